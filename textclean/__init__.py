@@ -1,0 +1,47 @@
+"""Clean scraped documents: one canonical text, and a record of what became of every block.
+
+The public names are loaded on first use, so that `import textclean` stays light.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "clean": "textclean.pipeline",
+    "check": "textclean.pipeline",
+    "restore": "textclean.pipeline",
+    "decode": "textclean.stages.decode",
+    "Settings": "textclean.settings",
+    "Report": "textclean.model",
+    "Finding": "textclean.model",
+    "Decoded": "textclean.model",
+    "TextcleanError": "textclean.errors",
+}
+__all__ = ["__version__", *sorted(_HOMES)]
+
+if TYPE_CHECKING:
+    from textclean.errors import TextcleanError as TextcleanError
+    from textclean.model import Decoded as Decoded
+    from textclean.model import Finding as Finding
+    from textclean.model import Report as Report
+    from textclean.pipeline import check as check
+    from textclean.pipeline import clean as clean
+    from textclean.pipeline import restore as restore
+    from textclean.settings import Settings as Settings
+    from textclean.stages.decode import decode as decode
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        value = getattr(import_module(_HOMES[name]), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module 'textclean' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,64 @@
+"""Findings are made here, so that each has its place in the source and an identity of its own."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+from textclean.model import Block, Document, Finding, Place, Span
+from textclean.rules import RULES
+
+
+def make_finding(
+    document: Document,
+    rule: str,
+    message: str,
+    *,
+    block: Block | None = None,
+    span: Span | None = None,
+    related: tuple[Block, ...] = (),
+    fixed: bool = False,
+    severity: str | None = None,
+    **evidence: Any,
+) -> Finding:
+    """A finding of `rule` at `span` (default: the whole block; without both: the whole document)."""
+    span = span or (block.span if block else None)
+    line = column = end_line = end_column = None
+    if span:
+        line, column = document.place(span.start)
+        end_line, end_column = document.place(span.end)
+    return Finding(
+        rule=rule,
+        name=RULES[rule].name,
+        severity=severity or RULES[rule].severity,
+        message=message,
+        block=block.id if block else None,
+        line=line,
+        column=column,
+        end_line=end_line,
+        end_column=end_column,
+        span=span,
+        related=tuple(Place(other.id, other.lines[0]) for other in related),
+        evidence=evidence,
+        fixed=fixed,
+    )
+
+
+def identify(document: Document) -> Document:
+    """The document with its findings in source order, each with its fingerprint.
+
+    A fingerprint hashes the rule, the quoted text and the occurrence number among equals: never a position or a
+    path, so that lines inserted above change none.
+    """
+    ordered = sorted(document.findings, key=lambda f: (f.span or Span(-1, -1), f.rule, f.message))
+    seen: Counter[tuple[str, str]] = Counter()
+    named = []
+    for finding in ordered:
+        quoted = document.text[slice(*finding.span)] if finding.span else ""
+        key = (finding.rule, "".join(quoted.split()))
+        digest = hashlib.sha256(f"{key[0]}\0{key[1]}\0{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()
+        seen[key] += 1
+        named.append(replace(finding, fingerprint=digest[:16]))
+    return replace(document, findings=tuple(named))

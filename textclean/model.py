@@ -1,0 +1,258 @@
+"""The things that textclean speaks of. Standard library only; everything is frozen.
+
+Offsets count characters of the decoded input *before* any repair or edit, half-open, unless a docstring says otherwise.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+
+class Span(NamedTuple):
+    """Half-open range of characters."""
+
+    start: int
+    end: int
+
+
+class Candidate(NamedTuple):
+    """One encoding that could explain the bytes, with its confidence (0-1)."""
+
+    name: str
+    confidence: float
+
+
+class Damage(NamedTuple):
+    """Bytes that no codec explains: where they were, and the characters that stand for them in `Decoded.text`."""
+
+    start: int
+    end: int
+    replacement: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change of characters, made by a rule: `before` stands at `span` of the input, `after` in the output."""
+
+    rule: str
+    span: Span
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """What the bytes say, and how that is known.
+
+    `text` is the text after repairs, `raw` before them; `repairs` (edits over `raw`) lead from one to the other.
+    """
+
+    text: str
+    encoding: str | None
+    confidence: float
+    how: str | None
+    candidates: tuple[Candidate, ...] = ()
+    damage: tuple[Damage, ...] = ()
+    repairs: tuple[Edit, ...] = ()
+    raw: str = ""
+    declared: str | None = None
+
+
+class Keeper(NamedTuple):
+    """A kept block that holds the text of a removed one; `span` counts characters of the keeper's own raw text."""
+
+    id: int
+    span: Span
+
+
+class Evidence(NamedTuple):
+    """One reason for a decision. `weight` is 0-1; `family` says which other signals it is independent of."""
+
+    signal: str
+    detail: str
+    weight: float
+    family: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Why a block stands elsewhere in the canonical document: ids of blocks, confidence 0-1."""
+
+    source: int | None
+    target: int | None
+    root: int
+    confidence: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph as the source laid it out.
+
+    `text` is the raw text (its indentation included), `clean` the same with all edits applied and the outer
+    whitespace gone: what the stages look at. `lines` are 1-based and inclusive.
+    """
+
+    id: int
+    lines: tuple[int, int]
+    span: Span
+    text: str
+    clean: str
+    kind: str = "body"
+    level: int | None = None
+    label: str | None = None
+    fate: str = "kept"
+    keepers: tuple[Keeper, ...] = ()
+    relation: str | None = None
+    similarity: float | None = None
+    truncated: str | None = None
+    parent: int | None = None
+    moved: Move | None = None
+    witness: int | None = None
+
+    @property
+    def keeper(self) -> int | None:
+        """Id of the first keeper."""
+        return self.keepers[0].id if self.keepers else None
+
+
+class Place(NamedTuple):
+    """Another block that a finding speaks of."""
+
+    block: int | None
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a rule found. Lines and columns are 1-based; `fixed` says that the default settings mended it."""
+
+    rule: str
+    name: str
+    severity: str
+    message: str
+    block: int | None = None
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+    span: Span | None = None
+    related: tuple[Place, ...] = ()
+    evidence: Mapping[str, Any] = field(default_factory=dict)
+    fixed: bool = False
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input: its name, its identity, its size, and what decoding found."""
+
+    name: str | None
+    sha256: str
+    bytes: int | None
+    decoded: Decoded
+
+
+@dataclass(frozen=True)
+class Document:
+    """One article on its way through the stages. Each stage returns a new one.
+
+    `text` is the decoded input before repairs and edits. `blocks` are in source order and their id is their index.
+    """
+
+    source: Source
+    text: str
+    edits: tuple[Edit, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    canonical: tuple[int, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    output: str = ""
+    verdict: str = "article"
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """Offset of the first character of each line; lines end at LF, CRLF or CR and at nothing else."""
+        starts = [0]
+        text, position = self.text, 0
+        while True:
+            lf, cr = text.find("\n", position), text.find("\r", position)
+            if lf < 0 and cr < 0:
+                return tuple(starts)
+            end = lf if cr < 0 or 0 <= lf < cr else cr
+            position = end + (2 if text.startswith("\r\n", end) else 1)
+            starts.append(position)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column (both 1-based) of an offset."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    @property
+    def gaps(self) -> tuple[Span, ...]:
+        """The whitespace that belongs to no block, in order."""
+        gaps, position = [], 0
+        for block in self.blocks:
+            if block.span.start > position:
+                gaps.append(Span(position, block.span.start))
+            position = block.span.end
+        if position < len(self.text):
+            gaps.append(Span(position, len(self.text)))
+        return tuple(gaps)
+
+    @property
+    def kept(self) -> tuple[Block, ...]:
+        """The kept blocks in canonical order (source order until the document was realigned)."""
+        if self.canonical:
+            return tuple(self.blocks[i] for i in self.canonical)
+        return tuple(block for block in self.blocks if block.fate == "kept")
+
+
+@dataclass(frozen=True)
+class Report:
+    """What became of an input: the canonical text, the record of every block, and the findings."""
+
+    document: Document
+    version: str
+    settings: str
+
+    @property
+    def text(self) -> str:
+        """The canonical text."""
+        return self.document.output
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, in source order."""
+        return self.document.findings
+
+    @property
+    def verdict(self) -> str:
+        """article, partial, several-stories, list-page, furniture-only, placeholder or empty."""
+        return self.document.verdict
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report in schema `textclean.report/1`, ready for JSON."""
+        from textclean.report.record import to_dict
+
+        return to_dict(self)
+
+
+def apply_edits(text: str, edits: Iterable[Edit], start: int = 0) -> str:
+    """`text`, whose first character stands at offset `start` of the input, with all edits inside it applied.
+
+    `edits` are in order, do not overlap, and lie inside the text.
+    """
+    parts, position = [], 0
+    for edit in edits:
+        parts += [text[position : edit.span.start - start], edit.after]
+        position = edit.span.end - start
+    parts.append(text[position:])
+    return "".join(parts)

@@ -1,0 +1,65 @@
+"""The story in one screen: bytes of an article in, one canonical document and its record out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from textclean import __version__
+from textclean.findings import identify
+from textclean.model import Document, Finding, Report
+from textclean.settings import Settings
+from textclean.stages.compose import compose
+from textclean.stages.decode import decode_document
+from textclean.stages.duplicates import duplicates
+from textclean.stages.normalize import normalize
+from textclean.stages.realign import realign
+from textclean.stages.segment import segment
+from textclean.stages.truncation import truncation
+
+STAGES: tuple[Callable[[Document, Settings], Document], ...] = (
+    normalize,
+    segment,
+    duplicates,
+    truncation,
+    realign,
+    compose,
+)
+
+
+def clean(
+    data: bytes | str,
+    *,
+    settings: Settings | None = None,
+    name: str | None = None,
+    declared: str | None = None,
+    encoding: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    published: str | None = None,
+) -> Report:
+    """The canonical document and the record of every block. Pure: no disk, no network; same input, same output.
+
+    `declared` is a hint about the encoding, `encoding` forces one; `title`, `url` and `published` are what the
+    caller knows of the article. Raises NotTextError for binary data and EncodingError for a forced encoding that
+    does not exist.
+    """
+    settings = settings or Settings()
+    document = decode_document(
+        data, name=name, declared=declared, forced=encoding, title=title, url=url, published=published
+    )
+    for stage in STAGES:
+        document = stage(document, settings)
+    return Report(identify(document), __version__, settings.fingerprint)
+
+
+def check(data: bytes | str, **options: Any) -> tuple[Finding, ...]:
+    """The findings of `clean`, which takes the same options."""
+    return clean(data, **options).findings
+
+
+def restore(report: Report | Mapping[str, Any]) -> str:
+    """The decoded input, character for character, rebuilt from the blocks and gaps of a report (or its dict)."""
+    record = report.to_dict() if isinstance(report, Report) else report
+    parts = [(part["span"][0], part["text"]) for part in (*record["blocks"], *record["gaps"])]
+    return "".join(text for _, text in sorted(parts))
