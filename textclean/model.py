@@ -6,10 +6,15 @@ Offsets count characters of the decoded input *before* any repair or edit, half-
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
+
+
+#: Name of the report's schema; report/schema.json describes it.
+SCHEMA = "textclean.report/1"
 
 
 class Span(NamedTuple):
@@ -43,6 +48,10 @@ class Edit:
     span: Span
     before: str
     after: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The edit, ready for JSON."""
+        return {"rule": self.rule, "span": list(self.span), "before": self.before, "after": self.after}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,16 @@ class Move:
     confidence: float
     evidence: tuple[Evidence, ...]
 
+    def to_dict(self) -> dict[str, Any]:
+        """The move, ready for JSON."""
+        return {
+            "from": self.source,
+            "to": self.target,
+            "root": self.root,
+            "confidence": self.confidence,
+            "evidence": [{"signal": e.signal, "detail": e.detail, "weight": e.weight} for e in self.evidence],
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -120,6 +139,27 @@ class Block:
         """Id of the first keeper."""
         return self.keepers[0].id if self.keepers else None
 
+    def to_dict(self) -> dict[str, Any]:
+        """The block, ready for JSON."""
+        told = {
+            "id": self.id,
+            "lines": list(self.lines),
+            "span": list(self.span),
+            "kind": self.kind,
+            "level": self.level,
+            "label": self.label,
+            "text": self.text,
+            "fate": self.fate,
+            "keeper": self.keeper,
+            "keepers": [{"id": keeper.id, "span": list(keeper.span)} for keeper in self.keepers],
+            "relation": self.relation,
+            "similarity": self.similarity,
+            "truncated": self.truncated,
+            "parent": self.parent,
+            "moved": self.moved.to_dict() if self.moved else None,
+        }
+        return told if self.witness is None else told | {"witness": self.witness}
+
 
 class Place(NamedTuple):
     """Another block that a finding speaks of."""
@@ -147,6 +187,25 @@ class Finding:
     fixed: bool = False
     fingerprint: str = ""
 
+    def to_dict(self) -> dict[str, Any]:
+        """The finding, ready for JSON."""
+        return {
+            "rule": self.rule,
+            "name": self.name,
+            "severity": self.severity,
+            "message": self.message,
+            "block": self.block,
+            "line": self.line,
+            "column": self.column,
+            "end_line": self.end_line,
+            "end_column": self.end_column,
+            "span": list(self.span) if self.span else None,
+            "related": [{"block": place.block, "line": place.line} for place in self.related],
+            "evidence": dict(self.evidence),
+            "fixed": self.fixed,
+            "fingerprint": self.fingerprint,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -156,6 +215,28 @@ class Source:
     sha256: str
     bytes: int | None
     decoded: Decoded
+
+    def to_dict(self, document: Document) -> dict[str, Any]:
+        """The source, ready for JSON; `encoding` is null where the input was already text."""
+        decoded = self.decoded
+        encoding = None
+        if decoded.encoding is not None:
+            encoding = {
+                "name": decoded.encoding,
+                "confidence": decoded.confidence,
+                "how": decoded.how,
+                "declared": decoded.declared,
+                "candidates": [{"name": c.name, "confidence": c.confidence} for c in decoded.candidates],
+            }
+        starts = document.line_starts
+        return {
+            "name": self.name,
+            "sha256": self.sha256,
+            "bytes": self.bytes,
+            "characters": len(document.text),
+            "lines": len(starts) - (starts[-1] == len(document.text)),
+            "encoding": encoding,
+        }
 
 
 @dataclass(frozen=True)
@@ -239,10 +320,30 @@ class Report:
         return self.document.verdict
 
     def to_dict(self) -> dict[str, Any]:
-        """The report in schema `textclean.report/1`, ready for JSON."""
-        from textclean.report.record import to_dict
-
-        return to_dict(self)
+        """The report in schema `textclean.report/1` (docs/reference/report.md), ready for JSON."""
+        document = self.document
+        fates = Counter(block.fate for block in document.blocks)
+        return {
+            "schema": SCHEMA,
+            "version": self.version,
+            "settings": self.settings,
+            "source": document.source.to_dict(document),
+            "blocks": [block.to_dict() for block in document.blocks],
+            "gaps": [{"span": list(gap), "text": document.text[slice(*gap)]} for gap in document.gaps],
+            "edits": [edit.to_dict() for edit in document.edits],
+            "canonical": list(document.canonical),
+            "text": document.output,
+            "findings": [finding.to_dict() for finding in document.findings],
+            "summary": {
+                "verdict": document.verdict,
+                "blocks": len(document.blocks),
+                "kept": fates["kept"],
+                "duplicates": fates["duplicate"],
+                "noise": fates["noise"],
+                "moved": sum(block.moved is not None for block in document.blocks),
+                "truncated": sum(b.fate == "kept" and b.truncated in ("certain", "strong") for b in document.blocks),
+            },
+        }
 
 
 def apply_edits(text: str, edits: Iterable[Edit], start: int = 0) -> str:

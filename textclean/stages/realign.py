@@ -1,0 +1,11 @@
+"""realign"""
+
+from __future__ import annotations
+
+from textclean.model import Document
+from textclean.settings import Settings
+
+
+def realign(document: Document, settings: Settings) -> Document:
+    """The document."""
+    return document
