@@ -1,16 +1,20 @@
-"""Bytes to text."""
+"""Bytes to text: the right text from any bytes, and the exact places where bytes were lost."""
 
 from __future__ import annotations
 
 import hashlib
 
 from textclean.model import Decoded, Document, Source
+from textclean.stages.decode.chain import run_chain
 
 
 def decode(data: bytes, declared: str | None = None, *, forced: str | None = None) -> Decoded:
-    """The text of `data` and how it was found."""
-    text = data.decode("utf-8", "replace")
-    return Decoded(text, "utf-8", 1.0, "utf-8", raw=text, declared=declared)
+    """The text of `data` and how it was found.
+
+    `declared` is a hint (a name, or a Content-Type header) that is believed only if it fits; `forced` is obeyed.
+    Raises NotTextError for binary data and EncodingError for a forced encoding that does not exist or does not fit.
+    """
+    return run_chain(data, declared, forced)
 
 
 def decode_document(
