@@ -1,0 +1,82 @@
+"""Characters: what is broken is mended, what is doubtful is shown, and what is only different is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
+
+from textclean.findings import make_finding
+from textclean.model import Document, Finding, Span
+from textclean.rules import RULES
+from textclean.settings import Settings
+from textclean.stages.normalize.composition import find_compatibility, find_decomposed
+from textclean.stages.normalize.entities import find_entities
+from textclean.stages.normalize.folding import find_foreign_punctuation, find_mixed_variants, find_mixed_width
+from textclean.stages.normalize.invisible import find_controls, find_invisible, find_private
+from textclean.stages.normalize.places import tell
+from textclean.stages.normalize.rewrite import Change, Rewrite
+
+
+class _Pass(NamedTuple):
+    """A rule, what its findings call the thing, and the function that finds it. `mends` is False where nobody knows
+    what the right character would be."""
+
+    rule: str
+    what: str
+    find: Callable[[str], list[Change]]
+    mends: bool = True
+
+
+#: In an order in which no pass leaves work for one before it: a removed character can complete an entity, an entity can
+#: stand for an invisible character (hence that pass again), and folding can leave letters that NFC composes.
+_PASSES = (
+    _Pass("TC201", "control character", find_controls),
+    _Pass("TC202", "stray invisible character", find_invisible),
+    _Pass("TC202", "private-use character", find_private, mends=False),
+    _Pass("TC205", "HTML entity", find_entities),
+    _Pass("TC202", "stray invisible character", find_invisible),
+    _Pass("TC203", "other width than elsewhere in this text", find_mixed_width),
+    _Pass("TC207", "compatibility ideograph", find_compatibility),
+    _Pass("TC206", "decomposed characters", find_decomposed),
+    _Pass("TC208", "simplified and traditional forms are mixed", find_mixed_variants),
+    _Pass("TC209", "half-width punctuation in Chinese", find_foreign_punctuation),
+)
+
+
+def normalize(document: Document, settings: Settings) -> Document:
+    """The document with the edits and findings of the character rules (TC2)."""
+    rewrite = Rewrite(document.text, document.edits)
+    findings = _line_endings(document)
+    told: set[tuple[str, Span]] = set()
+    for rule, what, find, mends in _PASSES:
+        changes = find(rewrite.text)
+        if not changes:
+            continue
+        fix = RULES[rule].fix
+        fixed = mends and (fix == "default" or (settings.unsafe and fix == "unsafe"))
+        spans = [span for span in rewrite.raw_spans(changes) if (rule, span) not in told]
+        told.update((rule, span) for span in spans)
+        findings += tell(document, rule, what, spans, fixed)
+        if fixed:
+            rewrite.apply(rule, changes)
+    return replace(document, edits=rewrite.edits, findings=(*document.findings, *findings))
+
+
+def _line_endings(document: Document) -> list[Finding]:
+    """A finding at the first line that ends unlike the others."""
+    text = document.text
+    pairs = text.count("\r\n")
+    counts = {"CRLF": pairs, "LF": text.count("\n") - pairs, "CR": text.count("\r") - pairs}
+    used = {name: count for name, count in counts.items() if count}
+    if len(used) < 2:
+        return []
+    rarest = min(used, key=lambda name: used[name])
+    for start, following in zip(document.line_starts, document.line_starts[1:], strict=False):
+        line = text[start:following]
+        ending = "CRLF" if line.endswith("\r\n") else "LF" if line.endswith("\n") else "CR"
+        if ending == rarest:
+            mark = Span(following - len("\r\n" if ending == "CRLF" else "\n"), following)
+            told = ", ".join(f"{count} {name}" for name, count in used.items())
+            return [make_finding(document, "TC204", f"line endings are mixed: {told}", span=mark, counts=used)]
+    return []
