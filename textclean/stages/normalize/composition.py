@@ -8,7 +8,8 @@ import unicodedata
 from textclean.language.scripts import COMPATIBILITY_IDEOGRAPHS
 from textclean.stages.normalize.rewrite import Change
 
-_COMPATIBILITY = re.compile(f"[{COMPATIBILITY_IDEOGRAPHS}]")
+#: Any one of them.
+COMPATIBILITY = re.compile(f"[{COMPATIBILITY_IDEOGRAPHS}]")
 
 _LINE = re.compile(r"[^\r\n]+")
 
@@ -31,11 +32,9 @@ def find_decomposed(text: str) -> list[Change]:
 
 def find_compatibility(text: str) -> list[Change]:
     """Compatibility ideographs and Kangxi radicals, each with the unified ideograph."""
-    if text.isascii():
-        return []
     return [
         Change(found.start(), found.end(), unicodedata.normalize("NFKC", found.group()))
-        for found in _COMPATIBILITY.finditer(text)
+        for found in COMPATIBILITY.finditer(text)
     ]
 
 

@@ -22,6 +22,11 @@ _FOREIGN = re.compile(f"(?<=[{HAN}])(?:[,;:?!]|\\.(?!\\.))(?=[{HAN}“‘《「�
 _BRACKETS = re.compile(f"\\(([^()\r\n]*[{HAN}][^()\r\n]*)\\)")
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 
+#: A character of each kind without which there is nothing of that kind to find.
+OTHER_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ\uff66-\uff9f]")
+HALF_WIDTH = re.compile("[,;:?!.(]")
+TRADITIONAL = re.compile(f"[{''.join(sorted(TRADITIONAL_ONLY))}]")
+
 _OTHER_CJK = re.compile(f"[{KANA}{HANGUL}]")
 
 #: Distinct characters of the rarer variant from which a text is called mixed. One or two are a name or a quotation.
@@ -31,8 +36,6 @@ MIXED_VARIANTS = 3
 def find_mixed_width(text: str) -> list[Change]:
     """Full-width letters and digits in a text that uses half-width ones too, and half-width katakana in one that uses
     full-width ones. Punctuation, ①, ㎡ and ％ are never touched: in Chinese their width is right."""
-    if text.isascii():
-        return []
     changes = []
     if _NARROW.search(text):
         changes += _folded(_WIDE, text)
@@ -43,7 +46,7 @@ def find_mixed_width(text: str) -> list[Change]:
 
 def find_foreign_punctuation(text: str) -> list[Change]:
     """Half-width punctuation between Han characters. Japanese and Korean have rules of their own and are left alone."""
-    if text.isascii() or _OTHER_CJK.search(text):
+    if _OTHER_CJK.search(text):
         return []
     changes = [Change(m.start(), m.end(), _FULL_WIDTH[m.group()]) for m in _FOREIGN.finditer(text)]
     for found in _BRACKETS.finditer(text):
@@ -55,8 +58,6 @@ def find_foreign_punctuation(text: str) -> list[Change]:
 def find_mixed_variants(text: str) -> list[Change]:
     """The characters of the rarer of simplified and traditional Chinese, each with its form in the other, where both
     are written in one text. A character whose other form is not certain (发) keeps its own."""
-    if text.isascii():
-        return []
     present = frozenset(text)
     simplified, traditional = present & SIMPLIFIED_ONLY, present & TRADITIONAL_ONLY
     if min(len(simplified), len(traditional)) < MIXED_VARIANTS or _OTHER_CJK.search(text):

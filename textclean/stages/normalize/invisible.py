@@ -9,7 +9,7 @@ from textclean.stages.normalize.rewrite import Change
 
 #: A terminal's colour code (ESC [ 31 m), or C0 and C1 controls. Tab, line feed, vertical tab, form feed, carriage
 #: return and U+0085 are whitespace and stay: they part words or lines.
-_CONTROL = re.compile("\x1b\\[[0-9;]*[A-Za-z]|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
+CONTROL = re.compile("\x1b\\[[0-9;]*[A-Za-z]|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
 
 #: Joiners, and the soft hyphen: right next to a letter of a script that uses them, stray elsewhere.
 _JOINERS = "\u200c\u200d"
@@ -28,11 +28,11 @@ _ALWAYS = "\ufeff\u2060-\u2065\u206a-\u206f\ufff0-\ufffc\ufffe\uffff\ufdd0-\ufde
 _MONGOLIAN = "\u180e"
 _GRAPHEME_JOINER = "\u034f"
 
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     f"[{_ALWAYS}{_JOINERS}{_SOFT_HYPHEN}{_SPACES}{_BIDI}{_SELECTORS}{_TAGS}{_FILLERS}{_MONGOLIAN}{_GRAPHEME_JOINER}]+"
 )
 
-_PRIVATE = re.compile(f"[{PRIVATE}]+")
+PRIVATE_USE = re.compile(f"[{PRIVATE}]+")
 _JOINING = re.compile(f"[{JOINING}]")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _HANGUL = re.compile(f"[{HANGUL}]")
@@ -49,15 +49,13 @@ _BLACK_FLAG = "\U0001f3f4"
 
 def find_controls(text: str) -> list[Change]:
     """Control characters, each to be removed."""
-    return [Change(found.start(), found.end(), "") for found in _CONTROL.finditer(text)]
+    return [Change(found.start(), found.end(), "") for found in CONTROL.finditer(text)]
 
 
 def find_invisible(text: str) -> list[Change]:
     """Runs that hold a stray invisible character, each with what may stay of it."""
-    if text.isascii():
-        return []
     changes = []
-    for found in _INVISIBLE.finditer(text):
+    for found in INVISIBLE.finditer(text):
         start, end = found.span()
         kept = _rightful(text, start, end)
         if kept != found.group():
@@ -67,9 +65,7 @@ def find_invisible(text: str) -> list[Change]:
 
 def find_private(text: str) -> list[Change]:
     """Private-use characters. What they mean is not known, so they stay as they are."""
-    if text.isascii():
-        return []
-    return [Change(found.start(), found.end(), found.group()) for found in _PRIVATE.finditer(text)]
+    return [Change(found.start(), found.end(), found.group()) for found in PRIVATE_USE.finditer(text)]
 
 
 def _rightful(text: str, start: int, end: int) -> str:
