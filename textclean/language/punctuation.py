@@ -1,0 +1,59 @@
+"""Punctuation: what ends a sentence, what continues one, what opens and closes.
+
+Sources: GB/T 15834-2011 (Chinese punctuation), Unicode General Punctuation, the Chicago Manual of Style (English).
+"""
+
+from __future__ import annotations
+
+#: Marks that end a sentence. The half-width dot is one only outside a figure (2.8万亿元), see `ends_sentence`.
+STOPS = frozenset("。！？!?．.｡؟।")
+#: The author's own trailing off.
+ELLIPSES = ("……", "…", "...", "⋯⋯")
+#: Marks that end a clause: an item of a list may end on them, a paragraph does not.
+PAUSES = frozenset("；;：:，,、")
+#: Marks after which a sentence must go on.
+CONTINUERS = frozenset("，,、（(《“‘「『【〈")
+OPENERS = dict(zip("（(《“‘「『【〈[〔", "）)》”’」』】〉]〕", strict=True))
+CLOSERS = frozenset("”’」』）)】》〉\"']〕*_")
+
+
+def bare_end(text: str) -> str:
+    """The last character of `text` that is no closing mark or whitespace, or "" when there is none."""
+    for char in reversed(text):
+        if char not in CLOSERS and not char.isspace():
+            return char
+    return ""
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether `text` ends as a sentence does: 完成。 and 完成。” and done.) but not 完成， nor 完成."""
+    return bare_end(text) in STOPS or is_elided(text)
+
+
+def is_elided(text: str) -> bool:
+    """Whether the author let the sentence trail off: 40位…… and and so on..."""
+    return text.rstrip("".join(CLOSERS) + " \u3000").endswith(ELLIPSES)
+
+
+def unclosed(text: str) -> str:
+    """The opening marks of `text` that are never closed, outermost first.
+
+    Straight quotes and apostrophes are left out: they do not say whether they open or close.
+    """
+    stack: list[str] = []
+    for char in text:
+        if char in OPENERS:
+            stack.append(char)
+        elif stack and char == OPENERS[stack[-1]]:
+            stack.pop()
+    return "".join(stack)
+
+
+def is_han(char: str) -> bool:
+    """Whether the character is a Chinese ideograph (Unicode Han, without the compatibility blocks)."""
+    return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf" or "\U00020000" <= char <= "\U000323af"
+
+
+def width(text: str) -> int:
+    """Columns that `text` takes where ideographs and full-width forms take two: the measure of a line's length."""
+    return len(text) + sum("\u1100" <= c <= "\u115f" or "\u2e80" <= c <= "\uffdc" for c in text)

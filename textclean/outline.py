@@ -1,0 +1,85 @@
+"""The heading tree of a sequence of blocks: which level a heading has, and what stands under what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from textclean.language.numbering import CONTAINERS, Label, find_label
+from textclean.model import Block
+
+#: Series whose order says what is inside what, whatever came first.
+_RANKED = CONTAINERS | {"article"}
+#: Rank (language/numbering.py) from which a series that begins stands under an unlabelled heading before it.
+_NESTING_RANK = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A heading whose section is still open."""
+
+    id: int
+    level: int
+    style: str
+    rank: int | None
+    container: bool
+
+
+def style_of(block: Block) -> tuple[str, Label | None]:
+    """The style of a heading, which all headings of its rank share, and its label."""
+    marks = len(block.clean) - len(block.clean.lstrip("#"))
+    if marks:
+        return f"#{marks}", find_label(block.clean[marks:].lstrip())
+    label = find_label(block.clean) if block.label else None
+    return (label.series if label else "plain"), label
+
+
+def assign_levels(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks with the level of each heading and the parent of each block, in the order given."""
+    placed = list(blocks)
+    sequence = [i for i, block in enumerate(placed) if block.fate == "kept" and block.kind != "noise"]
+    title: int | None = None
+    stack: list[_Open] = []
+    for at, i in enumerate(sequence):
+        block = placed[i]
+        if block.kind == "title":
+            title, stack = block.id, []
+            placed[i] = replace(block, level=0, parent=None)
+        elif block.kind == "heading":
+            style, label = style_of(block)
+            container = label is None and _contains_series(placed, sequence, at)
+            stack = _close(stack, style, label, container)
+            level = stack[-1].level + 1 if stack else 1
+            placed[i] = replace(block, level=level, parent=stack[-1].id if stack else title)
+            stack.append(_Open(block.id, level, style, label.rank if label and style in _RANKED else None, container))
+        else:
+            placed[i] = replace(block, parent=stack[-1].id if stack else title)
+    return placed
+
+
+def _contains_series(blocks: Sequence[Block], sequence: Sequence[int], at: int) -> bool:
+    """Whether an unlabelled heading stands over a labelled series: 成就, a summary perhaps, then A."""
+    for i in sequence[at + 1 : at + 4]:
+        block = blocks[i]
+        if block.kind == "heading":
+            label = style_of(block)[1]
+            return label is not None and label.number == 1
+        if block.kind not in ("summary", "subtitle"):
+            return False
+    return False
+
+
+def _close(stack: list[_Open], style: str, label: Label | None, container: bool) -> list[_Open]:
+    """The sections that stay open when a heading of this style begins."""
+    if style.startswith("#"):
+        return [o for o in stack if o.style.startswith("#") and len(o.style) < len(style)]
+    if label is None:
+        return [] if container else [o for o in stack if o.style != "plain" or o.container]
+    for depth, open_ in enumerate(stack):
+        if open_.style == style:
+            return stack[:depth]
+    if style in _RANKED:
+        return [o for o in stack if o.container or (o.rank is not None and o.rank < label.rank)]
+    # Steps numbered 1. 2. 3. stand under the plain heading before them; 一、 after a plain foreword stands beside it.
+    nests = label.number == 1 and label.rank >= _NESTING_RANK
+    return [o for o in stack if o.style != "plain" or o.container or nests]

@@ -1,0 +1,208 @@
+"""The facts in which two copies of a text differ: a value exchanged for another of its kind, or a negation.
+
+The definition is the one of docs/reference/report.md: a *whole* value (number, date, attested name) stands for another
+of its kind, or a negation is added or dropped, with at least `CONTEXT` equal characters on each side or a block edge.
+Everything else between two copies is a variant.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from textclean.language.names import find_names
+from textclean.language.numerals import CHINESE_NUMERALS, chinese_value
+from textclean.model import Span
+
+#: Equal characters on each side of an exchanged value (or the edge of the block).
+CONTEXT = 8
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_NUMBER = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*")
+_CHINESE = re.compile(f"[{CHINESE_NUMERALS}点]+")
+_WORD_NUMBER = re.compile(
+    r"(?<![a-z])(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion"
+    r"|first|second|third|fourth|fifth|half|double|twice)(?![a-z])"
+)
+_DATE_WORD = re.compile(rf"(?<![a-z])(?:{'|'.join(_MONTHS + _DAYS)})(?![a-z])|(?:星期|周|礼拜)[日天]|(?:上|下|本|今|去|明|前)(?:年|月|周)|(?:今|昨|明|前|后)(?:日|天)")
+_MYRIAD = re.compile("[万亿萬億千百]+")
+_NEGATION = re.compile(
+    r"不|没有|沒有|没|沒|未|无|無|非(?!常|洲)|勿|莫|别(?=[再要让])|否(?!则)|(?<![a-z])(?:not|no|never|without|cannot|neither|nor|non)(?![a-z])|n['’]t(?![a-z])"
+)
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2019: 0x27}
+
+
+class Difference(NamedTuple):
+    """One place where two copies differ. `kind` is number, date, name, negation (facts) or variant."""
+
+    kind: str
+    a: Span
+    b: Span
+    was: str
+    now: str
+
+
+class _Value(NamedTuple):
+    span: Span
+    kind: str
+    value: object
+
+
+def facts_differ(a: str, b: str, names: frozenset[str] | None = None) -> tuple[Difference, ...]:
+    """The facts in which copies `a` and `b` differ; empty when they tell the same.
+
+    `names` are the names that the document attests; by default those in the two texts.
+    """
+    return tuple(d for d in compare(a, b, names) if d.kind != "variant")
+
+
+def compare(a: str, b: str, names: frozenset[str] | None = None) -> tuple[Difference, ...]:
+    """Every difference between copies `a` and `b`, in order; spans count characters of each."""
+    if a == b:
+        return ()
+    folded_a, folded_b = _fold(a), _fold(b)
+    changes = [
+        (Span(op.src_start, op.src_end), Span(op.dest_start, op.dest_end))
+        for op in Levenshtein.opcodes(folded_a, folded_b)
+        if op.tag != "equal"
+    ]
+    if not changes:
+        return ()
+    if names is None:
+        names = find_names(a) | find_names(b)
+    values_a, values_b = _Index(_values(folded_a, a, names)), _Index(_values(folded_b, b, names))
+    context = _Context(changes, len(a), len(b))
+    found: list[Difference] = []
+    for number, (at_a, at_b) in enumerate(changes):
+        fact = _exchange(values_a.touching(at_a), values_b.touching(at_b), at_a, at_b, folded_a, folded_b)
+        if fact is None:
+            fact = _negation(folded_a, folded_b, at_a, at_b)
+        if fact is not None:
+            kind, wide_a, wide_b = fact
+            if context.is_equal_around(number, wide_a, wide_b):
+                if not found or found[-1].a != wide_a or found[-1].b != wide_b:
+                    found.append(Difference(kind, wide_a, wide_b, a[slice(*wide_a)], b[slice(*wide_b)]))
+                continue
+        found.append(Difference("variant", at_a, at_b, a[slice(*at_a)], b[slice(*at_b)]))
+    return tuple(found)
+
+
+def _fold(text: str) -> str:
+    """Width and case folded, one character for one, so that offsets stay."""
+    folded = text.translate(_WIDE).lower()
+    return folded if len(folded) == len(text) else text.translate(_WIDE)
+
+
+def _values(folded: str, text: str, names: Iterable[str]) -> Iterator[_Value]:
+    for match in _NUMBER.finditer(folded):
+        end = match.end()
+        unit = _MYRIAD.match(folded, end)
+        yield _Value(Span(match.start(), unit.end() if unit else end), "number", _arabic(match.group(), unit))
+    for match in _CHINESE.finditer(folded):
+        if match.start() and folded[match.start() - 1].isdigit():
+            continue  # 2.8万亿: part of the number before it
+        value = chinese_value(match.group())
+        yield _Value(Span(*match.span()), "number", float(value) if value is not None else match.group())
+    for match in _WORD_NUMBER.finditer(folded):
+        yield _Value(Span(*match.span()), "number", match.group())
+    for match in _DATE_WORD.finditer(folded):
+        yield _Value(Span(*match.span()), "date", match.group())
+    if names:
+        pattern = re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))
+        for match in pattern.finditer(text):
+            yield _Value(Span(*match.span()), "name", match.group())
+
+
+def _arabic(digits: str, unit: re.Match[str] | None) -> object:
+    plain = digits.replace(",", "")
+    if plain.count(".") > 1:
+        return plain
+    value = float(plain)
+    for char in unit.group() if unit else "":
+        value *= {"百": 1e2, "千": 1e3, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8}[char]
+    return value
+
+
+class _Index:
+    """Values by place."""
+
+    def __init__(self, values: Iterable[_Value]) -> None:
+        self._values = sorted(values)
+        self._starts = [value.span.start for value in self._values]
+
+    def touching(self, span: Span) -> list[_Value]:
+        """The values that a change lies in, covers or touches (5 made 15 touches 5)."""
+        first = max(0, bisect_left(self._starts, span.start) - 4)
+        last = bisect_right(self._starts, span.end)
+        return [v for v in self._values[first:last] if v.span.start <= span.end and v.span.end >= span.start]
+
+
+class _Context:
+    """How much text is equal around a change."""
+
+    def __init__(self, changes: list[tuple[Span, Span]], length_a: int, length_b: int) -> None:
+        self._changes = changes
+        self._lengths = length_a, length_b
+
+    def is_equal_around(self, number: int, a: Span, b: Span) -> bool:
+        """Whether at least `CONTEXT` equal characters, or the edge of both texts, stand on each side of the values."""
+        left = right = True
+        before, after = number - 1, number + 1
+        while before >= 0 and self._changes[before][0].start >= a.start:
+            before -= 1
+        while after < len(self._changes) and self._changes[after][0].end <= a.end:
+            after += 1
+        if before >= 0:
+            left = a.start - self._changes[before][0].end >= CONTEXT
+        else:
+            left = a.start >= CONTEXT or a.start == b.start
+        if after < len(self._changes):
+            right = self._changes[after][0].start - a.end >= CONTEXT
+        else:
+            rest_a, rest_b = self._lengths[0] - a.end, self._lengths[1] - b.end
+            right = rest_a >= CONTEXT or rest_a == rest_b
+        return left and right
+
+
+def _exchange(
+    values_a: list[_Value], values_b: list[_Value], at_a: Span, at_b: Span, folded_a: str, folded_b: str
+) -> tuple[str, Span, Span] | None:
+    """The value of one kind that stands for another, with the places of both, or None."""
+    for kind in ("number", "date", "name"):
+        mine = [v for v in values_a if v.kind == kind]
+        other = [v for v in values_b if v.kind == kind]
+        if not mine or not other:
+            continue
+        if [v.value for v in mine] == [v.value for v in other]:
+            continue
+        wide_a = Span(min(v.span.start for v in mine), max(v.span.end for v in mine))
+        wide_b = Span(min(v.span.start for v in other), max(v.span.end for v in other))
+        if kind == "number" and _ends_inside(wide_a, wide_b, folded_a, folded_b):
+            continue
+        return kind, wide_a, wide_b
+    return None
+
+
+def _ends_inside(a: Span, b: Span, text_a: str, text_b: str) -> bool:
+    """Whether one copy simply ends inside the figure: a cut, no conflict."""
+    figure_a, figure_b = text_a[slice(*a)], text_b[slice(*b)]
+    return (a.end == len(text_a) and figure_b.startswith(figure_a)) or (
+        b.end == len(text_b) and figure_a.startswith(figure_b)
+    )
+
+
+def _negation(folded_a: str, folded_b: str, at_a: Span, at_b: Span) -> tuple[str, Span, Span] | None:
+    """A negation that only one copy has, or None."""
+    mine = [m.group() for m in _NEGATION.finditer(folded_a, max(0, at_a.start - 1), at_a.end + 1)]
+    other = [m.group() for m in _NEGATION.finditer(folded_b, max(0, at_b.start - 1), at_b.end + 1)]
+    if bool(mine) == bool(other) or len(mine) + len(other) != 1:
+        return None
+    if at_a.end - at_a.start > 6 or at_b.end - at_b.start > 6:
+        return None  # a longer insertion that happens to hold a negation is another sentence, not another fact
+    return "negation", at_a, at_b

@@ -1,0 +1,230 @@
+"""What each block is: first what it looks like alone, then what its neighbours say."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textclean.language.numbering import ARTICLES, CONTAINERS, ENUMERATIONS, Label, find_label
+from textclean.language.function_words import ends_open
+from textclean.language.punctuation import PAUSES, STOPS, bare_end, ends_sentence, is_han
+from textclean.model import Block
+
+#: Longest unlabelled heading, in characters: Chinese and other text without spaces, and text with spaces.
+#: 99 % of the 3,600 headings of the tuning half are shorter (benchmarks/quality.py).
+_LONGEST_HEADING_HAN = 36
+_LONGEST_HEADING = 110
+_LONGEST_TITLE = 150
+#: A paragraph of at least so many characters makes the short line above it a heading.
+_PROSE = 24
+
+_BULLET = re.compile(r"(?:[-*+•·●○◆◇■□▪▶►※]|–)(?:\s+|(?=[\u4e00-\u9fff]))")  # • item
+_CAPTION = re.compile(
+    r"(?:[（(]?(?:图|图为|圖為|上图|下图|左图|右图|资料图|資料圖|资料图片|图片来源|图源|图表|制图|图/|摄影|視頻截圖|视频截图)[：:\s/为].{0,80}"
+    r"|.{2,80}(?:摄|供图|攝|供圖|图/[^\s]{2,10}|资料图片?)[）)]?|(?:photo|image|figure|fig\.|picture|credit|photograph)s?\s*(?:\d+\s*[:.]?|[:.]|by|courtesy)\s.{0,120})",
+    re.IGNORECASE,
+)  # 图为施工现场。 王小明 摄 / Photo: …
+_DATED = re.compile(r"[（(]?\d{4}\s*[年/.-]\s*\d{1,2}")  # 2016年3月1日 通过
+_SPEECH = re.compile(r"[“\"「].*[”\"」]")
+_HEADING_MARK = re.compile(r"(#{1,6})\s+\S")  # ## Heading
+_QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|「[^」]*」|\([^)]*\)")
+_COMMA = re.compile("[，,]")
+_FIELD = re.compile(r"\w+: ")  # Owner: who owns this?
+#: Series in which one label alone proves nothing: a sentence can begin with it.
+_WEAK = frozenset({"letter", "zero-padded", "han-bare", "roman", "letter-small", "arabic-paren", "decimal"})
+
+
+def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | None) -> list[Block]:
+    """The blocks with kind and label. `noise` and `title` are ids."""
+    labels = _trusted_labels(blocks, noise)
+    typed = [
+        replace(
+            block,
+            kind="title" if block.id == title else "noise" if block.id in noise else _look_alone(block, labels.get(block.id)),
+            level=0 if block.id == title else None,
+            label=labels[block.id].text if block.id in labels and block.id != title else None,
+        )
+        for block in blocks
+    ]
+    rest = [block for block in typed if block.kind not in ("noise", "title")]
+    for block in _settle_plain(_settle_slots(_settle_series(rest, labels))):
+        typed[block.id] = block
+    return typed
+
+
+def find_title(blocks: Sequence[Block], noise: frozenset[int], told: str | None) -> int | None:
+    """The id of the title: the one the caller told, else a first line that is no sentence and has text below."""
+    rest = [block for block in blocks if block.id not in noise]
+    if told:
+        for block in rest[:5]:
+            if "".join(block.clean.split()) == "".join(told.split()):
+                return block.id
+    if len(rest) < 2:
+        return None
+    first = rest[0]
+    text = first.clean
+    limit = 80 if any(map(is_han, text)) else _LONGEST_TITLE
+    label = find_label(text)
+    if (
+        len(text) > limit
+        or "\n" in text
+        or bare_end(text) in "。．.；;，,、：:"
+        or _BULLET.match(text)
+        or _DATED.match(text) and len(text) < 20
+        or label is not None and label.series in (ARTICLES | CONTAINERS | ENUMERATIONS | {"han", "han-paren"})
+        or (label is not None and any((other := find_label(b.clean)) and other.series == label.series for b in rest[1:]))
+    ):
+        return None
+    return first.id
+
+
+def _trusted_labels(blocks: Sequence[Block], noise: frozenset[int]) -> dict[int, Label]:
+    """The label of each block, but for those of weak series that have a single number in the document."""
+    found = {b.id: label for b in blocks if b.id not in noise and b.kind != "code" and (label := find_label(_unmarked(b.clean)))}
+    numbers: defaultdict[str, set[int]] = defaultdict(set)
+    for label in found.values():
+        numbers[label.series].add(label.number)
+    return {
+        id_: label for id_, label in found.items() if label.series not in _WEAK or len(numbers[label.series]) > 1
+    }
+
+
+def _unmarked(text: str) -> str:
+    match = _HEADING_MARK.match(text)
+    return text[match.end() - 1 :] if match else text
+
+
+def _look_alone(block: Block, label: Label | None) -> str:
+    text = block.clean
+    if block.kind in ("code", "table"):
+        return block.kind
+    if _HEADING_MARK.match(text):
+        return "heading"
+    if text.startswith(">"):
+        return "quote"
+    if text.count("|") >= 2 or text.count("\t") >= 2:
+        return "table"
+    if text.startswith("【") and text.endswith("】"):
+        return "summary" if len(text) > _LONGEST_HEADING_HAN else "heading"
+    if re.match(r"(?:摘要|核心提示|内容提要|导读|提要|编者按|導讀|Summary|Abstract)[：:]", text):
+        return "summary"
+    if label is None:
+        if _BULLET.match(text):
+            return "list-item"
+        if _CAPTION.fullmatch(text) and len(text) < 120 and bare_end(text) not in "。":
+            return "caption"
+        return "heading?" if _is_heading_like(text) else "body"
+    if label.series in ENUMERATIONS:
+        return "body"
+    rest = _unmarked(text)[label.end :]
+    if not rest:
+        return "heading"
+    short = len(text) <= (60 if any(map(is_han, text)) else 160)
+    if label.series in CONTAINERS:
+        return "heading" if short and bare_end(text) not in "。；" else "body"
+    if label.series in ARTICLES:
+        return "heading" if short and text.isascii() and bare_end(text) not in ".;:" else "body"
+    return "labelled?" if short and bare_end(text) not in "。；;，," else "body" if len(text) > 160 else "labelled-item"
+
+
+def _is_heading_like(text: str) -> bool:
+    """Whether an unlabelled line, seen alone, could be a heading: short, one phrase, no stop."""
+    han = any(map(is_han, text))
+    end = text[-1]
+    longest = _LONGEST_HEADING_HAN if han else _LONGEST_TITLE if end == "?" else _LONGEST_HEADING
+    if "\n" in text or not 2 <= len(text) <= longest:
+        return False
+    if _DATED.match(text) or _SPEECH.fullmatch(text) or ends_open(text):
+        return False
+    if end in STOPS and end not in "?？!！":
+        return False
+    if han:
+        commas = len(_COMMA.findall(_QUOTED.sub("", text)))
+        return end not in PAUSES and not any(c in "。；;" for c in text) and (commas == 0 or (commas == 1 and len(text) <= 20))
+    if end in ":;," or text[0] in "*_[" or _FIELD.match(text):
+        return False
+    words = len(text.split())
+    return (text[0].isupper() or text[0].isdigit() or text[0] in "“\"'‘(¿") and ". " not in text[2:] and (
+        words <= 16 or (end in "?" and words <= 40)
+    )
+
+
+def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]:
+    """Labelled lines as headings or items, decided for each series: headings have text below, items follow another."""
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for here, below in zip(blocks, [*blocks[1:], None], strict=True):
+        label = labels.get(here.id)
+        if label is None or here.kind not in ("labelled?", "labelled-item"):
+            continue
+        other = labels.get(below.id) if below else None
+        listed = below is None or (other is not None and other.series == label.series)
+        votes[label.series]["item" if listed or here.kind == "labelled-item" else "heading"] += 1
+    settled = []
+    for position, block in enumerate(blocks):
+        label = labels.get(block.id)
+        kind = block.kind
+        if label is not None and kind == "labelled?":
+            count = votes[label.series]
+            alone = position + 1 < len(blocks) and labels.get(blocks[position + 1].id, label).series != label.series
+            heading = count["heading"] > count["item"] or (alone and count["heading"] == count["item"])
+            kind = "heading" if heading and not block.clean.endswith(("：", ":")) else "list-item"
+        elif kind == "labelled-item":
+            kind = "list-item"
+        settled.append(replace(block, kind=kind))
+    return settled
+
+
+def _settle_slots(blocks: list[Block]) -> list[Block]:
+    """A slot pattern: when most headings of a series are followed by one short line and then by another heading,
+    those lines are subtitles."""
+    slots: defaultdict[str, list[int]] = defaultdict(list)
+    members: Counter[str] = Counter()
+    for position, block in enumerate(blocks):
+        if block.kind != "heading" or block.label is None:
+            continue
+        label = find_label(block.clean)
+        series = label.series if label else ""
+        members[series] += 1
+        after = blocks[position + 1 : position + 4]
+        if len(after) == 3 and after[0].kind == "heading?" and _opens(after[1]) and not _opens(after[2]):
+            slots[series].append(position + 1)
+    settled = list(blocks)
+    for series, positions in slots.items():
+        if len(positions) >= 2 and len(positions) * 5 >= members[series] * 3:
+            for position in positions:
+                settled[position] = replace(settled[position], kind="subtitle")
+    return settled
+
+
+def _opens(block: Block) -> bool:
+    return block.kind in ("heading", "heading?")
+
+
+def _settle_plain(blocks: list[Block]) -> list[Block]:
+    """Unlabelled candidates: a heading has prose, a list or a heading below it; a run of short lines is no outline."""
+    settled = list(blocks)
+    for position in reversed(range(len(blocks))):
+        block = blocks[position]
+        if block.kind != "heading?":
+            continue
+        below = settled[position + 1] if position + 1 < len(blocks) else None
+        above = blocks[position - 1] if position else None
+        settled[position] = replace(block, kind="heading" if below and _heads(block, below, above) else "body")
+    return settled
+
+
+def _heads(block: Block, below: Block, above: Block | None) -> bool:
+    text, under = block.clean, below.clean
+    if above is not None and above.kind not in ("heading", "heading?", "subtitle") and bare_end(above.clean) in "：:，,、":
+        # The line above announces this one or goes on in it, unless what it announced was lost: prose follows.
+        if not (below.kind == "body" and len(under) >= 2 * _PROSE and ends_sentence(under)):
+            return False
+    if below.kind in ("summary", "list-item", "quote", "table", "code"):
+        return True
+    if below.kind == "heading":
+        return not _COMMA.search(_QUOTED.sub("", text)) and (above is None or above.kind not in ("heading", "heading?"))
+    if text[-1] in "?？!！":
+        return len(under) > len(text) or len(under) >= 2 * _PROSE
+    return len(under) >= _PROSE and (len(under) > len(text) or ends_sentence(under) or len(under) >= 2 * _PROSE)

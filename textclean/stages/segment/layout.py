@@ -1,0 +1,151 @@
+"""Lines to blocks: which lines are one paragraph, and which line holds several."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textclean.language.numbering import find_label
+from textclean.language.punctuation import bare_end, ends_sentence, width
+from textclean.model import Block, Document, Edit, Span, apply_edits
+
+#: Lines at least this wide, in columns, can be the product of wrapping at a fixed width (e-mail wraps at 65-78,
+#: teletext and old bulletin boards at 40).
+_WRAP_COLUMNS = 36
+#: So many lines of a document must fill its width before it counts as hard-wrapped.
+_WRAP_LINES = 4
+
+_INDENT = re.compile(r"(?:\u3000{2,}|\u00a0{4,})(?=\S)")  # 　　 inside a line: where a paragraph began
+_GLUED_ARTICLE = re.compile(r"(?<=[。；：.）)」”\s])(?=第[ \u3000]*[一二三四五六七八九十百零〇\d]+[ \u3000]*[条條][ \u3000])")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line without its break: where it stands and what it says once the edits are applied."""
+
+    span: Span
+    clean: str
+
+
+def read_blocks(document: Document) -> tuple[tuple[Block, ...], bool]:
+    """The blocks of a document, untyped, and whether it is hard-wrapped."""
+    lines = tuple(_read_lines(document))
+    wrapped = _wrap_width(lines)
+    spans = [part for span in _join_lines(lines, wrapped) for part in _split(document.text, span)]
+    starts = [edit.span.start for edit in document.edits]
+    blocks = []
+    for span in spans:
+        text = document.text[span.start : span.end]
+        clean = apply_edits(text, _edits_within(document.edits, starts, span), span.start)
+        first, last = document.place(span.start)[0], document.place(span.end - 1)[0]
+        blocks.append(Block(len(blocks), (first, last), span, text, clean.strip()))
+    return tuple(blocks), bool(wrapped)
+
+
+def _edits_within(edits: tuple[Edit, ...], starts: list[int], span: Span) -> tuple[Edit, ...]:
+    return edits[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+
+def _read_lines(document: Document) -> Iterator[Line]:
+    """The lines that hold something; their span takes the indentation in and leaves trailing whitespace out."""
+    starts = document.line_starts
+    edit_starts = [edit.span.start for edit in document.edits]
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(document.text)
+        raw = document.text[start:end].rstrip()
+        if not raw:
+            continue
+        span = Span(start, start + len(raw))
+        yield Line(span, apply_edits(raw, _edits_within(document.edits, edit_starts, span), start))
+
+
+def _wrap_width(lines: tuple[Line, ...]) -> int:
+    """The width at which a hard-wrapped document was broken, or 0.
+
+    A wrapped line is as full as it can be: the first word of the next one would not have fitted.
+    """
+    widths = [width(line.clean.rstrip()) for line in lines]
+    longest = max(widths, default=0)
+    if longest < _WRAP_COLUMNS or longest > 160:
+        return 0
+    full = broken = 0
+    for (line, columns), following in zip(zip(lines, widths, strict=True), lines[1:], strict=False):
+        if line.span.end + 2 < following.span.start or _starts_paragraph(following.clean):
+            continue
+        if columns + _first_word(following.clean) > longest and not ends_sentence(line.clean):
+            full += 1
+        elif not ends_sentence(line.clean):
+            broken += 1
+    return longest if full >= _WRAP_LINES and full >= 4 * broken else 0
+
+
+def _first_word(text: str) -> int:
+    """Columns that the first word of a line takes, its space included; two ideographs, since a mark never leads."""
+    word = text.lstrip().split(None, 1)[0] if text.strip() else ""
+    return 4 if word[:1] >= "\u2e80" else width(word) + 1
+
+
+def _starts_paragraph(text: str) -> bool:
+    return text[:1].isspace() or find_label(text) is not None or text.startswith(("- ", "* ", "•", "#", ">"))
+
+
+def _join_lines(lines: tuple[Line, ...], wrapped: int) -> Iterator[Span]:
+    """The span of each paragraph: a line, or in a hard-wrapped document the lines that continue one another."""
+    paragraph: Span | None = None
+    last: Line | None = None
+    for line in lines:
+        if paragraph and last and wrapped and _continues(last, line, wrapped):
+            paragraph = Span(paragraph.start, line.span.end)
+        else:
+            if paragraph:
+                yield paragraph
+            paragraph = line.span
+        last = line
+    if paragraph:
+        yield paragraph
+
+
+def _continues(line: Line, following: Line, wrapped: int) -> bool:
+    adjacent = line.span.end + 2 >= following.span.start
+    full = width(line.clean.rstrip()) + _first_word(following.clean) > wrapped - 2
+    return adjacent and full and not _starts_paragraph(following.clean)
+
+
+def _split(text: str, span: Span) -> Iterator[Span]:
+    """The parts of a line that structural marks separate; nearly always the line itself."""
+    line = text[span.start : span.end]
+    cuts = [m.start() for m in _INDENT.finditer(line) if m.start() and _paragraph_ends(line[: m.start()], line[m.start() :])]
+    cuts += _article_cuts(line)
+    start = 0
+    for cut in sorted(set(cuts)):
+        if line[start:cut].strip():
+            end = start + len(line[start:cut].rstrip())
+            yield Span(span.start + start, span.start + end)
+            start = cut
+    yield Span(span.start + start, span.end)
+
+
+def _paragraph_ends(left: str, right: str) -> bool:
+    """Whether a wide gap inside a line separates paragraphs: 正文。　　正文 does, 第一章　　总则 does not."""
+    right = right.strip()
+    return ends_sentence(left) or (bare_end(left) not in "，、；" and len(right) >= 20 and any(c in "。！？" for c in right))
+
+
+def _article_cuts(line: str) -> list[int]:
+    """Where 第X条 was glued into a line: only labels that count on from the one before."""
+    label = find_label(line.lstrip())
+    number = label.number if label and label.series == "article" else None
+    in_chapter = label is not None and label.series in ("chapter", "section")
+    cuts = []
+    for match in _GLUED_ARTICLE.finditer(line):
+        found = find_label(line[match.start() :])
+        if found is None or match.start() == 0:
+            continue
+        after_stop = ends_sentence(line[: match.start()])
+        if (number is None and in_chapter) or (number is not None and after_stop and found.number == number + 1):
+            cuts.append(match.start())
+            number = found.number
+    return cuts
+

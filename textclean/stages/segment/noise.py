@@ -1,0 +1,111 @@
+"""Which blocks are page furniture: what a line looks like alone, then what its neighbours say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textclean.language.furniture import furniture_kind
+from textclean.language.numbering import find_label
+from textclean.language.punctuation import ends_sentence
+from textclean.model import Block
+
+#: A line of at most so many characters without a stop is no prose: a heading, a link, a cell.
+_SHORT = 45
+#: Kinds that are furniture wherever they stand; the others need a furniture-like neighbourhood.
+_ANYWHERE = frozenset(
+    "page-number breadcrumb neighbour credit dateline counter font-size registration disclaimer contact"
+    " original-title advertisement media tags".split()
+)
+#: A single interface word is also a good sub-heading (评论, Email): alone it is furniture only at an edge of the page.
+_ONE_WORD = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """A block that is page furniture: its kind and the reasons, for the finding."""
+
+    kind: str
+    because: tuple[str, ...]
+
+
+def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
+    """The furniture among the blocks, by id. Ids are positions in `blocks`."""
+    candidates = {b.id: kind for b in blocks if (kind := _look_alone(b)) and b.id != title}
+    noise: dict[int, Noise] = {}
+    numbered = _section_numbers(blocks, candidates)
+    for id_, kind in candidates.items():
+        if kind in _ANYWHERE:
+            noise[id_] = Noise(kind, ("the whole line has this form",))
+        elif kind == "bare-number" and id_ not in numbered and not _in_table(blocks, id_):
+            noise[id_] = Noise("page-number", ("a number alone on its line", "no list or table that it could belong to"))
+    _take_related(blocks, candidates, noise)
+    changed = True
+    while changed:  # an edge of the page, once taken off, lays the next line bare
+        changed = False
+        for id_, kind in candidates.items():
+            if kind == "interface" and id_ not in noise and _is_exposed(blocks, id_, noise):
+                noise[id_] = Noise(kind, ("made of interface words", "stands among furniture or between paragraphs"))
+                changed = True
+    return noise
+
+
+def _look_alone(block: Block) -> str | None:
+    text = block.clean
+    if not text:
+        return "empty"
+    if block.kind in ("code", "table") or len(text) > 260:
+        return None
+    bare = text.lstrip("-*•·●■◆▪ \t")
+    label = find_label(text)
+    if label is not None and label.series != "zero-padded" and not text.replace(".", "").isdecimal():
+        kind = furniture_kind(text)
+        return kind if kind == "page-number" else None
+    return furniture_kind(bare if bare else text)
+
+
+def _section_numbers(blocks: Sequence[Block], candidates: dict[int, str]) -> set[int]:
+    """Bare numbers that number something: 1, 2, 3 … in order, the first before the first paragraph it could end."""
+    bare = [id_ for id_, kind in candidates.items() if kind == "bare-number" and blocks[id_].clean.strip(" .、").isdecimal()]
+    values = [int(blocks[id_].clean.strip(" .、")) for id_ in bare]
+    if len(bare) >= 2 and values == list(range(values[0], values[0] + len(values))) and values[0] in (0, 1):
+        headed = sum(id_ + 1 < len(blocks) and _is_short(blocks[id_ + 1]) for id_ in bare)
+        if headed * 2 > len(bare) or bare[0] <= 2:
+            return set(bare)
+    return set()
+
+
+def _is_short(block: Block) -> bool:
+    return len(block.clean) <= _SHORT and not ends_sentence(block.clean)
+
+
+def _in_table(blocks: Sequence[Block], id_: int) -> bool:
+    """Whether a number stands among cells: both neighbours are numbers or very short."""
+    around = [blocks[i].clean for i in (id_ - 1, id_ + 1) if 0 <= i < len(blocks)]
+    return any(any(c.isdigit() for c in text) and len(text) <= 12 for text in around) or (
+        len(around) == 2 and all(len(text) <= 8 for text in around)
+    )
+
+
+def _take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> None:
+    """A list of other stories: its heading, and the link lines below it up to the end of the page."""
+    for id_, kind in candidates.items():
+        if kind != "related" or id_ in noise:
+            continue
+        below = list(range(id_ + 1, len(blocks)))
+        links = [i for i in below if i in candidates or (_is_short(blocks[i]) and not find_label(blocks[i].clean))]
+        if id_ * 2 >= len(blocks) and len(links) == len(below):
+            noise[id_] = Noise(kind, ("heading of a list of other stories",))
+            noise |= {i: Noise(kind, ("link in a list of other stories at the end",)) for i in below if i not in noise}
+
+
+def _is_exposed(blocks: Sequence[Block], id_: int, noise: dict[int, Noise]) -> bool:
+    """Whether an interface line stands where furniture stands: at an edge, beside furniture, or in no list."""
+    before, after = id_ - 1, id_ + 1
+    if before < 0 or after >= len(blocks) or before in noise or after in noise:
+        return True
+    text = blocks[id_].clean
+    if text.startswith(("-", "*", "•")):
+        return False
+    few_words = len(text) <= _ONE_WORD or (text.isascii() and len(text.split()) <= 2)
+    return not few_words and not (_is_short(blocks[before]) and _is_short(blocks[after]))
