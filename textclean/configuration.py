@@ -1,0 +1,275 @@
+"""Where each setting gets its value: the default, a file, the environment or the command line, in rising order."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import tomllib
+import typing
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, Field, dataclass, fields
+from difflib import get_close_matches
+from pathlib import Path
+from types import NoneType
+from typing import Any, NamedTuple
+
+from textclean.errors import ConfigurationError
+from textclean.settings import Settings
+
+#: Looked for in each folder upward; the first that speaks of textclean ends the search.
+FILES = ("textclean.toml", "pyproject.toml")
+ENVIRONMENT_PREFIX = "TEXTCLEAN_"
+DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a configuration may say beside the settings of the cleaning itself."""
+
+    #: Rules to show: codes, prefixes (TC4) or names. Empty: all of them.
+    select: tuple[str, ...] = ()
+
+    #: Rules not to show; stronger than `select`.
+    ignore: tuple[str, ...] = ()
+
+    #: Mildest severity that makes the exit code 1: error, warning, note or never. Unset: warning for `check`, never
+    #: for `clean`.
+    fail_on: str | None = None
+
+    #: Findings that are borne before the exit code is 1. Unset: none is borne at or above `fail_on`.
+    max_findings: int | None = None
+
+    #: Share (0-1) of blocks that may be copies, in any one input.
+    max_duplicate_ratio: float | None = None
+
+    #: Share (0-1) of kept blocks that may be cut, in any one input.
+    max_truncated_ratio: float | None = None
+
+    #: Inputs that may be quarantined before the exit code is 3: a number, or a share such as 2%.
+    max_quarantined: str | None = None
+
+    #: File with the accepted findings, made by `textclean baseline create`.
+    baseline: str | None = None
+
+    #: File with the suppressed findings and the reason for each; one named textclean-suppressions.toml beside the
+    #: configuration is found without being named.
+    suppressions: str | None = None
+
+    #: File with decisions that are obeyed, written by `textclean decide` or by the HTML report.
+    decisions: str | None = None
+
+    #: What to write: NAME or NAME:PATH, several.
+    format: tuple[str, ...] = ()
+
+    #: Write ⟦…⟧ after a cut block (text and md).
+    mark_truncation: bool = False
+
+    #: Encoding that is forced on every input.
+    encoding: str | None = None
+
+    #: Encoding that is tried where an input does not show its own.
+    declared: str | None = None
+
+    #: Exit with 0 whatever was found.
+    exit_zero: bool = False
+
+    #: Colours: auto (on a terminal), always or never.
+    color: str = "auto"
+
+
+class Value(NamedTuple):
+    """The value of one key and where it came from."""
+
+    value: Any
+    origin: str
+
+
+class Known(NamedTuple):
+    """One key that a configuration may hold."""
+
+    key: str
+    type: Any
+    default: Any
+    help: str
+    owner: type
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """All keys with their values and origins."""
+
+    values: Mapping[str, Value]
+    file: Path | None = None
+
+    def __getitem__(self, key: str) -> Any:
+        return self.values[key].value
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the cleaning. Raises ConfigurationError for an impossible value."""
+        return Settings(**{name: self[name] for name in Settings.names()})
+
+    def override(self, given: Mapping[str, Any], origin: str) -> Configuration:
+        """The configuration with some values replaced."""
+        new = {key: Value(_coerce(check_key(key), value, origin), origin) for key, value in given.items()}
+        return Configuration({**self.values, **new}, self.file)
+
+
+def known_keys() -> tuple[Known, ...]:
+    """Every key that a configuration may hold, in the order of the documentation."""
+    return tuple(_describe(Settings)) + tuple(_describe(Options))
+
+
+def check_key(key: str) -> str:
+    """The key itself, with `-` read as `_`.
+
+    Raises ConfigurationError, which names the nearest known key, when there is none.
+    """
+    name, known = key.replace("-", "_"), [k.key for k in known_keys()]
+    if name in known:
+        return name
+    close = get_close_matches(name, known, 1)
+    way_out = f"Did you mean {close[0].replace('_', '-')!r}?" if close else "`textclean config show` lists the keys."
+    raise ConfigurationError(f"There is no setting {key!r}.", way_out)
+
+
+def load(
+    start: Path,
+    *,
+    environ: Mapping[str, str] = os.environ,
+    file: Path | None = None,
+    isolated: bool = False,
+) -> Configuration:
+    """The configuration that holds in folder `start`.
+
+    `file` is read instead of the nearest one upward; `isolated` reads neither files nor the environment. Raises
+    ConfigurationError for a file that cannot be read, an unknown key or an impossible value.
+    """
+    configuration = Configuration({k.key: Value(k.default, DEFAULT) for k in known_keys()})
+    if isolated:
+        return configuration
+    table: Mapping[str, Any] | None
+    if file is None:
+        file, table = find_file(start)
+    else:
+        table = _read_table(file)
+        if table is None:
+            raise ConfigurationError(f"{file} holds no [tool.textclean].", "Add the table, or name another file.")
+    if file is not None and table is not None:
+        configuration = Configuration(_within(file, configuration, table).values, file)
+    said = {
+        name.removeprefix(ENVIRONMENT_PREFIX).lower(): value
+        for name, value in sorted(environ.items())
+        if name.startswith(ENVIRONMENT_PREFIX)
+    }
+    for key, text in said.items():
+        try:
+            configuration = configuration.override({key: text}, f"environment {ENVIRONMENT_PREFIX}{key.upper()}")
+        except ConfigurationError as error:
+            name = f"{ENVIRONMENT_PREFIX}{key.upper()}"
+            raise ConfigurationError(f"Environment variable {name}: {error.message}", error.way_out) from None
+    return configuration
+
+
+def find_file(start: Path) -> tuple[Path | None, Mapping[str, Any] | None]:
+    """The nearest file upward from `start` that configures textclean, and its table; (None, None) without one."""
+    for folder in (start.absolute(), *start.absolute().parents):
+        for name in FILES:
+            path = folder / name
+            if path.is_file() and (table := _read_table(path)) is not None:
+                return path, table
+    return None, None
+
+
+def _read_table(path: Path) -> Mapping[str, Any] | None:
+    """The table of textclean in a file; None when a pyproject.toml has none."""
+    try:
+        with path.open("rb") as stream:
+            content = tomllib.load(stream)
+    except OSError as error:
+        raise ConfigurationError(f"{path} cannot be read: {error.strerror}.", "Name another with --config.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{path} is not TOML: {error}.", "Mend it, or pass --isolated.") from None
+    if path.name != "pyproject.toml":
+        return content
+    table = content.get("tool", {}).get("textclean")
+    return table if isinstance(table, dict) else None
+
+
+def _within(file: Path, configuration: Configuration, table: Mapping[str, Any]) -> Configuration:
+    try:
+        return configuration.override(table, str(file))
+    except ConfigurationError as error:
+        raise ConfigurationError(f"{file}: {error.message}", error.way_out) from None
+
+
+def _describe(owner: type) -> Iterable[Known]:
+    types = typing.get_type_hints(owner)
+    helps = _comments(owner)
+    for f in fields(owner):
+        yield Known(f.name, types[f.name], _default(f), helps.get(f.name, ""), owner)
+
+
+def _default(f: Field[Any]) -> Any:
+    if f.default is not MISSING:
+        return f.default
+    return f.default_factory() if f.default_factory is not MISSING else None
+
+
+def _comments(owner: type) -> dict[str, str]:
+    """The `#:` comment above each field: it is the only place where a setting is described."""
+    helps: dict[str, str] = {}
+    told: list[str] = []
+    for line in inspect.getsource(owner).splitlines():
+        bare = line.strip()
+        if bare.startswith("#:"):
+            told.append(bare.removeprefix("#:").strip())
+            continue
+        name, colon, _ = bare.partition(":")
+        if told and colon and name.isidentifier():
+            helps[name] = " ".join(told)
+        told = []
+    return helps
+
+
+def _coerce(key: str, value: Any, origin: str) -> Any:
+    """The value as the type of its key. Text from the environment is parsed, a value from a file must fit."""
+    known = next(k for k in known_keys() if k.key == key)
+    wanted = [t for t in typing.get_args(known.type) or (known.type,) if t is not NoneType]
+    if typing.get_origin(known.type) is tuple:
+        return _strings(key, value)
+    if isinstance(value, str) and value == "" and known.default is None:
+        return None
+    target = wanted[0]
+    if target is bool:
+        return _truth(key, value)
+    if target is str and isinstance(value, str | int | float) and not isinstance(value, bool):
+        return str(value)
+    if target in (int, float) and not isinstance(value, bool):
+        try:
+            number = float(value) if target is float else int(value)
+        except (TypeError, ValueError):
+            number = None
+        if number is not None and (target is float or str(number) == str(value).strip()):
+            return number
+    if value is None and known.default is None:
+        return None
+    names = {bool: "true or false", int: "a whole number", float: "a number", str: "text"}
+    raise ConfigurationError(f"{key} is {value!r}.", f"It is {names[target]}.")
+
+
+def _strings(key: str, value: Any) -> tuple[str, ...]:
+    """A list of texts; one text is a list separated by commas."""
+    parts = value.split(",") if isinstance(value, str) else value
+    if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
+        raise ConfigurationError(f"{key} is {value!r}.", "It is a list of texts.")
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def _truth(key: str, value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    words = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+    if isinstance(value, str) and value.lower() in words:
+        return words[value.lower()]
+    raise ConfigurationError(f"{key} is {value!r}.", "It is true or false.")

@@ -1,0 +1,32 @@
+"""Format `concise`: a line per finding, as compilers write them, so that editors and grep can read it."""
+
+from __future__ import annotations
+
+from textclean.report.escape import one_line
+from textclean.report.view import Checked, FindingRecord, Summary
+
+
+class Concise:
+    """`path:line:column: severity code name: message`."""
+
+    def head(self) -> str:
+        """Nothing."""
+        return ""
+
+    def paint(self, checked: Checked) -> str:
+        """The lines of one input."""
+        return "".join(f"{one_line(checked.path)}{tell(finding)}\n" for finding in checked.findings)
+
+    def tail(self, summary: Summary) -> str:
+        """Nothing: the counts go to standard error."""
+        return ""
+
+
+def tell(finding: FindingRecord) -> str:
+    """`:21:1: warning TC402 near-duplicate: message [see line 15]`."""
+    place = f":{finding['line']}:{finding['column']}" if finding["line"] is not None else ""
+    told = f"{place}: {finding['severity']} {finding['rule']} {finding['name']}: {one_line(finding['message'])}"
+    others = dict.fromkeys(str(r["line"]) for r in finding["related"] if r["line"] is not None)
+    if others:
+        told += f" [see line{'s' if len(others) > 1 else ''} {', '.join(others)}]"
+    return told + (" [fixed by clean]" if finding["fixed"] else "")

@@ -1,0 +1,158 @@
+"""Format `diff`: the block map, a line per block, in canonical order, with what was removed at its source place.
+
+= kept   - removed   > moved   ! cut   ~ edited
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from typing import Any, NamedTuple
+
+from textclean.report.escape import name_character, one_line
+from textclean.report.view import Record, block_lines, edits_by_block
+
+#: Columns of the place, the kind and the quoted text: 80 with a short reason, and the longest kind fits.
+_PLACE, _KIND, _QUOTE = 9, 11, 28
+_INVISIBLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+
+
+class _Row(NamedTuple):
+    sign: str
+    place: str
+    kind: str
+    quote: str
+    reason: str
+
+
+def render(record: Record) -> str:
+    """The block map as plain text; columns are right for characters of double width."""
+    rows = _rows(record)
+    place = max([_PLACE, *(len(row.place) + 1 for row in rows)])
+    lines = (
+        f"{row.sign} {pad(row.place, place)}{pad(row.kind, _KIND)}{pad(row.quote, _QUOTE)}  {row.reason}".rstrip()
+        for row in rows
+    )
+    return "".join(f"{line}\n" for line in lines)
+
+
+def width(text: str) -> int:
+    """Columns of a terminal: 2 for wide and full-width characters, 0 for combining ones (UAX #11)."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def pad(text: str, columns: int) -> str:
+    """The text with spaces up to a width."""
+    return text + " " * (columns - width(text))
+
+
+def shorten(text: str, columns: int, *, keep_end: bool) -> str:
+    """The text, or its beginning or end with an ellipsis, in at most so many columns."""
+    if width(text) <= columns:
+        return text
+    if keep_end:
+        return "…" + shorten_plain(text[::-1], columns - 1)[::-1]
+    return shorten_plain(text, columns - 1) + "…"
+
+
+def shorten_plain(text: str, columns: int) -> str:
+    """The beginning of the text that fits in so many columns."""
+    used = 0
+    for index, character in enumerate(text):
+        used += width(character)
+        if used > columns:
+            return text[:index]
+    return text
+
+
+def order(record: Record) -> list[dict[str, Any]]:
+    """All blocks: the kept ones in canonical order, each removed one after the block that it followed."""
+    blocks = record["blocks"]
+    kept = [blocks[number] for number in record["canonical"]]
+    # A moved block would take its neighbours along, so a removed one follows the last that stayed.
+    removed: dict[int | None, list[dict[str, Any]]] = defaultdict(list)
+    anchor: int | None = None
+    for block in blocks:
+        if block["fate"] != "kept":
+            removed[anchor].append(block)
+        elif block["moved"] is None:
+            anchor = block["id"]
+    ordered = removed[None]
+    for block in kept:
+        ordered += [block, *removed[block["id"]]]
+    return ordered
+
+
+def explain_copy(block: dict[str, Any], lines: dict[int, str]) -> str:
+    """`exact copy of line 67`: what a removed block repeats, and how."""
+    places = [lines[keeper["id"]] for keeper in block["keepers"]]
+    where = ("lines " if len(places) > 1 else "line ") + " and ".join(places)
+    alike = f", {block['similarity']:.0%} alike" if block["similarity"] not in (None, 1, 1.0) else ""
+    told = {
+        "exact": f"exact copy of {where}",
+        "near": f"near copy of {where}{alike}",
+        "contained": f"contained in {where}",
+        "prefix": f"cut copy of {where}",
+        "doubled": f"doubled at the cut, copy of {where}",
+        "merged": f"merged copy of {where}",
+        "split": f"part of {where}",
+    }
+    return told.get(block["relation"], f"copy of {where}")
+
+
+def explain_edits(edits: list[dict[str, Any]]) -> str:
+    """`U+200B removed, “a” -> “b”`: each change once, in order."""
+    told = dict.fromkeys(
+        f"{quote(e['before'])} removed" if not e["after"] else f"{quote(e['before'])} -> {quote(e['after'])}"
+        for e in edits
+    )
+    return ", ".join(told)
+
+
+def quote(text: str) -> str:
+    """The text in quotation marks; a few invisible characters by their code points; nothing as `nothing`."""
+    if not text:
+        return "nothing"
+    if len(text) <= 4 and all(unicodedata.category(c) in _INVISIBLE or c.isspace() for c in text):
+        return " ".join(name_character(c) for c in text)
+    return f"“{shorten(one_line(text), _QUOTE, keep_end=False)}”"
+
+
+def _rows(record: Record) -> list[_Row]:
+    lines = block_lines(record)
+    messages: dict[int, dict[str, str]] = defaultdict(dict)
+    for finding in record["findings"]:
+        if finding["block"] is not None:
+            messages[finding["block"]].setdefault(finding["rule"], one_line(finding["message"]))
+    edits = edits_by_block(record)
+    return [_row(block, lines, messages[block["id"]], edits.get(block["id"], [])) for block in order(record)]
+
+
+def _row(block: dict[str, Any], lines: dict[int, str], told: dict[str, str], edits: list[dict[str, Any]]) -> _Row:
+    line, place, reasons, sign = lines[block["id"]], lines[block["id"]], [], "="
+    cut = block["truncated"] in ("certain", "strong", "probable")
+    if block["fate"] == "noise":
+        sign, reasons = "-", [next((m for rule, m in told.items() if rule.startswith("TC3")), "page furniture")]
+    elif block["fate"] == "duplicate":
+        sign, place, reasons = "-", f"{line} ={lines[block['keeper']]}", [explain_copy(block, lines)]
+    else:
+        if edits:
+            sign, reasons = "~", [f"edited: {explain_edits(edits)}"]
+        if cut:
+            why = next((m for rule, m in told.items() if rule.startswith("TC5")), "")
+            sign, reasons = "!", [f"truncated, {block['truncated']}" + (f": {why}" if why else ""), *reasons]
+        if block["moved"]:
+            sign, reasons = ">", [explain_move(block["moved"], lines), *reasons]
+            if block["moved"]["to"] is not None:
+                place = f"{line} ↥{lines[block['moved']['to']]}"
+        reasons += [message for rule, message in told.items() if rule in ("TC603", "TC304", "TC406", "TC604")]
+    text = shorten(one_line(block["text"]), _QUOTE, keep_end=cut and sign != "-")
+    return _Row(sign, place, block["kind"], text, "; ".join(reasons))
+
+
+def explain_move(move: dict[str, Any], lines: dict[int, str]) -> str:
+    """`moved under 15 (from 51): reason, reason`."""
+    to, source = (lines[n] if n is not None else "the top" for n in (move["to"], move["from"]))
+    where = f"moved under {to} (from {source})" if move["to"] != move["from"] else f"moved within {to}"
+    why = ", ".join(one_line(e["detail"]) or e["signal"] for e in move["evidence"])
+    return f"{where}: {why}" if why else where

@@ -1,0 +1,65 @@
+"""Format `md`: the canonical document as Markdown (CommonMark)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from textclean.report.escape import visible
+from textclean.report.text import CUT_MARK, is_cut
+from textclean.report.view import Record, clean_blocks
+
+#: ASCII characters that begin or end a construct of CommonMark 0.31 anywhere in a line. Example: "*", "[", "<".
+_INLINE = re.compile(r"([\\`*_\[\]<>|~&])")
+#: What makes a list, a heading, a rule or a numbered list at the start of a line. Examples: "# a", "- a", "1. a".
+_AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=[-+=\s]|$)|\d{1,9}(?=[.)](?:\s|$)))")
+
+
+def render(record: Record, *, mark_truncation: bool = False) -> str:
+    """The canonical document as Markdown; a section whose place cannot be known says so."""
+    blocks, outputs = {b["id"]: b for b in record["blocks"]}, clean_blocks(record)
+    unplaced = {f["block"]: f["message"] for f in record["findings"] if f["rule"] == "TC603"}
+    parts: list[tuple[str, str]] = []
+    for number in record["canonical"]:
+        block = blocks[number]
+        if number in unplaced:
+            parts.append(("note", f"*⚠ {escape(unplaced[number])}*"))
+        mark = CUT_MARK if mark_truncation and is_cut(block["truncated"]) else ""
+        parts.append((block["kind"], _paint(block, outputs[number].strip() + mark)))
+    text = ""
+    for index, (kind, part) in enumerate(parts):
+        tight = index and kind == "list-item" == parts[index - 1][0]
+        text += ("" if not index else "\n" if tight else "\n\n") + part
+    return text + "\n" if text else ""
+
+
+def escape(text: str) -> str:
+    """Text that Markdown shows as it stands."""
+    lines = (_INLINE.sub(r"\\\1", line.strip()) for line in visible(text).splitlines())
+    return "\n".join(_AT_START.sub(_break_start, line) for line in lines)
+
+
+def _break_start(match: re.Match[str]) -> str:
+    # A number is disarmed at its dot: a backslash before a digit would be shown.
+    return f"{match[1]}{match[2]}\\" if match[2].isdigit() else f"{match[1]}\\{match[2]}"
+
+
+def _paint(block: dict[str, Any], text: str) -> str:
+    kind, one = block["kind"], " ".join(escape(text).split("\n"))
+    if kind == "title":
+        return f"# {one}"
+    if kind == "heading":
+        return f"{'#' * min((block['level'] or 1) + 1, 6)} {one}"
+    if kind == "subtitle":
+        return f"**{one}**"
+    if kind == "caption":
+        return f"*{one}*"
+    if kind == "list-item":
+        return f"- {one}"
+    if kind == "quote":
+        return "\n".join(f"> {line}" for line in escape(text).split("\n"))
+    if kind in ("code", "table"):
+        longest = max((len(run) for run in re.findall("`+", text)), default=0)
+        fence = "`" * max(3, longest + 1)
+        return f"{fence}\n{visible(text)}\n{fence}"
+    return escape(text)

@@ -1,0 +1,158 @@
+"""One view over what was found: every format paints this, and none looks at anything else."""
+
+from __future__ import annotations
+
+import json
+import sys
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from textclean.report.escape import safe_json
+from textclean.rules import SEVERITIES
+
+#: A finding as it stands in a report (docs/reference/report.md).
+FindingRecord = Mapping[str, Any]
+#: A whole report, `Report.to_dict()` or read from a file.
+Record = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One input and the findings that are shown of it."""
+
+    path: str
+    findings: tuple[FindingRecord, ...]
+    record: Record
+
+
+@dataclass(frozen=True)
+class Refused:
+    """One input that could not be worked on, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass
+class Summary:
+    """What a whole run came to: counts that add up, and what was not looked at."""
+
+    inputs: int = 0
+    quarantined: list[Refused] = field(default_factory=list)
+    severities: Counter[str] = field(default_factory=Counter)
+    rules: Counter[str] = field(default_factory=Counter)
+    blocks: Counter[str] = field(default_factory=Counter)
+    hidden: Counter[str] = field(default_factory=Counter)
+    gates: list[str] = field(default_factory=list)
+    exit_code: int = 0
+
+    def add(self, checked: Checked) -> None:
+        """Count one input that was worked on."""
+        self.inputs += 1
+        self.severities.update(f["severity"] for f in checked.findings)
+        self.rules.update(f["rule"] for f in checked.findings)
+        told = checked.record["summary"]
+        self.blocks.update({k: v for k, v in told.items() if isinstance(v, int)})
+
+    def refuse(self, refused: Refused) -> None:
+        """Count one input that went into quarantine."""
+        self.inputs += 1
+        self.quarantined.append(refused)
+
+    @property
+    def findings(self) -> int:
+        """How many findings are shown."""
+        return self.severities.total()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The summary, ready for JSON."""
+        return {
+            "inputs": self.inputs,
+            "quarantined": [{"path": r.path, "reason": r.reason} for r in self.quarantined],
+            "findings": self.findings,
+            "severities": {severity: self.severities[severity] for severity in SEVERITIES},
+            "rules": dict(sorted(self.rules.items())),
+            "blocks": dict(self.blocks),
+            "hidden": dict(sorted(self.hidden.items())),
+            "gates": list(self.gates),
+            "exit_code": self.exit_code,
+        }
+
+    def sentence(self) -> str:
+        """The summary in one line, for people."""
+        parts = [counted(self.severities[s], s) for s in SEVERITIES if self.severities[s]]
+        told = f"{counted(self.inputs, 'input')}: {', '.join(parts) or 'no finding'}"
+        if self.hidden:
+            told += "; not shown: " + ", ".join(f"{n} {why}" for why, n in sorted(self.hidden.items()))
+        if self.quarantined:
+            told += f"; not looked at: {len(self.quarantined)} in quarantine"
+        return told + "".join(f"; {gate}" for gate in self.gates)
+
+
+class Findings(Protocol):
+    """A format of the findings of many inputs, painted piece by piece so that a long run can stream."""
+
+    def head(self) -> str:
+        """What stands before the first input."""
+
+    def paint(self, checked: Checked) -> str:
+        """One input."""
+
+    def tail(self, summary: Summary) -> str:
+        """What stands after the last input."""
+
+
+def to_json(value: Any, indent: int | None = None) -> str:
+    """JSON that is readable in any script and harmless on a terminal."""
+    return safe_json(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def block_lines(record: Record) -> dict[int, str]:
+    """The first line of each block by its id; with several witnesses `2:37` is line 37 of the second."""
+    several = isinstance(record["source"], list)
+    return {
+        b["id"]: f"{b['witness'] + 1}:{b['lines'][0]}"
+        if several and b.get("witness") is not None
+        else f"{b['lines'][0]}"
+        for b in record["blocks"]
+    }
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 input`, `2 inputs`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def source_name(record: Record, default: str = "-") -> str:
+    """The name of the input, or of the first witness."""
+    source = record["source"]
+    first = source[0] if isinstance(source, list) else source
+    return first["name"] or default
+
+
+def edits_by_block(record: Record) -> dict[int, list[dict[str, Any]]]:
+    """The edits inside each block, in order, by the block's id; blocks without one are missing."""
+    spans = sorted((b.get("witness") or 0, *b["span"], b["id"]) for b in record["blocks"])
+    found: dict[int, list[dict[str, Any]]] = {}
+    for edit in sorted(record["edits"], key=lambda e: (e.get("witness") or 0, e["span"])):
+        witness, (start, end) = edit.get("witness") or 0, edit["span"]
+        at = bisect_right(spans, (witness, start, sys.maxsize)) - 1
+        if at >= 0 and spans[at][0] == witness and end <= spans[at][2] and start < spans[at][2]:
+            found.setdefault(spans[at][3], []).append(edit)
+    return found
+
+
+def clean_blocks(record: Record) -> dict[int, str]:
+    """The text of each block with its edits applied, by id: what the canonical text holds of it."""
+    edits = edits_by_block(record)
+    cleaned = {}
+    for block in record["blocks"]:
+        parts, position, start = [], 0, block["span"][0]
+        for edit in edits.get(block["id"], ()):
+            parts += [block["text"][position : edit["span"][0] - start], edit["after"]]
+            position = edit["span"][1] - start
+        cleaned[block["id"]] = "".join([*parts, block["text"][position:]])
+    return cleaned
