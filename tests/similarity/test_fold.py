@@ -1,0 +1,53 @@
+"""The comparison key."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from textclean.similarity.fold import _UNFOLDED, TABLE_SIZE, _fold_one, fold, fold_codes, fold_with_map
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Ａ股 上涨３．５％，“强势”。", 'a股上涨3.5%,"强势".'),
+        ("「云海」市", '"云海"市'),
+        ("\ufeff云\u200b海\u3000市\u00ad\n", "云海市"),
+        ("二○二四年", "二〇二四年"),
+        ("①㎡", "1㎡"),
+        ("3.5 and 35", "3.5and35"),
+        ("臺灣", "臺灣"),
+        ("", ""),
+        (" \u3000\n", ""),
+    ],
+)
+def test_a_key_sets_aside_width_case_spacing_and_the_shape_of_marks(text: str, key: str) -> None:
+    assert fold(text) == key
+
+
+@given(st.text())
+def test_a_key_is_its_own_key(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text())
+def test_each_character_of_a_key_maps_back_to_the_character_it_stands_for(text: str) -> None:
+    key, offsets = fold_with_map(text)
+    assert len(key) == len(offsets)
+    assert key == "".join(fold(text[offset]) for offset in offsets)
+
+
+def test_the_ranges_left_out_of_the_table_fold_to_themselves() -> None:
+    for start, stop in _UNFOLDED:
+        assert all(_fold_one(code) == code for code in range(start, stop) if unicodedata.category(chr(code)) != "Cn")
+
+
+def test_the_kernels_read_the_same_table() -> None:
+    codes = fold_codes()
+    assert codes.size == TABLE_SIZE
+    for code in range(TABLE_SIZE):
+        assert fold(chr(code)) == (chr(codes[code]) if codes[code] else "")
