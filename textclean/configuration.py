@@ -14,12 +14,15 @@ from types import NoneType
 from typing import Any, NamedTuple
 
 from textclean.errors import ConfigurationError
-from textclean.settings import Settings
+from textclean.rules import SEVERITIES
+from textclean.settings import REALIGN_MODES, Settings
 
 #: Looked for in each folder upward; the first that speaks of textclean ends the search.
 FILES = ("textclean.toml", "pyproject.toml")
 ENVIRONMENT_PREFIX = "TEXTCLEAN_"
 DEFAULT = "default"
+#: Keys with a closed set of values.
+CHOICES = {"fail_on": (*SEVERITIES, "never"), "color": ("auto", "always", "never"), "realign": REALIGN_MODES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,9 +112,14 @@ class Configuration:
         """The settings of the cleaning. Raises ConfigurationError for an impossible value."""
         return Settings(**{name: self[name] for name in Settings.names()})
 
+    @property
+    def options(self) -> Options:
+        """What a configuration says beside the settings."""
+        return Options(**{f.name: self[f.name] for f in fields(Options)})
+
     def override(self, given: Mapping[str, Any], origin: str) -> Configuration:
         """The configuration with some values replaced."""
-        new = {key: Value(_coerce(check_key(key), value, origin), origin) for key, value in given.items()}
+        new = {check_key(key): Value(_coerce(check_key(key), value), origin) for key, value in given.items()}
         return Configuration({**self.values, **new}, self.file)
 
 
@@ -232,7 +240,7 @@ def _comments(owner: type) -> dict[str, str]:
     return helps
 
 
-def _coerce(key: str, value: Any, origin: str) -> Any:
+def _coerce(key: str, value: Any) -> Any:
     """The value as the type of its key. Text from the environment is parsed, a value from a file must fit."""
     known = next(k for k in known_keys() if k.key == key)
     wanted = [t for t in typing.get_args(known.type) or (known.type,) if t is not NoneType]
@@ -244,7 +252,7 @@ def _coerce(key: str, value: Any, origin: str) -> Any:
     if target is bool:
         return _truth(key, value)
     if target is str and isinstance(value, str | int | float) and not isinstance(value, bool):
-        return str(value)
+        return _one_of(key, str(value))
     if target in (int, float) and not isinstance(value, bool):
         try:
             number = float(value) if target is float else int(value)
@@ -258,12 +266,18 @@ def _coerce(key: str, value: Any, origin: str) -> Any:
     raise ConfigurationError(f"{key} is {value!r}.", f"It is {names[target]}.")
 
 
+def _one_of(key: str, value: str) -> str:
+    if key in CHOICES and value not in CHOICES[key]:
+        raise ConfigurationError(f"{key} is {value!r}.", f"It is one of {', '.join(CHOICES[key])}.")
+    return value
+
+
 def _strings(key: str, value: Any) -> tuple[str, ...]:
-    """A list of texts; one text is a list separated by commas."""
-    parts = value.split(",") if isinstance(value, str) else value
+    """A list of texts; commas separate in each."""
+    parts = [value] if isinstance(value, str) else value
     if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
         raise ConfigurationError(f"{key} is {value!r}.", "It is a list of texts.")
-    return tuple(part.strip() for part in parts if part.strip())
+    return tuple(word.strip() for part in parts for word in part.split(",") if word.strip())
 
 
 def _truth(key: str, value: Any) -> bool:

@@ -1,1 +1,115 @@
-"""cli"""
+"""The command `textclean`: one file per command, loaded when it is called. No logic lives here."""
+
+from __future__ import annotations
+
+import sys
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import click
+
+from textclean import __version__
+from textclean.errors import TextcleanError, UsageError
+
+
+class Entry(NamedTuple):
+    """Where a command lives (its function has the name of the module) and what it does, in a line."""
+
+    module: str
+    summary: str
+
+
+#: The commands in the order of `textclean --help`; a new one is a new row.
+COMMANDS = {
+    "clean": Entry("textclean.cli.clean", "Canonical text out of a scraped article."),
+    "check": Entry("textclean.cli.check", "Findings only, never writes a text: for CI."),
+    "detect": Entry("textclean.cli.detect", "Encoding, how it was found, the runners-up, the damage."),
+    "report": Entry("textclean.cli.report", "Repaint a finished report in any format."),
+    "restore": Entry("textclean.cli.restore", "The decoded input again, out of a report."),
+    "explain": Entry("textclean.cli.explain", "The page of a rule; why something was found, or is gone."),
+    "config": Entry("textclean.cli.config", "Each setting, its value, where it came from."),
+}
+
+
+class LazyGroup(click.Group):
+    """Commands from the table, imported only when one of them runs: `--help` must be instant."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(COMMANDS[cmd_name].module), cmd_name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called. Raises UsageError, which names the nearest one, when there is none."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            close = get_close_matches(args[0], COMMANDS, 1)
+            way_out = f"Did you mean {close[0]!r}?" if close else "`textclean --help` lists them."
+            raise UsageError(f"There is no command {args[0]!r}.", way_out)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the table of commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """The exit code of the command; a reader who has seen enough (`| head`) is no error."""
+        try:
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            from textclean.cli.output import forget_stdout
+
+            forget_stdout()
+            code = 0
+        return code
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", message="textclean %(version)s")
+def cli() -> None:
+    """Clean scraped documents: one canonical text, and a record of what became of every block.
+
+    `-` is standard input. `textclean COMMAND --help` tells more; `textclean explain --list` lists the rules.
+    """
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run a command and leave with its exit code (docs/reference/exit-codes.md)."""
+    sys.exit(run(args))
+
+
+def run(args: list[str] | None = None) -> int:
+    """The exit code of a call; what went wrong is one line on standard error."""
+    try:
+        return cli.main(args, prog_name="textclean", standalone_mode=False) or 0
+    except TextcleanError as error:
+        return fail(str(error), error.exit_code)
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "textclean"
+        return fail(f"{error.format_message()} `{command} --help` lists the options.", UsageError.exit_code)
+    except click.ClickException as error:
+        return fail(error.format_message(), UsageError.exit_code)
+    except click.Abort:
+        return fail("interrupted", 130)
+    except Exception as error:
+        from textclean.cli.bug import write_bug_report
+
+        return fail(f"a bug in textclean: {write_bug_report(error)}", TextcleanError.exit_code)
+
+
+def fail(message: str, code: int) -> int:
+    """The exit code, after one line on standard error."""
+    from textclean.report.escape import one_line
+
+    click.echo(f"textclean: {one_line(message)}", err=True)
+    return code

@@ -52,10 +52,14 @@ class Summary:
     def add(self, checked: Checked) -> None:
         """Count one input that was worked on."""
         self.inputs += 1
-        self.severities.update(f["severity"] for f in checked.findings)
-        self.rules.update(f["rule"] for f in checked.findings)
+        self.add_findings(checked)
         told = checked.record["summary"]
         self.blocks.update({k: v for k, v in told.items() if isinstance(v, int)})
+
+    def add_findings(self, checked: Checked) -> None:
+        """Count findings alone: of a file that is no input, such as one of suppressions."""
+        self.severities.update(f["severity"] for f in checked.findings)
+        self.rules.update(f["rule"] for f in checked.findings)
 
     def refuse(self, refused: Refused) -> None:
         """Count one input that went into quarantine."""

@@ -1,0 +1,30 @@
+"""What is written when textclean itself is wrong."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+from textclean import __version__
+
+
+def write_bug_report(error: Exception) -> str:
+    """What happened and where the report to paste was written. The report holds no text of an input."""
+    trace = "".join(traceback.format_exception(error))
+    told = (
+        f"textclean {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
+        f"called with: {' '.join(sys.argv[1:])}\n\n{trace}"
+    )
+    name = f"textclean-bug-{hashlib.sha256(told.encode('utf-8', 'replace')).hexdigest()[:8]}.txt"
+    path = Path(tempfile.gettempdir()) / name
+    what = f"{type(error).__name__}: {error}"
+    try:
+        path.write_text(told, encoding="utf-8", errors="replace")
+    except OSError:
+        sys.stderr.write(told)
+        return f"{what}. Please report what stands above."
+    return f"{what}. A report to paste was written: {path}"

@@ -1,0 +1,114 @@
+"""What `clean` does with its inputs: each text goes to standard output, to a file, or over its input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from textclean.cli.output import Target, check_target, parse_targets, write_file
+from textclean.cli.run import make_work, run
+from textclean.cli.work import STDIN, Outcome, name_inputs
+from textclean.configuration import Configuration
+from textclean.errors import InputError, OutputError, UsageError
+from textclean.report import find_format, render_document
+
+
+def clean_inputs(
+    paths: Sequence[str],
+    configuration: Configuration,
+    *,
+    output: Path | None,
+    in_place: bool,
+    only_check: bool,
+    force: bool,
+    quiet: bool,
+) -> int:
+    """The exit code of a run of `clean`."""
+    inputs = name_inputs(paths)
+    options = configuration.options
+    targets = parse_targets(options.format, "text")
+    work, fail_on = make_work(configuration), options.fail_on or "never"
+    changed: list[str] = []
+    outcomes: Iterator[Outcome] = _note_changes(map(work, inputs), changed)
+    if only_check:
+        # Nothing is written: the main format is left out, the formats with a file of their own stay.
+        targets = [target for target in targets if target.path]
+    elif in_place or len(inputs) > 1:
+        main, targets = targets[0], targets[1:]
+        places = _choose_places(inputs, output, main, in_place=in_place)
+        for place in places.values():
+            if not in_place:
+                check_target(place, force=force)
+        outcomes = _write_each(outcomes, places, main, mark_truncation=options.mark_truncation)
+    elif output:
+        place = output / Path(inputs[0]).name if output.is_dir() else output
+        _refuse_own_input(place, inputs[0])
+        targets = [target._replace(path=place) if target.path is None else target for target in targets]
+    summary = run(outcomes, targets, configuration, fail_on=fail_on, force=force)
+    if not quiet and (len(inputs) > 1 or only_check):
+        for path in changed if only_check else ():
+            click.echo(f"would change {path}", err=True)
+        click.echo(summary.sentence(), err=True)
+    code = summary.exit_code
+    return max(code, 1) if only_check and changed and not options.exit_zero else code
+
+
+def _note_changes(outcomes: Iterator[Outcome], changed: list[str]) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        if outcome.report is not None and outcome.report.text != outcome.report.document.text:
+            changed.append(outcome.path)
+        yield outcome
+
+
+def _choose_places(inputs: Sequence[str], output: Path | None, main: Target, *, in_place: bool) -> dict[str, Path]:
+    """Where the result of each input goes."""
+    if in_place:
+        if output:
+            raise UsageError("--in-place and -o name two places.", "Leave one out.")
+        if STDIN in inputs:
+            raise UsageError("Standard input cannot be written in place.", "Leave out --in-place.")
+        if main.format != "text":
+            raise UsageError(f"-f {main.format} would overwrite the text.", "Give it a file: NAME:FILE.")
+        return {path: Path(path) for path in inputs}
+    if output is None:
+        raise UsageError(f"{len(inputs)} inputs need a place to go.", "Name a folder with -o, or pass --in-place.")
+    if find_format(main.format).of == "findings":
+        raise UsageError(f"-f {main.format} is of all inputs together.", f"Give it a file: -f {main.format}:FILE.")
+    if output.exists() and not output.is_dir():
+        raise UsageError(f"{output} is a file, and there are {len(inputs)} inputs.", "Name a folder.")
+    output.mkdir(parents=True, exist_ok=True)
+    suffix = "" if main.format == "text" else f".{main.format}"
+    places = {path: output / ((Path(path).name if path != STDIN else "stdin.txt") + suffix) for path in inputs}
+    if len(set(places.values())) < len(places):
+        raise UsageError("Two inputs have the same name.", "Clean their common folder, or one at a time.")
+    for path, place in places.items():
+        _refuse_own_input(place, path)
+    return places
+
+
+def _refuse_own_input(place: Path, path: str) -> None:
+    if path != STDIN and place.exists() and Path(path).exists() and place.samefile(path):
+        raise UsageError(f"{place} is the input itself.", "Pass --in-place to write over it, or name another file.")
+
+
+def _write_each(
+    outcomes: Iterator[Outcome], places: dict[str, Path], main: Target, *, mark_truncation: bool
+) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        if outcome.report is None:
+            yield outcome
+            continue
+        text = outcome.report.text
+        if main.format != "text" or mark_truncation:
+            text = render_document(main.format, outcome.report.to_dict(), mark_truncation=mark_truncation)
+        try:
+            write_file(places[outcome.path], text)
+        except OSError as error:
+            reason: InputError = OutputError(f"{places[outcome.path]} cannot be written: {error.strerror}.")
+            yield Outcome(outcome.path, error=reason)
+        except InputError as error:
+            yield Outcome(outcome.path, error=error)
+        else:
+            yield outcome

@@ -1,0 +1,34 @@
+"""`textclean config`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from textclean.cli import options
+
+
+@click.group()
+def config() -> None:
+    """Show the settings, or begin a file of them."""
+
+
+@config.command()
+@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to show it.")
+@options.running
+@click.pass_context
+def show(ctx: click.Context, /, form: str, **given: Any) -> int:
+    """Show each setting, its value, and where it came from."""
+    from textclean.cli.configuring import show_configuration
+
+    return show_configuration(options.configure(ctx), form=form)
+
+
+@config.command()
+@click.option("--force", is_flag=True, help="Overwrite a file that textclean did not write.")
+def init(force: bool) -> int:
+    """Write a textclean.toml in this folder in which each setting is explained and set to its default."""
+    from textclean.cli.configuring import write_configuration
+
+    return write_configuration(force=force)

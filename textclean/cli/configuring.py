@@ -1,0 +1,64 @@
+"""What `config` shows and writes."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+from typing import Any
+
+import click
+
+from textclean.cli.output import Sink, check_target, write_file
+from textclean.configuration import Configuration, known_keys
+from textclean.report.escape import one_line
+from textclean.report.view import to_json
+
+
+def show_configuration(configuration: Configuration, *, form: str) -> int:
+    """The exit code, after every key was written with its value and origin."""
+    configuration.settings  # noqa: B018 - raises for a value that is impossible
+    sink = Sink(None)
+    if form == "json":
+        told = {key: {"value": v.value, "origin": v.origin} for key, v in configuration.values.items()}
+        sink.write(to_json(told, indent=1) + "\n")
+    else:
+        width = max(map(len, configuration.values))
+        for key, value in configuration.values.items():
+            sink.write(f"{key.replace('_', '-'):{width}}  {to_toml(value.value)}  # {one_line(value.origin)}\n")
+        sink.write(
+            f"{'fingerprint':{width}}  {configuration.settings.fingerprint}  # of the settings of the cleaning\n"
+        )
+    sink.close()
+    return 0
+
+
+def write_configuration(*, force: bool) -> int:
+    """The exit code, after textclean.toml was written."""
+    file = Path("textclean.toml")
+    check_target(file, force=force)
+    write_file(file, commented_configuration())
+    click.echo(f"wrote {file}: each setting with its default, as a comment", err=True)
+    return 0
+
+
+def commented_configuration() -> str:
+    """A textclean.toml that says every default and changes none."""
+    parts = [
+        "# textclean configuration: uncomment what you change. The same keys work in pyproject.toml [tool.textclean]."
+    ]
+    for known in known_keys():
+        comment = textwrap.fill(known.help, 100, initial_indent="# ", subsequent_indent="# ")
+        value = to_toml(known.default)
+        parts.append(f"{comment}\n# {known.key.replace('_', '-')} = {value if value != 'unset' else '…'}")
+    return "\n\n".join(parts) + "\n"
+
+
+def to_toml(value: Any) -> str:
+    """The value as TOML writes it; `unset` where TOML has no word."""
+    if value is None:
+        return "unset"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple | list):
+        return "[" + ", ".join(map(to_toml, value)) + "]"
+    return to_json(value)

@@ -1,0 +1,22 @@
+"""`textclean detect`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from textclean.cli import options
+
+
+@click.command()
+@options.paths()
+@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to show it.")
+@options.decoding
+@options.running
+@click.pass_context
+def detect(ctx: click.Context, /, paths: tuple[str, ...], form: str, **given: Any) -> int:
+    """Show the encoding of each input, how it was found, the runners-up and the damage."""
+    from textclean.cli.detecting import detect_inputs
+
+    return detect_inputs(paths, options.configure(ctx), form=form)

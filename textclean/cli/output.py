@@ -1,0 +1,123 @@
+"""Where results go: standard output, or a file that appears whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from textclean.errors import OutputError, UsageError
+from textclean.report import find_format
+
+#: What the head of each file that textclean writes holds; any other file belongs to somebody else.
+_MARKS = (
+    b'"schema": "textclean.',
+    b'{"kind": "finding"',
+    b'{"kind": "summary"',
+    b'"name": "textclean"',
+    b'<testsuites name="textclean"',
+    b'"description": "TC',
+    b"<!-- textclean",
+    b'<meta name="generator" content="textclean',
+    b"# textclean",
+)
+_HEAD = 4096
+
+
+class Target(NamedTuple):
+    """A format and where it goes; without a path to standard output (or to the file that -o names)."""
+
+    format: str
+    path: Path | None
+
+
+def parse_targets(words: tuple[str, ...], default: str) -> list[Target]:
+    """What `-f NAME[:PATH]` asks for.
+
+    The default format goes to standard output unless another does. Raises UsageError for an unknown format and for
+    two formats on standard output.
+    """
+    targets = []
+    for word in words:
+        name, _, path = word.partition(":")
+        find_format(name)
+        targets.append(Target(name, Path(path) if path else None))
+    bare = [target.format for target in targets if target.path is None]
+    if len(bare) > 1:
+        raise UsageError(
+            f"{' and '.join(bare)} would both go to standard output.", f"Give one a file: -f {bare[1]}:FILE."
+        )
+    return targets if bare else [Target(default, None), *targets]
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file was written by textclean, or is empty."""
+    with path.open("rb") as stream:
+        head = stream.read(_HEAD)
+    return not head.strip() or head.strip() == b"[]" or any(mark in head for mark in _MARKS)
+
+
+def check_target(path: Path, *, force: bool) -> None:
+    """Raise OutputError when a file is not ours to overwrite, or cannot be written at all."""
+    if path.is_dir():
+        raise OutputError(f"{path} is a folder.", "Name a file in it.")
+    if path.is_file() and not force and not is_ours(path):
+        raise OutputError(f"{path} exists and was not written by textclean.", "Pass --force to overwrite it.")
+    if not path.parent.is_dir():
+        raise OutputError(f"The folder {path.parent} does not exist.", "Make it first.")
+
+
+class Sink:
+    """Something to write to; a file is put in its place by rename when all of it is there."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self._stream: BinaryIO
+        if path is None:
+            self._stream = sys.stdout.buffer
+            return
+        try:
+            handle, self._temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        except OSError as error:
+            raise OutputError(f"{path} cannot be written: {error.strerror}.", "Name another place.") from None
+        self._stream = os.fdopen(handle, "wb")
+
+    def write(self, text: str) -> None:
+        """Write text as UTF-8, exactly; a lone surrogate, which UTF-8 cannot hold, as U+FFFD."""
+        self._stream.write(text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode())
+
+    def close(self) -> None:
+        """Put the file in its place."""
+        if self.path is None:
+            self._stream.flush()
+            return
+        self._stream.close()
+        # A temporary file is private; the result is an ordinary file.
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(self._temporary).chmod(0o666 & ~mask)
+        Path(self._temporary).replace(self.path)
+
+    def abandon(self) -> None:
+        """Leave nothing behind."""
+        if self.path is not None:
+            self._stream.close()
+            Path(self._temporary).unlink(missing_ok=True)
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a whole file by rename."""
+    sink = Sink(path)
+    try:
+        sink.write(text)
+    except BaseException:
+        sink.abandon()
+        raise
+    sink.close()
+
+
+def forget_stdout() -> None:
+    """Point standard output at nothing, so that closing it at exit cannot fail on a closed pipe."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,26 @@
+"""What `report` does: a finished report goes through the formats again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textclean.cli.output import parse_targets
+from textclean.cli.records import read_record
+from textclean.cli.run import paint_records
+from textclean.configuration import Configuration
+from textclean.report.view import source_name
+
+
+def repaint(path: str, configuration: Configuration, *, output: Path | None, force: bool) -> int:
+    """The exit code of a run of `report`."""
+    record = read_record(path)
+    targets = parse_targets(configuration.options.format, "diff")
+    targets = [target._replace(path=output) if target.path is None else target for target in targets]
+    summary = paint_records(
+        [(source_name(record), record)],
+        targets,
+        configuration,
+        fail_on=configuration.options.fail_on or "never",
+        force=force,
+    )
+    return summary.exit_code

@@ -1,0 +1,228 @@
+"""A run over inputs: what each shows is painted in every format that was asked for, and the run gets its exit code."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from textclean.baseline import Baseline, BaselineFilter
+from textclean.cli import fail
+from textclean.cli.output import Sink, Target, check_target
+from textclean.cli.work import STDIN, Outcome, Work
+from textclean.configuration import Configuration
+from textclean.errors import ConfigurationError, InputError
+from textclean.report import find_format, open_findings, render_document
+from textclean.report.view import Checked, FindingRecord, Findings, Record, Refused, Summary
+from textclean.select import Gates, Selection, fails, parse_share
+from textclean.suppressions import CENTRAL, SIDECAR, Suppression, parse_suppressions, report_unused, suppress
+
+
+class Shown:
+    """What is shown of each input: the selected findings, without the excused and the accepted ones."""
+
+    def __init__(self, configuration: Configuration) -> None:
+        options = configuration.options
+        self._selection = Selection.of(options.select, options.ignore)
+        self._central, self._root = _read_suppressions(configuration)
+        self._used: set[Suppression] = set()
+        self._baseline: BaselineFilter | None = None
+        self._accepted_in = Path()
+        if options.baseline:
+            file = Path(options.baseline)
+            self._accepted_in = file.parent
+            self._baseline = BaselineFilter(read_baseline(file), lambda path: (file.parent / path).exists())
+
+    def look(self, path: str, record: Record, summary: Summary) -> Checked:
+        """The input with the findings that are shown; what is hidden is counted in the summary."""
+        findings = self._selection.shown(record["findings"])
+        sidecar = _read_sidecar(path)
+        left, used = suppress(_key(path, self._root), record, findings, (*self._central, *sidecar))
+        self._used |= used
+        summary.hidden["suppressed"] += len(findings) - len(left)
+        left += self._selection.shown(report_unused(entry) for entry in sidecar if entry not in used)
+        if self._baseline:
+            new = self._baseline.new(_key(path, self._accepted_in), left)
+            summary.hidden["in the baseline"] += len(left) - len(new)
+            left = new
+        summary.hidden += {}
+        return Checked(path, left, record)
+
+    def unused(self, summary: Summary) -> list[Checked]:
+        """The central suppressions that excused nothing, as findings about their file."""
+        by_file: dict[str, list[FindingRecord]] = {}
+        for entry in self._central:
+            if entry not in self._used:
+                by_file.setdefault(entry.origin, []).append(report_unused(entry))
+        shown = ((origin, self._selection.shown(findings)) for origin, findings in by_file.items())
+        return [Checked(origin, findings, {"summary": {}}) for origin, findings in shown if findings]
+
+
+class Painters:
+    """All formats of a run, each with its place."""
+
+    def __init__(self, targets: Sequence[Target], *, force: bool, mark_truncation: bool, color: bool) -> None:
+        for target in targets:
+            if target.path:
+                check_target(target.path, force=force)
+        self._mark_truncation, self._color = mark_truncation, color
+        self._painted: list[tuple[Target, Sink, Findings | None]] = []
+        for target in targets:
+            findings = open_findings(target.format) if find_format(target.format).of == "findings" else None
+            self._painted.append((target, Sink(target.path), findings))
+
+    def head(self) -> None:
+        """Write what stands before the first input."""
+        for _, sink, findings in self._painted:
+            if findings:
+                sink.write(findings.head())
+
+    def paint(self, checked: Checked, *, document: bool = True) -> None:
+        """Write one input in every format."""
+        for target, sink, findings in self._painted:
+            if findings:
+                sink.write(findings.paint(checked))
+            elif document:
+                text = render_document(target.format, checked.record, mark_truncation=self._mark_truncation)
+                sink.write(_color_map(text) if self._color and target == ("diff", None) else text)
+
+    def tail(self, summary: Summary) -> None:
+        """Write what stands after the last input, and put the files in their places."""
+        for _, sink, findings in self._painted:
+            if findings:
+                sink.write(findings.tail(summary))
+            sink.close()
+
+    def abandon(self) -> None:
+        """Leave no unfinished file behind."""
+        for _, sink, _ in self._painted:
+            sink.abandon()
+
+
+def make_work(configuration: Configuration) -> Work:
+    """How one input is cleaned under this configuration."""
+    options = configuration.options
+    return Work(configuration.settings, encoding=options.encoding, declared=options.declared)
+
+
+def run(
+    outcomes: Iterable[Outcome], targets: Sequence[Target], configuration: Configuration, *, fail_on: str, force: bool
+) -> Summary:
+    """The summary of a run, with its exit code, after every outcome was painted."""
+    named = ((outcome.path, outcome.report.to_dict() if outcome.report else outcome.error) for outcome in outcomes)
+    return paint_records(named, targets, configuration, fail_on=fail_on, force=force)
+
+
+def paint_records(
+    records: Iterable[tuple[str, Record | InputError | None]],
+    targets: Sequence[Target],
+    configuration: Configuration,
+    *,
+    fail_on: str,
+    force: bool,
+) -> Summary:
+    """The same for named reports; an error stands where there is no report."""
+    options, summary = configuration.options, Summary()
+    gates = Gates(options.max_findings, options.max_duplicate_ratio, options.max_truncated_ratio)
+    shown = Shown(configuration)
+    painters = Painters(
+        targets, force=force, mark_truncation=options.mark_truncation, color=use_color(options.color, 1)
+    )
+    try:
+        painters.head()
+        for path, record in records:
+            if record is None or isinstance(record, InputError):
+                _refuse(path, str(record), summary)
+                continue
+            checked = shown.look(path, record, summary)
+            summary.add(checked)
+            summary.gates += gates.judge_input(path, checked.record["summary"])
+            summary.hidden["too small for a ratio"] += gates.too_small(checked.record["summary"])
+            painters.paint(checked)
+        for checked in shown.unused(summary):
+            summary.add_findings(checked)
+            painters.paint(checked, document=False)
+        summary.hidden += {}
+        summary.exit_code = choose_exit_code(summary, configuration, fail_on)
+        painters.tail(summary)
+    except BaseException:
+        painters.abandon()
+        raise
+    return summary
+
+
+def choose_exit_code(summary: Summary, configuration: Configuration, fail_on: str) -> int:
+    """The exit code of a run: the highest that applies."""
+    options = configuration.options
+    if options.max_findings is not None and fails(summary.severities, fail_on, options.max_findings):
+        summary.gates.append(f"{summary.findings} findings, at most {options.max_findings}")
+    code = 0
+    if summary.gates or fails(summary.severities, fail_on, options.max_findings):
+        code = 1
+    if len(summary.quarantined) > parse_share(options.max_quarantined, summary.inputs):
+        code = InputError.exit_code
+    return 0 if options.exit_zero else code
+
+
+def use_color(wanted: str, descriptor: int) -> bool:
+    """Whether to use colours on standard output (1) or standard error (2)."""
+    if wanted != "auto":
+        return wanted == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or os.isatty(descriptor)
+
+
+def read_baseline(file: Path) -> Baseline:
+    """The baseline in a file. Raises ConfigurationError."""
+    return Baseline.parse(_read_text(file, "Make it with `textclean baseline create`."), str(file))
+
+
+def _refuse(path: str, reason: str, summary: Summary) -> None:
+    summary.refuse(Refused(path, reason))
+    fail(reason if path in reason else f"{path}: {reason}", InputError.exit_code)
+
+
+def _read_suppressions(configuration: Configuration) -> tuple[tuple[Suppression, ...], Path]:
+    """The central entries and the folder that their paths are relative to."""
+    folder = configuration.file.parent if configuration.file else Path()
+    named = configuration.options.suppressions
+    file = Path(named) if named else folder / CENTRAL
+    if not named and not file.is_file():
+        return (), folder
+    return parse_suppressions(_read_text(file, "Name another file."), str(file)), file.parent
+
+
+def _read_sidecar(path: str) -> tuple[Suppression, ...]:
+    sidecar = Path(path + SIDECAR)
+    if path == STDIN or not sidecar.is_file():
+        return ()
+    return parse_suppressions(_read_text(sidecar, "Mend its permissions."), str(sidecar), path="*")
+
+
+def _read_text(file: Path, way_out: str) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ConfigurationError(f"{file} cannot be read: {error.strerror}.", way_out) from None
+    except UnicodeDecodeError:
+        raise ConfigurationError(f"{file} is not UTF-8.", way_out) from None
+
+
+def _key(path: str, folder: Path) -> str:
+    """The path relative to a folder, with forward slashes: what stands in a baseline or a suppression."""
+    return path if path == STDIN else Path(os.path.relpath(path, folder)).as_posix()
+
+
+#: One colour per sign of the block map; the sign itself says the same.
+_COLORS = {"-": "red", ">": "cyan", "!": "yellow", "~": "magenta"}
+
+
+def _color_map(text: str) -> str:
+    lines = (
+        click.style(line, fg=_COLORS[line[0]]) if line[:1] in _COLORS else line
+        for line in text.splitlines(keepends=True)
+    )
+    return "".join(lines)

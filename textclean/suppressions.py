@@ -1,0 +1,125 @@
+"""Findings that are excused, each with a reason: in a central file, or in a sidecar beside the text."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+from typing import Any
+
+from textclean.errors import ConfigurationError
+from textclean.report.view import FindingRecord
+from textclean.rules import RULES, match_rules
+
+#: The central file, beside the configuration or in the folder of the call.
+CENTRAL = "textclean-suppressions.toml"
+#: `a.txt` has its sidecar in `a.txt.textclean.toml`.
+SIDECAR = ".textclean.toml"
+UNUSED = "TC010"
+_FIELDS = ("reason", "path", "rule", "fingerprint", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """One excuse: every field that is given must fit. `text` is a piece of the quoted text."""
+
+    reason: str
+    origin: str
+    number: int
+    path: str = "*"
+    rules: frozenset[str] = frozenset(RULES)
+    fingerprint: str | None = None
+    text: str | None = None
+
+    def fits(self, path: str, finding: FindingRecord, quoted: str) -> bool:
+        """Whether a finding of this file is excused."""
+        return (
+            fnmatchcase(path, self.path)
+            and finding["rule"] in self.rules
+            and self.fingerprint in (None, finding["fingerprint"])
+            and (self.text is None or self.text in quoted)
+        )
+
+
+def parse_suppressions(text: str, origin: str, path: str | None = None) -> tuple[Suppression, ...]:
+    """The entries of a file; `path` is the text that a sidecar speaks of.
+
+    Raises ConfigurationError for what is not an entry, for an unknown field or rule, and for a missing reason.
+    """
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(f"{origin} is not TOML: {error}.", "Each entry begins with [[suppress]].") from None
+    if unknown := set(content) - {"suppress"}:
+        raise ConfigurationError(f"{origin} holds {unknown.pop()!r}.", "Each entry begins with [[suppress]].")
+    return tuple(_parse_entry(entry, origin, n, path) for n, entry in enumerate(content.get("suppress", []), 1))
+
+
+def suppress(
+    path: str, record: Mapping[str, Any], findings: Iterable[FindingRecord], entries: Iterable[Suppression]
+) -> tuple[tuple[FindingRecord, ...], frozenset[Suppression]]:
+    """The findings that nothing excuses, and the entries that were needed."""
+    entries, used, left = tuple(entries), set(), []
+    for finding in findings:
+        quoted = quote(record, finding) if any(e.text for e in entries) else ""
+        fitting = [entry for entry in entries if entry.fits(path, finding, quoted)]
+        used.update(fitting)
+        if not fitting:
+            left.append(finding)
+    return tuple(left), frozenset(used)
+
+
+def quote(record: Mapping[str, Any], finding: FindingRecord) -> str:
+    """The text of the block that a finding speaks of."""
+    if finding["block"] is None:
+        return ""
+    return str(next((b["text"] for b in record["blocks"] if b["id"] == finding["block"]), ""))
+
+
+def report_unused(entry: Suppression) -> dict[str, Any]:
+    """The finding that an entry excuses nothing any more."""
+    rule = RULES[UNUSED]
+    return {
+        "rule": rule.code,
+        "name": rule.name,
+        "severity": rule.severity,
+        "message": f"suppression {entry.number} ({entry.reason}) excuses nothing any more; remove it",
+        "block": None,
+        "line": None,
+        "column": None,
+        "end_line": None,
+        "end_column": None,
+        "span": None,
+        "related": [],
+        "evidence": {"reason": entry.reason},
+        "fixed": False,
+        "fingerprint": f"unused-{entry.number}",
+    }
+
+
+def _parse_entry(entry: Any, origin: str, number: int, path: str | None) -> Suppression:
+    where = f"{origin}, entry {number}"
+    if not isinstance(entry, dict) or not all(isinstance(value, str) for value in entry.values()):
+        raise ConfigurationError(f"{where}: its values are not all texts.", f"The fields are {', '.join(_FIELDS)}.")
+    for key in entry:
+        if key not in _FIELDS:
+            close = get_close_matches(key, _FIELDS, 1)
+            raise ConfigurationError(
+                f"{where}: there is no field {key!r}.",
+                f"Did you mean {close[0]!r}?" if close else f"The fields are {', '.join(_FIELDS)}.",
+            )
+    if not entry.get("reason", "").strip():
+        raise ConfigurationError(f"{where} gives no reason.", 'Say why: reason = "…".')
+    found = Suppression(
+        entry["reason"],
+        origin,
+        number,
+        path=path or entry.get("path", "*"),
+        fingerprint=entry.get("fingerprint"),
+        text=entry.get("text"),
+    )
+    if "rule" in entry:
+        found = replace(found, rules=frozenset(rule.code for rule in match_rules(entry["rule"])))
+    return found
