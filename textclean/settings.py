@@ -26,10 +26,10 @@ class Settings:
     keep: tuple[str, ...] = ()
 
     #: Edit similarity (0-1, rapidfuzz Indel over folded text) from which two blocks are copies. decisions/0004.
-    copy_similarity: float = 0.80
+    copy_similarity: float = 0.85
 
-    #: Characters of folded text below which a block is a copy only as part of a repeated run. decisions/0004.
-    short_block: int = 8
+    #: Ideographs, figures and words below which a block is a copy only as part of a repeated run. decisions/0004.
+    short_block: int = 12
 
     def __post_init__(self) -> None:
         if self.realign not in REALIGN_MODES:

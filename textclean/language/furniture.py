@@ -39,7 +39,7 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("credit", rf"[\[（(【]\s*{_ROLE}\s*{_NAMES}\s*[\]）)】]"),  # （编辑 王小明）
         ("credit", rf"(?:(?:{_ROLE})\s*[:：]?\s*{_NAMES}[ \u3000|/]*){{2,6}}"),  # 编辑 李明 校对 王芳
         ("credit", r"(?:edited|reporting|written|compiled|additional reporting|editing) by\s+[A-Z][^.!?]{1,80}\.?"),
-        ("credit", r"(?:editor|reporter|author|source)s?\s*:\s*(?!-)[^.!?]{1,60}"),
+        ("credit", r"(?:editor|reporter|author|source)s?\s*:(?!\s*-)\s*[^.!?]{1,60}"),
         ("dateline", rf"(?:更新(?:于|时间|於)?|发布(?:于|时间|日期)?|發佈(?:時間)?|时间|日期|發表於|发表于|编辑于|最后更新)\s*[:：]?\s*{_DATE}.{{0,40}}"),
         ("dateline", rf"{_DATE}\s*(?:来源|來源|稿源|字号|阅读|浏览|点击|评论|作者|编辑|分享).{{0,60}}"),  # 2024-08-29 来源：…
         ("dateline", r"(?:published|posted|updated|last updated|last modified)(?: on| at)?\s*:?\s*.{0,6}\d{1,4}.{0,30}"),
@@ -50,7 +50,7 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("registration", r".{0,30}(?:copyright\s*(?:©|\(c\)|\d{4}|by)|©\s*(?:copyright)?\s*\d{0,4}|版权所有|版權所有|all rights reserved|技术支持[:：]|主办单位[:：]|承办单位[:：]|备案号).{0,90}"),
         ("disclaimer", r"(?:【?(?:免责声明|版权声明|特别声明|声明|免責聲明|版權聲明|風險提示|风险提示)】?)\s*[:：].{4,240}"),
         ("disclaimer", r"(?:.{0,40}(?:本网|本站|本報|本报|本文|本刊|本公司|版权|版權|著作权).{0,40})?(?:未经(?:本网|本站|本报|本刊|书面|事先)*(?:授权|许可|允许|同意).{0,20}(?:转载|使用|复制|摘编|镜像|传播|刊载)|未經(?:授權|許可).{0,12}(?:轉載|使用)|转载请(?:注明|联系|保留)|轉載請|请勿转载|禁止转载|谢绝转载|不代表本[站网报台]|仅供参考，不构成|不构成(?:任何)?投资建议|如有侵权|如涉及?侵权|侵权必究).{0,90}"),
-        ("disclaimer", r".{0,60}(?:may not be (?:reproduced|republished|redistributed)|without (?:prior )?(?:written )?permission|views expressed .{3,50} (?:author|those of)).{0,120}"),
+        ("disclaimer", r".{0,60}(?:may not be (?:reproduced|republished|redistributed)|(?:reproduc|republish|redistribut)\w+ .{0,40}without (?:prior )?(?:written )?permission).{0,120}"),
         ("contact", r".{0,12}(?:违法和?不良信息举报|不良信息举报|举报电话|举报邮箱|新闻热线|爆料(?:热线|电话)|客服(?:电话|热线)|投稿邮箱|联系我们|广告热线|商务合作)[^。，；]{0,12}(?:[:：]|\d{5,}|@)[^。；]{0,50}"),
         ("original-title", r"[（(\[【]?\s*(?:原标题|原題|原標題|原题|original title)\s*[:：].{2,80}"),
         ("related", r"[【\[（(■●▶►◆]*\s*(?:相关(?:阅读|新闻|报道|文章|链接|推荐|资讯|专题|热词|视频|稿件)|相關(?:閱讀|新聞|報導|文章)|延伸阅读|延伸閱讀|推荐阅读|推薦閱讀|热门(?:推荐|文章|新闻|话题|评论|标签)|熱門(?:新聞|文章)|猜你喜欢|为您推荐|为你推荐|更多(?:精彩|推荐|新闻|阅读|内容|资讯).{0,12}|编辑推荐|今日热点|今日推荐|精彩推荐|最新(?:文章|评论|报道|新闻|资讯)|(?:24小时)?热(?:文|点|搜|榜)(?:排行|排行榜)?|新闻排行榜?|点击排行榜?|排行榜)\s*[】\])）]?\s*[:：>»]*.{0,6}"),

@@ -30,7 +30,9 @@ _WORD_NUMBER = re.compile(
     r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion"
     r"|first|second|third|fourth|fifth|half|double|twice)(?![a-z])"
 )
-_DATE_WORD = re.compile(rf"(?<![a-z])(?:{'|'.join(_MONTHS + _DAYS)})(?![a-z])|(?:星期|周|礼拜)[日天]|(?:上|下|本|今|去|明|前)(?:年|月|周)|(?:今|昨|明|前|后)(?:日|天)")
+_DATE_WORD = re.compile(
+    rf"(?<![a-z])(?:{'|'.join(_MONTHS + _DAYS)})(?![a-z])|(?:星期|周|礼拜)[日天]|(?:上|下|本|今|去|明|前)(?:年|月|周)|(?:今|昨|明|前|后)(?:日|天)"
+)
 _MYRIAD = re.compile("[万亿萬億千百]+")
 _NEGATION = re.compile(
     r"不|没有|沒有|没|沒|未|无|無|非(?!常|洲)|勿|莫|别(?=[再要让])|否(?!则)|(?<![a-z])(?:not|no|never|without|cannot|neither|nor|non)(?![a-z])|n['’]t(?![a-z])"
@@ -39,7 +41,11 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20,
 
 
 class Difference(NamedTuple):
-    """One place where two copies differ. `kind` is number, date, name, negation (facts) or variant."""
+    """One place where two copies differ.
+
+    `kind` is number, date, name or negation (facts); exchange, where a value stands for another but too little around
+    it is equal to call the texts copies of one statement; or variant.
+    """
 
     kind: str
     a: Span
@@ -59,7 +65,7 @@ def facts_differ(a: str, b: str, names: frozenset[str] | None = None) -> tuple[D
 
     `names` are the names that the document attests; by default those in the two texts.
     """
-    return tuple(d for d in compare(a, b, names) if d.kind != "variant")
+    return tuple(d for d in compare(a, b, names) if d.kind not in ("variant", "exchange"))
 
 
 def compare(a: str, b: str, names: frozenset[str] | None = None) -> tuple[Difference, ...]:
@@ -89,6 +95,8 @@ def compare(a: str, b: str, names: frozenset[str] | None = None) -> tuple[Differ
                 if not found or found[-1].a != wide_a or found[-1].b != wide_b:
                     found.append(Difference(kind, wide_a, wide_b, a[slice(*wide_a)], b[slice(*wide_b)]))
                 continue
+            found.append(Difference("exchange", wide_a, wide_b, a[slice(*wide_a)], b[slice(*wide_b)]))
+            continue
         found.append(Difference("variant", at_a, at_b, a[slice(*at_a)], b[slice(*at_b)]))
     return tuple(found)
 

@@ -15,10 +15,11 @@ _SHORT = 45
 #: Kinds that are furniture wherever they stand; the others need a furniture-like neighbourhood.
 _ANYWHERE = frozenset(
     "page-number breadcrumb neighbour credit dateline counter font-size registration disclaimer contact"
-    " original-title advertisement media tags".split()
+    " original-title advertisement media tags empty".split()
 )
 #: A single interface word is also a good sub-heading (评论, Email): alone it is furniture only at an edge of the page.
 _ONE_WORD = 6
+_BULLETS = ("-", "*", "•", "·", "●")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
     candidates = {b.id: kind for b in blocks if (kind := _look_alone(b)) and b.id != title}
     noise: dict[int, Noise] = {}
     numbered = _section_numbers(blocks, candidates)
+    for id_ in [id_ for id_ in candidates if _in_list(blocks, id_, candidates)]:
+        del candidates[id_]
     for id_, kind in candidates.items():
         if kind in _ANYWHERE:
             noise[id_] = Noise(kind, ("the whole line has this form",))
@@ -62,6 +65,18 @@ def _look_alone(block: Block) -> str | None:
         kind = furniture_kind(text)
         return kind if kind == "page-number" else None
     return furniture_kind(bare if bare else text)
+
+
+def _in_list(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:
+    """Whether a line is an item of a bulleted list with other items that are no furniture."""
+    if not blocks[id_].clean.startswith(_BULLETS):
+        return False
+    first = last = id_
+    while first and blocks[first - 1].clean.startswith(_BULLETS):
+        first -= 1
+    while last + 1 < len(blocks) and blocks[last + 1].clean.startswith(_BULLETS):
+        last += 1
+    return last - first < 2 or any(i not in candidates for i in range(first, last + 1))
 
 
 def _section_numbers(blocks: Sequence[Block], candidates: dict[int, str]) -> set[int]:
@@ -105,7 +120,5 @@ def _is_exposed(blocks: Sequence[Block], id_: int, noise: dict[int, Noise]) -> b
     if before < 0 or after >= len(blocks) or before in noise or after in noise:
         return True
     text = blocks[id_].clean
-    if text.startswith(("-", "*", "•")):
-        return False
     few_words = len(text) <= _ONE_WORD or (text.isascii() and len(text.split()) <= 2)
     return not few_words and not (_is_short(blocks[before]) and _is_short(blocks[after]))

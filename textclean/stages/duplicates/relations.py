@@ -1,0 +1,255 @@
+"""What two texts are to each other: exact, near, cut, contained, doubled, merged or split copies, or a conflict."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from textclean.language.function_words import ends_open
+from textclean.language.names import find_names
+from textclean.language.punctuation import ends_sentence, is_han
+from textclean.model import Document, Span
+from textclean.settings import Settings
+from textclean.similarity.anchors import shared_passages
+from textclean.similarity.facts import Difference, compare, facts_differ
+from textclean.stages.duplicates.units import Unit, differently_labelled, weigh
+
+#: Weight that a text contained in another one needs before it is a copy of a part of it: shorter ones are sentences
+#: that an author says twice.
+_CONTAINED = 25
+#: Edit similarity (0-1) at which a lost final stop explains that one copy ends as a sentence and the other does not.
+_SAME_BUT_STOP = 0.97
+#: Edit similarity (0-1) of the aligned part of a cut or merged copy: stricter than for whole copies, since less text
+#: speaks for it.
+_PART = 0.90
+#: Weight of one period of a doubled text.
+_PERIOD = 8
+#: Paragraphs that a merged copy may have swallowed.
+_MOST_MERGED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """`copy` repeats `originals` (positions of units): one, or several in order where it merged them."""
+
+    copy: int
+    originals: tuple[int, ...]
+    relation: str
+    similarity: float
+    variants: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two units that would be copies, did they not differ in facts."""
+
+    a: int
+    b: int
+    similarity: float
+    facts: tuple[Difference, ...]
+
+
+@dataclass(slots=True)
+class Relations:
+    """All that was found. `copies` hold each pair once; which one is kept is not decided here."""
+
+    exact: list[list[int]]
+    copies: list[Copy]
+    conflicts: list[Conflict]
+    doubled: dict[int, int]  # unit -> folded length of its period
+
+
+def find_relations(units: Sequence[Unit], document: Document, settings: Settings) -> Relations:
+    """The relations between the strong units of a document."""
+    classes: defaultdict[str, list[int]] = defaultdict(list)
+    for unit in units:
+        if unit.strong:
+            classes[unit.key].append(unit.at)
+    exact = [group for group in classes.values() if len(group) > 1]
+    heads = [group[0] for group in classes.values()]
+    texts = [units[at].stem for at in heads]
+    pairs = [(heads[i], heads[j]) for i, j, _ in shared_passages(texts)]
+    names = _Names(document)
+    partners: defaultdict[int, set[int]] = defaultdict(set)
+    for a, b in pairs:
+        partners[a].add(b)
+        partners[b].add(a)
+    doubled = {u.at: period for u in units if u.strong and (period := _period(u, classes))}
+    copies = _find_merged(units, classes, partners, names) + _relate_doubled(units, doubled, heads, partners)
+    explained = {(copy.copy, original) for copy in copies for original in copy.originals}
+    conflicts: list[Conflict] = []
+    for a, b in pairs:
+        if (a, b) in explained or (b, a) in explained:
+            continue
+        found = _relate(units[a], units[b], names, settings.copy_similarity)
+        if isinstance(found, Conflict):
+            conflicts.append(found)
+        elif found is not None:
+            copies.append(found)
+    return Relations(exact, copies, conflicts, doubled)
+
+
+class _Names:
+    """The names and terms that the document attests, found when they are first asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._names: frozenset[str] | None = None
+
+    def of(self, *texts: str) -> frozenset[str]:
+        """Those that stand in one of the texts."""
+        if self._names is None:
+            self._names = find_names(self._document.text)
+        return frozenset(name for name in self._names if any(name in text for text in texts))
+
+    def attest(self, difference: Difference, a: Unit, b: Unit) -> bool:
+        """Whether a difference exchanges one term of the document for another: 军事禁区 for 军事管理区.
+
+        Then the two are parallel provisions, not copies. A slip of the pen makes no word that stands elsewhere too.
+        """
+        return self._stands_elsewhere(_widen(a.block.clean, difference.a), a, b) and self._stands_elsewhere(
+            _widen(b.block.clean, difference.b), a, b
+        )
+
+    def _stands_elsewhere(self, terms: Sequence[str], a: Unit, b: Unit) -> bool:
+        """Whether one of the terms stands outside the two blocks."""
+        return any(
+            self._document.text.count(term) > a.block.text.count(term) + b.block.text.count(term) for term in terms
+        )
+
+
+def _widen(text: str, span: Span) -> tuple[str, ...]:
+    """The terms that the characters at `span` are part of: themselves if two or more, words of letters whole, one
+    ideograph with its neighbour. Nothing where nothing stands."""
+    start, end = span
+    if start == end:
+        return ()
+    if text[start].isascii():
+        while start and text[start - 1].isascii() and text[start - 1].isalnum():
+            start -= 1
+        while end < len(text) and text[end].isascii() and text[end].isalnum():
+            end += 1
+        word = text[start:end].strip()
+        return (word,) if len(word) >= 3 and word.isalpha() and ends_open(f"x {word}") is None else ()
+    if not all(map(is_han, text[start:end])):
+        return ()
+    if end - start >= 2:
+        return (text[start:end],)
+    around = (text[max(0, start - 1) : end], text[start : end + 1])
+    return tuple(term for term in around if len(term) == 2 and all(map(is_han, term)))
+
+
+def _relate(a: Unit, b: Unit, names: _Names, threshold: float) -> Copy | Conflict | None:
+    """What the shorter of two units is to the longer one."""
+    short, long = (a, b) if len(a.stem) <= len(b.stem) else (b, a)
+    if differently_labelled(a, b):
+        return None
+    one, other = short.stem, long.stem
+    if other.startswith(one):
+        return Copy(short.at, (long.at,), "prefix", 1.0)
+    similarity = Indel.normalized_similarity(one, other, score_cutoff=threshold)
+    if similarity:
+        differences = compare(short.block.clean, long.block.clean, names.of(short.block.clean, long.block.clean))
+        facts = tuple(d for d in differences if d.kind not in ("variant", "exchange"))
+        if any(names.attest(d, short, long) for d in differences if d.kind == "variant"):
+            return None
+        if facts:
+            return Conflict(short.at, long.at, similarity, facts)
+        if any(d.kind == "exchange" for d in differences):
+            return None
+        if _is_cut_of(short, long):
+            return Copy(short.at, (long.at,), "prefix", similarity, differences)
+        if short.complete == long.complete or similarity >= _SAME_BUT_STOP:
+            return Copy(short.at, (long.at,), "near", similarity, differences)
+        return None
+    if _is_cut_of(short, long):
+        head = long.block.clean[: len(short.block.clean)]
+        if not facts_differ(short.block.clean, head, names.of(short.block.clean, head)):
+            return Copy(short.at, (long.at,), "prefix", Indel.normalized_similarity(one, other[: len(one)]))
+    if one in other and weigh(short.block.clean) >= _CONTAINED and short.complete:
+        return Copy(short.at, (long.at,), "contained", 1.0)
+    return None
+
+
+def _is_cut_of(short: Unit, long: Unit) -> bool:
+    """Whether `short` is, but for a few characters, the beginning of `long`."""
+    if short.complete or len(long.stem) - len(short.stem) < 2:
+        return False
+    return Indel.normalized_similarity(short.stem, long.stem[: len(short.stem)], score_cutoff=_PART) > 0
+
+
+def _find_merged(
+    units: Sequence[Unit], classes: dict[str, list[int]], partners: dict[int, set[int]], names: _Names
+) -> list[Copy]:
+    """Units that are two or more consecutive others in one."""
+    found = []
+    for at, others in partners.items():
+        whole = units[at]
+        inside = sorted(
+            place
+            for other in others
+            if len(units[other].stem) < len(whole.stem)
+            for place in classes.get(units[other].key, [other])
+        )
+        for first in inside:
+            run = _merged_run(units, whole, first, names)
+            if run:
+                found.append(run)
+                break
+    return found
+
+
+def _merged_run(units: Sequence[Unit], whole: Unit, first: int, names: _Names) -> Copy | None:
+    """The consecutive units from `first` on that make up `whole`, as a copy, or None."""
+    if Indel.normalized_similarity(units[first].stem, whole.stem[: len(units[first].stem)], score_cutoff=_PART) == 0:
+        return None
+    joined, text = "", ""
+    for count, unit in enumerate(units[first : first + _MOST_MERGED], 1):
+        if unit.at == whole.at or unit.block.kind in ("heading", "subtitle", "title"):
+            return None
+        joined += unit.stem
+        text += unit.block.clean
+        if count > 1 and (similarity := Indel.normalized_similarity(joined, whole.stem, score_cutoff=_PART)):
+            if len(joined) > len(whole.stem) * 1.02 + 2 or len(joined) * 1.02 + 2 < len(whole.stem):
+                continue
+            if facts_differ(text, whole.block.clean, names.of(text, whole.block.clean)):
+                return None
+            run = tuple(range(first, first + count))
+            if _splits_sentences(units, run):
+                return Copy(whole.at, run, "split", similarity)
+            return Copy(whole.at, run, "merged", similarity)
+        if len(joined) > len(whole.stem):
+            return None
+    return None
+
+
+def _splits_sentences(units: Sequence[Unit], run: Iterable[int]) -> bool:
+    """Whether a paragraph of the run, the last aside, breaks off inside a sentence: then the merged one is whole."""
+    *inner, _ = run
+    return any(not ends_sentence(units[at].block.clean) for at in inner)
+
+
+def _period(unit: Unit, classes: dict[str, list[int]]) -> int:
+    """Folded length of s where a text is s + s, cut short; else 0."""
+    key = unit.stem
+    half = len(key) // 2
+    if len(key) % 2 or key[:half] != key[half:] or weigh(key[:half]) < _PERIOD or len(set(key[:half])) < 6:
+        return 0
+    return half if not unit.complete or key[:half] in classes else 0
+
+
+def _relate_doubled(
+    units: Sequence[Unit], doubled: dict[int, int], heads: Sequence[int], partners: dict[int, set[int]]
+) -> list[Copy]:
+    """Doubled units as copies of the block that holds one period, whole or as its beginning."""
+    found = []
+    for at, period in doubled.items():
+        text = units[at].stem[:period]
+        first = next((head for head in heads if units[head].key == units[at].key), at)
+        for other in sorted(partners.get(first, ())):
+            if other not in doubled and units[other].stem.startswith(text):
+                found.append(Copy(at, (other,), "doubled", 1.0))
+    return found

@@ -1,0 +1,89 @@
+"""Blocks as the comparison sees them: folded, weighed, in source order without furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from textclean.language.furniture import READ_MORE
+from textclean.language.numbering import Label, find_label
+from textclean.language.punctuation import ends_sentence, is_han
+from textclean.model import Block
+from textclean.similarity.fold import fold
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_PROSE = frozenset({"body", "lead", "quote", "summary"})
+_ADDRESS = re.compile(r"\S*://\S*|\S+@\S+")
+#: What a site puts behind a text that it cut.
+_MARKER = re.compile(rf"(?:{READ_MORE.pattern}|[\[(（【]?(?:…|\.\.\.)+[\])）】]?)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One block that takes part in the comparison; `at` is its position among the units."""
+
+    at: int
+    block: Block
+    #: Whether it is a copy by itself, without a run: prose of some length, no heading, no list item, no cell.
+    strong: bool
+
+    @cached_property
+    def key(self) -> str:
+        """Folded text: equal keys are exact copies."""
+        return fold(self.block.clean)
+
+    @cached_property
+    def stem(self) -> str:
+        """Folded text without a cut-off marker at its end."""
+        return fold(_MARKER.sub("", self.block.clean)) or self.key
+
+    @cached_property
+    def label(self) -> Label | None:
+        """The label, where the block has one."""
+        return find_label(self.block.clean) if self.block.label else None
+
+    @cached_property
+    def complete(self) -> bool:
+        """Whether the text ends as a sentence does, with no sign of a cut."""
+        return ends_sentence(self.block.clean) and not _MARKER.search(self.block.clean)
+
+    @cached_property
+    def damaged(self) -> int:
+        """Characters that were lost before."""
+        return self.block.clean.count("\ufffd") + self.block.clean.count("锟斤拷")
+
+
+def weigh(text: str) -> int:
+    """How much a text says: an ideograph, a figure and a word of letters count 1 each."""
+    return sum(map(is_han, text)) + len(_WORD.findall("".join(" " if is_han(c) else c for c in text)))
+
+
+def read_units(blocks: Sequence[Block], short: int) -> list[Unit]:
+    """The units of a document. `short` is the weight below which a block is no copy by itself."""
+    chosen = (block for block in blocks if block.fate == "kept")
+    return [Unit(at, block, _stands_alone(block, short)) for at, block in enumerate(chosen)]
+
+
+def _stands_alone(block: Block, short: int) -> bool:
+    """Whether a repeat of the block is a copy without further reasons. A line that announces others (“Steps:”), a
+    recurring question and an address repeat by right."""
+    text = block.clean
+    return (
+        block.kind in _PROSE
+        and text[-1:] not in ":："
+        and weigh(text) >= short
+        and not (text[-1:] in "?？" and weigh(text) < 4 * short)
+        and len(_ADDRESS.sub("", text)) * 2 > len(text)
+    )
+
+
+def differently_labelled(a: Unit, b: Unit) -> bool:
+    """Whether two blocks carry different numbers of one series: 第三条 and 第五条 are two articles, not copies."""
+    return (
+        a.label is not None
+        and b.label is not None
+        and a.label.series == b.label.series
+        and a.label.number != b.label.number
+    )
