@@ -1,0 +1,73 @@
+"""Format `github`: workflow commands that GitHub Actions shows as annotations.
+
+https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from textclean.report.escape import visible
+from textclean.report.view import Checked, FindingRecord, Summary
+
+COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
+#: GitHub shows so many annotations of each kind for a step and drops the rest without a word ("Annotations limits",
+#: documented for the checks API and measured by the makers of problem matchers), so the rest is counted instead.
+SHOWN = 10
+
+
+class GitHub:
+    """`::warning file=…,line=…::message`, the first ten of each kind, then how many more there are."""
+
+    def __init__(self) -> None:
+        self._told: Counter[str] = Counter()
+
+    def head(self) -> str:
+        """Nothing."""
+        return ""
+
+    def paint(self, checked: Checked) -> str:
+        """The annotations of one input."""
+        text = ""
+        for finding in checked.findings:
+            command = COMMANDS[finding["severity"]]
+            self._told[command] += 1
+            # One place of each kind is left for the line that counts the rest.
+            if self._told[command] < SHOWN:
+                text += annotate(command, checked.path, finding)
+        return text
+
+    def tail(self, summary: Summary) -> str:
+        """What was not shown, and what was not looked at."""
+        text = "".join(
+            f"::{command}::{number - SHOWN + 1} more of this severity are in the step summary or in another format\n"
+            for command, number in self._told.items()
+            if number >= SHOWN
+        )
+        for refused in summary.quarantined[:SHOWN]:
+            text += f"::error file={escape_property(refused.path)},title=not looked at::{escape_data(refused.reason)}\n"
+        return text + "".join(f"::error title=gate::{escape_data(gate)}\n" for gate in summary.gates)
+
+
+def annotate(command: str, path: str, finding: FindingRecord) -> str:
+    """One annotation."""
+    fields = {"file": path, "title": f"{finding['rule']} {finding['name']}"}
+    if finding["line"] is not None:
+        fields |= {"line": str(finding["line"]), "endLine": str(finding["end_line"])}
+        # GitHub refuses columns on an annotation of several lines.
+        if finding["line"] == finding["end_line"]:
+            fields |= {"col": str(finding["column"]), "endColumn": str(finding["end_column"])}
+    told = ",".join(f"{key}={escape_property(value)}" for key, value in fields.items())
+    others = [str(r["line"]) for r in finding["related"] if r["line"] is not None]
+    see = f" (see line {', '.join(dict.fromkeys(others))})" if others else ""
+    return f"::{command} {told}::{escape_data(finding['message'] + see)}\n"
+
+
+def escape_data(text: str) -> str:
+    """The message of a command: on one line, so that a text cannot begin a command of its own."""
+    return visible(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def escape_property(text: str) -> str:
+    """The value of a property of a command."""
+    return escape_data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,145 @@
+"""Format `sarif`: SARIF 2.1.0, as code scanning services read it.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html; § in comments are of that document.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from textclean import __version__
+from textclean.report.escape import visible
+from textclean.report.view import Checked, FindingRecord, Summary, to_json
+from textclean.rules import RULES
+
+#: Severities as §3.27.10 names them.
+LEVELS = {"error": "error", "warning": "warning", "note": "note"}
+#: Name and version of the fingerprint (§3.27.17): a new way of hashing would be v2.
+FINGERPRINT = "textclean/v1"
+
+
+class Sarif:
+    """One run; results stream, so that a long run needs no memory."""
+
+    def __init__(self) -> None:
+        self._first = True
+        self._index = {code: number for number, code in enumerate(RULES)}
+
+    def head(self) -> str:
+        """Everything up to the first result: the tool and its rules."""
+        driver = {
+            "name": "textclean",
+            "version": __version__,
+            "semanticVersion": __version__,
+            "rules": [
+                {
+                    "id": rule.code,
+                    "name": "".join(word.capitalize() for word in rule.name.split("-")),
+                    "shortDescription": {"text": rule.summary},
+                    "help": {"text": f"`textclean explain {rule.code}` tells more."},
+                    "defaultConfiguration": {"level": LEVELS[rule.severity]},
+                }
+                for rule in RULES.values()
+            ],
+        }
+        return (
+            '{"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [\n'
+            f'{{"tool": {{"driver": {to_json(driver)}}},\n'
+            # Columns count code points, as Python does, and not UTF-16 units (§3.14.17).
+            '"columnKind": "unicodeCodePoints",\n"results": ['
+        )
+
+    def paint(self, checked: Checked) -> str:
+        """The results of one input."""
+        text = ""
+        for finding in checked.findings:
+            text += ("\n" if self._first else ",\n") + to_json(self._result(checked, finding))
+            self._first = False
+        return text
+
+    def tail(self, summary: Summary) -> str:
+        """Everything after the last result: what could not be looked at."""
+        notes = [
+            {
+                "level": "error",
+                "message": {"text": visible(refused.reason)},
+                "locations": [{"physicalLocation": {"artifactLocation": _artifact(refused.path)}}],
+            }
+            for refused in summary.quarantined
+        ]
+        invocation = {
+            "executionSuccessful": not notes,
+            "exitCode": summary.exit_code,
+            "toolExecutionNotifications": notes,
+        }
+        return f'],\n"invocations": [{to_json(invocation)}]}}\n]}}\n'
+
+    def _result(self, checked: Checked, finding: FindingRecord) -> dict[str, Any]:
+        result: dict[str, Any] = {
+            "ruleId": finding["rule"],
+            "ruleIndex": self._index[finding["rule"]],
+            "level": LEVELS[finding["severity"]],
+            "message": {"text": visible(finding["message"])},
+            "locations": [{"physicalLocation": _place(checked, finding)}],
+            "partialFingerprints": {FINGERPRINT: finding["fingerprint"]},
+        }
+        related = [
+            {
+                "id": number,
+                "message": {"text": "the other place"},
+                "physicalLocation": {
+                    "artifactLocation": _artifact(checked.path),
+                    "region": {"startLine": other["line"]},
+                },
+            }
+            for number, other in enumerate(finding["related"])
+            if other["line"] is not None
+        ]
+        if related:
+            result["relatedLocations"] = related
+        if fix := _fix(checked, finding):
+            result["fixes"] = [fix]
+        if finding["evidence"]:
+            result["properties"] = {"evidence": finding["evidence"]}
+        return result
+
+
+def _artifact(path: str) -> dict[str, str]:
+    # A URI reference (§3.4.3): forward slashes, everything else that is special escaped.
+    return {"uri": quote(path.replace("\\", "/"), safe="/")}
+
+
+def _place(checked: Checked, finding: FindingRecord) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": _artifact(checked.path)}
+    if finding["line"] is not None:
+        place["region"] = {
+            "startLine": finding["line"],
+            "startColumn": finding["column"],
+            "endLine": finding["end_line"],
+            "endColumn": finding["end_column"],
+        }
+    return place
+
+
+def _fix(checked: Checked, finding: FindingRecord) -> dict[str, Any] | None:
+    """The change that `clean` makes for a finding: an edit, or the removal of its block (§3.55)."""
+    if not finding["fixed"] or finding["span"] is None:
+        return None
+    start, end = finding["span"]
+    inside = [e for e in checked.record["edits"] if e["rule"] == finding["rule"] and e["span"] == [start, end]]
+    blocks = {b["id"]: b for b in checked.record["blocks"]}
+    block = blocks.get(finding["block"])
+    if inside:
+        inserted, told = inside[0]["after"], "Apply the edit."
+    elif block and block["fate"] != "kept" and block["span"] == [start, end]:
+        inserted, told = "", "Remove the block."
+    else:
+        return None
+    replacement: dict[str, Any] = {"deletedRegion": _place(checked, finding)["region"]}
+    if inserted:
+        replacement["insertedContent"] = {"text": inserted}
+    return {
+        "description": {"text": told},
+        "artifactChanges": [{"artifactLocation": _artifact(checked.path), "replacements": [replacement]}],
+    }

@@ -1,0 +1,61 @@
+"""Format `summary`: what a run came to, in Markdown, for a pull request or the summary of a step."""
+
+from __future__ import annotations
+
+from textclean.report.md import escape
+from textclean.report.view import Checked, Summary, counted
+from textclean.rules import RULES, SEVERITIES
+
+#: Rows of a table of files: GitHub cuts a step summary at 1 MiB, a reader long before.
+ROWS = 20
+
+
+class Totals:
+    """Counts by severity, rule and input, the gates, and what was not looked at."""
+
+    def __init__(self) -> None:
+        self._inputs: list[tuple[int, str]] = []
+
+    def head(self) -> str:
+        """The heading."""
+        return "<!-- textclean summary -->\n## textclean\n\n"
+
+    def paint(self, checked: Checked) -> str:
+        """Nothing yet: the counts come last."""
+        if checked.findings:
+            self._inputs.append((len(checked.findings), checked.path))
+        return ""
+
+    def tail(self, summary: Summary) -> str:
+        """The whole summary."""
+        parts = [f"{_verdict(summary)}\n"]
+        if summary.gates:
+            parts.append("\n".join(f"- ❌ {escape(gate)}" for gate in summary.gates) + "\n")
+        if summary.rules:
+            rows = (
+                f"| {code} {RULES[code].name} | {RULES[code].severity} | {number} |"
+                for code, number in sorted(summary.rules.items())
+            )
+            parts.append("| rule | severity | findings |\n|---|---|---:|\n" + "\n".join(rows) + "\n")
+        if self._inputs:
+            worst = sorted(self._inputs, key=lambda row: (-row[0], row[1]))
+            rows = (f"| {escape(path)} | {number} |" for number, path in worst[:ROWS])
+            more = f"\n{counted(len(worst) - ROWS, 'more input')} with findings.\n" if len(worst) > ROWS else ""
+            parts.append("| input | findings |\n|---|---:|\n" + "\n".join(rows) + "\n" + more)
+        parts.append(_unseen(summary))
+        return "\n".join(part for part in parts if part)
+
+
+def _verdict(summary: Summary) -> str:
+    counts = ", ".join(counted(summary.severities[s], s) for s in SEVERITIES if summary.severities[s])
+    mark = "❌" if summary.exit_code else "✅"
+    return f"{mark} {counted(summary.inputs, 'input')}, {counts or 'no finding'}."
+
+
+def _unseen(summary: Summary) -> str:
+    """What was not looked at or is not shown: clean and unseen are different things."""
+    lines = [f"- not looked at: {escape(r.path)}: {escape(r.reason)}" for r in summary.quarantined[:ROWS]]
+    if len(summary.quarantined) > ROWS:
+        lines.append(f"- not looked at: {len(summary.quarantined) - ROWS} more")
+    lines += [f"- not shown: {number} {why}" for why, number in sorted(summary.hidden.items())]
+    return "\n".join(lines) + "\n" if lines else ""
