@@ -40,6 +40,13 @@ class Damage(NamedTuple):
     span: Span
 
 
+class Foreign(NamedTuple):
+    """Characters of `Decoded.raw` that were read in another encoding than the rest."""
+
+    span: Span
+    encoding: str
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One change of characters, made by a rule: `before` stands at `span` of the input, `after` in the output."""
@@ -70,6 +77,7 @@ class Decoded:
     repairs: tuple[Edit, ...] = ()
     raw: str = ""
     declared: str | None = None
+    foreign: tuple[Foreign, ...] = ()
 
 
 class Keeper(NamedTuple):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
-from textclean.model import Decoded, Document, Source
-from textclean.stages.decode.chain import run_chain
+from textclean.model import Damage, Decoded, Document, Edit, Source, Span, apply_edits
+from textclean.stages.decode.chain import Found, run_chain
+from textclean.stages.decode.findings import find_encoding
+from textclean.stages.decode.mojibake import find_repairs
 
 
 def decode(data: bytes, declared: str | None = None, *, forced: str | None = None) -> Decoded:
@@ -14,7 +17,7 @@ def decode(data: bytes, declared: str | None = None, *, forced: str | None = Non
     `declared` is a hint (a name, or a Content-Type header) that is believed only if it fits; `forced` is obeyed.
     Raises NotTextError for binary data and EncodingError for a forced encoding that does not exist or does not fit.
     """
-    return run_chain(data, declared, forced)
+    return _repaired(run_chain(data, declared, forced)).decoded
 
 
 def decode_document(
@@ -29,9 +32,32 @@ def decode_document(
 ) -> Document:
     """A document that holds the decoded text, its repairs as edits, and the TC1 findings."""
     if isinstance(data, str):
-        decoded = Decoded(data, None, 1.0, None, raw=data)
-        data = data.encode("utf-8", "surrogatepass")
+        found = _repaired(Found(Decoded(data, None, 1.0, None, raw=data)))
+        raw = data.encode("utf-8", "surrogatepass")
     else:
-        decoded = decode(data, declared, forced=forced)
-    source = Source(name, hashlib.sha256(data).hexdigest(), len(data), decoded)
-    return Document(source, decoded.raw, edits=decoded.repairs, title=title, url=url, published=published)
+        found = _repaired(run_chain(data, declared, forced))
+        raw = data
+    decoded = found.decoded
+    source = Source(name, hashlib.sha256(raw).hexdigest(), len(raw), decoded)
+    document = Document(source, decoded.raw, edits=decoded.repairs, title=title, url=url, published=published)
+    findings = find_encoding(document, None if isinstance(data, str) else data, found)
+    return replace(document, findings=findings)
+
+
+def _repaired(found: Found) -> Found:
+    """The same with its mojibake repaired, and its damage placed in the repaired text."""
+    decoded = found.decoded
+    repairs = find_repairs(decoded.raw)
+    found = found._replace(lost=decoded.damage)
+    if not repairs:
+        return found
+    damage = tuple(_shifted(place, repairs) for place in decoded.damage)
+    text = apply_edits(decoded.raw, repairs)
+    return found._replace(decoded=replace(decoded, text=text, repairs=repairs, damage=damage))
+
+
+def _shifted(damage: Damage, repairs: tuple[Edit, ...]) -> Damage:
+    """The damage at its place behind the repairs before it; no repair holds a replacement character."""
+    start, end = damage.span
+    shift = sum(len(edit.after) - len(edit.before) for edit in repairs if edit.span.end <= start)
+    return damage._replace(span=Span(start + shift, end + shift))

@@ -1,0 +1,241 @@
+"""Text that was decoded with a wrong encoding before it came here: found, and read again where that is certain."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from textclean.language.likelihood import likelihood
+from textclean.language.scripts import HAN, HANGUL, KANA
+from textclean.model import Edit, Span
+
+#: Mean likelihood of a character that is not ASCII from which the new reading is a text. As in race.py.
+_PLAUSIBLE = -9.3
+
+#: Units of likelihood by which a new reading must be ahead, and Han characters, kana or hangul it must bring to light.
+#: UTF-8 is strict, so a few characters prove it; GB18030 and Big5 read nearly any pair of bytes as something.
+#: benchmarks/encoding.py: no clean text is changed in any language, and nothing is left unrepaired that is longer.
+_GAIN = 12.0
+_FEWEST_UTF8 = 2
+_FEWEST_PAIRS = 4
+
+#: Sequences of UTF-8 in western text (Ã© for é) that a text must hold; one alone may be meant (“JOÃ©”).
+_FEWEST_WESTERN = 2
+
+#: Decoding with a wrong encoding was seen twice over, three times hardly ever.
+_ROUNDS = 3
+
+#: The characters that windows-1252 has in the place of C1 controls, as bytes.
+_WINDOWS = {ord(bytes((b,)).decode("cp1252", "replace")): b for b in range(0x80, 0xA0)}
+_WINDOWS.pop(0xFFFD)
+_HIGH = "\x80-\xff" + "".join(map(chr, sorted(_WINDOWS)))
+
+#: A run of characters of windows-1252 and latin-1 in which two that are not ASCII stand side by side: “ä¸\xad”, “ÖÐ”.
+_WESTERN_RUN = re.compile(f"[\x20-\x7e\t{_HIGH}]*[{_HIGH}]{{2}}[\x20-\x7e\t{_HIGH}]*")
+_HIGH_CHARACTER = re.compile(f"[{_HIGH}]")
+
+_LINE = re.compile("[^\r\n]+")
+_CJK = re.compile(f"[{HAN}{KANA}{HANGUL}]")
+_NOT_ASCII = re.compile("[^\x00-\x7f]")
+
+#: Share of high characters in a run from which it may be two-byte text: “ÖÐ¹ú” is nothing else, “l’été” mostly ASCII.
+_DENSE = 0.4
+
+#: Characters of a piece in which signs are looked for at a time: it fits the processor's cache.
+_CHUNK = 1 << 16
+
+
+class _Repair(NamedTuple):
+    """A new reading of a run of characters and the way to it: the encodings to undo and to apply, round by round."""
+
+    text: str
+    way: tuple[str, ...]
+
+
+def find_repairs(text: str) -> tuple[Edit, ...]:
+    """The edits that give mojibake its right characters, one for each damaged part of a line."""
+    if text.isascii() or not (suspects := _suspect_lines(text)):
+        return ()
+    found: list[tuple[int, int, _Repair]] = []
+    for start, end in suspects:
+        found += _repairs_of_line(text[start:end], start)
+    western = [item for item in found if not _CJK.search(item[2].text)]
+    if sum(_evidence(text[start:end]) for start, end, _ in western) < _FEWEST_WESTERN:
+        found = [item for item in found if _CJK.search(item[2].text)]
+    if not found:
+        return ()
+    ways = frozenset(repair.way for _, _, repair in found)
+    taken = {start for start, _, _ in found}
+    for start, end in suspects:
+        # In a document that is known to be damaged in this way, a line of two characters needs less proof.
+        if not any(start <= begin < end for begin in taken):
+            found += _repairs_of_line(text[start:end], start, ways)
+    return tuple(_edit(text, start, end, repair.text) for start, end, repair in sorted(found))
+
+
+def _suspect_lines(text: str) -> list[tuple[int, int]]:
+    """The lines that hold a character which mojibake cannot do without."""
+    lines: list[tuple[int, int]] = []
+    for offset in _sign_offsets(text):
+        if lines and offset < lines[-1][1]:
+            continue
+        start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+        found = _LINE.match(text, start)
+        if found:
+            lines.append(found.span())
+    return lines
+
+
+def _sign_offsets(text: str) -> list[int]:
+    """Offsets of characters that are signs of mojibake."""
+    import numpy as np
+
+    table = np.frombuffer(_signs(), dtype=np.bool_)
+    offsets: list[int] = []
+    for start in range(0, len(text), _CHUNK):
+        # Characters beyond the basic plane become two surrogates, which would shift what follows: they are no signs,
+        # so one stand-in does.
+        piece = text[start : start + _CHUNK]
+        units = np.frombuffer(piece.encode("utf-16-le", "surrogatepass"), dtype="<u2")
+        if len(units) != len(piece):
+            piece = _ASTRAL.sub("?", piece)
+            units = np.frombuffer(piece.encode("utf-16-le", "surrogatepass"), dtype="<u2")
+        marks = table[units]
+        if marks.any():
+            offsets += (np.flatnonzero(marks) + start).tolist()
+    return offsets
+
+
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
+
+@lru_cache(maxsize=1)
+def _signs() -> bytes:
+    """For each code point of the basic plane, whether it is a sign.
+
+    Latin: À-ÿ, the first byte of any UTF-8 character and of most of GB 2312 and Big5. Han: what GB18030 makes of the
+    first two bytes of a UTF-8 character (lead E3-EF), and of Big5 pairs whose second byte is in the lower half; private
+    use: what it makes of Big5 pairs with a lead of AA-AF.
+    """
+    table = bytearray(0x10000)
+    for code in [*range(0xC0, 0x100), *range(0xE000, 0xE800)]:
+        table[code] = 1
+    pairs = [(lead, trail) for lead in range(0xE3, 0xF0) for trail in range(0x80, 0xC0)]
+    pairs += [(lead, trail) for lead in range(0xA4, 0xC7) for trail in (*range(0x40, 0x7F),)]
+    for pair in pairs:
+        character = bytes(pair).decode("gb18030", "ignore")
+        if len(character) == 1:
+            table[ord(character)] = 1
+    return bytes(table)
+
+
+def _repairs_of_line(
+    line: str, offset: int, known: frozenset[tuple[str, ...]] = frozenset()
+) -> list[tuple[int, int, _Repair]]:
+    """The parts of a line that are mojibake, with their new reading; in the `known` ways on less evidence."""
+    repairs = []
+    for run in _WESTERN_RUN.finditer(line):
+        repair = _reread_western(run.group(), known)
+        if repair:
+            repairs.append((offset + run.start(), offset + run.end(), repair))
+    if repairs:
+        return repairs
+    repair = _reread_han(line, known)
+    return [(offset, offset + len(line), repair)] if repair else []
+
+
+def _reread_western(run: str, known: frozenset[tuple[str, ...]]) -> _Repair | None:
+    """What the run was before it was read as latin-1 or windows-1252."""
+    text = run
+    way: tuple[str, ...] = ()
+    best: _Repair | None = None
+    for _ in range(_ROUNDS):
+        raw = _western_bytes(text)
+        again = _strict(raw, "utf-8") if raw is not None else None
+        if again is None or again == text:
+            break
+        text, way = again, (*way, "utf-8")
+        if _is_better(run, text, _FEWEST_UTF8, way in known):
+            best = _Repair(text, way)
+    if best:
+        return best
+    raw = _western_bytes(text)
+    if raw is None or len(_HIGH_CHARACTER.findall(text)) < _DENSE * len(text.replace(" ", "")):
+        return None
+    readings = [
+        _Repair(again, (*way, codec))
+        for codec in ("gb18030", "big5hkscs")
+        if (again := _strict(raw, codec)) is not None
+    ]
+    readings = [r for r in readings if _is_better(run, r.text, _FEWEST_PAIRS, r.way in known)]
+    return max(readings, key=lambda r: likelihood(r.text), default=None)
+
+
+def _reread_han(line: str, known: frozenset[tuple[str, ...]]) -> _Repair | None:
+    """What the line was before it was read as GB18030."""
+    if "\ufffd" in line:
+        return None
+    try:
+        raw = line.encode("gb18030")
+    except UnicodeEncodeError:
+        return None
+    readings = []
+    for codec, fewest in (("utf-8", _FEWEST_UTF8), ("big5", _FEWEST_PAIRS), ("big5hkscs", _FEWEST_PAIRS)):
+        text = _strict(raw, codec)
+        if text is not None and _is_better(line, text, fewest, ("gb18030", codec) in known):
+            readings.append(_Repair(text, ("gb18030", codec)))
+    return max(readings, key=lambda r: likelihood(r.text), default=None)
+
+
+def _is_better(before: str, after: str, fewest: int, known: bool) -> bool:
+    """Whether the new reading is a text, and much more of one than the old."""
+    marked = "".join(_NOT_ASCII.findall(after))
+    if not marked:
+        return False
+    gain = likelihood(after) - likelihood(before)
+    if known:
+        return gain > 0
+    if likelihood(marked) / len(marked) < _PLAUSIBLE:
+        return False
+    cjk = len(_CJK.findall(marked))
+    if cjk:
+        return cjk >= fewest and gain > _GAIN
+    return gain > _GAIN / 2 and fewest == _FEWEST_UTF8
+
+
+def _evidence(run: str) -> int:
+    """How many characters of UTF-8 the western run holds."""
+    return len(_WESTERN_LEAD.findall(run))
+
+
+_WESTERN_LEAD = re.compile("[Â-ô]")
+
+
+def _western_bytes(text: str) -> bytes | None:
+    """The bytes that were read as latin-1 or windows-1252, or None where a character is in neither."""
+    try:
+        return text.translate(_WINDOWS).encode("latin-1")
+    except UnicodeEncodeError:
+        return None
+
+
+def _strict(raw: bytes, codec: str) -> str | None:
+    try:
+        return raw.decode(codec)
+    except UnicodeDecodeError:
+        return None
+
+
+def _edit(text: str, start: int, end: int, after: str) -> Edit:
+    """The repair of a run, without the ASCII on both sides that stays as it was."""
+    before = text[start:end]
+    head = 0
+    while head < min(len(before), len(after)) and before[head] == after[head] and before[head].isascii():
+        head += 1
+    tail = 0
+    while tail < min(len(before), len(after)) - head and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    return Edit(
+        "TC104", Span(start + head, end - tail), before[head : len(before) - tail], after[head : len(after) - tail]
+    )

@@ -1,0 +1,45 @@
+"""UTF-16 and UTF-32 without a byte order mark."""
+
+from __future__ import annotations
+
+import re
+
+from textclean.language.likelihood import likelihood
+from textclean.stages.decode.reading import decode_prefix
+
+#: Bytes that are looked at. At about 9 units between the two byte orders a character, far more than enough.
+_SAMPLE = 1024
+
+#: Mean likelihood of a character from which a reading is a text. Headlines of 10-30 characters in Chinese, Japanese,
+#: Korean, Russian and English read at -3.3 to -8.5; the same in the other byte order, and any legacy text
+#: taken for UTF-16, at -11 and below. decisions/0103.
+_TEXT = -9.5
+
+#: Bytes that no legacy text holds but UTF-16 is full of: one half of most characters is anything at all.
+_UNUSUAL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+
+#: Up to this length a text may by chance hold none of them, so it is looked at anyway.
+_SHORT = 400
+
+
+def detect_wide(data: bytes) -> str | None:
+    """utf-16-le, utf-16-be, utf-32-le, utf-32-be, or None."""
+    sample = data[:_SAMPLE]
+    if len(data) > _SHORT and not _UNUSUAL.search(sample):
+        return None
+    best: tuple[float, str] | None = None
+    for codec in ("utf-16-le", "utf-16-be", *_utf32(data)):
+        text = decode_prefix(sample, codec)
+        if not text:
+            continue
+        mean = likelihood(text) / len(text)
+        if mean > _TEXT and (best is None or mean > best[0]):
+            best = mean, codec
+    return best[1] if best else None
+
+
+def _utf32(data: bytes) -> tuple[str, ...]:
+    """The UTF-32 codecs that can be meant: such a text is zero bytes in the large, and its length a multiple of 4."""
+    if len(data) % 4 or data[:_SAMPLE].count(0) * 3 < len(data[:_SAMPLE]):
+        return ()
+    return ("utf-32-le", "utf-32-be")
