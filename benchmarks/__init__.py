@@ -1,0 +1,1 @@
+"""Measuring instruments: nothing here is installed with textclean."""

@@ -1,0 +1,116 @@
+"""Order: blocks out of place before and after, moves made, and the heading each block stands under."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from benchmarks.judges.copies import failure, names
+from benchmarks.judges.tally import Tally
+from benchmarks.outcome import Outcome, displaced
+from benchmarks.pieces import INVENTED
+
+
+def _placed(outcome: Outcome, pieces: Iterable[int]) -> list[int]:
+    """The pieces whose true place is known, the first of each content only."""
+    seen: set[int] = set()
+    first = []
+    for index in pieces:
+        origins = [o for o in outcome.case.pieces[index].origin if o < INVENTED]
+        if origins and not seen.issuperset(origins):
+            seen.update(origins)
+            first.append(index)
+    return first
+
+
+def _out_of_place(outcome: Outcome, pieces: list[int]) -> set[int]:
+    places = displaced([outcome.case.pieces[i].origin[0] for i in pieces])
+    return {pieces[at] for at in places}
+
+
+def judge_order(outcome: Outcome, tally: Tally) -> None:
+    """Blocks outside the longest run in true order: in the input (the first of each content) and in the answer."""
+    kind = "labelled" if outcome.case.clean.labelled else "unlabelled"
+    before = _out_of_place(outcome, _placed(outcome, range(len(outcome.case.pieces))))
+    after = _out_of_place(outcome, _placed(outcome, outcome.sequence))
+    tally.add(f"order.before.{kind}", len(before))
+    tally.add(f"order.after.{kind}", len(after))
+    if len(after) > len(before):
+        tally.add("order.worse")
+        first = min(after)
+        tally.fail(failure(outcome, "made-worse", first, f"{len(before)} out of place", f"{len(after)}"))
+    elif after and kind == "labelled":
+        tally.fail(failure(outcome, "not-repaired", min(after), "0 out of place", f"{len(after)} of {len(before)}"))
+
+
+def judge_moves(outcome: Outcome, tally: Tally) -> None:
+    """Moves made, and those that put a block where it belongs."""
+    wrong_place = _out_of_place(outcome, _placed(outcome, outcome.sequence))
+    for block in outcome.report["blocks"]:
+        if not block["moved"]:
+            continue
+        pieces = [i for i in outcome.pieces_of.get(block["id"], ()) if outcome.case.pieces[i].content]
+        bad = [
+            i for i in pieces if i in wrong_place or (_is_body(outcome, i) and _parent_is_right(outcome, i) is False)
+        ]
+        tally.add("moves")
+        tally.add("moves.right", not bad)
+        if bad:
+            reasons = "; ".join(f"{e['signal']} {e['detail']}" for e in block["moved"]["evidence"])
+            where = "out of order" if bad[0] in wrong_place else f"under {_parent_text(outcome, bad[0])!r}"
+            tally.fail(
+                failure(outcome, "wrong-move", bad[0], _expected_text(outcome, bad[0]), f"{where} because {reasons}")
+            )
+
+
+def _is_body(outcome: Outcome, piece: int) -> bool:
+    return outcome.case.pieces[piece].kind == "body"
+
+
+def _parent_text(outcome: Outcome, piece: int) -> str:
+    parent = outcome.blocks[outcome.block_of[piece] or 0]["parent"]
+    return "" if parent is None else outcome.blocks[parent]["text"][:40]
+
+
+def _expected_text(outcome: Outcome, piece: int) -> str:
+    origin = outcome.case.pieces[piece].origin[0]
+    parent = outcome.case.clean.blocks[origin].parent if origin < INVENTED else None
+    return "under " + repr("" if parent is None else outcome.case.clean.blocks[parent].text[:40])
+
+
+def _parent_is_right(outcome: Outcome, index: int) -> bool | None:
+    """Whether a kept piece stands under its true heading; None where that cannot be known.
+
+    What the corpus calls a body and the report a heading is climbed over: sub-headings of round-ups and run-in
+    headings of guides are bodies in the corpus.
+    """
+    piece = outcome.case.pieces[index]
+    block = outcome.block_of[index]
+    if piece.free or block is None or not piece.origin or piece.origin[0] >= INVENTED:
+        return None
+    true = outcome.case.clean.blocks[piece.origin[0]].parent
+    if true in outcome.case.lost:
+        return None
+    parent = outcome.blocks[block]["parent"]
+    steps = 0
+    while parent is not None and steps < 20:
+        held = [outcome.case.pieces[i] for i in outcome.pieces_of.get(parent, ())]
+        headings = [p for p in held if p.kind == "heading" and p.role in ("own", "copy")]
+        if headings:
+            return true is not None and any(outcome.name[true] in names(outcome, p) for p in headings)
+        parent = outcome.blocks[parent]["parent"]
+        steps += 1
+    return true is None
+
+
+def judge_parents(outcome: Outcome, tally: Tally) -> None:
+    """The heading that each kept block stands under, for bodies and for headings."""
+    for index in outcome.sequence:
+        right = _parent_is_right(outcome, index)
+        if right is None:
+            continue
+        kind = "body" if _is_body(outcome, index) else "heading"
+        tally.add(f"parent.{kind}.all")
+        tally.add(f"parent.{kind}.right", right)
+        if not right:
+            got = f"under {_parent_text(outcome, index)!r}"
+            tally.fail(failure(outcome, f"wrong-parent-of-{kind}", index, _expected_text(outcome, index), got))

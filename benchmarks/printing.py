@@ -1,0 +1,135 @@
+"""The tables: one row per operator and genre, a summary per genre, and the counts behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from benchmarks.judges.tally import Failure, Tally
+
+Row = tuple[str, str]
+
+#: Cuts that can be seen at the place itself.
+VISIBLE_CUTS = ("inside", "doubled", "marker")
+
+
+def f1(precision: float | None, recall: float | None) -> float | None:
+    """Their harmonic mean."""
+    if precision is None or recall is None:
+        return None
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def _share(number: float | None) -> str:
+    return "-" if number is None else f"{number:.3f}"
+
+
+def _duplicates(tally: Tally) -> tuple[float | None, float | None]:
+    return tally.ratio("dup.tp", "dup.tp", "dup.fp"), tally.ratio("dup.tp", "dup.tp", "dup.fn")
+
+
+def _noise(tally: Tally) -> float | None:
+    return f1(tally.ratio("noise.tp", "noise.tp", "noise.fp"), tally.ratio("noise.tp", "noise.tp", "noise.fn"))
+
+
+def _cut_recall(tally: Tally, *kinds: str) -> float | None:
+    all_cuts = sum(tally.counts[f"cut.{kind}.all"] for kind in kinds)
+    return sum(tally.counts[f"cut.{kind}.found"] for kind in kinds) / all_cuts if all_cuts else None
+
+
+def _repaired(tally: Tally, kind: str) -> str:
+    before, after = tally.counts[f"order.before.{kind}"], tally.counts[f"order.after.{kind}"]
+    return "-" if not before and not after else f"{before}>{after}" + (f" {1 - after / before:.2f}" if before else "")
+
+
+_COLUMNS: tuple[tuple[str, Callable[[Tally], str]], ...] = (
+    ("docs", lambda t: str(t.counts["documents"])),
+    ("dup.P", lambda t: _share(_duplicates(t)[0])),
+    ("dup.R", lambda t: _share(_duplicates(t)[1])),
+    ("dup.F1", lambda t: _share(f1(*_duplicates(t)))),
+    ("best", lambda t: _share(t.ratio("best.kept", "best.all"))),
+    ("traps", lambda t: f"{t.counts['traps.merged']}/{t.counts['traps']}" if t.counts["traps"] else "-"),
+    ("noiseF1", lambda t: _share(_noise(t)) if t.counts["noise.tp"] + t.counts["noise.fn"] else "-"),
+    ("bodyNoise", lambda t: str(t.counts["noise.fp"])),
+    ("cut.P", lambda t: _share(t.ratio("cut.tp", "cut.tp", "cut.fp"))),
+    ("inside.R", lambda t: _share(_cut_recall(t, *VISIBLE_CUTS))),
+    ("fixed.R", lambda t: _share(_cut_recall(t, "fixed"))),
+    ("sent.R", lambda t: _share(_cut_recall(t, "sentence"))),
+    ("labelled", lambda t: _repaired(t, "labelled")),
+    ("unlabelled", lambda t: _repaired(t, "unlabelled")),
+    ("worse", lambda t: str(t.counts["order.worse"])),
+    ("moves", lambda t: f"{t.counts['moves.right']}/{t.counts['moves']}" if t.counts["moves"] else "-"),
+    ("par.body", lambda t: _share(t.ratio("parent.body.right", "parent.body.all"))),
+    ("par.head", lambda t: _share(t.ratio("parent.heading.right", "parent.heading.all"))),
+    ("lost", lambda t: str(t.counts["lost"])),
+    ("invented", lambda t: str(t.counts["invented"])),
+    ("notIdem", lambda t: str(t.counts["broken.idempotence"])),
+    ("crash", lambda t: str(t.counts["crash"])),
+    ("ms", lambda t: f"{t.counts['microseconds'] / 1000 / max(1, t.counts['documents']):.1f}"),
+)
+
+
+def render_table(rows: Mapping[Row, Tally]) -> str:
+    """One line per operator and genre."""
+    cells = [["operator", "genre", *(name for name, _ in _COLUMNS)]]
+    cells += [[*key, *(show(tally) for _, show in _COLUMNS)] for key, tally in rows.items()]
+    widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))]
+    lines = [
+        "  ".join(_pad(c, w, left=i < 2) for i, (c, w) in enumerate(zip(row, widths, strict=True))) for row in cells
+    ]
+    return "\n".join([lines[0], "-" * len(lines[0]), *lines[1:]])
+
+
+def _pad(cell: str, width: int, *, left: bool) -> str:
+    return cell.ljust(width) if left else cell.rjust(width)
+
+
+def by_genre(rows: Mapping[Row, Tally]) -> dict[Row, Tally]:
+    """All operators together, per genre."""
+    summed: dict[Row, Tally] = {}
+    for (_, genre), tally in rows.items():
+        summed.setdefault(("all", genre), Tally()).merge(tally)
+    return summed
+
+
+#: What is told below the table: a title and the beginnings of the counts' names.
+_DETAILS = (
+    ("copies missed, by form", ("dup.missed.", "dup.wrong-keeper")),
+    ("traps, by fact", ("traps.",)),
+    ("noise lines", tuple(f"noise.{k}" for k in ("page-number", "navigation", "share", "credit", "advertisement", "fp"))),
+    ("glued furniture, stray characters, foreign tails", ("glued.", "stray.", "foreign.")),
+    ("tiers", ("tier.",)),
+    ("cuts", ("cut.", "elision.")),
+    ("headings and block borders", ("heading.", "blocks")),
+    ("clean documents", ("clean.", "touched.")),
+    ("broken", ("broken.", "crash")),
+)  # fmt: skip
+
+
+def render_details(rows: Mapping[Row, Tally]) -> str:
+    """The counts by kind, per genre."""
+    lines = []
+    for (_, genre), tally in by_genre(rows).items():
+        lines.append(f"\n{genre}")
+        for title, prefixes in _DETAILS:
+            counts = sorted((n, c) for n, c in tally.counts.items() if n.startswith(prefixes) and c)
+            if counts:
+                lines.append(f"  {title}: " + ", ".join(f"{name} {count}" for name, count in counts))
+    return "\n".join(lines)
+
+
+def render_failures(failures: Iterable[Failure], most: int) -> str:
+    """At most `most` failures of each kind."""
+    shown: dict[str, list[Failure]] = {}
+    for failure in failures:
+        shown.setdefault(failure.kind, []).append(failure)
+    lines = []
+    for kind, found in sorted(shown.items()):
+        lines.append(f"\n== {kind}: {len(found)}")
+        lines += map(str, _spread(found, most))
+    return "\n".join(lines)
+
+
+def _spread(failures: list[Failure], most: int) -> list[Failure]:
+    """Failures from as many documents as possible."""
+    step = max(1, len(failures) // max(1, most))
+    return failures[::step][:most]
