@@ -1,0 +1,82 @@
+"""Format `html`: one page, sufficient to itself, that shows what became of every block."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from textclean.report.html.batch import Entry
+
+
+def render_html(record: Mapping[str, Any]) -> str:
+    """The report as a page: source left, canonical document right, the reasons beside them.
+
+    Works from file://, without network and without scripts; nothing of the record reaches the page unescaped.
+    """
+    from textclean.report.html.view import build_page
+
+    return _render("page.html", page=build_page(record))
+
+
+def render_index(entries: Sequence[Entry]) -> str:
+    """The page over a batch: a line per document, which leads to the document's own page."""
+    from textclean.report.html.batch import build_index
+
+    return _render("index.html", index=build_index(entries))
+
+
+def _render(template: str, **values: object) -> str:
+    style, script = _asset("style.css"), _asset("script.js")
+    return (
+        _environment()
+        .get_template(template)
+        .render(style=style, script=script, policy=_policy(style, script), **values)
+    )
+
+
+def _policy(style: str, script: str) -> str:
+    """A Content-Security-Policy that allows these two inlined assets and nothing else, no request least of all."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src '{_digest(style)}'",
+            f"script-src '{_digest(script)}'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _digest(asset: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(asset.encode()).digest()).decode()}"
+
+
+def _asset(name: str) -> str:
+    return resources.files(__name__).joinpath(name).read_text(encoding="utf-8").strip()
+
+
+@cache
+def _environment() -> Environment:
+    """The templates, in which every value is painted as text unless it was made here."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    from textclean.report.html.paint import attribute, paint
+
+    environment = Environment(
+        loader=PackageLoader("textclean.report", "html"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=lambda value: value if isinstance(value, Markup | int) else paint(str(value)),
+    )
+    environment.filters["attribute"] = attribute
+    return environment

@@ -1,0 +1,70 @@
+"""Which blocks of the source stand beside themselves in the canonical document, and which stand apart from it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+
+class Pair(NamedTuple):
+    """One row: a block of the source, a block of the canonical document, or the same block on both sides."""
+
+    source: int | None
+    canonical: int | None
+
+
+def align(blocks: Sequence[Mapping[str, Any]], canonical: Sequence[int]) -> tuple[Pair, ...]:
+    """All blocks as rows, in source order on the left and in canonical order on the right.
+
+    The rows are as few as the order allows: what was moved has a row on each side, everything else kept has one.
+    """
+    position = {block: at for at, block in enumerate(canonical)}
+    beside = _beside(blocks, position)
+    rows: list[Pair] = []
+    waiting = 0
+    for block in blocks:
+        number = block["id"]
+        if number not in beside:
+            rows.append(Pair(number, None))
+            continue
+        rows += [Pair(None, other) for other in canonical[waiting : position[number]]]
+        rows.append(Pair(number, number))
+        waiting = position[number] + 1
+    rows += [Pair(None, other) for other in canonical[waiting:]]
+    return tuple(rows)
+
+
+def _beside(blocks: Sequence[Mapping[str, Any]], position: Mapping[int, int]) -> frozenset[int]:
+    """The kept blocks that can stand beside themselves: those that stayed, then moved ones that fit between them."""
+    stayed = _longest_rising([(b["id"], position[b["id"]]) for b in blocks if b["id"] in position and not b["moved"]])
+    limits, limit = {}, len(position)
+    for block in reversed(blocks):
+        if block["id"] in stayed:
+            limit = position[block["id"]]
+        limits[block["id"]] = limit
+    last, chosen = -1, []
+    for block in blocks:
+        at = position.get(block["id"], -1)
+        if block["id"] in stayed or last < at < limits[block["id"]]:
+            chosen.append(block["id"])
+            last = at
+    return frozenset(chosen)
+
+
+def _longest_rising(pairs: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The names of a longest subsequence whose values rise (patience sorting)."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int | None] = []
+    for index, (_, value) in enumerate(pairs):
+        at = bisect_left(tails, value)
+        before.append(ends[at - 1] if at else None)
+        tails[at : at + 1] = [value]
+        ends[at : at + 1] = [index]
+    chosen = []
+    step = ends[-1] if ends else None
+    while step is not None:
+        chosen.append(pairs[step][0])
+        step = before[step]
+    return frozenset(chosen)

@@ -1,0 +1,41 @@
+"""The page over a batch: what became of each document, the ones that need a look first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from textclean import __version__
+from textclean.report.view import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document of a batch: `href` leads to its page, relative to the index; `summary` is its report's, `findings` counts by severity."""
+
+    href: str
+    name: str
+    summary: Mapping[str, str | int]
+    findings: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The whole index; `totals` add up its documents."""
+
+    version: str
+    entries: tuple[Entry, ...]
+    sentence: str
+
+
+def build_index(entries: Sequence[Entry]) -> Index:
+    """The index, documents with errors and warnings first, then by name."""
+    ordered = sorted(entries, key=lambda e: (-e.findings.get("error", 0), -e.findings.get("warning", 0), e.name))
+    removed = sum(e.summary["duplicates"] + e.summary["noise"] for e in entries)
+    moved, cut = (sum(e.summary[key] for e in entries) for key in ("moved", "truncated"))
+    blocks = counted(sum(e.summary["blocks"] for e in entries), "block")
+    return Index(
+        __version__,
+        tuple(ordered),
+        f"{counted(len(entries), 'document')}, {blocks}: {removed} removed, {moved} moved, {cut} cut off.",
+    )

@@ -1,0 +1,210 @@
+"""Findings as the page tells them: the sentence, the numbers behind it, and what a reviewer may decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from textclean.decisions import identify_text, kind_of_decision
+from textclean.report.differences import find_differences
+from textclean.report.html.languages import tell_language
+from textclean.report.html.paint import Mark, paint
+
+#: Longest text (characters) that is compared with its copy: the cost grows with the square, and the eye gives up first.
+_COMPARED = 20_000
+
+#: Characters of a heading that a link quotes: a line of the right column at the usual width.
+_QUOTED = 24
+
+#: What the relation of a copy to its keeper means, for a reader who has not seen the documentation.
+RELATIONS = {
+    "exact": "Exact copy of",
+    "near": "Near copy of",
+    "contained": "Stands inside",
+    "prefix": "Cut copy of",
+    "doubled": "Doubled at the cut; stands once in",
+    "merged": "Runs together what stands in",
+    "split": "Part of",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One reason for a move; `weight` is 0-1."""
+
+    name: str
+    detail: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One reading of a conflict, with what differs from the first one marked."""
+
+    key: str
+    place: Markup
+    attributes: Markup
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One finding. `decision` is what a reviewer can decide about it; `decided` what a review has decided."""
+
+    fingerprint: str
+    rule: str
+    name: str
+    severity: str
+    message: str
+    decision: str
+    decided: str
+    because: str
+    facts: tuple[tuple[str, Markup], ...]
+    signals: tuple[Signal, ...]
+    difference: Markup
+    attributes: Markup
+    copies: tuple[Copy, ...]
+    places: tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the blocks stand on the page. `apart` are the kept ones that have a row on each side; `chinese` is the
+    language tag of the document's Chinese."""
+
+    blocks: Mapping[int, Mapping[str, Any]]
+    lines: Mapping[int, str]
+    apart: frozenset[int]
+    chinese: str
+
+    def source(self, number: int) -> Markup:
+        """A link to the block in the source."""
+        return Markup("<a href=#b{}>line {}</a>").format(number, self.lines[number])
+
+    def canonical(self, number: int) -> Markup:
+        """A link to the block in the canonical document."""
+        return Markup("<a href=#{}>line {}</a>").format(self.anchor(number), self.lines[number])
+
+    def anchor(self, number: int) -> str:
+        """The name of the row that holds the kept block on the right."""
+        return f"{'c' if number in self.apart else 'b'}{number}"
+
+    def heading(self, number: int | None) -> Markup:
+        """A link that quotes the block, for what is known by its words."""
+        if number is None:
+            return Markup("the top")
+        text = " ".join(self.blocks[number]["text"].split())
+        quoted = text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1]}…"
+        return Markup("<a href=#{}>{} <bdi>{}</bdi></a>").format(self.anchor(number), self.lines[number], paint(quoted))
+
+
+def tell_finding(finding: Mapping[str, Any], places: Places) -> Note:
+    """The finding as a note on the page."""
+    evidence = dict(finding["evidence"])
+    decided, because = evidence.pop("decided", ""), evidence.pop("decided-because", "")
+    evidence.pop("decided-by", None)
+    block = places.blocks.get(finding["block"])
+    related = list(dict.fromkeys(p["block"] for p in finding["related"] if p["block"] in places.blocks))
+    move = block["moved"] if block and finding["rule"].startswith("TC6") else None
+    copies = _conflict(block, related, places) if finding["rule"] == "TC406" and block else ()
+    return Note(
+        fingerprint=finding["fingerprint"],
+        rule=finding["rule"],
+        name=finding["name"],
+        severity=finding["severity"],
+        message=finding["message"],
+        decision=kind_of_decision(finding["rule"], fixed=finding["fixed"] or bool(decided)) or "",
+        decided=str(decided),
+        because=str(because),
+        facts=tuple(_facts(evidence, places)),
+        signals=tuple(Signal(e["signal"], e["detail"], e["weight"]) for e in move["evidence"]) if move else (),
+        difference=_difference(block, places) if finding["rule"].startswith(("TC4", "TC5")) else Markup(),
+        attributes=tell_language(block["text"], places.chinese) if block else Markup(),
+        copies=copies,
+        places=() if copies else tuple(places.source(other) for other in related),
+    )
+
+
+def tell_copy(block: Mapping[str, Any], places: Places) -> Markup:
+    """What a removed copy repeats, with links: `Near copy of line 67, 97 % alike`."""
+    told = Markup("{} ").format(RELATIONS.get(block["relation"], "Copy of"))
+    told += Markup(" and ").join(places.canonical(keeper["id"]) for keeper in block["keepers"])
+    similarity = block["similarity"]
+    return told + (f", {percent(similarity)} alike" if similarity is not None and similarity < 1 else "")
+
+
+def percent(share: float) -> str:
+    """A share (0-1) in per cent; 100 % only where nothing is missing."""
+    return "100 %" if share >= 1 else f"{min(99.9, 100 * share):.3g} %"
+
+
+def mark_difference(before: str, after: str) -> tuple[list[Mark], list[Mark]]:
+    """What only the first text has, and what only the second has."""
+    found = find_differences(before[:_COMPARED], after[:_COMPARED])
+    return [Mark(*d.before, "del") for d in found], [Mark(*d.after, "ins") for d in found]
+
+
+def _difference(block: Mapping[str, Any] | None, places: Places) -> Markup:
+    """A removed copy and its keeper as one text, the removed characters struck out and the keeper's own put in."""
+    if not block or not block["keepers"] or block["relation"] == "exact":
+        return Markup()
+    removed = block["text"].strip()
+    kept = "".join(places.blocks[k["id"]]["text"][slice(*k["span"])].strip() for k in block["keepers"])
+    if removed == kept or len(removed) > _COMPARED:
+        return Markup()
+    parts, at = [], 0
+    for difference in find_differences(removed, kept):
+        parts.append(paint(removed[at : difference.before[0]]))
+        parts.append(paint(removed[slice(*difference.before)], [Mark(0, len(removed), "del")]))
+        parts.append(paint(kept[slice(*difference.after)], [Mark(0, len(kept), "ins")]))
+        at = difference.before[1]
+    parts.append(paint(removed[at:]))
+    return Markup("").join(parts)
+
+
+def _conflict(block: Mapping[str, Any], related: Iterable[int], places: Places) -> tuple[Copy, ...]:
+    """Both readings, each with what the other does not say."""
+    first = block["text"].strip()
+    readings, marks = [], []
+    for other in related:
+        text = places.blocks[other]["text"].strip()
+        ours, theirs = mark_difference(first, text)
+        marks += ours
+        readings.append(_copy(other, text, theirs, places))
+    return (_copy(block["id"], first, marks, places), *readings)
+
+
+def _copy(number: int, text: str, marks: Iterable[Mark], places: Places) -> Copy:
+    language = tell_language(text, places.chinese)
+    return Copy(identify_text(text), places.canonical(number), language, paint(text, marks))
+
+
+def _facts(evidence: Mapping[str, Any], places: Places) -> Iterable[tuple[str, Markup]]:
+    for key, value in evidence.items():
+        if value not in (None, "", [], ()):
+            yield key.replace("_", " ").replace("-", " "), _fact(key, value, places)
+
+
+def _fact(key: str, value: Any, places: Places) -> Markup:
+    """One piece of evidence; numbers of blocks become links."""
+    if isinstance(value, bool):
+        return Markup("yes" if value else "no")
+    if isinstance(value, float):
+        return Markup(percent(value) if 0 <= value <= 1 else f"{value:.3g}")
+    if isinstance(value, Mapping):
+        parts = [Markup("{} {}").format(paint(str(k)), _fact(str(k), v, places)) for k, v in value.items()]
+        return Markup(", ").join(parts)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return Markup(" · ").join(_fact(key, item, places) for item in value)
+    if isinstance(value, int) and key in _BLOCKS and value in places.blocks:
+        return places.heading(value)
+    return paint(str(value))
+
+
+#: Keys of evidence whose numbers are ids of blocks.
+_BLOCKS = frozenset(
+    {"block", "blocks", "id", "candidate", "candidates", "keeper", "members", "heading", "parent", "under"}
+)

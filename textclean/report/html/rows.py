@@ -1,0 +1,307 @@
+"""The body of the page: a row per block, in which the source stands left and the canonical document right."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from markupsafe import Markup
+
+from textclean.report.html.align import Pair, align
+from textclean.report.html.languages import name_chinese, tell_language
+from textclean.report.html.notes import Note, Places, mark_difference, tell_copy, tell_finding
+from textclean.report.html.paint import Mark, paint
+from textclean.report.view import Record, block_lines
+
+#: Rows in which nothing happened that stay visible at either end of a folded run, as in other side-by-side diffs.
+_CONTEXT = 2
+#: Rows that are worth folding away: fewer would save no room.
+_FOLDED = 4
+#: Documents up to this many rows are shown whole: about four screens.
+_WHOLE = 40
+
+#: Tiers of truncation; an elision is the author's own.
+_CUT = ("certain", "strong", "probable")
+
+#: Rules whose spans are characters that were lost before the text came here.
+_DAMAGE = frozenset({"TC105", "TC106", "TC108"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. `signs` are its letters in the middle, `twins` the rows that its connectors lead to."""
+
+    anchor: str
+    line: str
+    fates: str
+    signs: str
+    kind: str
+    attributes: Markup
+    source: Markup | None
+    canonical: Markup | None
+    told: Markup
+    from_: Markup
+    twins: str
+    sure: int | None
+    cut: str
+    follows: bool
+    witness: str
+    notes: tuple[Note, ...]
+    lost: tuple[Note, ...]
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing happened here that anybody needs to see."""
+        return self.fates == "kept" and not self.notes and not self.lost
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Consecutive rows; folded away when nothing happened in them."""
+
+    rows: tuple[Row, ...]
+    folded: bool
+
+
+def build_rows(record: Record) -> tuple[tuple[Row, ...], tuple[Note, ...], Places]:
+    """All rows, the notes on the document as a whole, and where each block stands."""
+    pairs = align(record["blocks"], record["canonical"])
+    beside = {pair.source for pair in pairs if pair.source == pair.canonical}
+    places = Places(
+        blocks={b["id"]: b for b in record["blocks"]},
+        lines=block_lines(record),
+        apart=frozenset(record["canonical"]) - beside,
+        chinese=name_chinese(record["text"]),
+    )
+    builder = _Builder(record, places)
+    rows = [builder.row(pair) for pair in pairs]
+    return tuple(_chain(rows)), tuple(builder.document), places
+
+
+def fold(rows: Sequence[Row]) -> tuple[Run, ...]:
+    """The rows in runs, the long quiet ones folded but for a little context."""
+    if len(rows) <= _WHOLE:
+        return (Run(tuple(rows), folded=False),)
+    runs: list[Run] = []
+    shown: list[Row] = []
+    at = 0
+    while at < len(rows):
+        end = at
+        while end < len(rows) and rows[end].quiet:
+            end += 1
+        first, last = at + _CONTEXT * bool(at), end - _CONTEXT * (end < len(rows))
+        if last - first >= _FOLDED:
+            runs.append(Run((*shown, *rows[at:first]), folded=False))
+            runs.append(Run(tuple(rows[first:last]), folded=True))
+            shown = list(rows[last:end])
+        else:
+            shown += rows[at:end]
+        shown += rows[end : end + 1]
+        at = end + 1
+    runs.append(Run(tuple(shown), folded=False))
+    return tuple(run for run in runs if run.rows)
+
+
+def _chain(rows: Sequence[Row]) -> Iterable[Row]:
+    """The rows; one that goes where its neighbour above goes, right behind it, says so instead of repeating it."""
+    positions = {row.anchor: at for at, row in enumerate(rows)}
+    for before, row in pairwise([None, *rows]):
+        assert row is not None
+        if before is None or not row.twins or not before.twins or _way(before) != _way(row):
+            yield row
+            continue
+        here, there = (positions.get(r.twins.split()[0], -2) for r in (row, before))
+        follows = here == there + 1 or (here == there and "copy" in row.fates)
+        told = row.told if "copy" in row.fates else Markup()
+        yield replace(row, follows=True, told=told, from_=Markup()) if follows else row
+
+
+def _way(row: Row) -> frozenset[str]:
+    return frozenset(row.fates.split()) & {"copy", "away", "here"}
+
+
+class _Builder:
+    """What all rows need to know of the record, looked up once."""
+
+    def __init__(self, record: Record, places: Places) -> None:
+        self.places = places
+        self.several = isinstance(record["source"], list)
+        self.copies = _copies(record["blocks"])
+        self.edits = _by_block(record["blocks"], record["edits"])
+        self.damage: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        self.notes: dict[int, list[Note]] = defaultdict(list)
+        self.lost: dict[int, list[Note]] = defaultdict(list)
+        self.document: list[Note] = []
+        within = _by_block(record["blocks"], [f for f in record["findings"] if f["span"] and f["block"] is None])
+        owner = {id(f): number for number, findings in within.items() for f in findings}
+        for finding in record["findings"]:
+            number = finding["block"] if finding["block"] in places.blocks else owner.get(id(finding))
+            note = tell_finding(finding, places)
+            if number is None:
+                self.document.append(note)
+                continue
+            (self.lost if finding["rule"] == "TC604" else self.notes)[number].append(note)
+            if finding["rule"] in _DAMAGE and finding["span"]:
+                start = places.blocks[number]["span"][0]
+                self.damage[number].append((finding["span"][0] - start, finding["span"][1] - start))
+
+    def row(self, pair: Pair) -> Row:
+        """The row of one pair."""
+        number = pair.source if pair.source is not None else pair.canonical
+        assert number is not None
+        block = self.places.blocks[number]
+        away, arrived = number in self.places.apart and pair.source is not None, pair.source is None
+        fates, signs = self._fates(block)
+        told, origin = self._told(block, away=away, arrived=arrived)
+        notes = self.notes[number] if not arrived else []
+        return Row(
+            anchor=f"{'c' if arrived else 'b'}{number}",
+            line="" if arrived else self.places.lines[number].rpartition(":")[2],
+            fates=" ".join((*fates, *(("away",) if away else ("here",) if arrived else ()))),
+            signs=signs,
+            kind=_kind(block),
+            attributes=tell_language(block["text"], self.places.chinese),
+            source=None if arrived else self._source(block),
+            canonical=None if pair.canonical is None else self._canonical(block),
+            told=told,
+            from_=origin,
+            twins=self._twins(block, away=away, arrived=arrived),
+            sure=_sure(block),
+            cut=block["truncated"] if block["truncated"] in _CUT else "",
+            follows=False,
+            witness="" if not self.several or block.get("witness") is None else chr(ord("A") + block["witness"] % 26),
+            notes=tuple(notes),
+            lost=tuple(self.lost[number]) if pair.canonical is not None else (),
+        )
+
+    def _fates(self, block: Mapping[str, Any]) -> tuple[list[str], str]:
+        """The words that the filter knows, and the letters that stand for them (those of the block map)."""
+        if block["fate"] != "kept":
+            fate = "copy" if block["fate"] == "duplicate" else "noise"
+            return [fate, *(["damaged"] if self.damage[block["id"]] else [])], "−"
+        number, found = block["id"], []
+        if block["moved"]:
+            found.append(("moved", ">"))
+        if block["truncated"] in _CUT:
+            found.append(("cut", "!"))
+        if self.edits[number]:
+            found.append(("edited", "~"))
+        if self.damage[number]:
+            found.append(("damaged", "�"))
+        if any(note.rule == "TC406" for note in self.notes[number]):
+            found.append(("conflict", "≠"))
+        if any(note.rule in ("TC603", "TC304") for note in self.notes[number]):
+            found.append(("unplaced", "?"))
+        if not found:
+            return ["kept"], "=" if self.notes[number] else ""
+        return [fate for fate, _ in found], "".join(sign for _, sign in found)
+
+    def _told(self, block: Mapping[str, Any], *, away: bool, arrived: bool) -> tuple[Markup, Markup]:
+        """What became of the block in one sentence (right side), and where it came from (left side)."""
+        number, move = block["id"], block["moved"]
+        if block["fate"] == "duplicate":
+            return tell_copy(block, self.places), Markup()
+        if block["fate"] == "noise":
+            return Markup("Removed: no part of the article"), Markup()
+        if away:
+            told = Markup("Moved to its place {}").format(self._under(block))
+            return told, Markup()
+        if arrived:
+            why = Markup("")
+            root = move["root"] if move else number
+            for note in self.notes[root] if root in self.places.blocks else ():
+                if note.signals:
+                    why = Markup(" · <a href=#f-{}>why</a>").format(note.fingerprint)
+            carried = Markup(" with {}").format(self.places.source(root)) if root != number else Markup()
+            return Markup(), Markup("from {}{}{}").format(self.places.source(number), carried, why)
+        if move:
+            return Markup("Stays, and stands {} now").format(self._under(block)), Markup()
+        return Markup(), Markup()
+
+    def _under(self, block: Mapping[str, Any]) -> Markup:
+        parent = block["parent"]
+        return Markup("at the top level") if parent is None else Markup("under {}").format(self.places.heading(parent))
+
+    def _twins(self, block: Mapping[str, Any], *, away: bool, arrived: bool) -> str:
+        number = block["id"]
+        if block["fate"] == "duplicate":
+            return " ".join(dict.fromkeys(self.places.anchor(keeper["id"]) for keeper in block["keepers"]))
+        if away:
+            return f"c{number}"
+        origin = [f"b{number}"] if arrived else []
+        return " ".join([*origin, *(f"b{copy}" for copy in self.copies[number])])
+
+    def _source(self, block: Mapping[str, Any]) -> Markup:
+        """The raw text: what was cut out struck through, what is damaged or differs from the keeper marked."""
+        marks = [Mark(*span, "mark") for span in self.damage[block["id"]]]
+        start = block["span"][0]
+        for edit in self.edits[block["id"]]:
+            marks.append(Mark(edit["span"][0] - start, edit["span"][1] - start, "del"))
+        if block["relation"] == "near" and block["keepers"]:
+            keeper = block["keepers"][0]
+            kept = self.places.blocks[keeper["id"]]["text"][slice(*keeper["span"])]
+            marks += mark_difference(block["text"], kept)[0]
+        return paint(block["text"], marks)
+
+    def _canonical(self, block: Mapping[str, Any]) -> Markup:
+        """The text with its edits applied and marked."""
+        text, start = block["text"], block["span"][0]
+        parts, at = [], 0
+        damage = self.damage[block["id"]]
+
+        def plain(a: int, b: int) -> Markup:
+            return paint(text[a:b], [Mark(max(s, a) - a, min(e, b) - a, "mark") for s, e in damage])
+
+        for edit in self.edits[block["id"]]:
+            first, last = edit["span"][0] - start, edit["span"][1] - start
+            parts += [plain(at, first), paint(edit["after"], [Mark(0, len(edit["after"]), "ins")])]
+            at = last
+        return Markup("").join([*parts, plain(at, len(text))])
+
+
+def _kind(block: Mapping[str, Any]) -> str:
+    """The class of the text: headings by level, everything else by name."""
+    if block["kind"] == "heading":
+        return f"h{min(6, max(1, block['level'] or 1))}"
+    return "" if block["kind"] == "body" else str(block["kind"])
+
+
+def _sure(block: Mapping[str, Any]) -> int | None:
+    """How sure the decision about the block is, in per cent: the similarity of a copy, the confidence of a move."""
+    if block["fate"] == "duplicate" and block["similarity"] is not None:
+        return int(100 * block["similarity"])
+    return int(100 * block["moved"]["confidence"]) if block["moved"] else None
+
+
+def _copies(blocks: Iterable[Mapping[str, Any]]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for block in blocks:
+        for keeper in {keeper["id"]: None for keeper in block["keepers"]}:
+            found[keeper].append(block["id"])
+    return found
+
+
+def _by_block(
+    blocks: Iterable[Mapping[str, Any]], spans: Iterable[Mapping[str, Any]]
+) -> dict[int, list[Mapping[str, Any]]]:
+    """What lies in each block: edits or findings, by their spans, in order."""
+    found: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
+    ordered = sorted(spans, key=lambda part: (part.get("witness") or 0, part["span"]))
+    at = 0
+    for block in sorted(blocks, key=lambda b: (b.get("witness") or 0, b["span"])):
+        here = block.get("witness") or 0
+        while at < len(ordered) and (ordered[at].get("witness") or 0, ordered[at]["span"][0]) < (
+            here,
+            block["span"][0],
+        ):
+            at += 1
+        while at < len(ordered) and (ordered[at].get("witness") or 0, ordered[at]["span"][0]) < (
+            here,
+            block["span"][1],
+        ):
+            found[block["id"]].append(ordered[at])
+            at += 1
+    return found

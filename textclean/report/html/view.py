@@ -1,0 +1,148 @@
+"""Everything that the page shows, prepared, so that the template only lays it out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from textclean.report.html.notes import Note, percent
+from textclean.report.html.ribbon import Band, draw_ribbon
+from textclean.report.html.rows import Run, build_rows, fold
+from textclean.report.html.trees import Node, tree_of_canonical, tree_of_source
+from textclean.report.view import Record, counted, source_name
+
+#: What each word of the filter means, in the order of the page; the sign is the one of the block map.
+FATES = (
+    ("kept", "=", "unchanged"),
+    ("moved", ">", "moved"),
+    ("copy", "−", "removed copies"),
+    ("noise", "−", "removed noise"),
+    ("cut", "!", "cut off"),
+    ("edited", "~", "edited"),
+    ("damaged", "�", "damaged"),
+    ("conflict", "≠", "in conflict"),
+    ("unplaced", "?", "place unknown"),
+)
+
+_VERDICTS = {
+    "article": "a whole article",
+    "partial": "part of the article is missing",
+    "several-stories": "several stories, left in their order",
+    "list-page": "a list of links, no article",
+    "furniture-only": "page furniture only, the article is lost",
+    "placeholder": "a placeholder stands for the article",
+    "empty": "nothing in it",
+}
+
+#: Rules that say what textclean did not look at, or could not.
+_UNSEEN_RULES = frozenset({"TC001", "TC003", "TC007", "TC008"})
+
+
+#: Rows from which a browser lays out only what is near the screen: below, it would save less than it flickers.
+_MANY = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many rows have a fate, or findings a rule."""
+
+    key: str
+    sign: str
+    label: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The whole page."""
+
+    name: str
+    identity: str
+    settings: str
+    version: str
+    verdict: str
+    verdict_told: str
+    summary: str
+    facts: tuple[tuple[str, str], ...]
+    fates: tuple[Count, ...]
+    rules: tuple[Count, ...]
+    unseen: tuple[str, ...]
+    notes: tuple[Note, ...]
+    before: tuple[Node, ...]
+    after: tuple[Node, ...]
+    ribbon: tuple[Band, ...]
+    runs: tuple[Run, ...]
+    many: bool
+    witnesses: tuple[str, ...]
+
+
+def build_page(record: Record) -> Page:
+    """The page of a report."""
+    rows, notes, places = build_rows(record)
+    fates = Counter(fate for row in rows if not row.anchor.startswith("c") for fate in row.fates.split())
+    sources = record["source"] if isinstance(record["source"], list) else [record["source"]]
+    rules = Counter((f["rule"], f["name"]) for f in record["findings"])
+    verdict = record["summary"]["verdict"]
+    return Page(
+        name=source_name(record, "untitled"),
+        identity=sources[0]["sha256"],
+        settings=record["settings"],
+        version=record["version"],
+        verdict=verdict,
+        verdict_told=_VERDICTS.get(verdict, verdict),
+        summary=_sentence(record["summary"]),
+        facts=tuple(_facts(sources, record)),
+        fates=tuple(Count(key, sign, label, fates[key]) for key, sign, label in FATES if fates[key]),
+        rules=tuple(Count(code, "", name, number) for (code, name), number in sorted(rules.items())),
+        unseen=tuple(_unseen(record, sources)),
+        notes=notes,
+        before=tree_of_source(record, places),
+        after=tree_of_canonical(record, places),
+        ribbon=draw_ribbon(record["blocks"], record["canonical"], places),
+        runs=fold(rows),
+        many=len(rows) > _MANY,
+        witnesses=tuple(s["name"] or f"witness {n}" for n, s in enumerate(sources, 1)) if len(sources) > 1 else (),
+    )
+
+
+def _sentence(summary: Mapping[str, Any]) -> str:
+    """What happened, in one sentence."""
+    told = [f"{summary['kept']} are kept"]
+    if summary["duplicates"]:
+        told.append(
+            "1 copy is removed" if summary["duplicates"] == 1 else f"{summary['duplicates']} copies are removed"
+        )
+    if summary["noise"]:
+        told.append(f"{counted(summary['noise'], 'line')} of page furniture removed")
+    told += [f"{summary[key]} {word}" for key, word in (("moved", "moved"), ("truncated", "cut off")) if summary[key]]
+    return f"Of {counted(summary['blocks'], 'block')}, {told[0]}{'; ' if told[1:] else ''}{', '.join(told[1:])}."
+
+
+def _facts(sources: Iterable[Mapping[str, Any]], record: Record) -> Iterable[tuple[str, str]]:
+    for source in sources:
+        if source["encoding"]:
+            encoding = source["encoding"]
+            told = f"{encoding['name']}, {encoding['how']}"
+            told += f", {percent(encoding['confidence'])} sure" if encoding["confidence"] < 1 else ""
+            others = [f"{c['name']} {percent(c['confidence'])}" for c in encoding["candidates"]]
+            yield "Encoding", told + (f" (else {', '.join(others)})" if others else "")
+        size = f"{source['characters']:,} characters in {source['lines']:,} lines"
+        yield "Source", size + (f", {source['bytes']:,} bytes" if source["bytes"] is not None else "")
+    yield "Canonical", f"{len(record['text']):,} characters in {len(record['canonical']):,} blocks"
+
+
+def _unseen(record: Record, sources: Iterable[Mapping[str, Any]]) -> Iterable[str]:
+    """What was not looked at: a page without findings and a page that nobody examined must not look alike."""
+    if any(source["encoding"] is None for source in sources):
+        yield "The input came as text, so its encoding was not examined."
+    for finding in record["findings"]:
+        if finding["rule"] in _UNSEEN_RULES:
+            yield f"{finding['rule']}: {finding['message']}."
+    shown = sum(not finding["fixed"] for finding in record["findings"])
+    if shown:
+        yield f"{counted(shown, 'finding')} only shown: nothing was changed for {'it' if shown == 1 else 'them'}."
+    yield "Nothing was compared with other documents, and no fact was checked."
