@@ -76,9 +76,7 @@ def repeat_merged(pieces: Pieces, hand: Hand) -> Pieces | None:
     if run is None:
         return None
     whole = pieces[slice(*run)]
-    pairs = [
-        i for i in range(len(whole) - 1) if whole[i].kind == whole[i + 1].kind == "body" and len(whole[i].text) >= 15
-    ]
+    pairs = [i for i in range(len(whole) - 1) if _may_merge(whole[i], whole[i + 1])]
     if not pairs:
         return None
     at = hand.rng.choice(pairs)
@@ -88,6 +86,12 @@ def repeat_merged(pieces: Pieces, hand: Hand) -> Pieces | None:
     alone = hand.rng.random() < 0.33
     copies = [merged] if alone else [*map(copy_of, whole[:at]), merged, *map(copy_of, whole[at + 2 :])]
     return _repeat(pieces, hand, copies, run)
+
+
+def _may_merge(first: Piece, second: Piece) -> bool:
+    # An article of a law glued to the one before is two blocks by its mark: nothing would be merged.
+    glued_article = (second.label or "").startswith("第")
+    return first.kind == second.kind == "body" and len(first.text) >= 15 and not glued_article
 
 
 def repeat_split(pieces: Pieces, hand: Hand) -> Pieces | None:

@@ -34,7 +34,7 @@ Operator = Callable[[Pieces, Hand], Pieces | None]
 
 def untouched(piece: Piece) -> bool:
     """Whether no operator has changed or copied the piece yet."""
-    return piece.role == "own" and piece.form == "whole" and piece.plain is None
+    return piece.role == "own" and piece.form == "whole" and piece.plain is None and not piece.detail
 
 
 def prose_at(pieces: Sequence[Piece], hand: Hand, least: int = 30) -> list[int]:

@@ -73,9 +73,7 @@ def render_table(rows: Mapping[Row, Tally]) -> str:
     cells = [["operator", "genre", *(name for name, _ in _COLUMNS)]]
     cells += [[*key, *(show(tally) for _, show in _COLUMNS)] for key, tally in rows.items()]
     widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))]
-    lines = [
-        "  ".join(_pad(c, w, left=i < 2) for i, (c, w) in enumerate(zip(row, widths, strict=True))) for row in cells
-    ]
+    lines = ["  ".join(_pad(row[i], width, left=i < 2) for i, width in enumerate(widths)) for row in cells]
     return "\n".join([lines[0], "-" * len(lines[0]), *lines[1:]])
 
 

@@ -14,7 +14,7 @@ from benchmarks.changes import (
     change_negation,
     change_numeral,
 )
-from benchmarks.hand import Hand, Operator, Pieces, headings_at, insert, prose_at, section_end, untouched
+from benchmarks.hand import Hand, Operator, Pieces, headings_at, insert, prose_at, section_end, swap, untouched
 from benchmarks.pieces import Piece, copy_of
 from benchmarks.wordings import furniture
 
@@ -36,6 +36,8 @@ def _trap(kind: str, change: Callable[[str], str | None], pieces: Pieces, hand: 
             of=pieces[at].origin[0],
             free=True,
         )
+        # The model must stay as it is: once cut, it could be taken for a cut copy of the trap, and rightly.
+        pieces = swap(pieces, at, replace(pieces[at], detail="model"))
         start = end = at
         run = [trap]
         if hand.rng.random() < 0.5:

@@ -17,7 +17,7 @@ def judge_truncation(outcome: Outcome, tally: Tally) -> None:
         if block is None or not piece.content or outcome.fate(index) != "kept":
             continue
         tier = outcome.blocks[block]["truncated"]
-        if tier:
+        if tier and tier != "elided":
             tally.add(f"tier.{tier}.{'right' if piece.cut else 'wrong'}")
         stated = tier in STATED
         if piece.cut:
@@ -27,6 +27,7 @@ def judge_truncation(outcome: Outcome, tally: Tally) -> None:
         if piece.detail == "elision":
             tally.add("elision.all")
             tally.add("elision.flagged", stated)
+            tally.add("elision.told", tier == "elided")
         if stated:
             tally.add("cut.tp" if piece.cut else "cut.fp")
         if stated and not piece.cut:
