@@ -1,0 +1,167 @@
+"""Order by label: sections and articles that stand outside their series go to where their number belongs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textclean.model import Evidence
+from textclean.outline import style_of
+from textclean.stages.realign.sections import Draft, is_article, label_of
+
+#: A series of fewer members says nothing about order.
+_LEAST_MEMBERS = 3
+#: An inverted pair (B before A) is a series out of order only when both count from the beginning.
+_PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Members of one numbering series in one scope, in the order in which they stand."""
+
+    scope: int | None
+    style: str
+    ids: tuple[int, ...]
+    numbers: tuple[int, ...]
+
+    @property
+    def ordered(self) -> bool:
+        """Whether the numbers rise."""
+        return all(a < b for a, b in zip(self.numbers, self.numbers[1:], strict=False))
+
+    @property
+    def contiguous(self) -> bool:
+        """Whether the numbers, sorted, count on without a gap."""
+        return sorted(self.numbers) == list(range(min(self.numbers), min(self.numbers) + len(self.numbers)))
+
+
+def find_series(draft: Draft) -> list[Series]:
+    """The numbering series of a draft, outermost first. A number that comes again begins a series of its own."""
+    members: defaultdict[tuple[int | None, str], list[tuple[int, int]]] = defaultdict(list)
+    for id_ in draft.order:
+        block = draft.blocks[id_]
+        label = label_of(block)
+        if label is None or block.kind == "title":
+            continue
+        if block.kind == "heading":
+            members[block.parent, style_of(block)[0]].append((id_, label.number))
+        elif is_article(block):
+            members[_law_of(draft, id_), label.series].append((id_, label.number))
+    series = []
+    for (scope, style), found in members.items():
+        for run in _restarts(found):
+            series.append(Series(scope, style, tuple(i for i, _ in run), tuple(n for _, n in run)))
+    return sorted(series, key=lambda s: (is_article(draft.blocks[s.ids[0]]), draft.blocks[s.ids[0]].level or 0, draft.position[s.ids[0]]))
+
+
+def _law_of(draft: Draft, id_: int) -> int | None:
+    """The scope of an article: the document, or the unlabelled part (附件) in which numbers begin anew."""
+    parent = draft.blocks[id_].parent
+    while parent is not None and draft.blocks[parent].kind == "heading" and draft.blocks[parent].label:
+        parent = draft.blocks[parent].parent
+    return parent
+
+
+def _restarts(found: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    runs: list[list[tuple[int, int]]] = [[]]
+    used: set[int] = set()
+    for id_, number in found:
+        if number in used:
+            runs.append([])
+            used = set()
+        used.add(number)
+        runs[-1].append((id_, number))
+    return runs
+
+
+def order_by_label(draft: Draft, loose: frozenset[int]) -> dict[int, tuple[Evidence, ...]]:
+    """Move what stands outside its series; returns the evidence by the id of each section that moved or was passed.
+
+    `loose` are unlabelled sections that a seam parted from the section before them: they are not carried along.
+    """
+    reasons: dict[int, tuple[Evidence, ...]] = {}
+    for _ in range(3):  # outer series first; moving a chapter changes the scope of what is in it
+        pending = [series for series in find_series(draft) if not series.ordered and _is_decisive(series)]
+        if not pending:
+            break
+        reasons |= _sort(draft, pending[0], loose)
+    return reasons
+
+
+def _is_decisive(series: Series) -> bool:
+    """Whether sorting the series leaves no doubt: every displaced number has its neighbour, or the series begins
+    with it."""
+    if len(series.ids) < _LEAST_MEMBERS:
+        return len(series.ids) == _PAIR and series.contiguous and min(series.numbers) == 1
+    present = set(series.numbers)
+    first = min(present)
+    return all(n == first or n - 1 in present or n + 1 in present for n in _displaced(series))
+
+
+def _displaced(series: Series) -> list[int]:
+    """The numbers outside the longest rising run, lowest first."""
+    kept = set(longest_rise(series.numbers))
+    return sorted(n for i, n in enumerate(series.numbers) if i not in kept)
+
+
+def longest_rise(numbers: Sequence[int]) -> list[int]:
+    """Positions of a longest rising subsequence, the earliest of several (patience sorting)."""
+    from bisect import bisect_left
+
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for at, number in enumerate(numbers):
+        place = bisect_left(tails, number)
+        before.append(ends[place - 1] if place else -1)
+        if place == len(tails):
+            tails.append(number)
+            ends.append(at)
+        else:
+            tails[place] = number
+            ends[place] = at
+    chosen = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        chosen.append(at)
+        at = before[at]
+    return chosen[::-1]
+
+
+def _sort(draft: Draft, series: Series, loose: frozenset[int]) -> dict[int, tuple[Evidence, ...]]:
+    by_number = dict(zip(series.numbers, series.ids, strict=True))
+    displaced = _displaced(series)
+    told = " < ".join(draft.blocks[by_number[n]].label or str(n) for n in sorted(by_number)[:8])
+    placed = set(series.numbers) - set(displaced)
+    for number in displaced:
+        id_ = by_number[number]
+        below = [n for n in placed if n < number]
+        chunk = _carried(draft, id_, loose)
+        if below:
+            after = _last(draft, by_number[max(below)], loose, set(chunk))
+        else:
+            first = by_number[min(placed)]
+            at = draft.position[first]
+            after = draft.order[at - 1] if at else None
+        draft.move(chunk, after)
+        placed.add(number)
+    evidence = (Evidence("label-order", told, 1.0, "label"),)
+    return dict.fromkeys(series.ids, evidence)
+
+
+def _carried(draft: Draft, id_: int, loose: frozenset[int]) -> list[int]:
+    """The section that moves with its heading: up to a loose part, and fitting parts after it."""
+    chunk: list[int] = []
+    dropping = False
+    for member in draft.section(id_):
+        if draft.blocks[member].kind == "heading" and member != id_:
+            dropping = member in loose
+        if not dropping:
+            chunk.append(member)
+    return chunk
+
+
+def _last(draft: Draft, id_: int, loose: frozenset[int], without: set[int]) -> int:
+    """The last block of a section, loose parts and what is about to leave it aside."""
+    return [member for member in _carried(draft, id_, loose) if member not in without][-1]

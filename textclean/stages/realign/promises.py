@@ -1,0 +1,85 @@
+"""What a document promises and does not keep: numbers missing from a series, headings that a restart shows were
+lost, facts of the summary that no block tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from textclean.findings import make_finding
+from textclean.model import Document, Finding
+from textclean.stages.realign.labels import Series, find_series
+from textclean.stages.realign.sections import Draft
+from textclean.stages.realign.signals import Summary
+
+#: A series needs so many members before a gap in it is told: two numbers can be a quotation.
+_LEAST_MEMBERS = 3
+#: Gaps told for one series; a series with more holes than that is an excerpt.
+_MOST_GAPS = 3
+
+
+def find_unkept(document: Document, draft: Draft) -> list[Finding]:
+    """The findings TC305, TC505, TC604 and TC605."""
+    series = find_series(draft)
+    return [
+        *_missing_numbers(document, draft, series),
+        *_lost_headings(document, draft, series),
+        *_untold_facts(document, draft),
+        *_empty_headings(document, draft),
+    ]
+
+
+def _missing_numbers(document: Document, draft: Draft, series: Sequence[Series]) -> Iterator[Finding]:
+    for run in series:
+        if len(run.ids) < _LEAST_MEMBERS or not run.ordered:
+            continue
+        holes = [(a, b, id_) for a, b, id_ in zip(run.numbers, run.numbers[1:], run.ids[1:], strict=False) if b > a + 1]
+        if not 0 < len(holes) <= _MOST_GAPS or run.style == "decimal":
+            continue
+        for before, number, id_ in holes:
+            block = draft.blocks[id_]
+            told = str(before + 1) if number == before + 2 else f"{before + 1} to {number - 1}"
+            yield make_finding(document, "TC505", f"number {told} is missing before {block.label}", block=block)
+
+
+def _lost_headings(document: Document, draft: Draft, series: Sequence[Series]) -> Iterator[Finding]:
+    """A heading series that begins anew in the same scope: the heading that stood between the two is gone."""
+    for before, run in zip(series, series[1:], strict=False):
+        block = draft.blocks[run.ids[0]]
+        if (
+            (before.scope, before.style) == (run.scope, run.style)
+            and block.kind == "heading"
+            and min(len(before.ids), len(run.ids)) >= 2
+            and run.numbers[0] == 1
+        ):
+            yield make_finding(
+                document,
+                "TC604",
+                f"the series begins again at {block.label}: the heading over it is lost",
+                block=block,
+                related=(draft.blocks[before.ids[0]],),
+            )
+
+
+def _untold_facts(document: Document, draft: Draft) -> Iterator[Finding]:
+    told = "\n".join(draft.blocks[id_].clean for id_ in draft.order if draft.blocks[id_].kind != "summary")
+    for id_ in draft.order:
+        block = draft.blocks[id_]
+        if block.kind != "summary":
+            continue
+        missing = [value for value in Summary([replace(block, fate="kept")]).facts if value not in told]
+        if missing:
+            yield make_finding(
+                document, "TC605", f"the summary names what no block tells: {', '.join(missing[:5])}", block=block, values=missing
+            )
+
+
+def _empty_headings(document: Document, draft: Draft) -> Iterator[Finding]:
+    """Headings with nothing under them, but for those over sub-headings."""
+    for at, id_ in enumerate(draft.order):
+        block = draft.blocks[id_]
+        if block.kind != "heading":
+            continue
+        below = draft.blocks[draft.order[at + 1]] if at + 1 < len(draft.order) else None
+        if below is None or (below.kind == "heading" and (below.level or 0) <= (block.level or 0)):
+            yield make_finding(document, "TC305", "nothing stands under this heading", block=block)

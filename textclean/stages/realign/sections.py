@@ -1,0 +1,82 @@
+"""The document as realignment sees it: an order of blocks, sections in it, and the seams that a paste left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textclean.language.numbering import ARTICLES, Label, find_label
+from textclean.model import Block, Document
+from textclean.outline import assign_levels, style_of
+
+
+class Draft:
+    """An order of the kept blocks that can be rearranged. `order` holds ids; `blocks` knows them all."""
+
+    def __init__(self, document: Document) -> None:
+        self.blocks: list[Block] = list(document.blocks)
+        self.order: list[int] = list(document.canonical)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Work out levels and parents again, after the order changed."""
+        for block in assign_levels([self.blocks[id_] for id_ in self.order]):
+            self.blocks[block.id] = block
+        self.position = {id_: at for at, id_ in enumerate(self.order)}
+
+    def section(self, id_: int) -> list[int]:
+        """Ids of a heading or article and all that stands under it, in order."""
+        root = self.blocks[id_]
+        members = [id_]
+        for other in self.order[self.position[id_] + 1 :]:
+            if self._ends(root, self.blocks[other]):
+                break
+            members.append(other)
+        return members
+
+    @staticmethod
+    def _ends(root: Block, other: Block) -> bool:
+        if root.kind != "heading":  # an article: its paragraphs and items, up to the next article or heading
+            return other.kind == "heading" or is_article(other)
+        return other.kind == "title" or (other.kind == "heading" and (other.level or 0) <= (root.level or 0))
+
+    def children(self, id_: int) -> list[int]:
+        """Ids of the headings right under a heading, in order."""
+        return [o for o in self.section(id_)[1:] if self.blocks[o].kind == "heading" and self.blocks[o].parent == id_]
+
+    def move(self, ids: Sequence[int], after: int | None) -> None:
+        """Put blocks behind the block `after`, or first of all, and work out the outline again."""
+        going = set(ids)
+        rest = [id_ for id_ in self.order if id_ not in going]
+        at = rest.index(after) + 1 if after is not None else 0
+        self.order = rest[:at] + list(ids) + rest[at:]
+        self.refresh()
+
+    def headings(self) -> list[Block]:
+        """The headings in order."""
+        return [self.blocks[id_] for id_ in self.order if self.blocks[id_].kind == "heading"]
+
+    def follows_seam(self, id_: int) -> bool:
+        """Whether a block stands behind another one than in the source: what stood between was pasted there."""
+        before = id_ - 1
+        while before >= 0 and self.blocks[before].fate == "noise":
+            before -= 1
+        at = self.position[id_]
+        return before >= 0 and (at == 0 or self.order[at - 1] != before)
+
+
+def is_article(block: Block) -> bool:
+    """Whether a block begins a numbered article (第三条 …)."""
+    label = label_of(block)
+    return block.kind != "heading" and label is not None and label.series in ARTICLES
+
+
+def label_of(block: Block) -> Label | None:
+    """The label of a heading or an article."""
+    return style_of(block)[1] if block.kind == "heading" else (find_label(block.clean) if block.label else None)
+
+
+def source_parents(document: Document) -> dict[int, int | None]:
+    """What each block stood under in the source, before copies were removed."""
+    blocks = [replace(block, fate="kept") for block in document.blocks if block.fate != "noise"]
+    return {block.id: block.parent for block in assign_levels(blocks)}

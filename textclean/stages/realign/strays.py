@@ -1,0 +1,87 @@
+"""Unlabelled sections under a foreign heading: they go where two independent families of evidence point, or stay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from textclean.model import Block, Evidence
+from textclean.stages.realign.sections import Draft
+from textclean.stages.realign.signals import Summary, Target, copy_neighbours, find_signals, read_targets
+
+#: Families of evidence that a move needs (law 10).
+_FAMILIES = 2
+
+
+@dataclass(slots=True)
+class Strays:
+    """What was found about unlabelled sections, by the id of their heading."""
+
+    moves: dict[int, tuple[int, tuple[Evidence, ...]]] = field(default_factory=dict)
+    unplaced: dict[int, tuple[tuple[int, Evidence], ...]] = field(default_factory=dict)
+
+    @property
+    def loose(self) -> frozenset[int]:
+        """Sections that are not carried along when the labelled section before them moves."""
+        return frozenset(self.moves) | frozenset(self.unplaced)
+
+
+def find_strays(draft: Draft) -> Strays:
+    """The unlabelled sections that do not belong where they stand. Changes nothing."""
+    strays = Strays()
+    targets = read_targets(draft)
+    neighbours = copy_neighbours(draft)
+    summary = Summary(draft.blocks)
+    for target in targets:
+        for child in draft.children(target.id):
+            block = draft.blocks[child]
+            if block.label or block in target.own or block.id in {b.id for b in target.own}:
+                continue
+            _judge(draft, block, target, targets, neighbours, summary, strays)
+    return strays
+
+
+def _judge(
+    draft: Draft,
+    block: Block,
+    here: Target,
+    targets: list[Target],
+    neighbours: dict[int, set[int]],
+    summary: Summary,
+    strays: Strays,
+) -> None:
+    at_home = find_signals(draft, block, here, neighbours, summary)
+    if any(e.family == "frame" for e in at_home):
+        return
+    elsewhere = {t.id: find_signals(draft, block, t, neighbours, summary) for t in targets if t.id != here.id}
+    ranked = sorted(elsewhere, key=lambda id_: (-len(elsewhere[id_]), -sum(e.weight for e in elsewhere[id_]), id_))
+    best = elsewhere[ranked[0]] if ranked else []
+    second = len(elsewhere[ranked[1]]) if len(ranked) > 1 else 0
+    if len(best) >= _FAMILIES and len(best) > max(second, len(at_home)):
+        strays.moves[block.id] = (ranked[0], tuple(best))
+    elif _after_seam(draft, block, here) and here.frame is not None:
+        # A word that a section's title shares is too common to name a candidate by itself.
+        candidates = ((id_, [e for e in elsewhere[id_] if e.family != "name"]) for id_ in ranked)
+        strays.unplaced[block.id] = tuple((id_, evidence[0]) for id_, evidence in candidates if evidence)
+
+
+def _after_seam(draft: Draft, block: Block, here: Target) -> bool:
+    """Whether a removed copy stands in the source between a section's own parts and this one."""
+    last = draft.section(here.own[-1].id)[-1]
+    return any(draft.blocks[i].fate == "duplicate" for i in range(min(last, block.id) + 1, max(last, block.id)))
+
+
+def place_strays(draft: Draft, strays: Strays) -> None:
+    """Move each stray with evidence to the end of the section that it belongs to, in source order."""
+    for id_, (target, _) in sorted(strays.moves.items()):
+        section = draft.section(id_)
+        if any(member in strays.loose for member in section[1:]):
+            section = section[: next(i for i, m in enumerate(section) if i and m in strays.loose)]
+        going = set(section) | {m for stray in strays.loose if stray != id_ for m in draft.section(stray)}
+        staying = [m for m in draft.section(target) if m not in going or m in _arrived(draft, target, strays, id_)]
+        draft.move(section, staying[-1])
+
+
+def _arrived(draft: Draft, target: int, strays: Strays, before: int) -> set[int]:
+    """Blocks of strays that were moved into a section already."""
+    done = [i for i, (t, _) in strays.moves.items() if t == target and i < before]
+    return {m for i in done for m in draft.section(i)}
