@@ -85,10 +85,10 @@ def cli() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run a command and leave with its exit code (docs/reference/exit-codes.md)."""
-    sys.exit(run(args))
+    sys.exit(run_command(args))
 
 
-def run(args: list[str] | None = None) -> int:
+def run_command(args: list[str] | None = None) -> int:
     """The exit code of a call; what went wrong is one line on standard error."""
     try:
         return cli.main(args, prog_name="textclean", standalone_mode=False) or 0

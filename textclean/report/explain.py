@@ -1,0 +1,122 @@
+"""The numbers behind one finding, and where a remembered sentence went."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textclean.errors import UsageError
+from textclean.report.concise import tell
+from textclean.report.diff import explain_copy, explain_move
+from textclean.report.differences import find_differences
+from textclean.report.escape import visible
+from textclean.report.view import FindingRecord, Record, block_lines, source_name, to_json
+
+#: Share (0-100, rapidfuzz partial ratio) from which a block is offered for a sentence that stands nowhere exactly:
+#: a remembered sentence has a wrong word or two, and below this the offers were unrelated on fixtures/.
+_REMEMBERED = 75
+
+
+def explain_finding(record: Record, fingerprint: str) -> str:
+    """What is known of the finding whose fingerprint begins so: both copies, the evidence and its weights.
+
+    Raises UsageError when none, or more than one, begins so.
+    """
+    found = [f for f in record["findings"] if f["fingerprint"].startswith(fingerprint)]
+    if not found:
+        raise UsageError(f"The report has no finding {fingerprint}.", "`textclean report FILE -f jsonl` lists them.")
+    if len({f["fingerprint"] for f in found}) > 1:
+        raise UsageError(f"{len(found)} findings begin with {fingerprint}.", "Give more digits.")
+    return "\n".join(_explain(record, finding) for finding in found)
+
+
+def explain_text(record: Record, text: str) -> str:
+    """Where each block that holds the text went. Raises UsageError when none is like it."""
+    wanted = "".join(text.split())
+    blocks = [b for b in record["blocks"] if wanted in "".join(b["text"].split())]
+    if not blocks:
+        blocks = _remembered(record, wanted)
+    if not blocks:
+        raise UsageError("No block holds this text, or one much like it.", "Give fewer words of it.")
+    return "\n".join(_tell_block(record, block) for block in blocks)
+
+
+def mark_differences(before: str, after: str) -> str:
+    """`before` with what differs from `after`: [-removed-]{+added+}."""
+    parts, position = [], 0
+    for (start, end), (other, stop) in find_differences(before, after):
+        parts.append(visible(before[position:start]))
+        parts.append(f"[-{visible(before[start:end])}-]" if end > start else "")
+        parts.append(f"{{+{visible(after[other:stop])}+}}" if stop > other else "")
+        position = end
+    return "".join([*parts, visible(before[position:])])
+
+
+def _explain(record: Record, finding: FindingRecord) -> str:
+    lines = [f"{source_name(record)}{tell(finding)}", f"  fingerprint {finding['fingerprint']}"]
+    blocks, numbers = {b["id"]: b for b in record["blocks"]}, block_lines(record)
+    block = blocks.get(finding["block"])
+    if block:
+        lines.append(f"  line {numbers[block['id']]}: {visible(block['text'].strip())}")
+        lines += _explain_copies(block, blocks, numbers)
+        lines += _explain_move(block, numbers)
+    told = {other["block"] for other in finding["related"]} - ({k["id"] for k in block["keepers"]} if block else set())
+    for other in sorted(o for o in told if o in blocks):
+        lines.append(f"  line {numbers[other]}: {visible(blocks[other]['text'].strip())}")
+    lines += [
+        f"  {key}: {visible(value if isinstance(value, str) else to_json(value))}"
+        for key, value in finding["evidence"].items()
+    ]
+    lines.append(f"  settings {record['settings']}; `textclean explain {finding['rule']}` tells what the rule means")
+    return "\n".join(lines) + "\n"
+
+
+def _explain_copies(block: dict[str, Any], blocks: dict[int, dict[str, Any]], numbers: dict[int, str]) -> list[str]:
+    lines = []
+    if block["fate"] == "duplicate":
+        lines.append(f"  {explain_copy(block, numbers)}")
+    for keeper in block["keepers"]:
+        other = blocks[keeper["id"]]
+        start, end = keeper["span"]
+        part = other["text"][start:end] or other["text"]
+        same = "".join(part.split()) == "".join(block["text"].split())
+        marked = visible(part.strip()) if same else mark_differences(block["text"].strip(), part.strip())
+        lines.append(f"  line {numbers[other['id']]}{' holds' if same else ' differs'}: {marked}")
+    if block["similarity"] is not None:
+        lines.append(f"  similarity {block['similarity']:.3f}")
+    return lines
+
+
+def _explain_move(block: dict[str, Any], numbers: dict[int, str]) -> list[str]:
+    if not block["moved"]:
+        return []
+    lines = [f"  {explain_move(block['moved'], numbers)}", f"  confidence {block['moved']['confidence']:.2f}"]
+    return lines + [f"    {e['weight']:.2f}  {e['signal']}: {visible(e['detail'])}" for e in block["moved"]["evidence"]]
+
+
+def _tell_block(record: Record, block: dict[str, Any]) -> str:
+    numbers = block_lines(record)
+    head = f"line {numbers[block['id']]}, {block['kind']}: {visible(block['text'].strip())}"
+    if block["fate"] == "kept":
+        place = record["canonical"].index(block["id"]) + 1
+        fate = f"kept, block {place} of {len(record['canonical'])} of the canonical text"
+        if block["moved"]:
+            fate += f"; {explain_move(block['moved'], numbers)}"
+        if block["truncated"]:
+            fate += f"; truncated: {block['truncated']}"
+    elif block["fate"] == "duplicate":
+        fate = f"removed: {explain_copy(block, numbers)}"
+    else:
+        fate = "removed: page furniture"
+    about = [f for f in record["findings"] if f["block"] == block["id"]]
+    return "\n  ".join([head, fate, *(f"{f['fingerprint']}{tell(f)}" for f in about)]) + "\n"
+
+
+def _remembered(record: Record, wanted: str) -> list[dict[str, Any]]:
+    """The blocks that are most like a text that stands nowhere exactly."""
+    from rapidfuzz.fuzz import partial_ratio
+
+    rated = [(partial_ratio(wanted, "".join(b["text"].split())), b) for b in record["blocks"]]
+    best = max((rate for rate, _ in rated), default=0.0)
+    return [
+        block for rate, block in rated if rate == best and rate >= _REMEMBERED and len(block["text"]) * 2 >= len(wanted)
+    ]
