@@ -44,7 +44,11 @@ _NEGATIONS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 
-STRAY_CHARACTERS = "\u200b\u200b\u200b\ufeff\u2060\u00ad\u0007\u0008\u001f\u200e\ue5e5"
+#: What pages leave between characters. A soft hyphen has a use in English, so it is stray in Chinese only.
+_STRAY_CHARACTERS = {
+    "zh": "\u200b\u200b\u200b\ufeff\u2060\u00ad\u0007\u0008\u001f\u200e",
+    "en": "\u200b\u200b\u200b\ufeff\u2060\u0007\u0008\u001f\u200e",
+}
 
 
 def is_prose(text: str, language: str, least: int = 30) -> bool:
@@ -208,9 +212,9 @@ def _stands_alone(text: str, old: str, new: str) -> bool:
     return old in text and len(old) > 1 and (len(old) > len(new) or new not in text)
 
 
-def add_stray_characters(text: str, rng: random.Random) -> str:
+def add_stray_characters(text: str, rng: random.Random, language: str) -> str:
     """The text with one to six invisible or control characters between its own."""
     for _ in range(rng.randint(1, 6)):
         at = rng.randint(1, len(text) - 1)
-        text = text[:at] + rng.choice(STRAY_CHARACTERS) + text[at:]
+        text = text[:at] + rng.choice(_STRAY_CHARACTERS[language]) + text[at:]
     return text

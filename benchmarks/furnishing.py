@@ -48,7 +48,7 @@ def stray_characters(pieces: Pieces, hand: Hand) -> Pieces | None:
     options = [i for i, p in enumerate(pieces) if untouched(p) and len(p.text) >= 10]
     changed = pieces
     for at in hand.rng.sample(options, min(len(options), max(1, len(options) // 5))):
-        noisy = add_stray_characters(pieces[at].text, hand.rng)
+        noisy = add_stray_characters(pieces[at].text, hand.rng, hand.language)
         changed = swap(changed, at, replace(pieces[at], text=noisy, plain=pieces[at].text, detail="stray"))
     return changed if changed is not pieces else None
 

@@ -73,12 +73,12 @@ def render_table(rows: Mapping[Row, Tally]) -> str:
     cells = [["operator", "genre", *(name for name, _ in _COLUMNS)]]
     cells += [[*key, *(show(tally) for _, show in _COLUMNS)] for key, tally in rows.items()]
     widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))]
-    lines = ["  ".join(_pad(row[i], width, left=i < 2) for i, width in enumerate(widths)) for row in cells]
+    lines = ["  ".join(map(_pad, row, widths, range(len(row)))) for row in cells]
     return "\n".join([lines[0], "-" * len(lines[0]), *lines[1:]])
 
 
-def _pad(cell: str, width: int, *, left: bool) -> str:
-    return cell.ljust(width) if left else cell.rjust(width)
+def _pad(cell: str, width: int, column: int) -> str:
+    return cell.ljust(width) if column < 2 else cell.rjust(width)
 
 
 def by_genre(rows: Mapping[Row, Tally]) -> dict[Row, Tally]:
@@ -93,14 +93,14 @@ def by_genre(rows: Mapping[Row, Tally]) -> dict[Row, Tally]:
 _DETAILS = (
     ("copies missed, by form", ("dup.missed.", "dup.wrong-keeper")),
     ("traps, by fact", ("traps.",)),
-    ("noise lines", tuple(f"noise.{k}" for k in ("page-number", "navigation", "share", "credit", "advertisement", "fp"))),
+    ("noise lines", ("noise.",)),
     ("glued furniture, stray characters, foreign tails", ("glued.", "stray.", "foreign.")),
     ("tiers", ("tier.",)),
     ("cuts", ("cut.", "elision.")),
     ("headings and block borders", ("heading.", "blocks")),
     ("clean documents", ("clean.", "touched.")),
     ("broken", ("broken.", "crash")),
-)  # fmt: skip
+)
 
 
 def render_details(rows: Mapping[Row, Tally]) -> str:

@@ -26,9 +26,10 @@ def names(outcome: Outcome, piece: Piece) -> set[int]:
     return {outcome.name[origin] for origin in piece.origin}
 
 
-def rank(piece: Piece) -> tuple[bool, bool, bool]:
-    """How bad a witness is: complete before cut, single before doubled, separate before merged."""
-    return piece.cut is not None, piece.form == "doubled", piece.form == "merged"
+def rank(piece: Piece) -> tuple[int, bool, bool]:
+    """How bad a witness is: complete before cut (the longer cut first), single before doubled, separate before merged."""
+    cut = 0 if piece.cut is None else INVENTED - len(fold(piece.wanted))
+    return cut, piece.form == "doubled", piece.form == "merged"
 
 
 def groups(outcome: Outcome) -> Iterator[list[int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from benchmarks.judges.copies import failure, groups, names, rank
+from benchmarks.judges.copies import failure, groups, names
 from benchmarks.judges.tally import Failure, Tally
 from benchmarks.outcome import Outcome
 from benchmarks.pieces import fold
@@ -28,9 +28,8 @@ def _judge_contents(outcome: Outcome, tally: Tally) -> None:
             if not kept:
                 tally.add("lost", best)
                 tally.fail(failure(outcome, "text-lost", group[0], "kept somewhere", outcome.fate(group[0])))
-            elif all(rank(pieces[i])[0] for i in kept):
-                whole = max((len(fold(pieces[i].wanted)) for i in holders), default=0)
-                tally.add("lost", max(0, whole - max(len(fold(outcome.told[i])) for i in kept)))
+            elif all(pieces[i].cut for i in kept):
+                tally.add("lost", max(0, best - max(len(fold(outcome.told[i])) for i in kept)))
 
 
 def _judge_pieces(outcome: Outcome, tally: Tally) -> None:
