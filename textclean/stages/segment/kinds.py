@@ -154,7 +154,7 @@ def _is_heading_like(text: str) -> bool:
 def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]:
     """Labelled lines as headings or items, decided for each series: headings have text below, items follow another."""
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for here, below in zip(blocks, [*blocks[1:], None], strict=True):
+    for here, below in zip(blocks, [*blocks[1:], None], strict=False):
         label = labels.get(here.id)
         if label is None or here.kind not in ("labelled?", "labelled-item"):
             continue
