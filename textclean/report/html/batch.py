@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from textclean import __version__
 from textclean.report.view import counted
@@ -11,11 +12,14 @@ from textclean.report.view import counted
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One document of a batch: `href` leads to its page, relative to the index; `summary` is its report's, `findings` counts by severity."""
+    """One document of a batch.
+
+    `href` leads to its page, relative to the index; `summary` is its report's; `findings` counts by severity.
+    """
 
     href: str
     name: str
-    summary: Mapping[str, str | int]
+    summary: Mapping[str, Any]
     findings: Mapping[str, int]
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from textclean.decisions import identify_text, kind_of_decision
 from textclean.report.differences import find_differences
 from textclean.report.html.languages import tell_language
-from textclean.report.html.paint import Mark, paint
+from textclean.report.html.paint import Mark, paint, wrap
 
 #: Longest text (characters) that is compared with its copy: the cost grows with the square, and the eye gives up first.
 _COMPARED = 20_000
@@ -124,7 +124,7 @@ def tell_finding(finding: Mapping[str, Any], places: Places) -> Note:
         difference=_difference(block, places) if finding["rule"].startswith(("TC4", "TC5")) else Markup(),
         attributes=tell_language(block["text"], places.chinese) if block else Markup(),
         copies=copies,
-        places=() if copies else tuple(places.source(other) for other in related),
+        places=() if copies else _see(finding["rule"], related, places),
     )
 
 
@@ -158,8 +158,7 @@ def _difference(block: Mapping[str, Any] | None, places: Places) -> Markup:
     parts, at = [], 0
     for difference in find_differences(removed, kept):
         parts.append(paint(removed[at : difference.before[0]]))
-        parts.append(paint(removed[slice(*difference.before)], [Mark(0, len(removed), "del")]))
-        parts.append(paint(kept[slice(*difference.after)], [Mark(0, len(kept), "ins")]))
+        parts += [wrap(removed[slice(*difference.before)], "del"), wrap(kept[slice(*difference.after)], "ins")]
         at = difference.before[1]
     parts.append(paint(removed[at:]))
     return Markup("").join(parts)
@@ -180,6 +179,13 @@ def _conflict(block: Mapping[str, Any], related: Iterable[int], places: Places) 
 def _copy(number: int, text: str, marks: Iterable[Mark], places: Places) -> Copy:
     language = tell_language(text, places.chinese)
     return Copy(identify_text(text), places.canonical(number), language, paint(text, marks))
+
+
+def _see(rule: str, related: Iterable[int], places: Places) -> tuple[Markup, ...]:
+    """Links to the other blocks of a finding: by their words where it is about headings."""
+    if rule.startswith("TC6"):
+        return tuple(places.heading(other) for other in related)
+    return tuple(places.source(other) for other in related)
 
 
 def _facts(evidence: Mapping[str, Any], places: Places) -> Iterable[tuple[str, Markup]]:

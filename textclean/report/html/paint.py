@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import pairwise
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -37,10 +38,15 @@ def paint(text: str, marks: Iterable[Mark] = ()) -> Markup:
         return Markup(_escape(text))
     edges = sorted({0, len(text), *(m.start for m in wanted), *(m.end for m in wanted)})
     parts = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         inside = [mark.tag for mark in wanted if mark.start <= start and end <= mark.end]
         parts.append(_wrap(_escape(text[start:end]), inside))
     return Markup("".join(parts))
+
+
+def wrap(text: str, tag: str) -> Markup:
+    """The whole text in one element; nothing where there is none."""
+    return paint(text, [Mark(0, len(text), tag)])
 
 
 def attribute(text: str) -> Markup:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from textclean.report.html.align import Pair, align
 from textclean.report.html.languages import name_chinese, tell_language
 from textclean.report.html.notes import Note, Places, mark_difference, tell_copy, tell_finding
-from textclean.report.html.paint import Mark, paint
+from textclean.report.html.paint import Mark, paint, wrap
 from textclean.report.view import Record, block_lines
 
 #: Rows in which nothing happened that stay visible at either end of a folded run, as in other side-by-side diffs.
@@ -217,6 +217,9 @@ class _Builder:
                     why = Markup(" · <a href=#f-{}>why</a>").format(note.fingerprint)
             carried = Markup(" with {}").format(self.places.source(root)) if root != number else Markup()
             return Markup(), Markup("from {}{}{}").format(self.places.source(number), carried, why)
+        for note in self.notes[number]:
+            if note.rule in ("TC603", "TC304") and note.places:
+                return Markup("Could stand under {}").format(Markup(" or ").join(note.places)), Markup()
         if move:
             return Markup("Stays, and stands {} now").format(self._under(block)), Markup()
         return Markup(), Markup()
@@ -257,7 +260,7 @@ class _Builder:
 
         for edit in self.edits[block["id"]]:
             first, last = edit["span"][0] - start, edit["span"][1] - start
-            parts += [plain(at, first), paint(edit["after"], [Mark(0, len(edit["after"]), "ins")])]
+            parts += [plain(at, first), wrap(edit["after"], "ins")]
             at = last
         return Markup("").join([*parts, plain(at, len(text))])
 

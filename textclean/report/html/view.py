@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
 from textclean.report.html.notes import Note, percent
 from textclean.report.html.ribbon import Band, draw_ribbon
 from textclean.report.html.rows import Run, build_rows, fold
