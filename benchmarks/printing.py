@@ -62,7 +62,7 @@ _COLUMNS: tuple[tuple[str, Callable[[Tally], str]], ...] = (
     ("par.head", lambda t: _share(t.ratio("parent.heading.right", "parent.heading.all"))),
     ("lost", lambda t: str(t.counts["lost"])),
     ("invented", lambda t: str(t.counts["invented"])),
-    ("notIdem", lambda t: str(t.counts["broken.idempotence"])),
+    ("notIdem", lambda t: f"{t.counts['broken.idempotence']}/{t.counts['cleaned-twice']}"),
     ("crash", lambda t: str(t.counts["crash"])),
     ("ms", lambda t: f"{t.counts['microseconds'] / 1000 / max(1, t.counts['documents']):.1f}"),
 )

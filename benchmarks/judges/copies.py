@@ -27,7 +27,7 @@ def names(outcome: Outcome, piece: Piece) -> set[int]:
 
 
 def rank(piece: Piece) -> tuple[int, bool, bool]:
-    """How bad a witness is: complete before cut (the longer cut first), single before doubled, separate before merged."""
+    """How bad a witness is: complete before cut (the longest first), single before doubled, separate before merged."""
     cut = 0 if piece.cut is None else INVENTED - len(fold(piece.wanted))
     return cut, piece.form == "doubled", piece.form == "merged"
 
@@ -70,7 +70,7 @@ def judge_copies(outcome: Outcome, tally: Tally) -> None:
             _check_keeper(outcome, tally, index)
         if len(group) > 1:
             _judge_witness(outcome, tally, group, standing)
-        for index in standing:
+        for index in set(standing) - set(surplus):
             _judge_doubled(outcome, tally, index)
 
 
@@ -159,7 +159,7 @@ def _judge_witness(outcome: Outcome, tally: Tally, group: list[int], standing: l
 
 def _judge_doubled(outcome: Outcome, tally: Tally, index: int) -> None:
     piece = outcome.case.pieces[index]
-    if piece.form == "doubled" and piece.role == "own":
+    if piece.form == "doubled":
         reduced = fold(outcome.told[index]) == fold(piece.wanted)
         tally.add("dup.tp" if reduced else "dup.fn")
         if not reduced:
