@@ -97,6 +97,12 @@ def character_cost(character: str) -> float:
     return _cost(character) if known is None else known
 
 
+def common_characters() -> frozenset[str]:
+    """The characters of level 1 of the national standards, of the frequency lists, kana, and usual punctuation."""
+    letters = map(chr, (*range(0x2010, 0x2040), *range(0x3000, 0x3100), *range(0xFF00, 0xFF60)))
+    return frozenset(letters) | {c for c, cost in _costs().items() if cost > _COSTS["level 2"]}
+
+
 @lru_cache(maxsize=1)
 def _costs() -> dict[str, float]:
     """The cost of each character that belongs to a list or a character set."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from textclean.errors import EncodingError, NotTextError
 from textclean.model import Candidate, Damage, Decoded, Foreign
 from textclean.stages.decode.binary import binary_kind
+from textclean.stages.decode.damaged import read_damaged
 from textclean.stages.decode.declared import HEAD, declared_labels, known_codecs
 from textclean.stages.decode.lines import Assembly, assemble
 from textclean.stages.decode.names import codec_name, shown_name, superset
@@ -152,7 +153,7 @@ def _behind_mark(data: bytes, mark: bytes, codec: str) -> Assembly | None:
 def assemble_wide(data: bytes, codec: str, base: int = 0) -> Assembly:
     """The text of UTF-16 or UTF-32, in which lines cannot be told before decoding."""
     made = Assembly()
-    made.add_damaged(data, base, codec)
+    made.add_damaged(read_damaged(data, codec), base)
     return made
 
 

@@ -6,10 +6,12 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from textclean.language.likelihood import likelihood
+from textclean.language.likelihood import common_characters, likelihood
 from textclean.model import Damage, Span
-from textclean.stages.decode.damaged import PAIRING, REPLACEMENT, read_damaged
+from textclean.stages.decode.damaged import PAIRING, REPLACEMENT, Reread, read_damaged
+from textclean.stages.decode.units import units
 
 #: Codecs that a single line is tried in, with what its text must not lack to be believed.
 _FOREIGN = ("utf-8", "gb18030", "big5hkscs", "cp932", "cp949", "euc_jis_2004", "cp1252", "cp1251")
@@ -18,12 +20,18 @@ _FOREIGN = ("utf-8", "gb18030", "big5hkscs", "cp932", "cp949", "euc_jis_2004", "
 #: is ahead by 4 a character: this asks for three characters' worth. Swept 4-30 in benchmarks/encoding.py.
 _MARGIN = 12.0
 
-#: Mean likelihood of a character below which a line that decodes is looked at again. In the right codec, lines of
-#: Chinese, Japanese and Korean news read at -5 to -9; in a wrong one at -10 and below.
+#: Mean likelihood of a character that a line must reach in a foreign codec. In the right codec, lines of Chinese,
+#: Japanese and Korean news read at -5 to -9; in a wrong one at -10 and below.
 _ODD = -9.3
 
-#: Bytes of a document in which lines that decode are looked at again. An article is shorter; the cost is 0.15 µs a
-#: character, which a file of 200 MB should not have to pay.
+#: Characters in a row, and how many rare ones (level 2 of the national standards, or beyond) among them make a line
+#: strange. Of the characters of a text 3 in 100 are rare, of wrongly paired bytes 57: four of eight come by chance once
+#: in 16,000 characters, which only costs a second look.
+_WINDOW = 8
+_RARE_IN_WINDOW = 4
+
+#: Bytes of a stretch in which lines that decode are looked at again. An article is shorter, and a file of 200 MB should
+#: not have to pay for it.
 _LOOKED_AT = 256_000
 
 #: Characters that are not ASCII (for windows-1252: all) a foreign line must have, and how many there are at least for
@@ -62,14 +70,13 @@ class Assembly:
         self.foreign.append((Span(self.length, self.length + len(text)), codec))
         self.add(text)
 
-    def add_damaged(self, data: bytes, offset: int, codec: str) -> None:
-        """Append what can be read of `data`, which begins at byte `offset` of the input."""
-        text, losses = read_damaged(data, codec)
-        for start, end, at in losses:
+    def add_damaged(self, reread: Reread, offset: int) -> None:
+        """Append damaged bytes, which begin at byte `offset` of the input, as they were read."""
+        for start, end, at in reread.losses:
             place = Span(self.length + at, self.length + at + 1)
             self.damage.append(Damage(offset + start, offset + end, REPLACEMENT, place))
             self.lost += end - start
-        self.add(text)
+        self.add(reread.text)
 
 
 def assemble(data: bytes, codec: str, base: int = 0, *, foreign: bool = True) -> Assembly:
@@ -81,9 +88,10 @@ def assemble(data: bytes, codec: str, base: int = 0, *, foreign: bool = True) ->
     for start, end, text in _stretches(data, codec):
         if text is None:
             line = data[start:end]
-            name, other = _best_foreign(line, codec, read_damaged(line, codec)[0]) if foreign else ("", None)
+            reread = read_damaged(line, codec, cut=end == len(data))
+            name, other = _best_foreign(line, codec, reread.score) if foreign else ("", None)
             if other is None:
-                made.add_damaged(line, base + start, codec)
+                made.add_damaged(reread, base + start)
             else:
                 made.add_foreign(other, name)
         elif not foreign:
@@ -117,39 +125,65 @@ def _stretches(data: bytes, codec: str) -> Iterator[tuple[int, int, str | None]]
 
 
 def _add_checked(made: Assembly, data: bytes, text: str, offset: int, codec: str) -> None:
-    """Append a stretch that decodes, its lines looked at one by one: a wrong codec often decodes all the same."""
+    """Append a stretch that decodes, its strange lines looked at one by one: a wrong codec often decodes all the same,
+    and so does a line that lost two bytes."""
     position = byte = 0
-    for line in _TEXT_LINE.finditer(text, 0, _LOOKED_AT // 2):
-        words = line.group()
-        if words.isascii() or likelihood(words) / len(words) > _ODD:
-            continue
-        before = text[position : line.start()]
+    for start, end in _strange_lines(text[: _LOOKED_AT // 2]):
+        before, words = text[position:start], text[start:end]
         byte += len(before.encode(codec))
         raw = words.encode(codec)
         if data[byte : byte + len(raw)] != raw:
             # The codec does not give back its own bytes here, so offsets cannot be counted: leave the rest as it is.
             break
         made.add(before)
-        name, other = _best_foreign(raw, codec, words)
+        score = likelihood(words)
+        reread = read_damaged(raw, codec)
+        name, other = _best_foreign(raw, codec, max(score, reread.score))
         if other is not None:
             made.add_foreign(other, name)
-        elif _reads_better_damaged(raw, codec, words):
-            made.add_damaged(raw, offset + byte, codec)
+        elif reread.losses and reread.score > score + _MARGIN:
+            made.add_damaged(reread, offset + byte)
         else:
             made.add(words)
-        position, byte = line.end(), byte + len(raw)
+        position, byte = end, byte + len(raw)
     made.add(text[position:])
 
 
-def _reads_better_damaged(line: bytes, codec: str, text: str) -> bool:
-    """Whether the line reads better when some bytes are left out: two lost bytes in one line, and it decodes again."""
-    damaged, losses = read_damaged(line, codec)
-    gain = likelihood(damaged.replace(REPLACEMENT, "")) - likelihood(text)
-    return bool(losses) and gain > _MARGIN * (1 + len(losses))
+def _strange_lines(text: str) -> list[tuple[int, int]]:
+    """The lines that hold a run of mostly rare characters."""
+    import numpy as np
+
+    rare = np.frombuffer(_rare(), dtype=np.bool_)[units(text)]
+    sums = np.cumsum(np.concatenate(([0], rare)))
+    if len(text) <= _WINDOW:
+        return []
+    strange = np.flatnonzero(sums[_WINDOW:] - sums[:-_WINDOW] >= _RARE_IN_WINDOW)
+    lines: list[tuple[int, int]] = []
+    for offset in map(int, strange):
+        # The window may begin before a line break; what counts is the line in which its middle stands.
+        middle = offset + _WINDOW // 2
+        if lines and middle < lines[-1][1]:
+            continue
+        start = max(text.rfind("\n", 0, middle), text.rfind("\r", 0, middle)) + 1
+        found = _TEXT_LINE.match(text, start)
+        if found:
+            lines.append(found.span())
+    return lines
 
 
-def _best_foreign(line: bytes, codec: str, text: str) -> tuple[str, str | None]:
-    """The codec in which the line reads clearly better than as `text`, and its text there; None when there is none."""
+@lru_cache(maxsize=1)
+def _rare() -> bytes:
+    """For each code point of the basic plane, whether it is rare in every language."""
+    table = bytearray(b"\1" * 0x10000)
+    for code in range(0x1000):
+        table[code] = 0
+    for character in common_characters():
+        table[ord(character)] = 0
+    return bytes(table)
+
+
+def _best_foreign(line: bytes, codec: str, own: float) -> tuple[str, str | None]:
+    """The codec in which the line reads clearly better than `own`, and its text there; None when there is none."""
     best: tuple[float, str, str] | None = None
     for name in _FOREIGN:
         if name == codec:
@@ -163,7 +197,7 @@ def _best_foreign(line: bytes, codec: str, text: str) -> tuple[str, str | None]:
         score = likelihood(other)
         if best is None or score > best[0]:
             best = score, name, other
-    if best is None or best[0] < likelihood(text) + _MARGIN or best[0] / len(best[2]) < _ODD:
+    if best is None or best[0] < own + _MARGIN or best[0] / len(best[2]) < _ODD:
         return "", None
     return best[1], best[2]
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from textclean.language.likelihood import likelihood
 from textclean.language.scripts import HAN, HANGUL, KANA
 from textclean.model import Edit, Span
+from textclean.stages.decode.units import units
 
 #: Mean likelihood of a character that is not ASCII from which the new reading is a text. As in race.py.
 _PLAUSIBLE = -9.3
@@ -40,7 +41,7 @@ _CJK = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 
 #: Share of high characters in a run from which it may be two-byte text: “ÖÐ¹ú” is nothing else, “l’été” mostly ASCII.
-_DENSE = 0.4
+_DENSE = 0.25
 
 #: Characters of a piece in which signs are looked for at a time: it fits the processor's cache.
 _CHUNK = 1 << 16
@@ -94,20 +95,10 @@ def _sign_offsets(text: str) -> list[int]:
     table = np.frombuffer(_signs(), dtype=np.bool_)
     offsets: list[int] = []
     for start in range(0, len(text), _CHUNK):
-        # Characters beyond the basic plane become two surrogates, which would shift what follows: they are no signs,
-        # so one stand-in does.
-        piece = text[start : start + _CHUNK]
-        units = np.frombuffer(piece.encode("utf-16-le", "surrogatepass"), dtype="<u2")
-        if len(units) != len(piece):
-            piece = _ASTRAL.sub("?", piece)
-            units = np.frombuffer(piece.encode("utf-16-le", "surrogatepass"), dtype="<u2")
-        marks = table[units]
+        marks = table[units(text[start : start + _CHUNK])]
         if marks.any():
             offsets += (np.flatnonzero(marks) + start).tolist()
     return offsets
-
-
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import NamedTuple
 
 from textclean.language.likelihood import likelihood
@@ -28,9 +29,13 @@ _PLAUSIBLE = -9.0
 _AHEAD_OF_CJK = 3.0
 _AHEAD_OF_SINGLE = 6.0
 
-#: chardet's answers that are compared, and units by which a later one must be ahead of the first.
-_ANSWERS = 5
-_AHEAD_OF_ANSWER = 4.0
+#: Western encodings that may overrule another single-byte one, by how many units, and the share of the letters up to
+#: which the accented ones of such a text may rise. On 6,000 pieces of 10-30 characters in nine languages French rose
+#: from 72 to 83 %, Portuguese from 53 to 88, Swedish from 87 to 97, Polish from 62 to 96; none fell, nor did Russian,
+#: Ukrainian or Greek. 0.3 and 0.4, 0 to 2 units gave the same. decisions/0102.
+_WESTERN = ("cp1252", "cp1250")
+_AHEAD_OF_ANSWER = 2.0
+_WESTERN_SHARE = 0.3
 
 #: Mean likelihood of a character of a single-byte reading below which damaged CJK text is considered. Western,
 #: Cyrillic and Greek text reads at -3.3 to -4.5, Chinese bytes taken for it at -5.5 and below.
@@ -44,6 +49,10 @@ _AHEAD_DAMAGED = 25.0
 
 #: chardet takes a text that begins with the letters of a binary signature (BM, MZ, ID3) for binary; not so behind this.
 _SHIELD = b"\n"
+
+
+_HIGH = re.compile(rb"[\x80-\xff]")
+_ASCII_LETTER = re.compile(rb"[A-Za-z]")
 
 
 class Outcome(NamedTuple):
@@ -131,17 +140,19 @@ def _choose(data: bytes, sample: bytes, readings: list[Reading], answers: list[s
 
 
 def _best_single(sample: bytes, answers: list[str]) -> Reading | None:
-    """chardet's first answer that reads the sample; a later one, or windows-1252, where that is clearly more likely."""
-    first: Reading | None = None
-    for codec in dict.fromkeys((*answers[:_ANSWERS], "cp1252") if answers else ()):
-        found = read(sample, codec)
-        if found is None:
-            continue
-        if first is None or (
-            codec not in CJK and first.codec not in CJK and found.score > first.score + _AHEAD_OF_ANSWER
-        ):
-            first = found
-    return first
+    """chardet's first answer that reads the sample, or western where that is more likely: of two small letters in a
+    word chardet likes the Cyrillic code pages too well (“bientфt”)."""
+    found = next((reading for codec in answers if (reading := read(sample, codec))), None)
+    if found is None or found.codec in CJK:
+        return found
+    high = len(_HIGH.findall(sample))
+    if high > _WESTERN_SHARE * (high + len(_ASCII_LETTER.findall(sample))):
+        return found
+    for codec in _WESTERN:
+        other = read(sample, codec)
+        if other and (other.text == found.text or other.score > found.score + _AHEAD_OF_ANSWER):
+            found = other
+    return found
 
 
 def _damaged(sample: bytes, asked: Reading | None) -> Reading | None:
@@ -155,30 +166,28 @@ def _damaged(sample: bytes, asked: Reading | None) -> Reading | None:
     for codec in CJK:
         score, kept = 0.0, ""
         for line, other in zip(lines, others, strict=True):
-            text, losses = read_damaged(line, codec)
-            text = text.replace(REPLACEMENT, "")
-            own = likelihood(text) - _AHEAD_DAMAGED * len(losses)
-            if other is not None and other - _AHEAD_DAMAGED > own:
+            reread = read_damaged(line, codec)
+            if other is not None and other - _AHEAD_DAMAGED > reread.score:
                 score += other - _AHEAD_DAMAGED
             else:
-                score += own
-                kept += text
+                score += reread.score
+                kept += reread.text.replace(REPLACEMENT, "")
         reading = make_reading(codec, kept)
         if kept and reading.mean > _PLAUSIBLE and (best is None or score > best[0]):
             best = score, reading
     if best is None:
         return None
     if asked is not None:
-        rival = sum(likelihood(text) for line in lines if (text := decode_prefix(line, asked.codec)))
-        if best[0] < rival + _AHEAD_DAMAGED:
+        rivals = (decode_prefix(line, asked.codec) for line in lines)
+        if best[0] < sum(likelihood(text) for text in rivals if text) + _AHEAD_DAMAGED:
             return None
     return best[1]
 
 
 def _best_score(line: bytes) -> float | None:
     """The likelihood of the line in whatever codec reads it best; None where none does."""
-    texts = (decode_prefix(line, codec) for codec in ("utf-8", *CJK))
-    return max((likelihood(text) for text in texts if text), default=None)
+    texts = [text for codec in ("utf-8", *CJK) if (text := decode_prefix(line, codec))]
+    return max(map(likelihood, texts), default=None)
 
 
 def _outcome(chosen: Reading, rivals: list[Reading], answers: dict[str, float]) -> Outcome:
