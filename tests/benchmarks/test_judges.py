@@ -93,7 +93,7 @@ def total(tally: Tally, *names: str) -> int:
 def test_the_perfect_answer_has_no_fault(document: CleanDocument, operator: str) -> None:
     for case in made(document, operator):
         if operator == "mixed" and any(piece.form in ("merged", "split") for piece in case.pieces):
-            continue  # The best witness may then be a merged or split copy of a cut block: `perfect` does not look there.
+            continue  # The best witness may then be a merged copy of a cut block: `perfect` does not look there.
         tally = judge(case, perfect(case))
         faults = (
             "dup.fn", "dup.fp", "traps.merged", "noise.fn", "noise.fp", "cut.fp", "order.after.labelled", "order.worse",
