@@ -12,7 +12,6 @@ from html_records import HOSTILE, every_fate, hostile, plain
 from textclean.decisions import identify_text, parse_decisions
 from textclean.report.html import render_html
 
-
 expect = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install -e '.[test]'").expect
 NO_AXE = "no axe: pip install -e '.[test]'"
 

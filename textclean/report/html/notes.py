@@ -106,6 +106,7 @@ def tell_finding(finding: Mapping[str, Any], places: Places) -> Note:
     evidence = dict(finding["evidence"])
     decided, because = evidence.pop("decided", ""), evidence.pop("decided-because", "")
     evidence.pop("decided-by", None)
+    evidence.pop("evidence", None)  # of a move: the block has it too, in full
     block = places.blocks.get(finding["block"])
     related = list(dict.fromkeys(p["block"] for p in finding["related"] if p["block"] in places.blocks))
     move = block["moved"] if block and finding["rule"].startswith("TC6") else None
@@ -116,7 +117,7 @@ def tell_finding(finding: Mapping[str, Any], places: Places) -> Note:
         name=finding["name"],
         severity=finding["severity"],
         message=finding["message"],
-        decision=kind_of_decision(finding["rule"], fixed=finding["fixed"] or bool(decided)) or "",
+        decision=_decision(finding, block, decided=bool(decided)),
         decided=str(decided),
         because=str(because),
         facts=tuple(_facts(evidence, places)),
@@ -179,6 +180,12 @@ def _conflict(block: Mapping[str, Any], related: Iterable[int], places: Places) 
 def _copy(number: int, text: str, marks: Iterable[Mark], places: Places) -> Copy:
     language = tell_language(text, places.chinese)
     return Copy(identify_text(text), places.canonical(number), language, paint(text, marks))
+
+
+def _decision(finding: Mapping[str, Any], block: Mapping[str, Any] | None, *, decided: bool) -> str:
+    """What a reviewer can decide: nothing about a move that was not made because the block is a removed copy."""
+    kind = kind_of_decision(finding["rule"], fixed=finding["fixed"] or decided) or ""
+    return "" if kind == "move" and not decided and not (block and block["moved"]) else kind
 
 
 def _see(rule: str, related: Iterable[int], places: Places) -> tuple[Markup, ...]:

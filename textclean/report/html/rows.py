@@ -26,6 +26,9 @@ _WHOLE = 40
 #: Tiers of truncation; an elision is the author's own.
 _CUT = ("certain", "strong", "probable")
 
+#: Rules that move a block.
+_MOVES = frozenset({"TC601", "TC602"})
+
 #: Rules whose spans are characters that were lost before the text came here.
 _DAMAGE = frozenset({"TC105", "TC106", "TC108"})
 
@@ -156,7 +159,8 @@ class _Builder:
         away, arrived = number in self.places.apart and pair.source is not None, pair.source is None
         fates, signs = self._fates(block)
         told, origin = self._told(block, away=away, arrived=arrived)
-        notes = self.notes[number] if not arrived else []
+        # A moved block has two rows: why it moved is told where it left, everything else where its text now stands.
+        notes = [n for n in self.notes[number] if not (away or arrived) or (n.rule in _MOVES) == away]
         return Row(
             anchor=f"{'c' if arrived else 'b'}{number}",
             line="" if arrived else self.places.lines[number].rpartition(":")[2],
@@ -201,28 +205,42 @@ class _Builder:
 
     def _told(self, block: Mapping[str, Any], *, away: bool, arrived: bool) -> tuple[Markup, Markup]:
         """What became of the block in one sentence (right side), and where it came from (left side)."""
-        number, move = block["id"], block["moved"]
+        number = block["id"]
         if block["fate"] == "duplicate":
             return tell_copy(block, self.places), Markup()
         if block["fate"] == "noise":
             return Markup("Removed: no part of the article"), Markup()
         if away:
-            told = Markup("Moved to its place {}").format(self._under(block))
-            return told, Markup()
+            own = any(note.rule in _MOVES for note in self.notes[number])
+            why = Markup() if own else self._why(block)
+            return Markup("Moved to its place {}{}").format(self._under(block), why), Markup()
+        told = self._candidates(number)
         if arrived:
-            why = Markup("")
-            root = move["root"] if move else number
-            for note in self.notes[root] if root in self.places.blocks else ():
-                if note.signals:
-                    why = Markup(" · <a href=#f-{}>why</a>").format(note.fingerprint)
-            carried = Markup(" with {}").format(self.places.source(root)) if root != number else Markup()
-            return Markup(), Markup("from {}{}{}").format(self.places.source(number), carried, why)
+            return told, Markup("from {}{}").format(self.places.source(number), self._why(block))
+        if block["moved"] and not told:
+            told = Markup("Stays, and stands {} now{}").format(self._under(block), self._why(block))
+        return told, Markup()
+
+    def _candidates(self, number: int) -> Markup:
+        """Where a section could stand whose place cannot be known."""
         for note in self.notes[number]:
-            if note.rule in ("TC603", "TC304") and note.places:
-                return Markup("Could stand under {}").format(Markup(" or ").join(note.places)), Markup()
-        if move:
-            return Markup("Stays, and stands {} now").format(self._under(block)), Markup()
-        return Markup(), Markup()
+            if note.rule in ("TC603", "TC304"):
+                where = Markup(" or ").join(note.places)
+                return Markup("Could stand under {}").format(where) if where else Markup("No place for it is known")
+        return Markup()
+
+    def _why(self, block: Mapping[str, Any]) -> Markup:
+        """A link to the finding that moved the block, or to the block that carried it and its evidence."""
+        move = block["moved"]
+        if not move:
+            return Markup()
+        root = move["root"]
+        for note in self.notes.get(root, ()):
+            if note.rule in _MOVES:
+                told = Markup(" · <a href=#f-{}>why</a>").format(note.fingerprint)
+                return told if root == block["id"] else Markup(" with {}").format(self.places.source(root)) + told
+        carried = Markup(" with {}").format(self.places.source(root)) if root != block["id"] else Markup()
+        return carried + Markup(": {}").format(paint("; ".join(e["detail"] or e["signal"] for e in move["evidence"])))
 
     def _under(self, block: Mapping[str, Any]) -> Markup:
         parent = block["parent"]
