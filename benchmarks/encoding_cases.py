@@ -123,7 +123,9 @@ def documents(texts: list[Text], language: str, count: int, rnd: random.Random) 
     chosen = [text[:3000] for text in chosen[:count]]
     if language == "zh-hant" and not chosen:
         simplified = documents(texts, "zh-hans", count, rnd)
-        return ["".join(TO_TRADITIONAL.get(character, character) for character in text) for text in simplified]
+        converted = ["".join(TO_TRADITIONAL.get(character, character) for character in text) for text in simplified]
+        # A character without a certain traditional form is in no Big5 text, so lines that hold one are left out.
+        return ["\n".join(line for line in text.split("\n") if encoded(line, "big5")) for text in converted]
     return chosen
 
 

@@ -15,6 +15,9 @@ KANA = "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 #: Hangul syllables, letters and their half-width forms.
 HANGUL = "\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\uac00-\ud7ff\uffa1-\uffdc"
 
+#: Punctuation and symbols of Chinese, Japanese and Korean text: general, CJK, ideographic space, full-width forms.
+PUNCTUATION = "\u00b7\u00d7\u2010-\u203b\u2103\u2460-\u249b\u3000-\u301f\u30fb\u30fc\uff01-\uff60\uffe5"
+
 #: Scripts in which a zero-width joiner or non-joiner changes the shape of its neighbours: Arabic and its kin, the Indic
 #: scripts, Sinhala, Tibetan, Myanmar, Khmer, Mongolian. Unicode Standard 23.2 names them.
 JOINING = (

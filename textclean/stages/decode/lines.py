@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from textclean.language.likelihood import common_characters, likelihood
+from textclean.language.scripts import HAN, HANGUL, KANA, PUNCTUATION
 from textclean.model import Damage, Span
 from textclean.stages.decode.damaged import PAIRING, REPLACEMENT, Reread, read_damaged
 from textclean.stages.decode.units import units
@@ -40,6 +41,15 @@ _FEWEST_WIDE = 2
 _FEWEST_CYRILLIC = 6
 _FEWEST_WESTERN = 10
 _WESTERN_SHARE = 3
+
+#: What a text in each of these codecs is written in, punctuation included.
+_OWN = {
+    "gb18030": re.compile(f"[{HAN}{PUNCTUATION}]"),
+    "big5hkscs": re.compile(f"[{HAN}{PUNCTUATION}]"),
+    "cp932": re.compile(f"[{HAN}{KANA}{PUNCTUATION}]"),
+    "euc_jis_2004": re.compile(f"[{HAN}{KANA}{PUNCTUATION}]"),
+    "cp949": re.compile(f"[{HANGUL}{PUNCTUATION}]"),
+}
 
 _BREAK = re.compile(rb"\r\n|\n|\r")
 _TEXT_LINE = re.compile(r"[^\r\n]+")
@@ -128,7 +138,7 @@ def _add_checked(made: Assembly, data: bytes, text: str, offset: int, codec: str
     """Append a stretch that decodes, its strange lines looked at one by one: a wrong codec often decodes all the same,
     and so does a line that lost two bytes."""
     position = byte = 0
-    for start, end in _strange_lines(text[: _LOOKED_AT // 2]):
+    for start, end in _strange_lines(text[: _LOOKED_AT // 2], codec):
         before, words = text[position:start], text[start:end]
         byte += len(before.encode(codec))
         raw = words.encode(codec)
@@ -149,11 +159,11 @@ def _add_checked(made: Assembly, data: bytes, text: str, offset: int, codec: str
     made.add(text[position:])
 
 
-def _strange_lines(text: str) -> list[tuple[int, int]]:
+def _strange_lines(text: str, codec: str) -> list[tuple[int, int]]:
     """The lines that hold a run of mostly rare characters."""
     import numpy as np
 
-    rare = np.frombuffer(_rare(), dtype=np.bool_)[units(text)]
+    rare = np.frombuffer(_rare(codec), dtype=np.bool_)[units(text)]
     sums = np.cumsum(np.concatenate(([0], rare)))
     if len(text) <= _WINDOW:
         return []
@@ -171,14 +181,16 @@ def _strange_lines(text: str) -> list[tuple[int, int]]:
     return lines
 
 
-@lru_cache(maxsize=1)
-def _rare() -> bytes:
-    """For each code point of the basic plane, whether it is rare in every language."""
+@lru_cache(maxsize=len(PAIRING))
+def _rare(codec: str) -> bytes:
+    """For each code point of the basic plane, whether it is rare in the language that the codec is made for: kana and
+    Greek letters are in GB18030 too, and in Chinese text a sign of wrongly paired bytes."""
+    own = _OWN[codec]
     table = bytearray(b"\1" * 0x10000)
-    for code in range(0x1000):
-        table[code] = 0
+    table[:0x80] = bytes(0x80)
     for character in common_characters():
-        table[ord(character)] = 0
+        if own.match(character):
+            table[ord(character)] = 0
     return bytes(table)
 
 
