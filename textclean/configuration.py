@@ -122,6 +122,10 @@ class Configuration:
         new = {check_key(key): Value(_coerce(check_key(key), value), origin) for key, value in given.items()}
         return Configuration({**self.values, **new}, self.file)
 
+    def without_baseline(self) -> Configuration:
+        """The configuration for making a baseline, which must see what an earlier one accepts."""
+        return Configuration({**self.values, "baseline": Value(None, DEFAULT)}, self.file)
+
 
 def known_keys() -> tuple[Known, ...]:
     """Every key that a configuration may hold, in the order of the documentation."""

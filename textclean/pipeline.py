@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from textclean import __version__
+from textclean.decisions import Decisions
 from textclean.findings import identify
 from textclean.model import Document, Finding, Report
+from textclean.review import review
 from textclean.settings import Settings
 from textclean.stages.compose import compose
 from textclean.stages.decode import decode_document
@@ -23,7 +25,6 @@ STAGES: tuple[Callable[[Document, Settings], Document], ...] = (
     duplicates,
     truncation,
     realign,
-    compose,
 )
 
 
@@ -37,12 +38,13 @@ def clean(
     title: str | None = None,
     url: str | None = None,
     published: str | None = None,
+    decisions: Decisions | None = None,
 ) -> Report:
     """The canonical document and the record of every block. Pure: no disk, no network; same input, same output.
 
     `declared` is a hint about the encoding, `encoding` forces one; `title`, `url` and `published` are what the
-    caller knows of the article. Raises NotTextError for binary data and EncodingError for a forced encoding that
-    does not exist.
+    caller knows of the article; `decisions` are obeyed where the stages decided otherwise. Raises NotTextError for
+    binary data and EncodingError for a forced encoding that does not exist.
     """
     settings = settings or Settings()
     document = decode_document(
@@ -50,6 +52,9 @@ def clean(
     )
     for stage in STAGES:
         document = stage(document, settings)
+    if decisions:
+        document = review(document, decisions)
+    document = compose(document, settings)
     return Report(identify(document), __version__, settings.fingerprint)
 
 

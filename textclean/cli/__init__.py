@@ -28,6 +28,8 @@ COMMANDS = {
     "report": Entry("textclean.cli.report", "Repaint a finished report in any format."),
     "restore": Entry("textclean.cli.restore", "The decoded input again, out of a report."),
     "explain": Entry("textclean.cli.explain", "The page of a rule; why something was found, or is gone."),
+    "decide": Entry("textclean.cli.decide", "A decision about a finding that later runs obey."),
+    "baseline": Entry("textclean.cli.baseline", "Accept today's findings, drop those that are gone, show them."),
     "config": Entry("textclean.cli.config", "Each setting, its value, where it came from."),
 }
 

@@ -72,9 +72,14 @@ cleaning = _all(
     click.option("--decisions", metavar="FILE", help="Obey the decisions in this file."),
 )
 
-showing = _all(
+choosing = _all(
     click.option("--select", multiple=True, type=RuleWord(), help="Show only these rules: code, prefix or name."),
     click.option("--ignore", multiple=True, type=RuleWord(), help="Do not show these rules."),
+    click.option("--suppressions", metavar="FILE", help="Do not show the findings that this file excuses."),
+)
+
+showing = _all(
+    choosing,
     click.option(
         "--fail-on",
         type=click.Choice(CHOICES["fail_on"]),
@@ -89,7 +94,6 @@ showing = _all(
     ),
     click.option("--max-quarantined", metavar="N|N%", help="Inputs that may be quarantined before the code is 3."),
     click.option("--baseline", metavar="FILE", help="Do not show the findings that this file accepts."),
-    click.option("--suppressions", metavar="FILE", help="Do not show the findings that this file excuses."),
     click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found."),
 )
 

@@ -13,6 +13,7 @@ from textclean.cli import fail
 from textclean.cli.output import Sink, Target, check_target
 from textclean.cli.work import STDIN, Outcome, Work
 from textclean.configuration import Configuration
+from textclean.decisions import parse_decisions
 from textclean.errors import ConfigurationError, InputError
 from textclean.report import find_format, open_findings, render_document
 from textclean.report.view import Checked, FindingRecord, Findings, Record, Refused, Summary
@@ -39,12 +40,12 @@ class Shown:
         """The input with the findings that are shown; what is hidden is counted in the summary."""
         findings = self._selection.shown(record["findings"])
         sidecar = _read_sidecar(path)
-        left, used = suppress(_key(path, self._root), record, findings, (*self._central, *sidecar))
+        left, used = suppress(relative_path(path, self._root), record, findings, (*self._central, *sidecar))
         self._used |= used
         summary.hidden["suppressed"] += len(findings) - len(left)
         left += self._selection.shown(report_unused(entry) for entry in sidecar if entry not in used)
         if self._baseline:
-            new = self._baseline.new(_key(path, self._accepted_in), left)
+            new = self._baseline.new(relative_path(path, self._accepted_in), left)
             summary.hidden["in the baseline"] += len(left) - len(new)
             left = new
         summary.hidden += {}
@@ -104,7 +105,11 @@ class Painters:
 def make_work(configuration: Configuration) -> Work:
     """How one input is cleaned under this configuration."""
     options = configuration.options
-    return Work(configuration.settings, encoding=options.encoding, declared=options.declared)
+    decisions = None
+    if options.decisions:
+        file = Path(options.decisions)
+        decisions = parse_decisions(_read_text(file, "Write it with `textclean decide`."), name=str(file))
+    return Work(configuration.settings, encoding=options.encoding, declared=options.declared, decisions=decisions)
 
 
 def run(
@@ -211,7 +216,7 @@ def _read_text(file: Path, way_out: str) -> str:
         raise ConfigurationError(f"{file} is not UTF-8.", way_out) from None
 
 
-def _key(path: str, folder: Path) -> str:
+def relative_path(path: str, folder: Path) -> str:
     """The path relative to a folder, with forward slashes: what stands in a baseline or a suppression."""
     return path if path == STDIN else Path(os.path.relpath(path, folder)).as_posix()
 

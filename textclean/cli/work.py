@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from textclean.decisions import Decisions
 from textclean.errors import InputError, UnreadableError, UsageError
 from textclean.model import Report
 from textclean.settings import Settings
@@ -30,6 +31,7 @@ class Work:
     settings: Settings
     encoding: str | None = None
     declared: str | None = None
+    decisions: Decisions | None = None
 
     def __call__(self, path: str) -> Outcome:
         """The outcome of one input."""
@@ -43,6 +45,7 @@ class Work:
                 name=None if path == STDIN else path,
                 encoding=self.encoding,
                 declared=self.declared,
+                decisions=self.decisions,
             )
         except InputError as error:
             return Outcome(path, error=error)

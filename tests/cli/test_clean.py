@@ -1,0 +1,135 @@
+"""`textclean clean`: where the text goes, and what is never overwritten."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import CLEAN, DAMAGED, Call
+
+
+def test_one_input_goes_to_standard_output_and_nothing_else_does(call: Call, damaged: Path) -> None:
+    assert call("clean", "damaged.txt") == (0, CLEAN, "")
+
+
+def test_a_clean_document_comes_back_byte_for_byte(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "crlf.txt").write_bytes(CLEAN.replace("\n", "\r\n").encode())
+    call("clean", "crlf.txt", "-o", "out.txt")
+    assert (tmp_path / "out.txt").read_bytes() == (tmp_path / "crlf.txt").read_bytes()
+
+
+def test_standard_input_is_read_for_a_dash(call: Call) -> None:
+    assert call("clean", "-", stdin=DAMAGED.encode("gb18030")).out == CLEAN
+
+
+def test_the_chosen_format_goes_to_standard_output_instead(call: Call, damaged: Path) -> None:
+    record = json.loads(call("clean", "damaged.txt", "-f", "json").out)
+    assert record["text"] == CLEAN
+    assert record["source"]["name"] == "damaged.txt"
+
+
+def test_formats_with_a_path_are_written_beside_the_text(call: Call, damaged: Path, tmp_path: Path) -> None:
+    result = call("clean", "damaged.txt", "-f", "json:r.json", "-f", "sarif:r.sarif", "-f", "html:r.html")
+    assert result.out == CLEAN
+    assert json.loads((tmp_path / "r.json").read_text())["text"] == CLEAN
+    assert json.loads((tmp_path / "r.sarif").read_text())["version"] == "2.1.0"
+    assert (tmp_path / "r.html").read_text().startswith("<!doctype html>")
+
+
+def test_restore_gives_the_decoded_input_back(call: Call, damaged: Path) -> None:
+    call("clean", "damaged.txt", "-f", "json:r.json")
+    assert call("restore", "r.json").out == DAMAGED
+
+
+def test_restore_reads_a_report_from_a_pipe(call: Call, damaged: Path) -> None:
+    report = call("clean", "damaged.txt", "-f", "json").out
+    assert call("restore", "-", stdin=report.encode()).out == DAMAGED
+
+
+def test_a_file_that_is_not_ours_stays(call: Call, damaged: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("my own words\n")
+    assert call("clean", "damaged.txt", "-o", "mine.txt").code == 3
+    assert (tmp_path / "mine.txt").read_text() == "my own words\n"
+    assert call("clean", "damaged.txt", "-o", "mine.txt", "--force").code == 0
+    assert (tmp_path / "mine.txt").read_text() == CLEAN
+
+
+def test_a_report_of_ours_is_written_again_without_force(call: Call, damaged: Path) -> None:
+    formats = ("json", "jsonl", "sarif", "gitlab", "junit", "summary", "html")
+    words = [word for name in formats for word in ("-f", f"{name}:report.{name}")]
+    assert call("clean", "damaged.txt", *words).code == 0
+    assert call("clean", "damaged.txt", *words).code == 0
+
+
+def test_the_input_itself_is_written_only_in_place(call: Call, damaged: Path) -> None:
+    result = call("clean", "damaged.txt", "-o", "./damaged.txt", "--force")
+    assert (result.code, damaged.read_text()) == (2, DAMAGED)
+    assert "--in-place" in result.err
+    assert call("clean", "damaged.txt", "--in-place").code == 0
+    assert damaged.read_text() == CLEAN
+
+
+def test_several_inputs_go_into_a_folder(call: Call, damaged: Path, clean: Path, tmp_path: Path) -> None:
+    assert call("clean", "damaged.txt", "clean.txt", "-o", "out").code == 0
+    assert (tmp_path / "out/damaged.txt").read_text() == CLEAN
+    assert (tmp_path / "out/clean.txt").read_text() == CLEAN
+
+
+def test_one_bad_input_of_several_does_not_stop_the_rest(call: Call, damaged: Path, tmp_path: Path) -> None:
+    result = call("clean", "gone.txt", "damaged.txt", "-o", "out")
+    assert result.code == 3
+    assert "gone.txt" in result.err
+    assert "1 in quarantine" in result.err
+    assert (tmp_path / "out/damaged.txt").read_text() == CLEAN
+
+
+def test_check_writes_nothing(call: Call, damaged: Path, tmp_path: Path) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    result = call("clean", "damaged.txt", "--check")
+    assert (result.code, result.out) == (1, "")
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_the_exit_code_counts_what_would_change_not_what_is_shown(call: Call, clean: Path) -> None:
+    assert call("clean", "clean.txt", "--check").code == 0
+
+
+def test_a_cut_block_is_marked_on_request(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "cut.txt").write_text(CLEAN.replace("再短一些。", "再短一些，并且[阅读全文]"))
+    marked = call("clean", "cut.txt", "--mark-truncation").out
+    plain = call("clean", "cut.txt").out
+    assert marked.replace("⟦…⟧", "") == plain
+    assert marked.count("⟦…⟧") == json.loads(call("clean", "cut.txt", "-f", "json").out)["summary"]["truncated"]
+
+
+def test_an_interrupted_write_leaves_no_half_a_file(
+    call: Call, damaged: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*args: object, **options: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("textclean.cli.run.render_document", interrupted)
+    assert call("clean", "damaged.txt", "-o", "out.txt").code == 130
+    assert [path.name for path in tmp_path.iterdir()] == ["damaged.txt"]
+
+
+def test_a_reader_who_has_seen_enough_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text("".join(f"第{n}段讲的是第{n}件完全不同的事情。\n\n" for n in range(20_000)))
+    command = f"{sys.executable} -m textclean clean long.txt | head -1; echo ${{PIPESTATUS[0]}}"
+    result = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True)
+    assert result.stdout.splitlines()[-1] == "0"
+    assert result.stderr == ""
+
+
+def test_options_come_from_the_nearest_file_the_environment_and_the_command_line(
+    call: Call, damaged: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pyproject.toml").write_text('[tool.textclean]\nfail-on = "error"\nignore = ["TC5"]\n')
+    assert call("check", "damaged.txt").code == 0
+    monkeypatch.setenv("TEXTCLEAN_FAIL_ON", "warning")
+    assert call("check", "damaged.txt").code == 1
+    assert call("check", "damaged.txt", "--fail-on", "never").code == 0
+    assert call("check", "damaged.txt", "--isolated").code == 1

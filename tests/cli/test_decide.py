@@ -1,0 +1,44 @@
+"""`textclean decide`: what a reviewer rejects is undone in later runs, and the record says so."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from conftest import CLEAN, DAMAGED, Call
+
+
+def fingerprint_of(report: Path, rule: str) -> str:
+    [finding] = [f for f in json.loads(report.read_text())["findings"] if f["rule"] == rule]
+    return str(finding["fingerprint"])
+
+
+def test_a_rejected_removal_is_undone(call: Call, damaged: Path, tmp_path: Path) -> None:
+    call("clean", "damaged.txt", "-f", "json:r.json")
+    found = fingerprint_of(tmp_path / "r.json", "TC401")
+    assert call("decide", "r.json", found[:8], "reject", "--because", "both are wanted").code == 0
+    assert call("clean", "damaged.txt", "--decisions", "decisions.json").out == DAMAGED
+    assert call("clean", "damaged.txt").out == CLEAN
+
+
+def test_a_decision_by_rule_holds_for_every_finding_of_it(call: Call, damaged: Path) -> None:
+    call("clean", "damaged.txt", "-f", "json:r.json")
+    call("decide", "r.json", "exact-duplicate", "reject", "--because", "refrains")
+    assert call("clean", "damaged.txt", "--decisions", "decisions.json").out == DAMAGED
+
+
+def test_a_later_decision_replaces_an_earlier_one(call: Call, damaged: Path, tmp_path: Path) -> None:
+    call("clean", "damaged.txt", "-f", "json:r.json")
+    found = fingerprint_of(tmp_path / "r.json", "TC401")
+    call("decide", "r.json", found, "reject", "--because", "a first look")
+    call("decide", "r.json", found, "accept", "--because", "a second look")
+    assert call("clean", "damaged.txt", "--decisions", "decisions.json").out == CLEAN
+    assert len(json.loads((tmp_path / "decisions.json").read_text())["decisions"]) == 1
+
+
+def test_what_cannot_be_decided_is_one_clear_line(call: Call, damaged: Path) -> None:
+    call("clean", "damaged.txt", "-f", "json:r.json")
+    assert call("decide", "r.json", "abcdef12", "reject", "--because", "x").code == 2
+    assert call("decide", "r.json", "TC401", "reject").code == 2
+    result = call("decide", "r.json", "TC401", "reject", "--because", " ")
+    assert (result.code, "reason" in result.err) == (2, True)

@@ -1,0 +1,53 @@
+"""`textclean --help`: instant, and true."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+
+import pytest
+from conftest import Call
+
+from textclean.cli import COMMANDS
+
+
+def seconds(*command: str) -> float:
+    """The median of seven starts: one alone says more about the machine's other work."""
+    times = []
+    for _ in range(7):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, *command], capture_output=True, check=True)
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def test_the_help_takes_at_most_three_times_as_long_as_importing_click() -> None:
+    assert seconds("-m", "textclean", "--help") <= 3 * seconds("-c", "import click")
+
+
+def test_the_help_names_every_command(call: Call) -> None:
+    result = call("--help")
+    assert result.code == 0
+    for name, entry in COMMANDS.items():
+        assert name in result.out
+        assert entry.summary in result.out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_has_help(call: Call, name: str) -> None:
+    result = call(name, "--help")
+    assert result.code == 0
+    assert result.out.startswith(f"Usage: textclean {name}")
+
+
+def test_the_version_is_told(call: Call) -> None:
+    assert call("--version").out.startswith("textclean 0.")
+
+
+def test_shells_complete_the_names_of_rules() -> None:
+    from textclean.cli.options import RuleWord
+
+    words = [item.value for item in RuleWord().shell_complete(None, None, "near")]  # type: ignore[arg-type]
+    assert words == ["near-duplicate"]

@@ -1,0 +1,73 @@
+"""What `baseline` writes and shows."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from textclean.baseline import Baseline
+from textclean.cli import fail
+from textclean.cli.output import Sink, check_target, write_file
+from textclean.cli.run import Shown, make_work, read_baseline, relative_path
+from textclean.cli.work import STDIN, name_inputs
+from textclean.configuration import Configuration
+from textclean.errors import InputError, UsageError
+from textclean.report.escape import one_line
+from textclean.report.view import FindingRecord, Summary, counted
+from textclean.rules import RULES
+
+
+def create_baseline(paths: Sequence[str], configuration: Configuration, *, output: str, force: bool) -> int:
+    """The exit code, after the findings of the inputs were accepted."""
+    if STDIN in paths:
+        raise UsageError("A baseline speaks of files.", "Name a file instead of -.")
+    file, errors = Path(output), list[InputError]()
+    check_target(file, force=force)
+    made = Baseline.of(_findings(name_inputs(paths), configuration, file.parent, errors))
+    write_file(file, made.render())
+    told = f"{counted(made.total(), 'finding')} of {counted(len(made.files), 'file')} accepted"
+    click.echo(f"wrote {one_line(output)}: {told}", err=True)
+    return max((error.exit_code for error in errors), default=0)
+
+
+def prune_baseline(name: str, configuration: Configuration) -> int:
+    """The exit code, after what is gone was dropped."""
+    file, errors = Path(name), list[InputError]()
+    old = read_baseline(file)
+    there = [str(file.parent / path) for path in old.files if (file.parent / path).exists()]
+    new = old.prune(_findings(there, configuration, file.parent, errors))
+    if errors:
+        return errors[0].exit_code
+    write_file(file, new.render())
+    click.echo(f"{counted(old.total() - new.total(), 'finding')} dropped, {new.total()} left", err=True)
+    return 0
+
+
+def show_baseline(name: str) -> int:
+    """The exit code, after the counts were printed."""
+    sink, accepted = Sink(None), read_baseline(Path(name))
+    for path, rule, number in accepted.counts():
+        told = f"{rule} {RULES[rule].name}" if rule in RULES else rule
+        sink.write(f"{one_line(path)}: {told}: {number}\n")
+    sink.write(f"{counted(accepted.total(), 'finding')} in {counted(len(accepted.files), 'file')}\n")
+    sink.close()
+    return 0
+
+
+def _findings(
+    paths: Sequence[str], configuration: Configuration, folder: Path, errors: list[InputError]
+) -> Iterator[tuple[str, tuple[FindingRecord, ...]]]:
+    """The findings that are shown of each input, under its path relative to the baseline."""
+    shown, work = Shown(configuration.without_baseline()), make_work(configuration)
+    for path in paths:
+        outcome = work(path)
+        if outcome.report is None:
+            error = outcome.error or InputError(f"{path} could not be read.")
+            errors.append(error)
+            fail(f"{path}: {error}" if path not in str(error) else str(error), error.exit_code)
+            continue
+        checked = shown.look(path, outcome.report.to_dict(), Summary())
+        yield relative_path(os.fspath(path), folder), checked.findings
