@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textclean.report.escape import one_line
-from textclean.report.view import Checked, FindingRecord, Summary
+from textclean.report.view import Checked, FindingRecord, Summary, other_lines
 
 
 class Concise:
@@ -26,7 +26,6 @@ def tell(finding: FindingRecord) -> str:
     """`:21:1: warning TC402 near-duplicate: message [see line 15]`."""
     place = f":{finding['line']}:{finding['column']}" if finding["line"] is not None else ""
     told = f"{place}: {finding['severity']} {finding['rule']} {finding['name']}: {one_line(finding['message'])}"
-    others = dict.fromkeys(str(r["line"]) for r in finding["related"] if r["line"] is not None)
-    if others:
+    if others := other_lines(finding):
         told += f" [see line{'s' if len(others) > 1 else ''} {', '.join(others)}]"
     return told + (" [fixed by clean]" if finding["fixed"] else "")

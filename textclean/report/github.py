@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 
 from textclean.report.escape import visible
-from textclean.report.view import Checked, FindingRecord, Summary
+from textclean.report.view import Checked, FindingRecord, Summary, other_lines
 
 COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 #: GitHub shows so many annotations of each kind for a step and drops the rest without a word ("Annotations limits",
@@ -58,8 +58,8 @@ def annotate(command: str, path: str, finding: FindingRecord) -> str:
         if finding["line"] == finding["end_line"]:
             fields |= {"col": str(finding["column"]), "endColumn": str(finding["end_column"])}
     told = ",".join(f"{key}={escape_property(value)}" for key, value in fields.items())
-    others = [str(r["line"]) for r in finding["related"] if r["line"] is not None]
-    see = f" (see line {', '.join(dict.fromkeys(others))})" if others else ""
+    others = other_lines(finding)
+    see = f" (see line {', '.join(others)})" if others else ""
     return f"::{command} {told}::{escape_data(finding['message'] + see)}\n"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any
 
@@ -9,8 +10,8 @@ from textclean.report.escape import visible
 from textclean.report.text import CUT_MARK, is_cut
 from textclean.report.view import Record, clean_blocks
 
-#: ASCII characters that begin or end a construct of CommonMark 0.31 anywhere in a line. Example: "*", "[", "<".
-_INLINE = re.compile(r"([\\`*_\[\]<>|~&])")
+#: ASCII characters that begin or end a construct of CommonMark 0.31 anywhere in a line. Example: "*", "[".
+_INLINE = re.compile(r"([\\`*_\[\]|~])")
 #: What makes a list, a heading, a rule or a numbered list at the start of a line. Examples: "# a", "- a", "1. a".
 _AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=[-+=\s]|$)|\d{1,9}(?=[.)](?:\s|$)))")
 
@@ -35,7 +36,8 @@ def render(record: Record, *, mark_truncation: bool = False) -> str:
 
 def escape(text: str) -> str:
     """Text that Markdown shows as it stands."""
-    lines = (_INLINE.sub(r"\\\1", line.strip()) for line in visible(text).splitlines())
+    # Markup becomes entities, not backslashes: they are harmless also where a renderer knows HTML better than Markdown.
+    lines = (_INLINE.sub(r"\\\1", html.escape(line.strip(), quote=False)) for line in visible(text).splitlines())
     return "\n".join(_AT_START.sub(_break_start, line) for line in lines)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from bisect import bisect_right
 from collections import Counter
@@ -123,6 +124,13 @@ def block_lines(record: Record) -> dict[int, str]:
         else f"{b['lines'][0]}"
         for b in record["blocks"]
     }
+
+
+def other_lines(finding: FindingRecord) -> list[str]:
+    """The lines of the related blocks that the message does not name already."""
+    lines = dict.fromkeys(str(other["line"]) for other in finding["related"] if other["line"] is not None)
+    named = re.findall(r"\d+", finding["message"])
+    return [line for line in lines if line not in named]
 
 
 def counted(number: int, noun: str) -> str:

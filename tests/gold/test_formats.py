@@ -1,0 +1,189 @@
+"""Each format against its gold, and against what its platform publishes.
+
+`REGOLD=1 pytest tests/gold` writes the gold anew; look at the difference before committing it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from jsonschema import Draft202012Validator
+from record import make_record
+
+from textclean.report import FORMATS, open_findings, render_document
+from textclean.report.escape import name_character, one_line, safe_json, visible
+from textclean.report.view import Checked, Refused, Summary
+
+GOLD = Path(__file__).parent
+RECORD = make_record()
+PATH = "news/江畔, 1.txt"
+FINDINGS = [name for name, form in FORMATS.items() if form.of == "findings"]
+DOCUMENTS = [name for name, form in FORMATS.items() if form.of == "document" and name != "html"]
+#: What must not reach a terminal, a page or a reader raw: escape, other controls, direction marks, zero width.
+STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def paint(name: str, *checked: Checked) -> str:
+    """A whole run in a format: the hand-made report, and an input in quarantine."""
+    painter, summary = open_findings(name), Summary()
+    text = painter.head()
+    for one in checked or (Checked(PATH, tuple(RECORD["findings"]), RECORD),):
+        summary.add(one)
+        text += painter.paint(one)
+    summary.refuse(Refused("bad\x1b.bin", "it is not text: a signature of PNG."))
+    summary.gates.append(f"{PATH}: truncated 1 of 10 blocks (10%), at most 5%")
+    summary.hidden["in the baseline"] = 2
+    summary.exit_code = 3
+    return text + painter.tail(summary)
+
+
+@pytest.fixture(scope="module", params=[*DOCUMENTS, *FINDINGS])
+def painted(request: pytest.FixtureRequest) -> tuple[str, str]:
+    name = request.param
+    return name, render_document(name, RECORD) if name in DOCUMENTS else paint(name)
+
+
+def test_a_format_is_as_its_gold(painted: tuple[str, str]) -> None:
+    name, text = painted
+    gold = GOLD / f"report.{name}"
+    # Versions are scrubbed: a release changes no format.
+    text = text.replace('ersion": "0.1.0"', 'ersion": "x"')
+    if os.environ.get("REGOLD"):
+        gold.write_text(text, encoding="utf-8", newline="")
+    assert text == gold.read_bytes().decode()
+
+
+def test_a_format_lets_nothing_through_that_steers(painted: tuple[str, str]) -> None:
+    name, text = painted
+    # The text itself is the content, and nothing else is in it; a terminal is protected where it is written.
+    assert name == "text" or not STEERING.search(text)
+
+
+def test_the_hand_made_report_follows_the_schema() -> None:
+    schema = json.loads((GOLD.parent.parent / "textclean/report/schema.json").read_text(encoding="utf-8"))
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(RECORD)] == []
+
+
+def test_json_holds_the_report_exactly() -> None:
+    assert json.loads(render_document("json", RECORD)) == RECORD
+
+
+def test_jsonl_ends_with_a_summary_so_that_a_cut_stream_shows() -> None:
+    *findings, last = map(json.loads, paint("jsonl").splitlines())
+    assert [{k: v for k, v in f.items() if k not in ("kind", "path")} for f in findings] == RECORD["findings"]
+    assert {f["kind"] for f in findings} == {"finding"}
+    assert last["kind"] == "summary"
+    assert last["quarantined"] == [{"path": "bad\x1b.bin", "reason": "it is not text: a signature of PNG."}]
+
+
+def test_concise_is_a_line_per_finding() -> None:
+    assert len(paint("concise").splitlines()) == len(RECORD["findings"])
+
+
+def test_diff_has_a_line_per_block_and_columns_that_are_right_for_wide_characters() -> None:
+    from textclean.report.diff import width
+
+    lines = render_document("diff", RECORD).splitlines()
+    assert len(lines) == len(RECORD["blocks"])
+    reasons = [line for line in lines if "copy of line" in line or "alone on its line" in line]
+    columns = {width(re.split(r"  (?=near|exact|page)", line)[0]) for line in reasons}
+    assert len({min(column, 50) for column in columns}) == 1 or max(columns) <= 50
+
+
+def test_markdown_shows_the_text_and_runs_nothing() -> None:
+    text = render_document("md", RECORD)
+    assert "<script" not in text
+    assert "# 江畔新城五年答卷\n" in text
+    assert "## 一、产业更强\n" in text
+    assert "- 1\\. 公交\\*专用道\\*增加到128公里\n- 2\\. 社区" in text
+    assert "⚠ no certain place" in text
+
+
+def test_the_place_of_a_cut_is_marked_on_request_in_text_and_markdown() -> None:
+    for name in ("text", "md"):
+        assert "缩短到十五分⟦…⟧\n" in render_document(name, RECORD, mark_truncation=True)
+
+
+def sarif() -> dict[str, Any]:
+    run = json.loads(paint("sarif"))["runs"][0]
+    assert isinstance(run, dict)
+    return run
+
+
+def test_sarif_leads_from_the_removed_copy_to_the_kept_one() -> None:
+    [result] = [r for r in sarif()["results"] if r["ruleId"] == "TC402"]
+    assert result["locations"][0]["physicalLocation"]["region"]["startLine"] == 9
+    assert result["relatedLocations"][0]["physicalLocation"]["region"]["startLine"] == 7
+    assert result["partialFingerprints"] == {"textclean/v1": "4020000000000004"}
+
+
+def test_sarif_fixes_are_what_clean_does() -> None:
+    fixes = {
+        r["ruleId"]: r["fixes"][0]["artifactChanges"][0]["replacements"][0] for r in sarif()["results"] if "fixes" in r
+    }
+    assert set(fixes) == {"TC302", "TC402", "TC401", "TC202"}
+    assert fixes["TC202"]["deletedRegion"] == {"startLine": 19, "startColumn": 12, "endLine": 19, "endColumn": 13}
+
+
+def test_sarif_paths_are_uri_references() -> None:
+    uri = sarif()["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri == "news/%E6%B1%9F%E7%95%94%2C%201.txt"
+
+
+def test_github_annotations_are_one_line_each_and_none_is_forged() -> None:
+    for line in paint("github").splitlines():
+        assert re.fullmatch(r"::(error|warning|notice)( [a-zA-Z]+=[^:]*(,[a-zA-Z]+=[^:,]*)*)?::.*", line), line
+
+
+def test_github_shows_at_most_ten_of_a_kind_and_counts_the_rest() -> None:
+    warning = next(f for f in RECORD["findings"] if f["rule"] == "TC501")
+    lines = paint("github", Checked(PATH, (warning,) * 25, RECORD)).splitlines()
+    warnings = [line for line in lines if line.startswith("::warning")]
+    assert len(warnings) == 10
+    assert warnings[-1].startswith("::warning::16 more")
+
+
+def test_gitlab_objects_have_what_gitlab_asks_for() -> None:
+    items = json.loads(paint("gitlab"))
+    assert len({item["fingerprint"] for item in items}) == len(items) == len(RECORD["findings"])
+    for item in items:
+        assert set(item) == {"description", "check_name", "fingerprint", "severity", "location"}
+        assert item["severity"] in ("info", "minor", "major", "critical", "blocker")
+        assert item["location"]["path"] == PATH
+        assert item["location"]["lines"]["begin"] >= 1
+
+
+def test_gitlab_of_nothing_is_an_empty_array() -> None:
+    painter = open_findings("gitlab")
+    assert json.loads(painter.head() + painter.tail(Summary())) == []
+
+
+def test_junit_counts_are_true_and_its_text_is_not_markup() -> None:
+    root = ElementTree.fromstring(paint("junit").encode())
+    suites = root.findall("testsuite")
+    assert [suite.get("name") for suite in suites] == [PATH, "bad⟨U+001B⟩.bin", "gates"]
+    for suite in suites:
+        assert int(suite.get("tests", "")) == len(suite.findall("testcase"))
+        assert int(suite.get("failures", "")) == len(suite.findall("testcase/failure"))
+        assert int(suite.get("errors", "")) == len(suite.findall("testcase/error"))
+    assert "]]> <b>" in "".join(root.itertext())
+
+
+def test_the_summary_tells_clean_from_unseen() -> None:
+    text = paint("summary")
+    assert "not looked at: bad" in text
+    assert "not shown: 2 in the baseline" in text
+    assert "at most 5%" in text
+
+
+def test_steering_characters_are_named() -> None:
+    assert visible("a\x1b[2J\u202eb\nc") == "a⟨U+001B⟩[2J⟨U+202E⟩b\nc"
+    assert one_line("a\n b\u2028c") == "a b c"
+    assert name_character("\u200b") == "U+200B"
+    assert json.loads(safe_json('"\u202e\U000e0041"')) == "\u202e\U000e0041"
