@@ -114,24 +114,35 @@ def _clean(document: Document, block: Block) -> Block:
 def _place(document: Document, changed: Collection[int]) -> Document:
     """The document with the changed blocks back at their place in the source, and what stands under what."""
     before = [block.id for block in document.kept if block.id not in changed]
-    order = list(before)
-    for number in sorted(changed):
-        block = document.blocks[number]
-        at = _source_place(document, order, number)
+    followers, order = _follow(document, before, changed)
+    waiting: list[int] = []
+    for number in before:
+        if document.blocks[number].moved is None:
+            order += waiting
+            waiting = []
+        order.append(number)
+        behind = followers.get(number, [])
         # A section that was moved in behind the neighbour belongs to what is above; a new heading comes after it.
-        while block.kind == "heading" and at < len(order) and document.blocks[order[at]].moved:
-            at += 1
-        order.insert(at, number)
-    return _reparent(replace(document, canonical=tuple(order)), before, changed)
+        heading = next((at for at, n in enumerate(behind) if document.blocks[n].kind == "heading"), len(behind))
+        order += behind[:heading]
+        waiting += behind[heading:]
+    return _reparent(replace(document, canonical=(*order, *waiting)), before, changed)
 
 
-def _source_place(document: Document, order: list[int], number: int) -> int:
-    """Behind the nearest block before it in the source that stands where the source has it."""
-    positions = {block: at for at, block in enumerate(order)}
-    for earlier in range(number - 1, -1, -1):
-        if earlier in positions and document.blocks[earlier].moved is None:
-            return positions[earlier] + 1
-    return 0
+def _follow(
+    document: Document, before: Collection[int], changed: Collection[int]
+) -> tuple[dict[int, list[int]], list[int]]:
+    """The changed blocks behind each block that stands where the source has it, and those before the first."""
+    stayed = frozenset(number for number in before if document.blocks[number].moved is None)
+    followers: dict[int, list[int]] = {}
+    first: list[int] = []
+    behind = first
+    for block in document.blocks:
+        if block.id in stayed:
+            behind = followers.setdefault(block.id, [])
+        elif block.id in changed:
+            behind.append(block.id)
+    return followers, first
 
 
 def _reparent(document: Document, before: Iterable[int], changed: Collection[int]) -> Document:
