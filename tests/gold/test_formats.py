@@ -13,7 +13,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft4Validator, Draft202012Validator
 from record import make_record
 
 from textclean.report import FORMATS, open_findings, render_document
@@ -114,6 +114,14 @@ def sarif() -> dict[str, Any]:
     run = json.loads(paint("sarif"))["runs"][0]
     assert isinstance(run, dict)
     return run
+
+
+def test_sarif_follows_its_published_schema() -> None:
+    schema = json.loads((GOLD / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
+    validator = Draft4Validator(schema, format_checker=Draft4Validator.FORMAT_CHECKER)
+    painter = open_findings("sarif")
+    for text in (paint("sarif"), painter.head() + painter.tail(Summary())):
+        assert [f"{error.json_path}: {error.message}" for error in validator.iter_errors(json.loads(text))] == []
 
 
 def test_sarif_leads_from_the_removed_copy_to_the_kept_one() -> None:
