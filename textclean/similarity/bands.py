@@ -1,0 +1,123 @@
+"""Which texts are worth comparing: those that agree in some three slots of their signatures.
+
+`BANDS` triples of slots are looked at, drawn so that every slot is in about six of them. Reusing slots is what makes
+three rows a band affordable: pairs with nothing in common meet thirty times less often than with 64 bands of two
+rows, while copies at the threshold are still found (decisions/0202). A candidate must then agree in `GATE` slots.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from math import comb
+from typing import TYPE_CHECKING
+
+from textclean.similarity.signatures import EMPTY, SLOTS, shuffled
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from textclean.similarity.signatures import Signatures
+
+#: Rounds in which all slots are dealt out in threes; 42 bands each.
+ROUNDS = 6
+ROWS = 3
+BANDS = ROUNDS * (SLOTS // ROWS)
+#: Slots of 128 in which two texts must agree to be verified. Edit similarity 0.80 by scattered edits leaves a share
+#: of 0.26 of the shingles: 33 slots expected, standard error 5; 16 loses one such pair in a thousand.
+GATE = 16
+#: Members of a bucket that later ones are compared with: the best sixteen. A bucket that is larger holds a formula of
+#: its site, or a cluster, whose keeper is among the best.
+BUCKET = 16
+
+
+@cache
+def band_slots() -> NDArray[np.int64]:
+    """The three slots of each band."""
+    import numpy as np
+
+    dealt = [shuffled(SLOTS, seed=1000 + turn)[: SLOTS // ROWS * ROWS] for turn in range(ROUNDS)]
+    return np.array(dealt, dtype=np.int64).reshape(BANDS, ROWS)
+
+
+def find_candidates(rows: Signatures, engine: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Pairs (first, second) of row numbers, first < second, that share a bucket and agree in `GATE` slots; in order.
+
+    Rows come best first (the one to be kept before its copies): where a bucket overflows, the best stay in it.
+    """
+    import numpy as np
+
+    if engine == "numba":
+        from textclean.similarity.kernels import candidate_pairs
+
+        pairs = candidate_pairs(rows, band_slots(), BUCKET, GATE)
+        pairs.sort()
+        return np.divmod(pairs.astype(np.int64), max(len(rows), 1))
+    return _with_python(rows) if engine == "python" else _with_numpy(rows)
+
+
+def _with_python(rows: Signatures) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    import numpy as np
+
+    found: set[tuple[int, int]] = set()
+    lists = [tuple(row) for row in rows.tolist()]
+    for slots in band_slots().tolist():
+        buckets: dict[tuple[int, ...], list[int]] = defaultdict(list)
+        for number, row in enumerate(lists):
+            if row[0] == EMPTY and set(row) == {EMPTY}:
+                continue
+            members = buckets[tuple(row[slot] for slot in slots)]
+            found.update((member, number) for member in members)
+            if len(members) < BUCKET:
+                members.append(number)
+    kept = sorted(
+        pair for pair in found if sum(a == b for a, b in zip(lists[pair[0]], lists[pair[1]], strict=True)) >= GATE
+    )
+    both = np.array(kept, dtype=np.int64).reshape(-1, 2)
+    return both[:, 0], both[:, 1]
+
+
+def _with_numpy(rows: Signatures) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    import numpy as np
+
+    used = np.flatnonzero((rows != EMPTY).any(axis=1))
+    size = len(rows)
+    met = np.empty(0, dtype=np.int64)
+    for slots in band_slots():
+        columns = rows[used][:, slots].astype(np.uint64)
+        order = np.lexsort((*columns.T,)[::-1])
+        columns, members = columns[order], used[order]
+        new = np.r_[True, (columns[1:] != columns[:-1]).any(axis=1)] if len(used) else np.empty(0, bool)
+        begin = np.flatnonzero(new)
+        place = np.arange(len(members)) - np.repeat(begin, np.diff(np.r_[begin, len(members)]))
+        pairs = [met]
+        for rank in range(min(BUCKET, int(place.max(initial=0)))):  # each with the bucket's member of this rank
+            later = np.flatnonzero(place > rank)
+            pairs.append(members[later - place[later] + rank] * size + members[later])
+        met = np.unique(np.concatenate(pairs))
+    first, second = met // max(size, 1), met % max(size, 1)
+    agree = np.empty(len(first), dtype=np.int64)
+    for start in range(0, len(first), 1 << 16):
+        part = slice(start, start + (1 << 16))
+        agree[part] = (rows[first[part]] == rows[second[part]]).sum(axis=1)
+    return first[agree >= GATE], second[agree >= GATE]
+
+
+def expected_recall(share: float) -> float:
+    """How many of the pairs that share this part of their shingles (0-1) are found, 0-1.
+
+    The bands reuse slots, so the chance is counted over the number of slots that agree: with k of 128, each triple
+    agrees with probability C(k, 3) / C(128, 3), and triples that share no slot are nearly independent.
+    """
+    found = 0.0
+    for agreeing in range(GATE, SLOTS + 1):
+        chance = comb(SLOTS, agreeing) * share**agreeing * (1 - share) ** (SLOTS - agreeing)
+        found += chance * (1 - (1 - comb(agreeing, ROWS) / comb(SLOTS, ROWS)) ** BANDS)
+    return found
+
+
+def shingle_share(similarity: float, characters: int = 4) -> float:
+    """The share of shingles (0-1) that scattered single-character edits leave at this edit similarity."""
+    kept = similarity**characters
+    return kept / (2 - kept)

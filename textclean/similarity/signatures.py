@@ -1,0 +1,179 @@
+"""What is remembered of a text: 128 numbers that two texts share about as often as they share shingles.
+
+One-permutation hashing (Li, Owen, Zhang 2012): the first bits of a shingle's hash choose one of `SLOTS` slots, and
+each slot keeps the smallest value that it sees. One pass over the text fills all slots, where classic MinHash needs
+one pass for each. Slots that saw nothing borrow from another one, chosen by a fixed order of their own
+(Shrivastava 2017), so short texts have whole signatures too.
+
+Three ways to one answer: plain Python, which defines it; numpy, which starts at once; numba, which is fastest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from textclean.similarity.fold import TABLE_SIZE, fold, fold_codes
+from textclean.similarity.shingles import BASE, MASK, MIX_1, MIX_2, UNITS, WIDE_FROM, mix, shingles
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Codes = NDArray[np.uint32]
+    Signatures = NDArray[np.uint32]
+
+#: Slots of a signature. The estimate of a share of 0.25 then has a standard error of 0.04; 256 slots would halve the
+#: texts that fit into memory for a gain that verification gives anyway.
+SLOTS = 128
+#: What stands in every slot of a text without shingles. Such a text has no neighbours.
+EMPTY = 0xFFFFFFFF
+#: Characters that are worked on at once: four bytes each stay within a processor's second-level cache four times.
+BATCH_CHARACTERS = 1 << 18
+#: Characters from which compiling pays: below, loading numba (0.4 s) costs more than numpy needs for all of it.
+COMPILED_FROM = 2_000_000
+
+
+def shuffled(count: int, seed: int) -> list[int]:
+    """The numbers below `count` in an order that depends on the seed alone."""
+    return sorted(range(count), key=lambda number: mix(mix(seed) ^ number))
+
+
+@cache
+def lenders() -> NDArray[np.uint8]:
+    """For each slot the order in which it asks the others for a value."""
+    import numpy as np
+
+    return np.array([shuffled(SLOTS, seed=slot + 1) for slot in range(SLOTS)], dtype=np.uint8)
+
+
+def sign_key(key: str) -> list[int]:
+    """The signature of a key: the definition."""
+    slots = [EMPTY] * SLOTS
+    seen = set()
+    for number in shingles(key):
+        slot, value = number >> 57, (number >> 25) & 0xFFFFFFFF
+        slots[slot] = min(slots[slot], value)
+        seen.add(slot)
+    if not seen:
+        return slots
+    return [
+        slots[next(int(other) for other in row if other in seen)] if n not in seen else slots[n]
+        for n, row in enumerate(lenders())
+    ]
+
+
+def signatures(texts: Sequence[str], engine: str | None = None) -> Signatures:
+    """One row of `SLOTS` numbers per text. `engine` is python, numpy or numba; by default what suits the amount."""
+    import numpy as np
+
+    engine = engine or choose_engine(sum(map(len, texts)))
+    rows = np.empty((len(texts), SLOTS), dtype=np.uint32)
+    if engine == "python":
+        for number, text in enumerate(texts):
+            rows[number] = sign_key(fold(text))
+        return rows
+    for start, stop in batches(texts):
+        codes, offsets = code_points(texts[start:stop])
+        sign_codes(codes, offsets, rows[start:stop], engine)
+    return rows
+
+
+def sign_codes(codes: Codes, offsets: NDArray[np.int64], rows: Signatures, engine: str) -> None:
+    """Write the signatures of the texts that stand one after another in `codes` to `rows`.
+
+    Text n is `codes[offsets[n]:offsets[n + 1]]`, as in an Arrow string array, so that a distributed engine can hand
+    over its batches as they are.
+    """
+    if engine == "numba":
+        from textclean.similarity.kernels import sign_all
+
+        sign_all(codes, offsets, fold_codes(), lenders(), rows)
+    else:
+        _sign_with_numpy(codes, offsets, rows)
+
+
+def choose_engine(characters: int) -> str:
+    """numba where it is installed and the work is worth its start; else numpy."""
+    from importlib.util import find_spec
+
+    return "numba" if characters >= COMPILED_FROM and find_spec("numba") else "numpy"
+
+
+def batches(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """Ranges of texts of about `BATCH_CHARACTERS` each."""
+    cuts, size = [0], 0
+    for number, text in enumerate(texts):
+        if size and size + len(text) > BATCH_CHARACTERS:
+            cuts.append(number)
+            size = 0
+        size += len(text)
+    cuts.append(len(texts))
+    return [(a, b) for a, b in pairwise(cuts) if b > a]
+
+
+def code_points(texts: Sequence[str]) -> tuple[Codes, NDArray[np.int64]]:
+    """The code points of all texts one after another, and the offset at which each begins (and the last ends)."""
+    import numpy as np
+
+    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    offsets = np.zeros(len(texts) + 1, dtype=np.int64)
+    np.cumsum([len(text) for text in texts], out=offsets[1:])
+    return codes, offsets
+
+
+def _sign_with_numpy(codes: Codes, offsets: NDArray[np.int64], rows: Signatures) -> None:
+    import numpy as np
+
+    table = fold_codes()
+    owner = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
+    folded = np.where(codes < TABLE_SIZE, table[np.minimum(codes, TABLE_SIZE - 1)], codes)
+    kept = folded != 0
+    folded, owner = folded[kept].astype(np.uint64), owner[kept]
+    rows[:] = EMPTY
+    size = len(folded)
+    piece, weight = np.zeros(size, np.uint64), np.zeros(size, np.uint8)
+    whole = np.zeros(size, bool)
+    for step in range(UNITS):  # a shingle has at most UNITS characters: each start takes one more until it is whole
+        reach = size - step
+        open_ = ~whole[:reach] & (owner[step:] == owner[:reach])
+        following = folded[step:]
+        grown = piece[:reach] * np.uint64(BASE) + following
+        piece[:reach] = np.where(open_, grown, piece[:reach])
+        weight[:reach] += np.where(open_, np.where(following >= WIDE_FROM, 2, 1), 0).astype(np.uint8)
+        whole[:reach] |= weight[:reach] >= UNITS
+    number, owner = piece[whole], owner[whole]
+    number = (number ^ (number >> np.uint64(30))) * np.uint64(MIX_1)
+    number = (number ^ (number >> np.uint64(27))) * np.uint64(MIX_2)
+    number ^= number >> np.uint64(31)
+    slot = (number >> np.uint64(57)).astype(np.int64)
+    np.minimum.at(
+        rows.reshape(-1), owner * SLOTS + slot, ((number >> np.uint64(25)) & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+    )
+    seen = np.zeros(rows.shape, bool)
+    seen.reshape(-1)[owner * SLOTS + slot] = True
+    poor = np.flatnonzero(seen.any(axis=1) & ~seen.all(axis=1))
+    if len(poor):
+        values, has = rows[poor], seen[poor]
+        lent, done = values.copy(), has.copy()
+        for turn in range(SLOTS):
+            ask = lenders()[:, turn]
+            use = ~done & has[:, ask]
+            lent[use] = values[:, ask][use]
+            done |= use
+            if done.all():
+                break
+        rows[poor] = lent
+
+
+@cache
+def scheme() -> str:
+    """Identity of everything that a signature depends on: two indexes are comparable only when it is the same."""
+    import numpy as np
+
+    told = hashlib.sha256(fold_codes().tobytes() + np.ascontiguousarray(lenders()).tobytes())
+    told.update(repr((UNITS, WIDE_FROM, BASE, MIX_1, MIX_2, SLOTS, MASK)).encode())
+    return told.hexdigest()[:16]
