@@ -57,7 +57,7 @@ def test_no_two_findings_of_one_document_have_one_fingerprint(paragraphs: list[t
     assert all(number == 1 for number in fingerprints(document(paragraphs, "a.txt")).values())
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, 9), st.sampled_from(["\n", "\r\n"]), st.sampled_from(["a.txt", "b/c.txt"]))
 def test_the_fingerprints_of_a_real_run_move_with_their_text(blank: int, newline: str, name: str) -> None:
     body = [

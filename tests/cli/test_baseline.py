@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import DAMAGED, Call
+from calling import DAMAGED, Call
 
 SECOND = DAMAGED.replace("澜州", "沧陵").replace("大桥", "隧道")
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import CLEAN, DAMAGED, Call
+from calling import CLEAN, DAMAGED, Call
 
 
 def test_one_input_goes_to_standard_output_and_nothing_else_does(call: Call, damaged: Path) -> None:

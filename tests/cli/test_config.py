@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from conftest import Call
+from calling import Call
 
 from textclean.configuration import Options, known_keys, load
 from textclean.settings import Settings

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from conftest import CLEAN, DAMAGED, Call
+from calling import CLEAN, DAMAGED, Call
 
 
 def fingerprint_of(report: Path, rule: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from conftest import CLEAN, DAMAGED, Call
+from calling import CLEAN, DAMAGED, Call
 
 from textclean.errors import TextcleanError
 

@@ -8,7 +8,7 @@ import sys
 import time
 
 import pytest
-from conftest import Call
+from calling import Call
 
 from textclean.cli import COMMANDS
 

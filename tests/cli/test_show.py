@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from conftest import CLEAN, DAMAGED, Call
+from calling import CLEAN, DAMAGED, Call
 
 
 def test_check_shows_a_line_per_finding_with_both_places(call: Call, damaged: Path) -> None:

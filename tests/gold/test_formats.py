@@ -13,8 +13,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from gold_record import make_record
 from jsonschema import Draft4Validator, Draft202012Validator
-from record import make_record
 
 from textclean.report import FORMATS, open_findings, render_document
 from textclean.report.escape import name_character, one_line, safe_json, visible
