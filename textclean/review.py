@@ -51,6 +51,8 @@ def _record(finding: Finding, decision: Decision | None) -> Finding:
     told = {"decided-by": "review", "decided": decision.verdict}
     if decision.because:
         told["decided-because"] = decision.because
+    if decision.keep:
+        told["decided-keep"] = decision.keep
     fixed = {"accept": finding.fixed, "reject": False, "choose": True}[decision.verdict]
     return replace(finding, fixed=fixed, evidence={**finding.evidence, **told})
 
@@ -91,13 +93,24 @@ def _undo(document: Document, rejected: Iterable[Finding]) -> Document:
 
 
 def _covered(document: Document, finding: Finding) -> set[int]:
-    """The removed blocks that a finding speaks of: its own, or all of a run."""
-    span = finding.span or Span(0, 0)
-    return {
-        block.id
-        for block in document.blocks
-        if block.fate != "kept" and (block.id == finding.block or (span.start <= block.span.start < span.end))
-    }
+    """The removed blocks that a finding speaks of: its own, or those of a run that have their keeper in the other."""
+    if finding.rule != "TC408":
+        return {finding.block} if finding.block is not None and document.blocks[finding.block].fate != "kept" else set()
+    others = [place.block for place in finding.related if place.block is not None]
+    first, last = min(others, default=0), max(others, default=-1)
+    start, end = finding.span or Span(0, 0)
+
+    def here(number: int) -> bool:
+        return start <= document.blocks[number].span.start < end
+
+    def there(number: int) -> bool:
+        return first <= number <= last
+
+    def repeats(block: Block) -> bool:
+        # In a torn document the better copy of some blocks of a run stands in the one, of others in the other.
+        return any((here(block.id) and there(k.id)) or (there(block.id) and here(k.id)) for k in block.keepers)
+
+    return {block.id for block in document.blocks if block.fate != "kept" and repeats(block)}
 
 
 def _as_it_was(block: Block) -> Block:

@@ -48,7 +48,14 @@ def decide_finding(record: Record, fingerprint: str, verdict: str, because: str)
         told = f"{len(found)} findings begin" if found else "No finding begins"
         raise UsageError(f"{told} with {fingerprint}.", "`textclean report FILE -f jsonl` lists them.")
     [finding] = found.values()
-    if kind_of_decision(finding["rule"], fixed=finding["fixed"]) is None:
+    # A decision that was obeyed before can be changed: what it undid is no longer fixed, but was.
+    kind = kind_of_decision(finding["rule"], fixed=finding["fixed"] or "decided-by" in finding["evidence"])
+    if kind == "conflict" and verdict == "reject":
+        raise UsageError(
+            f"{finding['rule']} {finding['name']} removed nothing: both copies stay.",
+            "Accept that, or choose one in the page (-f html).",
+        )
+    if kind is None:
         raise UsageError(
             f"{finding['rule']} {finding['name']} is only shown here: nothing was done that could be undone.",
             "Suppress it, or ignore the rule.",

@@ -62,6 +62,7 @@ class Note:
     decision: str
     decided: str
     because: str
+    keep: str
     facts: tuple[tuple[str, Markup], ...]
     signals: tuple[Signal, ...]
     difference: Markup
@@ -104,7 +105,7 @@ class Places:
 def tell_finding(finding: Mapping[str, Any], places: Places) -> Note:
     """The finding as a note on the page."""
     evidence = dict(finding["evidence"])
-    decided, because = evidence.pop("decided", ""), evidence.pop("decided-because", "")
+    decided, because, keep = (str(evidence.pop(key, "")) for key in ("decided", "decided-because", "decided-keep"))
     evidence.pop("decided-by", None)
     evidence.pop("evidence", None)  # of a move: the block has it too, in full
     block = places.blocks.get(finding["block"])
@@ -118,8 +119,9 @@ def tell_finding(finding: Mapping[str, Any], places: Places) -> Note:
         severity=finding["severity"],
         message=finding["message"],
         decision=_decision(finding, block, decided=bool(decided)),
-        decided=str(decided),
-        because=str(because),
+        decided=decided,
+        because=because,
+        keep=keep,
         facts=tuple(_facts(evidence, places)),
         signals=tuple(Signal(e["signal"], e["detail"], e["weight"]) for e in move["evidence"]) if move else (),
         difference=_difference(block, places) if finding["rule"].startswith(("TC4", "TC5")) else Markup(),

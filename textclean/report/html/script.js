@@ -195,7 +195,8 @@
   // ---- review --------------------------------------------------------------------------------------------------
   const open = findings.filter((finding) => finding.dataset.d);
   const memory = `textclean ${document.body.dataset.key}`;
-  const reviews = new Map(open.filter((f) => f.dataset.v).map((f) => [f.id, { verdict: f.dataset.v, because: f.dataset.because }]));
+  const before = ({ v, because, keep }) => ({ verdict: v, because, keep: keep || undefined });
+  const reviews = new Map(open.filter((f) => f.dataset.v).map((f) => [f.id, before(f.dataset)]));
   try {
     for (const [id, told] of JSON.parse(localStorage.getItem(memory) || "[]")) if ($(id)) reviews.set(id, told);
   } catch {
