@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from calling import CLEAN, DAMAGED, Call
 
 
@@ -87,3 +88,19 @@ def test_explain_tells_the_numbers_behind_a_finding(call: Call, tmp_path: Path) 
 
 def test_explain_lists_the_rules(call: Call) -> None:
     assert "TC402  near-duplicate" in call("explain", "--list").out
+
+
+def test_every_input_is_told_on_request(call: Call, damaged: Path) -> None:
+    err = call("check", "damaged.txt", "-v").err
+    assert err.startswith("damaged.txt: article, 5 blocks, 4 kept, 1 duplicates, ")
+
+
+def test_github_gets_a_summary_of_the_step_beside_its_annotations(
+    call: Call, damaged: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "step.md").write_text("what another step wrote\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "step.md"))
+    assert call("check", "damaged.txt", "-f", "github").out.startswith("::warning file=damaged.txt,")
+    step = (tmp_path / "step.md").read_text()
+    assert step.startswith("what another step wrote\n")
+    assert "| TC401 exact-duplicate | warning | 1 |" in step

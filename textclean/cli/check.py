@@ -22,4 +22,11 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     """Show what is wrong with scraped articles; write no text."""
     from textclean.cli.checking import check_inputs
 
-    return check_inputs(paths, options.configure(ctx), diff=given["diff"], force=given["force"], quiet=given["quiet"])
+    return check_inputs(
+        paths,
+        options.configure(ctx),
+        diff=given["diff"],
+        force=given["force"],
+        quiet=given["quiet"],
+        verbose=given["verbose"],
+    )

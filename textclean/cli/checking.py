@@ -14,7 +14,9 @@ from textclean.errors import UsageError
 from textclean.report import find_format
 
 
-def check_inputs(paths: Sequence[str], configuration: Configuration, *, diff: bool, force: bool, quiet: bool) -> int:
+def check_inputs(
+    paths: Sequence[str], configuration: Configuration, *, diff: bool, force: bool, quiet: bool, verbose: bool
+) -> int:
     """The exit code of a run of `check`."""
     inputs = sorted(name_inputs(paths))
     options = configuration.options
@@ -26,7 +28,7 @@ def check_inputs(paths: Sequence[str], configuration: Configuration, *, diff: bo
                 f"-f {target.format} shows one input, and there are {len(inputs)}.", "Pass one, or use -f jsonl."
             )
     outcomes = map(make_work(configuration), inputs)
-    summary = run(outcomes, targets, configuration, fail_on=options.fail_on or "warning", force=force)
+    summary = run(outcomes, targets, configuration, fail_on=options.fail_on or "warning", force=force, verbose=verbose)
     if not quiet:
         click.echo(summary.sentence(), err=True)
     return summary.exit_code

@@ -36,4 +36,5 @@ def clean(ctx: click.Context, /, paths: tuple[str, ...], output: str | None, **g
         only_check=given["check"],
         force=given["force"],
         quiet=given["quiet"],
+        verbose=given["verbose"],
     )

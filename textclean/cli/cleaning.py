@@ -24,6 +24,7 @@ def clean_inputs(
     only_check: bool,
     force: bool,
     quiet: bool,
+    verbose: bool,
 ) -> int:
     """The exit code of a run of `clean`."""
     inputs = name_inputs(paths)
@@ -46,7 +47,7 @@ def clean_inputs(
         place = output / Path(inputs[0]).name if output.is_dir() else output
         _refuse_own_input(place, inputs[0])
         targets = [target._replace(path=place) if target.path is None else target for target in targets]
-    summary = run(outcomes, targets, configuration, fail_on=fail_on, force=force)
+    summary = run(outcomes, targets, configuration, fail_on=fail_on, force=force, verbose=verbose)
     if not quiet and (len(inputs) > 1 or only_check):
         for path in changed if only_check else ():
             click.echo(f"would change {path}", err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import tempfile
@@ -72,9 +73,10 @@ def check_target(path: Path, *, force: bool) -> None:
 class Sink:
     """Something to write to; a file is put in its place by rename when all of it is there."""
 
+    _stream: BinaryIO
+
     def __init__(self, path: Path | None) -> None:
         self.path = path
-        self._stream: BinaryIO
         if path is None:
             self._stream = sys.stdout.buffer
             return
@@ -105,6 +107,25 @@ class Sink:
         if self.path is not None:
             self._stream.close()
             Path(self._temporary).unlink(missing_ok=True)
+
+
+class AppendSink(Sink):
+    """The end of a file that others write to as well, such as GitHub's summary of a step; written at once or not."""
+
+    def __init__(self, path: Path) -> None:
+        self._end, self._text = path, io.BytesIO()
+        self._stream = self._text
+
+    def close(self) -> None:
+        """Append what was written."""
+        try:
+            with self._end.open("ab") as stream:
+                stream.write(self._text.getvalue())
+        except OSError as error:
+            raise OutputError(f"{self._end} cannot be written: {error.strerror}.", "Mend its permissions.") from None
+
+    def abandon(self) -> None:
+        """Leave nothing behind."""
 
 
 def write_file(path: Path, text: str) -> None:

@@ -10,13 +10,14 @@ import click
 
 from textclean.baseline import Baseline, BaselineFilter
 from textclean.cli import fail
-from textclean.cli.output import Sink, Target, check_target
+from textclean.cli.output import AppendSink, Sink, Target, check_target
 from textclean.cli.work import STDIN, Outcome, Work
 from textclean.configuration import Configuration
 from textclean.decisions import parse_decisions
 from textclean.errors import ConfigurationError, InputError
 from textclean.report import find_format, open_findings, render_document
-from textclean.report.view import Checked, FindingRecord, Findings, Record, Refused, Summary
+from textclean.report.escape import one_line
+from textclean.report.view import Checked, FindingRecord, Findings, Record, Refused, Summary, counted
 from textclean.select import Gates, Selection, fails, parse_share
 from textclean.suppressions import CENTRAL, SIDECAR, Suppression, parse_suppressions, report_unused, suppress
 
@@ -73,6 +74,9 @@ class Painters:
         for target in targets:
             findings = open_findings(target.format) if find_format(target.format).of == "findings" else None
             self._painted.append((target, Sink(target.path), findings))
+        step = os.environ.get("GITHUB_STEP_SUMMARY")
+        if step and any(target.format == "github" for target in targets):
+            self._painted.append((Target("summary", Path(step)), AppendSink(Path(step)), open_findings("summary")))
 
     def head(self) -> None:
         """Write what stands before the first input."""
@@ -113,11 +117,17 @@ def make_work(configuration: Configuration) -> Work:
 
 
 def run(
-    outcomes: Iterable[Outcome], targets: Sequence[Target], configuration: Configuration, *, fail_on: str, force: bool
+    outcomes: Iterable[Outcome],
+    targets: Sequence[Target],
+    configuration: Configuration,
+    *,
+    fail_on: str,
+    force: bool,
+    verbose: bool = False,
 ) -> Summary:
     """The summary of a run, with its exit code, after every outcome was painted."""
     named = ((outcome.path, outcome.report.to_dict() if outcome.report else outcome.error) for outcome in outcomes)
-    return paint_records(named, targets, configuration, fail_on=fail_on, force=force)
+    return paint_records(named, targets, configuration, fail_on=fail_on, force=force, verbose=verbose)
 
 
 def paint_records(
@@ -127,6 +137,7 @@ def paint_records(
     *,
     fail_on: str,
     force: bool,
+    verbose: bool = False,
 ) -> Summary:
     """The same for named reports; an error stands where there is no report."""
     options, summary = configuration.options, Summary()
@@ -146,6 +157,8 @@ def paint_records(
             summary.gates += gates.judge_input(path, checked.record["summary"])
             summary.hidden["too small for a ratio"] += gates.too_small(checked.record["summary"])
             painters.paint(checked)
+            if verbose:
+                click.echo(_tell_input(checked), err=True)
         for checked in shown.unused(summary):
             summary.add_findings(checked)
             painters.paint(checked, document=False)
@@ -183,6 +196,12 @@ def use_color(wanted: str, descriptor: int) -> bool:
 def read_baseline(file: Path) -> Baseline:
     """The baseline in a file. Raises ConfigurationError."""
     return Baseline.parse(_read_text(file, "Make it with `textclean baseline create`."), str(file))
+
+
+def _tell_input(checked: Checked) -> str:
+    told = dict(checked.record["summary"])
+    counts = ", ".join(f"{number} {what}" for what, number in told.items() if what != "verdict")
+    return f"{one_line(checked.path)}: {told['verdict']}, {counts}, {counted(len(checked.findings), 'finding')} shown"
 
 
 def _refuse(path: str, reason: str, summary: Summary) -> None:

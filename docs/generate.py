@@ -1,0 +1,150 @@
+"""Write the pages of docs/reference that follow from the code: `make docs`; a test fails when one is not current."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from inspect import cleandoc
+from pathlib import Path
+from typing import Any
+
+import click
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+
+from textclean.cli import COMMANDS, cli  # noqa: E402 - a checkout is documented, not what is installed
+from textclean.cli.configuring import to_toml  # noqa: E402
+from textclean.configuration import CHOICES, Options, known_keys  # noqa: E402
+from textclean.pages import page_name  # noqa: E402
+from textclean.report import FORMATS  # noqa: E402
+from textclean.rules import RULES  # noqa: E402
+from textclean.settings import Settings  # noqa: E402
+
+NOTE = "<!-- Written by docs/generate.py from the code; `make docs` writes it anew. -->\n\n"
+
+
+def render_commands() -> str:
+    """The page of the command line."""
+    parts = [
+        "# Command line\n\n",
+        NOTE,
+        "`-` is standard input. Several inputs need `-o`. What each exit code means is in "
+        "[exit-codes.md](exit-codes.md), what a configuration file may hold in [configuration.md](configuration.md).\n",
+    ]
+    for name in COMMANDS:
+        command = cli.get_command(click.Context(cli), name)
+        assert command is not None
+        for path, one in _walk(f"textclean {name}", command):
+            context = click.Context(one, info_name=path)
+            usage = " ".join([path, *one.collect_usage_pieces(context)])
+            parts.append(f"\n## {path}\n\n{cleandoc(one.help or '')}\n\n```\n{usage}\n```\n")
+            if rows := list(_option_rows(one, context)):
+                parts.append("\n| option | what it does |\n|---|---|\n" + "".join(rows))
+    parts.append("\n## Formats\n\n| name | of | what it is |\n|---|---|---|\n")
+    parts += [f"| `{name}` | the {form.of} | {form.summary} |\n" for name, form in FORMATS.items()]
+    return "".join(parts)
+
+
+def render_configuration() -> str:
+    """The page of the configuration."""
+    parts = [
+        "# Configuration\n\n",
+        NOTE,
+        "A value comes from the command line, else from the environment (`TEXTCLEAN_` and the key in capitals, such as "
+        "`TEXTCLEAN_FAIL_ON`), else from the nearest file upward from the folder of the call (`textclean.toml`, or "
+        "`[tool.textclean]` in `pyproject.toml`), else it is the default. `textclean config show` tells each value and "
+        "where it came from; `textclean config init` writes a commented file; `--isolated` reads neither files nor the "
+        "environment. An unknown key is an error that names the nearest known one. `NO_COLOR` and `FORCE_COLOR` are "
+        "obeyed.\n",
+    ]
+    for owner, title in ((Settings, "How a document is cleaned"), (Options, "What is shown, and when it fails")):
+        parts.append(f"\n## {title}\n")
+        for known in known_keys():
+            if known.owner is owner:
+                words = f" One of {', '.join(CHOICES[known.key])}." if known.key in CHOICES else ""
+                key = known.key.replace("_", "-")
+                parts.append(f"\n### {key}\n\n{known.help}{words} Default: `{to_toml(known.default)}`.\n")
+    return "".join(parts)
+
+
+def render_rules() -> str:
+    """The list of all rules."""
+    parts = [
+        "# Rules\n\n",
+        NOTE,
+        "`textclean explain CODE` prints the page of a rule. Code, name and prefix (`TC4`) are accepted wherever a "
+        "rule is named. *Mended*: default, by `clean` as it is; unsafe, with `--unsafe` only; shown, never.\n\n",
+        "| rule | severity | mended | what it finds |\n|---|---|---|---|\n",
+    ]
+    parts += [
+        f"| [{r.code} {r.name}](../rules/{page_name(r)}) | {r.severity} | {r.fix} | {r.summary} |\n"
+        for r in RULES.values()
+    ]
+    return "".join(parts)
+
+
+def render_report() -> str:
+    """The page of the report's schema."""
+    schema = json.loads((HERE.parent / "textclean/report/schema.json").read_text(encoding="utf-8"))
+    parts = [
+        "# The report: textclean.report/1\n\n",
+        NOTE,
+        f"{schema['description']} The schema itself ships in the package: `textclean/report/schema.json`.\n",
+        "\n`blocks`, `gaps` and `edits` give back the input: `textclean restore REPORT.json`.\n",
+    ]
+    for name, part in (("report", schema), *schema["$defs"].items()):
+        if part.get("type") != "object":
+            continue
+        parts.append(f"\n## {name}\n\n| key | type | what it is |\n|---|---|---|\n")
+        for key, value in part["properties"].items():
+            absent = "" if key in part["required"] else " (may be missing)"
+            parts.append(f"| `{key}` | {_type(value)}{absent} | {value.get('description', '')} |\n")
+    return "".join(parts)
+
+
+PAGES = {
+    "cli.md": render_commands,
+    "configuration.md": render_configuration,
+    "rules.md": render_rules,
+    "report.md": render_report,
+}
+
+
+def _walk(path: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    yield path, command
+    if isinstance(command, click.Group):
+        for name, one in command.commands.items():
+            yield f"{path} {name}", one
+
+
+def _option_rows(command: click.Command, context: click.Context) -> Iterator[str]:
+    for parameter in command.get_params(context):
+        record = parameter.get_help_record(context)
+        if record and record[1] and "--help" not in record[0]:
+            names, text = (cell.replace("|", "\\|").replace("\n", " ") for cell in record)
+            yield f"| `{names}` | {text} |\n"
+
+
+def _type(value: dict[str, Any]) -> str:
+    """A schema in a few words."""
+    if "$ref" in value:
+        return str(value["$ref"]).rsplit("/", 1)[-1]
+    if "const" in value:
+        return f'"{value["const"]}"'
+    if "enum" in value:
+        return ", ".join("null" if v is None else f"`{v}`" for v in value["enum"])
+    if "anyOf" in value:
+        return " or ".join(_type(one) for one in value["anyOf"])
+    if value.get("type") == "array":
+        return f"list of {_type(value['items'])}" if value.get("items") else "two integers"
+    if value.get("type") == "object" and "properties" in value:
+        return "{" + ", ".join(value["properties"]) + "}"
+    return str(value["type"])
+
+
+if __name__ == "__main__":
+    for page, render in PAGES.items():
+        (HERE / "reference" / page).write_text(render(), encoding="utf-8")
+        print(f"wrote docs/reference/{page}")
