@@ -207,10 +207,14 @@ def _ends_inside(a: Span, b: Span, text_a: str, text_b: str) -> bool:
 
 def _negation(folded_a: str, folded_b: str, at_a: Span, at_b: Span) -> tuple[str, Span, Span] | None:
     """A negation that only one copy has, or None."""
-    mine = [m.group() for m in _NEGATION.finditer(folded_a, max(0, at_a.start - 1), at_a.end + 1)]
-    other = [m.group() for m in _NEGATION.finditer(folded_b, max(0, at_b.start - 1), at_b.end + 1)]
-    if bool(mine) == bool(other) or len(mine) + len(other) != 1:
-        return None
     if at_a.end - at_a.start > 6 or at_b.end - at_b.start > 6:
         return None  # a longer insertion that happens to hold a negation is another sentence, not another fact
+    if _negations(folded_a, at_a) == _negations(folded_b, at_b):
+        return None
     return "negation", at_a, at_b
+
+
+def _negations(folded: str, at: Span) -> int:
+    """How many negations touch the characters at a span: can and cannot differ in the middle of a word."""
+    matches = _NEGATION.finditer(folded, max(0, at.start - 8), at.end + 8)
+    return sum(m.start() <= at.end and m.end() >= at.start for m in matches)

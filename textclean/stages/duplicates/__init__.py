@@ -33,14 +33,14 @@ def duplicates(document: Document, settings: Settings) -> Document:
     units = read_units(document.blocks, settings.short_block)
     relations = find_relations(units, document, settings)
     choice = choose_keepers(units, relations)
-    runs = extend_runs(units, relations, choice)
+    runs = extend_runs(units, relations, choice, settings)
     blocks = list(document.blocks)
     findings: list[Finding] = []
     for at, copy in sorted(choice.removed.items()):
         block = _remove(units, at, copy)
         blocks[block.id] = block
         findings.append(_tell_copy(document, units, block, copy))
-    findings += [_tell_run(document, units, run) for run in runs]
+    findings += [_tell_run(document, units, run, choice) for run in runs]
     findings += [_tell_conflict(document, units, conflict) for conflict in _standing(units, relations, choice)]
     edits = [_halve(units[at].block, period) for at, period in choice.doubled.items()]
     for edit, at in zip(edits, choice.doubled, strict=True):
@@ -116,9 +116,11 @@ def _tell_copy(document: Document, units: list[Unit], block: Block, copy: Copy) 
     return make_finding(document, rule, message.format(lines), block=block, related=keepers, fixed=True, **evidence)
 
 
-def _tell_run(document: Document, units: list[Unit], run: Run) -> Finding:
-    first, last = (units[at].block for at in run.copy)
-    from_, to = (units[at].block for at in run.original)
+def _tell_run(document: Document, units: list[Unit], run: Run, choice: Choice) -> Finding:
+    going = [pair.second if pair.second in choice.removed else pair.first for pair in run.pairs]
+    copy, original = (run.second, run.first) if run.pairs[0].second in going else (run.first, run.second)
+    first, last = (units[at].block for at in copy)
+    from_, to = (units[at].block for at in original)
     return make_finding(
         document,
         "TC408",
@@ -127,7 +129,7 @@ def _tell_run(document: Document, units: list[Unit], run: Run) -> Finding:
         span=Span(first.span.start, last.span.end),
         related=(from_, to),
         fixed=True,
-        blocks=run.copy[1] - run.copy[0] + 1,
+        blocks=len(run.pairs),
     )
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
 from textclean.language.function_words import ends_open
 from textclean.language.names import find_names
-from textclean.language.punctuation import ends_sentence, is_han
+from textclean.language.punctuation import bare_end, ends_sentence, is_han
 from textclean.model import Document, Span
 from textclean.settings import Settings
 from textclean.similarity.anchors import shared_passages
@@ -27,6 +28,8 @@ _SAME_BUT_STOP = 0.97
 _PART = 0.90
 #: Weight of one period of a doubled text.
 _PERIOD = 8
+#: Folded characters by which the first of the merged paragraphs is found.
+_BEGINNING = 8
 #: Paragraphs that a merged copy may have swallowed.
 _MOST_MERGED = 6
 
@@ -105,11 +108,16 @@ class _Names:
             self._names = find_names(self._document.text)
         return frozenset(name for name in self._names if any(name in text for text in texts))
 
-    def attest(self, difference: Difference, a: Unit, b: Unit) -> bool:
-        """Whether a difference exchanges one term of the document for another: 军事禁区 for 军事管理区.
+    def attest_all(self, differences: Iterable[Difference], a: Unit, b: Unit) -> bool:
+        """Whether the differences exchange terms of the document for others: 军事禁区 for 军事管理区.
 
-        Then the two are parallel provisions, not copies. A slip of the pen makes no word that stands elsewhere too.
+        Then the two are parallel provisions, not copies. A slip of the pen makes no word that stands elsewhere too,
+        so one exchange that is none says that the others are slips as well.
         """
+        exchanges = [d for d in differences if d.kind == "variant" and d.was.strip() and d.now.strip()]
+        return bool(exchanges) and all(self._attest(d, a, b) for d in exchanges)
+
+    def _attest(self, difference: Difference, a: Unit, b: Unit) -> bool:
         return self._stands_elsewhere(_widen(a.block.clean, difference.a), a, b) and self._stands_elsewhere(
             _widen(b.block.clean, difference.b), a, b
         )
@@ -154,7 +162,7 @@ def _relate(a: Unit, b: Unit, names: _Names, threshold: float) -> Copy | Conflic
     if similarity:
         differences = compare(short.block.clean, long.block.clean, names.of(short.block.clean, long.block.clean))
         facts = tuple(d for d in differences if d.kind not in ("variant", "exchange"))
-        if any(names.attest(d, short, long) for d in differences if d.kind == "variant"):
+        if names.attest_all(differences, short, long):
             return None
         if facts:
             return Conflict(short.at, long.at, similarity, facts)
@@ -162,6 +170,8 @@ def _relate(a: Unit, b: Unit, names: _Names, threshold: float) -> Copy | Conflic
             return None
         if _is_cut_of(short, long):
             return Copy(short.at, (long.at,), "prefix", similarity, differences)
+        if "list-item" in (short.block.kind, long.block.kind) and similarity < _SAME_BUT_STOP:
+            return None  # the items of two lists are worded alike on purpose
         if short.complete == long.complete or similarity >= _SAME_BUT_STOP:
             return Copy(short.at, (long.at,), "near", similarity, differences)
         return None
@@ -186,14 +196,18 @@ def _find_merged(
 ) -> list[Copy]:
     """Units that are two or more consecutive others in one."""
     found = []
-    for at, others in partners.items():
+    beginnings: defaultdict[str, list[int]] = defaultdict(list)
+    for unit in units:
+        beginnings[unit.stem[:_BEGINNING]].append(unit.at)
+    for at in [unit.at for unit in units if unit.strong]:
         whole = units[at]
-        inside = sorted(
+        alike = {
             place
-            for other in others
+            for other in partners.get(at, ())
             if len(units[other].stem) < len(whole.stem)
             for place in classes.get(units[other].key, [other])
-        )
+        }
+        inside = sorted(alike.union(beginnings[whole.stem[:_BEGINNING]]) - {at})
         for first in inside:
             run = _merged_run(units, whole, first, names)
             if run:
@@ -204,7 +218,8 @@ def _find_merged(
 
 def _merged_run(units: Sequence[Unit], whole: Unit, first: int, names: _Names) -> Copy | None:
     """The consecutive units from `first` on that make up `whole`, as a copy, or None."""
-    if Indel.normalized_similarity(units[first].stem, whole.stem[: len(units[first].stem)], score_cutoff=_PART) == 0:
+    size = len(units[first].stem)
+    if size >= len(whole.stem) or not Indel.normalized_similarity(units[first].stem, whole.stem[:size], score_cutoff=_PART):
         return None
     joined, text = "", ""
     for count, unit in enumerate(units[first : first + _MOST_MERGED], 1):
@@ -226,10 +241,17 @@ def _merged_run(units: Sequence[Unit], whole: Unit, first: int, names: _Names) -
     return None
 
 
-def _splits_sentences(units: Sequence[Unit], run: Iterable[int]) -> bool:
-    """Whether a paragraph of the run, the last aside, breaks off inside a sentence: then the merged one is whole."""
-    *inner, _ = run
-    return any(not ends_sentence(units[at].block.clean) for at in inner)
+def _splits_sentences(units: Sequence[Unit], run: Sequence[int]) -> bool:
+    """Whether a paragraph of the run, the last aside, breaks off inside a sentence: then the merged one is whole.
+
+    An item before another item does not, and nor does what ends on a clause mark.
+    """
+    return any(
+        not ends_sentence(units[at].block.clean)
+        and bare_end(units[at].block.clean) not in "；;：:"
+        and units[following].block.kind != "list-item"
+        for at, following in pairwise(run)
+    )
 
 
 def _period(unit: Unit, classes: dict[str, list[int]]) -> int:

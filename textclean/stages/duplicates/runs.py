@@ -1,118 +1,154 @@
-"""Repeated runs: headings, list items and short lines are copies only as part of one."""
+"""Repeated runs: what stands around copies and is the same on both sides belongs to the repeat; and one decision for
+the whole run says in which of the two places it stays."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz.distance import Indel
+
+from textclean.settings import Settings
+from textclean.similarity.facts import compare
 from textclean.stages.duplicates.choice import Choice, final_keeper
+from textclean.stages.duplicates.places import Places
 from textclean.stages.duplicates.relations import Copy, Relations
 from textclean.stages.duplicates.units import Unit, differently_labelled, weigh
 
 #: A run of nothing but short lines and list items needs so many blocks and so much text: shorter ones repeat by
 #: right (the steps under every chapter).
-_WEAK_RUN = 3
-_WEAK_WEIGHT = 40
+_WEAK_RUN = 2
+_WEAK_WEIGHT = 16
+#: A line that stands in more places than this is a refrain.
+_REFRAIN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two units that say the same: one on each side of a repeat, the earlier one first."""
+
+    first: int
+    second: int
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Consecutive units that repeat consecutive others: first and last of the copy, first and last of the original."""
+    """Consecutive units that repeat consecutive others: first and last of each side, the earlier side first."""
 
-    copy: tuple[int, int]
-    original: tuple[int, int]
+    first: tuple[int, int]
+    second: tuple[int, int]
+    pairs: tuple[Pair, ...]
 
 
-def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice) -> list[Run]:
-    """The repeated runs. Adds to `choice` the headings and short blocks that are copies as part of one."""
-    pairs = {pair for at, copy in choice.removed.items() for pair in _ends(at, copy, choice)} | _weak_runs(units)
-    aligned: dict[int, int] = {}
-    for at, original in sorted(pairs):
+def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, settings: Settings) -> list[Run]:
+    """The repeated runs. Adds to `choice` the weak blocks that are copies as part of one, and the places that are
+    better attested than the keeper's own."""
+    anchors = [
+        Pair(*sorted((at, original)))
+        for at, copy in choice.removed.items()
+        for original in dict.fromkeys((copy.originals[0], copy.originals[-1]))
+    ]
+    pairs = set(anchors) | _weak_runs(units)
+    for pair in sorted(pairs, key=lambda p: (p.first, p.second)):
         for step in (-1, 1):
-            _extend(units, at, original, step, choice, aligned)
-    _headings_without_text(units, choice, aligned)
+            pairs |= _walk(units, pair, step, choice, settings)
+    pasted = _pasted_headings(units, choice)
+    runs = _collect(pairs)
+    places = Places(units, choice.removed, frozenset(at + 1 for at in pasted))
     conflicting = {c.a for c in relations.conflicts} | {c.b for c in relations.conflicts}
-    for at, original in sorted(aligned.items(), reverse=True):
-        if at in choice.removed or _reaches(aligned, original, at):
-            continue
-        if units[at].block.kind == "heading" and _keeps_conflict(units, at, conflicting, choice):
-            continue
-        choice.removed[at] = Copy(at, (original,), "exact", 1.0)
+    for run in runs:
+        _settle(units, run, places, choice, conflicting, settings)
+    for at, original in pasted.items():
+        if at not in choice.removed and original not in choice.removed:
+            choice.removed[at] = Copy(at, (original,), "exact", 1.0)
     for at, copy in list(choice.removed.items()):
         choice.removed[at] = replace(copy, originals=tuple(final_keeper(choice, o) for o in copy.originals))
-    return _collect(choice)
+    return [run for run in runs if len(run.pairs) > 1]
 
 
-def _ends(at: int, copy: Copy, choice: Choice) -> Iterator[tuple[int, int]]:
-    """The pairs that a run goes on from, as (the side that goes, the side that stays).
-
-    A merged copy is aligned at both its ends. Where the kept text stands in the place of its copy, it is the copy's
-    surroundings that stay.
-    """
-    for original in dict.fromkeys((copy.originals[0], copy.originals[-1])):
-        yield (original, at) if choice.place.get(original, (None, 0))[0] == at else (at, original)
-
-
-def _weak_runs(units: Sequence[Unit]) -> set[tuple[int, int]]:
-    """Pairs (copy, original) in runs of weak blocks that are long enough to be no coincidence."""
+def _weak_runs(units: Sequence[Unit]) -> set[Pair]:
+    """Pairs in runs of weak blocks that are long enough to be no coincidence."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for unit in units:
         if not unit.strong:
             places[unit.key].append(unit.at)
-    found: set[tuple[int, int]] = set()
+    found: set[Pair] = set()
     for group in places.values():
-        if not 1 < len(group) <= 6:
-            continue  # a line that stands all over the document is a refrain
-        for number, copy in enumerate(group[1:], 1):
-            for original in group[:number]:
+        if not 1 < len(group) <= _REFRAIN:
+            continue
+        for number, second in enumerate(group[1:], 1):
+            for first in group[:number]:
                 size = 0
                 while (
-                    copy + size < len(units)
-                    and original + size < copy
-                    and not units[copy + size].strong
-                    and units[copy + size].key == units[original + size].key
+                    second + size < len(units)
+                    and first + size < second
+                    and not units[second + size].strong
+                    and units[second + size].key == units[first + size].key
                 ):
                     size += 1
-                texts = [units[at].block.clean for at in range(copy, copy + size)]
-                if size >= _WEAK_RUN and sum(map(weigh, texts)) >= _WEAK_WEIGHT:
-                    found |= {(copy + i, original + i) for i in range(size)}
+                weight = sum(weigh(units[at].block.clean) for at in range(second, second + size))
+                if size >= _WEAK_RUN and weight >= _WEAK_WEIGHT:
+                    found |= {Pair(first + i, second + i) for i in range(size)}
     return found
 
 
-def _extend(
-    units: Sequence[Unit], at: int, original: int, step: int, choice: Choice, aligned: dict[int, int]
-) -> None:
-    """Walk on from an aligned pair over weak blocks that are the same on both sides."""
-    here, there = at, original
-    if not units[at].strong:
-        aligned.setdefault(at, original)
-    while True:
-        here, there = here + step, there + step
-        if not (0 <= here < len(units) and 0 <= there < len(units)) or here == there:
-            return
+def _walk(units: Sequence[Unit], pair: Pair, step: int, choice: Choice, settings: Settings) -> set[Pair]:
+    """The pairs next to an aligned one, over blocks that say the same on both sides."""
+    found: set[Pair] = set()
+    here, there = pair.first + step, pair.second + step
+    while 0 <= here < len(units) and there < len(units) and here != there:
         a, b = units[here], units[there]
-        if a.strong or b.strong or a.key != b.key or here in aligned or here in choice.removed:
-            return
-        if differently_labelled(a, b):
-            return
-        aligned[here] = there
+        if a.strong and b.strong or not _same(a, b, settings):
+            break
+        if here in choice.removed or there in choice.removed:
+            break
+        found.add(Pair(*sorted((here, there))))
+        here, there = here + step, there + step
+    return found
 
 
-def _headings_without_text(units: Sequence[Unit], choice: Choice, aligned: dict[int, int]) -> None:
-    """Headings that stand elsewhere too and under which every text is a copy."""
+def _same(a: Unit, b: Unit, settings: Settings) -> bool:
+    """Whether two weak blocks say the same, beside copies: equal, or alike with no fact exchanged."""
+    if a.key == b.key:
+        return not differently_labelled(a, b)
+    if differently_labelled(a, b) or a.block.kind != b.block.kind or min(len(a.key), len(b.key)) < settings.short_block:
+        return False
+    if not Indel.normalized_similarity(a.key, b.key, score_cutoff=settings.copy_similarity):
+        return False
+    return all(d.kind == "variant" for d in compare(a.block.clean, b.block.clean))
+
+
+def _pasted_headings(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
+    """Headings pasted over a foreign text, with the heading that each repeats.
+
+    Such a heading stands elsewhere too, over other text, and the text right below it stands elsewhere too, under
+    another heading: only this one joins the two.
+    """
+    groups = _groups(choice)
     places: defaultdict[str, list[int]] = defaultdict(list)
     for unit in units:
         if unit.block.kind == "heading":
             places[unit.key].append(unit.at)
+    pasted: dict[int, int] = {}
     for group in places.values():
+        if not 1 < len(group) <= _REFRAIN:
+            continue
         for at in group:
-            if at in aligned or len(group) < 2:
-                continue
-            below = _section(units, at)
-            others = [o for o in group if o != at and o not in aligned and o not in choice.removed]
-            if below and others and all(b in choice.removed for b in below):
-                aligned[at] = others[0]
+            below = groups.get(at + 1, frozenset())
+            others = [o for o in group if o != at and o not in pasted]
+            if below and others and all(o + 1 not in below for o in group if o != at):
+                pasted[at] = others[0]
+    return pasted
+
+
+def _groups(choice: Choice) -> dict[int, frozenset[int]]:
+    """For each unit of a group of copies, the whole group."""
+    members: defaultdict[int, set[int]] = defaultdict(set)
+    for at, copy in choice.removed.items():
+        keeper = final_keeper(choice, at)
+        members[keeper] |= {keeper, at, *copy.originals}
+    return {at: frozenset(group) for group in members.values() for at in group}
 
 
 def _section(units: Sequence[Unit], at: int) -> list[int]:
@@ -125,30 +161,55 @@ def _section(units: Sequence[Unit], at: int) -> list[int]:
     return below
 
 
+def _collect(pairs: set[Pair]) -> list[Run]:
+    """The pairs as runs in which both sides advance together; a merged paragraph may stand against several."""
+    runs: list[list[Pair]] = []
+    ends: dict[tuple[int, int], list[Pair]] = {}
+    for pair in sorted(pairs, key=lambda p: (p.first, p.second)):
+        reach = ((1, 1), (0, 1), (1, 0), (0, 2), (2, 0))
+        run = next((r for a, b in reach if (r := ends.get((pair.first - a, pair.second - b))) is not None), None)
+        if run is None:
+            run = []
+            runs.append(run)
+        run.append(pair)
+        ends[pair.first, pair.second] = run
+    return [
+        Run((run[0].first, run[-1].first), (min(p.second for p in run), max(p.second for p in run)), tuple(run))
+        for run in runs
+    ]
+
+
+def _settle(
+    units: Sequence[Unit], run: Run, places: Places, choice: Choice, conflicting: set[int], settings: Settings
+) -> None:
+    """Decide in which place a run stays: the first, unless the second is clearly better attested."""
+    second = settings.realign != "off" and places.prefers_second(run.first, run.second)
+    for pair in run.pairs:
+        stays, goes = (pair.second, pair.first) if second else (pair.first, pair.second)
+        if goes in choice.removed:
+            continue  # the text stays where the run does
+        if stays in choice.removed:
+            _take_place(choice, keeper=goes, place=stays)
+        elif not (units[goes].strong and units[stays].strong) and not _keeps_conflict(units, goes, conflicting, choice):
+            exact = units[goes].key == units[stays].key
+            choice.removed[goes] = Copy(goes, (stays,), "exact" if exact else "near", 1.0 if exact else _alike(units[goes], units[stays]))
+
+
+def _take_place(choice: Choice, keeper: int, place: int) -> None:
+    """Let a keeper stand in the place of its copy."""
+    originals = choice.removed[place].originals
+    if keeper in originals and keeper not in choice.place:
+        choice.place[keeper] = (place, originals.index(keeper))
+        if len(originals) > 1:
+            choice.place |= {o: (place, n) for n, o in enumerate(originals)}
+
+
+def _alike(a: Unit, b: Unit) -> float:
+    return Indel.normalized_similarity(a.key, b.key)
+
+
 def _keeps_conflict(units: Sequence[Unit], at: int, conflicting: set[int], choice: Choice) -> bool:
     """Whether a text under a heading stays because it differs in a fact: then its heading stays with it."""
-    return any(below in conflicting and below not in choice.removed for below in _section(units, at))
-
-
-def _reaches(aligned: dict[int, int], start: int, goal: int) -> bool:
-    """Whether following the alignment from `start` comes back to `goal`."""
-    seen = set()
-    while start in aligned and start not in seen:
-        if start == goal:
-            return True
-        seen.add(start)
-        start = aligned[start]
-    return start == goal
-
-
-def _collect(choice: Choice) -> list[Run]:
-    """Removed units side by side whose originals are side by side."""
-    runs: list[Run] = []
-    for at in sorted(choice.removed):
-        first, last = choice.removed[at].originals[0], choice.removed[at].originals[-1]
-        previous = runs[-1] if runs else None
-        if previous and previous.copy[1] == at - 1 and first - 1 <= previous.original[1] <= first:
-            runs[-1] = Run((previous.copy[0], at), (previous.original[0], last))
-        else:
-            runs.append(Run((at, at), (first, last)))
-    return [run for run in runs if run.copy[1] > run.copy[0]]
+    return units[at].block.kind == "heading" and any(
+        below in conflicting and below not in choice.removed for below in _section(units, at)
+    )

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from textclean.language.furniture import READ_MORE
-from textclean.language.numbering import Label, find_label
+from textclean.language.numbering import ARTICLES, Label, find_label
 from textclean.language.punctuation import ends_sentence, is_han
 from textclean.model import Block
 from textclean.similarity.fold import fold
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _PROSE = frozenset({"body", "lead", "quote", "summary"})
+#: A numbered article of so much weight is a copy by itself: its number says that it is meant to stand once.
+_ARTICLE = 6
 _ADDRESS = re.compile(r"\S*://\S*|\S+@\S+")
 #: What a site puts behind a text that it cut.
 _MARKER = re.compile(rf"(?:{READ_MORE.pattern}|[\[(（【]?(?:…|\.\.\.)+[\])）】]?)\s*$", re.IGNORECASE)
@@ -70,6 +72,10 @@ def _stands_alone(block: Block, short: int) -> bool:
     """Whether a repeat of the block is a copy without further reasons. A line that announces others (“Steps:”), a
     recurring question and an address repeat by right."""
     text = block.clean
+    if block.label and block.kind == "body" and (label := find_label(text)) and label.series in ARTICLES:
+        return weigh(text) >= _ARTICLE
+    if block.kind == "list-item":
+        return weigh(text) >= 2 * short
     return (
         block.kind in _PROSE
         and text[-1:] not in ":："

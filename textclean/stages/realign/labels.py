@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from textclean.language.numbering import ARTICLES, CONTAINERS, find_label
 from textclean.model import Evidence
 from textclean.outline import style_of
 from textclean.stages.realign.sections import Draft, is_article, label_of
 
 #: A series of fewer members says nothing about order.
 _LEAST_MEMBERS = 3
+#: Series that number sections and articles, never the items of a list.
+_SURE = CONTAINERS | ARTICLES | {"han", "letter", "keyword"}
 #: An inverted pair (B before A) is a series out of order only when both count from the beginning.
 _PAIR = 2
 
@@ -81,8 +84,9 @@ def order_by_label(draft: Draft, loose: frozenset[int]) -> dict[int, tuple[Evide
     `loose` are unlabelled sections that a seam parted from the section before them: they are not carried along.
     """
     reasons: dict[int, tuple[Evidence, ...]] = {}
+    everywhere = _count_labels(draft)
     for _ in range(3):  # outer series first; moving a chapter changes the scope of what is in it
-        pending = [series for series in find_series(draft) if not series.ordered and _is_decisive(series)]
+        pending = [s for s in find_series(draft) if not s.ordered and _is_decisive(s) and _is_whole(s, everywhere)]
         if not pending:
             break
         reasons |= _sort(draft, pending[0], loose)
@@ -97,6 +101,18 @@ def _is_decisive(series: Series) -> bool:
     present = set(series.numbers)
     first = min(present)
     return all(n == first or n - 1 in present or n + 1 in present for n in _displaced(series))
+
+
+def _count_labels(draft: Draft) -> Counter[tuple[str, int]]:
+    """How often each number of each series begins a block, heading or not."""
+    labels = (find_label(draft.blocks[id_].clean) for id_ in draft.order if draft.blocks[id_].label)
+    return Counter((label.series, label.number) for label in labels if label is not None)
+
+
+def _is_whole(series: Series, everywhere: Counter[tuple[str, int]]) -> bool:
+    """Whether no list item carries a number that is out of order here: then the numbers may be a list's, not those of
+    sections."""
+    return all(everywhere[series.style, n] <= 1 or series.numbers.count(n) == everywhere[series.style, n] or series.style in _SURE for n in series.numbers)
 
 
 def _displaced(series: Series) -> list[int]:

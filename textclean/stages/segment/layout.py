@@ -25,8 +25,13 @@ _GLUED_ARTICLE = re.compile(r"(?<=[。；：.）)」”\s])(?=第[ \u3000]*[一�
 class Line:
     """One line without its break: where it stands and what it says once the edits are applied."""
 
+    number: int
     span: Span
     clean: str
+
+    def next_to(self, following: Line) -> bool:
+        """Whether no blank line stands between this line and the following one."""
+        return following.number == self.number + 1
 
 
 def read_blocks(document: Document) -> tuple[tuple[Block, ...], bool]:
@@ -58,7 +63,7 @@ def _read_lines(document: Document) -> Iterator[Line]:
         if not raw:
             continue
         span = Span(start, start + len(raw))
-        yield Line(span, apply_edits(raw, _edits_within(document.edits, edit_starts, span), start))
+        yield Line(number, span, apply_edits(raw, _edits_within(document.edits, edit_starts, span), start))
 
 
 def _wrap_width(lines: tuple[Line, ...]) -> int:
@@ -72,7 +77,7 @@ def _wrap_width(lines: tuple[Line, ...]) -> int:
         return 0
     full = broken = 0
     for (line, columns), following in zip(zip(lines, widths, strict=True), lines[1:], strict=False):
-        if line.span.end + 2 < following.span.start or _starts_paragraph(following.clean):
+        if not line.next_to(following) or _starts_paragraph(following.clean):
             continue
         if columns + _first_word(following.clean) > longest and not ends_sentence(line.clean):
             full += 1
@@ -108,9 +113,8 @@ def _join_lines(lines: tuple[Line, ...], wrapped: int) -> Iterator[Span]:
 
 
 def _continues(line: Line, following: Line, wrapped: int) -> bool:
-    adjacent = line.span.end + 2 >= following.span.start
     full = width(line.clean.rstrip()) + _first_word(following.clean) > wrapped - 2
-    return adjacent and full and not _starts_paragraph(following.clean)
+    return line.next_to(following) and full and not _starts_paragraph(following.clean)
 
 
 def _split(text: str, span: Span) -> Iterator[Span]:
