@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from benchmarks.judges.tally import Failure, Tally
 
@@ -68,10 +68,11 @@ _COLUMNS: tuple[tuple[str, Callable[[Tally], str]], ...] = (
 )
 
 
-def render_table(rows: Mapping[Row, Tally]) -> str:
-    """One line per operator and genre."""
-    cells = [["operator", "genre", *(name for name, _ in _COLUMNS)]]
-    cells += [[*key, *(show(tally) for _, show in _COLUMNS)] for key, tally in rows.items()]
+def render_table(rows: Mapping[Row, Tally], columns: Sequence[str] = ()) -> str:
+    """One line per operator and genre, with all columns or those named."""
+    chosen = [(name, show) for name, show in _COLUMNS if not columns or name in columns]
+    cells = [["operator", "genre", *(name for name, _ in chosen)]]
+    cells += [[*key, *(show(tally) for _, show in chosen)] for key, tally in rows.items()]
     widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))]
     lines = ["  ".join(map(_pad, row, widths, range(len(row)))) for row in cells]
     return "\n".join([lines[0], "-" * len(lines[0]), *lines[1:]])

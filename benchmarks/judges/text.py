@@ -39,12 +39,24 @@ def _judge_pieces(outcome: Outcome, tally: Tally) -> None:
         told = fold(outcome.told[index])
         if told in (fold(piece.wanted), fold(piece.text)):
             continue
-        lost = (Counter(fold(piece.wanted)) - Counter(told)).total()
+        lost = 0 if _stands_elsewhere(outcome, index) else (Counter(fold(piece.wanted)) - Counter(told)).total()
         invented = (Counter(told) - Counter(fold(piece.text))).total()
         tally.add("lost", lost)
         tally.add("invented", invented)
         if lost or invented:
             tally.fail(failure(outcome, "text-changed", index, "the same text", outcome.told[index][-80:]))
+
+
+def _stands_elsewhere(outcome: Outcome, index: int) -> bool:
+    """Whether another kept piece has the whole text: what is taken from this one is not lost then."""
+    piece = outcome.case.pieces[index]
+    return any(
+        i != index
+        and other.origin == piece.origin
+        and outcome.fate(i) == "kept"
+        and fold(outcome.told[i]) == fold(piece.wanted)
+        for i, other in enumerate(outcome.case.pieces)
+    )
 
 
 def _judge_whole(outcome: Outcome, tally: Tally) -> None:
