@@ -139,7 +139,9 @@ def _row(block: dict[str, Any], lines: dict[int, str], told: dict[str, str], edi
         if edits:
             sign, reasons = "~", [f"edited: {explain_edits(edits)}"]
         if cut:
-            why = next((m for rule, m in told.items() if rule.startswith("TC5")), "").removeprefix(f"{block['truncated']}: ")
+            why = next((m for rule, m in told.items() if rule.startswith("TC5")), "").removeprefix(
+                f"{block['truncated']}: "
+            )
             sign, reasons = "!", [f"truncated, {block['truncated']}" + (f": {why}" if why else ""), *reasons]
         if block["moved"]:
             sign, reasons = ">", [explain_move(block["moved"], lines), *reasons]

@@ -1,0 +1,59 @@
+"""The reference is current: what the code has and a page does not name turns the build red."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from textclean import errors
+from textclean.configuration import known_keys
+from textclean.errors import TextcleanError
+from textclean.rules import RULES
+
+ROOT = Path(__file__).parent.parent.parent
+REFERENCE = ROOT / "docs" / "reference"
+
+
+@pytest.fixture(scope="module")
+def generator() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("generate_docs", ROOT / "docs" / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("page", ["cli.md", "configuration.md", "rules.md", "report.md"])
+def test_a_generated_page_is_current(generator: ModuleType, page: str) -> None:
+    assert (REFERENCE / page).read_text(encoding="utf-8") == generator.PAGES[page](), "`make docs` writes it anew"
+
+
+def test_every_exit_code_and_error_is_documented() -> None:
+    page = (REFERENCE / "exit-codes.md").read_text(encoding="utf-8")
+    tree = [c for c in vars(errors).values() if isinstance(c, type) and issubclass(c, TextcleanError)]
+    assert [
+        f"| `{c.__name__}` | {c.exit_code} |" for c in tree if f"| `{c.__name__}` | {c.exit_code} |" not in page
+    ] == []
+    for code in {0, 1, 130, *(c.exit_code for c in tree)}:
+        assert f"\n| {code} | " in page
+
+
+def test_every_setting_and_rule_is_documented() -> None:
+    configuration = (REFERENCE / "configuration.md").read_text(encoding="utf-8")
+    assert [k.key for k in known_keys() if f"### {k.key.replace('_', '-')}\n" not in configuration] == []
+    rules = (REFERENCE / "rules.md").read_text(encoding="utf-8")
+    assert [code for code in RULES if f"[{code} " not in rules] == []
+
+
+def test_no_exit_code_hides_in_the_code() -> None:
+    """An exit code is a class of errors, or one of the three that are none: 0, 1 and 130."""
+    named = {0, 1, 2, 3, 4, 130}
+    for path in (ROOT / "textclean" / "cli").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Return) and isinstance(node.value, ast.Constant) and type(node.value.value) is int:
+                assert node.value.value in named, f"{path.name} returns {node.value.value}"
