@@ -54,7 +54,7 @@ def c4_lines(ends: tuple[str, ...] | None, least_words: int) -> Callable[[Lines]
 
 def datatrove_lines(lines: Lines) -> Left:
     """datatrove's sentence deduplication over lines, one line as the unit, in one document."""
-    from datatrove.data import Document  # type: ignore[import-not-found]
+    from datatrove.data import Document
     from datatrove.pipeline.dedup import SentenceDedupFilter, SentenceDedupSignature, SentenceFindDedups  # type: ignore[import-not-found]
     from datatrove.pipeline.dedup.sentence_dedup import SentDedupConfig  # type: ignore[import-not-found]
 
