@@ -15,7 +15,7 @@ class BuildWithPages(build_py):
         if not self.editable_mode:
             pages = Path(self.build_lib, "textclean", "docs", "rules")
             shutil.rmtree(pages, ignore_errors=True)
-            shutil.copytree("docs/rules", pages, ignore=lambda _, names: [n for n in names if not n.endswith(".md")])
+            shutil.copytree("docs/rules", pages, ignore=lambda _, names: [n for n in names if not n.startswith("TC")])
 
 
 setup(cmdclass={"build_py": BuildWithPages})

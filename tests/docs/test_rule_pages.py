@@ -26,7 +26,7 @@ def test_every_rule_has_a_page() -> None:
 
 
 def test_no_page_is_of_a_rule_that_does_not_exist() -> None:
-    assert {path.name for path in PAGES.glob("*.md")} <= {page_name(rule) for rule in RULES.values()}
+    assert {path.name for path in PAGES.glob("TC*.md")} <= {page_name(rule) for rule in RULES.values()}
 
 
 @pytest.mark.parametrize("rule", WRITTEN, ids=lambda rule: rule.code)
