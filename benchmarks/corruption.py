@@ -86,7 +86,8 @@ def corrupt(
     `donors` are paragraphs of other documents; `layout` None draws one.
     """
     rng = random.Random(f"{seed}:{operator}:{document.id}")
-    hand = Hand(rng, document.language, half, donors)
+    own = {block.text for block in document.blocks}
+    hand = Hand(rng, document.language, half, [text for text in donors if text not in own])
     pieces = OPERATORS[operator](pieces_of(document), hand)
     if pieces is None:
         return None

@@ -23,15 +23,20 @@ def _share(number: float | None) -> str:
     return "-" if number is None else f"{number:.3f}"
 
 
-def _duplicates(tally: Tally) -> tuple[float | None, float | None]:
+def duplicates(tally: Tally) -> tuple[float | None, float | None]:
+    """Precision and recall of removal."""
     return tally.ratio("dup.tp", "dup.tp", "dup.fp"), tally.ratio("dup.tp", "dup.tp", "dup.fn")
 
 
-def _noise(tally: Tally) -> float | None:
+def noise_f1(tally: Tally) -> float | None:
+    """F1 of noise lines, None where there were none."""
+    if not tally.counts["noise.tp"] + tally.counts["noise.fn"]:
+        return None
     return f1(tally.ratio("noise.tp", "noise.tp", "noise.fp"), tally.ratio("noise.tp", "noise.tp", "noise.fn"))
 
 
-def _cut_recall(tally: Tally, *kinds: str) -> float | None:
+def cut_recall(tally: Tally, *kinds: str) -> float | None:
+    """The share of the cuts of some kinds that is flagged as certain or strong."""
     all_cuts = sum(tally.counts[f"cut.{kind}.all"] for kind in kinds)
     return sum(tally.counts[f"cut.{kind}.found"] for kind in kinds) / all_cuts if all_cuts else None
 
@@ -43,17 +48,17 @@ def _repaired(tally: Tally, kind: str) -> str:
 
 _COLUMNS: tuple[tuple[str, Callable[[Tally], str]], ...] = (
     ("docs", lambda t: str(t.counts["documents"])),
-    ("dup.P", lambda t: _share(_duplicates(t)[0])),
-    ("dup.R", lambda t: _share(_duplicates(t)[1])),
-    ("dup.F1", lambda t: _share(f1(*_duplicates(t)))),
+    ("dup.P", lambda t: _share(duplicates(t)[0])),
+    ("dup.R", lambda t: _share(duplicates(t)[1])),
+    ("dup.F1", lambda t: _share(f1(*duplicates(t)))),
     ("best", lambda t: _share(t.ratio("best.kept", "best.all"))),
     ("traps", lambda t: f"{t.counts['traps.merged']}/{t.counts['traps']}" if t.counts["traps"] else "-"),
-    ("noiseF1", lambda t: _share(_noise(t)) if t.counts["noise.tp"] + t.counts["noise.fn"] else "-"),
+    ("noiseF1", lambda t: _share(noise_f1(t))),
     ("bodyNoise", lambda t: str(t.counts["noise.fp"])),
     ("cut.P", lambda t: _share(t.ratio("cut.tp", "cut.tp", "cut.fp"))),
-    ("inside.R", lambda t: _share(_cut_recall(t, *VISIBLE_CUTS))),
-    ("fixed.R", lambda t: _share(_cut_recall(t, "fixed"))),
-    ("sent.R", lambda t: _share(_cut_recall(t, "sentence"))),
+    ("inside.R", lambda t: _share(cut_recall(t, *VISIBLE_CUTS))),
+    ("fixed.R", lambda t: _share(cut_recall(t, "fixed"))),
+    ("sent.R", lambda t: _share(cut_recall(t, "sentence"))),
     ("labelled", lambda t: _repaired(t, "labelled")),
     ("unlabelled", lambda t: _repaired(t, "unlabelled")),
     ("worse", lambda t: str(t.counts["order.worse"])),
@@ -80,6 +85,32 @@ def render_table(rows: Mapping[Row, Tally], columns: Sequence[str] = ()) -> str:
 
 def _pad(cell: str, width: int, column: int) -> str:
     return cell.ljust(width) if column < 2 else cell.rjust(width)
+
+
+#: A title, the columns that belong together, and those of them of which one must have something to count.
+_THEMES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("Copies", ("docs", "dup.P", "dup.R", "dup.F1", "best", "traps"), ("dup.F1", "best", "traps")),
+    ("Cuts", ("docs", "cut.P", "inside.R", "fixed.R", "sent.R"), ("inside.R", "fixed.R", "sent.R")),
+    ("Order", ("docs", "labelled", "unlabelled", "worse", "moves"), ("labelled", "unlabelled", "moves")),
+    ("Furniture", ("docs", "noiseF1", "bodyNoise"), ("noiseF1",)),
+    ("Harm", ("docs", "par.body", "par.head", "lost", "invented", "notIdem", "crash", "ms"), ("docs",)),
+)
+
+
+def render_markdown(rows: Mapping[Row, Tally]) -> str:
+    """The same as Markdown: a table per theme, with the rows that have something to say about it."""
+    show = dict(_COLUMNS)
+    parts = []
+    for title, columns, needed in _THEMES:
+        parts += [
+            f"\n### {title}\n",
+            f"| operator | genre | {' | '.join(columns)} |",
+            "|---|---|" + "---:|" * len(columns),
+        ]
+        for (operator, genre), tally in rows.items():
+            if any(show[column](tally) != "-" for column in needed):
+                parts.append(f"| {operator} | {genre} | {' | '.join(show[column](tally) for column in columns)} |")
+    return "\n".join(parts)
 
 
 def by_genre(rows: Mapping[Row, Tally]) -> dict[Row, Tally]:

@@ -22,10 +22,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.corpora import read_documents, sample
 from benchmarks.corruption import OPERATORS, corrupt
+from benchmarks.floors import render_floors
 from benchmarks.judges import judge
 from benchmarks.judges.tally import Failure, Tally
 from benchmarks.pieces import LAYOUTS, Case, CleanDocument
-from benchmarks.printing import Row, by_genre, render_details, render_failures, render_table
+from benchmarks.printing import Row, by_genre, render_details, render_failures, render_markdown, render_table
 from textclean import Settings, clean
 
 
@@ -134,6 +135,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--idempotence", choices=("all", "some", "none"), default="some", help="how many are cleaned twice (a quarter)"
     )
+    parser.add_argument("--markdown", action="store_true", help="the tables as Markdown")
     parser.add_argument("--print-case", action="store_true", help="print the corrupted texts instead of measuring")
     options = parser.parse_args(arguments)
 
@@ -154,8 +156,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _print_cases(documents, plan)
         return 0
     rows = measure_all(documents, plan, options.jobs)
-    print(render_table(rows))
-    print("\n" + render_table(by_genre(rows)))
+    if options.markdown:
+        print(render_markdown(by_genre(rows)) + "\n" + render_markdown(rows))
+    else:
+        print(render_table(rows) + "\n\n" + render_table(by_genre(rows)))
+    print("\n" + render_floors(rows))
     print(render_details(rows))
     if options.show_errors:
         failures = [f for tally in rows.values() for f in tally.failures]
