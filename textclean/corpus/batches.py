@@ -1,0 +1,169 @@
+"""Arrow batches: the columns they have, and behind them what cleaning found. Every dataframe adapter stands on this."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from textclean.corpus.work import Columns, Outcome, Work
+from textclean.decisions import Decisions
+from textclean.errors import NotTextError
+from textclean.model import Report
+from textclean.settings import Settings
+
+if TYPE_CHECKING:
+    import pyarrow
+
+    BATCH_SCHEMA: pyarrow.Schema
+
+#: What begins the name of each column that is added.
+PREFIX = "tc_"
+
+
+def __getattr__(name: str) -> Any:
+    """BATCH_SCHEMA: the columns that `clean_batch` adds by default."""
+    if name == "BATCH_SCHEMA":
+        return batch_schema()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def batch_schema(*, blocks: bool = False, report: bool = False) -> pyarrow.Schema:
+    """The columns that `clean_batch` adds, with their types."""
+    import pyarrow as pa
+
+    fields = [
+        ("tc_text", pa.string()),
+        ("tc_outcome", pa.string()),
+        ("tc_verdict", pa.string()),
+        ("tc_encoding", pa.string()),
+        ("tc_codes", pa.list_(pa.string())),
+        ("tc_truncated", pa.int32()),
+        ("tc_removed", pa.int64()),
+    ]
+    if blocks:
+        block = [("kind", pa.string()), ("level", pa.int32()), ("text", pa.string()), ("truncated", pa.string())]
+        fields.append(("tc_blocks", pa.list_(pa.struct(block))))
+    if report:
+        fields.append(("tc_report", pa.string()))
+    return pa.schema(fields)
+
+
+def clean_batch(
+    batch: pyarrow.RecordBatch,
+    *,
+    column: str = "text",
+    settings: Settings | None = None,
+    encoding: str | None = None,
+    declared: str | None = None,
+    decisions: Decisions | None = None,
+    title: str | None = "title",
+    url: str | None = "url",
+    published: str | None = "published",
+    blocks: bool = False,
+    report: bool = False,
+) -> pyarrow.RecordBatch:
+    """The batch with its columns as they were, and the columns of `batch_schema` behind them.
+
+    `column` holds text, or bytes whose encoding is then found. `title`, `url` and `published` name columns that tell
+    what is known of the article; where there is none of that name, nothing is known. A row that cannot be cleaned is
+    `quarantined` and has no `tc_text`. Raises KeyError when there is no such text column.
+    """
+    columns = Columns(text=column, title=title, url=url, published=published)
+    work = Work(
+        settings=settings or Settings(), encoding=encoding, declared=declared, decisions=decisions, columns=columns
+    )
+    if column not in batch.schema.names:
+        raise KeyError(f"there is no column {column!r}; there are {', '.join(batch.schema.names)}")
+    rows = [clean_row(work, row, "") for row in iterate_rows(batch, columns)]
+    return extend_batch(batch, rows, blocks=blocks, report=report)
+
+
+def iterate_rows(batch: pyarrow.RecordBatch, columns: Columns) -> Iterable[dict[str, Any]]:
+    """The rows of a batch, with the columns that cleaning looks at."""
+    wanted = {columns.text, columns.id, columns.title, columns.url, columns.published, columns.site}
+    names = [name for name in dict.fromkeys(batch.schema.names) if name in wanted]
+    values = [batch.column(name).to_pylist() for name in names]
+    return (dict(zip(names, row, strict=True)) for row in zip(*values, strict=True))
+
+
+def clean_row(work: Work, row: Mapping[str, Any], path: str) -> Outcome:
+    """The outcome of one record."""
+    columns, text = work.columns, row.get(work.columns.text)
+    if not isinstance(text, str | bytes):
+        reason = "is not there" if columns.text not in row else "is empty" if text is None else "is no text"
+        error = NotTextError(f"Its column {columns.text} {reason}.", "Name another one with --column.")
+        return Outcome(path, error=error)
+    known = {"title": columns.title, "url": columns.url, "published": columns.published}
+    told = {key: row.get(name) for key, name in known.items() if name}
+    return work.clean(text, path, known={key: value for key, value in told.items() if isinstance(value, str)})
+
+
+def site_of(row: Mapping[str, Any], columns: Columns) -> str:
+    """The site that a record comes from: its site column, else the host of its url, without `www.`."""
+    if columns.site and columns.site in row:
+        return str(row[columns.site] or "")
+    url = row.get(columns.url) if columns.url else None
+    if not isinstance(url, str):
+        return ""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def describe(outcome: Outcome, *, blocks: bool = False, report: bool = False) -> dict[str, Any]:
+    """The values of the added columns for one outcome."""
+    found = outcome.report
+    if found is None:
+        told: dict[str, Any] = dict.fromkeys(_NAMES)
+        told |= {"tc_outcome": "quarantined", "tc_codes": [], "tc_truncated": 0, "tc_removed": 0}
+    else:
+        told = {
+            "tc_text": _well_formed(found.text),
+            "tc_outcome": outcome_of(found),
+            "tc_verdict": found.verdict,
+            "tc_encoding": found.document.source.decoded.encoding,
+            "tc_codes": sorted({finding.rule for finding in found.findings}),
+            "tc_truncated": sum(b.truncated in ("certain", "strong") for b in found.document.kept),
+            "tc_removed": sum(len(b.text) for b in found.document.blocks if b.fate != "kept"),
+        }
+    if blocks:
+        told["tc_blocks"] = None if found is None else [_block(b) for b in found.document.kept]
+    if report:
+        told["tc_report"] = None if found is None else json.dumps(found.to_dict(), ensure_ascii=True)
+    return told
+
+
+_NAMES = ("tc_text", "tc_outcome", "tc_verdict", "tc_encoding", "tc_codes", "tc_truncated", "tc_removed")
+
+
+def outcome_of(report: Report) -> str:
+    """Whether cleaning changed the text."""
+    return "unchanged" if report.text == report.document.text else "cleaned"
+
+
+def extend_batch(
+    batch: pyarrow.RecordBatch, outcomes: Sequence[Outcome], *, blocks: bool = False, report: bool = False
+) -> pyarrow.RecordBatch:
+    """The batch with the added columns; those of an earlier cleaning are replaced."""
+    import pyarrow as pa
+
+    schema = batch_schema(blocks=blocks, report=report)
+    told = [describe(outcome, blocks=blocks, report=report) for outcome in outcomes]
+    kept = [n for n, name in enumerate(batch.schema.names) if name not in schema.names]
+    arrays = [batch.column(n) for n in kept]
+    arrays += [pa.array([row[field.name] for row in told], field.type) for field in schema]
+    fields = [*(batch.schema.field(n) for n in kept), *schema]
+    return pa.RecordBatch.from_arrays(arrays, schema=pa.schema(fields, metadata=batch.schema.metadata))
+
+
+def _block(block: Any) -> dict[str, Any]:
+    text = _well_formed(block.clean)
+    return {"kind": block.kind, "level": block.level, "text": text, "truncated": block.truncated}
+
+
+def _well_formed(text: str) -> str:
+    """The text without lone surrogates, which neither Arrow nor UTF-8 can hold."""
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")

@@ -1,0 +1,226 @@
+"""What there is to do: files, folders, lists of files and standard input become a stream of inputs, each with its kind
+and its place in the output.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from array import array
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from textclean.corpus.walk import Globs, walk
+from textclean.errors import UnreadableError, UsageError
+
+STDIN = "-"
+#: What a name ends in, and what it says of the file. Everything else is read as text.
+KINDS = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".shtml": "html",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".parquet": "parquet",
+}
+PACKINGS = {".gz": "gzip", ".zst": "zstd", ".zstd": "zstd"}
+#: Kinds that hold many documents each.
+RECORDS = frozenset({"jsonl", "csv", "parquet"})
+#: What a kind or a packing needs: a module, and the extra that brings it.
+NEEDS = {"html": ("trafilatura", "html"), "parquet": ("pyarrow", "corpus"), "zstd": ("zstandard", "corpus")}
+
+
+class Input(NamedTuple):
+    """One thing to read: `path` as it is opened and told, `place` below the output, `site` it comes from."""
+
+    path: str
+    place: str
+    kind: str
+    packing: str | None
+    bytes: int
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """What the caller asks to be worked on."""
+
+    paths: tuple[str, ...]
+    files_from: str | None = None
+    globs: Globs = field(default_factory=Globs)
+    #: The kind that every input is read as; None: by name.
+    kind: str | None = None
+    #: The site that every file comes from; None: the first folder of its place.
+    site: str | None = None
+    #: Real paths that are no input: where the results go.
+    besides: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Survey:
+    """What a first look at the names found."""
+
+    inputs: int = 0
+    bytes: int = 0
+    needs: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
+
+
+def find_inputs(selected: Selected, left_out: Counter[str]) -> Iterator[Input]:
+    """The inputs, in order: paths as they were named, the files of a folder sorted. What is left out is counted."""
+    for path in selected.paths:
+        yield from _expand(path, _place(path), "", selected, left_out)
+    if selected.files_from:
+        for path in _read_list(selected.files_from):
+            place = _listed_place(path)
+            yield from _expand(path, place, place + "/" if place else "", selected, left_out)
+
+
+def survey_inputs(selected: Selected) -> Survey:
+    """A first look at all names.
+
+    Raises UsageError where nothing can be done: two inputs would have one result, a named input is the only one and
+    does not exist, or a library is missing.
+    """
+    found, places = Survey(), array("Q")
+    for entry in find_inputs(selected, found.left_out):
+        found.inputs += 1
+        found.bytes += entry.bytes
+        found.kinds[entry.kind] += 1
+        found.needs.update(word for word in (entry.kind, entry.packing) if word in NEEDS)
+        places.append(int.from_bytes(blake2b(os.fsencode(entry.place), digest_size=8).digest()))
+    if len(selected.paths) > 1 or (selected.paths and selected.files_from):
+        _refuse_collisions(selected, places)
+    for word in found.needs:
+        module, extra = NEEDS[word]
+        if find_spec(module) is None:
+            raise UsageError(f"{word} needs {module}.", f"Install it: pip install 'textclean[{extra}]'.")
+    return found
+
+
+def kind_of(path: str, forced: str | None = None) -> tuple[str, str | None]:
+    """Kind and packing of a file, by its name."""
+    name = PurePosixPath(path.lower())
+    packing = PACKINGS.get(name.suffix)
+    if packing:
+        name = name.with_suffix("")
+    return forced or KINDS.get(name.suffix, "text"), packing
+
+
+def tell_unreadable(path: str, error: OSError) -> UnreadableError:
+    """Why a file cannot be read, in words."""
+    reason = "does not exist" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror}"
+    if os.path.islink(path) and not os.path.exists(path):
+        reason = "is a link to nothing"
+    elif isinstance(error, IsADirectoryError):
+        reason = "is a folder that cannot be listed"
+    return UnreadableError(f"{path} {reason}.", "Check the path and its permissions.")
+
+
+def spool_list(path: str) -> str:
+    """The path of a list of files that can be read twice: standard input is kept in a temporary file."""
+    if path != STDIN:
+        return path
+    import sys
+
+    handle, name = tempfile.mkstemp(prefix="textclean-list-")
+    with os.fdopen(handle, "wb") as stream:
+        stream.writelines(sys.stdin.buffer)
+    return name
+
+
+def _expand(path: str, place: str, above: str, selected: Selected, left_out: Counter[str]) -> Iterator[Input]:
+    """The inputs that a path stands for: itself at `place`, or what is in it, below `above`."""
+    if path == STDIN:
+        yield Input(path, place, selected.kind or "text", None, 0, selected.site or "")
+        return
+    if not os.path.isdir(path):
+        if selected.globs.wants(path):
+            yield _describe(path, place, selected, PurePosixPath(os.path.abspath(path)).parent.name)
+        else:
+            left_out["excluded"] += 1
+        return
+    folder = os.path.basename(os.path.abspath(path))
+    for found in walk(path, selected.globs, left_out, besides=selected.besides):
+        inner = found.place
+        site = inner.partition("/")[0] if "/" in inner else folder
+        entry = _describe(os.path.join(path, inner), above + inner, selected, site)
+        yield entry if found.ordinary else entry._replace(kind="special")
+
+
+def _describe(path: str, place: str, selected: Selected, site: str) -> Input:
+    kind, packing = kind_of(path, selected.kind)
+    try:
+        size = os.stat(path).st_size
+    except OSError:
+        size = 0
+    return Input(path, place, kind, packing, size, selected.site or site)
+
+
+def _place(path: str) -> str:
+    """Where the result of a named file goes; of a folder, nothing of its own name is in the places."""
+    if path == STDIN:
+        return "stdin.txt"
+    return os.path.basename(os.path.normpath(path))
+
+
+def _listed_place(path: str) -> str:
+    """Where the result of a listed file goes: its path as listed, so that equal names in two folders stay apart."""
+    parts = [part for part in PurePosixPath(os.path.normpath(path)).parts if part not in ("/", "..")]
+    return "/".join(parts)
+
+
+def _read_list(path: str) -> Iterator[str]:
+    """The paths in a list: a line each, or separated by NUL as `find -print0` does."""
+    try:
+        with open(path, "rb") as stream:
+            separator = b"\0" if b"\0" in stream.read(2**16) else b"\n"
+            stream.seek(0)
+            rest = b""
+            while block := stream.read(2**16):
+                *whole, rest = (rest + block).split(separator)
+                yield from filter(None, (os.fsdecode(line.rstrip(b"\r")) for line in whole))
+            if rest.strip():
+                yield os.fsdecode(rest.rstrip(b"\r"))
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}.", "Name another list with --files-from.") from None
+
+
+def _refuse_collisions(selected: Selected, places: array[int]) -> None:
+    """Raise UsageError, which names two inputs, when they would have one result."""
+    ordered = sorted(places)
+    twice = {one for one, other in pairwise(ordered) if one == other}
+    if not twice:
+        return
+    seen: dict[str, str] = {}
+    for entry in find_inputs(selected, Counter()):
+        if int.from_bytes(blake2b(os.fsencode(entry.place), digest_size=8).digest()) not in twice:
+            continue
+        if entry.place in seen:
+            first = seen[entry.place]
+            if os.path.realpath(first) == os.path.realpath(entry.path):
+                raise UsageError(f"{entry.path} is named twice.", "Name it once.")
+            raise UsageError(
+                f"{first} and {entry.path} would both be written to {entry.place}.",
+                "Clean their common folder, or one at a time.",
+            )
+        seen[entry.place] = entry.path
+
+
+def is_ordinary(path: str) -> bool:
+    """Whether reading the file ends by itself: not so for a device, and a pipe only if somebody named it."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return True
+    return stat.S_ISREG(mode) or stat.S_ISFIFO(mode)

@@ -1,0 +1,78 @@
+"""Files of lines that only grow: what a run has done so far, readable after a kill at any moment."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+
+
+class Extent(NamedTuple):
+    """Where something stands in a ledger: half-open, in bytes."""
+
+    start: int
+    end: int
+
+
+class Ledger:
+    """An open file of lines. What is appended is in the hands of the system when `append` returns."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._stream: IO[bytes] = path.open("ab+")
+        self.end = path.stat().st_size
+
+    def append(self, data: bytes) -> Extent:
+        """Where the data stands now."""
+        start = self.end
+        if data:
+            self._stream.write(data)
+            self._stream.flush()
+            self.end += len(data)
+        return Extent(start, self.end)
+
+    def read(self, extent: Extent) -> bytes:
+        """What stands there."""
+        return os.pread(self._stream.fileno(), extent.end - extent.start, extent.start)
+
+    def read_line(self, start: int) -> bytes:
+        """The line that begins there, without its end."""
+        parts: list[bytes] = []
+        while True:
+            block = os.pread(self._stream.fileno(), 2**14, start)
+            head, end, _ = block.partition(b"\n")
+            parts.append(head)
+            if end or not block:
+                return b"".join(parts)
+            start += len(block)
+
+    def lines(self) -> Iterator[tuple[int, bytes]]:
+        """Each whole line with its place; a torn last one is left out."""
+        start = 0
+        with self.path.open("rb") as stream:
+            for line in stream:
+                if line.endswith(b"\n"):
+                    yield start, line
+                start += len(line)
+
+    def truncate(self, end: int) -> None:
+        """Forget what stands behind `end`."""
+        self._stream.flush()
+        os.ftruncate(self._stream.fileno(), end)
+        self.end = end
+
+    def close(self) -> None:
+        """Close it, when the disk has it."""
+        self._stream.flush()
+        os.fsync(self._stream.fileno())
+        self._stream.close()
+
+
+def to_line(row: Mapping[str, Any]) -> bytes:
+    """A row as a line of JSON in UTF-8; names that UTF-8 cannot hold are escaped."""
+    try:
+        return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    except UnicodeEncodeError:
+        return json.dumps(row, separators=(",", ":")).encode() + b"\n"

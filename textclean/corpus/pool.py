@@ -1,0 +1,338 @@
+"""Worker processes that outlive what they are given: a task that crashes, hangs or eats the memory costs one item.
+
+The tasks come back in order, whoever finished first, so that a run says the same for any number of workers. What is
+held at once is bounded by bytes and by number, so that memory does not depend on how much there is to do.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Any, Generic, Protocol, TypeVar
+
+from textclean.errors import InputError
+
+R = TypeVar("R")
+
+#: Tasks handed out or waiting for an earlier one. An input that hangs holds up the order: with it go this many tasks.
+WINDOW = 256
+#: Bytes of tasks handed out or waiting: what bounds the memory of the parent. 32 MiB are 128 chunks of records.
+WINDOW_BYTES = 32 * 2**20
+#: How many times an item may crash its worker: twice, since once may be a stranger's fault (the kernel's killer takes
+#: whoever is largest, not whoever is guilty).
+CRASHES = 2
+#: Least memory (bytes) that a worker is left with, however many there are.
+LEAST_MEMORY = 2**30
+#: Share of the machine's memory that all workers together may use.
+MEMORY_SHARE = 0.8
+#: How often (seconds) a worker that says nothing is looked at.
+TICK = 0.5
+
+
+class Crashed(InputError):
+    """The item killed its worker."""
+
+
+class TimedOut(InputError):
+    """The item took longer than is allowed."""
+
+
+class OutOfMemory(InputError):
+    """The item needs more memory than a worker may use."""
+
+
+class Job(Protocol):
+    """What a pool hands to a worker: a picklable task of several items."""
+
+    @property
+    def size(self) -> int:
+        """Bytes that the task holds in memory."""
+
+    @property
+    def idle(self) -> bool:
+        """Whether there is nothing to do: the task only keeps its place in the order, and its result is None."""
+
+
+#: Told the number of the item that is begun now.
+Begin = Callable[[int], None]
+#: Does a task, in the worker; items in the mapping were refused and are not to be touched.
+Do = Callable[[Any, Mapping[int, InputError], Begin], R]
+
+
+@dataclass(slots=True)
+class _Held(Generic[R]):
+    """A task that was taken up and not yet given back."""
+
+    job: Any
+    refused: dict[int, InputError] = field(default_factory=dict)
+    crashes: dict[int, int] = field(default_factory=dict)
+    done: bool = False
+    result: R | None = None
+
+
+@dataclass(slots=True)
+class _Worker(Generic[R]):
+    """A process, the way to talk to it, and what it is doing."""
+
+    process: Any
+    connection: Connection
+    held: _Held[R] | None = None
+    seen: tuple[int, int] = (0, -1)
+    waited: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one item may cost. `timeout` in seconds, `memory` in bytes of a worker; None: no limit."""
+
+    timeout: float | None = 120.0
+    memory: int | None = None
+
+    @property
+    def told(self) -> list[float | None]:
+        """The limits, ready for JSON."""
+        return [self.timeout, self.memory]
+
+
+class Pool(Generic[R]):
+    """Some worker processes. `prepare` is called once in each and gives what does the tasks."""
+
+    def __init__(self, prepare: Callable[..., Do[R]], arguments: tuple[Any, ...], *, jobs: int, limits: Limits) -> None:
+        self._context = multiprocessing.get_context("spawn")
+        self._prepare, self._arguments = prepare, arguments
+        self._limits = replace(limits, memory=limits.memory or share_of_memory(jobs))
+        self._jobs = jobs
+        # Per worker: the number of items begun, and the item in work. Written by the worker, read here.
+        self._progress = self._context.RawArray("q", 2 * jobs)
+        self._workers: list[_Worker[R] | None] = [None] * jobs
+        self._looked = time.monotonic()
+
+    def map(self, jobs: Iterable[Job]) -> Iterator[tuple[Any, R | None]]:
+        """Each task with its result, in order."""
+        source, waiting, again = iter(jobs), deque[_Held[R]](), deque[_Held[R]]()
+        exhausted, bytes_held = False, 0
+        while True:
+            for number in range(self._jobs):
+                worker = self._workers[number]
+                if worker and worker.held:
+                    continue
+                while not again and not exhausted and len(waiting) < WINDOW and bytes_held < WINDOW_BYTES:
+                    job = next(source, None)
+                    if job is None:
+                        exhausted = True
+                        break
+                    waiting.append(_Held(job, done=job.idle))
+                    bytes_held += job.size
+                    if not job.idle:
+                        again.append(waiting[-1])
+                if again:
+                    self._hand_out(number, again.popleft(), again)
+            self._listen(again)
+            while waiting and waiting[0].done:
+                held = waiting.popleft()
+                bytes_held -= held.job.size
+                yield held.job, held.result
+            if exhausted and not waiting:
+                return
+
+    def close(self) -> None:
+        """Stop the workers, at once: what they write is temporary until the parent puts it in its place."""
+        for worker in self._workers:
+            if worker:
+                worker.process.kill()
+        for worker in self._workers:
+            if worker:
+                worker.process.join()
+                worker.connection.close()
+        self._workers = [None] * self._jobs
+
+    def _hand_out(self, number: int, held: _Held[R], again: deque[_Held[R]]) -> None:
+        worker = self._workers[number] or self._start(number)
+        self._progress[2 * number + 1] = -1
+        worker.held, worker.seen, worker.waited = held, self._look(number), 0.0
+        try:
+            worker.connection.send((held.job, held.refused))
+        except OSError:
+            self._crashed(number, again)
+
+    def _start(self, number: int) -> _Worker[R]:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(
+            target=_serve,
+            args=(theirs, self._progress, number, os.getpid(), self._limits.memory, self._prepare, self._arguments),
+            daemon=True,
+        )
+        process.start()
+        theirs.close()
+        worker: _Worker[R] = _Worker(process, ours)
+        self._workers[number] = worker
+        return worker
+
+    def _look(self, number: int) -> tuple[int, int]:
+        return self._progress[2 * number], self._progress[2 * number + 1]
+
+    def _listen(self, again: deque[_Held[R]]) -> None:
+        """Take what workers have to say; a dead one or a late one is replaced."""
+        busy = {w.connection: n for n, w in enumerate(self._workers) if w and w.held}
+        if not busy:
+            return
+        for ready in wait(list(busy), self._patience()):
+            number = busy[ready]  # type: ignore[index]  # only connections are waited for
+            worker = self._workers[number]
+            assert worker is not None and worker.held is not None
+            try:
+                result, tired = worker.connection.recv()
+            except (EOFError, OSError):
+                self._crashed(number, again)
+                continue
+            if isinstance(result, Exception):
+                raise result
+            worker.held.done, worker.held.result, worker.held = True, result, None
+            if tired:
+                self._bury(number)
+        self._look_for_the_late(again)
+
+    def _patience(self) -> float:
+        return min(TICK, (self._limits.timeout or TICK) / 4)
+
+    def _look_for_the_late(self, again: deque[_Held[R]]) -> None:
+        # Only time in which this process was looking counts: it may have been stopped, or its reader may be slow.
+        now = time.monotonic()
+        passed, self._looked = min(now - self._looked, 2 * TICK), now
+        for number, worker in enumerate(self._workers):
+            if self._limits.timeout is None or worker is None or worker.held is None:
+                continue
+            seen = self._look(number)
+            # A worker that has not begun is loading its modules, which is no fault of the item.
+            if seen != worker.seen or seen[1] < 0:
+                worker.seen, worker.waited = seen, 0.0
+                continue
+            worker.waited += passed
+            if worker.waited > self._limits.timeout:
+                held = worker.held
+                held.refused[seen[1]] = TimedOut(
+                    f"It took longer than {self._limits.timeout:g} s.", "Pass a longer --timeout."
+                )
+                self._bury(number)
+                again.append(held)
+
+    def _crashed(self, number: int, again: deque[_Held[R]]) -> None:
+        worker = self._workers[number]
+        assert worker is not None and worker.held is not None
+        held, item = worker.held, self._look(number)[1]
+        worker.process.join()
+        code = worker.process.exitcode
+        self._bury(number)
+        held.crashes[item] = held.crashes.get(item, 0) + 1
+        if held.crashes[item] >= CRASHES:
+            if item < 0:
+                raise RuntimeError(f"workers do not start: {_tell_exit(code)}")
+            held.refused[item] = Crashed(f"It crashed the worker ({_tell_exit(code)}).", "Please report it.")
+        again.append(held)
+
+    def _bury(self, number: int) -> None:
+        worker = self._workers[number]
+        if worker:
+            worker.process.kill()
+            worker.process.join()
+            worker.connection.close()
+            self._workers[number] = None
+
+
+def share_of_memory(jobs: int) -> int | None:
+    """The bytes that each of `jobs` workers may use; None where the machine does not say what it has."""
+    try:
+        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (ValueError, OSError):
+        return None
+    for file in ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"):
+        with contextlib.suppress(OSError, ValueError), Path(file).open(encoding="ascii") as stream:
+            memory = min(memory, int(stream.read()))
+    return max(LEAST_MEMORY, int(memory * MEMORY_SHARE) // jobs)
+
+
+def _tell_exit(code: int | None) -> str:
+    if code is not None and code < 0:
+        with contextlib.suppress(ValueError):
+            return signal.Signals(-code).name
+    return f"exit code {code}"
+
+
+def _serve(
+    connection: Connection,
+    progress: Any,
+    number: int,
+    parent: int,
+    memory: int | None,
+    prepare: Callable[..., Do[Any]],
+    arguments: tuple[Any, ...],
+) -> None:
+    """Do tasks until the parent hangs up."""
+    # Ctrl-C reaches the whole group; it is the parent who decides.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _die_with(parent)
+    _limit_memory(memory)
+    do = prepare(*arguments)
+
+    def begin(item: int) -> None:
+        progress[2 * number + 1] = item
+        progress[2 * number] += 1
+
+    while True:
+        try:
+            job, refused = connection.recv()
+        except EOFError:
+            return
+        tired = False
+        while True:
+            try:
+                result: Any = do(job, refused, begin)
+            except MemoryError:
+                # The item is known; the rest of the task is done again, and the process is then replaced.
+                gc.collect()
+                item, tired = progress[2 * number + 1], True
+                if item < 0 or item in refused:
+                    raise
+                refused[item] = OutOfMemory(
+                    "It needs more memory than a worker may use.", "Pass fewer --jobs, or split it."
+                )
+                continue
+            except Exception as error:
+                result = error
+            break
+        try:
+            connection.send((result, tired))
+        except OSError:
+            return
+
+
+def _die_with(parent: int) -> None:
+    """Ask the kernel to end this process with its parent: kill -9 of a run must leave no worker behind."""
+    if sys.platform != "linux":
+        return
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def _limit_memory(memory: int | None) -> None:
+    """Make an allocation fail here before the kernel has to choose a victim."""
+    if memory is None or sys.platform == "win32":
+        return
+    import resource
+
+    # Data, not address space: libraries reserve far more addresses than they ever use.
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    limit = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))

@@ -1,0 +1,176 @@
+"""The rows of a chunk, and the same rows with what cleaning found, in the shape they came in."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from textclean.corpus.batches import PREFIX, describe, extend_batch, iterate_rows
+from textclean.corpus.chunks import LONGEST, Chunk, batch_to_bytes, bytes_to_batches
+from textclean.corpus.inputs import Input
+from textclean.corpus.packing import pack
+from textclean.corpus.work import Columns, Outcome
+from textclean.errors import InputError, NotTextError
+
+#: A mark at the head of a file that no reader expects inside it.
+BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record: its number in the file, the columns that cleaning looks at, and its bytes where it has its own."""
+
+    number: int
+    values: Mapping[str, Any]
+    id: str | None = None
+    raw: bytes | None = None
+    error: InputError | None = None
+
+
+class Rows(Protocol):
+    """The rows of a chunk, one after the other; after each its outcome is added."""
+
+    def __iter__(self) -> Iterator[Row]:
+        """The rows, in order."""
+
+    def add(self, row: Row, outcome: Outcome) -> None:
+        """What became of the row that came last."""
+
+    def finish(self) -> bytes:
+        """The piece of the output."""
+
+
+def open_rows(entry: Input, chunk: Chunk, columns: Columns, *, full: bool) -> Rows:
+    """The rows of a chunk."""
+    kinds: dict[str, Callable[..., Rows]] = {"jsonl": JsonLines, "csv": CsvRows, "parquet": ArrowRows}
+    return kinds[entry.kind](entry, chunk, columns, full=full)
+
+
+class JsonLines:
+    """A JSON object per line. The bytes of a record stay as they are: what is found is written in before its end."""
+
+    def __init__(self, entry: Input, chunk: Chunk, columns: Columns, *, full: bool) -> None:
+        self._packing, self._chunk, self._columns, self._full = entry.packing, chunk, columns, full
+        self._parts: list[bytes] = []
+
+    def __iter__(self) -> Iterator[Row]:
+        """The rows, in order; blank lines are none."""
+        for number, line in enumerate(self._chunk.data.split(b"\n"), self._chunk.first):
+            raw = line.removeprefix(BOM).strip(b" \t\r") if number == 1 else line.strip(b" \t\r")
+            if raw or (self._chunk.error and number == self._chunk.first):
+                yield self._read(number, raw)
+
+    def add(self, row: Row, outcome: Outcome) -> None:
+        """What became of the row; a line that is no JSON object has no place in the output."""
+        if row.error or self._chunk.error:
+            return
+        assert row.raw is not None
+        told, values = describe(outcome, blocks=self._full, report=self._full), row.values
+        if any(name.startswith(PREFIX) and name in told for name in values):
+            # It was cleaned before: what was found then is replaced.
+            kept = {name: value for name, value in values.items() if name not in told}
+            self._parts.append(_dump({**kept, **told}))
+            return
+        inner = row.raw[:-1].rstrip()
+        self._parts.append(inner + (b"" if inner.endswith(b"{") else b", ") + _dump(told)[1:])
+
+    def finish(self) -> bytes:
+        """The lines."""
+        return pack(b"".join(part + b"\n" for part in self._parts), self._packing) if self._parts else b""
+
+    def _read(self, number: int, raw: bytes) -> Row:
+        try:
+            values = json.loads(raw.decode())
+        except UnicodeDecodeError as error:
+            reason = f"It is not UTF-8 at byte {error.start}."
+            return Row(number, {}, raw=raw, error=NotTextError(reason, "Name its --encoding."))
+        except (ValueError, RecursionError) as error:
+            return Row(number, {}, raw=raw, error=NotTextError(f"It is not JSON: {error}.", "Mend the line."))
+        if not isinstance(values, dict):
+            return Row(number, {}, raw=raw, error=NotTextError("It is no JSON object.", "Mend the line."))
+        return Row(number, values, _id(values, self._columns), raw)
+
+
+class CsvRows:
+    """The rows of a CSV file. Lists are written with a blank between, the rest as JSON."""
+
+    def __init__(self, entry: Input, chunk: Chunk, columns: Columns, *, full: bool) -> None:
+        assert chunk.shape is not None
+        self._header, self._separator = chunk.shape
+        self._packing, self._chunk, self._columns, self._full = entry.packing, chunk, columns, full
+        self._names = batch_schema_names(full=full)
+        self._kept = [n for n, name in enumerate(self._header) if name not in self._names]
+        self._out = io.StringIO(newline="")
+        self._writer = csv.writer(self._out, delimiter=self._separator, lineterminator="\n")
+        if chunk.number == 0:
+            self._writer.writerow([*(self._header[n] for n in self._kept), *self._names])
+        csv.field_size_limit(LONGEST)
+
+    def __iter__(self) -> Iterator[Row]:
+        """The rows, in order; blank ones are none."""
+        for number, fields in enumerate(json.loads(self._chunk.data), self._chunk.first):
+            if fields:
+                values = dict(zip(self._header, fields, strict=False))
+                raw = json.dumps(values, ensure_ascii=False).encode("utf-8", "replace")
+                yield Row(number, values, _id(values, self._columns), raw)
+
+    def add(self, row: Row, outcome: Outcome) -> None:
+        """What became of the row."""
+        told = describe(outcome, blocks=self._full, report=self._full)
+        fields = [row.values.get(self._header[n], "") for n in self._kept]
+        self._writer.writerow([*fields, *(_to_field(told[name]) for name in self._names)])
+
+    def finish(self) -> bytes:
+        """The rows, and before the first of all the header."""
+        return pack(self._out.getvalue().encode("utf-8", "replace"), self._packing)
+
+
+class ArrowRows:
+    """The rows of a Parquet file, as a batch."""
+
+    def __init__(self, entry: Input, chunk: Chunk, columns: Columns, *, full: bool) -> None:
+        self._chunk, self._columns, self._full = chunk, columns, full
+        self._batch = next(iter(bytes_to_batches(chunk.data)))
+        self._outcomes: list[Outcome] = []
+
+    def __iter__(self) -> Iterator[Row]:
+        """The rows, in order."""
+        for number, values in enumerate(iterate_rows(self._batch, self._columns), self._chunk.first):
+            text = values.get(self._columns.text)
+            raw = text.encode("utf-8", "replace") if isinstance(text, str) else text
+            yield Row(number, values, _id(values, self._columns), raw if isinstance(raw, bytes) else b"")
+
+    def add(self, row: Row, outcome: Outcome) -> None:
+        """What became of the row."""
+        self._outcomes.append(outcome)
+
+    def finish(self) -> bytes:
+        """The batch with the added columns, as an Arrow stream."""
+        return batch_to_bytes(extend_batch(self._batch, self._outcomes, blocks=self._full, report=self._full))
+
+
+def batch_schema_names(*, full: bool) -> list[str]:
+    """The names of the added columns; pyarrow is not needed to know them."""
+    return [*describe(Outcome(""), blocks=full, report=full)]
+
+
+def _id(values: Mapping[str, Any], columns: Columns) -> str | None:
+    return str(values[columns.id]) if columns.id and values.get(columns.id) is not None else None
+
+
+def _dump(values: Mapping[str, Any]) -> bytes:
+    try:
+        return json.dumps(values, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return json.dumps(values).encode()
+
+
+def _to_field(value: Any) -> Any:
+    if isinstance(value, list):
+        plain = all(isinstance(part, str) for part in value)
+        return " ".join(value) if plain else json.dumps(value, ensure_ascii=False)
+    return value

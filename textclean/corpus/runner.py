@@ -1,0 +1,313 @@
+"""A batch: inputs go to worker processes, and what comes back is put in its place, noted and told, in order."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from textclean.corpus import worker
+from textclean.corpus.inputs import Input, Selected, find_inputs
+from textclean.corpus.journal import Journal, Row
+from textclean.corpus.ledger import to_line
+from textclean.corpus.outputs import Outputs, Quarantine
+from textclean.corpus.pool import Crashed, Limits, OutOfMemory, Pool, TimedOut
+from textclean.corpus.sites import Sites, write_run
+from textclean.corpus.tasks import Ended, Known, Plan, Task, plan_tasks
+from textclean.corpus.work import Work
+from textclean.corpus.worker import Bug, Done, Entry, Files, Records, Writing
+from textclean.errors import InputError
+
+#: What the journal keeps of a document, beside its outcome.
+_TOLD = ("sha256", "size", "verdict", "encoding", "site", "characters", "summary")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """What is to be done. Without `out` nothing is written but what `stream` takes of records."""
+
+    selected: Selected
+    work: Work
+    writing: Writing = field(default_factory=Writing)
+    out: Path | None = None
+    #: Where journal, quarantine and decisions are kept.
+    folder: Path | None = None
+    #: `out` is the file for the one input, not a folder.
+    single: bool = False
+    in_place: bool = False
+    jobs: int = 1
+    limits: Limits = field(default_factory=Limits)
+    resume: bool = False
+    force: bool = False
+    stream: Callable[[bytes], None] | None = None
+
+
+@dataclass(slots=True)
+class Totals:
+    """What a run came to; inputs = cleaned + unchanged + quarantined."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
+    sites: Sites = field(default_factory=Sites)
+    bytes: int = 0
+    resumed: int = 0
+
+    @property
+    def inputs(self) -> int:
+        """How many documents were looked at."""
+        return self.outcomes.total()
+
+    def add(self, entry: Entry) -> None:
+        """Count one document."""
+        self.outcomes[entry.outcome] += 1
+        self.bytes += entry.size
+        self.sites.add(entry.site, entry.verdict, entry.summary, entry.characters)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The totals, ready for JSON."""
+        return {"inputs": self.inputs} | {o: self.outcomes[o] for o in ("cleaned", "unchanged", "quarantined")}
+
+
+def run_batch(batch: Batch, totals: Totals) -> Iterator[Entry]:
+    """Each document, in order, when its result is in its place; `totals` grow along.
+
+    Raises UsageError when another run works in the folder.
+    """
+    desk: Desk = Noted(batch) if batch.folder and batch.out else Desk(batch)
+    tasks = plan_tasks(desk.plan, find_inputs(batch.selected, totals.left_out))
+    arguments = (batch.work, desk.plan.writing)
+    pool: Pool[Done] = Pool(worker.prepare, arguments, jobs=batch.jobs, limits=batch.limits)
+    try:
+        for task, done in pool.map(tasks):
+            for entry, resumed in desk.settle(task, done):
+                totals.add(entry)
+                totals.resumed += resumed
+                yield entry
+        desk.seal(totals)
+    finally:
+        pool.close()
+        desk.close()
+
+
+class Desk:
+    """Where results arrive in order. This one only passes them on."""
+
+    def __init__(self, batch: Batch) -> None:
+        self.batch = batch
+        self.plan = Plan(batch.work, batch.writing, batch.limits)
+
+    def settle(self, task: Task, done: Done | None) -> Iterator[tuple[Entry, bool]]:
+        """The documents of a task, and whether an earlier run did them."""
+        if isinstance(task, Ended) and task.error:
+            yield _broken(task.entry, task.error), False
+        if done:
+            for entry in done.entries:
+                yield entry, False
+            if self.batch.stream and done.output:
+                self.batch.stream(done.output)
+
+    def seal(self, totals: Totals) -> None:
+        """The run is done."""
+
+    def close(self) -> None:
+        """The run is over, done or not."""
+
+
+class Noted(Desk):
+    """Puts results in their places and notes them in a journal."""
+
+    def __init__(self, batch: Batch) -> None:
+        super().__init__(batch)
+        assert batch.folder and batch.out
+        self._folder, self._scratch = batch.folder, batch.folder / "scratch"
+        self._journal = Journal(batch.folder, resume=batch.resume)
+        if not batch.resume:
+            for name in ("quarantine", "parts", "reports"):
+                shutil.rmtree(batch.folder / name, ignore_errors=True)
+        self._outputs = Outputs(
+            batch.out,
+            self._scratch,
+            suffix=batch.writing.suffix,
+            single=batch.single,
+            force=batch.force or batch.in_place,
+            ours=self._journal.wrote,
+        )
+        self._quarantine = Quarantine(batch.folder / "quarantine")
+        writing = replace(batch.writing, scratch=str(self._scratch))
+        self.plan = Plan(batch.work, writing, batch.limits, self._journal, self._outputs, batch.in_place)
+        #: Bytes that were gathered of the file of records in work.
+        self._gathered = 0
+
+    def settle(self, task: Task, done: Done | None) -> Iterator[tuple[Entry, bool]]:
+        """The documents of a task, and whether an earlier run did them."""
+        if isinstance(task, Files):
+            assert done
+            for entry in done.entries:
+                yield self._settle_file(entry)
+        elif isinstance(task, Records):
+            assert done
+            yield from self._settle_chunk(task, done)
+        elif isinstance(task, Known):
+            self._journal.keep(task.row)
+            self._gathered = task.row["output"][1]
+            for entry in self._recall_chunk(task):
+                yield entry, True
+        else:
+            told = self._end(task)
+            if told:
+                yield told, False
+
+    def seal(self, totals: Totals) -> None:
+        """End the journal, and remember what was seen of the sites."""
+        write_run(self._folder, self._journal.number, totals.sites)
+        self._outputs.tidy()
+        self._journal.seal(totals.to_dict())
+
+    def close(self) -> None:
+        """Leave nothing half-written behind."""
+        shutil.rmtree(self._scratch, ignore_errors=True)
+        self._journal.close()
+
+    def _settle_file(self, entry: Entry) -> tuple[Entry, bool]:
+        if entry.outcome == "same":
+            row = self._journal.find(entry.place)
+            assert row is not None
+            self._journal.keep(row)
+            return self._recall(entry.path, entry.place, row, self._journal.decisions_of(row)), True
+        if entry.result:
+            try:
+                self._outputs.put(entry.result, entry.place)
+                if entry.report:
+                    self._put_report(entry.report, entry.place)
+            except InputError as error:
+                Path(entry.result).unlink(missing_ok=True)
+                entry = _refused(entry, error)
+        row = self._row(entry)
+        if entry.outcome == "quarantined":
+            self._outputs.remove(entry.place)
+            row["sha256"] = entry.sha256 or _hash(entry.path)
+            self._journal.add(row, b"", self._note(entry, self._quarantine.take(entry.path, entry.place)))
+        else:
+            self._journal.add(row | {"written": entry.written}, entry.decisions)
+        return entry, False
+
+    def _settle_chunk(self, task: Records, done: Done) -> Iterator[tuple[Entry, bool]]:
+        entry, chunk = task.entry, task.chunk
+        start = 0 if chunk.number == 0 else self._gathered
+        with self._outputs.part(entry.place).open("ab") as part:
+            # Behind what is noted, a run that was killed may have left a piece that is not.
+            part.truncate(start)
+            part.write(done.output)
+        self._gathered = start + len(done.output)
+        row = {"input": entry.place, "chunk": chunk.number, "sha256": chunk.sha256, **self.plan.identity}
+        row["outcome"] = dict(Counter(told.outcome for told in done.entries))
+        row["records"] = [_tell(told) | {"record": told.record, "id": told.id} for told in done.entries]
+        row["output"] = [start, self._gathered]
+        notes = b"".join(self._note(told, None) for told in done.entries if told.outcome == "quarantined")
+        self._journal.add(row, b"".join(told.decisions for told in done.entries), notes)
+        for told in done.entries:
+            yield told, False
+
+    def _end(self, task: Ended) -> Entry | None:
+        """Make the result of the pieces; an entry when the file could not be read to its end."""
+        entry, gathered, self._gathered = task.entry, self._gathered, 0
+        if task.row:
+            self._journal.keep(task.row)
+            return None
+        row: Row = {"input": entry.place, "chunks": task.chunks, **self.plan.identity}
+        error = task.error
+        if task.chunks:
+            try:
+                size = self._outputs.finish(entry, gathered)
+                row["written"] = {"bytes": size}
+            except InputError as refusal:
+                error = refusal
+        elif not error:
+            # An empty file of records: an empty result.
+            self._outputs.part(entry.place).touch()
+            row["written"] = {"bytes": self._outputs.finish(entry, 0)}
+        if error is None:
+            self._journal.add(row, b"")
+            return None
+        told = _broken(entry, error)
+        copy = None if task.chunks else self._quarantine.take(entry.path, entry.place)
+        self._journal.add(row | _tell(told), b"", self._note(told, copy))
+        return told
+
+    def _put_report(self, temporary: str, place: str) -> None:
+        target = self._folder / "reports" / f"{place}.json"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        Path(temporary).replace(target)
+
+    def _row(self, entry: Entry) -> Row:
+        row: Row = {"input": entry.place, **self.plan.identity, **_tell(entry)}
+        if isinstance(entry.error, Crashed | TimedOut | OutOfMemory):
+            row["limits"] = self.batch.limits.told
+        return row
+
+    def _note(self, entry: Entry, copy: str | None) -> bytes:
+        """The line of the quarantine about a document."""
+        told: dict[str, Any] = {"input": entry.place, "reason": str(entry.error), "bytes": entry.size}
+        told |= {"record": entry.record} if entry.record is not None else {}
+        told |= {"id": entry.id} if entry.id is not None else {}
+        if copy:
+            told["copy"] = copy
+        elif entry.raw:
+            try:
+                told["raw"] = entry.raw.decode()
+            except UnicodeDecodeError:
+                told["base64"] = base64.b64encode(entry.raw).decode()
+        return to_line(told)
+
+    def _recall(self, path: str, place: str, told: Row, decisions: list[Row]) -> Entry:
+        """The entry of a document that an earlier run did."""
+        entry = Entry(path, place, told["outcome"], record=told.get("record"), id=told.get("id"))
+        for name in _TOLD:
+            setattr(entry, name, told[name])
+        entry.findings = [{k: v for k, v in row.items() if k not in _OF_DECISIONS} for row in decisions]
+        if "reason" in told:
+            entry.error = (Bug if told.get("bug") else InputError)(told["reason"])
+        return entry
+
+    def _recall_chunk(self, task: Known) -> Iterator[Entry]:
+        decisions: dict[int, list[Row]] = {}
+        for row in self._journal.decisions_of(task.row):
+            decisions.setdefault(row["record"], []).append(row)
+        for told in task.row["records"]:
+            path = worker.tell_path(task.entry.path, told["record"], told["id"])
+            yield self._recall(path, task.entry.place, told, decisions.get(told["record"], []))
+
+
+#: What a decision tells beside its finding.
+_OF_DECISIONS = frozenset({"input", "record", "id", "done", "keeper"})
+
+
+def _tell(entry: Entry) -> Row:
+    """What the journal keeps of a document."""
+    told: Row = {"outcome": entry.outcome, **{name: getattr(entry, name) for name in _TOLD}}
+    if entry.error:
+        told["reason"] = str(entry.error)
+        told |= {"bug": True} if isinstance(entry.error, Bug) else {}
+    return told
+
+
+def _refused(entry: Entry, error: InputError) -> Entry:
+    """The entry of a document whose result could not be written."""
+    return Entry(entry.path, entry.place, "quarantined", entry.site, sha256=entry.sha256, size=entry.size, error=error)
+
+
+def _broken(entry: Input, error: InputError) -> Entry:
+    """The entry of a file of records that could not be read to its end."""
+    return Entry(entry.path, entry.place, "quarantined", entry.site, size=entry.bytes, error=error)
+
+
+def _hash(path: str) -> str | None:
+    with suppress(OSError), Path(path).open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+    return None

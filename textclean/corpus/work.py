@@ -1,0 +1,104 @@
+"""One document in, one outcome out: what every runner calls, in this process or in another."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from textclean.corpus.inputs import STDIN, kind_of, tell_unreadable
+from textclean.corpus.packing import is_damage, open_packed
+from textclean.decisions import Decisions
+from textclean.errors import InputError, NotTextError, UnreadableError
+from textclean.model import Report
+from textclean.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input: a report, or the reason why there is none."""
+
+    path: str
+    report: Report | None = None
+    error: InputError | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """What the columns of records are called. `site` names the site; without it the host of `url` does."""
+
+    text: str = "text"
+    id: str | None = None
+    title: str | None = "title"
+    url: str | None = "url"
+    published: str | None = "published"
+    site: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """How a document is cleaned: picklable, so that it can be handed to another process."""
+
+    settings: Settings
+    encoding: str | None = None
+    declared: str | None = None
+    decisions: Decisions | None = None
+    columns: Columns = Columns()
+    #: The kind that every input is read as; None: by name.
+    kind: str | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """Identity of everything but the settings that the result depends on."""
+        told = "\n".join(f"{f.name}={getattr(self, f.name)!r}" for f in fields(self) if f.name != "settings")
+        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def __call__(self, path: str) -> Outcome:
+        """The outcome of one file, or of standard input for `-`."""
+        kind, packing = kind_of(path, self.kind)
+        try:
+            data = read_file(path, packing)
+        except InputError as error:
+            return Outcome(path, error=error)
+        return self.clean(data, path, kind=kind)
+
+    def clean(
+        self, data: bytes | str, path: str, *, kind: str = "text", known: Mapping[str, Any] | None = None
+    ) -> Outcome:
+        """The outcome of one document; `known` is what its record tells of it: title, url, published."""
+        from textclean.pipeline import clean
+
+        options: dict[str, Any] = {"settings": self.settings, "name": None if path == STDIN else path}
+        options |= {"decisions": self.decisions, **(known or {})}
+        try:
+            if kind == "html" and isinstance(data, bytes):
+                from textclean.corpus.html import clean_page
+
+                report = clean_page(data, encoding=self.encoding, declared=self.declared, **options)
+            else:
+                report = clean(data, encoding=self.encoding, declared=self.declared, **options)
+        except InputError as error:
+            return Outcome(path, error=error)
+        return Outcome(path, report)
+
+
+def read_file(path: str, packing: str | None) -> bytes:
+    """The unpacked bytes of a file, or of standard input for `-`. Raises InputError."""
+    try:
+        with open_packed(path, packing) as stream:
+            return stream.read()
+    except OSError as error:
+        # A broken archive raises an OSError without a number.
+        if error.errno is None:
+            raise UnreadableError(f"{path} is damaged: {error}.", "Fetch it again.") from None
+        raise tell_unreadable(path, error) from None
+    except Exception as error:
+        if is_damage(error):
+            raise UnreadableError(f"{path} is damaged: {error}.", "Fetch it again.") from None
+        raise
+
+
+def refuse_special(path: str) -> NotTextError:
+    """Why a device, a socket or a pipe that was found in a folder is no input."""
+    return NotTextError(f"{path} is not an ordinary file.", "Only files can be cleaned.")

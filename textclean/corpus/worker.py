@@ -1,0 +1,280 @@
+"""What a worker process does with a task: a few files, or a chunk of records."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from textclean.corpus.batches import site_of
+from textclean.corpus.chunks import Chunk
+from textclean.corpus.inputs import Input
+from textclean.corpus.ledger import to_line
+from textclean.corpus.packing import pack
+from textclean.corpus.pool import Begin, Do
+from textclean.corpus.records import Row, Rows, open_rows
+from textclean.corpus.work import Outcome, Work, read_file, refuse_special
+from textclean.decisions import kind_of_decision
+from textclean.errors import InputError, TextcleanError
+from textclean.model import Report
+
+#: What was done where a finding was fixed, by the kind of the decision; otherwise it is only shown.
+DONE = {"removal": "removed", "move": "moved", "edit": "edited", "conflict": "shown"}
+
+
+class Item(NamedTuple):
+    """A file to clean, and the hash that it had when it was done before."""
+
+    entry: Input
+    known: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Some small files, or a large one: together enough work that handing them out costs little."""
+
+    items: tuple[Item, ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes that the task holds in the parent: next to nothing, the files are read by the worker."""
+        return 2**10 * len(self.items)
+
+    @property
+    def idle(self) -> bool:
+        """There is something to do."""
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A chunk of a file of records."""
+
+    entry: Input
+    chunk: Chunk
+
+    @property
+    def size(self) -> int:
+        """Bytes that the task holds, and its result about twice."""
+        return 3 * len(self.chunk.data)
+
+    @property
+    def idle(self) -> bool:
+        """There is something to do."""
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What the worker makes of each outcome.
+
+    `render` turns a report into what is written (None: nothing is written); `scratch` is the folder for what is put
+    into its place later. `whole`: the parent needs the whole report, not the findings alone.
+    """
+
+    render: Callable[[Report], str] | None = None
+    scratch: str | None = None
+    suffix: str = ""
+    full: bool = False
+    whole: bool = False
+
+    @property
+    def fingerprint(self) -> str:
+        """Identity of what is written."""
+        return hashlib.sha256(f"{self.suffix}|{self.full}|{self.render!r}".encode()).hexdigest()[:8]
+
+
+@dataclass(slots=True)
+class Entry:
+    """What became of one document: all that the journal and the findings need of it."""
+
+    path: str
+    place: str
+    outcome: str
+    site: str = ""
+    record: int | None = None
+    id: str | None = None
+    sha256: str | None = None
+    size: int = 0
+    verdict: str | None = None
+    encoding: str | None = None
+    summary: dict[str, Any] = field(default_factory=dict)
+    findings: list[dict[str, Any]] = field(default_factory=list)
+    decisions: bytes = b""
+    #: Characters of the text; where it was cut off, its usual length names the broken scraper.
+    characters: int = 0
+    error: TextcleanError | None = None
+    #: The bytes of a record that is quarantined.
+    raw: bytes = b""
+    #: Temporary files with the result and the report, and the size and hash of the former.
+    result: str | None = None
+    report: str | None = None
+    written: dict[str, Any] | None = None
+    whole: dict[str, Any] | None = None
+
+
+@dataclass(slots=True)
+class Done:
+    """What became of a task: an entry per document, and for records the piece of the output."""
+
+    entries: list[Entry]
+    output: bytes = b""
+
+
+def prepare(work: Work, writing: Writing) -> Do[Done]:
+    """What does tasks in a worker process, with everything loaded that it needs."""
+    import textclean.pipeline  # noqa: F401 - loaded before the clock of the first document runs
+
+    def do(task: Files | Records, refused: Mapping[int, InputError], begin: Begin) -> Done:
+        if isinstance(task, Files):
+            return Done([_do_file(n, item, refused, begin, work, writing) for n, item in enumerate(task.items)])
+        return _do_records(task, refused, begin, work, writing)
+
+    return do
+
+
+def tell_path(path: str, record: int, name: str | None) -> str:
+    """What a record is called: by its id, else by its line or row."""
+    return f"{path}:{record}" if name is None else f"{path}#{name}"
+
+
+def tell_decisions(
+    place: str, record: int | None, name: str | None, findings: list[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """A row per decision: the finding, the input it was made in, what was done, and the block that was kept."""
+    where: dict[str, Any] = {"input": place}
+    where |= {"record": record} if record is not None else {}
+    where |= {"id": name} if name is not None else {}
+    for finding in findings:
+        kind = kind_of_decision(finding["rule"], fixed=finding["fixed"])
+        done = DONE[kind] if kind else "edited" if finding["fixed"] else "shown"
+        keeper = finding["related"][0] if done == "removed" and finding["related"] else None
+        yield {**where, "rule": finding["rule"], "fingerprint": finding["fingerprint"], "done": done} | {
+            "keeper": keeper,
+            **finding,
+        }
+
+
+def _do_file(
+    number: int, item: Item, refused: Mapping[int, InputError], begin: Begin, work: Work, writing: Writing
+) -> Entry:
+    entry = item.entry
+    told = Entry(entry.path, entry.place, "quarantined", entry.site, size=entry.bytes)
+    if number in refused:
+        told.error = refused[number]
+        return told
+    begin(number)
+    try:
+        if entry.kind == "special":
+            raise refuse_special(entry.path)
+        data = read_file(entry.path, entry.packing)
+    except InputError as error:
+        told.error = error
+        return told
+    told.sha256, told.size = hashlib.sha256(data).hexdigest(), len(data)
+    if told.sha256 == item.known:
+        told.outcome = "same"
+        return told
+    return _finish(told, _attempt(lambda: work.clean(data, entry.path, kind=entry.kind), entry.path), entry, writing)
+
+
+def _attempt(clean: Callable[[], Outcome], path: str) -> Outcome:
+    """The outcome; an error that textclean should never make is told like any other, and is not the end of a run."""
+    try:
+        return clean()
+    except MemoryError:
+        raise
+    except Exception as error:
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        told = f"{type(error).__name__}: {error} ({Path(where.filename).name}, line {where.lineno})"
+        return Outcome(path, error=Bug(f"A bug in textclean: {told}.", "Please report it."))
+
+
+class Bug(InputError):
+    """Textclean failed on this input."""
+
+    exit_code = TextcleanError.exit_code
+
+
+def _finish(told: Entry, outcome: Outcome, entry: Input, writing: Writing) -> Entry:
+    """The entry with what the outcome says, and its result in a temporary file."""
+    report = outcome.report
+    if report is None:
+        told.error = outcome.error
+        return told
+    if writing.scratch is not None and writing.render:
+        try:
+            data = pack(_encode(writing.render(report)), entry.packing)
+            told.result = _write(told, writing.scratch, "result", data)
+            told.written = {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+            if writing.full:
+                told.report = _write(told, writing.scratch, "report", _encode(json.dumps(report.to_dict())))
+        except OSError as error:
+            told.error = InputError(f"{writing.scratch} cannot be written: {error.strerror}.", "Make room.")
+            return told
+    return _tell(told, report, writing)
+
+
+def _tell(told: Entry, report: Report, writing: Writing) -> Entry:
+    record = report.to_dict()
+    told.outcome = "unchanged" if report.text == report.document.text else "cleaned"
+    told.verdict, told.summary, told.findings = report.verdict, record["summary"], record["findings"]
+    told.encoding = report.document.source.decoded.encoding
+    told.characters = len(report.document.text.strip())
+    told.decisions = b"".join(map(to_line, tell_decisions(told.place, told.record, told.id, told.findings)))
+    if writing.whole:
+        told.whole = record
+    return told
+
+
+def _write(told: Entry, scratch: str, what: str, data: bytes) -> str:
+    name = hashlib.blake2b(os.fsencode(told.place), digest_size=16).hexdigest()
+    path = Path(scratch, f"{name}.{what}")
+    path.write_bytes(data)
+    return str(path)
+
+
+def _encode(text: str) -> bytes:
+    """UTF-8; a lone surrogate, which it cannot hold, as U+FFFD."""
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode()
+
+
+def _do_records(task: Records, refused: Mapping[int, InputError], begin: Begin, work: Work, writing: Writing) -> Done:
+    entry, chunk = task.entry, task.chunk
+    rows: Rows = open_rows(entry, chunk, work.columns, full=writing.full)
+    entries = []
+    for number, row in enumerate(rows):
+        outcome = _do_record(number, row, chunk, refused, begin, work, entry)
+        rows.add(row, outcome)
+        path = tell_path(entry.path, row.number, row.id)
+        told = Entry(path, entry.place, "quarantined", "", row.number, row.id, size=len(row.raw or b""))
+        told.site = site_of(row.values, work.columns) or entry.site
+        if outcome.report is None:
+            told.error, told.raw = outcome.error, row.raw or b""
+        else:
+            told = _tell(told, outcome.report, writing)
+        entries.append(told)
+    return Done(entries, rows.finish())
+
+
+def _do_record(
+    number: int,
+    row: Row,
+    chunk: Chunk,
+    refused: Mapping[int, InputError],
+    begin: Begin,
+    work: Work,
+    entry: Input,
+) -> Outcome:
+    from textclean.corpus.batches import clean_row
+
+    error = refused.get(number) or chunk.error or row.error
+    if error:
+        return Outcome(entry.path, error=error)
+    begin(number)
+    return _attempt(lambda: clean_row(work, row.values, entry.path), entry.path)
