@@ -60,6 +60,11 @@ class Row:
         """Whether nothing happened here that anybody needs to see."""
         return self.fates == "kept" and not self.notes and not self.lost
 
+    @property
+    def bare(self) -> bool:
+        """Whether two texts and a line number are all that there is to show."""
+        return self.quiet and not self.twins
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

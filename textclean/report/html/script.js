@@ -11,6 +11,7 @@
   const rows = all(".r[id]");
   const runs = all("details.run");
   const findings = all("details.f");
+  let walk = findings;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const shown = (element) => element && !element.closest("[hidden]");
 
@@ -35,11 +36,10 @@
   }
 
   function goToFinding(step) {
-    const there = findings.filter(shown);
-    if (!there.length) return;
-    let at = there.indexOf(findings[current]);
-    if (at < 0 && now) at = there.findIndex((f) => now.compareDocumentPosition(f) & 4) - (step > 0 ? 1 : 0);
-    const next = there[(at + step + there.length) % there.length];
+    if (!walk.length) return;
+    let at = walk.indexOf(findings[current]);
+    if (at < 0 && now) at = walk.findIndex((f) => now.compareDocumentPosition(f) & 4) - (step > 0 ? 1 : 0);
+    const next = walk[(at + step + walk.length) % walk.length];
     current = findings.indexOf(next);
     reveal(next);
     history.replaceState(null, "", `#${next.id}`);
@@ -47,9 +47,8 @@
   }
 
   function tellPlace() {
-    const there = findings.filter(shown);
-    const at = there.indexOf(findings[current]);
-    $("at").value = `${at < 0 ? "–" : at + 1} / ${there.length}`;
+    const at = walk.indexOf(findings[current]);
+    $("at").value = `${at < 0 ? "–" : at + 1} / ${walk.length}`;
   }
 
   const lastTwin = new Map();
@@ -99,7 +98,7 @@
 
   const texts = new Map();
   const textOf = (row) => {
-    if (!texts.has(row)) texts.set(row, fold(all(".s > p, .c > p", row).map((p) => p.textContent).join("\n")));
+    if (!texts.has(row)) texts.set(row, fold(all("p", row).map((p) => p.textContent).join("\n")));
     return texts.get(row);
   };
   const fold = (text) => text.normalize("NFKC").toLowerCase();
@@ -133,6 +132,7 @@
     $("sureout").value = `${sure} %`;
     $("clear").hidden = !busy;
     $("shown").value = busy ? `${count} of ${rows.length} rows` : "";
+    walk = busy ? findings.filter(shown) : findings;
     highlight();
     tellPlace();
     drawSoon();
@@ -307,29 +307,32 @@
   const main = $("document");
   const wires = $("wires");
   let hot = null;
-  let drawnAt = -1e9;
   let waiting = 0;
   // Lines to rows up to this far from the screen are drawn, so that scrolling does not have to wait for them.
   const MARGIN = 700;
+
+  const linked = new Set();
+  const onScreen = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) isIntersecting ? linked.add(target) : linked.delete(target);
+    drawSoon();
+  }, { rootMargin: `${MARGIN}px` });
+  for (const row of rows) if (row.dataset.t) onScreen.observe(row);
 
   const edge = (row) => row.closest("details.run:not([open])")?.querySelector("summary") ?? row;
 
   function draw() {
     waiting = 0;
-    drawnAt = scrollY;
     const frame = main.getBoundingClientRect();
     const group = wires.querySelector("g");
-    if (!main.offsetWidth || getComputedStyle(wires).display === "none") return group.replaceChildren();
-    const head = main.querySelector(".head").getBoundingClientRect();
+    if (!main.offsetWidth || getComputedStyle(wires).display === "none") return void group.replaceChildren();
     const columns = all(".head h2", main).map((h) => h.getBoundingClientRect());
     const from = columns[0].right - frame.left + 4;
     const to = columns[1].left - frame.left - 4;
     const seen = new Set();
     const paths = [];
-    for (const row of rows) {
-      if (!row.dataset.t || row.hidden || (row.matches(".on") && row !== hot)) continue;
+    for (const row of linked) {
+      if (row.hidden || (row.matches(".on") && row !== hot)) continue;
       const box = edge(row).getBoundingClientRect();
-      if (box.bottom < -MARGIN || box.top > innerHeight + MARGIN) continue;
       for (const id of row.dataset.t.split(" ")) {
         const twin = $(id);
         if (!shown(twin) || (twin.matches(".on") && row !== hot)) continue;
@@ -354,12 +357,10 @@
       }
     }
     group.replaceChildren(...paths);
-    return head;
   }
   function drawSoon() {
     if (!waiting) waiting = requestAnimationFrame(draw);
   }
-  addEventListener("scroll", () => Math.abs(scrollY - drawnAt) > MARGIN / 2 && drawSoon(), { passive: true });
   new ResizeObserver(drawSoon).observe(main);
   main.addEventListener("toggle", drawSoon, true);
 
