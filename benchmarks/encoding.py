@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.encoding_cases import (  # noqa: E402
+from benchmarks.encoding_cases import (
     Case,
     Text,
     clean_cases,
@@ -30,9 +30,9 @@ from benchmarks.encoding_cases import (  # noqa: E402
     short_cases,
     tail_cases,
 )
-from textclean.errors import TextcleanError  # noqa: E402
-from textclean.stages.decode import decode  # noqa: E402
-from textclean.stages.decode.names import codec_name, superset  # noqa: E402
+from textclean.errors import TextcleanError
+from textclean.stages.decode import decode
+from textclean.stages.decode.names import codec_name, superset
 
 Decoder = Callable[[bytes], str]
 
@@ -166,13 +166,15 @@ def named_table(folder: Path, tools: dict[str, Decoder]) -> None:
     )
 
 
-def _best_time(action: Callable[[], object], rounds: int = 15) -> float:
-    times = []
+def _best_times(actions: list[Callable[[], object]], rounds: int = 40) -> list[float]:
+    """The best time of each, taken in turns, so that what else the machine does meets all of them."""
+    best = [float("inf")] * len(actions)
     for _ in range(rounds):
-        start = time.perf_counter()
-        action()
-        times.append(time.perf_counter() - start)
-    return min(times)
+        for place, action in enumerate(actions):
+            start = time.perf_counter()
+            action()
+            best[place] = min(best[place], time.perf_counter() - start)
+    return best
 
 
 def speed_table(texts: list[Text]) -> None:
@@ -194,12 +196,17 @@ def speed_table(texts: list[Text]) -> None:
         for size in (1_000, 4_000, 16_000, 64_000):
             data = text[:size].encode(encoding, "ignore")[:size]
             data = data.decode(encoding, "ignore").encode(encoding)
-            own = _best_time(lambda data=data: decode(data))  # type: ignore[misc]
-            peer = _best_time(lambda data=data: data.decode(chardet.detect(data)["encoding"], "replace"))  # type: ignore[misc]
-            plain = _best_time(lambda data=data, encoding=encoding: data.decode(encoding))  # type: ignore[misc]
+            own, peer, detection, plain = _best_times(
+                [
+                    lambda data=data: decode(data),  # type: ignore[misc]
+                    lambda data=data: data.decode(chardet.detect(data)["encoding"] or "utf-8", "replace"),  # type: ignore[misc]
+                    lambda data=data: chardet.detect(data),  # type: ignore[misc]
+                    lambda data=data, encoding=encoding: data.decode(encoding),  # type: ignore[misc]
+                ]
+            )
             print(
                 f"speed {name:8} {len(data):8} bytes   textclean {own * 1e6:9.1f} µs   chardet and decode {peer * 1e6:9.1f} µs"
-                f"   decode {plain * 1e6:7.1f} µs   {own / peer:5.2f} of chardet   {peer / own:6.1f} times faster",
+                f"   decode {plain * 1e6:7.1f} µs   {own / peer:5.2f} of both   {detection / own:6.1f} times faster than chardet.detect",
                 flush=True,
             )
 
@@ -254,7 +261,17 @@ def main() -> None:
     parser.add_argument("--alone", action="store_true", help="without the other tools")
     options = parser.parse_args()
     texts = read_texts(options.paths, options.half)
-    wanted = options.only.split() or "short tail damage mixed mojibake clean named speed large".split()
+    wanted = options.only.split() or [
+        "short",
+        "tail",
+        "damage",
+        "mixed",
+        "mojibake",
+        "clean",
+        "named",
+        "speed",
+        "large",
+    ]
     tools, menders = decoders(), with_ftfy()
     if options.alone:
         tools, menders = ({"textclean": _textclean} for _ in range(2))

@@ -10,9 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from textclean.language.han_variants import SIMPLIFIED_ONLY, TO_TRADITIONAL, TRADITIONAL_ONLY
+from textclean.language.han_variants import SIMPLIFIED_ONLY, TO_SIMPLIFIED, TO_TRADITIONAL, TRADITIONAL_ONLY
 
 HEADLINE = (10, 30)
+
+#: Simplified to traditional, character by character: a likely text, if not always the right one (发 is 發 or 髮).
+_CONVERSION = {ord(simplified): traditional for traditional, simplified in reversed(TO_SIMPLIFIED.items())}
+_CONVERSION |= {ord(simplified): traditional for simplified, traditional in TO_TRADITIONAL.items()}
+for _plain in "只面里后台系制向几干谷表准合周云升板松别回舍岩采伙佣卷":
+    _CONVERSION.pop(ord(_plain), None)
 
 #: The encoding at the end of a file's name, as the Universal Declaration corpus names them.
 _NAMED = {
@@ -98,12 +104,9 @@ def _language(text: str) -> str:
 
 def pieces(texts: list[Text], language: str, count: int, rnd: random.Random) -> list[str]:
     """Headlines: the first 10-30 characters of lines of the language. Traditional Chinese is converted where there is
-    none, character by character, without the characters whose form is doubtful."""
+    none."""
     if language == "zh-hant" and not any(t.language == language for t in texts):
-        return [
-            "".join(TO_TRADITIONAL.get(character, character) for character in piece)
-            for piece in pieces(texts, "zh-hans", count, rnd)
-        ]
+        return [piece.translate(_CONVERSION) for piece in pieces(texts, "zh-hans", count, rnd)]
     lines = [line.strip() for t in texts if t.language == language for line in t.text.split("\n")]
     lines = [line for line in dict.fromkeys(lines) if len(line) >= HEADLINE[0]]
     if not lines:
@@ -123,8 +126,8 @@ def documents(texts: list[Text], language: str, count: int, rnd: random.Random) 
     chosen = [text[:3000] for text in chosen[:count]]
     if language == "zh-hant" and not chosen:
         simplified = documents(texts, "zh-hans", count, rnd)
-        converted = ["".join(TO_TRADITIONAL.get(character, character) for character in text) for text in simplified]
-        # A character without a certain traditional form is in no Big5 text, so lines that hold one are left out.
+        converted = [text.translate(_CONVERSION) for text in simplified]
+        # Big5 lacks what no traditional form is known of, so lines that hold such a character are left out.
         return ["\n".join(line for line in text.split("\n") if encoded(line, "big5")) for text in converted]
     return chosen
 

@@ -7,11 +7,13 @@ told apart differ by several units a character, and no table of bigrams has to b
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections import Counter
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
+from textclean.language.codepoints import SIZE, STAND_IN, codepoints
 from textclean.language.frequencies import CHINESE, HIRAGANA, JAPANESE, KOREAN, TRADITIONAL
 
 #: Characters of a frequency list that form its head.
@@ -49,89 +51,99 @@ _COSTS = {
     "unassigned": -22.0,
 }
 
-#: What a change of script between two neighbouring letters costs, and a capital behind a small letter.
+#: What a change of script between two neighbouring letters costs, a capital behind a small letter, and a small ASCII
+#: letter next to a Han character, kana or hangul: 5G网络 and iPhone手机 are fewer than words.
 _SWITCH = -6.0
 _FLIP = -5.0
-
-#: What a small ASCII letter next to a Han character, kana or hangul costs: 5G网络 and iPhone手机 are fewer than words.
 _GLUED = -2.0
 
-_CJK_PUNCTUATION = frozenset("，。、“”‘’《》：；？！（）「」『』…—·％～　【】〈〉〔〕・ー々")
-_GENERAL_PUNCTUATION = frozenset("–‑•‹›„‚†‡‰′″€№«»§°©®™")
+_CJK_PUNCTUATION = "，。、“”‘’《》：；？！（）「」『』…—·％～　【】〈〉〔〕・ー々"
+_GENERAL_PUNCTUATION = "–‑•‹›„‚†‡‰′″€№«»§°©®™"
 
-#: A Latin, Cyrillic or Greek letter next to one of another of these scripts or to Han, kana or Hangul. ASCII letters
-#: stand next to Han characters by right (5G网络), so they are not among the Latin ones.
-_LETTERS = {
-    "latin": "À-ÖØ-öø-ɏ",
-    "greek": "Ͱ-Ͽ",
-    "cyrillic": "Ѐ-ԯ",
-    "armenian to arabic": "԰-ۿ",
-    "cjk": "぀-ヿ㐀-鿿",
-    "hangul": "가-힣",
-}
-_SWITCHES = re.compile(
-    "|".join(
-        f"(?<=[{one}])[{''.join(other for other in _LETTERS.values() if other != one)}]" for one in _LETTERS.values()
-    )
-    + "|(?<=[a-zA-Z])[Ͱ-ۿ]|(?<=[Ͱ-ۿ])[a-zA-Z]"
-)
-_GLUES = re.compile("[a-z](?=[぀-ヿ㐀-鿿가-힣])|[぀-ヿ㐀-鿿가-힣](?=[a-z])")
-_FLIPS = re.compile("(?<=[a-zß-öø-ÿа-яёα-ω])[A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω]")
+#: Scripts whose letters stand in words of their own. Small and capital ASCII letters may stand next to any Latin letter
+#: and, capitals at no cost, next to Han characters.
+_SMALL, _CAPITAL, _LATIN_SMALL, _LATIN_CAPITAL, _GREEK_SMALL, _GREEK_CAPITAL = range(1, 7)
+_CYRILLIC_SMALL, _CYRILLIC_CAPITAL, _OTHER, _CJK, _HANGUL = range(7, 12)
+_SCRIPTS = 12
 
 
 def likelihood(text: str) -> float:
     """The logarithm of the likelihood of the text, a negative number; the more so the longer it is."""
-    costs = _costs()
-    total = 0.0
-    for character, count in Counter(text).items():
-        total += count * (costs[character] if character in costs else _cost(character))
+    points = codepoints(text)
+    total = float(_costs().take(points).sum())
     if not text.isascii():
-        total += _SWITCH * len(_SWITCHES.findall(text)) + _FLIP * len(_FLIPS.findall(text))
-        total += _GLUED * len(_GLUES.findall(text))
+        scripts = _scripts().take(points)
+        total += float(_transitions().take(scripts[:-1] * _SCRIPTS + scripts[1:]).sum())
     return total
 
 
 def character_cost(character: str) -> float:
     """The logarithm of the likelihood of one character."""
-    known = _costs().get(character)
-    return _cost(character) if known is None else known
+    return float(_costs()[min(ord(character), STAND_IN)])
 
 
-def common_characters() -> frozenset[str]:
-    """The characters of level 1 of the national standards, of the frequency lists, kana, and usual punctuation."""
-    letters = map(chr, (*range(0x2010, 0x2040), *range(0x3000, 0x3100), *range(0xFF00, 0xFF60)))
-    return frozenset(letters) | {c for c, cost in _costs().items() if cost > _COSTS["level 2"]}
+def common_characters() -> str:
+    """The characters of level 1 of the national standards, of the frequency lists, kana, hangul and punctuation."""
+    common = np.flatnonzero(_costs() > _COSTS["level 2"])
+    return "".join(map(chr, common))
 
 
 @lru_cache(maxsize=1)
-def _costs() -> dict[str, float]:
-    """The cost of each character that belongs to a list or a character set."""
-    costs = {chr(code): _cost(chr(code)) for code in range(0x250)}
-    costs |= dict.fromkeys(_set("big5", 0xC9, 0xFA), _COSTS["level 2"])
-    costs |= dict.fromkeys(_set("gb2312", 0xD8, 0xF8), _COSTS["level 2"])
-    costs |= dict.fromkeys(_set("gb2312", 0xB0, 0xD8), _COSTS["level 1"])
-    costs |= dict.fromkeys(_set("big5", 0xA4, 0xC7), _COSTS["level 1"])
-    costs |= dict.fromkeys(_set("euc_jp", 0xB0, 0xD0), _COSTS["level 1"])
-    costs |= dict.fromkeys(_set("euc_kr", 0xB0, 0xC9), _COSTS["hangul"])
+def _costs() -> NDArray[np.float32]:
+    """The cost of each code point."""
+    table = np.full(SIZE, _COSTS["unassigned"], dtype=np.float32)
+    for start, end, name in _RANGES:
+        table[start:end] = _COSTS[name]
+    for code in (*range(0x2E80), *range(0xA000, 0xAC00), *range(0xFB00, 0xFF61), *range(0xFFA0, 0xFFFE)):
+        table[code] = _cost(chr(code))
+    for row, name in (
+        (_rows("big5", 0xC9, 0xFA), "level 2"),
+        (_rows("gb2312", 0xD8, 0xF8), "level 2"),
+        (_rows("gb2312", 0xB0, 0xD8), "level 1"),
+        (_rows("big5", 0xA4, 0xC7), "level 1"),
+        (_rows("euc_jp", 0xB0, 0xD0), "level 1"),
+        (_rows("euc_kr", 0xB0, 0xC9), "hangul"),
+    ):
+        table[[ord(character) for character in row]] = _COSTS[name]
     for characters in (CHINESE, TRADITIONAL, JAPANESE, KOREAN):
-        for place, character in reversed(list(enumerate(characters))):
+        for place, character in enumerate(characters):
             cost = _COSTS["head of a list" if place < _HEAD else "rest of a list"]
-            costs[character] = max(cost, costs.get(character, cost))
-    costs |= dict.fromkeys(HIRAGANA, _COSTS["frequent hiragana"])
-    costs |= dict.fromkeys(_CJK_PUNCTUATION, _COSTS["cjk punctuation"])
-    return costs | dict.fromkeys(_GENERAL_PUNCTUATION, _COSTS["general punctuation"])
+            # A character that two lists name is as frequent as the one that names it first.
+            table[ord(character)] = max(cost, table[ord(character)])
+    for characters, name in (
+        (HIRAGANA, "frequent hiragana"),
+        (_CJK_PUNCTUATION, "cjk punctuation"),
+        (_GENERAL_PUNCTUATION, "general punctuation"),
+    ):
+        table[[ord(character) for character in characters]] = _COSTS[name]
+    # What stands for all beyond the basic plane: rare Han characters and emoji.
+    table[STAND_IN] = _COSTS["other han"]
+    return table
 
 
-def _set(encoding: str, first: int, end: int) -> str:
+#: Blocks in which a character costs the same unless a list or a character set says otherwise.
+_RANGES = (
+    (0x2E80, 0x3400, "other cjk symbol"),
+    (0x3040, 0x30A0, "hiragana"),
+    (0x30A0, 0x3100, "katakana"),
+    (0x3400, 0xA000, "other han"),
+    (0xAC00, 0xD7A4, "rare hangul"),
+    (0xE000, 0xF900, "private"),
+    (0xF900, 0xFB00, "other han"),
+    (0xFF61, 0xFFA0, "half-width katakana"),
+)
+
+
+def _rows(encoding: str, first: int, end: int) -> list[str]:
     """The characters of a two-byte character set whose lead bytes are from `first` up to `end`: the national standards
     put the frequent ones in rows of their own (level 1)."""
     trails = [*range(0x40, 0x7F), *range(0xA1, 0xFF)]
-    rows = (bytes((lead, trail)) for lead in range(first, end) for trail in trails)
-    return "".join(read for pair in rows if len(read := pair.decode(encoding, "ignore")) == 1 and not read.isascii())
+    pairs = b"\n".join(bytes((lead, trail)) for lead in range(first, end) for trail in trails)
+    return [read for read in pairs.decode(encoding, "ignore").split("\n") if len(read) == 1 and not read.isascii()]
 
 
 def _cost(character: str) -> float:
-    """The cost of a character that belongs to no list."""
+    """The cost of a character outside the blocks of CJK."""
     code = ord(character)
     category = unicodedata.category(character)
     if character in " \n\r\t":
@@ -140,24 +152,12 @@ def _cost(character: str) -> float:
         return _COSTS["lost"]
     if category in ("Cn", "Cs"):
         return _COSTS["unassigned"]
-    if category == "Co":
-        return _COSTS["private"]
     if category == "Cc":
         return _COSTS["control"]
     if code < 0x80:
         name = "digit" if character.isdigit() else "letter" if character.islower() else "ascii punctuation"
         return _COSTS["capital" if character.isupper() else name]
-    if 0x3040 <= code < 0x30A0:
-        return _COSTS["hiragana"]
-    if 0x30A0 <= code < 0x3100:
-        return _COSTS["katakana"]
-    if 0xFF61 <= code < 0xFFA0:
-        return _COSTS["half-width katakana"]
-    if 0xAC00 <= code < 0xD7A4:
-        return _COSTS["rare hangul"]
-    if 0x3400 <= code < 0xA000 or 0xF900 <= code < 0xFB00 or code >= 0x20000:
-        return _COSTS["other han"]
-    if 0x2E80 <= code < 0x3400 or 0xFE30 <= code < 0xFFF0:
+    if code >= 0xFE30:
         return _COSTS["other cjk symbol"]
     if code < 0x250:
         if category[0] != "L" or character in "ªº":
@@ -169,3 +169,43 @@ def _cost(character: str) -> float:
     if category[0] in "LM" and 0x530 <= code < 0x1200:
         return _COSTS["letter"] - 1
     return _COSTS["foreign letter" if category[0] in "LM" else "symbol"]
+
+
+@lru_cache(maxsize=1)
+def _scripts() -> NDArray[np.uint8]:
+    """The script of each code point; 0 for what is no letter of one."""
+    table = np.zeros(SIZE, dtype=np.uint8)
+    for start, end, small, capital in (
+        (0x41, 0x7B, _SMALL, _CAPITAL),
+        (0xC0, 0x250, _LATIN_SMALL, _LATIN_CAPITAL),
+        (0x370, 0x400, _GREEK_SMALL, _GREEK_CAPITAL),
+        (0x400, 0x530, _CYRILLIC_SMALL, _CYRILLIC_CAPITAL),
+    ):
+        for code in range(start, end):
+            if chr(code).isalpha():
+                table[code] = capital if chr(code).isupper() else small
+    table[0x530:0x700] = _OTHER
+    table[0x3040:0x3100] = _CJK
+    table[0x3400:0xA000] = _CJK
+    table[0xAC00:0xD7A4] = _HANGUL
+    return table
+
+
+@lru_cache(maxsize=1)
+def _transitions() -> NDArray[np.float32]:
+    """What it costs that a letter of one script follows one of another, both as a number of `_SCRIPTS`."""
+    families = [0, 1, 1, 1, 1, 2, 2, 3, 3, 4, 5, 6]
+    small = {_SMALL, _LATIN_SMALL, _GREEK_SMALL, _CYRILLIC_SMALL}
+    capital = {_CAPITAL, _LATIN_CAPITAL, _GREEK_CAPITAL, _CYRILLIC_CAPITAL}
+    ascii_letters, asian = {_SMALL, _CAPITAL}, {_CJK, _HANGUL}
+    table = np.zeros((_SCRIPTS, _SCRIPTS), dtype=np.float32)
+    for one in range(1, _SCRIPTS):
+        for other in range(1, _SCRIPTS):
+            pair = {one, other}
+            if pair & ascii_letters and pair & asian:
+                table[one, other] = _GLUED if _SMALL in pair else 0.0
+            elif families[one] != families[other]:
+                table[one, other] = _SWITCH
+            if one in small and other in capital:
+                table[one, other] += _FLIP
+    return table.ravel()

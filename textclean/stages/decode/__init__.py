@@ -48,12 +48,12 @@ def _repaired(found: Found) -> Found:
     """The same with its mojibake repaired, and its damage placed in the repaired text."""
     decoded = found.decoded
     repairs = find_repairs(decoded.raw)
-    found = found._replace(lost=decoded.damage)
     if not repairs:
-        return found
+        return found._replace(lost=decoded.damage) if decoded.damage else found
     damage = tuple(_shifted(place, repairs) for place in decoded.damage)
     text = apply_edits(decoded.raw, repairs)
-    return found._replace(decoded=replace(decoded, text=text, repairs=repairs, damage=damage))
+    repaired = replace(decoded, text=text, repairs=repairs, damage=damage)
+    return found._replace(decoded=repaired, lost=decoded.damage)
 
 
 def _shifted(damage: Damage, repairs: tuple[Edit, ...]) -> Damage:

@@ -14,7 +14,7 @@ from textclean.stages.decode.lines import Assembly, assemble
 from textclean.stages.decode.names import codec_name, shown_name, superset
 from textclean.stages.decode.race import Outcome, judge_declared, race
 from textclean.stages.decode.utf8 import nearly_utf8
-from textclean.stages.decode.utf16 import detect_wide
+from textclean.stages.decode.utf16 import SHORT, UNUSUAL, detect_wide
 
 #: The longer first: the mark of UTF-32-LE begins with that of UTF-16-LE.
 _MARKS = (
@@ -24,6 +24,9 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+
+#: The first bytes of the marks.
+_MARKED = (b"\xef", b"\xff", b"\xfe", b"\0")
 
 #: Share of the bytes that no codec explains from which the input is no text. INTERFACE: binary input is quarantined.
 _UNDECODABLE = 0.10
@@ -49,7 +52,7 @@ def run_chain(data: bytes, hint: str | None, forced: str | None) -> Found:
     """The raw text of `data`, before any repair."""
     if forced is not None:
         return Found(_forced(data, forced, hint))
-    for mark, codec in _MARKS:
+    for mark, codec in _MARKS if data[:1] in _MARKED else ():
         if data.startswith(mark) and (made := _behind_mark(data, mark, codec)):
             return Found(_decoded(made, data, codec, 1.0, "bom", declared=_first_label(data, hint)))
     try:
@@ -58,17 +61,20 @@ def run_chain(data: bytes, hint: str | None, forced: str | None) -> Found:
         return _not_utf8(data, hint)
     if "\0" in text:
         return _with_zeros(data, hint)
+    # A few Chinese characters in UTF-16 may by chance be valid UTF-8, with controls between them.
+    if len(data) <= SHORT and UNUSUAL.search(data) and (wide := detect_wide(data)):
+        return Found(_decoded(assemble_wide(data, wide), data, wide, 0.99, "detected", declared=hint))
     if text.isascii():
         return _ascii(data, text, hint)
     return Found(Decoded(text, "utf-8", 1.0, "utf-8", raw=text, declared=_first_label(data, hint)))
 
 
 def _ascii(data: bytes, text: str, hint: str | None) -> Found:
-    if (b"\x1b" in data or b"~{" in data) and _ESCAPES.search(data):
+    if (b"\x1b" in data or b"~" in data) and _ESCAPES.search(data):
         outcome = race(data)
         if outcome.codec and (read := _strict(data, outcome.codec)) is not None and read != text:
             return Found(_found(read, outcome, _first_label(data, hint)))
-    if b"%PDF-" in data[:8]:
+    if data.startswith(b"%PDF-"):
         _refuse_binary(data)
     return Found(Decoded(text, "ascii", 1.0, "ascii", raw=text, declared=_first_label(data, hint)))
 

@@ -21,6 +21,9 @@ _WIDTHS = {"utf-8": (2, 3, 4), "gb18030": (2, 4), "euc_jis_2004": (2, 3)}
 #: leaving out its two bytes.
 _SKIP = -14.0
 
+#: The same inside a character: where both explain the bytes equally well, the foreign byte stands between characters.
+_SKIP_INSIDE = -16.0
+
 #: The same for the last byte of an input: that it was cut inside a character is the usual reason, and no mystery.
 _SKIP_LAST = -2.0
 
@@ -129,7 +132,7 @@ def _best_path(data: bytes, codec: str, last: float) -> list[_Step]:
             character, cost = known[raw]
             if not character:
                 continue
-            worth = value + cost + (0.0 if inside is None else _SKIP)
+            worth = value + cost + (0.0 if inside is None else _SKIP_INSIDE)
             if worth > best[end]:
                 best[end], came[end] = worth, _Step(start, end, character, inside)
     steps = []

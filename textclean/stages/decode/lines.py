@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
+from textclean.language.codepoints import look_up
 from textclean.language.likelihood import common_characters, likelihood
 from textclean.language.scripts import HAN, HANGUL, KANA, PUNCTUATION
 from textclean.model import Damage, Span
+from textclean.stages.decode.bounds import line_around
 from textclean.stages.decode.damaged import PAIRING, REPLACEMENT, Reread, read_damaged
-from textclean.stages.decode.units import units
 
 #: Codecs that a single line is tried in, with what its text must not lack to be believed.
 _FOREIGN = ("utf-8", "gb18030", "big5hkscs", "cp932", "cp949", "euc_jis_2004", "cp1252", "cp1251")
@@ -52,7 +56,6 @@ _OWN = {
 }
 
 _BREAK = re.compile(rb"\r\n|\n|\r")
-_TEXT_LINE = re.compile(r"[^\r\n]+")
 
 
 @dataclass(slots=True)
@@ -125,7 +128,8 @@ def _stretches(data: bytes, codec: str) -> Iterator[tuple[int, int, str | None]]
         except UnicodeDecodeError as error:
             bad = position + error.start
         # A pair may swallow no line break, so the damage is in the line in which the error shows.
-        start = max(data.rfind(b"\n", position, bad), data.rfind(b"\r", position, bad), position - 1) + 1
+        start = max(data.rfind(b"\n", position, bad) + 1, position)
+        start = max(start, data.rfind(b"\r", start, bad) + 1)
         following = _BREAK.search(data, bad)
         end = following.start() if following else len(data)
         if start > position:
@@ -161,9 +165,7 @@ def _add_checked(made: Assembly, data: bytes, text: str, offset: int, codec: str
 
 def _strange_lines(text: str, codec: str) -> list[tuple[int, int]]:
     """The lines that hold a run of mostly rare characters."""
-    import numpy as np
-
-    rare = np.frombuffer(_rare(codec), dtype=np.bool_)[units(text)]
+    rare = look_up(text, _rare(codec))
     sums = np.cumsum(np.concatenate(([0], rare)))
     if len(text) <= _WINDOW:
         return []
@@ -174,24 +176,21 @@ def _strange_lines(text: str, codec: str) -> list[tuple[int, int]]:
         middle = offset + _WINDOW // 2
         if lines and middle < lines[-1][1]:
             continue
-        start = max(text.rfind("\n", 0, middle), text.rfind("\r", 0, middle)) + 1
-        found = _TEXT_LINE.match(text, start)
-        if found:
-            lines.append(found.span())
+        lines.append(line_around(text, middle))
     return lines
 
 
 @lru_cache(maxsize=len(PAIRING))
-def _rare(codec: str) -> bytes:
+def _rare(codec: str) -> NDArray[np.uint8]:
     """For each code point of the basic plane, whether it is rare in the language that the codec is made for: kana and
     Greek letters are in GB18030 too, and in Chinese text a sign of wrongly paired bytes."""
     own = _OWN[codec]
-    table = bytearray(b"\1" * 0x10000)
-    table[:0x80] = bytes(0x80)
+    table = np.ones(0x10000, dtype=np.uint8)
+    table[:0x80] = 0
     for character in common_characters():
         if own.match(character):
             table[ord(character)] = 0
-    return bytes(table)
+    return table
 
 
 def _best_foreign(line: bytes, codec: str, own: float) -> tuple[str, str | None]:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from textclean.language.codepoints import look_up
 from textclean.language.likelihood import likelihood
 from textclean.language.scripts import HAN, HANGUL, KANA
 from textclean.model import Edit, Span
-from textclean.stages.decode.units import units
+from textclean.stages.decode.bounds import line_around
 
 #: Mean likelihood of a character that is not ASCII from which the new reading is a text. As in race.py.
 _PLAUSIBLE = -9.3
@@ -32,16 +37,19 @@ _WINDOWS = {ord(bytes((b,)).decode("cp1252", "replace")): b for b in range(0x80,
 _WINDOWS.pop(0xFFFD)
 _HIGH = "\x80-\xff" + "".join(map(chr, sorted(_WINDOWS)))
 
-#: A run of characters of windows-1252 and latin-1 in which two that are not ASCII stand side by side: “ä¸\xad”, “ÖÐ”.
-_WESTERN_RUN = re.compile(f"[\x20-\x7e\t{_HIGH}]*[{_HIGH}]{{2}}[\x20-\x7e\t{_HIGH}]*")
+#: Two characters of windows-1252 or latin-1 side by side that are not ASCII (“ä¸\xad”, “ÖÐ”), and what ends a run.
+_WESTERN_PAIR = re.compile(f"[{_HIGH}]{{2}}")
+_NOT_WESTERN = re.compile(f"[^\x20-\x7e\t{_HIGH}]")
 _HIGH_CHARACTER = re.compile(f"[{_HIGH}]")
 
-_LINE = re.compile("[^\r\n]+")
 _CJK = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 
 #: Share of high characters in a run from which it may be two-byte text: “ÖÐ¹ú” is nothing else, “l’été” mostly ASCII.
 _DENSE = 0.25
+
+#: At most so many characters for each Han sign: of UTF-8 read as GB18030 every third is one, of Big5 two in five.
+_HAN_SHARE = 8
 
 #: Characters of a piece in which signs are looked for at a time: it fits the processor's cache.
 _CHUNK = 1 << 16
@@ -56,7 +64,10 @@ class _Repair(NamedTuple):
 
 def find_repairs(text: str) -> tuple[Edit, ...]:
     """The edits that give mojibake its right characters, one for each damaged part of a line."""
-    if text.isascii() or not (suspects := _suspect_lines(text)):
+    if text.isascii():
+        return ()
+    suspects = _suspect_lines(text)
+    if not suspects:
         return ()
     found: list[tuple[int, int, _Repair]] = []
     for start, end in suspects:
@@ -76,49 +87,67 @@ def find_repairs(text: str) -> tuple[Edit, ...]:
 
 
 def _suspect_lines(text: str) -> list[tuple[int, int]]:
-    """The lines that hold a character which mojibake cannot do without."""
-    lines: list[tuple[int, int]] = []
-    for offset in _sign_offsets(text):
-        if lines and offset < lines[-1][1]:
-            continue
-        start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-        found = _LINE.match(text, start)
-        if found:
-            lines.append(found.span())
-    return lines
+    """The lines that hold a Latin sign, or so many Han ones that most of the line can be mojibake."""
+    latin, han = _sign_offsets(text)
+    if not latin and not han:
+        return []
+    lines: dict[tuple[int, int], int] = {}
+    line = (0, 0)
+    for offset in han:
+        if offset >= line[1]:
+            line = line_around(text, offset)
+        lines[line] = lines.get(line, 0) + 1
+    suspects = {line for line, count in lines.items() if count * _HAN_SHARE >= line[1] - line[0]}
+    line = (0, 0)
+    for offset in latin:
+        if offset >= line[1]:
+            line = line_around(text, offset)
+            suspects.add(line)
+    return sorted(suspects)
 
 
-def _sign_offsets(text: str) -> list[int]:
-    """Offsets of characters that are signs of mojibake."""
-    import numpy as np
-
-    table = np.frombuffer(_signs(), dtype=np.bool_)
-    offsets: list[int] = []
+def _sign_offsets(text: str) -> tuple[list[int], list[int]]:
+    """Offsets of the signs: Latin leads with another high character behind them, and Han ones."""
+    table = _signs()
+    latin: list[int] = []
+    han: list[int] = []
     for start in range(0, len(text), _CHUNK):
-        marks = table[units(text[start : start + _CHUNK])]
-        if marks.any():
-            offsets += (np.flatnonzero(marks) + start).tolist()
-    return offsets
+        # One more character than the chunk, so that a pair across its end is seen.
+        kinds = look_up(text[start : start + _CHUNK + 1], table)
+        places = np.flatnonzero(kinds)
+        if not len(places):
+            continue
+        found = kinds[places]
+        han += (places[(found == _HAN_SIGN) & (places < _CHUNK)] + start).tolist()
+        leads = (found[:-1] == _LATIN_LEAD) & (found[1:] >= _LATIN_LEAD) & (np.diff(places) == 1)
+        latin += (places[:-1][leads] + start).tolist()
+    return latin, han
+
+
+_HAN_SIGN, _LATIN_LEAD, _LATIN_HIGH = 1, 2, 3
 
 
 @lru_cache(maxsize=1)
-def _signs() -> bytes:
-    """For each code point of the basic plane, whether it is a sign.
+def _signs() -> NDArray[np.uint8]:
+    """For each code point of the basic plane, the kind of sign that it is.
 
-    Latin: À-ÿ, the first byte of any UTF-8 character and of most of GB 2312 and Big5. Han: what GB18030 makes of the
-    first two bytes of a UTF-8 character (lead E3-EF), and of Big5 pairs whose second byte is in the lower half; private
-    use: what it makes of Big5 pairs with a lead of AA-AF.
+    Latin: ¤-ÿ, the first byte of any UTF-8 character and of GB 2312 and Big5 pairs, before another character of latin-1
+    or windows-1252. Han: what GB18030 makes of the first two bytes of a UTF-8 character (lead E3-EF), and of
+    Big5 pairs whose second byte is in the lower half; private use: what it makes of Big5 pairs with a lead of AA-AF.
     """
-    table = bytearray(0x10000)
-    for code in [*range(0xC0, 0x100), *range(0xE000, 0xE800)]:
-        table[code] = 1
-    pairs = [(lead, trail) for lead in range(0xE3, 0xF0) for trail in range(0x80, 0xC0)]
-    pairs += [(lead, trail) for lead in range(0xA4, 0xC7) for trail in (*range(0x40, 0x7F),)]
-    for pair in pairs:
+    table = np.zeros(0x10000, dtype=np.uint8)
+    for pair in (*product(range(0xE3, 0xF0), range(0x80, 0xC0)), *product(range(0xA4, 0xC7), range(0x40, 0x7F))):
         character = bytes(pair).decode("gb18030", "ignore")
-        if len(character) == 1:
-            table[ord(character)] = 1
-    return bytes(table)
+        if len(character) == 1 and not character.isascii():
+            table[ord(character)] = _HAN_SIGN
+    for code in range(0xE000, 0xE800):
+        table[code] = _HAN_SIGN
+    for code in (*range(0x80, 0xC0), *_WINDOWS):
+        table[code] = _LATIN_HIGH
+    # Big5 and GB 2312 pairs begin at A4 and B0, so symbols (¤, °, ½) can be leads as well.
+    for code in range(0xA4, 0x100):
+        table[code] = _LATIN_LEAD
+    return table
 
 
 def _repairs_of_line(
@@ -126,10 +155,14 @@ def _repairs_of_line(
 ) -> list[tuple[int, int, _Repair]]:
     """The parts of a line that are mojibake, with their new reading; in the `known` ways on less evidence."""
     repairs = []
-    for run in _WESTERN_RUN.finditer(line):
-        repair = _reread_western(run.group(), known)
+    position = 0
+    while pair := _WESTERN_PAIR.search(line, position):
+        start = max((found.end() for found in _NOT_WESTERN.finditer(line, position, pair.start())), default=position)
+        after = _NOT_WESTERN.search(line, pair.end())
+        position = after.start() if after else len(line)
+        repair = _reread_western(line[start:position], known)
         if repair:
-            repairs.append((offset + run.start(), offset + run.end(), repair))
+            repairs.append((offset + start, offset + position, repair))
     if repairs:
         return repairs
     repair = _reread_han(line, known)

@@ -41,9 +41,6 @@ _WESTERN_SHARE = 0.3
 #: Cyrillic and Greek text reads at -3.3 to -4.5, Chinese bytes taken for it at -5.5 and below.
 _ODD_SINGLE = -4.8
 
-#: Bytes of evidence for damaged text, which is read at 5 µs a byte and codec.
-_DAMAGED_EVIDENCE = 1200
-
 #: Units by which a reading with damage must be ahead of one without.
 _AHEAD_DAMAGED = 25.0
 
@@ -126,8 +123,8 @@ def _ask_chardet(data: bytes) -> dict[str, float]:
 def _choose(data: bytes, sample: bytes, readings: list[Reading], answers: list[str]) -> Reading | None:
     """chardet's first answer, unless a CJK reading is clearly better, or bytes are damaged."""
     asked = _best_single(sample or data, answers)
-    if asked is None or (asked.codec not in CJK and asked.score / len(asked.text) < _ODD_SINGLE):
-        damaged = _damaged(sample[:_DAMAGED_EVIDENCE], asked)
+    if asked is None or _is_odd(asked):
+        damaged = _damaged(sample, asked)
         if damaged:
             return damaged
     best = readings[0] if readings else None
@@ -137,6 +134,13 @@ def _choose(data: bytes, sample: bytes, readings: list[Reading], answers: list[s
         return best
     margin = _AHEAD_OF_CJK if asked.codec in CJK else _AHEAD_OF_SINGLE
     return best if best.score > asked.score + margin else asked
+
+
+def _is_odd(reading: Reading) -> bool:
+    """Whether the reading is no text that was ever written: then the bytes may be damaged text in another codec."""
+    if reading.codec in CJK:
+        return reading.mean < _PLAUSIBLE
+    return reading.score / len(reading.text) < _ODD_SINGLE
 
 
 def _best_single(sample: bytes, answers: list[str]) -> Reading | None:

@@ -16,16 +16,16 @@ _SAMPLE = 1024
 _TEXT = -9.5
 
 #: Bytes that no legacy text holds but UTF-16 is full of: one half of most characters is anything at all.
-_UNUSUAL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+UNUSUAL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 #: Up to this length a text may by chance hold none of them, so it is looked at anyway.
-_SHORT = 400
+SHORT = 400
 
 
 def detect_wide(data: bytes) -> str | None:
     """utf-16-le, utf-16-be, utf-32-le, utf-32-be, or None."""
     sample = data[:_SAMPLE]
-    if len(data) > _SHORT and not _UNUSUAL.search(sample):
+    if len(data) > SHORT and not UNUSUAL.search(sample):
         return None
     best: tuple[float, str] | None = None
     for codec in ("utf-16-le", "utf-16-be", *_utf32(data)):
