@@ -24,6 +24,8 @@ from textclean.settings import Settings
 
 #: Share of a document's paragraphs that must end on a stop before one without is a sign of anything.
 _STOPPED = 0.6
+#: Share from which the other paragraphs say that this document never goes without.
+_ALWAYS = 0.85
 #: Paragraphs shorter than this, in characters, are lines of their own kind: signatures, salutations, verses.
 _SHORTEST = {"han": 10, "latin": 40}
 #: So many paragraphs of exactly the greatest length, most of them without a stop, are a scraper's limit. Of 4,480 clean
@@ -33,12 +35,16 @@ _SAME_LENGTH = 3
 _LEAST_LIMIT = 40
 
 _PROSE = frozenset({"body", "lead", "quote"})
+_LIMITED = _PROSE | {"list-item"}
 _DATED = re.compile(r"[（(]?(?:\d{4}|[〇零一二三四五六七八九]{4})\s*[年./-]")  # 2016年3月1日 …通过
 _SIGNED = re.compile(r"(?:[_*]|\S*(?:://|www\.|@)\S*|[)\]）】》_*])$")
 _ATTRIBUTED = re.compile(r"[.!?”\"] *(?:[—–-]+|↩) *[A-Z@]?[^.!?]{0,60}$")  # …the word.” – David Sherman, CNCS
 _OPEN_FIGURE = re.compile(r"(?:[约达超近至为增长到第共]|[^\d.,]\s)\d+(?:\.\d*)?$")  # 增长5. and 共35
 _INNER_STOP = re.compile(r"[。！？]|[a-z]{2}[.!?]['\"”’)]* +['\"“‘(]*[A-Z]")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|\([^)]*\)")
+_STRUCTURED = re.compile(r"[|{}<>\\=]|://| [-–*] |^\W*[A-Z][\w ]{0,24}: |\d\. [A-Z]")
+#: Words that a line needs to be taken for running prose.
+_RUNNING_WORDS = 10
 _FIELD = re.compile(r"[^，。：:]{1,12}[:：]\s?")
 
 
@@ -84,6 +90,7 @@ class _Habits:
                 group = self._group(block)
                 total[group] += 1
                 stopped[group] += ends_sentence(block.clean) or bare_end(block.clean) in PAUSES
+        self.always_stop = stopped["prose"] >= _ALWAYS * total["prose"]
         self._share = {group: stopped[group] / count for group, count in total.items()}
         self._total = total
 
@@ -108,11 +115,16 @@ def _marked(document: Document) -> set[int]:
 
 def _length_limit(blocks: Iterable[Block]) -> int:
     """The length at which a scraper cut the paragraphs, or 0."""
-    prose = [block.clean for block in blocks if block.kind in _PROSE]
+    prose = [block.clean for block in blocks if block.kind in _LIMITED]
     longest = max(map(len, prose), default=0)
-    at_limit = [text for text in prose if len(text) == longest]
+    at_limit = [text for text in prose if _is_at(text, longest)]
     stopped = sum(map(ends_sentence, at_limit))
     return longest if longest >= _LEAST_LIMIT and len(at_limit) >= _SAME_LENGTH and stopped * 2 <= len(at_limit) else 0
+
+
+def _is_at(text: str, limit: int) -> bool:
+    """Whether a text is as long as the limit: or one less, where the cut fell behind a space."""
+    return limit - (text[-1:].isascii()) <= len(text) <= limit
 
 
 def _judge(block: Block, habits: _Habits, marked: bool, limit: int) -> _Cut | None:
@@ -124,7 +136,7 @@ def _judge(block: Block, habits: _Habits, marked: bool, limit: int) -> _Cut | No
         return _Cut("certain", "TC502", f"ends on the marker {marker}")
     if text.endswith("\ufffd"):
         return _Cut("certain", "TC501", "ends inside a character")
-    if limit and block.kind in _PROSE and len(text) == limit:
+    if limit and block.kind in _LIMITED and _is_at(text, limit):
         return _Cut("strong", "TC507", f"one of several paragraphs of exactly {limit} characters, and none is longer")
     if is_elided(text):
         return _Cut("elided", "TC501", "the author let it trail off")
@@ -155,24 +167,48 @@ def _judge_end(block: Block, habits: _Habits) -> _Cut | None:
         return _Cut("strong" if sure else "probable", "TC501", f"ends on {word} without a stop")
     if open_marks:
         return _Cut("strong", "TC501", f"{open_marks[-1]} is never closed")
-    if _INNER_STOP.search(text):
+    if _INNER_STOP.search(text) and (han or not _is_signature(text)):
         return _Cut("strong", "TC501", f"its other sentences have stops, the last one ends on {text[-4:]}")
     if han and _OPEN_FIGURE.search(text):
         return _Cut("strong", "TC501", "ends on a figure without its unit")
     if han and (block.kind == "list-item" or block.label or "，" in _QUOTED.sub("", text)):
         return _Cut("strong", "TC501", f"ends on {text[-4:]} without a stop, as no other paragraph does")
+    if not han and block.kind in _PROSE and habits.always_stop and _is_running(text):
+        return _Cut("strong", "TC501", f"ends on {text.split()[-1]} without a stop, as no other paragraph does")
     if len(text) >= (24 if han else 80):
         return _Cut("probable", "TC501", f"ends on {text[-4:] if han else text.split()[-1]} without a stop")
     return None
 
 
+def _is_signature(text: str) -> bool:
+    """Whether what follows the last stop is a name or a title: …the word. Janice Clark, State Department."""
+    last = re.split(r"[.!?][\"'”’)]*\s+", text)[-1].split()
+    return all(not word[0].islower() for word in last) and (len(last) > 1 or ends_open(text) is None)
+
+
+def _is_running(text: str) -> bool:
+    """Whether an English line reads as running prose: a dozen words, most of them small, no list, menu, code or field."""
+    words = text.split()
+    small = sum(word[0].islower() for word in words)
+    return (
+        len(words) >= _RUNNING_WORDS
+        and small * 10 >= 7 * len(words)
+        and text[0].isupper()
+        and not _STRUCTURED.search(text)
+        and words[-1].strip("\"'”’").isalpha()
+    )
+
+
 def _trailing_marker(text: str) -> str | None:
     """The cut-off marker at the end of a paragraph, after other text, or None."""
     for match in READ_MORE.finditer(text, max(0, len(text) - 40)):
-        if match.end() == len(text) and match.start() > 0:
-            told = match.group().strip()
-            if not ends_sentence(text[: match.start()]) or told.startswith(("[", "（", "(", "…", "...")):
-                return told
+        told = match.group().strip()
+        if match.end() < len(text) or match.start() == 0 or not told:
+            continue
+        marked = told[0] in "[（(【<…" or told.startswith("...") or told[-1] in ">»→＞›"
+        worded = len(told) >= 4 if is_han(told[0]) else told[0].isupper() and " " in told
+        if (marked or worded) and (marked or not ends_sentence(text[: match.start()])):
+            return told
     return None
 
 

@@ -14,7 +14,7 @@ from textclean.similarity.fold import fold
 from textclean.stages.duplicates.units import Unit
 
 #: By how much a later place must be better attested than the first one.
-MARGIN = 0.6
+MARGIN = 0.8
 #: Weight of cohesion, the cosine (0-1) of a run's words with those around it. Set so that a difference of 0.1, which
 #: neighbouring sections of one text seldom show by chance, outweighs the margin.
 _COHESION = 6.0

@@ -12,7 +12,7 @@ from rapidfuzz.distance import Indel
 from textclean.settings import Settings
 from textclean.similarity.facts import compare
 from textclean.stages.duplicates.choice import Choice, final_keeper
-from textclean.stages.duplicates.places import Places
+from textclean.stages.duplicates.places import Places, terms
 from textclean.stages.duplicates.relations import Copy, Relations
 from textclean.stages.duplicates.units import Unit, differently_labelled, weigh
 
@@ -134,12 +134,22 @@ def _pasted_headings(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
     for group in places.values():
         if not 1 < len(group) <= _REFRAIN:
             continue
-        for at in group:
-            below = groups.get(at + 1, frozenset())
-            others = [o for o in group if o != at and o not in pasted]
-            if below and others and all(o + 1 not in below for o in group if o != at):
-                pasted[at] = others[0]
+        over_copies = [
+            at
+            for at in group
+            if (below := groups.get(at + 1)) and not any(other + 1 in below for other in group if other != at)
+        ]
+        if len(over_copies) == len(group):  # one of them is where the section began: the one that its text speaks of
+            over_copies.remove(max(group, key=lambda at: (_fits_below(units, at), -at)))
+        stays = next(at for at in group if at not in over_copies)
+        pasted |= dict.fromkeys(over_copies, stays)
     return pasted
+
+
+def _fits_below(units: Sequence[Unit], at: int) -> float:
+    """How much the text right below a heading speaks of what the heading says, 0-1."""
+    words = set(terms(units[at].block.clean))
+    return len(words & set(terms(units[at + 1].block.clean))) / len(words) if words else 0.0
 
 
 def _groups(choice: Choice) -> dict[int, frozenset[int]]:

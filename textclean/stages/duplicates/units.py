@@ -76,6 +76,8 @@ def _stands_alone(block: Block, short: int) -> bool:
         return weigh(text) >= _ARTICLE
     if block.kind == "list-item":
         return weigh(text) >= 2 * short
+    if not any(map(is_han, text)) and not ends_sentence(text):
+        short *= 2  # a line of words without a stop is often a field: Pages in the top 20: 13
     return (
         block.kind in _PROSE
         and text[-1:] not in ":："

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from textclean.findings import make_finding
-from textclean.language.furniture import SOURCE_PREFIX, TAIL
+from textclean.language.furniture import SOURCE_PREFIX, furniture_tail
 from textclean.model import Block, Document, Edit, Finding, Span
 from textclean.outline import assign_levels
 from textclean.settings import Settings
@@ -17,6 +17,8 @@ from textclean.stages.segment.noise import Noise, find_noise
 #: The longest paragraphs of the tuning documents that are whole have 1,500 characters.
 _GLUED_CHARACTERS = 1_600
 _GLUED_SENTENCES = 16
+#: Characters of prose that must stand before furniture at the end of a block.
+_LEAST_PROSE = 12
 
 
 def segment(document: Document, settings: Settings) -> Document:
@@ -50,16 +52,16 @@ def _inline_furniture(document: Document) -> tuple[list[Edit], list[Finding]]:
     edits, findings = [], []
     taken = {edit.span.end for edit in document.edits}
     for block in document.blocks:
-        match = TAIL.search(block.text) if block.kind in ("body", "lead", "list-item") and block.fate == "kept" else None
-        if match is None or match.start() < 20 or block.span.end in taken:
+        start = furniture_tail(block.text) if block.kind in ("body", "lead") and block.fate == "kept" else None
+        if start is None or start < _LEAST_PROSE or block.span.end in taken:
             continue
-        span = Span(block.span.start + match.start(), block.span.end)
+        span = Span(block.span.start + start, block.span.end)
+        tail = block.text[start:]
         if any(edit.span.start < span.end and edit.span.end > span.start for edit in document.edits):
             continue
-        edits.append(Edit("TC308", span, match.group(), ""))
-        findings.append(
-            make_finding(document, "TC308", f"page furniture glued to the paragraph: {match.group().strip()}", block=block, span=span, fixed=True)
-        )
+        edits.append(Edit("TC308", span, tail, ""))
+        told = f"page furniture glued to the paragraph: {tail.strip()}"
+        findings.append(make_finding(document, "TC308", told, block=block, span=span, fixed=True))
     return edits, findings
 
 

@@ -14,6 +14,8 @@ from textclean.model import Block, Document, Edit, Span, apply_edits
 #: Lines at least this wide, in columns, can be the product of wrapping at a fixed width (e-mail wraps at 65-78,
 #: teletext and old bulletin boards at 40).
 _WRAP_COLUMNS = 36
+#: No mail program or terminal wraps wider; lines that are all cut at more were cut by a scraper, and do not go on.
+_WIDEST_WRAP = 90
 #: So many lines of a document must fill its width before it counts as hard-wrapped.
 _WRAP_LINES = 4
 
@@ -73,7 +75,7 @@ def _wrap_width(lines: tuple[Line, ...]) -> int:
     """
     widths = [width(line.clean.rstrip()) for line in lines]
     longest = max(widths, default=0)
-    if longest < _WRAP_COLUMNS or longest > 160:
+    if not _WRAP_COLUMNS <= longest <= _WIDEST_WRAP:
         return 0
     full = broken = 0
     for (line, columns), following in zip(zip(lines, widths, strict=True), lines[1:], strict=False):

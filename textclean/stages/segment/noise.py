@@ -15,7 +15,7 @@ _SHORT = 45
 #: Kinds that are furniture wherever they stand; the others need a furniture-like neighbourhood.
 _ANYWHERE = frozenset(
     "page-number breadcrumb neighbour credit dateline counter font-size registration disclaimer contact"
-    " original-title advertisement media tags empty".split()
+    " original-title advertisement promotion media tags empty".split()
 )
 #: A single interface word is also a good sub-heading (评论, Email): alone it is furniture only at an edge of the page.
 _ONE_WORD = 6
@@ -59,12 +59,14 @@ def _look_alone(block: Block) -> str | None:
         return "empty"
     if block.kind in ("code", "table") or len(text) > 260:
         return None
+    kind = furniture_kind(text)
+    if kind in ("page-number", "bare-number"):
+        return kind
     bare = text.lstrip("-*•·●■◆▪ \t")
     label = find_label(text)
     if label is not None and label.series != "zero-padded" and not text.replace(".", "").isdecimal():
-        kind = furniture_kind(text)
-        return kind if kind == "page-number" else None
-    return furniture_kind(bare if bare else text)
+        return None
+    return kind or furniture_kind(bare if bare else text)
 
 
 def _in_list(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:
@@ -103,14 +105,14 @@ def _in_table(blocks: Sequence[Block], id_: int) -> bool:
 
 
 def _take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> None:
-    """A list of other stories: its heading, and the link lines below it up to the end of the page."""
+    """Headings of lists of other stories, and the link lines below up to the end of the page."""
     for id_, kind in candidates.items():
         if kind != "related" or id_ in noise:
             continue
         below = list(range(id_ + 1, len(blocks)))
         links = [i for i in below if i in candidates or (_is_short(blocks[i]) and not find_label(blocks[i].clean))]
+        noise[id_] = Noise(kind, ("heading of a list of other stories",))
         if id_ * 2 >= len(blocks) and len(links) == len(below):
-            noise[id_] = Noise(kind, ("heading of a list of other stories",))
             noise |= {i: Noise(kind, ("link in a list of other stories at the end",)) for i in below if i not in noise}
 
 
