@@ -10,7 +10,8 @@ import pytest
 from html_records import HOSTILE, every_fate, hostile, plain
 
 from textclean.decisions import identify_text, parse_decisions
-from textclean.report.html import render_html
+from textclean.report.html import render_html, render_index
+from textclean.report.html.batch import Entry
 
 expect = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install -e '.[test]'").expect
 NO_AXE = "no axe: pip install -e '.[test]'"
@@ -361,3 +362,12 @@ def test_printing_shows_everything_and_no_controls(show: Callable[..., Any]) -> 
 def test_the_file_is_small(blocks: int) -> None:
     record = plain(blocks)
     assert len(render_html(record).encode()) <= 6 * record["source"]["bytes"] + 150_000
+
+
+def test_the_index_is_accessible_and_leads_to_its_pages(show: Callable[..., Any]) -> None:
+    summary = every_fate()["summary"]
+    page = show(render_index([Entry("pages/a.html", HOSTILE[0], summary, {"error": 1})])).page
+    assert page.get_by_role("link").get_attribute("href") == "pages/a.html"
+    assert page.get_by_role("link").inner_text() == HOSTILE[0]
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason=NO_AXE)
+    assert axe.Axe().run(page).violations_count == 0

@@ -8,13 +8,20 @@ from textclean.cli.output import parse_targets
 from textclean.cli.records import read_record
 from textclean.cli.run import paint_records
 from textclean.configuration import Configuration
+from textclean.errors import UsageError
 from textclean.report.view import source_name
 
 
 def repaint(path: str, configuration: Configuration, *, output: Path | None, force: bool) -> int:
     """The exit code of a run of `report`."""
-    record = read_record(path)
     targets = parse_targets(configuration.options.format, "diff")
+    if Path(path).is_dir() and targets[0].format == "html":
+        if output is None:
+            raise UsageError("The pages of a run need a folder.", "Name one with -o.")
+        from textclean.cli.pages import write_pages
+
+        return write_pages(Path(path), output, force=force)
+    record = read_record(path)
     targets = [target._replace(path=output) if target.path is None else target for target in targets]
     summary = paint_records(
         [(source_name(record), record)],

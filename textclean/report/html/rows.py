@@ -19,7 +19,7 @@ from textclean.report.view import Record, block_lines
 #: Rows in which nothing happened that stay visible at either end of a folded run, as in other side-by-side diffs.
 _CONTEXT = 2
 #: Rows that are worth folding away: fewer would save no room.
-_FOLDED = 4
+_FOLDED = 6
 #: Documents up to this many rows are shown whole: about four screens.
 _WHOLE = 40
 
@@ -100,7 +100,7 @@ def fold(rows: Sequence[Row]) -> tuple[Run, ...]:
         end = at
         while end < len(rows) and rows[end].quiet:
             end += 1
-        first, last = at + _CONTEXT * bool(at), end - _CONTEXT * (end < len(rows))
+        first, last = at + _CONTEXT, end - _CONTEXT * (end < len(rows))
         if last - first >= _FOLDED:
             runs.append(Run((*shown, *rows[at:first]), folded=False))
             runs.append(Run(tuple(rows[first:last]), folded=True))
