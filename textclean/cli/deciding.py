@@ -7,17 +7,15 @@ from pathlib import Path
 
 import click
 
+from textclean.cli.explaining import FINGERPRINT
 from textclean.cli.output import write_file
-from textclean.cli.records import read_record
+from textclean.cli.records import find_run, read_findings
 from textclean.cli.work import STDIN
 from textclean.decisions import Decision, Decisions, kind_of_decision, parse_decisions, render_decisions
 from textclean.errors import UsageError
 from textclean.report.escape import one_line
-from textclean.report.view import Record, source_name
 from textclean.rules import find_rule
 
-#: A fingerprint: 16 hexadecimal digits, or at least 6 of them. Example: "3f9a0c".
-_FINGERPRINT = re.compile(r"[0-9a-f]{6,16}")
 #: A host name. Example: "news.lanzhou.example".
 _SITE = re.compile(r"[\w-]+(\.[\w-]+)+")
 
@@ -26,13 +24,13 @@ def write_decision(run: str, subject: str, verdict: str, *, because: str, site: 
     """The exit code, after the decision was added to its file."""
     if not because.strip():
         raise UsageError("A decision needs a reason.", "Say why: --because …")
-    if _FINGERPRINT.fullmatch(subject):
-        decision = decide_finding(read_record(run), subject, verdict, because)
+    if FINGERPRINT.fullmatch(subject):
+        decision = decide_finding(run, subject, verdict, because)
     elif _SITE.fullmatch(subject):
         decision = Decision(verdict=verdict, site=subject, because=because)
     else:
         decision = Decision(verdict=verdict, rule=find_rule(subject).code, site=site, because=because)
-    place = Path(file) if file else (Path() if run == STDIN else Path(run).parent) / "decisions.json"
+    place = Path(file) if file else (find_run(run) or Path(run).parent) / "decisions.json"
     earlier = Decisions()
     if place.exists():
         earlier = parse_decisions(place.read_text(encoding="utf-8"), name=str(place))
@@ -41,31 +39,23 @@ def write_decision(run: str, subject: str, verdict: str, *, because: str, site: 
     return 0
 
 
-def decide_finding(record: Record, fingerprint: str, verdict: str, because: str) -> Decision:
+def decide_finding(run: str, fingerprint: str, verdict: str, because: str) -> Decision:
     """The decision about the finding whose fingerprint begins so. Raises UsageError where nothing can be decided."""
-    found = {f["fingerprint"]: f for f in record["findings"] if f["fingerprint"].startswith(fingerprint)}
+    found = {f["fingerprint"]: (n, f) for n, f in read_findings(run) if f["fingerprint"].startswith(fingerprint)}
     if len(found) != 1:
         told = f"{len(found)} findings begin" if found else "No finding begins"
-        raise UsageError(f"{told} with {fingerprint}.", "`textclean report FILE -f jsonl` lists them.")
-    [finding] = found.values()
-    # A decision that was obeyed before can be changed: what it undid is no longer fixed, but was.
-    kind = kind_of_decision(finding["rule"], fixed=finding["fixed"] or "decided-by" in finding["evidence"])
-    if kind == "conflict" and verdict == "reject":
-        raise UsageError(
-            f"{finding['rule']} {finding['name']} removed nothing: both copies stay.",
-            "Accept that, or choose one in the page (-f html).",
-        )
-    if kind is None:
+        raise UsageError(f"{told} with {fingerprint}.", "-f jsonl lists the findings of a run.")
+    [(name, finding)] = found.values()
+    if kind_of_decision(finding["rule"], fixed=finding["fixed"]) is None:
         raise UsageError(
             f"{finding['rule']} {finding['name']} is only shown here: nothing was done that could be undone.",
             "Suppress it, or ignore the rule.",
         )
-    block = next((b for b in record["blocks"] if b["id"] == finding["block"]), None)
     return Decision(
         verdict=verdict,
         fingerprint=finding["fingerprint"],
         rule=finding["rule"],
         because=because,
-        name=source_name(record, "") or None,
-        quote=one_line(block["text"])[:80] if block else "",
+        name=None if name == STDIN else name,
+        quote=one_line(finding["message"]),
     )

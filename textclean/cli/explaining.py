@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from textclean.cli.output import Sink
-from textclean.cli.records import read_record
+from textclean.cli.records import read_findings, read_records
 from textclean.errors import UsageError
 from textclean.pages import find_page
+from textclean.report.escape import one_line
 from textclean.rules import RULES, find_rule
 
 #: A fingerprint: 16 hexadecimal digits, or at least 6 of them. Example: "3f9a0c".
-_FINGERPRINT = re.compile(r"[0-9a-f]{6,16}")
+FINGERPRINT = re.compile(r"[0-9a-f]{6,16}")
+#: A word that can only be meant as a rule. Example: "near-duplicate".
+_RULE = re.compile(r"[A-Za-z0-9-]+")
 
 
 def explain_subject(subject: str | None, *, listing: bool, report: str | None) -> int:
@@ -26,18 +29,48 @@ def tell(subject: str | None, report: str | None) -> str:
     """What is known of a rule, of a finding by its fingerprint, or of a remembered text."""
     if subject is None:
         raise UsageError("explain what?", "Name a rule, a fingerprint or a sentence; --list lists the rules.")
+    is_rule = subject.upper() in RULES or subject in {rule.name for rule in RULES.values()}
+    if is_rule or (report is None and _RULE.fullmatch(subject) and not FINGERPRINT.fullmatch(subject)):
+        return find_page(find_rule(subject))
     if report is None:
-        if _FINGERPRINT.fullmatch(subject) or not re.fullmatch(r"[A-Za-z0-9-]+", subject):
-            raise UsageError(f"{subject!r} is not a rule.", "Name the report to look in with --report FILE.")
-        return find_page(find_rule(subject))
-    from textclean.report.explain import explain_finding, explain_text
+        raise UsageError(f"{subject!r} is not a rule.", "Name the report or the run to look in with --report.")
+    return tell_finding(subject, report) if FINGERPRINT.fullmatch(subject) else tell_text(subject, report)
 
-    record = read_record(report)
-    if _FINGERPRINT.fullmatch(subject):
-        return explain_finding(record, subject)
-    if subject.upper() in RULES or subject in {rule.name for rule in RULES.values()}:
-        return find_page(find_rule(subject))
-    return explain_text(record, subject)
+
+def tell_finding(fingerprint: str, report: str) -> str:
+    """The numbers behind a finding: out of a whole report, or of a run without one what the run noted."""
+    from textclean.report.concise import tell as tell_line
+    from textclean.report.explain import explain_evidence, explain_finding
+
+    parts = [
+        explain_finding(record, fingerprint)
+        for record in read_records(report)
+        if any(finding["fingerprint"].startswith(fingerprint) for finding in record["findings"])
+    ]
+    if not parts:
+        parts = [
+            "\n".join([f"{one_line(name)}{tell_line(finding)}", *explain_evidence(finding)]) + "\n"
+            for name, finding in read_findings(report)
+            if finding["fingerprint"].startswith(fingerprint)
+        ]
+    if not parts:
+        raise UsageError(f"{report} has no finding {fingerprint}.", "-f jsonl lists the findings of a run.")
+    return "\n".join(parts)
+
+
+def tell_text(text: str, report: str) -> str:
+    """Where a remembered text went, in a report or in all whole reports of a run."""
+    from textclean.report.explain import explain_text
+
+    records = list(read_records(report))
+    if not records:
+        raise UsageError(
+            f"The run in {report} kept no whole reports.", "Run it again with --report full, or clean the one input."
+        )
+    parts = [told for record in records if (told := explain_text(record, text))]
+    if not parts:
+        raise UsageError("No block holds this text, or one much like it.", "Give fewer words of it.")
+    return "\n".join(parts)
 
 
 def list_rules() -> str:

@@ -1,13 +1,19 @@
-"""Reports that were written before, read again."""
+"""Reports and runs that were written before, read again."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
 
-from textclean.cli.work import read_input
+from textclean.cli.work import STDIN, read_input
 from textclean.errors import UnreadableError, UsageError
 from textclean.model import SCHEMA
-from textclean.report.view import Record
+from textclean.report.view import Record, source_name
+
+#: Where a batch keeps what it knows, inside the folder of its results.
+RUN_FOLDER = ".textclean"
 
 
 def read_record(path: str) -> Record:
@@ -29,3 +35,38 @@ def read_record(path: str) -> Record:
         raise UsageError(f"{path} is not a report: {told}.", f"Reports of schema {SCHEMA} can be read.")
     found: Record = record
     return found
+
+
+def find_run(path: str) -> Path | None:
+    """The folder in which a batch keeps what it knows, given it or the folder of its results; None for a file."""
+    if path == STDIN or not Path(path).is_dir():
+        return None
+    folder = Path(path) / RUN_FOLDER
+    run = folder if folder.is_dir() else Path(path)
+    if not (run / "decisions.jsonl").is_file():
+        raise UsageError(f"{path} holds no run.", "Name the folder that -o named, or a report (-f json).")
+    return run
+
+
+def read_records(path: str) -> Iterator[Record]:
+    """The report in a file, or all whole reports of a run (`--report full`)."""
+    run = find_run(path)
+    if run is None:
+        yield read_record(path)
+        return
+    for report in sorted((run / "reports").rglob("*.json")):
+        yield read_record(str(report))
+
+
+def read_findings(path: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every finding of a report or a run, each with the name of its input."""
+    run = find_run(path)
+    if run is None:
+        record = read_record(path)
+        yield from ((source_name(record), finding) for finding in record["findings"])
+        return
+    with (run / "decisions.jsonl").open(encoding="utf-8") as stream:
+        for line in stream:
+            row = json.loads(line)
+            if "fingerprint" in row:
+                yield row["input"], row

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from textclean.errors import UsageError
 from textclean.report.concise import tell
 from textclean.report.diff import explain_copy, explain_move
 from textclean.report.differences import find_differences
-from textclean.report.escape import visible
+from textclean.report.escape import one_line, visible
 from textclean.report.view import FindingRecord, Record, block_lines, source_name, to_json
 
 #: Share (0-100, rapidfuzz partial ratio) from which a block is offered for a sentence that stands nowhere exactly:
@@ -17,27 +16,22 @@ _REMEMBERED = 75
 
 
 def explain_finding(record: Record, fingerprint: str) -> str:
-    """What is known of the finding whose fingerprint begins so: both copies, the evidence and its weights.
-
-    Raises UsageError when none, or more than one, begins so.
-    """
-    found = [f for f in record["findings"] if f["fingerprint"].startswith(fingerprint)]
-    if not found:
-        raise UsageError(f"The report has no finding {fingerprint}.", "`textclean report FILE -f jsonl` lists them.")
-    if len({f["fingerprint"] for f in found}) > 1:
-        raise UsageError(f"{len(found)} findings begin with {fingerprint}.", "Give more digits.")
+    """What is known of each finding whose fingerprint begins so: both copies, the evidence and its weights."""
+    found = (f for f in record["findings"] if f["fingerprint"].startswith(fingerprint))
     return "\n".join(_explain(record, finding) for finding in found)
 
 
 def explain_text(record: Record, text: str) -> str:
-    """Where each block that holds the text went. Raises UsageError when none is like it."""
+    """Where each block went that holds the text, or one much like it; nothing when there is none."""
     wanted = "".join(text.split())
-    blocks = [b for b in record["blocks"] if wanted in "".join(b["text"].split())]
-    if not blocks:
-        blocks = _remembered(record, wanted)
-    if not blocks:
-        raise UsageError("No block holds this text, or one much like it.", "Give fewer words of it.")
+    blocks = [b for b in record["blocks"] if wanted in "".join(b["text"].split())] or _remembered(record, wanted)
     return "\n".join(_tell_block(record, block) for block in blocks)
+
+
+def explain_evidence(finding: FindingRecord) -> list[str]:
+    """A line per number behind the finding."""
+    told = {"fingerprint": finding["fingerprint"], **finding["evidence"]}
+    return [f"  {key}: {visible(value if isinstance(value, str) else to_json(value))}" for key, value in told.items()]
 
 
 def mark_differences(before: str, after: str) -> str:
@@ -52,7 +46,7 @@ def mark_differences(before: str, after: str) -> str:
 
 
 def _explain(record: Record, finding: FindingRecord) -> str:
-    lines = [f"{source_name(record)}{tell(finding)}", f"  fingerprint {finding['fingerprint']}"]
+    lines = [f"{one_line(source_name(record))}{tell(finding)}"]
     blocks, numbers = {b["id"]: b for b in record["blocks"]}, block_lines(record)
     block = blocks.get(finding["block"])
     if block:
@@ -62,10 +56,7 @@ def _explain(record: Record, finding: FindingRecord) -> str:
     told = {other["block"] for other in finding["related"]} - ({k["id"] for k in block["keepers"]} if block else set())
     for other in sorted(o for o in told if o in blocks):
         lines.append(f"  line {numbers[other]}: {visible(blocks[other]['text'].strip())}")
-    lines += [
-        f"  {key}: {visible(value if isinstance(value, str) else to_json(value))}"
-        for key, value in finding["evidence"].items()
-    ]
+    lines += explain_evidence(finding)
     lines.append(f"  settings {record['settings']}; `textclean explain {finding['rule']}` tells what the rule means")
     return "\n".join(lines) + "\n"
 
