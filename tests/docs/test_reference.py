@@ -57,3 +57,11 @@ def test_no_exit_code_hides_in_the_code() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Return) and isinstance(node.value, ast.Constant) and type(node.value.value) is int:
                 assert node.value.value in named, f"{path.name} returns {node.value.value}"
+
+
+def test_the_example_of_a_file_of_decisions_is_one() -> None:
+    from textclean.decisions import parse_decisions
+
+    page = (REFERENCE / "decisions.md").read_text(encoding="utf-8")
+    example = page.partition("```json\n")[2].partition("```")[0]
+    assert len(parse_decisions(example).entries) == 2
