@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ _SENTENCES = (
 
 def make_document(labels: tuple[str, ...] = ("一", "二", "三", "四")) -> CleanDocument:
     """An article with a lead and one section per label, three bodies in each."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"kind": "heading", "level": 1, "label": None, "text": "海州交出民生答卷"},
         {"kind": "body", "level": None, "label": None, "text": "记者8月3日获悉，海州今年的民生项目已经完成大半。"},
     ]
