@@ -22,7 +22,12 @@ FILES = ("textclean.toml", "pyproject.toml")
 ENVIRONMENT_PREFIX = "TEXTCLEAN_"
 DEFAULT = "default"
 #: Keys with a closed set of values.
-CHOICES = {"fail_on": (*SEVERITIES, "never"), "color": ("auto", "always", "never"), "realign": REALIGN_MODES}
+CHOICES = {
+    "fail_on": (*SEVERITIES, "never"),
+    "color": ("auto", "always", "never"),
+    "realign": REALIGN_MODES,
+    "input": ("text", "html", "jsonl", "parquet", "csv"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +77,31 @@ class Options:
 
     #: Encoding that is tried where an input does not show its own.
     declared: str | None = None
+
+    #: What every input is read as. Unset: by its name, and text where the name says nothing.
+    input: str | None = None
+
+    #: Column of records that holds the text.
+    column: str = "text"
+
+    #: Column of records that names them. Unset: they are named by their line or row.
+    id: str | None = None
+
+    #: The site that all files come from, or the column of records that names it. Unset: the first folder of a file's
+    #: place, and the host in the column `url` of a record.
+    site: str | None = None
+
+    #: Files to take: patterns, against names without a slash, with one against the path below the folder.
+    include: tuple[str, ...] = ()
+
+    #: Files and folders to leave out, stronger than `include`.
+    exclude: tuple[str, ...] = ()
+
+    #: Worker processes of a batch. Unset: one for each core.
+    jobs: int | None = None
+
+    #: Seconds that one input of a batch may take before it goes into quarantine; 0: no limit.
+    timeout: float = 120.0
 
     #: Exit with 0 whatever was found.
     exit_zero: bool = False

@@ -164,10 +164,10 @@ def test_an_interrupted_run_is_code_130(call: Call, folder: Path, monkeypatch: p
         def read(self) -> bytes:
             raise KeyboardInterrupt
 
-    def interrupted(path: str) -> bytes:
+    def interrupted(path: str, packing: str | None) -> bytes:
         return Stopped().read()
 
-    monkeypatch.setattr("textclean.cli.work.read_input", interrupted)
+    monkeypatch.setattr("textclean.corpus.work.read_file", interrupted)
     result = call("clean", "good")
     assert result.code == 130
     assert "interrupted" in result.err

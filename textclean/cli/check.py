@@ -10,21 +10,28 @@ from textclean.cli import options
 
 
 @click.command()
-@options.paths()
+@options.paths(required=False)
 @options.formatting
 @click.option("--diff", is_flag=True, help="Show what clean would do: short for -f diff.")
+@options.selecting
 @options.cleaning
 @options.decoding
 @options.showing
+@options.batching
 @options.running
 @click.pass_context
 def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     """Show what is wrong with scraped articles; write no text."""
+    from textclean.cli.batching import Asked, check_batch, is_batch
     from textclean.cli.checking import check_inputs
 
+    configuration = options.configure(ctx)
+    asked = Asked.of(paths, given)
+    if is_batch(asked, configuration):
+        return check_batch(asked, configuration)
     return check_inputs(
         paths,
-        options.configure(ctx),
+        configuration,
         diff=given["diff"],
         force=given["force"],
         quiet=given["quiet"],

@@ -11,26 +11,37 @@ from textclean.cli import options
 
 
 @click.command()
-@options.paths()
+@options.paths(required=False)
 @click.option("-o", "--output", metavar="OUT", help="File (or, with several inputs, folder) for the result.")
 @click.option("--in-place", is_flag=True, help="Write each text over its input.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
+@click.option("--report", type=click.Choice(["full"]), help="Of a batch, keep whole reports too.")
+@click.option("--resume", is_flag=True, help="Go on with a batch that was stopped.")
+@click.option("--fresh", is_flag=True, help="Start a batch over that was stopped.")
+@options.selecting
 @options.formatting
 @options.cleaning
 @options.decoding
 @options.showing
+@options.batching
 @options.running
 @click.pass_context
 def clean(ctx: click.Context, /, paths: tuple[str, ...], output: str | None, **given: Any) -> int:
     """Write the canonical text of scraped articles.
 
-    One input and no -o: the text goes to standard output and nothing else does.
+    One input and no -o: the text goes to standard output and nothing else does. Folders and files of records (JSONL,
+    CSV, Parquet) are a batch: docs/how-to/batch.md.
     """
+    from textclean.cli.batching import Asked, clean_batch, is_batch
     from textclean.cli.cleaning import clean_inputs
 
+    configuration = options.configure(ctx)
+    asked = Asked.of(paths, {"output": output, **given})
+    if is_batch(asked, configuration):
+        return clean_batch(asked, configuration)
     return clean_inputs(
         paths,
-        options.configure(ctx),
+        configuration,
         output=Path(output) if output else None,
         in_place=given["in_place"],
         only_check=given["check"],

@@ -9,8 +9,9 @@ import click
 
 from textclean.cli.output import Target, check_target, parse_targets, write_file
 from textclean.cli.run import make_work, run
-from textclean.cli.work import STDIN, Outcome, name_inputs
+from textclean.cli.work import STDIN, name_inputs
 from textclean.configuration import Configuration
+from textclean.corpus.work import Outcome
 from textclean.errors import InputError, OutputError, UsageError
 from textclean.report import find_format, render_document
 

@@ -53,6 +53,26 @@ decoding = _all(
     click.option("--declared", metavar="NAME", help="Encoding to try where an input does not show its own."),
 )
 
+selecting = _all(
+    click.option("--input", type=click.Choice(CHOICES["input"]), help="What every input is read as (by its name)."),
+    click.option("--column", metavar="NAME", help="Column of records that holds the text (text)."),
+    click.option("--id", metavar="NAME", help="Column of records that names them (their line or row)."),
+    click.option("--site", metavar="NAME", help="Site of all files, or column of records that names it."),
+    click.option(
+        "--files-from", metavar="FILE", help="Take the paths in this file too, one a line; - is standard input."
+    ),
+    click.option("--include", multiple=True, metavar="GLOB", help="Take only files that fit; repeatable."),
+    click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out files and folders that fit; repeatable."),
+)
+
+batching = _all(
+    click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Worker processes of a batch (all cores)."),
+    click.option(
+        "--timeout", type=click.FloatRange(0), metavar="S", help="Seconds that an input of a batch may take (120)."
+    ),
+    click.option("--memory-limit", metavar="SIZE", help="Memory that a worker may use, such as 2GB (its share)."),
+)
+
 formatting = _all(
     click.option(
         "-f",

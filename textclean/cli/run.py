@@ -11,8 +11,9 @@ import click
 from textclean.baseline import Baseline, BaselineFilter
 from textclean.cli import fail
 from textclean.cli.output import AppendSink, Sink, Target, check_target
-from textclean.cli.work import STDIN, Outcome, Work
+from textclean.cli.work import STDIN
 from textclean.configuration import Configuration
+from textclean.corpus.work import Columns, Outcome, Work
 from textclean.decisions import parse_decisions
 from textclean.errors import ConfigurationError, InputError
 from textclean.report import find_format, open_findings, render_document
@@ -113,7 +114,14 @@ def make_work(configuration: Configuration) -> Work:
     if options.decisions:
         file = Path(options.decisions)
         decisions = parse_decisions(_read_text(file, "Write it with `textclean decide`."), name=str(file))
-    return Work(configuration.settings, encoding=options.encoding, declared=options.declared, decisions=decisions)
+    return Work(
+        settings=configuration.settings,
+        encoding=options.encoding,
+        declared=options.declared,
+        decisions=decisions,
+        columns=Columns(text=options.column, id=options.id, site=options.site),
+        kind=options.input,
+    )
 
 
 def run(
@@ -138,9 +146,10 @@ def paint_records(
     fail_on: str,
     force: bool,
     verbose: bool = False,
+    summary: Summary | None = None,
 ) -> Summary:
     """The same for named reports; an error stands where there is no report."""
-    options, summary = configuration.options, Summary()
+    options, summary = configuration.options, summary or Summary()
     gates = Gates(options.max_findings, options.max_duplicate_ratio, options.max_truncated_ratio)
     shown = Shown(configuration)
     painters = Painters(

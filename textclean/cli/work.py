@@ -1,68 +1,20 @@
-"""One input in, one outcome out: what every runner calls."""
+"""The inputs of a command that works on them one by one in this process."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from textclean.decisions import Decisions
-from textclean.errors import InputError, UnreadableError, UsageError
-from textclean.model import Report
-from textclean.settings import Settings
+from textclean.corpus.inputs import STDIN, kind_of
+from textclean.corpus.work import read_file
+from textclean.errors import UsageError
 
-STDIN = "-"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one input: a report, or the reason why there is none."""
-
-    path: str
-    report: Report | None = None
-    error: InputError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """How one input is cleaned: picklable, so that it can be handed to another process."""
-
-    settings: Settings
-    encoding: str | None = None
-    declared: str | None = None
-    decisions: Decisions | None = None
-
-    def __call__(self, path: str) -> Outcome:
-        """The outcome of one input."""
-        from textclean.pipeline import clean
-
-        try:
-            data = read_input(path)
-            report = clean(
-                data,
-                settings=self.settings,
-                name=None if path == STDIN else path,
-                encoding=self.encoding,
-                declared=self.declared,
-                decisions=self.decisions,
-            )
-        except InputError as error:
-            return Outcome(path, error=error)
-        return Outcome(path, report)
+__all__ = ["STDIN", "name_inputs", "read_input"]
 
 
 def read_input(path: str) -> bytes:
-    """The bytes of a file, or of standard input for `-`. Raises UnreadableError."""
-    if path == STDIN:
-        return sys.stdin.buffer.read()
-    try:
-        return Path(path).read_bytes()
-    except OSError as error:
-        reason = "does not exist" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror}"
-        if Path(path).is_symlink() and not Path(path).exists():
-            reason = "is a link to nothing"
-        raise UnreadableError(f"{path} {reason}.", "Check the path and its permissions.") from None
+    """The bytes of a file, unpacked, or of standard input for `-`. Raises InputError."""
+    return read_file(path, kind_of(path)[1])
 
 
 def name_inputs(paths: Sequence[str]) -> list[str]:

@@ -79,7 +79,7 @@ class Survey:
 def find_inputs(selected: Selected, left_out: Counter[str]) -> Iterator[Input]:
     """The inputs, in order: paths as they were named, the files of a folder sorted. What is left out is counted."""
     for path in selected.paths:
-        yield from _expand(path, _place(path), "", selected, left_out)
+        yield from _expand(path, _place(path, selected.kind), "", selected, left_out)
     if selected.files_from:
         for path in _read_list(selected.files_from):
             place = _listed_place(path)
@@ -167,10 +167,10 @@ def _describe(path: str, place: str, selected: Selected, site: str) -> Input:
     return Input(path, place, kind, packing, size, selected.site or site)
 
 
-def _place(path: str) -> str:
+def _place(path: str, kind: str | None) -> str:
     """Where the result of a named file goes; of a folder, nothing of its own name is in the places."""
     if path == STDIN:
-        return "stdin.txt"
+        return f"stdin.{kind}" if kind in RECORDS else "stdin.txt"
     return os.path.basename(os.path.normpath(path))
 
 

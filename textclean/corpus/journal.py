@@ -204,7 +204,7 @@ def _number(path: Path) -> int:
     if not path.is_file():
         return 0
     with path.open("rb") as stream:
-        return max(json.loads(line)["run"] for line in stream if line.startswith(b'{"schema"'))
+        return max(int(json.loads(line)["run"]) for line in stream if line.startswith(b'{"schema"'))
 
 
 def _key(place: str, chunk: int | None) -> int:

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -74,7 +74,7 @@ class Totals:
         return {"inputs": self.inputs} | {o: self.outcomes[o] for o in ("cleaned", "unchanged", "quarantined")}
 
 
-def run_batch(batch: Batch, totals: Totals) -> Iterator[Entry]:
+def run_batch(batch: Batch, totals: Totals) -> Generator[Entry, None, None]:
     """Each document, in order, when its result is in its place; `totals` grow along.
 
     Raises UsageError when another run works in the folder.

@@ -14,10 +14,13 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from textclean.suppressions import CENTRAL, SIDECAR
+
 #: Names of one folder that are sorted in memory; more are sorted in runs on disk and merged.
 NAMES = 20_000
-#: What textclean keeps beside its results.
+#: What textclean keeps beside its results, and what is said about a text or a folder beside it.
 OWN = ".textclean"
+OWN_FILES = frozenset({CENTRAL, "textclean.toml"})
 
 
 class Found(NamedTuple):
@@ -65,7 +68,9 @@ def walk(root: str, globs: Globs, left_out: Counter[str], *, besides: frozenset[
         name = place.rpartition("/")[2]
         path = os.path.join(root, place)
         # No link is followed below the root, so this is the real path.
-        if name == OWN or (besides and os.path.join(real, place) in besides):
+        if name == OWN or name in OWN_FILES or name.endswith(SIDECAR):
+            continue
+        if besides and os.path.join(real, place) in besides:
             continue
         if kind == "unlistable":
             yield Found(place or ".", ordinary=True, readable=False)

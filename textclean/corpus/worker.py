@@ -73,20 +73,33 @@ class Records:
 class Writing:
     """What the worker makes of each outcome.
 
-    `render` turns a report into what is written (None: nothing is written); `scratch` is the folder for what is put
-    into its place later. `whole`: the parent needs the whole report, not the findings alone.
+    `scratch` is the folder for what is put into its place later; without one nothing is written. `full`: the whole
+    report is written too. `whole`: the parent needs the whole report, not the findings alone.
     """
 
-    render: Callable[[Report], str] | None = None
     scratch: str | None = None
-    suffix: str = ""
+    format: str = "text"
+    mark_truncation: bool = False
     full: bool = False
     whole: bool = False
 
     @property
+    def suffix(self) -> str:
+        """What is added to the name of an input."""
+        return "" if self.format == "text" else f".{self.format}"
+
+    @property
     def fingerprint(self) -> str:
         """Identity of what is written."""
-        return hashlib.sha256(f"{self.suffix}|{self.full}|{self.render!r}".encode()).hexdigest()[:8]
+        return f"{self.format}{'-marked' * self.mark_truncation}{'-full' * self.full}"
+
+    def render(self, report: Report) -> str:
+        """What is written."""
+        if self.format == "text" and not self.mark_truncation:
+            return report.text
+        from textclean.report import render_document
+
+        return render_document(self.format, report.to_dict(), mark_truncation=self.mark_truncation)
 
 
 @dataclass(slots=True)
@@ -111,11 +124,18 @@ class Entry:
     error: TextcleanError | None = None
     #: The bytes of a record that is quarantined.
     raw: bytes = b""
+    #: The report, or those blocks and edits of it that findings speak of.
+    whole: dict[str, Any] | None = None
     #: Temporary files with the result and the report, and the size and hash of the former.
     result: str | None = None
     report: str | None = None
     written: dict[str, Any] | None = None
-    whole: dict[str, Any] | None = None
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """The report, or all of it that is known here: its source, findings and summary."""
+        brief = {"source": {"name": self.path}, "blocks": [], "edits": [], "findings": self.findings}
+        return brief | {"summary": self.summary} | (self.whole or {})
 
 
 @dataclass(slots=True)
@@ -192,13 +212,16 @@ def _attempt(clean: Callable[[], Outcome], path: str) -> Outcome:
     except Exception as error:
         where = traceback.extract_tb(error.__traceback__)[-1]
         told = f"{type(error).__name__}: {error} ({Path(where.filename).name}, line {where.lineno})"
-        return Outcome(path, error=Bug(f"A bug in textclean: {told}.", "Please report it."))
+        bug = Bug(f"A bug in textclean: {told}.", "Please report it.")
+        bug.trace = "".join(traceback.format_exception(error))
+        return Outcome(path, error=bug)
 
 
 class Bug(InputError):
-    """Textclean failed on this input."""
+    """Textclean failed on this input; `trace` says where."""
 
     exit_code = TextcleanError.exit_code
+    trace = ""
 
 
 def _finish(told: Entry, outcome: Outcome, entry: Input, writing: Writing) -> Entry:
@@ -207,7 +230,7 @@ def _finish(told: Entry, outcome: Outcome, entry: Input, writing: Writing) -> En
     if report is None:
         told.error = outcome.error
         return told
-    if writing.scratch is not None and writing.render:
+    if writing.scratch is not None:
         try:
             data = pack(_encode(writing.render(report)), entry.packing)
             told.result = _write(told, writing.scratch, "result", data)
@@ -227,9 +250,14 @@ def _tell(told: Entry, report: Report, writing: Writing) -> Entry:
     told.encoding = report.document.source.decoded.encoding
     told.characters = len(report.document.text.strip())
     told.decisions = b"".join(map(to_line, tell_decisions(told.place, told.record, told.id, told.findings)))
-    if writing.whole:
-        told.whole = record
+    told.whole = record if writing.whole else _spoken_of(record)
     return told
+
+
+def _spoken_of(record: dict[str, Any]) -> dict[str, Any]:
+    """The blocks and edits of a report that its findings speak of: what a format of the findings may need."""
+    blocks = {place["block"] for finding in record["findings"] for place in (finding, *finding["related"])}
+    return {"blocks": [b for b in record["blocks"] if b["id"] in blocks], "edits": record["edits"]}
 
 
 def _write(told: Entry, scratch: str, what: str, data: bytes) -> str:

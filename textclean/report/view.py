@@ -48,6 +48,9 @@ class Summary:
     blocks: Counter[str] = field(default_factory=Counter)
     hidden: Counter[str] = field(default_factory=Counter)
     gates: list[str] = field(default_factory=list)
+    #: Of a batch: how many inputs were cleaned, unchanged and quarantined, and what was left out of its folders.
+    outcomes: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
     exit_code: int = 0
 
     def add(self, checked: Checked) -> None:
@@ -74,6 +77,7 @@ class Summary:
 
     def to_dict(self) -> dict[str, Any]:
         """The summary, ready for JSON."""
+        batch = {"outcomes": dict(self.outcomes), "left_out": dict(sorted(self.left_out.items()))}
         return {
             "inputs": self.inputs,
             "quarantined": [{"path": r.path, "reason": r.reason} for r in self.quarantined],
@@ -83,13 +87,19 @@ class Summary:
             "blocks": dict(self.blocks),
             "hidden": dict(sorted(self.hidden.items())),
             "gates": list(self.gates),
+            **(batch if self.outcomes else {}),
             "exit_code": self.exit_code,
         }
 
     def sentence(self) -> str:
         """The summary in one line, for people."""
         parts = [counted(self.severities[s], s) for s in SEVERITIES if self.severities[s]]
-        told = f"{counted(self.inputs, 'input')}: {', '.join(parts) or 'no finding'}"
+        told = counted(self.inputs, "input")
+        if self.outcomes:
+            told += " = " + " + ".join(f"{self.outcomes[o]} {o}" for o in ("cleaned", "unchanged", "quarantined"))
+        told += f": {', '.join(parts) or 'no finding'}"
+        if self.left_out:
+            told += "; left out: " + ", ".join(f"{n} {why}" for why, n in sorted(self.left_out.items()))
         if self.hidden:
             told += "; not shown: " + ", ".join(f"{n} {why}" for why, n in sorted(self.hidden.items()))
         if self.quarantined:

@@ -1,0 +1,344 @@
+"""What `clean` and `check` do with folders, files of records and lists of files: a run with worker processes."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sys
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from textclean.cli import fail
+from textclean.cli.output import Target, parse_targets
+from textclean.cli.progress import open_progress
+from textclean.cli.run import make_work, paint_records
+from textclean.configuration import Configuration
+from textclean.corpus.chunks import find_columns
+from textclean.corpus.inputs import RECORDS, STDIN, Input, Selected, Survey, kind_of, spool_list, survey_inputs
+from textclean.corpus.journal import is_unfinished
+from textclean.corpus.pool import Limits
+from textclean.corpus.runner import Batch, Totals, run_batch
+from textclean.corpus.walk import OWN, Globs
+from textclean.corpus.worker import Bug, Entry, Writing
+from textclean.errors import InputError, UsageError
+from textclean.report import find_format
+from textclean.report.view import Record, Summary, counted
+
+#: Named files from which worker processes are worth their start of half a second: 16 articles are 50 ms of work.
+MANY = 64
+#: Units of --memory-limit. Example: "512MB", "2GB", "1.5GiB".
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMGT]?)(i?)B?", re.IGNORECASE)
+INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a call says beside its configuration."""
+
+    paths: tuple[str, ...]
+    files_from: str | None = None
+    output: str | None = None
+    in_place: bool = False
+    check: bool = False
+    diff: bool = False
+    resume: bool = False
+    fresh: bool = False
+    memory_limit: str | None = None
+    report: str | None = None
+    force: bool = False
+    quiet: bool = False
+    verbose: bool = False
+
+    @classmethod
+    def of(cls, paths: Sequence[str], given: dict[str, Any]) -> Asked:
+        """What was asked for, out of the parameters of a command."""
+        if not paths and not given.get("files_from"):
+            raise click.UsageError("Missing argument 'PATH...'.")
+        return cls(paths=tuple(paths), **{name: given[name] for name in cls.__slots__ if name in given})
+
+
+def is_batch(asked: Asked, configuration: Configuration) -> bool:
+    """Whether worker processes do the work: on folders, files of records, lists of files, and very many files."""
+    if asked.files_from or asked.resume or asked.fresh or len(asked.paths) >= MANY:
+        return True
+    forced = configuration.options.input
+    return any(kind_of(path, forced)[0] in RECORDS or (path != STDIN and Path(path).is_dir()) for path in asked.paths)
+
+
+def clean_batch(asked: Asked, configuration: Configuration) -> int:
+    """The exit code of a batch of `clean`."""
+    options = configuration.options
+    with _selected(asked, configuration) as (selected, survey):
+        main, *others = _parse_targets(options.format, "text", survey)
+        of_findings = find_format(main.format).of == "findings"
+        targets = [main, *others] if of_findings else others
+        out = None if asked.check else _choose_output(asked, survey, of_findings=of_findings)
+        writing = Writing(
+            format="text" if of_findings else main.format,
+            mark_truncation=options.mark_truncation,
+            full=asked.report == "full",
+            whole=_shows_documents(targets),
+        )
+        single = out is not None and _is_single(asked, survey, out)
+        folder = _run_folder(out, single=single) if out else None
+        if folder:
+            _refuse_unfinished(folder, asked)
+        if asked.check:
+            targets = [target for target in targets if target.path]
+        to_stdout = out is None and not asked.check and not of_findings
+        batch = Batch(
+            selected=_beside(selected, out, folder, asked),
+            work=make_work(configuration),
+            writing=writing,
+            out=out,
+            folder=folder,
+            single=single,
+            in_place=asked.in_place,
+            jobs=options.jobs or count_cores(),
+            limits=Limits(options.timeout or None, parse_size(asked.memory_limit)),
+            resume=asked.resume,
+            force=asked.force,
+            stream=_write_out if to_stdout else None,
+        )
+        return _work(batch, survey, targets, configuration, asked, fail_on=options.fail_on or "never")
+
+
+def check_batch(asked: Asked, configuration: Configuration) -> int:
+    """The exit code of a batch of `check`."""
+    options = configuration.options
+    with _selected(asked, configuration) as (selected, survey):
+        words = ("diff", *(word for word in options.format if word != "diff")) if asked.diff else options.format
+        targets = parse_targets(words, "concise")
+        for target in targets:
+            if find_format(target.format).of == "document" and target.format != "diff":
+                raise UsageError(f"-f {target.format} shows one input.", "Pass one, or use -f jsonl.")
+        batch = Batch(
+            selected=selected,
+            work=make_work(configuration),
+            writing=Writing(whole=_shows_documents(targets)),
+            jobs=options.jobs or count_cores(),
+            limits=Limits(options.timeout or None, parse_size(asked.memory_limit)),
+        )
+        return _work(batch, survey, targets, configuration, asked, fail_on=options.fail_on or "warning")
+
+
+def count_cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def parse_size(text: str | None) -> int | None:
+    """The bytes that a size such as 2GB stands for. Raises UsageError."""
+    if text is None:
+        return None
+    found = _SIZE.fullmatch(text.strip())
+    if not found:
+        raise UsageError(f"{text!r} is no size.", "Write 512MB or 2GB.")
+    number, unit, binary = found.groups()
+    return int(float(number) * (1024 if binary else 1000) ** " KMGT".index(unit.upper() or " "))
+
+
+def _work(
+    batch: Batch,
+    survey: Survey,
+    targets: Sequence[Target],
+    configuration: Configuration,
+    asked: Asked,
+    *,
+    fail_on: str,
+) -> int:
+    totals, bugs, changed = Totals(), list[Bug](), list[str]()
+    summary = Summary()
+
+    def look(entries: Iterator[Entry]) -> Generator[tuple[str, Record | InputError], None, None]:
+        with open_progress(survey, totals, quiet=asked.quiet) as tell:
+            for entry in entries:
+                tell()
+                if isinstance(entry.error, Bug):
+                    bugs.append(entry.error)
+                if asked.check and entry.outcome == "cleaned":
+                    changed.append(entry.path)
+                yield entry.path, _told(entry)
+        summary.outcomes, summary.left_out = totals.outcomes, totals.left_out
+
+    try:
+        # Closed here and not when the garbage is collected: the workers end and nothing half-written stays.
+        with _stopped_by_signals(), closing(run_batch(batch, totals)) as entries, closing(look(entries)) as looked:
+            paint_records(
+                looked,
+                targets,
+                configuration,
+                fail_on=fail_on,
+                force=asked.force,
+                verbose=asked.verbose,
+                summary=summary,
+            )
+    except KeyboardInterrupt:
+        return fail(f"interrupted after {counted(totals.inputs, 'input')}{_way_on(batch)}", INTERRUPTED)
+    if not asked.quiet:
+        for path in changed:
+            click.echo(f"would change {path}", err=True)
+        click.echo(summary.sentence(), err=True)
+        if batch.folder and totals.outcomes["quarantined"]:
+            click.echo(f"quarantine: {batch.folder / 'quarantine.jsonl'}", err=True)
+    code = summary.exit_code
+    if asked.check and changed and not configuration.options.exit_zero:
+        code = max(code, 1)
+    return _tell_bugs(bugs) if bugs else code
+
+
+def _told(entry: Entry) -> Record | InputError:
+    if entry.outcome != "quarantined":
+        return entry.told
+    assert isinstance(entry.error, InputError)
+    return entry.error
+
+
+def _way_on(batch: Batch) -> str:
+    return "; the same call with --resume goes on" if batch.folder else ""
+
+
+def _tell_bugs(bugs: Sequence[Bug]) -> int:
+    from textclean.cli.bug import write_bug_report
+
+    told = write_bug_report(RuntimeError(f"{len(bugs)} inputs\n{bugs[0].trace}"))
+    return fail(f"a bug in textclean: {told}", Bug.exit_code)
+
+
+@contextmanager
+def _stopped_by_signals() -> Iterator[None]:
+    """A polite request to end is obeyed as Ctrl-C is."""
+
+    def stop(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def _selected(asked: Asked, configuration: Configuration) -> Iterator[tuple[Selected, Survey]]:
+    """What is to be worked on, after a first look at it. Raises UsageError where nothing can be done."""
+    options = configuration.options
+    listed = spool_list(asked.files_from) if asked.files_from else None
+    try:
+        selected = Selected(
+            paths=asked.paths if not asked.diff else tuple(sorted(asked.paths)),
+            files_from=listed,
+            globs=Globs(options.include, options.exclude),
+            kind=options.input,
+            site=options.site,
+        )
+        if len(asked.paths) == 1 and not listed and not os.path.lexists(asked.paths[0]) and asked.paths[0] != STDIN:
+            raise UsageError(f"{asked.paths[0]} does not exist.", "Check the path; - is standard input.")
+        survey = survey_inputs(selected)
+        for path in asked.paths:
+            _check_columns(path, configuration)
+        yield selected, survey
+    finally:
+        if listed and listed != asked.files_from:
+            Path(listed).unlink(missing_ok=True)
+
+
+def _check_columns(path: str, configuration: Configuration) -> None:
+    """Raise UsageError when a named file of records has no such column: every record would be in quarantine."""
+    options = configuration.options
+    kind, packing = kind_of(path, options.input)
+    if kind not in RECORDS or path == STDIN or not Path(path).is_file():
+        return
+    try:
+        names = find_columns(Input(path, path, kind, packing, 0, ""), options.encoding)
+    except InputError:
+        return
+    for option, name in (("--column", options.column), ("--id", options.id)):
+        if names and name and name not in names:
+            raise UsageError(f"{path} has no column {name!r}; it has {', '.join(names)}.", f"Name one with {option}.")
+
+
+def _parse_targets(words: tuple[str, ...], default: str, survey: Survey) -> list[Target]:
+    targets = parse_targets(words, default)
+    bare = [target for target in targets if target.path is None]
+    others = [target for target in targets if target.path is not None]
+    for target in others:
+        if find_format(target.format).of == "document":
+            raise UsageError(
+                f"-f {target.format} shows one input, and this is a batch.",
+                f"Name a folder with -o and write -f {target.format}, or use a format of the findings.",
+            )
+    main = bare[0]
+    if main.format != "text" and find_format(main.format).of == "document" and RECORDS & set(survey.kinds):
+        raise UsageError(f"Records have no -f {main.format}.", "Pass --report full for whole reports.")
+    return [main, *others]
+
+
+def _choose_output(asked: Asked, survey: Survey, *, of_findings: bool) -> Path | None:
+    """Where results go; None for standard output."""
+    if asked.in_place:
+        if asked.output:
+            raise UsageError("--in-place and -o name two places.", "Leave one out.")
+        if len(asked.paths) != 1 or asked.files_from or not Path(asked.paths[0]).is_dir():
+            raise UsageError("--in-place takes one folder, or a few files.", "Clean one folder at a time.")
+        return Path(asked.paths[0])
+    if asked.output:
+        out = Path(asked.output)
+        for path in asked.paths:
+            if path != STDIN and Path(path).is_dir() and out.exists() and out.samefile(path):
+                raise UsageError(f"{out} is the input itself.", "Pass --in-place, or name another folder.")
+        return out
+    records = set(survey.kinds) <= RECORDS
+    if survey.inputs != 1 or not records:
+        if of_findings:
+            return None
+        raise UsageError(f"{survey.inputs} inputs need a place to go.", "Name a folder with -o, or pass --in-place.")
+    if "parquet" in survey.kinds and not of_findings:
+        raise UsageError("Parquet cannot be written to standard output.", "Name a file with -o.")
+    return None
+
+
+def _is_single(asked: Asked, survey: Survey, out: Path) -> bool:
+    """Whether the output is a file: there is one input, a file, and no folder of that name."""
+    one = len(asked.paths) == 1 and not asked.files_from and not Path(asked.paths[0]).is_dir()
+    if one and not out.is_dir() and not (asked.output or "").endswith("/"):
+        if not out.parent.is_dir():
+            raise UsageError(f"The folder {out.parent} does not exist.", "Make it first.")
+        return True
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} is a file, and there are {survey.inputs} inputs.", "Name a folder.")
+    return False
+
+
+def _run_folder(out: Path, *, single: bool) -> Path:
+    return out.with_name(out.name + OWN) if single else out / OWN
+
+
+def _refuse_unfinished(folder: Path, asked: Asked) -> None:
+    if asked.resume and asked.fresh:
+        raise UsageError("--resume and --fresh contradict each other.", "Leave one out.")
+    if not asked.resume and not asked.fresh and is_unfinished(folder):
+        raise UsageError(
+            f"{folder} holds a run that was not finished.", "--resume goes on with it, --fresh starts over."
+        )
+
+
+def _beside(selected: Selected, out: Path | None, folder: Path | None, asked: Asked) -> Selected:
+    """The same, without what this run writes."""
+    own = [folder, None if asked.in_place else out]
+    return replace(selected, besides=frozenset(os.path.realpath(path) for path in own if path))
+
+
+def _shows_documents(targets: Sequence[Target]) -> bool:
+    """Whether something is painted that needs more than the findings."""
+    return any(find_format(target.format).of == "document" for target in targets)
+
+
+def _write_out(data: bytes) -> None:
+    sys.stdout.buffer.write(data)
