@@ -8,6 +8,7 @@ from textclean.findings import make_finding
 from textclean.model import Damage, Document, Finding, Span
 from textclean.stages.decode.chain import Found
 from textclean.stages.decode.names import SUPERSETS, codec_name, shown_name, superset
+from textclean.stages.decode.reading import decode_prefix
 
 #: Places of one kind that get a finding each; the rest share one that counts them.
 PLACES = 10
@@ -66,7 +67,7 @@ def _foreign(document: Document) -> list[Finding]:
 def _damage(document: Document, data: bytes, found: Found) -> list[Finding]:
     findings = []
     for damage in found.lost[:PLACES]:
-        rule = "TC108" if _is_torn(data, damage) else "TC106"
+        rule = "TC108" if _is_torn(data, damage, found.decoded.encoding) else "TC106"
         raw = data[damage.start : damage.end]
         shown = raw[:8].hex(" ").upper() + (" …" if len(raw) > 8 else "")
         what = "a character cut inside its bytes" if rule == "TC108" else f"bytes that are not {found.decoded.encoding}"
@@ -79,9 +80,11 @@ def _damage(document: Document, data: bytes, found: Found) -> list[Finding]:
     return findings + _rest(document, "TC106", "damaged places", [damage.span for damage in found.lost])
 
 
-def _is_torn(data: bytes, damage: Damage) -> bool:
-    """Whether the bytes stand where the input, or a line of it, was cut."""
-    return damage.end == len(data) or data[damage.end : damage.end + 1] in (b"\n", b"\r")
+def _is_torn(data: bytes, damage: Damage, encoding: str | None) -> bool:
+    """Whether the bytes are the beginning of a character, at the end of the input or of a line: it was cut there."""
+    if data[damage.end : damage.end + 1] not in (b"", b"\n", b"\r"):
+        return False
+    return decode_prefix(data[damage.start : damage.end], codec_name(encoding or "utf-8") or "utf-8") == ""
 
 
 def _mojibake(document: Document) -> list[Finding]:

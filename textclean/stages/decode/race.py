@@ -35,7 +35,7 @@ _AHEAD_OF_SINGLE = 6.0
 #: Ukrainian or Greek. 0.3 and 0.4, 0 to 2 units gave the same. decisions/0102.
 _WESTERN = ("cp1252", "cp1250")
 _AHEAD_OF_ANSWER = 2.0
-_WESTERN_SHARE = 0.3
+_WESTERN_SHARE = 0.4
 
 #: Mean likelihood of a character of a single-byte reading below which damaged CJK text is considered. Western,
 #: Cyrillic and Greek text reads at -3.3 to -4.5, Chinese bytes taken for it at -5.5 and below.
@@ -43,6 +43,9 @@ _ODD_SINGLE = -4.8
 
 #: Units by which a reading with damage must be ahead of one without.
 _AHEAD_DAMAGED = 25.0
+
+#: Share of the bytes that damaged text may have lost.
+_MOST_LOST = 0.1
 
 #: chardet takes a text that begins with the letters of a binary signature (BM, MZ, ID3) for binary; not so behind this.
 _SHIELD = b"\n"
@@ -147,7 +150,7 @@ def _best_single(sample: bytes, answers: list[str]) -> Reading | None:
     """chardet's first answer that reads the sample, or western where that is more likely: of two small letters in a
     word chardet likes the Cyrillic code pages too well (“bientфt”)."""
     found = next((reading for codec in answers if (reading := read(sample, codec))), None)
-    if found is None or found.codec in CJK:
+    if found is None or found.codec in CJK or found.codec in _WESTERN:
         return found
     high = len(_HIGH.findall(sample))
     if high > _WESTERN_SHARE * (high + len(_ASCII_LETTER.findall(sample))):
@@ -163,29 +166,34 @@ def _damaged(sample: bytes, asked: Reading | None) -> Reading | None:
     """The CJK codec that explains the sample best if bytes were lost or some lines are in another encoding, where it
     does so better than chardet's answer."""
     lines = [line for line in sample.splitlines() if not line.isascii()]
-    others = [
-        max((likelihood(t) for c in ("utf-8", *CJK) if (t := decode_prefix(line, c))), default=None) for line in lines
-    ]
-    best: tuple[float, Reading] | None = None
-    for codec in CJK:
-        score, kept = 0.0, ""
-        for line, other in zip(lines, others, strict=True):
-            reread = read_damaged(line, codec)
-            if other is not None and other - _AHEAD_DAMAGED > reread.score:
-                score += other - _AHEAD_DAMAGED
-            else:
-                score += reread.score
-                kept += reread.text.replace(REPLACEMENT, "")
-        reading = make_reading(codec, kept)
-        if kept and reading.mean > _PLAUSIBLE and (best is None or score > best[0]):
-            best = score, reading
-    if best is None:
+    others = [_best_score(line) for line in lines]
+    found = [one for codec in CJK if (one := _read_lines(lines, others, codec))]
+    if not found:
         return None
+    score, reading = max(found)
     if asked is not None:
         rivals = (decode_prefix(line, asked.codec) for line in lines)
-        if best[0] < sum(likelihood(text) for text in rivals if text) + _AHEAD_DAMAGED:
+        if score < sum(likelihood(text) for text in rivals if text) + _AHEAD_DAMAGED:
             return None
-    return best[1]
+    return reading
+
+
+def _read_lines(lines: list[bytes], others: list[float | None], codec: str) -> tuple[float, Reading] | None:
+    """The likelihood of the lines in the codec, or where that is better in the one that scored `others`, and the
+    reading of those that are its own; None where they are no text or too much of them is lost."""
+    score, kept, lost = 0.0, "", 0
+    for line, other in zip(lines, others, strict=True):
+        reread = read_damaged(line, codec)
+        if other is not None and other - _AHEAD_DAMAGED > reread.score:
+            score += other - _AHEAD_DAMAGED
+            continue
+        score += reread.score
+        kept += reread.text.replace(REPLACEMENT, "")
+        lost += sum(end - start for start, end, _ in reread.losses)
+    if len(kept) < _CLEAR_LENGTH or lost > _MOST_LOST * sum(map(len, lines)):
+        return None
+    reading = make_reading(codec, kept)
+    return (score, reading) if reading.mean > _PLAUSIBLE else None
 
 
 def _best_score(line: bytes) -> float | None:
