@@ -5,6 +5,7 @@ Offsets count characters of the decoded input *before* any repair or edit, half-
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+_LINE_END = re.compile(r"\r\n|\n|\r")
 
 #: Name of the report's schema; report/schema.json describes it.
 SCHEMA = "textclean.report/1"
@@ -269,15 +271,7 @@ class Document:
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """Offset of the first character of each line; lines end at LF, CRLF or CR and at nothing else."""
-        starts = [0]
-        text, position = self.text, 0
-        while True:
-            lf, cr = text.find("\n", position), text.find("\r", position)
-            if lf < 0 and cr < 0:
-                return tuple(starts)
-            end = lf if cr < 0 or 0 <= lf < cr else cr
-            position = end + (2 if text.startswith("\r\n", end) else 1)
-            starts.append(position)
+        return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column (both 1-based) of an offset."""

@@ -18,12 +18,14 @@ from textclean.stages.normalize import normalize
 from textclean.stages.realign import realign
 from textclean.stages.segment import segment
 from textclean.stages.truncation import truncation
+from textclean.stages.verdict import judge
 
 STAGES: tuple[Callable[[Document, Settings], Document], ...] = (
     normalize,
     segment,
     duplicates,
     truncation,
+    judge,
     realign,
 )
 

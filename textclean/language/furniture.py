@@ -36,7 +36,9 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("breadcrumb", r"(?:首页|主页|首頁|home)\s*(?:[>›»/→|＞-]+\s*[^>›»/→|＞。]{1,16}\s*){1,6}"),  # 首页 > 新闻
         ("breadcrumb", r"[^>›»＞。，]{1,12}(?:\s*[>›»＞]+\s*[^>›»＞。，]{1,16}){2,6}"),  # 网站 > 新闻 > 正文
         ("neighbour", r"(?:上一篇|下一篇|上一条|下一条|上一則|下一則|前一篇|后一篇|previous(?: (?:article|post|story))?|next(?: (?:article|post|story)))\s*[:：>»→]?.{0,60}"),
-        ("credit", rf"[\[（(【<《]*\s*{_ROLE}\s*[/／]?(?:{_ROLE})?\s*[:：|丨/／]\s*[^。！？；]{{0,40}}[\]）)】>》]*"),  # （责任编辑：王小明）
+        ("dateline", rf"{_DATE}"),  # 2025-12-03 19:42; a date without a time is told apart below
+        ("credit", r"(?:新华社|新华网|中新社|中新网|人民网|人民日报|央视网|央视新闻|光明网|环球网|新京报|澎湃新闻|(?:the )?associated press|reuters|agence france-presse|afp|xinhua)"),
+        ("credit", rf"(?:【[^】]{{2,6}}】\s*)?[\[（(【<《]*\s*{_ROLE}\s*[/／]?(?:{_ROLE})?\s*[:：|丨/／]\s*[^。！？；]{{0,40}}[\]）)】>》]*"),  # （责任编辑：王小明）
         ("credit", rf"[\[（(【]\s*{_ROLE}\s*{_NAMES}\s*[\]）)】]"),  # （编辑 王小明）
         ("credit", rf"(?:(?:{_ROLE})\s*[:：]?\s*{_NAMES}[ \u3000|/]*){{2,6}}"),  # 编辑 李明 校对 王芳
         ("credit", r"\(?(?:by|posted by|written by|words by|photos? by|image courtesy of|courtesy of|text by|story by)\s+(?:(?-i:[A-Z])[\w.'’-]*\s*(?:(?:and|&|,)\s+)?){1,5}(?:\s*(?:[|•·,]|on)\s*.{0,40})?\)?"),  # By Jane Doe | 3 May
@@ -58,8 +60,8 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("disclaimer", r"(?:.{0,40}(?:本网|本站|本報|本报|本文|本刊|本公司|版权|版權|著作权).{0,40})?(?:未经(?:本网|本站|本报|本刊|书面|事先)*(?:授权|许可|允许|同意).{0,20}(?:转载|使用|复制|摘编|镜像|传播|刊载)|未經(?:授權|許可).{0,12}(?:轉載|使用)|.{0,20}(?:版权归|版权属于?).{1,24}(?:所有|拥有)|转载请(?:注明|联系|保留)|轉載請|请勿转载|禁止转载|谢绝转载|不代表本[站网报台]|仅供参考，不构成|不构成(?:任何)?投资建议|如有侵权|如涉及?侵权|侵权必究).{0,90}"),
         ("disclaimer", r".{0,60}(?:may not be (?:reproduced|republished|redistributed)|(?:reproduc|republish|redistribut)\w+ .{0,40}without (?:prior )?(?:written )?permission).{0,120}"),
         ("contact", r".{0,12}(?:违法和?不良信息举报|不良信息举报|举报电话|举报邮箱|新闻热线|爆料(?:热线|电话)|客服(?:电话|热线)|投稿邮箱|联系我们|广告热线|商务合作)[^。，；]{0,12}(?:[:：]|\d{5,}|@)[^。；]{0,50}"),
-        ("original-title", r"[（(\[【]?\s*(?:原标题|原題|原標題|原题|original title)\s*[:：].{2,80}"),
-        ("related", r"[【\[（(■●▶►◆]*\s*(?:相关(?:阅读|新闻|报道|文章|链接|推荐|资讯|专题|热词|视频|稿件)|相關(?:閱讀|新聞|報導|文章)|延伸阅读|延伸閱讀|推荐阅读|推薦閱讀|热门(?:推荐|文章|新闻|话题|评论|标签)|熱門(?:新聞|文章)|猜你喜欢|为您推荐|为你推荐|更多(?:精彩|推荐|新闻|阅读|内容|资讯).{0,12}|编辑推荐|今日热点|今日推荐|精彩推荐|最新(?:文章|评论|报道|新闻|资讯)|(?:24小时)?热(?:文|点|搜|榜)(?:排行|排行榜)?|新闻排行榜?|点击排行榜?|排行榜)\s*[】\])）]?\s*[:：>»]*.{0,6}"),
+        ("original-title", r"[（(\[【]?\s*(?:原标题|原题为|原題|原標題|原题|original title)\s*[:：《].{2,80}"),
+        ("related", r"[【\[（(■●▶►◆]*\s*(?:相关(?:阅读|稿件|新闻|报道|文章|链接|推荐|资讯|专题|热词|视频|稿件)|相關(?:閱讀|新聞|報導|文章)|延伸阅读|延伸閱讀|推荐阅读|推薦閱讀|热门(?:推荐|文章|新闻|话题|评论|标签)|熱門(?:新聞|文章)|猜你喜欢|为您推荐|为你推荐|更多(?:精彩|推荐|新闻|阅读|内容|资讯).{0,12}|编辑推荐|今日热点|今日推荐|精彩推荐|最新(?:文章|评论|报道|新闻|资讯)|(?:24小时)?热(?:文|点|搜|榜)(?:排行|排行榜)?|新闻排行榜?|点击排行榜?|排行榜)\s*[】\])）]?\s*[:：>»]*.{0,6}"),
         ("related", r"(?:related (?:articles?|stories|posts|coverage|topics)|you (?:may|might) also (?:like|enjoy)|more (?:from|stories|on this story|in this section).{0,30}|recommended(?: for you| stories)?|most (?:read|popular|viewed|shared)|trending(?: now)?|read (?:more|next|also)\s*:.{0,80}|editor'?s? picks?|latest (?:news|stories)|top stories|don'?t miss)\s*[:>»]*"),
         ("advertisement", r"[\[（(【<—–\-*\s]*(?:广告|廣告|推广|推廣|赞助商?(?:内容)?|商业推广|ad|ads|advert|advertisements?|advertising|sponsored(?: content| links?| by.{0,30})?|promoted(?: content)?|paid (?:content|post|partnership)|(?:advertisement )?(?:continue reading|article continues|story continues) (?:below|after).{0,40}|scroll (?:down )?to continue.{0,30}|(?:广告|推广|sponsored|advertisement|promoted|ad)\s*[:：丨|·].{1,60})[\]）)】>—–\-*\s]*"),
         ("media", r"(?:(?:loading|加载中|正在加载|缓冲中|视频加载中|图片加载中)[.…。，]*.{0,10}|(?:your browser|您的浏览器|抱歉，您的浏览器|this (?:video|browser)).{0,60}(?:support|支持|版本|javascript|unavailable|player).{0,40}|00:00\s*/?\s*(?:\d\d:\d\d)?)"),
@@ -101,6 +103,9 @@ _ANCHORS = re.compile(
 )
 _FILLER = re.compile(r"[\W\d_]+")
 
+#: Lines longer than this are furniture only as a registration or a disclaimer.
+_LONGEST_SHAPE = 120
+_LONG_SHAPES = tuple((kind, pattern) for kind, pattern in SHAPES if kind in ("registration", "disclaimer"))
 #: What calls a reader to buy, subscribe, scan or share. One of them stands in many a headline; two, in a line that is
 #: no sentence, in none of the 66,000 clean blocks.
 _CALLS = re.compile(
@@ -121,6 +126,11 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _MENU = re.compile(r"\s*[|｜丨·•›»]\s*")
 _MENU_COVERAGE = 0.55
 
+#: A date alone dates a law or signs a letter; only with a time of day is it the page's.
+_BARE_DATE = re.compile(r"[^:：]*\d[日\s]*")
+#: A line of so many characters that holds nothing but interface words is a piece of an interface, beside another.
+_FRAGMENT = 8
+_SEPARATORS = frozenset("|｜/丨")
 #: A line longer than this, in characters, is read as prose unless it has a shape of its own.
 _LONGEST_LINE = 60
 #: Share of a line's letters that must be interface vocabulary. Swept 0.5-0.9 on pages and clean documents:
@@ -133,12 +143,16 @@ def furniture_kind(line: str) -> str | None:
     line = line.strip()
     if not line:
         return None
-    for kind, pattern in SHAPES:
-        if pattern.fullmatch(line):
+    for kind, pattern in SHAPES if len(line) <= _LONGEST_SHAPE else _LONG_SHAPES:
+        if pattern.fullmatch(line) and (kind != "dateline" or not _BARE_DATE.fullmatch(line)):
             return kind
     if _is_promotion(line):
         return "promotion"
     menu = len(_MENU.findall(line)) >= 2
+    if len(line) <= _FRAGMENT and (
+        line in _SEPARATORS or (_FILLER.sub("", line) and not _FILLER.sub("", _VOCABULARY.sub("", line)))
+    ):
+        return "interface" if _ANCHORS.search(line) else "fragment"
     if len(line) > _LONGEST_LINE or not (menu or _ANCHORS.search(line)):
         return None
     letters = len(_FILLER.sub("", line))
@@ -174,7 +188,7 @@ READ_MORE = re.compile(
 )
 
 _BRACKETED = re.compile(r"\s*[\[（(【<]([^\[\]（）()【】<>]{2,40})[\]）)】>]\s*$")
-_AFTER_STOP = re.compile(r"(?:[。！？!?]|(?<![.…])\.(?!\.))[”’」』\"')）】]*")  # a stop, no ellipsis
+_AFTER_STOP = re.compile(r"(?:[。！？!?]|(?<![.…])\.(?![.\d]))[”’」』\"')）】]*")  # a stop, no ellipsis
 #: Longest furniture at the end of a paragraph, in characters.
 _LONGEST_TAIL = 60
 
@@ -198,7 +212,7 @@ def furniture_tail(text: str) -> int | None:
 def _is_glued(rest: str) -> bool:
     rest = rest.strip()
     kind = furniture_kind(rest)
-    return (kind is not None and kind not in ("bare-number", "page-number", "font-size")) or (
+    return (kind is not None and kind not in ("bare-number", "page-number", "font-size", "fragment")) or (
         READ_MORE.fullmatch(rest) is not None and len(rest) > 1
     )
 
@@ -210,4 +224,19 @@ SOURCE_PREFIX = re.compile(
     r"|本报(?:讯|[\u4e00-\u9fff]{2,6}讯|记者)[ \u3000:：（(]"
     r"|[（(](?:本报)?记者[ \u3000]*[^（）()]{2,30}[）)]"
     r"|[A-Z][A-Za-z. ]{2,30},? (?:[A-Z][a-z]{2,8}\.? \d{1,2} )?\((?:Reuters|AP|AFP|Xinhua|UPI|TASS|Bloomberg)\)\s*[-—–]+)"
+)
+
+#: What a failed page or an unfilled template says in place of an article.
+PLACEHOLDERS = re.compile(
+    r"\W*(?:undefined|null|none|nan|n/?a|\[object object\]|todo|lorem ipsum.{0,80}|(?:error|http)?\s*:?\s*(?:40[0-9]|50[0-9])(?:\s*[-:]?\s*(?:page )?(?:not found|forbidden|bad gateway"
+    r"|internal server error|service unavailable|unauthorized|gateway time-?out))?|(?:page |file )?not found|forbidden|access denied|bad gateway|just a moment|please wait"
+    r"|checking your browser.{0,60}|service (?:temporarily )?unavailable|something went wrong.{0,40}|an error (?:has )?occurred.{0,40}|页面不存在|(?:您|你)?访问的页面(?:不存在|已删除|找不到了).{0,20}"
+    r"|(?:该|此)?(?:内容|文章|页面|新闻|信息)(?:已被?(?:删除|下线|撤回)|不存在|无法(?:查看|显示|访问)|因违规无法查看|正在审核).{0,20}|暂无(?:内容|数据|信息)|服务器(?:错误|繁忙|开小差).{0,20}|加载(?:中|失败).{0,10}|请稍[后候].{0,10}|测试(?:内容|文章)?)\W*",
+    re.IGNORECASE,
+)
+#: Titles of round-ups of independent stories.
+ROUND_UP = re.compile(
+    r"快讯|简讯|短讯|要闻(?:速览|汇总)?$|新闻联播|早报|晚报$|早知道|一周(?:要闻|新闻|回顾)|速览|速递|一览|集锦|今日头条|新闻早餐|热点(?:回顾|汇总)|午间公告|晚间公告|公告(?:精选|速递)"
+    r"|news in brief|in brief\b|briefs?$|round-?up|digest$|news briefing|headlines$|weekly recap",
+    re.IGNORECASE,
 )

@@ -72,12 +72,12 @@ ARTICLES = frozenset({"article", "en-article", "en-section"})
 ENUMERATIONS = frozenset({"han-item", "han-ordinal"})
 
 _RANKS = {row.series: row.rank for row in _ROWS}
-_WORDS = {w: i for i, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_WORDS = {
+    w: i for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
+}
 _PATTERNS = tuple((row.series, re.compile(row.pattern)) for row in _ROWS)
 #: Anything that cannot begin with one of these has no label; a cheap gate before two dozen patterns.
-_FIRST = re.compile(
-    rf"[第（(§0-9０-９A-Za-z①-⑳㉑-㉟Ⅰ-Ⅻ{CHINESE_NUMERALS}关關亮看焦镜鏡故案话話問问]"
-)
+_FIRST = re.compile(rf"[第（(§0-9０-９A-Za-z①-⑳㉑-㉟Ⅰ-Ⅻ{CHINESE_NUMERALS}关關亮看焦镜鏡故案话話問问]")
 
 
 def find_label(text: str) -> Label | None:

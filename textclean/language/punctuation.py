@@ -5,6 +5,8 @@ Sources: GB/T 15834-2011 (Chinese punctuation), Unicode General Punctuation, the
 
 from __future__ import annotations
 
+import re
+
 #: Marks that end a sentence. The half-width dot is one only outside a figure (2.8万亿元), see `ends_sentence`.
 STOPS = frozenset("。！？!?．.｡؟।")
 #: The author's own trailing off.
@@ -52,6 +54,14 @@ def unclosed(text: str) -> str:
 def is_han(char: str) -> bool:
     """Whether the character is a Chinese ideograph (Unicode Han, without the compatibility blocks)."""
     return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf" or "\U00020000" <= char <= "\U000323af"
+
+
+_HAN = re.compile("[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U000323af]")
+
+
+def count_han(text: str) -> int:
+    """How many Chinese ideographs `text` holds."""
+    return len(_HAN.findall(text))
 
 
 def width(text: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from textclean.findings import make_finding
@@ -14,6 +14,7 @@ from textclean.language.punctuation import (
     CONTINUERS,
     PAUSES,
     bare_end,
+    count_han,
     ends_sentence,
     is_elided,
     is_han,
@@ -24,6 +25,8 @@ from textclean.settings import Settings
 
 #: Share of a document's paragraphs that must end on a stop before one without is a sign of anything.
 _STOPPED = 0.6
+#: So many lines that end on a comma are a layout, no cuts.
+_COMMA_LINES = 3
 #: Share from which the other paragraphs say that this document never goes without.
 _ALWAYS = 0.85
 #: Paragraphs shorter than this, in characters, are lines of their own kind: signatures, salutations, verses.
@@ -73,7 +76,15 @@ def truncation(document: Document, settings: Settings) -> Document:
         if cut.tier != "elided":
             severity = "note" if cut.tier == "probable" else None
             findings.append(
-                make_finding(document, cut.rule, f"{cut.tier}: {cut.because}", block=block, severity=severity, tier=cut.tier, end=block.clean[-20:])
+                make_finding(
+                    document,
+                    cut.rule,
+                    f"{cut.tier}: {cut.because}",
+                    block=block,
+                    severity=severity,
+                    tier=cut.tier,
+                    end=block.clean[-20:],
+                )
             )
     findings += [f for b in kept if (f := _tell_unclosed(document, b)) and blocks[b.id].truncated is None]
     return replace(document, blocks=tuple(blocks), findings=(*document.findings, *findings))
@@ -82,7 +93,7 @@ def truncation(document: Document, settings: Settings) -> Document:
 class _Habits:
     """How the paragraphs of a document end, by kind."""
 
-    def __init__(self, blocks: Iterable[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block]) -> None:
         total: Counter[str] = Counter()
         stopped: Counter[str] = Counter()
         for block in blocks:
@@ -91,6 +102,9 @@ class _Habits:
                 total[group] += 1
                 stopped[group] += ends_sentence(block.clean) or bare_end(block.clean) in PAUSES
         self.always_stop = stopped["prose"] >= _ALWAYS * total["prose"]
+        commas = sum(block.clean[-1:] in ("，", ",") for block in blocks)
+        #: Verse and captions of pictures break their lines at commas.
+        self.breaks_at_commas = commas >= _COMMA_LINES
         self._share = {group: stopped[group] / count for group, count in total.items()}
         self._total = total
 
@@ -109,7 +123,9 @@ class _Habits:
 def _marked(document: Document) -> set[int]:
     """Ids of the blocks right before a line that says only that the text goes on elsewhere."""
     return {
-        block.id - 1 for block in document.blocks if block.id and block.fate == "noise" and READ_MORE.fullmatch(block.clean)
+        block.id - 1
+        for block in document.blocks
+        if block.id and block.fate == "noise" and READ_MORE.fullmatch(block.clean)
     }
 
 
@@ -150,7 +166,7 @@ def _judge(block: Block, habits: _Habits, marked: bool, limit: int) -> _Cut | No
 def _judge_end(block: Block, habits: _Habits) -> _Cut | None:
     """What the end of a paragraph without a stop says."""
     text = block.clean
-    han = sum(map(is_han, text)) * 4 > len(text)
+    han = count_han(text) * 4 > len(text)
     if not habits.stop(block) or len(text) < _SHORTEST["han" if han else "latin"] or _is_complete_line(text):
         return None
     end = text[-1]
@@ -158,7 +174,7 @@ def _judge_end(block: Block, habits: _Habits) -> _Cut | None:
     open_marks = unclosed(text)
     if end in CONTINUERS and end not in PAUSES:
         return _Cut("strong", "TC501", f"ends on {end}")
-    if end in "，,、" and block.kind != "list-item":
+    if end in "，,、" and block.kind != "list-item" and not habits.breaks_at_commas:
         return _Cut("strong", "TC501", f"ends on {end}")
     if end in PAUSES:
         return None  # an item, or a line that announces a list
@@ -217,6 +233,7 @@ def _is_complete_line(text: str) -> bool:
     return bool(
         _DATED.match(text)
         or _SIGNED.search(text)
+        or (text[0] == "【" and "。" not in text)
         or _ATTRIBUTED.search(text)
         or (_FIELD.match(text) and len(text) < 40)
     )

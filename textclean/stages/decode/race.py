@@ -44,6 +44,9 @@ _ODD_SINGLE = -4.8
 #: Units by which a reading with damage must be ahead of one without.
 _AHEAD_DAMAGED = 25.0
 
+#: chardet's answers that may be named as rivals of the one that was taken.
+_RIVALS = 3
+
 #: Share of the bytes that damaged text may have lost.
 _MOST_LOST = 0.1
 
@@ -74,7 +77,10 @@ def race(data: bytes) -> Outcome:
     chosen = _choose(data, sample, readings, list(answers))
     if chosen is None:
         return Outcome(None, 0.0, tuple(Candidate(shown_name(n), c) for n, c in answers.items()))
-    rivals = [r for r in readings if r.codec != chosen.codec]
+    singles = [
+        found for codec in list(answers)[:_RIVALS] if codec not in CJK and (found := read(sample or data, codec))
+    ]
+    rivals = [r for r in (*readings, *singles) if r.codec != chosen.codec and r.text != chosen.text]
     return _outcome(chosen, rivals, answers)
 
 
@@ -213,7 +219,7 @@ def _outcome(chosen: Reading, rivals: list[Reading], answers: dict[str, float]) 
         candidates[rival.codec] = round(share, 3)
     for codec, confidence in answers.items():
         candidates.setdefault(codec, round(confidence, 3))
-    close = next((r for r in rivals if chosen.score - r.score < _AHEAD_OF_CJK and r.text != chosen.text), None)
+    close = next((r for r in rivals if chosen.score - r.score < _AHEAD_OF_CJK), None)
     ordered = sorted(candidates.items(), key=lambda item: (item[0] != chosen.codec, -item[1]))
     shown = tuple(Candidate(shown_name(codec), value) for codec, value in ordered[:6])
     return Outcome(chosen.codec, candidates[chosen.codec], shown, close.codec if close else None)

@@ -45,8 +45,14 @@ def duplicates(document: Document, settings: Settings) -> Document:
     edits = [_halve(units[at].block, period) for at, period in choice.doubled.items()]
     for edit, at in zip(edits, choice.doubled, strict=True):
         block = units[at].block
-        blocks[block.id] = replace(block, clean=block.clean[: len(block.clean) - len(edit.before)].rstrip(), truncated="certain")
-        findings.append(make_finding(document, "TC506", "the cut paragraph stands twice in a row", block=block, span=edit.span, fixed=True))
+        blocks[block.id] = replace(
+            block, clean=block.clean[: len(block.clean) - len(edit.before)].rstrip(), truncated="certain"
+        )
+        findings.append(
+            make_finding(
+                document, "TC506", "the cut paragraph stands twice in a row", block=block, span=edit.span, fixed=True
+            )
+        )
     document = replace(
         document,
         canonical=_order(units, blocks, choice),
@@ -154,4 +160,3 @@ def _tell_conflict(document: Document, units: list[Unit], conflict: Conflict) ->
 def _tell_difference(difference: Difference, swapped: bool) -> str:
     other, this = (difference.now, difference.was) if swapped else (difference.was, difference.now)
     return f"{difference.kind} {this or '(nothing)'} for {other or '(nothing)'}"
-

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from textclean.stages.duplicates.relations import Copy, Relations
 from textclean.stages.duplicates.units import Unit
 
+
 @dataclass(slots=True)
 class Choice:
     """What was decided: `removed` maps a unit to the copy that says why, `place` a keeper to the removed unit in whose
@@ -90,7 +91,9 @@ def _choose_in_group(
     relations: Relations,
     choice: Choice,
 ) -> None:
-    cut = {at for at in group if any(c.relation in ("prefix", "contained", "doubled") for c in direct.get(at, {}).values())}
+    cut = {
+        at for at in group if any(c.relation in ("prefix", "contained", "doubled") for c in direct.get(at, {}).values())
+    }
     ranked = sorted(
         group,
         key=lambda at: (

@@ -64,7 +64,7 @@ class Places:
             other = self._units[at].label
             if other is not None and other.series == label.series:
                 return 1.0 if other.number == label.number + step else -1.0
-            if other is not None and other.rank < label.rank or self._units[at].block.kind in ("heading", "title"):
+            if (other is not None and other.rank < label.rank) or self._units[at].block.kind in ("heading", "title"):
                 break
             at += step
         if label is not None and step < 0 and label.series not in ARTICLES:

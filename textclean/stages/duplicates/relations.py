@@ -14,7 +14,7 @@ from textclean.language.names import find_names
 from textclean.language.punctuation import bare_end, ends_sentence, is_han
 from textclean.model import Document, Span
 from textclean.settings import Settings
-from textclean.similarity.anchors import shared_passages
+from textclean.similarity.anchors import MOST_COMMON, shared_passages
 from textclean.similarity.facts import Difference, compare, facts_differ
 from textclean.stages.duplicates.units import Unit, differently_labelled, weigh
 
@@ -207,7 +207,8 @@ def _find_merged(
             if len(units[other].stem) < len(whole.stem)
             for place in classes.get(units[other].key, [other])
         }
-        inside = sorted(alike.union(beginnings[whole.stem[:_BEGINNING]]) - {at})
+        same = beginnings[whole.stem[:_BEGINNING]]
+        inside = sorted(alike.union(same if len(same) <= MOST_COMMON else ()) - {at})
         for first in inside:
             run = _merged_run(units, whole, first, names)
             if run:
@@ -219,7 +220,9 @@ def _find_merged(
 def _merged_run(units: Sequence[Unit], whole: Unit, first: int, names: _Names) -> Copy | None:
     """The consecutive units from `first` on that make up `whole`, as a copy, or None."""
     size = len(units[first].stem)
-    if size >= len(whole.stem) or not Indel.normalized_similarity(units[first].stem, whole.stem[:size], score_cutoff=_PART):
+    if size >= len(whole.stem) or not Indel.normalized_similarity(
+        units[first].stem, whole.stem[:size], score_cutoff=_PART
+    ):
         return None
     joined, text = "", ""
     for count, unit in enumerate(units[first : first + _MOST_MERGED], 1):

@@ -99,7 +99,7 @@ def _walk(units: Sequence[Unit], pair: Pair, step: int, choice: Choice, settings
     here, there = pair.first + step, pair.second + step
     while 0 <= here < len(units) and there < len(units) and here != there:
         a, b = units[here], units[there]
-        if a.strong and b.strong or not _same(a, b, settings):
+        if (a.strong and b.strong) or not _same(a, b, settings):
             break
         if here in choice.removed or there in choice.removed:
             break
@@ -202,7 +202,9 @@ def _settle(
             _take_place(choice, keeper=goes, place=stays)
         elif not (units[goes].strong and units[stays].strong) and not _keeps_conflict(units, goes, conflicting, choice):
             exact = units[goes].key == units[stays].key
-            choice.removed[goes] = Copy(goes, (stays,), "exact" if exact else "near", 1.0 if exact else _alike(units[goes], units[stays]))
+            choice.removed[goes] = Copy(
+                goes, (stays,), "exact" if exact else "near", 1.0 if exact else _alike(units[goes], units[stays])
+            )
 
 
 def _take_place(choice: Choice, keeper: int, place: int) -> None:

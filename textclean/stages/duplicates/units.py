@@ -9,11 +9,12 @@ from functools import cached_property
 
 from textclean.language.furniture import READ_MORE
 from textclean.language.numbering import ARTICLES, Label, find_label
-from textclean.language.punctuation import ends_sentence, is_han
+from textclean.language.punctuation import count_han, ends_sentence
 from textclean.model import Block
 from textclean.similarity.fold import fold
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+_WORD = re.compile(r"[^\W\d_\u3400-\u9fff\U00020000-\U000323af]+|\d+")
+_LONGEST_MARKER = 40
 _PROSE = frozenset({"body", "lead", "quote", "summary"})
 #: A numbered article of so much weight is a copy by itself: its number says that it is meant to stand once.
 _ARTICLE = 6
@@ -39,7 +40,8 @@ class Unit:
     @cached_property
     def stem(self) -> str:
         """Folded text without a cut-off marker at its end."""
-        return fold(_MARKER.sub("", self.block.clean)) or self.key
+        match = _find_marker(self.block.clean)
+        return fold(self.block.clean[: match.start()]) or self.key if match else self.key
 
     @cached_property
     def label(self) -> Label | None:
@@ -49,7 +51,7 @@ class Unit:
     @cached_property
     def complete(self) -> bool:
         """Whether the text ends as a sentence does, with no sign of a cut."""
-        return ends_sentence(self.block.clean) and not _MARKER.search(self.block.clean)
+        return ends_sentence(self.block.clean) and not _find_marker(self.block.clean)
 
     @cached_property
     def damaged(self) -> int:
@@ -57,9 +59,14 @@ class Unit:
         return self.block.clean.count("\ufffd") + self.block.clean.count("锟斤拷")
 
 
+def _find_marker(text: str) -> re.Match[str] | None:
+    """The cut-off marker at the end of a text; it is never longer than its last characters."""
+    return _MARKER.search(text, max(0, len(text) - _LONGEST_MARKER))
+
+
 def weigh(text: str) -> int:
     """How much a text says: an ideograph, a figure and a word of letters count 1 each."""
-    return sum(map(is_han, text)) + len(_WORD.findall("".join(" " if is_han(c) else c for c in text)))
+    return count_han(text) + len(_WORD.findall(text))
 
 
 def read_units(blocks: Sequence[Block], short: int) -> list[Unit]:
@@ -76,15 +83,20 @@ def _stands_alone(block: Block, short: int) -> bool:
         return weigh(text) >= _ARTICLE
     if block.kind == "list-item":
         return weigh(text) >= 2 * short
-    if not any(map(is_han, text)) and not ends_sentence(text):
+    if not count_han(text) and not ends_sentence(text):
         short *= 2  # a line of words without a stop is often a field: Pages in the top 20: 13
     return (
         block.kind in _PROSE
         and text[-1:] not in ":："
         and weigh(text) >= short
         and not (text[-1:] in "?？" and weigh(text) < 4 * short)
-        and len(_ADDRESS.sub("", text)) * 2 > len(text)
+        and not _is_address(text)
     )
+
+
+def _is_address(text: str) -> bool:
+    """Whether a line is mostly a web or mail address."""
+    return ("://" in text or "@" in text) and len(_ADDRESS.sub("", text)) * 2 <= len(text)
 
 
 def differently_labelled(a: Unit, b: Unit) -> bool:

@@ -32,7 +32,11 @@ def realign(document: Document, settings: Settings) -> Document:
     reasons |= {id_: evidence for id_, (_, evidence) in strays.moves.items()}
     stranded = _strand(draft, strays)
     blocks = _record(document, draft, reasons, stranded)
-    findings = [*_tell_moves(document, blocks, reasons), *_tell_foreign(document, blocks), *_tell_unplaced(document, blocks, strays)]
+    findings = [
+        *_tell_moves(document, blocks, reasons),
+        *_tell_foreign(document, blocks),
+        *_tell_unplaced(document, blocks, strays),
+    ]
     findings += find_unkept(document, draft)
     return replace(
         document, blocks=tuple(blocks), canonical=tuple(draft.order), findings=(*document.findings, *findings)
@@ -92,8 +96,12 @@ def _record(
             continue
         root = _root(blocks, id_, reasons)
         evidence = reasons[root] if root is not None else _copy_evidence(blocks, source)
-        confidence = 1.0 if any(e.weight >= 1 for e in evidence) else round(min(0.99, sum(e.weight for e in evidence)), 2)
-        blocks[id_] = replace(block, moved=Move(source, block.parent, root if root is not None else id_, confidence, evidence))
+        confidence = (
+            1.0 if any(e.weight >= 1 for e in evidence) else round(min(0.99, sum(e.weight for e in evidence)), 2)
+        )
+        blocks[id_] = replace(
+            block, moved=Move(source, block.parent, root if root is not None else id_, confidence, evidence)
+        )
     return blocks
 
 

@@ -55,7 +55,10 @@ def find_series(draft: Draft) -> list[Series]:
     for (scope, style), found in members.items():
         for run in _restarts(found):
             series.append(Series(scope, style, tuple(i for i, _ in run), tuple(n for _, n in run)))
-    return sorted(series, key=lambda s: (is_article(draft.blocks[s.ids[0]]), draft.blocks[s.ids[0]].level or 0, draft.position[s.ids[0]]))
+    return sorted(
+        series,
+        key=lambda s: (is_article(draft.blocks[s.ids[0]]), draft.blocks[s.ids[0]].level or 0, draft.position[s.ids[0]]),
+    )
 
 
 def _law_of(draft: Draft, id_: int) -> int | None:
@@ -112,7 +115,12 @@ def _count_labels(draft: Draft) -> Counter[tuple[str, int]]:
 def _is_whole(series: Series, everywhere: Counter[tuple[str, int]]) -> bool:
     """Whether no list item carries a number that is out of order here: then the numbers may be a list's, not those of
     sections."""
-    return all(everywhere[series.style, n] <= 1 or series.numbers.count(n) == everywhere[series.style, n] or series.style in _SURE for n in series.numbers)
+    return all(
+        everywhere[series.style, n] <= 1
+        or series.numbers.count(n) == everywhere[series.style, n]
+        or series.style in _SURE
+        for n in series.numbers
+    )
 
 
 def _displaced(series: Series) -> list[int]:

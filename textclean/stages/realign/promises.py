@@ -70,7 +70,11 @@ def _untold_facts(document: Document, draft: Draft) -> Iterator[Finding]:
         missing = [value for value in Summary([replace(block, fate="kept")]).facts if value not in told]
         if missing:
             yield make_finding(
-                document, "TC605", f"the summary names what no block tells: {', '.join(missing[:5])}", block=block, values=missing
+                document,
+                "TC605",
+                f"the summary names what no block tells: {', '.join(missing[:5])}",
+                block=block,
+                values=missing,
             )
 
 

@@ -16,7 +16,9 @@ from textclean.stages.realign.sections import Draft
 #: Characters (ideographs or letters) that a frame's fixed part needs: 加快…, …领域.
 _FRAME = 2
 #: “3个加速”, 三大工程, 四项行动: a count and what is counted.
-_PROMISE = re.compile(r"([0-9]{1,2}|[二两三四五六七八九十])\s*(?:个|大|项|條|条|类|種|种|方面|重)[“”\"]?([\u4e00-\u9fff]{2,4})")
+_PROMISE = re.compile(
+    r"([0-9]{1,2}|[二两三四五六七八九十])\s*(?:个|大|项|條|条|类|種|种|方面|重)[“”\"]?([\u4e00-\u9fff]{2,4})"
+)
 _VALUE = re.compile(
     r"\d+(?:[.,]\d+)*[万亿千百]*(?:公里|平方米|立方米|平方公里|公顷|千瓦|人次|个百分点|[\u4e00-\u9fff%％])"
 )  # 1.6万亿元, 582公里, 5.7%
@@ -102,7 +104,9 @@ def read_targets(draft: Draft) -> list[Target]:
         if not group:
             continue
         subtitle = [
-            draft.blocks[i].clean for i in draft.section(heading.id)[1:3] if draft.blocks[i].kind in ("subtitle", "summary")
+            draft.blocks[i].clean
+            for i in draft.section(heading.id)[1:3]
+            if draft.blocks[i].kind in ("subtitle", "summary")
         ]
         about = " ".join((heading.clean, *subtitle))
         targets.append(Target(heading.id, tuple(group), frame_of([b.clean for b in group]), about))
@@ -119,7 +123,9 @@ def _leading_group(own: Sequence[Block]) -> list[Block]:
     return group
 
 
-def find_signals(draft: Draft, section: Block, target: Target, neighbours: dict[int, set[int]], summary: Summary) -> list[Evidence]:
+def find_signals(
+    draft: Draft, section: Block, target: Target, neighbours: dict[int, set[int]], summary: Summary
+) -> list[Evidence]:
     """The evidence that an unlabelled section belongs to a target, at most one piece per family."""
     heading = section.clean
     found = []
@@ -193,7 +199,13 @@ def copy_neighbours(draft: Draft) -> dict[int, set[int]]:
     links: dict[int, set[int]] = {}
     headings = [b for b in draft.blocks if b.kind == "heading" and b.fate != "noise"]
     for a, b in pairwise(headings):
-        if a.fate == b.fate == "duplicate" and not a.label and not b.label and a.keeper is not None and b.keeper is not None:
+        if (
+            a.fate == b.fate == "duplicate"
+            and not a.label
+            and not b.label
+            and a.keeper is not None
+            and b.keeper is not None
+        ):
             links.setdefault(a.keeper, set()).add(b.keeper)
             links.setdefault(b.keeper, set()).add(a.keeper)
     return links

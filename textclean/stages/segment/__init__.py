@@ -17,6 +17,9 @@ from textclean.stages.segment.noise import Noise, find_noise
 #: The longest paragraphs of the tuning documents that are whole have 1,500 characters.
 _GLUED_CHARACTERS = 1_600
 _GLUED_SENTENCES = 16
+#: The same where the document has no other paragraph, or one.
+_LONE_CHARACTERS = 350
+_LONE_SENTENCES = 6
 #: Characters of prose that must stand before furniture at the end of a block.
 _LEAST_PROSE = 12
 
@@ -69,7 +72,12 @@ def _refresh(document: Document, edits: tuple[Edit, ...]) -> tuple[Block, ...]:
     """The blocks with their clean text after the furniture at their ends was cut off."""
     cut = {edit.span.end: edit for edit in edits if edit.rule == "TC308"}
     return tuple(
-        replace(b, clean=b.clean[: -len(cut[b.span.end].before)].strip() if b.clean.endswith(cut[b.span.end].before.strip()) else b.clean)
+        replace(
+            b,
+            clean=b.clean[: -len(cut[b.span.end].before)].strip()
+            if b.clean.endswith(cut[b.span.end].before.strip())
+            else b.clean,
+        )
         if b.span.end in cut
         else b
         for b in document.blocks
@@ -78,7 +86,9 @@ def _refresh(document: Document, edits: tuple[Edit, ...]) -> tuple[Block, ...]:
 
 def _tell_noise(document: Document, block: Block, noise: Noise) -> Finding:
     rule = "TC303" if noise.kind in ("breadcrumb", "neighbour", "interface") else "TC302"
-    message = "nothing visible on the line" if noise.kind == "empty" else f"page furniture ({noise.kind}): {block.clean[:40]}"
+    message = (
+        "nothing visible on the line" if noise.kind == "empty" else f"page furniture ({noise.kind}): {block.clean[:40]}"
+    )
     return make_finding(document, rule, message, block=block, fixed=True, kind=noise.kind, because=list(noise.because))
 
 
@@ -86,15 +96,27 @@ def _tell_layout(document: Document, wrapped: bool) -> list[Finding]:
     findings = []
     if wrapped:
         findings.append(make_finding(document, "TC301", "the paragraphs are broken at a fixed width"))
+    prose = sum(len(block.clean) >= _LEAST_PROSE and block.kind in ("body", "lead") for block in document.blocks)
     for block in document.blocks:
         if block.fate != "kept" or block.kind in ("code", "table", "title"):
             continue
         text = block.clean
-        if len(text) >= _GLUED_CHARACTERS and sum(map(text.count, "。！？.!?")) >= _GLUED_SENTENCES:
-            findings.append(make_finding(document, "TC306", f"one block of {len(text)} characters: paragraph breaks were lost", block=block))
+        characters, sentences = (
+            (_GLUED_CHARACTERS, _GLUED_SENTENCES) if prose > 2 else (_LONE_CHARACTERS, _LONE_SENTENCES)
+        )
+        if len(text) >= characters and sum(map(text.count, "。！？.!?")) >= sentences:
+            findings.append(
+                make_finding(
+                    document, "TC306", f"one block of {len(text)} characters: paragraph breaks were lost", block=block
+                )
+            )
         match = SOURCE_PREFIX.match(text)
         if match:
             start = block.span.start + block.text.find(match.group())
             span = Span(start, start + len(match.group()))
-            findings.append(make_finding(document, "TC307", f"a source prefix stands in the text: {match.group()}", block=block, span=span))
+            findings.append(
+                make_finding(
+                    document, "TC307", f"a source prefix stands in the text: {match.group()}", block=block, span=span
+                )
+            )
     return findings

@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from textclean.language.numbering import ARTICLES, CONTAINERS, ENUMERATIONS, Label, find_label
 from textclean.language.function_words import ends_open
-from textclean.language.punctuation import PAUSES, STOPS, bare_end, ends_sentence, is_han
+from textclean.language.numbering import ARTICLES, CONTAINERS, ENUMERATIONS, Label, find_label
+from textclean.language.punctuation import PAUSES, STOPS, bare_end, count_han, ends_sentence
 from textclean.model import Block
 
 #: Longest unlabelled heading, in characters: Chinese and other text without spaces, and text with spaces.
@@ -42,7 +42,11 @@ def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | No
     typed = [
         replace(
             block,
-            kind="title" if block.id == title else "noise" if block.id in noise else _look_alone(block, labels.get(block.id)),
+            kind="title"
+            if block.id == title
+            else "noise"
+            if block.id in noise
+            else _look_alone(block, labels.get(block.id)),
             level=0 if block.id == title else None,
             label=labels[block.id].text if block.id in labels and block.id != title else None,
         )
@@ -65,16 +69,18 @@ def find_title(blocks: Sequence[Block], noise: frozenset[int], told: str | None)
         return None
     first = rest[0]
     text = first.clean
-    limit = 80 if any(map(is_han, text)) else _LONGEST_TITLE
+    limit = 80 if count_han(text) > 0 else _LONGEST_TITLE
     label = find_label(text)
     if (
         len(text) > limit
         or "\n" in text
         or bare_end(text) in "。．.；;，,、：:"
         or _BULLET.match(text)
-        or _DATED.match(text) and len(text) < 20
-        or label is not None and label.series in (ARTICLES | CONTAINERS | ENUMERATIONS | {"han", "han-paren"})
-        or (label is not None and any((other := find_label(b.clean)) and other.series == label.series for b in rest[1:]))
+        or (_DATED.match(text) and len(text) < 20)
+        or (label is not None and label.series in (ARTICLES | CONTAINERS | ENUMERATIONS | {"han", "han-paren"}))
+        or (
+            label is not None and any((other := find_label(b.clean)) and other.series == label.series for b in rest[1:])
+        )
     ):
         return None
     return first.id
@@ -82,13 +88,15 @@ def find_title(blocks: Sequence[Block], noise: frozenset[int], told: str | None)
 
 def _trusted_labels(blocks: Sequence[Block], noise: frozenset[int]) -> dict[int, Label]:
     """The label of each block, but for those of weak series that have a single number in the document."""
-    found = {b.id: label for b in blocks if b.id not in noise and b.kind != "code" and (label := find_label(_unmarked(b.clean)))}
+    found = {
+        b.id: label
+        for b in blocks
+        if b.id not in noise and b.kind != "code" and (label := find_label(_unmarked(b.clean)))
+    }
     numbers: defaultdict[str, set[int]] = defaultdict(set)
     for label in found.values():
         numbers[label.series].add(label.number)
-    return {
-        id_: label for id_, label in found.items() if label.series not in _WEAK or len(numbers[label.series]) > 1
-    }
+    return {id_: label for id_, label in found.items() if label.series not in _WEAK or len(numbers[label.series]) > 1}
 
 
 def _unmarked(text: str) -> str:
@@ -121,7 +129,7 @@ def _look_alone(block: Block, label: Label | None) -> str:
     rest = _unmarked(text)[label.end :]
     if not rest:
         return "heading"
-    short = len(text) <= (60 if any(map(is_han, text)) else 160)
+    short = len(text) <= (60 if count_han(text) > 0 else 160)
     if label.series in CONTAINERS:
         return "heading" if short and bare_end(text) not in "。；" else "body"
     if label.series in ARTICLES:
@@ -131,7 +139,7 @@ def _look_alone(block: Block, label: Label | None) -> str:
 
 def _is_heading_like(text: str) -> bool:
     """Whether an unlabelled line, seen alone, could be a heading: short, one phrase, no stop."""
-    han = any(map(is_han, text))
+    han = count_han(text) > 0
     end = text[-1]
     longest = _LONGEST_HEADING_HAN if han else _LONGEST_TITLE if end == "?" else _LONGEST_HEADING
     if "\n" in text or not 2 <= len(text) <= longest:
@@ -142,12 +150,18 @@ def _is_heading_like(text: str) -> bool:
         return False
     if han:
         commas = len(_COMMA.findall(_QUOTED.sub("", text)))
-        return end not in PAUSES and not any(c in "。；;" for c in text) and (commas == 0 or (commas == 1 and len(text) <= 20))
+        return (
+            end not in PAUSES
+            and not any(c in "。；;" for c in text)
+            and (commas == 0 or (commas == 1 and len(text) <= 20))
+        )
     if end in ":;," or text[0] in "*_[" or _FIELD.match(text):
         return False
     words = len(text.split())
-    return (text[0].isupper() or text[0].isdigit() or text[0] in "“\"'‘(¿") and ". " not in text[2:] and (
-        words <= 16 or (end in "?" and words <= 40)
+    return (
+        (text[0].isupper() or text[0].isdigit() or text[0] in "“\"'‘(¿")
+        and ". " not in text[2:]
+        and (words <= 16 or (end in "?" and words <= 40))
     )
 
 
@@ -217,7 +231,11 @@ def _settle_plain(blocks: list[Block]) -> list[Block]:
 
 def _heads(block: Block, below: Block, above: Block | None) -> bool:
     text, under = block.clean, below.clean
-    if above is not None and above.kind not in ("heading", "heading?", "subtitle") and bare_end(above.clean) in "：:，,、":
+    if (
+        above is not None
+        and above.kind not in ("heading", "heading?", "subtitle")
+        and bare_end(above.clean) in "：:，,、"
+    ):
         # The line above announces this one or goes on in it, unless what it announced was lost: prose follows.
         if not (below.kind == "body" and len(under) >= 2 * _PROSE and ends_sentence(under)):
             return False

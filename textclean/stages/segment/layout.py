@@ -20,7 +20,9 @@ _WIDEST_WRAP = 90
 _WRAP_LINES = 4
 
 _INDENT = re.compile(r"(?:\u3000{2,}|\u00a0{4,})(?=\S)")  # 　　 inside a line: where a paragraph began
-_GLUED_ARTICLE = re.compile(r"(?<=[。；：.）)」”\s])(?=第[ \u3000]*[一二三四五六七八九十百零〇\d]+[ \u3000]*[条條][ \u3000])")
+_GLUED_ARTICLE = re.compile(
+    r"(?<=[。；：.）)」”\s])(?=第[ \u3000]*[一二三四五六七八九十百零〇\d]+[ \u3000]*[条條][ \u3000])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,9 @@ def _continues(line: Line, following: Line, wrapped: int) -> bool:
 def _split(text: str, span: Span) -> Iterator[Span]:
     """The parts of a line that structural marks separate; nearly always the line itself."""
     line = text[span.start : span.end]
-    cuts = [m.start() for m in _INDENT.finditer(line) if m.start() and _paragraph_ends(line[: m.start()], line[m.start() :])]
+    cuts = [
+        m.start() for m in _INDENT.finditer(line) if m.start() and _paragraph_ends(line[: m.start()], line[m.start() :])
+    ]
     cuts += _article_cuts(line)
     start = 0
     for cut in sorted(set(cuts)):
@@ -136,7 +140,9 @@ def _split(text: str, span: Span) -> Iterator[Span]:
 def _paragraph_ends(left: str, right: str) -> bool:
     """Whether a wide gap inside a line separates paragraphs: 正文。　　正文 does, 第一章　　总则 does not."""
     right = right.strip()
-    return ends_sentence(left) or (bare_end(left) not in "，、；" and len(right) >= 20 and any(c in "。！？" for c in right))
+    return ends_sentence(left) or (
+        bare_end(left) not in "，、；" and len(right) >= 20 and any(c in "。！？" for c in right)
+    )
 
 
 def _article_cuts(line: str) -> list[int]:
@@ -154,4 +160,3 @@ def _article_cuts(line: str) -> list[int]:
             cuts.append(match.start())
             number = found.number
     return cuts
-

@@ -14,8 +14,24 @@ from textclean.model import Block
 _SHORT = 45
 #: Kinds that are furniture wherever they stand; the others need a furniture-like neighbourhood.
 _ANYWHERE = frozenset(
-    "page-number breadcrumb neighbour credit dateline counter font-size registration disclaimer contact"
-    " original-title advertisement promotion media tags empty".split()
+    [
+        "page-number",
+        "breadcrumb",
+        "neighbour",
+        "credit",
+        "dateline",
+        "counter",
+        "font-size",
+        "registration",
+        "disclaimer",
+        "contact",
+        "original-title",
+        "advertisement",
+        "promotion",
+        "media",
+        "tags",
+        "empty",
+    ]
 )
 #: A single interface word is also a good sub-heading (评论, Email): alone it is furniture only at an edge of the page.
 _ONE_WORD = 6
@@ -41,13 +57,18 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
         if kind in _ANYWHERE:
             noise[id_] = Noise(kind, ("the whole line has this form",))
         elif kind == "bare-number" and id_ not in numbered and not _in_table(blocks, id_):
-            noise[id_] = Noise("page-number", ("a number alone on its line", "no list or table that it could belong to"))
+            noise[id_] = Noise(
+                "page-number", ("a number alone on its line", "no list or table that it could belong to")
+            )
     _take_related(blocks, candidates, noise)
     changed = True
     while changed:  # an edge of the page, once taken off, lays the next line bare
         changed = False
         for id_, kind in candidates.items():
-            if kind == "interface" and id_ not in noise and _is_exposed(blocks, id_, noise):
+            if id_ in noise:
+                continue
+            beside = id_ - 1 in noise or id_ + 1 in noise
+            if (kind == "interface" and _is_exposed(blocks, id_, noise)) or (kind == "fragment" and beside):
                 noise[id_] = Noise(kind, ("made of interface words", "stands among furniture or between paragraphs"))
                 changed = True
     return noise
@@ -83,7 +104,9 @@ def _in_list(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> b
 
 def _section_numbers(blocks: Sequence[Block], candidates: dict[int, str]) -> set[int]:
     """Bare numbers that number something: 1, 2, 3 … in order, the first before the first paragraph it could end."""
-    bare = [id_ for id_, kind in candidates.items() if kind == "bare-number" and blocks[id_].clean.strip(" .、").isdecimal()]
+    bare = [
+        id_ for id_, kind in candidates.items() if kind == "bare-number" and blocks[id_].clean.strip(" .、").isdecimal()
+    ]
     values = [int(blocks[id_].clean.strip(" .、")) for id_ in bare]
     if len(bare) >= 2 and values == list(range(values[0], values[0] + len(values))) and values[0] in (0, 1):
         headed = sum(id_ + 1 < len(blocks) and _is_short(blocks[id_ + 1]) for id_ in bare)

@@ -1,0 +1,126 @@
+"""What a document is as a whole: an article, a part of one, a round-up, or none at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from textclean.findings import make_finding
+from textclean.language.furniture import PLACEHOLDERS, ROUND_UP
+from textclean.language.punctuation import ends_sentence, is_han
+from textclean.model import Block, Document, Finding
+from textclean.settings import Settings
+
+#: Characters above which duplicate detection and realignment still work but a user should know why it takes long.
+_OVERSIZED = 5_000_000
+#: A placeholder stands alone or with little beside it.
+_PLACEHOLDER_BLOCKS = 3
+#: Lines that a page of links has at least, and the share of them that are no sentences.
+_LIST_LINES = 12
+_LIST_SHARE = 0.9
+#: Sections that a round-up has at least when its title does not say that it is one.
+_STORIES = 3
+#: Longest section of a round-up, in paragraphs, and the share of sections that begin with a day of their own.
+_STORY_LENGTH = 4
+_DATED_SHARE = 0.6
+_DAY = re.compile(
+    r"(?:\d{1,2}月)?\d{1,2}日|今天|昨天|昨晚|今晚|近日|日前|当地时间|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
+_DATED_LINE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}[-/]\d{1,2}\s|\d{1,2}:\d{2}")
+_MESSAGES = {
+    "empty": ("TC002", "there is no text"),
+    "placeholder": ("TC005", "a placeholder stands for the article: {}"),
+    "furniture-only": ("TC004", "nothing but page furniture: the article was lost"),
+    "list-page": ("TC006", "a list of {} links, no article"),
+    "several-stories": ("TC007", "{} independent stories: their order is left alone"),
+}
+
+
+def judge(document: Document, settings: Settings) -> Document:
+    """The document with its verdict, and the finding that says why it is no plain article."""
+    verdict, told = _verdict(document)
+    findings = [] if verdict not in _MESSAGES else [_tell(document, verdict, told)]
+    if len(document.text) > _OVERSIZED:
+        findings.append(
+            make_finding(document, "TC003", f"{len(document.text):,} characters in one document: is it several?")
+        )
+    return replace(document, verdict=verdict, findings=(*document.findings, *findings))
+
+
+def _tell(document: Document, verdict: str, told: object) -> Finding:
+    rule, message = _MESSAGES[verdict]
+    return make_finding(document, rule, message.format(told))
+
+
+def _verdict(document: Document) -> tuple[str, object]:
+    kept = [document.blocks[id_] for id_ in document.canonical]
+    if not document.text.strip():
+        return "empty", None
+    if len(kept) <= _PLACEHOLDER_BLOCKS and (found := next((b for b in kept if PLACEHOLDERS.fullmatch(b.clean)), None)):
+        return "placeholder", found.clean
+    body = [block for block in kept if block.kind != "title"]
+    furniture = any(block.fate == "noise" for block in document.blocks)
+    if not body and furniture:
+        return "furniture-only", None
+    if _is_list(body):
+        return "list-page", len(body)
+    stories = _stories(document, kept)
+    if stories:
+        return "several-stories", stories
+    if any(block.truncated in ("certain", "strong") for block in kept):
+        return "partial", None
+    return "article", None
+
+
+def _is_list(body: Sequence[Block]) -> bool:
+    """Whether nearly all lines are short and no sentences, and many carry a date or a bullet, as links do."""
+    if len(body) < _LIST_LINES:
+        return False
+    links = [b for b in body if not ends_sentence(b.clean) and len(b.clean) <= 80 and b.label is None]
+    dated = sum(bool(_DATED_LINE.search(b.clean)) for b in links)
+    return len(links) >= _LIST_SHARE * len(body) and dated * 2 >= len(links)
+
+
+def _stories(document: Document, kept: Sequence[Block]) -> int:
+    """The number of independent stories, or 0 for one."""
+    title = document.title or next((b.clean for b in kept if b.kind == "title"), "")
+    sections = _sections(kept)
+    if ROUND_UP.search(title) and len(sections) >= 2:
+        return len(sections)
+    if len(sections) < _STORIES or any(b.label for b in kept if b.kind == "heading"):
+        return 0
+    if any(len(section) > _STORY_LENGTH for section in sections):
+        return 0
+    dated = sum(bool(_DAY.search(section[0].clean[:40])) for section in sections)
+    return len(sections) if dated >= _DATED_SHARE * len(sections) and not _share_words(sections) else 0
+
+
+def _sections(kept: Sequence[Block]) -> list[list[Block]]:
+    """The paragraphs under each unlabelled heading, headings without any left out."""
+    sections: list[list[Block]] = []
+    for before, block in pairwise(kept):
+        if before.kind == "heading" and block.kind != "heading":
+            sections.append([])
+        if sections and block.kind not in ("heading", "title"):
+            sections[-1].append(block)
+    return sections
+
+
+def _share_words(sections: Sequence[Sequence[Block]]) -> bool:
+    """Whether neighbouring sections speak of the same things, as those of one story do."""
+    bags = [_words("".join(block.clean for block in section)) for section in sections]
+    alike = [len(a & b) / max(1, min(len(a), len(b))) for a, b in pairwise(bags)]
+    return sum(alike) / len(alike) > _SHARED_WORDS
+
+
+#: Mean share of three-character pieces (or words) that neighbouring sections have in common: above it one story.
+#: Round-ups of the tuning news lie below 0.06, sections cut out of one story above 0.08.
+_SHARED_WORDS = 0.07
+
+
+def _words(text: str) -> set[str]:
+    if any(map(is_han, text)):
+        return {text[i : i + 3] for i in range(len(text) - 2) if all(map(is_han, text[i : i + 3]))}
+    return {word for word in re.findall(r"[a-z]{5,}", text.lower())}
