@@ -50,6 +50,9 @@ _ROLES = (
     "|教授|博士|院士|专家|记者|发言人|委员|代表|同志|先生|女士|律师|法官|检察长|村民|居民|负责人|工程师|司令|將軍|将军|导演|演员|队长|教练|主席|局長|市長|部長|總統|總理|記者"
 )
 _SPEAKS = "说|表示|介绍|认为|指出|强调|称|告诉|透露|坦言|回忆|解释|宣布|出席|主持|會見|会见|說|介紹|認為|指出|強調|稱"
+#: The same, one by one: what stands before and after a person's name.
+ROLES = tuple(_ROLES.split("|"))
+SPEAKING = tuple(_SPEAKS.split("|"))
 _PERSON = re.compile(
     rf"(?:(?:{_ROLES})(?P<a>(?:{'|'.join(_COMPOUND)}|[{''.join(sorted(SURNAMES))}])[\u4e00-\u9fff]{{1,2}}?)(?=(?:{_SPEAKS}|[，、。：；]|在|对|向|同|和|与|率)))"
     rf"|(?:(?<![\u4e00-\u9fff])(?P<b>(?:{'|'.join(_COMPOUND)}|[{''.join(sorted(SURNAMES))}])[\u4e00-\u9fff]{{1,2}}?)(?=(?:{_SPEAKS}|{_ROLES})))"

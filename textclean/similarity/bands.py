@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 from math import comb
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from textclean.similarity.parts import run_parts
 from textclean.similarity.signatures import EMPTY, SLOTS, shuffled
 
 if TYPE_CHECKING:
@@ -41,23 +42,41 @@ def band_slots() -> NDArray[np.int64]:
     return np.array(dealt, dtype=np.int64).reshape(BANDS, ROWS)
 
 
-def find_candidates(rows: Signatures, engine: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Pairs (first, second) of row numbers, first < second, that share a bucket and agree in `GATE` slots; in order.
+class Candidates(NamedTuple):
+    """Pairs of row numbers, first < second, with the slots in which they agree; ordered by first, then second."""
+
+    first: NDArray[np.int64]
+    second: NDArray[np.int64]
+    agreeing: NDArray[np.int64]
+
+
+def find_candidates(rows: Signatures, engine: str, jobs: int = 1) -> Candidates:
+    """Pairs of rows that share a bucket and agree in `GATE` slots.
 
     Rows come best first (the one to be kept before its copies): where a bucket overflows, the best stay in it.
     """
-    import numpy as np
-
     if engine == "numba":
-        from textclean.similarity.kernels import candidate_pairs
-
-        pairs = candidate_pairs(rows, band_slots(), BUCKET, GATE)
-        pairs.sort()
-        return np.divmod(pairs.astype(np.int64), max(len(rows), 1))
+        return _with_numba(rows, jobs)
     return _with_python(rows) if engine == "python" else _with_numpy(rows)
 
 
-def _with_python(rows: Signatures) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _with_numba(rows: Signatures, jobs: int) -> Candidates:
+    import numpy as np
+
+    from textclean.similarity.kernels import candidate_pairs
+
+    def search(bands: NDArray[np.int64]) -> tuple[NDArray[np.uint64], NDArray[np.uint8]]:
+        found: tuple[NDArray[np.uint64], NDArray[np.uint8]] = candidate_pairs(rows, bands, BUCKET, GATE)
+        return found
+
+    parts = run_parts(search, np.array_split(band_slots(), jobs), jobs)
+    pairs, places = np.unique(np.concatenate([part[0] for part in parts]), return_index=True)
+    agreeing = np.concatenate([part[1] for part in parts])[places]
+    first, second = np.divmod(pairs.astype(np.int64), max(len(rows), 1))
+    return Candidates(first, second, agreeing.astype(np.int64))
+
+
+def _with_python(rows: Signatures) -> Candidates:
     import numpy as np
 
     found: set[tuple[int, int]] = set()
@@ -65,43 +84,44 @@ def _with_python(rows: Signatures) -> tuple[NDArray[np.int64], NDArray[np.int64]
     for slots in band_slots().tolist():
         buckets: dict[tuple[int, ...], list[int]] = defaultdict(list)
         for number, row in enumerate(lists):
-            if row[0] == EMPTY and set(row) == {EMPTY}:
+            if set(row) == {EMPTY}:
                 continue
             members = buckets[tuple(row[slot] for slot in slots)]
             found.update((member, number) for member in members)
             if len(members) < BUCKET:
                 members.append(number)
-    kept = sorted(
-        pair for pair in found if sum(a == b for a, b in zip(lists[pair[0]], lists[pair[1]], strict=True)) >= GATE
-    )
-    both = np.array(kept, dtype=np.int64).reshape(-1, 2)
-    return both[:, 0], both[:, 1]
+    told = []
+    for one, other in sorted(found):
+        agreeing = sum(a == b for a, b in zip(lists[one], lists[other], strict=True))
+        if agreeing >= GATE:
+            told.append((one, other, agreeing))
+    return Candidates(*np.array(told, dtype=np.int64).reshape(-1, 3).T)
 
 
-def _with_numpy(rows: Signatures) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _with_numpy(rows: Signatures) -> Candidates:
     import numpy as np
 
-    used = np.flatnonzero((rows != EMPTY).any(axis=1))
-    size = len(rows)
+    signed = np.flatnonzero((rows != EMPTY).any(axis=1))
+    size = max(len(rows), 1)
     met = np.empty(0, dtype=np.int64)
-    for slots in band_slots():
-        columns = rows[used][:, slots].astype(np.uint64)
-        order = np.lexsort((*columns.T,)[::-1])
-        columns, members = columns[order], used[order]
-        new = np.r_[True, (columns[1:] != columns[:-1]).any(axis=1)] if len(used) else np.empty(0, bool)
-        begin = np.flatnonzero(new)
+    for slots in band_slots() if len(signed) else ():
+        columns = rows[signed][:, slots]
+        order = np.lexsort(columns.T[::-1])
+        columns, members = columns[order], signed[order]
+        begin = np.flatnonzero(np.r_[True, (columns[1:] != columns[:-1]).any(axis=1)])
         place = np.arange(len(members)) - np.repeat(begin, np.diff(np.r_[begin, len(members)]))
         pairs = [met]
-        for rank in range(min(BUCKET, int(place.max(initial=0)))):  # each with the bucket's member of this rank
+        for rank in range(min(BUCKET, int(place.max()))):  # each with the bucket's member of this rank
             later = np.flatnonzero(place > rank)
             pairs.append(members[later - place[later] + rank] * size + members[later])
         met = np.unique(np.concatenate(pairs))
-    first, second = met // max(size, 1), met % max(size, 1)
-    agree = np.empty(len(first), dtype=np.int64)
+    first, second = np.divmod(met, size)
+    agreeing = np.empty(len(first), dtype=np.int64)
     for start in range(0, len(first), 1 << 16):
         part = slice(start, start + (1 << 16))
-        agree[part] = (rows[first[part]] == rows[second[part]]).sum(axis=1)
-    return first[agree >= GATE], second[agree >= GATE]
+        agreeing[part] = (rows[first[part]] == rows[second[part]]).sum(axis=1)
+    passed = agreeing >= GATE
+    return Candidates(first[passed], second[passed], agreeing[passed])
 
 
 def expected_recall(share: float) -> float:

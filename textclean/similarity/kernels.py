@@ -6,26 +6,63 @@ the package where that is writable, so that only the first run pays for compilin
 
 from __future__ import annotations
 
+from types import FunctionType, ModuleType
 from typing import Any
 
 import numba as nb
 import numpy as np
 
+from textclean.similarity import edits, suspects
 from textclean.similarity.fold import TABLE_SIZE
 from textclean.similarity.shingles import BASE, MIX_1, MIX_2, UNITS, WIDE_FROM
+from textclean.similarity.signatures import SHORT
+from textclean.similarity.suspects import GAP
 
 _BASE, _MIX_1, _MIX_2 = np.uint64(BASE), np.uint64(MIX_1), np.uint64(MIX_2)
 _POWERS = np.array([pow(BASE, n, 1 << 64) for n in range(UNITS)], dtype=np.uint64)
-_TABLE_SIZE, _WIDE_FROM, _UNITS = np.uint32(TABLE_SIZE), np.uint32(WIDE_FROM), UNITS
+_TABLE_SIZE, _WIDE_FROM, _UNITS, _SHORT, _GAP = (
+    np.uint32(TABLE_SIZE),
+    np.uint32(WIDE_FROM),
+    UNITS,
+    SHORT,
+    np.uint16(GAP),
+)
 
 
-def _compiled(**options: Any) -> Any:
-    return nb.njit(cache=True, nogil=True, boundscheck=False, error_model="numpy", **options)
+_compiled = nb.njit(cache=True, nogil=True, boundscheck=False, error_model="numpy")
 
 
-@_compiled()
-def sign_all(codes, offsets, table, lenders, rows):  # type: ignore[no-untyped-def]
-    """Write the signature of each text in `codes` to its row: twin of signatures.sign_key."""
+def _compile(module: ModuleType, *names: str) -> dict[str, Any]:
+    """The named functions of a module, callees before callers, compiled from their one definition."""
+    scope = dict(vars(module))
+    for name in names:
+        plain = scope[name]
+        twin = FunctionType(plain.__code__, scope, name)
+        twin.__module__, twin.__qualname__ = module.__name__, f"compiled_{name}"
+        scope[name] = _compiled(twin)
+    return scope
+
+
+_edits = _compile(edits, "trace", "regions")
+_trace, _regions = _edits["trace"], _edits["regions"]
+_suspects = _compile(
+    suspects,
+    *("_flags", "_count", "_numbers_differ", "_whole_words", "_hash", "_is_among", "_words_in", "_shortened_not"),
+    *("_words_differ", "_may_be_person", "_has_place", "_in_title", "is_suspect", "join_regions"),
+)
+_is_suspect, _join_regions = _suspects["is_suspect"], _suspects["join_regions"]
+
+
+@_compiled
+def _scatter(number):  # type: ignore[no-untyped-def]
+    number = (number ^ (number >> np.uint64(30))) * _MIX_1
+    number = (number ^ (number >> np.uint64(27))) * _MIX_2
+    return number ^ (number >> np.uint64(31))
+
+
+@_compiled
+def sign_all(codes, offsets, table, lenders, rows, identities):  # type: ignore[no-untyped-def]
+    """Write signature and identity of each text in `codes`: twin of signatures.sign_key and shingles.identify."""
     slots = rows.shape[1]
     longest = 0
     for text in range(rows.shape[0]):
@@ -33,57 +70,51 @@ def sign_all(codes, offsets, table, lenders, rows):  # type: ignore[no-untyped-d
     key = np.empty(longest, np.uint32)
     full = np.uint32(0xFFFFFFFF)
     seen = np.empty(slots, np.bool_)
-    values = np.empty(slots, np.uint32)
     for text in range(rows.shape[0]):
         size = 0
+        heavy = 0
+        whole = np.uint64(0)
         for position in range(offsets[text], offsets[text + 1]):
             code = codes[position]
             if code < _TABLE_SIZE:
                 code = table[code]
+                if code == 0:
+                    continue
             key[size] = code
-            size += code != 0
-        values[:] = full
+            size += 1
+            heavy += 2 if code >= _WIDE_FROM else 1
+            whole = whole * _BASE + np.uint64(code)
+        identities[text] = _scatter(whole ^ np.uint64(size))
+        row = rows[text]
+        row[:] = full
+        if heavy < _SHORT:
+            continue
         seen[:] = False
         start = 0
         weight = 0
         piece = np.uint64(0)
-        found = False
         for end in range(size):
             code = key[end]
             piece = piece * _BASE + np.uint64(code)
             weight += 2 if code >= _WIDE_FROM else 1
             while weight >= _UNITS:
-                number = piece
-                number = (number ^ (number >> np.uint64(30))) * _MIX_1
-                number = (number ^ (number >> np.uint64(27))) * _MIX_2
-                number = number ^ (number >> np.uint64(31))
+                number = _scatter(piece)
                 slot = np.int64(number >> np.uint64(57))
-                value = np.uint32(number >> np.uint64(25))
-                values[slot] = min(values[slot], value)
+                row[slot] = min(row[slot], np.uint32(number >> np.uint64(25)))
                 seen[slot] = True
-                found = True
                 front = key[start]
                 piece -= np.uint64(front) * _POWERS[end - start]
                 weight -= 2 if front >= _WIDE_FROM else 1
                 start += 1
-        row = rows[text]
         for slot in range(slots):
-            row[slot] = values[slot]
-            if found and not seen[slot]:
+            if not seen[slot]:
                 for other in lenders[slot]:
                     if seen[other]:
-                        row[slot] = values[other]
+                        row[slot] = row[other]
                         break
 
 
-@_compiled()
-def _scatter(number):  # type: ignore[no-untyped-def]
-    number = (number ^ (number >> np.uint64(30))) * _MIX_1
-    number = (number ^ (number >> np.uint64(27))) * _MIX_2
-    return number ^ (number >> np.uint64(31))
-
-
-@_compiled()
+@_compiled
 def _place(pairs, pair):  # type: ignore[no-untyped-def]
     """Where `pair` is, or would be, in the open-addressed set `pairs`, whose size is a power of two; 0 is free."""
     mask = np.uint64(pairs.size - 1)
@@ -93,9 +124,9 @@ def _place(pairs, pair):  # type: ignore[no-untyped-def]
     return place
 
 
-@_compiled()
+@_compiled
 def candidate_pairs(rows, bands, bucket, gate):  # type: ignore[no-untyped-def]
-    """Candidate pairs as first * size + second, unordered: twin of bands._with_python.
+    """Candidates as first * size + second, with the slots in which they agree, unordered: twin of bands._with_python.
 
     Only pairs that pass the gate are remembered: those that do not seldom meet twice.
     """
@@ -108,20 +139,21 @@ def candidate_pairs(rows, bands, bucket, gate):  # type: ignore[no-untyped-def]
     heads = np.empty(1 << bits, np.int32)
     chain = np.empty(size, np.int32)
     keys = np.empty(size, np.uint32)
-    used = np.zeros(size, np.bool_)
+    signed = np.zeros(size, np.bool_)
     for number in range(size):
         for slot in range(slots):
             if rows[number, slot] != np.uint32(0xFFFFFFFF):
-                used[number] = True
+                signed[number] = True
                 break
     pairs = np.zeros(1 << 12, np.uint64)
+    agreeing = np.zeros(1 << 12, np.uint8)
     count = 0
     members = np.empty(bucket, np.int32)
     for band in range(bands.shape[0]):
         a, b, c = bands[band, 0], bands[band, 1], bands[band, 2]
         heads[:] = -1
         for number in range(size):
-            if not used[number]:
+            if not signed[number]:
                 continue
             hashed = _scatter((np.uint64(rows[number, a]) << np.uint64(32)) | np.uint64(rows[number, b]))
             hashed = _scatter(hashed ^ np.uint64(rows[number, c]))
@@ -142,8 +174,8 @@ def candidate_pairs(rows, bands, bucket, gate):  # type: ignore[no-untyped-def]
             if found < bucket:
                 chain[number] = heads[head]
                 heads[head] = number
-            for place in range(found):
-                other = members[place]
+            for rank in range(found):
+                other = members[rank]
                 pair = np.uint64(other) * np.uint64(size) + np.uint64(number)
                 if pairs[_place(pairs, pair)] == pair:
                     continue
@@ -154,10 +186,131 @@ def candidate_pairs(rows, bands, bucket, gate):  # type: ignore[no-untyped-def]
                     continue
                 if 2 * (count + 1) > pairs.size:
                     larger = np.zeros(2 * pairs.size, np.uint64)
-                    for old in pairs:
-                        if old != 0:
-                            larger[_place(larger, old)] = old
-                    pairs = larger
-                pairs[_place(pairs, pair)] = pair
+                    copied = np.zeros(2 * pairs.size, np.uint8)
+                    for old in range(pairs.size):
+                        if pairs[old] != 0:
+                            place = _place(larger, pairs[old])
+                            larger[place] = pairs[old]
+                            copied[place] = agreeing[old]
+                    pairs, agreeing = larger, copied
+                place = _place(pairs, pair)
+                pairs[place] = pair
+                agreeing[place] = agree
                 count += 1
-    return pairs[pairs != 0]
+    used = pairs != 0
+    return pairs[used], agreeing[used]
+
+
+@_compiled
+def fold_all(codes, offsets, table, classes, keys, flags, starts):  # type: ignore[no-untyped-def]
+    """Write the keys of all texts, one after another, with their flags: twin of fold.fold and suspects.flags_of."""
+    size = 0
+    for text in range(offsets.size - 1):
+        starts[text] = size
+        gap = np.uint16(0)
+        for position in range(offsets[text], offsets[text + 1]):
+            code = codes[position]
+            flag = np.uint16(0)
+            if code < _TABLE_SIZE:
+                flag = classes[code]
+                code = table[code]
+                if code == 0:
+                    gap = _GAP
+                    continue
+            keys[size] = code
+            flags[size] = flag | gap
+            gap = np.uint16(0)
+            size += 1
+    starts[offsets.size - 1] = size
+
+
+@_compiled
+def _common(key_a, key_b, owners, masks):  # type: ignore[no-untyped-def]
+    """Length of the longest common subsequence, 64 characters of `key_a` at a time (Hyyro 2004).
+
+    `owners` and `masks` are room for a table of the characters of `key_a`; a row of masks belongs to each.
+    """
+    words = (key_a.size + 63) // 64
+    size = np.uint32(owners.size - 1)
+    owners[:] = 0
+    for place in range(key_a.size):
+        row = (key_a[place] * np.uint32(2654435761) >> np.uint32(7)) & size
+        while owners[row] != 0 and owners[row] != key_a[place]:
+            row = (row + np.uint32(1)) & size
+        if owners[row] == 0:
+            owners[row] = key_a[place]
+            masks[row, :words] = 0
+        masks[row, place >> 6] |= np.uint64(1) << np.uint64(place & 63)
+    state = np.full(words, np.uint64(0xFFFFFFFFFFFFFFFF))
+    for code in key_b:
+        row = (code * np.uint32(2654435761) >> np.uint32(7)) & size
+        while owners[row] != 0 and owners[row] != code:
+            row = (row + np.uint32(1)) & size
+        if owners[row] == 0:
+            continue
+        carry = np.uint64(0)
+        for word in range(words):
+            old = state[word]
+            met = old & masks[row, word]
+            total = old + met
+            over = np.uint64(total < old)
+            summed = total + carry
+            carry = over | np.uint64(summed < total)
+            state[word] = summed | (old - met)
+    count = 0
+    for place in range(key_a.size):
+        count += (state[place >> 6] >> np.uint64(place & 63)) & np.uint64(1) == 0
+    return count
+
+
+@_compiled
+def compare_pairs(
+    first, second, agreeing, likely, keys, flags, starts, cutoff, farthest, numbers, negations, places, distances
+):  # type: ignore[no-untyped-def]
+    """Write the distance of each pair (-1: below the cutoff, -2: not found within `farthest`).
+
+    Returns the suspect regions of those that pass as rows of pair, start_a, end_a, start_b, end_b.
+    """
+    longest = 0
+    for pair in range(first.size):
+        longest = max(longest, starts[first[pair] + 1] - starts[first[pair]])
+    room = 64
+    while room < 2 * longest and room < 1 << 16:
+        room *= 2
+    owners = np.zeros(room, np.uint32)
+    masks = np.zeros((room if longest <= farthest * 4 else 0, (longest + 63) // 64), np.uint64)
+    reached = np.empty((farthest + 1) * (farthest + 2) // 2, np.int32)
+    found = np.empty((farthest + 1, 4), np.int32)
+    told = np.empty((64, 5), np.int32)
+    count = 0
+    for pair in range(first.size):
+        key_a = keys[starts[first[pair]] : starts[first[pair] + 1]]
+        key_b = keys[starts[second[pair]] : starts[second[pair] + 1]]
+        flags_a = flags[starts[first[pair]] : starts[first[pair] + 1]]
+        flags_b = flags[starts[second[pair]] : starts[second[pair] + 1]]
+        allowed = np.int64((1.0 - cutoff) * (key_a.size + key_b.size) + 1e-9)
+        if abs(key_a.size - key_b.size) > allowed:
+            distances[pair] = -1
+            continue
+        if (
+            agreeing[pair] < likely
+            and key_a.size <= farthest * 4
+            and key_a.size + key_b.size - 2 * _common(key_a, key_b, owners, masks) > allowed
+        ):
+            distances[pair] = -1
+            continue
+        distance = _trace(key_a, key_b, min(allowed, farthest), reached)
+        distances[pair] = distance
+        if distance < 0:
+            if allowed > farthest:
+                distances[pair] = -2
+            continue
+        joined = _join_regions(found, _regions(key_a.size, key_b.size, distance, reached, found))
+        for number in range(joined - 1, -1, -1):
+            if _is_suspect(key_a, flags_a, key_b, flags_b, found[number], numbers, negations, places):
+                if count == told.shape[0]:
+                    told = np.concatenate((told, np.empty_like(told)))
+                told[count, 0] = pair
+                told[count, 1:] = found[number]
+                count += 1
+    return told[:count]

@@ -17,7 +17,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from textclean.similarity.fold import TABLE_SIZE, fold, fold_codes
-from textclean.similarity.shingles import BASE, MASK, MIX_1, MIX_2, UNITS, WIDE_FROM, mix, shingles
+from textclean.similarity.parts import run_parts
+from textclean.similarity.shingles import BASE, MIX_1, MIX_2, UNITS, WIDE_FROM, identify, mix, shingles, weigh
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,12 +26,16 @@ if TYPE_CHECKING:
 
     Codes = NDArray[np.uint32]
     Signatures = NDArray[np.uint32]
+    Identities = NDArray[np.uint64]
 
 #: Slots of a signature. The estimate of a share of 0.25 then has a standard error of 0.04; 256 slots would halve the
 #: texts that fit into memory for a gain that verification gives anyway.
 SLOTS = 128
 #: What stands in every slot of a text without shingles. Such a text has no neighbours.
 EMPTY = 0xFFFFFFFF
+#: Weight of a key (see shingles.py) below which it has no signature, so that it equals nothing but an exact copy: ten
+#: Chinese characters or twenty letters, a headline in which one changed word changes the story.
+SHORT = 20
 #: Characters that are worked on at once: four bytes each stay within a processor's second-level cache four times.
 BATCH_CHARACTERS = 1 << 18
 #: Characters from which compiling pays: below, loading numba (0.4 s) costs more than numpy needs for all of it.
@@ -53,37 +58,46 @@ def lenders() -> NDArray[np.uint8]:
 def sign_key(key: str) -> list[int]:
     """The signature of a key: the definition."""
     slots = [EMPTY] * SLOTS
+    if weigh(key) < SHORT:
+        return slots
     seen = set()
     for number in shingles(key):
         slot, value = number >> 57, (number >> 25) & 0xFFFFFFFF
         slots[slot] = min(slots[slot], value)
         seen.add(slot)
-    if not seen:
-        return slots
     return [
         slots[next(int(other) for other in row if other in seen)] if n not in seen else slots[n]
         for n, row in enumerate(lenders())
     ]
 
 
-def signatures(texts: Sequence[str], engine: str | None = None) -> Signatures:
-    """One row of `SLOTS` numbers per text. `engine` is python, numpy or numba; by default what suits the amount."""
+def sign(texts: Sequence[str], engine: str | None = None, jobs: int = 1) -> tuple[Signatures, Identities]:
+    """One row of `SLOTS` numbers, and the identity of the key, per text.
+
+    `engine` is python, numpy or numba; by default what suits the amount.
+    """
     import numpy as np
 
     engine = engine or choose_engine(sum(map(len, texts)))
     rows = np.empty((len(texts), SLOTS), dtype=np.uint32)
-    if engine == "python":
-        for number, text in enumerate(texts):
-            rows[number] = sign_key(fold(text))
-        return rows
-    for start, stop in batches(texts):
-        codes, offsets = code_points(texts[start:stop])
-        sign_codes(codes, offsets, rows[start:stop], engine)
-    return rows
+    identities = np.empty(len(texts), dtype=np.uint64)
+
+    def work(part: tuple[int, int]) -> None:
+        start, stop = part
+        if engine == "python":
+            for number in range(start, stop):
+                key = fold(texts[number])
+                rows[number], identities[number] = sign_key(key), identify(key)
+        else:
+            codes, offsets = code_points(texts[start:stop])
+            sign_codes(codes, offsets, rows[start:stop], identities[start:stop], engine)
+
+    run_parts(work, batches(texts), jobs)
+    return rows, identities
 
 
-def sign_codes(codes: Codes, offsets: NDArray[np.int64], rows: Signatures, engine: str) -> None:
-    """Write the signatures of the texts that stand one after another in `codes` to `rows`.
+def sign_codes(codes: Codes, offsets: NDArray[np.int64], rows: Signatures, identities: Identities, engine: str) -> None:
+    """Write signatures and identities of the texts that stand one after another in `codes`.
 
     Text n is `codes[offsets[n]:offsets[n + 1]]`, as in an Arrow string array, so that a distributed engine can hand
     over its batches as they are.
@@ -91,9 +105,9 @@ def sign_codes(codes: Codes, offsets: NDArray[np.int64], rows: Signatures, engin
     if engine == "numba":
         from textclean.similarity.kernels import sign_all
 
-        sign_all(codes, offsets, fold_codes(), lenders(), rows)
+        sign_all(codes, offsets, fold_codes(), lenders(), rows, identities)
     else:
-        _sign_with_numpy(codes, offsets, rows)
+        _sign_with_numpy(codes, offsets, rows, identities)
 
 
 def choose_engine(characters: int) -> str:
@@ -125,48 +139,71 @@ def code_points(texts: Sequence[str]) -> tuple[Codes, NDArray[np.int64]]:
     return codes, offsets
 
 
-def _sign_with_numpy(codes: Codes, offsets: NDArray[np.int64], rows: Signatures) -> None:
+def _sign_with_numpy(codes: Codes, offsets: NDArray[np.int64], rows: Signatures, identities: Identities) -> None:
     import numpy as np
 
     table = fold_codes()
-    owner = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
+    count = len(offsets) - 1
+    owner = np.repeat(np.arange(count), np.diff(offsets))
     folded = np.where(codes < TABLE_SIZE, table[np.minimum(codes, TABLE_SIZE - 1)], codes)
     kept = folded != 0
     folded, owner = folded[kept].astype(np.uint64), owner[kept]
+    weights = np.where(folded >= WIDE_FROM, 2, 1).astype(np.uint8)
+    lengths = np.bincount(owner, minlength=count)
+    ends = np.cumsum(lengths)
+    exponent = np.repeat(ends, lengths) - 1 - np.arange(len(folded))
+    terms = folded * _powers(int(lengths.max(initial=1)))[exponent]
+    totals = np.r_[np.uint64(0), np.cumsum(terms, dtype=np.uint64)]
+    identities[:] = _mix(totals[ends] - totals[ends - lengths] ^ lengths.astype(np.uint64))
+
     rows[:] = EMPTY
+    heavy = np.bincount(owner, weights=weights, minlength=count) >= SHORT
     size = len(folded)
     piece, weight = np.zeros(size, np.uint64), np.zeros(size, np.uint8)
     whole = np.zeros(size, bool)
     for step in range(UNITS):  # a shingle has at most UNITS characters: each start takes one more until it is whole
         reach = size - step
-        open_ = ~whole[:reach] & (owner[step:] == owner[:reach])
-        following = folded[step:]
-        grown = piece[:reach] * np.uint64(BASE) + following
-        piece[:reach] = np.where(open_, grown, piece[:reach])
-        weight[:reach] += np.where(open_, np.where(following >= WIDE_FROM, 2, 1), 0).astype(np.uint8)
+        grows = ~whole[:reach] & (owner[step:] == owner[:reach])
+        piece[:reach] = np.where(grows, piece[:reach] * np.uint64(BASE) + folded[step:], piece[:reach])
+        weight[:reach] += np.where(grows, weights[step:], 0).astype(np.uint8)
         whole[:reach] |= weight[:reach] >= UNITS
-    number, owner = piece[whole], owner[whole]
+    whole &= heavy[owner]
+    number, owner = _mix(piece[whole]), owner[whole]
+    cell = owner * SLOTS + (number >> np.uint64(57)).astype(np.int64)
+    value = (number >> np.uint64(25)).astype(np.uint32)
+    np.minimum.at(rows.reshape(-1), cell, value)
+    seen = np.zeros(rows.shape, bool)
+    seen.reshape(-1)[cell] = True
+    poor = np.flatnonzero(heavy & ~seen.all(axis=1))
+    rows[poor] = _lend(rows[poor], seen[poor])
+
+
+def _lend(rows: Signatures, seen: NDArray[np.bool_]) -> Signatures:
+    """The rows with each unseen slot filled from the first slot in its order that was seen."""
+    lent, done = rows.copy(), seen.copy()
+    for asked in lenders().T:
+        use = ~done & seen[:, asked]
+        lent[use] = rows[:, asked][use]
+        done |= use
+        if done.all():
+            break
+    return lent
+
+
+def _mix(number: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    import numpy as np
+
     number = (number ^ (number >> np.uint64(30))) * np.uint64(MIX_1)
     number = (number ^ (number >> np.uint64(27))) * np.uint64(MIX_2)
-    number ^= number >> np.uint64(31)
-    slot = (number >> np.uint64(57)).astype(np.int64)
-    np.minimum.at(
-        rows.reshape(-1), owner * SLOTS + slot, ((number >> np.uint64(25)) & np.uint64(0xFFFFFFFF)).astype(np.uint32)
-    )
-    seen = np.zeros(rows.shape, bool)
-    seen.reshape(-1)[owner * SLOTS + slot] = True
-    poor = np.flatnonzero(seen.any(axis=1) & ~seen.all(axis=1))
-    if len(poor):
-        values, has = rows[poor], seen[poor]
-        lent, done = values.copy(), has.copy()
-        for turn in range(SLOTS):
-            ask = lenders()[:, turn]
-            use = ~done & has[:, ask]
-            lent[use] = values[:, ask][use]
-            done |= use
-            if done.all():
-                break
-        rows[poor] = lent
+    return number ^ (number >> np.uint64(31))
+
+
+def _powers(count: int) -> NDArray[np.uint64]:
+    import numpy as np
+
+    powers = np.full(count, BASE, dtype=np.uint64)
+    powers[0] = 1
+    return np.cumprod(powers, dtype=np.uint64)
 
 
 @cache
@@ -175,5 +212,5 @@ def scheme() -> str:
     import numpy as np
 
     told = hashlib.sha256(fold_codes().tobytes() + np.ascontiguousarray(lenders()).tobytes())
-    told.update(repr((UNITS, WIDE_FROM, BASE, MIX_1, MIX_2, SLOTS, MASK)).encode())
+    told.update(repr((UNITS, WIDE_FROM, BASE, MIX_1, MIX_2, SLOTS, SHORT)).encode())
     return told.hexdigest()[:16]

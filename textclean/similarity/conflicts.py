@@ -1,0 +1,139 @@
+"""Whether two copies differ in a fact, asked of the suspect regions only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rapidfuzz.distance import Indel
+
+from textclean.language.names import PLACES, SURNAMES
+from textclean.language.numerals import CHINESE_NUMERALS
+from textclean.model import Span
+from textclean.similarity.edits import Region
+from textclean.similarity.facts import CONTEXT, Difference, compare
+from textclean.similarity.fold import TABLE_SIZE, fold_codes
+from textclean.similarity.suspects import NEGATED
+
+#: Characters of the key on each side of a region that facts.py is shown: three times the equal context it asks for,
+#: and room for a name's role before and verb behind.
+WINDOW = 24
+#: Characters by which the two sides of a region may differ in length beside the value: a slip of the pen. Where more
+#: is gone, a passage was cut out through the middle of a figure.
+SLIP = 2
+
+_JOINERS = frozenset(".．,，:：/-−~～点" + CHINESE_NUMERALS)
+_DIGITS = re.compile(r"\d+")
+#: What is no Chinese word: 年 and 万 in 2.8万 or 今年 belong to the value.
+_NO_VALUE = re.compile(rf"[^\u3400-\u9fff]|[{CHINESE_NUMERALS}点半年月日号时分秒第星期周天今昨明前后去本上下]")
+_WORDS = re.compile(r"[A-Za-z]+")
+
+
+class KeyedText:
+    """A text with the place of each character of its key in it."""
+
+    def __init__(self, text: str) -> None:
+        import numpy as np
+
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        dropped = fold_codes()[np.minimum(codes, TABLE_SIZE - 1)] == 0
+        self.text = text
+        self._offsets = np.flatnonzero(~dropped | (codes >= TABLE_SIZE))
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the text that stands for part of the key; the parts of equal keys stand for equal words."""
+        offsets = self._offsets
+        if start >= len(offsets):
+            return Span(len(self.text), len(self.text))
+        first = int(offsets[max(start, 0)])
+        if end <= start:
+            return Span(first, first)
+        return Span(first, int(offsets[min(end, len(offsets)) - 1]) + 1)
+
+
+def find_conflicts(a: KeyedText, b: KeyedText, suspects: Iterable[Region], most: int = 1) -> list[Difference]:
+    """The facts in which two copies differ, at most so many; spans count characters of each text."""
+    found: list[Difference] = []
+    for start_a, end_a, start_b, end_b in suspects:
+        at_a, at_b = a.span(start_a, end_a), b.span(start_b, end_b)
+        figure = _exchanged_figure(a.text, b.text, at_a, at_b)
+        if figure is not None:
+            told = [figure]
+        else:
+            wide_a, wide_b = a.span(start_a - WINDOW, end_a + WINDOW), b.span(start_b - WINDOW, end_b + WINDOW)
+            seen = compare(a.text[slice(*wide_a)], b.text[slice(*wide_b)])
+            told = [d._replace(a=_moved(d.a, wide_a.start), b=_moved(d.b, wide_b.start)) for d in seen]
+        for difference in told:
+            if difference not in found and is_exchange(difference, at_a, at_b):
+                found.append(difference)
+                if len(found) == most:
+                    return found
+    return found
+
+
+def _exchanged_figure(a: str, b: str, at_a: Span, at_b: Span) -> Difference | None:
+    """The commonest conflict, one figure for another, seen without the cost of asking facts.py: 34 and 35 in 共34家."""
+    wide_a, wide_b = _figure(a, at_a), _figure(b, at_b)
+    was, now = a[slice(*wide_a)], b[slice(*wide_b)]
+    if not (was.isdecimal() and now.isdecimal() and was != now):
+        return None
+    sides = (
+        (a[max(0, wide_a.start - CONTEXT) : wide_a.start], b[max(0, wide_b.start - CONTEXT) : wide_b.start]),
+        (a[wide_a.end : wide_a.end + CONTEXT], b[wide_b.end : wide_b.end + CONTEXT]),
+    )
+    if any(left != right or len(left) < CONTEXT for left, right in sides):
+        return None
+    # A sign of a longer value beside it (2.5, 3,000, 5万) is for facts.py to weigh.
+    if sides[0][0][-1] in _JOINERS or sides[1][0][0] in _JOINERS:
+        return None
+    return Difference("number", wide_a, wide_b, was, now)
+
+
+def _figure(text: str, span: Span) -> Span:
+    start, end = span
+    while start > 0 and text[start - 1].isdecimal():
+        start -= 1
+    while end < len(text) and text[end].isdecimal():
+        end += 1
+    return Span(start, end)
+
+
+def is_exchange(difference: Difference, at_a: Span, at_b: Span) -> bool:
+    """Whether a whole value was exchanged in the region, and not a name damaged or a passage lost.
+
+    facts.py compares texts that are known to be one paragraph; over a corpus of scrapes most names that differ are one
+    name with a slip, and most figures that differ were cut through with the passage around them (decisions/0204).
+    """
+    was, now, kind = difference.was, difference.now, difference.kind
+    if kind == "variant" or not (_touch(difference.a, at_a) and _touch(difference.b, at_b)):
+        return False  # also what only seems to differ where the windows were cut
+    if kind == "negation":  # a clause that was lost with the negation in it is no other fact
+        return max(len(was), len(now)) <= NEGATED or (was + now).isascii()
+    if kind == "exchange" and _DIGITS.findall(was) == _DIGITS.findall(now):
+        return False
+    if kind != "name":
+        beside = (_beside(difference.a, at_a), _beside(difference.b, at_b))
+        return _is_one_value(was) and _is_one_value(now) and abs(beside[0] - beside[1]) <= SLIP
+    if was in PLACES and now in PLACES:
+        return True
+    if was[0] in SURNAMES and now[0] in SURNAMES and max(len(was), len(now)) <= 4:
+        return was[0] != now[0] or (len(was) > 2 and was[1:2] != now[1:2] and was[-1] != now[-1])
+    return Indel.normalized_similarity(was, now) < 0.5
+
+
+def _is_one_value(text: str) -> bool:
+    """Whether the text is one figure, date or word for one: 2.8万亿, 十月三日, May 3, but not 前返回6日."""
+    return len(_NO_VALUE.sub("", text)) <= 1 and len(_WORDS.findall(text)) <= 3
+
+
+def _beside(value: Span, region: Span) -> int:
+    """How many characters of a region lie outside a value."""
+    return max(0, value.start - region.start) + max(0, region.end - value.end)
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)

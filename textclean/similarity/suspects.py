@@ -1,0 +1,351 @@
+"""Where a fact could differ between two copies: a cheap test over the regions in which they differ.
+
+facts.py tells whether a fact differs, at a cost of milliseconds; nearly all regions of nearly all copies cannot hold
+one, and a look at the characters shows it. A region is suspect when both sides touch a value of one kind (number,
+date, name), or when one side has a negation that the other lacks. What is not suspect is not looked at again.
+
+The functions are plain Python over anything that can be indexed; kernels.py compiles the very same ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from textclean.language import names, numerals
+from textclean.similarity.edits import Region
+from textclean.similarity.fold import TABLE_SIZE, fold_codes
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+NUMBER = 1
+NEGATION = 2
+DATE = 4
+UPPER = 8
+LETTER = 16
+SURNAME = 32
+BEFORE_NAME = 64
+AFTER_NAME = 128
+PLACE = 256
+HAN = 512
+#: White space stood before this character in the text.
+GAP = 1024
+
+#: Equal characters between two regions up to which they are one: 河北 made 北京 keeps its 北.
+NEAR = 2
+#: Characters of the longest value: a date in Chinese numerals has 11, a title rarely 40. What is exchanged in longer
+#: regions is a passage.
+LONGEST = 40
+#: How much longer than the value it stands for another one is, at most. An advertisement that was inserted is longer.
+LONGER = 12
+#: Characters of the longest region in which a Chinese negation is one fact (并不是) and not another clause.
+NEGATED = 3
+
+_DATES = "今昨明前后後上下本去周週期拜"
+_NEGATIONS = "不没沒未无無勿莫别別否非"
+_OPEN, _CLOSE = ord("<"), ord(">")  # 《 and 》 in a key
+_PRIME = 1_000_000_007
+_APOSTROPHE, _T = ord("'"), ord("t")
+
+_NUMBER_WORDS = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion first second
+third fourth fifth sixth seventh eighth ninth tenth half double twice dozen january february march april may june july
+august september october november december monday tuesday wednesday thursday friday saturday sunday yesterday today
+tomorrow
+"""
+_NEGATION_WORDS = "not no never without cannot neither nor non none nobody nothing"
+
+
+@cache
+def flag_table() -> NDArray[np.uint16]:
+    """What each code point can be part of, as bits."""
+    import numpy as np
+
+    table = np.zeros(TABLE_SIZE, dtype=np.uint16)
+
+    def mark(characters: str, flag: int) -> None:
+        for char in characters:
+            table[ord(char)] |= flag
+
+    mark("0123456789０１２３４５６７８９点點两兩半" + numerals.CHINESE_NUMERALS, NUMBER)
+    mark(_NEGATIONS, NEGATION)
+    mark(_DATES, DATE)
+    for first, last in ("AZ", "ＡＺ", "ÀÞ", "АЯ", "ΑΩ"):
+        table[ord(first) : ord(last) + 1] |= UPPER
+    for first, last in ("AZ", "ＡＺ", "az", "ａｚ", "Àɏ", "Ѐӿ", "ͰϿ"):
+        table[ord(first) : ord(last) + 1] |= LETTER
+    table[0x3400:0xA000] |= HAN
+    mark("".join(names.SURNAMES), SURNAME)
+    mark("".join(role[-1] for role in names.ROLES), BEFORE_NAME)
+    mark("".join(word[0] for word in (*names.ROLES, *names.SPEAKING)) + "，、。：；在对向同和与率,.:;", AFTER_NAME)
+    mark("".join(names.PLACES), PLACE)
+    table.setflags(write=False)
+    return table
+
+
+@cache
+def vocabulary() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The hashes of the words that are numbers or dates, and of those that negate."""
+    import numpy as np
+
+    def hashed(words: str) -> NDArray[np.int64]:
+        return np.array([_hash([ord(char) for char in word], 0, len(word)) for word in words.split()], dtype=np.int64)
+
+    return hashed(_NUMBER_WORDS), hashed(_NEGATION_WORDS)
+
+
+@cache
+def place_pairs() -> NDArray[np.bool_]:
+    """Which pairs of characters follow each other in a place name, by hash: a hundredth of all others seem to, too."""
+    import numpy as np
+
+    pairs = np.zeros(1 << 16, dtype=np.bool_)
+    for name in names.PLACES:
+        for one, other in pairwise(name):
+            pairs[(ord(one) * 31 + ord(other)) % len(pairs)] = True
+    return pairs
+
+
+def flags_of(text: str) -> list[int]:
+    """The flags of each character of the key of `text`."""
+    table, folded = flag_table(), fold_codes()
+    flags, gap = [], 0
+    for char in text:
+        code = ord(char)
+        if code < TABLE_SIZE and folded[code] == 0:
+            gap = GAP
+            continue
+        flags.append((int(table[code]) if code < TABLE_SIZE else 0) | gap)
+        gap = 0
+    return flags
+
+
+def join_regions(found: Any, count: int) -> int:
+    """How many regions are left when those that stand near each other are joined, in place; last region first."""
+    if count == 0:
+        return 0
+    last = 0
+    for number in range(1, count):
+        if found[last][0] - found[number][1] <= NEAR:
+            found[last][0] = found[number][0]
+            found[last][2] = found[number][2]
+        else:
+            last += 1
+            for side in range(4):
+                found[last][side] = found[number][side]
+    return last + 1
+
+
+def is_suspect(
+    key_a: Any, flags_a: Any, key_b: Any, flags_b: Any, region: Any, numbers: Any, negations: Any, places: Any
+) -> bool:
+    """Whether a fact could differ in this region."""
+    start_a, end_a, start_b, end_b = region[0], region[1], region[2], region[3]
+    size_a, size_b = end_a - start_a, end_b - start_b
+    if size_a > LONGEST or size_b > LONGEST or abs(size_a - size_b) > LONGER:
+        return False
+    inside_a, inside_b = _flags(flags_a, start_a, end_a), _flags(flags_b, start_b, end_b)
+    near_a = _flags(flags_a, max(0, start_a - 1), min(len(key_a), end_a + 1))
+    near_b = _flags(flags_b, max(0, start_b - 1), min(len(key_b), end_b + 1))
+    if near_a & near_b & NUMBER and _numbers_differ(key_a, flags_a, start_a, end_a, key_b, flags_b, start_b, end_b):
+        return True
+    few = size_a <= NEGATED and size_b <= NEGATED
+    if few and (inside_a | inside_b) & NEGATION and _count(flags_a, start_a, end_a) != _count(flags_b, start_b, end_b):
+        return True
+    if (inside_a | inside_b) & DATE and near_a & near_b & DATE:
+        return True
+    if (inside_a | inside_b) & LETTER and _words_differ(
+        key_a, flags_a, start_a, end_a, key_b, flags_b, start_b, end_b, numbers, negations
+    ):
+        return True
+    if size_a == 0 or size_b == 0:
+        return False
+    if (
+        inside_a & inside_b & PLACE
+        and _has_place(key_a, start_a, end_a, places)
+        and _has_place(key_b, start_b, end_b, places)
+    ):
+        return True
+    if _may_be_person(flags_a, start_a, end_a) and _may_be_person(flags_b, start_b, end_b):
+        return True
+    return size_a > 1 and size_b > 1 and _in_title(key_a, start_a) and _in_title(key_b, start_b)
+
+
+def _flags(flags: Any, start: int, end: int) -> int:
+    """All flags of the characters between two offsets."""
+    both = 0
+    for place in range(start, end):
+        both |= flags[place]
+    return both
+
+
+def _count(flags: Any, start: int, end: int) -> int:
+    """How many characters of negations stand between two offsets."""
+    count = 0
+    for place in range(start, end):
+        if flags[place] & NEGATION:
+            count += 1
+    return count
+
+
+def _numbers_differ(
+    key_a: Any, flags_a: Any, start_a: int, end_a: int, key_b: Any, flags_b: Any, start_b: int, end_b: int
+) -> bool:
+    """Whether the numerals in and beside a region are others on the two sides."""
+    while start_a > 0 and flags_a[start_a - 1] & NUMBER:
+        start_a -= 1
+    while start_b > 0 and flags_b[start_b - 1] & NUMBER:
+        start_b -= 1
+    while end_a < len(key_a) and flags_a[end_a] & NUMBER:
+        end_a += 1
+    while end_b < len(key_b) and flags_b[end_b] & NUMBER:
+        end_b += 1
+    a, b = start_a, start_b
+    while True:
+        while a < end_a and not flags_a[a] & NUMBER:
+            a += 1
+        while b < end_b and not flags_b[b] & NUMBER:
+            b += 1
+        if a == end_a or b == end_b:
+            return a < end_a or b < end_b
+        if key_a[a] != key_b[b]:
+            return True
+        a += 1
+        b += 1
+
+
+def _words_differ(
+    key_a: Any,
+    flags_a: Any,
+    start_a: int,
+    end_a: int,
+    key_b: Any,
+    flags_b: Any,
+    start_b: int,
+    end_b: int,
+    numbers: Any,
+    negations: Any,
+) -> bool:
+    """Whether the words that a region touches could be different numbers, negations or names on the two sides."""
+    start_a, end_a = _whole_words(key_a, flags_a, start_a, end_a)
+    start_b, end_b = _whole_words(key_b, flags_b, start_b, end_b)
+    if _words_in(key_a, flags_a, start_a, end_a, negations) != _words_in(key_b, flags_b, start_b, end_b, negations):
+        return True
+    if _shortened_not(key_a, start_a, end_a) != _shortened_not(key_b, start_b, end_b):
+        return True
+    if start_a == end_a or start_b == end_b:
+        return False
+    if _words_in(key_a, flags_a, start_a, end_a, numbers) and _words_in(key_b, flags_b, start_b, end_b, numbers):
+        return True
+    if not (_flags(flags_a, start_a, end_a) & UPPER and _flags(flags_b, start_b, end_b) & UPPER):
+        return False
+    # One wrong letter in a name is a slip; a name exchanged for another differs in more.
+    while start_a < end_a and start_b < end_b and key_a[start_a] == key_b[start_b]:
+        start_a += 1
+        start_b += 1
+    while start_a < end_a and start_b < end_b and key_a[end_a - 1] == key_b[end_b - 1]:
+        end_a -= 1
+        end_b -= 1
+    return min(end_a - start_a, end_b - start_b) >= 1 and max(end_a - start_a, end_b - start_b) >= 2
+
+
+def _whole_words(key: Any, flags: Any, start: int, end: int) -> tuple[int, int]:
+    """The offsets widened to the words that they cut."""
+    while 0 < start < len(key) and flags[start] & LETTER and not flags[start] & GAP and flags[start - 1] & LETTER:
+        start -= 1
+    if start < end or (end < len(key) and not flags[end] & GAP):
+        while 0 < end < len(key) and flags[end] & LETTER and not flags[end] & GAP and flags[end - 1] & LETTER:
+            end += 1
+    return start, end
+
+
+def _words_in(key: Any, flags: Any, start: int, end: int, words: Any) -> int:
+    """How many of the words between two offsets are in a vocabulary."""
+    count, place = 0, start
+    while place < end:
+        if not flags[place] & LETTER:
+            place += 1
+            continue
+        first = place
+        place += 1
+        while place < end and flags[place] & LETTER and not flags[place] & GAP:
+            place += 1
+        if _is_among(key, first, place, words):
+            count += 1
+    return count
+
+
+def _is_among(key: Any, start: int, end: int, words: Any) -> bool:
+    """Whether the word between two offsets is in a vocabulary."""
+    number = _hash(key, start, end)
+    for word in words:  # noqa: SIM110  a generator would not compile
+        if word == number:
+            return True
+    return False
+
+
+def _hash(key: Any, start: int, end: int) -> int:
+    """A number for a word; small enough that no step leaves 64 bits."""
+    number = 0
+    for place in range(start, end):
+        number = (number * 31 + key[place]) % _PRIME
+    return number
+
+
+def _shortened_not(key: Any, start: int, end: int) -> int:
+    """How many n't there are in and around two offsets."""
+    count = 0
+    for place in range(max(1, start - 1), min(len(key), end + 2)):
+        if key[place] == _T and key[place - 1] == _APOSTROPHE:
+            count += 1
+    return count
+
+
+def _may_be_person(flags: Any, start: int, end: int) -> bool:
+    """Whether a surname with the company of a name stands in or just before a region."""
+    for place in range(max(0, start - 2), end):
+        if not flags[place] & SURNAME:
+            continue
+        if place > 0 and flags[place - 1] & HAN and not flags[place - 1] & BEFORE_NAME:
+            continue
+        for after in range(place + 2, min(len(flags), place + 5)):
+            if flags[after] & AFTER_NAME:
+                return True
+    return False
+
+
+def _has_place(key: Any, start: int, end: int, places: Any) -> bool:
+    """Whether two characters that follow each other in a place name stand in or at the edge of a region."""
+    for place in range(max(1, start), min(len(key), end + 1)):
+        if places[(key[place - 1] * 31 + key[place]) % len(places)]:
+            return True
+    return False
+
+
+def _in_title(key: Any, start: int) -> bool:
+    """Whether a 《 stands open before an offset."""
+    for place in range(start - 1, max(-1, start - LONGEST - 1), -1):
+        if key[place] == _OPEN:
+            return True
+        if key[place] == _CLOSE:
+            return False
+    return False
+
+
+def find_suspects(
+    a: str, flags_a: Sequence[int], b: str, flags_b: Sequence[int], found: Sequence[Region]
+) -> list[Region]:
+    """The regions, of those in which two keys differ, in which a fact could differ; near ones joined."""
+    key_a, key_b = [ord(char) for char in a], [ord(char) for char in b]
+    rows = [list(region) for region in reversed(found)]
+    numbers, negations = (words.tolist() for words in vocabulary())
+    told: list[Region] = []
+    for row in reversed(rows[: join_regions(rows, len(rows))]):
+        if is_suspect(key_a, flags_a, key_b, flags_b, row, numbers, negations, place_pairs()):
+            told.append((row[0], row[1], row[2], row[3]))
+    return told
