@@ -38,6 +38,7 @@ def fingerprints(made: Document) -> Counter[str]:
     return Counter(finding.fingerprint for finding in made.findings)
 
 
+@settings(deadline=None)  # the machine's other work is no fault of the code
 @given(PARAGRAPHS, PARAGRAPHS, PARAGRAPHS, st.integers(0, 6))
 def test_what_is_inserted_or_found_elsewhere_changes_no_fingerprint(
     paragraphs: list[tuple[str, set[str]]],
@@ -52,6 +53,7 @@ def test_what_is_inserted_or_found_elsewhere_changes_no_fingerprint(
     assert after.total() - before.total() == sum(len(rules) for _, rules in (*above, *between))
 
 
+@settings(deadline=None)
 @given(PARAGRAPHS)
 def test_no_two_findings_of_one_document_have_one_fingerprint(paragraphs: list[tuple[str, set[str]]]) -> None:
     assert all(number == 1 for number in fingerprints(document(paragraphs, "a.txt")).values())
