@@ -125,14 +125,15 @@ def _forced(data: bytes, forced: str, hint: str | None) -> Decoded:
             data, codec = data[len(mark) :], marked
             break
     # A caller who says ASCII means ASCII; every other name is read as browsers read it.
-    for name in dict.fromkeys((codec if codec == "ascii" else superset(codec), codec)):
+    wider = codec if codec == "ascii" else superset(codec)
+    for name in dict.fromkeys((wider, codec)):
         text = _strict(data, name)
         if text is not None:
             return Decoded(text, shown_name(name), 1.0, "forced", raw=text, declared=hint)
     try:
         wide = codec.startswith(("utf-16", "utf-32"))
-        made = assemble_wide(data, codec) if wide else assemble(data, superset(codec), foreign=False)
-        return _decoded(made, data, superset(codec), 1.0, "forced", declared=hint)
+        made = assemble_wide(data, codec) if wide else assemble(data, wider, foreign=False)
+        return _decoded(made, data, wider, 1.0, "forced", declared=hint)
     except (NotTextError, UnicodeError) as error:
         raise EncodingError(
             f"The input is not {forced}: more than a tenth of its bytes do not fit.",

@@ -55,6 +55,10 @@ _OWN = {
     "cp949": re.compile(f"[{HANGUL}{PUNCTUATION}]"),
 }
 
+#: What Python's cp932 makes of the single bytes A0 and FD to FF.
+_UNDEFINED = re.compile("[\uf8f0-\uf8f3]")
+
+_TEXT_LINE = re.compile(r"[^\r\n]+")
 _BREAK = re.compile(rb"\r\n|\n|\r")
 
 
@@ -155,7 +159,7 @@ def _add_checked(made: Assembly, data: bytes, text: str, offset: int, codec: str
         name, other = _best_foreign(raw, codec, max(score, reread.score))
         if other is not None:
             made.add_foreign(other, name)
-        elif reread.losses and reread.score > score + _MARGIN:
+        elif reread.losses and (reread.score > score + _MARGIN or _stands_for_nothing(codec, words)):
             made.add_damaged(reread, offset + byte)
         else:
             made.add(words)
@@ -165,6 +169,8 @@ def _add_checked(made: Assembly, data: bytes, text: str, offset: int, codec: str
 
 def _strange_lines(text: str, codec: str) -> list[tuple[int, int]]:
     """The lines that hold a run of mostly rare characters."""
+    if _stands_for_nothing(codec, text):
+        return [found.span() for found in _TEXT_LINE.finditer(text) if _UNDEFINED.search(found.group())]
     rare = look_up(text, _rare(codec))
     sums = np.cumsum(np.concatenate(([0], rare)))
     if len(text) <= _WINDOW:
@@ -178,6 +184,11 @@ def _strange_lines(text: str, codec: str) -> list[tuple[int, int]]:
             continue
         lines.append(line_around(text, middle))
     return lines
+
+
+def _stands_for_nothing(codec: str, text: str) -> bool:
+    """Whether the text holds what Python makes of undefined bytes: no error, but private use."""
+    return codec == "cp932" and bool(_UNDEFINED.search(text))
 
 
 @lru_cache(maxsize=len(PAIRING))

@@ -33,9 +33,14 @@ def detect_wide(data: bytes) -> str | None:
         if not text:
             continue
         mean = likelihood(text) / len(text)
-        if mean > _TEXT and (best is None or mean > best[0]):
+        if mean > _TEXT and _is_worded(text) and (best is None or mean > best[0]):
             best = mean, codec
     return best[1] if best else None
+
+
+def _is_worded(text: str) -> bool:
+    """Whether it is letters and digits in the main: “‱〰‰” is what “1 000 €” looks like."""
+    return sum(map(str.isalnum, text)) * 3 >= len(text)
 
 
 def _utf32(data: bytes) -> tuple[str, ...]:
