@@ -12,23 +12,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from textclean.similarity.bands import Candidates, find_candidates
-from textclean.similarity.conflicts import KeyedText, find_conflicts
+from textclean.similarity.conflicts import Doubt, find_conflicts
 from textclean.similarity.edits import FARTHEST, find_regions
 from textclean.similarity.facts import Difference
-from textclean.similarity.fold import fold
+from textclean.similarity.fold import fold, fold_with_map
 from textclean.similarity.signatures import EMPTY, choose_engine, sign
 from textclean.similarity.suspects import find_suspects, flags_of
 from textclean.similarity.verification import Verdict, Verifier
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from textclean.similarity.signatures import Identities
 
 #: Keepers that a text asks, at most: the likeliest. The pages of one form agree with each other in hundreds, and after
 #: this many of them differed in a fact the next will too.
-ASKED = 8
+ASKED = 4
+#: Removed candidates of a text whose keepers are asked, and the slots in which it must agree with them: half of what a
+#: copy at the threshold does.
+VOUCHED, VOUCHING = 2, 24
 #: Pairs that are measured at once, in half of which the keeper may turn out to be none: large enough for two cores.
 AT_ONCE = 2048
 
@@ -115,55 +115,88 @@ def add_near(stars: Stars, candidates: Candidates, verifier: Verifier, *, drop: 
     import numpy as np
 
     first, second, agreeing = candidates
-    removed = np.zeros(len(verifier.texts), dtype=bool)
-    removed[list(stars.links)] = True
+    settled = _Settled(stars, verifier, drop)
     start = 0
     while start < len(second):
         stop = min(start + AT_ONCE, len(second))
         while stop < len(second) and second[stop] == second[stop - 1]:
             stop += 1
         rows = np.arange(start, stop)
-        rows = rows[~removed[first[rows]] & ~removed[second[rows]]]
+        rows = rows[~settled.removed[first[rows]] & ~settled.removed[second[rows]]]
         verdicts = verifier.judge(first[rows], second[rows], agreeing[rows])
-        for one, other, verdict in zip(first[rows].tolist(), second[rows].tolist(), verdicts, strict=True):
-            _settle(stars, removed, one, other, verdict, verifier.texts, drop)
+        asked = dict(zip(rows.tolist(), verdicts, strict=True))
+        begin = start
+        for row in range(start + 1, stop + 1):
+            if row == stop or second[row] != second[begin]:
+                member = int(second[begin])
+                if not settled.removed[member]:
+                    those = zip(first[begin:row].tolist(), agreeing[begin:row].tolist(), range(begin, row), strict=True)
+                    settled.settle(member, [(one, agree, asked.get(place)) for one, agree, place in those])
+                begin = row
         start = stop
 
 
-def _settle(
-    stars: Stars,
-    removed: NDArray[np.bool_],
-    one: int,
-    other: int,
-    verdict: Verdict,
-    texts: Sequence[str],
-    drop: bool,
-) -> None:
-    """Decide about one pair, after all pairs of better texts."""
-    if not verdict.similarity or removed[other]:
-        return
-    if removed[one]:
-        stars.chained.append((one, other, verdict.similarity))
-        return
-    if differs(texts[one], texts[other], verdict):
-        stars.conflicts.append((one, other))
-        if not drop:
-            return
-    removed[other] = True
-    stars.links[other] = Link(other, one, verdict.similarity, verdict.relation)
+class _Settled:
+    """The stars so far, and the next text's way into them."""
+
+    def __init__(self, stars: Stars, verifier: Verifier, drop: bool) -> None:
+        import numpy as np
+
+        self.stars, self.verifier, self.drop = stars, verifier, drop
+        self.removed = np.zeros(len(verifier.texts), dtype=bool)
+        self.removed[list(stars.links)] = True
+
+    def settle(self, member: int, candidates: Sequence[tuple[int, int, Verdict | None]]) -> None:
+        """Link a text to the first candidate that stands for it; all better texts are settled.
+
+        A candidate that was removed itself sends to its keeper: two copies of one lost original may be too far apart
+        to find each other.
+        """
+        asked, vouched = {one for one, _, _ in candidates}, []
+        for one, agreeing, verdict in candidates:
+            if not self.removed[one]:
+                if verdict is not None and verdict.similarity and self._joins(one, member, verdict):
+                    return
+                continue
+            keeper = self.stars.links[one].keeper
+            if agreeing >= VOUCHING and keeper not in asked and not self.removed[keeper]:
+                asked.add(keeper)
+                vouched.append((one, keeper))
+        for one, keeper in vouched[:VOUCHED]:
+            alike = self._ask(one, member).similarity
+            if not alike:
+                continue
+            verdict = self._ask(keeper, member)
+            if not verdict.similarity:
+                self.stars.chained.append((one, member, alike))
+            elif self._joins(keeper, member, verdict):
+                return
+
+    def _ask(self, one: int, other: int) -> Verdict:
+        import numpy as np
+
+        return self.verifier.judge(np.array([one]), np.array([other]), np.array([0]))[0]
+
+    def _joins(self, keeper: int, member: int, verdict: Verdict) -> bool:
+        """Whether the text joins the star of a keeper that it copies."""
+        texts = self.verifier.texts
+        if differs(texts[keeper], texts[member], verdict):
+            self.stars.conflicts.append((keeper, member))
+            if not self.drop:
+                return False
+        self.removed[member] = True
+        self.stars.links[member] = Link(member, keeper, verdict.similarity, verdict.relation)
+        return True
 
 
 def differs(a: str, b: str, verdict: Verdict) -> bool:
     """Whether two copies differ in a fact."""
-    if verdict.suspects is None:
-        return bool(differences(a, b, most=1))
-    return bool(verdict.suspects) and bool(find_conflicts(KeyedText(a), KeyedText(b), verdict.suspects))
+    return verdict.doubt is not None and bool(find_conflicts(a, b, verdict.doubt))
 
 
 def differences(a: str, b: str, most: int) -> list[Difference]:
-    """The facts in which two copies differ, at most so many."""
-    key_a, key_b = fold(a), fold(b)
+    """The facts in which two copies differ, at most so many; spans count characters of each text."""
+    (key_a, offsets_a), (key_b, offsets_b) = fold_with_map(a), fold_with_map(b)
     _, found = find_regions(key_a, key_b, FARTHEST)
-    return find_conflicts(
-        KeyedText(a), KeyedText(b), find_suspects(key_a, flags_of(a), key_b, flags_of(b), found), most
-    )
+    suspects = find_suspects(key_a, flags_of(a), key_b, flags_of(b), found)
+    return find_conflicts(a, b, Doubt(suspects, offsets_a, offsets_b), most)

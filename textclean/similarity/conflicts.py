@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from textclean.language.names import PLACES, SURNAMES
+from textclean.language.names import PLACES, SURNAMES, find_names
 from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.model import Span
-from textclean.similarity.edits import Region
 from textclean.similarity.facts import CONTEXT, Difference, compare
-from textclean.similarity.fold import TABLE_SIZE, fold_codes
-from textclean.similarity.suspects import NEGATED
+from textclean.similarity.suspects import NAME, NEGATED, Suspect
 
 #: Characters of the key on each side of a region that facts.py is shown: three times the equal context it asks for,
 #: and room for a name's role before and verb behind.
@@ -29,46 +28,58 @@ _NO_VALUE = re.compile(rf"[^\u3400-\u9fff]|[{CHINESE_NUMERALS}点半年月日号
 _WORDS = re.compile(r"[A-Za-z]+")
 
 
-class KeyedText:
-    """A text with the place of each character of its key in it."""
+class Doubt(NamedTuple):
+    """Where a fact could differ between two copies: regions of their keys, and the offsets of each key in its text."""
 
-    def __init__(self, text: str) -> None:
-        import numpy as np
-
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        dropped = fold_codes()[np.minimum(codes, TABLE_SIZE - 1)] == 0
-        self.text = text
-        self._offsets = np.flatnonzero(~dropped | (codes >= TABLE_SIZE))
-
-    def span(self, start: int, end: int) -> Span:
-        """The span of the text that stands for part of the key; the parts of equal keys stand for equal words."""
-        offsets = self._offsets
-        if start >= len(offsets):
-            return Span(len(self.text), len(self.text))
-        first = int(offsets[max(start, 0)])
-        if end <= start:
-            return Span(first, first)
-        return Span(first, int(offsets[min(end, len(offsets)) - 1]) + 1)
+    suspects: Sequence[Suspect]
+    offsets_a: Sequence[int]
+    offsets_b: Sequence[int]
 
 
-def find_conflicts(a: KeyedText, b: KeyedText, suspects: Iterable[Region], most: int = 1) -> list[Difference]:
+def find_conflicts(a: str, b: str, doubt: Doubt, most: int = 1) -> list[Difference]:
     """The facts in which two copies differ, at most so many; spans count characters of each text."""
     found: list[Difference] = []
-    for start_a, end_a, start_b, end_b in suspects:
-        at_a, at_b = a.span(start_a, end_a), b.span(start_b, end_b)
-        figure = _exchanged_figure(a.text, b.text, at_a, at_b)
-        if figure is not None:
-            told = [figure]
-        else:
-            wide_a, wide_b = a.span(start_a - WINDOW, end_a + WINDOW), b.span(start_b - WINDOW, end_b + WINDOW)
-            seen = compare(a.text[slice(*wide_a)], b.text[slice(*wide_b)])
-            told = [d._replace(a=_moved(d.a, wide_a.start), b=_moved(d.b, wide_b.start)) for d in seen]
-        for difference in told:
-            if difference not in found and is_exchange(difference, at_a, at_b):
-                found.append(difference)
+    _, offsets_a, offsets_b = doubt
+    unclear = []
+    for suspect in doubt.suspects:  # what is cheap to see first: one answer is mostly enough
+        at_a = _place(offsets_a, suspect.start_a, suspect.end_a)
+        at_b = _place(offsets_b, suspect.start_b, suspect.end_b)
+        figure = _exchanged_figure(a, b, at_a, at_b)
+        if figure is None:
+            unclear.append((suspect, at_a, at_b))
+        elif figure not in found:
+            found.append(figure)
+            if len(found) == most:
+                return found
+    for (start_a, end_a, start_b, end_b, kinds), at_a, at_b in unclear:
+        wide_a = _place(offsets_a, start_a - WINDOW, end_a + WINDOW)
+        wide_b = _place(offsets_b, start_b - WINDOW, end_b + WINDOW)
+        if kinds == NAME and not (_touches_name(a, wide_a, at_a) and _touches_name(b, wide_b, at_b)):
+            continue
+        names = None if kinds & NAME else frozenset[str]()
+        for seen in compare(a[slice(*wide_a)], b[slice(*wide_b)], names):
+            told = seen._replace(a=_moved(seen.a, wide_a.start), b=_moved(seen.b, wide_b.start))
+            if told not in found and is_exchange(told, at_a, at_b):
+                found.append(told)
                 if len(found) == most:
                     return found
     return found
+
+
+def _touches_name(text: str, window: Span, region: Span) -> bool:
+    """Whether a name that the window attests stands in or beside the region."""
+    seen = text[slice(*window)]
+    start, end = region.start - window.start, region.end - window.start
+    return any(seen.find(name, max(0, start - len(name)), end + len(name)) >= 0 for name in find_names(seen))
+
+
+def _place(offsets: Sequence[int], start: int, end: int) -> Span:
+    """The span of the text that stands for part of its key."""
+    size = len(offsets)
+    if not size:
+        return Span(0, 0)
+    first = int(offsets[max(start, 0)]) if start < size else int(offsets[-1]) + 1
+    return Span(first, max(first, int(offsets[min(end, size) - 1]) + 1) if end > start else first)
 
 
 def _exchanged_figure(a: str, b: str, at_a: Span, at_b: Span) -> Difference | None:

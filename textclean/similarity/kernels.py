@@ -48,9 +48,9 @@ _trace, _regions = _edits["trace"], _edits["regions"]
 _suspects = _compile(
     suspects,
     *("_flags", "_count", "_numbers_differ", "_whole_words", "_hash", "_is_among", "_words_in", "_shortened_not"),
-    *("_words_differ", "_may_be_person", "_has_place", "_in_title", "is_suspect", "join_regions"),
+    *("_differing_words", "_may_be_person", "_has_place", "_in_title", "suspicion", "join_regions"),
 )
-_is_suspect, _join_regions = _suspects["is_suspect"], _suspects["join_regions"]
+_suspicion, _join_regions = _suspects["suspicion"], _suspects["join_regions"]
 
 
 @_compiled
@@ -124,6 +124,10 @@ def _place(pairs, pair):  # type: ignore[no-untyped-def]
     return place
 
 
+#: Bands whose keys are gathered in one pass over the signatures: seven take half the memory of a signature.
+_BLOCK = 7
+
+
 @_compiled
 def candidate_pairs(rows, bands, bucket, gate):  # type: ignore[no-untyped-def]
     """Candidates as first * size + second, with the slots in which they agree, unordered: twin of bands._with_python.
@@ -138,7 +142,7 @@ def candidate_pairs(rows, bands, bucket, gate):  # type: ignore[no-untyped-def]
     shift = np.uint64(64 - bits)
     heads = np.empty(1 << bits, np.int32)
     chain = np.empty(size, np.int32)
-    keys = np.empty(size, np.uint32)
+    keys = np.empty((_BLOCK, size), np.uint64)
     signed = np.zeros(size, np.bool_)
     for number in range(size):
         for slot in range(slots):
@@ -150,24 +154,22 @@ def candidate_pairs(rows, bands, bucket, gate):  # type: ignore[no-untyped-def]
     count = 0
     members = np.empty(bucket, np.int32)
     for band in range(bands.shape[0]):
-        a, b, c = bands[band, 0], bands[band, 1], bands[band, 2]
+        if band % _BLOCK == 0:
+            for number in range(size):
+                for turn in range(min(_BLOCK, bands.shape[0] - band)):
+                    a, b, c = bands[band + turn]
+                    hashed = _scatter((np.uint64(rows[number, a]) << np.uint64(32)) | np.uint64(rows[number, b]))
+                    keys[turn, number] = _scatter(hashed ^ np.uint64(rows[number, c]))
+        column = keys[band % _BLOCK]
         heads[:] = -1
         for number in range(size):
             if not signed[number]:
                 continue
-            hashed = _scatter((np.uint64(rows[number, a]) << np.uint64(32)) | np.uint64(rows[number, b]))
-            hashed = _scatter(hashed ^ np.uint64(rows[number, c]))
-            keys[number] = np.uint32(hashed)
-            head = np.int64(hashed >> shift)
+            head = np.int64(column[number] >> shift)
             other = heads[head]
             found = 0
             while other >= 0:
-                if (
-                    keys[other] == keys[number]
-                    and rows[other, a] == rows[number, a]
-                    and rows[other, b] == rows[number, b]
-                    and rows[other, c] == rows[number, c]
-                ):
+                if column[other] == column[number]:
                     members[found] = other
                     found += 1
                 other = chain[other]
@@ -202,8 +204,11 @@ def candidate_pairs(rows, bands, bucket, gate):  # type: ignore[no-untyped-def]
 
 
 @_compiled
-def fold_all(codes, offsets, table, classes, keys, flags, starts):  # type: ignore[no-untyped-def]
-    """Write the keys of all texts, one after another, with their flags: twin of fold.fold and suspects.flags_of."""
+def fold_all(codes, offsets, table, classes, keys, flags, origins, starts):  # type: ignore[no-untyped-def]
+    """Write the keys of all texts, one after another, each character with its flags and its place in the text.
+
+    Twin of fold.fold_with_map and suspects.flags_of.
+    """
     size = 0
     for text in range(offsets.size - 1):
         starts[text] = size
@@ -219,6 +224,7 @@ def fold_all(codes, offsets, table, classes, keys, flags, starts):  # type: igno
                     continue
             keys[size] = code
             flags[size] = flag | gap
+            origins[size] = position - offsets[text]
             gap = np.uint16(0)
             size += 1
     starts[offsets.size - 1] = size
@@ -264,24 +270,26 @@ def _common(key_a, key_b, owners, masks):  # type: ignore[no-untyped-def]
 
 
 @_compiled
-def compare_pairs(
+def compare_pairs(  # type: ignore[no-untyped-def]
     first, second, agreeing, likely, keys, flags, starts, cutoff, farthest, numbers, negations, places, distances
-):  # type: ignore[no-untyped-def]
+):
     """Write the distance of each pair (-1: below the cutoff, -2: not found within `farthest`).
 
-    Returns the suspect regions of those that pass as rows of pair, start_a, end_a, start_b, end_b.
+    Returns the suspect regions of those that pass as rows of pair, start_a, end_a, start_b, end_b, kinds.
     """
     longest = 0
     for pair in range(first.size):
-        longest = max(longest, starts[first[pair] + 1] - starts[first[pair]])
+        size = starts[first[pair] + 1] - starts[first[pair]]
+        if size <= 4 * farthest:
+            longest = max(longest, size)
     room = 64
-    while room < 2 * longest and room < 1 << 16:
+    while room < 2 * longest:
         room *= 2
     owners = np.zeros(room, np.uint32)
-    masks = np.zeros((room if longest <= farthest * 4 else 0, (longest + 63) // 64), np.uint64)
+    masks = np.zeros((room, (longest + 63) // 64), np.uint64)
     reached = np.empty((farthest + 1) * (farthest + 2) // 2, np.int32)
     found = np.empty((farthest + 1, 4), np.int32)
-    told = np.empty((64, 5), np.int32)
+    told = np.empty((64, 6), np.int32)
     count = 0
     for pair in range(first.size):
         key_a = keys[starts[first[pair]] : starts[first[pair] + 1]]
@@ -294,7 +302,7 @@ def compare_pairs(
             continue
         if (
             agreeing[pair] < likely
-            and key_a.size <= farthest * 4
+            and key_a.size <= 4 * farthest
             and key_a.size + key_b.size - 2 * _common(key_a, key_b, owners, masks) > allowed
         ):
             distances[pair] = -1
@@ -307,10 +315,12 @@ def compare_pairs(
             continue
         joined = _join_regions(found, _regions(key_a.size, key_b.size, distance, reached, found))
         for number in range(joined - 1, -1, -1):
-            if _is_suspect(key_a, flags_a, key_b, flags_b, found[number], numbers, negations, places):
+            kinds = _suspicion(key_a, flags_a, key_b, flags_b, found[number], numbers, negations, places)
+            if kinds:
                 if count == told.shape[0]:
                     told = np.concatenate((told, np.empty_like(told)))
                 told[count, 0] = pair
-                told[count, 1:] = found[number]
+                told[count, 1:5] = found[number]
+                told[count, 5] = kinds
                 count += 1
     return told[:count]

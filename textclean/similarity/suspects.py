@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textclean.language import names, numerals
 from textclean.similarity.edits import Region
@@ -35,6 +35,10 @@ HAN = 512
 #: White space stood before this character in the text.
 GAP = 1024
 
+#: What a region is suspected of: a number, date or negation, or a name.
+VALUE = 1
+NAME = 2
+
 #: Equal characters between two regions up to which they are one: 河北 made 北京 keeps its 北.
 NEAR = 2
 #: Characters of the longest value: a date in Chinese numerals has 11, a title rarely 40. What is exchanged in longer
@@ -44,6 +48,17 @@ LONGEST = 40
 LONGER = 12
 #: Characters of the longest region in which a Chinese negation is one fact (并不是) and not another clause.
 NEGATED = 3
+
+
+class Suspect(NamedTuple):
+    """A region in two keys in which a fact could differ, and what it is suspected of."""
+
+    start_a: int
+    end_a: int
+    start_b: int
+    end_b: int
+    kinds: int
+
 
 _DATES = "今昨明前后後上下本去周週期拜"
 _NEGATIONS = "不没沒未无無勿莫别別否非"
@@ -141,39 +156,40 @@ def join_regions(found: Any, count: int) -> int:
     return last + 1
 
 
-def is_suspect(
+def suspicion(
     key_a: Any, flags_a: Any, key_b: Any, flags_b: Any, region: Any, numbers: Any, negations: Any, places: Any
-) -> bool:
-    """Whether a fact could differ in this region."""
+) -> int:
+    """What could differ in this region: `VALUE`, `NAME`, both together, or 0."""
     start_a, end_a, start_b, end_b = region[0], region[1], region[2], region[3]
     size_a, size_b = end_a - start_a, end_b - start_b
     if size_a > LONGEST or size_b > LONGEST or abs(size_a - size_b) > LONGER:
-        return False
+        return 0
     inside_a, inside_b = _flags(flags_a, start_a, end_a), _flags(flags_b, start_b, end_b)
     near_a = _flags(flags_a, max(0, start_a - 1), min(len(key_a), end_a + 1))
     near_b = _flags(flags_b, max(0, start_b - 1), min(len(key_b), end_b + 1))
+    kinds = 0
     if near_a & near_b & NUMBER and _numbers_differ(key_a, flags_a, start_a, end_a, key_b, flags_b, start_b, end_b):
-        return True
+        kinds |= VALUE
     few = size_a <= NEGATED and size_b <= NEGATED
     if few and (inside_a | inside_b) & NEGATION and _count(flags_a, start_a, end_a) != _count(flags_b, start_b, end_b):
-        return True
+        kinds |= VALUE
     if (inside_a | inside_b) & DATE and near_a & near_b & DATE:
-        return True
-    if (inside_a | inside_b) & LETTER and _words_differ(
-        key_a, flags_a, start_a, end_a, key_b, flags_b, start_b, end_b, numbers, negations
-    ):
-        return True
+        kinds |= VALUE
+    if (inside_a | inside_b) & LETTER:
+        kinds |= _differing_words(key_a, flags_a, start_a, end_a, key_b, flags_b, start_b, end_b, numbers, negations)
     if size_a == 0 or size_b == 0:
-        return False
+        return kinds
     if (
         inside_a & inside_b & PLACE
         and _has_place(key_a, start_a, end_a, places)
         and _has_place(key_b, start_b, end_b, places)
     ):
-        return True
+        kinds |= NAME
     if _may_be_person(flags_a, start_a, end_a) and _may_be_person(flags_b, start_b, end_b):
-        return True
-    return size_a > 1 and size_b > 1 and _in_title(key_a, start_a) and _in_title(key_b, start_b)
+        kinds |= NAME
+    if size_a > 1 and size_b > 1 and _in_title(key_a, start_a) and _in_title(key_b, start_b):
+        kinds |= NAME
+    return kinds
 
 
 def _flags(flags: Any, start: int, end: int) -> int:
@@ -219,7 +235,7 @@ def _numbers_differ(
         b += 1
 
 
-def _words_differ(
+def _differing_words(
     key_a: Any,
     flags_a: Any,
     start_a: int,
@@ -230,20 +246,21 @@ def _words_differ(
     end_b: int,
     numbers: Any,
     negations: Any,
-) -> bool:
-    """Whether the words that a region touches could be different numbers, negations or names on the two sides."""
+) -> int:
+    """What the words that a region touches could be, that differs: `VALUE`, `NAME`, both together, or 0."""
     start_a, end_a = _whole_words(key_a, flags_a, start_a, end_a)
     start_b, end_b = _whole_words(key_b, flags_b, start_b, end_b)
+    kinds = 0
     if _words_in(key_a, flags_a, start_a, end_a, negations) != _words_in(key_b, flags_b, start_b, end_b, negations):
-        return True
+        kinds |= VALUE
     if _shortened_not(key_a, start_a, end_a) != _shortened_not(key_b, start_b, end_b):
-        return True
+        kinds |= VALUE
     if start_a == end_a or start_b == end_b:
-        return False
+        return kinds
     if _words_in(key_a, flags_a, start_a, end_a, numbers) and _words_in(key_b, flags_b, start_b, end_b, numbers):
-        return True
+        kinds |= VALUE
     if not (_flags(flags_a, start_a, end_a) & UPPER and _flags(flags_b, start_b, end_b) & UPPER):
-        return False
+        return kinds
     # One wrong letter in a name is a slip; a name exchanged for another differs in more.
     while start_a < end_a and start_b < end_b and key_a[start_a] == key_b[start_b]:
         start_a += 1
@@ -251,7 +268,9 @@ def _words_differ(
     while start_a < end_a and start_b < end_b and key_a[end_a - 1] == key_b[end_b - 1]:
         end_a -= 1
         end_b -= 1
-    return min(end_a - start_a, end_b - start_b) >= 1 and max(end_a - start_a, end_b - start_b) >= 2
+    if min(end_a - start_a, end_b - start_b) >= 1 and max(end_a - start_a, end_b - start_b) >= 2:
+        kinds |= NAME
+    return kinds
 
 
 def _whole_words(key: Any, flags: Any, start: int, end: int) -> tuple[int, int]:
@@ -339,13 +358,14 @@ def _in_title(key: Any, start: int) -> bool:
 
 def find_suspects(
     a: str, flags_a: Sequence[int], b: str, flags_b: Sequence[int], found: Sequence[Region]
-) -> list[Region]:
+) -> list[Suspect]:
     """The regions, of those in which two keys differ, in which a fact could differ; near ones joined."""
     key_a, key_b = [ord(char) for char in a], [ord(char) for char in b]
     rows = [list(region) for region in reversed(found)]
     numbers, negations = (words.tolist() for words in vocabulary())
-    told: list[Region] = []
+    told: list[Suspect] = []
     for row in reversed(rows[: join_regions(rows, len(rows))]):
-        if is_suspect(key_a, flags_a, key_b, flags_b, row, numbers, negations, place_pairs()):
-            told.append((row[0], row[1], row[2], row[3]))
+        kinds = suspicion(key_a, flags_a, key_b, flags_b, row, numbers, negations, place_pairs())
+        if kinds:
+            told.append(Suspect(row[0], row[1], row[2], row[3], kinds))
     return told

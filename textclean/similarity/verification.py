@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from textclean.similarity.conflicts import Doubt
 from textclean.similarity.edits import FARTHEST, Region, find_regions
-from textclean.similarity.fold import fold, fold_codes
+from textclean.similarity.fold import fold, fold_codes, fold_with_map
 from textclean.similarity.parts import run_parts
 from textclean.similarity.signatures import SLOTS, code_points
-from textclean.similarity.suspects import find_suspects, flag_table, flags_of, place_pairs, vocabulary
+from textclean.similarity.suspects import Suspect, find_suspects, flag_table, flags_of, place_pairs, vocabulary
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,10 +37,10 @@ class Verdict(NamedTuple):
 
     similarity: float
     relation: str
-    suspects: Sequence[Region] | None  # None: everywhere
+    doubt: Doubt | None
 
 
-_NO = Verdict(0.0, "", ())
+_NO = Verdict(0.0, "", None)
 
 
 def similarity(a: str, b: str, cutoff: float = 0.0) -> float:
@@ -75,7 +76,10 @@ class Verifier:
     jobs: int = 1
 
     def judge(self, first: NDArray[np.int64], second: NDArray[np.int64], agreeing: NDArray[np.int64]) -> list[Verdict]:
-        """A verdict for each pair of text numbers; `agreeing` are the slots in which their signatures agree."""
+        """A verdict for each pair of text numbers.
+
+        `agreeing` are the slots in which their signatures agree, 0 where that is not known.
+        """
         if self.engine != "numba":
             return [
                 self._judge_one(*pair) for pair in zip(first.tolist(), second.tolist(), agreeing.tolist(), strict=True)
@@ -94,32 +98,32 @@ class Verifier:
         distance = Indel.distance(a, b, score_cutoff=allowed)
         if distance > allowed:
             return self._contained(one, other, agreeing)
-        if distance > FARTHEST:
-            return Verdict(1 - distance / both, _relation(a, b, distance), None)
-        _, found = find_regions(a, b, distance)
-        suspects = find_suspects(a, flags_of(self.texts[one]), b, flags_of(self.texts[other]), found)
-        return Verdict(1 - distance / both if both else 1.0, _relation(a, b, distance), suspects)
+        told = self._doubt(one, other, find_regions(a, b, distance)[1])
+        return Verdict(1 - distance / both if both else 1.0, _relation(a, b, distance), told)
+
+    def _doubt(self, one: int, other: int, found: Sequence[Region], start: int = 0) -> Doubt | None:
+        """Where a fact could differ; `found` are regions of the key of one and, from `start` on, of the other."""
+        (a, offsets_a), (b, offsets_b) = (fold_with_map(self.texts[number]) for number in (one, other))
+        flags_b = flags_of(self.texts[other])
+        suspects = find_suspects(a, flags_of(self.texts[one]), b[start:], flags_b[start:], found)
+        return Doubt(suspects, offsets_a, offsets_b[start:]) if suspects else None
 
     def _contained(self, one: int, other: int, agreeing: int) -> Verdict:
         """Contained, where lengths and the shared part of the signatures leave it possible; else no copy."""
         sizes = sorted((len(self.texts[one]), len(self.texts[other])))
-        if sizes[0] > _SHORTER * sizes[1] or agreeing < 0.7 * SLOTS * sizes[0] / sizes[1]:
+        if sizes[0] > _SHORTER * sizes[1] or 0 < agreeing < 0.7 * SLOTS * sizes[0] / sizes[1]:
             return _NO
         a, b = fold(self.texts[one]), fold(self.texts[other])
-        swapped = len(a) > len(b)
-        short, long = (b, a) if swapped else (a, b)
-        share, start = containment(short, long)
+        short, long = (one, other) if len(a) <= len(b) else (other, one)
+        key, whole = (a, b) if len(a) <= len(b) else (b, a)
+        share, start = containment(key, whole)
         if not share:
             return _NO
-        piece = long[start : start + len(short)]
-        flags = [flags_of(self.texts[number]) for number in (one, other)]
-        if swapped:
-            flags.reverse()
-        found = find_suspects(short, flags[0], piece, flags[1][start:], find_regions(short, piece)[1])
-        regions = [(s, e, s_long + start, e_long + start) for s, e, s_long, e_long in found]
-        if swapped:
-            regions = [(s_long, e_long, s, e) for s, e, s_long, e_long in regions]
-        return Verdict(share, "contained" if start else "prefix", regions)
+        doubt = self._doubt(short, long, find_regions(key, whole[start : start + len(key)])[1], start)
+        if doubt is not None and short != one:
+            turned = [Suspect(s.start_b, s.end_b, s.start_a, s.end_a, s.kinds) for s in doubt.suspects]
+            doubt = Doubt(turned, doubt.offsets_b, doubt.offsets_a)
+        return Verdict(share, "contained" if start else "prefix", doubt)
 
     def _judge_compiled(
         self, first: NDArray[np.int64], second: NDArray[np.int64], agreeing: NDArray[np.int64]
@@ -132,33 +136,36 @@ class Verifier:
         texts = self.texts
         codes, offsets = code_points([texts[number] for number in numbers.tolist()])
         keys, flags = np.empty(len(codes), np.uint32), np.empty(len(codes), np.uint16)
-        starts = np.empty(len(offsets), np.int64)
-        kernels.fold_all(codes, offsets, fold_codes(), flag_table(), keys, flags, starts)
+        origins, starts = np.empty(len(codes), np.int32), np.empty(len(offsets), np.int64)
+        kernels.fold_all(codes, offsets, fold_codes(), flag_table(), keys, flags, origins, starts)
         left, right = places[: len(first)], places[len(first) :]
         distances = np.empty(len(first), np.int32)
-        folded = (keys, flags, starts)
-        tables = (*vocabulary(), place_pairs())
+        folded, tables = (keys, flags, starts), (*vocabulary(), place_pairs())
         rows = kernels.compare_pairs(
             left, right, agreeing, LIKELY, *folded, self.threshold, FARTHEST, *tables, distances
         )
-        suspects: dict[int, list[Region]] = defaultdict(list)
+        doubts: dict[int, list[Suspect]] = defaultdict(list)
         for pair, *region in rows.tolist():
-            suspects[pair].append((region[0], region[1], region[2], region[3]))
-        sizes = np.diff(starts)
+            doubts[pair].append(Suspect(*region))
+        ends = starts.tolist()
         verdicts = []
-        for pair, (distance, size_a, size_b) in enumerate(
-            zip(distances.tolist(), sizes[left].tolist(), sizes[right].tolist(), strict=True)
-        ):
-            one, other = int(first[pair]), int(second[pair])
+        told = (array.tolist() for array in (distances, first, second, agreeing, left, right))
+        for pair, (distance, one, other, agree, row_a, row_b) in enumerate(zip(*told, strict=True)):
             if distance == -2:
-                verdicts.append(self._judge_one(one, other, int(agreeing[pair])))
-            elif distance == -1:
-                verdicts.append(self._contained(one, other, int(agreeing[pair])))
-            else:
-                relation = "exact" if distance == 0 else "near"
-                if distance and distance == abs(size_a - size_b):  # only then one can be part of the other
-                    relation = _relation(fold(texts[one]), fold(texts[other]), distance)
-                verdicts.append(Verdict(1 - distance / max(size_a + size_b, 1), relation, suspects.get(pair, ())))
+                verdicts.append(self._judge_one(one, other, agree))
+                continue
+            if distance == -1:
+                verdicts.append(self._contained(one, other, agree))
+                continue
+            size_a, size_b = ends[row_a + 1] - ends[row_a], ends[row_b + 1] - ends[row_b]
+            relation = "exact" if distance == 0 else "near"
+            if distance and distance == abs(size_a - size_b):  # only then one can be part of the other
+                relation = _relation(fold(texts[one]), fold(texts[other]), distance)
+            doubt = None
+            if pair in doubts:
+                parts = (origins[ends[row] : ends[row + 1]] for row in (row_a, row_b))
+                doubt = Doubt(doubts[pair], *parts)  # type: ignore[arg-type]  # an array serves as a sequence here
+            verdicts.append(Verdict(1 - distance / max(size_a + size_b, 1), relation, doubt))
         return verdicts
 
 
