@@ -47,10 +47,12 @@ class Options:
     #: Findings that are borne before the exit code is 1. Unset: none is borne at or above `fail_on`.
     max_findings: int | None = None
 
-    #: Share (0-1) of blocks that may be copies, in any one input.
+    #: Share (0-1) of blocks that may be copies, in any one input; of a batch with a run directory, share of the
+    #: documents of a site that may hold copies, where earlier runs were not as bad.
     max_duplicate_ratio: float | None = None
 
-    #: Share (0-1) of kept blocks that may be cut, in any one input.
+    #: Share (0-1) of kept blocks that may be cut, in any one input; of a batch with a run directory, share of the
+    #: documents of a site that may be cut, where earlier runs were not as bad.
     max_truncated_ratio: float | None = None
 
     #: Inputs that may be quarantined before the exit code is 3: a number, or a share such as 2%.

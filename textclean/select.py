@@ -14,6 +14,8 @@ FAIL_ON = (*SEVERITIES, "never")
 #: Blocks that a ratio must be over: in a shorter document one copy or one cut would decide it.
 #: Four is the least at which the gates' usual 25 % can hold with one defect; the summary counts what is smaller.
 SMALLEST_GATED = 4
+#: Documents of a site that a share of them must be over, as in corpus/sites.py: of fewer, one is 5 % or more.
+SMALLEST_SITE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,25 @@ class Gates:
         ):
             if limit is not None and whole >= SMALLEST_GATED and part > limit * whole:
                 failed.append(f"{path}: {what} {part} of {whole} blocks ({part / whole:.0%}), at most {limit:.0%}")
+        return failed
+
+    def judge_site(self, site: str, now: Mapping[str, int], before: Iterable[Mapping[str, int]]) -> list[str]:
+        """The gates that a site does not pass: a share of its documents over the limit, and over all earlier runs.
+
+        `now` and each run before count `documents`, `duplicated` and `truncated`. New text has no baseline: what the
+        site was always like is known from the runs before, and only what is worse fails.
+        """
+        failed = []
+        runs = [run for run in before if run["documents"] >= SMALLEST_SITE]
+        for what, limit in (("duplicated", self.max_duplicate_ratio), ("truncated", self.max_truncated_ratio)):
+            if limit is None or now["documents"] < SMALLEST_SITE:
+                continue
+            share = now[what] / now["documents"]
+            worst = max((run[what] / run["documents"] for run in runs), default=0.0)
+            if share > max(limit, worst):
+                earlier = f", in earlier runs at most {worst:.0%}" if runs else ""
+                told = f"{what} {share:.0%} of {now['documents']} documents, at most {limit:.0%}{earlier}"
+                failed.append(f"site {site or '-'}: {told}")
         return failed
 
     def too_small(self, summary: Mapping[str, int]) -> bool:

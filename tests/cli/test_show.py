@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from calling import CLEAN, DAMAGED, Call
+from calling import CLEAN, DAMAGED, Call, Result
 
 
 def test_check_shows_a_line_per_finding_with_both_places(call: Call, damaged: Path) -> None:
@@ -104,3 +104,41 @@ def test_github_gets_a_summary_of_the_step_beside_its_annotations(
     step = (tmp_path / "step.md").read_text()
     assert step.startswith("what another step wrote\n")
     assert "| TC401 exact-duplicate | warning | 1 |" in step
+
+
+def test_block_maps_of_several_inputs_name_theirs(call: Call, damaged: Path, clean: Path) -> None:
+    shown = call("check", "damaged.txt", "clean.txt", "--diff").out
+    assert shown.startswith("clean.txt\n= 1 ")
+    assert "\n\ndamaged.txt\n= 1 " in shown
+
+
+def test_a_terminal_is_not_steered_by_the_text_and_a_file_gets_it_exactly(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arabic = "عنوان\u200f طويل\n"
+    (tmp_path / "a.txt").write_text(arabic, encoding="utf-8")
+    assert call("clean", "a.txt").out == arabic
+    monkeypatch.setattr("os.isatty", lambda descriptor: True)
+    assert call("clean", "a.txt", "--color", "never").out == arabic.replace("\u200f", "⟨U+200F⟩")
+
+
+def test_a_site_that_got_worse_fails_the_run_and_one_that_was_always_so_does_not(call: Call, tmp_path: Path) -> None:
+    def day(name: str, cut: int) -> None:
+        rows = []
+        for number in range(40):
+            end = "大桥[阅读全文]" if number < cut else "大桥。"
+            text = f"第{number}号消息\n\n澜州今天建成了编号为{number}的工程，有{number + 3}家单位参加，最远的来自{end}"
+            rows.append(json.dumps({"text": f"{text}\n\n一。\n\n二。\n\n三。", "url": "https://a.example/"}))
+        (tmp_path / name).write_text("\n".join(rows) + "\n")
+
+    def run(name: str) -> Result:
+        return call("clean", name, "-o", "out.jsonl", "--max-truncated-ratio", "0.1", "--force", "--fresh", "-j", "1")
+
+    day("one.jsonl", 2)
+    assert run("one.jsonl").code == 0
+    day("two.jsonl", 20)
+    worse = run("two.jsonl")
+    assert worse.code == 1
+    assert "site a.example: truncated 50% of 40 documents, at most 10%, in earlier runs at most 5%" in worse.err
+    day("three.jsonl", 20)
+    assert run("three.jsonl").code == 0

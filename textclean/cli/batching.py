@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,18 +17,20 @@ import click
 from textclean.cli import fail
 from textclean.cli.output import Target, parse_targets
 from textclean.cli.progress import open_progress
-from textclean.cli.run import make_work, paint_records
+from textclean.cli.run import make_gates, make_work, paint_records
 from textclean.configuration import Configuration
 from textclean.corpus.chunks import find_columns
 from textclean.corpus.inputs import RECORDS, STDIN, Input, Selected, Survey, kind_of, spool_list, survey_inputs
 from textclean.corpus.journal import is_unfinished
 from textclean.corpus.pool import Limits
 from textclean.corpus.runner import Batch, Totals, run_batch
+from textclean.corpus.sites import Sites, read_runs
 from textclean.corpus.walk import OWN, Globs
 from textclean.corpus.worker import Bug, Entry, Writing
 from textclean.errors import InputError, UsageError
 from textclean.report import find_format
 from textclean.report.view import Record, Summary, counted
+from textclean.select import Gates
 
 #: Named files from which worker processes are worth their start of half a second: 16 articles are 50 ms of work.
 MANY = 64
@@ -155,6 +157,7 @@ def _work(
 ) -> int:
     totals, bugs, changed = Totals(), list[Bug](), list[str]()
     summary = Summary()
+    before = list(read_runs(batch.folder).values()) if batch.folder else []
 
     def look(entries: Iterator[Entry]) -> Generator[tuple[str, Record | InputError], None, None]:
         with open_progress(survey, totals, quiet=asked.quiet) as tell:
@@ -165,6 +168,8 @@ def _work(
                 if asked.check and entry.outcome == "cleaned":
                     changed.append(entry.path)
                 yield entry.path, _told(entry)
+        if batch.folder:
+            summary.gates += _judge_sites(totals.sites, before, configuration)
         summary.outcomes, summary.left_out = totals.outcomes, totals.left_out
 
     try:
@@ -177,6 +182,9 @@ def _work(
                 fail_on=fail_on,
                 force=asked.force,
                 verbose=asked.verbose,
+                headed=survey.inputs > 1,
+                # A run that is remembered is judged by site: one document of a stream says nothing.
+                gates=Gates() if batch.folder else None,
                 summary=summary,
             )
     except KeyboardInterrupt:
@@ -191,6 +199,17 @@ def _work(
     if asked.check and changed and not configuration.options.exit_zero:
         code = max(code, 1)
     return _tell_bugs(bugs) if bugs else code
+
+
+def _judge_sites(now: Sites, before: Sequence[Sites], configuration: Configuration) -> list[str]:
+    """The gates that the sites of a run do not pass."""
+    gates = make_gates(configuration)
+    earlier = [{site: asdict(tally) for site, tally in run.tallies.items()} for run in before]
+    return [
+        sentence
+        for site, tally in sorted(now.tallies.items())
+        for sentence in gates.judge_site(site, asdict(tally), [run[site] for run in earlier if site in run])
+    ]
 
 
 def _told(entry: Entry) -> Record | InputError:

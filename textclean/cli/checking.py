@@ -28,7 +28,15 @@ def check_inputs(
                 f"-f {target.format} shows one input, and there are {len(inputs)}.", "Pass one, or use -f jsonl."
             )
     outcomes = map(make_work(configuration), inputs)
-    summary = run(outcomes, targets, configuration, fail_on=options.fail_on or "warning", force=force, verbose=verbose)
+    summary = run(
+        outcomes,
+        targets,
+        configuration,
+        fail_on=options.fail_on or "warning",
+        force=force,
+        verbose=verbose,
+        headed=len(inputs) > 1,
+    )
     if not quiet:
         click.echo(summary.sentence(), err=True)
     return summary.exit_code

@@ -107,10 +107,14 @@ showing = _all(
     ),
     click.option("--max-findings", type=click.IntRange(0), help="Findings that are borne before the exit code is 1."),
     click.option(
-        "--max-duplicate-ratio", type=click.FloatRange(0, 1), help="Share of blocks that may be copies, per input."
+        "--max-duplicate-ratio",
+        type=click.FloatRange(0, 1),
+        help="Share of blocks that may be copies, per input or site.",
     ),
     click.option(
-        "--max-truncated-ratio", type=click.FloatRange(0, 1), help="Share of kept blocks that may be cut, per input."
+        "--max-truncated-ratio",
+        type=click.FloatRange(0, 1),
+        help="Share of kept blocks that may be cut, per input or site.",
     ),
     click.option("--max-quarantined", metavar="N|N%", help="Inputs that may be quarantined before the code is 3."),
     click.option("--baseline", metavar="FILE", help="Do not show the findings that this file accepts."),

@@ -17,7 +17,7 @@ from textclean.corpus.work import Columns, Outcome, Work
 from textclean.decisions import parse_decisions
 from textclean.errors import ConfigurationError, InputError
 from textclean.report import find_format, open_findings, render_document
-from textclean.report.escape import one_line
+from textclean.report.escape import one_line, visible
 from textclean.report.view import Checked, FindingRecord, Findings, Record, Refused, Summary, counted
 from textclean.select import Gates, Selection, fails, parse_share
 from textclean.suppressions import CENTRAL, SIDECAR, Suppression, parse_suppressions, report_unused, suppress
@@ -66,11 +66,13 @@ class Shown:
 class Painters:
     """All formats of a run, each with its place."""
 
-    def __init__(self, targets: Sequence[Target], *, force: bool, mark_truncation: bool, color: bool) -> None:
+    def __init__(
+        self, targets: Sequence[Target], *, force: bool, mark_truncation: bool, color: bool, headed: bool
+    ) -> None:
         for target in targets:
             if target.path:
                 check_target(target.path, force=force)
-        self._mark_truncation, self._color = mark_truncation, color
+        self._mark_truncation, self._color, self._headed = mark_truncation, color, headed
         self._painted: list[tuple[Target, Sink, Findings | None]] = []
         for target in targets:
             findings = open_findings(target.format) if find_format(target.format).of == "findings" else None
@@ -92,7 +94,16 @@ class Painters:
                 sink.write(findings.paint(checked))
             elif document:
                 text = render_document(target.format, checked.record, mark_truncation=self._mark_truncation)
-                sink.write(_color_map(text) if self._color and target == ("diff", None) else text)
+                sink.write(text if target.path else self._for_stdout(target.format, checked.path, text))
+
+    def _for_stdout(self, name: str, path: str, text: str) -> str:
+        if name == "text" and os.isatty(1):
+            # A file gets the text exactly; a terminal must not be steered by it.
+            return visible(text)
+        if name == "diff":
+            text = _color_map(text) if self._color else text
+            return f"{one_line(path)}\n{text}\n" if self._headed else text
+        return text
 
     def tail(self, summary: Summary) -> None:
         """Write what stands after the last input, and put the files in their places."""
@@ -124,6 +135,12 @@ def make_work(configuration: Configuration) -> Work:
     )
 
 
+def make_gates(configuration: Configuration) -> Gates:
+    """What fails a run although each finding may be borne."""
+    options = configuration.options
+    return Gates(options.max_findings, options.max_duplicate_ratio, options.max_truncated_ratio)
+
+
 def run(
     outcomes: Iterable[Outcome],
     targets: Sequence[Target],
@@ -132,10 +149,11 @@ def run(
     fail_on: str,
     force: bool,
     verbose: bool = False,
+    headed: bool = False,
 ) -> Summary:
     """The summary of a run, with its exit code, after every outcome was painted."""
     named = ((outcome.path, outcome.report.to_dict() if outcome.report else outcome.error) for outcome in outcomes)
-    return paint_records(named, targets, configuration, fail_on=fail_on, force=force, verbose=verbose)
+    return paint_records(named, targets, configuration, fail_on=fail_on, force=force, verbose=verbose, headed=headed)
 
 
 def paint_records(
@@ -146,14 +164,23 @@ def paint_records(
     fail_on: str,
     force: bool,
     verbose: bool = False,
+    headed: bool = False,
+    gates: Gates | None = None,
     summary: Summary | None = None,
 ) -> Summary:
-    """The same for named reports; an error stands where there is no report."""
+    """The same for named reports; an error stands where there is no report.
+
+    `headed`: block maps name their input. `gates`: instead of those of the configuration.
+    """
     options, summary = configuration.options, summary or Summary()
-    gates = Gates(options.max_findings, options.max_duplicate_ratio, options.max_truncated_ratio)
+    gates = gates or make_gates(configuration)
     shown = Shown(configuration)
     painters = Painters(
-        targets, force=force, mark_truncation=options.mark_truncation, color=use_color(options.color, 1)
+        targets,
+        force=force,
+        mark_truncation=options.mark_truncation,
+        color=use_color(options.color, 1),
+        headed=headed,
     )
     try:
         painters.head()
