@@ -23,8 +23,8 @@ OPEN_EN = frozenset(
     a an the this these those and or but nor so yet because although while whereas if unless until since than
     of to from with without into onto upon between among during through toward towards against about above across
     behind below beneath beside besides beyond despite except inside near per via within
-    is are was were be been being am has have had having do does did can could will would shall should may might must
-    their his her its our your my whose which who whom that what when where why how as at by for very more most
+    was were be been being am has have had having did can could will would shall should may might must
+    their his her its our your my whose which whom that as at by for very more most
     not no each every any some such both either neither including especially
     """.split()
 )

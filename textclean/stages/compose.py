@@ -27,7 +27,7 @@ def compose(document: Document, settings: Settings) -> Document:
         return replace(document, output=document.text)
     edits = _Edits(document.edits)
     parts: list[str] = []
-    joiner = _joiner(document)
+    joiner = choose_joiner(document)
     for before, block in zip((None, *kept), kept, strict=False):
         if before is not None:
             gap = Span(before.span.end, block.span.start)
@@ -53,7 +53,7 @@ class _Edits:
         return apply_edits(text[span.start : span.end], inside, span.start)
 
 
-def _joiner(document: Document) -> str:
+def choose_joiner(document: Document) -> str:
     """What stands between most blocks of the source: one line break, or a blank line; nothing on a single line."""
     counts: Counter[int] = Counter()
     kinds: Counter[str] = Counter()

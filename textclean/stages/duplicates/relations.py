@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel
 
 from textclean.language.function_words import ends_open
 from textclean.language.names import find_names
-from textclean.language.punctuation import bare_end, ends_sentence, is_han
+from textclean.language.punctuation import PAUSES, bare_end, count_han, ends_sentence, is_han
 from textclean.model import Document, Span
 from textclean.settings import Settings
 from textclean.similarity.anchors import MOST_COMMON, shared_passages
@@ -26,8 +26,11 @@ _SAME_BUT_STOP = 0.97
 #: Edit similarity (0-1) of the aligned part of a cut or merged copy: stricter than for whole copies, since less text
 #: speaks for it.
 _PART = 0.90
-#: Weight of one period of a doubled text.
-_PERIOD = 8
+#: Characters of an insertion that is a phrase, no slip.
+_PHRASE = 5
+_RUNNING = frozenset({"body", "lead", "quote", "summary", "list-item", "heading"})
+#: Weight of one period of a doubled text: less is a refrain or an onomatopoeia.
+_PERIOD = 5
 #: Folded characters by which the first of the merged paragraphs is found.
 _BEGINNING = 8
 #: Paragraphs that a merged copy may have swallowed.
@@ -80,7 +83,7 @@ def find_relations(units: Sequence[Unit], document: Document, settings: Settings
     for a, b in pairs:
         partners[a].add(b)
         partners[b].add(a)
-    doubled = {u.at: period for u in units if u.strong and (period := _period(u, classes))}
+    doubled = {u.at: period for u in units if u.block.kind in _RUNNING and (period := _period(u, classes))}
     copies = _find_merged(units, classes, partners, names) + _relate_doubled(units, doubled, heads, partners)
     explained = {(copy.copy, original) for copy in copies for original in copy.originals}
     conflicts: list[Conflict] = []
@@ -92,7 +95,32 @@ def find_relations(units: Sequence[Unit], document: Document, settings: Settings
             conflicts.append(found)
         elif found is not None:
             copies.append(found)
+    told = {(copy.copy, original) for copy in copies for original in copy.originals}
+    copies = [c for c in copies if not _exchanges_words(c) or _has_neighbour(units, c, told)]
     return Relations(exact, copies, conflicts, doubled)
+
+
+def _exchanges_words(copy: Copy) -> bool:
+    """Whether a near copy has a whole word for another, or a phrase more: what an author does on purpose."""
+    return any(
+        max(len(d.was), len(d.now)) >= _PHRASE or (min(len(d.was), len(d.now)) >= 2 and _is_exchange(d)) for d in copy.variants
+    )
+
+
+def _is_exchange(difference: Difference) -> bool:
+    return Indel.normalized_similarity(difference.was, difference.now) < 0.5
+
+
+def _has_neighbour(units: Sequence[Unit], copy: Copy, told: set[tuple[int, int]]) -> bool:
+    """Whether the blocks beside a copy are copies of those beside its original: then the words were changed in a
+    repeat; alone it is a parallel sentence."""
+    (original,) = copy.originals
+    for step in (-1, 1):
+        a, b = copy.copy + step, original + step
+        if 0 <= a < len(units) and 0 <= b < len(units):
+            if (a, b) in told or (b, a) in told or (units[a].key == units[b].key and a != original):
+                return True
+    return False
 
 
 class _Names:
@@ -155,6 +183,8 @@ def _relate(a: Unit, b: Unit, names: _Names, threshold: float) -> Copy | Conflic
     short, long = (a, b) if len(a.stem) <= len(b.stem) else (b, a)
     if differently_labelled(a, b):
         return None
+    if "list-item" in (a.block.kind, b.block.kind) and not _is_cut_item(short):
+        return None  # what a law forbids in one list it punishes in another, in the same words
     one, other = short.stem, long.stem
     if other.startswith(one):
         return Copy(short.at, (long.at,), "prefix", 1.0)
@@ -170,8 +200,6 @@ def _relate(a: Unit, b: Unit, names: _Names, threshold: float) -> Copy | Conflic
             return None
         if _is_cut_of(short, long):
             return Copy(short.at, (long.at,), "prefix", similarity, differences)
-        if "list-item" in (short.block.kind, long.block.kind) and similarity < _SAME_BUT_STOP:
-            return None  # the items of two lists are worded alike on purpose
         if short.complete == long.complete or similarity >= _SAME_BUT_STOP:
             return Copy(short.at, (long.at,), "near", similarity, differences)
         return None
@@ -182,6 +210,11 @@ def _relate(a: Unit, b: Unit, names: _Names, threshold: float) -> Copy | Conflic
     if one in other and weigh(short.block.clean) >= _CONTAINED and short.complete:
         return Copy(short.at, (long.at,), "contained", 1.0)
     return None
+
+
+def _is_cut_item(unit: Unit) -> bool:
+    """Whether an item ends without any mark, as only a cut one does in a list of sentences."""
+    return not unit.complete and bare_end(unit.block.clean) not in PAUSES and count_han(unit.block.clean) > 0
 
 
 def _is_cut_of(short: Unit, long: Unit) -> bool:
@@ -261,7 +294,7 @@ def _period(unit: Unit, classes: dict[str, list[int]]) -> int:
     """Folded length of s where a text is s + s, cut short; else 0."""
     key = unit.stem
     half = len(key) // 2
-    if len(key) % 2 or key[:half] != key[half:] or weigh(key[:half]) < _PERIOD or len(set(key[:half])) < 6:
+    if len(key) % 2 or key[:half] != key[half:] or weigh(unit.block.clean) < 2 * _PERIOD or len(set(key[:half])) < 6:
         return 0
     return half if not unit.complete or key[:half] in classes else 0
 

@@ -20,6 +20,8 @@ from textclean.stages.duplicates.units import Unit, differently_labelled, weigh
 #: right (the steps under every chapter).
 _WEAK_RUN = 2
 _WEAK_WEIGHT = 16
+#: Numbered items of one list that must come again, one after the other, to be a paste.
+_WEAK_LIST = 3
 #: A line that stands in more places than this is a refrain.
 _REFRAIN = 3
 
@@ -87,8 +89,9 @@ def _weak_runs(units: Sequence[Unit]) -> set[Pair]:
                     and units[second + size].key == units[first + size].key
                 ):
                     size += 1
-                weight = sum(weigh(units[at].block.clean) for at in range(second, second + size))
-                if size >= _WEAK_RUN and weight >= _WEAK_WEIGHT:
+                run = [units[at].block for at in range(second, second + size)]
+                least = _WEAK_LIST if all(block.kind == "list-item" and block.label for block in run) else _WEAK_RUN
+                if size >= least and sum(weigh(block.clean) for block in run) >= _WEAK_WEIGHT:
                     found |= {Pair(first + i, second + i) for i in range(size)}
     return found
 
@@ -192,8 +195,13 @@ def _collect(pairs: set[Pair]) -> list[Run]:
 def _settle(
     units: Sequence[Unit], run: Run, places: Places, choice: Choice, conflicting: set[int], settings: Settings
 ) -> None:
-    """Decide in which place a run stays: the first, unless the second is clearly better attested."""
+    """Decide in which place a run stays: the first, unless the second is clearly better attested.
+
+    A single copy says nothing about place unless a place is better attested: its keeper stays where it is.
+    """
     second = settings.realign != "off" and places.prefers_second(run.first, run.second)
+    if len(run.pairs) == 1 and not second and run.pairs[0].first in choice.removed:
+        second = not places.prefers_second(run.second, run.first)
     for pair in run.pairs:
         stays, goes = (pair.second, pair.first) if second else (pair.first, pair.second)
         if goes in choice.removed:

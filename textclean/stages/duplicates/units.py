@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from textclean.language.furniture import READ_MORE
@@ -14,6 +15,8 @@ from textclean.model import Block
 from textclean.similarity.fold import fold
 
 _WORD = re.compile(r"[^\W\d_\u3400-\u9fff\U00020000-\U000323af]+|\d+")
+#: Times that a refrain comes.
+_REFRAIN = 3
 _LONGEST_MARKER = 40
 _PROSE = frozenset({"body", "lead", "quote", "summary"})
 #: A numbered article of so much weight is a copy by itself: its number says that it is meant to stand once.
@@ -72,7 +75,24 @@ def weigh(text: str) -> int:
 def read_units(blocks: Sequence[Block], short: int) -> list[Unit]:
     """The units of a document. `short` is the weight below which a block is no copy by itself."""
     chosen = (block for block in blocks if block.fate == "kept")
-    return [Unit(at, block, _stands_alone(block, short)) for at, block in enumerate(chosen)]
+    units = [Unit(at, block, _stands_alone(block, short)) for at, block in enumerate(chosen)]
+    for at in _refrains(units, short):
+        units[at] = replace(units[at], strong=False)
+    return units
+
+
+def _refrains(units: Sequence[Unit], short: int) -> list[int]:
+    """Short sentences that stand three times or more, each time among others: they repeat by right."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for unit in units:
+        if unit.strong and weigh(unit.block.clean) < 2 * short and unit.block.label is None:
+            places[unit.key].append(unit.at)
+    found = []
+    for group in places.values():
+        beside = [units[at + step].key for at in group for step in (-1, 1) if 0 <= at + step < len(units)]
+        if len(group) >= _REFRAIN and len(set(beside)) == len(beside):
+            found += group
+    return found
 
 
 def _stands_alone(block: Block, short: int) -> bool:
@@ -82,7 +102,7 @@ def _stands_alone(block: Block, short: int) -> bool:
     if block.label and block.kind == "body" and (label := find_label(text)) and label.series in ARTICLES:
         return weigh(text) >= _ARTICLE
     if block.kind == "list-item":
-        return weigh(text) >= 2 * short
+        return weigh(text) >= 3 * short
     if not count_han(text) and not ends_sentence(text):
         short *= 2  # a line of words without a stop is often a field: Pages in the top 20: 13
     return (

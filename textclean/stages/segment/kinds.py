@@ -32,6 +32,8 @@ _HEADING_MARK = re.compile(r"(#{1,6})\s+\S")  # ## Heading
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|「[^」]*」|\([^)]*\)")
 _COMMA = re.compile("[，,]")
 _FIELD = re.compile(r"\w+: ")  # Owner: who owns this?
+#: Headings of a series that must all be followed by one short line before it is a slot by that alone.
+_SLOT_MEMBERS = 3
 #: Series in which one label alone proves nothing: a sentence can begin with it.
 _WEAK = frozenset({"letter", "zero-padded", "han-bare", "roman", "letter-small", "arabic-paren", "decimal"})
 
@@ -191,24 +193,33 @@ def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]
 
 
 def _settle_slots(blocks: list[Block]) -> list[Block]:
-    """A slot pattern: when most headings of a series are followed by one short line and then by another heading,
-    those lines are subtitles."""
+    """A slot pattern: when most headings of a series are followed by one short line and then by another heading, or
+    all of them by one short line and no other, those lines are subtitles."""
     slots: defaultdict[str, list[int]] = defaultdict(list)
+    sure: Counter[str] = Counter()
     members: Counter[str] = Counter()
+    crowded: set[str] = set()  # series with a second unlabelled heading in one of their sections
+    series = ""
     for position, block in enumerate(blocks):
-        if block.kind != "heading" or block.label is None:
-            continue
-        label = find_label(block.clean)
-        series = label.series if label else ""
-        members[series] += 1
-        after = blocks[position + 1 : position + 4]
-        if len(after) == 3 and after[0].kind == "heading?" and _opens(after[1]) and not _opens(after[2]):
-            slots[series].append(position + 1)
+        if block.kind == "heading" and block.label is not None:
+            label = find_label(_unmarked(block.clean))
+            series = label.series if label else ""
+            members[series] += 1
+            after = blocks[position + 1 : position + 4]
+            if after and after[0].kind == "heading?":
+                slots[series].append(position + 1)
+                sure[series] += len(after) == 3 and _opens(after[1]) and not _opens(after[2])
+        elif block.kind == "heading?" and position not in slots[series]:
+            crowded.add(series)
     settled = list(blocks)
-    for series, positions in slots.items():
-        if len(positions) >= 2 and len(positions) * 5 >= members[series] * 3:
+    for style, positions in slots.items():
+        most = sure[style] >= 2 and sure[style] * 5 >= members[style] * 3
+        all_ = len(positions) == members[style] >= _SLOT_MEMBERS and style not in crowded
+        if style and (most or all_):
             for position in positions:
-                settled[position] = replace(settled[position], kind="subtitle")
+                # A line over prose is a heading of its own where its sisters stand over headings.
+                if all_ or _opens(settled[position + 1]):
+                    settled[position] = replace(settled[position], kind="subtitle")
     return settled
 
 

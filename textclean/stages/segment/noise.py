@@ -51,7 +51,7 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
     candidates = {b.id: kind for b in blocks if (kind := _look_alone(b)) and b.id != title}
     noise: dict[int, Noise] = {}
     numbered = _section_numbers(blocks, candidates)
-    for id_ in [id_ for id_ in candidates if _in_list(blocks, id_, candidates)]:
+    for id_ in [id_ for id_, kind in candidates.items() if kind != "page-number" and _in_list(blocks, id_, candidates)]:
         del candidates[id_]
     for id_, kind in candidates.items():
         if kind in _ANYWHERE:
