@@ -260,3 +260,26 @@ def plain(blocks: int) -> dict[str, Any]:
             cut = number % 40 == 3
             b.add(text[:-4] if cut else text, truncated="strong" if cut else None)
     return b.record()
+
+
+def merged() -> dict[str, Any]:
+    """Three scrapes of one article: A lost a paragraph, B is cut and differs in a figure, C has the furniture."""
+    b = Builder()
+    texts = (BODY_PORT, BODY_SCHOOL, "山里修通了环线，老人坐上了公交。")
+    title = b.add(TITLE, "title", witness=0)
+    port = b.add(texts[0], parent=title, witness=0)
+    ring = b.add(texts[2], parent=title, witness=0)
+    b.line, b.offset = 1, 0
+    b.add(TITLE, "title", witness=1, fate="duplicate", keepers=[title], relation="exact", similarity=1.0)
+    school = b.add(BODY_SCHOOL, parent=title, witness=1)
+    cut = b.add(BODY_PORT[:30], witness=1, fate="duplicate", relation="prefix", similarity=1.0, truncated="certain")
+    b.blocks[cut].update(keeper=port, keepers=[{"id": port, "span": [0, 30]}])
+    b.line, b.offset = 1, 0
+    b.add(BODY_NEAR, witness=2, fate="duplicate", keepers=[port], relation="near", similarity=0.94)
+    conflict = b.add(BODY_SCHOOL_86, witness=2, fate="duplicate", keepers=[school], relation="near", similarity=0.97)
+    b.add("扫一扫 分享到朋友圈", "noise", witness=2, fate="noise")
+    b.find("TC406", "64 in C, 46 in B", school, related=[conflict])
+    record = b.record([title, port, school, ring])
+    names = ("a.txt", "b.txt", "<c>.txt")
+    record["source"] = [{**record["source"], "name": name, "sha256": name} for name in names]
+    return record

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from html_records import HOSTILE, every_fate, hostile, plain
+from html_records import HOSTILE, every_fate, hostile, merged, plain
 
 from textclean.decisions import identify_text, parse_decisions
 from textclean.report.html import render_html, render_index
@@ -371,3 +371,15 @@ def test_the_index_is_accessible_and_leads_to_its_pages(show: Callable[..., Any]
     assert page.get_by_role("link").inner_text() == HOSTILE[0]
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason=NO_AXE)
     assert axe.Axe().run(page).violations_count == 0
+
+
+def test_several_witnesses_stand_beside_each_other(show: Callable[..., Any]) -> None:
+    page = show(render_html(merged())).page
+    assert page.locator("main > .o").inner_text() == "A a.txt, B b.txt, C <c>.txt"
+    readings = page.locator("#b1 .w li").all_inner_texts()
+    assert [reading.split(":")[0] for reading in readings] == ["B 5 cut", "C 1 94 % alike"]
+    assert page.locator("#b1 .w del").all_inner_texts()[-1] == "与"
+    assert page.locator("#b2 .w").inner_text() == "in no other witness"
+    assert page.locator("#b4 > a").inner_text() == "B 3"
+    assert page.locator(".v q").all_inner_texts()[1].startswith("全市新建学校64所")
+    assert [row.split("\n")[0] for row in page.locator(".r.noise").all_inner_texts() if row][-1] == "C 5"

@@ -89,6 +89,10 @@ class Places:
         """A link to the block in the canonical document."""
         return Markup("<a href=#{}>line {}</a>").format(self.anchor(number), self.lines[number])
 
+    def language(self, block: Mapping[str, Any]) -> Markup:
+        """The attributes of its language."""
+        return tell_language(block["text"], self.chinese)
+
     def anchor(self, number: int) -> str:
         """The name of the row that holds the kept block on the right."""
         return f"{'c' if number in self.apart else 'b'}{number}"
@@ -102,8 +106,8 @@ class Places:
         return Markup("<a href=#{}>{} <bdi>{}</bdi></a>").format(self.anchor(number), self.lines[number], paint(quoted))
 
 
-def tell_finding(finding: Mapping[str, Any], places: Places) -> Note:
-    """The finding as a note on the page."""
+def tell_finding(finding: Mapping[str, Any], places: Places, *, reviewed: bool) -> Note:
+    """The finding as a note on the page; `reviewed` says that `clean` could obey a decision about it."""
     evidence = dict(finding["evidence"])
     decided, because, keep = (str(evidence.pop(key, "")) for key in ("decided", "decided-because", "decided-keep"))
     evidence.pop("decided-by", None)
@@ -118,14 +122,14 @@ def tell_finding(finding: Mapping[str, Any], places: Places) -> Note:
         name=finding["name"],
         severity=finding["severity"],
         message=finding["message"],
-        decision=_decision(finding, block, decided=bool(decided)),
+        decision=_decision(finding, block, decided=bool(decided)) if reviewed else "",
         decided=decided,
         because=because,
         keep=keep,
         facts=tuple(_facts(evidence, places)),
         signals=tuple(Signal(e["signal"], e["detail"], e["weight"]) for e in move["evidence"]) if move else (),
-        difference=_difference(block, places) if finding["rule"].startswith(("TC4", "TC5")) else Markup(),
-        attributes=tell_language(block["text"], places.chinese) if block else Markup(),
+        difference=difference(block, places) if finding["rule"].startswith(("TC4", "TC5")) else Markup(),
+        attributes=places.language(block) if block else Markup(),
         copies=copies,
         places=() if copies else _see(finding["rule"], related, places),
     )
@@ -150,13 +154,13 @@ def mark_difference(before: str, after: str) -> tuple[list[Mark], list[Mark]]:
     return [Mark(*d.before, "del") for d in found], [Mark(*d.after, "ins") for d in found]
 
 
-def _difference(block: Mapping[str, Any] | None, places: Places) -> Markup:
+def difference(block: Mapping[str, Any] | None, places: Places) -> Markup:
     """A removed copy and its keeper as one text, the removed characters struck out and the keeper's own put in."""
     if not block or not block["keepers"] or block["relation"] == "exact":
         return Markup()
     removed = block["text"].strip()
     kept = "".join(places.blocks[k["id"]]["text"][slice(*k["span"])].strip() for k in block["keepers"])
-    if removed == kept or len(removed) > _COMPARED:
+    if removed == kept or max(len(removed), len(kept)) > _COMPARED:
         return Markup()
     parts, at = [], 0
     for difference in find_differences(removed, kept):

@@ -10,11 +10,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from textclean.report.html.align import Pair, align
-from textclean.report.html.languages import name_chinese, tell_language
+from textclean.report.html.align import Pair
+from textclean.report.html.languages import name_chinese
 from textclean.report.html.notes import Note, Places, mark_difference, tell_copy, tell_finding
 from textclean.report.html.paint import Mark, paint, wrap
-from textclean.report.view import Record, block_lines
+from textclean.report.html.witnesses import Reading, is_merged, name_lines, pair_rows, read_others
+from textclean.report.view import Record
 
 #: Rows in which nothing happened that stay visible at either end of a folded run, as in other side-by-side diffs.
 _CONTEXT = 2
@@ -51,7 +52,8 @@ class Row:
     sure: int | None
     cut: str
     follows: bool
-    witness: str
+    readings: tuple[Reading, ...]
+    alone: bool
     notes: tuple[Note, ...]
     lost: tuple[Note, ...]
 
@@ -63,7 +65,7 @@ class Row:
     @property
     def bare(self) -> bool:
         """Whether two texts and a line number are all that there is to show."""
-        return self.quiet and not self.twins
+        return self.quiet and not self.twins and not self.readings and not self.alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +78,15 @@ class Run:
 
 def build_rows(record: Record) -> tuple[tuple[Row, ...], tuple[Note, ...], Places]:
     """All rows, the notes on the document as a whole, and where each block stands."""
-    pairs = align(record["blocks"], record["canonical"])
+    pairs = pair_rows(record)
     beside = {pair.source for pair in pairs if pair.source == pair.canonical}
     places = Places(
         blocks={b["id"]: b for b in record["blocks"]},
-        lines=block_lines(record),
+        lines=name_lines(record),
         apart=frozenset(record["canonical"]) - beside,
         chinese=name_chinese(record["text"]),
     )
-    builder = _Builder(record, places)
+    builder = _Builder(record, places, read_others(record, pairs, places))
     rows = [builder.row(pair) for pair in pairs]
     return tuple(_chain(rows)), tuple(builder.document), places
 
@@ -134,10 +136,12 @@ def _way(row: Row) -> frozenset[str]:
 class _Builder:
     """What all rows need to know of the record, looked up once."""
 
-    def __init__(self, record: Record, places: Places) -> None:
+    def __init__(self, record: Record, places: Places, readings: Mapping[int, Sequence[Reading]]) -> None:
         self.places = places
-        self.several = isinstance(record["source"], list)
-        self.copies = _copies(record["blocks"])
+        self.readings = readings
+        self.several = is_merged(record)
+        read = {reading.anchor for found in readings.values() for reading in found}
+        self.copies = _copies(block for block in record["blocks"] if f"b{block['id']}" not in read)
         self.edits = _by_block(record["blocks"], record["edits"])
         self.damage: dict[int, list[tuple[int, int]]] = defaultdict(list)
         self.notes: dict[int, list[Note]] = defaultdict(list)
@@ -147,7 +151,7 @@ class _Builder:
         owner = {id(f): number for number, findings in within.items() for f in findings}
         for finding in record["findings"]:
             number = finding["block"] if finding["block"] in places.blocks else owner.get(id(finding))
-            note = tell_finding(finding, places)
+            note = tell_finding(finding, places, reviewed=not self.several)
             if number is None:
                 self.document.append(note)
                 continue
@@ -168,11 +172,11 @@ class _Builder:
         notes = [n for n in self.notes[number] if not (away or arrived) or (n.rule in _MOVES) == away]
         return Row(
             anchor=f"{'c' if arrived else 'b'}{number}",
-            line="" if arrived else self.places.lines[number].rpartition(":")[2],
+            line="" if arrived else self.places.lines[number],
             fates=" ".join((*fates, *(("away",) if away else ("here",) if arrived else ()))),
             signs=signs,
             kind=_kind(block),
-            attributes=tell_language(block["text"], self.places.chinese),
+            attributes=self.places.language(block),
             source=None if arrived else self._source(block),
             canonical=None if pair.canonical is None else self._canonical(block),
             told=told,
@@ -181,7 +185,8 @@ class _Builder:
             sure=_sure(block),
             cut=block["truncated"] if block["truncated"] in _CUT else "",
             follows=False,
-            witness="" if not self.several or block.get("witness") is None else chr(ord("A") + block["witness"] % 26),
+            readings=tuple(self.readings.get(number, ())) if pair.canonical is not None else (),
+            alone=self.several and pair.canonical is not None and not self.readings.get(number),
             notes=tuple(notes),
             lost=tuple(self.lost[number]) if pair.canonical is not None else (),
         )
@@ -258,7 +263,7 @@ class _Builder:
         if away:
             return f"c{number}"
         origin = [f"b{number}"] if arrived else []
-        return " ".join([*origin, *(f"b{copy}" for copy in self.copies[number])])
+        return " ".join([*origin, *(f"b{copy}" for copy in self.copies.get(number, ()))])
 
     def _source(self, block: Mapping[str, Any]) -> Markup:
         """The raw text: what was cut out struck through, what is damaged or differs from the keeper marked."""

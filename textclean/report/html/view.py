@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from textclean.report.html.notes import Note, percent
 from textclean.report.html.ribbon import Band, draw_ribbon
 from textclean.report.html.rows import Run, build_rows, fold
 from textclean.report.html.trees import Node, tree_of_canonical, tree_of_source
+from textclean.report.html.witnesses import is_merged, name_witness
 from textclean.report.view import Record, counted, source_name
 
 #: What each word of the filter means, in the order of the page; the sign is the one of the block map.
@@ -75,7 +76,7 @@ class Page:
     ribbon: tuple[Band, ...]
     runs: tuple[Run, ...]
     many: bool
-    witnesses: tuple[str, ...]
+    witnesses: tuple[tuple[str, str], ...]
 
 
 def build_page(record: Record) -> Page:
@@ -86,7 +87,7 @@ def build_page(record: Record) -> Page:
     rules = Counter((f["rule"], f["name"]) for f in record["findings"])
     verdict = record["summary"]["verdict"]
     return Page(
-        name=source_name(record, "untitled"),
+        name=_name(record, len(sources)),
         identity=sources[0]["sha256"],
         settings=record["settings"],
         version=record["version"],
@@ -103,8 +104,15 @@ def build_page(record: Record) -> Page:
         ribbon=draw_ribbon(record["blocks"], record["canonical"], places),
         runs=fold(rows),
         many=len(rows) > _MANY,
-        witnesses=tuple(s["name"] or f"witness {n}" for n, s in enumerate(sources, 1)) if len(sources) > 1 else (),
+        witnesses=tuple((name_witness(n), s["name"] or "untitled") for n, s in enumerate(sources))
+        if is_merged(record)
+        else (),
     )
+
+
+def _name(record: Record, witnesses: int) -> str:
+    name = source_name(record, "untitled")
+    return f"{name} and {witnesses - 1} more" if is_merged(record) and witnesses > 1 else name
 
 
 def _sentence(summary: Mapping[str, Any]) -> str:
@@ -120,16 +128,17 @@ def _sentence(summary: Mapping[str, Any]) -> str:
     return f"Of {counted(summary['blocks'], 'block')}, {told[0]}{'; ' if told[1:] else ''}{', '.join(told[1:])}."
 
 
-def _facts(sources: Iterable[Mapping[str, Any]], record: Record) -> Iterable[tuple[str, str]]:
-    for source in sources:
+def _facts(sources: Sequence[Mapping[str, Any]], record: Record) -> Iterable[tuple[str, str]]:
+    for number, source in enumerate(sources):
+        mine = f" of {name_witness(number)}" if is_merged(record) else ""
         if source["encoding"]:
             encoding = source["encoding"]
             told = f"{encoding['name']}, {encoding['how']}"
             told += f", {percent(encoding['confidence'])} sure" if encoding["confidence"] < 1 else ""
             others = [f"{c['name']} {percent(c['confidence'])}" for c in encoding["candidates"]]
-            yield "Encoding", told + (f" (else {', '.join(others)})" if others else "")
+            yield f"Encoding{mine}", told + (f" (else {', '.join(others)})" if others else "")
         size = f"{source['characters']:,} characters in {source['lines']:,} lines"
-        yield "Source", size + (f", {source['bytes']:,} bytes" if source["bytes"] is not None else "")
+        yield f"Source{mine}", size + (f", {source['bytes']:,} bytes" if source["bytes"] is not None else "")
     yield "Canonical", f"{len(record['text']):,} characters in {len(record['canonical']):,} blocks"
 
 

@@ -1,0 +1,84 @@
+"""Several scrapes of one article: which one the page follows, and what the others read at each place."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from textclean.report.html.align import Pair, align
+from textclean.report.html.notes import Places, difference, percent
+from textclean.report.view import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A paragraph of another witness beside the kept one: `text` is empty where it says the same."""
+
+    anchor: str
+    line: str
+    told: str
+    attributes: Markup
+    text: Markup
+
+
+def is_merged(record: Record) -> bool:
+    """Whether the report is one of several witnesses."""
+    return isinstance(record["source"], list)
+
+
+def name_witness(number: int) -> str:
+    """A letter, as in a critical edition; after Z two."""
+    return chr(ord("A") + number) if number < 26 else name_witness(number // 26 - 1) + name_witness(number % 26)
+
+
+def name_lines(record: Record) -> dict[int, str]:
+    """The first line of each block; with several witnesses after the letter of its own: `B 37`."""
+    if not is_merged(record):
+        return {block["id"]: str(block["lines"][0]) for block in record["blocks"]}
+    return {b["id"]: f"{name_witness(b.get('witness') or 0)} {b['lines'][0]}" for b in record["blocks"]}
+
+
+def pair_rows(record: Record) -> tuple[Pair, ...]:
+    """The rows: those of one input, or of the witness that gave most of the text, with what the others gave in its
+    canonical place and the furniture of the others at the end."""
+    blocks, canonical = record["blocks"], record["canonical"]
+    if not is_merged(record):
+        return align(blocks, canonical)
+    base = _choose_base(blocks)
+    followed = frozenset(block["id"] for block in blocks if (block.get("witness") or 0) == base)
+    pairs = align([block for block in blocks if block["id"] in followed], canonical)
+    rows = [pair if pair.canonical is None or pair.canonical in followed else Pair(*pair[1:] * 2) for pair in pairs]
+    others = [b["id"] for b in blocks if b["id"] not in followed and b["fate"] != "kept" and not b["keepers"]]
+    return (*rows, *(Pair(number, None) for number in others))
+
+
+def read_others(record: Record, rows: Sequence[Pair], places: Places) -> dict[int, list[Reading]]:
+    """What the witnesses that have no row of their own read, by the kept block that they repeat."""
+    shown = {pair.source for pair in rows}
+    found: dict[int, list[Reading]] = defaultdict(list)
+    for block in record["blocks"]:
+        if block["id"] in shown or not block["keepers"]:
+            continue
+        text = difference(block, places)
+        found[block["keepers"][0]["id"]].append(
+            Reading(f"b{block['id']}", places.lines[block["id"]], _tell(block, text), places.language(block), text)
+        )
+    return found
+
+
+def _choose_base(blocks: Sequence[Mapping[str, Any]]) -> int:
+    kept: Counter[int] = Counter()
+    for block in blocks:
+        kept[block.get("witness") or 0] += len(block["text"]) * (block["fate"] == "kept")
+    return min(kept, key=lambda witness: (-kept[witness], witness))
+
+
+def _tell(block: Mapping[str, Any], text: Markup) -> str:
+    if block["relation"] == "near" and block["similarity"] is not None:
+        return f"{percent(block['similarity'])} alike"
+    words = {"prefix": "cut", "contained": "a part of it", "doubled": "doubled at the cut", "merged": "run together"}
+    return words.get(block["relation"], "a piece of it" if block["relation"] == "split" else "differs" if text else "")
