@@ -14,7 +14,7 @@ from textclean.stages.decode.lines import Assembly, assemble
 from textclean.stages.decode.names import codec_name, shown_name, superset
 from textclean.stages.decode.race import Outcome, judge_declared, race
 from textclean.stages.decode.utf8 import nearly_utf8
-from textclean.stages.decode.utf16 import SHORT, UNUSUAL, detect_wide
+from textclean.stages.decode.utf16 import SHORT, detect_wide, hidden_wide
 
 #: The longer first: the mark of UTF-32-LE begins with that of UTF-16-LE.
 _MARKS = (
@@ -30,6 +30,9 @@ _MARKED = (b"\xef", b"\xff", b"\xfe", b"\0")
 
 #: Share of the bytes that no codec explains from which the input is no text. INTERFACE: binary input is quarantined.
 _UNDECODABLE = 0.10
+
+#: Bytes of a torn character at most; so many may be lost of however short a text.
+_TORN = 3
 
 #: Marks of encodings that are written in ASCII: ISO-2022 (escape sequences) and HZ (~{ … ~}).
 _ESCAPES = re.compile(rb"\x1b[$(]|~\{")
@@ -61,8 +64,8 @@ def run_chain(data: bytes, hint: str | None, forced: str | None) -> Found:
         return _not_utf8(data, hint)
     if "\0" in text:
         return _with_zeros(data, hint)
-    # A few Chinese characters in UTF-16 may by chance be valid UTF-8, with controls between them.
-    if len(data) <= SHORT and UNUSUAL.search(data) and (wide := detect_wide(data)):
+    # A few characters in UTF-16 may by chance be valid UTF-8.
+    if len(data) <= SHORT and (wide := hidden_wide(data, text)):
         return Found(_decoded(assemble_wide(data, wide), data, wide, 0.99, "detected", declared=hint))
     if text.isascii():
         return _ascii(data, text, hint)
@@ -174,7 +177,7 @@ def _decoded(
     declared: str | None = None,
 ) -> Decoded:
     """The result; raises NotTextError when too much is lost."""
-    if made.lost > _UNDECODABLE * len(data):
+    if made.lost > max(_TORN, _UNDECODABLE * len(data)):
         share = made.lost / len(data)
         raise NotTextError(f"The input is not text: {share:.0%} of its bytes fit no encoding.", _LEAVE_OUT)
     text = made.text

@@ -24,7 +24,7 @@ _PLAUSIBLE = -9.3
 #: benchmarks/encoding.py: no clean text is changed in any language, and nothing is left unrepaired that is longer.
 _GAIN = 12.0
 _FEWEST_UTF8 = 2
-_FEWEST_PAIRS = 4
+_FEWEST_PAIRS = 3
 
 #: Sequences of UTF-8 in western text (Ã© for é) that a text must hold; one alone may be meant (“JOÃ©”).
 _FEWEST_WESTERN = 2
@@ -88,11 +88,13 @@ def _repairs_at(text: str, starts: range) -> tuple[Edit, ...]:
     ways = frozenset(repair.way for many in found.values() for _, _, repair in many)
     if not ways:
         return ()
-    for line, many in found.items():
-        # In a document that is known to be damaged in this way, a line of two characters needs less proof.
-        if not many:
-            found[line] = _repairs_of_line(text, line, ways)
-    return tuple(_edit(text, start, end, repair.text) for many in found.values() for start, end, repair in many)
+    # In a document that is known to be damaged in this way, a line of two characters needs less proof.
+    for matched in _LINE.finditer(text):
+        if not matched.group().isascii() and not found.get(matched.span()):
+            found[matched.span()] = _repairs_of_line(text, matched.span(), ways)
+    return tuple(
+        _edit(text, start, end, repair.text) for _, many in sorted(found.items()) for start, end, repair in many
+    )
 
 
 def _suspect_lines(text: str, starts: range) -> list[tuple[int, int]]:
@@ -237,6 +239,7 @@ def _is_better(before: str, after: str, fewest: int, known: bool) -> bool:
     return gain > _GAIN / 2 and fewest == _FEWEST_UTF8
 
 
+_LINE = re.compile("[^\r\n]+")
 _WESTERN_LEAD = re.compile("[Â-ô]")
 
 

@@ -16,7 +16,10 @@ _SAMPLE = 1024
 _TEXT = -9.5
 
 #: Bytes that no legacy text holds but UTF-16 is full of: one half of most characters is anything at all.
-UNUSUAL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_UNUSUAL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+
+#: Characters, and units of likelihood, without which valid UTF-8 is not taken for UTF-16.
+_FEWEST = 10
 
 #: Up to this length a text may by chance hold none of them, so it is looked at anyway.
 SHORT = 400
@@ -25,7 +28,7 @@ SHORT = 400
 def detect_wide(data: bytes) -> str | None:
     """utf-16-le, utf-16-be, utf-32-le, utf-32-be, or None."""
     sample = data[:_SAMPLE]
-    if len(data) > SHORT and not UNUSUAL.search(sample):
+    if len(data) > SHORT and not _UNUSUAL.search(sample):
         return None
     best: tuple[float, str] | None = None
     for codec in ("utf-16-le", "utf-16-be", *_utf32(data)):
@@ -36,6 +39,21 @@ def detect_wide(data: bytes) -> str | None:
         if mean > _TEXT and _is_worded(text) and (best is None or mean > best[0]):
             best = mean, codec
     return best[1] if best else None
+
+
+def hidden_wide(data: bytes, text: str) -> str | None:
+    """The UTF-16 codec of a short text that is also valid UTF-8, namely `text`; None where that is what it is.
+
+    Chinese in UTF-16 has controls among its bytes, kana a 0 in every other place and letters of both cases between.
+    """
+    if _UNUSUAL.search(data):
+        return detect_wide(data)
+    if 3 * max(data[::2].count(b"0"), data[1::2].count(b"0")) < len(data) or len(data) < 2 * _FEWEST or text.islower():
+        return None
+    codec = detect_wide(data)
+    if codec is None or likelihood(data.decode(codec, "ignore")) < likelihood(text) + _FEWEST:
+        return None
+    return codec
 
 
 def _is_worded(text: str) -> bool:

@@ -158,20 +158,52 @@ def _sort(draft: Draft, series: Series, loose: frozenset[int]) -> dict[int, tupl
     displaced = _displaced(series)
     told = " < ".join(draft.blocks[by_number[n]].label or str(n) for n in sorted(by_number)[:8])
     placed = set(series.numbers) - set(displaced)
+    going = {by_number[number] for number in displaced}
     for number in displaced:
-        id_ = by_number[number]
+        if number in placed:
+            continue  # went along with the heading over it
+        root = _displaced_heading(draft, by_number[number], going)
+        chunk = _carried(draft, root, loose)
         below = [n for n in placed if n < number]
-        chunk = _carried(draft, id_, loose)
+        after: int | None
         if below:
             after = _last(draft, by_number[max(below)], loose, set(chunk))
+            after = _under_outer_headings(draft, after, root)
         else:
-            first = by_number[min(placed)]
-            at = draft.position[first]
+            at = draft.position[by_number[min(placed)]]
             after = draft.order[at - 1] if at else None
         draft.move(chunk, after)
-        placed.add(number)
+        placed |= {n for n, id_ in by_number.items() if id_ in chunk}
     evidence = (Evidence("label-order", told, 1.0, "label"),)
     return dict.fromkeys(series.ids, evidence)
+
+
+def _displaced_heading(draft: Draft, id_: int, going: set[int]) -> int:
+    """The outermost heading that is displaced with an article: all articles under it are. Else the article itself."""
+    root = id_
+    while is_article(draft.blocks[id_]) and draft.position[root]:
+        above = draft.blocks[draft.order[draft.position[root] - 1]]
+        label = label_of(above)
+        if above.kind != "heading" or label is None or label.series not in CONTAINERS:
+            break
+        if any(is_article(draft.blocks[i]) and i not in going for i in draft.section(above.id)):
+            break
+        root = above.id
+    return root
+
+
+def _under_outer_headings(draft: Draft, after: int, root: int) -> int:
+    """The place behind the headings that follow `after` and stand above `root` in rank: a section goes into the
+    chapter that begins there, not before it."""
+    label = label_of(draft.blocks[root])
+    at = draft.position[after] + 1
+    while draft.blocks[root].kind == "heading" and label is not None and at < len(draft.order):
+        block = draft.blocks[draft.order[at]]
+        other = label_of(block)
+        if block.kind != "heading" or other is None or other.series not in CONTAINERS or other.rank >= label.rank:
+            break
+        after, at = block.id, at + 1
+    return after
 
 
 def _carried(draft: Draft, id_: int, loose: frozenset[int]) -> list[int]:
