@@ -308,6 +308,9 @@ def _broken(entry: Input, error: InputError) -> Entry:
 
 
 def _hash(path: str) -> str | None:
-    with suppress(OSError), Path(path).open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    # A pipe would wait for somebody to write.
+    with suppress(OSError):
+        if Path(path).is_file():
+            with Path(path).open("rb") as stream:
+                return hashlib.file_digest(stream, "sha256").hexdigest()
     return None

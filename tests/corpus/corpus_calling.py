@@ -1,0 +1,79 @@
+"""The installed command in a process of its own: what is tested here are processes, signals and pipes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+COMMAND = (sys.executable, "-m", "textclean")
+
+
+class Result(NamedTuple):
+    """What a call left behind."""
+
+    code: int
+    out: bytes
+    err: str
+
+
+def call(*args: object, stdin: bytes | None = None, cwd: Path | None = None) -> Result:
+    """The result of a call."""
+    done = subprocess.run([*COMMAND, *map(str, args)], input=stdin or b"", capture_output=True, cwd=cwd, check=False)
+    return Result(done.returncode, done.stdout, done.stderr.decode())
+
+
+@contextmanager
+def started(*args: object) -> Iterator[subprocess.Popen[bytes]]:
+    """A call under way; it is ended, with its workers, if the test has not done so."""
+    process = subprocess.Popen(
+        [*COMMAND, *map(str, args)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
+    )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process started."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if not entry.name.isdigit():
+            continue
+        try:
+            stat = (entry / "stat").read_text()
+        except OSError:
+            continue
+        if int(stat.rpartition(")")[2].split()[1]) == pid:
+            found.append(int(entry.name))
+    return found
+
+
+def workers(pid: int) -> list[int]:
+    """The worker processes of a run."""
+    return [child for child in children(pid) if b"spawn_main" in _command(child)]
+
+
+def wait_until(true: object, seconds: float = 90) -> None:
+    """Wait for a condition, a callable. Fails when it does not come true."""
+    assert callable(true)
+    until = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < until, "it did not happen in time"
+        time.sleep(0.01)
+
+
+def _command(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
