@@ -115,11 +115,20 @@ def _tell_copy(document: Document, units: list[Unit], block: Block, copy: Copy) 
     rule, message = _RULES[copy.relation]
     keepers = tuple(units[at].block for at in copy.originals)
     lines = " and ".join(str(keeper.lines[0]) for keeper in keepers)
+    finding = make_finding(
+        document,
+        rule,
+        message.format(lines),
+        block=block,
+        related=keepers,
+        fixed=True,
+        similarity=round(copy.similarity, 4),
+        relation=copy.relation,
+    )
+    if not copy.variants:
+        return finding
     variants = [[d.was, d.now] for d in copy.variants[:_SHOWN_VARIANTS]]
-    evidence = {"similarity": round(copy.similarity, 4), "relation": copy.relation}
-    if variants:
-        evidence |= {"variants": variants, "variant_count": len(copy.variants)}
-    return make_finding(document, rule, message.format(lines), block=block, related=keepers, fixed=True, **evidence)
+    return replace(finding, evidence={**finding.evidence, "variants": variants, "variant_count": len(copy.variants)})
 
 
 def _tell_run(document: Document, units: list[Unit], run: Run, choice: Choice) -> Finding:

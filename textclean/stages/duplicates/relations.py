@@ -103,7 +103,8 @@ def find_relations(units: Sequence[Unit], document: Document, settings: Settings
 def _exchanges_words(copy: Copy) -> bool:
     """Whether a near copy has a whole word for another, or a phrase more: what an author does on purpose."""
     return any(
-        max(len(d.was), len(d.now)) >= _PHRASE or (min(len(d.was), len(d.now)) >= 2 and _is_exchange(d)) for d in copy.variants
+        max(len(d.was), len(d.now)) >= _PHRASE or (min(len(d.was), len(d.now)) >= 2 and _is_exchange(d))
+        for d in copy.variants
     )
 
 

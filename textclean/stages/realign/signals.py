@@ -74,7 +74,7 @@ def _common(texts: Sequence[str]) -> str:
 
 def own_children(draft: Draft, parent: int, strays: frozenset[int] = frozenset()) -> list[Block]:
     """The unlabelled sub-headings that are surely a section's own: those before the first seam."""
-    own = []
+    own: list[Block] = []
     for child in draft.children(parent):
         block = draft.blocks[child]
         if block.label or child in strays or (own and draft.follows_seam(child)):

@@ -35,10 +35,10 @@ def segment(document: Document, settings: Settings) -> Document:
     typed = _name_leads(typed)
     kept = tuple(replace(b, fate="noise", parent=None) if b.id in noise else b for b in typed)
     document = replace(document, blocks=kept)
-    edits, inline = _inline_furniture(document)
+    cuts, inline = _inline_furniture(document)
     findings = [_tell_noise(document, kept[id_], found) for id_, found in sorted(noise.items())]
     findings += inline + _tell_layout(document, wrapped)
-    edits = tuple(sorted((*document.edits, *edits), key=lambda edit: edit.span))
+    edits = tuple(sorted((*document.edits, *cuts), key=lambda edit: edit.span))
     return replace(document, edits=edits, blocks=_refresh(document, edits), findings=(*document.findings, *findings))
 
 
