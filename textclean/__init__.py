@@ -14,7 +14,9 @@ _HOMES = {
     "clean": "textclean.pipeline",
     "check": "textclean.pipeline",
     "restore": "textclean.pipeline",
+    "merge": "textclean.collation",
     "decode": "textclean.stages.decode",
+    "deduplicate": "textclean.corpus.dedup",
     "Settings": "textclean.settings",
     "Report": "textclean.model",
     "Finding": "textclean.model",
@@ -24,6 +26,8 @@ _HOMES = {
 __all__ = ["__version__", *sorted(_HOMES)]
 
 if TYPE_CHECKING:
+    from textclean.collation import merge as merge
+    from textclean.corpus.dedup import deduplicate as deduplicate
     from textclean.errors import TextcleanError as TextcleanError
     from textclean.model import Decoded as Decoded
     from textclean.model import Finding as Finding

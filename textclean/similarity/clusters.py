@@ -21,7 +21,7 @@ from textclean.similarity.suspects import find_suspects, flags_of
 from textclean.similarity.verification import Verdict, Verifier
 
 if TYPE_CHECKING:
-    from textclean.similarity.signatures import Identities
+    from textclean.similarity.signatures import Identities, Signatures
 
 #: Keepers that a text asks, at most: the likeliest. The pages of one form agree with each other in hundreds, and after
 #: this many of them differed in a fact the next will too.
@@ -30,7 +30,7 @@ ASKED = 4
 #: copy at the threshold does.
 VOUCHED, VOUCHING = 2, 24
 #: Pairs that are measured at once, in half of which the keeper may turn out to be none: large enough for two cores.
-AT_ONCE = 2048
+AT_ONCE = 1024
 
 
 class Link(NamedTuple):
@@ -71,16 +71,29 @@ def find_stars(
     """
     engine = engine or choose_engine(sum(map(len, texts)))
     rows, identities = sign(texts, engine, jobs)
+    return link(texts, rows, identities, threshold, conflicts, engine, jobs)
+
+
+def link(
+    texts: Sequence[str],
+    rows: Signatures,
+    identities: Identities,
+    threshold: float,
+    conflicts: str,
+    engine: str,
+    jobs: int,
+) -> Stars:
+    """The stars among texts that come best first, of which the signatures are known. `rows` is used up."""
     stars = Stars()
     for member, keeper in find_exact(texts, identities):
         stars.links[member] = Link(member, keeper, 1.0, "exact")
         rows[member] = EMPTY  # what is said of its keeper holds for it
     candidates = likeliest(find_candidates(rows, engine, jobs))
     add_near(stars, candidates, Verifier(texts, threshold, engine, jobs), drop=conflicts == "drop")
-    for link in list(stars.links.values()):
-        above = stars.links.get(link.keeper)
+    for exact in list(stars.links.values()):
+        above = stars.links.get(exact.keeper)
         if above is not None:  # an exact copy of a text that turned out to be a copy itself
-            stars.links[link.member] = above._replace(member=link.member)
+            stars.links[exact.member] = above._replace(member=exact.member)
     return stars
 
 

@@ -106,11 +106,11 @@ def sign_all(codes, offsets, table, lenders, rows, identities):  # type: ignore[
                 piece -= np.uint64(front) * _POWERS[end - start]
                 weight -= 2 if front >= _WIDE_FROM else 1
                 start += 1
-        for slot in range(slots):
-            if not seen[slot]:
-                for other in lenders[slot]:
+        for poor in range(slots):
+            if not seen[poor]:
+                for other in lenders[poor]:
                     if seen[other]:
-                        row[slot] = row[other]
+                        row[poor] = row[other]
                         break
 
 

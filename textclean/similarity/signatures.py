@@ -14,6 +14,7 @@ import hashlib
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textclean.similarity.fold import TABLE_SIZE, fold, fold_codes
@@ -71,15 +72,28 @@ def sign_key(key: str) -> list[int]:
     ]
 
 
-def sign(texts: Sequence[str], engine: str | None = None, jobs: int = 1) -> tuple[Signatures, Identities]:
+def sign(
+    texts: Sequence[str],
+    engine: str | None = None,
+    jobs: int = 1,
+    lengths: Sequence[int] | None = None,
+    folder: Path | None = None,
+) -> tuple[Signatures, Identities]:
     """One row of `SLOTS` numbers, and the identity of the key, per text.
 
-    `engine` is python, numpy or numba; by default what suits the amount.
+    `engine` is python, numpy or numba; by default what suits the amount. `lengths` of the texts spare reading them
+    twice; in `folder`, if one is named, the rows are kept in a file and not in memory.
     """
     import numpy as np
 
-    engine = engine or choose_engine(sum(map(len, texts)))
-    rows = np.empty((len(texts), SLOTS), dtype=np.uint32)
+    lengths = lengths if lengths is not None else [len(text) for text in texts]
+    engine = engine or choose_engine(sum(lengths))
+    shape = (len(texts), SLOTS)
+    rows: Signatures
+    if folder is None or not len(texts):
+        rows = np.empty(shape, dtype=np.uint32)
+    else:
+        rows = np.memmap(folder / "signatures", dtype=np.uint32, mode="w+", shape=shape)
     identities = np.empty(len(texts), dtype=np.uint64)
 
     def work(part: tuple[int, int]) -> None:
@@ -92,7 +106,7 @@ def sign(texts: Sequence[str], engine: str | None = None, jobs: int = 1) -> tupl
             codes, offsets = code_points(texts[start:stop])
             sign_codes(codes, offsets, rows[start:stop], identities[start:stop], engine)
 
-    run_parts(work, batches(texts), jobs)
+    run_parts(work, batches(lengths), jobs)
     return rows, identities
 
 
@@ -117,15 +131,15 @@ def choose_engine(characters: int) -> str:
     return "numba" if characters >= COMPILED_FROM and find_spec("numba") else "numpy"
 
 
-def batches(texts: Sequence[str]) -> list[tuple[int, int]]:
-    """Ranges of texts of about `BATCH_CHARACTERS` each."""
+def batches(lengths: Sequence[int]) -> list[tuple[int, int]]:
+    """Ranges of texts of about `BATCH_CHARACTERS` each, given how long the texts are."""
     cuts, size = [0], 0
-    for number, text in enumerate(texts):
-        if size and size + len(text) > BATCH_CHARACTERS:
+    for number, length in enumerate(lengths):
+        if size and size + length > BATCH_CHARACTERS:
             cuts.append(number)
             size = 0
-        size += len(text)
-    cuts.append(len(texts))
+        size += length
+    cuts.append(len(lengths))
     return [(a, b) for a, b in pairwise(cuts) if b > a]
 
 

@@ -1,0 +1,85 @@
+"""Which of several copies is the best one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+from textclean.errors import UsageError
+from textclean.language.punctuation import ends_sentence
+
+#: What `--keep` may say; source:NAME names a source, best first.
+POLICIES = ("longest", "shortest", "most-complete", "earliest", "latest")
+#: What decides after the policies that were asked for. A cut copy is shorter than a whole one, so length comes first.
+DEFAULT = ("longest", "most-complete")
+_SOURCE = "source:"
+#: Characters in which the end of a text is looked for, white space and closing marks behind it included.
+_TAIL = 200
+
+
+class Item(NamedTuple):
+    """What the choice between copies looks at: all of a record but its text."""
+
+    id: str
+    length: int
+    complete: bool
+    content: bytes
+    source: str = ""
+    published: str = ""
+
+
+def check_policies(policies: Sequence[str]) -> tuple[str, ...]:
+    """The policies themselves. Raises UsageError, which names the nearest one, for one that does not exist."""
+    for policy in policies:
+        if policy not in POLICIES and not (policy.startswith(_SOURCE) and policy != _SOURCE):
+            close = get_close_matches(policy, POLICIES, 1)
+            known = f"{', '.join(POLICIES)} and source:NAME"
+            raise UsageError(
+                f"There is no policy {policy!r}.", f"Did you mean {close[0]!r}?" if close else f"There are {known}."
+            )
+    return tuple(policies)
+
+
+def rank_items(items: Sequence[Item], policies: Sequence[str]) -> list[int]:
+    """The numbers of all items, best first.
+
+    Ties are broken by what the texts say, then by id: never by the order in which they came.
+    """
+    wanted = [_measure(policy) for policy in (*check_policies(policies), *DEFAULT)]
+
+    def key(number: int) -> tuple[Any, ...]:
+        item = items[number]
+        return (*(measure(item) for measure in wanted), item.content, item.id)
+
+    return sorted(range(len(items)), key=key)
+
+
+def make_item(id: str, text: str, values: Mapping[str, Any]) -> Item:
+    """The item of a record; its source is in the column source or site, its date in published or date."""
+    source = values.get("source", values.get("site"))
+    published = values.get("published", values.get("date"))
+    return Item(
+        id,
+        len(text),
+        ends_sentence(text[-_TAIL:].rstrip()),
+        blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(),
+        "" if source is None else str(source),
+        "" if published is None else str(published),
+    )
+
+
+def _measure(policy: str) -> Callable[[Item], Any]:
+    if policy.startswith(_SOURCE):
+        name = policy.removeprefix(_SOURCE)
+        return lambda item: item.source != name
+    measures: dict[str, Callable[[Item], Any]] = {
+        "longest": lambda item: -item.length,
+        "shortest": lambda item: item.length,
+        "most-complete": lambda item: not item.complete,
+        "earliest": lambda item: (not item.published, item.published),
+        "latest": lambda item: (not item.published, [-ord(char) for char in item.published], -math.inf),
+    }
+    return measures[policy]
