@@ -206,6 +206,9 @@ def test_g_jumps_to_the_twin_and_back(page: Any) -> None:
     assert page.locator(".now").get_attribute("id") == "b5"
     page.keyboard.press("g")
     assert page.locator(".now").get_attribute("id") == "b6"
+    page.keyboard.press("g")
+    page.keyboard.press("g")
+    assert page.locator(".now").get_attribute("id") == "b14", "then on to the next copy"
     page.locator("#c9 .c > p").first.click()
     page.keyboard.press("g")
     assert page.locator(".now").get_attribute("id") == "b9"

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from textclean.report.html.batch import Entry
 
 
+#: The parts of the script, in order; they share one scope, a block, and leave no name behind.
+_SCRIPTS = ("place", "filter", "review", "lines", "keys")
+_STRICT = '"use strict";\n{'
+
+
 def render_html(record: Mapping[str, Any]) -> str:
     """The report as a page: source left, canonical document right, the reasons beside them.
 
@@ -33,7 +38,8 @@ def render_index(entries: Sequence[Entry]) -> str:
 
 
 def _render(template: str, **values: object) -> str:
-    style, script = _asset("style.css"), _asset("script.js")
+    style = _asset("style.css")
+    script = "\n".join((_STRICT, *(_asset(f"script/{name}.js") for name in _SCRIPTS), "}"))
     return (
         _environment()
         .get_template(template)
