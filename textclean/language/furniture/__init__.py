@@ -1,0 +1,23 @@
+"""The words of page furniture: what belongs to the page and not to the article.
+
+- `shapes`: whole lines with a form of their own, such as a page number, a credit, a registration number;
+- `phrases`: the vocabulary of interface lines, whatever their exact wording;
+- `calls`: what calls a reader to buy, subscribe, scan or share;
+- `lines`: what kind of furniture a line is, by these three;
+- `markers`: what a site says where it cuts a text off;
+- `tails`: furniture glued to the end of a paragraph;
+- `prefixes`: the agency or reporter named at the start of one;
+- `placeholders`: what stands in place of an article, and titles of round-ups.
+
+The tables were filled from lines that repeat across pages of different stories on Chinese and English news sites, and
+from the share and player widgets of those sites; where a law or a standard asks for a line, its table names it.
+"""
+
+from textclean.language.furniture.lines import furniture_kind
+from textclean.language.furniture.markers import READ_MORE
+from textclean.language.furniture.placeholders import PLACEHOLDERS, ROUND_UP
+from textclean.language.furniture.prefixes import SOURCE_PREFIX
+from textclean.language.furniture.shapes import SHAPES
+from textclean.language.furniture.tails import furniture_tail
+
+__all__ = ["PLACEHOLDERS", "READ_MORE", "ROUND_UP", "SHAPES", "SOURCE_PREFIX", "furniture_kind", "furniture_tail"]

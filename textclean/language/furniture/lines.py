@@ -1,0 +1,67 @@
+"""What kind of page furniture a line is when it is looked at alone."""
+
+from __future__ import annotations
+
+import re
+
+from textclean.language.furniture.calls import is_promotion
+from textclean.language.furniture.phrases import ANCHORS, VOCABULARY
+from textclean.language.furniture.shapes import SHAPES
+
+#: Lines longer than this are furniture only as a registration or a disclaimer.
+_LONGEST_SHAPE = 120
+_LONG_SHAPES = tuple(shape for shape in SHAPES if shape.kind in ("registration", "disclaimer"))
+
+#: A date alone dates a law or signs a letter (2021年3月1日); only with a time of day is it the page's.
+_BARE_DATE = re.compile(r"[^:：]*\d[日\s]*")
+
+#: A line longer than this, in characters, is read as prose unless it has a shape of its own.
+_LONGEST_LINE = 60
+#: Share of a line's letters that must be interface vocabulary. Swept 0.5-0.9 on pages and clean documents:
+#: the lowest at which no sentence of the clean ones is taken.
+_COVERAGE = 0.75
+#: The same for a menu, whose form speaks for it already and whose entries are partly a site's own names.
+_MENU_COVERAGE = 0.55
+#: Separators of a menu, which has at least two: 首页 | 新闻 | 体育.
+_MENU = re.compile(r"\s*[|｜丨·•›»]\s*")
+_LEAST_SEPARATORS = 2
+
+#: A line of so many characters that holds nothing but interface words is a piece of an interface, beside another.
+_FRAGMENT = 8
+#: One of these alone on its line stood between two links.
+_SEPARATORS = frozenset("|｜/丨")
+
+#: What is no letter does not count: `>> 更多 (12)` has two letters.
+_FILLER = re.compile(r"[\W\d_]+")
+
+
+def furniture_kind(line: str) -> str | None:
+    """What kind of page furniture a whole line looks like by itself, or None: page-number, credit, interface…"""
+    line = line.strip()
+    if not line:
+        return None
+    for kind, pattern, _ in SHAPES if len(line) <= _LONGEST_SHAPE else _LONG_SHAPES:
+        if pattern.fullmatch(line) and (kind != "dateline" or not _BARE_DATE.fullmatch(line)):
+            return kind
+    if is_promotion(line):
+        return "promotion"
+    if len(line) <= _FRAGMENT and (line in _SEPARATORS or _only_vocabulary(line)):
+        return "interface" if ANCHORS.search(line) else "fragment"
+    return "interface" if _is_interface(line) else None
+
+
+def _only_vocabulary(line: str) -> bool:
+    """Whether a line has letters, and all of them are interface words."""
+    return bool(_FILLER.sub("", line)) and not _FILLER.sub("", VOCABULARY.sub("", line))
+
+
+def _is_interface(line: str) -> bool:
+    """Whether a line is a menu or holds a telling phrase, and is made up mostly of interface words."""
+    if len(line) > _LONGEST_LINE:
+        return False
+    menu = len(_MENU.findall(line)) >= _LEAST_SEPARATORS
+    if not (menu or ANCHORS.search(line)):
+        return False
+    letters = len(_FILLER.sub("", line))
+    covered = sum(len(_FILLER.sub("", match.group())) for match in VOCABULARY.finditer(line))
+    return letters > 0 and covered / letters >= (_MENU_COVERAGE if menu else _COVERAGE)

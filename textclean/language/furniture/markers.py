@@ -1,0 +1,56 @@
+"""What a site says where it cuts a text off: 阅读全文, [Read more], [...]."""
+
+from __future__ import annotations
+
+import re
+
+from textclean.language.tables import any_phrase, any_word
+
+#: 点击阅读全文, 展开剩余50%内容, 下载客户端查看更多: how a Chinese site leads on.
+_LEAD_ON_ZH = (
+    r"(?:点击|點擊|点此|戳此)?"
+    + any_word("阅读 查看 展开 显示 浏览 继续阅读 打开 閱讀 查看更多 下载[^，。]{0,8}(?:阅读|查看)")
+    + any_word("全文 更多 剩余 余下 全部 完整 原文 详情 內容 内容")
+    + r"?(?:内容|部分|\d+%)?"
+)
+#: 余下全文, 未完待续, 请登录后查看, 转下页: what it calls the rest, or says of it.
+_REST_ZH = any_word(
+    _LEAD_ON_ZH
+    + r"""
+    全文 余下全文 剩余\d+% 未完待续 未完 待续 (?:请)?登录后?[^，。]{0,8}
+    (?:未完)?[,，]?\s*(?:转|接)?下(?:一)?页(?:继续)? 更多内容 更多
+    """
+)
+
+#: click here to read the full story, continue reading, view more: how an English site leads on.
+_LEAD_ON_EN = (
+    r"(?:click |tap )?(?:here )?(?:to )?"
+    + any_phrase("read, view, see, show, load, expand, keep reading, continue(?: reading)?, unlock")
+    + r"(?: on)?(?: the)?"
+    + r"(?: (?:more|full|whole|entire|rest|complete|remaining))*"
+    + r"(?: (?:story|article|text|post|of (?:the|this) (?:story|article)))?"
+)
+#: the full story, 120 more words, log in to continue: what it calls the rest, or asks for it.
+_REST_EN = r"(?<![a-z])" + any_phrase(
+    _LEAD_ON_EN
+    + r""",
+    (?:full|whole|rest of the) (?:story|article|text), more, \d+ more words?, to be continued,
+    (?:log|sign) in to (?:read|continue)[a-z ]{0,20}, subscribe to (?:read|continue)[a-z ]{0,20}
+    """
+)
+
+_OPEN = r"[\[(（【<{]"
+_SHUT = r"[\])）】>}]"
+_DOTS = r"(?:…|\.{3}|⋯)"
+_ARROWS = r"(?:[>»→＞›▼∨↓⌄]|&gt;|&raquo;)*"
+
+#: A marker that shows that the text goes on elsewhere: a line of its own, or the end of a cut paragraph.
+READ_MORE = re.compile(
+    # ……[阅读全文]>>, (Continue reading →), 未完，请登录后查看
+    rf"{_OPEN}?\s*{_DOTS}*\s*{_OPEN}?\s*"
+    rf"(?:{_REST_ZH}|{_REST_EN})(?:[,，]?\s*{_REST_ZH})?"
+    rf"\s*{_ARROWS}\s*{_SHUT}?\s*{_ARROWS}[.。…]*"
+    # [...]
+    rf"|{_OPEN}\s*{_DOTS}+\s*{_SHUT}",
+    re.IGNORECASE,
+)

@@ -1,0 +1,155 @@
+"""The vocabulary of interface lines: what buttons, menus, share and login boxes say.
+
+A short line made up mostly of it is furniture whatever its exact wording, if one of its phrases tells.
+"""
+
+from __future__ import annotations
+
+import re
+
+from textclean.language.tables import any_phrase, any_word, read_phrases
+
+#: Share bars: where to, and what they ask of a reader.
+_SHARE_ZH = """
+分享到 分享至 分享给 分享 转发 转发到 转给 转发给 朋友圈 微信好友 微信扫一扫 打开微信 微信公众号 微信号 微信 微博
+新浪微博 腾讯微博 QQ空间 QQ好友 QQ群 QQ 人人网 豆瓣 抖音 快手 小红书 今日头条 百家号 视频号 头条号 企鹅号 点赞 赞 踩
+在看 打赏 投币 三连 一键三连 点个 点一下 收藏 收藏本页 收藏本文 加入收藏 亲友 朋友 好友 喜欢 觉得 不错 好看 有用 就
+随手 顺手 别忘了 记得 欢迎 动动手指
+"""
+#: What stands beside a code to scan, and the banners that lead into an app.
+_SCAN_ZH = """
+扫一扫 扫码 扫描 二维码 长按识别 长按 识别图中 识别 上方 下方 左上角 右上角 左下角 右下角 点击 点此 戳 请 即可 可 用
+使用 手机 打开 下载 客户端 APP App app 移动端 手机版 电脑版 网页版 小程序 流畅 更 体验 公众号 关注 关注我们 官方 账号
+订阅 订阅号 加入 每日 每天 一条 推送 第一时间 掌握 尽在
+"""
+#: Menus, ways back, turning of pages.
+_NAVIGATION_ZH = """
+返回 返回首页 返回顶部 返回列表 返回搜狐 返回目录 回到 回到顶部 顶部 首页 主页 目录 列表 栏目 频道 导航 网站导航
+网站地图 站内搜索 搜索 全站 菜单 切换 首屏 上滑 下滑 左滑 右滑 滑动 进入 进入专题 往期 回顾 下一页 上一页 下一篇
+上一篇 下一图 上一图 末页 尾页 共 页 次 本文 本页 本报 本站 本网
+"""
+#: The bar at the top or the foot of a page: account, help, language, print, close.
+_ACCOUNT_ZH = """
+登录 注册 退出 用户 会员 忘记密码 帮助 帮助中心 关于我们 联系我们 意见反馈 反馈 投诉 举报 纠错 我要纠错 报错
+设为首页 无障碍 无障碍浏览 繁体 繁體 简体 English 英文版 中文版
+打印 打印本页 打印本文 关闭 关闭窗口 关闭本页 复制链接 复制 链接
+"""
+#: Comment boxes.
+_COMMENT_ZH = """
+评论 我要评论 发表评论 查看评论 网友评论 条评论 跟帖 参与 参与讨论 讨论 互动 留言 发布 发送 提交
+"""
+#: Ways to the whole text or picture, players, type sizes.
+_READ_ZH = """
+更多 查看更多 加载更多 展开 展开全文 收起 全文 阅读全文 查看全文 点击查看 点击阅读 查看 阅读 浏览 阅读原文 原文 原文链接
+查看原图 原图 大图 查看大图 点击图片 图集 高清 播放 播放视频 重播 暂停 倍速 全屏 静音 音量 弹幕 听新闻 语音播报 朗读
+字号 字体 大 中 小
+"""
+#: Sections of a site, and the heads of its lists.
+_SECTIONS_ZH = """
+新闻 国内 国际 社会 财经 体育 娱乐 科技 军事 教育 健康 汽车 房产 旅游 文化 时政 视频 图片 直播 专题 评论员 博客 论坛
+社区 地方 滚动 排行 推荐 热点 要闻 内容 精彩 精彩内容 资讯 最新 热门 相关 猜你喜欢 为您推荐
+"""
+#: Shops and campaigns.
+_OFFER_ZH = """
+广告 推广 优惠 优惠价 限时 抢购 秒杀 立即 马上 赶快 快来 不再错过 立即购买 立即下载 立即报名 立即咨询 购买 购物 包邮
+折扣 特价 领取 免费 免费领取 红包 优惠券 满 减 全场 好消息 福利 客服 咨询 热线 加微信 扫码领取 详情 了解详情 了解更多
+点击了解 点击购买 点击进入
+"""
+PHRASES_ZH = frozenset(
+    "".join((_SHARE_ZH, _SCAN_ZH, _NAVIGATION_ZH, _ACCOUNT_ZH, _COMMENT_ZH, _READ_ZH, _SECTIONS_ZH, _OFFER_ZH)).split()
+)
+
+#: The same in English.
+_SHARE_EN = """
+share, share this, share on, share via, share article, share this article, share this story, share this page,
+share this post, tweet, tweet this, retweet, pin it, pin, facebook, twitter, x, whatsapp, linkedin, pinterest, reddit,
+telegram, instagram, youtube, tiktok, wechat, weibo, email, e-mail, mail, email this, copy link, copy, link, print,
+print this, print page, print this page, save, bookmark, like, follow, follow us, follow us on, like us on, like us,
+join us, join us on, friends
+"""
+#: Small words that hold a button's phrase together: share this story with a friend.
+_SMALL_EN = "on, via, to, the, and, or, &, for, our, your, us, a, this, with, page, article, story, post"
+_APP_EN = """
+app, download, download the, download our, get the, get our, get, open in, open, ios, android, google play, app store,
+scan, qr code, the qr code
+"""
+_SUBSCRIBE_EN = """
+newsletter, newsletters, free, daily, weekly, inbox, subscribe, subscribe now, subscribe to, unsubscribe, sign up,
+sign in, sign up for, log in, login, log out, register, create an account, account, my account, already a subscriber,
+subscriber, subscribers, subscription, start your, trial, support, donate, donate now, become a member, membership,
+exclusive, stay connected, stay informed, stay up to date, never miss, don't miss, alerts, notifications, turn on,
+rss, feed
+"""
+_NAVIGATION_EN = """
+skip, skip to, skip to content, skip to main content, main content, content, menu, main menu, navigation,
+toggle navigation, toggle, site map, sitemap, search, search this site, home, homepage, back, back to, back to top, top,
+go to, return to, jump to, jump, previous, next, previous page, next page, first, last, all, sections, edition, topics
+"""
+_READ_EN = """
+more, read more, show more, load more, view more, see more, see all, view all, learn more, find out more, click here,
+click, tap, here, continue, continue reading, full story, read the full, read full, play, play video, watch, watch live,
+watch now, listen, listen live, video, live, photos, gallery, enlarge, image, zoom, text size, font size, increase,
+decrease, large, small, medium, larger, smaller
+"""
+_COMMENT_EN = """
+comments, comment, leave a comment, add a comment, post a comment, view comments, show comments, comments are closed,
+no comments, reply, report, report abuse, report an error, feedback
+"""
+_ABOUT_EN = """
+contact, contact us, about, about us, help, faq, careers, advertise, advertise with us, advertisement, ads, sponsored,
+privacy, privacy policy, terms, terms of use, terms of service, terms and conditions, cookie, cookies, cookie policy,
+uses, use, by using, site, website, we, agree, got it, accept, accept all, manage, preferences, settings, close,
+dismiss, cancel, ok
+"""
+_SECTIONS_EN = """
+news, world, business, politics, sports, sport, opinion, technology, tech, health, science, entertainment, travel,
+weather, lifestyle, culture, markets, local, nation, latest, popular, trending, breaking, today, now
+"""
+_OFFER_EN = """
+buy now, shop now, order now, shop, limited time, limited-time, offer, deal, deals, discount, save up to, off, coupon
+"""
+PHRASES_EN = frozenset(
+    phrase
+    for table in (
+        _SHARE_EN,
+        _SMALL_EN,
+        _APP_EN,
+        _SUBSCRIBE_EN,
+        _NAVIGATION_EN,
+        _READ_EN,
+        _COMMENT_EN,
+        _ABOUT_EN,
+        _SECTIONS_EN,
+        _OFFER_EN,
+    )
+    for phrase in read_phrases(table)
+)
+
+
+def _longest_first(phrases: frozenset[str]) -> list[str]:
+    return [re.escape(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase))]
+
+
+#: Any phrase, the longest first, so that 分享到 is not taken for 分享. English ones are whole words.
+VOCABULARY = re.compile(
+    "|".join(_longest_first(PHRASES_ZH) + [rf"(?<![a-z]){phrase}(?![a-z])" for phrase in _longest_first(PHRASES_EN)]),
+    re.IGNORECASE,
+)
+
+_ANCHORS_ZH = r"""
+分享[到至给] 分享 回到(?:目录|首页|顶部) 点个在看 转给 视频号 往期回顾 更多\s*[>»＞] 进入专题 扫一扫 扫码 扫描 二维码
+长按 朋友圈 打开微信 公众号 客户端 下载 APP 返回 关闭 打印 收藏 点赞 在看 打赏 三连 复制链接 登录 注册 导航 网站地图
+搜索 设为首页 评论 跟帖 展开 收起 阅读全文 查看全文 全文 阅读原文 查看更多 加载更多 点击 下一[页篇] 上一[页篇] 播放
+字号 广告 推广 立即 抢购 秒杀 优惠券 红包 领取 加微信 了解更多 猜你喜欢 订阅 关注 听新闻 语音播报 弹幕 纠错 举报 反馈
+"""
+_ANCHORS_EN = """
+share, pin it, toggle, uses cookies, jump to, tweet, retweet, facebook, twitter, whatsapp, linkedin, pinterest,
+follow us, like us, copy link, print, download, app store, google play, qr code, newsletter, subscribe, sign (?:up|in),
+log ?in, register, skip to, menu, site ?map, home(?:page)?, back to, next page, previous page,
+(?:read|show|load|view|see|learn) (?:more|all), click here, continue reading, comments?, contact us, about us,
+privacy policy, terms of, cookies?, accept all, advertise(?:ment)?, sponsored, buy now, shop now, order now, text size,
+font size, rss, email, donate
+"""
+#: Phrases that make a line an interface line; the rest of the vocabulary only fills one up. 新闻 国内 国际 alone is a
+#: heading, 分享到 微信 is not.
+ANCHORS = re.compile(rf"{any_word(_ANCHORS_ZH)}|\b{any_phrase(_ANCHORS_EN)}\b", re.IGNORECASE)

@@ -1,0 +1,26 @@
+"""Who sends a report, named at the start of its first paragraph."""
+
+from __future__ import annotations
+
+import re
+
+_HAN = r"[\u4e00-\u9fff]"
+
+#: A broadcaster's prefix or a byline at the start of a paragraph: shown, never cut off. Forms of the Chinese agencies
+#: (电头) and of the Associated Press Stylebook (datelines).
+SOURCE_PREFIX = re.compile(
+    "(?:"
+    # 央视网消息（新闻联播）：
+    rf"{_HAN}{{2,8}}(?:消息|讯|訊|电|電)(?:[（(][^（）()]{{1,20}}[）)])?[:：]"
+    # 新华社海州3月1日电 , 据云川网报道讯：
+    rf"|(?:新华社|新華社|中新社|中新网|人民网|央视网|据{_HAN}{{2,8}}(?:社|网|台))"
+    r"[^，。！？；]{0,24}[电電讯訊][ \u3000:：]"
+    # 本报讯 , 本报海州讯：
+    rf"|本报(?:讯|{_HAN}{{2,6}}讯|记者)[ \u3000:：（(]"
+    # （记者 林远舟）
+    r"|[（(](?:本报)?记者[ \u3000]*[^（）()]{2,30}[）)]"
+    # HARBOR CITY, March 3 (Reuters) -
+    r"|[A-Z][A-Za-z. ]{2,30},? (?:[A-Z][a-z]{2,8}\.? \d{1,2} )?"
+    r"\((?:Reuters|AP|AFP|Xinhua|UPI|TASS|Bloomberg)\)\s*[-—–]+"
+    ")"
+)

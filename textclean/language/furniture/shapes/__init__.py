@@ -1,0 +1,14 @@
+"""Whole lines with a form of their own, each form a row: its kind, its pattern, examples of it.
+
+The first row that fits names the kind, so the order counts.
+"""
+
+from textclean.language.furniture.shapes.boxes import BOXES
+from textclean.language.furniture.shapes.bylines import BYLINES
+from textclean.language.furniture.shapes.notices import NOTICES
+from textclean.language.furniture.shapes.paging import PAGING
+from textclean.language.furniture.shapes.shape import Shape
+
+SHAPES: tuple[Shape, ...] = (*PAGING, *BYLINES, *NOTICES, *BOXES)
+
+__all__ = ["SHAPES", "Shape"]

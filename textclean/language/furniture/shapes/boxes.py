@@ -1,0 +1,92 @@
+"""What stands in boxes beside and below an article: links to others, advertisements, players, tags."""
+
+from __future__ import annotations
+
+from textclean.language.furniture.shapes.shape import Shape, row
+from textclean.language.tables import any_phrase, any_word
+
+_RELATED_ZH = any_word(
+    """
+    相关(?:阅读|稿件|新闻|报道|文章|链接|推荐|资讯|专题|热词|视频|稿件) 相關(?:閱讀|新聞|報導|文章)
+    延伸阅读 延伸閱讀 推荐阅读 推薦閱讀 热门(?:推荐|文章|新闻|话题|评论|标签) 熱門(?:新聞|文章)
+    猜你喜欢 为您推荐 为你推荐 更多(?:精彩|推荐|新闻|阅读|内容|资讯).{0,12}
+    编辑推荐 今日热点 今日推荐 精彩推荐 最新(?:文章|评论|报道|新闻|资讯)
+    (?:24小时)?热(?:文|点|搜|榜)(?:排行|排行榜)? 新闻排行榜? 点击排行榜? 排行榜
+    """
+)
+_RELATED_EN = any_phrase(
+    """
+    related (?:articles?|stories|posts|coverage|topics), you (?:may|might) also (?:like|enjoy),
+    more (?:from|stories|on this story|in this section).{0,30}, recommended(?: for you| stories)?,
+    most (?:read|popular|viewed|shared), trending(?: now)?, read (?:more|next|also)\\s*:.{0,80},
+    editor'?s? picks?, latest (?:news|stories), top stories, don'?t miss
+    """
+)
+#: An advertisement must be marked as one: 广告法 (2015) art. 14; for the English
+#: words, FTC, Enforcement Policy Statement on Deceptively Formatted Advertisements (2015).
+_ADVERTISEMENT = any_phrase(
+    """
+    广告, 廣告, 推广, 推廣, 赞助商?(?:内容)?, 商业推广, ad, ads, advert, advertisements?, advertising,
+    sponsored(?: content| links?| by.{0,30})?, promoted(?: content)?, paid (?:content|post|partnership),
+    (?:advertisement )?(?:continue reading|article continues|story continues) (?:below|after).{0,40},
+    scroll (?:down )?to continue.{0,30},
+    (?:广告|推广|sponsored|advertisement|promoted|ad)\\s*[:：丨|·].{1,60}
+    """
+)
+_LOADING = any_phrase("loading, 加载中, 正在加载, 缓冲中, 视频加载中, 图片加载中")
+_NOT_SHOWN = any_phrase("your browser, 您的浏览器, 抱歉，您的浏览器, this (?:video|browser)")
+_TAGS = any_phrase(
+    """
+    标签, 關鍵字, 关键字, 关键词, 标签云, TAG, tags?, keywords?, filed under, topics, categories, category,
+    分类, 栏目, 频道, 专题
+    """
+)
+
+BOXES: tuple[Shape, ...] = (
+    row(
+        "related",
+        "【相关阅读】",
+        "更多精彩内容 >>",
+        pattern=rf"[【\[（(■●▶►◆]*\s*{_RELATED_ZH}\s*[】\])）]?\s*[:：>»]*.{{0,6}}",
+    ),
+    row(
+        "related",
+        "You may also like",
+        "Read next: The ferry is back",
+        pattern=rf"{_RELATED_EN}\s*[:>»]*",
+    ),
+    row(
+        "advertisement",
+        "广告",
+        "- Advertisement -",
+        "推广丨海州好物",
+        "Story continues below this video",
+        pattern=rf"[\[（(【<—–\-*\s]*{_ADVERTISEMENT}[\]）)】>—–\-*\s]*",
+    ),
+    row(
+        "media",
+        "视频加载中...",
+        "Your browser does not support the video element.",
+        "00:00 / 03:15",
+        pattern=(
+            rf"(?:{_LOADING}[.…。，]*.{{0,10}}"
+            rf"|{_NOT_SHOWN}.{{0,60}}(?:support|支持|版本|javascript|unavailable|player).{{0,40}}"
+            r"|00:00\s*/?\s*(?:\d\d:\d\d)?)"
+        ),
+    ),
+    row(
+        "media",
+        "Please enable JavaScript to see the comments",
+        "JavaScript is required.",
+        pattern=(
+            r"(?:please )?(?:enable|turn on) (?:javascript|cookies).{0,60}"
+            r"|javascript (?:is )?(?:disabled|required).{0,50}"
+        ),
+    ),
+    row(
+        "tags",
+        "标签：码头 渡轮",
+        "Filed under: Harbour, Ferries",
+        pattern=rf"{_TAGS}\s*[:：](?!\s*-)[^。]{{1,60}}",
+    ),
+)

@@ -1,0 +1,165 @@
+"""The lines under a title and at the end of an article: who, from where, when, how often read, in which type size."""
+
+from __future__ import annotations
+
+from textclean.language.furniture.shapes.shape import Shape, row
+from textclean.language.tables import any_phrase, any_word
+
+#: 林远舟, 林远舟、苏小禾
+_NAMES = r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、,，/]+[\u4e00-\u9fff·]{2,4}){0,5}"
+#: 2025-12-03 19:42, 2025年12月3日, 12月3日 周三 19:42:07. ISO 8601 and GB/T 7408-2005 with the separators in use.
+_DATE = (
+    r"(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}月\d{1,2}日)"
+    r"(?:[ T\u3000]*(?:星期.|周.)?[ \u3000]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+)
+#: The hands that a newsroom names, those of its imprint and those of new media teams.
+_ROLE = any_word(
+    """
+    (?:本文|文章|图片|图文|稿件|信息|新闻)(?:来源|作者|编辑|供图)
+    责任编辑 責任編輯 责编 責編 实习编辑 实习生 值班编辑 本文编辑 本期编辑 编辑 編輯 主编 主編 总编
+    审核 審核 审校 终审 复审 初审 校对 校對 监制 監製 策划 统筹 制作 美编 排版
+    摄影 摄像 视频 记者 見習記者 作者 撰文 撰稿 文字 图文 文
+    来源 來源 稿源 信息来源 稿件来源 供稿 通讯员 签发 编审 编校
+    """
+)
+#: Agencies and national media that stand alone on a line as the source of what follows.
+_AGENCY = any_phrase(
+    """
+    新华社, 新华网, 中新社, 中新网, 人民网, 人民日报, 央视网, 央视新闻, 光明网, 环球网, 新京报, 澎湃新闻,
+    (?:the )?associated press, reuters, agence france-presse, afp, xinhua
+    """
+)
+_BY = any_phrase(
+    """
+    by, posted by, written by, words by, photos? by, image courtesy of, courtesy of, text by, story by
+    """
+)
+_TAKEN_FROM = any_word("转载自 转自 摘自 来源于 选自 载于 据")
+_MEDIUM = any_word("报 网 社 周刊 杂志 电视台 客户端 日报 晚报 公众号")
+_PUBLISHED = any_word(
+    """
+    更新(?:于|时间|於)? 发布(?:于|时间|日期)? 發佈(?:時間)? 时间 日期 發表於 发表于 编辑于 最后更新
+    """
+)
+_COUNTED = any_word("阅读 浏览 点击 评论 點閱 閱讀 观看 播放 转发 点赞 收藏 在看 分享 热度")
+_TIMES = any_phrase("人参与, 人阅读, 次阅读, 次浏览, 条评论, 评论, 人赞, 个赞, views?, comments?, shares?, likes?")
+_SIZE = any_word("超?大 中 小 特大 标准")
+
+#: A `dateline` without a time of day may be a law's date: `furniture_kind` tells them apart.
+BYLINES: tuple[Shape, ...] = (
+    row(
+        "dateline",
+        "2025-12-03 19:42",
+        "12月3日 周三 8:05",
+        pattern=_DATE,
+    ),
+    row(
+        "credit",
+        "新华社",
+        "The Associated Press",
+        pattern=_AGENCY,
+    ),
+    row(
+        "credit",
+        "（责任编辑：林远舟）",
+        "文/图：海州在线",
+        "【民生】来源丨云川晚报",
+        pattern=(
+            rf"(?:【[^】]{{2,6}}】\s*)?[\[（(【<《]*\s*{_ROLE}\s*[/／]?(?:{_ROLE})?"
+            r"\s*[:：|丨/／]\s*[^。！？；]{0,40}[\]）)】>》]*"
+        ),
+    ),
+    row(
+        "credit",
+        "（编辑 林远舟）",
+        "[记者苏小禾、沈青]",
+        pattern=rf"[\[（(【]\s*{_ROLE}\s*{_NAMES}\s*[\]）)】]",
+    ),
+    row(
+        "credit",
+        "编辑 林远舟 校对 沈青",
+        pattern=rf"(?:{_ROLE}\s*[:：]?\s*{_NAMES}[ \u3000|/]*){{2,6}}",
+    ),
+    row(
+        "credit",
+        "By Dana Whitlock | 3 May",
+        "(Photos by R. Ames and Tom Osgood)",
+        pattern=(
+            rf"\(?{_BY}\s+(?:(?-i:[A-Z])[\w.'’-]*\s*(?:(?:and|&|,)\s+)?){{1,5}}(?:\s*(?:[|•·,]|on)\s*.{{0,40}})?\)?"
+        ),
+    ),
+    row(
+        "credit",
+        "(Reporting by Dana Whitlock in Harbor City; Editing by R. Ames)",
+        pattern=(
+            r"\((?:reporting|additional reporting|writing|editing|compiled|translated)"
+            r"(?: and (?:reporting|writing|editing))? by .{3,100}\)"
+        ),
+    ),
+    row(
+        "credit",
+        "Photo credit: Dana Whitlock",
+        "Video: Harbor Times",
+        pattern=r"(?:photo|image|picture|video)(?: credit)?\s*:\s*[^.!?。]{2,50}",
+    ),
+    row(
+        "credit",
+        "本文转载自云川晚报",
+        "摘自《海州日报》",
+        pattern=rf"(?:本文|文章|内容|图片|本稿)?{_TAKEN_FROM}[：: ]?[《]?[\u4e00-\u9fff]{{2,12}}{_MEDIUM}[》]?",
+    ),
+    row(
+        "dateline",
+        "04/11/2017 | City staff",
+        pattern=r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:\s+\d{1,2}:\d{2})?\s*[|•·].{1,40}",
+    ),
+    row(
+        "credit",
+        "Additional reporting by Tom Osgood.",
+        pattern=r"(?:edited|reporting|written|compiled|additional reporting|editing) by\s+[A-Z][^.!?]{1,80}\.?",
+    ),
+    row(
+        "credit",
+        "Editor: Dana Whitlock",
+        "Sources: Harbor Times, Valley Wire",
+        pattern=r"(?:editor|reporter|author|source)s?\s*:(?!\s*-)\s*[^.!?]{1,60}",
+    ),
+    row(
+        "dateline",
+        "发布时间：2025-12-03 19:42 海州",
+        "更新于 12月3日 8:05",
+        pattern=rf"{_PUBLISHED}\s*[:：]?\s*{_DATE}.{{0,40}}",
+    ),
+    row(
+        "dateline",
+        "2024-08-29 来源：云川晚报",
+        pattern=rf"{_DATE}\s*(?:来源|來源|稿源|字号|阅读|浏览|点击|评论|作者|编辑|分享).{{0,60}}",
+    ),
+    row(
+        "dateline",
+        "Published on 3 May 2017, 8:05 am",
+        "Last updated: June 7, 2018 at noon",
+        pattern=r"(?:published|posted|updated|last updated|last modified)(?: on| at)?\s*:?\s*.{0,6}\d{1,4}.{0,30}",
+    ),
+    row(
+        "counter",
+        "阅读 1.2万 | 评论（35）",
+        "浏览次数：807次",
+        pattern=rf"(?:{_COUNTED}(?:量|数|次数)?\s*[:：(（]?\s*[\d,.]+\s*[万千kw+]*[)）]?\s*[次]?[ \u3000|/·]*)+",
+    ),
+    row(
+        "counter",
+        "320人参与 15条评论",
+        "1,204 views",
+        pattern=rf"[\d,.]+[万千]?\s*{_TIMES}(?:\s*[\d,.]+\s*(?:条?评论|人跟帖|comments?|shares?))?",
+    ),
+    row(
+        "font-size",
+        "字号：[大 中 小]",
+        "字体大小 标准 大 超大",
+        pattern=(
+            r"(?:字[号體体](?:大小)?|文字大小)?\s*[:：]?"
+            rf"\s*[\[【(]?\s*{_SIZE}(?:[ \u3000|/]+{_SIZE}){{1,4}}\s*[\]】)]?.{{0,12}}"
+        ),
+    ),
+)

@@ -1,0 +1,92 @@
+"""What a page says of its owner, its rights and its text."""
+
+from __future__ import annotations
+
+from textclean.language.furniture.shapes.shape import Shape, row
+from textclean.language.tables import any_phrase, any_word
+
+#: Numbers that Chinese law asks a site to show: the ICP record or licence (互联网信息服务管理办法 art. 12,
+#: 非经营性互联网信息服务备案管理办法 art. 13), that of the police (计算机信息网络国际联网安全保护管理办法), of a
+#: publisher (网络出版服务管理规定), of culture (互联网文化管理暂行规定), of a producer of programmes
+#: (广播电视节目制作经营管理规定), and the code of any firm (GB 32100-2015).
+_REGISTERED = any_word(
+    r"""
+    ICP[备证備證] 公网安备 网安备 许可证(?:号|编号)?\s*[:：]?\s*[\dA-Z] 广播电视节目制作经营许可证?\s*[:：（(]
+    新出网证 网文\[?\d 统一社会信用代码\s*[:：]
+    """
+)
+#: The notice of the Universal Copyright Convention, art. III, and what stands beside it in a footer.
+_OWNED = any_phrase(
+    r"""
+    copyright\s*(?:©|\(c\)|\d{4}|by), ©\s*(?:copyright)?\s*\d{0,4}, 版权所有, 版權所有, all rights reserved,
+    技术支持[:：], 主办单位[:：], 承办单位[:：], 备案号
+    """
+)
+_DISCLAIMER = any_word("免责声明 版权声明 特别声明 声明 免責聲明 版權聲明 風險提示 风险提示")
+_OURS = any_word("本网 本站 本報 本报 本文 本刊 本公司 版权 版權 著作权")
+#: What a site forbids or declines. What a paper printed may be reprinted unless a notice forbids it:
+#: 著作权法 (2020) art. 35.
+_RESERVED = any_word(
+    """
+    未经(?:本网|本站|本报|本刊|书面|事先)*(?:授权|许可|允许|同意).{0,20}(?:转载|使用|复制|摘编|镜像|传播|刊载)
+    未經(?:授權|許可).{0,12}(?:轉載|使用)
+    .{0,20}(?:版权归|版权属于?).{1,24}(?:所有|拥有)
+    转载请(?:注明|联系|保留) 轉載請 请勿转载 禁止转载 谢绝转载
+    不代表本[站网报台] 仅供参考，不构成 不构成(?:任何)?投资建议
+    如有侵权 如涉及?侵权 侵权必究
+    """
+)
+#: Ways to complain must be public: 网络安全法 (2016) art. 49. The others are a newsroom's own.
+_CONTACT = any_word(
+    """
+    违法和?不良信息举报 不良信息举报 举报电话 举报邮箱 新闻热线 爆料(?:热线|电话) 客服(?:电话|热线)
+    投稿邮箱 联系我们 广告热线 商务合作
+    """
+)
+
+NOTICES: tuple[Shape, ...] = (
+    row(
+        "registration",
+        "海ICP备05012345号-2",
+        "信息网络传播视听节目许可证号：0123456",
+        pattern=rf".{{0,40}}{_REGISTERED}[^。；]{{0,80}}",
+    ),
+    row(
+        "registration",
+        "Copyright © 2019 Harbor Times",
+        "海州日报社 版权所有",
+        pattern=rf".{{0,30}}{_OWNED}.{{0,90}}",
+    ),
+    row(
+        "disclaimer",
+        "【免责声明】：文中观点属于作者本人。",
+        pattern=rf"(?:【?{_DISCLAIMER}】?)\s*[:：].{{4,240}}",
+    ),
+    row(
+        "disclaimer",
+        "未经授权不得转载",
+        "凡本网刊发的稿件，转载请注明出处海州在线",
+        pattern=rf"(?:.{{0,40}}{_OURS}.{{0,40}})?{_RESERVED}.{{0,90}}",
+    ),
+    row(
+        "disclaimer",
+        "This material may not be reproduced in any form.",
+        "Reproduction in whole or in part without permission is prohibited.",
+        pattern=(
+            r".{0,60}(?:may not be (?:reproduced|republished|redistributed)"
+            r"|(?:reproduc|republish|redistribut)\w+ .{0,40}without (?:prior )?(?:written )?permission).{0,120}"
+        ),
+    ),
+    row(
+        "contact",
+        "海州在线新闻热线：0999-1234567",
+        "投稿邮箱 tougao@example.com",
+        pattern=rf".{{0,12}}{_CONTACT}[^。，；]{{0,12}}(?:[:：]|\d{{5,}}|@)[^。；]{{0,50}}",
+    ),
+    row(
+        "original-title",
+        "（原标题：云川新桥今日合龙）",
+        "Original title: The ferry is back",
+        pattern=r"[（(\[【]?\s*(?:原标题|原题为|原題|原標題|原题|original title)\s*[:：《].{2,80}",
+    ),
+)

@@ -1,0 +1,88 @@
+"""Where a page stands among others: its number, its place in the site, its neighbours."""
+
+from __future__ import annotations
+
+from textclean.language.furniture.shapes.shape import Shape, row
+from textclean.language.tables import any_phrase, any_word
+
+#: What stands before a trail of links: 当前位置：首页 > 新闻.
+_PLACE = any_word(
+    """
+    当前位置 所在栏目 所属栏目 当前栏目 您的位置 您当前的位置 您现在的位置 所在位置 你的位置 位置 目前位置 現在位置
+    """
+)
+_NEIGHBOUR = any_phrase(
+    """
+    上一篇, 下一篇, 上一条, 下一条, 上一則, 下一則, 前一篇, 后一篇,
+    previous(?: (?:article|post|story))?, next(?: (?:article|post|story))
+    """
+)
+_TURN = any_phrase("上一页, 下一页, 上一頁, 下一頁, 首页, 尾页, 末页, «, », <, >, prev(?:ious)?, next")
+
+#: `bare-number` is furniture only by its position.
+PAGING: tuple[Shape, ...] = (
+    row(
+        "page-number",
+        "- 12 -",
+        "—3—",
+        pattern=r"[-—–·•~～=]+\s*\d{1,4}\s*[-—–·•~～=]+",
+    ),
+    row(
+        "bare-number",
+        "12",
+        "[7]",
+        pattern=r"[\W_]*\d{1,4}[\W_]*",
+    ),
+    row(
+        "page-number",
+        "第3页 共10页",
+        "第 四 版",
+        pattern=r"第\s*[\d一二三四五六七八九十]{1,4}\s*[页頁版](?:\s*[，,/·]?\s*共\s*\d+\s*[页頁版])?",
+    ),
+    row(
+        "page-number",
+        "Page 3 of 10",
+        "页码：8",
+        pattern=r"[\W_]*(?:page|p\.?|页码[:：]?)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[\W_]*",
+    ),
+    row(
+        "page-number",
+        "3 / 10",
+        "（2/5）",
+        pattern=r"[-—–(（\[【]*\s*\d{1,4}\s*/\s*\d{1,4}\s*[-—–)）\]】]*",
+    ),
+    row(
+        "page-number",
+        "共 10 页，第 3 页",
+        pattern=r"共\s*\d+\s*[页頁].*第\s*\d+\s*[页頁]",
+    ),
+    row(
+        "page-number",
+        "上一页 1 2 3 下一页",
+        "« Prev | 1 … 8 | Next »",
+        pattern=rf"(?:{_TURN}[\d\s.…|·\[\]]*){{2,}}",
+    ),
+    row(
+        "breadcrumb",
+        "您的位置：海州在线 新闻中心",
+        pattern=rf"{_PLACE}\s*[:：].{{1,60}}",
+    ),
+    row(
+        "breadcrumb",
+        "首页 > 新闻 > 本地",
+        "Home » Harbour",
+        pattern=r"(?:首页|主页|首頁|home)\s*(?:[>›»/→|＞-]+\s*[^>›»/→|＞。]{1,16}\s*){1,6}",
+    ),
+    row(
+        "breadcrumb",
+        "海州在线 > 民生 > 正文",
+        "Council › Meetings › Minutes",
+        pattern=r"[^>›»＞。，]{1,12}(?:\s*[>›»＞]+\s*[^>›»＞。，]{1,16}){2,6}",
+    ),
+    row(
+        "neighbour",
+        "下一篇：云川新桥合龙",
+        "Next story: The ferry is back",
+        pattern=rf"{_NEIGHBOUR}\s*[:：>»→]?.{{0,60}}",
+    ),
+)

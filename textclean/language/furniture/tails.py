@@ -1,0 +1,43 @@
+"""Furniture glued to the end of a paragraph, as a site's template or a scraper leaves it there."""
+
+from __future__ import annotations
+
+import re
+
+from textclean.language.furniture.lines import furniture_kind
+from textclean.language.furniture.markers import READ_MORE
+
+#: A last bracket: （责任编辑：王小明）, [Read more].
+_BRACKETED = re.compile(r"\s*[\[（(【<]([^\[\]（）()【】<>]{2,40})[\]）)】>]\s*$")
+#: A stop with what closes after it, but no ellipsis and no decimal point: the end of 持续。” and not of 2.8 or of ...
+_AFTER_STOP = re.compile(r"(?:[。！？!?]|(?<![.…])\.(?![.\d]))[”’」』\"')）】]*")
+#: The furniture begins after one of so many last stops: it may hold a stop itself (3 May. Photo: R. Ames.).
+_LAST_STOPS = 3
+#: Longest furniture at the end of a paragraph, in characters.
+_LONGEST_TAIL = 60
+#: At the end of prose these are as likely a number or a word of its own.
+_NOT_GLUED = ("bare-number", "page-number", "font-size", "fragment")
+
+
+def furniture_tail(text: str) -> int | None:
+    """Where furniture glued to the end of a paragraph begins, after its last stop; None where there is none.
+
+    持续。返回首页>> is cut before 返回; (Editor: Jane Doe) after a stop is one; a bracket that belongs to the prose is
+    not.
+    """
+    match = _BRACKETED.search(text)
+    if match and _AFTER_STOP.search(text[: match.start()].rstrip()[-4:]) and _is_glued(match[1]):
+        return match.start()
+    ends = [m.end() for m in _AFTER_STOP.finditer(text)]
+    for end in reversed(ends[-_LAST_STOPS:]):
+        rest = text[end:]
+        if rest.strip() and len(rest) <= _LONGEST_TAIL and _is_glued(rest):
+            return end
+    return None
+
+
+def _is_glued(rest: str) -> bool:
+    """Whether what follows the last stop is furniture or a marker of more text."""
+    rest = rest.strip()
+    kind = furniture_kind(rest)
+    return (kind is not None and kind not in _NOT_GLUED) or (READ_MORE.fullmatch(rest) is not None and len(rest) > 1)
