@@ -1,4 +1,6 @@
-"""How often the right text comes out of any bytes, beside other tools: `python benchmarks/encoding.py FOLDER_OR_JSONL...`
+"""How often the right text comes out of any bytes, beside other tools.
+
+`python benchmarks/encoding.py FOLDER_OR_JSONL...`
 
 A folder holds UTF-8 text, or files whose name ends with their encoding (…-Latin1). Half of the documents is for tuning;
 the numbers are of the other half (`--half`).
@@ -134,8 +136,8 @@ def damage_table(cases: Iterable[Case]) -> None:
                 located += any(place.start - 1 <= offset <= place.end for place in found.damage)
                 on_line += case.data.count(b"\n", 0, offset) in lines
         print(
-            f"{group:36} {len(members):6}   codec {100 * codec / len(members):6.2f} (chardet {100 * peer / len(members):6.2f})"
-            f"   kept {100 * kept / total:6.2f}   at the byte {100 * located / places:6.2f}"
+            f"{group:36} {len(members):6}   codec {100 * codec / len(members):6.2f}"
+            f" (chardet {100 * peer / len(members):6.2f})   kept {100 * kept / total:6.2f}   at the byte {100 * located / places:6.2f}"
             f"   on the line {100 * on_line / places:6.2f}",
             flush=True,
         )
@@ -205,8 +207,9 @@ def speed_table(texts: list[Text]) -> None:
                 ]
             )
             print(
-                f"speed {name:8} {len(data):8} bytes   textclean {own * 1e6:9.1f} µs   chardet and decode {peer * 1e6:9.1f} µs"
-                f"   decode {plain * 1e6:7.1f} µs   {own / peer:5.2f} of both   {detection / own:6.1f} times faster than chardet.detect",
+                f"speed {name:8} {len(data):8} bytes   textclean {own * 1e6:9.1f} µs"
+                f"   chardet and decode {peer * 1e6:9.1f} µs   decode {plain * 1e6:7.1f} µs"
+                f"   {own / peer:5.2f} of both   {detection / own:6.1f} times faster than chardet.detect",
                 flush=True,
             )
 
@@ -252,17 +255,22 @@ def large_table(texts: list[Text], size: int) -> None:
             )
 
 
+TABLES = ["short", "tail", "damage", "mixed", "mojibake", "clean", "named", "speed", "large"]
+
+
 def main() -> None:
     """Run the tables that were asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("paths", nargs="+", type=Path)
+    parser.add_argument("paths", nargs="*", type=Path)
     parser.add_argument("--half", choices=("tune", "report", "all"), default="report")
     parser.add_argument("--count", type=int, default=1000, help="headlines of a language; documents are a quarter")
-    parser.add_argument("--only", default="", help="tables: short tail damage mixed mojibake clean named speed large")
+    parser.add_argument("--only", default="", help=f"some of the tables: {' '.join(TABLES)}")
     parser.add_argument("--large", type=int, default=200_000_000, help="bytes of the large file")
     parser.add_argument("--show", type=int, default=0, help="wrong answers to print")
     parser.add_argument("--alone", action="store_true", help="without the other tools")
     options = parser.parse_args()
+    if not options.paths:
+        parser.exit(message="Name a folder of text or a JSON Lines file with `text` or `blocks`.\n")
     texts = read_texts(options.paths, options.half)
     wanted = options.only.split() or [
         "short",

@@ -37,6 +37,10 @@ _TORN = 3
 #: Marks of encodings that are written in ASCII: ISO-2022 (escape sequences) and HZ (~{ … ~}).
 _ESCAPES = re.compile(rb"\x1b[$(]|~\{")
 
+#: What needs no guess has no rival.
+_ASCII = (Candidate("ascii", 1.0),)
+_UTF8 = (Candidate("utf-8", 1.0),)
+
 _LEAVE_OUT = "Leave it out, or name its encoding (--encoding) if it is text after all."
 
 
@@ -69,7 +73,7 @@ def run_chain(data: bytes, hint: str | None, forced: str | None) -> Found:
         return Found(_decoded(assemble_wide(data, wide), data, wide, 0.99, "detected", declared=hint))
     if text.isascii():
         return _ascii(data, text, hint)
-    return Found(Decoded(text, "utf-8", 1.0, "utf-8", raw=text, declared=_first_label(data, hint)))
+    return Found(Decoded(text, "utf-8", 1.0, "utf-8", _UTF8, raw=text, declared=_first_label(data, hint)))
 
 
 def _ascii(data: bytes, text: str, hint: str | None) -> Found:
@@ -79,7 +83,7 @@ def _ascii(data: bytes, text: str, hint: str | None) -> Found:
             return Found(_found(read, outcome, _first_label(data, hint)))
     if data.startswith(b"%PDF-"):
         _refuse_binary(data)
-    return Found(Decoded(text, "ascii", 1.0, "ascii", raw=text, declared=_first_label(data, hint)))
+    return Found(Decoded(text, "ascii", 1.0, "ascii", _ASCII, raw=text, declared=_first_label(data, hint)))
 
 
 def _with_zeros(data: bytes, hint: str | None) -> Found:
@@ -132,7 +136,9 @@ def _forced(data: bytes, forced: str, hint: str | None) -> Decoded:
     for name in dict.fromkeys((wider, codec)):
         text = _strict(data, name)
         if text is not None:
-            return Decoded(text, shown_name(name), 1.0, "forced", raw=text, declared=hint)
+            return Decoded(
+                text, shown_name(name), 1.0, "forced", (Candidate(shown_name(name), 1.0),), raw=text, declared=hint
+            )
     try:
         wide = codec.startswith(("utf-16", "utf-32"))
         made = assemble_wide(data, codec) if wide else assemble(data, wider, foreign=False)

@@ -18,6 +18,9 @@ _TEXT = -9.5
 #: Bytes that no legacy text holds but UTF-16 is full of: one half of most characters is anything at all.
 _UNUSUAL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
+#: Bytes without which an odd length is no cut tail, but the sign of another encoding.
+_CUT = 64
+
 #: Characters, and units of likelihood, without which valid UTF-8 is not taken for UTF-16.
 _FEWEST = 10
 
@@ -29,6 +32,8 @@ def detect_wide(data: bytes) -> str | None:
     """utf-16-le, utf-16-be, utf-32-le, utf-32-be, or None."""
     sample = data[:_SAMPLE]
     if len(data) > SHORT and not _UNUSUAL.search(sample):
+        return None
+    if len(data) % 2 and len(data) < _CUT:
         return None
     best: tuple[float, str] | None = None
     for codec in ("utf-16-le", "utf-16-be", *_utf32(data)):
