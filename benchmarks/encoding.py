@@ -137,8 +137,8 @@ def damage_table(cases: Iterable[Case]) -> None:
                 on_line += case.data.count(b"\n", 0, offset) in lines
         print(
             f"{group:36} {len(members):6}   codec {100 * codec / len(members):6.2f}"
-            f" (chardet {100 * peer / len(members):6.2f})   kept {100 * kept / total:6.2f}   at the byte {100 * located / places:6.2f}"
-            f"   on the line {100 * on_line / places:6.2f}",
+            f" (chardet {100 * peer / len(members):6.2f})   kept {100 * kept / total:6.2f}"
+            f"   at the byte {100 * located / places:6.2f}   on the line {100 * on_line / places:6.2f}",
             flush=True,
         )
 

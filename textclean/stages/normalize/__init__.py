@@ -25,9 +25,11 @@ from textclean.stages.normalize.invisible import (
     CONTROL,
     INVISIBLE,
     PRIVATE_USE,
+    SURROGATE,
     find_controls,
     find_invisible,
     find_private,
+    find_surrogates,
 )
 from textclean.stages.normalize.places import tell
 from textclean.stages.normalize.rewrite import Change, Rewrite
@@ -51,6 +53,7 @@ class _Pass(NamedTuple):
 #: stand for an invisible character (hence that pass again), and folding can leave letters that NFC composes.
 _PASSES = (
     _Pass("TC201", "control character", find_controls, CONTROL),
+    _Pass("TC201", "half a character", find_surrogates, SURROGATE),
     _Pass("TC202", "stray invisible character", find_invisible, INVISIBLE),
     _Pass("TC202", "private-use character", find_private, PRIVATE_USE, mends=False),
     _Pass("TC205", "HTML entity", find_entities, re.compile("&")),

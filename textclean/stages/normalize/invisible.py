@@ -11,6 +11,8 @@ from textclean.stages.normalize.rewrite import Change
 #: return and U+0085 are whitespace and stay: they part words or lines.
 CONTROL = re.compile("\x1b\\[[0-9;]*[A-Za-z]|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
 
+SURROGATE = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
+
 #: Joiners, and the soft hyphen: right next to a letter of a script that uses them, stray elsewhere.
 _JOINERS = "\u200c\u200d"
 _SOFT_HYPHEN = "\u00ad"
@@ -50,6 +52,15 @@ _BLACK_FLAG = "\U0001f3f4"
 def find_controls(text: str) -> list[Change]:
     """Control characters, each to be removed."""
     return [Change(found.start(), found.end(), "") for found in CONTROL.finditer(text)]
+
+
+def find_surrogates(text: str) -> list[Change]:
+    """Halves of characters, which JSON can bring and no encoding can write: two that fit are joined, one is lost."""
+    return [Change(found.start(), found.end(), _joined(found.group())) for found in SURROGATE.finditer(text)]
+
+
+def _joined(halves: str) -> str:
+    return halves.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def find_invisible(text: str) -> list[Change]:
