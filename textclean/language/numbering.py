@@ -6,10 +6,15 @@ import re
 from typing import NamedTuple
 
 from textclean.language.numerals import CHINESE_NUMERALS, ordinal, roman_value
+from textclean.language.tables import any_word
 
 _H = f"[{CHINESE_NUMERALS}]"
 _N = rf"(?:{_H}{{1,9}}|[0-9０-９]{{1,4}})"  # 一百零五, 12, １２
+_N_EN = r"(?:[0-9]{1,3}|[IVXivx]{1,6}|one|two|three|four|five|six|seven|eight|nine|ten)"
 _S = r"[ \u00a0\u3000]"
+_WIDE = r"[^\x00-\x7f]"
+#: What newspapers number their sections by.
+_KEYWORD = any_word("关键词 關鍵詞 亮点 亮點 看点 看點 焦点 焦點 镜头 鏡頭 故事 案例 话题 問題 问题")
 
 
 class Label(NamedTuple):
@@ -27,41 +32,45 @@ class Label(NamedTuple):
 
 
 class _Row(NamedTuple):
+    """A series: its usual depth, an example, and the pattern that a block begins with."""
+
     series: str
     rank: int
+    example: str
     pattern: str
 
 
 #: Sources: GB/T 9704-2012 (official documents), 立法技术规范（试行）(编章节条), newspaper practice (关键词一, 亮点1,
 #: A 标题), and Western usage. `n` is the number; what follows it must look as the row says.
 _ROWS = (
-    _Row("part", 1, rf"第{_S}*(?P<n>{_N}){_S}*(?:编|編|部分|篇|卷)(?={_S}|[:：]|$)"),  # 第一编 总则
-    _Row("chapter", 2, rf"第{_S}*(?P<n>{_N}){_S}*章"),  # 第一章 总则
-    _Row("section", 3, rf"第{_S}*(?P<n>{_N}){_S}*[节節](?={_S}|[:：]|$)"),  # 第二节 监督
-    _Row("article", 4, rf"第{_S}*(?P<n>{_N}){_S}*[条條](?:之{_H})?(?={_S}|[:：]|$)"),  # 第七十五 条 为了
-    _Row("en-part", 1, r"(?i:part)\s+(?P<n>[0-9]{1,3}|[IVXivx]{1,6}|one|two|three|four|five|six|seven|eight|nine|ten)\b[.:]?"),
-    _Row("en-chapter", 2, r"(?i:chapter)\s+(?P<n>[0-9]{1,3}|[IVXivx]{1,6}|one|two|three|four|five|six|seven|eight|nine|ten)\b[.:]?"),
-    _Row("en-section", 3, r"(?:Section|SECTION|§)\s*(?P<n>[0-9]{1,4})\b(?!\.[0-9])[.:]?"),  # Section 4.
-    _Row("en-article", 4, r"(?:Article|ARTICLE)\s+(?P<n>[0-9]{1,4}|[IVX]{1,6})\b[.:]?"),  # Article 12
-    _Row("en-step", 5, r"(?:Step|STEP|Lesson|Tip|Rule|Day|Week|Phase)\s+#?(?P<n>[0-9]{1,3})\b[.:]"),  # Step 3:
-    _Row("keyword", 3, rf"(?:关键词|關鍵詞|亮点|亮點|看点|看點|焦点|焦點|镜头|鏡頭|故事|案例|话题|問題|问题){_S}*(?P<n>{_N})(?={_S}|[:：、]|$)"),
-    _Row("number", 3, r"(?i:no)\.?\s?(?P<n>[0-9]{1,2})(?=[\s:：])"),  # NO.1
-    _Row("han-financial", 3, r"(?P<n>[壹贰叁肆伍陆柒捌玖拾]{1,3})(?:、|[ \u3000])"),  # 壹、
-    _Row("han", 4, rf"(?P<n>{_H}{{1,4}})(?:、|．|\.(?![0-9]))"),  # 一、
-    _Row("han-bare", 4, rf"(?P<n>[一二三四五六七八九十]{{1,3}})(?={_S}+[^\s])"),  # 一 标题
-    _Row("han-paren", 5, rf"[（(]{_S}*(?P<n>{_H}{{1,4}}){_S}*[）)]"),  # （一）
-    _Row("han-ordinal", 5, r"第(?P<n>[一二三四五六七八九十]{1,3})[，、：:]"),  # 第一，
-    _Row("han-item", 5, r"(?P<n>[一二三四五六七八九十]{1,2})是(?!否)"),  # 一是
-    _Row("decimal", 6, r"(?P<n>[0-9]{1,3}(?:\.[0-9]{1,3}){1,4})(?=[\s、]+\D|\.\s)"),  # 1.2 Scope
-    _Row("arabic-paren", 7, r"[（(](?P<n>[0-9０-９]{1,3})[）)]"),  # (1)
-    _Row("arabic", 6, r"(?P<n>[0-9０-９]{1,3})(?:、|．|[.)](?=\s|[^\x00-\x7f]))"),  # 1.
-    _Row("circled", 8, r"(?P<n>[①-⑳㉑-㉟])"),  # ①
-    _Row("zero-padded", 4, r"(?P<n>0[1-9])(?=[\s\u3000]*[^\x00-\x7f\s年月日时時点點分万亿元%])"),  # 01 标题
-    _Row("roman", 4, r"(?P<n>[IVX]{1,6})(?:[.、)]\s*(?=\S))"),  # IV. Scope
-    _Row("roman-sign", 4, r"(?P<n>[Ⅰ-Ⅻ])[.、．\s]?"),  # Ⅳ
-    _Row("letter", 4, r"(?P<n>[A-Z])(?:[.、．](?=\s|[^\x00-\x7f])|[ \u3000]+(?=[^\x00-\x7f])|(?=[\u4e00-\u9fff]{4}))"),  # A 标题
-    _Row("letter-small", 7, r"(?P<n>[a-z])[.)](?=\s)"),  # a) text
-    _Row("letter-paren", 7, r"[（(](?P<n>[A-Za-z])[）)]"),  # (a)
+    _Row("part", 1, "第一编 总则", rf"第{_S}*(?P<n>{_N}){_S}*(?:编|編|部分|篇|卷)(?={_S}|[:：]|$)"),
+    _Row("chapter", 2, "第一章 总则", rf"第{_S}*(?P<n>{_N}){_S}*章"),
+    _Row("section", 3, "第二节 监督", rf"第{_S}*(?P<n>{_N}){_S}*[节節](?={_S}|[:：]|$)"),
+    _Row("article", 4, "第七十五 条 为了", rf"第{_S}*(?P<n>{_N}){_S}*[条條](?:之{_H})?(?={_S}|[:：]|$)"),
+    _Row("en-part", 1, "Part II: Scope", rf"(?i:part)\s+(?P<n>{_N_EN})\b[.:]?"),
+    _Row("en-chapter", 2, "Chapter three", rf"(?i:chapter)\s+(?P<n>{_N_EN})\b[.:]?"),
+    _Row("en-section", 3, "Section 4. Fees", r"(?:Section|SECTION|§)\s*(?P<n>[0-9]{1,4})\b(?!\.[0-9])[.:]?"),
+    _Row("en-article", 4, "Article 12 Fees", r"(?:Article|ARTICLE)\s+(?P<n>[0-9]{1,4}|[IVX]{1,6})\b[.:]?"),
+    _Row("en-step", 5, "Step 3: Send it", r"(?:Step|STEP|Lesson|Tip|Rule|Day|Week|Phase)\s+#?(?P<n>[0-9]{1,3})\b[.:]"),
+    _Row("keyword", 3, "关键词一：码头", rf"{_KEYWORD}{_S}*(?P<n>{_N})(?={_S}|[:：、]|$)"),
+    _Row("number", 3, "NO.1 渡轮", r"(?i:no)\.?\s?(?P<n>[0-9]{1,2})(?=[\s:：])"),
+    _Row("han-financial", 3, "壹、总则", r"(?P<n>[壹贰叁肆伍陆柒捌玖拾]{1,3})(?:、|[ \u3000])"),
+    _Row("han", 4, "一、总则", rf"(?P<n>{_H}{{1,4}})(?:、|．|\.(?![0-9]))"),
+    _Row("han-bare", 4, "一 码头的早晨", rf"(?P<n>[一二三四五六七八九十]{{1,3}})(?={_S}+[^\s])"),
+    _Row("han-paren", 5, "（一）工作目标", rf"[（(]{_S}*(?P<n>{_H}{{1,4}}){_S}*[）)]"),
+    _Row("han-ordinal", 5, "第一，码头要修", r"第(?P<n>[一二三四五六七八九十]{1,3})[，、：:]"),
+    _Row("han-item", 5, "一是修码头", r"(?P<n>[一二三四五六七八九十]{1,2})是(?!否)"),
+    _Row("decimal", 6, "1.2 Scope", r"(?P<n>[0-9]{1,3}(?:\.[0-9]{1,3}){1,4})(?=[\s、]+\D|\.\s)"),
+    _Row("arabic-paren", 7, "(1) Fees", r"[（(](?P<n>[0-9０-９]{1,3})[）)]"),
+    _Row("arabic", 6, "1. Fees", r"(?P<n>[0-9０-９]{1,3})(?:、|．|[.)](?=\s|[^\x00-\x7f]))"),
+    _Row("circled", 8, "①码头", r"(?P<n>[①-⑳㉑-㉟])"),
+    _Row("zero-padded", 4, "01 码头", r"(?P<n>0[1-9])(?=[\s\u3000]*[^\x00-\x7f\s年月日时時点點分万亿元%])"),
+    _Row("roman", 4, "IV. Scope", r"(?P<n>[IVX]{1,6})(?:[.、)]\s*(?=\S))"),
+    _Row("roman-sign", 4, "Ⅳ 码头", r"(?P<n>[Ⅰ-Ⅻ])[.、．\s]?"),
+    _Row("letter", 4, "A 码头", rf"(?P<n>[A-Z])(?:[.、．](?=\s|{_WIDE})|[ \u3000]+(?={_WIDE})"
+                              r"|(?=[\u4e00-\u9fff]{4}))"),
+    _Row("letter-small", 7, "a) text", r"(?P<n>[a-z])[.)](?=\s)"),
+    _Row("letter-paren", 7, "(a) text", r"[（(](?P<n>[A-Za-z])[）)]"),
 )  # fmt: skip
 
 #: Series whose members are headings when they are short, whatever follows.
