@@ -1,0 +1,32 @@
+"""On which words a text does not end."""
+
+from __future__ import annotations
+
+import pytest
+
+from textclean.language.function_words import ends_open
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("东边的镇子成为我区最", "最"),
+        ("渡口的工人和", "和"),
+        ("产量已经达到", "达到"),
+        ("这条路通往", None),
+        ("镇里应当", "应当"),
+        ("the price of the", "the"),
+        ("the price of", "of"),
+        ("he said that he would", "would"),
+    ],
+)
+def test_an_open_end_is_told(text: str, word: str | None) -> None:
+    assert ends_open(text) == word
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["兼并", "各方的参与", "问题仍然存在", "走向缓和", "他有充足的理由", "土耳其", "尽管如是", "", "The end", "of"],
+)
+def test_words_that_only_look_open_are_whole(text: str) -> None:
+    assert ends_open(text) is None

@@ -1,0 +1,102 @@
+"""In which facts two copies differ, and what is only a variant."""
+
+from __future__ import annotations
+
+import pytest
+
+from textclean.similarity.facts import CONTEXT, compare, facts_differ
+
+LEFT, RIGHT = "西渡镇今年新修机耕路", "公里，秋收前全部通车。"
+
+
+def kinds(a: str, b: str) -> list[str]:
+    return [difference.kind for difference in facts_differ(a, b)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        (f"{LEFT}38{RIGHT}", f"{LEFT}83{RIGHT}", "number"),
+        (f"{LEFT}3.8{RIGHT}", f"{LEFT}38{RIGHT}", "number"),
+        (f"{LEFT}1,200{RIGHT}", f"{LEFT}1,300{RIGHT}", "number"),
+        (f"{LEFT}十二{RIGHT}", f"{LEFT}二十{RIGHT}", "number"),
+        (f"{LEFT}三百{RIGHT}", f"{LEFT}五百{RIGHT}", "number"),
+        (f"{LEFT}5万{RIGHT}", f"{LEFT}5亿{RIGHT}", "number"),
+        (
+            "诗会定于本月的第一个周末在文昌阁前举行，9月16日截止报名。",
+            "诗会定于本月的第一个周末在文昌阁前举行，9月26日截止报名。",
+            "number",
+        ),
+        (
+            "诗会定于本月的第一个星期六在文昌阁前的广场上举行。",
+            "诗会定于本月的第一个星期日在文昌阁前的广场上举行。",
+            "date",
+        ),
+        (
+            "The pier will be repaired in March by the harbour fund.",
+            "The pier will be repaired in August by the harbour fund.",
+            "date",
+        ),
+        (
+            "The pier was repaired by seven of the old families.",
+            "The pier was repaired by eleven of the old families.",
+            "number",
+        ),
+        ("评审组认为该项目符合申报条件。", "评审组认为该项目不符合申报条件。", "negation"),
+        ("The council said that it was paid for.", "The council said that it was not paid for.", "negation"),
+        ("雾桥镇镇长丁禾说，水库已经修好了。丁禾很高兴。", "雾桥镇镇长高岩说，水库已经修好了。丁禾很高兴。", "name"),
+    ],
+)
+def test_a_whole_value_exchanged_for_another_is_a_fact(a: str, b: str, kind: str) -> None:
+    assert kinds(a, b) == [kind]
+    assert kinds(b, a) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (f"{LEFT}38{RIGHT}", f"{LEFT}38{RIGHT}"),
+        (f"{LEFT}38{RIGHT}", f"{LEFT}３８{RIGHT}"),
+        (f"{LEFT}1200{RIGHT}", f"{LEFT}1,200{RIGHT}"),
+        ("渡口的老人每天清晨都来。", "渡口的老人每日清晨都来。"),
+        ("The keeper greases the axle.", "The keeper oils the axle."),
+        ("今年的产量非常高，茶农都很满意。", "今年的产量很高，茶农都很满意。"),
+        ("The keeper can see the boats.", "The keeper can hear the boats."),
+    ],
+)
+def test_other_changes_are_not(a: str, b: str) -> None:
+    assert kinds(a, b) == []
+
+
+def test_a_copy_that_ends_inside_a_figure_is_cut_and_no_conflict() -> None:
+    assert kinds("西渡镇今年新修机耕路3", "西渡镇今年新修机耕路38") == []
+
+
+def test_a_value_needs_equal_text_around_it() -> None:
+    around = "甲乙丙丁戊己庚辛壬癸"
+    assert kinds(f"{around[:CONTEXT]}3{around}", f"{around[:CONTEXT]}4{around}") == ["number"]
+    near = compare(f"春{around[:3]}3{around[:3]}夏", f"秋{around[:3]}4{around[:3]}冬")
+    assert "exchange" in {difference.kind for difference in near}
+    assert kinds(f"春{around[:3]}3{around[:3]}夏", f"秋{around[:3]}4{around[:3]}冬") == []
+
+
+def test_the_edge_of_a_text_is_as_good_as_equal_text() -> None:
+    assert kinds("38公里的机耕路修好了", "83公里的机耕路修好了") == ["number"]
+
+
+def test_a_difference_says_where_it_stands_in_both() -> None:
+    a, b = f"{LEFT}38{RIGHT}", f"今{LEFT}835{RIGHT}"
+    (fact,) = facts_differ(a, f"{LEFT}835{RIGHT}")
+    assert (fact.was, fact.now) == ("38", "835")
+    assert a[slice(*fact.a)] == "38"
+    assert all(b[slice(*d.b)] == d.now and a[slice(*d.a)] == d.was for d in compare(a, b))
+
+
+def test_names_count_only_where_they_are_attested() -> None:
+    a, b = "随后甲乙介绍了水库今年的蓄水情况。", "随后丙丁介绍了水库今年的蓄水情况。"
+    assert [d.kind for d in facts_differ(a, b, frozenset({"甲乙", "丙丁"}))] == ["name"]
+    assert facts_differ(a, b, frozenset()) == ()
+
+
+def test_equal_texts_have_no_differences() -> None:
+    assert compare(LEFT, LEFT) == ()

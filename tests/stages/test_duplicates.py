@@ -1,0 +1,172 @@
+"""What is a copy, which copy stays, and what repeats by right."""
+
+from __future__ import annotations
+
+import pytest
+from look import find_block, finding_of, kept, report_on, rules
+
+TITLE = "雾桥镇的四个季节"
+A = "春天，雾桥镇的茶农凌晨四点上山，露水没干的时候采下的芽头最嫩，一斤鲜叶能卖到六十元。"
+B = "夏天，镇上的孩子都泡在河里。老人坐在桥头，手里摇着蒲扇，数着谁家的孩子还没有上岸。"
+C = "秋天，打谷场上铺满了稻子。晒谷的人一天翻四遍，夜里就睡在谷堆旁边，听着远处的狗叫。"
+D = "冬天，雾锁住了桥，也锁住了镇。赶集的人提着灯笼走过桥面，远远看去，像一串移动的星星。"
+
+
+def test_an_exact_copy_goes_and_names_the_first() -> None:
+    report = report_on(TITLE, A, B, A, C)
+    assert kept(report) == [TITLE, A, B, C]
+    copy = report.document.blocks[3]
+    assert (copy.fate, copy.relation, copy.keeper, copy.similarity) == ("duplicate", "exact", 1, 1.0)
+    assert finding_of(report, "TC401").related[0].line == 3
+
+
+def test_a_single_paragraph_stays_in_the_place_of_the_copy_that_is_kept() -> None:
+    report = report_on(TITLE, A[:-12], B, A, C, realign="off")
+    assert kept(report) == [TITLE, B, A, C]
+
+
+def test_width_quotation_marks_and_invisible_characters_make_no_difference() -> None:
+    one = "渡口的老人说：“过河的价钱，六十年没有变过，大人2分，小孩免费。”"
+    other = "渡口的老人说：「过河的价钱，六十年没有变过，大人２分，小孩\u200b免费。」"
+    assert kept(report_on(TITLE, one, A, other, B)) == [TITLE, one, A, B]
+
+
+def test_a_copy_with_small_changes_goes_and_its_variants_are_told() -> None:
+    near = A.replace("最嫩", "最为鲜嫩").replace("上山", "就上山")
+    report = report_on(TITLE, A, B, near, C)
+    assert kept(report) == [TITLE, A, B, C]
+    told = finding_of(report, "TC402")
+    assert told.evidence["similarity"] >= 0.85
+    assert told.evidence["variants"]
+
+
+def test_a_cut_copy_goes_even_when_it_stands_first() -> None:
+    report = report_on(TITLE, A[:-12], B, A, C)
+    assert kept(report) == [TITLE, B, A, C]
+    assert report.document.blocks[1].relation == "prefix"
+    assert "TC503" in rules(report)
+
+
+def test_a_cut_copy_with_a_marker_goes() -> None:
+    report = report_on(TITLE, A, B, A[:-12] + "……[阅读全文]", C)
+    assert kept(report) == [TITLE, A, B, C]
+
+
+def test_a_long_sentence_that_stands_inside_a_paragraph_goes() -> None:
+    whole = A + "卖茶的钱，一半交学费，一半留着修房子，这是镇上多年的老规矩，没有人觉得不对。"
+    inside = "卖茶的钱，一半交学费，一半留着修房子，这是镇上多年的老规矩，没有人觉得不对。"
+    report = report_on(TITLE, whole, B, inside, C)
+    assert kept(report) == [TITLE, whole, B, C]
+    assert find_block(report, inside).relation == "contained"
+
+
+def test_a_short_sentence_that_an_author_says_twice_stays() -> None:
+    said = A + "山上的茶，急不得。"
+    blocks = [TITLE, said, B, "山上的茶，急不得。", C]
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_two_paragraphs_in_one_give_way_to_the_separate_ones() -> None:
+    report = report_on(TITLE, A + B, C, A, B, D)
+    merged = report.document.blocks[1]
+    assert (merged.fate, merged.relation) == ("duplicate", "merged")
+    assert [report.document.blocks[k.id].clean for k in merged.keepers] == [A, B]
+    assert sorted(kept(report)) == sorted([TITLE, A, B, C, D])
+
+
+def test_a_paragraph_split_inside_a_sentence_gives_way_to_the_whole() -> None:
+    report = report_on(TITLE, A, B, A[:20], A[20:], C)
+    assert kept(report) == [TITLE, A, B, C]
+    assert {report.document.blocks[i].relation for i in (3, 4)} <= {"split", "prefix", "contained"}
+
+
+def test_a_cut_paragraph_pasted_twice_in_a_row_is_cut_to_one_period() -> None:
+    cut = A[:24]
+    report = report_on(TITLE, cut + cut, B, C)
+    assert kept(report)[1] == cut
+    assert find_block(report, cut).truncated == "certain"
+    (edit,) = report.document.edits
+    assert (edit.rule, edit.before, edit.after) == ("TC506", cut, "")
+
+
+def test_a_doubled_paragraph_goes_where_the_whole_stands_elsewhere() -> None:
+    cut = A[:24]
+    report = report_on(TITLE, cut + cut, B, A, C)
+    assert find_block(report, cut + cut).relation == "doubled"
+    assert sorted(kept(report)) == sorted([TITLE, A, B, C])
+
+
+def test_an_undamaged_copy_is_kept_for_a_damaged_one() -> None:
+    report = report_on(TITLE, A.replace("凌晨", "凌\ufffd"), B, A, C)
+    assert A in kept(report)
+    assert "\ufffd" not in report.text
+
+
+def test_a_repeated_run_takes_its_headings_with_it_and_is_told_once() -> None:
+    run = ["春天的事", A, "夏天的事", B]
+    report = report_on(TITLE, *run, "秋天的事", C, *run, "冬天的事", D)
+    assert kept(report) == [TITLE, *run, "秋天的事", C, "冬天的事", D]
+    assert finding_of(report, "TC408").evidence["blocks"] == 4
+
+
+def test_a_heading_that_recurs_over_other_text_stays() -> None:
+    blocks = [TITLE, "一、茶农", "收入", A, "二、孩子", "收入", B, "三、老人", "收入", C]
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_list_items_that_recur_under_each_heading_stay() -> None:
+    blocks = [TITLE, "一、茶农", A, "- 早起", "- 带伞", "二、孩子", B, "- 早起", "- 带伞", "三、老人", C, "- 早起"]
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_short_lines_that_answer_alike_stay() -> None:
+    blocks = [TITLE, "“来了？”", "“来了。”", A, "“来了？”", "“来了。”", B]
+    assert kept(report_on(*blocks)) == blocks
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [("六十元", "九十元"), ("四点", "五点"), ("一斤", "两斤"), ("能卖到", "不能卖到")],
+)
+def test_copies_that_differ_in_a_fact_both_stay(was: str, now: str) -> None:
+    other = A.replace(was, now)
+    report = report_on(TITLE, A, B, other, C)
+    assert kept(report) == [TITLE, A, B, other, C]
+    assert finding_of(report, "TC406").fixed is False
+
+
+def test_articles_of_different_numbers_that_say_the_same_stay() -> None:
+    same = "渡船应当每年检验一次，检验不合格的不得载客，已经载客的由镇里责令停航。"
+    blocks = [
+        "渡口管理办法",
+        "第一条 渡口由镇里管理。",
+        "第二条 " + same,
+        "第三条 " + same,
+        "第四条 本办法自公布之日起施行。",
+    ]
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_what_a_removed_copy_says_can_be_read_in_its_keeper() -> None:
+    report = report_on(TITLE, A, B, A[:30], C)
+    copy = report.document.blocks[3]
+    (keeper,) = copy.keepers
+    assert report.document.blocks[keeper.id].text[slice(*keeper.span)] == A[:30]
+
+
+def test_a_copy_is_judged_against_its_keeper_and_not_through_a_third() -> None:
+    chain = [A]
+    for n in range(6):
+        last = chain[-1]
+        chain.append(last[: 5 * n + 3] + "渔舟唱晚时" + last[5 * n + 8 :])
+    report = report_on(TITLE, *chain)
+    for block in report.document.blocks:
+        if block.fate == "duplicate":
+            assert block.similarity is not None
+            assert block.similarity >= 0.85
+    assert len(kept(report)) > 2
+
+
+def test_the_threshold_is_a_setting() -> None:
+    near = A.replace("最嫩", "最为鲜嫩").replace("上山", "就上山")
+    assert near in kept(report_on(TITLE, A, B, near, C, copy_similarity=0.99))

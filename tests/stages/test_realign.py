@@ -1,0 +1,166 @@
+"""What moves, on which evidence, and what stays because nothing is sure."""
+
+from __future__ import annotations
+
+from look import finding_of, kept, parent_of, report_on, rules
+
+import textclean
+from textclean.model import Report
+
+TITLE = "霜桥区五年工作回顾"
+A = "一、兴办产业"
+B = "二、整治河道"
+C = "三、改造老街"
+P = [
+    "五年来，霜桥区新办企业四百一十二家，其中食品加工企业占了六成，带动两万多人在家门口就业。",
+    "河道清淤三十七公里，沿岸砌起石护坡，汛期水位比从前低了一尺半，两岸的菜地再没有淹过。",
+    "老街的石板路全部重铺，电线入地，屋檐下的雨水管接进了暗沟，下雨天出门不用再穿雨靴。",
+    "区里的三座小水库完成除险加固，灌溉面积恢复到八千亩，下游村子的水稻又能种上两季。",
+    "新建的冷库可以储存六千吨鲜果，桃子下树两小时内就能入库，价钱不再由收果的人说了算。",
+    "老茶馆、老药铺、老照相馆陆续开张，街坊们说，从前的声音和气味又回来了。",
+]  # fmt: skip
+
+
+def moved(report: Report) -> list[str]:
+    return [block.clean for block in report.document.blocks if block.moved]
+
+
+def test_a_document_that_is_in_order_is_left_alone() -> None:
+    blocks = [TITLE, A, P[0], B, P[1], C, P[2]]
+    report = report_on(*blocks)
+    assert kept(report) == blocks
+    assert moved(report) == []
+
+
+def test_sections_go_where_their_labels_say() -> None:
+    report = report_on(TITLE, A, P[0], C, P[2], B, P[1])
+    assert kept(report) == [TITLE, A, P[0], B, P[1], C, P[2]]
+    evidence = next(block.moved.evidence for block in report.document.blocks if block.moved)
+    assert evidence[0].signal == "label-order"
+    assert "TC601" in rules(report)
+
+
+def test_articles_of_a_law_go_where_their_numbers_say() -> None:
+    articles = [f"第{n}条 {text}" for n, text in zip("一二三四五", P, strict=False)]
+    report = report_on("霜桥区河道管理办法", *articles[:1], articles[2], articles[1], *articles[3:])
+    assert kept(report) == ["霜桥区河道管理办法", *articles]
+
+
+def test_without_realignment_nothing_moves() -> None:
+    blocks = [TITLE, A, P[0], C, P[2], B, P[1]]
+    report = report_on(*blocks, realign="off")
+    assert kept(report) == blocks
+    assert moved(report) == []
+
+
+def test_an_unlabelled_section_moves_on_two_families_of_evidence() -> None:
+    report = report_on(
+        TITLE, "一、兴办产业", "聚焦“三个下山” 让山里的东西卖出去", "鲜果下山有冷库", P[4], "米面下山有车队", P[0],
+        "二、改造老街", "让老街坊住得安心", "老街铺新石板", P[2], "老街开旧店铺", P[5], "鲜果下山有冷库", P[4],
+        "茶叶下山有牌子", "全区的茶叶统一注册了商标，一斤春茶比从前多卖三十元，外出的年轻人回来了二百多个。",
+    )  # fmt: skip
+    stray = next(block for block in report.document.blocks if block.clean == "茶叶下山有牌子")
+    assert stray.moved is not None
+    assert parent_of(report, "茶叶下山有牌子") == "一、兴办产业"
+    assert len({reason.family for reason in stray.moved.evidence}) >= 2
+    assert all(reason.detail for reason in stray.moved.evidence)
+
+
+def test_an_unlabelled_section_stays_where_nothing_shows_that_the_document_was_torn() -> None:
+    blocks = [
+        TITLE,
+        "一、兴办产业",
+        "加快建设冷库",
+        P[4],
+        "加快建设工厂",
+        P[0],
+        "二、改造老街",
+        "精心铺设石板",
+        P[2],
+        "加快建设水库",
+        P[3],
+    ]
+    report = report_on(*blocks)
+    assert kept(report) == blocks
+
+
+def test_what_a_removed_heading_leaves_behind_returns_to_the_heading_before_it() -> None:
+    report = report_on(TITLE, A, P[0], B, P[1], A, P[0], P[3], C, P[2])
+    assert parent_of(report, P[3]) == B
+    assert kept(report) == [TITLE, A, P[0], B, P[1], P[3], C, P[2]]
+
+
+def test_a_text_under_a_foreign_heading_is_told() -> None:
+    report = report_on(TITLE, A, P[0], B, P[1], C, P[2], P[0])
+    assert kept(report) == [TITLE, A, P[0], B, P[1], C, P[2]]
+    told = finding_of(report, "TC602")
+    assert told.fixed
+    assert "三、改造老街" in told.message
+
+
+def test_a_round_up_is_never_reordered() -> None:
+    stories = ["3月14日，" + P[0], "3月15日，" + P[1], "3月16日，" + P[2]]
+    blocks = [
+        "霜桥区新闻简讯",
+        "冷库建成",
+        stories[0],
+        "河道清淤",
+        stories[1],
+        "老街开张",
+        stories[2],
+        "河道清淤",
+        stories[1],
+    ]
+    report = report_on(*blocks)
+    assert report.verdict == "several-stories"
+    assert moved(report) == []
+    assert list(report.document.canonical) == sorted(report.document.canonical)
+
+
+def test_a_missing_number_is_told() -> None:
+    report = report_on("霜桥区河道管理办法", *(f"第{n}条 {text}" for n, text in zip("一二三五六", P, strict=False)))
+    told = finding_of(report, "TC505")
+    assert "4" in told.message
+    assert told.line == 9
+
+
+def test_a_series_that_begins_again_has_lost_its_heading() -> None:
+    report = report_on(TITLE, A, P[0], B, P[1], "一、修水库", P[3], "二、建冷库", P[4])
+    assert finding_of(report, "TC604").line == 11
+
+
+def test_a_series_that_begins_again_under_a_heading_of_its_own_has_not() -> None:
+    report = report_on(TITLE, "第一章 城区", A, P[0], B, P[1], "第二章 乡村", "一、修水库", P[3], "二、建冷库", P[4])
+    assert "TC604" not in rules(report)
+
+
+def test_a_heading_with_nothing_under_it_is_told() -> None:
+    report = report_on(TITLE, A, P[0], B, C, P[2])
+    assert finding_of(report, "TC305").line == 7
+
+
+def test_a_fact_of_the_summary_that_no_paragraph_tells_is_told() -> None:
+    summary = "【五年来，新办企业412家，清淤河道37公里，重铺石板路26条，霜桥区的日子一年比一年好】"
+    report = report_on(
+        TITLE, "成绩", summary, A, P[0].replace("四百一十二", "412"), B, P[1].replace("三十七", "37"), C, P[2]
+    )
+    assert finding_of(report, "TC605").evidence["values"] == ["26条"]
+
+
+def test_every_kept_block_stands_under_a_kept_heading_or_the_title() -> None:
+    report = report_on(TITLE, A, P[0], C, P[2], B, P[1], A, P[0], P[3])
+    for block in report.document.kept[1:]:
+        assert block.parent is not None
+        assert report.document.blocks[block.parent].fate == "kept"
+        assert report.document.blocks[block.parent].kind in ("heading", "title")
+
+
+def test_a_move_tells_where_from_where_to_and_with_which_section() -> None:
+    report = report_on(TITLE, A, P[0], C, P[2], P[5], B, P[1])
+    record = textclean.clean("\n\n".join([TITLE, A, P[0], C, P[2], P[5], B, P[1]])).to_dict()
+    for block in record["blocks"]:
+        if block["moved"]:
+            assert record["blocks"][block["moved"]["root"]]["kind"] == "heading"
+            assert 0 < block["moved"]["confidence"] <= 1
+            assert {"signal", "detail", "weight"} == set(block["moved"]["evidence"][0])
+    assert moved(report)

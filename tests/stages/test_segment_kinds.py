@@ -1,0 +1,141 @@
+"""What a block is: by its looks, by its labels, by its neighbours."""
+
+from __future__ import annotations
+
+import pytest
+from look import find_block, kinds, parent_of, report_on
+
+TITLE = "石堰镇的三座水车"
+BODY = "石堰镇的水车建于1932年，六十年里磨过的面养活了上下游的三个村子，至今还在转。"
+OTHER = "看水车的人姓丁，今年七十八岁，他说水车的声音一天不响，镇上的人就睡不踏实。"
+THIRD = "去年汛期，水车的主轴断过一次，丁家父子用了两天两夜，换上了一根新的枣木。"
+
+
+def test_a_first_line_that_is_no_sentence_is_the_title() -> None:
+    assert kinds(TITLE, BODY, OTHER) == ["title", "body", "body"]
+
+
+def test_a_first_line_that_is_a_sentence_is_not() -> None:
+    assert kinds(BODY, OTHER) == ["body", "body"]
+
+
+def test_the_title_that_the_caller_knows_is_the_title() -> None:
+    import textclean
+
+    report = textclean.clean(f"{BODY}\n\n{TITLE}\n\n{OTHER}\n", title=TITLE)
+    assert find_block(report, TITLE).kind == "title"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"),
+    [
+        ("一、水车的来历", "二、水车的声音", "三、水车的修理"),
+        ("（一）水车的来历", "（二）水车的声音", "（三）水车的修理"),
+        ("1. 水车的来历", "2. 水车的声音", "3. 水车的修理"),
+        ("A 水车的来历", "B 水车的声音", "C 水车的修理"),
+        ("壹 水车的来历", "贰 水车的声音", "叁 水车的修理"),
+        ("01 水车的来历", "02 水车的声音", "03 水车的修理"),
+        ("关键词一：来历", "关键词二：声音", "关键词三：修理"),
+        ("亮点1 水车的来历", "亮点2 水车的声音", "亮点3 水车的修理"),
+        ("Part 1 水车的来历", "Part 2 水车的声音", "Part 3 水车的修理"),
+        ("【水车的来历】", "【水车的声音】", "【水车的修理】"),
+        ("水车的来历", "水车的声音", "水车的修理"),
+    ],
+)
+def test_short_lines_over_prose_are_headings(first: str, second: str, third: str) -> None:
+    report = report_on(TITLE, first, BODY, second, OTHER, third, THIRD)
+    assert [block.kind for block in report.document.blocks][1::2] == ["heading"] * 3
+    assert parent_of(report, OTHER) == second
+    assert {block.level for block in report.document.blocks if block.kind == "heading"} == {1}
+
+
+def test_levels_follow_the_labels() -> None:
+    report = report_on(TITLE, "一、来历", "（一）第一座水车", BODY, "（二）第二座水车", OTHER, "二、修理", THIRD)
+    assert [b.level for b in report.document.blocks if b.kind == "heading"] == [1, 2, 2, 1]
+    assert parent_of(report, OTHER) == "（二）第二座水车"
+    assert parent_of(report, "（二）") == "一、来历"
+    assert parent_of(report, THIRD) == "二、修理"
+
+
+def test_the_items_of_a_list_are_no_headings() -> None:
+    found = kinds(TITLE, BODY, "修理水车要备齐：", "1. 枣木主轴一根；", "2. 桐油十斤；", "3. 麻绳两盘。", OTHER)
+    assert found[3:6] == ["list-item"] * 3
+
+
+def test_bullets_are_items() -> None:
+    assert (
+        kinds("Tools for the wheel", "Bring what you need for a day's work:", "- a rope", "- a lamp", "- a good knife")[
+            2:
+        ]
+        == ["list-item"] * 3
+    )
+
+
+def test_articles_of_a_law_are_bodies_with_a_label_and_chapters_are_headings() -> None:
+    report = report_on(
+        "渡口管理办法",
+        "第一章 总则",
+        "第一条 渡口由镇里管理。",
+        "第二条 渡船每年检验一次。",
+        "第二章 附则",
+        "第三条 本办法自公布之日起施行。",
+    )
+    assert [(b.kind, b.label) for b in report.document.blocks[1:]] == [
+        ("heading", "第一章"),
+        ("body", "第一条"),
+        ("body", "第二条"),
+        ("heading", "第二章"),
+        ("body", "第三条"),
+    ]
+
+
+def test_the_line_under_every_labelled_heading_is_a_subtitle() -> None:
+    report = report_on(
+        TITLE,
+        *("A 来历", "三代人守一条河", "第一代人", BODY),
+        *("B 声音", "一响响了六十年", "夜里的声音", OTHER),
+        *("C 修理", "枣木换枣木", "断轴之后", THIRD),
+    )
+    assert [b.clean for b in report.document.blocks if b.kind == "subtitle"] == [
+        "三代人守一条河",
+        "一响响了六十年",
+        "枣木换枣木",
+    ]
+    assert parent_of(report, "第一代人") == "A 来历"
+
+
+def test_a_summary_stands_in_brackets() -> None:
+    summary = "【石堰镇的水车建于1932年，六十年里磨过的面养活了三个村子，去年换上了新的主轴，今年接待游客一万二千人】"
+    assert kinds(TITLE, "看点", summary, "A 来历", BODY, "B 声音", OTHER)[2] == "summary"
+
+
+def test_a_caption_and_a_quotation_and_a_table_are_what_they_look_like() -> None:
+    found = kinds(TITLE, BODY, "图为修复后的水车。 丁禾 摄", "> 水车不响，睡不踏实。", "| 年份 | 产量 |", OTHER)
+    assert found == ["title", "body", "caption", "quote", "table", "body"]
+
+
+def test_paragraphs_before_the_first_heading_are_leads() -> None:
+    assert kinds(TITLE, BODY, "一、声音", OTHER, "二、修理", THIRD)[1] == "lead"
+
+
+@pytest.mark.parametrize("line", ["“水车不响，睡不踏实。”", "他说：", "三月初三，水车开转，", "2016年3月1日"])
+def test_a_short_line_that_goes_on_or_speaks_is_no_heading(line: str) -> None:
+    assert "heading" not in kinds(TITLE, BODY, line, OTHER)
+
+
+def test_the_letter_of_a_word_is_no_label() -> None:
+    report = report_on(
+        "The wheel at Stone Weir", "A wheel that old needs care.", "Its keeper is seventy-eight, and so is its axle."
+    )
+    assert all(block.label is None for block in report.document.blocks)
+
+
+def test_english_headings_are_headings() -> None:
+    found = kinds(
+        "The wheel at Stone Weir",
+        "What the keeper does",
+        "The keeper greases the axle twice a day and writes the level of the water into his book.",
+        "Who pays for it?",
+        "The three villages pay in flour, as they have done since the wheel was built in 1932.",
+    )
+    assert found == ["title", "heading", "body", "heading", "body"]

@@ -1,0 +1,78 @@
+"""Where a block begins and ends."""
+
+from __future__ import annotations
+
+from look import finding_of, report_on, rules
+
+import textclean
+
+
+def texts(data: str) -> list[str]:
+    return [block.clean for block in textclean.clean(data).document.blocks]
+
+
+def test_a_block_is_a_line() -> None:
+    assert texts("第一段写在这里。\n第二段写在这里。\n\n第三段写在这里。\n") == [
+        "第一段写在这里。",
+        "第二段写在这里。",
+        "第三段写在这里。",
+    ]
+
+
+def test_lines_end_at_line_feed_and_carriage_return_and_at_nothing_else() -> None:
+    report = textclean.clean("甲段在这里。\r\n乙段在这里。\r丙段\x85\u2028\x0b在这里。")
+    assert [block.lines for block in report.document.blocks] == [(1, 1), (2, 2), (3, 3)]
+
+
+def test_two_ideographic_spaces_inside_a_line_begin_a_paragraph() -> None:
+    assert texts("　　船靠岸时天还黑着。　　接着来的是卖菜的人。\n") == ["船靠岸时天还黑着。", "接着来的是卖菜的人。"]
+
+
+def test_a_wide_gap_inside_a_heading_does_not() -> None:
+    assert texts("第一章　　总则\n\n第一条　本办法适用于全镇的渡口。\n")[0] == "第一章　　总则"
+
+
+def test_an_article_glued_after_a_full_stop_is_a_block_of_its_own() -> None:
+    line = "第一条 渡口由镇里管理。第二条 渡船每年检验一次。第三条 本办法自公布之日起施行。"
+    assert texts(line + "\n") == [
+        "第一条 渡口由镇里管理。",
+        "第二条 渡船每年检验一次。",
+        "第三条 本办法自公布之日起施行。",
+    ]
+
+
+def test_an_article_that_is_only_quoted_is_not() -> None:
+    line = "第九条 违反本办法的，依照规定处理。第三条 第二款另有规定的除外，从其规定办理。"
+    assert len(texts(line + "\n")) == 1
+
+
+def test_hard_wrapped_lines_of_one_paragraph_are_one_block_and_stay_as_they_are() -> None:
+    text = (
+        "The lamp at Colder Point was lit for the first time in the autumn of\n"
+        "1871, by a man who had never seen the sea. He had walked from the\n"
+        "quarries at Stennet with his tools on his back, and he told the board\n"
+        "that a light was a light, wherever one put it.\n"
+        "\n"
+        "For thirty-one years he climbed the same hundred and four steps twice\n"
+        "a day. He wrote down the weather, the ships and the birds, in that\n"
+        "order, in a hand so small that the board asked him twice to write\n"
+        "larger. He never did.\n"
+    )
+    report = textclean.clean(text)
+    assert [block.lines for block in report.document.blocks] == [(1, 4), (6, 9)]
+    assert report.text == text
+    assert "TC301" in rules(report)
+
+
+def test_a_blank_line_ends_a_paragraph_however_full_the_line_above_is() -> None:
+    wide = "河水一天天涨上来镇上的人把门前的石阶一级一级数着又从最低的那一级搬开了盆"
+    report = report_on(*(f"{wide}{n}" for n in "甲乙丙丁戊己"))
+    assert len(report.document.blocks) == 6
+
+
+def test_an_article_on_one_line_stays_one_block_and_is_shown() -> None:
+    line = "".join(f"第{n}天的早晨，船工们照例把缆绳理好，等着上游放下来的木排。" for n in "一二三四五六七八九十") * 2
+    report = textclean.clean(line + "\n")
+    assert len(report.document.blocks) == 1
+    assert finding_of(report, "TC306").block == 0
+    assert report.text == line + "\n"

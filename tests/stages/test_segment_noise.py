@@ -1,0 +1,120 @@
+"""Which lines are furniture, and which only look like it."""
+
+from __future__ import annotations
+
+import pytest
+from look import find_block, finding_of, kept, report_on, rules
+
+TITLE = "石堰镇的三座水车"
+BODY = "石堰镇的水车建于1932年，六十年里磨过的面养活了上下游的三个村子，至今还在转。"
+OTHER = "看水车的人姓丁，今年七十八岁，他说水车的声音一天不响，镇上的人就睡不踏实。"
+THIRD = "去年汛期，水车的主轴断过一次，丁家父子用了两天两夜，换上了一根新的枣木。"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "7",
+        "- 7 -",
+        "— 12 —",
+        "第3页 共10页",
+        "Page 3 of 10",
+        "首页 > 新闻 > 本地",
+        "当前位置：首页 > 新闻中心 > 正文",
+        "责任编辑：丁禾",
+        "（责任编辑：丁禾）",
+        "来源：石堰日报  编辑：丁禾",
+        "2024-05-21 08:36  来源：石堰日报",
+        "分享到：微信 微博 QQ空间",
+        "字号：大 中 小",
+        "扫一扫，关注石堰日报官方微信",
+        "【广告】",
+        "阅读 1024 次",
+        "原标题：石堰镇的水车转了六十年",
+        "上一篇：渡口的早市",
+        "版权所有 石堰日报社 未经授权不得转载",
+        "返回首页 | 关闭窗口",
+        "Share this article",
+        "ADVERTISEMENT",
+        "Copyright © 2024 Stone Weir Courier. All rights reserved.",
+    ],
+)
+@pytest.mark.parametrize("place", ["top", "middle", "end"])
+def test_furniture_is_removed_wherever_it_stands_and_told(line: str, place: str) -> None:
+    blocks = {
+        "top": [line, TITLE, BODY, OTHER, THIRD],
+        "middle": [TITLE, BODY, line, OTHER, THIRD],
+        "end": [TITLE, BODY, OTHER, THIRD, line],
+    }[place]
+    report = report_on(*blocks)
+    assert kept(report) == [TITLE, BODY, OTHER, THIRD]
+    assert find_block(report, line).fate == "noise"
+    assert rules(report) & {"TC302", "TC303"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1932年，水车转了第一圈。",
+        "编辑部搬到了水车旁边的老屋里。",
+        "他打开手机，把水车的声音分享给了在外打工的儿子。",
+        "“点赞有什么用，来磨一袋面才是真的。”",
+        "记者在水车旁边等了三个小时。",
+        "The editor moved into the old house by the wheel.",
+        "He shared the sound of the wheel with his son.",
+    ],
+)
+def test_prose_that_speaks_of_such_things_stays(line: str) -> None:
+    blocks = [TITLE, BODY, line, OTHER, THIRD]
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_numbers_that_number_sections_stay() -> None:
+    blocks = [TITLE, "1", "来历", BODY, "2", "声音", OTHER, "3", "修理", THIRD]
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_numbers_in_a_table_stay() -> None:
+    blocks = [TITLE, BODY, "年份", "产量", "1932", "40", "1933", "52", "1934", "61", OTHER]
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_interface_words_in_a_list_of_the_author_stay() -> None:
+    blocks = [
+        "How to tell us",
+        "You may reach the keeper of the wheel in any of these ways:",
+        "- Email",
+        "- Telephone",
+        "- A note under the door",
+    ]
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_related_links_go_up_to_the_end_of_the_page() -> None:
+    report = report_on(TITLE, BODY, OTHER, THIRD, "相关阅读", "渡口的早市", "老街的新邻居")
+    assert kept(report) == [TITLE, BODY, OTHER, THIRD]
+
+
+def test_furniture_glued_to_the_end_of_prose_is_cut_off_by_an_edit() -> None:
+    report = report_on(TITLE, BODY + "返回首页>>", OTHER + "（责任编辑：丁禾）", THIRD)
+    assert kept(report) == [TITLE, BODY, OTHER, THIRD]
+    assert [edit.before for edit in report.document.edits] == ["返回首页>>", "（责任编辑：丁禾）"]
+    assert "TC308" in rules(report)
+
+
+def test_a_bracket_that_belongs_to_the_prose_stays() -> None:
+    blocks = [TITLE, BODY + "（水车现为镇级文物。）", OTHER]
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_a_source_prefix_is_shown_and_kept() -> None:
+    prefixed = "石堰网消息（早间新闻）：" + BODY
+    report = report_on(TITLE, prefixed, OTHER)
+    assert kept(report) == [TITLE, prefixed, OTHER]
+    assert finding_of(report, "TC307").fixed is False
+
+
+def test_a_source_prefix_alone_on_its_line_is_shown_and_kept() -> None:
+    report = report_on(TITLE, "石堰网消息（早间新闻）：", BODY, OTHER)
+    assert kept(report)[1] == "石堰网消息（早间新闻）："
+    assert "TC307" in rules(report)

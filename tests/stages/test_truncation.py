@@ -1,0 +1,130 @@
+"""Which paragraphs stop before their end, how sure that is, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+from look import find_block, finding_of, report_on, rules
+
+TITLE = "雾桥镇的四个季节"
+A = "春天，雾桥镇的茶农凌晨四点上山，露水没干的时候采下的芽头最嫩，一斤鲜叶能卖到六十元。"
+B = "夏天，镇上的孩子都泡在河里。老人坐在桥头，手里摇着蒲扇，数着谁家的孩子还没有上岸。"
+C = "秋天，打谷场上铺满了稻子。晒谷的人一天翻四遍，夜里就睡在谷堆旁边，听着远处的狗叫。"
+EN = [
+    "The market at Fog Bridge",
+    "The market opens at half past four, when the boats come in and the fish are still alive in their buckets.",
+    "Its keeper has an office under the sky: a folding table, two chairs and the only honest scale in town.",
+    "By half past seven the last of the stalls is gone, and the stones shine as if nobody had ever stood there.",
+]
+
+
+def tier(end: str) -> str | None:
+    """The tier of a paragraph that ends so, between whole ones."""
+    cut = "冬天，雾锁住了桥，赶集的人提着灯笼走过桥面" + end
+    return find_block(report_on(TITLE, A, B, cut, C), "冬天").truncated
+
+
+def english_tier(text: str) -> str | None:
+    """The tier of an English paragraph between whole ones."""
+    return find_block(report_on(*EN[:3], text, EN[3]), text[:20]).truncated
+
+
+@pytest.mark.parametrize("end", ["……[阅读全文]", "[展开全文]", "…（查看全文）", " [...]", "，远远看去\ufffd"])
+def test_a_marker_or_a_torn_character_is_certain(end: str) -> None:
+    assert tier(end) == "certain"
+
+
+@pytest.mark.parametrize(
+    "end", ["，", "，灯笼的数目达到", "，这是全镇最", "，老人说（", "，“像一串", "，一共", "，像一串移", "，一共3"]
+)
+def test_an_open_end_is_strong(end: str) -> None:
+    assert tier(end) == "strong"
+
+
+@pytest.mark.parametrize("end", ["。", "！", "？”", "。）", "。”"])
+def test_a_stop_is_no_cut(end: str) -> None:
+    assert tier(end) is None
+
+
+@pytest.mark.parametrize("end", ["……", "…", "……”"])
+def test_what_its_author_let_trail_off_is_elided_and_no_finding(end: str) -> None:
+    cut = "冬天，雾锁住了桥，赶集的人提着灯笼走过桥面" + end
+    report = report_on(TITLE, A, B, cut, C)
+    assert find_block(report, "冬天").truncated == "elided"
+    assert not rules(report) & {"TC501", "TC502"}
+
+
+def test_a_line_that_says_that_the_text_goes_on_makes_the_open_end_before_it_certain() -> None:
+    report = report_on(TITLE, A, "冬天，雾锁住了桥，赶集的人提着灯笼", "阅读全文 >>", B)
+    assert find_block(report, "冬天").truncated == "certain"
+    assert find_block(report, "阅读全文").fate == "noise"
+
+
+def test_such_a_line_after_a_whole_paragraph_is_only_furniture() -> None:
+    report = report_on(TITLE, A, B, "阅读全文 >>", C)
+    assert [block.truncated for block in report.document.kept] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    "cut", ["where the fishermen mend their nets and the", "where they sell what they have caught, and more,"]
+)
+def test_an_open_end_in_english_is_strong(cut: str) -> None:
+    assert english_tier(f"Behind the market is a small yard {cut}") == "strong"
+
+
+def test_a_marker_in_english_is_certain() -> None:
+    assert english_tier("Behind the market is a small yard where the fishermen mend their... Read more") == "certain"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "图为冬天的雾桥。 丁禾 摄",
+        "2016年3月1日",
+        "一、冬天的雾桥",
+        "冬天的集市（每月逢五）",
+        "地址：雾桥镇桥头街12号",
+        "来源：https://example.org/market",
+    ],
+)
+def test_lines_that_have_no_stop_by_convention_are_not_cut(line: str) -> None:
+    report = report_on(TITLE, A, B, line, C)
+    assert all(block.truncated is None for block in report.document.blocks)
+
+
+def test_items_of_a_list_need_no_stop() -> None:
+    report = report_on(TITLE, A, "赶集要带：", "1. 一盏灯笼", "2. 一根扁担", "3. 一把零钱", B)
+    assert all(block.truncated is None for block in report.document.blocks)
+
+
+def test_verses_and_a_document_without_stops_are_not_cut() -> None:
+    verses = ["雾桥谣", "一竿撑开千江月", "两桨摇回万里秋", "问郎何日过江去", "桃花开处是渡头", "年年岁岁花相似"]
+    assert all(block.truncated is None for block in report_on(*verses).document.blocks)
+
+
+def test_paragraphs_of_one_maximal_length_were_cut_by_a_limit() -> None:
+    cut = [(text * 2)[:60] for text in (A[:-1] + "，", B[:-1] + "，", C[:-1] + "，", A[3:-1] + "，")]
+    report = report_on(TITLE, *cut, "冬天的事，留到冬天再说。")
+    assert [block.truncated for block in report.document.blocks][1:5] == ["strong"] * 4
+    assert "TC507" in rules(report)
+
+
+def test_a_bracket_that_is_never_closed_is_a_note_where_nothing_else_is_wrong() -> None:
+    report = report_on(TITLE, A, "冬天，雾锁住了桥（也锁住了镇，赶集的人提着灯笼走过桥面。", B)
+    assert finding_of(report, "TC504").severity == "note"
+
+
+def test_a_quotation_that_runs_over_paragraphs_is_not() -> None:
+    report = report_on(TITLE, A, "“冬天，雾锁住了桥，也锁住了镇。", "“赶集的人提着灯笼走过桥面。”", B)
+    assert "TC504" not in rules(report)
+
+
+def test_a_finding_says_how_sure_it_is_and_why() -> None:
+    report = report_on(TITLE, A, B, "冬天，雾锁住了桥，赶集的人提着灯笼走过桥面，这是全镇最", C)
+    told = finding_of(report, "TC501")
+    assert told.evidence["tier"] == "strong"
+    assert "最" in told.message
+    assert report.verdict == "partial"
+
+
+def test_an_elided_or_probable_end_does_not_make_the_document_partial() -> None:
+    assert report_on(TITLE, A, B, "冬天，雾锁住了桥，赶集的人提着灯笼……", C).verdict == "article"
