@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections import Counter
 
 from textclean.report.escape import visible
-from textclean.report.view import Checked, FindingRecord, Summary, other_lines
+from textclean.report.view import Checked, FindingRecord, Summary, as_posix, other_lines
 
 COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
-#: GitHub shows so many annotations of each kind for a step and drops the rest without a word ("Annotations limits",
-#: documented for the checks API and measured by the makers of problem matchers), so the rest is counted instead.
+#: GitHub shows so many annotations of each kind for a step (actions/toolkit, docs/problem-matchers.md, Limitations) and
+#: drops the rest without a word, so the rest is counted instead.
 SHOWN = 10
 
 
@@ -28,30 +28,30 @@ class GitHub:
 
     def paint(self, checked: Checked) -> str:
         """The annotations of one input."""
-        text = ""
-        for finding in checked.findings:
-            command = COMMANDS[finding["severity"]]
-            self._told[command] += 1
-            # One place of each kind is left for the line that counts the rest.
-            if self._told[command] < SHOWN:
-                text += annotate(command, checked.path, finding)
-        return text
+        commands = ((COMMANDS[finding["severity"]], finding) for finding in checked.findings)
+        return "".join(self._cap(command, annotate(command, checked.path, finding)) for command, finding in commands)
 
     def tail(self, summary: Summary) -> str:
-        """What was not shown, and what was not looked at."""
-        text = "".join(
+        """The gates that failed, what was not looked at, and how much of all is not shown."""
+        text = "".join(self._cap("error", f"::error title=gate::{escape_data(gate)}\n") for gate in summary.gates)
+        for refused in summary.quarantined:
+            place = f"file={escape_property(as_posix(refused.path))}"
+            text += self._cap("error", f"::error {place},title=not looked at::{escape_data(refused.reason)}\n")
+        return text + "".join(
             f"::{command}::{number - SHOWN + 1} more of this severity are in the step summary or in another format\n"
             for command, number in self._told.items()
             if number >= SHOWN
         )
-        for refused in summary.quarantined[:SHOWN]:
-            text += f"::error file={escape_property(refused.path)},title=not looked at::{escape_data(refused.reason)}\n"
-        return text + "".join(f"::error title=gate::{escape_data(gate)}\n" for gate in summary.gates)
+
+    def _cap(self, command: str, annotation: str) -> str:
+        """The annotation, or nothing: one place of each kind is left for the line that counts the rest."""
+        self._told[command] += 1
+        return annotation if self._told[command] < SHOWN else ""
 
 
 def annotate(command: str, path: str, finding: FindingRecord) -> str:
     """One annotation."""
-    fields = {"file": path, "title": f"{finding['rule']} {finding['name']}"}
+    fields = {"file": as_posix(path), "title": f"{finding['rule']} {finding['name']}"}
     if finding["line"] is not None:
         fields |= {"line": str(finding["line"]), "endLine": str(finding["end_line"])}
         # GitHub refuses columns on an annotation of several lines.

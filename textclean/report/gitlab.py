@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 
 from textclean.report.escape import visible
-from textclean.report.view import Checked, Summary, to_json
+from textclean.report.view import Checked, Summary, as_posix, to_json
 
 #: GitLab knows info, minor, major, critical and blocker. A lost article blocks nothing by itself: critical.
 LEVELS = {"error": "critical", "warning": "major", "note": "info"}
@@ -35,7 +35,7 @@ class GitLab:
                 "fingerprint": hashlib.sha256(f"{checked.path}\0{finding['fingerprint']}".encode()).hexdigest(),
                 "severity": LEVELS[finding["severity"]],
                 # A finding of the whole file has no line, and GitLab wants one.
-                "location": {"path": checked.path, "lines": {"begin": finding["line"] or 1}},
+                "location": {"path": as_posix(checked.path), "lines": {"begin": finding["line"] or 1}},
             }
             text += ("\n" if self._first else ",\n") + to_json(item)
             self._first = False

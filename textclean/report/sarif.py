@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from textclean import __version__
 from textclean.report.escape import visible
-from textclean.report.view import Checked, FindingRecord, Summary, to_json
+from textclean.report.view import Checked, FindingRecord, Summary, as_posix, to_json
 from textclean.rules import RULES
 
 #: Severities as §3.27.10 names them.
@@ -107,7 +107,7 @@ class Sarif:
 
 def _artifact(path: str) -> dict[str, str]:
     # A URI reference (§3.4.3): forward slashes, everything else that is special escaped.
-    return {"uri": quote(path.replace("\\", "/"), safe="/")}
+    return {"uri": quote(as_posix(path), safe="/")}
 
 
 def _place(checked: Checked, finding: FindingRecord) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import Any, Protocol
 
 from textclean.report.escape import safe_json
@@ -141,6 +142,11 @@ def other_lines(finding: FindingRecord) -> list[str]:
     lines = dict.fromkeys(str(other["line"]) for other in finding["related"] if other["line"] is not None)
     named = re.findall(r"\d+", finding["message"])
     return [line for line in lines if line not in named]
+
+
+def as_posix(path: str) -> str:
+    """The path as services name files: with forward slashes, without a leading `./`."""
+    return PurePath(path).as_posix()
 
 
 def counted(number: int, noun: str) -> str:
