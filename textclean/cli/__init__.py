@@ -24,6 +24,8 @@ class Entry(NamedTuple):
 COMMANDS = {
     "clean": Entry("textclean.cli.clean", "Canonical text out of a scraped article."),
     "check": Entry("textclean.cli.check", "Findings only, never writes a text: for CI."),
+    "dedup": Entry("textclean.cli.dedup", "Near-duplicate documents and paragraphs across a corpus."),
+    "index": Entry("textclean.cli.index", "A corpus that is remembered: add, remove, show."),
     "detect": Entry("textclean.cli.detect", "Encoding, how it was found, the runners-up, the damage."),
     "report": Entry("textclean.cli.report", "Repaint a finished report in any format."),
     "restore": Entry("textclean.cli.restore", "The decoded input again, out of a report."),

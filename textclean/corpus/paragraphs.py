@@ -3,30 +3,43 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
 
-from textclean.corpus.dedup import Cluster, Record, Removed, find_copies
+from textclean.corpus.copies import Cluster, find_copies
 from textclean.corpus.policies import Item, make_item
 from textclean.similarity.fold import fold
 from textclean.similarity.shingles import weigh
 from textclean.similarity.signatures import SHORT
 
 
-def remove_paragraphs(
-    records: Sequence[Record],
+class Lost(NamedTuple):
+    """A paragraph that goes, and the one that stands for it: `record#number`."""
+
+    keeper: str
+    similarity: float
+    relation: str
+
+
+class Paragraphs(NamedTuple):
+    """For each text, by its number, the paragraphs that go, by theirs; and the clusters of paragraphs."""
+
+    lost: Mapping[int, Mapping[int, Lost]]
+    clusters: list[Cluster]
+
+
+def find_paragraphs(
     texts: Sequence[str],
     items: Sequence[Item],
-    column: str,
     threshold: float,
     keep: Sequence[str],
     conflicts: str,
     jobs: int,
-    engine: str | None,
-) -> tuple[list[Record], list[Removed], list[Cluster]]:
-    """The records without the paragraphs that another one has, those paragraphs, and their clusters.
-
-    A record of which nothing is left is not among the first.
-    """
+    engine: str | None = None,
+    folder: Path | None = None,
+) -> Paragraphs:
+    """The paragraphs (lines) of the texts that another one has, too."""
     owners: list[tuple[int, int]] = []
     parts: list[Item] = []
     pieces: list[str] = []
@@ -38,15 +51,22 @@ def remove_paragraphs(
                 told = {"source": item.source, "published": item.published}
                 parts.append(make_item(f"{item.id}#{place}", text, told))
                 pieces.append(text)
-    found = find_copies(pieces, parts, threshold, keep, conflicts, jobs, engine)
-    lost: dict[int, set[int]] = defaultdict(set)
-    removed = []
+    found = find_copies(pieces, parts, threshold, keep, conflicts, jobs, engine, folder)
+    lost: dict[int, dict[int, Lost]] = defaultdict(dict)
     for part, (keeper, similarity, relation) in sorted(found.links().items()):
         number, place = owners[part]
-        lost[number].add(place)
-        removed.append(Removed(records[number], items[number].id, parts[keeper].id, similarity, relation, place))
-    rest = (_without(record, texts[n], lost[n], column) for n, record in enumerate(records))
-    return [record for record in rest if record is not None], removed, found.clusters()
+        lost[number][place] = Lost(parts[keeper].id, similarity, relation)
+    return Paragraphs(lost, found.clusters())
+
+
+def cut_paragraphs(text: str, lost: Collection[int]) -> str:
+    """The text without the paragraphs of these numbers; empty when nothing is left."""
+    if not lost:
+        return text
+    left = "".join(text[start:end] for place, (start, end) in enumerate(_paragraphs(text)) if place not in lost)
+    if not left.strip():
+        return ""
+    return left if text.endswith(("\n", "\r")) else left.rstrip("\r\n")
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -55,13 +75,3 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     for line in text.splitlines(keepends=True):
         yield start, start + len(line)
         start += len(line)
-
-
-def _without(record: Record, text: str, lost: set[int], column: str) -> Record | None:
-    if not lost:
-        return record
-    left = "".join(text[start:end] for place, (start, end) in enumerate(_paragraphs(text)) if place not in lost)
-    if not left.strip():
-        return None
-    left = left.rstrip() if not text.endswith(("\n", "\r")) else left
-    return left if isinstance(record, str) else {**record, column: left}

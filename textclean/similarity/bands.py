@@ -76,6 +76,22 @@ def _with_numba(rows: Signatures, jobs: int) -> Candidates:
     return Candidates(first, second, agreeing.astype(np.int64))
 
 
+def match_candidates(old: Signatures, new: Signatures, engine: str) -> Candidates:
+    """Pairs (old row, new row) that share a bucket and agree in `GATE` slots; the old rows come best first."""
+    import numpy as np
+
+    if engine == "numba":
+        from textclean.similarity.kernels import match_rows
+
+        pairs, agreeing = match_rows(old, new, band_slots(), BUCKET, GATE)
+        order = np.argsort(pairs)
+        first, second = np.divmod(pairs[order].astype(np.int64), max(len(new), 1))
+        return Candidates(first, second, agreeing[order].astype(np.int64))
+    first, second, agreeing = find_candidates(np.concatenate((old, new)), engine)
+    across = (first < len(old)) & (second >= len(old))
+    return Candidates(first[across], second[across] - len(old), agreeing[across])
+
+
 def _with_python(rows: Signatures) -> Candidates:
     import numpy as np
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from textclean.similarity.bands import Candidates, find_candidates
-from textclean.similarity.conflicts import Doubt, find_conflicts
-from textclean.similarity.edits import FARTHEST, find_regions
+from textclean.similarity.conflicts import Doubt, find_conflicts, place
+from textclean.similarity.edits import FARTHEST, Region, find_regions
 from textclean.similarity.facts import Difference
 from textclean.similarity.fold import fold, fold_with_map
 from textclean.similarity.signatures import EMPTY, choose_engine, sign
@@ -213,3 +213,16 @@ def differences(a: str, b: str, most: int) -> list[Difference]:
     _, found = find_regions(key_a, key_b, FARTHEST)
     suspects = find_suspects(key_a, flags_of(a), key_b, flags_of(b), found)
     return find_conflicts(a, b, Doubt(suspects, offsets_a, offsets_b), most)
+
+
+def find_spans(a: str, b: str) -> list[Region]:
+    """Where two copies differ: start and end in the one text, start and end in the other.
+
+    Texts that are too far apart for their edits to be traced differ as a whole.
+    """
+    (key_a, offsets_a), (key_b, offsets_b) = fold_with_map(a), fold_with_map(b)
+    distance, found = find_regions(key_a, key_b, FARTHEST)
+    if distance < 0:
+        return [(0, len(a), 0, len(b))]
+    places = [(*place(offsets_a, s, e), *place(offsets_b, t, u)) for s, e, t, u in found]
+    return [(s, e, t, u) for s, e, t, u in places]

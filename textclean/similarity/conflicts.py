@@ -42,8 +42,8 @@ def find_conflicts(a: str, b: str, doubt: Doubt, most: int = 1) -> list[Differen
     _, offsets_a, offsets_b = doubt
     unclear = []
     for suspect in doubt.suspects:  # what is cheap to see first: one answer is mostly enough
-        at_a = _place(offsets_a, suspect.start_a, suspect.end_a)
-        at_b = _place(offsets_b, suspect.start_b, suspect.end_b)
+        at_a = place(offsets_a, suspect.start_a, suspect.end_a)
+        at_b = place(offsets_b, suspect.start_b, suspect.end_b)
         figure = _exchanged_figure(a, b, at_a, at_b)
         if figure is None:
             unclear.append((suspect, at_a, at_b))
@@ -52,8 +52,8 @@ def find_conflicts(a: str, b: str, doubt: Doubt, most: int = 1) -> list[Differen
             if len(found) == most:
                 return found
     for (start_a, end_a, start_b, end_b, kinds), at_a, at_b in unclear:
-        wide_a = _place(offsets_a, start_a - WINDOW, end_a + WINDOW)
-        wide_b = _place(offsets_b, start_b - WINDOW, end_b + WINDOW)
+        wide_a = place(offsets_a, start_a - WINDOW, end_a + WINDOW)
+        wide_b = place(offsets_b, start_b - WINDOW, end_b + WINDOW)
         if kinds == NAME and not (_touches_name(a, wide_a, at_a) and _touches_name(b, wide_b, at_b)):
             continue
         names = None if kinds & NAME else frozenset[str]()
@@ -73,7 +73,7 @@ def _touches_name(text: str, window: Span, region: Span) -> bool:
     return any(seen.find(name, max(0, start - len(name)), end + len(name)) >= 0 for name in find_names(seen))
 
 
-def _place(offsets: Sequence[int], start: int, end: int) -> Span:
+def place(offsets: Sequence[int], start: int, end: int) -> Span:
     """The span of the text that stands for part of its key."""
     size = len(offsets)
     if not size:

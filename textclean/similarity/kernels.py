@@ -324,3 +324,66 @@ def compare_pairs(  # type: ignore[no-untyped-def]
                 told[count, 5] = kinds
                 count += 1
     return told[:count]
+
+
+@_compiled
+def match_rows(old, new, bands, bucket, gate):  # type: ignore[no-untyped-def]
+    """Candidates between two sets of signatures as old * len(new) + new, with the slots in which they agree, unordered.
+
+    The tables are of the new rows, so what it costs to look the old ones up is one hash of each in each band.
+    """
+    size = new.shape[0]
+    slots = new.shape[1]
+    bits = 6
+    while (1 << bits) < 8 * size:
+        bits += 1
+    shift = np.uint64(64 - bits)
+    heads = np.empty(1 << bits, np.int32)
+    chain = np.empty(size, np.int32)
+    keys = np.empty(size, np.uint64)
+    met = np.empty(size, np.int32)
+    pairs = np.zeros(1 << 12, np.uint64)
+    agreeing = np.zeros(1 << 12, np.uint8)
+    count = 0
+    full = np.uint32(0xFFFFFFFF)
+    for band in range(bands.shape[0]):
+        a, b, c = bands[band]
+        heads[:] = -1
+        met[:] = 0
+        for number in range(size):
+            if new[number, a] == full and new[number, b] == full and new[number, c] == full:
+                continue
+            hashed = _scatter((np.uint64(new[number, a]) << np.uint64(32)) | np.uint64(new[number, b]))
+            keys[number] = _scatter(hashed ^ np.uint64(new[number, c]))
+            head = np.int64(keys[number] >> shift)
+            chain[number] = heads[head]
+            heads[head] = number
+        for number in range(old.shape[0]):
+            hashed = _scatter((np.uint64(old[number, a]) << np.uint64(32)) | np.uint64(old[number, b]))
+            hashed = _scatter(hashed ^ np.uint64(old[number, c]))
+            other = heads[np.int64(hashed >> shift)]
+            while other >= 0:
+                if keys[other] == hashed and met[other] < bucket:
+                    met[other] += 1
+                    pair = np.uint64(number) * np.uint64(size) + np.uint64(other) + np.uint64(1)
+                    if pairs[_place(pairs, pair)] != pair:
+                        agree = 0
+                        for slot in range(slots):
+                            agree += old[number, slot] == new[other, slot]
+                        if agree >= gate:
+                            if 2 * (count + 1) > pairs.size:
+                                larger = np.zeros(2 * pairs.size, np.uint64)
+                                copied = np.zeros(2 * pairs.size, np.uint8)
+                                for place in range(pairs.size):
+                                    if pairs[place] != 0:
+                                        found = _place(larger, pairs[place])
+                                        larger[found] = pairs[place]
+                                        copied[found] = agreeing[place]
+                                pairs, agreeing = larger, copied
+                            found = _place(pairs, pair)
+                            pairs[found] = pair
+                            agreeing[found] = agree
+                            count += 1
+                other = chain[other]
+    used = pairs != 0
+    return pairs[used] - np.uint64(1), agreeing[used]

@@ -1,0 +1,55 @@
+"""`textclean dedup`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from textclean.cli import options
+
+
+@click.command()
+@options.paths(required=False)
+@click.option("-o", "--output", required=True, metavar="DIR", help="Folder for kept, removed, clusters and summary.")
+@click.option(
+    "--unit",
+    type=click.Choice(["document", "paragraph", "both"]),
+    default="document",
+    show_default=True,
+    help="What is compared.",
+)
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0.5, 1),
+    default=0.8,
+    show_default=True,
+    help="Edit similarity from which two are copies.",
+)
+@click.option(
+    "--conflicts",
+    type=click.Choice(["keep", "drop"]),
+    default="keep",
+    show_default=True,
+    help="What becomes of copies that differ in a fact.",
+)
+@click.option("--against", metavar="FILE", help="Compare with this index, too (textclean index).")
+@click.option("--add", is_flag=True, help="Add what is kept to the index that --against names.")
+@click.option("--records", type=click.Choice(["jsonl", "parquet"]), help="Form of the results (as the input).")
+@click.option("--keep", multiple=True, metavar="POLICY", help="Which copy is kept, best first; repeatable.")
+@click.option("--engine", type=click.Choice(["local", "spark"]), default="local", help="What does the work.")
+@click.option("--encoding", metavar="NAME", help="Force this encoding on every input.")
+@click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Cores that are used (all).")
+@click.option("--memory-limit", metavar="SIZE", help="Memory past which texts and signatures go to disk, such as 4GB.")
+@click.option("--force", is_flag=True, help="Write into a folder that textclean did not make.")
+@options.selecting
+@options.running
+@click.pass_context
+def dedup(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
+    """Find near-duplicate documents or paragraphs across a corpus.
+
+    --keep takes longest, shortest, most-complete, earliest, latest and source:NAME.
+    """
+    from textclean.cli.deduping import deduplicate_paths
+
+    return deduplicate_paths(paths, options.configure(ctx), given)

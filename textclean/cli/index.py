@@ -1,0 +1,64 @@
+"""`textclean index`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from textclean.cli import options
+
+_threshold = click.option(
+    "--threshold",
+    type=click.FloatRange(0.5, 1),
+    default=0.8,
+    show_default=True,
+    help="Edit similarity from which two are copies; an index has one for good.",
+)
+
+
+@click.group()
+def index() -> None:
+    """Remember a corpus, so that tomorrow's records are compared with it.
+
+    `textclean dedup --against FILE` asks it.
+    """
+
+
+@index.command()
+@click.argument("file")
+@options.paths(required=False)
+@_threshold
+@click.option("--keep", multiple=True, metavar="POLICY", help="Which copy is the better one, best first; repeatable.")
+@click.option("--encoding", metavar="NAME", help="Force this encoding on every input.")
+@click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Cores that are used (all).")
+@options.selecting
+@options.running
+@click.pass_context
+def add(ctx: click.Context, /, file: str, paths: tuple[str, ...], **given: Any) -> int:
+    """Add the records of a corpus, without their copies; adding them again changes nothing."""
+    from textclean.cli.deduping import add_to_index
+
+    return add_to_index(file, paths, options.configure(ctx), given)
+
+
+@index.command()
+@click.argument("file")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@_threshold
+@click.option("-q", "--quiet", is_flag=True, help="No summary on standard error.")
+def remove(file: str, ids: tuple[str, ...], threshold: float, quiet: bool) -> int:
+    """Forget records."""
+    from textclean.cli.deduping import remove_from_index
+
+    return remove_from_index(file, ids, threshold, quiet=quiet)
+
+
+@index.command()
+@click.argument("file")
+@_threshold
+def show(file: str, threshold: float) -> int:
+    """Show what an index holds, in numbers."""
+    from textclean.cli.deduping import show_index
+
+    return show_index(file, threshold)

@@ -1,0 +1,115 @@
+"""The copies in a corpus: what stands for what, in the order of the policies, told by the names of the records."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from textclean.corpus.policies import Item, rank_items
+from textclean.corpus.texts import Ranked
+from textclean.similarity.clusters import Stars, differences, link
+from textclean.similarity.facts import Difference
+from textclean.similarity.signatures import choose_engine, sign
+
+#: Facts that are told of a conflict: enough to judge it.
+TOLD = 5
+
+
+class Conflict(NamedTuple):
+    """A copy that differs from its cluster in facts."""
+
+    id: str
+    differs: tuple[Mapping[str, str], ...]
+
+
+class Cluster(NamedTuple):
+    """A kept record, the records that it stands for, and the least similarity between them."""
+
+    keeper: str
+    members: tuple[str, ...]
+    weakest: float
+    conflicts: tuple[Conflict, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The cluster, ready for JSON."""
+        told = [{"id": conflict.id, "differs": list(conflict.differs)} for conflict in self.conflicts]
+        return {"keeper": self.keeper, "members": list(self.members), "weakest": self.weakest, "conflicts": told}
+
+
+class Chained(NamedTuple):
+    """A kept record that copies a removed one, but not the record that stands for that one."""
+
+    id: str
+    copy: str
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The copies among items, by their numbers."""
+
+    stars: Stars
+    #: Number of the item at each rank.
+    order: Sequence[int]
+    items: Sequence[Item]
+    texts: Sequence[str]
+
+    def links(self) -> dict[int, tuple[int, float, str]]:
+        """For each removed item the number of its keeper, the similarity and the relation."""
+        order = self.order
+        return {order[m]: (order[k], round(alike, 4), relation) for m, k, alike, relation in self.stars.links.values()}
+
+    def clusters(self) -> list[Cluster]:
+        """The clusters of at least two items or with conflicts, the largest first."""
+        order, items = self.order, self.items
+        members: dict[int, list[str]] = defaultdict(list)
+        weakest = self.stars.weakest()
+        for member, star in self.stars.links.items():
+            members[star.keeper].append(items[order[member]].id)
+        conflicts: dict[int, list[Conflict]] = defaultdict(list)
+        for keeper, other in self.stars.conflicts:
+            above = self.stars.links.get(keeper)
+            told = tuple(_tell(d) for d in differences(self.texts[order[keeper]], self.texts[order[other]], TOLD))
+            conflicts[above.keeper if above else keeper].append(Conflict(items[order[other]].id, told))
+        clusters = [
+            Cluster(
+                items[order[keeper]].id,
+                tuple(sorted(members[keeper])),
+                round(weakest.get(keeper, 1.0), 4),
+                tuple(sorted(conflicts[keeper])) if keeper in conflicts else (),
+            )
+            for keeper in sorted(members.keys() | conflicts.keys())
+        ]
+        return sorted(clusters, key=lambda cluster: (-len(cluster.members), cluster.keeper))
+
+    def chained(self) -> list[Chained]:
+        """Kept items that copy a removed one only."""
+        order, items = self.order, self.items
+        told = ((other, one, alike) for one, other, alike in self.stars.chained if other not in self.stars.links)
+        return [Chained(items[order[m]].id, items[order[c]].id, round(alike, 4)) for m, c, alike in told]
+
+
+def find_copies(
+    texts: Sequence[str],
+    items: Sequence[Item],
+    threshold: float,
+    keep: Sequence[str],
+    conflicts: str,
+    jobs: int,
+    engine: str | None = None,
+    folder: Path | None = None,
+) -> Found:
+    """The copies among texts. `folder` is where signatures go that shall not be held in memory."""
+    order = rank_items(items, keep)
+    ranked = Ranked(texts, order)
+    lengths = [items[number].length for number in order]
+    engine = engine or choose_engine(sum(lengths))
+    rows, identities = sign(ranked, engine, jobs, lengths, folder)
+    return Found(link(ranked, rows, identities, threshold, conflicts, engine, jobs), order, items, texts)
+
+
+def _tell(difference: Difference) -> dict[str, str]:
+    return {"kind": difference.kind, "was": difference.was, "now": difference.now}

@@ -1,0 +1,305 @@
+"""A corpus that is remembered: yesterday's records as a DuckDB file, with which today's are compared.
+
+One table holds the documents with their signatures, so that a question costs one pass over the signatures and the
+texts of the few candidates. Every addition is one transaction: killed in the middle, it never happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from textclean.corpus.policies import Item, rank_items
+from textclean.errors import UnreadableError, UsageError
+from textclean.similarity.bands import match_candidates
+from textclean.similarity.clusters import differs, likeliest
+from textclean.similarity.signatures import SLOTS, choose_engine, scheme, sign
+from textclean.similarity.verification import Verifier
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from textclean.similarity.signatures import Signatures
+
+SCHEMA = "textclean.index/1"
+#: Records that are written at once: a batch takes some ten megabytes.
+AT_ONCE = 5_000
+_ITEM = "id, length, complete, content, source, published"
+_TABLES = """
+create table meta (key varchar primary key, value varchar);
+create table documents (
+    number bigint, id varchar, url varchar, source varchar, published varchar, length integer, complete boolean,
+    content blob, identity ubigint, signature blob, text varchar
+);
+create sequence numbers;
+"""
+
+
+class Match(NamedTuple):
+    """What a new record is to the index.
+
+    `status` is new, known (the very record is there), copy (`other` stands for it), better-copy (it is the better one),
+    revision (another text of the same url or id), or conflict (a copy that differs in a fact).
+    """
+
+    id: str
+    status: str
+    other: str | None = None
+    similarity: float | None = None
+    relation: str | None = None
+
+
+class New(NamedTuple):
+    """A record that is compared with the index."""
+
+    item: Item
+    text: str
+    url: str = ""
+
+
+class Index:
+    """An index file. Use it as a context: it is locked while it is open."""
+
+    def __init__(self, path: Path, *, threshold: float, keep: Sequence[str] = (), create: bool = False) -> None:
+        """Open an index.
+
+        Raises UsageError when there is none, or one that was made with other settings, or duckdb is not installed.
+        """
+        self.path, self._threshold, self._keep = path, threshold, tuple(keep)
+        fresh = not path.exists()
+        if fresh and not create:
+            raise UsageError(f"{path} does not exist.", "Make it: textclean index add FILE CORPUS.")
+        self._base = _connect(path)
+        told = {"schema": SCHEMA, "signatures": scheme(), "threshold": str(threshold)}
+        if fresh:
+            self._base.execute(_TABLES)
+            self._base.executemany("insert into meta values (?, ?)", list(told.items()))
+        try:
+            self._check(told)
+        except UsageError:
+            self.close()
+            raise
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._base.close()
+
+    def __len__(self) -> int:
+        return int(self._one("select count(*) from documents")[0])
+
+    def match(self, news: Sequence[New], jobs: int = 1) -> list[Match]:
+        """What each of the records is to the index, in order. Changes nothing."""
+        known = {place: self._weigh(news[place], match) for place, match in self._known(news).items()}
+        open_ = [number for number in range(len(news)) if number not in known]
+        found = self._copies([news[number] for number in open_], jobs)
+        matches = {**known, **dict(zip(open_, found, strict=True))}
+        return [matches[number] for number in range(len(news))]
+
+    def add(self, news: Sequence[New], matches: Sequence[Match], jobs: int = 1) -> int:
+        """The number of records that the index holds more, or in place of others: all but known ones and copies.
+
+        What a better copy or a revision replaces is forgotten.
+        """
+        chosen = [
+            (new, match) for new, match in zip(news, matches, strict=True) if match.status not in ("known", "copy")
+        ]
+        if not chosen:
+            return 0
+        gone = [match.other for _, match in chosen if match.status in ("better-copy", "revision") and match.other]
+        self._base.execute("begin transaction")
+        try:
+            self._forget(gone)
+            for start in range(0, len(chosen), AT_ONCE):
+                self._insert([new for new, _ in chosen[start : start + AT_ONCE]], jobs)
+            self._base.execute("commit")
+        except BaseException:
+            self._base.execute("rollback")
+            raise
+        return len(chosen)
+
+    def remove(self, ids: Iterable[str]) -> int:
+        """The number of records that were forgotten."""
+        before = len(self)
+        self._forget(list(ids))
+        return before - len(self)
+
+    def describe(self) -> dict[str, Any]:
+        """What the index holds, in numbers."""
+        row = self._one("select count(*), sum(length), min(published), max(published) from documents")
+        meta = dict(self._base.execute("select key, value from meta").fetchall())
+        names = ("documents", "characters", "earliest", "latest")
+        return {**meta, **dict(zip(names, row, strict=True)), "bytes": self.path.stat().st_size}
+
+    def _check(self, told: dict[str, str]) -> None:
+        try:
+            meta = dict(self._base.execute("select key, value from meta").fetchall())
+        except Exception:
+            raise UsageError(f"{self.path} is no index of textclean.", "Name another file.") from None
+        for key, value in told.items():
+            if meta.get(key) != value:
+                raise UsageError(
+                    f"{self.path} was made with other settings: its {key} is {meta.get(key)}, not {value}.",
+                    "Use the same settings, or make a new index.",
+                )
+
+    def _one(self, query: str) -> tuple[Any, ...]:
+        return tuple(self._base.execute(query).fetchall()[0])
+
+    def _known(self, news: Sequence[New]) -> dict[int, Match]:
+        """Records whose id and text are in the index, and revisions of an id or a url that is."""
+        import pyarrow
+
+        asked = pyarrow.table(
+            {
+                "place": range(len(news)),
+                "id": [new.item.id for new in news],
+                "url": [new.url for new in news],
+                "content": [new.item.content for new in news],
+            }
+        )
+        self._base.register("asked", asked)
+        rows = self._base.execute(
+            """select place, d.id, d.content = a.content, d.id = a.id from asked a join documents d
+               on d.id = a.id or (d.url <> '' and d.url = a.url) order by place, d.id"""
+        ).fetchall()
+        self._base.unregister("asked")
+        told: dict[int, Match] = {}
+        for place, other, same_text, same_id in rows:
+            if same_text and same_id:
+                told[place] = Match(news[place].item.id, "known", other, 1.0, "exact")
+            elif place not in told and not same_text:
+                told[place] = Match(news[place].item.id, "revision", other)
+        return told
+
+    def _weigh(self, new: New, match: Match) -> Match:
+        """The match itself, or the copy that a seeming revision turns out to be: the page was only scraped again."""
+        import numpy as np
+
+        if match.status != "revision" or match.other is None:
+            return match
+        row = self._base.execute(f"select {_ITEM}, text from documents where id = ?", [match.other]).fetchall()[0]
+        item, text = Item(*row[:-1]), row[-1]
+        pair = np.array([0]), np.array([1]), np.array([0])
+        verdict = Verifier([text, new.text], self._threshold, choose_engine(item.length)).judge(*pair)[0]
+        if not verdict.similarity or differs(text, new.text, verdict):
+            return match._replace(similarity=round(verdict.similarity, 4) or None)
+        better = rank_items([item, new.item], self._keep)[0] == 1 and verdict.relation != "exact"
+        status = "better-copy" if better else "copy"
+        return Match(new.item.id, status, match.other, round(verdict.similarity, 4), verdict.relation)
+
+    def _copies(self, news: Sequence[New], jobs: int) -> list[Match]:
+        """What records that are not known are to the index."""
+        import numpy as np
+
+        texts = [new.text for new in news]
+        numbers, identities, rows = self._signatures()
+        engine = choose_engine(sum(map(len, texts)) + len(numbers) * SLOTS)
+        signed, asked = sign(texts, engine, jobs)
+        candidates = likeliest(match_candidates(rows, signed, engine))
+        order = np.argsort(identities, kind="stable")
+        at = np.searchsorted(identities[order], asked)
+        at[at == len(order)] = 0
+        exact = identities[order][at] == asked if len(order) else np.zeros(len(news), bool)
+        same = np.flatnonzero(exact)
+        first = np.concatenate((candidates.first, order[at[same]])) if len(order) else candidates.first
+        old = self._fetch(np.unique(numbers[first]).tolist())
+        places = {number: place for place, number in enumerate(old)}
+        both = [row[1] for row in old.values()] + texts
+        verifier = Verifier(both, self._threshold, engine, jobs)
+        told = [Match(new.item.id, "new") for new in news]
+
+        def settle(one: int, other: int, similarity: float, relation: str, *, conflict: bool) -> None:
+            item = old[int(numbers[one])][0]
+            better = rank_items([item, news[other].item], self._keep)[0] == 1
+            status = "conflict" if conflict else "better-copy" if better and relation != "exact" else "copy"
+            told[other] = Match(news[other].item.id, status, item.id, round(similarity, 4), relation)
+
+        for other in same.tolist():
+            settle(int(order[at[other]]), other, 1.0, "exact", conflict=False)
+        if len(candidates.first):
+            left = np.array([places[number] for number in numbers[candidates.first].tolist()])
+            verdicts = verifier.judge(left, candidates.second + len(old), candidates.agreeing)
+            pairs = zip(candidates.first.tolist(), candidates.second.tolist(), verdicts, strict=True)
+            for one, other, verdict in pairs:
+                if verdict.similarity and told[other].status in ("new", "conflict"):
+                    conflict = differs(old[int(numbers[one])][1], texts[other], verdict)
+                    if not (conflict and told[other].status == "conflict"):
+                        settle(one, other, verdict.similarity, verdict.relation, conflict=conflict)
+        return told
+
+    def _signatures(self) -> tuple[Any, Any, Signatures]:
+        import numpy as np
+
+        table = self._base.sql("select number, identity, signature from documents order by number").to_arrow_table()
+        if not len(table):
+            return np.empty(0, np.int64), np.empty(0, np.uint64), np.empty((0, SLOTS), np.uint32)
+        rows = np.concatenate(
+            [
+                np.frombuffer(part.buffers()[2], np.uint32).reshape(-1, SLOTS)[part.offset : part.offset + len(part)]
+                for part in table["signature"].chunks
+            ]
+        )
+        return table["number"].to_numpy(), table["identity"].to_numpy(), rows
+
+    def _fetch(self, numbers: list[int]) -> dict[int, tuple[Item, str]]:
+        """Items and texts of some documents."""
+        import pyarrow
+
+        self._base.register("wanted", pyarrow.table({"number": pyarrow.array(numbers, pyarrow.int64())}))
+        rows = self._base.execute(
+            f"select number, {_ITEM}, text from documents join wanted using (number) order by number"
+        ).fetchall()
+        self._base.unregister("wanted")
+        return {number: (Item(*fields), text) for number, *fields, text in rows}
+
+    def _insert(self, news: Sequence[New], jobs: int) -> None:
+        import pyarrow
+
+        texts = [new.text for new in news]
+        rows, identities = sign(texts, None, jobs)
+        items = [new.item for new in news]
+        table = pyarrow.table(
+            {
+                "id": [item.id for item in items],
+                "url": [new.url for new in news],
+                "source": [item.source for item in items],
+                "published": [item.published for item in items],
+                "length": [item.length for item in items],
+                "complete": [item.complete for item in items],
+                "content": [item.content for item in items],
+                "identity": identities,
+                "signature": [row.tobytes() for row in rows],
+                "text": [text.encode("utf-8", "replace").decode() for text in texts],
+            }
+        )
+        self._base.register("added", table)
+        self._base.execute("insert into documents select nextval('numbers'), added.* from added")
+        self._base.unregister("added")
+
+    def _forget(self, ids: list[str]) -> None:
+        if ids:
+            self._base.execute("delete from documents where id in (select unnest(?))", [ids])
+
+
+def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        import duckdb
+        import pyarrow  # noqa: F401  rows come and go as Arrow tables
+    except ImportError:
+        raise UsageError("An index needs duckdb.", "Install it: pip install 'textclean[corpus]'.") from None
+    try:
+        return duckdb.connect(str(path))
+    except duckdb.IOException as error:
+        if "lock" in str(error):
+            raise UnreadableError(f"{path} is in use by another process.", "Wait until it is done.") from None
+        raise UsageError(f"{path} is no index of textclean.", "Name another file.") from None

@@ -1,0 +1,149 @@
+"""Files of records as they are: read one by one with their own bytes, and written again unchanged."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from textclean.corpus.chunks import bytes_to_batches, read_chunks
+from textclean.corpus.inputs import Input
+from textclean.corpus.records import open_rows
+from textclean.corpus.work import Columns, read_file
+from textclean.errors import InputError, NotTextError
+
+#: Records of a row group of Parquet.
+GROUP = 10_000
+
+
+class Loaded(NamedTuple):
+    """A record: its id, its text, its columns, and its bytes where it has its own; or why there is none."""
+
+    id: str
+    text: str
+    values: Mapping[str, Any]
+    raw: bytes | None = None
+    error: InputError | None = None
+
+
+def load_records(entry: Input, column: str, id: str | None, encoding: str | None) -> Iterator[Loaded]:
+    """The records of a file, in order; a file of text is one record.
+
+    A record without an id is named by its file and its number. What cannot be read comes as an error.
+    """
+    try:
+        if entry.kind == "parquet":
+            yield from _load_parquet(entry, column, id)
+        elif entry.kind in ("jsonl", "csv"):
+            yield from _load_rows(entry, column, id, encoding)
+        else:
+            yield _load_text(entry, encoding)
+    except InputError as error:
+        yield Loaded(entry.place, "", {}, error=error)
+
+
+def _load_text(entry: Input, encoding: str | None) -> Loaded:
+    if entry.kind in ("html", "special"):
+        raise NotTextError(f"{entry.path} is no text.", "Extract the articles first: textclean clean -o FOLDER.")
+    from textclean.stages.decode import decode_document
+
+    decoded = decode_document(read_file(entry.path, entry.packing), forced=encoding).source.decoded
+    return Loaded(entry.place, decoded.text, {"id": entry.place, "text": decoded.text})
+
+
+def _load_rows(entry: Input, column: str, id: str | None, encoding: str | None) -> Iterator[Loaded]:
+    columns = Columns(text=column, id=id)
+    for chunk in read_chunks(entry, encoding):
+        for row in open_rows(entry, chunk, columns, full=False):
+            raw = row.raw if entry.kind == "jsonl" else None
+            if row.error:
+                yield Loaded(f"{entry.place}:{row.number}", "", {}, raw, row.error)
+            else:
+                yield _name(entry, row.number, row.values, column, id, raw)
+
+
+def _load_parquet(entry: Input, column: str, id: str | None) -> Iterator[Loaded]:
+    for chunk in read_chunks(entry):
+        number = chunk.first
+        for batch in bytes_to_batches(chunk.data):
+            for values in batch.to_pylist():
+                yield _name(entry, number, values, column, id, None)
+                number += 1
+
+
+def _name(
+    entry: Input, number: int, values: Mapping[str, Any], column: str, id: str | None, raw: bytes | None
+) -> Loaded:
+    name = values.get(id or "id")
+    told = f"{entry.place}:{number}" if name is None else str(name)
+    text = values.get(column)
+    if not isinstance(text, str):
+        reason = NotTextError(f"Its column {column} is no text.", "Name another one with --column.")
+        return Loaded(told, "", values, raw, reason)
+    return Loaded(told, text, values, raw)
+
+
+class Writer(Protocol):
+    """A file of records that grows."""
+
+    def write(self, values: Mapping[str, Any], raw: bytes | None = None) -> None:
+        """Add a record; `raw` are its bytes if it is written as it was read."""
+
+    def close(self) -> None:
+        """Put the file in its place."""
+
+
+def open_writer(folder: Path, name: str, form: str) -> Writer:
+    """A writer of `folder/name.jsonl` or `folder/name.parquet`, which appears when it is closed."""
+    path = folder / f"{name}.{form}"
+    return _Lines(path) if form == "jsonl" else _Parquet(path)
+
+
+class _Lines:
+    def __init__(self, path: Path) -> None:
+        self._path, self._part = path, path.with_suffix(".part")
+        self._stream = self._part.open("wb")
+
+    def write(self, values: Mapping[str, Any], raw: bytes | None = None) -> None:
+        self._stream.write((raw if raw is not None else to_json(values)) + b"\n")
+
+    def close(self) -> None:
+        self._stream.close()
+        self._part.replace(self._path)
+
+
+class _Parquet:
+    def __init__(self, path: Path) -> None:
+        self._path, self._part = path, path.with_suffix(".part")
+        self._held: list[Mapping[str, Any]] = []
+        self._writer: Any = None
+
+    def write(self, values: Mapping[str, Any], raw: bytes | None = None) -> None:
+        self._held.append(values)
+        if len(self._held) == GROUP:
+            self._flush()
+
+    def close(self) -> None:
+        self._flush()
+        self._writer.close()
+        self._part.replace(self._path)
+
+    def _flush(self) -> None:
+        import pyarrow
+        from pyarrow import parquet
+
+        schema = self._writer.schema if self._writer else None
+        table = pyarrow.Table.from_pylist([dict(values) for values in self._held], schema=schema)
+        if self._writer is None:
+            self._writer = parquet.ParquetWriter(self._part, table.schema, compression="zstd")
+        self._writer.write_table(table)
+        self._held.clear()
+
+
+def to_json(values: Any) -> bytes:
+    """One line of JSON; a lone surrogate, which UTF-8 cannot hold, is escaped."""
+    try:
+        return json.dumps(values, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError:
+        return json.dumps(values, default=str).encode()
