@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import getdecoder
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,9 +14,6 @@ REPLACEMENT = "\ufffd"
 #: Codecs in which a lost byte makes the following ones pair up wrongly.
 PAIRING = frozenset({"gb18030", "big5hkscs", "cp932", "cp949", "euc_jis_2004"})
 
-#: Bytes of a character that is not ASCII, by codec.
-_WIDTHS = {"utf-8": (2, 3, 4), "gb18030": (2, 4), "euc_jis_2004": (2, 3)}
-
 #: What it costs to leave out a byte, in units of likelihood. A wrong pairing costs about 6 units a character more than
 #: the right one, so a lost byte is noticed from the fourth character on; a rare character (-17) is still preferred to
 #: leaving out its two bytes.
@@ -26,6 +24,12 @@ _SKIP_INSIDE = -16.0
 
 #: The same for the last byte of an input: that it was cut inside a character is the usual reason, and no mystery.
 _SKIP_LAST = -2.0
+
+#: Bytes on both sides of an error in UTF-8 that are read again: a character.
+_AROUND = 4
+
+#: Bytes of a line above which the codec's own error handling does: at 5 µs a byte, a third of a second.
+_LONGEST = 64_000
 
 #: Bytes that are read in one piece. Longer lines are cut at a space, so the work stays linear.
 _PIECE = 4000
@@ -58,7 +62,9 @@ class _Step(NamedTuple):
 
 def read_damaged(data: bytes, codec: str, *, cut: bool = False) -> Reread:
     """The text of one line and what was lost in it. `cut`: the line ends where the input does, perhaps too early."""
-    if codec in PAIRING or codec == "utf-8":
+    if codec == "utf-8":
+        steps = _steps_of_utf8(data)
+    elif codec in PAIRING and len(data) <= _LONGEST:
         steps = _likeliest_steps(data, codec, cut)
     else:
         steps = _steps_of_codec(data, codec)
@@ -68,9 +74,9 @@ def read_damaged(data: bytes, codec: str, *, cut: bool = False) -> Reread:
     for step in steps:
         parts.append(step.character)
         length += len(step.character)
-        lost = step.inside if step.inside is not None else step.start
-        if step.character and step.inside is None:
+        if step.inside is None and (step.character or step.start == step.end):
             continue
+        lost = step.start if step.inside is None else step.inside
         if losses and losses[-1].end == lost and not step.character:
             losses[-1] = losses[-1]._replace(end=step.end)
             continue
@@ -84,16 +90,44 @@ def read_damaged(data: bytes, codec: str, *, cut: bool = False) -> Reread:
 
 def _steps_of_codec(data: bytes, codec: str) -> Iterator[_Step]:
     """Whatever the codec's own error handling finds, one error after the other."""
+    decode = getdecoder(codec)
+    view = memoryview(data)
     position = 0
     while position < len(data):
         try:
-            yield _Step(position, len(data), data[position:].decode(codec))
+            yield _Step(position, len(data), decode(view[position:], "strict")[0])
             return
         except UnicodeDecodeError as error:
             start, end = position + error.start, position + max(error.end, error.start + 1)
-        yield _Step(position, start, data[position:start].decode(codec))
+        if start > position:
+            yield _Step(position, start, decode(view[position:start], "strict")[0])
         yield _Step(start, end, "")
         position = end
+
+
+def _steps_of_utf8(data: bytes) -> Iterator[_Step]:
+    """The same for UTF-8, which finds back by itself, but for the characters on both sides of an error: a foreign byte
+    inside a character makes one of the three that are left a wrong character."""
+    errors = [step for step in _steps_of_codec(data, "utf-8") if not step.character]
+    windows: list[tuple[int, int]] = []
+    for error in errors:
+        start, end = max(0, error.start - _AROUND), min(len(data), error.end + _AROUND)
+        while start > 0 and 0x80 <= data[start] < 0xC0:
+            start -= 1
+        while end < len(data) and 0x80 <= data[end] < 0xC0:
+            end += 1
+        if windows and start <= windows[-1][1]:
+            windows[-1] = windows[-1][0], max(end, windows[-1][1])
+        else:
+            windows.append((start, end))
+    position = 0
+    for start, end in windows:
+        yield _Step(position, start, data[position:start].decode("utf-8"))
+        for step in _best_path(data[start:end], "utf-8", _SKIP):
+            inside = None if step.inside is None else step.inside + start
+            yield _Step(step.start + start, step.end + start, step.character, inside)
+        position = end
+    yield _Step(position, len(data), data[position:].decode("utf-8"))
 
 
 def _likeliest_steps(data: bytes, codec: str, cut: bool) -> Iterator[_Step]:
@@ -118,42 +152,45 @@ def _best_path(data: bytes, codec: str, last: float) -> list[_Step]:
     `last`. A byte may also be left out inside a character, where a foreign one was put in."""
     size = len(data)
     best = [0.0] + [float("-inf")] * size
-    came: list[_Step] = [_Step(0, 0, "")] * (size + 1)
+    came: list[tuple[int, str, int | None]] = [(0, "", None)] * (size + 1)
     known: dict[bytes, tuple[str, float]] = {}
-    widths = _WIDTHS.get(codec, (2,))
-    for start in range(size):
+    for start, lead in enumerate(data):
         value = best[start]
-        skip = last if start == size - 1 else _SKIP
-        if value + skip > best[start + 1]:
-            best[start + 1], came[start + 1] = value + skip, _Step(start, start + 1, "")
-        for raw, end, inside in _characters(data, start, widths):
+        skipped = value + (last if start == size - 1 else _SKIP)
+        if skipped > best[start + 1]:
+            best[start + 1], came[start + 1] = skipped, (start, "", None)
+        width = 1 if lead < 0x80 else _width(data, start, codec)
+        ways: list[tuple[bytes, int, int | None]] = []
+        if lead < 0x80 or codec != "utf-8":
+            ways.append((data[start : start + 1], start + 1, None))
+        if 1 < width <= size - start:
+            ways.append((data[start : start + width], start + width, None))
+        if 1 < width < size - start:
+            end = start + width + 1
+            ways += [(data[start:gap] + data[gap + 1 : end], end, gap) for gap in range(start + 1, end - 1)]
+        for raw, end, gap in ways:
             if raw not in known:
                 known[raw] = _worth(raw, codec)
             character, cost = known[raw]
-            if not character:
-                continue
-            worth = value + cost + (0.0 if inside is None else _SKIP_INSIDE)
-            if worth > best[end]:
-                best[end], came[end] = worth, _Step(start, end, character, inside)
+            worth = value + cost + (0.0 if gap is None else _SKIP_INSIDE)
+            if character and worth > best[end]:
+                best[end], came[end] = worth, (start, character, gap)
     steps = []
     while size:
-        steps.append(came[size])
-        size = came[size].start
+        start, character, gap = came[size]
+        steps.append(_Step(start, size, character, gap))
+        size = start
     return steps[::-1]
 
 
-def _characters(data: bytes, start: int, widths: tuple[int, ...]) -> Iterator[tuple[bytes, int, int | None]]:
-    """The byte strings at `start` that can be a character: each with its end and the byte that is left out of it."""
-    yield data[start : start + 1], start + 1, None
-    if data[start] < 0x80:
-        return
-    for width in widths:
-        if start + width <= len(data):
-            yield data[start : start + width], start + width, None
-        if start + width < len(data):
-            for inside in range(start + 1, start + width):
-                raw = data[start:inside] + data[inside + 1 : start + width + 1]
-                yield raw, start + width + 1, inside
+def _width(data: bytes, start: int, codec: str) -> int:
+    """Bytes of the character that begins with a byte that is not ASCII, if it is whole."""
+    lead = data[start]
+    if codec == "utf-8":
+        return 4 if lead >= 0xF0 else 3 if lead >= 0xE0 else 2 if lead >= 0xC0 else 1
+    if codec == "gb18030" and 0x30 <= int.from_bytes(data[start + 1 : start + 2], "big") <= 0x39:
+        return 4
+    return 3 if codec == "euc_jis_2004" and lead == 0x8F else 2
 
 
 def _worth(raw: bytes, codec: str) -> tuple[str, float]:

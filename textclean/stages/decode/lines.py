@@ -17,6 +17,7 @@ from textclean.language.scripts import HAN, HANGUL, KANA, PUNCTUATION
 from textclean.model import Damage, Span
 from textclean.stages.decode.bounds import line_around
 from textclean.stages.decode.damaged import PAIRING, REPLACEMENT, Reread, read_damaged
+from textclean.stages.decode.reading import make_reading
 
 #: Codecs that a single line is tried in, with what its text must not lack to be believed.
 _FOREIGN = ("utf-8", "gb18030", "big5hkscs", "cp932", "cp949", "euc_jis_2004", "cp1252", "cp1251")
@@ -28,6 +29,12 @@ _MARGIN = 12.0
 #: Mean likelihood of a character that a line must reach in a foreign codec. In the right codec, lines of Chinese,
 #: Japanese and Korean news read at -5 to -9; in a wrong one at -10 and below.
 _ODD = -9.3
+
+#: The same of the characters that are not ASCII, and how many of them a line must have, for a line in a codec of more
+#: than one byte to be believed at once.
+_CLEAR = -8.0
+_CLEAR_LENGTH = 10
+_WIDE = frozenset(_FOREIGN[:-2])
 
 #: Characters in a row, and how many rare ones (level 2 of the national standards, or beyond) among them make a line
 #: strange. Of the characters of a text 3 in 100 are rare, of wrongly paired bytes 57: four of eight come by chance once
@@ -105,8 +112,10 @@ def assemble(data: bytes, codec: str, base: int = 0, *, foreign: bool = True) ->
     for start, end, text in _stretches(data, codec):
         if text is None:
             line = data[start:end]
-            reread = read_damaged(line, codec, cut=end == len(data))
-            name, other = _best_foreign(line, codec, reread.score) if foreign else ("", None)
+            name, other = _clear_foreign(line, codec) if foreign else ("", None)
+            if other is None:
+                reread = read_damaged(line, codec, cut=end == len(data))
+                name, other = _best_foreign(line, codec, reread.score) if foreign else ("", None)
             if other is None:
                 made.add_damaged(reread, base + start)
             else:
@@ -202,6 +211,17 @@ def _rare(codec: str) -> NDArray[np.uint8]:
         if own.match(character):
             table[ord(character)] = 0
     return table
+
+
+def _clear_foreign(line: bytes, codec: str) -> tuple[str, str | None]:
+    """The same as `_best_foreign` where it needs no comparison with the best path through the damage, which is slow:
+    the line is long enough, and in the foreign codec as likely as texts are."""
+    name, other = _best_foreign(line, codec, float("-inf"))
+    if other is None or name not in _WIDE:
+        return "", None
+    foreign = sum(not character.isascii() for character in other)
+    clear = foreign >= _CLEAR_LENGTH and make_reading(name, other).mean > _CLEAR
+    return (name, other) if clear else ("", None)
 
 
 def _best_foreign(line: bytes, codec: str, own: float) -> tuple[str, str | None]:
