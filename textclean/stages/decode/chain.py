@@ -101,7 +101,7 @@ def _not_utf8(data: bytes, hint: str | None) -> Found:
     labels = declared_labels(data, hint)
     label = labels[0] if labels else None
     share = nearly_utf8(data)
-    if share:
+    if share and b"\0" not in data:
         return Found(_decoded(assemble(data, "utf-8"), data, "utf-8", share, "utf-8", declared=label))
     codec = detect_wide(data)
     if codec:
