@@ -6,7 +6,7 @@ import re
 
 from textclean.language.tables import any_phrase, any_word
 
-#: 点击阅读全文, 展开剩余50%内容, 下载客户端查看更多: how a Chinese site leads on.
+#: 点击阅读全文, 展开剩余50%, 下载客户端查看更多: how a Chinese site leads on.
 _LEAD_ON_ZH = (
     r"(?:点击|點擊|点此|戳此)?"
     + any_word("阅读 查看 展开 显示 浏览 继续阅读 打开 閱讀 查看更多 下载[^，。]{0,8}(?:阅读|查看)")
