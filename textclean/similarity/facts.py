@@ -31,7 +31,7 @@ _WORD_NUMBER = re.compile(
     r"|first|second|third|fourth|fifth|half|double|twice)(?![a-z])"
 )
 _DATE_WORD = re.compile(
-    rf"(?<![a-z])(?:{'|'.join(_MONTHS + _DAYS)})(?![a-z])|(?:星期|周|礼拜)[日天]|(?:上|下|本|今|去|明|前)(?:年|月|周)|(?:今|昨|明|前|后)(?:日|天)"
+    rf"(?<![a-z])(?:{'|'.join(_MONTHS + _DAYS)})(?![a-z])|(?:星期|周|礼拜|週|禮拜)[一二三四五六日天]|(?:上|下|本|今|去|明|前)(?:年|月|周)|(?:今|昨|明|前|后)(?:日|天)"
 )
 _MYRIAD = re.compile("[万亿萬億千百]+")
 _NEGATION = re.compile(
@@ -113,8 +113,9 @@ def _values(folded: str, text: str, names: Iterable[str]) -> Iterator[_Value]:
         unit = _MYRIAD.match(folded, end)
         yield _Value(Span(match.start(), unit.end() if unit else end), "number", _arabic(match.group(), unit))
     for match in _CHINESE.finditer(folded):
-        if match.start() and folded[match.start() - 1].isdigit():
-            continue  # 2.8万亿: part of the number before it
+        before = folded[max(0, match.start() - 2) : match.start()]
+        if before[-1:].isdigit() or before.endswith(("星期", "周", "礼拜", "週", "禮拜")):
+            continue  # 2.8万亿: part of the number before it; 星期六: a date
         value = chinese_value(match.group())
         yield _Value(Span(*match.span()), "number", float(value) if value is not None else match.group())
     for match in _WORD_NUMBER.finditer(folded):

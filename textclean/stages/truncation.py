@@ -203,7 +203,7 @@ def _is_signature(text: str) -> bool:
 
 
 def _is_running(text: str) -> bool:
-    """Whether an English line reads as running prose: a dozen words, most of them small, no list, menu, code or field."""
+    """Whether an English line reads as running prose: ten words, most of them small; no list, menu, code or field."""
     words = text.split()
     small = sum(word[0].islower() for word in words)
     return (

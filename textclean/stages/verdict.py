@@ -123,4 +123,4 @@ _SHARED_WORDS = 0.07
 def _words(text: str) -> set[str]:
     if any(map(is_han, text)):
         return {text[i : i + 3] for i in range(len(text) - 2) if all(map(is_han, text[i : i + 3]))}
-    return {word for word in re.findall(r"[a-z]{5,}", text.lower())}
+    return set(re.findall(r"[a-z]{5,}", text.lower()))

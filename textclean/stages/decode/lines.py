@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from textclean.language.codepoints import look_up
 from textclean.language.likelihood import common_characters, likelihood
-from textclean.language.scripts import HAN, HANGUL, KANA, PUNCTUATION
+from textclean.language.scripts import HAN, HANGUL, PUNCTUATION
 from textclean.model import Damage, Span
 from textclean.stages.decode.bounds import line_around
 from textclean.stages.decode.damaged import PAIRING, REPLACEMENT, Reread, read_damaged
@@ -53,12 +53,15 @@ _FEWEST_CYRILLIC = 6
 _FEWEST_WESTERN = 10
 _WESTERN_SHARE = 3
 
+#: Kana without the half-width forms, which are what cp932 makes of most other bytes.
+_WIDE_KANA = "\u3041-\u309f\u30a1-\u30ff"
+
 #: What a text in each of these codecs is written in, punctuation included.
 _OWN = {
     "gb18030": re.compile(f"[{HAN}{PUNCTUATION}]"),
     "big5hkscs": re.compile(f"[{HAN}{PUNCTUATION}]"),
-    "cp932": re.compile(f"[{HAN}{KANA}{PUNCTUATION}]"),
-    "euc_jis_2004": re.compile(f"[{HAN}{KANA}{PUNCTUATION}]"),
+    "cp932": re.compile(f"[{HAN}{_WIDE_KANA}{PUNCTUATION}]"),
+    "euc_jis_2004": re.compile(f"[{HAN}{_WIDE_KANA}{PUNCTUATION}]"),
     "cp949": re.compile(f"[{HANGUL}{PUNCTUATION}]"),
 }
 
@@ -220,7 +223,7 @@ def _clear_foreign(line: bytes, codec: str) -> tuple[str, str | None]:
     if other is None or name not in _WIDE:
         return "", None
     foreign = sum(not character.isascii() for character in other)
-    clear = foreign >= _CLEAR_LENGTH and make_reading(name, other).mean > _CLEAR
+    clear = foreign >= _CLEAR_LENGTH and make_reading(name, other).mean() > _CLEAR
     return (name, other) if clear else ("", None)
 
 

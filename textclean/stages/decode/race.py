@@ -98,10 +98,10 @@ def judge_declared(data: bytes, codec: str) -> float | None:
     if said is None or decode_prefix(data, codec) is None:
         return None
     others = [found for other in CJK if other != codec and (found := read(sample, other))]
-    best = max((r for r in others if r.mean > _PLAUSIBLE), key=lambda r: r.score, default=None)
+    best = max((r for r in others if r.mean() > _PLAUSIBLE), key=lambda r: r.score, default=None)
     if best and best.score > said.score + _AHEAD_OF_SINGLE:
         return None
-    plausible = said.mean > _PLAUSIBLE if codec in CJK else said.score / len(said.text) > _ODD_SINGLE
+    plausible = said.mean() > _PLAUSIBLE if codec in CJK else said.score / len(said.text) > _ODD_SINGLE
     return 0.95 if plausible else None
 
 
@@ -109,7 +109,7 @@ def _is_clear(readings: list[Reading]) -> bool:
     first = readings[0]
     foreign = sum(not character.isascii() for character in first.text)
     ahead = len(readings) == 1 or first.score - readings[1].score > 2 * _AHEAD_OF_CJK
-    return first.mean > _CLEAR and foreign >= _CLEAR_LENGTH and ahead
+    return first.mean() > _CLEAR and foreign >= _CLEAR_LENGTH and ahead
 
 
 def _ask_chardet(data: bytes) -> dict[str, float]:
@@ -140,7 +140,7 @@ def _choose(data: bytes, sample: bytes, readings: list[Reading], answers: list[s
         if damaged:
             return damaged
     best = readings[0] if readings else None
-    if best is None or best.mean < _PLAUSIBLE:
+    if best is None or best.mean() < _PLAUSIBLE:
         return asked
     if asked and asked.codec not in CJK and sum(not c.isascii() for c in best.text) < _FEWEST:
         return asked
@@ -153,7 +153,7 @@ def _choose(data: bytes, sample: bytes, readings: list[Reading], answers: list[s
 def _is_odd(reading: Reading) -> bool:
     """Whether the reading is no text that was ever written: then the bytes may be damaged text in another codec."""
     if reading.codec in CJK:
-        return reading.mean < _PLAUSIBLE
+        return reading.mean() < _PLAUSIBLE
     return reading.score / len(reading.text) < _ODD_SINGLE
 
 
@@ -204,7 +204,7 @@ def _read_lines(lines: list[bytes], others: list[float | None], codec: str) -> t
     if len(kept) < _CLEAR_LENGTH or lost > _MOST_LOST * sum(map(len, lines)):
         return None
     reading = make_reading(codec, kept)
-    return (score, reading) if reading.mean > _PLAUSIBLE else None
+    return (score, reading) if reading.mean() > _PLAUSIBLE else None
 
 
 def _best_score(line: bytes) -> float | None:

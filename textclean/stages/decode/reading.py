@@ -26,12 +26,16 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 class Reading(NamedTuple):
-    """The evidence as one codec reads it. `score` is its likelihood, `mean` that of a character that is not ASCII."""
+    """The evidence as one codec reads it, and its likelihood."""
 
     codec: str
     text: str
     score: float
-    mean: float
+
+    def mean(self) -> float:
+        """The likelihood of a character that is not ASCII, on average."""
+        marked = "".join(_NOT_ASCII.findall(self.text))
+        return likelihood(marked) / max(1, len(marked))
 
 
 def evidence(data: bytes) -> bytes:
@@ -67,8 +71,7 @@ def _decode_prefix(data: bytes, codec: str) -> tuple[str, bool] | None:
 
 def make_reading(codec: str, text: str) -> Reading:
     """The reading, with its score."""
-    marked = "".join(_NOT_ASCII.findall(text))
-    return Reading(codec, text, likelihood(text), likelihood(marked) / max(1, len(marked)))
+    return Reading(codec, text, likelihood(text))
 
 
 def read(data: bytes, codec: str) -> Reading | None:

@@ -56,7 +56,7 @@ def duplicates(document: Document, settings: Settings) -> Document:
     document = replace(
         document,
         canonical=_order(units, blocks, choice),
-        edits=tuple(sorted((*document.edits, *edits), key=lambda edit: edit.span)),
+        edits=_with_cuts(document.edits, edits),
         findings=(*document.findings, *findings),
     )
     return replace(document, blocks=_assign_parents(blocks, document.canonical))
@@ -104,6 +104,12 @@ def _halve(block: Block, period: int) -> Edit:
     _, offsets = fold_with_map(block.text)
     start = offsets[period] if period < len(offsets) else len(block.text)
     return Edit("TC506", Span(block.span.start + start, block.span.end), block.text[start:], "")
+
+
+def _with_cuts(edits: tuple[Edit, ...], cuts: list[Edit]) -> tuple[Edit, ...]:
+    """All edits in order; what a cut takes away needs no repair of its own."""
+    inside = {edit for cut in cuts for edit in edits if cut.span.start <= edit.span.start < cut.span.end}
+    return tuple(sorted((*(edit for edit in edits if edit not in inside), *cuts), key=lambda edit: edit.span))
 
 
 def _standing(units: list[Unit], relations: Relations, choice: Choice) -> list[Conflict]:

@@ -26,8 +26,12 @@ _SAME_BUT_STOP = 0.97
 #: Edit similarity (0-1) of the aligned part of a cut or merged copy: stricter than for whole copies, since less text
 #: speaks for it.
 _PART = 0.90
-#: Characters of an insertion that is a phrase, no slip.
+#: Weight of an insertion that is a phrase, no slip.
 _PHRASE = 5
+#: Weight below which a cut copy needs a copy beside it.
+_STUB = 20
+#: Weight that a cut copy needs which looks like a heading.
+_CUT_HEADING = 10
 _RUNNING = frozenset({"body", "lead", "quote", "summary", "list-item", "heading"})
 #: Weight of one period of a doubled text: less is a refrain or an onomatopoeia.
 _PERIOD = 5
@@ -96,14 +100,46 @@ def find_relations(units: Sequence[Unit], document: Document, settings: Settings
         elif found is not None:
             copies.append(found)
     told = {(copy.copy, original) for copy in copies for original in copy.originals}
-    copies = [c for c in copies if not _exchanges_words(c) or _has_neighbour(units, c, told)]
+    copies = [c for c in copies if not (_exchanges_words(c) or _is_stub(units, c)) or _has_neighbour(units, c, told)]
     return Relations(exact, copies, conflicts, doubled)
+
+
+def _is_stub(units: Sequence[Unit], copy: Copy) -> bool:
+    """Whether a cut copy is so short that another text may begin like it by right."""
+    unit = units[copy.copy]
+    return (
+        copy.relation == "prefix"
+        and weigh(unit.block.clean) < _STUB
+        and not _breaks_phrase(unit.stem, units[copy.originals[0]].stem)
+    )
+
+
+def _breaks_phrase(one: str, other: str) -> bool:
+    """Whether `one` is the beginning of `other` up to the middle of a phrase: what follows is no mark.
+
+    A headline that its paragraph repeats stops at the end of a phrase.
+    """
+    return len(one) < len(other) and other.startswith(one) and (other[len(one)].isalnum() and one[-1].isalnum())
+
+
+def _cut_headings(units: Sequence[Unit]) -> list[Copy]:
+    """Short cut copies that look like headings: the beginnings of paragraphs, up to the middle of a phrase."""
+    whole: defaultdict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        if unit.strong:
+            whole[unit.stem[:_BEGINNING]].append(unit)
+    return [
+        Copy(unit.at, (found.at,), "prefix", 1.0)
+        for unit in units
+        if unit.block.kind == "heading" and unit.block.label is None and weigh(unit.block.clean) >= _CUT_HEADING
+        if (found := next((w for w in whole[unit.stem[:_BEGINNING]] if _breaks_phrase(unit.stem, w.stem)), None))
+    ]
 
 
 def _exchanges_words(copy: Copy) -> bool:
     """Whether a near copy has a whole word for another, or a phrase more: what an author does on purpose."""
     return any(
-        max(len(d.was), len(d.now)) >= _PHRASE or (min(len(d.was), len(d.now)) >= 2 and _is_exchange(d))
+        max(weigh(d.was), weigh(d.now)) >= _PHRASE or (min(len(d.was), len(d.now)) >= 2 and _is_exchange(d))
         for d in copy.variants
     )
 
@@ -118,9 +154,10 @@ def _has_neighbour(units: Sequence[Unit], copy: Copy, told: set[tuple[int, int]]
     (original,) = copy.originals
     for step in (-1, 1):
         a, b = copy.copy + step, original + step
-        if 0 <= a < len(units) and 0 <= b < len(units):
-            if (a, b) in told or (b, a) in told or (units[a].key == units[b].key and a != original):
-                return True
+        if min(a, b) < 0 or max(a, b) >= len(units):
+            continue
+        if (a, b) in told or (b, a) in told or (units[a].key == units[b].key and a != original):
+            return True
     return False
 
 

@@ -89,7 +89,12 @@ def _refrains(units: Sequence[Unit], short: int) -> list[int]:
             places[unit.key].append(unit.at)
     found = []
     for group in places.values():
-        beside = [units[at + step].key for at in group for step in (-1, 1) if 0 <= at + step < len(units)]
+        beside = [
+            units[at + step].key
+            for at in group
+            for step in (-1, 1)
+            if 0 <= at + step < len(units) and units[at + step].strong
+        ]
         if len(group) >= _REFRAIN and len(set(beside)) == len(beside):
             found += group
     return found

@@ -20,8 +20,10 @@ def realign(document: Document, settings: Settings) -> Document:
     """The document in its best attested order, with the evidence of every move."""
     draft = Draft(document)
     mode = settings.realign
-    if document.verdict == "several-stories":
+    if mode == "off" or document.verdict == "several-stories":
         mode = "off"
+        draft.order.sort()  # a copy's better place is a move like any other
+        draft.refresh()
     elif mode == "auto":
         mode = "full" if _is_torn(document, draft) else "off"
     strays = find_strays(draft) if mode == "full" else Strays()
@@ -143,7 +145,8 @@ def _tell_foreign(document: Document, blocks: list[Block]) -> list[Finding]:
                     make_finding(
                         document,
                         "TC602",
-                        f"stood under {above.clean[:20]}, belongs under {blocks[over].clean[:20]} (line {blocks[over].lines[0]})",
+                        f"stood under {above.clean[:20]}, belongs under {blocks[over].clean[:20]}"
+                        f" (line {blocks[over].lines[0]})",
                         block=block,
                         related=(blocks[block.keeper], above),
                         fixed=True,

@@ -159,11 +159,13 @@ def _sort(draft: Draft, series: Series, loose: frozenset[int]) -> dict[int, tupl
     told = " < ".join(draft.blocks[by_number[n]].label or str(n) for n in sorted(by_number)[:8])
     placed = set(series.numbers) - set(displaced)
     going = {by_number[number] for number in displaced}
+    staying = set(series.ids) - going
     for number in displaced:
         if number in placed:
             continue  # went along with the heading over it
         root = _displaced_heading(draft, by_number[number], going)
-        chunk = _carried(draft, root, loose)
+        carried = _carried(draft, root, loose)
+        chunk = carried[: next((at for at, member in enumerate(carried) if member in staying), None)]
         below = [n for n in placed if n < number]
         after: int | None
         if below:
@@ -220,4 +222,4 @@ def _carried(draft: Draft, id_: int, loose: frozenset[int]) -> list[int]:
 
 def _last(draft: Draft, id_: int, loose: frozenset[int], without: set[int]) -> int:
     """The last block of a section, loose parts and what is about to leave it aside."""
-    return [member for member in _carried(draft, id_, loose) if member not in without][-1]
+    return [id_, *(member for member in _carried(draft, id_, loose) if member not in without)][-1]

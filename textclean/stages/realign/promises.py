@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from textclean.findings import make_finding
 from textclean.model import Document, Finding
@@ -44,7 +45,7 @@ def _missing_numbers(document: Document, draft: Draft, series: Sequence[Series])
 
 def _lost_headings(document: Document, draft: Draft, series: Sequence[Series]) -> Iterator[Finding]:
     """A heading series that begins anew in the same scope: the heading that stood between the two is gone."""
-    for before, run in zip(series, series[1:], strict=False):
+    for before, run in pairwise(series):
         block = draft.blocks[run.ids[0]]
         if (
             (before.scope, before.style) == (run.scope, run.style)

@@ -209,7 +209,7 @@ def _settle_slots(blocks: list[Block]) -> list[Block]:
             if after and after[0].kind == "heading?":
                 slots[series].append(position + 1)
                 sure[series] += len(after) == 3 and _opens(after[1]) and not _opens(after[2])
-        elif block.kind == "heading?" and position not in slots[series]:
+        elif block.kind == "heading?" and position not in slots[series] and not _contains_series(blocks, position):
             crowded.add(series)
     settled = list(blocks)
     for style, positions in slots.items():
@@ -221,6 +221,12 @@ def _settle_slots(blocks: list[Block]) -> list[Block]:
                 if all_ or _opens(settled[position + 1]):
                     settled[position] = replace(settled[position], kind="subtitle")
     return settled
+
+
+def _contains_series(blocks: list[Block], position: int) -> bool:
+    """Whether a labelled heading follows right below: then the line stands over the series, not in it."""
+    below = blocks[position + 1] if position + 1 < len(blocks) else None
+    return below is not None and below.kind == "heading" and below.label is not None
 
 
 def _opens(block: Block) -> bool:
@@ -246,10 +252,10 @@ def _heads(block: Block, below: Block, above: Block | None) -> bool:
         above is not None
         and above.kind not in ("heading", "heading?", "subtitle")
         and bare_end(above.clean) in "：:，,、"
-    ):
         # The line above announces this one or goes on in it, unless what it announced was lost: prose follows.
-        if not (below.kind == "body" and len(under) >= 2 * _PROSE and ends_sentence(under)):
-            return False
+        and not (below.kind == "body" and len(under) >= 2 * _PROSE and ends_sentence(under))
+    ):
+        return False
     if below.kind in ("summary", "list-item", "quote", "table", "code"):
         return True
     if below.kind == "heading":

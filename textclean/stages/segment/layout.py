@@ -44,7 +44,7 @@ def read_blocks(document: Document) -> tuple[tuple[Block, ...], bool]:
     wrapped = _wrap_width(lines)
     spans = [part for span in _join_lines(lines, wrapped) for part in _split(document.text, span)]
     starts = [edit.span.start for edit in document.edits]
-    blocks = []
+    blocks: list[Block] = []
     for span in spans:
         text = document.text[span.start : span.end]
         clean = apply_edits(text, _edits_within(document.edits, starts, span), span.start)
