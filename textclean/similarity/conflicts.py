@@ -143,7 +143,8 @@ def _beside(value: Span, region: Span) -> int:
 
 
 def _touch(one: Span, other: Span) -> bool:
-    return one.start <= other.end and other.start <= one.end
+    # A key knows no white space, so what is missing in one text stands before or behind a blank there.
+    return one.start <= other.end + 1 and other.start <= one.end + 1
 
 
 def _moved(span: Span, by: int) -> Span:

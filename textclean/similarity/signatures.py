@@ -176,10 +176,10 @@ def _sign_with_numpy(codes: Codes, offsets: NDArray[np.int64], rows: Signatures,
     piece, weight = np.zeros(size, np.uint64), np.zeros(size, np.uint8)
     whole = np.zeros(size, bool)
     for step in range(UNITS):  # a shingle has at most UNITS characters: each start takes one more until it is whole
-        reach = size - step
-        grows = ~whole[:reach] & (owner[step:] == owner[:reach])
-        piece[:reach] = np.where(grows, piece[:reach] * np.uint64(BASE) + folded[step:], piece[:reach])
-        weight[:reach] += np.where(grows, weights[step:], 0).astype(np.uint8)
+        reach = max(0, size - step)
+        grows = ~whole[:reach] & (owner[size - reach :] == owner[:reach])
+        piece[:reach] = np.where(grows, piece[:reach] * np.uint64(BASE) + folded[size - reach :], piece[:reach])
+        weight[:reach] += np.where(grows, weights[size - reach :], 0).astype(np.uint8)
         whole[:reach] |= weight[:reach] >= UNITS
     whole &= heavy[owner]
     number, owner = _mix(piece[whole]), owner[whole]

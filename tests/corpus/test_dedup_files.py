@@ -1,0 +1,169 @@
+"""`textclean dedup`: files in, a folder of results out."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from textclean.cli import main
+
+ARTICLE = (
+    "云海市今天召开会议，部署全年的重点工作，要求各区各部门认真贯彻落实，确保34个项目按期完成。"
+    "会议指出，要坚持稳中求进的工作总基调，推动高质量发展取得新成效，让人民群众有更多获得感。"
+)
+OTHER = (
+    "青禾县的苹果进入采摘季节，果农们起早贪黑忙着采收，客商从各地赶来收购，果园里一派繁忙的景象，村里的道路上车来车往。"
+)
+
+
+@pytest.fixture(autouse=True)
+def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def call(*words: str) -> int:
+    with pytest.raises(SystemExit) as ended:
+        main(["dedup", *words])
+    return int(ended.value.code or 0)
+
+
+def rows(path: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
+
+
+def write(path: str, *records: dict[str, Any]) -> str:
+    lines = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_text(lines, encoding="utf-8")
+    return path
+
+
+def sample() -> list[dict[str, Any]]:
+    return [
+        {"id": "a", "text": ARTICLE, "site": "one"},
+        {"id": "b", "text": ARTICLE.replace("认真", "认眞") + "（完）", "site": "two"},
+        {"id": "c", "text": ARTICLE.replace("34", "36"), "site": "two"},
+        {"id": "d", "text": OTHER, "site": "one"},
+    ]
+
+
+def test_everything_is_written_and_adds_up() -> None:
+    write("in.jsonl", *sample())
+    assert call("in.jsonl", "-o", "out") == 0
+    assert [row["id"] for row in rows("out/kept.jsonl")] == ["b", "c", "d"]
+    (removed,) = rows("out/removed.jsonl")
+    assert (removed["id"], removed["site"], removed["keeper"], removed["relation"]) == ("a", "one", "b", "near")
+    b = sample()[1]["text"]
+    assert [(b[s:e], ARTICLE[t:u]) for s, e, t, u in removed["differs"]] == [("眞", "真"), ("（完）", "")]
+    (cluster,) = rows("out/clusters.jsonl")
+    assert cluster["members"] == ["a"]
+    assert cluster["conflicts"][0]["id"] == "c"
+    summary = json.loads(Path("out/summary.json").read_text(encoding="utf-8"))
+    assert (summary["records"], summary["kept"], summary["removed"]) == (4, 3, 1)
+
+
+def test_kept_lines_keep_their_bytes() -> None:
+    line = '{"text":"' + OTHER + '",   "n": 1.50, "id":"x"}'
+    Path("in.jsonl").write_text(line + "\n", encoding="utf-8")
+    call("in.jsonl", "-o", "out")
+    assert Path("out/kept.jsonl").read_text(encoding="utf-8") == line + "\n"
+
+
+def test_parquet_stays_parquet() -> None:
+    pyarrow = pytest.importorskip("pyarrow", reason="pyarrow comes with the extra `corpus`")
+    from pyarrow import parquet
+
+    parquet.write_table(pyarrow.Table.from_pylist(sample()), "in.parquet")
+    assert call("in.parquet", "-o", "out") == 0
+    assert parquet.read_table("out/kept.parquet").column("id").to_pylist() == ["b", "c", "d"]
+    assert parquet.read_table("out/removed.parquet").column("keeper").to_pylist() == ["b"]
+
+
+def test_a_folder_of_texts_is_a_corpus() -> None:
+    for name, text in (("day1/a.txt", ARTICLE), ("day2/a.txt", ARTICLE), ("day2/b.txt", OTHER)):
+        Path("in", name).parent.mkdir(parents=True, exist_ok=True)
+        Path("in", name).write_bytes(text.encode("gb18030"))
+    assert call("in", "-o", "out") == 0
+    assert [row["id"] for row in rows("out/kept.jsonl")] == ["day1/a.txt", "day2/b.txt"]
+    assert rows("out/removed.jsonl")[0]["keeper"] == "day1/a.txt"
+
+
+def test_files_of_one_name_in_two_folders_are_two_inputs() -> None:
+    write("x/news.jsonl", {"text": ARTICLE})
+    write("y/news.jsonl", {"text": OTHER}, {"text": ARTICLE})
+    assert call("x/news.jsonl", "y/news.jsonl", "-o", "out") == 0
+    assert len(rows("out/kept.jsonl")) == 2
+    assert rows("out/removed.jsonl")[0]["keeper"] == "x/news.jsonl:1"
+
+
+def test_packed_files_are_read() -> None:
+    Path("in.jsonl.gz").write_bytes(gzip.compress(json.dumps({"id": "a", "text": ARTICLE}).encode()))
+    assert call("in.jsonl.gz", "-o", "out") == 0
+    assert [row["id"] for row in rows("out/kept.jsonl")] == ["a"]
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_is_done() -> None:
+    write("in.jsonl", *sample())
+    with Path("in.jsonl").open("a", encoding="utf-8") as stream:
+        stream.write('{broken\n{"id": "z", "text": 5}\n')
+    assert call("in.jsonl", "-o", "out") == 3
+    assert [row["id"] for row in rows("out/unreadable.jsonl")] == ["in.jsonl:5", "z"]
+    assert len(rows("out/kept.jsonl")) == 3
+
+
+def test_a_memory_limit_changes_nothing_but_the_memory() -> None:
+    write("in.jsonl", *sample(), {"id": "e", "text": OTHER + "好"})
+    call("in.jsonl", "-o", "one")
+    assert call("in.jsonl", "-o", "two", "--memory-limit", "100") == 0
+    for name in ("kept.jsonl", "removed.jsonl", "clusters.jsonl", "summary.json"):
+        assert Path("one", name).read_bytes() == Path("two", name).read_bytes()
+
+
+def test_the_number_of_cores_changes_nothing() -> None:
+    write("in.jsonl", *sample())
+    call("in.jsonl", "-o", "one", "-j", "1")
+    call("in.jsonl", "-o", "two", "-j", "2")
+    for name in ("kept.jsonl", "removed.jsonl", "clusters.jsonl", "summary.json"):
+        assert Path("one", name).read_bytes() == Path("two", name).read_bytes()
+
+
+def test_paragraphs_are_cut_out_of_records() -> None:
+    write(
+        "in.jsonl",
+        {"id": "a", "text": f"{ARTICLE}\n{OTHER}"},
+        {"id": "b", "text": f"{OTHER}\n山里的花都开了，游客一批接着一批地来。"},
+    )
+    assert call("in.jsonl", "-o", "out", "--unit", "paragraph") == 0
+    assert sum(row["text"].count(OTHER) for row in rows("out/kept.jsonl")) == 1
+    (removed,) = rows("out/removed.jsonl")
+    assert removed["keeper"].startswith(("a#", "b#"))
+
+
+def test_a_folder_of_somebody_else_is_left_alone() -> None:
+    write("in.jsonl", *sample())
+    Path("out").mkdir()
+    Path("out/mine.txt").write_text("mine", encoding="utf-8")
+    assert call("in.jsonl", "-o", "out") != 0
+    assert call("in.jsonl", "-o", "out", "--force") == 0
+    assert call("in.jsonl", "-o", "out") == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("missing.jsonl", "-o", "out"),
+        ("in.jsonl", "-o", "out", "--keep", "longst"),
+        ("in.jsonl", "-o", "out", "--add"),
+        ("in.jsonl", "-o", "out", "--against", "missing.duckdb"),
+        ("in.jsonl", "-o", "out", "--engine", "spark"),
+        ("-", "-o", "out"),
+    ],
+)
+def test_a_wrong_call_does_nothing(words: tuple[str, ...]) -> None:
+    write("in.jsonl", *sample())
+    assert call(*words) != 0
+    assert not Path("out/kept.jsonl").exists()

@@ -1,0 +1,193 @@
+"""A corpus that is remembered."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from textclean.cli import main
+from textclean.corpus.index import Index, New
+from textclean.corpus.policies import make_item
+from textclean.errors import UsageError
+
+duckdb = pytest.importorskip("duckdb", reason="duckdb comes with the extra `corpus`")
+pytest.importorskip("pyarrow", reason="pyarrow comes with the extra `corpus`")
+
+ARTICLE = (
+    "云海市今天召开会议，部署全年的重点工作，要求各区各部门认真贯彻落实，确保34个项目按期完成。"
+    "会议指出，要坚持稳中求进的工作总基调，推动高质量发展取得新成效，让人民群众有更多获得感。"
+)
+OTHER = (
+    "青禾县的苹果进入采摘季节，果农们起早贪黑忙着采收，客商从各地赶来收购，果园里一派繁忙的景象，村里的道路上车来车往。"
+)
+THIRD = "春天来了，山里的花都开了，游客一批接着一批地来，村民们把自家的院子改成了民宿，日子过得越来越有滋味。"
+
+
+def new(name: str, text: str, url: str = "", **values: Any) -> New:
+    return New(make_item(name, text, values), text, url)
+
+
+def fill(path: Path, *news: New) -> list[str]:
+    with Index(path, threshold=0.8, create=True) as index:
+        matches = index.match(news)
+        index.add(news, matches)
+        return [match.status for match in matches]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "corpus.duckdb"
+
+
+def test_adding_a_day_twice_changes_nothing(path: Path) -> None:
+    day = (new("a", ARTICLE), new("b", OTHER))
+    assert fill(path, *day) == ["new", "new"]
+    assert fill(path, *day) == ["known", "known"]
+    with Index(path, threshold=0.8) as index:
+        assert len(index) == 2
+
+
+def test_a_copy_names_the_old_record_and_is_not_added(path: Path) -> None:
+    fill(path, new("a", ARTICLE + "（完）"), new("b", OTHER))
+    with Index(path, threshold=0.8) as index:
+        copy, exact, fresh = news = (new("c", ARTICLE.replace("认真", "认眞")), new("d", OTHER), new("e", THIRD))
+        matches = index.match(news)
+        assert [(m.status, m.other) for m in matches] == [("copy", "a"), ("copy", "b"), ("new", None)]
+        assert matches[1].relation == "exact"
+        assert index.add((copy, exact, fresh), matches) == 1
+        assert len(index) == 3
+
+
+def test_the_better_copy_takes_the_place_of_the_old_one(path: Path) -> None:
+    fill(path, new("a", ARTICLE[:80]))
+    assert fill(path, new("b", ARTICLE)) == ["better-copy"]
+    assert fill(path, new("c", ARTICLE[:80])) == ["copy"]
+    with Index(path, threshold=0.8) as index:
+        assert len(index) == 1
+
+
+def test_another_text_of_the_same_url_is_a_revision(path: Path) -> None:
+    fill(path, new("a", ARTICLE, "http://news.example/1"))
+    assert fill(path, new("b", ARTICLE.replace("34", "36"), "http://news.example/1")) == ["revision"]
+    with Index(path, threshold=0.8) as index:
+        assert len(index) == 1
+        assert index.match([new("c", ARTICLE.replace("34", "36"))])[0].status == "copy"
+
+
+def test_the_same_page_scraped_again_is_a_copy(path: Path) -> None:
+    fill(path, new("a", ARTICLE + "（完）", "http://news.example/1"))
+    assert fill(path, new("b", ARTICLE, "http://news.example/1")) == ["copy"]
+
+
+def test_a_copy_that_differs_in_a_fact_is_a_conflict_and_is_added(path: Path) -> None:
+    fill(path, new("a", ARTICLE))
+    assert fill(path, new("b", ARTICLE.replace("34", "36"))) == ["conflict"]
+    with Index(path, threshold=0.8) as index:
+        assert len(index) == 2
+
+
+def test_a_record_is_forgotten_on_request(path: Path) -> None:
+    fill(path, new("a", ARTICLE), new("b", OTHER))
+    with Index(path, threshold=0.8) as index:
+        assert index.remove(["a", "nobody"]) == 1
+    assert fill(path, new("c", ARTICLE)) == ["new"]
+
+
+def test_an_index_answers_sql(path: Path) -> None:
+    fill(path, new("a", ARTICLE, published="2024-03-01"), new("b", OTHER, published="2024-03-02"))
+    base = duckdb.connect(str(path), read_only=True)
+    assert base.execute("select id from documents where published > '2024-03-01'").fetchall() == [("b",)]
+    base.close()
+
+
+def test_an_index_of_other_settings_is_refused(path: Path) -> None:
+    fill(path, new("a", ARTICLE))
+    with pytest.raises(UsageError, match=r"threshold is 0\.8, not 0\.9"):
+        Index(path, threshold=0.9)
+
+
+def test_what_is_no_index_is_refused(path: Path) -> None:
+    path.write_text("mine", encoding="utf-8")
+    with pytest.raises(UsageError, match="no index"):
+        Index(path, threshold=0.8)
+    assert path.read_text(encoding="utf-8") == "mine"
+    with pytest.raises(UsageError, match="does not exist"):
+        Index(path.with_name("none"), threshold=0.8)
+
+
+def test_an_index_without_numba_gives_the_same_answer(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(path, *(new(str(n), text) for n, text in enumerate((ARTICLE, OTHER, THIRD))))
+    asked = [new("x", ARTICLE[:90]), new("y", THIRD + "好"), new("z", "完全没有见过的一句话，谁也没有写过。" * 3)]
+    answers = []
+    for engine in ("numpy", "numba"):
+        monkeypatch.setattr("textclean.corpus.index.choose_engine", lambda size, engine=engine: engine)
+        with Index(path, threshold=0.8) as index:
+            answers.append(index.match(asked))
+    assert answers[0] == answers[1]
+
+
+def test_a_killed_addition_never_happened(path: Path) -> None:
+    fill(path, new("a", ARTICLE), new("b", OTHER))
+    script = f"""
+import sys, time
+from pathlib import Path
+from textclean.corpus import index as module
+from textclean.corpus.policies import make_item
+news = [module.New(make_item(str(n), f"第{{n}}篇文章" * 20, {{}}), f"第{{n}}篇文章" * 20) for n in range(50)]
+module.AT_ONCE = 10
+inner = module.Index._insert
+def slow(self, part, jobs):
+    inner(self, part, jobs)
+    print("inserted", flush=True)
+    time.sleep(30)
+module.Index._insert = slow
+with module.Index(Path({str(path)!r}), threshold=0.8) as index:
+    index.add(news, [module.Match(new.item.id, "new") for new in news])
+"""
+    process = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "inserted\n"
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    time.sleep(0.1)
+    with Index(path, threshold=0.8) as index:
+        assert len(index) == 2
+        assert index.match([new("a", ARTICLE)])[0].status == "known"
+
+
+def call(*words: str) -> int:
+    with pytest.raises(SystemExit) as ended:
+        main(list(words))
+    return int(ended.value.code or 0)
+
+
+def write(path: Path, **texts: str) -> str:
+    rows = (json.dumps({"id": name, "text": text}, ensure_ascii=False) for name, text in texts.items())
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return str(path)
+
+
+def test_days_on_the_command_line(tmp_path: Path, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first = write(tmp_path / "1.jsonl", a=ARTICLE, b=OTHER, c=OTHER)
+    second = write(tmp_path / "2.jsonl", d=ARTICLE, e=THIRD)
+    assert call("index", "add", str(path), first) == 0
+    out = str(tmp_path / "out")
+    assert call("dedup", second, "-o", out, "--against", str(path), "--add") == 0
+    removed = json.loads(Path(out, "removed.jsonl").read_text(encoding="utf-8"))
+    assert (removed["id"], removed["keeper"]) == ("d", "a")
+    assert call("index", "show", str(path)) == 0
+    assert "documents   3" in capsys.readouterr().out
+    # The same day again: what is kept is the same, and the index does not grow.
+    again = str(tmp_path / "again")
+    assert call("dedup", second, "-o", again, "--against", str(path), "--add") == 0
+    assert Path(again, "kept.jsonl").read_bytes() == Path(out, "kept.jsonl").read_bytes()
+    assert call("index", "remove", str(path), "e", "-q") == 0
+    call("index", "show", str(path))
+    assert "documents   2" in capsys.readouterr().out

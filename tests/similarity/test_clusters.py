@@ -1,0 +1,95 @@
+"""Stars around a keeper."""
+
+from __future__ import annotations
+
+from copies_making import make_article, make_english, scatter
+
+from textclean.similarity.bands import expected_recall
+from textclean.similarity.clusters import find_spans, find_stars
+from textclean.similarity.fold import fold
+from textclean.similarity.verification import containment, similarity
+
+
+def test_a_copy_is_linked_to_the_text_that_is_kept() -> None:
+    article = make_article(1)
+    stars = find_stars([article, make_article(2), scatter(article, 20, 3)], 0.8)
+    link = stars.links[2]
+    assert link.keeper == 0
+    assert link.similarity == similarity(fold(article), fold(scatter(article, 20, 3)))
+    assert stars.weakest() == {0: link.similarity}
+
+
+def test_every_removed_text_is_a_measured_copy_of_its_keeper() -> None:
+    texts = [scatter(make_article(n // 8), 5 * (n % 8), n) for n in range(40)]
+    stars = find_stars(texts, 0.8)
+    for link in stars.links.values():
+        assert link.keeper not in stars.links
+        assert similarity(fold(texts[link.keeper]), fold(texts[link.member])) >= 0.8
+
+
+def test_a_chain_is_not_a_cluster() -> None:
+    article = make_article(3, 30)
+    steps = [article, scatter(article, 100, 1), scatter(scatter(article, 100, 1), 90, 2)]
+    apart = similarity(fold(steps[0]), fold(steps[2]))
+    threshold = (apart + similarity(fold(steps[1]), fold(steps[2]))) / 2
+    stars = find_stars(steps, threshold)
+    assert 2 not in stars.links
+    assert 1 in stars.links
+    assert [(one, other) for one, other, _ in stars.chained] in ([(1, 2)], [])
+
+
+def test_copies_differing_in_width_case_and_spaces_are_exact() -> None:
+    text = "ＡＢＣ公司 2024 年度报告全文公布，详情请见公司网站和各大媒体的报道。"
+    stars = find_stars([text, "abc公司2024年度报告全文公布,详情请见公司网站\n和各大媒体的报道."], 0.8)
+    assert stars.links[1].relation == "exact"
+
+
+def test_exact_copies_of_a_copy_go_to_its_keeper() -> None:
+    article = make_article(5)
+    texts = [article, scatter(article, 9, 1), scatter(article, 9, 1)]
+    assert {link.keeper for link in find_stars(texts, 0.8).links.values()} == {0}
+
+
+def test_a_cut_copy_is_contained_in_the_whole_one() -> None:
+    article = make_article(6, 20)
+    stars = find_stars([article, article[: len(article) // 2], article[len(article) // 4 : len(article) * 3 // 4]], 0.8)
+    assert stars.links[1].relation == "prefix"
+    assert stars.links[2].relation == "contained"
+
+
+def test_a_text_that_shares_half_its_sentences_stays() -> None:
+    sentences = [make_article(seed, 1) for seed in range(40)]
+    texts = ["".join(sentences[:20]), "".join(sentences[10:30])]
+    assert find_stars(texts, 0.8).links == {}
+
+
+def test_short_and_empty_texts_equal_nothing_but_an_exact_copy() -> None:
+    stars = find_stars(["", "云海市新闻", "云海市新闻网", "云海市新闻", ""], 0.8)
+    assert {member: link.keeper for member, link in stars.links.items()} == {3: 1, 4: 0}
+
+
+def test_english_copies_are_found_with_the_same_settings() -> None:
+    text = make_english(1)
+    assert 1 in find_stars([text, scatter(text, 20, 1)], 0.8).links
+
+
+def test_containment_asks_for_one_piece() -> None:
+    whole = fold(make_article(9, 10))
+    assert containment(whole[50:250], whole) == (1.0, 50)
+    assert containment(whole[50:120] + whole[300:370], whole)[0] == 0.0
+
+
+def test_spans_say_where_two_copies_differ() -> None:
+    a, b = "云海市 今天召开会议。", "云海市今天召开大会。"
+    ((start_a, end_a, start_b, end_b),) = [span for span in find_spans(a, b) if a[span[0] : span[1]] == "议"] or [
+        (0, 0, 0, 0)
+    ]
+    assert a[start_a:end_a] in ("议", "")
+    assert b[start_b:end_b] in ("大", "")
+
+
+def test_the_expected_recall_grows_with_what_is_shared() -> None:
+    shares = [round(expected_recall(share / 20), 9) for share in range(21)]
+    assert shares == sorted(shares)
+    assert shares[0] == 0
+    assert expected_recall(0.5) > 0.999

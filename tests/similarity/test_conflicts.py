@@ -1,0 +1,85 @@
+"""What is a fact that two copies differ in, and what is only a slip or a lost passage."""
+
+from __future__ import annotations
+
+import pytest
+from copies_making import make_article, scatter
+
+from textclean.similarity.clusters import differences, find_stars
+
+FRAME = "云海市今天召开全市重点工作推进会议，会议指出{}，要求各区各部门对照目标任务抓好落实工作，确保按期完成。"
+
+
+def told(was: str, now: str, frame: str = FRAME) -> list[str]:
+    return [difference.kind for difference in differences(frame.format(was), frame.format(now), 9)]
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("全年新建学校34所", "全年新建学校36所"),
+        ("投资总额为2.8亿元", "投资总额为2.3亿元"),
+        ("全市共有三千名志愿者", "全市共有五千名志愿者"),
+        ("会议将于3月5日举行", "会议将于4月8日举行"),
+        ("这项措施已经取消了", "这项措施还没有取消了"),
+        ("代表团昨天抵达北京访问", "代表团昨天抵达上海访问"),
+        ("代表团昨天抵达北京访问", "代表团昨天抵达南京访问"),
+        ("市委书记李明强表示支持", "市委书记王建国表示支持"),
+        ("企业增长了３４％以上的产值", "企业增长了36%以上的产值"),
+    ],
+)
+def test_a_value_that_was_exchanged_is_a_fact(was: str, now: str) -> None:
+    assert told(was, now)
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("the meeting will be held in March next to the river", "the meeting will be held in April next to the river"),
+        ("the council has three members who live in the town", "the council has seven members who live in the town"),
+        (
+            "the plan can be changed by the members of the council",
+            "the plan can't be changed by the members of the council",
+        ),
+        (
+            "the plan is open to all members of the town council",
+            "the plan is not open to all members of the town council",
+        ),
+    ],
+)
+def test_a_value_that_was_exchanged_is_a_fact_in_english(was: str, now: str) -> None:
+    assert told(was, now, "On the last day of the long session it was said that {} and nothing else was added then.")
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("全年新建学校34所", "全年新建学校３４所"),
+        ("工作取得明显成效", "工作取得眀显成效"),
+        ("依照《文物保护管理条例》的规定", "依照《文物保沪管理条例》的规定"),
+        ("市长王建国表示支持", "市长王建囯表示支持"),
+        ("工作取得成效", "工作取得成效（欢迎拨打热线12345，24小时为您服务，地址人民路66号）"),
+        ("与会者讨论了今年的2项议题并作出决定", "与会者决定"),
+    ],
+)
+def test_a_slip_or_an_insertion_is_no_fact(was: str, now: str) -> None:
+    assert told(was, now) == []
+
+
+def test_spans_of_a_conflict_show_the_values_in_the_texts() -> None:
+    a, b = FRAME.format("新建学校３４所"), FRAME.format(" 新建 学校 36 所")
+    (found,) = differences(a, b, 9)
+    assert (a[slice(*found.a)], b[slice(*found.b)]) == ("３４", "36")
+
+
+@pytest.mark.parametrize("engine", ["python", "numpy", "numba"])
+def test_a_copy_with_another_figure_stays(engine: str) -> None:
+    pytest.importorskip("numba", reason="numba comes with the extra `corpus`")
+    article = make_article(7)
+    figure = article[article.index("涉及") + 2 :][:2]
+    other = article.replace(f"涉及{figure}个", f"涉及{int(figure) + 1}个", 1)
+    stars = find_stars([article, scatter(article, 3, 1), other], 0.8, engine=engine)
+    assert set(stars.links) == {1}
+    assert (0, 2) in stars.conflicts
+    dropped = find_stars([article, scatter(article, 3, 1), other], 0.8, conflicts="drop", engine=engine)
+    assert set(dropped.links) == {1, 2}

@@ -1,0 +1,33 @@
+"""The shortest way from one key to another."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import Indel
+
+from textclean.similarity.edits import find_regions
+
+WORDS = st.text(alphabet="abc", max_size=25)
+
+
+@given(WORDS, WORDS)
+def test_the_distance_is_the_one_of_insertions_and_deletions(a: str, b: str) -> None:
+    assert find_regions(a, b)[0] == Indel.distance(a, b)
+
+
+@given(WORDS, WORDS)
+def test_between_the_regions_the_keys_are_equal(a: str, b: str) -> None:
+    distance, found = find_regions(a, b)
+    at_a = at_b = spent = 0
+    for start_a, end_a, start_b, end_b in found:
+        assert a[at_a:start_a] == b[at_b:start_b]
+        assert end_a > start_a or end_b > start_b
+        spent += end_a - start_a + end_b - start_b
+        at_a, at_b = end_a, end_b
+    assert a[at_a:] == b[at_b:]
+    assert spent == distance
+
+
+def test_keys_that_are_too_far_apart_have_no_way() -> None:
+    assert find_regions("aaaa", "bbbb", most=7) == (-1, [])

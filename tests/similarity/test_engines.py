@@ -1,0 +1,111 @@
+"""Law 9: each fast path agrees with its plain Python twin."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from copies_making import make_article, make_english, scatter
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from textclean.similarity.bands import find_candidates, match_candidates
+from textclean.similarity.clusters import find_stars
+from textclean.similarity.signatures import SLOTS, choose_engine, sign
+
+numba = pytest.importorskip("numba", reason="numba comes with the extra `corpus`")
+FAST = ("numpy", "numba")
+#: Wide, narrow, mixed, beyond the table, invisible, alone.
+ODD = [
+    "",
+    " ",
+    "短",
+    "ab",
+    "１２",
+    "a" * 19,
+    "a" * 20,
+    "中a" * 7,
+    "𝐀𠀀" * 9,
+    "\ud800x" * 15,
+    "云\u200b海" * 20,
+    "é" * 30,
+]
+
+
+def texts() -> list[str]:
+    made = [make_article(seed) for seed in range(12)] + [make_english(seed) for seed in range(6)]
+    copies = [scatter(text, 4, seed) for seed, text in enumerate(made)]
+    trapped = [make_article(seed).replace("个单位", "0个单位", 1) for seed in range(6)]
+    cut = [text[: len(text) // 2] for text in made[:5]]
+    return [*made, *copies, *trapped, *cut, *ODD, made[3]]
+
+
+@pytest.mark.parametrize("engine", FAST)
+def test_signatures_are_those_of_the_definition(engine: str) -> None:
+    rows, identities = sign(texts(), "python")
+    fast_rows, fast_identities = sign(texts(), engine)
+    assert (rows == fast_rows).all()
+    assert (identities == fast_identities).all()
+
+
+@pytest.mark.parametrize("engine", FAST)
+@given(text=st.text(alphabet=st.characters(), max_size=60))
+@settings(max_examples=60)
+def test_the_signature_of_any_text_is_that_of_the_definition(engine: str, text: str) -> None:
+    for plain, fast in zip(sign([text, text * 3], "python"), sign([text, text * 3], engine), strict=True):
+        assert plain.tolist() == fast.tolist()
+
+
+@pytest.mark.parametrize("engine", FAST)
+def test_candidates_are_those_of_the_definition(engine: str) -> None:
+    rows, _ = sign(texts(), "numpy")
+    for plain, fast in zip(find_candidates(rows, "python"), find_candidates(rows, engine), strict=True):
+        assert plain.tolist() == fast.tolist()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_candidates_do_not_depend_on_the_number_of_cores(jobs: int) -> None:
+    rows, _ = sign(texts(), "numba", jobs)
+    assert find_candidates(rows, "numba", jobs)[0].tolist() == find_candidates(rows, "numba")[0].tolist()
+
+
+def test_a_full_bucket_holds_the_best_in_every_engine() -> None:
+    rows, _ = sign([scatter(make_article(1), 2, seed) for seed in range(40)], "numpy")
+    plain = find_candidates(rows, "python")
+    for engine in FAST:
+        assert [part.tolist() for part in find_candidates(rows, engine)] == [part.tolist() for part in plain]
+
+
+def test_old_and_new_rows_match_as_if_they_stood_together() -> None:
+    rows, _ = sign(texts(), "numpy")
+    plain, fast = match_candidates(rows[:20], rows[20:], "python"), match_candidates(rows[:20], rows[20:], "numba")
+    assert [part.tolist() for part in plain] == [part.tolist() for part in fast]
+    assert len(plain.first)
+
+
+@pytest.mark.parametrize("engine", FAST)
+def test_stars_are_those_of_the_definition(engine: str) -> None:
+    plain, fast = find_stars(texts(), 0.8, engine="python"), find_stars(texts(), 0.8, engine=engine)
+    assert plain.links == fast.links
+    assert plain.conflicts == fast.conflicts
+    assert plain.chained == fast.chained
+
+
+def test_stars_do_not_depend_on_the_number_of_cores() -> None:
+    assert find_stars(texts(), 0.8, engine="numba", jobs=2) == find_stars(texts(), 0.8, engine="numba")
+
+
+def test_a_text_without_shingles_has_no_neighbours() -> None:
+    rows, _ = sign(["", "短", "云海市", "云海市"], "numpy")
+    assert rows.shape == (4, SLOTS)
+    assert len(find_candidates(rows, "numpy").first) == 0
+
+
+def test_small_work_does_not_wait_for_the_compiler() -> None:
+    assert choose_engine(1000) == "numpy"
+    assert choose_engine(10_000_000) == "numba"
+
+
+def test_no_texts_have_no_signatures_and_no_stars() -> None:
+    for engine in ("python", *FAST):
+        assert find_stars([], 0.8, engine=engine).links == {}
+        assert isinstance(sign([], engine)[0], np.ndarray)
