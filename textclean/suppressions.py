@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from textclean.errors import ConfigurationError
-from textclean.report.view import FindingRecord
+from textclean.report.view import FindingRecord, make_file_finding
 from textclean.rules import RULES, match_rules
 
 #: The central file, beside the configuration or in the folder of the call.
@@ -78,25 +78,10 @@ def quote(record: Mapping[str, Any], finding: FindingRecord) -> str:
     return str(next((b["text"] for b in record["blocks"] if b["id"] == finding["block"]), ""))
 
 
-def report_unused(entry: Suppression) -> dict[str, Any]:
+def report_unused(entry: Suppression) -> FindingRecord:
     """The finding that an entry excuses nothing any more."""
-    rule = RULES[UNUSED]
-    return {
-        "rule": rule.code,
-        "name": rule.name,
-        "severity": rule.severity,
-        "message": f"suppression {entry.number} ({entry.reason}) excuses nothing any more; remove it",
-        "block": None,
-        "line": None,
-        "column": None,
-        "end_line": None,
-        "end_column": None,
-        "span": None,
-        "related": [],
-        "evidence": {"reason": entry.reason},
-        "fixed": False,
-        "fingerprint": f"unused-{entry.number}",
-    }
+    message = f"suppression {entry.number} ({entry.reason}) excuses nothing any more; remove it"
+    return make_file_finding(UNUSED, message, f"{entry.number} {entry.reason}", reason=entry.reason)
 
 
 def _parse_entry(entry: Any, origin: str, number: int, path: str | None) -> Suppression:

@@ -18,7 +18,7 @@ from jsonschema import Draft4Validator, Draft202012Validator
 
 from textclean.report import FORMATS, open_findings, render_document
 from textclean.report.escape import name_character, one_line, safe_json, visible
-from textclean.report.view import Checked, Refused, Summary
+from textclean.report.view import Checked, Refused, Summary, tell_refused
 from textclean.rules import RULES
 
 GOLD = Path(__file__).parent
@@ -37,7 +37,10 @@ def paint(name: str, *checked: Checked) -> str:
     for one in checked or (Checked(PATH, tuple(RECORD["findings"]), RECORD),):
         summary.add(one)
         text += painter.paint(one)
-    summary.refuse(Refused("bad\x1b.bin", "it is not text: a signature of PNG."))
+    refused = Refused("bad\x1b.bin", "it is not text: a signature of PNG.")
+    summary.refuse(refused)
+    summary.add_findings(tell_refused(refused))
+    text += painter.paint(tell_refused(refused))
     summary.gates.append(f"{PATH}: truncated 1 of 10 blocks (10%), at most 5%")
     summary.hidden["in the baseline"] = 2
     summary.exit_code = 3
@@ -77,7 +80,8 @@ def test_json_holds_the_report_exactly() -> None:
 
 
 def test_jsonl_ends_with_a_summary_so_that_a_cut_stream_shows() -> None:
-    *findings, last = map(json.loads, paint("jsonl").splitlines())
+    *findings, refused, last = map(json.loads, paint("jsonl").splitlines())
+    assert (refused["path"], refused["rule"]) == ("bad\x1b.bin", "TC001")
     assert [{k: v for k, v in f.items() if k not in ("kind", "path")} for f in findings] == RECORD["findings"]
     assert {f["kind"] for f in findings} == {"finding"}
     assert last["kind"] == "summary"
@@ -85,7 +89,7 @@ def test_jsonl_ends_with_a_summary_so_that_a_cut_stream_shows() -> None:
 
 
 def test_concise_is_a_line_per_finding() -> None:
-    assert len(paint("concise").splitlines()) == len(RECORD["findings"])
+    assert len(paint("concise").splitlines()) == len(RECORD["findings"]) + 1
 
 
 def test_diff_has_a_line_per_block_and_columns_that_are_right_for_wide_characters() -> None:
@@ -168,10 +172,11 @@ def test_github_shows_at_most_ten_of_a_kind_and_counts_the_rest() -> None:
 
 def test_github_caps_gates_and_refused_inputs_too() -> None:
     painter, summary = open_findings("github"), Summary()
+    text = painter.head()
     for number in range(30):
-        summary.refuse(Refused(f"{number}.bin", "not text"))
+        text += painter.paint(tell_refused(Refused(f"{number}.bin", "not text")))
         summary.gates.append(f"gate {number}")
-    lines = (painter.head() + painter.tail(summary)).splitlines()
+    lines = (text + painter.tail(summary)).splitlines()
     assert len(lines) == 10
     assert lines[-1].startswith("::error::51 more")
 
@@ -185,11 +190,11 @@ def test_services_get_paths_as_they_name_files(name: str) -> None:
 
 def test_gitlab_objects_have_what_gitlab_asks_for() -> None:
     items = json.loads(paint("gitlab"))
-    assert len({item["fingerprint"] for item in items}) == len(items) == len(RECORD["findings"])
+    assert len({item["fingerprint"] for item in items}) == len(items) == len(RECORD["findings"]) + 1
     for item in items:
         assert set(item) == {"description", "check_name", "fingerprint", "severity", "location"}
         assert item["severity"] in ("info", "minor", "major", "critical", "blocker")
-        assert item["location"]["path"] == PATH
+        assert item["location"]["path"] in (PATH, "bad\x1b.bin")
         assert item["location"]["lines"]["begin"] >= 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -18,7 +19,18 @@ from textclean.decisions import parse_decisions
 from textclean.errors import ConfigurationError, InputError
 from textclean.report import find_format, open_findings, render_document
 from textclean.report.escape import one_line, visible
-from textclean.report.view import Checked, FindingRecord, Findings, Record, Refused, Summary, counted
+from textclean.report.view import (
+    UNREADABLE,
+    Checked,
+    FindingRecord,
+    Findings,
+    Record,
+    Refused,
+    Summary,
+    counted,
+    tell_refused,
+)
+from textclean.rules import RULES
 from textclean.select import Gates, Selection, fails, parse_share
 from textclean.suppressions import CENTRAL, SIDECAR, Suppression, parse_suppressions, report_unused, suppress
 
@@ -52,6 +64,11 @@ class Shown:
             left = new
         summary.hidden += {}
         return Checked(path, left, record)
+
+    def look_at_refused(self, refused: Refused) -> Checked:
+        """An input in quarantine as the finding that says so, where that is selected; nothing excuses it."""
+        told = tell_refused(refused)
+        return Checked(told.path, self._selection.shown(told.findings), told.record)
 
     def unused(self, summary: Summary) -> list[Checked]:
         """The central suppressions that excused nothing, as findings about their file."""
@@ -186,7 +203,10 @@ def paint_records(
         painters.head()
         for path, record in records:
             if record is None or isinstance(record, InputError):
-                _refuse(path, str(record), summary)
+                checked = shown.look_at_refused(_refuse(path, str(record), summary))
+                if checked.findings:
+                    summary.add_findings(checked)
+                    painters.paint(checked, document=False)
                 continue
             checked = shown.look(path, record, summary)
             summary.add(checked)
@@ -210,10 +230,12 @@ def paint_records(
 def choose_exit_code(summary: Summary, configuration: Configuration, fail_on: str) -> int:
     """The exit code of a run: the highest that applies."""
     options = configuration.options
-    if options.max_findings is not None and fails(summary.severities, fail_on, options.max_findings):
-        summary.gates.append(f"{summary.findings} findings, at most {options.max_findings}")
+    # Quarantine has a code and a limit of its own: what says that an input is in it does not count twice.
+    severities = summary.severities - Counter({RULES[UNREADABLE].severity: summary.rules[UNREADABLE]})
+    if options.max_findings is not None and fails(severities, fail_on, options.max_findings):
+        summary.gates.append(f"{severities.total()} findings, at most {options.max_findings}")
     code = 0
-    if summary.gates or fails(summary.severities, fail_on, options.max_findings):
+    if summary.gates or fails(severities, fail_on, options.max_findings):
         code = 1
     if len(summary.quarantined) > parse_share(options.max_quarantined, summary.inputs):
         code = InputError.exit_code
@@ -240,9 +262,11 @@ def _tell_input(checked: Checked) -> str:
     return f"{one_line(checked.path)}: {told['verdict']}, {counts}, {counted(len(checked.findings), 'finding')} shown"
 
 
-def _refuse(path: str, reason: str, summary: Summary) -> None:
-    summary.refuse(Refused(path, reason))
+def _refuse(path: str, reason: str, summary: Summary) -> Refused:
+    refused = Refused(path, reason)
+    summary.refuse(refused)
     fail(reason if path in reason else f"{path}: {reason}", InputError.exit_code)
+    return refused
 
 
 def _read_suppressions(configuration: Configuration) -> tuple[tuple[Suppression, ...], Path]:

@@ -32,11 +32,8 @@ class GitHub:
         return "".join(self._cap(command, annotate(command, checked.path, finding)) for command, finding in commands)
 
     def tail(self, summary: Summary) -> str:
-        """The gates that failed, what was not looked at, and how much of all is not shown."""
+        """The gates that failed, and how much of all is not shown."""
         text = "".join(self._cap("error", f"::error title=gate::{escape_data(gate)}\n") for gate in summary.gates)
-        for refused in summary.quarantined:
-            place = f"file={escape_property(as_posix(refused.path))}"
-            text += self._cap("error", f"::error {place},title=not looked at::{escape_data(refused.reason)}\n")
         return text + "".join(
             f"::{command}::{number - SHOWN + 1} more of this severity are in the step summary or in another format\n"
             for command, number in self._told.items()

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from textclean.report.concise import tell
 from textclean.report.escape import visible
-from textclean.report.view import Checked, FindingRecord, Refused, Summary
+from textclean.report.view import UNREADABLE, Checked, FindingRecord, Summary
 
 #: What XML 1.0 cannot hold even as a reference, after `visible` (§2.2 Char).
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -27,21 +27,20 @@ class JUnit:
     def paint(self, checked: Checked) -> str:
         """The suite of one input."""
         cases = [_case(checked.path, finding) for finding in checked.findings]
-        failures = sum(finding["severity"] != "note" for finding in checked.findings)
+        errors = sum(finding["rule"] == UNREADABLE for finding in checked.findings)
+        failures = sum(finding["severity"] != "note" for finding in checked.findings) - errors
         if not cases:
             cases = [f"  <testcase name={attribute('no finding')} classname={attribute(checked.path)}/>\n"]
-        return _suite(checked.path, cases, failures=failures, errors=0)
+        return _suite(checked.path, cases, failures=failures, errors=errors)
 
     def tail(self, summary: Summary) -> str:
-        """What could not be looked at, the gates, and the end of the document."""
-        text = "".join(_refused(refused) for refused in summary.quarantined)
+        """The gates, and the end of the document."""
         gates = [
             f"  <testcase name={attribute(gate)} classname={attribute('gates')}>"
             f"<failure message={attribute(gate)}/></testcase>\n"
             for gate in summary.gates
         ]
-        if gates:
-            text += _suite("gates", gates, failures=len(gates), errors=0)
+        text = _suite("gates", gates, failures=len(gates), errors=0) if gates else ""
         return text + "</testsuites>\n"
 
 
@@ -65,13 +64,6 @@ def _case(path: str, finding: FindingRecord) -> str:
     told = escape(_FORBIDDEN.sub("\ufffd", visible(path + tell(finding))))
     if finding["severity"] == "note":
         return f"{head}><system-out>{told}</system-out></testcase>\n"
+    element = "error" if finding["rule"] == UNREADABLE else "failure"
     message = attribute(f"{finding['message']}{place and f' ({place.strip()})'}")
-    return f'{head}><failure type="{finding["severity"]}" message={message}>{told}</failure></testcase>\n'
-
-
-def _refused(refused: Refused) -> str:
-    case = (
-        f"  <testcase name={attribute('readable')} classname={attribute(refused.path)}>"
-        f"<error message={attribute(refused.reason)}/></testcase>\n"
-    )
-    return _suite(refused.path, [case], failures=0, errors=1)
+    return f'{head}><{element} type="{finding["severity"]}" message={message}>{told}</{element}></testcase>\n'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import sys
@@ -12,11 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any, Protocol
 
+from textclean.model import Finding
 from textclean.report.escape import safe_json
-from textclean.rules import SEVERITIES
+from textclean.rules import RULES, SEVERITIES
 
 #: A finding as it stands in a report (docs/reference/report.md).
 FindingRecord = Mapping[str, Any]
+#: The rule of inputs in quarantine.
+UNREADABLE = "TC001"
 #: A whole report, `Report.to_dict()` or read from a file.
 Record = Mapping[str, Any]
 
@@ -67,7 +71,7 @@ class Summary:
         self.rules.update(f["rule"] for f in checked.findings)
 
     def refuse(self, refused: Refused) -> None:
-        """Count one input that went into quarantine."""
+        """Count one input that went into quarantine; the finding that says so is counted as others are."""
         self.inputs += 1
         self.quarantined.append(refused)
 
@@ -119,6 +123,26 @@ class Findings(Protocol):
 
     def tail(self, summary: Summary) -> str:
         """What stands after the last input."""
+
+
+def make_file_finding(code: str, message: str, quoted: str = "", **evidence: Any) -> FindingRecord:
+    """A finding about a whole file for which there is no report: it has no place, and `quoted` is its identity."""
+    rule = RULES[code]
+    finding = Finding(
+        rule.code,
+        rule.name,
+        rule.severity,
+        message,
+        evidence=evidence,
+        fingerprint=hashlib.sha256(f"{code}\0{quoted}\0000".encode("utf-8", "surrogatepass")).hexdigest()[:16],
+    )
+    return finding.to_dict()
+
+
+def tell_refused(refused: Refused) -> Checked:
+    """An input in quarantine, as the one finding that it could not be worked on."""
+    finding = make_file_finding(UNREADABLE, refused.reason)
+    return Checked(refused.path, (finding,), {"blocks": [], "edits": [], "summary": {}})
 
 
 def to_json(value: Any, indent: int | None = None) -> str:
