@@ -32,7 +32,7 @@ def duplicates(document: Document, settings: Settings) -> Document:
     """The document with a keeper for every block that repeats another, and the kept ones in their attested order."""
     units = read_units(document.blocks, settings.short_block)
     relations = find_relations(units, document, settings)
-    choice = choose_keepers(units, relations)
+    choice = choose_keepers(units, relations, settings.keep)
     runs = extend_runs(units, relations, choice, settings)
     blocks = list(document.blocks)
     findings: list[Finding] = []

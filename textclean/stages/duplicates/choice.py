@@ -20,8 +20,10 @@ class Choice:
     doubled: dict[int, int] = field(default_factory=dict)
 
 
-def choose_keepers(units: Sequence[Unit], relations: Relations) -> Choice:
+def choose_keepers(units: Sequence[Unit], relations: Relations, policies: Sequence[str] = ()) -> Choice:
     """For every group of copies, the one that stays and the copies that it stands for.
+
+    `policies` (longest, shortest, earliest, latest, best first) decide among copies that are equally whole.
 
     Each copy is judged against its keeper, never through a third block.
     """
@@ -34,7 +36,7 @@ def choose_keepers(units: Sequence[Unit], relations: Relations) -> Choice:
             for part in copy.originals:
                 choice.removed.setdefault(part, Copy(part, (copy.copy,), "split", copy.similarity))
     for group in _components(direct):
-        _choose_in_group(units, [at for at in group if at not in choice.removed], direct, relations, choice)
+        _choose_in_group(units, [at for at in group if at not in choice.removed], direct, relations, choice, policies)
     for at, period in relations.doubled.items():
         if at not in choice.removed:
             choice.doubled[at] = period
@@ -90,6 +92,7 @@ def _choose_in_group(
     direct: Mapping[int, Mapping[int, Copy]],
     relations: Relations,
     choice: Choice,
+    policies: Sequence[str],
 ) -> None:
     cut = {
         at for at in group if any(c.relation in ("prefix", "contained", "doubled") for c in direct.get(at, {}).values())
@@ -101,6 +104,7 @@ def _choose_in_group(
             not units[at].complete,
             at in relations.doubled,
             units[at].damaged,
+            *(_measure(units[at], policy) for policy in policies),
             at,
         ),
     )
@@ -113,6 +117,12 @@ def _choose_in_group(
             choice.removed[at] = direct[at][keeper]
         if taken:
             keepers.add(keeper)
+
+
+def _measure(unit: Unit, policy: str) -> int:
+    """How a policy ranks a copy, the best lowest; 0 for policies that speak of records (source:…, most-complete)."""
+    measures = {"longest": -len(unit.key), "shortest": len(unit.key), "earliest": unit.at, "latest": -unit.at}
+    return measures.get(policy, 0)
 
 
 def _lead_on(choice: Choice) -> None:

@@ -11,6 +11,7 @@ from functools import cached_property
 from textclean.language.numbering import ARTICLES
 from textclean.language.punctuation import is_han
 from textclean.similarity.fold import fold
+from textclean.stages.duplicates.relations import Copy
 from textclean.stages.duplicates.units import Unit
 
 #: By how much a later place must be better attested than the first one.
@@ -29,8 +30,9 @@ class Places:
     """How well a run of units fits where it stands. `removed` are the copies found so far, `pasted` the units that
     surely stand in a foreign place."""
 
-    def __init__(self, units: Sequence[Unit], removed: Mapping[int, object], pasted: frozenset[int]) -> None:
+    def __init__(self, units: Sequence[Unit], removed: Mapping[int, Copy], pasted: frozenset[int]) -> None:
         self._units = units
+        self._removed = removed
         self._pasted = pasted
         self._by_id = {unit.block.id: unit for unit in units}
         self._own: Counter[int | None] = Counter(
@@ -47,7 +49,12 @@ class Places:
 
     def _score(self, run: tuple[int, int], both: set[int]) -> float:
         cohesion = self._cohesion(run, both) if run[1] - run[0] >= _LEAST_COHESIVE - 1 else 0.0
-        return self._labels(run, both) + self._heading(run) + _COHESION * cohesion
+        return self._labels(run, both) + self._heading(run) + _COHESION * cohesion - self._cut(run)
+
+    def _cut(self, run: tuple[int, int]) -> float:
+        """A place where a copy breaks off is where a paste broke off."""
+        cut = (self._removed.get(at) for at in range(run[0], run[1] + 1))
+        return 0.5 * any(copy is not None and copy.relation in ("prefix", "doubled") for copy in cut)
 
     def _labels(self, run: tuple[int, int], both: set[int]) -> float:
         """Whether the numbering goes on into the run and out of it: 1 for each side that does, -1 for each that

@@ -30,6 +30,7 @@ _PART = 0.90
 _PHRASE = 5
 #: Weight below which a cut copy needs a copy beside it.
 _STUB = 20
+_LINES = frozenset({"heading", "body", "lead"})
 #: Weight that a cut copy needs which looks like a heading.
 _CUT_HEADING = 10
 _RUNNING = frozenset({"body", "lead", "quote", "summary", "list-item", "heading"})
@@ -110,6 +111,7 @@ def _is_stub(units: Sequence[Unit], copy: Copy) -> bool:
     return (
         copy.relation == "prefix"
         and weigh(unit.block.clean) < _STUB
+        and not any(mark in unit.stem for mark in ".,;:")
         and not _breaks_phrase(unit.stem, units[copy.originals[0]].stem)
     )
 
@@ -122,7 +124,7 @@ def _breaks_phrase(one: str, other: str) -> bool:
     return len(one) < len(other) and other.startswith(one) and (other[len(one)].isalnum() and one[-1].isalnum())
 
 
-def _cut_headings(units: Sequence[Unit]) -> list[Copy]:
+def _cut_lines(units: Sequence[Unit]) -> list[Copy]:
     """Short cut copies that look like headings: the beginnings of paragraphs, up to the middle of a phrase."""
     whole: defaultdict[str, list[Unit]] = defaultdict(list)
     for unit in units:
@@ -131,7 +133,10 @@ def _cut_headings(units: Sequence[Unit]) -> list[Copy]:
     return [
         Copy(unit.at, (found.at,), "prefix", 1.0)
         for unit in units
-        if unit.block.kind == "heading" and unit.block.label is None and weigh(unit.block.clean) >= _CUT_HEADING
+        if not unit.strong
+        and unit.block.kind in _LINES
+        and unit.block.label is None
+        and weigh(unit.block.clean) >= _CUT_HEADING
         if (found := next((w for w in whole[unit.stem[:_BEGINNING]] if _breaks_phrase(unit.stem, w.stem)), None))
     ]
 

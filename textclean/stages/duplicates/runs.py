@@ -19,7 +19,7 @@ from textclean.stages.duplicates.units import Unit, differently_labelled, weigh
 #: A run of nothing but short lines and list items needs so many blocks and so much text: shorter ones repeat by
 #: right (the steps under every chapter).
 _WEAK_RUN = 2
-_WEAK_WEIGHT = 16
+_WEAK_WEIGHT = 30
 #: Numbered items of one list that must come again, one after the other, to be a paste.
 _WEAK_LIST = 3
 #: A line that stands in more places than this is a refrain.

@@ -95,7 +95,7 @@ def _refrains(units: Sequence[Unit], short: int) -> list[int]:
             for step in (-1, 1)
             if 0 <= at + step < len(units) and units[at + step].strong
         ]
-        if len(group) >= _REFRAIN and len(set(beside)) == len(beside):
+        if len(group) >= _REFRAIN and len(beside) >= len(group) and len(set(beside)) == len(beside):
             found += group
     return found
 

@@ -33,7 +33,8 @@ def realign(document: Document, settings: Settings) -> Document:
     place_strays(draft, strays)
     reasons |= {id_: evidence for id_, (_, evidence) in strays.moves.items()}
     stranded = _strand(draft, strays)
-    blocks = _record(document, draft, reasons, stranded)
+    alone = document.verdict == "several-stories"
+    blocks = list(draft.blocks) if alone else _record(document, draft, reasons, stranded)
     findings = [
         *_tell_moves(document, blocks, reasons),
         *_tell_foreign(document, blocks),

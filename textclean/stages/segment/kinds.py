@@ -67,6 +67,7 @@ def find_title(blocks: Sequence[Block], noise: frozenset[int], told: str | None)
         for block in rest[:5]:
             if "".join(block.clean.split()) == "".join(told.split()):
                 return block.id
+        return None  # the caller knows the title, and the text does not have it
     if len(rest) < 2:
         return None
     first = rest[0]

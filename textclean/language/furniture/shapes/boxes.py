@@ -66,10 +66,11 @@ BOXES: tuple[Shape, ...] = (
     row(
         "media",
         "视频加载中...",
+        "图集加载中，请稍候…",
         "Your browser does not support the video element.",
         "00:00 / 03:15",
         pattern=(
-            rf"(?:{_LOADING}[.…。，]*.{{0,10}}"
+            rf"(?:.{{0,4}}{_LOADING}[.…。，]*.{{0,10}}"
             rf"|{_NOT_SHOWN}.{{0,60}}(?:support|支持|版本|javascript|unavailable|player).{{0,40}}"
             r"|00:00\s*/?\s*(?:\d\d:\d\d)?)"
         ),
