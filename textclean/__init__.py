@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 _HOMES = {
+    "BATCH_SCHEMA": "textclean.corpus.batches",
     "clean": "textclean.pipeline",
+    "clean_batch": "textclean.corpus.batches",
     "check": "textclean.pipeline",
     "restore": "textclean.pipeline",
     "merge": "textclean.collation",
@@ -26,6 +28,8 @@ _HOMES = {
 __all__ = ["__version__", *sorted(_HOMES)]
 
 if TYPE_CHECKING:
+    from textclean.corpus.batches import BATCH_SCHEMA as BATCH_SCHEMA
+    from textclean.corpus.batches import clean_batch as clean_batch
     from textclean.collation import merge as merge
     from textclean.corpus.dedup import deduplicate as deduplicate
     from textclean.errors import TextcleanError as TextcleanError

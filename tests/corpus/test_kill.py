@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from corpus_calling import call, started, wait_until, workers
-from corpus_making import make_files, plant_broken, read_tree
+from corpus_making import article, make_files, plant_broken, read_tree, with_copy
 
 #: `make proof-batch` kills fifty times; the suite, to stay short, three times.
 KILLS = int(os.environ.get("PROOF_KILLS", "3"))
@@ -27,11 +27,11 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     make_files(folder, FILES)
     plant_broken(folder, 10)
     with (folder / "records.jsonl").open("w", encoding="utf-8") as stream:
-        from corpus_making import article, with_copy
-
-        for n in range(8 * KILLS + 200):
+        # The pad makes chunks full without making them slow.
+        for n in range(60):
             text = article(10_000 + n)
-            stream.write(json.dumps({"id": n, "text": with_copy(text) if n % 4 else text}, ensure_ascii=False) + "\n")
+            record = {"id": n, "text": with_copy(text) if n % 4 else text, "pad": "x" * 20_000}
+            stream.write(json.dumps(record, ensure_ascii=False) + "\n")
     return folder
 
 

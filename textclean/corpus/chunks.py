@@ -92,11 +92,14 @@ def _read_lines(entry: Input, encoding: str | None) -> Iterator[Chunk]:
             stream = _recode(stream, encoding)
         number, first = 0, 1
         for data in _cut_lines(stream):
-            error = None
             if len(data) > LONGEST:
-                data, error = b"\n", NotTextError(f"The record is longer than {LONGEST >> 20} MiB.", "Split it.")
-            yield Chunk(number, first, data, error=error)
-            number, first = number + 1, first + data.count(b"\n")
+                # Lines are taken up as soon as they are whole, so only the first can be that long.
+                error = NotTextError(f"The record is longer than {LONGEST >> 20} MiB.", "Split it.")
+                yield Chunk(number, first, b"\n", error=error)
+                number, first, data = number + 1, first + 1, data.partition(b"\n")[2]
+            if data:
+                yield Chunk(number, first, data)
+                number, first = number + 1, first + data.count(b"\n")
 
 
 def _cut_lines(stream: IO[bytes]) -> Iterator[bytes]:

@@ -59,9 +59,9 @@ class Journal:
         return None if start is None else self._row(start)
 
     def wrote(self, place: str) -> bool:
-        """Whether this run or the one before wrote the result at this place."""
-        key = _key(place, None)
-        return self._index.find(key) is not None or self._before.find(key) is not None
+        """Whether this run or an earlier one wrote the result at this place."""
+        row = self.find(place)
+        return (row is not None and bool(row.get("written"))) or self._before.find(_key(place, None)) is not None
 
     def add(self, row: Row, decisions: bytes, quarantine: bytes = b"") -> None:
         """Note that an input is done: its result is in its place."""
@@ -111,15 +111,21 @@ class Journal:
                 break
             end = start + len(line)
             self.number = row.get("run", self.number)
-            if "input" in row:
-                self._index.add(_key(row["input"], row.get("chunk")), start)
-                decisions = max(decisions, row["decisions"][1])
-                quarantine = max(quarantine, row.get("quarantine", (0, 0))[1])
+            if "input" not in row:
+                continue
+            extents = row["decisions"][1], row.get("quarantine", (0, 0))[1]
+            # The disk lost what the journal speaks of: a power cut, not a kill. It is done again.
+            if extents[0] > self._decisions.end or extents[1] > self._quarantine.end:
+                self._before.add(_key(row["input"], None), 0)
+                continue
+            self._index.add(_key(row["input"], row.get("chunk")), start)
+            decisions, quarantine = max(decisions, extents[0]), max(quarantine, extents[1])
         for ledger, whole in ((self._journal, end), (self._decisions, decisions), (self._quarantine, quarantine)):
             ledger.truncate(min(whole, ledger.end))
         for name in (BEFORE, ABANDONED):
             for row in read_rows(self.folder / name):
-                self._before.add(_key(row["input"], row.get("chunk")), 0)
+                if row.get("written"):
+                    self._before.add(_key(row["input"], None), 0)
         self._index.sort()
         self._before.sort()
 

@@ -41,7 +41,7 @@ class Outputs:
             self._make_folder(target.parent)
             if target.is_dir():
                 raise OutputError(f"{target} is a folder.", "Remove it.")
-            foreign = os.path.lexists(target) and not self._force and not self._ours(place)
+            foreign = _holds_something(target) and not self._force and not self._ours(place)
             # A run that was killed between the rename and the journal left the very bytes it would write again.
             if foreign and not _same_bytes(Path(temporary), target):
                 raise OutputError(f"{target} exists and was not written by textclean.", "Pass --force.")
@@ -118,6 +118,11 @@ class Quarantine:
         except OSError:
             return None
         return f"{self._folder.name}/{place}"
+
+
+def _holds_something(target: Path) -> bool:
+    """Whether there is something that could be lost: an empty file may be what a power cut left of a result."""
+    return os.path.lexists(target) and (not target.is_file() or target.stat().st_size > 0)
 
 
 def _same_bytes(one: Path, other: Path) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import shutil
+import signal
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -149,19 +150,25 @@ class Noted(Desk):
         if isinstance(task, Files):
             assert done
             for entry in done.entries:
-                yield self._settle_file(entry)
+                with _undisturbed():
+                    settled = self._settle_file(entry)
+                yield settled
         elif isinstance(task, Records):
             assert done
-            yield from self._settle_chunk(task, done)
+            with _undisturbed():
+                self._settle_chunk(task, done)
+            for told in done.entries:
+                yield told, False
         elif isinstance(task, Known):
             self._journal.keep(task.row)
             self._gathered = task.row["output"][1]
             for entry in self._recall_chunk(task):
                 yield entry, True
         else:
-            told = self._end(task)
-            if told:
-                yield told, False
+            with _undisturbed():
+                ended = self._end(task)
+            if ended:
+                yield ended, False
 
     def seal(self, totals: Totals) -> None:
         """End the journal, and remember what was seen of the sites."""
@@ -197,7 +204,7 @@ class Noted(Desk):
             self._journal.add(row | {"written": entry.written}, entry.decisions)
         return entry, False
 
-    def _settle_chunk(self, task: Records, done: Done) -> Iterator[tuple[Entry, bool]]:
+    def _settle_chunk(self, task: Records, done: Done) -> None:
         entry, chunk = task.entry, task.chunk
         start = 0 if chunk.number == 0 else self._gathered
         with self._outputs.part(entry.place).open("ab") as part:
@@ -211,8 +218,6 @@ class Noted(Desk):
         row["output"] = [start, self._gathered]
         notes = b"".join(self._note(told, None) for told in done.entries if told.outcome == "quarantined")
         self._journal.add(row, b"".join(told.decisions for told in done.entries), notes)
-        for told in done.entries:
-            yield told, False
 
     def _end(self, task: Ended) -> Entry | None:
         """Make the result of the pieces; an entry when the file could not be read to its end."""
@@ -305,6 +310,19 @@ def _refused(entry: Entry, error: InputError) -> Entry:
 def _broken(entry: Input, error: InputError) -> Entry:
     """The entry of a file of records that could not be read to its end."""
     return Entry(entry.path, entry.place, "quarantined", entry.site, size=entry.bytes, error=error)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C waits for the end of this: between the rename and the journal it would leave one without the other."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _hash(path: str) -> str | None:

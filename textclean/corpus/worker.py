@@ -207,8 +207,9 @@ def _attempt(clean: Callable[[], Outcome], path: str) -> Outcome:
     """The outcome; an error that textclean should never make is told like any other, and is not the end of a run."""
     try:
         return clean()
-    except MemoryError:
-        raise
+    except (MemoryError, SystemError) as error:
+        # Where there is no memory for a MemoryError, the interpreter fails with a SystemError.
+        raise MemoryError from error
     except Exception as error:
         where = traceback.extract_tb(error.__traceback__)[-1]
         told = f"{type(error).__name__}: {error} ({Path(where.filename).name}, line {where.lineno})"

@@ -1,0 +1,181 @@
+"""Pages: the article is taken out of the HTML, held against the page's longest prose, and cleaned like any text."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from textclean.corpus.prose import INLINE, collapse, coverage, find_prose
+from textclean.errors import NotTextError
+from textclean.findings import identify, make_finding
+from textclean.model import Document, Report, Source
+
+#: Bytes in which a page declares its encoding: 1,024 by the standard (HTML, "prescan"), more in practice.
+PRESCAN = 4096
+#: `<meta charset=gb2312>`, `<meta http-equiv="Content-Type" content="text/html; charset=gb2312">`.
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
+#: Share of the longest prose that an extraction must have: with less than half, the body is what was lost.
+#: decisions/0402.
+KEPT = 0.5
+#: Characters of prose below which a page has no body that could be lost.
+BODY = 100
+#: What parts the title of an article from the name of its site. Example: "新桥通车_澜州网".
+_SITE = re.compile(r"\s*(?:_|\||--| - )\s*")
+_LEVEL = re.compile(r"h([1-6])")
+
+
+class Extracted(NamedTuple):
+    """The article of a page as paragraphs, and the share (0-1) of the longest prose that is in it."""
+
+    blocks: list[str]
+    coverage: float
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+
+def clean_page(data: bytes, *, encoding: str | None = None, declared: str | None = None, **options: Any) -> Report:
+    """The report of the article in a page; it speaks of the extracted text, where headings begin with `#`.
+
+    `declared` is what the server said; what the page itself says is weaker. `options` are those of `clean`. Raises
+    NotTextError when it is no page.
+    """
+    from textclean.pipeline import clean
+    from textclean.stages.decode import decode_document
+
+    page = decode_document(data, declared=declared or declared_charset(data), forced=encoding)
+    found = extract(page.source.decoded.text)
+    known = {"title": found.title, "published": found.published, "url": found.url}
+    report = clean("\n\n".join(found.blocks), **{**known, **{k: v for k, v in options.items() if v is not None}})
+    document = _describe(report.document, data, page)
+    if found.coverage < KEPT:
+        lost = make_finding(
+            document,
+            "TC008",
+            f"{1 - found.coverage:.0%} of the longest prose of the page is not in the extracted text",
+            coverage=round(found.coverage, 3),
+        )
+        document = replace(document, findings=(*document.findings, lost))
+    return replace(report, document=identify(document))
+
+
+def declared_charset(data: bytes) -> str | None:
+    """The encoding that a page says it is in."""
+    found = _CHARSET.search(data[:PRESCAN])
+    return found.group(1).decode("ascii") if found else None
+
+
+def extract(html: str) -> Extracted:
+    """The article of a page: the first extraction that has the longest prose, else the one that has most of it."""
+    import trafilatura
+    from lxml import etree
+
+    tree = trafilatura.load_html(html) if html.strip() else None
+    if tree is None:
+        if html.strip() and "<" not in html:
+            raise NotTextError("It is no HTML.", "Pass --input text.")
+        return Extracted([], 1.0)
+    prose = find_prose(tree)
+    judged = prose if sum(map(len, prose)) >= BODY else []
+    headings = [collapse("".join(one.itertext())) for one in tree.iter("h1")]
+    best: Extracted | None = None
+    for way in ({}, {"favor_recall": True}):
+        try:
+            found = trafilatura.bare_extraction(html, include_comments=False, with_metadata=True, **way)
+        except (ValueError, TypeError, AttributeError, etree.Error):
+            # It fails on some damaged trees; the other way, or the prose itself, may not.
+            continue
+        if found is None or found.body is None:
+            continue
+        blocks = list(_blocks(found.body))
+        share = coverage(judged, blocks)
+        if best is None or share > best.coverage:
+            blocks, title = _with_title(blocks, found.title, headings)
+            best = Extracted(blocks, share, title, found.date, found.url)
+        if share >= KEPT:
+            break
+    if best is None or (best.coverage < KEPT and not best.blocks):
+        return Extracted(judged, 0.0 if judged else 1.0)
+    return best
+
+
+def _describe(document: Document, data: bytes, page: Document) -> Document:
+    """The document with what is known of the page it was taken from: its bytes, its encoding, what is wrong there."""
+    decoded = page.source.decoded
+    own = document.source.decoded
+    told = replace(
+        own,
+        encoding=decoded.encoding,
+        confidence=decoded.confidence,
+        how=decoded.how,
+        candidates=decoded.candidates,
+        declared=decoded.declared,
+    )
+    source = Source(document.source.name, hashlib.sha256(data).hexdigest(), len(data), told)
+    document = replace(document, source=source)
+    # What came along into the extracted text was found there, with its place.
+    known = {finding.rule for finding in document.findings}
+    findings = [
+        make_finding(document, finding.rule, finding.message, fixed=finding.fixed, severity=finding.severity)
+        for finding in page.findings
+        if finding.rule not in known
+    ]
+    return replace(document, findings=(*findings, *document.findings))
+
+
+def _with_title(blocks: list[str], title: str | None, headings: list[str]) -> tuple[list[str], str | None]:
+    """The blocks with the title above them, where it is not among them already."""
+    if not title:
+        return blocks, None
+    # A heading that is part of the title is the title without the name of the site.
+    inner = [heading for heading in headings if heading and heading in title]
+    title = max(inner, key=len) if inner else _without_site(title)
+    known = {block.lstrip("# ") for block in blocks}
+    return (blocks if title in known else [f"# {title}", *blocks]), title
+
+
+def _without_site(title: str) -> str:
+    return collapse(_SITE.split(title.strip())[0] or title)
+
+
+def _blocks(body: Any) -> Iterator[str]:
+    """The paragraphs of an extraction, headings with their level, items with a dash."""
+    parts: list[str] = []
+
+    def flush(mark: str) -> Iterator[str]:
+        text = collapse("".join(parts))
+        parts.clear()
+        if text:
+            yield mark + text
+
+    def walk(element: Any, mark: str) -> Iterator[str]:
+        if not isinstance(element.tag, str):
+            return
+        own = _mark(element) or mark
+        parts.append(element.text or "")
+        for child in element:
+            inside = isinstance(child.tag, str) and child.tag in INLINE
+            if not inside:
+                yield from flush(own)
+            yield from walk(child, own)
+            if not inside:
+                yield from flush(_mark(child) or own)
+            if element.tag in ("row", "tr") and parts:
+                parts.append(" ")
+            parts.append(child.tail or "")
+
+    yield from walk(body, "")
+    yield from flush("")
+
+
+def _mark(element: Any) -> str:
+    """What a paragraph of this element begins with."""
+    if not isinstance(element.tag, str):
+        return ""
+    if element.tag in ("item", "li"):
+        return "- "
+    level = _LEVEL.fullmatch(element.get("rend", "") if element.tag == "head" else element.tag)
+    return "#" * int(level.group(1)) + " " if level else ""
