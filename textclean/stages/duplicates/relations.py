@@ -100,6 +100,7 @@ def find_relations(units: Sequence[Unit], document: Document, settings: Settings
             conflicts.append(found)
         elif found is not None:
             copies.append(found)
+    copies += _cut_lines(units)
     told = {(copy.copy, original) for copy in copies for original in copy.originals}
     copies = [c for c in copies if not (_exchanges_words(c) or _is_stub(units, c)) or _has_neighbour(units, c, told)]
     return Relations(exact, copies, conflicts, doubled)

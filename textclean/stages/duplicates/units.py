@@ -93,7 +93,7 @@ def _refrains(units: Sequence[Unit], short: int) -> list[int]:
             units[at + step].key
             for at in group
             for step in (-1, 1)
-            if 0 <= at + step < len(units) and units[at + step].strong
+            if 0 <= at + step < len(units) and weigh(units[at + step].block.clean) >= short
         ]
         if len(group) >= _REFRAIN and len(beside) >= len(group) and len(set(beside)) == len(beside):
             found += group
