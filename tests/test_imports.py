@@ -21,7 +21,7 @@ FLOORS = (
     ("stages",),
     ("review",),
     ("pipeline",),
-    ("merge", "corpus", "report", "select", "baseline", "suppressions", "configuration", "pages"),
+    ("collation", "corpus", "report", "select", "baseline", "suppressions", "configuration", "pages"),
     ("cli", "integrations", "batch", "__main__"),
 )
 #: Where a library may be imported at all.

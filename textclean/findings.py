@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from textclean.model import Block, Document, Finding, Place, Span
 from textclean.rules import RULES
+
+D = TypeVar("D", bound=Document)
 
 
 def make_finding(
@@ -46,7 +48,7 @@ def make_finding(
     )
 
 
-def identify(document: Document) -> Document:
+def identify(document: D) -> D:
     """The document with its findings in source order, each with its fingerprint.
 
     A fingerprint hashes the rule, the quoted text and the occurrence number among equals: never a position or a

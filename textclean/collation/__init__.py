@@ -1,0 +1,75 @@
+"""Several witnesses of one article: align, decide, compose.
+
+Each witness is decoded, normalised and segmented by itself. Paragraphs are aligned over all of them (align), read side
+by side (collate), and where they differ most witnesses decide (decide). Each paragraph is supplied by the witness that
+is nearest to what was decided; what it lacks is put in by edits that the record shows (assemble, compose). The merged
+text then goes through the other stages as any document does (reread).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textclean import __version__
+from textclean.collation.columns import cutter, read_columns
+from textclean.collation.decide import Losses, Names, Preference, decide
+from textclean.collation.finish import finish
+from textclean.collation.record import MergeReport
+from textclean.collation.supply import choose_suppliers
+from textclean.collation.witnesses import read_witnesses
+from textclean.errors import UsageError
+from textclean.findings import identify
+from textclean.settings import Settings
+
+
+def merge(
+    inputs: Sequence[bytes | str],
+    *,
+    settings: Settings | None = None,
+    names: Sequence[str | None] | None = None,
+    prefer: int | None = None,
+    declared: str | None = None,
+    encoding: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    published: str | None = None,
+) -> MergeReport:
+    """The one canonical document of several scrapes of an article, and the record of every witness.
+
+    The first input is the base: it decides where as many witnesses say the one as the other, unless `prefer` (the
+    index of an input) does. `names` are those of the inputs. Raises UsageError without an input, NotTextError for
+    binary data.
+    """
+    if isinstance(inputs, bytes | str):
+        raise UsageError("merge got one text instead of several.", "Pass a list of them.")
+    if not inputs:
+        raise UsageError("There is nothing to merge.", "Pass at least one witness.")
+    if prefer is not None and not 0 <= prefer < len(inputs):
+        raise UsageError(f"There is no witness {prefer}.", f"Count from 0 to {len(inputs) - 1}.")
+    settings = settings or Settings()
+    witnesses = read_witnesses(
+        inputs,
+        settings,
+        names=names or [None] * len(inputs),
+        declared=declared,
+        encoding=encoding,
+        title=title,
+        url=url,
+        published=published,
+    )
+    base = prefer if prefer is not None else 0
+    columns, aside = read_columns(witnesses, base)
+    losses = Losses([column.collation for column in columns])
+    preference = Preference(prefer)
+    cuts = [cutter(witnesses, column) for column in columns]
+    attested = Names(
+        lambda: "\n".join(
+            cut(0, 0, len(column.collation.strands[0].key)) for column, cut in zip(columns, cuts, strict=True)
+        )
+    )
+    texts = [
+        decide(column.collation, losses, preference, attested, cut) for column, cut in zip(columns, cuts, strict=True)
+    ]
+    suppliers = choose_suppliers(witnesses, columns, texts, prefer)
+    document = finish(witnesses, columns, texts, suppliers, aside, settings)
+    return MergeReport(identify(document), __version__, settings.fingerprint)

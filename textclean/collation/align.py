@@ -1,0 +1,209 @@
+"""Witnesses side by side: which part of each belongs to which paragraph of the article, and where paragraphs break."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from textclean.collation.thread import BREAK, Seams, thread
+from textclean.collation.witnesses import Witness
+from textclean.language.punctuation import bare_end, ends_sentence
+from textclean.similarity.alignment import ANCHOR, Aligner, Match, gaps
+
+#: Lines that stand alone without a stop; a break beside one of them is meant.
+_ALONE = frozenset("title heading subtitle summary caption table code list-item quote".split())
+#: Share of the breaks after a full stop that a witness may lack before its silence on the other breaks says nothing.
+_BREAKLESS = 0.3
+_BREAKS = re.compile(f"{BREAK}+")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a witness has of a paragraph: a range of its key, no break at either end."""
+
+    witness: int
+    start: int
+    end: int
+    #: Whether it stands out of the common order in its witness.
+    displaced: bool = False
+
+
+@dataclass(slots=True)
+class Slot:
+    """One paragraph of the article and what each witness has of it; `again` are further copies in a witness."""
+
+    parts: dict[int, Part] = field(default_factory=dict)
+    again: list[Part] = field(default_factory=list)
+
+    def add(self, part: Part) -> None:
+        """Put a part in; of two of one witness the longer one, in its place, stands for it."""
+        other = self.parts.get(part.witness)
+        if other is None:
+            self.parts[part.witness] = part
+            return
+        best, rest = sorted((other, part), key=lambda p: (p.displaced, p.start - p.end, p.start))
+        self.parts[part.witness] = best
+        self.again.append(rest)
+
+
+class _Break(NamedTuple):
+    """A place in the union where paragraphs may be separate."""
+
+    start: int
+    end: int
+
+
+class _Row:
+    """One text aligned to the union, and the witnesses that have it."""
+
+    def __init__(self, witnesses: Sequence[Witness], aligner: Aligner) -> None:
+        self.witnesses = witnesses
+        self.key = witnesses[0].key
+        self.matches = aligner.align(self.key)
+        self.length = len(aligner.text)
+        self._starts = [match.a for match in self.matches]
+        self.displaced = list(self._find_displaced(aligner))
+
+    def _find_displaced(self, aligner: Aligner) -> list[tuple[Part, int]]:
+        """Passages that stand elsewhere in the union, each with the middle of that place."""
+        found = []
+        for gap in gaps(self.matches, self.length, len(self.key)):
+            for piece in re.finditer(f"[^{BREAK}]+", self.key[gap.b : gap.b_end]):
+                start, end = gap.b + piece.start(), gap.b + piece.end()
+                passage = aligner.find_displaced(self.key, start, end) if end - start >= ANCHOR else None
+                if passage:
+                    middle = (passage.a + passage.a_end) // 2
+                    found += [(Part(w.number, start, end, displaced=True), middle) for w in self.witnesses]
+        return found
+
+    def at(self, place: int) -> int | None:
+        """The place in the text that a place of the union is aligned to, or None."""
+        number = bisect_right(self._starts, place) - 1
+        if number < 0 or place >= self.matches[number].a + self.matches[number].size:
+            return None
+        return self.matches[number].b + place - self.matches[number].a
+
+    def breaks_at(self, border: _Break) -> int | None:
+        """The place of its own break there, or None."""
+        places = (self.at(place) for place in range(border.start, border.end))
+        return next((place for place in places if place is not None), None)
+
+    def runs_on(self, border: _Break) -> bool:
+        """Whether it has both sides of the place in one paragraph, nothing between."""
+        left, right = self.at(border.start - 1), self.at(border.end)
+        return left is not None and right == left + 1
+
+    def cut(self, border: _Break) -> tuple[int, int]:
+        """Where its paragraph before the place ends, and where the one behind it begins."""
+        own = self.breaks_at(border)
+        if own is not None:
+            return own, own + 1
+        number = bisect_right(self._starts, border.start) - 1
+        before = self.matches[number] if number >= 0 else Match(0, 0, 0)
+        after = self.matches[number + 1] if number + 1 < len(self.matches) else Match(self.length, len(self.key), 0)
+        left, right = before.b + before.size, after.b
+        inner = self.key.find(BREAK, left, right)
+        if inner >= 0:
+            return inner, inner + 1
+        full_left, full_right = before.a + before.size == border.start, after.a == border.end
+        return (left, left) if full_left and not full_right else (right, right)
+
+
+def align(witnesses: Sequence[Witness], seams: Seams) -> list[Slot]:
+    """The paragraphs of the article in the order of their union, which depends on what the witnesses say and not on
+    the order in which they are named."""
+    by_key: dict[str, list[Witness]] = {}
+    for witness in witnesses:
+        if witness.key:
+            by_key.setdefault(witness.key, []).append(witness)
+    if not by_key:
+        return []
+    aligner = Aligner(thread(sorted(by_key, key=lambda key: (-len(key), key)), seams)[0])
+    rows = [_Row(same, aligner) for same in by_key.values()]
+    borders = _choose_breaks(aligner.text, rows)
+    slots = [Slot() for _ in range(len(borders) + 1)]
+    for row in rows:
+        _fill(slots, row, borders)
+    ends = [border.start for border in borders]
+    for row in rows:
+        for part, middle in row.displaced:
+            slots[bisect_right(ends, middle)].add(part)
+    return [slot for slot in slots if slot.parts]
+
+
+def _choose_breaks(text: str, rows: Sequence[_Row]) -> list[_Break]:
+    """The places of the union where a paragraph ends: breaks kept over lost, but for those inside a sentence that
+    most witnesses do not have."""
+    plausible: dict[_Break, bool] = {}
+    votes: dict[_Break, list[tuple[_Row, bool]]] = {}
+    start = 0
+    for found in _BREAKS.finditer(text):
+        border = _Break(*found.span())
+        here = [(row, True) for row in rows if row.breaks_at(border) is not None]
+        here += [(row, False) for row in rows if row.runs_on(border)]
+        votes[border] = here
+        plausible[border] = _ends(text[start : border.start]) or any(
+            _stands_alone(row, border) for row, breaks in here if breaks
+        )
+        start = border.end
+    silent = _find_breakless(votes, plausible)
+    return [border for border, here in votes.items() if plausible[border] or _outvotes(here, silent)]
+
+
+def _ends(paragraph: str) -> bool:
+    return ends_sentence(paragraph[-40:]) or bare_end(paragraph[-40:]) in ";:"
+
+
+def _stands_alone(row: _Row, border: _Break) -> bool:
+    """Whether a line beside the break is of a kind that stands alone without a stop."""
+    place = row.breaks_at(border)
+    if place is None:
+        return False
+    witness = row.witnesses[0]
+    number = witness.find(place - 1)[0]
+    return any(paragraph.block.kind in _ALONE for paragraph in witness.paragraphs[number : number + 2])
+
+
+def _find_breakless(votes: dict[_Break, list[tuple[_Row, bool]]], plausible: dict[_Break, bool]) -> list[_Row]:
+    """The witnesses that lost their breaks: they lack many that stand after a full stop."""
+    counts: dict[int, list[int]] = {}
+    rows: dict[int, _Row] = {}
+    for border, here in votes.items():
+        if plausible[border]:
+            for row, breaks in here:
+                rows[id(row)] = row
+                counts.setdefault(id(row), [0, 0])[breaks] += 1
+    return [rows[number] for number, (lost, kept) in counts.items() if lost > _BREAKLESS * (lost + kept)]
+
+
+def _outvotes(here: Sequence[tuple[_Row, bool]], silent: Sequence[_Row]) -> bool:
+    told = [(len(row.witnesses), breaks) for row, breaks in here if breaks or row not in silent]
+    return sum(n for n, breaks in told if breaks) > sum(n for n, breaks in told if not breaks)
+
+
+def _fill(slots: Sequence[Slot], row: _Row, borders: Sequence[_Break]) -> None:
+    """Put what the row has of each paragraph into its slot."""
+    start = 0
+    for slot, border in zip(slots, (*borders, None), strict=True):
+        end, following = row.cut(border) if border else (len(row.key), len(row.key))
+        end = max(start, end)
+        for first, last in _without(start, end, row):
+            text = row.key[first:last]
+            first, last = first + len(text) - len(text.lstrip(BREAK)), last - len(text) + len(text.rstrip(BREAK))
+            if first < last:
+                for witness in row.witnesses:
+                    slot.add(Part(witness.number, first, last))
+        start = max(end, following)
+
+
+def _without(start: int, end: int, row: _Row) -> list[tuple[int, int]]:
+    """The range without the passages in it that belong elsewhere."""
+    ranges = []
+    for part in sorted({(part.start, part.end) for part, _ in row.displaced}):
+        if start <= part[0] and part[1] <= end:
+            ranges.append((start, part[0]))
+            start = part[1]
+    return [(first, last) for first, last in (*ranges, (start, end)) if first < last]

@@ -1,0 +1,261 @@
+"""One paragraph in all witnesses: what they have in common, and each place where they read differently."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from textclean.collation.thread import READING, SLIP, Piece, Seams, is_reading, thread
+from textclean.language.numerals import CHINESE_NUMERALS
+from textclean.model import Span
+from textclean.similarity.alignment import Aligner, Gap, Match, gaps
+from textclean.stages.decode.damaged import REPLACEMENT
+
+#: Characters that two halves of a paragraph must have in common, exactly, before they are joined.
+OVERLAP = 20
+#: Share of a text that must agree with the others, where no passage of `OVERLAP` characters does.
+_ALIKE = 0.6
+_NUMERIC = frozenset("0123456789.,%" + CHINESE_NUMERALS)
+
+
+class Strand(NamedTuple):
+    """One wording of a paragraph, folded, and the witnesses that have it."""
+
+    key: str
+    witnesses: tuple[int, ...]
+
+
+class Reading(NamedTuple):
+    """What some strands have at one place, and where in the key of each."""
+
+    text: str
+    strands: tuple[int, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Locus:
+    """A place of the common text where strands read differently; a strand that lost the place has no reading.
+
+    `form` is slip (a few characters or nothing), reading, or rivals: two passages in one place, and no strand that has
+    both.
+    """
+
+    span: Span
+    readings: tuple[Reading, ...]
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """The common text of some strands, the pieces of them that it is made of, how each is aligned to it, what each
+    has lost, and where they do not agree."""
+
+    strands: tuple[Strand, ...]
+    text: str
+    pieces: tuple[Piece, ...]
+    matches: tuple[tuple[Match, ...], ...]
+    holes: tuple[tuple[Span, ...], ...]
+    loci: tuple[Locus, ...] = ()
+    rivals: tuple[Locus, ...] = ()
+
+
+def collate(strands: Sequence[Strand], seams: Seams) -> tuple[Collation, list[Strand]]:
+    """The collation, and the strands that are no copies of this paragraph or overlap the others too little."""
+    ordered = sorted(strands, key=lambda s: (REPLACEMENT in s.key, -len(s.key), s.key))
+    if len(ordered) == 1:
+        key = ordered[0].key
+        whole = Match(0, 0, len(key))
+        return Collation((ordered[0],), key, (Piece(0, 0, len(key)),), ((whole,),), ((),)), []
+    aligner = Aligner(ordered[0].key)
+    members, strangers = [ordered[0]], []
+    for strand in ordered[1:]:
+        matches = aligner.align(strand.key)
+        if not _belongs(aligner.text, strand.key, matches):
+            strangers.append(strand)
+            continue
+        members.append(strand)
+        if any(_is_new(aligner.text, strand.key, gap) for gap in gaps(matches, len(aligner.text), len(strand.key))):
+            aligner = Aligner(thread([member.key for member in members], seams)[0])
+    return _compare(members, *thread([strand.key for strand in members], seams)), strangers
+
+
+def _is_new(text: str, key: str, gap: Gap) -> bool:
+    return gap.b < gap.b_end and not is_reading(text, key, gap)
+
+
+def _belongs(text: str, key: str, matches: Sequence[Match]) -> bool:
+    """Whether a strand is a copy of the paragraph, whole or in part, and safe to be joined with it."""
+    equal = sum(match.size for match in matches)
+    if not matches or equal == len(key):
+        return bool(matches)
+    if equal < OVERLAP and equal < _ALIKE * len(key):
+        return False
+    first, last = matches[0], matches[-1]
+    leads, follows = first.b - first.a, (len(key) - last.b) - (len(text) - last.a)
+    halves = min(leads, follows) < -SLIP and max(leads, follows) > SLIP
+    return not halves or max(match.size for match in matches) >= OVERLAP
+
+
+def _compare(members: Sequence[Strand], text: str, pieces: Sequence[Piece]) -> Collation:
+    """The members against their union."""
+    aligner = Aligner(text)
+    aligned, lost, places = [], [], []
+    for strand in members:
+        matches = tuple(aligner.align(strand.key))
+        judged = [_judge(text, strand.key, gap) for gap in gaps(matches, len(text), len(strand.key))]
+        aligned.append(matches)
+        lost.append(tuple(hole for _, hole in judged if hole))
+        places += [read for read, _ in judged if read]
+    collation = Collation(tuple(members), text, tuple(pieces), tuple(aligned), tuple(lost))
+    rows = [
+        _Row(strand.key, matches, holes, len(text))
+        for strand, matches, holes in zip(members, aligned, lost, strict=True)
+    ]
+    loci = (_read(rows, span) for span in _merge([_widen(text, place) for place in places]))
+    return replace(collation, loci=tuple(locus for locus in loci if locus), rivals=tuple(_find_rivals(rows, text)))
+
+
+def _judge(text: str, key: str, gap: Gap) -> tuple[Span | None, Span | None]:
+    """Where a strand reads differently at a gap, and what it has lost there."""
+    lacking, extra = gap.a_end - gap.a, gap.b_end - gap.b
+    edge = gap.a == 0 or gap.a_end == len(text)
+    if not key[gap.b : gap.b_end].strip(REPLACEMENT):
+        if extra == 0 and lacking <= SLIP and not edge:
+            return Span(gap.a, gap.a_end), None
+        return None, Span(gap.a, gap.a_end)
+    if lacking <= READING or lacking <= 2 * extra:
+        return Span(gap.a, gap.a_end), None
+    # A few characters beside a long loss: they read otherwise than the beginning of what is lost, or than its end.
+    left = _alike(key[gap.b : gap.b_end], text[gap.a : gap.a + extra])
+    right = _alike(key[gap.b : gap.b_end], text[gap.a_end - extra : gap.a_end])
+    if left >= right:
+        return Span(gap.a, gap.a + extra), Span(gap.a + extra, gap.a_end)
+    return Span(gap.a_end - extra, gap.a_end), Span(gap.a, gap.a_end - extra)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters are of one kind: figures against figures, letters against letters."""
+    return sum(_kind(a) == _kind(b) for a, b in zip(one, other, strict=True))
+
+
+def _kind(char: str) -> str:
+    return "9" if char in _NUMERIC else "a" if _is_letter(char) else "x" if char.isalnum() else "."
+
+
+def _is_letter(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+def _widen(text: str, span: Span) -> Span:
+    """The span with the figure or the word of letters that it lies in, so that no reading is made of two."""
+    start, end = span
+    tests: tuple[Callable[[str], bool], ...] = (_NUMERIC.__contains__, _is_letter)
+    for belongs in tests:
+        inside = text[span.start : span.end]
+        if not inside or belongs(inside[0]):
+            while start and belongs(text[start - 1]):
+                start -= 1
+        if not inside or belongs(inside[-1]):
+            while end < len(text) and belongs(text[end]):
+                end += 1
+    return Span(start, end)
+
+
+def _merge(spans: Iterable[Span]) -> list[Span]:
+    """The spans with those in one that overlap, or that touch where a text has something put in."""
+    ordered = sorted(set(spans))
+    points = {span.start for span in ordered if span.start == span.end}
+    merged: list[Span] = []
+    for span in ordered:
+        last = merged[-1] if merged else None
+        if last and (span.start < last.end or (span.start == last.end and span.start in points)):
+            merged[-1] = Span(last.start, max(last.end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+class _Row:
+    """A strand beside the common text."""
+
+    def __init__(self, key: str, matches: Sequence[Match], holes: Sequence[Span], length: int) -> None:
+        self.key = key
+        self.holes = holes
+        self._length = length
+        self._matches = matches
+        self._starts = [match.a for match in matches]
+
+    def has(self, span: Span) -> bool:
+        """Whether none of the place is lost."""
+        if span.start == span.end:
+            return not any(hole.start <= span.start <= hole.end for hole in self.holes)
+        return not any(hole.start < span.end and span.start < hole.end for hole in self.holes)
+
+    def project(self, span: Span) -> Span:
+        """The range of the key that stands at a place. What is put in at an edge of the place belongs to it."""
+        start, end = self._left(span.start), self._right(span.end)
+        return Span(min(start, end), end)
+
+    def _left(self, place: int) -> int:
+        number = bisect_right(self._starts, place - 1) - 1
+        if place == 0:
+            return 0
+        before = self._matches[number] if number >= 0 else Match(0, 0, 0)
+        if place <= before.a + before.size:
+            return before.b + place - before.a
+        return self._next(number).b if self._next(number).a == place else before.b + before.size
+
+    def _right(self, place: int) -> int:
+        number = bisect_right(self._starts, place) - 1
+        before = self._matches[number] if number >= 0 else Match(0, 0, 0)
+        if place < before.a + before.size:
+            return before.b + place - before.a
+        if place == self._length:
+            return len(self.key)
+        return before.b + before.size if place == before.a + before.size else self._next(number).b
+
+    def _next(self, number: int) -> Match:
+        return self._matches[number + 1] if number + 1 < len(self._matches) else Match(self._length, len(self.key), 0)
+
+
+def _read(rows: Sequence[_Row], span: Span) -> Locus | None:
+    """The readings of all strands that have the place; None where they agree."""
+    found: dict[str, list[tuple[int, Span]]] = {}
+    for number, row in enumerate(rows):
+        if row.has(span):
+            place = row.project(span)
+            found.setdefault(row.key[place.start : place.end], []).append((number, place))
+    if len(found) < 2:
+        return None
+    readings = tuple(_reading(text, places) for text, places in found.items())
+    slip = len(found) == 2 and "" in found and max(map(len, found)) <= SLIP
+    return Locus(span, readings, "slip" if slip else "reading")
+
+
+def _reading(text: str, places: Sequence[tuple[int, Span]]) -> Reading:
+    return Reading(text, tuple(number for number, _ in places), tuple(span for _, span in places))
+
+
+def _find_rivals(rows: Sequence[_Row], text: str) -> Iterator[Locus]:
+    """The places where two passages follow each other that no strand has both."""
+    reached = 0
+    starting: dict[int, set[Span]] = {}
+    for row in rows:
+        for hole in row.holes:
+            starting.setdefault(hole.start, set()).add(hole)
+    for first in sorted({hole for row in rows for hole in row.holes}):
+        for second in sorted(starting.get(first.end, ())):
+            whole = Span(first.start, second.end)
+            if whole.start < reached or whole.start == 0 or whole.end == len(text):
+                continue
+            sides = [tuple(n for n, row in enumerate(rows) if row.has(side)) for side in (first, second)]
+            if all(sides) and not set(sides[0]) & set(sides[1]):
+                readings = tuple(
+                    _reading(text[slice(*side)], [(n, rows[n].project(side)) for n in holders])
+                    for side, holders in zip((first, second), sides, strict=True)
+                )
+                yield Locus(whole, readings, "rivals")
+                reached = whole.end

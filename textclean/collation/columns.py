@@ -1,0 +1,130 @@
+"""The paragraphs of the article with what each witness has of them, in the order on which the witnesses agree."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from textclean.collation.align import Part, Slot, align
+from textclean.collation.collate import Collation, Strand, collate
+from textclean.collation.thread import BREAK, Seams
+from textclean.collation.weave import weave
+from textclean.collation.witnesses import Witness
+from textclean.language.numbering import Label, find_label
+
+#: Share of the shorter of two witnesses that stands in the other, from which on they are of one article. Two stories
+#: of one site share its furniture and formulas; the most cut copy of a story is nearly all in the others.
+_ONE_ARTICLE = 0.1
+
+#: Characters of a key in which a label stands.
+_LABEL = 24
+
+
+@dataclass(eq=False)
+class Column:
+    """One paragraph: the part that each witness has of it, and how these compare. `again` are further copies."""
+
+    parts: dict[int, Part]
+    collation: Collation
+    again: list[Part] = field(default_factory=list)
+
+
+def read_columns(witnesses: Sequence[Witness], base: int) -> tuple[list[Column], list[int]]:
+    """The columns in order, and the witnesses that are set aside, since they are of another article or of none."""
+    columns = _collate_all(witnesses, witnesses)
+    aside = _find_foreign(witnesses, columns, base)
+    if aside:
+        columns = _collate_all(witnesses, [w for w in witnesses if w.number not in aside])
+    return _order(witnesses, columns, base), aside
+
+
+def _collate_all(all_: Sequence[Witness], chosen: Sequence[Witness]) -> list[Column]:
+    seams = Seams(sorted({witness.key for witness in chosen}, key=lambda key: (-len(key), key)))
+    return [column for slot in align(chosen, seams) for column in _collate(slot, all_, seams)]
+
+
+def _collate(slot: Slot, witnesses: Sequence[Witness], seams: Seams) -> list[Column]:
+    """The columns of a slot: one, and others behind it for parts that turn out to be no copies of it."""
+    by_key: defaultdict[str, list[Part]] = defaultdict(list)
+    for part in slot.parts.values():
+        by_key[key_of(witnesses, part)].append(part)
+    waiting = [Strand(key, tuple(part.witness for part in parts)) for key, parts in by_key.items()]
+    columns = []
+    while waiting:
+        collation, waiting = collate(waiting, seams)
+        parts = {part.witness: part for strand in collation.strands for part in by_key[strand.key]}
+        columns.append(Column(parts, collation))
+    columns[0].again += slot.again
+    return columns
+
+
+def key_of(witnesses: Sequence[Witness], part: Part) -> str:
+    """What a witness has of a paragraph, folded, without the breaks inside."""
+    return witnesses[part.witness].key[part.start : part.end].replace(BREAK, "")
+
+
+def cutter(witnesses: Sequence[Witness], column: Column) -> Callable[..., str]:
+    """Gives the raw text of a range of a strand of the column."""
+
+    def cut(strand: int, start: int, end: int, *, before: bool = False, after: bool = False) -> str:
+        witness = witnesses[column.collation.strands[strand].witnesses[0]]
+        part = column.parts[witness.number]
+        first = place_in(witness, part, start)
+        last = place_in(witness, part, end - 1) + 1 if end > start else first
+        return witness.cut(first, last, before=before, after=after)
+
+    return cut
+
+
+def place_in(witness: Witness, part: Part, index: int) -> int:
+    """The place in the witness of a character of its part, counted without the breaks inside."""
+    place = part.start
+    while True:
+        inner = witness.key.find(BREAK, place, part.end)
+        if inner < 0 or index < inner - place:
+            return place + index
+        index -= inner - place
+        place = inner + 1
+
+
+def _find_foreign(witnesses: Sequence[Witness], columns: Sequence[Column], base: int) -> list[int]:
+    """The witnesses outside the largest group of those that have something in common; of equal groups the base's."""
+    present = [w.number for w in witnesses if w.key]
+    shared: defaultdict[tuple[int, int], int] = defaultdict(int)
+    for column in columns:
+        parts = [column.parts[number] for number in sorted(column.parts)]
+        for one, other in pairwise(parts):
+            shared[one.witness, other.witness] += min(one.end - one.start, other.end - other.start)
+    groups = {number: {number} for number in present}
+    for (number, against), size in shared.items():
+        if size >= _ONE_ARTICLE * min(len(witnesses[number].key), len(witnesses[against].key)):
+            groups[number] |= groups[against]
+            groups |= dict.fromkeys(groups[against], groups[number])
+    main = max(groups.values(), key=lambda group: (len(group), base in group), default=set())
+    return [number for number in present if number not in main]
+
+
+def _order(witnesses: Sequence[Witness], columns: list[Column], base: int) -> list[Column]:
+    """The columns in the order on which most witnesses agree; where as many say the one as the other, the base's."""
+    rows: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for number, column in enumerate(columns):
+        for witness, part in column.parts.items():
+            rows[witness].append((part.start, number))
+    ranked = sorted(rows, key=lambda witness: (witness != base, witness))
+    paths = [[number for _, number in sorted(rows[witness])] for witness in ranked]
+    weights = [1.5 if witness == base else 1.0 for witness in ranked]
+    labels = [_label(witnesses, column) for column in columns]
+
+    def fits(_: int, after: int) -> float:
+        """Of two numbers of a series the lower one goes first."""
+        label = labels[after]
+        return -label.number if label else 0.0
+
+    return [columns[number] for number in weave(paths, weights, fits)]
+
+
+def _label(witnesses: Sequence[Witness], column: Column) -> Label | None:
+    part = column.parts[min(column.parts)]
+    return find_label(witnesses[part.witness].cut(part.start, min(part.end, part.start + _LABEL)))

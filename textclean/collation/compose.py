@@ -1,0 +1,124 @@
+"""The canonical text of a merge: kept blocks of several witnesses in one order, laid out as one document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textclean.collation.assemble import Assembly
+from textclean.model import Block, Document, Span, apply_edits
+from textclean.stages.compose import choose_joiner
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+class Layout(NamedTuple):
+    """A text and where in it each of its blocks stands, in order."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+class Layouter:
+    """Lays kept blocks out. `documents` are the witnesses, `kept` the kept blocks before anything was moved."""
+
+    def __init__(self, made: Assembly, documents: Sequence[Document]) -> None:
+        self._made = made
+        self._documents = documents
+        self._starts = [edit.span.start for edit in made.edits]
+        self._joiner = self._choose_joiner()
+        self._neighbours = self._find_neighbours()
+
+    def lay_out(self, order: Sequence[int]) -> Layout:
+        """The canonical text of blocks in this order."""
+        blocks = [self._made.blocks[id_] for id_ in order]
+        whole = self._untouched(order)
+        if whole is not None:
+            document = self._documents[whole]
+            offset = self._made.offsets[whole]
+            return Layout(document.text, tuple(Span(b.span.start - offset, b.span.end - offset) for b in blocks))
+        parts: list[str] = []
+        spans: list[Span] = []
+        at = 0
+        before: Block | None = None
+        for block in blocks:
+            gap = self._between(before, block) if before else ""
+            text = self._edited(block.span)
+            parts += [gap, text]
+            spans.append(Span(at + len(gap), at + len(gap) + len(text)))
+            at, before = spans[-1].end, block
+        final = self._final_break(before) if before else ""
+        return Layout("".join([*parts, final]), tuple(spans))
+
+    def _untouched(self, order: Sequence[int]) -> int | None:
+        """The witness that is the canonical text as it stands, or None."""
+        if not order:
+            return None
+        number = self._made.blocks[order[0]].witness or 0
+        ids = [id_ for own in self._made.ids[number].values() for id_ in own]
+        if list(order) != ids:
+            return None
+        offset = self._made.offsets[number]
+        first = bisect_left(self._starts, offset)
+        end = offset + len(self._documents[number].text)
+        return number if first == len(self._starts) or self._starts[first] >= end else None
+
+    def _edited(self, span: Span) -> str:
+        witness = next(n for n in range(len(self._documents) - 1, -1, -1) if self._made.offsets[n] <= span.start)
+        offset = self._made.offsets[witness]
+        raw = self._documents[witness].text[span.start - offset : span.end - offset]
+        inside = self._made.edits[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        return apply_edits(raw, [edit for edit in inside if edit.span.end <= span.end], span.start)
+
+    def _between(self, before: Block, block: Block) -> str:
+        """What stands between two blocks: the source's own break, or that of a witness that has both, or the usual."""
+        if block.id == before.id + 1 and block.witness == before.witness:
+            own = self._edited(Span(before.span.end, block.span.start))
+            if {before.id, block.id} <= self._made.native or _LINE_BREAK.search(own):
+                return own
+        told = self._neighbours.get((before.id, block.id))
+        if told is not None:
+            return told
+        return self._joiner or ("" if block.text.startswith("\u3000\u3000") else "\n")
+
+    def _find_neighbours(self) -> dict[tuple[int, int], str]:
+        """For pairs of kept blocks what stands between their paragraphs in a witness that has them one behind the
+        other and is laid out as the supplier is."""
+        found: dict[tuple[int, int], str] = {}
+        for one, other in zip(self._made.places, self._made.places[1:], strict=False):
+            if len(one.kept) != 1 or len(other.kept) != 1:
+                continue
+            for witness in sorted({one.supplier, other.supplier, *one.others}):
+                left = one.kept if witness == one.supplier else one.others.get(witness, [])
+                right = other.kept if witness == other.supplier else other.others.get(witness, [])
+                if (
+                    len(left) == len(right) == 1
+                    and right[0] == left[0] + 1
+                    and {left[0], right[0]} <= self._made.native
+                ):
+                    blocks = self._made.blocks
+                    if choose_joiner(self._documents[witness]) == self._joiner:
+                        found.setdefault(
+                            (one.kept[0], other.kept[0]),
+                            self._edited(Span(blocks[left[0]].span.end, blocks[right[0]].span.start)),
+                        )
+                        break
+        return found
+
+    def _choose_joiner(self) -> str:
+        """The usual break of the witness that supplies most."""
+        supplied = Counter(place.supplier for place in self._made.places)
+        ranked = sorted(supplied, key=lambda number: (-supplied[number], number))
+        several = [number for number in ranked if len(self._documents[number].blocks) > 1]
+        return choose_joiner(self._documents[several[0]]) if several else "\n"
+
+    def _final_break(self, last: Block) -> str:
+        """The line break at the end of the witness that supplies the last block."""
+        witness = last.witness or 0
+        document = self._documents[witness]
+        end = document.blocks[-1].span.end if document.blocks else 0
+        found = _LINE_BREAK.search(document.text, end)
+        return found.group() if found else ""

@@ -1,0 +1,249 @@
+"""What stands where witnesses differ: the reading of most of them, then of the preferred one, then of the base."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from textclean.collation.collate import Collation, Locus, Reading
+from textclean.collation.thread import SLIP, Piece
+from textclean.language.names import find_names
+from textclean.model import Span
+from textclean.similarity.alignment import Match
+from textclean.similarity.facts import compare
+from textclean.stages.decode.damaged import REPLACEMENT
+
+#: Characters on each side of a place that are looked at to see what differs there: more than any figure or name has.
+_AROUND = 24
+#: Passages lost inside paragraphs from which on a witness is known to lose passages.
+_LOSSY = 2
+
+#: Gives the raw text of a range of a strand's key, with the white space around it on request.
+Cut = Callable[..., str]
+
+
+class Told(NamedTuple):
+    """One reading in words, and the witnesses that have it."""
+
+    text: str
+    witnesses: tuple[int, ...]
+
+
+class Verdict(NamedTuple):
+    """What was decided at a place of the consensus. `kind` is number, date, name, negation, variant or rivals; `by`
+    is majority, preferred, base, or loss (witnesses are known to lose such pieces)."""
+
+    span: Span
+    kind: str
+    readings: tuple[Told, ...]
+    chosen: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consensus:
+    """The decided text of a paragraph, the pieces of strands that it is made of, what each strand has of it, and what
+    was decided."""
+
+    collation: Collation
+    text: str
+    pieces: tuple[Piece, ...]
+    runs: tuple[tuple[Match, ...], ...]
+    verdicts: tuple[Verdict, ...]
+
+
+class Preference:
+    """Which witness counts where their number does not decide: the preferred one, then the first named."""
+
+    def __init__(self, preferred: int | None) -> None:
+        self.preferred = preferred
+
+    def choose(self, votes: Mapping[int, tuple[int, ...]]) -> tuple[int, str]:
+        """The number of the reading that stands, and why; `votes` are the witnesses of each."""
+        most = max(map(len, votes.values()))
+        leading = [number for number, witnesses in votes.items() if len(witnesses) == most]
+        if len(leading) == 1:
+            return leading[0], "majority"
+        for number in leading:
+            if self.preferred is not None and self.preferred in votes[number]:
+                return number, "preferred"
+        return min(leading, key=lambda number: min(votes[number])), "base"
+
+
+class Losses:
+    """What the witnesses are known to lose, over all paragraphs."""
+
+    def __init__(self, collations: Sequence[Collation]) -> None:
+        self._holes: Counter[int] = Counter()
+        self._lacking: Counter[int] = Counter()
+        self._lone = 0
+        self._length = 0
+        for collation in collations:
+            if len(collation.strands) > 1:
+                self._count(collation)
+
+    def _count(self, collation: Collation) -> None:
+        size = len(collation.text)
+        self._length += size
+        rivals = {edge for rival in collation.rivals for edge in rival.span}
+        for strand, holes in zip(collation.strands, collation.holes, strict=True):
+            inner = sum(h.start > 0 and h.end < size and h.end - h.start > SLIP and not rivals & set(h) for h in holes)
+            self._holes.update(dict.fromkeys(strand.witnesses, inner))
+        for locus in collation.loci:
+            if locus.form == "slip":
+                without, having = sorted(locus.readings, key=lambda reading: len(reading.text))
+                lacking, keeping = voters(collation, without), voters(collation, having)
+                if len(lacking) < len(keeping):
+                    self._lacking.update(lacking)
+                elif len(lacking) > len(keeping):
+                    self._lone += 1
+
+    def loses_passages(self, witnesses: Sequence[int]) -> bool:
+        """Whether all these witnesses are known to lose passages inside paragraphs."""
+        return all(self._holes[witness] >= _LOSSY for witness in witnesses)
+
+    @cached_property
+    def explain_lone_pieces(self) -> bool:
+        """Whether the few characters that only a minority has are what the losses of the others leave.
+
+        If each witness loses single characters at the rate that shows where the majority has them, so many would be
+        left in one witness alone. Typing errors put in far more than that.
+        """
+        if not self._lone:
+            return False
+        rates = [count / self._length for count in self._lacking.values()]
+        expected = sum(math.prod(rates[:n] + rates[n + 1 :]) for n in range(len(rates))) if len(rates) > 1 else 0.0
+        return expected * self._length >= 0.5 * self._lone
+
+
+class Names:
+    """The names that the article attests, found when first asked for."""
+
+    def __init__(self, text: Callable[[], str]) -> None:
+        self._text = text
+
+    @cached_property
+    def _found(self) -> frozenset[str]:
+        return find_names(self._text())
+
+    def of(self, *texts: str) -> frozenset[str]:
+        """Those that stand in one of the texts, and those that the texts show by themselves."""
+        known = {name for name in self._found if any(name in text for text in texts)}
+        return frozenset(known.union(*map(find_names, texts)))
+
+
+def voters(collation: Collation, reading: Reading) -> tuple[int, ...]:
+    """The witnesses that have a reading."""
+    return tuple(sorted(w for strand in reading.strands for w in collation.strands[strand].witnesses))
+
+
+def decide(collation: Collation, losses: Losses, preference: Preference, names: Names, cut: Cut) -> Consensus:
+    """The consensus of a paragraph. `cut(strand, start, end)` gives the raw text of a range of a strand's key."""
+    rivals = [r for r in collation.rivals if not losses.loses_passages(range_of(collation, r))]
+    both = [r for r in collation.rivals if r not in rivals]
+    inner = [locus for locus in collation.loci if not any(_overlap(locus.span, r.span) for r in rivals)]
+    parts: list[Piece] = []
+    runs: list[list[Match]] = [[] for _ in collation.strands]
+    verdicts: list[Verdict] = []
+    at = place = 0
+    shifts = [(0, 0)]
+    for locus in sorted((*inner, *rivals), key=lambda locus: locus.span):
+        at = _copy(collation, Span(place, locus.span.start), at, parts, runs)
+        chosen, by = _choose(collation, locus, losses, preference)
+        reading = locus.readings[chosen]
+        for strand, span in zip(reading.strands, reading.spans, strict=True):
+            if reading.text:
+                runs[strand].append(Match(at, span.start, len(reading.text)))
+        first = reading.spans[0]
+        parts.append(Piece(reading.strands[0], first.start, first.end))
+        kind, told = _tell(collation, locus, chosen, names, cut)
+        verdicts.append(Verdict(Span(at, at + len(reading.text)), kind, told, chosen, by))
+        at, place = at + len(reading.text), locus.span.end
+        shifts.append((place, at - place))
+    _copy(collation, Span(place, len(collation.text)), at, parts, runs)
+    for rival in both:
+        start, end = (edge + shifts[bisect_right(shifts, (edge, math.inf)) - 1][1] for edge in rival.span)
+        verdicts.append(Verdict(Span(start, end), *_tell(collation, rival, 0, names, cut), 0, "both"))
+    verdicts.sort(key=lambda verdict: verdict.span)
+    text = "".join(collation.strands[p.text].key[p.start : p.end] for p in parts)
+    pieces = tuple(piece for piece in parts if piece.start < piece.end)
+    return Consensus(collation, text, pieces, tuple(tuple(_joined(run)) for run in runs), tuple(verdicts))
+
+
+def range_of(collation: Collation, locus: Locus) -> tuple[int, ...]:
+    """All witnesses that have a reading at a place."""
+    return tuple(witness for reading in locus.readings for witness in voters(collation, reading))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _copy(collation: Collation, span: Span, at: int, parts: list[Piece], runs: list[list[Match]]) -> int:
+    """Take a range over into the consensus as it stands; the place behind it."""
+    if span.start >= span.end:
+        return at
+    begin = 0
+    for piece in collation.pieces:
+        end = begin + piece.end - piece.start
+        first, last = max(begin, span.start), min(end, span.end)
+        if first < last:
+            parts.append(Piece(piece.text, piece.start + first - begin, piece.start + last - begin))
+        begin = end
+    for strand, matches in enumerate(collation.matches):
+        for match in matches:
+            first, last = max(match.a, span.start), min(match.a + match.size, span.end)
+            if first < last:
+                runs[strand].append(Match(at + first - span.start, match.b + first - match.a, last - first))
+    return at + span.end - span.start
+
+
+def _choose(collation: Collation, locus: Locus, losses: Losses, preference: Preference) -> tuple[int, str]:
+    votes = {number: voters(collation, reading) for number, reading in enumerate(locus.readings)}
+    sound = {n: v for n, v in votes.items() if REPLACEMENT not in locus.readings[n].text}
+    if locus.form == "slip" and losses.explain_lone_pieces:
+        return max(votes, key=lambda number: len(locus.readings[number].text)), "loss"
+    return preference.choose(sound or votes)
+
+
+def _tell(collation: Collation, locus: Locus, chosen: int, names: Names, cut: Cut) -> tuple[str, tuple[Told, ...]]:
+    """What kind of difference it is, and the readings in words: whole figures and names, not the letters in which
+    they differ."""
+    raw = [cut(reading.strands[0], *reading.spans[0]) for reading in locus.readings]
+    witnesses = [voters(collation, reading) for reading in locus.readings]
+    if locus.form == "rivals":
+        return "rivals", tuple(map(Told, raw, witnesses))
+    strand, span = locus.readings[chosen].strands[0], locus.readings[chosen].spans[0]
+    size = len(collation.strands[strand].key)
+    left = cut(strand, max(0, span.start - _AROUND), span.start, after=True)
+    right = cut(strand, span.end, min(size, span.end + _AROUND), before=bool(raw[chosen]))
+    kind, whole = "variant", list(raw)
+    for number, text in enumerate(raw):
+        if number == chosen or REPLACEMENT in text:
+            continue
+        one, other = left + raw[chosen] + right, left + text + right
+        for difference in compare(one, other, names.of(one, other)):
+            if difference.kind not in ("variant", "exchange"):
+                kind = difference.kind
+                whole[chosen], whole[number] = difference.was, difference.now
+                break
+    return kind, tuple(map(Told, whole, witnesses))
+
+
+def _joined(runs: Sequence[Match]) -> Iterator[Match]:
+    """The runs with those in one that follow each other."""
+    last: Match | None = None
+    for run in runs:
+        if last and last.a + last.size == run.a and last.b + last.size == run.b:
+            last = Match(last.a, last.b, last.size + run.size)
+            continue
+        if last:
+            yield last
+        last = run
+    if last:
+        yield last

@@ -1,0 +1,217 @@
+"""The collated document: what is kept and where it stands, and who has what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from textclean.collation.assemble import Assembly, Place, assemble
+from textclean.collation.columns import Column
+from textclean.collation.compose import Layout, Layouter
+from textclean.collation.decide import Consensus
+from textclean.collation.record import Attested, CollatedDocument, Entry
+from textclean.collation.reread import Reread, reread
+from textclean.collation.telling import Teller
+from textclean.collation.witnesses import Witness
+from textclean.language.furniture import furniture_kind
+from textclean.model import Block, Evidence, Keeper, Move, Span
+from textclean.settings import Settings
+from textclean.similarity.fold import fold_with_map
+from textclean.stages.realign.labels import longest_rise
+
+_AGREED = Evidence("agreement", "most witnesses have it here", 1.0, "witnesses")
+
+
+def finish(
+    witnesses: Sequence[Witness],
+    columns: Sequence[Column],
+    texts: Sequence[Consensus],
+    suppliers: Sequence[int],
+    aside: Sequence[int],
+    settings: Settings,
+) -> CollatedDocument:
+    """The document over all witnesses, with its canonical text, its apparatus and its findings."""
+    made = assemble(witnesses, columns, texts, suppliers)
+    furniture = _drop_furniture(made) if len(witnesses) - len(aside) > 1 else []
+    documents = tuple(witness.document for witness in witnesses)
+    order = [id_ for place in made.places for id_ in place.kept]
+    layout = Layouter(made, documents).lay_out(order)
+    read = reread(made, order, layout, documents[0], settings)
+    _obey(made, read)
+    if read.order != order or read.edits:
+        order = read.order
+        layout = Layouter(made, documents).lay_out(order)
+    _mark_moves(made, witnesses, order)
+    _lead_on(made)
+    document = CollatedDocument(
+        documents[0].source,
+        "".join(one.text for one in documents),
+        edits=tuple(made.edits),
+        blocks=tuple(made.blocks),
+        canonical=tuple(order),
+        output=layout.text,
+        title=documents[0].title,
+        url=documents[0].url,
+        published=documents[0].published,
+        documents=documents,
+        offsets=tuple(made.offsets),
+    )
+    supplied = made.by_block
+    paragraphs = [_Shown(supplied.get(id_), id_, span, layout) for id_, span in zip(order, layout.spans, strict=True)]
+    teller = Teller(document, made, len(witnesses) - len(aside))
+    findings = [
+        *teller.tell_witnesses(witnesses),
+        *teller.tell_furniture(furniture),
+        *(teller.place(finding) for finding in read.findings),
+        *teller.tell_places([shown.place for shown in paragraphs if shown.place]),
+        *teller.tell_aside(aside),
+    ]
+    return replace(
+        document,
+        findings=tuple(findings),
+        provenance=tuple(_tile([span for shown in paragraphs for span in shown.attested()], len(layout.text))),
+        apparatus=tuple(entry for shown in paragraphs for entry in shown.entries()),
+    )
+
+
+def _drop_furniture(made: Assembly) -> list[tuple[Block, str]]:
+    """Take out what only one witness has where it has the marks of page furniture and another witness has the
+    paragraphs around it."""
+    dropped = []
+    for before, group, after in _alone(made.places):
+        kinds = [_furniture_of(made, place) for place in group]
+        beside = before is not None and after is not None and set(before.column.parts) & set(after.column.parts)
+        if not beside and not all(kinds):
+            continue  # at an end of the article the others may just be cut
+        for place, kind in zip(group, kinds, strict=True):
+            if kind:
+                block = made.blocks[place.kept[0]]
+                made.blocks[block.id] = replace(block, fate="noise", level=None)
+                place.kept = []
+                dropped.append((block, kind))
+    return dropped
+
+
+def _alone(places: Sequence[Place]) -> Iterator[tuple[Place | None, list[Place], Place | None]]:
+    """The runs of paragraphs that only one witness has, each with the paragraphs before and behind it."""
+    before: Place | None = None
+    group: list[Place] = []
+    for place in (*places, None):
+        if place is not None and len(place.column.parts) == 1:
+            group.append(place)
+            continue
+        if group:
+            yield before, group, place
+        before, group = place, []
+
+
+def _furniture_of(made: Assembly, place: Place) -> str | None:
+    """The kind of page furniture that a paragraph looks like, or None."""
+    block = made.blocks[place.kept[0]]
+    return furniture_kind(block.clean) if len(place.kept) == 1 and block.kind != "title" else None
+
+
+def _obey(made: Assembly, read: Reread) -> None:
+    """Take over what the stages decided about the merged text."""
+    for id_, block in read.blocks.items():
+        made.blocks[id_] = block
+    spans = [edit.span for edit in read.edits]
+    made.edits = [
+        edit for edit in made.edits if not any(s.start <= edit.span.start and edit.span.end <= s.end for s in spans)
+    ]
+    made.edits = sorted((*made.edits, *read.edits), key=lambda edit: edit.span)
+
+
+def _lead_on(made: Assembly) -> None:
+    """Let each copy whose keeper was removed in the end name the block that is kept."""
+    for block in made.blocks:
+        if block.fate == "duplicate" and any(made.blocks[k.id].fate == "duplicate" for k in block.keepers):
+            keepers = tuple(dict.fromkeys(_last_keeper(made, keeper) for keeper in block.keepers))
+            made.blocks[block.id] = replace(block, keepers=keepers)
+
+
+def _last_keeper(made: Assembly, keeper: Keeper) -> Keeper:
+    seen: set[int] = set()
+    while made.blocks[keeper.id].fate == "duplicate" and keeper.id not in seen:
+        seen.add(keeper.id)
+        keeper = made.blocks[keeper.id].keepers[0]
+    return keeper
+
+
+def _mark_moves(made: Assembly, witnesses: Sequence[Witness], order: Sequence[int]) -> None:
+    """Mark the kept blocks that stand elsewhere in their own witness."""
+    for witness in witnesses:
+        own = [id_ for id_ in order if made.blocks[id_].witness == witness.number]
+        stayed = {own[at] for at in longest_rise(own)}
+        for id_ in own:
+            block = made.blocks[id_]
+            if id_ not in stayed and block.moved is None:
+                source = _old_parent(made, witness, id_)
+                made.blocks[id_] = replace(block, moved=Move(source, block.parent, id_, 1.0, (_AGREED,)))
+
+
+def _old_parent(made: Assembly, witness: Witness, id_: int) -> int | None:
+    ids = made.ids[witness.number]
+    old = next((block for block in witness.document.blocks if id_ in ids.get(block.id, ())), None)
+    return ids[old.parent][0] if old and old.parent is not None else None
+
+
+class _Shown:
+    """One kept block in the canonical text."""
+
+    def __init__(self, place: Place | None, id_: int, span: Span, layout: Layout) -> None:
+        self._id, self._span = id_, span
+        self.place = place
+        # With the paragraph in several blocks, or changed once more, its characters cannot be counted off.
+        key, offsets = fold_with_map(layout.text[slice(*span)])
+        self._offsets = (
+            offsets if self.place and self.place.kept == [id_] and key == self.place.consensus.text else None
+        )
+
+    def _at(self, start: int, end: int) -> Span:
+        """A range of the consensus in the canonical text."""
+        offsets, begin = self._offsets, self._span.start
+        if offsets is None:
+            return self._span
+        if start == end:
+            place = offsets[start] if start < len(offsets) else self._span.end - begin
+            return Span(begin + place, begin + place)
+        return Span(begin + offsets[start], begin + offsets[end - 1] + 1)
+
+    def attested(self) -> Iterator[Attested]:
+        """The spans of the block, each with the witnesses that have it."""
+        place = self.place
+        if place is None:
+            return
+        strands = place.consensus.collation.strands
+        if self._offsets is None or len(strands) == 1:
+            yield Attested(self._span, tuple(sorted(place.column.parts)))
+            return
+        changes: dict[int, list[tuple[int, int]]] = {0: []}
+        for number, runs in enumerate(place.consensus.runs):
+            for run in runs:
+                changes.setdefault(run.a, []).append((number, 1))
+                changes.setdefault(run.a + run.size, []).append((number, -1))
+        having: set[int] = set()
+        points = [*sorted(changes), len(place.consensus.text)]
+        for start, end in pairwise(points):
+            for number, change in changes[start]:
+                (having.add if change > 0 else having.discard)(number)
+            if start < end and having:
+                witnesses = tuple(sorted(w for number in having for w in strands[number].witnesses))
+                yield Attested(self._at(start, end), witnesses)
+
+    def entries(self) -> Iterator[Entry]:
+        """What the apparatus says about the block."""
+        for verdict in self.place.consensus.verdicts if self.place else ():
+            span = self._at(*verdict.span)
+            yield Entry(span, self._id, verdict.kind, verdict.readings, verdict.chosen, verdict.by)
+
+
+def _tile(spans: Sequence[Attested], length: int) -> Iterator[Attested]:
+    """The spans made to cover the whole text: what stands between two belongs to the first of them."""
+    for number, one in enumerate(spans):
+        start = one.span.start if number else 0
+        end = spans[number + 1].span.start if number + 1 < len(spans) else length
+        yield Attested(Span(start, end), one.witnesses)

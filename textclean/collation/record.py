@@ -1,0 +1,106 @@
+"""The record of a merge: one document over the texts of all witnesses, and its report."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from textclean.collation.decide import Told
+from textclean.model import Document, Report, Span
+
+
+class Attested(NamedTuple):
+    """A span of the canonical text and the witnesses that have it."""
+
+    span: Span
+    witnesses: tuple[int, ...]
+
+
+class Entry(NamedTuple):
+    """One entry of the apparatus: a span of the canonical text, the block that it is in, and every reading."""
+
+    span: Span
+    block: int
+    kind: str
+    readings: tuple[Told, ...]
+    chosen: int
+    by: str
+
+
+@dataclass(frozen=True)
+class CollatedDocument(Document):
+    """Several witnesses as one document: `text` is their texts one behind the other, so that each character of each
+    witness has an offset of its own; lines and columns are those of the witness."""
+
+    documents: tuple[Document, ...] = ()
+    offsets: tuple[int, ...] = ()
+    provenance: tuple[Attested, ...] = ()
+    apparatus: tuple[Entry, ...] = ()
+
+    def witness_at(self, offset: int) -> int:
+        """The witness whose text holds an offset; at a border the later one."""
+        return bisect_right(self.offsets, offset) - 1
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column (both 1-based) of an offset in its witness."""
+        witness = self.witness_at(offset)
+        return self.documents[witness].place(offset - self.offsets[witness])
+
+    @property
+    def gaps(self) -> tuple[Span, ...]:
+        """The whitespace that belongs to no block, in order; none reaches from one witness into the next."""
+        cut = []
+        for gap in super().gaps:
+            start = gap.start
+            for border in self.offsets[bisect_right(self.offsets, gap.start) :]:
+                if border >= gap.end:
+                    break
+                cut.append(Span(start, border))
+                start = border
+            cut.append(Span(start, gap.end))
+        return tuple(gap for gap in cut if gap.start < gap.end)
+
+
+@dataclass(frozen=True)
+class MergeReport(Report):
+    """What became of several witnesses: as of one input, but spans count characters of their own witness, `source` is
+    a list, and there is an apparatus."""
+
+    document: CollatedDocument
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report in schema `textclean.report/1`, ready for JSON."""
+        record = super().to_dict()
+        document = self.document
+        record["source"] = [one.source.to_dict(one) for one in document.documents]
+        for part in _located(record):
+            witness = document.witness_at(part["span"][0])
+            offset = document.offsets[witness]
+            part["span"] = [part["span"][0] - offset, part["span"][1] - offset]
+            part["witness"] = witness
+        return record | {
+            "provenance": [
+                {"span": list(attested.span), "witnesses": list(attested.witnesses)} for attested in document.provenance
+            ],
+            "apparatus": [
+                {
+                    "span": list(entry.span),
+                    "block": entry.block,
+                    "kind": entry.kind,
+                    "readings": [{"text": told.text, "witnesses": list(told.witnesses)} for told in entry.readings],
+                    "chosen": entry.chosen,
+                    "by": entry.by,
+                }
+                for entry in document.apparatus
+            ],
+        }
+
+
+def _located(record: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The parts of a report that have a span in a witness."""
+    yield from record["blocks"]
+    yield from record["gaps"]
+    yield from record["edits"]
+    yield from (finding for finding in record["findings"] if finding["span"] is not None)

@@ -1,0 +1,53 @@
+"""Which witness supplies the text of each paragraph."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from textclean.collation.columns import Column
+from textclean.collation.decide import Consensus
+from textclean.collation.thread import BREAK
+from textclean.collation.witnesses import Witness
+
+
+def choose_suppliers(
+    witnesses: Sequence[Witness], columns: Sequence[Column], texts: Sequence[Consensus], preferred: int | None
+) -> list[int]:
+    """For each paragraph the witness nearest to the decided text: complete over cut, undamaged over damaged, one
+    paragraph over several, in the form that most have. Among equals the preferred one, then the one that is best in
+    most paragraphs, so that the text is no patchwork, then the first named."""
+    distances = [_measure(column, text) for column, text in zip(columns, texts, strict=True)]
+    best: Counter[int] = Counter()
+    for distance in distances:
+        least = min(distance.values())
+        best.update(number for number, far in distance.items() if far == least)
+    ranked = sorted(range(len(witnesses)), key=lambda n: (n != preferred, -best[n], n))
+    rank = {number: place for place, number in enumerate(ranked)}
+    return [_choose(witnesses, column, far, rank) for column, far in zip(columns, distances, strict=True)]
+
+
+def _measure(column: Column, text: Consensus) -> dict[int, int]:
+    """For each witness of a paragraph, the characters that it lacks or has otherwise."""
+    far: dict[int, int] = {}
+    for strand, runs in zip(text.collation.strands, text.runs, strict=True):
+        size = len(text.text) + len(strand.key) - 2 * sum(run.size for run in runs)
+        far |= dict.fromkeys(strand.witnesses, size)
+    return far
+
+
+def _choose(witnesses: Sequence[Witness], column: Column, far: dict[int, int], rank: dict[int, int]) -> int:
+    least = min(far.values())
+    nearest = [number for number in far if far[number] == least]
+    if len(nearest) == 1:
+        return nearest[0]
+    forms = {n: witnesses[n].cut(column.parts[n].start, column.parts[n].end) for n in nearest}
+    common = Counter(forms.values())
+
+    def order(number: int) -> tuple[int, int, int]:
+        part = column.parts[number]
+        broken = witnesses[number].key.count(BREAK, part.start, part.end)
+        wrapped = forms[number].count("\n") + forms[number].count("\r")
+        return broken + wrapped, -common[forms[number]], rank[number]
+
+    return min(nearest, key=order)

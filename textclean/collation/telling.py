@@ -1,0 +1,192 @@
+"""What a merge has to tell: conflicts, variants, what was joined, and what only one witness has."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from textclean.collation.assemble import Assembly, Place
+from textclean.collation.decide import Verdict
+from textclean.collation.record import CollatedDocument
+from textclean.collation.witnesses import Witness
+from textclean.findings import make_finding
+from textclean.model import Block, Finding, Span
+from textclean.model import Place as Related
+
+FACTS = frozenset({"number", "date", "name", "negation"})
+#: Variants named in a finding; the apparatus has them all.
+_SHOWN = 5
+
+
+class Teller:
+    """Makes the findings of a merge. `active` is the number of witnesses that were not set aside."""
+
+    def __init__(self, document: CollatedDocument, made: Assembly, active: int) -> None:
+        self._document = document
+        self._made = made
+        self._active = active
+        self._starts = [block.span.start for block in document.blocks]
+
+    def place(self, finding: Finding) -> Finding:
+        """A finding with the line and column of its span in its witness."""
+        if finding.span is None:
+            return finding
+        line, column = self._document.place(finding.span.start)
+        end_line, end_column = self._end(finding.span)
+        return replace(finding, line=line, column=column, end_line=end_line, end_column=end_column)
+
+    def _end(self, span: Span) -> tuple[int, int]:
+        # The end of a witness is the offset at which the next one begins: it is counted from the last character.
+        if span.end == span.start:
+            return self._document.place(span.end)
+        line, column = self._document.place(span.end - 1)
+        return line, column + 1
+
+    def _make(self, rule: str, message: str, block: Block | None = None, **evidence: object) -> Finding:
+        return self.place(make_finding(self._document, rule, message, block=block, **evidence))  # type: ignore[arg-type]
+
+    def tell_witnesses(self, witnesses: Sequence[Witness]) -> Iterator[Finding]:
+        """What was found in each witness by itself and is still true: not what stands in a copy that gave way."""
+        for witness in witnesses:
+            offset = self._made.offsets[witness.number]
+            for finding in witness.document.findings:
+                if finding.span is None:
+                    yield finding
+                    continue
+                span = Span(finding.span.start + offset, finding.span.end + offset)
+                block = self._block_at(span.start)
+                if block is not None and block.fate == "duplicate":
+                    continue
+                ids = self._made.ids[witness.number]
+                related = tuple(
+                    Related(ids[p.block][0] if p.block is not None else None, p.line) for p in finding.related
+                )
+                about = block.id if block is not None and finding.block is not None else None
+                yield self.place(replace(finding, span=span, block=about, related=related))
+
+    def _block_at(self, offset: int) -> Block | None:
+        number = bisect_right(self._starts, offset) - 1
+        block = self._document.blocks[number] if number >= 0 else None
+        return block if block and offset < block.span.end else None
+
+    def tell_furniture(self, dropped: Sequence[tuple[Block, str]]) -> Iterator[Finding]:
+        """What only one witness has and looks like furniture."""
+        for block, kind in dropped:
+            because = ["the whole line has this form", "no other witness has it"]
+            message = f"page furniture ({kind}) that no other witness has: {block.clean[:40]}"
+            yield self._make("TC302", message, block, fixed=True, kind=kind, because=because)
+
+    def tell_places(self, places: Sequence[Place]) -> Iterator[Finding]:
+        """What is to be said of each paragraph, in order."""
+        alone: list[Place] = []
+        for place in places:
+            if len(place.column.parts) == 1 and self._active > 1:
+                if alone and alone[-1].supplier != place.supplier:
+                    yield self._tell_alone(alone)
+                    alone = []
+                alone.append(place)
+                continue
+            if alone:
+                yield self._tell_alone(alone)
+                alone = []
+            yield from self._tell_place(place)
+        if alone:
+            yield self._tell_alone(alone)
+
+    def _tell_alone(self, places: Sequence[Place]) -> Finding:
+        first, last = (self._document.blocks[place.kept[0]] for place in (places[0], places[-1]))
+        many = f"{len(places)} paragraphs" if len(places) > 1 else "a paragraph"
+        witness = places[0].supplier
+        blocks = [id_ for place in places for id_ in place.kept]
+        span = Span(first.span.start, last.span.end) if first.span.start <= last.span.start else first.span
+        finding = make_finding(
+            self._document,
+            "TC409",
+            f"only witness {witness + 1} has {many}",
+            block=first,
+            span=span,
+            witness=witness,
+            blocks=blocks,
+        )
+        return self.place(finding)
+
+    def _tell_place(self, place: Place) -> Iterator[Finding]:
+        block = self._document.blocks[place.kept[0]]
+        verdicts = place.consensus.verdicts
+        for verdict in verdicts:
+            if verdict.kind in FACTS:
+                yield self._tell_conflict(block, verdict)
+            elif verdict.by == "both":
+                told = " and ".join(f"“{reading.text[:20]}”" for reading in verdict.readings)
+                yield self._make("TC603", f"no witness has both {told}: their order cannot be known", block)
+        variants = [v for v in verdicts if v.kind not in FACTS and v.by != "both"]
+        if variants:
+            shown = [[v.readings[v.chosen].text, *_others(v)] for v in variants[:_SHOWN]]
+            told = ", ".join("/".join(row) for row in shown)
+            more = f" and {len(variants) - _SHOWN} more" if len(variants) > _SHOWN else ""
+            yield self._make(
+                "TC402",
+                f"witnesses differ in words: {told}{more}",
+                block,
+                severity="note",
+                fixed=True,
+                variants=shown,
+                variant_count=len(variants),
+            )
+        if place.joined:
+            yield self._make(
+                "TC503",
+                f"completed: witness {place.supplier + 1} lacks what others have",
+                block,
+                fixed=True,
+                severity="note",
+                joined=True,
+            )
+        for number, ids in sorted(place.others.items()):
+            for id_ in ids:
+                copy = self._document.blocks[id_]
+                if copy.relation == "prefix":
+                    message = f"cut copy of line {block.lines[0]} of witness {place.supplier + 1}"
+                    yield self.place(
+                        make_finding(
+                            self._document,
+                            "TC503",
+                            message,
+                            block=copy,
+                            related=(block,),
+                            fixed=True,
+                            witness=number,
+                            relation="prefix",
+                        )
+                    )
+
+    def _tell_conflict(self, block: Block, verdict: Verdict) -> Finding:
+        told = "; ".join(
+            f"{reading.text or '(nothing)'} in {_name_witnesses(reading.witnesses)}" for reading in verdict.readings
+        )
+        shown = verdict.readings[verdict.chosen].text or "(nothing)"
+        return self._make(
+            "TC406",
+            f"witnesses differ in a {verdict.kind}: {told}; {shown} stands ({verdict.by})",
+            block,
+            kind=verdict.kind,
+            readings=[{"text": r.text, "witnesses": list(r.witnesses)} for r in verdict.readings],
+            chosen=verdict.chosen,
+            by=verdict.by,
+        )
+
+    def tell_aside(self, aside: Sequence[int]) -> Iterator[Finding]:
+        """The witnesses that are of another article, or of none."""
+        for number in aside:
+            block = next((b for b in self._document.blocks if b.witness == number), None)
+            message = f"witness {number + 1} has nothing in common with the others: it is set aside"
+            yield self._make("TC410", message, block, witness=number)
+
+
+def _others(verdict: Verdict) -> list[str]:
+    return [reading.text for number, reading in enumerate(verdict.readings) if number != verdict.chosen]
+
+
+def _name_witnesses(numbers: Sequence[int]) -> str:
+    return ("witness " if len(numbers) == 1 else "witnesses ") + ", ".join(str(number + 1) for number in numbers)

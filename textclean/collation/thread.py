@@ -1,0 +1,158 @@
+"""The union of texts that have each lost passages: every passage once, in the order that all of them together show.
+
+Texts put into one another one by one go wrong where one has lost what the other has and the other way round: whichever
+comes first is a guess that a third text may contradict. Here characters that are the same in several texts are one node
+of a graph, each text is a path through it, and the graph is put in order as a whole.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from textclean.collation.weave import weave
+from textclean.similarity.alignment import Aligner, Gap, Match, gaps
+from textclean.stages.decode.damaged import REPLACEMENT
+
+#: Stands between the paragraphs of a text; in no key, since keys hold no white space.
+BREAK = "\n"
+#: Characters up to which a difference inside a sentence is a slip of one text, not a passage that the other has lost.
+SLIP = 3
+#: Characters up to which two unlike passages in one place are two readings: longer ones may both be right, each lost
+#: from the text that has the other.
+READING = 12
+#: Texts to which each is aligned: the first and those before it. All of them up to five, and never more work than in
+#: proportion to their number.
+_PARTNERS = 4
+_MANY = 12
+_FEW_PARTNERS = 2
+
+_Places = NDArray[np.int64]
+
+
+class Piece(NamedTuple):
+    """A part of one of the united texts."""
+
+    text: int
+    start: int
+    end: int
+
+
+class Seams:
+    """How often characters stand side by side in texts: what tells which of two passages goes on from a third."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        # More texts say the same again.
+        return Counter(chain.from_iterable(map("".join, zip(t, t[1:], t[2:], strict=False)) for t in self._texts[:3]))
+
+    def weigh(self, before: str, after: str) -> float:
+        """How well `after` goes on from `before`."""
+        return float(self._counts[before[-2:] + after[:1]] + self._counts[before[-1:] + after[:2]])
+
+
+def thread(keys: Sequence[str], seams: Seams) -> tuple[str, tuple[Piece, ...]]:
+    """The united text and the pieces of the texts that it is made of. Of two readings of a few characters only that
+    of the earlier text is in it."""
+    graph = _Graph(keys, seams)
+    aligners = [Aligner(key) for key in keys]
+    partners = _PARTNERS if len(keys) <= _MANY else _FEW_PARTNERS
+    for number, key in enumerate(keys):
+        others = sorted({0, *range(max(0, number - partners + 1), number)} - {number})
+        graph.add(key, [(other, aligners[other].align(key)) for other in others])
+    pieces = tuple(graph.pieces())
+    return "".join(keys[piece.text][piece.start : piece.end] for piece in pieces), pieces
+
+
+class _Graph:
+    """The characters of all texts as nodes, numbered in the order in which they were first met."""
+
+    def __init__(self, keys: Sequence[str], seams: Seams) -> None:
+        self._keys = keys
+        self._seams = seams
+        self._nodes: list[_Places] = []  # for each text the node of each of its characters
+        self._owner: _Places = np.empty(0, np.int64)  # for each node the first text that has it
+        self._place: _Places = np.empty(0, np.int64)  # and the place there
+        self._absent: NDArray[np.bool_] = np.empty(0, bool)
+
+    def add(self, key: str, aligned: Sequence[tuple[int, Sequence[Match]]]) -> None:
+        """Add a text, which was aligned to some that are in it already."""
+        own = np.full(len(key), -1, np.int64)
+        used = np.zeros(len(self._owner), bool)
+        runs = ((run, other) for other, matches in aligned for run in matches)
+        for run, other in sorted(runs, key=lambda row: (-row[0].size, row[1], row[0])):
+            nodes = self._nodes[other][run.a : run.a + run.size]
+            place = own[run.b : run.b + run.size]
+            free = (place < 0) & ~used[nodes]
+            place[free] = nodes[free]
+            used[nodes[free]] = True
+        new = np.flatnonzero(own < 0)
+        own[new] = len(self._owner) + np.arange(len(new))
+        number = len(self._nodes)
+        self._owner = np.r_[self._owner, np.full(len(new), number, np.int64)]
+        self._place = np.r_[self._place, new]
+        self._absent = np.r_[self._absent, np.zeros(len(new), bool)]
+        self._nodes.append(own)
+        for other, matches in aligned:
+            for gap in gaps(matches, len(self._keys[other]), len(key)):
+                if is_reading(self._keys[other], key, gap):
+                    inside = own[gap.b : gap.b_end]
+                    self._absent[inside[self._owner[inside] == number]] = True
+
+    def pieces(self) -> Iterator[Piece]:
+        """The pieces of texts that the united text is made of."""
+        order = self._order()
+        if not len(order):
+            return
+        owner, place = self._owner[order], self._place[order]
+        starts = np.flatnonzero(np.r_[True, (owner[1:] != owner[:-1]) | (place[1:] != place[:-1] + 1)])
+        for first, last in zip(starts, [*starts[1:], len(order)], strict=True):
+            yield Piece(int(owner[first]), int(place[first]), int(place[last - 1]) + 1)
+
+    def _order(self) -> _Places:
+        """All nodes in one order. Nodes that always follow each other are put in order as one."""
+        paths = [nodes[~self._absent[nodes]] for nodes in self._nodes]
+        size = len(self._owner)
+        steps = np.unique(np.concatenate([path[:-1] * size + path[1:] for path in paths] or [np.empty(0, np.int64)]))
+        before, after = steps // size, steps % size
+        single = (np.bincount(before, minlength=size)[before] == 1) & (np.bincount(after, minlength=size)[after] == 1)
+        following = np.full(size, -1, np.int64)
+        following[before[single]] = after[single]
+        head = np.arange(size)
+        rows: dict[int, list[int]] = {}
+        for node in np.setdiff1d(np.arange(size), after[single]).tolist():
+            row = rows[node] = [node]
+            while following[row[-1]] >= 0:
+                row.append(int(following[row[-1]]))
+            head[row] = node
+        chains = [list(dict.fromkeys(head[path].tolist())) for path in paths]
+
+        def fits(before: int, after: int) -> float:
+            return self._seams.weigh(self._spell(rows[before][-2:]), self._spell(rows[after][:2]))
+
+        ordered = weave(chains, [1.0] * len(chains), fits)
+        return np.array([node for first in ordered for node in rows[first]], np.int64)
+
+    def _spell(self, nodes: Sequence[int]) -> str:
+        return "".join(self._keys[self._owner[node]][self._place[node]] for node in nodes)
+
+
+def is_reading(mine: str, theirs: str, gap: Gap) -> bool:
+    """Whether what the second text has in a gap is only another reading of what the first has there, or a slip."""
+    text, other = mine[gap.a : gap.a_end], theirs[gap.b : gap.b_end]
+    if BREAK in other:
+        return False
+    if not other.strip(REPLACEMENT):
+        return True
+    if not text and (gap.a == 0 or gap.a == len(mine)):
+        return False  # the first text is cut, be it by one character
+    return len(other) <= SLIP or (bool(text) and max(len(text), len(other)) <= READING)

@@ -1,0 +1,309 @@
+"""Where two texts run together: long unique passages first, edit distance in what is left between them.
+
+Edit distance alone finds a cheapest alignment, not the likely one: it scatters a surviving phrase over the letters of
+a lost paragraph, since that costs nothing. So passages that stand once in each text are chained first, and what edit
+distance matches by chance is given up again.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from heapq import heapify, heappop, heappush
+from math import log
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+#: Characters of an anchor: long enough to stand once in an article, short enough to survive between typing errors.
+ANCHOR = 12
+#: The same inside a gap, where there is less text to stand in twice.
+SMALL_ANCHOR = 5
+#: One letter in fifteen of English is the same by chance (index of coincidence 0.066), far fewer of Chinese: a run of
+#: equal characters shorter than the logarithm of what surrounds it says nothing.
+_COINCIDENCE = 15.0
+#: A run of at most so many equal characters between two larger differences belongs to them: 高小健 for 李小伟 is one.
+_BRIDGE = 3
+#: Where both texts go on differently beside a run, it must be this part of what differs: names stand in many places.
+_OUTWEIGHS = 0.5
+#: Equal characters that are never chance: longer than the names and formulas that an article repeats.
+_SURE = 24.0
+#: Letters that an equal line break is worth: there are few of them.
+_BREAK_WORTH = 4
+#: Product of the lengths up to which edit distance is worked out: 25 MB for its matrix.
+_AFFORDABLE = 100_000_000
+#: Share of a passage that must stand elsewhere before it counts as the same passage, displaced.
+_DISPLACED = 0.6
+
+
+class Match(NamedTuple):
+    """`size` equal characters, from `a` on in the one text and from `b` on in the other."""
+
+    a: int
+    b: int
+    size: int
+
+
+class Gap(NamedTuple):
+    """What stands between two matches in each text; one of the two may be empty."""
+
+    a: int
+    a_end: int
+    b: int
+    b_end: int
+
+
+class Displaced(NamedTuple):
+    """A passage of the other text, and about where in this one it stands instead."""
+
+    b: int
+    b_end: int
+    a: int
+    a_end: int
+
+
+class Aligner:
+    """A text to which others are aligned."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def align(self, other: str) -> list[Match]:
+        """The equal runs of both texts, in the order of both; none touches the next in both texts."""
+        matches = _sift(self.text, len(other), _join(_fill(self.text, other, self)))
+        return _slide(self.text, other, matches)
+
+    @cached_property
+    def anchors(self) -> dict[str, int]:
+        """The places of the passages that stand once in the text."""
+        return _unique(self.text, ANCHOR)
+
+    def find_displaced(self, other: str, start: int, end: int) -> Displaced | None:
+        """Where a passage of the other text stands in this one, if most of it does; None for a new passage."""
+        places: list[int] = []
+        covered = 0
+        reached = start
+        for at in range(start, end - ANCHOR + 1):
+            place = self.anchors.get(other[at : at + ANCHOR])
+            if place is not None:
+                places.append(place - (at - start))
+                covered += at + ANCHOR - max(at, reached)
+                reached = at + ANCHOR
+        if not places or covered < _DISPLACED * (end - start):
+            return None
+        middle = sorted(places)[len(places) // 2]
+        return Displaced(start, end, max(0, middle), min(len(self.text), middle + end - start))
+
+
+def gaps(matches: Sequence[Match], a_length: int, b_length: int) -> Iterator[Gap]:
+    """The differences between two aligned texts, in order."""
+    a = b = 0
+    for match in (*matches, Match(a_length, b_length, 0)):
+        if match.a > a or match.b > b:
+            yield Gap(a, match.a, b, match.b)
+        a, b = match.a + match.size, match.b + match.size
+
+
+def _fill(x: str, y: str, index: Aligner | None = None) -> list[Match]:
+    """The equal runs of two texts. `index` holds the anchors of `x` where it is a whole text."""
+    prefix = _shared(x, y)
+    if prefix == min(len(x), len(y)):
+        return [Match(0, 0, prefix)] if prefix else []
+    suffix = _shared(x[prefix:][::-1], y[prefix:][::-1])
+    found = [Match(0, 0, prefix)] if prefix else []
+    inner_x, inner_y = x[prefix : len(x) - suffix], y[prefix : len(y) - suffix]
+    found += [Match(m.a + prefix, m.b + prefix, m.size) for m in _middle(inner_x, inner_y, prefix, index)]
+    if suffix:
+        found.append(Match(len(x) - suffix, len(y) - suffix, suffix))
+    return found
+
+
+def _middle(x: str, y: str, offset: int, index: Aligner | None) -> list[Match]:
+    """The equal runs of two texts that differ at both ends. `x` stands at `offset` of the text of `index`."""
+    shorter, longer = sorted((len(x), len(y)))
+    if not shorter:
+        return []
+    if index is not None and shorter >= 2 * ANCHOR:
+        chain = _chain(
+            [
+                Match(a - offset, b, ANCHOR)
+                for b, a in _common(index.anchors, y, ANCHOR)
+                if 0 <= a - offset <= len(x) - ANCHOR
+            ]
+        )
+        return _between(x, y, chain)
+    if shorter >= SMALL_ANCHOR and longer >= 4 * SMALL_ANCHOR:
+        chain = _chain([Match(a, b, SMALL_ANCHOR) for b, a in _common(_unique(x, SMALL_ANCHOR), y, SMALL_ANCHOR)])
+        return _between(x, y, chain) if chain else _by_distance(x, y)
+    return _by_distance(x, y)
+
+
+def _between(x: str, y: str, chain: list[Match]) -> list[Match]:
+    """The chain with what is equal between its runs."""
+    found: list[Match] = []
+    for gap in gaps(chain, len(x), len(y)):
+        inside = _fill(x[gap.a : gap.a_end], y[gap.b : gap.b_end])
+        found += [Match(m.a + gap.a, m.b + gap.b, m.size) for m in inside]
+    return sorted(chain + found)
+
+
+def _by_distance(x: str, y: str) -> list[Match]:
+    """The equal runs by edit distance, without those that chance explains."""
+    if len(x) * len(y) > _AFFORDABLE:
+        return []
+    return [
+        Match(op.src_start, op.dest_start, op.src_end - op.src_start)
+        for op in Levenshtein.opcodes(x, y)
+        if op.tag == "equal"
+    ]
+
+
+def _sift(x: str, y_length: int, matches: list[Match]) -> list[Match]:
+    """The matches without those that chance explains, the weakest taken out first: each leaves its neighbours with a
+    wider gap. A line break is worth more than a letter."""
+    rows = [Match(0, 0, 0), *matches, Match(len(x), y_length, 0)]
+    before, after = list(range(-1, len(rows) - 1)), list(range(1, len(rows) + 1))
+    worth = [row.size + _BREAK_WORTH * ("\n" in x[row.a : row.a + row.size]) for row in rows]
+    waiting = [
+        (_margin(rows[n - 1], rows[n], rows[n + 1], worth[n]), n)
+        for n in range(1, len(rows) - 1)
+        if not _is_edge(rows[n], len(x), y_length)
+    ]
+    margins = {n: margin for margin, n in waiting}
+    edges = [row for row in matches if _is_edge(row, len(x), y_length)]
+    waiting = [row for row in waiting if row[0] < 0]
+    heapify(waiting)
+    while waiting:
+        margin, number = heappop(waiting)
+        if margins.get(number) != margin:
+            continue
+        del margins[number]
+        left, right = before[number], after[number]
+        after[left], before[right] = right, left
+        for other in (left, right):
+            if other in margins:
+                margins[other] = _margin(rows[before[other]], rows[other], rows[after[other]], worth[other])
+                if margins[other] < 0:
+                    heappush(waiting, (margins[other], other))
+    return sorted([*edges, *(rows[number] for number in margins)])
+
+
+def _is_edge(run: Match, x_length: int, y_length: int) -> bool:
+    """Whether both texts begin or end with the run: a text that is cut after its first character is no coincidence."""
+    return run.a == run.b == 0 or (run.a + run.size == x_length and run.b + run.size == y_length)
+
+
+def _margin(left: Match, run: Match, right: Match, worth: int) -> float:
+    """By how much a run of equal characters is longer than chance explains between its neighbours."""
+    a_left, b_left = run.a - left.a - left.size, run.b - left.b - left.size
+    a_right, b_right = right.a - run.a - run.size, right.b - run.b - run.size
+    if worth <= _BRIDGE and worth <= max(a_left, b_left) and worth <= max(a_right, b_right):
+        return -1.0
+    around = (a_left + a_right + run.size) * (b_left + b_right + run.size)
+    parting = min(_SURE, _OUTWEIGHS * (min(a_left, b_left) + min(a_right, b_right)))
+    lost = max(abs(a_left - b_left), abs(a_right - b_right)) > _BRIDGE
+    return worth - max(parting, log(around) / log(_COINCIDENCE) + lost)
+
+
+def _shared(x: str, y: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    if x == y:
+        return len(x)
+    low, high = 0, min(len(x), len(y))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if x[low:middle] == y[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _unique(text: str, size: int) -> dict[str, int]:
+    """The places of the passages of `size` characters that stand once in a text."""
+    places: dict[str, int] = {}
+    repeated: list[str] = []
+    for at in range(len(text) - size + 1):
+        passage = text[at : at + size]
+        if passage in places:
+            repeated.append(passage)
+        places[passage] = at
+    for passage in repeated:
+        places.pop(passage, None)
+    return places
+
+
+def _common(places: dict[str, int], other: str, size: int) -> list[tuple[int, int]]:
+    """(place in the other text, place) of the passages that stand once in both."""
+    return [(b, places[passage]) for passage, b in _unique(other, size).items() if passage in places]
+
+
+def _chain(pairs: list[Match]) -> list[Match]:
+    """The heaviest set of matches that stand in one order in both texts, without overlaps."""
+    runs: list[Match] = []
+    for a, b, size in sorted(pairs):
+        if runs and runs[-1].a - runs[-1].b == a - b and a <= runs[-1].a + runs[-1].size:
+            runs[-1] = Match(runs[-1].a, runs[-1].b, a + size - runs[-1].a)
+        else:
+            runs.append(Match(a, b, size))
+    ends: list[int] = []  # places in b, ascending, of the last runs of the best chains
+    best: list[tuple[int, int]] = []  # for each, the weight of its chain (ascending too) and the number of the run
+    previous: list[int] = []
+    for number, run in enumerate(runs):
+        at = bisect_left(ends, run.b)
+        weight, before = best[at - 1] if at else (0, -1)
+        previous.append(before)
+        weight += run.size
+        stop = at
+        while stop < len(ends) and best[stop][0] <= weight:
+            stop += 1
+        if at == len(ends) or ends[at] != run.b or stop > at:
+            ends[at:stop] = [run.b]
+            best[at:stop] = [(weight, number)]
+    chosen: list[Match] = []
+    at = best[-1][1] if best else -1
+    while at >= 0:
+        chosen.append(runs[at])
+        at = previous[at]
+    return _trim(chosen[::-1])
+
+
+def _trim(chain: list[Match]) -> list[Match]:
+    """The chain with each run beginning where the one before it has ended in both texts."""
+    trimmed: list[Match] = []
+    a = b = 0
+    for run in chain:
+        cut = max(0, a - run.a, b - run.b)
+        if cut < run.size:
+            trimmed.append(Match(run.a + cut, run.b + cut, run.size - cut))
+            a, b = run.a + run.size, run.b + run.size
+    return trimmed
+
+
+def _slide(x: str, y: str, matches: list[Match]) -> list[Match]:
+    """The matches with each passage that one text lacks as far to the right as it can be: of “them feed(back and
+    feed)back” and “them (feedback and )feedback” always the first, so that several texts agree on what is lost."""
+    slid: list[Match] = []
+    for match in matches:
+        last = slid[-1] if slid else None
+        if last and (last.a + last.size == match.a) != (last.b + last.size == match.b):
+            a, b, shift = last.a + last.size, last.b + last.size, 0
+            while shift < match.size - 1 and x[a + shift] == y[b + shift]:
+                shift += 1
+            slid[-1] = Match(last.a, last.b, last.size + shift)
+            match = Match(match.a + shift, match.b + shift, match.size - shift)
+        slid.append(match)
+    return slid
+
+
+def _join(matches: list[Match]) -> list[Match]:
+    """The matches with those in one that follow each other without a difference."""
+    joined: list[Match] = []
+    for match in matches:
+        last = joined[-1] if joined else None
+        if last and last.a + last.size == match.a and last.b + last.size == match.b:
+            joined[-1] = Match(last.a, last.b, last.size + match.size)
+        else:
+            joined.append(match)
+    return joined
