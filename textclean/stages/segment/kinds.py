@@ -65,7 +65,8 @@ def find_title(blocks: Sequence[Block], noise: frozenset[int], told: str | None)
     rest = [block for block in blocks if block.id not in noise]
     if told:
         for block in rest[:5]:
-            if "".join(block.clean.split()) == "".join(told.split()):
+            # In Markdown, and in what was taken out of a page, a title has its mark.
+            if "".join(block.clean.lstrip("#").split()) == "".join(told.split()):
                 return block.id
         return None  # the caller knows the title, and the text does not have it
     if len(rest) < 2:
