@@ -88,8 +88,8 @@ def test_policies_choose_the_keeper_in_their_order() -> None:
 
 def test_what_is_whole_comes_before_what_is_cut_where_lengths_are_equal() -> None:
     items = [make_item("a", "甲乙丙丁戊，", {}), make_item("b", "甲乙丙丁戊。", {})]
-    assert rank_items(items, ()) == [1, 0]
-    assert rank_items(items, ["most-complete"]) == [1, 0]
+    assert rank_items(items, (), [0, 0]) == [1, 0]
+    assert rank_items(items, ["most-complete"], [0, 0]) == [1, 0]
 
 
 def test_plain_texts_are_named_by_their_number() -> None:

@@ -62,9 +62,10 @@ def _paragraphs(tree: Any) -> Iterator[tuple[Any, str, int]]:
     stack: list[tuple[Any, bool]] = [(tree, False)]
     texts: dict[Any, list[str]] = defaultdict(list)
     links: dict[Any, int] = defaultdict(int)
+    parted: set[Any] = set()
 
     def flush(block: Any, owner: Any) -> Iterator[tuple[Any, str, int]]:
-        text = collapse("".join(texts.pop(block, ())))
+        text = collapse("".join(texts.pop(block, ()))).strip("\u3000")
         linked = links.pop(block, 0)
         if text:
             yield owner, text, linked
@@ -78,13 +79,14 @@ def _paragraphs(tree: Any) -> Iterator[tuple[Any, str, int]]:
             continue
         if leaving:
             if element.tag not in INLINE and element is not tree:
-                yield from flush(element, element.getparent())
+                yield from flush(element, element if element in parted else element.getparent())
                 blocks.pop()
                 block = blocks[-1]
             texts[block].append(element.tail or "" if element is not tree else "")
             continue
         if element.tag in ("br", "lb"):
             yield from flush(block, block)
+            parted.add(block)
             texts[block].append(element.tail or "")
             continue
         if element.tag not in INLINE and element is not tree:
