@@ -10,7 +10,7 @@ from textclean.language.tables import any_word
 
 _H = f"[{CHINESE_NUMERALS}]"
 _N = rf"(?:{_H}{{1,9}}|[0-9０-９]{{1,4}})"  # 一百零五, 12, １２
-_N_EN = r"(?:[0-9]{1,3}|[IVXivx]{1,6}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_N_EN = r"(?:[0-9]{1,3}|[IVXivx]{1,6}|(?i:one|two|three|four|five|six|seven|eight|nine|ten))"
 _S = r"[ \u00a0\u3000]"
 _WIDE = r"[^\x00-\x7f]"
 #: What newspapers number their sections by.
