@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from law_documents import PARAGRAPHS, join
 
 import textclean
+from textclean.stages.duplicates.units import weigh
 
 #: A statement with a value, and two values of one kind each. The value has at least 8 characters on each side.
 EXCHANGES = (
@@ -46,8 +47,9 @@ def test_copies_that_differ_in_a_fact_both_survive(statement: str, one: str, oth
 @settings(max_examples=100)
 def test_a_cut_copy_is_never_kept_for_the_whole(paragraphs: list[str], data: st.DataObject) -> None:
     whole = data.draw(st.sampled_from(paragraphs))
-    cut = whole[: data.draw(st.integers(max(24, len(whole) // 3), len(whole) - 2))]
-    assume(cut[-1] not in "。！？”…")
+    cut = whole[: data.draw(st.integers(len(whole) // 3, len(whole) - 2))]
+    # What is shorter may be a headline, or the way in which two paragraphs begin by right.
+    assume(weigh(cut) >= 24 and cut[-1] not in "。！？”….?!")
     where = data.draw(st.integers(0, len(paragraphs)))
     blocks = [*paragraphs[:where], cut, *paragraphs[where:]]
     report = textclean.clean(join(["沿河十二镇走访记", *blocks]))
