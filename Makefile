@@ -6,10 +6,10 @@ DEMO   := fixtures/demo/input.txt
 
 .DEFAULT_GOAL := help
 
-.PHONY: help demo test check bench docs clean
+.PHONY: help demo test proof-batch check bench docs clean
 
 help: ## Show this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
 
 demo: $(VENV)/.demo ## Clean a damaged article and say where the result is
 	@mkdir -p demo
@@ -22,6 +22,9 @@ demo: $(VENV)/.demo ## Clean a damaged article and say where the result is
 
 test: $(VENV)/.test ## Run the tests on two cores
 	$(BIN)/python -m pytest -n 2
+
+proof-batch: $(VENV)/.test ## Prove what is said of large batches: ten thousand files, fifty kills
+	PROOF_BATCH=1 PROOF_KILLS=50 $(BIN)/python -m pytest -s tests/corpus/test_proof.py tests/corpus/test_kill.py
 
 check: $(VENV)/.dev ## Lint, formatting, types, direction of imports
 	$(BIN)/ruff check .

@@ -29,6 +29,16 @@ def call(*args: object, stdin: bytes | None = None, cwd: Path | None = None) -> 
     return Result(done.returncode, done.stdout, done.stderr.decode())
 
 
+def peak_memory(*args: object) -> int:
+    """The kilobytes that a call and its largest worker held at most."""
+    code = (
+        "import resource, sys\nfrom textclean.cli import run_command\nrun_command(sys.argv[1:])\n"
+        "print(sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *map(str, args)], capture_output=True, text=True, check=True)
+    return int(done.stdout)
+
+
 @contextmanager
 def started(*args: object) -> Iterator[subprocess.Popen[bytes]]:
     """A call under way; it is ended, with its workers, if the test has not done so."""

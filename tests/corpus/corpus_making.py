@@ -40,10 +40,10 @@ def with_copy(text: str) -> str:
     return "\n\n".join([*parts[:3], parts[2], *parts[3:]]) + "\n"
 
 
-def make_files(folder: Path, number: int, start: int = 0) -> None:
+def make_files(folder: Path, number: int, start: int = 0, text_of: Callable[[int], str] = article) -> None:
     """Write so many articles, in folders of three sites, in mixed encodings, a third of them with a copy."""
     for n in range(start, start + number):
-        text = article(n)
+        text = text_of(n)
         text = with_copy(text) if n % 3 == 0 else text
         encoding = ENCODINGS[n % len(ENCODINGS)]
         if encoding == "big5hkscs":
@@ -51,7 +51,7 @@ def make_files(folder: Path, number: int, start: int = 0) -> None:
             encoding = "utf-8"
         path = folder / f"site{n % 3}.example" / f"{n:05d}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode(encoding))
+        path.write_bytes(text.encode(encoding, "replace"))
 
 
 def _png(path: Path) -> None:

@@ -24,11 +24,12 @@ from textclean.corpus.inputs import RECORDS, STDIN, Input, Selected, Survey, kin
 from textclean.corpus.journal import is_unfinished
 from textclean.corpus.pool import Limits
 from textclean.corpus.runner import Batch, Totals, run_batch
-from textclean.corpus.sites import Sites, read_runs
+from textclean.corpus.sites import Sites, tell_changes
 from textclean.corpus.walk import OWN, Globs
 from textclean.corpus.worker import Bug, Entry, Writing
 from textclean.errors import InputError, UsageError
 from textclean.report import find_format
+from textclean.report.escape import one_line
 from textclean.report.view import Record, Summary, counted
 from textclean.select import Gates
 
@@ -157,7 +158,6 @@ def _work(
 ) -> int:
     totals, bugs, changed = Totals(), list[Bug](), list[str]()
     summary = Summary()
-    before = list(read_runs(batch.folder).values()) if batch.folder else []
 
     def look(entries: Iterator[Entry]) -> Generator[tuple[str, Record | InputError], None, None]:
         with open_progress(survey, totals, quiet=asked.quiet) as tell:
@@ -169,7 +169,7 @@ def _work(
                     changed.append(entry.path)
                 yield entry.path, _told(entry)
         if batch.folder:
-            summary.gates += _judge_sites(totals.sites, before, configuration)
+            summary.gates += _judge_sites(totals.sites, totals.earlier, configuration)
         summary.outcomes, summary.left_out = totals.outcomes, totals.left_out
 
     try:
@@ -195,6 +195,8 @@ def _work(
         click.echo(summary.sentence(), err=True)
         if batch.folder and totals.outcomes["quarantined"]:
             click.echo(f"quarantine: {batch.folder / 'quarantine.jsonl'}", err=True)
+        for change in tell_changes(totals.sites, totals.earlier[-1] if totals.earlier else None):
+            click.echo(one_line(change), err=True)
     code = summary.exit_code
     if asked.check and changed and not configuration.options.exit_zero:
         code = max(code, 1)

@@ -38,9 +38,10 @@ def read_record(path: str) -> Record:
 
 
 def find_run(path: str) -> Path | None:
-    """The folder in which a batch keeps what it knows, given it or the folder of its results; None for a file."""
+    """The folder in which a batch keeps what it knows, given it or its results; None for any other file."""
     if path == STDIN or not Path(path).is_dir():
-        return None
+        beside = Path(path + RUN_FOLDER)
+        return beside if path != STDIN and beside.is_dir() else None
     folder = Path(path) / RUN_FOLDER
     run = folder if folder.is_dir() else Path(path)
     if not (run / "decisions.jsonl").is_file():

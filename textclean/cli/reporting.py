@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from textclean.cli.output import parse_targets
-from textclean.cli.records import read_record
+from textclean.cli.output import Sink, check_target, parse_targets
+from textclean.cli.records import find_run, read_record
 from textclean.cli.run import paint_records
 from textclean.configuration import Configuration
+from textclean.corpus.health import tell_run
 from textclean.errors import UsageError
 from textclean.report.view import source_name
 
@@ -21,6 +22,9 @@ def repaint(path: str, configuration: Configuration, *, output: Path | None, for
         from textclean.cli.pages import write_pages
 
         return write_pages(Path(path), output, force=force)
+    run = find_run(path)
+    if run and not configuration.options.format:
+        return _write(tell_run(run), output, force=force)
     record = read_record(path)
     targets = [target._replace(path=output) if target.path is None else target for target in targets]
     summary = paint_records(
@@ -31,3 +35,12 @@ def repaint(path: str, configuration: Configuration, *, output: Path | None, for
         force=force,
     )
     return summary.exit_code
+
+
+def _write(text: str, output: Path | None, *, force: bool) -> int:
+    if output:
+        check_target(output, force=force)
+    sink = Sink(output)
+    sink.write(text)
+    sink.close()
+    return 0

@@ -19,14 +19,14 @@ from textclean.corpus.journal import Journal, Row
 from textclean.corpus.ledger import to_line
 from textclean.corpus.outputs import Outputs, Quarantine
 from textclean.corpus.pool import Crashed, Limits, OutOfMemory, Pool, TimedOut
-from textclean.corpus.sites import Sites, write_run
+from textclean.corpus.sites import Sites, read_runs, write_run
 from textclean.corpus.tasks import Ended, Known, Plan, Task, plan_tasks
 from textclean.corpus.work import Work
 from textclean.corpus.worker import Bug, Done, Entry, Files, Records, Writing
 from textclean.errors import InputError
 
 #: What the journal keeps of a document, beside its outcome.
-_TOLD = ("sha256", "size", "verdict", "encoding", "site", "characters", "summary")
+_TOLD = ("sha256", "size", "verdict", "encoding", "site", "cut", "summary")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +56,8 @@ class Totals:
     outcomes: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
     sites: Sites = field(default_factory=Sites)
+    #: What the runs before this one in its folder saw, the latest last.
+    earlier: list[Sites] = field(default_factory=list)
     bytes: int = 0
     resumed: int = 0
 
@@ -68,7 +70,7 @@ class Totals:
         """Count one document."""
         self.outcomes[entry.outcome] += 1
         self.bytes += entry.size
-        self.sites.add(entry.site, entry.verdict, entry.summary, entry.characters)
+        self.sites.add(entry.site, entry.verdict, entry.summary, entry.cut)
 
     def to_dict(self) -> dict[str, Any]:
         """The totals, ready for JSON."""
@@ -172,6 +174,8 @@ class Noted(Desk):
 
     def seal(self, totals: Totals) -> None:
         """End the journal, and remember what was seen of the sites."""
+        runs = read_runs(self._folder)
+        totals.earlier = [sites for number, sites in runs.items() if number < self._journal.number]
         write_run(self._folder, self._journal.number, totals.sites)
         self._outputs.tidy()
         self._journal.seal(totals.to_dict())

@@ -18,10 +18,16 @@ REMEMBERED = 10
 LEAST = 20
 #: Change of a share, in points of a hundred, from which it is a change: of 20 documents, two.
 CHANGE = 10
-#: Share of the cut documents that have one length from which this length is named: most of them.
-USUAL = 0.5
+#: Documents, and share of the truncated ones, that must have one length for it to be called usual: most of them.
+USUAL_LEAST, USUAL = 3, 0.5
 #: Different lengths that are counted per site; a scraper's limit is among the first.
 LENGTHS = 1000
+#: What a scraper may cut at a fixed length, the likeliest first, and how the length is told.
+MEASURES = {
+    "text": "{:,} characters",
+    "body": "{:,} characters below the title",
+    "block": "{:,} characters of a paragraph",
+}
 
 
 @dataclass(slots=True)
@@ -34,31 +40,41 @@ class Tally:
     empty: int = 0
     furniture: int = 0
     quarantined: int = 0
-    #: Characters of the documents that are truncated.
-    lengths: Counter[int] = field(default_factory=Counter)
+    #: How many truncated documents have which length, by measure.
+    lengths: dict[str, Counter[int]] = field(default_factory=dict)
 
-    def usual_length(self) -> tuple[int, int] | None:
-        """The length at which most truncated documents end, and how many do; None when there is none."""
-        if not self.lengths:
-            return None
-        length, number = max(self.lengths.items(), key=lambda item: (item[1], -item[0]))
-        return (length, number) if number >= 3 and number >= USUAL * self.truncated else None
+    def usual_length(self) -> tuple[str, int, int] | None:
+        """The measure and the length at which most truncated documents end, and how many do; None without one."""
+        best: tuple[str, int, int] | None = None
+        for measure in MEASURES:
+            for length, number in self.lengths.get(measure, Counter()).items():
+                usual = number >= USUAL_LEAST and number >= USUAL * self.truncated
+                if usual and (best is None or number > best[2]):
+                    best = measure, length, number
+        return best
+
+    def count_lengths(self, cut: Mapping[str, int]) -> None:
+        """Count the lengths of a truncated document, by measure."""
+        for measure, length in cut.items():
+            lengths = self.lengths.setdefault(measure, Counter())
+            if length in lengths or len(lengths) < LENGTHS:
+                lengths[length] += 1
 
     def to_dict(self) -> dict[str, Any]:
         """The tally, ready for JSON."""
-        told = {name: getattr(self, name) for name in _COUNTS}
-        return told | {"lengths": {str(k): v for k, v in sorted(self.lengths.items())}}
+        lengths = {m: {str(k): v for k, v in sorted(counts.items())} for m, counts in sorted(self.lengths.items())}
+        return {name: getattr(self, name) for name in COUNTS} | {"lengths": lengths}
 
     @classmethod
     def parse(cls, told: Mapping[str, Any]) -> Tally:
         """The tally out of JSON."""
-        lengths = Counter({int(k): v for k, v in told["lengths"].items()})
-        return cls(**{name: told[name] for name in _COUNTS}, lengths=lengths)
+        lengths = {m: Counter({int(k): v for k, v in counts.items()}) for m, counts in told["lengths"].items()}
+        return cls(**{name: told[name] for name in COUNTS}, lengths=lengths)
 
 
-_COUNTS = ("documents", "truncated", "duplicated", "empty", "furniture", "quarantined")
-#: The shares that are told, by name.
-_SHARES = {"truncated": "truncated", "duplicated": "duplicated", "empty": "empty", "furniture": "furniture only"}
+COUNTS = ("documents", "truncated", "duplicated", "empty", "furniture", "quarantined")
+#: The shares that are told, and their words.
+SHARES = {"truncated": "truncated", "duplicated": "duplicated", "empty": "empty", "furniture": "furniture only"}
 
 
 class Sites:
@@ -67,8 +83,10 @@ class Sites:
     def __init__(self, tallies: Mapping[str, Tally] | None = None) -> None:
         self.tallies: dict[str, Tally] = dict(tallies or {})
 
-    def add(self, site: str, verdict: str | None, summary: Mapping[str, Any], characters: int) -> None:
-        """Count one document; without a verdict it is in quarantine."""
+    def add(
+        self, site: str, verdict: str | None, summary: Mapping[str, Any], cut: Mapping[str, int] | None = None
+    ) -> None:
+        """Count one document; without a verdict it is in quarantine. `cut` are its lengths where it is truncated."""
         tally = self.tallies.setdefault(site, Tally())
         tally.documents += 1
         tally.quarantined += verdict is None
@@ -77,8 +95,7 @@ class Sites:
         tally.duplicated += bool(summary.get("duplicates"))
         if summary.get("truncated"):
             tally.truncated += 1
-            if characters in tally.lengths or len(tally.lengths) < LENGTHS:
-                tally.lengths[characters] += 1
+            tally.count_lengths(cut or {})
 
     def to_dict(self) -> dict[str, Any]:
         """The tallies, ready for JSON."""
@@ -86,27 +103,34 @@ class Sites:
 
 
 def tell_changes(now: Sites, before: Sites | None) -> list[str]:
-    """What changed for each site since the run before, as sentences; the worst change first."""
+    """What changed for each site since the run before, as sentences; what became worse most first."""
     told = []
-    for site, tally in now.tallies.items():
+    for site, tally in sorted(now.tallies.items()):
         was = before.tallies.get(site) if before else None
         if was is None or min(tally.documents, was.documents) < LEAST:
             continue
-        for name, word in _SHARES.items():
+        for name, word in SHARES.items():
             old, new = 100 * getattr(was, name) / was.documents, 100 * getattr(tally, name) / tally.documents
             if abs(new - old) >= CHANGE:
-                more = f", {tell_length(tally)}" if name == "truncated" and new > old and tell_length(tally) else ""
-                told.append((old - new, f"{site or 'no site'}: {word} {old:.0f} % -> {new:.0f} %{more}"))
+                change = f"{tell_site(site)}: {word} {old:.0f} % -> {new:.0f} %"
+                length = tell_length(tally) if name == "truncated" and new > old else ""
+                told.append((old - new, f"{change}, {length}" if length else change))
     return [sentence for _, sentence in sorted(told)]
 
 
 def tell_length(tally: Tally) -> str:
-    """`all at 2,000 characters`, where most truncated documents end at one length."""
+    """`all at 2,000 characters`, where most truncated documents end at one length; else nothing."""
     usual = tally.usual_length()
     if usual is None:
         return ""
-    share = "all" if usual[1] == tally.truncated else f"{usual[1]} of {tally.truncated}"
-    return f"{share} at {usual[0]:,} characters"
+    measure, length, number = usual
+    share = "all" if number == tally.truncated else f"{number} of {tally.truncated}"
+    return f"{share} at {MEASURES[measure].format(length)}"
+
+
+def tell_site(site: str) -> str:
+    """The name of a site; documents of no known one are told too."""
+    return site or "(no site)"
 
 
 def read_runs(folder: Path) -> dict[int, Sites]:

@@ -21,7 +21,7 @@ from textclean.corpus.records import Row, Rows, open_rows
 from textclean.corpus.work import Outcome, Work, read_file, refuse_special
 from textclean.decisions import kind_of_decision
 from textclean.errors import InputError, TextcleanError
-from textclean.model import Report
+from textclean.model import Document, Report
 
 #: What was done where a finding was fixed, by the kind of the decision; otherwise it is only shown.
 DONE = {"removal": "removed", "move": "moved", "edit": "edited", "conflict": "shown"}
@@ -119,8 +119,8 @@ class Entry:
     summary: dict[str, Any] = field(default_factory=dict)
     findings: list[dict[str, Any]] = field(default_factory=list)
     decisions: bytes = b""
-    #: Characters of the text; where it was cut off, its usual length names the broken scraper.
-    characters: int = 0
+    #: Lengths in characters where the text is cut off: one that is usual names the broken scraper.
+    cut: dict[str, int] | None = None
     error: TextcleanError | None = None
     #: The bytes of a record that is quarantined.
     raw: bytes = b""
@@ -249,10 +249,23 @@ def _tell(told: Entry, report: Report, writing: Writing) -> Entry:
     told.outcome = "unchanged" if report.text == report.document.text else "cleaned"
     told.verdict, told.summary, told.findings = report.verdict, record["summary"], record["findings"]
     told.encoding = report.document.source.decoded.encoding
-    told.characters = len(report.document.text.strip())
+    told.cut = _measure_cut(report.document)
     told.decisions = b"".join(map(to_line, tell_decisions(told.place, told.record, told.id, told.findings)))
     told.whole = record if writing.whole else _spoken_of(record)
     return told
+
+
+def _measure_cut(document: Document) -> dict[str, int] | None:
+    """How long a truncated document is, by the measures of `sites`; None when it is whole."""
+    cut = [block for block in document.kept if block.truncated in ("certain", "strong")]
+    if not cut:
+        return None
+    title = next((block.span.end for block in document.blocks if block.kind == "title"), 0)
+    return {
+        "text": len(document.text.strip()),
+        "body": len(document.text[title:].strip()),
+        "block": max(len(block.clean) for block in cut),
+    }
 
 
 def _spoken_of(record: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,86 @@
+"""What a finished run tells of itself: counts that add up, and the health of each site against the run before."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from textclean.corpus.journal import JOURNAL, QUARANTINE, read_rows
+from textclean.corpus.sites import SHARES, Sites, Tally, read_runs, tell_changes, tell_length, tell_site
+from textclean.errors import UsageError
+from textclean.report.escape import one_line
+
+#: Quarantined inputs that are named; the rest is counted.
+NAMED = 20
+
+
+def tell_run(folder: Path) -> str:
+    """A finished run in words, given the folder in which it keeps what it knows.
+
+    Raises UsageError when no run was finished there.
+    """
+    end = _read_end(folder / JOURNAL)
+    runs = read_runs(folder)
+    if end is None or not runs:
+        raise UsageError(f"{folder} holds no finished run.", "The call that began it, with --resume, goes on.")
+    now, before = _last_two(runs)
+    parts = [" = ".join([f"{end['inputs']} inputs", _add_up(end)]) + "\n", _table(now)]
+    if before:
+        changes = tell_changes(now, before)
+        told = "".join(f"  {one_line(change)}\n" for change in changes) or "  nothing to speak of\n"
+        parts.append(f"since the run before:\n{told}")
+    if quarantined := end["quarantined"]:
+        rows = [row for _, row in zip(range(NAMED), read_rows(folder / QUARANTINE), strict=False)]
+        told = "".join(f"  {one_line(_name(row))}: {one_line(row['reason'])}\n" for row in rows)
+        more = f"  and {quarantined - len(rows)} more in {folder / QUARANTINE}\n" if quarantined > len(rows) else ""
+        parts.append(f"in quarantine:\n{told}{more}")
+    return "\n".join(parts)
+
+
+def _read_end(journal: Path) -> dict[str, Any] | None:
+    if not journal.is_file():
+        return None
+    with journal.open("rb") as stream:
+        stream.seek(max(0, journal.stat().st_size - 2**16))
+        last = stream.read().rstrip(b"\n").rpartition(b"\n")[2]
+    try:
+        row: dict[str, Any] = json.loads(last)
+    except ValueError:
+        return None
+    return row if row.get("done") else None
+
+
+def _last_two(runs: dict[int, Sites]) -> tuple[Sites, Sites | None]:
+    *earlier, last = sorted(runs)
+    return runs[last], runs[earlier[-1]] if earlier else None
+
+
+def _add_up(end: dict[str, Any]) -> str:
+    return " + ".join(f"{end[outcome]} {outcome}" for outcome in ("cleaned", "unchanged", "quarantined"))
+
+
+def _table(sites: Sites) -> str:
+    """A line per site, the largest first."""
+    head = ["site", "documents", *SHARES.values(), "quarantined"]
+    rows = [_row(site, tally) for site, tally in sorted(sites.tallies.items(), key=_largest)]
+    widths = [max(len(row[n]) for row in (head, *rows)) for n in range(len(head))]
+    lines = []
+    for row in (head, *rows):
+        name, *numbers = row[: len(head)]
+        cells = [name.ljust(widths[0]), *(n.rjust(w) for n, w in zip(numbers, widths[1:], strict=True))]
+        lines.append("  ".join([*cells, *row[len(head) :]]).rstrip() + "\n")
+    return "".join(lines)
+
+
+def _largest(item: tuple[str, Tally]) -> tuple[int, str]:
+    return -item[1].documents, item[0]
+
+
+def _row(site: str, tally: Tally) -> list[str]:
+    shares = (f"{getattr(tally, name) / tally.documents:.0%}" for name in SHARES)
+    return [one_line(tell_site(site)), str(tally.documents), *shares, str(tally.quarantined), tell_length(tally)]
+
+
+def _name(row: dict[str, Any]) -> str:
+    return row["input"] if "record" not in row else f"{row['input']}:{row['record']}"

@@ -1,0 +1,40 @@
+"""datasets: a callable for `Dataset.map` that is the same function today and tomorrow, so that its cache is found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from textclean import __version__
+from textclean.corpus.batches import clean_batch
+from textclean.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleaner:
+    """`dataset.map(Cleaner(), batched=True)`: frozen and picklable, with a fingerprint that only its options change.
+
+    The fields are options of `textclean.clean_batch`.
+    """
+
+    column: str = "text"
+    settings: Settings = field(default_factory=Settings)
+    title: str | None = "title"
+    url: str | None = "url"
+    published: str | None = "published"
+    blocks: bool = False
+    report: bool = False
+    #: Part of the identity: another version may clean otherwise.
+    version: str = field(default=__version__, init=False)
+
+    def __call__(self, batch: Any) -> Any:
+        """The added columns of a batch of columns; of an Arrow table (`with_format("arrow")`) the whole table."""
+        import pyarrow
+
+        options = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "version"}
+        if isinstance(batch, pyarrow.Table):
+            return pyarrow.Table.from_batches(clean_batch(one, **options) for one in batch.to_batches())
+        # Only what cleaning looks at goes through Arrow; `map` puts the other columns beside what comes back.
+        wanted = [name for name in (self.column, self.title, self.url, self.published) if name in batch]
+        cleaned = clean_batch(pyarrow.RecordBatch.from_pydict({name: batch[name] for name in wanted}), **options)
+        return {name: cleaned.column(name).to_pylist() for name in cleaned.schema.names if name not in wanted}
