@@ -20,7 +20,7 @@ _PLACES = tuple(
     北京 上海 天津 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南
     陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门 中国 美国 俄罗斯 法国 德国 英国 日本 韩国 印度 巴西 南非
     乌克兰 以色列 巴勒斯坦 伊朗 埃及 泰国 越南 柬埔寨 老挝 新加坡 马来西亚 哈萨克斯坦 巴基斯坦 意大利 西班牙 加拿大
-    """.split()  # noqa: SIM905 -- sixty quoted names would hide that this is a plain list
+    """.split()
 )
 _ENGLISH_NAME = re.compile(r"(?<=[a-z,;] )(?:[A-Z][a-z]{3,})(?: [A-Z][a-z]{2,})+(?=[ ,.;])")
 

@@ -28,9 +28,9 @@ _HOMES = {
 __all__ = ["__version__", *sorted(_HOMES)]
 
 if TYPE_CHECKING:
+    from textclean.collation import merge as merge
     from textclean.corpus.batches import BATCH_SCHEMA as BATCH_SCHEMA
     from textclean.corpus.batches import clean_batch as clean_batch
-    from textclean.collation import merge as merge
     from textclean.corpus.dedup import deduplicate as deduplicate
     from textclean.errors import TextcleanError as TextcleanError
     from textclean.model import Decoded as Decoded

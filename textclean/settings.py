@@ -33,9 +33,7 @@ class Settings:
 
     def __post_init__(self) -> None:
         if self.realign not in REALIGN_MODES:
-            raise ConfigurationError(
-                f"realign is {self.realign!r}.", f"It is one of {', '.join(REALIGN_MODES)}."
-            )
+            raise ConfigurationError(f"realign is {self.realign!r}.", f"It is one of {', '.join(REALIGN_MODES)}.")
         if not 0 < self.copy_similarity <= 1:
             raise ConfigurationError(
                 f"copy_similarity is {self.copy_similarity}.", "It is a share: more than 0, at most 1."

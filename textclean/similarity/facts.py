@@ -31,11 +31,13 @@ _WORD_NUMBER = re.compile(
     r"|first|second|third|fourth|fifth|half|double|twice)(?![a-z])"
 )
 _DATE_WORD = re.compile(
-    rf"(?<![a-z])(?:{'|'.join(_MONTHS + _DAYS)})(?![a-z])|(?:星期|周|礼拜|週|禮拜)[一二三四五六日天]|(?:上|下|本|今|去|明|前)(?:年|月|周)|(?:今|昨|明|前|后)(?:日|天)"
+    rf"(?<![a-z])(?:{'|'.join(_MONTHS + _DAYS)})(?![a-z])"
+    r"|(?:星期|周|礼拜|週|禮拜)[一二三四五六日天]|(?:上|下|本|今|去|明|前)(?:年|月|周)|(?:今|昨|明|前|后)(?:日|天)"
 )
 _MYRIAD = re.compile("[万亿萬億千百]+")
 _NEGATION = re.compile(
-    r"不|没有|沒有|没|沒|未|无|無|非(?!常|洲)|勿|莫|别(?=[再要让])|否(?!则)|(?<![a-z])(?:not|no|never|without|cannot|neither|nor|non)(?![a-z])|n['’]t(?![a-z])"
+    r"不|没有|沒有|没|沒|未|无|無|非(?!常|洲)|勿|莫|别(?=[再要让])|否(?!则)"
+    r"|(?<![a-z])(?:not|no|never|without|cannot|neither|nor|non)(?![a-z])|n['’]t(?![a-z])"
 )
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2019: 0x27}
 
