@@ -1,13 +1,13 @@
 """What can go wrong, as a tree. Each class carries its exit code and each error its way out.
 
-    TextcleanError (4)
-    ├── UsageError (2)            a wrong option, rule, path or setting: nothing was processed
-    │   └── ConfigurationError
-    └── InputError (3)            one input could not be read, decoded or written; the rest goes on
-        ├── UnreadableError       missing, no permission, a dangling link
-        ├── NotTextError          binary content
-        ├── EncodingError         a forced or declared encoding that does not exist or does not fit
-        └── OutputError           could not be written, or is not ours to overwrite
+TextcleanError (4)
+├── UsageError (2)            a wrong option, rule, path or setting: nothing was processed
+│   └── ConfigurationError
+└── InputError (3)            one input could not be read, decoded or written; the rest goes on
+    ├── UnreadableError       missing, no permission, a dangling link
+    ├── NotTextError          binary content
+    ├── EncodingError         a forced or declared encoding that does not exist or does not fit
+    └── OutputError           could not be written, or is not ours to overwrite
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ TC001 unreadable                 error   shown    the input could not be read
 TC002 empty                      note    shown    the input holds no text
 TC003 oversized                  warning shown    the input is longer than the limit, so part of the work was left out
 TC004 furniture-only             error   shown    nothing but page furniture: the article was lost
-TC005 placeholder                error   shown    a placeholder such as “undefined” or an error page stands for the article
+TC005 placeholder                error   shown    “undefined” or an error page stands for the article
 TC006 list-page                  error   shown    a list of links, not an article
 TC007 several-stories            note    shown    several independent stories in one document; they are not reordered
 TC008 extraction-lost-body       warning shown    the extraction of the page lost its longest prose

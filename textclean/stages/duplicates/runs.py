@@ -66,7 +66,8 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
             choice.removed[at] = Copy(at, (original,), "exact", 1.0)
     for at, copy in list(choice.removed.items()):
         choice.removed[at] = replace(copy, originals=tuple(final_keeper(choice, o) for o in copy.originals))
-    return [run for run in runs if len(run.pairs) > 1]
+    # One paragraph that stands three times, or was merged with another, is no run of blocks.
+    return [run for run in runs if run.first[0] < run.first[1] and run.second[0] < run.second[1]]
 
 
 def _weak_runs(units: Sequence[Unit]) -> set[Pair]:
