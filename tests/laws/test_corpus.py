@@ -25,18 +25,36 @@ def test_laws_hold_for_a_real_document(name: str) -> None:
 KNOWN_FAILURES = {"news-2520"}
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
-def test_laws_hold_for_a_real_document_that_was_torn(name: str, request: pytest.FixtureRequest) -> None:
-    if name in KNOWN_FAILURES:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="a cut title is read differently the second time"))
-    blocks, random_ = list(DOCUMENTS[name]), random.Random(name)
+def tear(name: str) -> str:
+    """The document after four pastes and four cuts, the same ones each time."""
+    blocks, draw = list(DOCUMENTS[name]), random.Random(name)
     for _ in range(4):
-        at, size = random_.randrange(len(blocks)), random_.randint(1, 4)
+        at, size = draw.randrange(len(blocks)), draw.randint(1, 4)
         run = blocks[at : at + size]
-        to = random_.randrange(len(blocks) + 1)
+        to = draw.randrange(len(blocks) + 1)
         blocks[to:to] = run
-        cut = random_.randrange(len(blocks))
+        cut = draw.randrange(len(blocks))
         blocks[cut] = blocks[cut][: max(1, len(blocks[cut]) * 2 // 3)]
-    report = textclean.clean(join(blocks))
-    check_all(report)
-    check_idempotence(report)
+    return join(blocks)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_laws_hold_for_a_real_document_that_was_torn(name: str) -> None:
+    check_all(textclean.clean(tear(name)))
+
+
+#: Torn documents whose canonical text is cleaned further by a second run, and why.
+NOT_YET = {
+    "news-2520": "of two cut copies of a lost paragraph one looks like a heading until what it stood over is gone"
+}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=NOT_YET[name]) if name in NOT_YET else ())
+        for name in DOCUMENTS
+    ],
+)
+def test_cleaning_twice_is_cleaning_once_for_a_real_document_that_was_torn(name: str) -> None:
+    check_idempotence(textclean.clean(tear(name)))
