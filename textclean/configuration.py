@@ -26,6 +26,7 @@ CHOICES = {
     "fail_on": (*SEVERITIES, "never"),
     "color": ("auto", "always", "never"),
     "realign": REALIGN_MODES,
+    "scope": ("file", "folder"),
     "input": ("text", "html", "jsonl", "parquet", "csv"),
 }
 
@@ -98,6 +99,10 @@ class Options:
 
     #: Files and folders to leave out, stronger than `include`.
     exclude: tuple[str, ...] = ()
+
+    #: What a document is held against: file, itself alone; folder, also the other documents of a batch (TC404, TC405),
+    #: which takes a second pass over all of them.
+    scope: str = "file"
 
     #: Worker processes of a batch. Unset: one for each core.
     jobs: int | None = None

@@ -23,7 +23,7 @@ from textclean.corpus.chunks import find_columns
 from textclean.corpus.inputs import RECORDS, STDIN, Input, Selected, Survey, kind_of, spool_list, survey_inputs
 from textclean.corpus.journal import is_unfinished
 from textclean.corpus.pool import Limits
-from textclean.corpus.runner import Batch, Totals, run_batch
+from textclean.corpus.runner import Batch, Totals, learn_scope, run_batch
 from textclean.corpus.sites import Sites, tell_changes
 from textclean.corpus.walk import OWN, Globs
 from textclean.corpus.worker import Bug, Entry, Writing
@@ -173,20 +173,23 @@ def _work(
         summary.outcomes, summary.left_out = totals.outcomes, totals.left_out
 
     try:
-        # Closed here and not when the garbage is collected: the workers end and nothing half-written stays.
-        with _stopped_by_signals(), closing(run_batch(batch, totals)) as entries, closing(look(entries)) as looked:
-            paint_records(
-                looked,
-                targets,
-                configuration,
-                fail_on=fail_on,
-                force=asked.force,
-                verbose=asked.verbose,
-                headed=survey.inputs > 1,
-                # A run that is remembered is judged by site: one document of a stream says nothing.
-                gates=Gates() if batch.folder else None,
-                summary=summary,
-            )
+        with _stopped_by_signals():
+            if configuration.options.scope == "folder":
+                batch = _learn(batch, asked)
+            # Closed here and not when the garbage is collected: the workers end and nothing half-written stays.
+            with closing(run_batch(batch, totals)) as entries, closing(look(entries)) as looked:
+                paint_records(
+                    looked,
+                    targets,
+                    configuration,
+                    fail_on=fail_on,
+                    force=asked.force,
+                    verbose=asked.verbose,
+                    headed=survey.inputs > 1,
+                    # A run that is remembered is judged by site: one document of a stream says nothing.
+                    gates=Gates() if batch.folder else None,
+                    summary=summary,
+                )
     except KeyboardInterrupt:
         return fail(f"interrupted after {counted(totals.inputs, 'input')}{_way_on(batch)}", INTERRUPTED)
     if not asked.quiet:
@@ -201,6 +204,13 @@ def _work(
     if asked.check and changed and not configuration.options.exit_zero:
         code = max(code, 1)
     return _tell_bugs(bugs) if bugs else code
+
+
+def _learn(batch: Batch, asked: Asked) -> Batch:
+    """The batch with what its documents have in common, after a first pass over them."""
+    if STDIN in asked.paths:
+        raise UsageError("--scope folder reads its inputs twice; standard input can be read once.", "Name a file.")
+    return replace(batch, writing=replace(batch.writing, scope=learn_scope(batch)))
 
 
 def _judge_sites(now: Sites, before: Sequence[Sites], configuration: Configuration) -> list[str]:

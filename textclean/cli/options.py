@@ -66,6 +66,7 @@ selecting = _all(
 )
 
 batching = _all(
+    click.option("--scope", type=click.Choice(CHOICES["scope"]), help="Also hold the documents of a batch together."),
     click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Worker processes of a batch (all cores)."),
     click.option(
         "--timeout", type=click.FloatRange(0), metavar="S", help="Seconds that an input of a batch may take (120)."

@@ -166,16 +166,19 @@ class _Index:
 
     def sort(self) -> None:
         """To be called between the last `add` and the first `find`."""
+        if not self._keys:
+            return
         import numpy
 
-        keys = numpy.frombuffer(self._keys, dtype=numpy.uint64) if self._keys else numpy.empty(0, numpy.uint64)
-        starts = numpy.frombuffer(self._starts, dtype=numpy.uint64) if self._keys else keys
+        keys, starts = (numpy.frombuffer(held, dtype=numpy.uint64) for held in (self._keys, self._starts))
         order = numpy.argsort(keys, kind="stable")
         self._sorted = keys[order], starts[order]
         self._keys, self._starts = array("Q"), array("Q")
 
     def find(self, key: int) -> int | None:
         """The last place noted for the key."""
+        if self._sorted is None:
+            return None
         keys, starts = self._sorted
         at = int(keys.searchsorted(_as_key(key), side="right")) - 1
         return int(starts[at]) if at >= 0 and int(keys[at]) == key else None

@@ -8,7 +8,7 @@ import shutil
 import signal
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from textclean.corpus.journal import Journal, Row
 from textclean.corpus.ledger import to_line
 from textclean.corpus.outputs import Outputs, Quarantine
 from textclean.corpus.pool import Crashed, Limits, OutOfMemory, Pool, TimedOut
+from textclean.corpus.scope import Scope, find_scope
 from textclean.corpus.sites import Sites, read_runs, write_run
 from textclean.corpus.tasks import Ended, Known, Plan, Task, plan_tasks
 from textclean.corpus.work import Work
@@ -96,6 +97,13 @@ def run_batch(batch: Batch, totals: Totals) -> Generator[Entry, None, None]:
     finally:
         pool.close()
         desk.close()
+
+
+def learn_scope(batch: Batch) -> Scope:
+    """What the documents of a batch have in common: a first pass over all of them, which writes nothing."""
+    first = replace(batch, writing=Writing(look=True), out=None, folder=None, stream=None)
+    with closing(run_batch(first, Totals())) as entries:
+        return find_scope((entry.seen for entry in entries if entry.seen), jobs=batch.jobs)
 
 
 class Desk:

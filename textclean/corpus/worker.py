@@ -7,7 +7,7 @@ import json
 import os
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ from textclean.corpus.ledger import to_line
 from textclean.corpus.packing import pack
 from textclean.corpus.pool import Begin, Do
 from textclean.corpus.records import Row, Rows, open_rows
+from textclean.corpus.scope import Scope, Seen, look_at, show_scope
 from textclean.corpus.work import Outcome, Work, read_file, refuse_special
 from textclean.decisions import kind_of_decision
 from textclean.errors import InputError, TextcleanError
@@ -74,7 +75,8 @@ class Writing:
     """What the worker makes of each outcome.
 
     `scratch` is the folder for what is put into its place later; without one nothing is written. `full`: the whole
-    report is written too. `whole`: the parent needs the whole report, not the findings alone.
+    report is written too. `whole`: the parent needs the whole report, not the findings alone. `look`: it needs what
+    the documents may have in common; `scope` is what they have.
     """
 
     scratch: str | None = None
@@ -82,6 +84,8 @@ class Writing:
     mark_truncation: bool = False
     full: bool = False
     whole: bool = False
+    look: bool = False
+    scope: Scope | None = None
 
     @property
     def suffix(self) -> str:
@@ -91,7 +95,8 @@ class Writing:
     @property
     def fingerprint(self) -> str:
         """Identity of what is written."""
-        return f"{self.format}{'-marked' * self.mark_truncation}{'-full' * self.full}"
+        scope = f"-{self.scope.fingerprint}" if self.scope else ""
+        return f"{self.format}{'-marked' * self.mark_truncation}{'-full' * self.full}{scope}"
 
     def render(self, report: Report) -> str:
         """What is written."""
@@ -126,6 +131,8 @@ class Entry:
     raw: bytes = b""
     #: The report, or those blocks and edits of it that findings speak of.
     whole: dict[str, Any] | None = None
+    #: What the document may have in common with others, where that is asked for.
+    seen: Seen | None = None
     #: Temporary files with the result and the report, and the size and hash of the former.
     result: str | None = None
     report: str | None = None
@@ -158,8 +165,10 @@ def prepare(work: Work, writing: Writing) -> Do[Done]:
     return do
 
 
-def tell_path(path: str, record: int, name: str | None) -> str:
-    """What a record is called: by its id, else by its line or row."""
+def tell_path(path: str, record: int | None, name: str | None) -> str:
+    """What a file is called, or a record: by its id, else by its line or row."""
+    if record is None:
+        return path
     return f"{path}:{record}" if name is None else f"{path}#{name}"
 
 
@@ -172,7 +181,8 @@ def tell_decisions(
     where |= {"id": name} if name is not None else {}
     for finding in findings:
         kind = kind_of_decision(finding["rule"], fixed=finding["fixed"])
-        done = DONE[kind] if kind else "edited" if finding["fixed"] else "shown"
+        # What is only shown by itself was fixed because a run knew more: template text.
+        done = DONE[kind] if kind else "removed" if finding["fixed"] else "shown"
         keeper = finding["related"][0] if done == "removed" and finding["related"] else None
         yield {**where, "rule": finding["rule"], "fingerprint": finding["fingerprint"], "done": done} | {
             "keeper": keeper,
@@ -200,7 +210,8 @@ def _do_file(
     if told.sha256 == item.known:
         told.outcome = "same"
         return told
-    return _finish(told, _attempt(lambda: work.clean(data, entry.path, kind=entry.kind), entry.path), entry, writing)
+    outcome = _attempt(lambda: work.clean(data, entry.path, kind=entry.kind), entry.path)
+    return _finish(told, _in_scope(outcome, tell_path(entry.place, None, None), work, writing), entry, writing)
 
 
 def _attempt(clean: Callable[[], Outcome], path: str) -> Outcome:
@@ -223,6 +234,13 @@ class Bug(InputError):
 
     exit_code = TextcleanError.exit_code
     trace = ""
+
+
+def _in_scope(outcome: Outcome, name: str, work: Work, writing: Writing) -> Outcome:
+    """The outcome with what the run knows of the document."""
+    if outcome.report is None or writing.scope is None:
+        return outcome
+    return replace(outcome, report=show_scope(outcome.report, writing.scope, name, work.settings))
 
 
 def _finish(told: Entry, outcome: Outcome, entry: Input, writing: Writing) -> Entry:
@@ -250,6 +268,8 @@ def _tell(told: Entry, report: Report, writing: Writing) -> Entry:
     told.verdict, told.summary, told.findings = report.verdict, record["summary"], record["findings"]
     told.encoding = report.document.source.decoded.encoding
     told.cut = _measure_cut(report.document)
+    if writing.look:
+        told.seen = look_at(tell_path(told.place, told.record, told.id), report)
     told.decisions = b"".join(map(to_line, tell_decisions(told.place, told.record, told.id, told.findings)))
     told.whole = record if writing.whole else _spoken_of(record)
     return told
@@ -292,6 +312,7 @@ def _do_records(task: Records, refused: Mapping[int, InputError], begin: Begin, 
     entries = []
     for number, row in enumerate(rows):
         outcome = _do_record(number, row, chunk, refused, begin, work, entry)
+        outcome = _in_scope(outcome, tell_path(entry.place, row.number, row.id), work, writing)
         rows.add(row, outcome)
         path = tell_path(entry.path, row.number, row.id)
         told = Entry(path, entry.place, "quarantined", "", row.number, row.id, size=len(row.raw or b""))

@@ -1,0 +1,170 @@
+"""The speed of a batch: two workers against one, the whole command against `textclean.clean` in a loop, and others.
+
+    python benchmarks/batch.py CORPUS... [--documents 2000] [--rounds 3] [--python PYTHON]
+
+CORPUS is JSON Lines with `blocks` (docs/benchmarks.md) or a `text`. PYTHON has ftfy and datatrove; without it
+they are left out. Every figure is the best of its rounds, which are interleaved, so that what else runs on the
+machine falls on all alike. Beside the time on the clock stands the time of the processor: on a busy machine the former
+says less.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent
+PEERS = Path(__file__).parent / "batch_peers.py"
+#: The floors of the project: two workers against one, and the batch against the loop.
+TWO_WORKERS, AGAINST_LOOP = 1.7, 0.8
+
+
+class Measured(NamedTuple):
+    """Seconds on the clock and of the processor."""
+
+    clock: float
+    processor: float
+
+
+def read_texts(paths: list[str], number: int) -> list[str]:
+    """So many texts of a corpus; a shorter one is gone through again, each text told apart by a number."""
+    texts: list[str] = []
+    for path in paths:
+        with Path(path).open(encoding="utf-8") as stream:
+            for line in stream:
+                record = json.loads(line)
+                texts.append(record.get("text") or "\n\n".join(block["text"] for block in record["blocks"]) + "\n")
+    return [texts[n] if n < len(texts) else f"{texts[n % len(texts)]}\n（{n}）\n" for n in range(number)]
+
+
+def write_inputs(texts: list[str], folder: Path) -> None:
+    """The texts as a folder of files and as JSON Lines."""
+    for number, text in enumerate(texts):
+        path = folder / "files" / f"{number // 1000:03d}" / f"{number:06d}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    with (folder / "records.jsonl").open("w", encoding="utf-8") as stream:
+        for text in texts:
+            stream.write(json.dumps({"text": text}, ensure_ascii=False) + "\n")
+
+
+def run_loop(path: str) -> None:
+    """Print the seconds of `clean` over all texts, everything loaded and warm: what this process is started for."""
+    import textclean
+
+    with Path(path).open(encoding="utf-8") as stream:
+        data = [json.loads(line)["text"].encode() for line in stream]
+    for text in data[:20]:
+        textclean.clean(text)
+    start = Measured(time.perf_counter(), time.process_time())
+    for text in data:
+        textclean.clean(text)
+    print(json.dumps([time.perf_counter() - start.clock, time.process_time() - start.processor]))
+
+
+def tell(command: list[str]) -> Callable[[], Measured]:
+    """What is measured by a process that prints it."""
+
+    def measure() -> Measured:
+        done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, env=_environment())
+        return Measured(*json.loads(done.stdout.splitlines()[-1]))
+
+    return measure
+
+
+def batch(source: Path, out: Path, jobs: int) -> Callable[[], Measured]:
+    """A whole command, from its start to its end."""
+    command = [sys.executable, "-m", "textclean", "clean", str(source), "-o", str(out), "-j", str(jobs), "-q"]
+
+    def measure() -> Measured:
+        before, start = _processor(), time.perf_counter()
+        subprocess.run([*command, "--fresh", "--isolated"], cwd=ROOT, check=True, env=_environment())
+        return Measured(time.perf_counter() - start, _processor() - before)
+
+    return measure
+
+
+def _processor() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", nargs="+")
+    parser.add_argument("--documents", type=int, default=2000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--python", help="an interpreter that has ftfy and datatrove")
+    parser.add_argument("--loop", action="store_true", help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.loop:
+        run_loop(given.corpus[0])
+        return
+    texts = read_texts(given.corpus, given.documents)
+    with tempfile.TemporaryDirectory(prefix="textclean-bench-") as name:
+        folder = Path(name)
+        write_inputs(texts, folder)
+        best = measure_all(list(works(folder, given.python)), given.rounds)
+    print_table(best, texts)
+
+
+def works(folder: Path, python: str | None) -> Iterator[tuple[str, Callable[[], Measured]]]:
+    """What is measured, by name."""
+    records, files = folder / "records.jsonl", folder / "files"
+    yield "clean in a loop", tell([sys.executable, __file__, str(records), "--loop"])
+    for jobs in (1, 2):
+        yield f"files, -j {jobs}", batch(files, folder / f"out{jobs}", jobs)
+        yield f"JSONL, -j {jobs}", batch(records, folder / f"out{jobs}.jsonl", jobs)
+    if python:
+        for tool in ("ftfy", "ftfy + datatrove"):
+            yield tool, tell([python, str(PEERS), str(records), tool])
+
+
+def measure_all(work: list[tuple[str, Callable[[], Measured]]], rounds: int) -> dict[str, Measured]:
+    """The best of some rounds of each, interleaved."""
+    best: dict[str, Measured] = {}
+    for _ in range(rounds):
+        for name, measure in work:
+            found = measure()
+            known = best.get(name, found)
+            best[name] = Measured(min(known.clock, found.clock), min(known.processor, found.processor))
+            print(".", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+    return best
+
+
+def print_table(best: dict[str, Measured], texts: list[str]) -> None:
+    """The table, and the two ratios that the project promises."""
+    size = sum(len(text.encode()) for text in texts) / 1e6
+    load = os.getloadavg()[0]
+    print(f"{len(texts)} documents, {size:.1f} MB, {os.cpu_count()} cores, load {load:.1f}\n")
+    print("| what | s | documents/s | MB/s | processor s |\n|---|---:|---:|---:|---:|")
+    for name, one in best.items():
+        rates = f"{len(texts) / one.clock:.0f} | {size / one.clock:.2f}"
+        print(f"| {name} | {one.clock:.1f} | {rates} | {one.processor:.1f} |")
+    loop = best["clean in a loop"]
+    print("\n| ratio | floor | on the clock | of the processor |\n|---|---:|---:|---:|")
+    for kind in ("files", "JSONL"):
+        one, two = best[f"{kind}, -j 1"], best[f"{kind}, -j 2"]
+        clock, processor = one.clock / two.clock, 2 * one.processor / two.processor
+        print(f"| {kind}: two workers / one | {TWO_WORKERS} | {clock:.2f} | {processor:.2f} |")
+        clock, processor = loop.clock / one.clock, loop.processor / one.processor
+        print(f"| {kind}: batch / loop | {AGAINST_LOOP} | {clock:.2f} | {processor:.2f} |")
+
+
+if __name__ == "__main__":
+    main()
