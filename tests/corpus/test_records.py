@@ -313,3 +313,54 @@ def test_ids_name_records_in_findings(tmp_path: Path) -> None:
     result = call("check", "in.jsonl", "--id", "id", cwd=tmp_path)
     assert result.code == 1
     assert result.out.decode().startswith("in.jsonl#n0:")
+
+
+@pytest.mark.parametrize("shape", ["jsonl", "parquet"])
+@pytest.mark.parametrize("source", ["jsonl", "jsonl.gz", "csv", "parquet"])
+def test_records_come_out_in_the_shape_that_is_asked_for(tmp_path: Path, source: str, shape: str) -> None:
+    table = pa.table({"id": ["a", "b", "c"], "n": [1, None, 3], "text": texts(3)})
+    (tmp_path / "in").mkdir()
+    path = tmp_path / "in" / f"day.{source}"
+    if source == "parquet":
+        parquet.write_table(table, path)
+    elif source == "csv":
+        stream = io.StringIO(newline="")
+        csv.writer(stream).writerows([table.column_names, *zip(*table.to_pydict().values(), strict=True)])
+        path.write_text(stream.getvalue(), encoding="utf-8")
+    else:
+        lines = b"".join(json.dumps(row).encode() + b"\n" for row in table.to_pylist())
+        path.write_bytes(gzip.compress(lines) if source.endswith("gz") else lines)
+    result = call("clean", tmp_path / "in", "-o", tmp_path / "out", "--records", shape)
+    assert result.code == 0, result.err
+    [made] = [p for p in (tmp_path / "out").iterdir() if p.name != ".textclean"]
+    assert (
+        made.name == {"jsonl": "day.jsonl.gz" if source == "jsonl.gz" else "day.jsonl", "parquet": "day.parquet"}[shape]
+    )
+    if shape == "parquet":
+        read = parquet.read_table(made)
+        assert pa.schema([read.schema.field(name) for name in ADDED]) == textclean.BATCH_SCHEMA
+        rows = read.to_pylist()
+    else:
+        data = gzip.decompress(made.read_bytes()) if made.suffix == ".gz" else made.read_bytes()
+        rows = [json.loads(line) for line in data.splitlines()]
+    assert [row["id"] for row in rows] == ["a", "b", "c"]
+    assert [row["n"] for row in rows] == (["1", "", "3"] if source == "csv" else [1, None, 3])
+    assert [row["tc_text"] for row in rows] == [textclean.clean(text).text for text in texts(3)]
+    assert call("clean", tmp_path / "in", "-o", tmp_path / "out", "--records", shape, "--resume").code == 0
+
+
+def test_columns_of_mixed_types_become_text_in_parquet(tmp_path: Path) -> None:
+    records = [{"text": "a", "x": 1, "y": {"p": 1}}, {"text": "b", "x": "two", "y": [1]}, {"text": "c", "big": 2**70}]
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    assert call("clean", "in.jsonl", "-o", "out.parquet", "--records", "parquet", cwd=tmp_path).code == 0
+    rows = parquet.read_table(tmp_path / "out.parquet").to_pylist()
+    assert [row["x"] for row in rows] == ["1", "two", None]
+    assert [row["y"] for row in rows] == ['{"p": 1}', "[1]", None]
+    assert [row["big"] for row in rows] == [None, None, str(2**70)]
+
+
+def test_parquet_streams_as_lines(tmp_path: Path) -> None:
+    parquet.write_table(pa.table({"text": texts(2), "raw": [b"\xff", None]}), tmp_path / "in.parquet")
+    assert call("clean", "in.parquet", cwd=tmp_path).code == 2
+    result = call("clean", "in.parquet", "--records", "jsonl", cwd=tmp_path)
+    assert [json.loads(line)["raw"] for line in result.out.splitlines()] == ["/w==", None]

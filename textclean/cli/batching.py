@@ -54,6 +54,7 @@ class Asked:
     fresh: bool = False
     memory_limit: str | None = None
     report: str | None = None
+    records: str | None = None
     force: bool = False
     quiet: bool = False
     verbose: bool = False
@@ -80,12 +81,15 @@ def clean_batch(asked: Asked, configuration: Configuration) -> int:
     with _selected(asked, configuration) as (selected, survey):
         main, *others = _parse_targets(options.format, "text", survey)
         of_findings = find_format(main.format).of == "findings"
+        if asked.records and not RECORDS & set(survey.kinds):
+            raise UsageError("--records is the shape of records, and there are none.", "Leave it out.")
         targets = [main, *others] if of_findings else others
         out = None if asked.check else _choose_output(asked, survey, of_findings=of_findings)
         writing = Writing(
             format="text" if of_findings else main.format,
             mark_truncation=options.mark_truncation,
             full=asked.report == "full",
+            records=asked.records,
             whole=_shows_documents(targets),
         )
         single = out is not None and _is_single(asked, survey, out)
@@ -330,7 +334,7 @@ def _choose_output(asked: Asked, survey: Survey, *, of_findings: bool) -> Path |
         if of_findings:
             return None
         raise UsageError(f"{survey.inputs} inputs need a place to go.", "Name a folder with -o, or pass --in-place.")
-    if "parquet" in survey.kinds and not of_findings:
+    if (asked.records or next(iter(survey.kinds))) == "parquet" and not of_findings:
         raise UsageError("Parquet cannot be written to standard output.", "Name a file with -o.")
     return None
 

@@ -15,6 +15,7 @@ from textclean.cli import options
 @click.option("-o", "--output", metavar="OUT", help="File (or, with several inputs, folder) for the result.")
 @click.option("--in-place", is_flag=True, help="Write each text over its input.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
+@click.option("--records", type=click.Choice(["jsonl", "parquet"]), help="Shape of records (the one they came in).")
 @click.option("--report", type=click.Choice(["full"]), help="Of a batch, keep whole reports too.")
 @click.option("--resume", is_flag=True, help="Go on with a batch that was stopped.")
 @click.option("--fresh", is_flag=True, help="Start a batch over that was stopped.")

@@ -5,25 +5,31 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePosixPath
 
-from textclean.corpus.chunks import bytes_to_batches
-from textclean.corpus.inputs import Input
+from textclean.corpus.inputs import KINDS, RECORDS, Input, kind_of
 from textclean.corpus.packing import pack
+from textclean.corpus.shapes import batches_to_parquet, lines_to_parquet
+from textclean.corpus.worker import Writing
 from textclean.errors import OutputError
-
-#: Bytes of Arrow data in a row group of Parquet: what readers like best is between 64 and 128 MiB.
-ROW_GROUP = 2**26
 
 
 class Outputs:
     """The output folder (or file) of a run. `ours` tells whether an earlier run wrote a place."""
 
     def __init__(
-        self, out: Path, scratch: Path, *, suffix: str, single: bool, force: bool, ours: Callable[[str], bool]
+        self,
+        out: Path,
+        scratch: Path,
+        *,
+        writing: Writing,
+        kind: str | None,
+        single: bool,
+        force: bool,
+        ours: Callable[[str], bool],
     ) -> None:
-        self._out, self._suffix, self._single, self._force, self._ours = out, suffix, single, force, ours
+        self._out, self._single, self._force, self._ours = out, single, force, ours
+        self._suffix, self._records, self._kind = writing.suffix, writing.records, kind
         self._parts = scratch.parent / "parts"
         self._folders: set[Path] = set()
         if scratch.exists():
@@ -32,7 +38,12 @@ class Outputs:
 
     def path(self, place: str) -> Path:
         """Where the result of an input goes."""
-        return self._out if self._single else self._out / (place + self._suffix)
+        if self._single:
+            return self._out
+        kind, packing = kind_of(place, self._kind)
+        if kind in RECORDS:
+            return self._out / _rename(place, kind, packing, self._records or kind)
+        return self._out / (place + self._suffix)
 
     def put(self, temporary: str | Path, place: str) -> None:
         """Put a finished file in its place. Raises OutputError when it cannot be, or when the place is not ours."""
@@ -73,9 +84,9 @@ class Outputs:
         Raises OutputError.
         """
         part = self.part(entry.place)
-        if entry.kind == "parquet":
+        if (self._records or entry.kind) == "parquet":
             whole = part.with_name(part.name + ".whole")
-            _write_parquet(part, whole)
+            batches_to_parquet(part, whole) if entry.kind == "parquet" else lines_to_parquet(part, whole)
             size = whole.stat().st_size
             self.put(whole, entry.place)
             part.unlink()
@@ -120,6 +131,16 @@ class Quarantine:
         return f"{self._folder.name}/{place}"
 
 
+def _rename(place: str, kind: str, packing: str | None, shape: str) -> str:
+    """The place of a result in another shape: `a.csv.gz` becomes `a.jsonl.gz`, or `a.parquet`, packed in itself."""
+    if kind == shape:
+        return place
+    packed = PurePosixPath(place).suffix if packing else ""
+    bare = PurePosixPath(place.removesuffix(packed))
+    bare = bare.with_suffix("") if KINDS.get(bare.suffix.lower()) == kind else bare
+    return f"{bare}.{shape}{packed if shape != 'parquet' else ''}"
+
+
 def _holds_something(target: Path) -> bool:
     """Whether there is something that could be lost: an empty file may be what a power cut left of a result."""
     return os.path.lexists(target) and (not target.is_file() or target.stat().st_size > 0)
@@ -133,28 +154,3 @@ def _same_bytes(one: Path, other: Path) -> bool:
             if block != b.read(2**16):
                 return False
     return True
-
-
-def _write_parquet(part: Path, whole: Path) -> None:
-    """Write the batches of a part as Parquet, in row groups that do not depend on how the part was made."""
-    import pyarrow
-    from pyarrow import parquet
-
-    writer: Any = None
-    held: list[Any] = []
-
-    def flush() -> None:
-        if held:
-            table = pyarrow.Table.from_batches(held)
-            writer.write_table(table.unify_dictionaries(), row_group_size=max(table.num_rows, 1))
-            held.clear()
-
-    with part.open("rb") as stream:
-        for batch in bytes_to_batches(stream):
-            writer = writer or parquet.ParquetWriter(whole, batch.schema, compression="zstd")
-            held.append(batch)
-            if sum(one.nbytes for one in held) >= ROW_GROUP:
-                flush()
-    flush()
-    if writer:
-        writer.close()

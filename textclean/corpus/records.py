@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
 import json
@@ -43,11 +44,20 @@ class Rows(Protocol):
     def finish(self) -> bytes:
         """The piece of the output."""
 
+    def whole(self, row: Row) -> Mapping[str, Any]:
+        """All columns of a row."""
 
-def open_rows(entry: Input, chunk: Chunk, columns: Columns, *, full: bool) -> Rows:
-    """The rows of a chunk."""
+
+def open_rows(entry: Input, chunk: Chunk, columns: Columns, *, full: bool, records: str | None = None) -> Rows:
+    """The rows of a chunk, to be written in the shape they came in, or as JSON lines where `records` is another."""
     kinds: dict[str, Callable[..., Rows]] = {"jsonl": JsonLines, "csv": CsvRows, "parquet": ArrowRows}
-    return kinds[entry.kind](entry, chunk, columns, full=full)
+    rows = kinds[entry.kind](entry, chunk, columns, full=full)
+    return rows if gathered_as(entry.kind, records) == entry.kind else AsLines(rows, entry, full=full)
+
+
+def gathered_as(kind: str, records: str | None) -> str:
+    """The shape in which the pieces of a file are gathered: JSON lines on the way to another shape."""
+    return kind if records in (None, kind) else "jsonl"
 
 
 class JsonLines:
@@ -82,6 +92,10 @@ class JsonLines:
         """The lines."""
         return pack(b"".join(part + b"\n" for part in self._parts), self._packing) if self._parts else b""
 
+    def whole(self, row: Row) -> Mapping[str, Any]:
+        """All columns of a row."""
+        return row.values
+
     def _read(self, number: int, raw: bytes) -> Row:
         try:
             values = json.loads(raw.decode())
@@ -93,6 +107,33 @@ class JsonLines:
         if not isinstance(values, dict):
             return Row(number, {}, raw=raw, error=NotTextError("It is no JSON object.", "Mend the line."))
         return Row(number, values, _id(values, self._columns), raw)
+
+
+class AsLines:
+    """Rows of another shape, written as a JSON object per line."""
+
+    def __init__(self, rows: Rows, entry: Input, *, full: bool) -> None:
+        self._rows, self._packing, self._full = rows, entry.packing, full
+        self._parts: list[bytes] = []
+
+    def __iter__(self) -> Iterator[Row]:
+        """The rows, in order."""
+        return iter(self._rows)
+
+    def add(self, row: Row, outcome: Outcome) -> None:
+        """What became of the row; a line that is no JSON object has no place in the output."""
+        if not row.error:
+            self._parts.append(
+                _dump({**self._rows.whole(row), **describe(outcome, blocks=self._full, report=self._full)})
+            )
+
+    def finish(self) -> bytes:
+        """The lines."""
+        return pack(b"".join(part + b"\n" for part in self._parts), self._packing) if self._parts else b""
+
+    def whole(self, row: Row) -> Mapping[str, Any]:
+        """All columns of a row."""
+        return self._rows.whole(row)
 
 
 class CsvRows:
@@ -124,6 +165,10 @@ class CsvRows:
         fields = [row.values.get(self._header[n], "") for n in self._kept]
         self._writer.writerow([*fields, *(_to_field(told[name]) for name in self._names)])
 
+    def whole(self, row: Row) -> Mapping[str, Any]:
+        """All columns of a row."""
+        return row.values
+
     def finish(self) -> bytes:
         """The rows, and before the first of all the header."""
         return pack(self._out.getvalue().encode("utf-8", "replace"), self._packing)
@@ -148,6 +193,11 @@ class ArrowRows:
         """What became of the row."""
         self._outcomes.append(outcome)
 
+    def whole(self, row: Row) -> Mapping[str, Any]:
+        """All columns of a row."""
+        record: dict[str, Any] = self._batch.slice(row.number - self._chunk.first, 1).to_pylist()[0]
+        return record
+
     def finish(self) -> bytes:
         """The batch with the added columns, as an Arrow stream."""
         return batch_to_bytes(extend_batch(self._batch, self._outcomes, blocks=self._full, report=self._full))
@@ -164,9 +214,14 @@ def _id(values: Mapping[str, Any], columns: Columns) -> str | None:
 
 def _dump(values: Mapping[str, Any]) -> bytes:
     try:
-        return json.dumps(values, ensure_ascii=False).encode()
+        return json.dumps(values, ensure_ascii=False, default=_to_json).encode()
     except UnicodeEncodeError:
-        return json.dumps(values).encode()
+        return json.dumps(values, default=_to_json).encode()
+
+
+def _to_json(value: Any) -> str:
+    """What JSON has no word for: bytes in base64, dates and decimals as they are written."""
+    return base64.b64encode(value).decode() if isinstance(value, bytes) else str(value)
 
 
 def _to_field(value: Any) -> Any:

@@ -144,7 +144,8 @@ class Noted(Desk):
         self._outputs = Outputs(
             batch.out,
             self._scratch,
-            suffix=batch.writing.suffix,
+            writing=batch.writing,
+            kind=batch.work.kind,
             single=batch.single,
             force=batch.force or batch.in_place,
             ours=self._journal.wrote,

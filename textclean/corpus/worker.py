@@ -83,6 +83,8 @@ class Writing:
     format: str = "text"
     mark_truncation: bool = False
     full: bool = False
+    #: The shape of files of records, where it is to be another than they came in.
+    records: str | None = None
     whole: bool = False
     look: bool = False
     scope: Scope | None = None
@@ -96,7 +98,7 @@ class Writing:
     def fingerprint(self) -> str:
         """Identity of what is written."""
         scope = f"-{self.scope.fingerprint}" if self.scope else ""
-        return f"{self.format}{'-marked' * self.mark_truncation}{'-full' * self.full}{scope}"
+        return f"{self.format}{'-marked' * self.mark_truncation}{'-full' * self.full}-{self.records}{scope}"
 
     def render(self, report: Report) -> str:
         """What is written."""
@@ -308,7 +310,9 @@ def _encode(text: str) -> bytes:
 
 def _do_records(task: Records, refused: Mapping[int, InputError], begin: Begin, work: Work, writing: Writing) -> Done:
     entry, chunk = task.entry, task.chunk
-    rows: Rows = open_rows(entry, chunk, work.columns, full=writing.full)
+    # Parquet is packed itself, and is made of plain lines.
+    shaped = entry._replace(packing=None) if writing.records == "parquet" else entry
+    rows: Rows = open_rows(shaped, chunk, work.columns, full=writing.full, records=writing.records)
     entries = []
     for number, row in enumerate(rows):
         outcome = _do_record(number, row, chunk, refused, begin, work, entry)
