@@ -2,10 +2,10 @@
 
     python benchmarks/batch.py CORPUS... [--documents 2000] [--rounds 3] [--python PYTHON]
 
-CORPUS is JSON Lines with `blocks` (docs/benchmarks.md) or a `text`. PYTHON has ftfy and datatrove; without it
-they are left out. Every figure is the best of its rounds, which are interleaved, so that what else runs on the
-machine falls on all alike. Beside the time on the clock stands the time of the processor: on a busy machine the former
-says less.
+CORPUS is JSON Lines with `blocks` (docs/benchmarks.md) or a `text`. PYTHON has ftfy and datatrove; without it they are
+left out. The rounds are interleaved, so that what else runs on the machine falls on all alike: a time is the best of
+its rounds, a ratio the median of the ratios within a round. Beside the time on the clock stands the time of the
+processor: on a busy machine the former says less. TMPDIR says where the files are written.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import argparse
 import json
 import os
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -118,8 +119,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="textclean-bench-") as name:
         folder = Path(name)
         write_inputs(texts, folder)
-        best = measure_all(list(works(folder, given.python)), given.rounds)
-    print_table(best, texts)
+        measured = measure_all(list(works(folder, given.python)), given.rounds)
+    print_table(measured, texts)
 
 
 def works(folder: Path, python: str | None) -> Iterator[tuple[str, Callable[[], Measured]]]:
@@ -134,36 +135,37 @@ def works(folder: Path, python: str | None) -> Iterator[tuple[str, Callable[[], 
             yield tool, tell([python, str(PEERS), str(records), tool])
 
 
-def measure_all(work: list[tuple[str, Callable[[], Measured]]], rounds: int) -> dict[str, Measured]:
-    """The best of some rounds of each, interleaved."""
-    best: dict[str, Measured] = {}
+def measure_all(work: list[tuple[str, Callable[[], Measured]]], rounds: int) -> dict[str, list[Measured]]:
+    """What each round of each took, interleaved."""
+    measured: dict[str, list[Measured]] = {name: [] for name, _ in work}
     for _ in range(rounds):
         for name, measure in work:
-            found = measure()
-            known = best.get(name, found)
-            best[name] = Measured(min(known.clock, found.clock), min(known.processor, found.processor))
+            measured[name].append(measure())
             print(".", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
-    return best
+    return measured
 
 
-def print_table(best: dict[str, Measured], texts: list[str]) -> None:
+def print_table(measured: dict[str, list[Measured]], texts: list[str]) -> None:
     """The table, and the two ratios that the project promises."""
     size = sum(len(text.encode()) for text in texts) / 1e6
-    load = os.getloadavg()[0]
-    print(f"{len(texts)} documents, {size:.1f} MB, {os.cpu_count()} cores, load {load:.1f}\n")
+    print(f"{len(texts)} documents, {size:.1f} MB, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n")
     print("| what | s | documents/s | MB/s | processor s |\n|---|---:|---:|---:|---:|")
-    for name, one in best.items():
-        rates = f"{len(texts) / one.clock:.0f} | {size / one.clock:.2f}"
-        print(f"| {name} | {one.clock:.1f} | {rates} | {one.processor:.1f} |")
-    loop = best["clean in a loop"]
+    for name, rounds in measured.items():
+        clock, processor = min(one.clock for one in rounds), min(one.processor for one in rounds)
+        print(f"| {name} | {clock:.1f} | {len(texts) / clock:.0f} | {size / clock:.2f} | {processor:.1f} |")
     print("\n| ratio | floor | on the clock | of the processor |\n|---|---:|---:|---:|")
     for kind in ("files", "JSONL"):
-        one, two = best[f"{kind}, -j 1"], best[f"{kind}, -j 2"]
-        clock, processor = one.clock / two.clock, 2 * one.processor / two.processor
-        print(f"| {kind}: two workers / one | {TWO_WORKERS} | {clock:.2f} | {processor:.2f} |")
-        clock, processor = loop.clock / one.clock, loop.processor / one.processor
+        one, two, loop = (measured[name] for name in (f"{kind}, -j 1", f"{kind}, -j 2", "clean in a loop"))
+        clock, processor = (median_ratio(one, two, n) for n in (0, 1))
+        print(f"| {kind}: two workers / one | {TWO_WORKERS} | {clock:.2f} | {2 * processor:.2f} |")
+        clock, processor = (median_ratio(loop, one, n) for n in (0, 1))
         print(f"| {kind}: batch / loop | {AGAINST_LOOP} | {clock:.2f} | {processor:.2f} |")
+
+
+def median_ratio(slow: list[Measured], fast: list[Measured], which: int) -> float:
+    """The median, over the rounds, of how many times as fast one was as the other."""
+    return statistics.median(a[which] / b[which] for a, b in zip(slow, fast, strict=True))
 
 
 if __name__ == "__main__":

@@ -54,8 +54,10 @@ class Shown:
         """The input with the findings that are shown; what is hidden is counted in the summary."""
         findings = self._selection.shown(record["findings"])
         sidecar = _read_sidecar(path)
-        left, used = suppress(relative_path(path, self._root), record, findings, (*self._central, *sidecar))
-        self._used |= used
+        left = findings
+        if entries := (*self._central, *sidecar):
+            left, used = suppress(relative_path(path, self._root), record, findings, entries)
+            self._used |= used
         summary.hidden["suppressed"] += len(findings) - len(left)
         left += self._selection.shown(report_unused(entry) for entry in sidecar if entry not in used)
         if self._baseline:

@@ -82,6 +82,35 @@ class _Held(Generic[R]):
 
 
 @dataclass(slots=True)
+class _Flow(Generic[R]):
+    """The tasks on their way: those to be handed out (again), and all that were taken up and not yet given back."""
+
+    source: Iterator[Job]
+    again: deque[_Held[R]] = field(default_factory=deque)
+    waiting: deque[_Held[R]] = field(default_factory=deque)
+    bytes: int = 0
+    exhausted: bool = False
+
+    def take_up(self) -> None:
+        """Have something to hand out, if there is anything and the window has room for it."""
+        while not self.again and not self.exhausted and len(self.waiting) < WINDOW and self.bytes < WINDOW_BYTES:
+            job = next(self.source, None)
+            if job is None:
+                self.exhausted = True
+                return
+            self.waiting.append(_Held(job, done=job.idle))
+            self.bytes += job.size
+            if not job.idle:
+                self.again.append(self.waiting[-1])
+
+    def give_back(self) -> tuple[Any, R | None]:
+        """The oldest task with its result."""
+        held = self.waiting.popleft()
+        self.bytes -= held.job.size
+        return held.job, held.result
+
+
+@dataclass(slots=True)
 class _Worker(Generic[R]):
     """A process, the way to talk to it, and what it is doing."""
 
@@ -120,30 +149,16 @@ class Pool(Generic[R]):
 
     def map(self, jobs: Iterable[Job]) -> Iterator[tuple[Any, R | None]]:
         """Each task with its result, in order."""
-        source, waiting, again = iter(jobs), deque[_Held[R]](), deque[_Held[R]]()
-        exhausted, bytes_held = False, 0
+        flow: _Flow[R] = _Flow(iter(jobs))
         while True:
-            for number in range(self._jobs):
-                worker = self._workers[number]
-                if worker and worker.held:
-                    continue
-                while not again and not exhausted and len(waiting) < WINDOW and bytes_held < WINDOW_BYTES:
-                    job = next(source, None)
-                    if job is None:
-                        exhausted = True
-                        break
-                    waiting.append(_Held(job, done=job.idle))
-                    bytes_held += job.size
-                    if not job.idle:
-                        again.append(waiting[-1])
-                if again:
-                    self._hand_out(number, again.popleft(), again)
-            self._listen(again)
-            while waiting and waiting[0].done:
-                held = waiting.popleft()
-                bytes_held -= held.job.size
-                yield held.job, held.result
-            if exhausted and not waiting:
+            self._keep_busy(flow)
+            self._listen(flow.again, self._patience())
+            while flow.waiting and flow.waiting[0].done:
+                # Whoever became idle has its next task before the caller looks at a result, which takes its time.
+                self._keep_busy(flow)
+                yield flow.give_back()
+                self._listen(flow.again, 0)
+            if flow.exhausted and not flow.waiting:
                 return
 
     def close(self) -> None:
@@ -157,8 +172,22 @@ class Pool(Generic[R]):
                 worker.connection.close()
         self._workers = [None] * self._jobs
 
+    def _keep_busy(self, flow: _Flow[R]) -> None:
+        # All are started before the first is spoken to: it listens only when it has loaded its modules.
+        called: list[tuple[int, _Held[R]]] = []
+        for number, worker in enumerate(self._workers):
+            if worker is None or worker.held is None:
+                flow.take_up()
+                if flow.again:
+                    called.append((number, flow.again.popleft()))
+                    if worker is None:
+                        self._start(number)
+        for number, held in called:
+            self._hand_out(number, held, flow.again)
+
     def _hand_out(self, number: int, held: _Held[R], again: deque[_Held[R]]) -> None:
-        worker = self._workers[number] or self._start(number)
+        worker = self._workers[number]
+        assert worker is not None
         self._progress[2 * number + 1] = -1
         worker.held, worker.seen, worker.waited = held, self._look(number), 0.0
         try:
@@ -166,7 +195,7 @@ class Pool(Generic[R]):
         except OSError:
             self._crashed(number, again)
 
-    def _start(self, number: int) -> _Worker[R]:
+    def _start(self, number: int) -> None:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(
             target=_serve,
@@ -175,19 +204,17 @@ class Pool(Generic[R]):
         )
         process.start()
         theirs.close()
-        worker: _Worker[R] = _Worker(process, ours)
-        self._workers[number] = worker
-        return worker
+        self._workers[number] = _Worker(process, ours)
 
     def _look(self, number: int) -> tuple[int, int]:
         return self._progress[2 * number], self._progress[2 * number + 1]
 
-    def _listen(self, again: deque[_Held[R]]) -> None:
+    def _listen(self, again: deque[_Held[R]], patience: float) -> None:
         """Take what workers have to say; a dead one or a late one is replaced."""
         busy = {w.connection: n for n, w in enumerate(self._workers) if w and w.held}
         if not busy:
             return
-        for ready in wait(list(busy), self._patience()):
+        for ready in wait(list(busy), patience):
             number = busy[ready]  # type: ignore[index]  # only connections are waited for
             worker = self._workers[number]
             assert worker is not None and worker.held is not None

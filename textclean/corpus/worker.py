@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import os
@@ -158,6 +159,9 @@ class Done:
 def prepare(work: Work, writing: Writing) -> Do[Done]:
     """What does tasks in a worker process, with everything loaded that it needs."""
     import textclean.pipeline  # noqa: F401 - loaded before the clock of the first document runs
+
+    # What is loaded stays: the collector need not go through it again and again (5 % of the time of short articles).
+    gc.freeze()
 
     def do(task: Files | Records, refused: Mapping[int, InputError], begin: Begin) -> Done:
         if isinstance(task, Files):
