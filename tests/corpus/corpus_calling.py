@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -27,6 +28,21 @@ def call(*args: object, stdin: bytes | None = None, cwd: Path | None = None) -> 
     """The result of a call."""
     done = subprocess.run([*COMMAND, *map(str, args)], input=stdin or b"", capture_output=True, cwd=cwd, check=False)
     return Result(done.returncode, done.stdout, done.stderr.decode())
+
+
+def on_a_terminal(*args: object) -> bytes:
+    """What a call writes to a standard error that is a terminal."""
+    ours, theirs = os.openpty()
+    process = subprocess.Popen([*COMMAND, *map(str, args)], stdout=subprocess.DEVNULL, stderr=theirs)
+    os.close(theirs)
+    shown = b""
+    # The other end of a terminal that was hung up cannot be read, which is how its end is told.
+    with contextlib.suppress(OSError):
+        while block := os.read(ours, 2**12):
+            shown += block
+    os.close(ours)
+    process.wait()
+    return shown
 
 
 def peak_memory(*args: object) -> int:

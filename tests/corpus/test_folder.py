@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from corpus_calling import call, peak_memory, started, wait_until, workers
+from corpus_calling import call, on_a_terminal, peak_memory, started, wait_until, workers
 from corpus_making import article, make_files, plant_broken, read_tree, with_copy
 
 from textclean import Settings, clean
@@ -407,3 +407,23 @@ def test_ten_thousand_names_are_looked_at_in_a_moment(tmp_path: Path) -> None:
     start = time.monotonic()
     assert survey_inputs(Selected((str(tmp_path),))).inputs == 10_000
     assert time.monotonic() - start < 5
+
+
+def test_a_folder_can_be_adopted_and_only_what_is_new_fails(tmp_path: Path) -> None:
+    make_files(tmp_path / "source", 6)
+    assert call("check", "source", cwd=tmp_path).code == 1
+    assert call("baseline", "create", "source", "-o", "baseline.json", cwd=tmp_path).code == 0
+    assert call("check", "source", "--baseline", "baseline.json", cwd=tmp_path).code == 0
+    new = tmp_path / "source" / "site1.example" / "00001.txt"
+    new.write_text(with_copy(article(1)), encoding="utf-8")
+    result = call("check", "source", "--baseline", "baseline.json", cwd=tmp_path)
+    assert result.code == 1
+    assert len(result.out.splitlines()) == 1
+
+
+def test_progress_is_painted_on_a_terminal(tmp_path: Path) -> None:
+    make_files(tmp_path / "source", 30)
+    shown = on_a_terminal("clean", tmp_path / "source", "-o", tmp_path / "out", "-j", 1)
+    assert b"/s, 0 in quarantine" in shown
+    assert b"30 inputs = 10 cleaned" in shown
+    assert b"in quarantine" not in on_a_terminal("clean", tmp_path / "source", "-o", tmp_path / "out", "-q")

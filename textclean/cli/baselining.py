@@ -12,7 +12,7 @@ from textclean.baseline import Baseline
 from textclean.cli import fail
 from textclean.cli.output import Sink, check_target, write_file
 from textclean.cli.run import Shown, make_work, read_baseline, relative_path
-from textclean.cli.work import STDIN, name_inputs
+from textclean.cli.work import STDIN, expand_folders, name_inputs
 from textclean.configuration import Configuration
 from textclean.errors import InputError, UsageError
 from textclean.report.escape import one_line
@@ -26,7 +26,7 @@ def create_baseline(paths: Sequence[str], configuration: Configuration, *, outpu
         raise UsageError("A baseline speaks of files.", "Name a file instead of -.")
     file, errors = Path(output), list[InputError]()
     check_target(file, force=force)
-    made = Baseline.of(_findings(name_inputs(paths), configuration, file.parent, errors))
+    made = Baseline.of(_findings(expand_folders(name_inputs(paths), configuration), configuration, file.parent, errors))
     write_file(file, made.render())
     told = f"{counted(made.total(), 'finding')} of {counted(len(made.files), 'file')} accepted"
     click.echo(f"wrote {one_line(output)}: {told}", err=True)

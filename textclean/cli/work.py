@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from textclean.corpus.inputs import STDIN, kind_of
+from textclean.configuration import Configuration
+from textclean.corpus.inputs import RECORDS, STDIN, Selected, find_inputs, kind_of
+from textclean.corpus.walk import Globs
 from textclean.corpus.work import read_file
 from textclean.errors import UsageError
 
-__all__ = ["STDIN", "name_inputs", "read_input"]
+__all__ = ["STDIN", "expand_folders", "name_inputs", "read_input"]
 
 
 def read_input(path: str) -> bytes:
@@ -32,3 +35,10 @@ def name_inputs(paths: Sequence[str]) -> list[str]:
     if len(paths) == 1 and paths[0] != STDIN and not Path(paths[0]).exists() and not Path(paths[0]).is_symlink():
         raise UsageError(f"{paths[0]} does not exist.", "Check the path; - is standard input.")
     return list(paths)
+
+
+def expand_folders(paths: Sequence[str], configuration: Configuration) -> list[str]:
+    """The paths, each folder replaced by its documents as a batch finds them; files of records are left out."""
+    options = configuration.options
+    selected = Selected(tuple(paths), globs=Globs(options.include, options.exclude), kind=options.input)
+    return [entry.path for entry in find_inputs(selected, Counter()) if entry.kind not in RECORDS]
