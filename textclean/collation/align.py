@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from textclean.collation.thread import BREAK, Seams, thread
+from textclean.collation.thread import BREAK, READING, Seams, unite
 from textclean.collation.witnesses import Witness
 from textclean.language.punctuation import bare_end, ends_sentence
 from textclean.similarity.alignment import ANCHOR, Aligner, Match, gaps
@@ -59,10 +59,10 @@ class _Break(NamedTuple):
 class _Row:
     """One text aligned to the union, and the witnesses that have it."""
 
-    def __init__(self, witnesses: Sequence[Witness], aligner: Aligner) -> None:
+    def __init__(self, witnesses: Sequence[Witness], aligner: Aligner, matches: Sequence[Match]) -> None:
         self.witnesses = witnesses
         self.key = witnesses[0].key
-        self.matches = aligner.align(self.key)
+        self.matches = matches
         self.length = len(aligner.text)
         self._starts = [match.a for match in self.matches]
         self.displaced = list(self._find_displaced(aligner))
@@ -121,9 +121,11 @@ def align(witnesses: Sequence[Witness], seams: Seams) -> list[Slot]:
             by_key.setdefault(witness.key, []).append(witness)
     if not by_key:
         return []
-    aligner = Aligner(thread(sorted(by_key, key=lambda key: (-len(key), key)), seams)[0])
-    rows = [_Row(same, aligner) for same in by_key.values()]
-    borders = _choose_breaks(aligner.text, rows)
+    keys = sorted(by_key, key=lambda key: (-len(key), key))
+    union = unite(keys, seams, lambda *_: True, READING)
+    aligner = Aligner(union.text)
+    rows = [_Row(by_key[key], aligner, union.matches[number]) for number, key in enumerate(keys)]
+    borders = _choose_breaks(union.text, rows)
     slots = [Slot() for _ in range(len(borders) + 1)]
     for row in rows:
         _fill(slots, row, borders)

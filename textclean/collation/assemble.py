@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from rapidfuzz.distance import Indel
 
@@ -15,9 +16,11 @@ from textclean.collation.thread import BREAK, Piece
 from textclean.collation.witnesses import Paragraph, Witness
 from textclean.model import Block, Edit, Keeper, Span, apply_edits
 from textclean.similarity.alignment import Gap, Match, gaps
-from textclean.similarity.fold import fold_with_map
+from textclean.similarity.fold import fold, fold_with_map
 from textclean.stages.normalize.rewrite import Change, Rewrite
 
+#: A kept block, its key, and the offset in its text of each character of the key.
+_Folded = tuple[Block, str, list[int]]
 #: The rule of an edit: text that only another witness has, a fact, any other reading.
 JOINED, FACT, VARIANT = "TC503", "TC406", "TC402"
 
@@ -112,7 +115,7 @@ def _add(
         paragraph = witness.paragraphs[number] if number < len(witness.paragraphs) else None
         if paragraph is None or paragraph.block.id != block.id:
             fate = "noise" if block.fate == "kept" else block.fate
-            _append(made, witness, replace(block, fate=fate), block.span.start + offset, native=True)
+            _append(made, witness, block, block.span.start + offset, native=True, fate=fate)
             continue
         edits = _edit(made, witnesses, witness, paragraph, ranges[number])
         made.edits += [_shifted(edit, offset) for edit in edits]
@@ -122,13 +125,16 @@ def _add(
     made.edits += [_shifted(edit, offset) for edit in document.edits if edit not in inside]
 
 
-def _append(made: Assembly, witness: Witness, block: Block, start: int, *, native: bool) -> int:
+def _append(
+    made: Assembly, witness: Witness, block: Block, start: int, *, native: bool, text: str | None = None, **new: Any
+) -> int:
     id_ = len(made.blocks)
-    span = Span(start, start + len(block.text))
+    text = block.text if text is None else text
+    span = Span(start, start + len(text))
     made.ids[witness.number].setdefault(block.id, []).append(id_)
     if native:
         made.native.add(id_)
-    made.blocks.append(replace(block, id=id_, span=span, parent=None, witness=witness.number))
+    made.blocks.append(replace(block, id=id_, span=span, text=text, parent=None, witness=witness.number, **new))
     return id_
 
 
@@ -143,18 +149,15 @@ def _cut(
     block = paragraph.block
     starts = [0, *(_raw_offset(paragraph, r.start) for r in ranges[1:]), len(block.text)]
     for part, start, end in zip(ranges, starts, starts[1:], strict=False):
-        text = block.text[start:end].rstrip()
-        whole = len(ranges) == 1
-        if whole:
-            text = block.text
         begin = block.span.start + start
-        clean = block.clean
-        if not whole or edits != paragraph.edits:
-            own = [e for e in edits if begin <= e.span.start and e.span.end <= begin + len(text)]
-            clean = apply_edits(text, own, begin).strip()
-        lines = (witness.document.place(begin)[0], witness.document.place(max(begin, begin + len(text) - 1))[0])
-        piece = replace(block, text=text, clean=clean, lines=lines)
-        id_ = _append(made, witness, piece, begin + offset, native=whole)
+        if len(ranges) == 1:
+            clean = block.clean if edits == paragraph.edits else _clean(block.text, edits, begin)
+            id_ = _append(made, witness, block, begin + offset, native=True, clean=clean)
+        else:
+            text = block.text[start:end].rstrip()
+            lines = (witness.document.place(begin)[0], witness.document.place(max(begin, begin + len(text) - 1))[0])
+            clean = _clean(text, edits, begin)
+            id_ = _append(made, witness, block, begin + offset, native=False, text=text, lines=lines, clean=clean)
         if part.place is None:
             continue
         place = made.places[part.place]
@@ -162,6 +165,11 @@ def _cut(
             place.kept.append(id_)
         else:
             place.others.setdefault(witness.number, []).append(id_)
+
+
+def _clean(text: str, edits: Sequence[Edit], begin: int) -> str:
+    own = [e for e in edits if begin <= e.span.start and e.span.end <= begin + len(text)]
+    return apply_edits(text, own, begin).strip()
 
 
 def _raw_offset(paragraph: Paragraph, index: int) -> int:
@@ -296,14 +304,15 @@ def _settle(made: Assembly, place: Place) -> None:
         own = made.blocks[place.kept[0]]
         kind, label = max(kinds, key=lambda k: (kinds[k], k == (own.kind, own.label) and own.id in made.native))
         made.blocks[own.id] = replace(own, kind=kind, label=label)
+    keepers = [(made.blocks[id_], *fold_with_map(made.blocks[id_].text)) for id_ in place.kept]
     for ids in place.others.values():
         for id_ in ids:
-            made.blocks[id_] = _duplicate(made, place, made.blocks[id_], split=len(ids) > 1)
+            made.blocks[id_] = _duplicate(place, made.blocks[id_], keepers, split=len(ids) > 1)
 
 
-def _duplicate(made: Assembly, place: Place, block: Block, *, split: bool) -> Block:
+def _duplicate(place: Place, block: Block, keepers: Sequence[_Folded], *, split: bool) -> Block:
     """A block with its keepers and what it is to them."""
-    key = fold_with_map(block.clean)[0]
+    key = fold(block.clean)
     decided = place.consensus.text
     relation, similarity = "near", 1.0
     if key == decided:
@@ -318,11 +327,10 @@ def _duplicate(made: Assembly, place: Place, block: Block, *, split: bool) -> Bl
         relation = "merged"
     else:
         similarity = round(Indel.normalized_similarity(key, decided), 4)
-    keepers = tuple(_locate(made.blocks[id_], key) for id_ in place.kept)
     return replace(
         block,
         fate="duplicate",
-        keepers=keepers,
+        keepers=tuple(_locate(*keeper, key) for keeper in keepers),
         relation=relation,
         similarity=similarity,
         truncated="certain" if relation == "prefix" else None,
@@ -330,9 +338,8 @@ def _duplicate(made: Assembly, place: Place, block: Block, *, split: bool) -> Bl
     )
 
 
-def _locate(keeper: Block, key: str) -> Keeper:
+def _locate(keeper: Block, folded: str, offsets: Sequence[int], key: str) -> Keeper:
     """Where in the raw text of the keeper the copy stands; all of it where that cannot be told."""
-    folded, offsets = fold_with_map(keeper.text)
     start = folded.find(key)
     if key and start >= 0:
         return Keeper(keeper.id, Span(offsets[start], offsets[start + len(key) - 1] + 1))

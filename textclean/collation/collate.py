@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from textclean.collation.thread import READING, SLIP, Piece, Seams, is_reading, thread
+from textclean.collation.thread import READING, SLIP, Piece, Seams, unite
 from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.model import Span
-from textclean.similarity.alignment import Aligner, Gap, Match, gaps
+from textclean.similarity.alignment import Gap, Match, gaps
 from textclean.stages.decode.damaged import REPLACEMENT
 
 #: Characters that two halves of a paragraph must have in common, exactly, before they are joined.
@@ -69,21 +69,12 @@ def collate(strands: Sequence[Strand], seams: Seams) -> tuple[Collation, list[St
         key = ordered[0].key
         whole = Match(0, 0, len(key))
         return Collation((ordered[0],), key, (Piece(0, 0, len(key)),), ((whole,),), ((),)), []
-    aligner = Aligner(ordered[0].key)
-    members, strangers = [ordered[0]], []
-    for strand in ordered[1:]:
-        matches = aligner.align(strand.key)
-        if not _belongs(aligner.text, strand.key, matches):
-            strangers.append(strand)
-            continue
-        members.append(strand)
-        if any(_is_new(aligner.text, strand.key, gap) for gap in gaps(matches, len(aligner.text), len(strand.key))):
-            aligner = Aligner(thread([member.key for member in members], seams)[0])
-    return _compare(members, *thread([strand.key for strand in members], seams)), strangers
-
-
-def _is_new(text: str, key: str, gap: Gap) -> bool:
-    return gap.b < gap.b_end and not is_reading(text, key, gap)
+    union = unite([strand.key for strand in ordered], seams, _belongs)
+    numbers = sorted(union.matches)
+    members = [ordered[number] for number in numbers]
+    pieces = [piece._replace(text=numbers.index(piece.text)) for piece in union.pieces]
+    aligned = [tuple(union.matches[number]) for number in numbers]
+    return _compare(members, union.text, pieces, aligned), [ordered[number] for number in union.strangers]
 
 
 def _belongs(text: str, key: str, matches: Sequence[Match]) -> bool:
@@ -99,14 +90,13 @@ def _belongs(text: str, key: str, matches: Sequence[Match]) -> bool:
     return not halves or max(match.size for match in matches) >= OVERLAP
 
 
-def _compare(members: Sequence[Strand], text: str, pieces: Sequence[Piece]) -> Collation:
+def _compare(
+    members: Sequence[Strand], text: str, pieces: Sequence[Piece], aligned: Sequence[tuple[Match, ...]]
+) -> Collation:
     """The members against their union."""
-    aligner = Aligner(text)
-    aligned, lost, places = [], [], []
-    for strand in members:
-        matches = tuple(aligner.align(strand.key))
+    lost, places = [], []
+    for strand, matches in zip(members, aligned, strict=True):
         judged = [_judge(text, strand.key, gap) for gap in gaps(matches, len(text), len(strand.key))]
-        aligned.append(matches)
         lost.append(tuple(hole for _, hole in judged if hole))
         places += [read for read, _ in judged if read]
     collation = Collation(tuple(members), text, tuple(pieces), tuple(aligned), tuple(lost))

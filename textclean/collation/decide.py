@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from textclean.collation.collate import Collation, Locus, Reading
 from textclean.collation.thread import SLIP, Piece
 from textclean.language.names import find_names
+from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.model import Span
 from textclean.similarity.alignment import Match
 from textclean.similarity.facts import compare
@@ -20,6 +22,13 @@ from textclean.stages.decode.damaged import REPLACEMENT
 
 #: Characters on each side of a place that are looked at to see what differs there: more than any figure or name has.
 _AROUND = 24
+#: Characters beside a place within which a figure or a negation that it changes stands, or begins to stand.
+_NEAR = 2
+#: What has to stand at a place before a fact can be changed there, but for names.
+_MAY_BE_FACT = re.compile(
+    rf"[\d{CHINESE_NUMERALS}不没沒未无無非勿莫别否日天月年周期今昨明前后上下去本]|not?|n['’]t|never|without|neither|nor|[A-Za-z]{{3,}}",
+    re.IGNORECASE,
+)
 #: Passages lost inside paragraphs from which on a witness is known to lose passages.
 _LOSSY = 2
 
@@ -131,6 +140,17 @@ class Names:
     def _found(self) -> frozenset[str]:
         return find_names(self._text())
 
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        found = sorted(self._found, key=lambda name: (-len(name), name))
+        return re.compile("|".join(map(re.escape, found))) if found else None
+
+    def stand_at(self, text: str, start: int, end: int) -> bool:
+        """Whether a name stands at a place, or touches it."""
+        if self._pattern is None:
+            return False
+        return any(m.start() <= end and start <= m.end() for m in self._pattern.finditer(text))
+
     def of(self, *texts: str) -> frozenset[str]:
         """Those that stand in one of the texts, and those that the texts show by themselves."""
         known = {name for name in self._found if any(name in text for text in texts)}
@@ -223,10 +243,14 @@ def _tell(collation: Collation, locus: Locus, chosen: int, names: Names, cut: Cu
     left = cut(strand, max(0, span.start - _AROUND), span.start, after=True)
     right = cut(strand, span.end, min(size, span.end + _AROUND), before=bool(raw[chosen]))
     kind, whole = "variant", list(raw)
+    one = left + raw[chosen] + right
+    named = names.stand_at(one, len(left), len(left) + len(raw[chosen]))
     for number, text in enumerate(raw):
         if number == chosen or REPLACEMENT in text:
             continue
-        one, other = left + raw[chosen] + right, left + text + right
+        other = left + text + right
+        if not named and not _MAY_BE_FACT.search(left[-_NEAR:] + raw[chosen] + text + right[:_NEAR]):
+            continue
         for difference in compare(one, other, names.of(one, other)):
             if difference.kind not in ("variant", "exchange"):
                 kind = difference.kind

@@ -7,8 +7,10 @@ of a graph, each text is a path through it, and the graph is put in order as a w
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -30,8 +32,8 @@ READING = 12
 #: Texts to which each is aligned: the first and those before it. All of them up to five, and never more work than in
 #: proportion to their number.
 _PARTNERS = 4
-_MANY = 12
-_FEW_PARTNERS = 2
+#: Texts of which the union is made, where more than one has something of its own: others say the same again.
+_MOST_SOURCES = 12
 
 _Places = NDArray[np.int64]
 
@@ -60,32 +62,80 @@ class Seams:
         return float(self._counts[before[-2:] + after[:1]] + self._counts[before[-1:] + after[:2]])
 
 
-def thread(keys: Sequence[str], seams: Seams) -> tuple[str, tuple[Piece, ...]]:
-    """The united text and the pieces of the texts that it is made of. Of two readings of a few characters only that
-    of the earlier text is in it."""
-    graph = _Graph(keys, seams)
-    aligners = [Aligner(key) for key in keys]
-    partners = _PARTNERS if len(keys) <= _MANY else _FEW_PARTNERS
-    for number, key in enumerate(keys):
-        others = sorted({0, *range(max(0, number - partners + 1), number)} - {number})
-        graph.add(key, [(other, aligners[other].align(key)) for other in others])
-    pieces = tuple(graph.pieces())
-    return "".join(keys[piece.text][piece.start : piece.end] for piece in pieces), pieces
+@dataclass(slots=True)
+class Union:
+    """The united text, the pieces of the texts that it is made of, and how each text is aligned to it; `strangers` are
+    the texts that were not admitted."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    matches: dict[int, list[Match]]
+    strangers: list[int]
+
+
+def unite(
+    keys: Sequence[str], seams: Seams, admits: Callable[[str, str, Sequence[Match]], bool], least: int = SLIP
+) -> Union:
+    """The union of texts; the first one comes first. `admits` says of a text and of how it is aligned to the union so
+    far whether it belongs to it. Only for passages longer than `least` characters the union is made anew."""
+    graph = _Graph(seams)
+    graph.add(0, keys[0])
+    aligner = Aligner(keys[0])
+    members, strangers = [0], []
+    matches = {0: [Match(0, 0, len(keys[0]))]}
+    for number, key in enumerate(keys[1:], 1):
+        aligned = aligner.align(key)
+        if not admits(aligner.text, key, aligned):
+            strangers.append(number)
+            continue
+        members.append(number)
+        matches[number] = aligned
+        if any(_is_new(aligner, key, gap, least) for gap in gaps(aligned, len(aligner.text), len(key))):
+            graph.add(number, key)
+            aligner, matches = Aligner(graph.spell()), {}
+    if len(graph.sources) > 1:
+        # What has nothing of its own shows in which order the others go.
+        others = [number for number in members if number not in graph.sources]
+        for number in others[: max(0, _MOST_SOURCES - len(graph.sources))]:
+            graph.add(number, keys[number])
+        text = graph.spell()
+        if text != aligner.text:
+            aligner, matches = Aligner(text), {}
+    matches |= {number: aligner.align(keys[number]) for number in members if number not in matches}
+    return Union(aligner.text, tuple(graph.pieces()), matches, strangers)
+
+
+def _is_new(aligner: Aligner, key: str, gap: Gap, least: int) -> bool:
+    """Whether a text has something in a gap that stands nowhere in the union."""
+    if gap.b == gap.b_end or is_reading(aligner.text, key, gap):
+        return False
+    if gap.a == gap.a_end and gap.a in (0, len(aligner.text)):
+        return True
+    mine, theirs = aligner.text[gap.a : gap.a_end], key[gap.b : gap.b_end]
+    if BREAK not in mine and not theirs.strip(BREAK):
+        return True
+    parts = [part for part in re.finditer(f"[^{BREAK}]+", theirs) if len(part.group()) > least]
+    return any(aligner.find_displaced(key, gap.b + part.start(), gap.b + part.end()) is None for part in parts)
 
 
 class _Graph:
-    """The characters of all texts as nodes, numbered in the order in which they were first met."""
+    """The characters of all texts as nodes, numbered in the order in which they were first met. Of two readings of a
+    few characters only that of the earlier text is spelled."""
 
-    def __init__(self, keys: Sequence[str], seams: Seams) -> None:
-        self._keys = keys
+    def __init__(self, seams: Seams) -> None:
+        self.sources: list[int] = []
         self._seams = seams
+        self._aligners: list[Aligner] = []
         self._nodes: list[_Places] = []  # for each text the node of each of its characters
         self._owner: _Places = np.empty(0, np.int64)  # for each node the first text that has it
         self._place: _Places = np.empty(0, np.int64)  # and the place there
         self._absent: NDArray[np.bool_] = np.empty(0, bool)
 
-    def add(self, key: str, aligned: Sequence[tuple[int, Sequence[Match]]]) -> None:
-        """Add a text, which was aligned to some that are in it already."""
+    def add(self, source: int, key: str) -> None:
+        """Add a text, the characters that it shares with earlier ones as the nodes of these."""
+        number = len(self.sources)
+        others = sorted({0, *range(max(0, number - _PARTNERS + 1), number)} - {number})
+        aligned = [(other, self._aligners[other].align(key)) for other in others]
         own = np.full(len(key), -1, np.int64)
         used = np.zeros(len(self._owner), bool)
         runs = ((run, other) for other, matches in aligned for run in matches)
@@ -97,16 +147,23 @@ class _Graph:
             used[nodes[free]] = True
         new = np.flatnonzero(own < 0)
         own[new] = len(self._owner) + np.arange(len(new))
-        number = len(self._nodes)
         self._owner = np.r_[self._owner, np.full(len(new), number, np.int64)]
         self._place = np.r_[self._place, new]
         self._absent = np.r_[self._absent, np.zeros(len(new), bool)]
-        self._nodes.append(own)
         for other, matches in aligned:
-            for gap in gaps(matches, len(self._keys[other]), len(key)):
-                if is_reading(self._keys[other], key, gap):
+            text = self._aligners[other].text
+            for gap in gaps(matches, len(text), len(key)):
+                if is_reading(text, key, gap):
                     inside = own[gap.b : gap.b_end]
                     self._absent[inside[self._owner[inside] == number]] = True
+        self.sources.append(source)
+        self._aligners.append(Aligner(key))
+        self._nodes.append(own)
+
+    def spell(self) -> str:
+        """The united text."""
+        texts = dict(zip(self.sources, self._aligners, strict=True))
+        return "".join(texts[piece.text].text[piece.start : piece.end] for piece in self.pieces())
 
     def pieces(self) -> Iterator[Piece]:
         """The pieces of texts that the united text is made of."""
@@ -116,7 +173,7 @@ class _Graph:
         owner, place = self._owner[order], self._place[order]
         starts = np.flatnonzero(np.r_[True, (owner[1:] != owner[:-1]) | (place[1:] != place[:-1] + 1)])
         for first, last in zip(starts, [*starts[1:], len(order)], strict=True):
-            yield Piece(int(owner[first]), int(place[first]), int(place[last - 1]) + 1)
+            yield Piece(self.sources[owner[first]], int(place[first]), int(place[last - 1]) + 1)
 
     def _order(self) -> _Places:
         """All nodes in one order. Nodes that always follow each other are put in order as one."""
@@ -127,13 +184,17 @@ class _Graph:
         single = (np.bincount(before, minlength=size)[before] == 1) & (np.bincount(after, minlength=size)[after] == 1)
         following = np.full(size, -1, np.int64)
         following[before[single]] = after[single]
-        head = np.arange(size)
+        head = np.full(size, -1, np.int64)
         rows: dict[int, list[int]] = {}
-        for node in np.setdiff1d(np.arange(size), after[single]).tolist():
+        # Nodes that go round in a ring have no first one; any will do.
+        for node in [*np.setdiff1d(np.arange(size), after[single]).tolist(), *range(size)]:
+            if head[node] >= 0:
+                continue
             row = rows[node] = [node]
-            while following[row[-1]] >= 0:
+            head[node] = node
+            while following[row[-1]] >= 0 and head[following[row[-1]]] < 0:
                 row.append(int(following[row[-1]]))
-            head[row] = node
+                head[row[-1]] = node
         chains = [list(dict.fromkeys(head[path].tolist())) for path in paths]
 
         def fits(before: int, after: int) -> float:
@@ -143,7 +204,7 @@ class _Graph:
         return np.array([node for first in ordered for node in rows[first]], np.int64)
 
     def _spell(self, nodes: Sequence[int]) -> str:
-        return "".join(self._keys[self._owner[node]][self._place[node]] for node in nodes)
+        return "".join(self._aligners[self._owner[node]].text[self._place[node]] for node in nodes)
 
 
 def is_reading(mine: str, theirs: str, gap: Gap) -> bool:

@@ -7,6 +7,9 @@ from collections.abc import Callable, Hashable, Sequence
 from heapq import heapify, heappop, heappush
 from typing import TypeVar
 
+#: Less than the weight of any path.
+_NOTHING = 1e-9
+
 Node = TypeVar("Node", bound=Hashable)
 
 
@@ -26,39 +29,22 @@ def weave(paths: Sequence[Sequence[Node]], weights: Sequence[float], fits: Calla
             if at:
                 follows[path[at - 1]][node] += weight  # type: ignore[assignment]
                 waiting[node] += weight
-    left = set(rank)
-    ready = [(rank[node], node) for node in rank if not waiting[node]]
-    heapify(ready)
+    # Each node stands in the queue with what still has to precede it; an entry that is no longer true is passed over.
+    queue = [(waiting[node], rank[node], node) for node in rank]
+    heapify(queue)
     order: list[Node] = []
-    while left:
-        node = _next(order, follows, waiting, ready, left, rank, fits)
-        left.discard(node)
+    while rank:
+        going_on = [n for n in follows[order[-1]] if n in rank and waiting[n] < _NOTHING] if order else []
+        if going_on:
+            node = min(going_on, key=lambda n: (-fits(order[-1], n), rank[n])) if len(going_on) > 1 else going_on[0]
+        else:
+            weight, _, node = heappop(queue)
+            if node not in rank or weight != waiting[node]:
+                continue
+        del rank[node]
         order.append(node)
         for other, weight in follows[node].items():
-            waiting[other] -= weight
-            if other in left and waiting[other] < 1e-9:
-                heappush(ready, (rank[other], other))
+            if other in rank:
+                waiting[other] -= weight
+                heappush(queue, (waiting[other], rank[other], other))
     return order
-
-
-def _next(
-    order: Sequence[Node],
-    follows: dict[Node, Counter[Node]],
-    waiting: dict[Node, float],
-    ready: list[tuple[tuple[int, int], Node]],
-    left: set[Node],
-    rank: dict[Node, tuple[int, int]],
-    fits: Callable[[Node, Node], float],
-) -> Node:
-    """The node that comes next: one that nothing has to precede, else the one that least speaks against."""
-    if order:
-        going_on = [n for n in follows[order[-1]] if n in left and waiting[n] < 1e-9]
-        if len(going_on) > 1:
-            return min(going_on, key=lambda node: (-fits(order[-1], node), rank[node]))
-        if going_on:
-            return going_on[0]
-    while ready:
-        node = heappop(ready)[1]
-        if node in left:
-            return node
-    return min(left, key=lambda node: (waiting[node], rank[node]))

@@ -10,7 +10,7 @@ from functools import cached_property
 from textclean.collation.thread import BREAK
 from textclean.model import Block, Document, Edit, Span, apply_edits
 from textclean.settings import Settings
-from textclean.similarity.fold import fold_with_map
+from textclean.similarity.fold import fold, fold_with_map
 from textclean.stages.decode import decode_document
 from textclean.stages.normalize import normalize
 from textclean.stages.segment import segment
@@ -29,27 +29,26 @@ class Paragraph:
         return apply_edits(self.block.text, self.edits, self.block.span.start) if self.edits else self.block.text
 
     @cached_property
-    def _folded(self) -> tuple[str, list[int]]:
-        key, offsets = fold_with_map(self.edited)
-        if key:
-            return key, offsets
-        # Nothing that a key would hold, yet a block: it is compared as it stands.
-        visible = [(at, char) for at, char in enumerate(self.edited) if not char.isspace()]
-        return "".join(char for _, char in visible), [at for at, _ in visible]
-
-    @property
     def key(self) -> str:
-        """The comparison key."""
-        return self._folded[0]
+        """The comparison key; of what would leave no trace in one, the text itself."""
+        return fold(self.edited) or "".join(self.edited.split())
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        """The place in the edited text of each character of the key."""
+        offsets = fold_with_map(self.edited)[1]
+        return offsets or [at for at, char in enumerate(self.edited) if not char.isspace()]
 
     def cut(self, start: int, end: int, *, before: bool = False, after: bool = False) -> str:
         """The edited text of a range of the key, on request with the white space before or after it."""
+        if start == 0 and end == len(self.key) and (stripped := self.edited.strip()) != "":
+            return stripped
         first, last = self.edges(start, end, before=before, after=after)
         return self.edited[first:last]
 
     def edges(self, start: int, end: int, *, before: bool = False, after: bool = False) -> tuple[int, int]:
         """The same range as offsets of the edited text. White space at the edge of the paragraph never counts."""
-        offsets = self._folded[1]
+        offsets = self._offsets
         if start == end:
             first = offsets[start - 1] + 1 if start else offsets[0]
             last = offsets[start] if start < len(offsets) else first

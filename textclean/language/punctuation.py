@@ -56,6 +56,7 @@ def is_han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf" or "\U00020000" <= char <= "\U000323af"
 
 
+_WIDE = re.compile("[\u1100-\u115f\u2e80-\uffdc]+")
 _HAN = re.compile("[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U000323af]")
 
 
@@ -66,4 +67,4 @@ def count_han(text: str) -> int:
 
 def width(text: str) -> int:
     """Columns that `text` takes where ideographs and full-width forms take two: the measure of a line's length."""
-    return len(text) + sum("\u1100" <= c <= "\u115f" or "\u2e80" <= c <= "\uffdc" for c in text)
+    return 2 * len(text) - len(_WIDE.sub("", text))

@@ -107,10 +107,10 @@ def gaps(matches: Sequence[Match], a_length: int, b_length: int) -> Iterator[Gap
 
 def _fill(x: str, y: str, index: Aligner | None = None) -> list[Match]:
     """The equal runs of two texts. `index` holds the anchors of `x` where it is a whole text."""
-    prefix = _shared(x, y)
+    prefix = _shared(x, 0, y, 0)
     if prefix == min(len(x), len(y)):
         return [Match(0, 0, prefix)] if prefix else []
-    suffix = _shared(x[prefix:][::-1], y[prefix:][::-1])
+    suffix = _shared_end(x, len(x), prefix, y, len(y), prefix)
     found = [Match(0, 0, prefix)] if prefix else []
     inner_x, inner_y = x[prefix : len(x) - suffix], y[prefix : len(y) - suffix]
     found += [Match(m.a + prefix, m.b + prefix, m.size) for m in _middle(inner_x, inner_y, prefix, index)]
@@ -125,26 +125,39 @@ def _middle(x: str, y: str, offset: int, index: Aligner | None) -> list[Match]:
     if not shorter:
         return []
     if index is not None and shorter >= 2 * ANCHOR:
-        chain = _chain(
-            [
-                Match(a - offset, b, ANCHOR)
-                for b, a in _common(index.anchors, y, ANCHOR)
-                if 0 <= a - offset <= len(x) - ANCHOR
-            ]
-        )
+        chain = _chain(_anchored(x, y, index.anchors, ANCHOR, offset))
         return _between(x, y, chain)
-    if shorter >= SMALL_ANCHOR and longer >= 4 * SMALL_ANCHOR:
-        chain = _chain([Match(a, b, SMALL_ANCHOR) for b, a in _common(_unique(x, SMALL_ANCHOR), y, SMALL_ANCHOR)])
+    if shorter >= SMALL_ANCHOR and longer - shorter > SMALL_ANCHOR:
+        chain = _chain(_anchored(x, y, _unique(x, SMALL_ANCHOR), SMALL_ANCHOR, 0))
         return _between(x, y, chain) if chain else _by_distance(x, y)
     return _by_distance(x, y)
+
+
+def _anchored(x: str, y: str, places: dict[str, int], size: int, offset: int) -> list[Match]:
+    """The equal runs that hold an anchor. `places` are those of the anchors, `x` begins at `offset` of their text."""
+    # Every position of `x` is indexed, so of `y` a few may be skipped: a run shorter than that is found by distance.
+    step = max(1, size // 3)
+    found: list[Match] = []
+    at = reached = 0
+    while at + size <= len(y):
+        place = places.get(y[at : at + size], -1) - offset
+        if not 0 <= place <= len(x) - size:
+            at += step
+            continue
+        left = _shared_end(x, place, 0, y, at, reached)
+        right = size + _shared(x, place + size, y, at + size)
+        found.append(Match(place - left, at - left, left + right))
+        at = reached = at + right
+    return found
 
 
 def _between(x: str, y: str, chain: list[Match]) -> list[Match]:
     """The chain with what is equal between its runs."""
     found: list[Match] = []
     for gap in gaps(chain, len(x), len(y)):
-        inside = _fill(x[gap.a : gap.a_end], y[gap.b : gap.b_end])
-        found += [Match(m.a + gap.a, m.b + gap.b, m.size) for m in inside]
+        if gap.a < gap.a_end and gap.b < gap.b_end:
+            inside = _fill(x[gap.a : gap.a_end], y[gap.b : gap.b_end])
+            found += [Match(m.a + gap.a, m.b + gap.b, m.size) for m in inside]
     return sorted(chain + found)
 
 
@@ -206,37 +219,42 @@ def _margin(left: Match, run: Match, right: Match, worth: int) -> float:
     return worth - max(parting, log(around) / log(_COINCIDENCE) + lost)
 
 
-def _shared(x: str, y: str) -> int:
-    """How many characters two texts have in common at their beginning."""
-    if x == y:
-        return len(x)
-    low, high = 0, min(len(x), len(y))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if x[low:middle] == y[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+def _shared(x: str, a: int, y: str, b: int) -> int:
+    """How many characters two texts have in common from two places on."""
+    size, step = 0, 16
+    while (chunk := x[a + size : a + size + step]) and y.startswith(chunk, b + size):
+        size += len(chunk)
+        step *= 2
+    limit = min(len(x) - a, len(y) - b, size + step)
+    while size < limit and x[a + size] == y[b + size]:
+        size += 1
+        if step > 16 and limit - size > 8:  # halve the chunk that differs somewhere
+            half = (limit - size) // 2
+            if x[a + size : a + size + half] == y[b + size : b + size + half]:
+                size += half
+            else:
+                limit = size + half
+    return size
+
+
+def _shared_end(x: str, a: int, a_least: int, y: str, b: int, b_least: int) -> int:
+    """How many characters two texts have in common before two places, down to the least ones."""
+    size, most = 0, min(a - a_least, b - b_least)
+    while size < most and x[a - size - 1] == y[b - size - 1]:
+        size += 1
+        if most - size > 64 and x[a - size - 64 : a - size] == y[b - size - 64 : b - size]:
+            size += 64
+    return size
 
 
 def _unique(text: str, size: int) -> dict[str, int]:
     """The places of the passages of `size` characters that stand once in a text."""
-    places: dict[str, int] = {}
-    repeated: list[str] = []
-    for at in range(len(text) - size + 1):
-        passage = text[at : at + size]
-        if passage in places:
-            repeated.append(passage)
-        places[passage] = at
-    for passage in repeated:
-        places.pop(passage, None)
+    passages = [text[at : at + size] for at in range(len(text) - size + 1)]
+    places = dict(zip(passages, range(len(passages)), strict=True))
+    if len(places) < len(passages):
+        first = dict(zip(reversed(passages), range(len(passages) - 1, -1, -1), strict=True))
+        places = {passage: at for passage, at in places.items() if first[passage] == at}
     return places
-
-
-def _common(places: dict[str, int], other: str, size: int) -> list[tuple[int, int]]:
-    """(place in the other text, place) of the passages that stand once in both."""
-    return [(b, places[passage]) for passage, b in _unique(other, size).items() if passage in places]
 
 
 def _chain(pairs: list[Match]) -> list[Match]:
@@ -289,11 +307,13 @@ def _slide(x: str, y: str, matches: list[Match]) -> list[Match]:
         last = slid[-1] if slid else None
         if last and (last.a + last.size == match.a) != (last.b + last.size == match.b):
             a, b, shift = last.a + last.size, last.b + last.size, 0
-            while shift < match.size - 1 and x[a + shift] == y[b + shift]:
+            while shift < match.size and x[a + shift] == y[b + shift]:
                 shift += 1
-            slid[-1] = Match(last.a, last.b, last.size + shift)
-            match = Match(match.a + shift, match.b + shift, match.size - shift)
-        slid.append(match)
+            if shift:
+                slid[-1] = Match(last.a, last.b, last.size + shift)
+                match = Match(match.a + shift, match.b + shift, match.size - shift)
+        if match.size:
+            slid.append(match)
     return slid
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from textclean.language.furniture.calls import is_promotion
 from textclean.language.furniture.phrases import ANCHORS, VOCABULARY
@@ -35,6 +36,7 @@ _SEPARATORS = frozenset("|｜/丨")
 _FILLER = re.compile(r"[\W\d_]+")
 
 
+@lru_cache(maxsize=4096)  # the scrapes of one article, and the pages of one site, bring the same lines again and again
 def furniture_kind(line: str) -> str | None:
     """What kind of page furniture a whole line looks like by itself, or None: page-number, credit, interface…"""
     line = line.strip()
