@@ -17,7 +17,7 @@ NAMES = ("journal", "decisions", "quarantine")
 
 def add(journal: Journal, place: str, mark: str) -> None:
     journal.add(
-        {"input": place, "mark": mark, "written": {"bytes": 1}},
+        {"input": place, "mark": mark, "written": {"path": place}},
         f'{{"d": "{place}{mark}"}}\n'.encode(),
         f'{{"q": "{place}"}}\n'.encode(),
     )

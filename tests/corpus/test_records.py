@@ -364,3 +364,10 @@ def test_parquet_streams_as_lines(tmp_path: Path) -> None:
     assert call("clean", "in.parquet", cwd=tmp_path).code == 2
     result = call("clean", "in.parquet", "--records", "jsonl", cwd=tmp_path)
     assert [json.loads(line)["raw"] for line in result.out.splitlines()] == ["/w==", None]
+
+
+def test_the_next_day_goes_where_the_day_before_went(tmp_path: Path) -> None:
+    for day in ("monday", "tuesday"):
+        (tmp_path / f"{day}.jsonl").write_bytes(to_lines(len(day)))
+        assert call("clean", f"{day}.jsonl", "-o", "out.jsonl", cwd=tmp_path).code == 0
+    assert len((tmp_path / "out.jsonl").read_bytes().splitlines()) == len("tuesday")

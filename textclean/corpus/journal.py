@@ -43,7 +43,7 @@ class Journal:
             Ledger(folder / name) for name in (JOURNAL, DECISIONS, QUARANTINE)
         )
         self._index = _Index()
-        self._before = _Index()
+        self._ours = _Index()
         #: Where the rows of this run stand, in order.
         self._order = array("Q")
         #: The number of this run in its folder: a resumed run keeps its number.
@@ -58,10 +58,9 @@ class Journal:
         start = self._index.find(_key(place, chunk))
         return None if start is None else self._row(start)
 
-    def wrote(self, place: str) -> bool:
-        """Whether this run or an earlier one wrote the result at this place."""
-        row = self.find(place)
-        return (row is not None and bool(row.get("written"))) or self._before.find(_key(place, None)) is not None
+    def wrote(self, result: str) -> bool:
+        """Whether this run, before it was resumed, or an earlier one wrote this result, a path below the output."""
+        return self._ours.find(_key(result, None)) is not None
 
     def add(self, row: Row, decisions: bytes, quarantine: bytes = b"") -> None:
         """Note that an input is done: its result is in its place."""
@@ -115,8 +114,8 @@ class Journal:
                 continue
             extents = row["decisions"][1], row.get("quarantine", (0, 0))[1]
             # The disk lost what the journal speaks of: a power cut, not a kill. It is done again.
+            self._claim(row)
             if extents[0] > self._decisions.end or extents[1] > self._quarantine.end:
-                self._before.add(_key(row["input"], None), 0)
                 continue
             self._index.add(_key(row["input"], row.get("chunk")), start)
             decisions, quarantine = max(decisions, extents[0]), max(quarantine, extents[1])
@@ -124,10 +123,14 @@ class Journal:
             ledger.truncate(min(whole, ledger.end))
         for name in (BEFORE, ABANDONED):
             for row in read_rows(self.folder / name):
-                if row.get("written"):
-                    self._before.add(_key(row["input"], None), 0)
+                self._claim(row)
         self._index.sort()
-        self._before.sort()
+        self._ours.sort()
+
+    def _claim(self, row: Row) -> None:
+        """Remember that what this row speaks of was written by textclean."""
+        if row.get("written"):
+            self._ours.add(_key(row["written"]["path"], None), 0)
 
     def _drop_strangers(self) -> None:
         """Rewrite the ledgers when they hold rows of inputs that changed or are gone, or in another order."""

@@ -15,7 +15,7 @@ from textclean.errors import OutputError
 
 
 class Outputs:
-    """The output folder (or file) of a run. `ours` tells whether an earlier run wrote a place."""
+    """The output folder (or file) of a run. `ours` tells whether an earlier run wrote a result."""
 
     def __init__(
         self,
@@ -36,14 +36,17 @@ class Outputs:
             shutil.rmtree(scratch)
         scratch.mkdir(parents=True)
 
+    def result(self, place: str) -> str:
+        """The result of an input, as a path below the output; nothing where the output is the result."""
+        if self._single:
+            return ""
+        kind, packing = kind_of(place, self._kind)
+        return _rename(place, kind, packing, self._records or kind) if kind in RECORDS else place + self._suffix
+
     def path(self, place: str) -> Path:
         """Where the result of an input goes."""
-        if self._single:
-            return self._out
-        kind, packing = kind_of(place, self._kind)
-        if kind in RECORDS:
-            return self._out / _rename(place, kind, packing, self._records or kind)
-        return self._out / (place + self._suffix)
+        result = self.result(place)
+        return self._out / result if result else self._out
 
     def put(self, temporary: str | Path, place: str) -> None:
         """Put a finished file in its place. Raises OutputError when it cannot be, or when the place is not ours."""
@@ -52,7 +55,7 @@ class Outputs:
             self._make_folder(target.parent)
             if target.is_dir():
                 raise OutputError(f"{target} is a folder.", "Remove it.")
-            foreign = _holds_something(target) and not self._force and not self._ours(place)
+            foreign = _holds_something(target) and not self._force and not self._ours(self.result(place))
             # A run that was killed between the rename and the journal left the very bytes it would write again.
             if foreign and not _same_bytes(Path(temporary), target):
                 raise OutputError(f"{target} exists and was not written by textclean.", "Pass --force.")
@@ -62,7 +65,7 @@ class Outputs:
 
     def remove(self, place: str) -> None:
         """Remove what an earlier run wrote for an input that now is in quarantine."""
-        if self._ours(place):
+        if self._ours(self.result(place)):
             self.path(place).unlink(missing_ok=True)
 
     def has(self, place: str, size: int) -> bool:

@@ -214,7 +214,7 @@ class Noted(Desk):
             row["sha256"] = entry.sha256 or _hash(entry.path)
             self._journal.add(row, b"", self._note(entry, self._quarantine.take(entry.path, entry.place)))
         else:
-            self._journal.add(row | {"written": entry.written}, entry.decisions)
+            self._journal.add(row | {"written": self._written(entry.place, entry.written)}, entry.decisions)
         return entry, False
 
     def _settle_chunk(self, task: Records, done: Done) -> None:
@@ -243,13 +243,13 @@ class Noted(Desk):
         if task.chunks:
             try:
                 size = self._outputs.finish(entry, gathered)
-                row["written"] = {"bytes": size}
+                row["written"] = self._written(entry.place, {"bytes": size})
             except InputError as refusal:
                 error = refusal
         elif not error:
             # An empty file of records: an empty result.
             self._outputs.part(entry.place).touch()
-            row["written"] = {"bytes": self._outputs.finish(entry, 0)}
+            row["written"] = self._written(entry.place, {"bytes": self._outputs.finish(entry, 0)})
         if error is None:
             self._journal.add(row, b"")
             return None
@@ -257,6 +257,10 @@ class Noted(Desk):
         copy = None if task.chunks else self._quarantine.take(entry.path, entry.place)
         self._journal.add(row | _tell(told), b"", self._note(told, copy))
         return told
+
+    def _written(self, place: str, told: dict[str, Any] | None) -> Row:
+        """What the journal keeps of a result: where it is, its size, and of a document its hash."""
+        return {"path": self._outputs.result(place), **(told or {})}
 
     def _put_report(self, temporary: str, place: str) -> None:
         target = self._folder / "reports" / f"{place}.json"
