@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, overload
 
 from textclean import __version__
 from textclean.decisions import Decisions
@@ -19,6 +19,9 @@ from textclean.stages.realign import realign
 from textclean.stages.segment import segment
 from textclean.stages.truncation import truncation
 from textclean.stages.verdict import judge
+
+if TYPE_CHECKING:
+    from textclean.collation.record import MergeReport
 
 STAGES: tuple[Callable[[Document, Settings], Document], ...] = (
     normalize,
@@ -65,8 +68,19 @@ def check(data: bytes | str, **options: Any) -> tuple[Finding, ...]:
     return clean(data, **options).findings
 
 
-def restore(report: Report | Mapping[str, Any]) -> str:
-    """The decoded input, character for character, rebuilt from the blocks and gaps of a report (or its dict)."""
+@overload  # a merge report that a caller knows only as a report gives a list all the same: its source is one
+def restore(report: MergeReport, witness: None = None) -> list[str]: ...  # type: ignore[overload-overlap]
+@overload
+def restore(report: Report | Mapping[str, Any], witness: int | None = None) -> str: ...
+def restore(report: Report | Mapping[str, Any], witness: int | None = None) -> str | list[str]:
+    """The decoded input, character for character, rebuilt from the blocks and gaps of a report (or its dict).
+
+    Of a report of `merge` the list of all witnesses, or the one with the index `witness`.
+    """
     record = report.to_dict() if isinstance(report, Report) else report
-    parts = [(part["span"][0], part["text"]) for part in (*record["blocks"], *record["gaps"])]
-    return "".join(text for _, text in sorted(parts))
+    pieces = (*record["blocks"], *record["gaps"])
+    parts = sorted((piece.get("witness", 0), piece["span"][0], piece["text"]) for piece in pieces)
+    if not isinstance(record["source"], list):
+        return "".join(text for _, _, text in parts)
+    texts = ["".join(text for number, _, text in parts if number == n) for n in range(len(record["source"]))]
+    return texts if witness is None else texts[witness]

@@ -24,6 +24,7 @@ class Entry(NamedTuple):
 COMMANDS = {
     "clean": Entry("textclean.cli.clean", "Canonical text out of a scraped article."),
     "check": Entry("textclean.cli.check", "Findings only, never writes a text: for CI."),
+    "merge": Entry("textclean.cli.merge", "Several scrapes of one article become one document."),
     "dedup": Entry("textclean.cli.dedup", "Near-duplicate documents and paragraphs across a corpus."),
     "index": Entry("textclean.cli.index", "A corpus that is remembered: add, remove, show."),
     "detect": Entry("textclean.cli.detect", "Encoding, how it was found, the runners-up, the damage."),

@@ -46,7 +46,7 @@ def clean_inputs(
         outcomes = _write_each(outcomes, places, main, mark_truncation=options.mark_truncation)
     elif output:
         place = output / Path(inputs[0]).name if output.is_dir() else output
-        _refuse_own_input(place, inputs[0])
+        refuse_own_input(place, inputs[0])
         targets = [target._replace(path=place) if target.path is None else target for target in targets]
     summary = run(outcomes, targets, configuration, fail_on=fail_on, force=force, verbose=verbose)
     if not quiet and (len(inputs) > 1 or only_check):
@@ -86,11 +86,12 @@ def _choose_places(inputs: Sequence[str], output: Path | None, main: Target, *, 
     if len(set(places.values())) < len(places):
         raise UsageError("Two inputs have the same name.", "Clean their common folder, or one at a time.")
     for path, place in places.items():
-        _refuse_own_input(place, path)
+        refuse_own_input(place, path)
     return places
 
 
-def _refuse_own_input(place: Path, path: str) -> None:
+def refuse_own_input(place: Path, path: str) -> None:
+    """Raise UsageError when a result would be written over the input it is made of."""
     if path != STDIN and place.exists() and Path(path).exists() and place.samefile(path):
         raise UsageError(f"{place} is the input itself.", "Pass --in-place to write over it, or name another file.")
 

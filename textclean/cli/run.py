@@ -27,6 +27,7 @@ from textclean.report.view import (
     Record,
     Refused,
     Summary,
+    by_witness,
     counted,
     tell_refused,
 )
@@ -110,7 +111,8 @@ class Painters:
         """Write one input in every format."""
         for target, sink, findings in self._painted:
             if findings:
-                sink.write(findings.paint(checked))
+                for part in by_witness(checked):
+                    sink.write(findings.paint(part))
             elif document:
                 text = render_document(target.format, checked.record, mark_truncation=self._mark_truncation)
                 sink.write(text if target.path else self._for_stdout(target.format, checked.path, text))

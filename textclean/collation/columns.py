@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from textclean.collation.align import Part, Slot, align
@@ -13,6 +13,9 @@ from textclean.collation.thread import BREAK, Seams
 from textclean.collation.weave import weave
 from textclean.collation.witnesses import Witness
 from textclean.language.numbering import Label, find_label
+from textclean.model import Document
+from textclean.settings import Settings
+from textclean.stages.verdict import judge
 
 #: Share of the shorter of two witnesses that stands in the other, from which on they are of one article. Two stories
 #: of one site share its furniture and formulas; the most cut copy of a story is nearly all in the others.
@@ -102,8 +105,20 @@ def _find_foreign(witnesses: Sequence[Witness], columns: Sequence[Column], base:
         if size >= _ONE_ARTICLE * min(len(witnesses[number].key), len(witnesses[against].key)):
             groups[number] |= groups[against]
             groups |= dict.fromkeys(groups[against], groups[number])
-    main = max(groups.values(), key=lambda group: (len(group), base in group), default=set())
+    main = max(
+        groups.values(), key=lambda group: (len(group), _has_article(witnesses, group), base in group), default=set()
+    )
     return [number for number in present if number not in main]
+
+
+def _has_article(witnesses: Sequence[Witness], group: Iterable[int]) -> bool:
+    """Whether one of the witnesses is no placeholder and no page of links."""
+    return any(_judge(witnesses[number].document) in ("article", "partial", "several-stories") for number in group)
+
+
+def _judge(document: Document) -> str:
+    kept = tuple(block.id for block in document.blocks if block.fate == "kept")
+    return judge(replace(document, canonical=kept), Settings()).verdict
 
 
 def _order(witnesses: Sequence[Witness], columns: list[Column], base: int) -> list[Column]:

@@ -51,6 +51,7 @@ def finish(
         blocks=tuple(made.blocks),
         canonical=tuple(order),
         output=layout.text,
+        verdict=read.verdict,
         title=documents[0].title,
         url=documents[0].url,
         published=documents[0].published,

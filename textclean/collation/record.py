@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -75,7 +74,9 @@ class MergeReport(Report):
         record = super().to_dict()
         document = self.document
         record["source"] = [one.source.to_dict(one) for one in document.documents]
-        for part in _located(record):
+        for part in [*record["blocks"], *record["gaps"], *record["edits"], *record["findings"]]:
+            if part["span"] is None:
+                continue
             witness = document.witness_at(part["span"][0])
             offset = document.offsets[witness]
             part["span"] = [part["span"][0] - offset, part["span"][1] - offset]
@@ -96,11 +97,3 @@ class MergeReport(Report):
                 for entry in document.apparatus
             ],
         }
-
-
-def _located(record: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The parts of a report that have a span in a witness."""
-    yield from record["blocks"]
-    yield from record["gaps"]
-    yield from record["edits"]
-    yield from (finding for finding in record["findings"] if finding["span"] is not None)

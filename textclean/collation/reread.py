@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from textclean.collation.assemble import Assembly
 from textclean.collation.compose import Layout
 from textclean.model import Block, Document, Edit, Finding, Keeper, Move, Place, Span
+from textclean.pipeline import STAGES
 from textclean.settings import Settings
 from textclean.similarity.fold import fold_with_map
-from textclean.stages.duplicates import duplicates
-from textclean.stages.realign import realign
-from textclean.stages.truncation import truncation
+from textclean.stages.segment import segment
+from textclean.stages.verdict import judge
 
-_STAGES: tuple[Callable[[Document, Settings], Document], ...] = (duplicates, truncation, realign)
+#: What comes after the stages that each witness went through by itself.
+_STAGES = STAGES[STAGES.index(segment) + 1 :]
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,14 @@ class Reread:
     order: list[int]
     edits: list[Edit]
     findings: list[Finding]
+    verdict: str
 
 
 def reread(made: Assembly, order: Sequence[int], layout: Layout, source: Document, settings: Settings) -> Reread:
     """What the stages say about the kept blocks in this order; `source` knows what the caller knows of the article."""
+    if not order:
+        judged = judge(replace(source, findings=()), settings)
+        return Reread({}, [], [], list(judged.findings), judged.verdict)
     view = _View(made, order, layout, source)
     document = view.document
     for stage in _STAGES:
@@ -40,6 +45,7 @@ def reread(made: Assembly, order: Sequence[int], layout: Layout, source: Documen
         [view.ids[number] for number in document.canonical],
         [view.edit(edit) for edit in document.edits],
         [view.finding(finding) for finding in document.findings],
+        document.verdict,
     )
 
 

@@ -155,6 +155,7 @@ class Teller:
                             message,
                             block=copy,
                             related=(block,),
+                            severity="note",
                             fixed=True,
                             witness=number,
                             relation="prefix",

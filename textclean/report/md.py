@@ -31,7 +31,12 @@ def render(record: Record, *, mark_truncation: bool = False) -> str:
     for index, (kind, part) in enumerate(parts):
         tight = index and kind == "list-item" == parts[index - 1][0]
         text += ("" if not index else "\n" if tight else "\n\n") + part
-    return text + "\n" if text else ""
+    text = text + "\n" if text else ""
+    if "apparatus" in record:
+        from textclean.report.apparatus import render_apparatus  # which escapes as this module does
+
+        text += "\n" * bool(text) + render_apparatus(record)
+    return text
 
 
 def escape(text: str) -> str:

@@ -178,6 +178,25 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def name_witness(number: int) -> str:
+    """The letter of a witness, as in a critical edition; after Z two."""
+    return chr(ord("A") + number) if number < 26 else name_witness(number // 26 - 1) + name_witness(number % 26)
+
+
+def by_witness(checked: Checked) -> list[Checked]:
+    """The findings of a merge with the witness that each is in; everything else as it is."""
+    sources = checked.record.get("source")
+    if not isinstance(sources, list):
+        return [checked]
+    findings: dict[int, list[FindingRecord]] = {}
+    for finding in checked.findings:
+        findings.setdefault(finding.get("witness") or 0, []).append(finding)
+    return [
+        Checked(sources[number]["name"] or checked.path, tuple(found), checked.record)
+        for number, found in sorted(findings.items())
+    ]
+
+
 def source_name(record: Record, default: str = "-") -> str:
     """The name of the input, or of the first witness."""
     source = record["source"]

@@ -11,8 +11,8 @@ from textclean.report.html.notes import Note, percent
 from textclean.report.html.ribbon import Band, draw_ribbon
 from textclean.report.html.rows import Run, build_rows, fold
 from textclean.report.html.trees import Node, tree_of_canonical, tree_of_source
-from textclean.report.html.witnesses import is_merged, name_witness
-from textclean.report.view import Record, counted, source_name
+from textclean.report.html.witnesses import is_merged
+from textclean.report.view import Record, counted, name_witness, source_name
 
 #: What each word of the filter means, in the order of the page; the sign is the one of the block map.
 FATES = (

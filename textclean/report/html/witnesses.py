@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from textclean.report.html.align import Pair, align
 from textclean.report.html.notes import Places, difference, percent
-from textclean.report.view import Record
+from textclean.report.view import Record, name_witness
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,6 @@ class Reading:
 def is_merged(record: Record) -> bool:
     """Whether the report is one of several witnesses."""
     return isinstance(record["source"], list)
-
-
-def name_witness(number: int) -> str:
-    """A letter, as in a critical edition; after Z two."""
-    return chr(ord("A") + number) if number < 26 else name_witness(number // 26 - 1) + name_witness(number % 26)
 
 
 def name_lines(record: Record) -> dict[int, str]:

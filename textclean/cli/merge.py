@@ -1,0 +1,38 @@
+"""`textclean merge`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from textclean.cli import options
+
+
+@click.command()
+@click.argument("witnesses", nargs=-1, required=True, metavar="WITNESS...")
+@click.option("-o", "--output", metavar="FILE", help="File for the result.")
+@click.option("--prefer", metavar="WITNESS", help="Witness that is believed where as many say the one as the other.")
+@options.formatting
+@options.cleaning
+@options.decoding
+@options.showing
+@options.running
+@click.pass_context
+def merge(ctx: click.Context, /, witnesses: tuple[str, ...], output: str | None, **given: Any) -> int:
+    """Put several scrapes of one article together: one canonical text, with what each of them lacks.
+
+    The first witness is the base: it decides where nothing else does. Without -o the text goes to standard output.
+    """
+    from textclean.cli.merging import merge_inputs
+
+    return merge_inputs(
+        witnesses,
+        options.configure(ctx),
+        output=Path(output) if output else None,
+        prefer=given["prefer"],
+        force=given["force"],
+        quiet=given["quiet"],
+        verbose=given["verbose"],
+    )

@@ -1,0 +1,58 @@
+"""The apparatus of a merge in Markdown, as critical editions have it: what stands in the text, and what else is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from textclean.report.escape import visible
+from textclean.report.md import escape
+from textclean.report.view import Record, name_witness
+
+_BY = {
+    "majority": "most witnesses",
+    "preferred": "the preferred witness",
+    "base": "the first witness, as many read otherwise",
+    "loss": "the others lose such pieces",
+    "both": "no witness has both: their order cannot be known",
+}
+
+
+def render_apparatus(record: Record) -> str:
+    """The witnesses by their letters, then a line for each place where they differ and for what only one has."""
+    names = [f"{name_witness(n)} is {_quote(s['name'] or 'untitled')}" for n, s in enumerate(record["source"])]
+    lines = [_tell_entry(record, entry) for entry in record["apparatus"]] + list(_tell_alone(record))
+    told = "\n".join(f"- {line}" for line in lines) or "The witnesses agree."
+    return f"## Apparatus\n\n{', '.join(names)}.\n\n{told}\n"
+
+
+def _tell_entry(record: Record, entry: Mapping[str, Any]) -> str:
+    chosen = entry["readings"][entry["chosen"]]
+    others = [reading for reading in entry["readings"] if reading is not chosen]
+    before = record["text"][: entry["span"][0]].rsplit("\n", 1)[-1][-12:].lstrip()
+    place = f"{_quote('…' + before)} " if before else ""
+    readings = "; ".join(f"{_text(reading)} {_letters(reading['witnesses'])}" for reading in others)
+    kind = "" if entry["kind"] == "variant" else f"{entry['kind']}: "
+    return f"{kind}{place}{_text(chosen)} {_letters(chosen['witnesses'])} ({_BY[entry['by']]}) \\] {readings}"
+
+
+def _tell_alone(record: Record) -> Iterable[str]:
+    """What only one witness has."""
+    blocks = {block["id"]: block for block in record["blocks"]}
+    for finding in record["findings"]:
+        if finding["rule"] == "TC409":
+            for number in finding["evidence"]["blocks"]:
+                text, witness = blocks[number]["text"].strip(), name_witness(finding["evidence"]["witness"])
+                yield f"only {witness}: {_quote(text[:24] + ('…' if text[24:] else ''))}"
+
+
+def _letters(witnesses: Iterable[int]) -> str:
+    return " ".join(map(name_witness, witnesses))
+
+
+def _text(reading: Mapping[str, Any]) -> str:
+    return f"**{_quote(reading['text'])}**" if reading["text"] else "*nothing*"
+
+
+def _quote(text: str) -> str:
+    return escape(" ".join(visible(text).split()))
