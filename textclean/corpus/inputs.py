@@ -110,11 +110,11 @@ def survey_inputs(selected: Selected) -> Survey:
 
 def kind_of(path: str, forced: str | None = None) -> tuple[str, str | None]:
     """Kind and packing of a file, by its name."""
-    name = PurePosixPath(path.lower())
-    packing = PACKINGS.get(name.suffix)
+    bare, suffix = os.path.splitext(path)
+    packing = PACKINGS.get(suffix.lower())
     if packing:
-        name = name.with_suffix("")
-    return forced or KINDS.get(name.suffix, "text"), packing
+        suffix = os.path.splitext(bare)[1]
+    return forced or KINDS.get(suffix.lower(), "text"), packing
 
 
 def tell_unreadable(path: str, error: OSError) -> UnreadableError:

@@ -50,12 +50,13 @@ class Outputs:
 
     def put(self, temporary: str | Path, place: str) -> None:
         """Put a finished file in its place. Raises OutputError when it cannot be, or when the place is not ours."""
-        target = self.path(place)
+        result = self.result(place)
+        target = self._out / result if result else self._out
         try:
             self._make_folder(target.parent)
             if target.is_dir():
                 raise OutputError(f"{target} is a folder.", "Remove it.")
-            foreign = _holds_something(target) and not self._force and not self._ours(self.result(place))
+            foreign = not self._force and _holds_something(target) and not self._ours(result)
             # A run that was killed between the rename and the journal left the very bytes it would write again.
             if foreign and not _same_bytes(Path(temporary), target):
                 raise OutputError(f"{target} exists and was not written by textclean.", "Pass --force.")

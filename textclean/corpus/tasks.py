@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from textclean import __version__
@@ -47,7 +48,7 @@ class Ended:
 Task = Files | Records | Known | Ended
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """What decides whether something is done already: the same input, settings, options and version."""
 
@@ -58,7 +59,7 @@ class Plan:
     outputs: Outputs | None = None
     in_place: bool = False
 
-    @property
+    @cached_property
     def identity(self) -> dict[str, str]:
         """What a row of the journal must agree in."""
         how = f"{self.work.fingerprint}-{self.writing.fingerprint}"
