@@ -315,8 +315,10 @@ def test_ids_name_records_in_findings(tmp_path: Path) -> None:
     assert result.out.decode().startswith("in.jsonl#n0:")
 
 
-@pytest.mark.parametrize("shape", ["jsonl", "parquet"])
-@pytest.mark.parametrize("source", ["jsonl", "jsonl.gz", "csv", "parquet"])
+@pytest.mark.parametrize(
+    ("source", "shape"),
+    [("jsonl.gz", "jsonl"), ("jsonl.gz", "parquet"), ("csv", "jsonl"), ("csv", "parquet"), ("parquet", "jsonl")],
+)
 def test_records_come_out_in_the_shape_that_is_asked_for(tmp_path: Path, source: str, shape: str) -> None:
     table = pa.table({"id": ["a", "b", "c"], "n": [1, None, 3], "text": texts(3)})
     (tmp_path / "in").mkdir()
@@ -346,7 +348,10 @@ def test_records_come_out_in_the_shape_that_is_asked_for(tmp_path: Path, source:
     assert [row["id"] for row in rows] == ["a", "b", "c"]
     assert [row["n"] for row in rows] == (["1", "", "3"] if source == "csv" else [1, None, 3])
     assert [row["tc_text"] for row in rows] == [textclean.clean(text).text for text in texts(3)]
-    assert call("clean", tmp_path / "in", "-o", tmp_path / "out", "--records", shape, "--resume").code == 0
+    if (source, shape) == ("csv", "parquet"):
+        before = made.stat().st_ino
+        assert call("clean", tmp_path / "in", "-o", tmp_path / "out", "--records", shape, "--resume").code == 0
+        assert made.stat().st_ino == before
 
 
 def test_columns_of_mixed_types_become_text_in_parquet(tmp_path: Path) -> None:
