@@ -2,7 +2,7 @@
 
 This file runs alone, in an environment that has the libraries and needs nothing of textclean:
 
-    python benchmarks/dedup_peers.py TEXTS.json SETUP [--best]
+    python benchmarks/dedup_peers.py TEXTS.json SETUP zh|en [SIZE THRESHOLD]
 
 TEXTS.json is a list of strings; the answer is one line of JSON: clusters, seconds from texts in memory to clusters,
 and peak memory above what was used before.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
@@ -31,3 +32,11 @@ def test_between_the_regions_the_keys_are_equal(a: str, b: str) -> None:
 
 def test_keys_that_are_too_far_apart_have_no_way() -> None:
     assert find_regions("aaaa", "bbbb", most=7) == (-1, [])
+
+
+@given(WORDS, WORDS)
+def test_the_compiled_way_is_the_same(a: str, b: str) -> None:
+    pytest.importorskip("numba", reason="numba comes with the extra `corpus`")
+    from textclean.similarity.kernels import find_regions as compiled
+
+    assert compiled(a, b, 1024) == find_regions(a, b)

@@ -26,7 +26,8 @@ from textclean.corpus.pool import Limits
 from textclean.corpus.runner import Batch, Totals, learn_scope, run_batch
 from textclean.corpus.sites import Sites, tell_changes
 from textclean.corpus.walk import OWN, Globs
-from textclean.corpus.worker import Bug, Entry, Writing
+from textclean.corpus.worker import Bug, Entry
+from textclean.corpus.writing import Writing
 from textclean.errors import InputError, UsageError
 from textclean.report import find_format
 from textclean.report.escape import one_line

@@ -91,6 +91,11 @@ class _Row:
         places = (self.at(place) for place in range(border.start, border.end))
         return next((place for place in places if place is not None), None)
 
+    def breaks_just_there(self, border: _Break) -> bool:
+        """Whether what stands on both sides of its break stands there in the union too: nothing of it is cut."""
+        place = self.breaks_at(border)
+        return place is not None and self.at(border.start - 1) == place - 1 and self.at(border.end) == place + 1
+
     def runs_on(self, border: _Break) -> bool:
         """Whether it has both sides of the place in one paragraph, nothing between."""
         left, right = self.at(border.start - 1), self.at(border.end)
@@ -148,11 +153,11 @@ def _choose_breaks(text: str, rows: Sequence[_Row]) -> list[_Break]:
         here += [(row, False) for row in rows if row.runs_on(border)]
         votes[border] = here
         plausible[border] = _ends(text[start : border.start]) or any(
-            _stands_alone(row, border) for row, breaks in here if breaks
+            _stands_alone(row, border) for row, breaks in here if breaks and row.breaks_just_there(border)
         )
         start = border.end
     silent = _find_breakless(votes, plausible)
-    return [border for border, here in votes.items() if plausible[border] or _outvotes(here, silent)]
+    return [border for border, here in votes.items() if plausible[border] or _outvotes(border, here, silent)]
 
 
 def _ends(paragraph: str) -> bool:
@@ -181,9 +186,11 @@ def _find_breakless(votes: dict[_Break, list[tuple[_Row, bool]]], plausible: dic
     return [rows[number] for number, (lost, kept) in counts.items() if lost > _BREAKLESS * (lost + kept)]
 
 
-def _outvotes(here: Sequence[tuple[_Row, bool]], silent: Sequence[_Row]) -> bool:
-    told = [(len(row.witnesses), breaks) for row, breaks in here if breaks or row not in silent]
-    return sum(n for n, breaks in told if breaks) > sum(n for n, breaks in told if not breaks)
+def _outvotes(border: _Break, here: Sequence[tuple[_Row, bool]], silent: Sequence[_Row]) -> bool:
+    """Whether more witnesses have the break than run on over it. A break beside a cut line may be another one."""
+    against = sum(len(row.witnesses) for row, breaks in here if not breaks and row not in silent)
+    sure = sum(len(row.witnesses) for row, breaks in here if breaks and row.breaks_just_there(border))
+    return not against or sure > against
 
 
 def _fill(slots: Sequence[Slot], row: _Row, borders: Sequence[_Break]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from rapidfuzz.distance import Indel
 
 from textclean.collation.columns import Column, cutter
-from textclean.collation.decide import Consensus
+from textclean.collation.decide import FACTS, Consensus
 from textclean.collation.thread import BREAK, Piece
 from textclean.collation.witnesses import Paragraph, Witness
 from textclean.model import Block, Edit, Keeper, Span, apply_edits
@@ -269,7 +269,7 @@ def _rule(consensus: Consensus, gap: Gap) -> str:
     within = [v for v in consensus.verdicts if v.span.start <= gap.a_end and gap.a <= v.span.end]
     if gap.a_end - gap.a > sum(v.span.end - v.span.start for v in within) + 1:
         return JOINED
-    return FACT if any(v.kind in ("number", "date", "name", "negation") for v in within) else VARIANT
+    return FACT if any(v.kind in FACTS for v in within) else VARIANT
 
 
 def _minimal(text: str, start: int, end: int, new: str) -> Change | None:

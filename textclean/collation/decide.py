@@ -18,6 +18,7 @@ from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.model import Span
 from textclean.similarity.alignment import Match
 from textclean.similarity.facts import compare
+from textclean.similarity.fold import fold
 from textclean.stages.decode.damaged import REPLACEMENT
 
 #: Characters on each side of a place that are looked at to see what differs there: more than any figure or name has.
@@ -29,8 +30,13 @@ _MAY_BE_FACT = re.compile(
     rf"[\d{CHINESE_NUMERALS}不没沒未无無非勿莫别否日天月年周期今昨明前后上下去本]|not?|n['’]t|never|without|neither|nor|[A-Za-z]{{3,}}",
     re.IGNORECASE,
 )
+#: Characters of a passage that no other one stands for, though they stand in the same place.
+_PASSAGE = 30
 #: Passages lost inside paragraphs from which on a witness is known to lose passages.
 _LOSSY = 2
+
+#: The kinds of differences that are facts.
+FACTS = frozenset({"number", "date", "name", "negation"})
 
 #: Gives the raw text of a range of a strand's key, with the white space around it on request.
 Cut = Callable[..., str]
@@ -164,7 +170,7 @@ def voters(collation: Collation, reading: Reading) -> tuple[int, ...]:
 
 def decide(collation: Collation, losses: Losses, preference: Preference, names: Names, cut: Cut) -> Consensus:
     """The consensus of a paragraph. `cut(strand, start, end)` gives the raw text of a range of a strand's key."""
-    rivals = [r for r in collation.rivals if not losses.loses_passages(range_of(collation, r))]
+    rivals = [r for r in collation.rivals if _exclude(collation, r, losses)]
     both = [r for r in collation.rivals if r not in rivals]
     inner = [locus for locus in collation.loci if not any(_overlap(locus.span, r.span) for r in rivals)]
     parts: list[Piece] = []
@@ -181,18 +187,25 @@ def decide(collation: Collation, losses: Losses, preference: Preference, names: 
                 runs[strand].append(Match(at, span.start, len(reading.text)))
         first = reading.spans[0]
         parts.append(Piece(reading.strands[0], first.start, first.end))
-        kind, told = _tell(collation, locus, chosen, names, cut)
-        verdicts.append(Verdict(Span(at, at + len(reading.text)), kind, told, chosen, by))
+        verdict = _tell(collation, locus, chosen, by, at, names, cut)
+        verdicts.append(verdict if locus.form != "rivals" else verdict._replace(kind="rivals"))
         at, place = at + len(reading.text), locus.span.end
         shifts.append((place, at - place))
     _copy(collation, Span(place, len(collation.text)), at, parts, runs)
     for rival in both:
         start, end = (edge + shifts[bisect_right(shifts, (edge, math.inf)) - 1][1] for edge in rival.span)
-        verdicts.append(Verdict(Span(start, end), *_tell(collation, rival, 0, names, cut), 0, "both"))
+        told = tuple(Told(cut(r.strands[0], *r.spans[0]), voters(collation, r)) for r in rival.readings)
+        verdicts.append(Verdict(Span(start, end), "rivals", told, 0, "both"))
     verdicts.sort(key=lambda verdict: verdict.span)
     text = "".join(collation.strands[p.text].key[p.start : p.end] for p in parts)
     pieces = tuple(piece for piece in parts if piece.start < piece.end)
     return Consensus(collation, text, pieces, tuple(tuple(_joined(run)) for run in runs), tuple(verdicts))
+
+
+def _exclude(collation: Collation, rival: Locus, losses: Losses) -> bool:
+    """Whether only one of two passages in one place can be right: short ones, in witnesses that lose none elsewhere."""
+    longest = max(len(reading.text) for reading in rival.readings)
+    return longest <= _PASSAGE and not losses.loses_passages(range_of(collation, rival))
 
 
 def range_of(collation: Collation, locus: Locus) -> tuple[int, ...]:
@@ -231,32 +244,29 @@ def _choose(collation: Collation, locus: Locus, losses: Losses, preference: Pref
     return preference.choose(sound or votes)
 
 
-def _tell(collation: Collation, locus: Locus, chosen: int, names: Names, cut: Cut) -> tuple[str, tuple[Told, ...]]:
-    """What kind of difference it is, and the readings in words: whole figures and names, not the letters in which
-    they differ."""
+def _tell(collation: Collation, locus: Locus, chosen: int, by: str, at: int, names: Names, cut: Cut) -> Verdict:
+    """The verdict on a place that stands `at` a place of the consensus. Its readings are whole figures and names, not
+    the letters in which they differ."""
     raw = [cut(reading.strands[0], *reading.spans[0]) for reading in locus.readings]
-    witnesses = [voters(collation, reading) for reading in locus.readings]
-    if locus.form == "rivals":
-        return "rivals", tuple(map(Told, raw, witnesses))
-    strand, span = locus.readings[chosen].strands[0], locus.readings[chosen].spans[0]
+    reading = locus.readings[chosen]
+    strand, span = reading.strands[0], reading.spans[0]
     size = len(collation.strands[strand].key)
     left = cut(strand, max(0, span.start - _AROUND), span.start, after=True)
     right = cut(strand, span.end, min(size, span.end + _AROUND), before=bool(raw[chosen]))
-    kind, whole = "variant", list(raw)
     one = left + raw[chosen] + right
-    named = names.stand_at(one, len(left), len(left) + len(raw[chosen]))
+    kind, start, end = "variant", len(left), len(left) + len(raw[chosen])
+    named = names.stand_at(one, start, end)
     for number, text in enumerate(raw):
-        if number == chosen or REPLACEMENT in text:
+        near = left[-_NEAR:] + raw[chosen] + text + right[:_NEAR]
+        if number == chosen or REPLACEMENT in text or not (named or _MAY_BE_FACT.search(near)):
             continue
         other = left + text + right
-        if not named and not _MAY_BE_FACT.search(left[-_NEAR:] + raw[chosen] + text + right[:_NEAR]):
-            continue
-        for difference in compare(one, other, names.of(one, other)):
-            if difference.kind not in ("variant", "exchange"):
-                kind = difference.kind
-                whole[chosen], whole[number] = difference.was, difference.now
-                break
-    return kind, tuple(map(Told, whole, witnesses))
+        fact = next((d for d in compare(one, other, names.of(one, other)) if d.kind in FACTS), None)
+        if fact:
+            kind, start, end = fact.kind, min(start, fact.a.start), max(end, fact.a.end)
+    before, after = left[start:], right[: end - len(left) - len(raw[chosen])]
+    told = tuple(Told(before + text + after, voters(collation, r)) for text, r in zip(raw, locus.readings, strict=True))
+    return Verdict(Span(at - len(fold(before)), at + len(reading.text) + len(fold(after))), kind, told, chosen, by)
 
 
 def _joined(runs: Sequence[Match]) -> Iterator[Match]:

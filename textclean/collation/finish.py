@@ -187,7 +187,8 @@ class _Shown:
             return
         strands = place.consensus.collation.strands
         if self._offsets is None or len(strands) == 1:
-            yield Attested(self._span, tuple(sorted(place.column.parts)))
+            same = next(strand for strand in strands if place.supplier in strand.witnesses)
+            yield Attested(self._span, tuple(sorted(same.witnesses)))
             return
         changes: dict[int, list[tuple[int, int]]] = {0: []}
         for number, runs in enumerate(place.consensus.runs):

@@ -10,6 +10,9 @@ from textclean.collation.decide import Consensus
 from textclean.collation.thread import BREAK
 from textclean.collation.witnesses import Witness
 
+#: Share of a paragraph that its supplier may lack or read otherwise.
+_MOST_LACKING = 0.5
+
 
 def choose_suppliers(
     witnesses: Sequence[Witness], columns: Sequence[Column], texts: Sequence[Consensus], preferred: int | None
@@ -24,7 +27,10 @@ def choose_suppliers(
         best.update(number for number, far in distance.items() if far == least)
     ranked = sorted(range(len(witnesses)), key=lambda n: (n != preferred, -best[n], n))
     rank = {number: place for place, number in enumerate(ranked)}
-    return [_choose(witnesses, column, far, rank) for column, far in zip(columns, distances, strict=True)]
+    return [
+        _choose(witnesses, column, len(text.text), far, rank)
+        for column, text, far in zip(columns, texts, distances, strict=True)
+    ]
 
 
 def _measure(column: Column, text: Consensus) -> dict[int, int]:
@@ -36,7 +42,15 @@ def _measure(column: Column, text: Consensus) -> dict[int, int]:
     return far
 
 
-def _choose(witnesses: Sequence[Witness], column: Column, far: dict[int, int], rank: dict[int, int]) -> int:
+def _key(witnesses: Sequence[Witness], column: Column, number: int) -> str:
+    return witnesses[number].key[column.parts[number].start : column.parts[number].end]
+
+
+def _choose(witnesses: Sequence[Witness], column: Column, size: int, far: dict[int, int], rank: dict[int, int]) -> int:
+    # An edit cannot reach over a break: a witness with the paragraph in one piece is preferred, however much it lacks,
+    # unless that is most of it.
+    single = {n: f for n, f in far.items() if BREAK not in _key(witnesses, column, n) and f <= size * _MOST_LACKING}
+    far = single or far
     least = min(far.values())
     nearest = [number for number in far if far[number] == least]
     if len(nearest) == 1:

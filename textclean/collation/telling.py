@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from textclean.collation.assemble import Assembly, Place
-from textclean.collation.decide import Verdict
+from textclean.collation.decide import FACTS, Verdict
 from textclean.collation.record import CollatedDocument
 from textclean.collation.witnesses import Witness
 from textclean.findings import make_finding
 from textclean.model import Block, Finding, Span
 from textclean.model import Place as Related
 
-FACTS = frozenset({"number", "date", "name", "negation"})
 #: Variants named in a finding; the apparatus has them all.
 _SHOWN = 5
 

@@ -6,16 +6,19 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textclean.corpus.policies import Item, rank_items
 from textclean.corpus.texts import Ranked
-from textclean.similarity.clusters import Stars, differences, link
+from textclean.similarity.clusters import Stars, link
 from textclean.similarity.facts import Difference
 from textclean.similarity.signatures import choose_engine, sign
 
-#: Facts that are told of a conflict: enough to judge it.
-TOLD = 5
+if TYPE_CHECKING:
+    from textclean.similarity.signatures import Signatures
+
+#: Signatures that are moved at once: 32 MB.
+_ROWS = 65_536
 
 
 class Conflict(NamedTuple):
@@ -55,7 +58,7 @@ class Found:
     #: Number of the item at each rank.
     order: Sequence[int]
     items: Sequence[Item]
-    texts: Sequence[str]
+    engine: str
 
     def links(self) -> dict[int, tuple[int, float, str]]:
         """For each removed item the number of its keeper, the similarity and the relation."""
@@ -70,9 +73,9 @@ class Found:
         for member, star in self.stars.links.items():
             members[star.keeper].append(items[order[member]].id)
         conflicts: dict[int, list[Conflict]] = defaultdict(list)
-        for keeper, other in self.stars.conflicts:
+        for keeper, other, facts in self.stars.conflicts:
             above = self.stars.links.get(keeper)
-            told = tuple(_tell(d) for d in differences(self.texts[order[keeper]], self.texts[order[other]], TOLD))
+            told = tuple(_tell(fact) for fact in facts)
             conflicts[above.keeper if above else keeper].append(Conflict(items[order[other]].id, told))
         clusters = [
             Cluster(
@@ -103,12 +106,25 @@ def find_copies(
     folder: Path | None = None,
 ) -> Found:
     """The copies among texts. `folder` is where signatures go that shall not be held in memory."""
-    order = rank_items(items, keep)
-    ranked = Ranked(texts, order)
-    lengths = [items[number].length for number in order]
+    lengths = [item.length for item in items]
     engine = engine or choose_engine(sum(lengths))
-    rows, identities = sign(ranked, engine, jobs, lengths, folder)
-    return Found(link(ranked, rows, identities, threshold, conflicts, engine, jobs), order, items, texts)
+    rows, identities = sign(texts, engine, jobs, lengths, folder)
+    order = rank_items(items, keep, identities.tolist())
+    ranked = Ranked(texts, order)
+    stars = link(ranked, _reorder(rows, order, folder), identities[order], threshold, conflicts, engine, jobs)
+    return Found(stars, order, items, engine)
+
+
+def _reorder(rows: Signatures, order: Sequence[int], folder: Path | None) -> Signatures:
+    """The rows in another order; in a file where a folder is named."""
+    import numpy as np
+
+    if folder is None or not order:
+        return rows[order]
+    ranked = np.memmap(folder / "ranked", dtype=rows.dtype, mode="w+", shape=rows.shape)
+    for start in range(0, len(order), _ROWS):
+        ranked[start : start + _ROWS] = rows[order[start : start + _ROWS]]
+    return ranked
 
 
 def _tell(difference: Difference) -> dict[str, str]:

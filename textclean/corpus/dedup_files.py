@@ -112,9 +112,10 @@ def _write(
     links: dict[int, tuple[int, float, str]] = {}
     clusters: list[Cluster] = []
     chained: list[Chained] = []
+    engine = "python"
     if job.unit != "paragraph":
         found = find_copies(texts, items, *options, folder=folder)
-        links, clusters, chained = found.links(), found.clusters(), found.chained()
+        links, clusters, chained, engine = found.links(), found.clusters(), found.chained(), found.engine
     gone = {number: (items[keeper].id, alike, relation) for number, (keeper, alike, relation) in links.items()}
     stay = [number for number in range(len(items)) if number not in gone]
     matches: list[Match] = []
@@ -147,7 +148,7 @@ def _write(
                 relations[relation] += 1
                 told: dict[str, Any] = {"keeper": keeper, "similarity": similarity, "relation": relation}
                 if number in links:
-                    told["differs"] = find_spans(texts[links[number][0]], loaded.text)
+                    told["differs"] = find_spans(texts[links[number][0]], loaded.text, engine)
                 removed.write({**loaded.values, **told})
             else:
                 lost = paragraphs.lost.get(places[number], {})

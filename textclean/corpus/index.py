@@ -11,10 +11,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from textclean.corpus.policies import Item, rank_items
+from textclean.corpus.policies import Item, is_better
 from textclean.errors import UnreadableError, UsageError
 from textclean.similarity.bands import match_candidates
-from textclean.similarity.clusters import differs, likeliest
+from textclean.similarity.clusters import differing, likeliest
 from textclean.similarity.signatures import SLOTS, choose_engine, scheme, sign
 from textclean.similarity.verification import Verifier
 
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 SCHEMA = "textclean.index/1"
 #: Records that are written at once: a batch takes some ten megabytes.
 AT_ONCE = 5_000
-_ITEM = "id, length, complete, content, source, published"
+_ITEM = "id, length, complete, source, published"
 _TABLES = """
 create table meta (key varchar primary key, value varchar);
 create table documents (
     number bigint, id varchar, url varchar, source varchar, published varchar, length integer, complete boolean,
-    content blob, identity ubigint, signature blob, text varchar
+    identity ubigint, signature blob, text varchar
 );
 create sequence numbers;
 """
@@ -164,12 +164,12 @@ class Index:
                 "place": range(len(news)),
                 "id": [new.item.id for new in news],
                 "url": [new.url for new in news],
-                "content": [new.item.content for new in news],
+                "identity": sign([new.text for new in news])[1],
             }
         )
         self._base.register("asked", asked)
         rows = self._base.execute(
-            """select place, d.id, d.content = a.content, d.id = a.id from asked a join documents d
+            """select place, d.id, d.identity = a.identity, d.id = a.id from asked a join documents d
                on d.id = a.id or (d.url <> '' and d.url = a.url) order by place, d.id"""
         ).fetchall()
         self._base.unregister("asked")
@@ -191,9 +191,9 @@ class Index:
         item, text = Item(*row[:-1]), row[-1]
         pair = np.array([0]), np.array([1]), np.array([0])
         verdict = Verifier([text, new.text], self._threshold, choose_engine(item.length)).judge(*pair)[0]
-        if not verdict.similarity or differs(text, new.text, verdict):
+        if not verdict.similarity or differing(text, new.text, verdict):
             return match._replace(similarity=round(verdict.similarity, 4) or None)
-        better = rank_items([item, new.item], self._keep)[0] == 1 and verdict.relation != "exact"
+        better = is_better(new.item, item, self._keep) and verdict.relation != "exact"
         status = "better-copy" if better else "copy"
         return Match(new.item.id, status, match.other, round(verdict.similarity, 4), verdict.relation)
 
@@ -220,7 +220,7 @@ class Index:
 
         def settle(one: int, other: int, similarity: float, relation: str, *, conflict: bool) -> None:
             item = old[int(numbers[one])][0]
-            better = rank_items([item, news[other].item], self._keep)[0] == 1
+            better = is_better(news[other].item, item, self._keep)
             status = "conflict" if conflict else "better-copy" if better and relation != "exact" else "copy"
             told[other] = Match(news[other].item.id, status, item.id, round(similarity, 4), relation)
 
@@ -232,7 +232,7 @@ class Index:
             pairs = zip(candidates.first.tolist(), candidates.second.tolist(), verdicts, strict=True)
             for one, other, verdict in pairs:
                 if verdict.similarity and told[other].status in ("new", "conflict"):
-                    conflict = differs(old[int(numbers[one])][1], texts[other], verdict)
+                    conflict = bool(differing(old[int(numbers[one])][1], texts[other], verdict))
                     if not (conflict and told[other].status == "conflict"):
                         settle(one, other, verdict.similarity, verdict.relation, conflict=conflict)
         return told
@@ -276,7 +276,6 @@ class Index:
                 "published": [item.published for item in items],
                 "length": [item.length for item in items],
                 "complete": [item.complete for item in items],
-                "content": [item.content for item in items],
                 "identity": identities,
                 "signature": [row.tobytes() for row in rows],
                 "text": [text.encode("utf-8", "replace").decode() for text in texts],

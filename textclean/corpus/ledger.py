@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
+from textclean.corpus.refusals import refuse_writing
+
 
 class Extent(NamedTuple):
     """Where something stands in a ledger: half-open, in bytes."""
@@ -27,10 +29,12 @@ class Ledger:
     def append(self, data: bytes) -> Extent:
         """Where the data stands now."""
         start = self.end
-        if data:
-            self._stream.write(data)
-            self._stream.flush()
-            self.end += len(data)
+        self.end += len(data)
+        try:
+            while data:
+                data = data[os.write(self._stream.fileno(), data) :]
+        except OSError as error:
+            raise refuse_writing(self.path, error) from None
         return Extent(start, self.end)
 
     def read(self, extent: Extent) -> bytes:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from textclean.corpus.inputs import KINDS, RECORDS, Input, kind_of
 from textclean.corpus.packing import pack
+from textclean.corpus.refusals import refuse_writing
 from textclean.corpus.shapes import batches_to_parquet, lines_to_parquet
-from textclean.corpus.worker import Writing
-from textclean.errors import OutputError
+from textclean.corpus.writing import Writing
+from textclean.errors import OutputError, UsageError
 
 
 class Outputs:
@@ -62,7 +64,12 @@ class Outputs:
                 raise OutputError(f"{target} exists and was not written by textclean.", "Pass --force.")
             Path(temporary).replace(target)
         except OSError as error:
-            raise OutputError(f"{target} cannot be written: {error.strerror}.", "Mend that, then --resume.") from None
+            raise refuse_writing(target, error) from None
+
+    def refuse_foreign(self) -> None:
+        """Raise UsageError when the one result would go over a file that is not ours: before the work, not after it."""
+        if self._single and not self._force and _holds_something(self._out) and not self._ours(""):
+            raise UsageError(f"{self._out} exists and was not written by textclean.", "Pass --force to overwrite it.")
 
     def remove(self, place: str) -> None:
         """Remove what an earlier run wrote for an input that now is in quarantine."""
@@ -104,8 +111,10 @@ class Outputs:
         return size
 
     def tidy(self) -> None:
-        """Remove the folders that were needed on the way."""
-        shutil.rmtree(self._parts, ignore_errors=True)
+        """Remove the folders that were needed on the way, but for pieces whose result could not be written."""
+        for folder, _, _ in os.walk(self._parts, topdown=False):
+            with suppress(OSError):
+                Path(folder).rmdir()
 
     def _make_folder(self, folder: Path) -> None:
         if folder in self._folders:

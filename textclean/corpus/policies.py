@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from textclean.errors import UsageError
@@ -26,7 +25,6 @@ class Item(NamedTuple):
     id: str
     length: int
     complete: bool
-    content: bytes
     source: str = ""
     published: str = ""
 
@@ -43,18 +41,24 @@ def check_policies(policies: Sequence[str]) -> tuple[str, ...]:
     return tuple(policies)
 
 
-def rank_items(items: Sequence[Item], policies: Sequence[str]) -> list[int]:
+def rank_items(items: Sequence[Item], policies: Sequence[str], contents: Sequence[int]) -> list[int]:
     """The numbers of all items, best first.
 
-    Ties are broken by what the texts say, then by id: never by the order in which they came.
+    Ties are broken by `contents`, the hashes of what the texts say, then by id: never by the order of arrival.
     """
     wanted = [_measure(policy) for policy in (*check_policies(policies), *DEFAULT)]
 
     def key(number: int) -> tuple[Any, ...]:
         item = items[number]
-        return (*(measure(item) for measure in wanted), item.content, item.id)
+        return (*(measure(item) for measure in wanted), contents[number], item.id)
 
     return sorted(range(len(items)), key=key)
+
+
+def is_better(one: Item, other: Item, policies: Sequence[str]) -> bool:
+    """Whether a policy prefers the one to the other; what is as good is not better."""
+    wanted = [_measure(policy) for policy in (*check_policies(policies), *DEFAULT)]
+    return [measure(one) for measure in wanted] < [measure(other) for measure in wanted]
 
 
 def make_item(id: str, text: str, values: Mapping[str, Any]) -> Item:
@@ -65,7 +69,6 @@ def make_item(id: str, text: str, values: Mapping[str, Any]) -> Item:
         id,
         len(text),
         ends_sentence(text[-_TAIL:].rstrip()),
-        blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(),
         "" if source is None else str(source),
         "" if published is None else str(published),
     )

@@ -19,12 +19,14 @@ from textclean.corpus.journal import Journal, Row
 from textclean.corpus.ledger import to_line
 from textclean.corpus.outputs import Outputs, Quarantine
 from textclean.corpus.pool import Crashed, Limits, OutOfMemory, Pool, TimedOut
+from textclean.corpus.refusals import DiskFull, refuse_writing
 from textclean.corpus.scope import Scope, find_scope
 from textclean.corpus.sites import Sites, read_runs, write_run
 from textclean.corpus.tasks import Ended, Known, Plan, Task, plan_tasks
 from textclean.corpus.work import Work
-from textclean.corpus.worker import Bug, Done, Entry, Files, Records, Writing
-from textclean.errors import InputError
+from textclean.corpus.worker import Bug, Done, Entry, Files, Records
+from textclean.corpus.writing import Writing
+from textclean.errors import InputError, OutputError, UsageError
 
 #: What the journal keeps of a document, beside its outcome.
 _TOLD = ("sha256", "size", "verdict", "encoding", "site", "cut", "summary")
@@ -150,6 +152,11 @@ class Noted(Desk):
             force=batch.force or batch.in_place,
             ours=self._journal.wrote,
         )
+        try:
+            self._outputs.refuse_foreign()
+        except UsageError:
+            self.close()
+            raise
         self._quarantine = Quarantine(batch.folder / "quarantine")
         writing = replace(batch.writing, scratch=str(self._scratch))
         self.plan = Plan(batch.work, writing, batch.limits, self._journal, self._outputs, batch.in_place)
@@ -179,7 +186,7 @@ class Noted(Desk):
             with _undisturbed():
                 ended = self._end(task)
             if ended:
-                yield ended, False
+                yield ended, task.row is not None
 
     def seal(self, totals: Totals) -> None:
         """End the journal, and remember what was seen of the sites."""
@@ -200,12 +207,14 @@ class Noted(Desk):
             assert row is not None
             self._journal.keep(row)
             return self._recall(entry.path, entry.place, row, self._journal.decisions_of(row)), True
+        if isinstance(entry.error, DiskFull):
+            raise entry.error
         if entry.result:
             try:
                 self._outputs.put(entry.result, entry.place)
                 if entry.report:
                     self._put_report(entry.report, entry.place)
-            except InputError as error:
+            except OutputError as error:
                 Path(entry.result).unlink(missing_ok=True)
                 entry = _refused(entry, error)
         row = self._row(entry)
@@ -220,10 +229,14 @@ class Noted(Desk):
     def _settle_chunk(self, task: Records, done: Done) -> None:
         entry, chunk = task.entry, task.chunk
         start = 0 if chunk.number == 0 else self._gathered
-        with self._outputs.part(entry.place).open("ab") as part:
-            # Behind what is noted, a run that was killed may have left a piece that is not.
-            part.truncate(start)
-            part.write(done.output)
+        path = self._outputs.part(entry.place)
+        try:
+            with path.open("ab") as part:
+                # Behind what is noted, a run that was killed may have left a piece that is not.
+                part.truncate(start)
+                part.write(done.output)
+        except OSError as error:
+            raise refuse_writing(path, error) from None
         self._gathered = start + len(done.output)
         row = {"input": entry.place, "chunk": chunk.number, "sha256": chunk.sha256, **self.plan.identity}
         row["outcome"] = dict(Counter(told.outcome for told in done.entries))
@@ -237,15 +250,17 @@ class Noted(Desk):
         entry, gathered, self._gathered = task.entry, self._gathered, 0
         if task.row:
             self._journal.keep(task.row)
-            return None
+            return self._recall(entry.path, entry.place, task.row, []) if "reason" in task.row else None
         row: Row = {"input": entry.place, "chunks": task.chunks, **self.plan.identity}
         error = task.error
         if task.chunks:
             try:
                 size = self._outputs.finish(entry, gathered)
                 row["written"] = self._written(entry.place, {"bytes": size})
-            except InputError as refusal:
-                error = refusal
+            except DiskFull:
+                raise
+            except OutputError as refusal:
+                error, row["again"] = refusal, True
         elif not error:
             # An empty file of records: an empty result.
             self._outputs.part(entry.place).touch()
@@ -264,13 +279,18 @@ class Noted(Desk):
 
     def _put_report(self, temporary: str, place: str) -> None:
         target = self._folder / "reports" / f"{place}.json"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        Path(temporary).replace(target)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            Path(temporary).replace(target)
+        except OSError as error:
+            raise refuse_writing(target, error) from None
 
     def _row(self, entry: Entry) -> Row:
         row: Row = {"input": entry.place, **self.plan.identity, **_tell(entry)}
         if isinstance(entry.error, Crashed | TimedOut | OutOfMemory):
             row["limits"] = self.batch.limits.told
+        if isinstance(entry.error, OutputError):
+            row["again"] = True
         return row
 
     def _note(self, entry: Entry, copy: str | None) -> bytes:

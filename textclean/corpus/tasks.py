@@ -14,7 +14,8 @@ from textclean.corpus.journal import Journal, Row
 from textclean.corpus.outputs import Outputs
 from textclean.corpus.pool import Limits
 from textclean.corpus.work import Work
-from textclean.corpus.worker import Files, Item, Records, Writing
+from textclean.corpus.worker import Files, Item, Records
+from textclean.corpus.writing import Writing
 from textclean.errors import InputError
 
 #: Files, and bytes of files, that are handed out at once: 16 articles are about 50 ms of work, against which the 0.2 ms
@@ -72,7 +73,7 @@ class Plan:
     def known(self, entry: Input) -> str | None:
         """The hash that a file had when it was done; None when it is to be done."""
         row = self.journal.find(entry.place) if self.journal else None
-        if row is None or self.outputs is None or not self.agrees(row):
+        if row is None or self.outputs is None or not self.agrees(row) or row.get("again"):
             return None
         if row["outcome"] == "quarantined":
             # What was too much then may be borne now.
@@ -102,7 +103,7 @@ def plan_tasks(plan: Plan, inputs: Iterator[Input]) -> Iterator[Task]:
 
 def _plan_records(plan: Plan, entry: Input) -> Iterator[Task]:
     whole = plan.journal.find(entry.place) if plan.journal else None
-    if plan.agrees(whole) and whole is not None:
+    if whole is not None and plan.agrees(whole) and not whole.get("again"):
         if plan.journal and plan.outputs and _is_done(plan, plan.journal, plan.outputs, entry, whole):
             for number in range(whole["chunks"]):
                 row = plan.journal.find(entry.place, number)
@@ -138,15 +139,16 @@ def _is_same(plan: Plan, row: Row | None, chunk: Chunk) -> bool:
 
 
 def _is_done(plan: Plan, journal: Journal, outputs: Outputs, entry: Input, whole: Row) -> bool:
-    """Whether the result is there and every chunk is as it was. Standard input cannot be read twice."""
-    if entry.path == STDIN or not outputs.has(entry.place, whole["written"]["bytes"]):
+    """Whether the result is there and every chunk is as it was, up to the damage where there was one."""
+    # Standard input cannot be read twice.
+    if entry.path == STDIN or ("written" in whole and not outputs.has(entry.place, whole["written"]["bytes"])):
         return False
-    number = 0
+    number, damaged = 0, False
     try:
         for chunk in read_chunks(entry, plan.work.encoding):
             if not _is_same(plan, journal.find(entry.place, chunk.number), chunk):
                 return False
             number += 1
     except InputError:
-        return False
-    return bool(number == whole["chunks"])
+        damaged = True
+    return number == whole["chunks"] and damaged == ("reason" in whole)

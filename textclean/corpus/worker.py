@@ -7,20 +7,22 @@ import hashlib
 import json
 import os
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from textclean.corpus.batches import site_of
+from textclean.corpus.batches import clean_row, site_of
 from textclean.corpus.chunks import Chunk
 from textclean.corpus.inputs import Input
 from textclean.corpus.ledger import to_line
 from textclean.corpus.packing import pack
 from textclean.corpus.pool import Begin, Do
 from textclean.corpus.records import Row, Rows, open_rows
-from textclean.corpus.scope import Scope, Seen, look_at, show_scope
+from textclean.corpus.refusals import refuse_writing
+from textclean.corpus.scope import Seen, look_at, show_scope
 from textclean.corpus.work import Outcome, Work, read_file, refuse_special
+from textclean.corpus.writing import Writing
 from textclean.decisions import kind_of_decision
 from textclean.errors import InputError, TextcleanError
 from textclean.model import Document, Report
@@ -69,45 +71,6 @@ class Records:
     def idle(self) -> bool:
         """There is something to do."""
         return False
-
-
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """What the worker makes of each outcome.
-
-    `scratch` is the folder for what is put into its place later; without one nothing is written. `full`: the whole
-    report is written too. `whole`: the parent needs the whole report, not the findings alone. `look`: it needs what
-    the documents may have in common; `scope` is what they have.
-    """
-
-    scratch: str | None = None
-    format: str = "text"
-    mark_truncation: bool = False
-    full: bool = False
-    #: The shape of files of records, where it is to be another than they came in.
-    records: str | None = None
-    whole: bool = False
-    look: bool = False
-    scope: Scope | None = None
-
-    @property
-    def suffix(self) -> str:
-        """What is added to the name of an input."""
-        return "" if self.format == "text" else f".{self.format}"
-
-    @property
-    def fingerprint(self) -> str:
-        """Identity of what is written."""
-        scope = f"-{self.scope.fingerprint}" if self.scope else ""
-        return f"{self.format}{'-marked' * self.mark_truncation}{'-full' * self.full}-{self.records}{scope}"
-
-    def render(self, report: Report) -> str:
-        """What is written."""
-        if self.format == "text" and not self.mark_truncation:
-            return report.text
-        from textclean.report import render_document
-
-        return render_document(self.format, report.to_dict(), mark_truncation=self.mark_truncation)
 
 
 @dataclass(slots=True)
@@ -216,23 +179,27 @@ def _do_file(
     if told.sha256 == item.known:
         told.outcome = "same"
         return told
-    outcome = _attempt(lambda: work.clean(data, entry.path, kind=entry.kind), entry.path)
-    return _finish(told, _in_scope(outcome, tell_path(entry.place, None, None), work, writing), entry, writing)
-
-
-def _attempt(clean: Callable[[], Outcome], path: str) -> Outcome:
-    """The outcome; an error that textclean should never make is told like any other, and is not the end of a run."""
     try:
-        return clean()
-    except (MemoryError, SystemError) as error:
-        # Where there is no memory for a MemoryError, the interpreter fails with a SystemError.
-        raise MemoryError from error
+        outcome = _in_scope(work.clean(data, entry.path, kind=entry.kind), entry.place, work, writing)
+        return _finish(told, outcome, entry, writing)
     except Exception as error:
-        where = traceback.extract_tb(error.__traceback__)[-1]
-        told = f"{type(error).__name__}: {error} ({Path(where.filename).name}, line {where.lineno})"
-        bug = Bug(f"A bug in textclean: {told}.", "Please report it.")
-        bug.trace = "".join(traceback.format_exception(error))
-        return Outcome(path, error=bug)
+        told.error = _explain(error)
+        return told
+
+
+def _explain(error: Exception) -> Bug:
+    """An error that textclean should never make, told like any other: it is not the end of a run.
+
+    Raises MemoryError for want of memory, which is not textclean's fault.
+    """
+    # Where there is no memory for a MemoryError, the interpreter fails with a SystemError.
+    if isinstance(error, MemoryError | SystemError):
+        raise MemoryError from error
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    told = f"{type(error).__name__}: {error} ({Path(where.filename).name}, line {where.lineno})"
+    bug = Bug(f"A bug in textclean: {told}.", "Please report it.")
+    bug.trace = "".join(traceback.format_exception(error))
+    return bug
 
 
 class Bug(InputError):
@@ -263,7 +230,7 @@ def _finish(told: Entry, outcome: Outcome, entry: Input, writing: Writing) -> En
             if writing.full:
                 told.report = _write(told, writing.scratch, "report", _encode(json.dumps(report.to_dict())))
         except OSError as error:
-            told.error = InputError(f"{writing.scratch} cannot be written: {error.strerror}.", "Make room.")
+            told.error = refuse_writing(Path(writing.scratch), error)
             return told
     return _tell(told, report, writing)
 
@@ -319,8 +286,12 @@ def _do_records(task: Records, refused: Mapping[int, InputError], begin: Begin, 
     rows: Rows = open_rows(shaped, chunk, work.columns, full=writing.full, records=writing.records)
     entries = []
     for number, row in enumerate(rows):
-        outcome = _do_record(number, row, chunk, refused, begin, work, entry)
-        outcome = _in_scope(outcome, tell_path(entry.place, row.number, row.id), work, writing)
+        error = refused.get(number) or chunk.error or row.error
+        if error:
+            outcome = Outcome(entry.path, error=error)
+        else:
+            begin(number)
+            outcome = _do_record(row, entry, work, writing)
         rows.add(row, outcome)
         path = tell_path(entry.path, row.number, row.id)
         told = Entry(path, entry.place, "quarantined", "", row.number, row.id, size=len(row.raw or b""))
@@ -333,19 +304,9 @@ def _do_records(task: Records, refused: Mapping[int, InputError], begin: Begin, 
     return Done(entries, rows.finish())
 
 
-def _do_record(
-    number: int,
-    row: Row,
-    chunk: Chunk,
-    refused: Mapping[int, InputError],
-    begin: Begin,
-    work: Work,
-    entry: Input,
-) -> Outcome:
-    from textclean.corpus.batches import clean_row
-
-    error = refused.get(number) or chunk.error or row.error
-    if error:
-        return Outcome(entry.path, error=error)
-    begin(number)
-    return _attempt(lambda: clean_row(work, row.values, entry.path), entry.path)
+def _do_record(row: Row, entry: Input, work: Work, writing: Writing) -> Outcome:
+    try:
+        outcome = clean_row(work, row.values, entry.path)
+        return _in_scope(outcome, tell_path(entry.place, row.number, row.id), work, writing)
+    except Exception as error:
+        return Outcome(entry.path, error=_explain(error))

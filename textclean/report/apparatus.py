@@ -1,4 +1,4 @@
-"""The apparatus of a merge in Markdown, as critical editions have it: what stands in the text, and what else is read."""
+"""The apparatus of a merge in Markdown, as in critical editions: what stands in the text, and what else is read."""
 
 from __future__ import annotations
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 #: Keepers that a text asks, at most: the likeliest. The pages of one form agree with each other in hundreds, and after
 #: this many of them differed in a fact the next will too.
 ASKED = 4
+#: Facts that are told of a conflict: enough to judge it.
+TOLD = 3
 #: Removed candidates of a text whose keepers are asked, and the slots in which it must agree with them: half of what a
 #: copy at the threshold does.
 VOUCHED, VOUCHING = 2, 24
@@ -42,16 +44,24 @@ class Link(NamedTuple):
     relation: str
 
 
+class Conflict(NamedTuple):
+    """Two copies that differ in facts: spans count characters of the keeper's text and of the member's."""
+
+    keeper: int
+    member: int
+    differs: tuple[Difference, ...]
+
+
 @dataclass(slots=True)
 class Stars:
     """What became of each text: `links` of those that a keeper stands for, all others are kept.
 
-    `conflicts` are pairs (keeper, member) of copies that differ in a fact; `chained` triples (removed text, kept text,
+    `conflicts` are copies that differ in a fact; `chained` triples (removed text, kept text,
     similarity) of copies that are not copies of one another's keeper. Numbers count texts, from best to worst.
     """
 
     links: dict[int, Link] = field(default_factory=dict)
-    conflicts: list[tuple[int, int]] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
     chained: list[tuple[int, int, float]] = field(default_factory=list)
 
     def weakest(self) -> dict[int, float]:
@@ -193,8 +203,9 @@ class _Settled:
     def _joins(self, keeper: int, member: int, verdict: Verdict) -> bool:
         """Whether the text joins the star of a keeper that it copies."""
         texts = self.verifier.texts
-        if differs(texts[keeper], texts[member], verdict):
-            self.stars.conflicts.append((keeper, member))
+        facts = differing(texts[keeper], texts[member], verdict, TOLD)
+        if facts:
+            self.stars.conflicts.append(Conflict(keeper, member, tuple(facts)))
             if not self.drop:
                 return False
         self.removed[member] = True
@@ -202,9 +213,9 @@ class _Settled:
         return True
 
 
-def differs(a: str, b: str, verdict: Verdict) -> bool:
-    """Whether two copies differ in a fact."""
-    return verdict.doubt is not None and bool(find_conflicts(a, b, verdict.doubt))
+def differing(a: str, b: str, verdict: Verdict, most: int = 1) -> list[Difference]:
+    """Facts in which two copies differ, at most so many; none when they tell the same."""
+    return [] if verdict.doubt is None else find_conflicts(a, b, verdict.doubt, most)
 
 
 def differences(a: str, b: str, most: int) -> list[Difference]:
@@ -215,13 +226,18 @@ def differences(a: str, b: str, most: int) -> list[Difference]:
     return find_conflicts(a, b, Doubt(suspects, offsets_a, offsets_b), most)
 
 
-def find_spans(a: str, b: str) -> list[Region]:
+def find_spans(a: str, b: str, engine: str = "python") -> list[Region]:
     """Where two copies differ: start and end in the one text, start and end in the other.
 
     Texts that are too far apart for their edits to be traced differ as a whole.
     """
     (key_a, offsets_a), (key_b, offsets_b) = fold_with_map(a), fold_with_map(b)
-    distance, found = find_regions(key_a, key_b, FARTHEST)
+    if engine == "numba":
+        from textclean.similarity.kernels import find_regions as compiled
+
+        distance, found = compiled(key_a, key_b, FARTHEST)
+    else:
+        distance, found = find_regions(key_a, key_b, FARTHEST)
     if distance < 0:
         return [(0, len(a), 0, len(b))]
     places = [(*place(offsets_a, s, e), *place(offsets_b, t, u)) for s, e, t, u in found]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -13,6 +13,10 @@ from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.model import Span
 from textclean.similarity.facts import CONTEXT, Difference, compare
 from textclean.similarity.suspects import NAME, NEGATED, Suspect
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 #: Characters of the key on each side of a region that facts.py is shown: three times the equal context it asks for,
 #: and room for a name's role before and verb behind.
@@ -29,28 +33,37 @@ _WORDS = re.compile(r"[A-Za-z]+")
 
 
 class Doubt(NamedTuple):
-    """Where a fact could differ between two copies: regions of their keys, and the offsets of each key in its text."""
+    """Where a fact could differ between two copies: regions of their keys, and the offsets of each key in its text.
 
-    suspects: Sequence[Suspect]
-    offsets_a: Sequence[int]
-    offsets_b: Sequence[int]
+    Sequences or, from the kernels, arrays: they are only looked at when it comes to a decision.
+    """
+
+    suspects: Sequence[Suspect] | NDArray[np.int32]
+    offsets_a: Sequence[int] | NDArray[np.int32]
+    offsets_b: Sequence[int] | NDArray[np.int32]
 
 
 def find_conflicts(a: str, b: str, doubt: Doubt, most: int = 1) -> list[Difference]:
-    """The facts in which two copies differ, at most so many; spans count characters of each text."""
+    """Facts in which two copies differ, at most so many; none when they tell the same.
+
+    Spans count characters of each text. Where plain figures differ only they are told: looking further is dear, and the
+    decision is made.
+    """
     found: list[Difference] = []
     _, offsets_a, offsets_b = doubt
     unclear = []
-    for suspect in doubt.suspects:  # what is cheap to see first: one answer is mostly enough
-        at_a = place(offsets_a, suspect.start_a, suspect.end_a)
-        at_b = place(offsets_b, suspect.start_b, suspect.end_b)
+    for suspect in doubt.suspects:
+        start_a, end_a, start_b, end_b, _ = suspect
+        at_a, at_b = place(offsets_a, start_a, end_a), place(offsets_b, start_b, end_b)
         figure = _exchanged_figure(a, b, at_a, at_b)
         if figure is None:
             unclear.append((suspect, at_a, at_b))
         elif figure not in found:
             found.append(figure)
             if len(found) == most:
-                return found
+                break
+    if found:
+        return found
     for (start_a, end_a, start_b, end_b, kinds), at_a, at_b in unclear:
         wide_a = place(offsets_a, start_a - WINDOW, end_a + WINDOW)
         wide_b = place(offsets_b, start_b - WINDOW, end_b + WINDOW)
@@ -73,7 +86,7 @@ def _touches_name(text: str, window: Span, region: Span) -> bool:
     return any(seen.find(name, max(0, start - len(name)), end + len(name)) >= 0 for name in find_names(seen))
 
 
-def place(offsets: Sequence[int], start: int, end: int) -> Span:
+def place(offsets: Sequence[int] | NDArray[np.int32], start: int, end: int) -> Span:
     """The span of the text that stands for part of its key."""
     size = len(offsets)
     if not size:

@@ -387,3 +387,23 @@ def match_rows(old, new, bands, bucket, gate):  # type: ignore[no-untyped-def]
                 other = chain[other]
     used = pairs != 0
     return pairs[used] - np.uint64(1), agreeing[used]
+
+
+@_compiled
+def _list_regions(key_a, key_b, most):  # type: ignore[no-untyped-def]
+    """Twin of edits.find_regions over code points; last region first, none when the distance is -1."""
+    most = min(most, key_a.size + key_b.size)
+    reached = np.empty((most + 1) * (most + 2) // 2, np.int32)
+    distance = _trace(key_a, key_b, most, reached)
+    found = np.empty((max(distance, 1), 4), np.int32)
+    count = 0
+    if distance > 0:
+        count = _regions(key_a.size, key_b.size, distance, reached, found)
+    return distance, found[:count]
+
+
+def find_regions(a: str, b: str, most: int) -> tuple[int, list[edits.Region]]:
+    """The same as edits.find_regions."""
+    key_a, key_b = (np.frombuffer(key.encode("utf-32-le", "surrogatepass"), np.uint32) for key in (a, b))
+    distance, found = _list_regions(key_a, key_b, most)
+    return int(distance), [(s, e, t, u) for s, e, t, u in found[::-1].tolist()]

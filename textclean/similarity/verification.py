@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -144,9 +143,7 @@ class Verifier:
         rows = kernels.compare_pairs(
             left, right, agreeing, LIKELY, *folded, self.threshold, FARTHEST, *tables, distances
         )
-        doubts: dict[int, list[Suspect]] = defaultdict(list)
-        for pair, *region in rows.tolist():
-            doubts[pair].append(Suspect(*region))
+        bounds = np.searchsorted(rows[:, 0], np.arange(len(first) + 1)).tolist()
         ends = starts.tolist()
         verdicts = []
         told = (array.tolist() for array in (distances, first, second, agreeing, left, right))
@@ -160,11 +157,11 @@ class Verifier:
             size_a, size_b = ends[row_a + 1] - ends[row_a], ends[row_b + 1] - ends[row_b]
             relation = "exact" if distance == 0 else "near"
             if distance and distance == abs(size_a - size_b):  # only then one can be part of the other
-                relation = _relation(fold(texts[one]), fold(texts[other]), distance)
+                relation = _relation_of_codes(keys[ends[row_a] : ends[row_a + 1]], keys[ends[row_b] : ends[row_b + 1]])
             doubt = None
-            if pair in doubts:
-                parts = (origins[ends[row] : ends[row + 1]] for row in (row_a, row_b))
-                doubt = Doubt(doubts[pair], *parts)  # type: ignore[arg-type]  # an array serves as a sequence here
+            if bounds[pair] < bounds[pair + 1]:
+                regions = rows[bounds[pair] : bounds[pair + 1], 1:]
+                doubt = Doubt(regions, *(origins[ends[row] : ends[row + 1]] for row in (row_a, row_b)))
             verdicts.append(Verdict(1 - distance / max(size_a + size_b, 1), relation, doubt))
         return verdicts
 
@@ -181,3 +178,15 @@ def _relation(a: str, b: str, distance: int) -> str:
     if longer.startswith(shorter):
         return "prefix"
     return "contained" if shorter in longer else "near"
+
+
+def _relation_of_codes(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> str:
+    """The same of two keys that are not equal, given as code points."""
+    shorter, longer = sorted((a, b), key=len)
+    if (longer[: len(shorter)] == shorter).all():
+        return "prefix"
+    needle, hay = shorter.tobytes(), longer.tobytes()
+    found = hay.find(needle)
+    while found % 4 > 0:  # in the middle of a character
+        found = hay.find(needle, found + 1)
+    return "contained" if found >= 0 else "near"

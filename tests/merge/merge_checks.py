@@ -1,0 +1,106 @@
+"""What must hold of every merge, as checks of one report. Each raises AssertionError with what breaks it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from itertools import pairwise
+
+import textclean
+from textclean.collation.record import MergeReport
+from textclean.model import apply_edits
+from textclean.similarity.fold import fold
+
+
+def check_conservation(report: MergeReport) -> None:
+    """Every character of every witness is in exactly one block or gap of it, and the edits quote it rightly."""
+    texts = [document.text for document in report.document.documents]
+    record = json.loads(json.dumps(report.to_dict()))
+    assert textclean.restore(report) == texts
+    for number, text in enumerate(texts):
+        assert textclean.restore(record, number) == text
+        mine = [part for part in (*record["blocks"], *record["gaps"]) if part["witness"] == number]
+        position = 0
+        for part in sorted(mine, key=lambda part: part["span"]):
+            assert part["span"][0] == position < part["span"][1], (number, part)
+            assert part["text"] == text[position : part["span"][1]]
+            position = part["span"][1]
+        assert position == len(text)
+        edits = [edit for edit in record["edits"] if edit["witness"] == number]
+        for edit in edits:
+            assert text[slice(*edit["span"])] == edit["before"] != edit["after"]
+        for before, after in pairwise(edits):
+            assert before["span"][1] <= after["span"][0]
+    assert all(gap["text"].isspace() for gap in record["gaps"])
+    assert [block["id"] for block in record["blocks"]] == list(range(len(record["blocks"])))
+
+
+def check_nothing_invented(report: MergeReport) -> None:
+    """The canonical text is the kept blocks in canonical order, edited, with white space between."""
+    document = report.document
+    assert sorted(document.canonical) == [block.id for block in document.blocks if block.fate == "kept"]
+    position = 0
+    for id_ in document.canonical:
+        block = document.blocks[id_]
+        inside = [e for e in document.edits if block.span.start <= e.span.start and e.span.end <= block.span.end]
+        written = apply_edits(block.text, inside, block.span.start)
+        at = report.text.find(written, position)
+        assert at >= 0, f"block {id_} is not in the text as it is recorded: {written!r}"
+        assert not report.text[position:at].strip(), f"before block {id_} stands {report.text[position:at]!r}"
+        position = at + len(written)
+    assert not report.text[position:].strip()
+
+
+def check_keepers(report: MergeReport) -> None:
+    """What is removed as a copy names kept blocks, and places inside them."""
+    for block in report.document.blocks:
+        assert (block.fate == "duplicate") == bool(block.keepers) == (block.relation is not None), block
+        for keeper in block.keepers:
+            kept = report.document.blocks[keeper.id]
+            assert kept.fate == "kept"
+            assert 0 <= keeper.span.start < keeper.span.end <= len(kept.text)
+
+
+def check_provenance(report: MergeReport) -> None:
+    """Every span of the canonical text stands in each witness that is named for it, and in no other's name."""
+    witnesses = [
+        fold("".join(apply_edits(document.text, document.edits).split())) for document in report.document.documents
+    ]
+    position = 0
+    for attested in report.document.provenance:
+        assert attested.span.start == position
+        position = attested.span.end
+        text = fold(report.text[slice(*attested.span)])
+        for number in attested.witnesses:
+            assert text in witnesses[number], (number, text)
+    assert position == (len(report.text) if report.document.canonical else 0)
+
+
+def check_apparatus(report: MergeReport) -> None:
+    """Every entry shows the reading that stands, each witness reads once, and facts have their finding."""
+    told = [
+        finding.evidence for finding in report.findings if finding.rule == "TC406" and "readings" in finding.evidence
+    ]
+    for entry in report.document.apparatus:
+        assert len({reading.text for reading in entry.readings}) == len(entry.readings) >= 2
+        named = [number for reading in entry.readings for number in reading.witnesses]
+        assert len(named) == len(set(named))
+        block = report.document.blocks[entry.block].clean
+        if entry.by != "both" and report.text[slice(*entry.span)].strip() != block:
+            assert fold(report.text[slice(*entry.span)]) == fold(entry.readings[entry.chosen].text), entry
+        if entry.kind in ("number", "date", "name", "negation"):
+            assert any(e["readings"][0]["text"] == entry.readings[0].text for e in told), entry
+
+
+def check_all(report: MergeReport) -> None:
+    """All that one report can show."""
+    check_conservation(report)
+    check_nothing_invented(report)
+    check_keepers(report)
+    check_provenance(report)
+    check_apparatus(report)
+
+
+def words(texts: Sequence[str]) -> set[str]:
+    """All visible characters of some texts."""
+    return set("".join(texts)) - set(" \t\r\n\u3000")

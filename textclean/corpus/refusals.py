@@ -1,0 +1,19 @@
+"""Why a result cannot be written."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+from textclean.errors import OutputError
+
+
+class DiskFull(OutputError):
+    """There is no room left: no input is to blame, and none after it would fare better."""
+
+
+def refuse_writing(path: Path, error: OSError) -> OutputError:
+    """Why something cannot be written, as an error that says how to go on."""
+    if error.errno == errno.ENOSPC:
+        return DiskFull(f"{path} cannot be written: the disk is full.", "Make room, then go on with --resume.")
+    return OutputError(f"{path} cannot be written: {error.strerror}.", "Mend that, then --resume.")

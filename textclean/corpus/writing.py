@@ -1,0 +1,47 @@
+"""What is made of each outcome: which result, in which form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textclean.corpus.scope import Scope
+from textclean.model import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What a worker makes of each outcome.
+
+    `scratch` is the folder for what is put into its place later; without one nothing is written. `full`: the whole
+    report is written too. `whole`: the parent needs the whole report, not the findings alone. `look`: it needs what
+    the documents may have in common; `scope` is what they have.
+    """
+
+    scratch: str | None = None
+    format: str = "text"
+    mark_truncation: bool = False
+    full: bool = False
+    #: The shape of files of records, where it is to be another than they came in.
+    records: str | None = None
+    whole: bool = False
+    look: bool = False
+    scope: Scope | None = None
+
+    @property
+    def suffix(self) -> str:
+        """What is added to the name of an input."""
+        return "" if self.format == "text" else f".{self.format}"
+
+    @property
+    def fingerprint(self) -> str:
+        """Identity of what is written."""
+        scope = f"-{self.scope.fingerprint}" if self.scope else ""
+        return f"{self.format}{'-marked' * self.mark_truncation}{'-full' * self.full}-{self.records}{scope}"
+
+    def render(self, report: Report) -> str:
+        """What is written."""
+        if self.format == "text" and not self.mark_truncation:
+            return report.text
+        from textclean.report import render_document
+
+        return render_document(self.format, report.to_dict(), mark_truncation=self.mark_truncation)
