@@ -34,5 +34,10 @@ def test_nothing_of_the_sample_is_left_unexplained(show: Callable[..., Any]) -> 
             place = page.locator(f"#c{block['id']}")
             assert (place if place.count() else row).locator(".end").is_visible()
     assert page.locator(".missing").count() == sum(f["rule"] == "TC604" for f in record["findings"])
-    unplaced = {f["block"] for f in record["findings"] if f["rule"] == "TC603"}
+    unplaced = {f["block"]: f["related"] for f in record["findings"] if f["rule"] == "TC603"}
     assert page.locator(".unplaced[id]:not(.away)").count() == len(unplaced)
+    for number, candidates in unplaced.items():
+        told = page.locator(f"#b{number}").text_content()
+        assert candidates
+        assert "Could stand under" in told
+        assert all(str(candidate["line"]) in told for candidate in candidates)

@@ -164,9 +164,12 @@ def _tell_unplaced(document: Document, blocks: list[Block], strays: Strays) -> l
             make_finding(
                 document,
                 "TC603",
-                f"the place of this section cannot be known; candidates: {told or 'none'}",
+                f"the place of this section cannot be known; candidates: {told}",
                 block=blocks[id_],
                 related=tuple(blocks[c] for c, _ in candidates),
+                candidates=[
+                    {"block": c, "signal": e.signal, "detail": e.detail, "weight": e.weight} for c, e in candidates
+                ],
             )
         )
     return findings

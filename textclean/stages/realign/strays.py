@@ -10,6 +10,8 @@ from textclean.stages.realign.signals import Summary, Target, copy_neighbours, f
 
 #: Families of evidence that a move needs (law 10).
 _FAMILIES = 2
+#: Of a section that is not placed, its place in the source is always a candidate, and the last.
+_STANDS = Evidence("source-order", "it stands there in the source, behind a removed copy", 0.1, "source")
 
 
 @dataclass(slots=True)
@@ -59,9 +61,8 @@ def _judge(
     if len(best) >= _FAMILIES and len(best) > max(second, len(at_home)):
         strays.moves[block.id] = (ranked[0], tuple(best))
     elif _after_seam(draft, block, here) and here.frame is not None:
-        # A word that a section's title shares is too common to name a candidate by itself.
-        candidates = ((id_, [e for e in elsewhere[id_] if e.family != "name"]) for id_ in ranked)
-        strays.unplaced[block.id] = tuple((id_, evidence[0]) for id_, evidence in candidates if evidence)
+        found = [(id_, elsewhere[id_][0]) for id_ in ranked if elsewhere[id_]]
+        strays.unplaced[block.id] = (*found, (here.id, _STANDS))
 
 
 def _after_seam(draft: Draft, block: Block, here: Target) -> bool:
