@@ -187,6 +187,6 @@ def _relation_of_codes(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> str:
         return "prefix"
     needle, hay = shorter.tobytes(), longer.tobytes()
     found = hay.find(needle)
-    while found % 4 > 0:  # in the middle of a character
+    while found > 0 and found % 4:  # in the middle of a character
         found = hay.find(needle, found + 1)
     return "contained" if found >= 0 else "near"
