@@ -21,7 +21,7 @@ demo: $(VENV)/.demo ## Clean a damaged article and say where the result is
 	@echo "report            demo/report.json, for people: demo/report.html"
 
 test: $(VENV)/.test ## Run the tests on two cores
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 proof-batch: $(VENV)/.test ## Prove what is said of large batches: ten thousand files, fifty kills
 	PROOF_BATCH=1 PROOF_KILLS=50 $(BIN)/python -m pytest -s tests/corpus/test_proof.py tests/corpus/test_kill.py

@@ -7,6 +7,7 @@ import random
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,9 @@ def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
         **{name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "TEXTCLEAN_"))},
         **{f"GIT_{role}_{what}": "a@b" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
         "PRE_COMMIT_HOME": str(folder.parent / "pre-commit-home"),
+        # The hook is built and installed for itself; what it needs is borrowed from here and not fetched once more.
+        "PIP_NO_DEPS": "1",
+        "PYTHONPATH": sysconfig.get_path("purelib"),
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
     }
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
