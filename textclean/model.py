@@ -63,8 +63,7 @@ class Edit:
         return {"rule": self.rule, "span": list(self.span), "before": self.before, "after": self.after}
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """What the bytes say, and how that is known.
 
     `text` is the text after repairs, `raw` before them; `repairs` (edits over `raw`) lead from one to the other.

@@ -42,6 +42,12 @@ def test_simplified_chinese_is_repaired(way: str) -> None:
     assert [f.rule for f in document.findings] == ["TC104"]
 
 
+@pytest.mark.parametrize("text", [*WAYS.values(), TRADITIONAL.encode("big5").decode("gb18030")], ids=[*WAYS, "Big5"])
+def test_the_length_of_a_text_decides_nothing(text: str) -> None:
+    long = text + "\n馆长介绍了新的服务。" * 600
+    assert find_repairs(long) == find_repairs(text) != ()
+
+
 def test_utf8_read_as_gb18030_is_repaired() -> None:
     text = "新闻中心"
     assert decode(text.encode().decode("gb18030").encode()).text == text

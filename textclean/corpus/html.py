@@ -106,8 +106,7 @@ def _describe(document: Document, data: bytes, page: Document) -> Document:
     """The document with what is known of the page it was taken from: its bytes, its encoding, what is wrong there."""
     decoded = page.source.decoded
     own = document.source.decoded
-    told = replace(
-        own,
+    told = own._replace(
         encoding=decoded.encoding,
         confidence=decoded.confidence,
         how=decoded.how,

@@ -52,7 +52,7 @@ def _repaired(found: Found) -> Found:
         return found._replace(lost=decoded.damage) if decoded.damage else found
     damage = tuple(_shifted(place, repairs) for place in decoded.damage)
     text = apply_edits(decoded.raw, repairs)
-    repaired = replace(decoded, text=text, repairs=repairs, damage=damage)
+    repaired = decoded._replace(text=text, repairs=repairs, damage=damage)
     return found._replace(decoded=repaired, lost=decoded.damage)
 
 

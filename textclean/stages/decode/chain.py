@@ -66,14 +66,14 @@ def run_chain(data: bytes, hint: str | None, forced: str | None) -> Found:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _not_utf8(data, hint)
-    if "\0" in text:
+    if b"\0" in data:
         return _with_zeros(data, hint)
     # A few characters in UTF-16 may by chance be valid UTF-8.
     if len(data) <= SHORT and (wide := hidden_wide(data, text)):
         return Found(_decoded(assemble_wide(data, wide), data, wide, 0.99, "detected", declared=hint))
     if text.isascii():
         return _ascii(data, text, hint)
-    return Found(Decoded(text, "utf-8", 1.0, "utf-8", _UTF8, raw=text, declared=_first_label(data, hint)))
+    return Found(Decoded(text, "utf-8", 1.0, "utf-8", _UTF8, (), (), text, _first_label(data, hint)))
 
 
 def _ascii(data: bytes, text: str, hint: str | None) -> Found:
@@ -83,7 +83,7 @@ def _ascii(data: bytes, text: str, hint: str | None) -> Found:
             return Found(_found(read, outcome, _first_label(data, hint)))
     if data.startswith(b"%PDF-"):
         _refuse_binary(data)
-    return Found(Decoded(text, "ascii", 1.0, "ascii", _ASCII, raw=text, declared=_first_label(data, hint)))
+    return Found(Decoded(text, "ascii", 1.0, "ascii", _ASCII, (), (), text, _first_label(data, hint)))
 
 
 def _with_zeros(data: bytes, hint: str | None) -> Found:
@@ -221,7 +221,7 @@ def _refuse_binary(data: bytes) -> None:
 
 def _first_label(data: bytes, hint: str | None) -> str | None:
     """What is declared, for the record."""
-    if hint is None and b"<" not in data[:HEAD]:
+    if hint is None and data.find(b"<", 0, HEAD) < 0:
         return None
     labels = declared_labels(data, hint)
     return labels[0] if labels else None

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from itertools import product
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
-from textclean.language.codepoints import look_up
 from textclean.language.likelihood import likelihood
 from textclean.language.scripts import HAN, HANGUL, KANA
 from textclean.model import Edit, Span
-from textclean.stages.decode.bounds import line_around
+from textclean.stages.decode.signs import CHUNK, WINDOWS, suspect_lines
 
 #: Mean likelihood of a character that is not ASCII from which the new reading is a text. As in race.py.
 _PLAUSIBLE = -9.3
@@ -32,10 +26,7 @@ _FEWEST_WESTERN = 2
 #: Decoding with a wrong encoding was seen twice over, three times hardly ever.
 _ROUNDS = 3
 
-#: The characters that windows-1252 has in the place of C1 controls, as bytes.
-_WINDOWS = {ord(bytes((b,)).decode("cp1252", "replace")): b for b in range(0x80, 0xA0)}
-_WINDOWS.pop(0xFFFD)
-_HIGH = "\x80-\xff" + "".join(map(chr, sorted(_WINDOWS)))
+_HIGH = "\x80-\xff" + "".join(map(chr, sorted(WINDOWS)))
 
 #: Two characters of windows-1252 or latin-1 side by side that are not ASCII (“ä¸\xad”, “ÖÐ”), and what ends a run.
 _WESTERN_PAIR = re.compile(f"[{_HIGH}]{{2}}")
@@ -47,12 +38,6 @@ _NOT_ASCII = re.compile("[^\x00-\x7f]")
 
 #: Share of high characters in a run from which it may be two-byte text: “ÖÐ¹ú” is nothing else, “l’été” mostly ASCII.
 _DENSE = 0.25
-
-#: At most so many characters for each Han sign: of UTF-8 read as GB18030 every third is one, of Big5 two in five.
-_HAN_SHARE = 8
-
-#: Characters of a piece in which signs are looked for at a time: it fits the processor's cache.
-_CHUNK = 1 << 15
 
 #: Characters from which on only every fourth piece is looked at, until one is found that holds mojibake: no article is
 #: that long, and a file of 200 MB shall not take half as long again as its decoding.
@@ -71,14 +56,14 @@ def find_repairs(text: str) -> tuple[Edit, ...]:
     """The edits that give mojibake its right characters, one for each damaged part of a line."""
     if text.isascii():
         return ()
-    if len(text) >= _PROBED and not _repairs_at(text, range(0, len(text), _STRIDE * _CHUNK)):
+    if len(text) >= _PROBED and not _repairs_at(text, range(0, len(text), _STRIDE * CHUNK)):
         return ()
-    return _repairs_at(text, range(0, len(text), _CHUNK))
+    return _repairs_at(text, range(0, len(text), CHUNK))
 
 
 def _repairs_at(text: str, starts: range) -> tuple[Edit, ...]:
     """The edits in the lines with signs in the pieces that begin at `starts`."""
-    suspects = _suspect_lines(text, starts)
+    suspects = suspect_lines(text, starts)
     if not suspects:
         return ()
     found = {line: _repairs_of_line(text, line) for line in suspects}
@@ -95,70 +80,6 @@ def _repairs_at(text: str, starts: range) -> tuple[Edit, ...]:
     return tuple(
         _edit(text, start, end, repair.text) for _, many in sorted(found.items()) for start, end, repair in many
     )
-
-
-def _suspect_lines(text: str, starts: range) -> list[tuple[int, int]]:
-    """The lines that hold a Latin sign, or so many Han ones that most of the line can be mojibake."""
-    latin, han = _sign_offsets(text, starts)
-    if not latin and not han:
-        return []
-    lines: dict[tuple[int, int], int] = {}
-    line = (0, 0)
-    for offset in han:
-        if offset >= line[1]:
-            line = line_around(text, offset)
-        lines[line] = lines.get(line, 0) + 1
-    suspects = {line for line, count in lines.items() if count * _HAN_SHARE >= line[1] - line[0]}
-    line = (0, 0)
-    for offset in latin:
-        if offset >= line[1]:
-            line = line_around(text, offset)
-            suspects.add(line)
-    return sorted(suspects)
-
-
-def _sign_offsets(text: str, starts: range) -> tuple[list[int], list[int]]:
-    """Offsets of the signs: Latin leads with another high character behind them, and Han ones."""
-    table = _signs()
-    latin: list[int] = []
-    han: list[int] = []
-    for start in starts:
-        # One more character than the chunk, so that a pair across its end is seen.
-        kinds = look_up(text[start : start + _CHUNK + 1] if len(text) > _CHUNK else text, table)
-        places = (kinds != 0).nonzero()[0]
-        if not places.size:
-            continue
-        found = kinds[places]
-        han += (places[(found == _HAN_SIGN) & (places < _CHUNK)] + start).tolist()
-        leads = (found[:-1] == _LATIN_LEAD) & (found[1:] >= _LATIN_LEAD) & (places[1:] - places[:-1] == 1)
-        latin += (places[:-1][leads] + start).tolist()
-    return latin, han
-
-
-_HAN_SIGN, _LATIN_LEAD, _LATIN_HIGH = 1, 2, 3
-
-
-@lru_cache(maxsize=1)
-def _signs() -> NDArray[np.uint8]:
-    """For each code point of the basic plane, the kind of sign that it is.
-
-    Latin: ¤-ÿ, the first byte of any UTF-8 character and of GB 2312 and Big5 pairs, before another character of latin-1
-    or windows-1252. Han: what GB18030 makes of the first two bytes of a UTF-8 character (lead E3-EF), and of
-    Big5 pairs whose second byte is in the lower half; private use: what it makes of Big5 pairs with a lead of AA-AF.
-    """
-    table = np.zeros(0x10000, dtype=np.uint8)
-    for pair in (*product(range(0xE3, 0xF0), range(0x80, 0xC0)), *product(range(0xA4, 0xC7), range(0x40, 0x7F))):
-        character = bytes(pair).decode("gb18030", "ignore")
-        if len(character) == 1 and not character.isascii():
-            table[ord(character)] = _HAN_SIGN
-    for code in range(0xE000, 0xE800):
-        table[code] = _HAN_SIGN
-    for code in (*range(0x80, 0xC0), *_WINDOWS):
-        table[code] = _LATIN_HIGH
-    # Big5 and GB 2312 pairs begin at A4 and B0, so symbols (¤, °, ½) can be leads as well.
-    for code in range(0xA4, 0x100):
-        table[code] = _LATIN_LEAD
-    return table
 
 
 def _repairs_of_line(
@@ -246,7 +167,7 @@ _WESTERN_LEAD = re.compile("[Â-ô]")
 def _western_bytes(text: str) -> bytes | None:
     """The bytes that were read as latin-1 or windows-1252, or None where a character is in neither."""
     try:
-        return text.translate(_WINDOWS).encode("latin-1")
+        return text.translate(WINDOWS).encode("latin-1")
     except UnicodeEncodeError:
         return None
 
