@@ -15,16 +15,12 @@ STAND_IN = 0xFFFF
 
 
 def codepoints(text: str) -> NDArray[np.uint32]:
-    """The code point of each character; U+FFFF for those beyond the basic plane."""
-    return np.minimum(_all_codepoints(text), STAND_IN)
-
-
-def look_up(text: str, table: NDArray[Any]) -> NDArray[Any]:
-    """What the table says of each character."""
-    return table.take(_all_codepoints(text), mode="clip")
-
-
-def _all_codepoints(text: str) -> NDArray[np.uint32]:
+    """The code point of each character."""
     # NumPy takes a string over as it is, four bytes a character, four times as fast as UTF-16 is encoded; an empty one
     # becomes a single NUL.
     return np.array([text]).view(np.uint32)[: len(text)]
+
+
+def look_up(points: NDArray[np.uint32], table: NDArray[Any]) -> NDArray[Any]:
+    """What the table says of each character."""
+    return table.take(points, mode="clip")

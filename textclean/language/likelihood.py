@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from textclean.language.codepoints import SIZE, STAND_IN, codepoints
+from textclean.language.codepoints import SIZE, STAND_IN, codepoints, look_up
 from textclean.language.frequencies import CHINESE, HIRAGANA, JAPANESE, KOREAN, TRADITIONAL
 
 #: Characters of a frequency list that form its head.
@@ -70,9 +70,9 @@ _SCRIPTS = 12
 def likelihood(text: str) -> float:
     """The logarithm of the likelihood of the text, a negative number; the more so the longer it is."""
     points = codepoints(text)
-    total = float(_costs().take(points).sum())
+    total = float(look_up(points, _costs()).sum())
     if not text.isascii():
-        scripts = _scripts().take(points)
+        scripts = look_up(points, _scripts())
         total += float(_transitions().take(scripts[:-1] * _SCRIPTS + scripts[1:]).sum())
     return total
 

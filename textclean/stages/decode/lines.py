@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from textclean.language.codepoints import look_up
+from textclean.language.codepoints import codepoints, look_up
 from textclean.language.likelihood import common_characters, likelihood
 from textclean.language.scripts import HAN, HANGUL, PUNCTUATION
 from textclean.model import Damage, Span
@@ -183,7 +183,7 @@ def _strange_lines(text: str, codec: str) -> list[tuple[int, int]]:
     """The lines that hold a run of mostly rare characters."""
     if _stands_for_nothing(codec, text):
         return [found.span() for found in _TEXT_LINE.finditer(text) if _UNDEFINED.search(found.group())]
-    rare = look_up(text, _rare(codec))
+    rare = look_up(codepoints(text), _rare(codec))
     sums = np.cumsum(np.concatenate(([0], rare)))
     if len(text) <= _WINDOW:
         return []

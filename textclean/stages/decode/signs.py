@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from functools import lru_cache
 from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
-from textclean.language.codepoints import codepoints
+from textclean.language.codepoints import SIZE, codepoints, look_up
 from textclean.stages.decode.bounds import line_around
 
 #: The characters that windows-1252 has in the place of C1 controls, as bytes.
@@ -26,7 +27,11 @@ CHUNK = 1 << 15
 #: Chinese with cold caches, even at 20 kB.
 _SHORT = 5000
 
-_HAN_SIGN, _LATIN_LEAD, _LATIN_HIGH = 1, 2, 3
+#: Places up to which it is not worth the trouble to sort out the letters that stand alone.
+_FEW = 100
+
+#: The characters of latin-1 and windows-1252 behind ASCII.
+_HIGH = frozenset(map(chr, (*range(0x80, 0x100), *WINDOWS)))
 
 
 def suspect_lines(text: str, starts: range) -> list[tuple[int, int]]:
@@ -56,49 +61,58 @@ def suspect_lines(text: str, starts: range) -> list[tuple[int, int]]:
 
 def _sign_offsets(text: str, starts: range) -> tuple[list[int], list[int]]:
     """Offsets of the signs: Latin leads with another high character behind them, and Han ones."""
-    table, signs = _tables()
+    begins, high = _begins(), _high()
     latin: list[int] = []
     han: list[int] = []
     for start in starts:
         # One more character than the chunk, so that a pair across its end is seen.
-        points = codepoints(text[start : start + CHUNK + 1] if len(text) > CHUNK else text)
-        places = signs.take(points).nonzero()[0]
-        # Most texts hold no sign: what follows is for the others.
-        if not places.size:
-            continue
-        kinds = table.take(points.take(places))
-        han += (places[(kinds == _HAN_SIGN) & (places < CHUNK)] + start).tolist()
-        leads = places[(kinds == _LATIN_LEAD) & (places < len(points) - 1)]
-        latin += (leads[table.take(points.take(leads + 1)) >= _LATIN_LEAD] + start).tolist()
+        piece = text[start : start + CHUNK + 1] if len(text) > CHUNK else text
+        points = codepoints(piece)
+        places = begins.take(points).nonzero()[0]
+        if len(places) > _FEW:
+            alone = (points.take(places) < 0x100) & ~look_up(points.take(places + 1, mode="clip"), high)
+            places = places[~alone]
+        for place in places.tolist():
+            if piece[place] < "\u0100":
+                if piece[place + 1 : place + 2] in _HIGH:
+                    latin.append(start + place)
+            elif place < CHUNK:
+                han.append(start + place)
     return latin, han
 
 
 @lru_cache(maxsize=1)
 def _sign() -> re.Pattern[str]:
     """Any character that a sign begins with."""
-    places = _tables()[1].nonzero()[0]
+    places = _begins().nonzero()[0]
     runs = np.split(places, (np.diff(places) > 1).nonzero()[0] + 1)
     return re.compile("[" + "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in runs) + "]")
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
-    """For each code point of the basic plane, the kind of sign that it is, and whether a sign begins with it.
+def _begins() -> NDArray[np.bool_]:
+    """For each code point of all planes, whether a sign begins with it.
 
-    Latin: ¤-ÿ, the first byte of any UTF-8 character and of GB 2312 and Big5 pairs, before another character of latin-1
-    or windows-1252. Han: what GB18030 makes of the first two bytes of a UTF-8 character (lead E3-EF), and of
+    Latin: ¤-ÿ, the first byte of any UTF-8 character and of GB 2312 and Big5 pairs, so that symbols (¤, °, ½) can be
+    leads as well. Han: what GB18030 makes of the first two bytes of a UTF-8 character (lead E3-EF), and of
     Big5 pairs whose second byte is in the lower half; private use: what it makes of Big5 pairs with a lead of AA-AF.
     """
-    table = np.zeros(0x10000, dtype=np.uint8)
+    # No code point is beyond the last plane, so none must be held against the end of the table: a quarter of the time.
+    begins = np.zeros(sys.maxunicode + 1, dtype=np.bool_)
     for pair in (*product(range(0xE3, 0xF0), range(0x80, 0xC0)), *product(range(0xA4, 0xC7), range(0x40, 0x7F))):
         character = bytes(pair).decode("gb18030", "ignore")
         if len(character) == 1 and not character.isascii():
-            table[ord(character)] = _HAN_SIGN
-    for code in range(0xE000, 0xE800):
-        table[code] = _HAN_SIGN
-    for code in (*range(0x80, 0xC0), *WINDOWS):
-        table[code] = _LATIN_HIGH
-    # Big5 and GB 2312 pairs begin at A4 and B0, so symbols (¤, °, ½) can be leads as well.
-    for code in range(0xA4, 0x100):
-        table[code] = _LATIN_LEAD
-    return table, (table == _HAN_SIGN) | (table == _LATIN_LEAD)
+            begins[ord(character)] = True
+    begins[0xE000:0xE800] = True
+    # Dashes and the like are in GB18030 as well, and in every text.
+    begins[list(map(ord, _HIGH))] = False
+    begins[0xA4:0x100] = True
+    return begins
+
+
+@lru_cache(maxsize=1)
+def _high() -> NDArray[np.bool_]:
+    """For each code point of the basic plane, whether it is behind ASCII in latin-1 or windows-1252."""
+    high = np.zeros(SIZE, dtype=np.bool_)
+    high[[ord(character) for character in _HIGH]] = True
+    return high
