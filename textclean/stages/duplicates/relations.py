@@ -26,6 +26,8 @@ _SAME_BUT_STOP = 0.97
 #: Edit similarity (0-1) of the aligned part of a cut or merged copy: stricter than for whole copies, since less text
 #: speaks for it.
 _PART = 0.90
+#: Characters of a slip of the pen.
+_SLIP = 2
 #: Weight of an insertion that is a phrase, no slip.
 _PHRASE = 5
 #: Weight below which a cut copy needs a copy beside it.
@@ -71,6 +73,7 @@ class Relations:
     copies: list[Copy]
     conflicts: list[Conflict]
     doubled: dict[int, int]  # unit -> folded length of its period
+    slips: list[tuple[int, int]]  # weak units and list items that differ by slips of the pen: copies only in a run
 
 
 def find_relations(units: Sequence[Unit], document: Document, settings: Settings) -> Relations:
@@ -103,7 +106,32 @@ def find_relations(units: Sequence[Unit], document: Document, settings: Settings
     copies += _cut_lines(units)
     told = {(copy.copy, original) for copy in copies for original in copy.originals}
     copies = [c for c in copies if not (_exchanges_words(c) or _is_stub(units, c)) or _has_neighbour(units, c, told)]
-    return Relations(exact, copies, conflicts, doubled)
+    return Relations(exact, copies, conflicts, doubled, _find_slips(units, names, settings))
+
+
+def _find_slips(units: Sequence[Unit], names: _Names, settings: Settings) -> list[tuple[int, int]]:
+    """Pairs of headings, lines and list items that are alike but for slips of the pen, the earlier one first."""
+    lines = [u for u in units if (not u.strong or u.block.kind == "list-item") and len(u.key) >= settings.short_block]
+    found = []
+    for i, j, _ in shared_passages([unit.key for unit in lines]):
+        a, b = lines[i], lines[j]
+        if (
+            a.key != b.key
+            and a.block.kind == b.block.kind
+            and not differently_labelled(a, b)
+            and Indel.normalized_similarity(a.key, b.key, score_cutoff=settings.copy_similarity)
+        ):
+            differences = compare(a.block.clean, b.block.clean, names.of(a.block.clean, b.block.clean))
+            if all(map(_is_slip, differences)) and not names.attest_all(differences, a, b):
+                found.append((a.at, b.at))
+    return found
+
+
+def _is_slip(difference: Difference) -> bool:
+    """Whether a difference is one that nobody makes on purpose: a letter or ideograph more, less, or another one."""
+    was, now = difference.was.strip(), difference.now.strip()
+    letters = max(sum(map(str.isalpha, was)), sum(map(str.isalpha, now)))
+    return difference.kind == "variant" and letters > 0 and max(len(was), len(now)) <= _SLIP
 
 
 def _is_stub(units: Sequence[Unit], copy: Copy) -> bool:

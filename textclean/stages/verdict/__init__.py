@@ -12,6 +12,7 @@ from textclean.language.furniture import PLACEHOLDERS, ROUND_UP
 from textclean.language.punctuation import ends_sentence, is_han
 from textclean.model import Block, Document, Finding
 from textclean.settings import Settings
+from textclean.stages.verdict.tail import find_tail
 
 #: Characters above which duplicate detection and realignment still work but a user should know why it takes long.
 _OVERSIZED = 5_000_000
@@ -46,6 +47,11 @@ def judge(document: Document, settings: Settings) -> Document:
         findings.append(
             make_finding(document, "TC003", f"{len(document.text):,} characters in one document: is it several?")
         )
+    # A round-up ends with another story by right.
+    tail = find_tail([document.blocks[n] for n in document.canonical]) if verdict in ("article", "partial") else ()
+    if tail:
+        told = f"the last {len(tail)} paragraphs speak of nothing that was spoken of before"
+        findings.append(make_finding(document, "TC309", told, block=tail[0], paragraphs=len(tail)))
     return replace(document, verdict=verdict, findings=(*document.findings, *findings))
 
 
