@@ -10,7 +10,7 @@ from itertools import pairwise
 from rapidfuzz.distance import Indel
 
 from textclean.language.function_words import ends_open
-from textclean.language.names import find_names
+from textclean.language.names import PLACES, find_names
 from textclean.language.punctuation import PAUSES, bare_end, count_han, ends_sentence, is_han
 from textclean.model import Document, Span
 from textclean.settings import Settings
@@ -28,6 +28,12 @@ _SAME_BUT_STOP = 0.97
 _PART = 0.90
 #: Characters of a slip of the pen.
 _SLIP = 2
+#: Equal characters between two changes that are one: 需要修剪 for 确需迁移.
+_CLOSE = 1
+#: Edit similarity (0-1) from which two names are one, mistyped; and the characters that a name needs for that when
+#: nothing else in the text is mistyped: of short ones one character is often all that tells two names apart.
+_MISSPELT = 0.5
+_LONG_NAME = 5
 #: Weight of an insertion that is a phrase, no slip.
 _PHRASE = 5
 #: Weight below which a cut copy needs a copy beside it.
@@ -121,10 +127,23 @@ def _find_slips(units: Sequence[Unit], names: _Names, settings: Settings) -> lis
             and not differently_labelled(a, b)
             and Indel.normalized_similarity(a.key, b.key, score_cutoff=settings.copy_similarity)
         ):
-            differences = compare(a.block.clean, b.block.clean, names.of(a.block.clean, b.block.clean))
-            if all(map(_is_slip, differences)) and not names.attest_all(differences, a, b):
+            differences = names.compare(a, b)
+            if all(map(_is_slip, differences)) and not names.attest_any(differences, a, b):
                 found.append((a.at, b.at))
     return found
+
+
+def _join_close(differences: Sequence[Difference], a: str, b: str) -> list[Difference]:
+    """The differences with those variants in one that hardly anything stands between: a phrase for another."""
+    joined: list[Difference] = []
+    for new in differences:
+        last = joined[-1] if joined else None
+        if last and last.kind == new.kind == "variant" and new.a.start - last.a.end <= _CLOSE:
+            at_a, at_b = Span(last.a.start, new.a.end), Span(last.b.start, new.b.end)
+            joined[-1] = Difference("variant", at_a, at_b, a[slice(*at_a)], b[slice(*at_b)])
+        else:
+            joined.append(new)
+    return joined
 
 
 def _is_slip(difference: Difference) -> bool:
@@ -208,19 +227,46 @@ class _Names:
             self._names = find_names(self._document.text)
         return frozenset(name for name in self._names if any(name in text for text in texts))
 
+    def compare(self, a: Unit, b: Unit) -> tuple[Difference, ...]:
+        """Every difference between two units; a slip of the pen inside a name is a variant, no fact."""
+        one, other = a.block.clean, b.block.clean
+        differences = _join_close(compare(one, other, self.of(one, other)), one, other)
+        careless = any(_is_slip(d) and not self._attest(d, a, b) for d in differences)
+        return tuple(
+            d._replace(kind="variant") if self._is_misspelt(d, a, b, least=2 if careless else _LONG_NAME) else d
+            for d in differences
+        )
+
+    def _is_misspelt(self, difference: Difference, a: Unit, b: Unit, least: int) -> bool:
+        """Whether a name of at least so many characters was mistyped, and not exchanged for another name."""
+        was, now = difference.was, difference.now
+        return (
+            difference.kind in ("name", "exchange")
+            and min(len(was), len(now)) >= least
+            and Indel.normalized_similarity(was, now) >= _MISSPELT
+            and all(map(_is_slip, compare(was, now, PLACES)))
+            and not all(name in PLACES or self._stands_elsewhere((name,), a, b) for name in (was, now))
+        )
+
     def attest_all(self, differences: Iterable[Difference], a: Unit, b: Unit) -> bool:
         """Whether the differences exchange terms of the document for others: 军事禁区 for 军事管理区.
 
         Then the two are parallel provisions, not copies. A slip of the pen makes no word that stands elsewhere too,
-        so one exchange that is none says that the others are slips as well.
+        so one that is none says that the others are slips as well.
         """
-        exchanges = [d for d in differences if d.kind == "variant" and d.was.strip() and d.now.strip()]
-        return bool(exchanges) and all(self._attest(d, a, b) for d in exchanges)
+        variants = [d for d in differences if d.kind == "variant"]
+        exchanges = [d for d in variants if d.was.strip() and d.now.strip()]
+        return bool(exchanges) and all(self._attest(d, a, b) for d in variants if d in exchanges or _is_slip(d))
+
+    def attest_any(self, differences: Iterable[Difference], a: Unit, b: Unit) -> bool:
+        """Whether one of the differences exchanges a term of the document for another."""
+        return any(d.was.strip() and d.now.strip() and self._attest(d, a, b) for d in differences)
 
     def _attest(self, difference: Difference, a: Unit, b: Unit) -> bool:
-        return self._stands_elsewhere(_widen(a.block.clean, difference.a), a, b) and self._stands_elsewhere(
-            _widen(b.block.clean, difference.b), a, b
-        )
+        """Whether what is said at a difference, on either side that says something, stands elsewhere too."""
+        sides = (_terms_at(a.block.clean, difference.a), _terms_at(b.block.clean, difference.b))
+        said = (difference.was.strip(), difference.now.strip())
+        return all(self._stands_elsewhere(terms, a, b) for terms, says in zip(sides, said, strict=True) if says)
 
     def _stands_elsewhere(self, terms: Sequence[str], a: Unit, b: Unit) -> bool:
         """Whether one of the terms stands outside the two blocks."""
@@ -229,7 +275,7 @@ class _Names:
         )
 
 
-def _widen(text: str, span: Span) -> tuple[str, ...]:
+def _terms_at(text: str, span: Span) -> tuple[str, ...]:
     """The terms that the characters at `span` are part of: themselves if two or more, words of letters whole, one
     ideograph with its neighbour. Nothing where nothing stands."""
     start, end = span
@@ -262,7 +308,7 @@ def _relate(a: Unit, b: Unit, names: _Names, threshold: float) -> Copy | Conflic
         return Copy(short.at, (long.at,), "prefix", 1.0)
     similarity = Indel.normalized_similarity(one, other, score_cutoff=threshold)
     if similarity:
-        differences = compare(short.block.clean, long.block.clean, names.of(short.block.clean, long.block.clean))
+        differences = names.compare(short, long)
         facts = tuple(d for d in differences if d.kind not in ("variant", "exchange"))
         if names.attest_all(differences, short, long):
             return None
@@ -338,7 +384,8 @@ def _merged_run(units: Sequence[Unit], whole: Unit, first: int, names: _Names) -
         if count > 1 and (similarity := Indel.normalized_similarity(joined, whole.stem, score_cutoff=_PART)):
             if len(joined) > len(whole.stem) * 1.02 + 2 or len(joined) * 1.02 + 2 < len(whole.stem):
                 continue
-            if facts_differ(text, whole.block.clean, names.of(text, whole.block.clean)):
+            differences = compare(text, whole.block.clean, names.of(text, whole.block.clean))
+            if not all(d.kind == "variant" and weigh(d.was + d.now) < _PHRASE for d in differences):
                 return None
             run = tuple(range(first, first + count))
             if _splits_sentences(units, run):
