@@ -11,9 +11,9 @@ from textclean.settings import Settings
 from textclean.similarity.facts import Difference
 from textclean.similarity.fold import fold_with_map
 from textclean.stages.duplicates.choice import Choice, choose_keepers
-from textclean.stages.duplicates.relations import Conflict, Copy, Relations, find_relations
+from textclean.stages.duplicates.relations import Conflict, Relations, find_relations
 from textclean.stages.duplicates.runs import Run, extend_runs
-from textclean.stages.duplicates.units import Unit, read_units
+from textclean.stages.duplicates.units import Copy, Unit, read_units
 
 _RULES = {
     "exact": ("TC401", "exact copy of line {}"),

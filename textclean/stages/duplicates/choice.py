@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from textclean.stages.duplicates.relations import Copy, Relations
-from textclean.stages.duplicates.units import Unit
+from textclean.stages.duplicates.relations import Relations
+from textclean.stages.duplicates.units import Copy, Unit
 
 
 @dataclass(slots=True)

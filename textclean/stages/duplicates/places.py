@@ -11,8 +11,7 @@ from functools import cached_property
 from textclean.language.numbering import ARTICLES
 from textclean.language.punctuation import is_han
 from textclean.similarity.fold import fold
-from textclean.stages.duplicates.relations import Copy
-from textclean.stages.duplicates.units import Unit
+from textclean.stages.duplicates.units import Copy, Unit
 
 #: By how much a later place must be better attested than the first one.
 MARGIN = 0.8

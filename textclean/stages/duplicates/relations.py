@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
-from textclean.language.function_words import ends_open
-from textclean.language.names import PLACES, find_names
-from textclean.language.punctuation import PAUSES, bare_end, count_han, ends_sentence, is_han
-from textclean.model import Document, Span
+from textclean.language.punctuation import PAUSES, bare_end, count_han
+from textclean.model import Document
 from textclean.settings import Settings
-from textclean.similarity.anchors import MOST_COMMON, shared_passages
-from textclean.similarity.facts import Difference, compare, facts_differ
-from textclean.stages.duplicates.units import Unit, differently_labelled, weigh
+from textclean.similarity.anchors import shared_passages
+from textclean.similarity.facts import Difference, facts_differ
+from textclean.stages.duplicates.attested import Attested, is_slip
+from textclean.stages.duplicates.parts import find_doubled, find_merged, relate_doubled
+from textclean.stages.duplicates.units import Copy, Unit, differently_labelled, same_kind, weigh
 
 #: Weight that a text contained in another one needs before it is a copy of a part of it: shorter ones are sentences
 #: that an author says twice.
@@ -26,14 +25,6 @@ _SAME_BUT_STOP = 0.97
 #: Edit similarity (0-1) of the aligned part of a cut or merged copy: stricter than for whole copies, since less text
 #: speaks for it.
 _PART = 0.90
-#: Characters of a slip of the pen.
-_SLIP = 2
-#: Equal characters between two changes that are one: 需要修剪 for 确需迁移.
-_CLOSE = 1
-#: Edit similarity (0-1) from which two names are one, mistyped; and the characters that a name needs for that when
-#: nothing else in the text is mistyped: of short ones one character is often all that tells two names apart.
-_MISSPELT = 0.5
-_LONG_NAME = 5
 #: Weight of an insertion that is a phrase, no slip.
 _PHRASE = 5
 #: Weight below which a cut copy needs a copy beside it.
@@ -41,24 +32,8 @@ _STUB = 20
 _LINES = frozenset({"heading", "body", "lead"})
 #: Weight that a cut copy needs which looks like a heading.
 _CUT_HEADING = 10
-_RUNNING = frozenset({"body", "lead", "quote", "summary", "list-item", "heading"})
-#: Weight of one period of a doubled text: less is a refrain or an onomatopoeia.
-_PERIOD = 5
-#: Folded characters by which the first of the merged paragraphs is found.
+#: Folded characters by which the paragraph is found that a line is the beginning of.
 _BEGINNING = 8
-#: Paragraphs that a merged copy may have swallowed.
-_MOST_MERGED = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """`copy` repeats `originals` (positions of units): one, or several in order where it merged them."""
-
-    copy: int
-    originals: tuple[int, ...]
-    relation: str
-    similarity: float
-    variants: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +67,19 @@ def find_relations(units: Sequence[Unit], document: Document, settings: Settings
     heads = [group[0] for group in classes.values()]
     texts = [units[at].stem for at in heads]
     pairs = [(heads[i], heads[j]) for i, j, _ in shared_passages(texts)]
-    names = _Names(document)
+    attested = Attested(document)
     partners: defaultdict[int, set[int]] = defaultdict(set)
     for a, b in pairs:
         partners[a].add(b)
         partners[b].add(a)
-    doubled = {u.at: period for u in units if u.block.kind in _RUNNING and (period := _period(u, classes))}
-    copies = _find_merged(units, classes, partners, names) + _relate_doubled(units, doubled, heads, partners)
+    doubled = find_doubled(units)
+    copies = find_merged(units, classes, partners, attested) + relate_doubled(units, doubled)
     explained = {(copy.copy, original) for copy in copies for original in copy.originals}
     conflicts: list[Conflict] = []
     for a, b in pairs:
         if (a, b) in explained or (b, a) in explained:
             continue
-        found = _relate(units[a], units[b], names, settings.copy_similarity)
+        found = _relate(units[a], units[b], attested, settings.copy_similarity)
         if isinstance(found, Conflict):
             conflicts.append(found)
         elif found is not None:
@@ -112,10 +87,10 @@ def find_relations(units: Sequence[Unit], document: Document, settings: Settings
     copies += _cut_lines(units)
     told = {(copy.copy, original) for copy in copies for original in copy.originals}
     copies = [c for c in copies if not (_exchanges_words(c) or _is_stub(units, c)) or _has_neighbour(units, c, told)]
-    return Relations(exact, copies, conflicts, doubled, _find_slips(units, names, settings))
+    return Relations(exact, copies, conflicts, doubled, _find_slips(units, attested, settings))
 
 
-def _find_slips(units: Sequence[Unit], names: _Names, settings: Settings) -> list[tuple[int, int]]:
+def _find_slips(units: Sequence[Unit], attested: Attested, settings: Settings) -> list[tuple[int, int]]:
     """Pairs of headings, lines and list items that are alike but for slips of the pen, the earlier one first."""
     lines = [u for u in units if (not u.strong or u.block.kind == "list-item") and len(u.key) >= settings.short_block]
     found = []
@@ -123,34 +98,14 @@ def _find_slips(units: Sequence[Unit], names: _Names, settings: Settings) -> lis
         a, b = lines[i], lines[j]
         if (
             a.key != b.key
-            and a.block.kind == b.block.kind
+            and same_kind(a, b)
             and not differently_labelled(a, b)
             and Indel.normalized_similarity(a.key, b.key, score_cutoff=settings.copy_similarity)
         ):
-            differences = names.compare(a, b)
-            if all(map(_is_slip, differences)) and not names.attest_any(differences, a, b):
+            differences = attested.compare(a, b)
+            if all(map(is_slip, differences)) and not attested.attest_any(differences, a, b):
                 found.append((a.at, b.at))
     return found
-
-
-def _join_close(differences: Sequence[Difference], a: str, b: str) -> list[Difference]:
-    """The differences with those variants in one that hardly anything stands between: a phrase for another."""
-    joined: list[Difference] = []
-    for new in differences:
-        last = joined[-1] if joined else None
-        if last and last.kind == new.kind == "variant" and new.a.start - last.a.end <= _CLOSE:
-            at_a, at_b = Span(last.a.start, new.a.end), Span(last.b.start, new.b.end)
-            joined[-1] = Difference("variant", at_a, at_b, a[slice(*at_a)], b[slice(*at_b)])
-        else:
-            joined.append(new)
-    return joined
-
-
-def _is_slip(difference: Difference) -> bool:
-    """Whether a difference is one that nobody makes on purpose: a letter or ideograph more, less, or another one."""
-    was, now = difference.was.strip(), difference.now.strip()
-    letters = max(sum(map(str.isalpha, was)), sum(map(str.isalpha, now)))
-    return difference.kind == "variant" and letters > 0 and max(len(was), len(now)) <= _SLIP
 
 
 def _is_stub(units: Sequence[Unit], copy: Copy) -> bool:
@@ -214,89 +169,7 @@ def _has_neighbour(units: Sequence[Unit], copy: Copy, told: set[tuple[int, int]]
     return False
 
 
-class _Names:
-    """The names and terms that the document attests, found when they are first asked for."""
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._names: frozenset[str] | None = None
-
-    def of(self, *texts: str) -> frozenset[str]:
-        """Those that stand in one of the texts."""
-        if self._names is None:
-            self._names = find_names(self._document.text)
-        return frozenset(name for name in self._names if any(name in text for text in texts))
-
-    def compare(self, a: Unit, b: Unit) -> tuple[Difference, ...]:
-        """Every difference between two units; a slip of the pen inside a name is a variant, no fact."""
-        one, other = a.block.clean, b.block.clean
-        differences = _join_close(compare(one, other, self.of(one, other)), one, other)
-        careless = any(_is_slip(d) and not self._attest(d, a, b) for d in differences)
-        return tuple(
-            d._replace(kind="variant") if self._is_misspelt(d, a, b, least=2 if careless else _LONG_NAME) else d
-            for d in differences
-        )
-
-    def _is_misspelt(self, difference: Difference, a: Unit, b: Unit, least: int) -> bool:
-        """Whether a name of at least so many characters was mistyped, and not exchanged for another name."""
-        was, now = difference.was, difference.now
-        return (
-            difference.kind in ("name", "exchange")
-            and min(len(was), len(now)) >= least
-            and Indel.normalized_similarity(was, now) >= _MISSPELT
-            and all(map(_is_slip, compare(was, now, PLACES)))
-            and not all(name in PLACES or self._stands_elsewhere((name,), a, b) for name in (was, now))
-        )
-
-    def attest_all(self, differences: Iterable[Difference], a: Unit, b: Unit) -> bool:
-        """Whether the differences exchange terms of the document for others: 军事禁区 for 军事管理区.
-
-        Then the two are parallel provisions, not copies. A slip of the pen makes no word that stands elsewhere too,
-        so one that is none says that the others are slips as well.
-        """
-        variants = [d for d in differences if d.kind == "variant"]
-        exchanges = [d for d in variants if d.was.strip() and d.now.strip()]
-        return bool(exchanges) and all(self._attest(d, a, b) for d in variants if d in exchanges or _is_slip(d))
-
-    def attest_any(self, differences: Iterable[Difference], a: Unit, b: Unit) -> bool:
-        """Whether one of the differences exchanges a term of the document for another."""
-        return any(d.was.strip() and d.now.strip() and self._attest(d, a, b) for d in differences)
-
-    def _attest(self, difference: Difference, a: Unit, b: Unit) -> bool:
-        """Whether what is said at a difference, on either side that says something, stands elsewhere too."""
-        sides = (_terms_at(a.block.clean, difference.a), _terms_at(b.block.clean, difference.b))
-        said = (difference.was.strip(), difference.now.strip())
-        return all(self._stands_elsewhere(terms, a, b) for terms, says in zip(sides, said, strict=True) if says)
-
-    def _stands_elsewhere(self, terms: Sequence[str], a: Unit, b: Unit) -> bool:
-        """Whether one of the terms stands outside the two blocks."""
-        return any(
-            self._document.text.count(term) > a.block.text.count(term) + b.block.text.count(term) for term in terms
-        )
-
-
-def _terms_at(text: str, span: Span) -> tuple[str, ...]:
-    """The terms that the characters at `span` are part of: themselves if two or more, words of letters whole, one
-    ideograph with its neighbour. Nothing where nothing stands."""
-    start, end = span
-    if start == end:
-        return ()
-    if text[start].isascii():
-        while start and text[start - 1].isascii() and text[start - 1].isalnum():
-            start -= 1
-        while end < len(text) and text[end].isascii() and text[end].isalnum():
-            end += 1
-        word = text[start:end].strip()
-        return (word,) if len(word) >= 3 and word.isalpha() and ends_open(f"x {word}") is None else ()
-    if not all(map(is_han, text[start:end])):
-        return ()
-    if end - start >= 2:
-        return (text[start:end],)
-    around = (text[max(0, start - 1) : end], text[start : end + 1])
-    return tuple(term for term in around if len(term) == 2 and all(map(is_han, term)))
-
-
-def _relate(a: Unit, b: Unit, names: _Names, threshold: float) -> Copy | Conflict | None:
+def _relate(a: Unit, b: Unit, attested: Attested, threshold: float) -> Copy | Conflict | None:
     """What the shorter of two units is to the longer one."""
     short, long = (a, b) if len(a.stem) <= len(b.stem) else (b, a)
     if differently_labelled(a, b):
@@ -308,9 +181,9 @@ def _relate(a: Unit, b: Unit, names: _Names, threshold: float) -> Copy | Conflic
         return Copy(short.at, (long.at,), "prefix", 1.0)
     similarity = Indel.normalized_similarity(one, other, score_cutoff=threshold)
     if similarity:
-        differences = names.compare(short, long)
+        differences = attested.compare(short, long)
         facts = tuple(d for d in differences if d.kind not in ("variant", "exchange"))
-        if names.attest_all(differences, short, long):
+        if attested.attest_all(differences, short, long):
             return None
         if facts:
             return Conflict(short.at, long.at, similarity, facts)
@@ -323,7 +196,7 @@ def _relate(a: Unit, b: Unit, names: _Names, threshold: float) -> Copy | Conflic
         return None
     if _is_cut_of(short, long):
         head = long.block.clean[: len(short.block.clean)]
-        if not facts_differ(short.block.clean, head, names.of(short.block.clean, head)):
+        if not facts_differ(short.block.clean, head, attested.of(short.block.clean, head)):
             return Copy(short.at, (long.at,), "prefix", Indel.normalized_similarity(one, other[: len(one)]))
     if one in other and weigh(short.block.clean) >= _CONTAINED and short.complete:
         return Copy(short.at, (long.at,), "contained", 1.0)
@@ -340,93 +213,3 @@ def _is_cut_of(short: Unit, long: Unit) -> bool:
     if short.complete or len(long.stem) - len(short.stem) < 2:
         return False
     return Indel.normalized_similarity(short.stem, long.stem[: len(short.stem)], score_cutoff=_PART) > 0
-
-
-def _find_merged(
-    units: Sequence[Unit], classes: dict[str, list[int]], partners: dict[int, set[int]], names: _Names
-) -> list[Copy]:
-    """Units that are two or more consecutive others in one."""
-    found = []
-    beginnings: defaultdict[str, list[int]] = defaultdict(list)
-    for unit in units:
-        beginnings[unit.stem[:_BEGINNING]].append(unit.at)
-    for at in [unit.at for unit in units if unit.strong]:
-        whole = units[at]
-        alike = {
-            place
-            for other in partners.get(at, ())
-            if len(units[other].stem) < len(whole.stem)
-            for place in classes.get(units[other].key, [other])
-        }
-        same = beginnings[whole.stem[:_BEGINNING]]
-        inside = sorted(alike.union(same if len(same) <= MOST_COMMON else ()) - {at})
-        for first in inside:
-            run = _merged_run(units, whole, first, names)
-            if run:
-                found.append(run)
-                break
-    return found
-
-
-def _merged_run(units: Sequence[Unit], whole: Unit, first: int, names: _Names) -> Copy | None:
-    """The consecutive units from `first` on that make up `whole`, as a copy, or None."""
-    size = len(units[first].stem)
-    if size >= len(whole.stem) or not Indel.normalized_similarity(
-        units[first].stem, whole.stem[:size], score_cutoff=_PART
-    ):
-        return None
-    joined, text = "", ""
-    for count, unit in enumerate(units[first : first + _MOST_MERGED], 1):
-        if unit.at == whole.at or unit.block.kind in ("heading", "subtitle", "title"):
-            return None
-        joined += unit.stem
-        text += unit.block.clean
-        if count > 1 and (similarity := Indel.normalized_similarity(joined, whole.stem, score_cutoff=_PART)):
-            if len(joined) > len(whole.stem) * 1.02 + 2 or len(joined) * 1.02 + 2 < len(whole.stem):
-                continue
-            differences = compare(text, whole.block.clean, names.of(text, whole.block.clean))
-            if not all(d.kind == "variant" and weigh(d.was + d.now) < _PHRASE for d in differences):
-                return None
-            run = tuple(range(first, first + count))
-            if _splits_sentences(units, run):
-                return Copy(whole.at, run, "split", similarity)
-            return Copy(whole.at, run, "merged", similarity)
-        if len(joined) > len(whole.stem):
-            return None
-    return None
-
-
-def _splits_sentences(units: Sequence[Unit], run: Sequence[int]) -> bool:
-    """Whether a paragraph of the run, the last aside, breaks off inside a sentence: then the merged one is whole.
-
-    An item before another item does not, and nor does what ends on a clause mark.
-    """
-    return any(
-        not ends_sentence(units[at].block.clean)
-        and bare_end(units[at].block.clean) not in "；;：:"
-        and units[following].block.kind != "list-item"
-        for at, following in pairwise(run)
-    )
-
-
-def _period(unit: Unit, classes: dict[str, list[int]]) -> int:
-    """Folded length of s where a text is s + s, cut short; else 0."""
-    key = unit.stem
-    half = len(key) // 2
-    if len(key) % 2 or key[:half] != key[half:] or weigh(unit.block.clean) < 2 * _PERIOD or len(set(key[:half])) < 6:
-        return 0
-    return half if not unit.complete or key[:half] in classes else 0
-
-
-def _relate_doubled(
-    units: Sequence[Unit], doubled: dict[int, int], heads: Sequence[int], partners: dict[int, set[int]]
-) -> list[Copy]:
-    """Doubled units as copies of the block that holds one period, whole or as its beginning."""
-    found = []
-    for at, period in doubled.items():
-        text = units[at].stem[:period]
-        first = next((head for head in heads if units[head].key == units[at].key), at)
-        for other in sorted(partners.get(first, ())):
-            if other not in doubled and units[other].stem.startswith(text):
-                found.append(Copy(at, (other,), "doubled", 1.0))
-    return found

@@ -14,8 +14,8 @@ from textclean.settings import Settings
 from textclean.similarity.facts import compare
 from textclean.stages.duplicates.choice import Choice, final_keeper
 from textclean.stages.duplicates.places import Places, terms
-from textclean.stages.duplicates.relations import Copy, Relations
-from textclean.stages.duplicates.units import Unit, differently_labelled, weigh
+from textclean.stages.duplicates.relations import Relations
+from textclean.stages.duplicates.units import Copy, Unit, differently_labelled, weigh
 
 #: A run of nothing but short lines and list items needs so many blocks and so much text: shorter ones repeat by
 #: right (the steps under every chapter).

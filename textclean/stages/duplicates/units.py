@@ -12,6 +12,7 @@ from textclean.language.furniture import READ_MORE
 from textclean.language.numbering import ARTICLES, Label, find_label
 from textclean.language.punctuation import count_han, ends_sentence
 from textclean.model import Block
+from textclean.similarity.facts import Difference
 from textclean.similarity.fold import fold
 
 _WORD = re.compile(r"[^\W\d_\u3400-\u9fff\U00020000-\U000323af]+|\d+")
@@ -60,6 +61,17 @@ class Unit:
     def damaged(self) -> int:
         """Characters that were lost before."""
         return self.block.clean.count("\ufffd") + self.block.clean.count("锟斤拷")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """`copy` repeats `originals` (positions of units): one, or several in order where it merged them."""
+
+    copy: int
+    originals: tuple[int, ...]
+    relation: str
+    similarity: float
+    variants: tuple[Difference, ...] = ()
 
 
 def _find_marker(text: str) -> re.Match[str] | None:
@@ -122,6 +134,11 @@ def _stands_alone(block: Block, short: int) -> bool:
 def _is_address(text: str) -> bool:
     """Whether a line is mostly a web or mail address."""
     return ("://" in text or "@" in text) and len(_ADDRESS.sub("", text)) * 2 <= len(text)
+
+
+def same_kind(a: Unit, b: Unit) -> bool:
+    """Whether two blocks are of one kind, all prose being one."""
+    return a.block.kind == b.block.kind or {a.block.kind, b.block.kind} <= _PROSE
 
 
 def differently_labelled(a: Unit, b: Unit) -> bool:

@@ -1,0 +1,125 @@
+"""Whether the words in which two copies differ are the author's: what stands elsewhere in the document is no slip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz.distance import Indel
+
+from textclean.language.function_words import ends_open
+from textclean.language.names import PLACES, find_names
+from textclean.language.punctuation import is_han
+from textclean.model import Document, Span
+from textclean.similarity.facts import Difference, compare
+from textclean.stages.duplicates.units import Unit
+
+#: Characters of a slip of the pen.
+_SLIP = 2
+#: Equal characters between two changes that are one: 需要修剪 for 确需迁移.
+_CLOSE = 1
+#: Edit similarity (0-1) from which two names are one, mistyped; and the characters that a name needs for that when
+#: nothing else in the text is mistyped: of short ones one character is often all that tells two names apart.
+_MISSPELT = 0.5
+_LONG_NAME = 5
+
+
+class Attested:
+    """The names and terms that the document attests, found when they are first asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._names: frozenset[str] | None = None
+
+    def of(self, *texts: str) -> frozenset[str]:
+        """Those that stand in one of the texts."""
+        if self._names is None:
+            self._names = find_names(self._document.text)
+        return frozenset(name for name in self._names if any(name in text for text in texts))
+
+    def compare(self, a: Unit, b: Unit) -> tuple[Difference, ...]:
+        """Every difference between two units; a slip of the pen inside a name is a variant, no fact."""
+        one, other = a.block.clean, b.block.clean
+        differences = _join_close(compare(one, other, self.of(one, other)), one, other)
+        careless = any(is_slip(d) and not self._attest(d, a, b) for d in differences)
+        return tuple(
+            d._replace(kind="variant") if self._is_misspelt(d, a, b, least=2 if careless else _LONG_NAME) else d
+            for d in differences
+        )
+
+    def _is_misspelt(self, difference: Difference, a: Unit, b: Unit, least: int) -> bool:
+        """Whether a name of at least so many characters was mistyped, and not exchanged for another name."""
+        was, now = difference.was, difference.now
+        return (
+            difference.kind in ("name", "exchange")
+            and min(len(was), len(now)) >= least
+            and Indel.normalized_similarity(was, now) >= _MISSPELT
+            and all(map(is_slip, compare(was, now, PLACES)))
+            and not all(name in PLACES or self._stands_elsewhere((name,), a, b) for name in (was, now))
+        )
+
+    def attest_all(self, differences: Iterable[Difference], a: Unit, b: Unit) -> bool:
+        """Whether the differences exchange terms of the document for others: 军事禁区 for 军事管理区.
+
+        Then the two are parallel provisions, not copies. A slip of the pen makes no word that stands elsewhere too,
+        so one that is none says that the others are slips as well.
+        """
+        variants = [d for d in differences if d.kind == "variant"]
+        exchanges = [d for d in variants if d.was.strip() and d.now.strip()]
+        return bool(exchanges) and all(self._attest(d, a, b) for d in variants if d in exchanges or is_slip(d))
+
+    def attest_any(self, differences: Iterable[Difference], a: Unit, b: Unit) -> bool:
+        """Whether one of the differences exchanges a term of the document for another."""
+        return any(d.was.strip() and d.now.strip() and self._attest(d, a, b) for d in differences)
+
+    def _attest(self, difference: Difference, a: Unit, b: Unit) -> bool:
+        """Whether what is said at a difference, on either side that says something, stands elsewhere too."""
+        sides = (_terms_at(a.block.clean, difference.a), _terms_at(b.block.clean, difference.b))
+        said = (difference.was.strip(), difference.now.strip())
+        return all(self._stands_elsewhere(terms, a, b) for terms, says in zip(sides, said, strict=True) if says)
+
+    def _stands_elsewhere(self, terms: Sequence[str], a: Unit, b: Unit) -> bool:
+        """Whether one of the terms stands outside the two blocks."""
+        return any(
+            self._document.text.count(term) > a.block.text.count(term) + b.block.text.count(term) for term in terms
+        )
+
+
+def _terms_at(text: str, span: Span) -> tuple[str, ...]:
+    """The terms that the characters at `span` are part of: themselves if two or more, words of letters whole, one
+    ideograph with its neighbour. Nothing where nothing stands."""
+    start, end = span
+    if start == end:
+        return ()
+    if text[start].isascii():
+        while start and text[start - 1].isascii() and text[start - 1].isalnum():
+            start -= 1
+        while end < len(text) and text[end].isascii() and text[end].isalnum():
+            end += 1
+        word = text[start:end].strip()
+        return (word,) if len(word) >= 3 and word.isalpha() and ends_open(f"x {word}") is None else ()
+    if not all(map(is_han, text[start:end])):
+        return ()
+    if end - start >= 2:
+        return (text[start:end],)
+    around = (text[max(0, start - 1) : end], text[start : end + 1])
+    return tuple(term for term in around if len(term) == 2 and all(map(is_han, term)))
+
+
+def _join_close(differences: Sequence[Difference], a: str, b: str) -> list[Difference]:
+    """The differences with those variants in one that hardly anything stands between: a phrase for another."""
+    joined: list[Difference] = []
+    for new in differences:
+        last = joined[-1] if joined else None
+        if last and last.kind == new.kind == "variant" and new.a.start - last.a.end <= _CLOSE:
+            at_a, at_b = Span(last.a.start, new.a.end), Span(last.b.start, new.b.end)
+            joined[-1] = Difference("variant", at_a, at_b, a[slice(*at_a)], b[slice(*at_b)])
+        else:
+            joined.append(new)
+    return joined
+
+
+def is_slip(difference: Difference) -> bool:
+    """Whether a difference is one that nobody makes on purpose: a letter or ideograph more, less, or another one."""
+    was, now = difference.was.strip(), difference.now.strip()
+    letters = max(sum(map(str.isalpha, was)), sum(map(str.isalpha, now)))
+    return difference.kind == "variant" and letters > 0 and max(len(was), len(now)) <= _SLIP

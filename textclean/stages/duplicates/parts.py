@@ -1,0 +1,141 @@
+"""Copies in which the borders of paragraphs moved: several run together, one torn into several, one set twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from rapidfuzz.distance import Indel
+
+from textclean.language.punctuation import bare_end, ends_sentence
+from textclean.similarity.anchors import MOST_COMMON
+from textclean.similarity.facts import compare
+from textclean.stages.duplicates.attested import Attested
+from textclean.stages.duplicates.units import Copy, Unit, weigh
+
+#: Edit similarity (0-1) of merged paragraphs to the whole: stricter than for whole copies, since borders are free.
+_PART = 0.90
+#: Weight from which another phrase makes another text.
+_PHRASE = 5
+#: Weight of one period of a doubled text: less is a refrain or an onomatopoeia.
+_PERIOD = 5
+#: Folded characters by which the first of the merged paragraphs is found.
+_BEGINNING = 8
+_LEAST_BEGINNING = 2
+#: Paragraphs that a merged copy may have swallowed.
+_MOST_MERGED = 6
+#: Weight of a line or list item that is nothing but two others in a row: no coincidence makes that.
+_LINE = 8
+#: What a name stands on alone, and no sentence.
+_NAMES_ALONE = frozenset({"heading", "subtitle", "title"})
+_RUNNING = frozenset({"body", "lead", "quote", "summary", "list-item", "heading"})
+
+
+def find_merged(
+    units: Sequence[Unit], classes: Mapping[str, list[int]], partners: Mapping[int, set[int]], attested: Attested
+) -> list[Copy]:
+    """Units that are two or more consecutive others in one. `partners` share a passage; `classes` are equal keys."""
+    found = []
+    beginnings = _Beginnings(units)
+    for whole in units:
+        if not whole.strong and (whole.block.kind in _NAMES_ALONE or weigh(whole.block.clean) < _LINE):
+            continue
+        alike = {
+            place
+            for other in partners.get(whole.at, ())
+            if len(units[other].stem) < len(whole.stem)
+            for place in classes.get(units[other].key, [other])
+        }
+        for first in sorted(alike.union(beginnings.of(whole)) - {whole.at}):
+            run = _merged_run(units, whole, first, attested)
+            if run:
+                found.append(run)
+                break
+    return found
+
+
+class _Beginnings:
+    """Units by the first characters of their text."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        for unit in units:
+            self._places[unit.stem[:_BEGINNING]].append(unit.at)
+
+    def of(self, whole: Unit) -> set[int]:
+        """Places of the units that a text may begin with."""
+        found: set[int] = set()
+        for size in range(_LEAST_BEGINNING, _BEGINNING + 1):
+            places = self._places.get(whole.stem[:size], ())
+            if len(places) <= MOST_COMMON:
+                found.update(places)
+        return found
+
+
+def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attested) -> Copy | None:
+    """The consecutive units from `first` on that make up `whole`, as a copy, or None."""
+    size = len(units[first].stem)
+    if size >= len(whole.stem) or not Indel.normalized_similarity(
+        units[first].stem, whole.stem[:size], score_cutoff=_PART
+    ):
+        return None
+    joined, text, plain = "", "", whole.strong
+    for count, unit in enumerate(units[first : first + _MOST_MERGED], 1):
+        if unit.at == whole.at or unit.block.kind == "title":
+            return None
+        plain = plain and unit.block.kind not in _NAMES_ALONE
+        joined += unit.stem
+        text += unit.block.clean
+        if len(joined) > len(whole.stem) * 1.02 + 2:
+            return None
+        if count == 1 or len(joined) * 1.02 + 2 < len(whole.stem):
+            continue
+        # Lines, items and headings are short and alike: only their very characters in a row say that they were joined.
+        similarity = Indel.normalized_similarity(joined, whole.stem, score_cutoff=_PART if plain else 1.0)
+        if similarity:
+            differences = compare(text, whole.block.clean, attested.of(text, whole.block.clean))
+            if not all(d.kind == "variant" and weigh(d.was + d.now) < _PHRASE for d in differences):
+                return None
+            run = tuple(range(first, first + count))
+            return Copy(whole.at, run, "split" if _splits_sentences(units, run) else "merged", similarity)
+    return None
+
+
+def _splits_sentences(units: Sequence[Unit], run: Sequence[int]) -> bool:
+    """Whether a paragraph of the run, the last aside, breaks off inside a sentence: then the merged one is whole.
+
+    A heading or an item before another item does not, and nor does what ends on a clause mark.
+    """
+    return any(
+        not ends_sentence(units[at].block.clean)
+        and bare_end(units[at].block.clean) not in "；;：:"
+        and units[at].block.kind not in _NAMES_ALONE
+        and units[following].block.kind != "list-item"
+        for at, following in pairwise(run)
+    )
+
+
+def find_doubled(units: Sequence[Unit]) -> dict[int, int]:
+    """The units that are a cut text twice in a row, with the folded length of it."""
+    keys = {unit.key for unit in units}
+    return {unit.at: period for unit in units if unit.block.kind in _RUNNING and (period := _period(unit, keys))}
+
+
+def _period(unit: Unit, keys: set[str]) -> int:
+    """Folded length of s where a text is s + s, cut short; else 0."""
+    key = unit.stem
+    half = len(key) // 2
+    if len(key) % 2 or key[:half] != key[half:] or weigh(unit.block.clean) < 2 * _PERIOD or len(set(key[:half])) < 6:
+        return 0
+    return half if not unit.complete or key[:half] in keys else 0
+
+
+def relate_doubled(units: Sequence[Unit], doubled: Mapping[int, int]) -> list[Copy]:
+    """Doubled units as copies of the block that holds one period, whole or as its beginning."""
+    return [
+        Copy(at, (other.at,), "doubled", 1.0)
+        for at, period in doubled.items()
+        for other in units
+        if other.at not in doubled and other.stem.startswith(units[at].stem[:period])
+    ]
