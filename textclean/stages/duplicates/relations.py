@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from rapidfuzz.distance import Indel
 
@@ -14,6 +15,7 @@ from textclean.settings import Settings
 from textclean.similarity.anchors import shared_passages
 from textclean.similarity.facts import Difference, facts_differ
 from textclean.stages.duplicates.attested import Attested, is_slip
+from textclean.stages.duplicates.beside import find_beside, find_misnumbered
 from textclean.stages.duplicates.parts import find_doubled, find_merged, relate_doubled
 from textclean.stages.duplicates.units import Copy, Unit, differently_labelled, same_kind, weigh
 
@@ -32,6 +34,8 @@ _STUB = 20
 _LINES = frozenset({"heading", "body", "lead"})
 #: Weight that a cut copy needs which looks like a heading.
 _CUT_HEADING = 10
+#: A text that stands in more places than this is a refrain.
+_REFRAIN = 3
 #: Folded characters by which the paragraph is found that a line is the beginning of.
 _BEGINNING = 8
 
@@ -87,6 +91,10 @@ def find_relations(units: Sequence[Unit], document: Document, settings: Settings
     copies += _cut_lines(units)
     told = {(copy.copy, original) for copy in copies for original in copy.originals}
     copies = [c for c in copies if not (_exchanges_words(c) or _is_stub(units, c)) or _has_neighbour(units, c, told)]
+    copies += find_misnumbered(units)
+    sure = {(copy.copy, original) for copy in copies for original in copy.originals}
+    sure.update(pair for group in exact if len(group) <= _REFRAIN for pair in combinations(group, 2))
+    copies += find_beside(units, sure, attested, settings)
     return Relations(exact, copies, conflicts, doubled, _find_slips(units, attested, settings))
 
 

@@ -1,0 +1,95 @@
+"""Copies that are ones only where they stand: beside other copies, or where their own number does not fit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from rapidfuzz.distance import Indel
+
+from textclean.language.punctuation import PAUSES, bare_end
+from textclean.settings import Settings
+from textclean.stages.duplicates.attested import Attested
+from textclean.stages.duplicates.units import Copy, Unit, differently_labelled, same_kind, weigh
+
+#: Weight of a numbered item from which it is no word of a form (其他, none).
+_ITEM = 6
+#: Folded characters that a cut item keeps at least.
+_CUT = 4
+_LINES = frozenset({"list-item", "body", "lead", "quote", "summary"})
+
+
+def find_misnumbered(units: Sequence[Unit]) -> list[Copy]:
+    """List items that stand again, word for word, where their number does not fit the ones around them."""
+    places: defaultdict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        if unit.block.kind == "list-item" and unit.label is not None and weigh(unit.block.clean) >= _ITEM:
+            places[unit.key].append(unit)
+    found = []
+    for group in places.values():
+        fitting = [unit for unit in group if _fits(units, unit)]
+        if len(fitting) == 1:
+            found += [Copy(unit.at, (fitting[0].at,), "exact", 1.0) for unit in group if unit is not fitting[0]]
+    return found
+
+
+def _fits(units: Sequence[Unit], unit: Unit) -> bool:
+    """Whether an item begins a list or follows the number before its own, and only the next number follows it."""
+    label = unit.label
+    if label is None:
+        return False
+    before, after = (_number_at(units, unit.at + step, label.series) for step in (-1, 1))
+    return before == label.number - 1 and after in (0, 1, label.number + 1)
+
+
+def _number_at(units: Sequence[Unit], at: int, series: str) -> int:
+    """The number of a unit in a series; 0 where it has none."""
+    label = units[at].label if 0 <= at < len(units) else None
+    return label.number if label is not None and label.series == series else 0
+
+
+def find_beside(
+    units: Sequence[Unit], sure: Iterable[tuple[int, int]], attested: Attested, settings: Settings
+) -> list[Copy]:
+    """Lines and list items that are near or cut copies of each other, in a row with pairs that surely are copies."""
+    reached = {(min(pair), max(pair)) for pair in sure}
+    found = []
+    open_ = sorted(reached)
+    while open_:
+        pair = open_.pop()
+        for a, b in _next_to(pair, len(units)):
+            if (a, b) in reached:
+                continue
+            copy = _relate_lines(units[a], units[b], attested, settings)
+            if copy is not None:
+                found.append(copy)
+            if copy is not None or units[a].key == units[b].key:
+                reached.add((a, b))
+                open_.append((a, b))
+    return found
+
+
+def _next_to(pair: tuple[int, int], size: int) -> Iterator[tuple[int, int]]:
+    for step in (-1, 1):
+        a, b = pair[0] + step, pair[1] + step
+        if a >= 0 and b < size and a != pair[1] and b != pair[0]:
+            yield a, b
+
+
+def _relate_lines(a: Unit, b: Unit, attested: Attested, settings: Settings) -> Copy | None:
+    """What two lines are to each other, one of them at least being no copy by itself."""
+    if a.key == b.key or differently_labelled(a, b) or not same_kind(a, b) or a.block.kind not in _LINES:
+        return None
+    if a.strong and b.strong and a.block.kind != "list-item":
+        return None
+    short, long = (a, b) if len(a.stem) <= len(b.stem) else (b, a)
+    if long.stem.startswith(short.stem):
+        is_cut = len(short.stem) >= _CUT and not short.complete and bare_end(short.block.clean) not in PAUSES
+        return Copy(short.at, (long.at,), "prefix", 1.0) if is_cut else None
+    similarity = Indel.normalized_similarity(short.key, long.key, score_cutoff=settings.copy_similarity)
+    if len(short.key) < settings.short_block or not similarity:
+        return None
+    differences = attested.compare(short, long)
+    if any(d.kind != "variant" for d in differences) or attested.attest_all(differences, short, long):
+        return None
+    return Copy(short.at, (long.at,), "near", similarity, differences)
