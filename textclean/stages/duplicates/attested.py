@@ -20,7 +20,7 @@ _CLOSE = 1
 #: Edit similarity (0-1) from which two names are one, mistyped; and the characters that a name needs for that when
 #: nothing else in the text is mistyped: of short ones one character is often all that tells two names apart.
 _MISSPELT = 0.5
-_LONG_NAME = 5
+_SHORT_NAME, _LONG_NAME = 2, 5
 
 
 class Attested:
@@ -41,9 +41,9 @@ class Attested:
         one, other = a.block.clean, b.block.clean
         differences = _join_close(compare(one, other, self.of(one, other)), one, other)
         careless = any(is_slip(d) and not self._attest(d, a, b) for d in differences)
+        least = _SHORT_NAME if careless else _LONG_NAME
         return tuple(
-            d._replace(kind="variant") if self._is_misspelt(d, a, b, least=2 if careless else _LONG_NAME) else d
-            for d in differences
+            told for d in differences for told in (_look_inside(d) if self._is_misspelt(d, a, b, least) else (d,))
         )
 
     def _is_misspelt(self, difference: Difference, a: Unit, b: Unit, least: int) -> bool:
@@ -53,7 +53,7 @@ class Attested:
             difference.kind in ("name", "exchange")
             and min(len(was), len(now)) >= least
             and Indel.normalized_similarity(was, now) >= _MISSPELT
-            and all(map(is_slip, compare(was, now, PLACES)))
+            and all(map(is_slip, _look_inside(difference)))
             and not all(name in PLACES or self._stands_elsewhere((name,), a, b) for name in (was, now))
         )
 
@@ -103,6 +103,18 @@ def _terms_at(text: str, span: Span) -> tuple[str, ...]:
         return (text[start:end],)
     around = (text[max(0, start - 1) : end], text[start : end + 1])
     return tuple(term for term in around if len(term) == 2 and all(map(is_han, term)))
+
+
+def _look_inside(difference: Difference) -> tuple[Difference, ...]:
+    """The differences inside an exchanged value, places being the only names in it."""
+    return tuple(
+        d._replace(a=_move(d.a, difference.a.start), b=_move(d.b, difference.b.start))
+        for d in compare(difference.was, difference.now, PLACES)
+    )
+
+
+def _move(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def _join_close(differences: Sequence[Difference], a: str, b: str) -> list[Difference]:

@@ -1,4 +1,4 @@
-"""Copies that are ones only where they stand: beside other copies, or where their own number does not fit."""
+"""Copies that are ones only where they stand: beside other copies, or where a list item does not fit."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _CUT = 4
 _LINES = frozenset({"list-item", "body", "lead", "quote", "summary"})
 
 
-def find_misnumbered(units: Sequence[Unit]) -> list[Copy]:
-    """List items that stand again, word for word, where their number does not fit the ones around them."""
+def find_misfits(units: Sequence[Unit]) -> list[Copy]:
+    """List items that stand again, word for word, where they do not fit: outside any list, or against its numbers."""
     places: defaultdict[str, list[Unit]] = defaultdict(list)
     for unit in units:
-        if unit.block.kind == "list-item" and unit.label is not None and weigh(unit.block.clean) >= _ITEM:
+        if unit.block.kind == "list-item" and weigh(unit.block.clean) >= _ITEM:
             places[unit.key].append(unit)
     found = []
     for group in places.values():
@@ -34,12 +34,13 @@ def find_misnumbered(units: Sequence[Unit]) -> list[Copy]:
 
 
 def _fits(units: Sequence[Unit], unit: Unit) -> bool:
-    """Whether an item begins a list or follows the number before its own, and only the next number follows it."""
-    label = unit.label
-    if label is None:
-        return False
-    before, after = (_number_at(units, unit.at + step, label.series) for step in (-1, 1))
-    return before == label.number - 1 and after in (0, 1, label.number + 1)
+    """Whether an item without a number stands beside another item; whether a numbered one begins a list or follows
+    the number before its own, and only the next number follows it."""
+    if unit.label is None:
+        beside = units[max(0, unit.at - 1) : unit.at + 2]
+        return sum(other.block.kind == "list-item" for other in beside) > 1
+    before, after = (_number_at(units, unit.at + step, unit.label.series) for step in (-1, 1))
+    return before == unit.label.number - 1 and after in (0, 1, unit.label.number + 1)
 
 
 def _number_at(units: Sequence[Unit], at: int, series: str) -> int:

@@ -15,7 +15,7 @@ from textclean.settings import Settings
 from textclean.similarity.anchors import shared_passages
 from textclean.similarity.facts import Difference, facts_differ
 from textclean.stages.duplicates.attested import Attested, is_slip
-from textclean.stages.duplicates.beside import find_beside, find_misnumbered
+from textclean.stages.duplicates.beside import find_beside, find_misfits
 from textclean.stages.duplicates.parts import find_doubled, find_merged, relate_doubled
 from textclean.stages.duplicates.units import Copy, Unit, differently_labelled, same_kind, weigh
 
@@ -91,7 +91,7 @@ def find_relations(units: Sequence[Unit], document: Document, settings: Settings
     copies += _cut_lines(units)
     told = {(copy.copy, original) for copy in copies for original in copy.originals}
     copies = [c for c in copies if not (_exchanges_words(c) or _is_stub(units, c)) or _has_neighbour(units, c, told)]
-    copies += find_misnumbered(units)
+    copies += find_misfits(units)
     sure = {(copy.copy, original) for copy in copies for original in copy.originals}
     sure.update(pair for group in exact if len(group) <= _REFRAIN for pair in combinations(group, 2))
     copies += find_beside(units, sure, attested, settings)

@@ -119,7 +119,7 @@ def _stands_alone(block: Block, short: int) -> bool:
     if block.label and block.kind == "body" and (label := find_label(text)) and label.series in ARTICLES:
         return weigh(text) >= _ARTICLE
     if block.kind == "list-item":
-        return weigh(text) >= 3 * short
+        return weigh(text) >= (3 * short if block.label else 2 * short + 1)
     if not count_han(text) and not ends_sentence(text):
         short *= 2  # a line of words without a stop is often a field: Pages in the top 20: 13
     return (
