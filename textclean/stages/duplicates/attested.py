@@ -61,9 +61,11 @@ class Attested:
         """Whether the differences exchange terms of the document for others: 军事禁区 for 军事管理区.
 
         Then the two are parallel provisions, not copies. A slip of the pen makes no word that stands elsewhere too,
-        so one that is none says that the others are slips as well.
+        so one that is none says that the others are slips as well. What one text has more at its end says nothing: the
+        other was cut.
         """
-        variants = [d for d in differences if d.kind == "variant"]
+        ends = len(a.block.clean), len(b.block.clean)
+        variants = [d for d in differences if d.kind == "variant" and (d.a.end, d.b.end) != ends]
         exchanges = [d for d in variants if d.was.strip() and d.now.strip()]
         return bool(exchanges) and all(self._attest(d, a, b) for d in variants if d in exchanges or is_slip(d))
 

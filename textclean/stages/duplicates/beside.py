@@ -7,29 +7,31 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import Indel
 
-from textclean.language.punctuation import PAUSES, bare_end
+from textclean.language.punctuation import bare_end
 from textclean.settings import Settings
 from textclean.stages.duplicates.attested import Attested
 from textclean.stages.duplicates.units import Copy, Unit, differently_labelled, same_kind, weigh
 
 #: Weight of a numbered item from which it is no word of a form (其他, none).
 _ITEM = 6
-#: Folded characters that a cut item keeps at least.
-_CUT = 4
-_LINES = frozenset({"list-item", "body", "lead", "quote", "summary"})
+#: Folded characters of the beginning that a cut item has in common with the whole one.
+_BEGINNING = 6
+#: What an item of a list ends on that is whole.
+_CLAUSE_ENDS = "；;：:"
 
 
-def find_misfits(units: Sequence[Unit]) -> list[Copy]:
-    """List items that stand again, word for word, where they do not fit: outside any list, or against its numbers."""
-    places: defaultdict[str, list[Unit]] = defaultdict(list)
+def find_misfits(units: Sequence[Unit], attested: Attested, settings: Settings) -> list[Copy]:
+    """List items that stand again where they do not fit: outside any list, or against its numbers."""
+    places: defaultdict[tuple[str, str], list[Unit]] = defaultdict(list)
     for unit in units:
         if unit.block.kind == "list-item" and weigh(unit.block.clean) >= _ITEM:
-            places[unit.key].append(unit)
+            places[unit.block.label or "", unit.key if unit.label is None else unit.stem[:_BEGINNING]].append(unit)
     found = []
     for group in places.values():
         fitting = [unit for unit in group if _fits(units, unit)]
         if len(fitting) == 1:
-            found += [Copy(unit.at, (fitting[0].at,), "exact", 1.0) for unit in group if unit is not fitting[0]]
+            related = [_relate_lines(unit, fitting[0], attested, settings) for unit in group if unit is not fitting[0]]
+            found += [copy for copy in related if copy is not None]
     return found
 
 
@@ -62,11 +64,12 @@ def find_beside(
             if (a, b) in reached:
                 continue
             copy = _relate_lines(units[a], units[b], attested, settings)
-            if copy is not None:
+            if copy is None:
+                continue
+            reached.add((a, b))
+            open_.append((a, b))
+            if copy.relation != "exact":  # what is equal belongs to the run, and is decided with it
                 found.append(copy)
-            if copy is not None or units[a].key == units[b].key:
-                reached.add((a, b))
-                open_.append((a, b))
     return found
 
 
@@ -78,14 +81,16 @@ def _next_to(pair: tuple[int, int], size: int) -> Iterator[tuple[int, int]]:
 
 
 def _relate_lines(a: Unit, b: Unit, attested: Attested, settings: Settings) -> Copy | None:
-    """What two lines are to each other, one of them at least being no copy by itself."""
-    if a.key == b.key or differently_labelled(a, b) or not same_kind(a, b) or a.block.kind not in _LINES:
+    """What the first of two lines, or the cut one, is to the other, one of them at least being no copy by itself."""
+    if differently_labelled(a, b) or not same_kind(a, b) or (a.strong and b.strong and a.block.kind != "list-item"):
         return None
-    if a.strong and b.strong and a.block.kind != "list-item":
-        return None
+    if a.key == b.key:
+        return Copy(a.at, (b.at,), "exact", 1.0)
     short, long = (a, b) if len(a.stem) <= len(b.stem) else (b, a)
     if long.stem.startswith(short.stem):
-        is_cut = len(short.stem) >= _CUT and not short.complete and bare_end(short.block.clean) not in PAUSES
+        is_cut = (
+            len(short.stem) >= _BEGINNING and not short.complete and bare_end(short.block.clean) not in _CLAUSE_ENDS
+        )
         return Copy(short.at, (long.at,), "prefix", 1.0) if is_cut else None
     similarity = Indel.normalized_similarity(short.key, long.key, score_cutoff=settings.copy_similarity)
     if len(short.key) < settings.short_block or not similarity:
@@ -93,4 +98,4 @@ def _relate_lines(a: Unit, b: Unit, attested: Attested, settings: Settings) -> C
     differences = attested.compare(short, long)
     if any(d.kind != "variant" for d in differences) or attested.attest_all(differences, short, long):
         return None
-    return Copy(short.at, (long.at,), "near", similarity, differences)
+    return Copy(a.at, (b.at,), "near", similarity, differences)

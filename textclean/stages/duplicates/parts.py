@@ -20,6 +20,8 @@ _PART = 0.90
 _PHRASE = 5
 #: Weight of one period of a doubled text: less is a refrain or an onomatopoeia.
 _PERIOD = 5
+#: Folded characters of a period that is the beginning of no other text by chance.
+_PERIOD_OF_ONE = 20
 #: Folded characters by which the first of the merged paragraphs is found.
 _BEGINNING = 8
 _LEAST_BEGINNING = 2
@@ -132,10 +134,14 @@ def _period(unit: Unit, keys: set[str]) -> int:
 
 
 def relate_doubled(units: Sequence[Unit], doubled: Mapping[int, int]) -> list[Copy]:
-    """Doubled units as copies of the block that holds one period, whole or as its beginning."""
-    return [
-        Copy(at, (other.at,), "doubled", 1.0)
-        for at, period in doubled.items()
-        for other in units
-        if other.at not in doubled and other.stem.startswith(units[at].stem[:period])
-    ]
+    """Doubled units as copies of the block that holds one period, whole or as its beginning.
+
+    A short period may be the beginning of several texts: then nobody knows of which it was cut.
+    """
+    found = []
+    for at, period in doubled.items():
+        text = units[at].stem[:period]
+        whole = [unit for unit in units if unit.at not in doubled and unit.stem.startswith(text)]
+        if period >= _PERIOD_OF_ONE or len({unit.key for unit in whole}) == 1:
+            found += [Copy(at, (unit.at,), "doubled", 1.0) for unit in whole]
+    return found

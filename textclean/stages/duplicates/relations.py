@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rapidfuzz.distance import Indel
@@ -13,7 +13,7 @@ from textclean.language.punctuation import PAUSES, bare_end, count_han
 from textclean.model import Document
 from textclean.settings import Settings
 from textclean.similarity.anchors import shared_passages
-from textclean.similarity.facts import Difference, facts_differ
+from textclean.similarity.facts import Difference
 from textclean.stages.duplicates.attested import Attested, is_slip
 from textclean.stages.duplicates.beside import find_beside, find_misfits
 from textclean.stages.duplicates.parts import find_doubled, find_merged, relate_doubled
@@ -91,7 +91,7 @@ def find_relations(units: Sequence[Unit], document: Document, settings: Settings
     copies += _cut_lines(units)
     told = {(copy.copy, original) for copy in copies for original in copy.originals}
     copies = [c for c in copies if not (_exchanges_words(c) or _is_stub(units, c)) or _has_neighbour(units, c, told)]
-    copies += find_misfits(units)
+    copies += find_misfits(units, attested, settings)
     sure = {(copy.copy, original) for copy in copies for original in copy.originals}
     sure.update(pair for group in exact if len(group) <= _REFRAIN for pair in combinations(group, 2))
     copies += find_beside(units, sure, attested, settings)
@@ -203,8 +203,9 @@ def _relate(a: Unit, b: Unit, attested: Attested, threshold: float) -> Copy | Co
             return Copy(short.at, (long.at,), "near", similarity, differences)
         return None
     if _is_cut_of(short, long):
-        head = long.block.clean[: len(short.block.clean)]
-        if not facts_differ(short.block.clean, head, attested.of(short.block.clean, head)):
+        head = replace(long, block=replace(long.block, clean=long.block.clean[: len(short.block.clean)]))
+        differences = attested.compare(short, head)
+        if all(d.kind == "variant" for d in differences) and not attested.attest_all(differences, short, head):
             return Copy(short.at, (long.at,), "prefix", Indel.normalized_similarity(one, other[: len(one)]))
     if one in other and weigh(short.block.clean) >= _CONTAINED and short.complete:
         return Copy(short.at, (long.at,), "contained", 1.0)

@@ -3,7 +3,7 @@ the whole run says in which of the two places it stays."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, count
@@ -11,7 +11,6 @@ from itertools import combinations, count
 from rapidfuzz.distance import Indel
 
 from textclean.settings import Settings
-from textclean.similarity.facts import compare
 from textclean.stages.duplicates.choice import Choice, final_keeper
 from textclean.stages.duplicates.places import Places, terms
 from textclean.stages.duplicates.relations import Relations
@@ -57,9 +56,10 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
         for original in dict.fromkeys((copy.originals[0], copy.originals[-1]))
     ]
     pairs = set(anchors) | _weak_runs(units, relations)
+    headings = Counter(unit.key for unit in units if unit.block.kind == "heading")
     for pair in sorted(pairs, key=lambda p: (p.first, p.second)):
         for step in (-1, 1):
-            pairs |= _walk(units, pair, step, choice, settings)
+            pairs.update(_walk(units, pair, step, choice, headings))
     pasted = _pasted_headings(units, choice)
     runs = _collect(pairs)
     places = Places(units, choice.removed, frozenset(at + 1 for at in pasted))
@@ -103,30 +103,26 @@ def _is_paste(run: Sequence[Unit], times: int) -> bool:
     return sum(weigh(unit.block.clean) for unit in run) >= least
 
 
-def _walk(units: Sequence[Unit], pair: Pair, step: int, choice: Choice, settings: Settings) -> set[Pair]:
-    """The pairs next to an aligned one, over blocks that say the same on both sides."""
-    found: set[Pair] = set()
+def _walk(units: Sequence[Unit], pair: Pair, step: int, choice: Choice, headings: Counter[str]) -> list[Pair]:
+    """The pairs next to an aligned one, over blocks that say the same on both sides.
+
+    A heading behind the last of them belongs to what follows it: where it stands three times, over other texts, it is
+    a sub-heading that comes again by right.
+    """
+    found: list[Pair] = []
     here, there = pair.first + step, pair.second + step
     while 0 <= here < len(units) and there < len(units) and here != there:
         a, b = units[here], units[there]
-        if (a.strong and b.strong) or not _same(a, b, settings):
+        if (a.strong and b.strong) or a.key != b.key or differently_labelled(a, b):
             break
         if here in choice.removed or there in choice.removed:
             break
-        found.add(Pair(*sorted((here, there))))
+        found.append(Pair(*sorted((here, there))))
         here, there = here + step, there + step
+    goes_on = here in choice.removed or there in choice.removed
+    while step > 0 and not goes_on and found and headings[units[found[-1].first].key] >= _REFRAIN:
+        found.pop()
     return found
-
-
-def _same(a: Unit, b: Unit, settings: Settings) -> bool:
-    """Whether two weak blocks say the same, beside copies: equal, or alike with no fact exchanged."""
-    if a.key == b.key:
-        return not differently_labelled(a, b)
-    if differently_labelled(a, b) or a.block.kind != b.block.kind or min(len(a.key), len(b.key)) < settings.short_block:
-        return False
-    if not Indel.normalized_similarity(a.key, b.key, score_cutoff=settings.copy_similarity):
-        return False
-    return all(d.kind == "variant" for d in compare(a.block.clean, b.block.clean))
 
 
 def _pasted_headings(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
