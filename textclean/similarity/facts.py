@@ -186,8 +186,8 @@ def _exchange(
 ) -> tuple[str, Span, Span] | None:
     """The value of one kind that stands for another, with the places of both, or None."""
     for kind in ("number", "date", "name"):
-        mine = [v for v in values_a if v.kind == kind]
-        other = [v for v in values_b if v.kind == kind]
+        mine = [v for v in values_a if v.kind == kind and not _is_beside_name(v, at_a)]
+        other = [v for v in values_b if v.kind == kind and not _is_beside_name(v, at_b)]
         if not mine or not other:
             continue
         if [v.value for v in mine] == [v.value for v in other]:
@@ -198,6 +198,12 @@ def _exchange(
             continue
         return kind, wide_a, wide_b
     return None
+
+
+def _is_beside_name(value: _Value, at: Span) -> bool:
+    """Whether characters were changed beside a name, not in it: 湖北省冠汉 for 湖北省武汉 leaves 湖北省 as it is."""
+    touches = value.span.end == at.start or value.span.start == at.end
+    return value.kind == "name" and touches and at.start < at.end
 
 
 def _ends_inside(a: Span, b: Span, text_a: str, text_b: str) -> bool:

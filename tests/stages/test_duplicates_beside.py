@@ -1,0 +1,106 @@
+"""Copies that are told by where they stand, by their borders, or by what is attested elsewhere."""
+
+from __future__ import annotations
+
+from look import find_block, finding_of, kept, report_on
+
+TITLE = "青禾镇渡口管理办法"
+RULES = "第二条 渡口的管理人应当做到："
+FIRST = "（一）每日开渡以前检查缆绳、跳板和救生圈是否完好；"
+SECOND = "（二）雾天和大风天停止摆渡，并在码头挂出红旗；"
+THIRD = "（三）每月向镇里报告摆渡的次数和载客的人数。"
+LAST = "第三条 本办法自公布之日起施行，渡口原有的规矩同时停止使用。"
+DUTIES = "第一条 青禾镇境内的渡口由镇里统一管理，任何单位和个人不得私自设渡。"
+BODY = "两岸的人都记得，这条渡船已经摆了六十年，船板换过四次，掌舵的人换过三代，价钱却从来没有变过。"
+
+
+def test_an_item_pasted_against_the_numbers_of_its_list_goes() -> None:
+    report = report_on(TITLE, DUTIES, THIRD, RULES, FIRST, SECOND, THIRD, LAST)
+    assert kept(report) == [TITLE, DUTIES, RULES, FIRST, SECOND, THIRD, LAST]
+
+
+def test_a_cut_item_pasted_against_the_numbers_of_its_list_goes() -> None:
+    report = report_on(TITLE, DUTIES, SECOND[:14], RULES, FIRST, SECOND, THIRD, LAST)
+    assert find_block(report, SECOND[:14]).relation == "prefix"
+    assert SECOND in kept(report)
+
+
+def test_an_item_that_fits_two_lists_stays_in_both() -> None:
+    blocks = [TITLE, RULES, FIRST, THIRD.replace("三", "二"), "第三条 船工应当做到：", FIRST, SECOND, LAST]
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_a_bullet_outside_any_list_goes_where_it_stands_in_one_too() -> None:
+    items = ["- 缆绳每天要看，旧的换成新的", "- 红旗挂在码头东边的木杆上", "- 跳板上不许堆放货物和农具"]
+    report = report_on(TITLE, BODY, items[1], DUTIES, RULES, *items, LAST)
+    assert kept(report) == [TITLE, BODY, DUTIES, RULES, *items, LAST]
+
+
+def test_mistyped_items_beside_a_copy_go_with_it() -> None:
+    run = [BODY, RULES.replace("第二条 ", ""), FIRST, SECOND]
+    pasted = [BODY, run[1], FIRST.replace("检查", "检杏"), SECOND.replace("停止", "仃止")]
+    report = report_on(TITLE, *run, DUTIES, LAST, *pasted)
+    assert kept(report) == [TITLE, *run, DUTIES, LAST]
+
+
+def test_two_items_run_together_give_way_to_the_separate_ones() -> None:
+    report = report_on(TITLE, DUTIES, FIRST + SECOND, RULES, FIRST, SECOND, THIRD, LAST)
+    assert find_block(report, FIRST + SECOND).relation == "merged"
+    assert kept(report) == [TITLE, DUTIES, RULES, FIRST, SECOND, THIRD, LAST]
+
+
+def test_a_heading_run_together_with_its_paragraph_gives_way_to_both() -> None:
+    report = report_on(TITLE, "六十年的渡船", BODY, "渡口的规矩", DUTIES, "六十年的渡船" + BODY)
+    assert kept(report) == [TITLE, "六十年的渡船", BODY, "渡口的规矩", DUTIES]
+
+
+def test_a_slip_of_the_pen_inside_a_name_makes_no_other_name() -> None:
+    told = "镇里印发的《青禾镇渡口安全管理办法》规定，渡船每年检验一次，检验不合格的不得载客。"
+    report = report_on(TITLE, told, BODY, told.replace("渡口安全", "渡囗安全"), DUTIES)
+    assert kept(report) == [TITLE, told, BODY, DUTIES]
+
+
+def test_a_name_for_another_that_the_document_attests_is_a_fact() -> None:
+    told = "近日，云川县的渡船全部换成了电力驱动，过河的时间从二十分钟缩短到八分钟，票价不变。"
+    other = told.replace("云川县", "青川县")
+    report = report_on(TITLE, told, "据了解，青川县今年也修了新码头，明年春天就能开渡。", other, BODY)
+    assert {told, other} <= set(kept(report))
+    assert finding_of(report, "TC406").evidence["facts"][0]["kind"] == "name"
+
+
+def test_a_place_for_another_inside_a_title_is_a_fact() -> None:
+    told = "违反本办法的，依照《浙江省内河渡口管理条例》的规定处罚；造成损失的，还应当依法赔偿。"
+    other = told.replace("浙江", "江西")
+    report = report_on(TITLE, told, BODY, other, DUTIES)
+    assert {told, other} <= set(kept(report))
+
+
+def test_a_negation_inside_a_title_is_a_fact() -> None:
+    told = "老船工写过一篇文章，题目是《渡船可以过夜停靠》，镇上的人都读过，至今还有人拿出来讲。"
+    other = told.replace("可以", "不可以")
+    report = report_on(TITLE, told, BODY, other, DUTIES)
+    assert {told, other} <= set(kept(report))
+
+
+def test_a_phrase_for_another_makes_a_parallel_provision() -> None:
+    blocks = [
+        TITLE,
+        "因下列情形需要停渡的单位，应当提前三日向镇里提出申请：",
+        "（一）码头修缮；",
+        "（二）河道清淤或者排险；",
+        "因下列情形确要迁移的单位，应当提前三日向镇里提出申请：",
+        "（一）码头修缮；",
+        "（二）河道清淤和排险；",
+        LAST,
+    ]
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_a_sub_heading_behind_a_pasted_run_stays_where_it_recurs() -> None:
+    c = "对岸的学校有四十个孩子，每天坐头班船过河上学，船工从不收他们的钱，家长过年时送一刀肉来。"
+    d = "去年冬天河面结了薄冰，渡船停了九天，孩子们就在这边的祠堂里上课，老师划着小船过来。"
+    blocks = [TITLE, "一、渡船", BODY, "下一步打算", DUTIES, "二、学校", c, "下一步打算", d]
+    report = report_on(
+        *blocks, "三、码头", c, "下一步打算", "码头的石阶明年重铺，坡道也要放缓，老人上下船不再要人搀扶。"
+    )
+    assert kept(report).count("下一步打算") == 3
