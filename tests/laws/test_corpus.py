@@ -21,10 +21,6 @@ def test_laws_hold_for_a_real_document(name: str) -> None:
     check_idempotence(report)
 
 
-#: Torn so that the title itself is cut: what is left of it is a title in the first pass and a cut copy in the second.
-KNOWN_FAILURES = {"news-2520"}
-
-
 def tear(name: str) -> str:
     """The document after four pastes and four cuts, the same ones each time."""
     blocks, draw = list(DOCUMENTS[name]), random.Random(name)
@@ -43,18 +39,6 @@ def test_laws_hold_for_a_real_document_that_was_torn(name: str) -> None:
     check_all(textclean.clean(tear(name)))
 
 
-#: Torn documents whose canonical text is cleaned further by a second run, and why.
-NOT_YET = {
-    "news-2520": "of two cut copies of a lost paragraph one looks like a heading until what it stood over is gone"
-}
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=NOT_YET[name]) if name in NOT_YET else ())
-        for name in DOCUMENTS
-    ],
-)
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_cleaning_twice_is_cleaning_once_for_a_real_document_that_was_torn(name: str) -> None:
     check_idempotence(textclean.clean(tear(name)))

@@ -104,3 +104,28 @@ def test_a_sub_heading_behind_a_pasted_run_stays_where_it_recurs() -> None:
         *blocks, "三、码头", c, "下一步打算", "码头的石阶明年重铺，坡道也要放缓，老人上下船不再要人搀扶。"
     )
     assert kept(report).count("下一步打算") == 3
+
+
+def test_the_chorus_of_a_song_stays_each_time_it_is_sung() -> None:
+    chorus = ["吱呀呀摇过青禾渡", "摇过了桥头摇过树", "摇到对岸天亮起来", "谁在码头喊我名字"]
+    verse = ["六十年的船板换过四回", "掌舵的人一代又一代", "河水涨了又落落了又涨", "只有缆绳还拴在那块石头上"]
+    other = ["孩子们背着书包上船来", "老人坐在船尾数着白鹭", "风把帽子吹到了水面上", "船工笑着伸手捞起来"]
+    blocks = ["青禾渡谣", *verse, *chorus, *other, *chorus]
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_a_headline_that_its_story_begins_with_stays() -> None:
+    story = "渡船换新缆绳两岸同庆这一天，镇上的人都来到码头，看船工把用了十一年的旧缆绳换下来。"
+    blocks = [TITLE, DUTIES, "渡船换新缆绳两岸同庆", story, BODY]
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_a_signature_that_the_title_begins_with_stays() -> None:
+    blocks = [
+        "青禾镇人民政府渡口管理办公室关于更换全部缆绳的通知",
+        DUTIES,
+        BODY,
+        "青禾镇人民政府渡口管理办公室",
+        "2031年3月2日",
+    ]
+    assert kept(report_on(*blocks)) == blocks

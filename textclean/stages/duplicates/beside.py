@@ -82,11 +82,13 @@ def _next_to(pair: tuple[int, int], size: int) -> Iterator[tuple[int, int]]:
 
 def _relate_lines(a: Unit, b: Unit, attested: Attested, settings: Settings) -> Copy | None:
     """What the first of two lines, or the cut one, is to the other, one of them at least being no copy by itself."""
-    if differently_labelled(a, b) or not same_kind(a, b) or (a.strong and b.strong and a.block.kind != "list-item"):
+    if differently_labelled(a, b) or (a.strong and b.strong and a.block.kind != "list-item"):
+        return None
+    short, long = (a, b) if len(a.stem) <= len(b.stem) else (b, a)
+    if not same_kind(a, b) and not (short.block.kind == "heading" and long.strong):  # a cut text looks like a heading
         return None
     if a.key == b.key:
         return Copy(a.at, (b.at,), "exact", 1.0)
-    short, long = (a, b) if len(a.stem) <= len(b.stem) else (b, a)
     if long.stem.startswith(short.stem):
         is_cut = (
             len(short.stem) >= _BEGINNING and not short.complete and bare_end(short.block.clean) not in _CLAUSE_ENDS

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import Indel
 
+from textclean.language.function_words import ends_open
 from textclean.language.punctuation import PAUSES, bare_end, count_han
 from textclean.model import Document
 from textclean.settings import Settings
@@ -117,22 +118,15 @@ def _find_slips(units: Sequence[Unit], attested: Attested, settings: Settings) -
 
 
 def _is_stub(units: Sequence[Unit], copy: Copy) -> bool:
-    """Whether a cut copy is so short that another text may begin like it by right."""
+    """Whether a cut copy is so short that another text may begin like it by right, and nothing at its end says that it
+    was cut: a headline that its story begins with, a signature that a title begins with."""
     unit = units[copy.copy]
-    return (
-        copy.relation == "prefix"
-        and weigh(unit.block.clean) < _STUB
-        and not any(mark in unit.stem for mark in ".,;:")
-        and not _breaks_phrase(unit.stem, units[copy.originals[0]].stem)
-    )
+    return copy.relation == "prefix" and weigh(unit.block.clean) < _STUB and not _ends_open(unit.block.clean)
 
 
-def _breaks_phrase(one: str, other: str) -> bool:
-    """Whether `one` is the beginning of `other` up to the middle of a phrase: what follows is no mark.
-
-    A headline that its paragraph repeats stops at the end of a phrase.
-    """
-    return len(one) < len(other) and other.startswith(one) and (other[len(one)].isalnum() and one[-1].isalnum())
+def _ends_open(text: str) -> bool:
+    """Whether a text ends where no line ends: on a pause, a function word or half an English word."""
+    return bare_end(text) in PAUSES or ends_open(text) is not None
 
 
 def _cut_lines(units: Sequence[Unit]) -> list[Copy]:
@@ -148,8 +142,13 @@ def _cut_lines(units: Sequence[Unit]) -> list[Copy]:
         and unit.block.kind in _LINES
         and unit.block.label is None
         and weigh(unit.block.clean) >= _CUT_HEADING
-        if (found := next((w for w in whole[unit.stem[:_BEGINNING]] if _breaks_phrase(unit.stem, w.stem)), None))
+        if (found := next((w for w in whole[unit.stem[:_BEGINNING]] if _goes_on(unit.stem, w.stem)), None))
     ]
+
+
+def _goes_on(one: str, other: str) -> bool:
+    """Whether `other` begins with `one` and goes on without a mark."""
+    return len(one) < len(other) and other.startswith(one) and other[len(one)].isalnum() and one[-1].isalnum()
 
 
 def _exchanges_words(copy: Copy) -> bool:

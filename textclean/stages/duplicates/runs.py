@@ -14,7 +14,7 @@ from textclean.settings import Settings
 from textclean.stages.duplicates.choice import Choice, final_keeper
 from textclean.stages.duplicates.places import Places, terms
 from textclean.stages.duplicates.relations import Relations
-from textclean.stages.duplicates.units import Copy, Unit, differently_labelled, weigh
+from textclean.stages.duplicates.units import PROSE, Copy, Unit, differently_labelled, is_verse, weigh
 
 #: A run of nothing but short lines and list items needs so many blocks and so much text: shorter ones repeat by
 #: right (the steps under every chapter).
@@ -77,6 +77,8 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
 
 def _weak_runs(units: Sequence[Unit], relations: Relations) -> set[Pair]:
     """Pairs in runs of weak blocks that are long enough to be no coincidence."""
+    if is_verse([unit.block for unit in units]):
+        return set()  # a chorus
     places: defaultdict[str, list[int]] = defaultdict(list)
     for unit in units:
         if not unit.strong:
@@ -99,7 +101,8 @@ def _is_paste(run: Sequence[Unit], times: int) -> bool:
     numbered = [unit for unit in run if unit.block.kind == "list-item" and unit.label]
     if len(numbered) == len(run) < _WEAK_LIST:
         return False
-    least = _WEAK_WEIGHT if numbered or times > _TWICE else _PLAIN_WEIGHT
+    only_lines = not any(unit.block.kind not in PROSE or unit.complete for unit in run)
+    least = _WEAK_WEIGHT if numbered or only_lines or times > _TWICE else _PLAIN_WEIGHT
     return sum(weigh(unit.block.clean) for unit in run) >= least
 
 

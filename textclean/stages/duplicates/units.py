@@ -19,7 +19,10 @@ _WORD = re.compile(r"[^\W\d_\u3400-\u9fff\U00020000-\U000323af]+|\d+")
 #: Times that a refrain comes.
 _REFRAIN = 3
 _LONGEST_MARKER = 40
-_PROSE = frozenset({"body", "lead", "quote", "summary"})
+#: Lines of verse: fewer words than a paragraph, no stop at the end, and nearly all of a text is so.
+_VERSE_LINE, _VERSE_LINES, _VERSE_SHARE = 25, 8, 0.75
+#: Kinds of running text.
+PROSE = frozenset({"body", "lead", "quote", "summary"})
 #: A numbered article of so much weight is a copy by itself: its number says that it is meant to stand once.
 _ARTICLE = 6
 _ADDRESS = re.compile(r"\S*://\S*|\S+@\S+")
@@ -86,11 +89,24 @@ def weigh(text: str) -> int:
 
 def read_units(blocks: Sequence[Block], short: int) -> list[Unit]:
     """The units of a document. `short` is the weight below which a block is no copy by itself."""
-    chosen = (block for block in blocks if block.fate == "kept")
+    chosen = [block for block in blocks if block.fate == "kept"]
+    if is_verse(chosen):
+        short *= 3
     units = [Unit(at, block, _stands_alone(block, short)) for at, block in enumerate(chosen)]
     for at in _refrains(units, short):
         units[at] = replace(units[at], strong=False)
     return units
+
+
+def is_verse(blocks: Sequence[Block]) -> bool:
+    """Whether a document is of lines, not of sentences: verses and lyrics repeat by right."""
+    lines = [block.clean for block in blocks if block.kind in PROSE]
+    short = [
+        line
+        for line in lines
+        if weigh(line) < _VERSE_LINE and not ends_sentence(line) and not any(map(str.isdecimal, line))
+    ]
+    return len(short) >= _VERSE_LINES and len(short) > len(lines) * _VERSE_SHARE
 
 
 def _refrains(units: Sequence[Unit], short: int) -> list[int]:
@@ -123,7 +139,7 @@ def _stands_alone(block: Block, short: int) -> bool:
     if not count_han(text) and not ends_sentence(text):
         short *= 2  # a line of words without a stop is often a field: Pages in the top 20: 13
     return (
-        block.kind in _PROSE
+        block.kind in PROSE
         and text[-1:] not in ":："
         and weigh(text) >= short
         and not (text[-1:] in "?？" and weigh(text) < 4 * short)
@@ -138,7 +154,7 @@ def _is_address(text: str) -> bool:
 
 def same_kind(a: Unit, b: Unit) -> bool:
     """Whether two blocks are of one kind, all prose being one."""
-    return a.block.kind == b.block.kind or {a.block.kind, b.block.kind} <= _PROSE
+    return a.block.kind == b.block.kind or {a.block.kind, b.block.kind} <= PROSE
 
 
 def differently_labelled(a: Unit, b: Unit) -> bool:
