@@ -221,6 +221,56 @@ def test_the_summary_tells_clean_from_unseen() -> None:
     assert "at most 5%" in text
 
 
+#: Names of files that try to be something else: a command of a runner, a formula, markup, bytes that are not UTF-8.
+NAMES = (
+    "::error::x.txt",
+    " ::stop-commands::x",
+    "a\n::error::y",
+    "##[add-mask]z",
+    "=HYPERLINK(1)",
+    "<b>|`a`",
+    "\udcff.txt",
+)
+
+
+def obeys(line: str) -> bool:
+    """Whether the runner of GitHub Actions takes the line of a log for a command, in its new form or its old one."""
+    return bool(re.match(r"\s*::[\w-]+( .*?)?::", line) or re.search(r"##\[[\w-]+( .*?)?\]", line))
+
+
+@pytest.mark.parametrize("name", [*FINDINGS, "json", "diff", "md"])
+def test_no_name_and_no_text_becomes_a_command_of_a_runner(name: str) -> None:
+    assert all(map(obeys, ("::error::x", " ::error file=a::x", "a ##[error]x")))
+    hostile = {**RECORD["findings"][0], "message": "##[error]a\n::error::b"}
+    inputs = [Checked(path, (hostile, RECORD["findings"][3]), RECORD) for path in NAMES]
+    if name in DOCUMENTS:
+        record = json.loads(json.dumps(RECORD).replace("江畔新城五年答卷", "::error:: ##[error]"))
+        text = render_document(name, record | {"source": {**RECORD["source"], "name": "::error::"}})
+    else:
+        text = paint(name, *inputs)
+    ours = (
+        re.compile(r"::(error|warning|notice) (file|title)=|::(warning|error)::\d+ more ") if name == "github" else None
+    )
+    assert [line for line in text.split("\n") if obeys(line) and not (ours and ours.match(line))] == []
+    text.encode("utf-8", "surrogateescape")
+
+
+def test_what_gitlab_knows_a_finding_by_does_not_depend_on_its_file() -> None:
+    def known(*paths: str) -> set[str]:
+        checked = (Checked(path, (RECORD["findings"][3],), RECORD) for path in paths)
+        return {item["fingerprint"] for item in json.loads(paint("gitlab", *checked)) if item["check_name"] != "TC001"}
+
+    assert known("a.txt", "b.txt") == known("x/a.txt", "y.txt")
+    assert len(known("a.txt", "b.txt")) == 2
+
+
+def test_sarif_names_an_absolute_path_as_a_uri_with_a_scheme() -> None:
+    checked = Checked("/data/新闻 1.txt", tuple(RECORD["findings"]), RECORD)
+    result = json.loads(paint("sarif", checked))["runs"][0]["results"][0]
+    uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri == "file:///data/%E6%96%B0%E9%97%BB%201.txt"
+
+
 def test_steering_characters_are_named() -> None:
     assert visible("a\x1b[2J\u202eb\nc") == "a⟨U+001B⟩[2J⟨U+202E⟩b\nc"
     assert one_line("a\n b\u2028c") == "a b c"

@@ -114,7 +114,12 @@ def run_command(args: list[str] | None = None) -> int:
 
 def fail(message: str, code: int) -> int:
     """The exit code, after one line on standard error."""
+    say(f"textclean: {message}")
+    return code
+
+
+def say(message: str) -> None:
+    """Write one line on standard error; a name or a text in it steers neither a terminal nor a runner."""
     from textclean.report.escape import one_line
 
-    click.echo(f"textclean: {one_line(message)}", err=True)
-    return code
+    click.echo(one_line(message), err=True)

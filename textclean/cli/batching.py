@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from textclean.cli import fail
+from textclean.cli import fail, say
 from textclean.cli.output import Target, parse_targets
 from textclean.cli.progress import open_progress
 from textclean.cli.run import make_gates, make_work, paint_records
@@ -30,7 +30,6 @@ from textclean.corpus.worker import Bug, Entry
 from textclean.corpus.writing import Writing
 from textclean.errors import InputError, UsageError
 from textclean.report import find_format
-from textclean.report.escape import one_line
 from textclean.report.view import Record, Summary, counted
 from textclean.select import Gates
 
@@ -199,12 +198,12 @@ def _work(
         return fail(f"interrupted after {counted(totals.inputs, 'input')}{_way_on(batch)}", INTERRUPTED)
     if not asked.quiet:
         for path in changed:
-            click.echo(f"would change {path}", err=True)
-        click.echo(summary.sentence(), err=True)
+            say(f"would change {path}")
+        say(summary.sentence())
         if batch.folder and totals.outcomes["quarantined"]:
-            click.echo(f"quarantine: {batch.folder / 'quarantine.jsonl'}", err=True)
+            say(f"quarantine: {batch.folder / 'quarantine.jsonl'}")
         for change in tell_changes(totals.sites, totals.earlier[-1] if totals.earlier else None):
-            click.echo(one_line(change), err=True)
+            say(change)
     code = summary.exit_code
     if asked.check and changed and not configuration.options.exit_zero:
         code = max(code, 1)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import click
-
+from textclean.cli import say
 from textclean.cli.explaining import FINGERPRINT
 from textclean.cli.output import write_file
 from textclean.cli.records import find_run, read_findings
@@ -35,7 +34,7 @@ def write_decision(run: str, subject: str, verdict: str, *, because: str, site: 
     if place.exists():
         earlier = parse_decisions(place.read_text(encoding="utf-8"), name=str(place))
     write_file(place, render_decisions(earlier + Decisions((decision,))))
-    click.echo(f"wrote {one_line(str(place))}: `textclean clean --decisions {one_line(str(place))}` obeys it", err=True)
+    say(f"wrote {place}: `textclean clean --decisions {place}` obeys it")
     return 0
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-import click
-
+from textclean.cli import say
 from textclean.cli.output import check_target, write_file
 from textclean.cli.records import read_record
 from textclean.errors import UsageError
@@ -29,7 +29,7 @@ def write_pages(run: Path, output: Path, *, force: bool) -> int:
         page.parent.mkdir(parents=True, exist_ok=True)
         check_target(page, force=force)
         write_file(page, render_html(record))
-        href = quote(page.relative_to(output).as_posix())
+        href = quote(os.fsencode(page.relative_to(output)))
         findings = Counter(finding["severity"] for finding in record["findings"])
         entries.append(Entry(href, source_name(record, place), record["summary"], findings))
     if not entries:
@@ -37,7 +37,7 @@ def write_pages(run: Path, output: Path, *, force: bool) -> int:
     index = output / "index.html"
     check_target(index, force=force)
     write_file(index, render_index(entries))
-    click.echo(f"wrote {index} over {len(entries)} pages", err=True)
+    say(f"wrote {index} over {len(entries)} pages")
     return 0
 
 

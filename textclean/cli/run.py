@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from textclean.baseline import Baseline, BaselineFilter
-from textclean.cli import fail
+from textclean.cli import fail, say
 from textclean.cli.output import AppendSink, Sink, Target, check_target
 from textclean.cli.work import STDIN
 from textclean.configuration import Configuration
@@ -218,7 +218,7 @@ def paint_records(
             summary.hidden["too small for a ratio"] += gates.too_small(checked.record["summary"])
             painters.paint(checked)
             if verbose:
-                click.echo(_tell_input(checked), err=True)
+                say(_tell_input(checked))
         for checked in shown.unused(summary):
             summary.add_findings(checked)
             painters.paint(checked, document=False)
@@ -263,7 +263,7 @@ def read_baseline(file: Path) -> Baseline:
 def _tell_input(checked: Checked) -> str:
     told = dict(checked.record["summary"])
     counts = ", ".join(f"{number} {what}" for what, number in told.items() if what != "verdict")
-    return f"{one_line(checked.path)}: {told['verdict']}, {counts}, {counted(len(checked.findings), 'finding')} shown"
+    return f"{checked.path}: {told['verdict']}, {counts}, {counted(len(checked.findings), 'finding')} shown"
 
 
 def _refuse(path: str, reason: str, summary: Summary) -> Refused:

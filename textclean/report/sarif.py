@@ -5,6 +5,8 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html; § in comments
 
 from __future__ import annotations
 
+import os
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
@@ -106,8 +108,10 @@ class Sarif:
 
 
 def _artifact(path: str) -> dict[str, str]:
-    # A URI reference (§3.4.3): forward slashes, everything else that is special escaped.
-    return {"uri": quote(as_posix(path), safe="/")}
+    # A URI (§3.4.3), relative for a relative path: forward slashes, everything else that is special escaped. A name
+    # need not be UTF-8, so its bytes are.
+    whole = PurePath(path)
+    return {"uri": whole.as_uri() if whole.is_absolute() else quote(os.fsencode(as_posix(path)), safe="/")}
 
 
 def _place(checked: Checked, finding: FindingRecord) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textclean.report.escape import one_line
 from textclean.report.md import escape
 from textclean.report.view import Checked, Summary, counted
 from textclean.rules import RULES, SEVERITIES
@@ -30,7 +31,7 @@ class Totals:
         """The whole summary."""
         parts = [f"{_verdict(summary)}\n"]
         if summary.gates:
-            parts.append("\n".join(f"- ❌ {escape(gate)}" for gate in summary.gates) + "\n")
+            parts.append("\n".join(f"- ❌ {_cell(gate)}" for gate in summary.gates) + "\n")
         if summary.rules:
             rows = (
                 f"| {code} {RULES[code].name} | {RULES[code].severity} | {number} |"
@@ -39,11 +40,16 @@ class Totals:
             parts.append("| rule | severity | findings |\n|---|---|---:|\n" + "\n".join(rows) + "\n")
         if self._inputs:
             worst = sorted(self._inputs, key=lambda row: (-row[0], row[1]))
-            rows = (f"| {escape(path)} | {number} |" for number, path in worst[:ROWS])
+            rows = (f"| {_cell(path)} | {number} |" for number, path in worst[:ROWS])
             more = f"\n{counted(len(worst) - ROWS, 'more input')} with findings.\n" if len(worst) > ROWS else ""
             parts.append("| input | findings |\n|---|---:|\n" + "\n".join(rows) + "\n" + more)
         parts.append(_unseen(summary))
         return "\n".join(part for part in parts if part)
+
+
+def _cell(text: str) -> str:
+    """A name or a sentence from outside, for one line or one cell."""
+    return escape(one_line(text))
 
 
 def _verdict(summary: Summary) -> str:
@@ -54,7 +60,7 @@ def _verdict(summary: Summary) -> str:
 
 def _unseen(summary: Summary) -> str:
     """What was not looked at or is not shown: clean and unseen are different things."""
-    lines = [f"- not looked at: {escape(r.path)}: {escape(r.reason)}" for r in summary.quarantined[:ROWS]]
+    lines = [f"- not looked at: {_cell(r.path)}: {_cell(r.reason)}" for r in summary.quarantined[:ROWS]]
     if len(summary.quarantined) > ROWS:
         lines.append(f"- not looked at: {len(summary.quarantined) - ROWS} more")
     lines += [f"- not shown: {number} {why}" for why, number in sorted(summary.hidden.items())]
