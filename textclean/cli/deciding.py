@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from textclean.cli import say
 from textclean.cli.explaining import FINGERPRINT
@@ -13,7 +15,7 @@ from textclean.cli.work import STDIN
 from textclean.decisions import Decision, Decisions, kind_of_decision, parse_decisions, render_decisions
 from textclean.errors import UsageError
 from textclean.report.escape import one_line
-from textclean.rules import find_rule
+from textclean.rules import RULES, Rule, find_rule
 
 #: A host name. Example: "news.lanzhou.example".
 _SITE = re.compile(r"[\w-]+(\.[\w-]+)+")
@@ -23,12 +25,15 @@ def write_decision(run: str, subject: str, verdict: str, *, because: str, site: 
     """The exit code, after the decision was added to its file."""
     if not because.strip():
         raise UsageError("A decision needs a reason.", "Say why: --because …")
+    findings = list(read_findings(run))
     if FINGERPRINT.fullmatch(subject):
-        decision = decide_finding(run, subject, verdict, because)
+        decision = decide_finding(findings, subject, verdict, because)
     elif _SITE.fullmatch(subject):
         decision = Decision(verdict=verdict, site=subject, because=because)
     else:
-        decision = Decision(verdict=verdict, rule=find_rule(subject).code, site=site, because=because)
+        rule = find_rule(subject)
+        _refuse_shown(rule, fixed=True)
+        decision = Decision(verdict=verdict, rule=rule.code, site=site, because=because)
     place = Path(file) if file else (find_run(run) or Path(run).parent) / "decisions.json"
     earlier = Decisions()
     if place.exists():
@@ -38,18 +43,16 @@ def write_decision(run: str, subject: str, verdict: str, *, because: str, site: 
     return 0
 
 
-def decide_finding(run: str, fingerprint: str, verdict: str, because: str) -> Decision:
+def decide_finding(
+    findings: Iterable[tuple[str, Mapping[str, Any]]], fingerprint: str, verdict: str, because: str
+) -> Decision:
     """The decision about the finding whose fingerprint begins so. Raises UsageError where nothing can be decided."""
-    found = {f["fingerprint"]: (n, f) for n, f in read_findings(run) if f["fingerprint"].startswith(fingerprint)}
+    found = {f["fingerprint"]: (n, f) for n, f in findings if f["fingerprint"].startswith(fingerprint)}
     if len(found) != 1:
         told = f"{len(found)} findings begin" if found else "No finding begins"
         raise UsageError(f"{told} with {fingerprint}.", "-f jsonl lists the findings of a run.")
     [(name, finding)] = found.values()
-    if kind_of_decision(finding["rule"], fixed=finding["fixed"]) is None:
-        raise UsageError(
-            f"{finding['rule']} {finding['name']} is only shown here: nothing was done that could be undone.",
-            "Suppress it, or ignore the rule.",
-        )
+    _refuse_shown(RULES[finding["rule"]], fixed=finding["fixed"])
     return Decision(
         verdict=verdict,
         fingerprint=finding["fingerprint"],
@@ -58,3 +61,12 @@ def decide_finding(run: str, fingerprint: str, verdict: str, because: str) -> De
         name=None if name == STDIN else name,
         quote=one_line(finding["message"]),
     )
+
+
+def _refuse_shown(rule: Rule, *, fixed: bool) -> None:
+    """Raise UsageError where nothing was done that could be undone."""
+    if kind_of_decision(rule.code, fixed=fixed) is None:
+        raise UsageError(
+            f"{rule.code} {rule.name} is only shown here: nothing was done that could be undone.",
+            "Suppress it, or ignore the rule.",
+        )

@@ -14,6 +14,7 @@ from textclean.cli import fail, say
 from textclean.cli.output import AppendSink, Sink, Target, check_target
 from textclean.cli.work import STDIN
 from textclean.configuration import Configuration
+from textclean.corpus.policies import check_policies
 from textclean.corpus.work import Columns, Outcome, Work
 from textclean.decisions import parse_decisions
 from textclean.errors import ConfigurationError, InputError
@@ -142,6 +143,7 @@ class Painters:
 def make_work(configuration: Configuration) -> Work:
     """How one input is cleaned under this configuration."""
     options = configuration.options
+    check_policies(configuration.settings.keep)
     decisions = None
     if options.decisions:
         file = Path(options.decisions)
