@@ -84,6 +84,7 @@ def test_explain_tells_the_numbers_behind_a_finding(call: Call, tmp_path: Path) 
     assert "[-" in out
     assert "{+" in out
     assert "similarity 0." in out
+    assert "copies are at least 0.85 alike" in out
 
 
 def test_explain_lists_the_rules(call: Call) -> None:

@@ -39,7 +39,7 @@ def duplicates(document: Document, settings: Settings) -> Document:
     for at, copy in sorted(choice.removed.items()):
         block = _remove(units, at, copy)
         blocks[block.id] = block
-        findings.append(_tell_copy(document, units, block, copy))
+        findings.append(_tell_copy(document, units, block, copy, settings))
     findings += [_tell_run(document, units, run, choice) for run in runs]
     findings += [_tell_conflict(document, units, conflict) for conflict in _standing(units, relations, choice)]
     edits = [_halve(units[at].block, period) for at, period in choice.doubled.items()]
@@ -117,10 +117,11 @@ def _standing(units: list[Unit], relations: Relations, choice: Choice) -> list[C
     return [c for c in relations.conflicts if c.a not in choice.removed and c.b not in choice.removed]
 
 
-def _tell_copy(document: Document, units: list[Unit], block: Block, copy: Copy) -> Finding:
+def _tell_copy(document: Document, units: list[Unit], block: Block, copy: Copy, settings: Settings) -> Finding:
     rule, message = _RULES[copy.relation]
     keepers = tuple(units[at].block for at in copy.originals)
     lines = " and ".join(str(keeper.lines[0]) for keeper in keepers)
+    threshold = {"threshold": settings.copy_similarity} if copy.relation == "near" else {}
     finding = make_finding(
         document,
         rule,
@@ -130,6 +131,7 @@ def _tell_copy(document: Document, units: list[Unit], block: Block, copy: Copy) 
         fixed=True,
         similarity=round(copy.similarity, 4),
         relation=copy.relation,
+        **threshold,
     )
     if not copy.variants:
         return finding
