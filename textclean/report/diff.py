@@ -147,7 +147,7 @@ def _row(block: dict[str, Any], lines: dict[int, str], told: dict[str, str], edi
             sign, reasons = ">", [explain_move(block["moved"], lines), *reasons]
             if block["moved"]["to"] is not None:
                 place = f"{line} ↥{lines[block['moved']['to']]}"
-        reasons += [message for rule, message in told.items() if rule in ("TC603", "TC304", "TC406", "TC604")]
+        reasons += [message for rule, message in told.items() if rule in ("TC603", "TC406", "TC604")]
     text = shorten(one_line(block["text"]), _QUOTE, keep_end=cut and sign != "-")
     return _Row(sign, place, block["kind"], text, "; ".join(reasons))
 
