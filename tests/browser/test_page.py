@@ -377,6 +377,45 @@ def test_the_index_is_accessible_and_leads_to_its_pages(show: Callable[..., Any]
     assert page.get_by_role("link").inner_text() == HOSTILE[0]
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason=NO_AXE)
     assert axe.Axe().run(page).violations_count == 0
+    page.get_by_role("button", name="Errors").click()
+    assert axe.Axe().run(page).violations_count == 0
+
+
+def test_the_index_is_searched_and_put_in_order_by_mouse_and_key(show: Callable[..., Any]) -> None:
+    def entry(number: int) -> Entry:
+        summary = every_fate()["summary"] | {"moved": number % 7, "verdict": "article" if number % 2 else "partial"}
+        return Entry(f"{number}.html", f"{number:04}.txt", summary, {"warning": 3000 - number})
+
+    page = show(render_index([entry(number) for number in range(3000)], refused=2)).page
+    names = page.locator("tbody th")
+    assert names.first.inner_text() == "0000.txt", "what has the most warnings comes first"
+    assert page.locator("#shown").inner_text() == "the first 500 of 3000 documents"
+    assert "2 inputs in quarantine" in page.locator("header").inner_text()
+    page.get_by_role("button", name="Moved").click()
+    assert page.locator("[aria-sort]").get_attribute("aria-sort") == "descending"
+    assert names.first.inner_text() == "0006.txt"
+    page.get_by_role("button", name="Document").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    assert page.locator("[aria-sort]").get_attribute("aria-sort") == "descending"
+    assert names.first.inner_text() == "2999.txt"
+    page.keyboard.press("/")
+    page.keyboard.type("123")
+    assert names.all_inner_texts() == [
+        "2123.txt",
+        "1239.txt",
+        *(f"{n}.txt" for n in range(1238, 1229, -1)),
+        "1123.txt",
+        "0123.txt",
+    ]
+    assert page.locator("#shown").inner_text() == "13 of 3000 documents"
+
+
+def test_without_scripts_the_index_lists_every_document(show: Callable[..., Any]) -> None:
+    entries = [Entry(f"{n}.html", f"{n}.txt", every_fate()["summary"], {}) for n in range(600)]
+    page = show(render_index(entries), java_script_enabled=False).page
+    assert page.locator("tbody tr").count() == 600
+    assert not page.locator("#bar").is_visible()
 
 
 def test_several_witnesses_stand_beside_each_other(show: Callable[..., Any]) -> None:

@@ -113,7 +113,14 @@ def clean_batch(asked: Asked, configuration: Configuration) -> int:
             force=asked.force,
             stream=_write_out if to_stdout else None,
         )
-        return _work(batch, survey, targets, configuration, asked, fail_on=options.fail_on or "never")
+        code = _work(batch, survey, targets, configuration, asked, fail_on=options.fail_on or "never")
+        if out and folder and writing.format == "html" and not single and code != INTERRUPTED:
+            from textclean.cli.pages import write_index
+
+            told = write_index(folder, out, force=asked.force)
+            if not asked.quiet:
+                say(told)
+        return code
 
 
 def check_batch(asked: Asked, configuration: Configuration) -> int:

@@ -121,7 +121,6 @@ def _tell_copy(document: Document, units: list[Unit], block: Block, copy: Copy, 
     rule, message = _RULES[copy.relation]
     keepers = tuple(units[at].block for at in copy.originals)
     lines = " and ".join(str(keeper.lines[0]) for keeper in keepers)
-    threshold = {"threshold": settings.copy_similarity} if copy.relation == "near" else {}
     finding = make_finding(
         document,
         rule,
@@ -131,12 +130,14 @@ def _tell_copy(document: Document, units: list[Unit], block: Block, copy: Copy, 
         fixed=True,
         similarity=round(copy.similarity, 4),
         relation=copy.relation,
-        **threshold,
     )
-    if not copy.variants:
-        return finding
-    variants = [[d.was, d.now] for d in copy.variants[:_SHOWN_VARIANTS]]
-    return replace(finding, evidence={**finding.evidence, "variants": variants, "variant_count": len(copy.variants)})
+    evidence = dict(finding.evidence)
+    if copy.relation == "near":
+        evidence["threshold"] = settings.copy_similarity
+    if copy.variants:
+        evidence["variants"] = [[d.was, d.now] for d in copy.variants[:_SHOWN_VARIANTS]]
+        evidence["variant_count"] = len(copy.variants)
+    return replace(finding, evidence=evidence)
 
 
 def _tell_run(document: Document, units: list[Unit], run: Run, choice: Choice) -> Finding:
