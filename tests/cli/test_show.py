@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
+import re
+import struct
+import subprocess
+import sys
+import termios
 from pathlib import Path
 
 import pytest
 from calling import CLEAN, DAMAGED, Call, Result
+
+from textclean.report.diff import width
 
 
 def test_check_shows_a_line_per_finding_with_both_places(call: Call, damaged: Path) -> None:
@@ -46,6 +55,27 @@ def test_nothing_is_said_with_quiet(call: Call, damaged: Path) -> None:
 def test_colours_are_for_terminals_or_on_request(call: Call, damaged: Path) -> None:
     assert "\x1b[" not in call("check", "damaged.txt", "--diff").out
     assert "\x1b[31m" in call("check", "damaged.txt", "--diff", "--color", "always").out
+
+
+def test_the_block_map_fits_a_terminal_in_colour(damaged: Path) -> None:
+    main, other = os.openpty()
+    fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 80, 0, 0))
+    environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
+    subprocess.run(
+        [sys.executable, "-m", "textclean", "check", "damaged.txt", "--diff"],
+        stdout=other,
+        stderr=subprocess.DEVNULL,
+        cwd=damaged.parent,
+        env=environment | {"TERM": "xterm-256color"},
+        check=False,
+    )
+    os.close(other)
+    shown = os.read(main, 65536).decode()
+    os.close(main)
+    assert "\x1b[31m- 7 =5" in shown
+    lines = re.sub("\x1b\\[[0-9;]*m", "", shown).splitlines()
+    assert lines[0].startswith("= 1 ")
+    assert max(map(width, lines)) <= 80
 
 
 def test_detect_tells_the_encoding_and_how_it_was_found(call: Call, tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from xml.etree import ElementTree
 
 import pytest
 from gold_record import make_record
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft4Validator, Draft202012Validator
 
 from textclean.report import FORMATS, open_findings, render_document
@@ -100,6 +102,33 @@ def test_diff_has_a_line_per_block_and_columns_that_are_right_for_wide_character
     reasons = [line for line in lines if "copy of line" in line or "alone on its line" in line]
     columns = {width(re.split(r"  (?=near|exact|page)", line)[0]) for line in reasons}
     assert len({min(column, 50) for column in columns}) == 1 or max(columns) <= 50
+
+
+@given(st.text(alphabet=st.sampled_from("加快建设，。”abc x\u0301Ａ…(9 "), max_size=200), st.integers(24, 60))
+def test_a_reason_is_wrapped_within_its_columns_and_nothing_of_it_is_lost(text: str, columns: int) -> None:
+    from textclean.report.diff import width, wrap
+
+    lines = wrap(text, columns)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(width(line) <= columns for line in lines)
+
+
+def test_on_a_terminal_reasons_go_on_below_themselves() -> None:
+    from textclean.report.diff import width
+
+    plain, told = render_document("diff", RECORD), render_document("diff", RECORD, columns=90)
+    assert max(map(width, plain.splitlines())) > 90 >= max(map(width, told.splitlines()))
+    assert "".join(told.split()) == "".join(plain.split())
+    going_on = [line for line in told.splitlines() if line.startswith("  ")]
+    assert {len(line) - len(line.lstrip()) for line in going_on} == {52}
+
+
+def test_a_block_that_another_took_along_names_it_and_repeats_no_reason() -> None:
+    record = json.loads(json.dumps(RECORD))
+    carrier, carried = (next(b for b in record["blocks"] if b["lines"][0] == line) for line in (19, 23))
+    carried["moved"] = carrier["moved"] | {"from": carrier["id"], "to": carrier["id"]}
+    [line] = [line for line in render_document("diff", record).splitlines() if line.startswith("> 23")]
+    assert line.endswith("moved with 19; no certain place: under line 5 or line 11")
 
 
 def test_markdown_shows_the_text_and_runs_nothing() -> None:

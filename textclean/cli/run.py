@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from shutil import get_terminal_size
 
 import click
 
@@ -115,7 +116,10 @@ class Painters:
                 for part in by_witness(checked):
                     sink.write(findings.paint(part))
             elif document:
-                text = render_document(target.format, checked.record, mark_truncation=self._mark_truncation)
+                columns = get_terminal_size().columns if target.path is None and os.isatty(1) else None
+                text = render_document(
+                    target.format, checked.record, mark_truncation=self._mark_truncation, columns=columns
+                )
                 sink.write(text if target.path else self._for_stdout(target.format, checked.path, text))
 
     def _for_stdout(self, name: str, path: str, text: str) -> str:
@@ -311,8 +315,9 @@ _COLORS = {"-": "red", ">": "cyan", "!": "yellow", "~": "magenta"}
 
 
 def _color_map(text: str) -> str:
-    lines = (
-        click.style(line, fg=_COLORS[line[0]]) if line[:1] in _COLORS else line
-        for line in text.splitlines(keepends=True)
-    )
+    """Each line in the colour of its sign; the reason that goes on below has the colour of its line."""
+    lines, color = [], None
+    for line in text.splitlines():
+        color = color if line.startswith("  ") else _COLORS.get(line[:1])
+        lines.append((click.style(line, fg=color) if color else line) + "\n")
     return "".join(lines)
