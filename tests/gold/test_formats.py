@@ -232,6 +232,24 @@ def test_gitlab_of_nothing_is_an_empty_array() -> None:
     assert json.loads(painter.head() + painter.tail(Summary())) == []
 
 
+#: What readers of JUnit know, and must be told (*): junit-10.xsd of the Jenkins xUnit plugin.
+JUNIT = {
+    "testsuites": {"name", "time", "tests", "failures", "errors"},
+    "testsuite": {"name*", "tests*", "failures*", "errors*", "time", "skipped", "timestamp", "hostname", "id", "file"},
+    "testcase": {"name*", "classname", "time", "group"},
+    "failure": {"type", "message"},
+    "error": {"type", "message"},
+    "system-out": set(),
+}
+
+
+def test_junit_has_the_elements_and_attributes_that_its_readers_know() -> None:
+    for element in ElementTree.fromstring(paint("junit").encode()).iter():
+        known = JUNIT[element.tag]
+        assert set(element.attrib) <= {name.rstrip("*") for name in known}
+        assert {name.rstrip("*") for name in known if name.endswith("*")} <= set(element.attrib)
+
+
 def test_junit_counts_are_true_and_its_text_is_not_markup() -> None:
     root = ElementTree.fromstring(paint("junit").encode())
     suites = root.findall("testsuite")
