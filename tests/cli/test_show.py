@@ -33,6 +33,21 @@ def test_check_is_sorted_by_input_however_they_are_named(call: Call, damaged: Pa
     assert first.startswith("another.txt")
 
 
+def test_check_is_sorted_and_the_same_for_any_number_of_workers(call: Call, tmp_path: Path) -> None:
+    for folder in ("z", "a"):
+        (tmp_path / folder).mkdir()
+        for number in range(9):
+            (tmp_path / folder / f"{number}.txt").write_text(DAMAGED)
+    first = call("check", "z", "a", "-j", "1")
+    assert [line.partition(":")[0] for line in first.out.splitlines()] == [
+        f"{f}/{n}.txt" for f in "az" for n in range(9)
+    ]
+    assert (tmp_path / "list").write_text("".join(f"{f}/{n}.txt\n" for f in "za" for n in range(8, -1, -1)))
+    for again in (("a", "z", "-j", "2"), ("--files-from", "list", "-j", "3")):
+        assert call("check", *again).out == first.out
+    assert "a/3.txt is named twice" in call("check", "a", "a/3.txt").err
+
+
 def test_check_shows_several_formats_at_once(call: Call, damaged: Path, tmp_path: Path) -> None:
     result = call("check", "damaged.txt", "-f", "jsonl", "-f", "concise:c.txt", "-f", "junit:j.xml")
     *findings, summary = map(json.loads, result.out.splitlines())

@@ -126,7 +126,7 @@ def clean_batch(asked: Asked, configuration: Configuration) -> int:
 def check_batch(asked: Asked, configuration: Configuration) -> int:
     """The exit code of a batch of `check`."""
     options = configuration.options
-    with _selected(asked, configuration) as (selected, survey):
+    with _selected(asked, configuration, writes=False) as (selected, survey):
         words = ("diff", *(word for word in options.format if word != "diff")) if asked.diff else options.format
         targets = parse_targets(words, "concise")
         for target in targets:
@@ -268,17 +268,18 @@ def _stopped_by_signals() -> Iterator[None]:
 
 
 @contextmanager
-def _selected(asked: Asked, configuration: Configuration) -> Iterator[tuple[Selected, Survey]]:
+def _selected(asked: Asked, configuration: Configuration, *, writes: bool = True) -> Iterator[tuple[Selected, Survey]]:
     """What is to be worked on, after a first look at it. Raises UsageError where nothing can be done."""
     options = configuration.options
     listed = spool_list(asked.files_from) if asked.files_from else None
     try:
         selected = Selected(
-            paths=asked.paths if not asked.diff else tuple(sorted(asked.paths)),
+            paths=asked.paths,
             files_from=listed,
             globs=Globs(options.include, options.exclude),
             kind=options.input,
             site=options.site,
+            writes=writes,
         )
         if len(asked.paths) == 1 and not listed and not os.path.lexists(asked.paths[0]) and asked.paths[0] != STDIN:
             raise UsageError(f"{asked.paths[0]} does not exist.", "Check the path; - is standard input.")
