@@ -138,6 +138,7 @@ def test_markdown_shows_the_text_and_runs_nothing() -> None:
     assert "## 一、产业更强\n" in text
     assert "- 1\\. 公交\\*专用道\\*增加到128公里\n- 2\\. 社区" in text
     assert "⚠ no certain place" in text
+    assert "\n\n## 附记\n" in text, "a section without a place is in nobody's subtree"
 
 
 def test_the_place_of_a_cut_is_marked_on_request_in_text_and_markdown() -> None:

@@ -27,6 +27,8 @@ def render(record: Record, *, mark_truncation: bool = False) -> str:
         if number in unplaced:
             parts.append(("note", f"*⚠ {escape(unplaced[number])}*"))
         mark = CUT_MARK if mark_truncation and is_cut(block["truncated"]) else ""
+        if number in unplaced:
+            block = {**block, "level": 1}  # under the title alone: it is in nobody's subtree
         parts.append((block["kind"], _paint(block, outputs[number].strip() + mark)))
     text = ""
     for index, (kind, part) in enumerate(parts):

@@ -11,6 +11,10 @@ from textclean.rules import RULES, SEVERITIES
 ROWS = 20
 
 
+#: What blocks are, as the summary of a report counts them.
+_WHAT = {"duplicates": "copies", "noise": "page furniture", "moved": "out of place", "truncated": "cut off"}
+
+
 class Totals:
     """Counts by severity, rule and input, the gates, and what was not looked at."""
 
@@ -55,7 +59,9 @@ def _cell(text: str) -> str:
 def _verdict(summary: Summary) -> str:
     counts = ", ".join(counted(summary.severities[s], s) for s in SEVERITIES if summary.severities[s])
     mark = "❌" if summary.exit_code else "✅"
-    return f"{mark} {counted(summary.inputs, 'input')}, {counts or 'no finding'}."
+    told = f"{mark} {counted(summary.inputs, 'input')}, {counts or 'no finding'}."
+    what = [f"{summary.blocks[key]} {word}" for key, word in _WHAT.items() if summary.blocks[key]]
+    return told + (f" Of {counted(summary.blocks['blocks'], 'block')}: {', '.join(what)}." if what else "")
 
 
 def _unseen(summary: Summary) -> str:
