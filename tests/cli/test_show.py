@@ -120,7 +120,7 @@ def test_explain_tells_where_a_remembered_sentence_went(call: Call, damaged: Pat
 
 def test_explain_tells_the_numbers_behind_a_finding(call: Call, tmp_path: Path) -> None:
     paragraphs = DAMAGED.split("\n\n")
-    paragraphs[3] = paragraphs[3].replace("比原计划", "较原先的计划")
+    paragraphs[3] = paragraphs[3].replace("比原计划", "较原计划")
     (tmp_path / "near.txt").write_text("\n\n".join(paragraphs))
     call("clean", "near.txt", "-f", "json:r.json")
     [finding] = [f for f in json.loads((tmp_path / "r.json").read_text())["findings"] if f["rule"] == "TC402"]
