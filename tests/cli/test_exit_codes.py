@@ -41,6 +41,7 @@ TABLE = [
     Case("clean bad --check", 1, ("would change bad",)),
     Case("check bad --fail-on never --max-duplicate-ratio 0.1", 1, ("1 of 5 blocks", "at most 10%")),
     Case("check good --max-duplicate-ratio 0.1", 0),
+    Case("check good void --max-duplicate-ratio 0.1", 0, ("too small for a ratio: 1",)),
     # Nothing could be processed: 2.
     Case("clean gone", 2, ("gone does not exist", "Check the path")),
     Case("check gone", 2, ("gone does not exist", "Check the path")),

@@ -48,6 +48,24 @@ def test_check_is_sorted_and_the_same_for_any_number_of_workers(call: Call, tmp_
     assert "a/3.txt is named twice" in call("check", "a", "a/3.txt").err
 
 
+def test_a_gate_says_what_was_not_looked_at(call: Call, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("good.txt", "drafts.txt", ".hidden.txt"):
+        (folder / name).write_text(CLEAN)
+    (folder / "short.txt").write_text("一句话。\n")
+    (folder / "x.bin").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    args = ("--max-duplicate-ratio", "0.1", "--exclude", "drafts*", "-f", "concise", "-f", "summary:s.md")
+    result = call("check", "in", *args)
+    assert result.code == 3
+    told = result.err.splitlines()[-1]
+    for unseen in ("left out: 1 excluded, 1 hidden", "too small for a ratio: 1", "not looked at: 1 in quarantine"):
+        assert unseen in told
+    summary = (tmp_path / "s.md").read_text()
+    for unseen in ("- left out: 1 hidden", "- no ratio: 1 input", "- not looked at: in/x.bin: "):
+        assert unseen in summary
+
+
 def test_check_shows_several_formats_at_once(call: Call, damaged: Path, tmp_path: Path) -> None:
     result = call("check", "damaged.txt", "-f", "jsonl", "-f", "concise:c.txt", "-f", "junit:j.xml")
     *findings, summary = map(json.loads, result.out.splitlines())

@@ -45,6 +45,8 @@ def paint(name: str, *checked: Checked) -> str:
     text += painter.paint(tell_refused(refused))
     summary.gates.append(f"{PATH}: truncated 1 of 10 blocks (10%), at most 5%")
     summary.hidden["in the baseline"] = 2
+    summary.left_out["excluded"] = 3
+    summary.too_small = 1
     summary.exit_code = 3
     return text + painter.tail(summary)
 
@@ -266,6 +268,8 @@ def test_the_summary_tells_clean_from_unseen() -> None:
     text = paint("summary")
     assert "not looked at: bad" in text
     assert "not shown: 2 in the baseline" in text
+    assert "left out: 3 excluded" in text
+    assert "no ratio: 1 input too small" in text
     assert "at most 5%" in text
 
 

@@ -221,7 +221,7 @@ def paint_records(
             checked = shown.look(path, record, summary)
             summary.add(checked)
             summary.gates += gates.judge_input(path, checked.record["summary"])
-            summary.hidden["too small for a ratio"] += gates.too_small(checked.record["summary"])
+            summary.too_small += gates.too_small(checked.record["summary"])
             painters.paint(checked)
             if verbose:
                 say(_tell_input(checked))

@@ -69,5 +69,8 @@ def _unseen(summary: Summary) -> str:
     lines = [f"- not looked at: {_cell(r.path)}: {_cell(r.reason)}" for r in summary.quarantined[:ROWS]]
     if len(summary.quarantined) > ROWS:
         lines.append(f"- not looked at: {len(summary.quarantined) - ROWS} more")
+    lines += [f"- left out: {number} {why}" for why, number in sorted(summary.left_out.items())]
     lines += [f"- not shown: {number} {why}" for why, number in sorted(summary.hidden.items())]
+    if summary.too_small:
+        lines.append(f"- no ratio: {counted(summary.too_small, 'input')} too small for one")
     return "\n".join(lines) + "\n" if lines else ""
