@@ -19,7 +19,7 @@ from textclean.cli.configuring import to_toml  # noqa: E402
 from textclean.configuration import CHOICES, Options, known_keys  # noqa: E402
 from textclean.pages import page_name  # noqa: E402
 from textclean.report import FORMATS  # noqa: E402
-from textclean.rules import RULES  # noqa: E402
+from textclean.rules import RULES, Rule  # noqa: E402
 from textclean.settings import Settings  # noqa: E402
 
 NOTE = "<!-- Written by docs/generate.py from the code; `make docs` writes it anew. -->\n\n"
@@ -78,11 +78,16 @@ def render_rules() -> str:
         "rule is named. *Mended*: default, by `clean` as it is; unsafe, with `--unsafe` only; shown, never.\n\n",
         "| rule | severity | mended | what it finds |\n|---|---|---|---|\n",
     ]
-    parts += [
-        f"| [{r.code} {r.name}](../rules/{page_name(r)}) | {r.severity} | {r.fix} | {r.summary} |\n"
-        for r in RULES.values()
-    ]
+    parts += [f"| {_link(r)} | {r.severity} | {r.fix} | {r.summary} |\n" for r in RULES.values()]
     return "".join(parts)
+
+
+def _link(rule: Rule) -> str:
+    """The rule, as a link to its page unless it is one of those that nothing tells yet."""
+    told = f"{rule.code} {rule.name}"
+    if f"\n- {told}: " in (HERE / "rules" / "README.md").read_text(encoding="utf-8"):
+        return f"{told} ([not yet](../rules/README.md#rules-without-a-page))"
+    return f"[{told}](../rules/{page_name(rule)})"
 
 
 def render_report() -> str:

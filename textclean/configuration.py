@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import inspect
+import math
 import os
+import re
 import tomllib
 import typing
 from collections.abc import Iterable, Mapping
@@ -29,6 +31,16 @@ CHOICES = {
     "scope": ("file", "folder"),
     "input": ("text", "html", "jsonl", "parquet", "csv"),
 }
+#: Keys of numbers that must not be less than the first, nor more than the second.
+RANGES = {
+    "max_findings": (0, math.inf),
+    "max_duplicate_ratio": (0, 1),
+    "max_truncated_ratio": (0, 1),
+    "jobs": (1, math.inf),
+    "timeout": (0, math.inf),
+}
+#: A number of inputs, or a share of them. Examples: "3", "2%", "0.5%".
+_NUMBER_OR_SHARE = re.compile(r"\d+|\d+(?:\.\d+)?%")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,7 +312,7 @@ def _coerce(key: str, value: Any) -> Any:
         except (TypeError, ValueError):
             number = None
         if number is not None and (target is float or str(number) == str(value).strip()):
-            return number
+            return _in_range(key, number)
     if value is None and known.default is None:
         return None
     names = {bool: "true or false", int: "a whole number", float: "a number", str: "text"}
@@ -310,7 +322,17 @@ def _coerce(key: str, value: Any) -> Any:
 def _one_of(key: str, value: str) -> str:
     if key in CHOICES and value not in CHOICES[key]:
         raise ConfigurationError(f"{key} is {value!r}.", f"It is one of {', '.join(CHOICES[key])}.")
+    if key == "max_quarantined" and not _NUMBER_OR_SHARE.fullmatch(value):
+        raise ConfigurationError(f"{key} is {value!r}.", "It is a number, or a share such as 2%.")
     return value
+
+
+def _in_range(key: str, number: float) -> float:
+    least, most = RANGES.get(key, (-math.inf, math.inf))
+    if not least <= number <= most:
+        told = f"at least {least}" + (f", at most {most}" if most < math.inf else "")
+        raise ConfigurationError(f"{key} is {number}.", f"It is {told}.")
+    return number
 
 
 def _strings(key: str, value: Any) -> tuple[str, ...]:

@@ -209,7 +209,8 @@ def every_fate() -> dict[str, Any]:
     b.find("TC202", "U+200B removed", edited, span=[start + 5, start + 6], fixed=True)
     loose = b.add("重要枢纽建设实现新跨越", "heading", level=2)
     b.add("新城到省城的车程缩短到五十分钟。", parent=loose)
-    where = {"candidates": [one, three]}
+    signal = {"signal": "named-by-parent", "weight": 0.4}
+    where = {"candidates": [{"block": b, "detail": f"the title names {b}", **signal} for b in (one, three)]}
     b.find("TC603", "its place cannot be known", loose, evidence=where, related=[one, three])
     series = b.add("A 下一步", "heading", label="A", level=1)
     b.find("TC604", "a second series begins with A; what stood over it is lost", series)

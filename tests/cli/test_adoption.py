@@ -120,3 +120,16 @@ def test_an_old_corpus_is_adopted_and_only_what_is_new_fails(tool: Path, tmp_pat
     path.write_text(clean, encoding="utf-8")
     git(corpus, "add", "-A")
     assert run(corpus, str(PRE_COMMIT), "run", "--all-files").returncode == 0
+
+    # The same by folder, which pre-commit does not name: the hook is given it and looks at all of it each time.
+    config = corpus / ".pre-commit-config.yaml"
+    by_folder = config.read_text().replace("id: textclean", "id: textclean-folder").replace("args: [", "args: [news, ")
+    config.write_text(by_folder)
+    git(corpus, "add", "-A")
+    folder = run(corpus, str(PRE_COMMIT), "run", "--all-files", "--verbose")
+    assert folder.returncode == 0, folder.stdout
+    assert f"{DOCUMENTS} inputs" in folder.stdout
+    path.write_text(clean + "\n" + clean.split("\n\n")[1] + "\n", encoding="utf-8")
+    git(corpus, "add", "-A")
+    red = run(corpus, str(PRE_COMMIT), "run", "--all-files")
+    assert (red.returncode, red.stdout.count("\nnews/123.txt:9:1: ")) == (1, 1), red.stdout

@@ -36,6 +36,23 @@ def test_a_later_decision_replaces_an_earlier_one(call: Call, damaged: Path, tmp
     assert len(json.loads((tmp_path / "decisions.json").read_text())["decisions"]) == 1
 
 
+def test_of_copies_that_differ_in_a_fact_one_can_be_chosen(call: Call, tmp_path: Path) -> None:
+    first = "全市新建学校46所，山区寄宿生全部吃上了热餐，教师轮岗覆盖每一个乡镇，孩子们不用再走夜路。"
+    second = first.replace("46", "64")
+    (tmp_path / "a.txt").write_text(
+        f"云岭新城五年答卷\n\n{first}\n\n河水变清了，两岸种上了树。\n\n{second}\n", encoding="utf-8"
+    )
+    call("clean", "a.txt", "-f", "json:r.json")
+    found = fingerprint_of(tmp_path / "r.json", "TC406")
+    refused = call("decide", "r.json", found, "choose", "--line", "5", "--because", "x")
+    assert (refused.code, "lines 3 and 7" in refused.err) == (2, True)
+    assert call("decide", "r.json", found, "choose", "--because", "x").code == 2
+    assert call("decide", "r.json", found[:8], "choose", "--line", "7", "--because", "the ministry says 64").code == 0
+    out = call("clean", "a.txt", "--decisions", "decisions.json").out
+    assert second in out
+    assert first not in out
+
+
 def test_what_cannot_be_decided_is_one_clear_line(call: Call, damaged: Path) -> None:
     call("clean", "damaged.txt", "-f", "json:r.json")
     assert call("decide", "r.json", "abcdef12", "reject", "--because", "x").code == 2

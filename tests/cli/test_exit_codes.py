@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -40,6 +41,7 @@ TABLE = [
     Case("clean bad --check", 1, ("would change bad",)),
     Case("check bad --fail-on never --max-duplicate-ratio 0.1", 1, ("1 of 5 blocks", "at most 10%")),
     Case("check good --max-duplicate-ratio 0.1", 0),
+    Case("check good void --max-duplicate-ratio 0.1", 0, ("too small for a ratio: 1",)),
     # Nothing could be processed: 2.
     Case("clean gone", 2, ("gone does not exist", "Check the path")),
     Case("check gone", 2, ("gone does not exist", "Check the path")),
@@ -57,6 +59,10 @@ TABLE = [
     Case("check good -f sarfi", 2, ("sarfi", "'sarif'")),
     Case("check good -f json -f diff", 2, ("standard output", "-f diff:FILE")),
     Case("check good bad -f json", 2, ("one input", "jsonl")),
+    Case("check good --max-quarantined many", 2, ("'many'", "2%")),
+    Case("clean good --keep lngest", 2, ("lngest", "'longest'")),
+    Case("decide good TC401 reject --because x", 2, ("good is not JSON", "-f json")),
+    Case("decide gone TC401 reject --because x", 2, ("gone does not exist",)),
     Case("explain TC999", 2, ("TC999", "TC")),
     Case("explain", 2, ("--list",)),
     Case("restore gone", 2, ("gone does not exist",)),
@@ -102,6 +108,19 @@ def test_each_call_ends_with_its_exit_code_and_one_clear_line(call: Call, folder
         lines = [line for line in result.err.splitlines() if line.startswith("textclean: ")]
         assert len(lines) == 1, result.err
         assert "Traceback" not in result.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("call", ["clean bad", "check bad", "--help", "explain --list", "clean good -f html"])
+def test_standard_output_that_takes_nothing_is_code_3_and_no_bug(folder: Path, call: str) -> None:
+    for redirection in (">/dev/full", ">&-"):
+        command = f"{sys.executable} -m textclean {call} {redirection}"
+        result = subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, text=True)
+        if (call, redirection) == ("--help", ">&-"):
+            continue  # click writes nothing there and is content
+        assert result.returncode == 3, (redirection, result.stderr)
+        assert "bug" not in result.stderr
+        assert len(result.stderr.splitlines()) == 1
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

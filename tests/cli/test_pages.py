@@ -1,4 +1,4 @@
-"""`report RUN -f html -o DIR`: pages and an index."""
+"""`report RUN -f html -o DIR` and `clean FOLDER -o OUT -f html`: pages and an index."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from calling import CLEAN, DAMAGED, Call
 
 import textclean
 from textclean.report.html import render_index
@@ -41,6 +42,23 @@ def test_a_run_becomes_pages_and_an_index(run: Path, tmp_path: Path) -> None:
     assert "c&amp;d.txt" in index
     assert "港口通了航" in (tmp_path / "html" / "pages" / "云岭" / "a b.txt.html").read_text("utf-8")
     assert report(run, "-f", "html", "-o", tmp_path / "html").returncode == 0, "its own files are overwritten"
+
+
+def test_a_batch_of_pages_has_an_index(call: Call, tmp_path: Path) -> None:
+    folder = tmp_path / "in" / "云岭"
+    folder.mkdir(parents=True)
+    (folder / "a b.txt").write_text(DAMAGED)
+    (tmp_path / "in" / "index").write_text(CLEAN)
+    (tmp_path / "in" / "x.bin").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    result = call("clean", "in", "-o", "out", "-f", "html")
+    assert result.code == 3
+    assert "wrote out/index-1.html over 2 pages" in result.err, "an input called index has the page index.html"
+    index = (tmp_path / "out" / "index-1.html").read_text("utf-8")
+    assert 'href="%E4%BA%91%E5%B2%AD/a%20b.txt.html"' in index
+    assert "Not looked at: 1 input in quarantine." in index
+    assert index.index("a b.txt") < index.index("index.html"), "the document with a finding comes first"
+    for page in (tmp_path / "out").rglob("*.html"):
+        assert page.read_text("utf-8").startswith("<!doctype html>")
 
 
 def test_what_is_not_ours_is_not_overwritten(run: Path, tmp_path: Path) -> None:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
+import re
+import struct
+import subprocess
+import sys
+import termios
 from pathlib import Path
 
 import pytest
 from calling import CLEAN, DAMAGED, Call, Result
+
+from textclean.report.diff import width
 
 
 def test_check_shows_a_line_per_finding_with_both_places(call: Call, damaged: Path) -> None:
@@ -22,6 +31,39 @@ def test_check_is_sorted_by_input_however_they_are_named(call: Call, damaged: Pa
     first = call("check", "damaged.txt", "another.txt").out
     assert first == call("check", "another.txt", "damaged.txt").out
     assert first.startswith("another.txt")
+
+
+def test_check_is_sorted_and_the_same_for_any_number_of_workers(call: Call, tmp_path: Path) -> None:
+    for folder in ("z", "a"):
+        (tmp_path / folder).mkdir()
+        for number in range(9):
+            (tmp_path / folder / f"{number}.txt").write_text(DAMAGED)
+    first = call("check", "z", "a", "-j", "1")
+    assert [line.partition(":")[0] for line in first.out.splitlines()] == [
+        f"{f}/{n}.txt" for f in "az" for n in range(9)
+    ]
+    assert (tmp_path / "list").write_text("".join(f"{f}/{n}.txt\n" for f in "za" for n in range(8, -1, -1)))
+    for again in (("a", "z", "-j", "2"), ("--files-from", "list", "-j", "3")):
+        assert call("check", *again).out == first.out
+    assert "a/3.txt is named twice" in call("check", "a", "a/3.txt").err
+
+
+def test_a_gate_says_what_was_not_looked_at(call: Call, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("good.txt", "drafts.txt", ".hidden.txt"):
+        (folder / name).write_text(CLEAN)
+    (folder / "short.txt").write_text("一句话。\n")
+    (folder / "x.bin").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    args = ("--max-duplicate-ratio", "0.1", "--exclude", "drafts*", "-f", "concise", "-f", "summary:s.md")
+    result = call("check", "in", *args)
+    assert result.code == 3
+    told = result.err.splitlines()[-1]
+    for unseen in ("left out: 1 excluded, 1 hidden", "too small for a ratio: 1", "not looked at: 1 in quarantine"):
+        assert unseen in told
+    summary = (tmp_path / "s.md").read_text()
+    for unseen in ("- left out: 1 hidden", "- no ratio: 1 input", "- not looked at: in/x.bin: "):
+        assert unseen in summary
 
 
 def test_check_shows_several_formats_at_once(call: Call, damaged: Path, tmp_path: Path) -> None:
@@ -46,6 +88,27 @@ def test_nothing_is_said_with_quiet(call: Call, damaged: Path) -> None:
 def test_colours_are_for_terminals_or_on_request(call: Call, damaged: Path) -> None:
     assert "\x1b[" not in call("check", "damaged.txt", "--diff").out
     assert "\x1b[31m" in call("check", "damaged.txt", "--diff", "--color", "always").out
+
+
+def test_the_block_map_fits_a_terminal_in_colour(damaged: Path) -> None:
+    main, other = os.openpty()
+    fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 80, 0, 0))
+    environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
+    subprocess.run(
+        [sys.executable, "-m", "textclean", "check", "damaged.txt", "--diff"],
+        stdout=other,
+        stderr=subprocess.DEVNULL,
+        cwd=damaged.parent,
+        env=environment | {"TERM": "xterm-256color"},
+        check=False,
+    )
+    os.close(other)
+    shown = os.read(main, 65536).decode()
+    os.close(main)
+    assert "\x1b[31m- 7 =5" in shown
+    lines = re.sub("\x1b\\[[0-9;]*m", "", shown).splitlines()
+    assert lines[0].startswith("= 1 ")
+    assert max(map(width, lines)) <= 80
 
 
 def test_detect_tells_the_encoding_and_how_it_was_found(call: Call, tmp_path: Path) -> None:
@@ -75,7 +138,7 @@ def test_explain_tells_where_a_remembered_sentence_went(call: Call, damaged: Pat
 
 def test_explain_tells_the_numbers_behind_a_finding(call: Call, tmp_path: Path) -> None:
     paragraphs = DAMAGED.split("\n\n")
-    paragraphs[3] = paragraphs[3].replace("比原计划", "较原先的计划")
+    paragraphs[3] = paragraphs[3].replace("比原计划", "较原计划")
     (tmp_path / "near.txt").write_text("\n\n".join(paragraphs))
     call("clean", "near.txt", "-f", "json:r.json")
     [finding] = [f for f in json.loads((tmp_path / "r.json").read_text())["findings"] if f["rule"] == "TC402"]
@@ -84,6 +147,7 @@ def test_explain_tells_the_numbers_behind_a_finding(call: Call, tmp_path: Path) 
     assert "[-" in out
     assert "{+" in out
     assert "similarity 0." in out
+    assert "copies are at least 0.85 alike" in out
 
 
 def test_explain_lists_the_rules(call: Call) -> None:

@@ -14,6 +14,8 @@ from xml.etree import ElementTree
 
 import pytest
 from gold_record import make_record
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft4Validator, Draft202012Validator
 
 from textclean.report import FORMATS, open_findings, render_document
@@ -43,6 +45,8 @@ def paint(name: str, *checked: Checked) -> str:
     text += painter.paint(tell_refused(refused))
     summary.gates.append(f"{PATH}: truncated 1 of 10 blocks (10%), at most 5%")
     summary.hidden["in the baseline"] = 2
+    summary.left_out["excluded"] = 3
+    summary.too_small = 1
     summary.exit_code = 3
     return text + painter.tail(summary)
 
@@ -102,6 +106,33 @@ def test_diff_has_a_line_per_block_and_columns_that_are_right_for_wide_character
     assert len({min(column, 50) for column in columns}) == 1 or max(columns) <= 50
 
 
+@given(st.text(alphabet=st.sampled_from("加快建设，。”abc x\u0301Ａ…(9 "), max_size=200), st.integers(24, 60))
+def test_a_reason_is_wrapped_within_its_columns_and_nothing_of_it_is_lost(text: str, columns: int) -> None:
+    from textclean.report.diff import width, wrap
+
+    lines = wrap(text, columns)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(width(line) <= columns for line in lines)
+
+
+def test_on_a_terminal_reasons_go_on_below_themselves() -> None:
+    from textclean.report.diff import width
+
+    plain, told = render_document("diff", RECORD), render_document("diff", RECORD, columns=90)
+    assert max(map(width, plain.splitlines())) > 90 >= max(map(width, told.splitlines()))
+    assert "".join(told.split()) == "".join(plain.split())
+    going_on = [line for line in told.splitlines() if line.startswith("  ")]
+    assert {len(line) - len(line.lstrip()) for line in going_on} == {52}
+
+
+def test_a_block_that_another_took_along_names_it_and_repeats_no_reason() -> None:
+    record = json.loads(json.dumps(RECORD))
+    carrier, carried = (next(b for b in record["blocks"] if b["lines"][0] == line) for line in (19, 23))
+    carried["moved"] = carrier["moved"] | {"from": carrier["id"], "to": carrier["id"]}
+    [line] = [line for line in render_document("diff", record).splitlines() if line.startswith("> 23")]
+    assert line.endswith("moved with 19; no certain place: under line 5 or line 11")
+
+
 def test_markdown_shows_the_text_and_runs_nothing() -> None:
     text = render_document("md", RECORD)
     assert "<script" not in text
@@ -109,6 +140,7 @@ def test_markdown_shows_the_text_and_runs_nothing() -> None:
     assert "## 一、产业更强\n" in text
     assert "- 1\\. 公交\\*专用道\\*增加到128公里\n- 2\\. 社区" in text
     assert "⚠ no certain place" in text
+    assert "\n\n## 附记\n" in text, "a section without a place is in nobody's subtree"
 
 
 def test_the_place_of_a_cut_is_marked_on_request_in_text_and_markdown() -> None:
@@ -203,6 +235,24 @@ def test_gitlab_of_nothing_is_an_empty_array() -> None:
     assert json.loads(painter.head() + painter.tail(Summary())) == []
 
 
+#: What readers of JUnit know, and must be told (*): junit-10.xsd of the Jenkins xUnit plugin.
+JUNIT = {
+    "testsuites": {"name", "time", "tests", "failures", "errors"},
+    "testsuite": {"name*", "tests*", "failures*", "errors*", "time", "skipped", "timestamp", "hostname", "id", "file"},
+    "testcase": {"name*", "classname", "time", "group"},
+    "failure": {"type", "message"},
+    "error": {"type", "message"},
+    "system-out": set(),
+}
+
+
+def test_junit_has_the_elements_and_attributes_that_its_readers_know() -> None:
+    for element in ElementTree.fromstring(paint("junit").encode()).iter():
+        known = JUNIT[element.tag]
+        assert set(element.attrib) <= {name.rstrip("*") for name in known}
+        assert {name.rstrip("*") for name in known if name.endswith("*")} <= set(element.attrib)
+
+
 def test_junit_counts_are_true_and_its_text_is_not_markup() -> None:
     root = ElementTree.fromstring(paint("junit").encode())
     suites = root.findall("testsuite")
@@ -218,7 +268,59 @@ def test_the_summary_tells_clean_from_unseen() -> None:
     text = paint("summary")
     assert "not looked at: bad" in text
     assert "not shown: 2 in the baseline" in text
+    assert "left out: 3 excluded" in text
+    assert "no ratio: 1 input too small" in text
     assert "at most 5%" in text
+
+
+#: Names of files that try to be something else: a command of a runner, a formula, markup, bytes that are not UTF-8.
+NAMES = (
+    "::error::x.txt",
+    " ::stop-commands::x",
+    "a\n::error::y",
+    "##[add-mask]z",
+    "=HYPERLINK(1)",
+    "<b>|`a`",
+    "\udcff.txt",
+)
+
+
+def obeys(line: str) -> bool:
+    """Whether the runner of GitHub Actions takes the line of a log for a command, in its new form or its old one."""
+    return bool(re.match(r"\s*::[\w-]+( .*?)?::", line) or re.search(r"##\[[\w-]+( .*?)?\]", line))
+
+
+@pytest.mark.parametrize("name", [*FINDINGS, "json", "diff", "md"])
+def test_no_name_and_no_text_becomes_a_command_of_a_runner(name: str) -> None:
+    assert all(map(obeys, ("::error::x", " ::error file=a::x", "a ##[error]x")))
+    hostile = {**RECORD["findings"][0], "message": "##[error]a\n::error::b"}
+    inputs = [Checked(path, (hostile, RECORD["findings"][3]), RECORD) for path in NAMES]
+    if name in DOCUMENTS:
+        record = json.loads(json.dumps(RECORD).replace("江畔新城五年答卷", "::error:: ##[error]"))
+        text = render_document(name, record | {"source": {**RECORD["source"], "name": "::error::"}})
+    else:
+        text = paint(name, *inputs)
+    ours = (
+        re.compile(r"::(error|warning|notice) (file|title)=|::(warning|error)::\d+ more ") if name == "github" else None
+    )
+    assert [line for line in text.split("\n") if obeys(line) and not (ours and ours.match(line))] == []
+    text.encode("utf-8", "surrogateescape")
+
+
+def test_what_gitlab_knows_a_finding_by_does_not_depend_on_its_file() -> None:
+    def known(*paths: str) -> set[str]:
+        checked = (Checked(path, (RECORD["findings"][3],), RECORD) for path in paths)
+        return {item["fingerprint"] for item in json.loads(paint("gitlab", *checked)) if item["check_name"] != "TC001"}
+
+    assert known("a.txt", "b.txt") == known("x/a.txt", "y.txt")
+    assert len(known("a.txt", "b.txt")) == 2
+
+
+def test_sarif_names_an_absolute_path_as_a_uri_with_a_scheme() -> None:
+    checked = Checked("/data/新闻 1.txt", tuple(RECORD["findings"]), RECORD)
+    result = json.loads(paint("sarif", checked))["runs"][0]["results"][0]
+    uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri == "file:///data/%E6%96%B0%E9%97%BB%201.txt"
 
 
 def test_steering_characters_are_named() -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from look import report_on, rules
 
 import textclean
+from textclean.stages.verdict.tail import _coherence
 
 TITLE = "雾桥镇的四个季节"
 A = "春天，雾桥镇的茶农凌晨四点上山，露水没干的时候采下的芽头最嫩，一斤鲜叶能卖到六十元。"
@@ -60,3 +63,9 @@ def test_a_title_told_by_the_caller_says_so_too() -> None:
 
 def test_an_article_that_quotes_a_placeholder_is_an_article() -> None:
     assert report_on(TITLE, A, "undefined", B, A.replace("春", "冬"), B.replace("夏", "冬")).verdict != "placeholder"
+
+
+@given(st.lists(st.sets(st.sampled_from("abcdefgh"), min_size=1), min_size=2, max_size=6))
+def test_what_paragraphs_have_in_common_is_counted_once_for_all_of_them(parts: list[set[str]]) -> None:
+    plain = [len(own & set().union(*parts[:at], *parts[at + 1 :])) / len(own) for at, own in enumerate(parts)]
+    assert _coherence(parts, range(len(parts))) == min(plain)

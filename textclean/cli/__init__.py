@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from difflib import get_close_matches
 from importlib import import_module
@@ -10,7 +11,7 @@ from typing import Any, NamedTuple
 import click
 
 from textclean import __version__
-from textclean.errors import TextcleanError, UsageError
+from textclean.errors import OutputError, TextcleanError, UsageError
 
 
 class Entry(NamedTuple):
@@ -70,7 +71,8 @@ class LazyGroup(click.Group):
         """The exit code of the command; a reader who has seen enough (`| head`) is no error."""
         try:
             code = super().invoke(ctx)
-            sys.stdout.flush()
+            if sys.stdout is not None:
+                sys.stdout.flush()
         except BrokenPipeError:
             from textclean.cli.output import forget_stdout
 
@@ -107,6 +109,11 @@ def run_command(args: list[str] | None = None) -> int:
     except click.Abort:
         return fail("interrupted", 130)
     except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            from textclean.cli.output import forget_stdout
+
+            forget_stdout()
+            return fail(f"Nothing more can be written: {error.strerror}. Make room.", OutputError.exit_code)
         from textclean.cli.bug import write_bug_report
 
         return fail(f"a bug in textclean: {write_bug_report(error)}", TextcleanError.exit_code)
@@ -114,7 +121,12 @@ def run_command(args: list[str] | None = None) -> int:
 
 def fail(message: str, code: int) -> int:
     """The exit code, after one line on standard error."""
+    say(f"textclean: {message}")
+    return code
+
+
+def say(message: str) -> None:
+    """Write one line on standard error; a name or a text in it steers neither a terminal nor a runner."""
     from textclean.report.escape import one_line
 
-    click.echo(f"textclean: {one_line(message)}", err=True)
-    return code
+    click.echo(one_line(message), err=True)

@@ -6,10 +6,8 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import click
-
 from textclean.baseline import Baseline
-from textclean.cli import fail
+from textclean.cli import fail, say
 from textclean.cli.output import Sink, check_target, write_file
 from textclean.cli.run import Shown, make_work, read_baseline, relative_path
 from textclean.cli.work import STDIN, expand_folders, name_inputs
@@ -29,7 +27,7 @@ def create_baseline(paths: Sequence[str], configuration: Configuration, *, outpu
     made = Baseline.of(_findings(expand_folders(name_inputs(paths), configuration), configuration, file.parent, errors))
     write_file(file, made.render())
     told = f"{counted(made.total(), 'finding')} of {counted(len(made.files), 'file')} accepted"
-    click.echo(f"wrote {one_line(output)}: {told}", err=True)
+    say(f"wrote {output}: {told}")
     return max((error.exit_code for error in errors), default=0)
 
 
@@ -42,7 +40,7 @@ def prune_baseline(name: str, configuration: Configuration) -> int:
     if errors:
         return errors[0].exit_code
     write_file(file, new.render())
-    click.echo(f"{counted(old.total() - new.total(), 'finding')} dropped, {new.total()} left", err=True)
+    say(f"{counted(old.total() - new.total(), 'finding')} dropped, {new.total()} left")
     return 0
 
 

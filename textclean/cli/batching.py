@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from textclean.cli import fail
+from textclean.cli import fail, say
 from textclean.cli.output import Target, parse_targets
 from textclean.cli.progress import open_progress
 from textclean.cli.run import make_gates, make_work, paint_records
@@ -30,7 +30,6 @@ from textclean.corpus.worker import Bug, Entry
 from textclean.corpus.writing import Writing
 from textclean.errors import InputError, UsageError
 from textclean.report import find_format
-from textclean.report.escape import one_line
 from textclean.report.view import Record, Summary, counted
 from textclean.select import Gates
 
@@ -114,13 +113,20 @@ def clean_batch(asked: Asked, configuration: Configuration) -> int:
             force=asked.force,
             stream=_write_out if to_stdout else None,
         )
-        return _work(batch, survey, targets, configuration, asked, fail_on=options.fail_on or "never")
+        code = _work(batch, survey, targets, configuration, asked, fail_on=options.fail_on or "never")
+        if out and folder and writing.format == "html" and not single and code != INTERRUPTED:
+            from textclean.cli.pages import write_index
+
+            told = write_index(folder, out, force=asked.force)
+            if not asked.quiet:
+                say(told)
+        return code
 
 
 def check_batch(asked: Asked, configuration: Configuration) -> int:
     """The exit code of a batch of `check`."""
     options = configuration.options
-    with _selected(asked, configuration) as (selected, survey):
+    with _selected(asked, configuration, writes=False) as (selected, survey):
         words = ("diff", *(word for word in options.format if word != "diff")) if asked.diff else options.format
         targets = parse_targets(words, "concise")
         for target in targets:
@@ -199,12 +205,12 @@ def _work(
         return fail(f"interrupted after {counted(totals.inputs, 'input')}{_way_on(batch)}", INTERRUPTED)
     if not asked.quiet:
         for path in changed:
-            click.echo(f"would change {path}", err=True)
-        click.echo(summary.sentence(), err=True)
+            say(f"would change {path}")
+        say(summary.sentence())
         if batch.folder and totals.outcomes["quarantined"]:
-            click.echo(f"quarantine: {batch.folder / 'quarantine.jsonl'}", err=True)
+            say(f"quarantine: {batch.folder / 'quarantine.jsonl'}")
         for change in tell_changes(totals.sites, totals.earlier[-1] if totals.earlier else None):
-            click.echo(one_line(change), err=True)
+            say(change)
     code = summary.exit_code
     if asked.check and changed and not configuration.options.exit_zero:
         code = max(code, 1)
@@ -262,17 +268,18 @@ def _stopped_by_signals() -> Iterator[None]:
 
 
 @contextmanager
-def _selected(asked: Asked, configuration: Configuration) -> Iterator[tuple[Selected, Survey]]:
+def _selected(asked: Asked, configuration: Configuration, *, writes: bool = True) -> Iterator[tuple[Selected, Survey]]:
     """What is to be worked on, after a first look at it. Raises UsageError where nothing can be done."""
     options = configuration.options
     listed = spool_list(asked.files_from) if asked.files_from else None
     try:
         selected = Selected(
-            paths=asked.paths if not asked.diff else tuple(sorted(asked.paths)),
+            paths=asked.paths,
             files_from=listed,
             globs=Globs(options.include, options.exclude),
             kind=options.input,
             site=options.site,
+            writes=writes,
         )
         if len(asked.paths) == 1 and not listed and not os.path.lexists(asked.paths[0]) and asked.paths[0] != STDIN:
             raise UsageError(f"{asked.paths[0]} does not exist.", "Check the path; - is standard input.")

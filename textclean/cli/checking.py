@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import click
-
+from textclean.cli import say
 from textclean.cli.output import parse_targets
 from textclean.cli.run import make_work, run
 from textclean.cli.work import name_inputs
@@ -38,5 +37,5 @@ def check_inputs(
         headed=len(inputs) > 1,
     )
     if not quiet:
-        click.echo(summary.sentence(), err=True)
+        say(summary.sentence())
     return summary.exit_code

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import click
-
+from textclean.cli import say
 from textclean.cli.output import Target, check_target, parse_targets, write_file
 from textclean.cli.run import make_work, run
 from textclean.cli.work import STDIN, name_inputs
@@ -51,8 +50,8 @@ def clean_inputs(
     summary = run(outcomes, targets, configuration, fail_on=fail_on, force=force, verbose=verbose)
     if not quiet and (len(inputs) > 1 or only_check):
         for path in changed if only_check else ():
-            click.echo(f"would change {path}", err=True)
-        click.echo(summary.sentence(), err=True)
+            say(f"would change {path}")
+        say(summary.sentence())
     code = summary.exit_code
     return max(code, 1) if only_check and changed and not options.exit_zero else code
 

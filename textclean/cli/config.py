@@ -28,7 +28,10 @@ def show(ctx: click.Context, /, form: str, **given: Any) -> int:
 @config.command()
 @click.option("--force", is_flag=True, help="Overwrite a file that textclean did not write.")
 def init(force: bool) -> int:
-    """Write a textclean.toml in this folder in which each setting is explained and set to its default."""
+    """Write a commented textclean.toml into this folder.
+
+    Each setting is explained and stands there with its default, which changes nothing until it is edited.
+    """
     from textclean.cli.configuring import write_configuration
 
     return write_configuration(force=force)

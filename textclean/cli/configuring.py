@@ -6,8 +6,7 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
-import click
-
+from textclean.cli import say
 from textclean.cli.output import Sink, check_target, write_file
 from textclean.configuration import Configuration, known_keys
 from textclean.report.escape import one_line
@@ -37,7 +36,7 @@ def write_configuration(*, force: bool) -> int:
     file = Path("textclean.toml")
     check_target(file, force=force)
     write_file(file, commented_configuration())
-    click.echo(f"wrote {file}: each setting with its default, as a comment", err=True)
+    say(f"wrote {file}: each setting with its default, as a comment")
     return 0
 
 

@@ -3,54 +3,67 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
-import click
-
+from textclean.cli import say
 from textclean.cli.explaining import FINGERPRINT
 from textclean.cli.output import write_file
-from textclean.cli.records import find_run, read_findings
+from textclean.cli.records import find_run, read_findings, read_records
 from textclean.cli.work import STDIN
-from textclean.decisions import Decision, Decisions, kind_of_decision, parse_decisions, render_decisions
+from textclean.decisions import (
+    Decision,
+    Decisions,
+    identify_text,
+    kind_of_decision,
+    parse_decisions,
+    render_decisions,
+)
 from textclean.errors import UsageError
 from textclean.report.escape import one_line
-from textclean.rules import find_rule
+from textclean.rules import RULES, Rule, find_rule
 
 #: A host name. Example: "news.lanzhou.example".
 _SITE = re.compile(r"[\w-]+(\.[\w-]+)+")
+#: Characters of a copy that the file quotes, as the page does.
+_QUOTED = 40
 
 
-def write_decision(run: str, subject: str, verdict: str, *, because: str, site: str | None, file: str | None) -> int:
+def write_decision(
+    run: str, subject: str, verdict: str, *, because: str, site: str | None, line: int | None, file: str | None
+) -> int:
     """The exit code, after the decision was added to its file."""
     if not because.strip():
         raise UsageError("A decision needs a reason.", "Say why: --because …")
-    if FINGERPRINT.fullmatch(subject):
-        decision = decide_finding(run, subject, verdict, because)
+    if (verdict == "choose") != (line is not None):
+        raise UsageError("A choice names the copy that stays.", "`choose --line N`, of a conflict by its fingerprint.")
+    findings = list(read_findings(run))
+    if line is not None:
+        decision = decide_conflict(run, findings, subject, line, because)
+    elif FINGERPRINT.fullmatch(subject):
+        decision = decide_finding(findings, subject, verdict, because)
     elif _SITE.fullmatch(subject):
         decision = Decision(verdict=verdict, site=subject, because=because)
     else:
-        decision = Decision(verdict=verdict, rule=find_rule(subject).code, site=site, because=because)
+        rule = find_rule(subject)
+        _refuse_shown(rule, fixed=True)
+        decision = Decision(verdict=verdict, rule=rule.code, site=site, because=because)
     place = Path(file) if file else (find_run(run) or Path(run).parent) / "decisions.json"
     earlier = Decisions()
     if place.exists():
         earlier = parse_decisions(place.read_text(encoding="utf-8"), name=str(place))
     write_file(place, render_decisions(earlier + Decisions((decision,))))
-    click.echo(f"wrote {one_line(str(place))}: `textclean clean --decisions {one_line(str(place))}` obeys it", err=True)
+    say(f"wrote {place}: `textclean clean --decisions {place}` obeys it")
     return 0
 
 
-def decide_finding(run: str, fingerprint: str, verdict: str, because: str) -> Decision:
+def decide_finding(
+    findings: Iterable[tuple[str, Mapping[str, Any]]], fingerprint: str, verdict: str, because: str
+) -> Decision:
     """The decision about the finding whose fingerprint begins so. Raises UsageError where nothing can be decided."""
-    found = {f["fingerprint"]: (n, f) for n, f in read_findings(run) if f["fingerprint"].startswith(fingerprint)}
-    if len(found) != 1:
-        told = f"{len(found)} findings begin" if found else "No finding begins"
-        raise UsageError(f"{told} with {fingerprint}.", "-f jsonl lists the findings of a run.")
-    [(name, finding)] = found.values()
-    if kind_of_decision(finding["rule"], fixed=finding["fixed"]) is None:
-        raise UsageError(
-            f"{finding['rule']} {finding['name']} is only shown here: nothing was done that could be undone.",
-            "Suppress it, or ignore the rule.",
-        )
+    name, finding = _find(findings, fingerprint)
+    _refuse_shown(RULES[finding["rule"]], fixed=finding["fixed"])
     return Decision(
         verdict=verdict,
         fingerprint=finding["fingerprint"],
@@ -59,3 +72,49 @@ def decide_finding(run: str, fingerprint: str, verdict: str, because: str) -> De
         name=None if name == STDIN else name,
         quote=one_line(finding["message"]),
     )
+
+
+def decide_conflict(
+    run: str, findings: Iterable[tuple[str, Mapping[str, Any]]], fingerprint: str, line: int, because: str
+) -> Decision:
+    """The choice of the copy of a conflict that begins at this line. Raises UsageError where there is none."""
+    name, finding = _find(findings, fingerprint)
+    if finding["rule"] != "TC406":
+        raise UsageError(f"{finding['rule']} {finding['name']} offers no choice.", "Accept or reject it.")
+    for record in read_records(run):
+        if not any(f["fingerprint"] == finding["fingerprint"] for f in record["findings"]):
+            continue
+        of = {finding["block"], *(other["block"] for other in finding["related"])}
+        copies = {block["lines"][0]: block["text"] for block in record["blocks"] if block["id"] in of}
+        if line not in copies:
+            lines = " and ".join(map(str, sorted(copies)))
+            raise UsageError(f"No copy of this conflict begins at line {line}.", f"They begin at lines {lines}.")
+        return Decision(
+            verdict="choose",
+            fingerprint=finding["fingerprint"],
+            rule=finding["rule"],
+            keep=identify_text(copies[line]),
+            because=because,
+            name=None if name == STDIN else name,
+            quote=one_line(copies[line])[:_QUOTED],
+        )
+    raise UsageError(f"{run} kept no whole report of it.", "Run it again with --report full, or clean the one input.")
+
+
+def _find(findings: Iterable[tuple[str, Mapping[str, Any]]], fingerprint: str) -> tuple[str, Mapping[str, Any]]:
+    """The one finding whose fingerprint begins so, and its input. Raises UsageError for none and for several."""
+    found = {f["fingerprint"]: (n, f) for n, f in findings if f["fingerprint"].startswith(fingerprint)}
+    if len(found) != 1:
+        told = f"{len(found)} findings begin" if found else "No finding begins"
+        raise UsageError(f"{told} with {fingerprint}.", "-f jsonl lists the findings of a run.")
+    [one] = found.values()
+    return one
+
+
+def _refuse_shown(rule: Rule, *, fixed: bool) -> None:
+    """Raise UsageError where nothing was done that could be undone."""
+    if kind_of_decision(rule.code, fixed=fixed) is None:
+        raise UsageError(
+            f"{rule.code} {rule.name} is only shown here: nothing was done that could be undone.",
+            "Suppress it, or ignore the rule.",
+        )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
+from textclean.cli import say
 from textclean.cli.cleaning import refuse_own_input
 from textclean.cli.output import parse_targets
 from textclean.cli.run import run
@@ -39,7 +38,7 @@ def merge_inputs(
     outcomes = _merge(inputs, configuration, prefer)
     summary = run(outcomes, targets, configuration, fail_on=options.fail_on or "never", force=force, verbose=verbose)
     if not quiet and len(inputs) > 1:
-        click.echo(f"{len(inputs)} witnesses; {summary.sentence()}", err=True)
+        say(f"{len(inputs)} witnesses; {summary.sentence()}")
     return summary.exit_code
 
 

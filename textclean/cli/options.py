@@ -88,7 +88,12 @@ formatting = _all(
 
 cleaning = _all(
     click.option("--realign", type=click.Choice(CHOICES["realign"]), help="Which moves are allowed (auto)."),
-    click.option("--keep", multiple=True, metavar="POLICY", help="Which copy is kept, best first; repeatable."),
+    click.option(
+        "--keep",
+        multiple=True,
+        metavar="POLICY",
+        help="Which copy is kept: longest, shortest, earliest, latest; repeatable.",
+    ),
     click.option("--unsafe", is_flag=True, help="Also apply the fixes that can change meaning."),
     click.option("--decisions", metavar="FILE", help="Obey the decisions in this file."),
 )

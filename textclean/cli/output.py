@@ -6,6 +6,8 @@ import io
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -78,6 +80,8 @@ class Sink:
     def __init__(self, path: Path | None) -> None:
         self.path = path
         if path is None:
+            if sys.stdout is None:  # closed by the caller, as `>&-` does
+                raise OutputError("Standard output is closed.", "Name a file to write to.")
             self._stream = sys.stdout.buffer
             return
         try:
@@ -88,12 +92,14 @@ class Sink:
 
     def write(self, text: str) -> None:
         """Write text as UTF-8, exactly; a lone surrogate, which UTF-8 cannot hold, as U+FFFD."""
-        self._stream.write(text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode())
+        with self._told():
+            self._stream.write(text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode())
 
     def close(self) -> None:
         """Put the file in its place."""
-        if self.path is None:
+        with self._told():
             self._stream.flush()
+        if self.path is None:
             return
         self._stream.close()
         # A temporary file is private; the result is an ordinary file.
@@ -105,8 +111,23 @@ class Sink:
     def abandon(self) -> None:
         """Leave nothing behind."""
         if self.path is not None:
-            self._stream.close()
             Path(self._temporary).unlink(missing_ok=True)
+            with suppress(OSError):  # what could not be written is not wanted any more
+                self._stream.close()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell a full disk as what it is; a reader who has seen enough is no error and goes its own way."""
+        try:
+            yield
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            if self.path is None:
+                forget_stdout()
+            raise OutputError(
+                f"{self.path or 'Standard output'} cannot be written: {error.strerror}.", "Make room, or name another."
+            ) from None
 
 
 class AppendSink(Sink):

@@ -1,27 +1,31 @@
-"""What `report RUN -f html -o DIR` writes: a page for each document of a finished run, and an index over them."""
+"""The pages of a run: one for each document, and an index over them."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+import os
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-import click
-
+from textclean.cli import say
 from textclean.cli.output import check_target, write_file
-from textclean.cli.records import read_record
+from textclean.cli.records import RUN_FOLDER, read_record
+from textclean.corpus.journal import DECISIONS, JOURNAL, QUARANTINE, read_rows
 from textclean.errors import UsageError
 from textclean.report.html import render_html, render_index
 from textclean.report.html.batch import Entry
-from textclean.report.view import source_name
+from textclean.report.view import counted, source_name
 
 #: Where a run keeps whole reports, when it keeps them (`--report full`).
-REPORTS = Path(".textclean") / "reports"
+REPORTS = Path(RUN_FOLDER) / "reports"
 
 
 def write_pages(run: Path, output: Path, *, force: bool) -> int:
-    """The exit code, after all pages and the index were written. Raises UsageError where there are no reports."""
+    """The exit code, after all pages of a finished run and their index were written (`report RUN -f html -o DIR`).
+
+    Raises UsageError where there are no reports.
+    """
     entries = []
     for path, place in _find_reports(run):
         record = read_record(str(path))
@@ -29,16 +33,35 @@ def write_pages(run: Path, output: Path, *, force: bool) -> int:
         page.parent.mkdir(parents=True, exist_ok=True)
         check_target(page, force=force)
         write_file(page, render_html(record))
-        href = quote(page.relative_to(output).as_posix())
         findings = Counter(finding["severity"] for finding in record["findings"])
+        href = quote(os.fsencode(page.relative_to(output)))
         entries.append(Entry(href, source_name(record, place), record["summary"], findings))
     if not entries:
         raise UsageError(f"{run} holds no reports.", "Run `textclean clean … -o OUT --report full` first.")
-    index = output / "index.html"
-    check_target(index, force=force)
-    write_file(index, render_index(entries))
-    click.echo(f"wrote {index} over {len(entries)} pages", err=True)
+    say(_write(output / "index.html", entries, run / RUN_FOLDER, force=force))
     return 0
+
+
+def write_index(folder: Path, out: Path, *, force: bool) -> str:
+    """What was written: the index over the pages that a run wrote into `out`; `folder` is what the run keeps."""
+    severities: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for row in read_rows(folder / DECISIONS):
+        severities[row["input"]][row["severity"]] += 1
+    done = [row for row in read_rows(folder / JOURNAL) if row.get("written")]
+    pages = {row["written"]["path"] for row in done}
+    entries = [
+        Entry(quote(os.fsencode(row["written"]["path"])), row["input"], row["summary"], severities[row["input"]])
+        for row in done
+    ]
+    # An input called `index` has the page index.html.
+    name = next(n for n in ("index.html", *(f"index-{i}.html" for i in range(1, len(pages) + 2))) if n not in pages)
+    return _write(out / name, entries, folder, force=force)
+
+
+def _write(index: Path, entries: Sequence[Entry], folder: Path, *, force: bool) -> str:
+    check_target(index, force=force)
+    write_file(index, render_index(entries, refused=sum(1 for _ in read_rows(folder / QUARANTINE))))
+    return f"wrote {index} over {counted(len(entries), 'page')}"
 
 
 def _find_reports(run: Path) -> Iterator[tuple[Path, str]]:

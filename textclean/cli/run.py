@@ -6,14 +6,16 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from shutil import get_terminal_size
 
 import click
 
 from textclean.baseline import Baseline, BaselineFilter
-from textclean.cli import fail
+from textclean.cli import fail, say
 from textclean.cli.output import AppendSink, Sink, Target, check_target
 from textclean.cli.work import STDIN
 from textclean.configuration import Configuration
+from textclean.corpus.policies import check_policies
 from textclean.corpus.work import Columns, Outcome, Work
 from textclean.decisions import parse_decisions
 from textclean.errors import ConfigurationError, InputError
@@ -114,7 +116,10 @@ class Painters:
                 for part in by_witness(checked):
                     sink.write(findings.paint(part))
             elif document:
-                text = render_document(target.format, checked.record, mark_truncation=self._mark_truncation)
+                columns = get_terminal_size().columns if target.path is None and os.isatty(1) else None
+                text = render_document(
+                    target.format, checked.record, mark_truncation=self._mark_truncation, columns=columns
+                )
                 sink.write(text if target.path else self._for_stdout(target.format, checked.path, text))
 
     def _for_stdout(self, name: str, path: str, text: str) -> str:
@@ -142,6 +147,7 @@ class Painters:
 def make_work(configuration: Configuration) -> Work:
     """How one input is cleaned under this configuration."""
     options = configuration.options
+    check_policies(configuration.settings.keep)
     decisions = None
     if options.decisions:
         file = Path(options.decisions)
@@ -215,10 +221,10 @@ def paint_records(
             checked = shown.look(path, record, summary)
             summary.add(checked)
             summary.gates += gates.judge_input(path, checked.record["summary"])
-            summary.hidden["too small for a ratio"] += gates.too_small(checked.record["summary"])
+            summary.too_small += gates.too_small(checked.record["summary"])
             painters.paint(checked)
             if verbose:
-                click.echo(_tell_input(checked), err=True)
+                say(_tell_input(checked))
         for checked in shown.unused(summary):
             summary.add_findings(checked)
             painters.paint(checked, document=False)
@@ -263,7 +269,7 @@ def read_baseline(file: Path) -> Baseline:
 def _tell_input(checked: Checked) -> str:
     told = dict(checked.record["summary"])
     counts = ", ".join(f"{number} {what}" for what, number in told.items() if what != "verdict")
-    return f"{one_line(checked.path)}: {told['verdict']}, {counts}, {counted(len(checked.findings), 'finding')} shown"
+    return f"{checked.path}: {told['verdict']}, {counts}, {counted(len(checked.findings), 'finding')} shown"
 
 
 def _refuse(path: str, reason: str, summary: Summary) -> Refused:
@@ -309,8 +315,9 @@ _COLORS = {"-": "red", ">": "cyan", "!": "yellow", "~": "magenta"}
 
 
 def _color_map(text: str) -> str:
-    lines = (
-        click.style(line, fg=_COLORS[line[0]]) if line[:1] in _COLORS else line
-        for line in text.splitlines(keepends=True)
-    )
+    """Each line in the colour of its sign; the reason that goes on below has the colour of its line."""
+    lines, color = [], None
+    for line in text.splitlines():
+        color = color if line.startswith("  ") else _COLORS.get(line[:1])
+        lines.append((click.style(line, fg=color) if color else line) + "\n")
     return "".join(lines)

@@ -63,6 +63,8 @@ class Selected:
     site: str | None = None
     #: Real paths that are no input: where the results go.
     besides: frozenset[str] = frozenset()
+    #: Whether each input has a result in a place of its own; without results the inputs are sorted.
+    writes: bool = True
 
 
 @dataclass(slots=True)
@@ -78,10 +80,11 @@ class Survey:
 
 def find_inputs(selected: Selected, left_out: Counter[str]) -> Iterator[Input]:
     """The inputs, in order: paths as they were named, the files of a folder sorted. What is left out is counted."""
-    for path in selected.paths:
+    ordered = iter if selected.writes else sorted
+    for path in ordered(selected.paths):
         yield from _expand(path, _place(path, selected.kind), "", selected, left_out)
     if selected.files_from:
-        for path in _read_list(selected.files_from):
+        for path in ordered(_read_list(selected.files_from)):
             place = _listed_place(path)
             yield from _expand(path, place, place + "/" if place else "", selected, left_out)
 
@@ -206,15 +209,16 @@ def _refuse_collisions(selected: Selected, places: array[int]) -> None:
     for entry in find_inputs(selected, Counter()):
         if int.from_bytes(blake2b(os.fsencode(entry.place), digest_size=8).digest()) not in twice:
             continue
-        if entry.place in seen:
-            first = seen[entry.place]
+        result = entry.place if selected.writes else os.path.realpath(entry.path)
+        if result in seen:
+            first = seen[result]
             if os.path.realpath(first) == os.path.realpath(entry.path):
                 raise UsageError(f"{entry.path} is named twice.", "Name it once.")
             raise UsageError(
                 f"{first} and {entry.path} would both be written to {entry.place}.",
                 "Clean their common folder, or one at a time.",
             )
-        seen[entry.place] = entry.path
+        seen[result] = entry.path
 
 
 def is_ordinary(path: str) -> bool:

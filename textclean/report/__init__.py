@@ -46,9 +46,11 @@ def find_format(name: str) -> Format:
     )
 
 
-def render_document(name: str, record: Record, *, mark_truncation: bool = False) -> str:
-    """One report, painted in a format of the document."""
+def render_document(name: str, record: Record, *, mark_truncation: bool = False, columns: int | None = None) -> str:
+    """One report, painted in a format of the document; `columns` is the width of the terminal that shows it."""
     render = cast(Callable[..., str], _load(name))
+    if name == "diff":
+        return render(record, columns=columns)
     return render(record, mark_truncation=mark_truncation) if name in ("text", "md") else render(record)
 
 

@@ -5,15 +5,23 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from typing import Any, NamedTuple
 
+from textclean.language.scripts import HAN
 from textclean.report.escape import name_character, one_line
 from textclean.report.view import Record, block_lines, edits_by_block
 
 #: Columns of the place, the kind and the quoted text: 80 with a short reason, and the longest kind fits.
 _PLACE, _KIND, _QUOTE = 9, 11, 28
+#: Columns from which a reason is wrapped: in fewer it would be a column of syllables.
+_NARROWEST = 24
+#: What a line is not broken in: an ideograph with the marks that may not begin a line, or a word with its spaces.
+_WORD = re.compile(rf"[{HAN}][，。、；：！？）》”’…]*\s*|[^\s{HAN}]+\s*|\s+")
+#: Categories of characters that stand on the one before them.
+_MARKS = ("Mn", "Me")
 _INVISIBLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 
 
@@ -25,20 +33,42 @@ class _Row(NamedTuple):
     reason: str
 
 
-def render(record: Record) -> str:
-    """The block map as plain text; columns are right for characters of double width."""
+def render(record: Record, *, columns: int | None = None) -> str:
+    """The block map as plain text; columns are right for characters of double width.
+
+    On a terminal of so many `columns` a long reason goes on below itself; a file has a line per block.
+    """
     rows = _rows(record)
     place = max([_PLACE, *(len(row.place) + 1 for row in rows)])
-    lines = (
-        f"{row.sign} {pad(row.place, place)}{pad(row.kind, _KIND)}{pad(row.quote, _QUOTE)}  {row.reason}".rstrip()
-        for row in rows
-    )
-    return "".join(f"{line}\n" for line in lines)
+    told = ""
+    for row in rows:
+        head = f"{row.sign} {pad(row.place, place)}{pad(row.kind, _KIND)}{pad(row.quote, _QUOTE)}  "
+        room = (columns or 0) - width(head)
+        reasons = wrap(row.reason, room) if room >= _NARROWEST else [row.reason]
+        lines = [head + reasons[0], *(" " * width(head) + reason for reason in reasons[1:])]
+        told += "".join(f"{line.rstrip()}\n" for line in lines)
+    return told
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """The text in lines of at most so many columns: broken at spaces, between ideographs, and where it has to be."""
+    lines = [""]
+    for word in _WORD.findall(text):
+        if width(lines[-1] + word.rstrip()) > columns:
+            lines.append("")
+        while width(word.rstrip()) > columns:
+            lines[-1] = shorten_plain(word, columns)
+            word = word[len(lines[-1]) :]
+            lines.append("")
+        lines[-1] += word
+    return [line.rstrip() for line in lines]
 
 
 def width(text: str) -> int:
     """Columns of a terminal: 2 for wide and full-width characters, 0 for combining ones (UAX #11)."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(
+        0 if unicodedata.category(c) in _MARKS else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
 
 
 def pad(text: str, columns: int) -> str:
@@ -125,10 +155,17 @@ def _rows(record: Record) -> list[_Row]:
         if finding["block"] is not None:
             messages[finding["block"]].setdefault(finding["rule"], one_line(finding["message"]))
     edits = edits_by_block(record)
-    return [_row(block, lines, messages[block["id"]], edits.get(block["id"], [])) for block in order(record)]
+    moves = {block["id"]: block["moved"] for block in record["blocks"]}
+    return [_row(block, lines, messages[block["id"]], edits.get(block["id"], []), moves) for block in order(record)]
 
 
-def _row(block: dict[str, Any], lines: dict[int, str], told: dict[str, str], edits: list[dict[str, Any]]) -> _Row:
+def _row(
+    block: dict[str, Any],
+    lines: dict[int, str],
+    told: dict[str, str],
+    edits: list[dict[str, Any]],
+    moves: dict[int, dict[str, Any] | None],
+) -> _Row:
     line, place, reasons, sign = lines[block["id"]], lines[block["id"]], [], "="
     cut = block["truncated"] in ("certain", "strong", "probable")
     if block["fate"] == "noise":
@@ -144,12 +181,24 @@ def _row(block: dict[str, Any], lines: dict[int, str], told: dict[str, str], edi
             )
             sign, reasons = "!", [f"truncated, {block['truncated']}" + (f": {why}" if why else ""), *reasons]
         if block["moved"]:
-            sign, reasons = ">", [explain_move(block["moved"], lines), *reasons]
+            sign, reasons = ">", [_explain_moved(block, lines, moves), *reasons]
             if block["moved"]["to"] is not None:
                 place = f"{line} ↥{lines[block['moved']['to']]}"
-        reasons += [message for rule, message in told.items() if rule in ("TC603", "TC304", "TC406", "TC604")]
+        reasons += [message for rule, message in told.items() if rule in ("TC603", "TC406", "TC604")]
     text = shorten(one_line(block["text"]), _QUOTE, keep_end=cut and sign != "-")
     return _Row(sign, place, block["kind"], text, "; ".join(reasons))
+
+
+def _explain_moved(block: dict[str, Any], lines: dict[int, str], moves: dict[int, dict[str, Any] | None]) -> str:
+    """The move of a block; one that another took along names it, and the reasons stand there."""
+    move = block["moved"]
+    root = move["root"]
+    carrier = moves.get(root) if root != block["id"] else None
+    if not carrier or carrier["evidence"] != move["evidence"]:
+        return explain_move(move, lines)
+    if move["to"] == move["from"]:
+        return f"moved with {lines[root]}"
+    return f"{explain_move({**move, 'evidence': []}, lines)} with {lines[root]}"
 
 
 def explain_move(move: dict[str, Any], lines: dict[int, str]) -> str:

@@ -16,6 +16,10 @@ _STEERING = re.compile(
 #: The same for one line: tab and newline too.
 _STEERING_A_LINE = re.compile(_STEERING.pattern[:-1] + "\t\n]")
 
+#: What GitHub's runner obeys in the log of a step: `::` at the start of a line, `##[` anywhere in one.
+#: Source: actions/runner, src/Runner.Common/ActionCommand.cs. Examples: "::stop-commands::x", "a ##[add-mask]x".
+_COMMAND = re.compile(r"^::|##\[")
+
 
 def visible(text: str) -> str:
     """The text with each steering character as `U+001B` in ⟨⟩; tabs and newlines stay."""
@@ -23,13 +27,14 @@ def visible(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text on one line: whitespace runs are one space, what steers is made visible."""
-    return _STEERING_A_LINE.sub(lambda match: f"⟨{name_character(match[0])}⟩", " ".join(text.split(None)))
+    """The text on one line: whitespace runs are one space, what steers a terminal or a runner is made visible."""
+    line = _STEERING_A_LINE.sub(lambda match: f"⟨{name_character(match[0])}⟩", " ".join(text.split(None)))
+    return _COMMAND.sub(lambda match: f"⟨{match[0]}⟩", line)
 
 
 def safe_json(text: str) -> str:
-    """JSON text with each steering character as its \\u escape: the same value, harmless to look at."""
-    return _STEERING.sub(lambda match: _json_escape(match[0]), text)
+    """JSON text with each steering character as its \\u escape: the same value, harmless to look at and in a log."""
+    return _STEERING.sub(lambda match: _json_escape(match[0]), text).replace("##[", r"##\u005b")
 
 
 def name_character(character: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from textclean.report.concise import tell
@@ -9,6 +10,9 @@ from textclean.report.diff import explain_copy, explain_move
 from textclean.report.differences import find_differences
 from textclean.report.escape import one_line, visible
 from textclean.report.view import FindingRecord, Record, block_lines, source_name, to_json
+
+#: Evidence that the block of a finding tells too, and that is shown with it.
+_TOLD = frozenset({"similarity", "relation", "threshold", "evidence"})
 
 #: Share (0-100, rapidfuzz partial ratio) from which a block is offered for a sentence that stands nowhere exactly:
 #: a remembered sentence has a wrong word or two, and below this the offers were unrelated on fixtures/.
@@ -28,10 +32,10 @@ def explain_text(record: Record, text: str) -> str:
     return "\n".join(_tell_block(record, block) for block in blocks)
 
 
-def explain_evidence(finding: FindingRecord) -> list[str]:
-    """A line per number behind the finding."""
-    told = {"fingerprint": finding["fingerprint"], **finding["evidence"]}
-    return [f"  {key}: {visible(value if isinstance(value, str) else to_json(value))}" for key, value in told.items()]
+def explain_evidence(finding: FindingRecord, *, told: Collection[str] = ()) -> list[str]:
+    """A line per number behind the finding, without what was told before."""
+    left = {"fingerprint": finding["fingerprint"], **{k: v for k, v in finding["evidence"].items() if k not in told}}
+    return [f"  {key}: {visible(value if isinstance(value, str) else to_json(value))}" for key, value in left.items()]
 
 
 def mark_differences(before: str, after: str) -> str:
@@ -51,17 +55,19 @@ def _explain(record: Record, finding: FindingRecord) -> str:
     block = blocks.get(finding["block"])
     if block:
         lines.append(f"  line {numbers[block['id']]}: {visible(block['text'].strip())}")
-        lines += _explain_copies(block, blocks, numbers)
+        lines += _explain_copies(block, blocks, numbers, finding["evidence"].get("threshold"))
         lines += _explain_move(block, numbers)
     told = {other["block"] for other in finding["related"]} - ({k["id"] for k in block["keepers"]} if block else set())
     for other in sorted(o for o in told if o in blocks):
         lines.append(f"  line {numbers[other]}: {visible(blocks[other]['text'].strip())}")
-    lines += explain_evidence(finding)
+    lines += explain_evidence(finding, told=_TOLD if block and (block["keepers"] or block["moved"]) else frozenset())
     lines.append(f"  settings {record['settings']}; `textclean explain {finding['rule']}` tells what the rule means")
     return "\n".join(lines) + "\n"
 
 
-def _explain_copies(block: dict[str, Any], blocks: dict[int, dict[str, Any]], numbers: dict[int, str]) -> list[str]:
+def _explain_copies(
+    block: dict[str, Any], blocks: dict[int, dict[str, Any]], numbers: dict[int, str], threshold: float | None
+) -> list[str]:
     lines = []
     if block["fate"] == "duplicate":
         lines.append(f"  {explain_copy(block, numbers)}")
@@ -73,7 +79,8 @@ def _explain_copies(block: dict[str, Any], blocks: dict[int, dict[str, Any]], nu
         marked = visible(part.strip()) if same else mark_differences(block["text"].strip(), part.strip())
         lines.append(f"  line {numbers[other['id']]}{' holds' if same else ' differs'}: {marked}")
     if block["similarity"] is not None:
-        lines.append(f"  similarity {block['similarity']:.3f}")
+        needed = f"; copies are at least {threshold} alike (copy-similarity)" if threshold else ""
+        lines.append(f"  similarity {block['similarity']:.3f}{needed}")
     return lines
 
 

@@ -6,6 +6,7 @@ https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 
 from textclean.report.escape import visible
 from textclean.report.view import Checked, Summary, as_posix, to_json
@@ -19,6 +20,7 @@ class GitLab:
 
     def __init__(self) -> None:
         self._first = True
+        self._seen: Counter[str] = Counter()
 
     def head(self) -> str:
         """The beginning of the array."""
@@ -31,8 +33,7 @@ class GitLab:
             item = {
                 "description": f"{finding['rule']} {finding['name']}: {visible(finding['message'])}",
                 "check_name": finding["rule"],
-                # GitLab drops a second finding with the same fingerprint, and two files may hold the same text.
-                "fingerprint": hashlib.sha256(f"{checked.path}\0{finding['fingerprint']}".encode()).hexdigest(),
+                "fingerprint": self._identify(finding["fingerprint"]),
                 "severity": LEVELS[finding["severity"]],
                 # A finding of the whole file has no line, and GitLab wants one.
                 "location": {"path": as_posix(checked.path), "lines": {"begin": finding["line"] or 1}},
@@ -44,3 +45,9 @@ class GitLab:
     def tail(self, summary: Summary) -> str:
         """The end of the array."""
         return "]\n" if self._first else "\n]\n"
+
+    def _identify(self, fingerprint: str) -> str:
+        """The fingerprint, told apart from equal ones before it: GitLab drops a second one, and two files may hold
+        the same text. Without the path, so that a file which moved has no new findings."""
+        self._seen[fingerprint] += 1
+        return hashlib.sha256(f"{fingerprint}\0{self._seen[fingerprint]}".encode()).hexdigest()

@@ -10,10 +10,10 @@ import re
 from xml.sax.saxutils import escape, quoteattr
 
 from textclean.report.concise import tell
-from textclean.report.escape import visible
+from textclean.report.escape import one_line
 from textclean.report.view import UNREADABLE, Checked, FindingRecord, Summary
 
-#: What XML 1.0 cannot hold even as a reference, after `visible` (§2.2 Char).
+#: What XML 1.0 cannot hold even as a reference, after `one_line` (§2.2 Char).
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -46,7 +46,7 @@ class JUnit:
 
 def attribute(text: str) -> str:
     """The text as the quoted value of an attribute."""
-    return quoteattr(_FORBIDDEN.sub("\ufffd", visible(text)))
+    return quoteattr(_FORBIDDEN.sub("\ufffd", one_line(text)))
 
 
 def _suite(name: str, cases: list[str], *, failures: int, errors: int) -> str:
@@ -61,7 +61,7 @@ def _case(path: str, finding: FindingRecord) -> str:
     # The fingerprint makes the name of the case the same from run to run, so that its history can be followed.
     name = attribute(f"{finding['rule']} {finding['name']} {finding['fingerprint']}")
     head = f"  <testcase name={name} classname={attribute(path)}"
-    told = escape(_FORBIDDEN.sub("\ufffd", visible(path + tell(finding))))
+    told = escape(_FORBIDDEN.sub("\ufffd", one_line(path) + tell(finding)))
     if finding["severity"] == "note":
         return f"{head}><system-out>{told}</system-out></testcase>\n"
     element = "error" if finding["rule"] == UNREADABLE else "failure"

@@ -12,8 +12,9 @@ from textclean.report.view import Record, clean_blocks
 
 #: ASCII characters that begin or end a construct of CommonMark 0.31 anywhere in a line. Example: "*", "[".
 _INLINE = re.compile(r"([\\`*_\[\]|~])")
-#: What makes a list, a heading, a rule or a numbered list at the start of a line. Examples: "# a", "- a", "1. a".
-_AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=[-+=\s]|$)|\d{1,9}(?=[.)](?:\s|$)))")
+#: What makes a list, a heading, a rule or a numbered list at the start of a line, or a command of the runner that shows
+#: it in its log. Examples: "# a", "- a", "1. a", "::error::a".
+_AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=[-+=\s]|$)|:(?=:)|\d{1,9}(?=[.)](?:\s|$)))")
 
 
 def render(record: Record, *, mark_truncation: bool = False) -> str:
@@ -26,6 +27,8 @@ def render(record: Record, *, mark_truncation: bool = False) -> str:
         if number in unplaced:
             parts.append(("note", f"*⚠ {escape(unplaced[number])}*"))
         mark = CUT_MARK if mark_truncation and is_cut(block["truncated"]) else ""
+        if number in unplaced:
+            block = {**block, "level": 1}  # under the title alone: it is in nobody's subtree
         parts.append((block["kind"], _paint(block, outputs[number].strip() + mark)))
     text = ""
     for index, (kind, part) in enumerate(parts):

@@ -5,12 +5,15 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html; § in comments
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
 from textclean import __version__
 from textclean.report.escape import visible
-from textclean.report.view import Checked, FindingRecord, Summary, as_posix, to_json
+from textclean.report.view import Checked, FindingRecord, Record, Summary, as_posix, to_json
 from textclean.rules import RULES
 
 #: Severities as §3.27.10 names them.
@@ -52,9 +55,12 @@ class Sarif:
 
     def paint(self, checked: Checked) -> str:
         """The results of one input."""
-        text = ""
+        text, blocks = "", {block["id"]: block for block in checked.record.get("blocks", ())}
+        edits = {(e["rule"], *e["span"]): e for e in checked.record.get("edits", ())}
         for finding in checked.findings:
-            text += ("\n" if self._first else ",\n") + to_json(self._result(checked, finding))
+            fix = _fix(checked, finding, blocks.get(finding["block"]), edits)
+            result = self._result(checked, finding, blocks.get(finding["block"]), fix)
+            text += ("\n" if self._first else ",\n") + to_json(result)
             self._first = False
         return text
 
@@ -75,7 +81,9 @@ class Sarif:
         }
         return f'],\n"invocations": [{to_json(invocation)}]}}\n]}}\n'
 
-    def _result(self, checked: Checked, finding: FindingRecord) -> dict[str, Any]:
+    def _result(
+        self, checked: Checked, finding: FindingRecord, block: Record | None, fix: dict[str, Any] | None
+    ) -> dict[str, Any]:
         result: dict[str, Any] = {
             "ruleId": finding["rule"],
             "ruleIndex": self._index[finding["rule"]],
@@ -84,10 +92,11 @@ class Sarif:
             "locations": [{"physicalLocation": _place(checked, finding)}],
             "partialFingerprints": {FINGERPRINT: finding["fingerprint"]},
         }
+        removed = block is not None and block["fate"] == "duplicate"
         related = [
             {
                 "id": number,
-                "message": {"text": "the other place"},
+                "message": {"text": "the copy that is kept" if removed else "the other place"},
                 "physicalLocation": {
                     "artifactLocation": _artifact(checked.path),
                     "region": {"startLine": other["line"]},
@@ -98,7 +107,7 @@ class Sarif:
         ]
         if related:
             result["relatedLocations"] = related
-        if fix := _fix(checked, finding):
+        if fix:
             result["fixes"] = [fix]
         if finding["evidence"]:
             result["properties"] = {"evidence": finding["evidence"]}
@@ -106,8 +115,10 @@ class Sarif:
 
 
 def _artifact(path: str) -> dict[str, str]:
-    # A URI reference (§3.4.3): forward slashes, everything else that is special escaped.
-    return {"uri": quote(as_posix(path), safe="/")}
+    # A URI (§3.4.3), relative for a relative path: forward slashes, everything else that is special escaped. A name
+    # need not be UTF-8, so its bytes are.
+    whole = PurePath(path)
+    return {"uri": whole.as_uri() if whole.is_absolute() else quote(os.fsencode(as_posix(path)), safe="/")}
 
 
 def _place(checked: Checked, finding: FindingRecord) -> dict[str, Any]:
@@ -122,16 +133,15 @@ def _place(checked: Checked, finding: FindingRecord) -> dict[str, Any]:
     return place
 
 
-def _fix(checked: Checked, finding: FindingRecord) -> dict[str, Any] | None:
+def _fix(
+    checked: Checked, finding: FindingRecord, block: Record | None, edits: Mapping[tuple[Any, ...], Record]
+) -> dict[str, Any] | None:
     """The change that `clean` makes for a finding: an edit, or the removal of its block (§3.55)."""
     if not finding["fixed"] or finding["span"] is None:
         return None
     start, end = finding["span"]
-    inside = [e for e in checked.record["edits"] if e["rule"] == finding["rule"] and e["span"] == [start, end]]
-    blocks = {b["id"]: b for b in checked.record["blocks"]}
-    block = blocks.get(finding["block"])
-    if inside:
-        inserted, told = inside[0]["after"], "Apply the edit."
+    if edit := edits.get((finding["rule"], start, end)):
+        inserted, told = edit["after"], "Apply the edit."
     elif block and block["fate"] != "kept" and block["span"] == [start, end]:
         inserted, told = "", "Remove the block."
     else:

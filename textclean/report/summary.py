@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from textclean.report.escape import one_line
 from textclean.report.md import escape
 from textclean.report.view import Checked, Summary, counted
 from textclean.rules import RULES, SEVERITIES
 
 #: Rows of a table of files: GitHub cuts a step summary at 1 MiB, a reader long before.
 ROWS = 20
+
+
+#: What blocks are, as the summary of a report counts them.
+_WHAT = {"duplicates": "copies", "noise": "page furniture", "moved": "out of place", "truncated": "cut off"}
 
 
 class Totals:
@@ -30,7 +35,7 @@ class Totals:
         """The whole summary."""
         parts = [f"{_verdict(summary)}\n"]
         if summary.gates:
-            parts.append("\n".join(f"- ❌ {escape(gate)}" for gate in summary.gates) + "\n")
+            parts.append("\n".join(f"- ❌ {_cell(gate)}" for gate in summary.gates) + "\n")
         if summary.rules:
             rows = (
                 f"| {code} {RULES[code].name} | {RULES[code].severity} | {number} |"
@@ -39,23 +44,33 @@ class Totals:
             parts.append("| rule | severity | findings |\n|---|---|---:|\n" + "\n".join(rows) + "\n")
         if self._inputs:
             worst = sorted(self._inputs, key=lambda row: (-row[0], row[1]))
-            rows = (f"| {escape(path)} | {number} |" for number, path in worst[:ROWS])
+            rows = (f"| {_cell(path)} | {number} |" for number, path in worst[:ROWS])
             more = f"\n{counted(len(worst) - ROWS, 'more input')} with findings.\n" if len(worst) > ROWS else ""
             parts.append("| input | findings |\n|---|---:|\n" + "\n".join(rows) + "\n" + more)
         parts.append(_unseen(summary))
         return "\n".join(part for part in parts if part)
 
 
+def _cell(text: str) -> str:
+    """A name or a sentence from outside, for one line or one cell."""
+    return escape(one_line(text))
+
+
 def _verdict(summary: Summary) -> str:
     counts = ", ".join(counted(summary.severities[s], s) for s in SEVERITIES if summary.severities[s])
     mark = "❌" if summary.exit_code else "✅"
-    return f"{mark} {counted(summary.inputs, 'input')}, {counts or 'no finding'}."
+    told = f"{mark} {counted(summary.inputs, 'input')}, {counts or 'no finding'}."
+    what = [f"{summary.blocks[key]} {word}" for key, word in _WHAT.items() if summary.blocks[key]]
+    return told + (f" Of {counted(summary.blocks['blocks'], 'block')}: {', '.join(what)}." if what else "")
 
 
 def _unseen(summary: Summary) -> str:
     """What was not looked at or is not shown: clean and unseen are different things."""
-    lines = [f"- not looked at: {escape(r.path)}: {escape(r.reason)}" for r in summary.quarantined[:ROWS]]
+    lines = [f"- not looked at: {_cell(r.path)}: {_cell(r.reason)}" for r in summary.quarantined[:ROWS]]
     if len(summary.quarantined) > ROWS:
         lines.append(f"- not looked at: {len(summary.quarantined) - ROWS} more")
+    lines += [f"- left out: {number} {why}" for why, number in sorted(summary.left_out.items())]
     lines += [f"- not shown: {number} {why}" for why, number in sorted(summary.hidden.items())]
+    if summary.too_small:
+        lines.append(f"- no ratio: {counted(summary.too_small, 'input')} too small for one")
     return "\n".join(lines) + "\n" if lines else ""

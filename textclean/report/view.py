@@ -53,6 +53,8 @@ class Summary:
     blocks: Counter[str] = field(default_factory=Counter)
     hidden: Counter[str] = field(default_factory=Counter)
     gates: list[str] = field(default_factory=list)
+    #: Inputs that are too short to have a ratio, where one is asked for.
+    too_small: int = 0
     #: Of a batch: how many inputs were cleaned, unchanged and quarantined, and what was left out of its folders.
     outcomes: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
@@ -92,6 +94,7 @@ class Summary:
             "blocks": dict(self.blocks),
             "hidden": dict(sorted(self.hidden.items())),
             "gates": list(self.gates),
+            "too_small": self.too_small,
             **(batch if self.outcomes else {}),
             "exit_code": self.exit_code,
         }
@@ -107,6 +110,8 @@ class Summary:
             told += "; left out: " + ", ".join(f"{n} {why}" for why, n in sorted(self.left_out.items()))
         if self.hidden:
             told += "; not shown: " + ", ".join(f"{n} {why}" for why, n in sorted(self.hidden.items()))
+        if self.too_small:
+            told += f"; too small for a ratio: {self.too_small}"
         if self.quarantined:
             told += f"; not looked at: {len(self.quarantined)} in quarantine"
         return told + "".join(f"; {gate}" for gate in self.gates)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from textclean.report.html.batch import Entry
 
 
-#: The parts of the script, in order; they share one scope, a block, and leave no name behind.
-_SCRIPTS = ("place", "filter", "review", "lines", "keys")
+#: The parts of the script of each template, in order; they share one scope, a block, and leave no name behind.
+_SCRIPTS = {"page.html": ("place", "filter", "review", "lines", "keys"), "index.html": ("index",)}
 _STRICT = '"use strict";\n{'
 
 
@@ -30,16 +30,16 @@ def render_html(record: Mapping[str, Any]) -> str:
     return _render("page.html", page=build_page(record))
 
 
-def render_index(entries: Sequence[Entry]) -> str:
-    """The page over a batch: a line per document, which leads to the document's own page."""
+def render_index(entries: Sequence[Entry], *, refused: int = 0) -> str:
+    """The page over a batch: a line per document, which leads to its own page; `refused` counts those without one."""
     from textclean.report.html.batch import build_index
 
-    return _render("index.html", index=build_index(entries))
+    return _render("index.html", index=build_index(entries, refused=refused))
 
 
 def _render(template: str, **values: object) -> str:
     style = _asset("style.css")
-    script = "\n".join((_STRICT, *(_asset(f"script/{name}.js") for name in _SCRIPTS), "}"))
+    script = "\n".join((_STRICT, *(_asset(f"script/{name}.js") for name in _SCRIPTS[template]), "}"))
     return (
         _environment()
         .get_template(template)

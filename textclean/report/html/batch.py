@@ -8,6 +8,7 @@ from typing import Any
 
 from textclean import __version__
 from textclean.report.view import counted
+from textclean.rules import SEVERITIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,12 @@ class Entry:
     summary: Mapping[str, Any]
     findings: Mapping[str, int]
 
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """What the columns of the index count."""
+        told = (self.summary[key] for key in ("blocks", "duplicates", "noise", "moved", "truncated"))
+        return (*told, *(self.findings.get(severity, 0) for severity in SEVERITIES))
+
 
 @dataclass(frozen=True, slots=True)
 class Index:
@@ -30,10 +37,11 @@ class Index:
     version: str
     entries: tuple[Entry, ...]
     sentence: str
+    unseen: str
 
 
-def build_index(entries: Sequence[Entry]) -> Index:
-    """The index, documents with errors and warnings first, then by name."""
+def build_index(entries: Sequence[Entry], *, refused: int = 0) -> Index:
+    """The index, documents with errors and warnings first, then by name; `refused` inputs have no page."""
     ordered = sorted(entries, key=lambda e: (-e.findings.get("error", 0), -e.findings.get("warning", 0), e.name))
     removed = sum(e.summary["duplicates"] + e.summary["noise"] for e in entries)
     moved, cut = (sum(e.summary[key] for e in entries) for key in ("moved", "truncated"))
@@ -42,4 +50,5 @@ def build_index(entries: Sequence[Entry]) -> Index:
         __version__,
         tuple(ordered),
         f"{counted(len(entries), 'document')}, {blocks}: {removed} removed, {moved} moved, {cut} cut off.",
+        f"Not looked at: {counted(refused, 'input')} in quarantine." if refused else "",
     )

@@ -24,11 +24,19 @@ _FOLDED = 6
 #: Documents up to this many rows are shown whole: about four screens.
 _WHOLE = 40
 
-#: Tiers of truncation; an elision is the author's own.
-_CUT = ("certain", "strong", "probable")
+#: What the page says at the end of a block of each tier of truncation; an elision is the author's own.
+_CUT = {
+    "certain": "cut off here, certain",
+    "strong": "cut off here, strong signs",
+    "probable": "perhaps cut off here, a weak sign",
+}
 
 #: Rules that move a block.
 _MOVES = frozenset({"TC601", "TC602"})
+
+#: Rules that leave a section where it is because its place cannot be known.
+_UNPLACED = frozenset({"TC603"})
+_NOWHERE = "No place for it is known"
 
 #: Rules whose spans are characters that were lost before the text came here.
 _DAMAGE = frozenset({"TC105", "TC106", "TC108"})
@@ -36,7 +44,8 @@ _DAMAGE = frozenset({"TC105", "TC106", "TC108"})
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row. `signs` are its letters in the middle, `twins` the rows that its connectors lead to."""
+    """One row. `signs` are its letters in the middle, `twins` the rows that its connectors lead to; `follows`: it goes
+    where its neighbour goes; `led`: it moved for reasons of its own."""
 
     anchor: str
     line: str
@@ -52,6 +61,7 @@ class Row:
     sure: int | None
     cut: str
     follows: bool
+    led: bool
     readings: tuple[Reading, ...]
     alone: bool
     notes: tuple[Note, ...]
@@ -125,8 +135,9 @@ def _chain(rows: Sequence[Row]) -> Iterable[Row]:
             continue
         here, there = (positions.get(r.twins.split()[0], -2) for r in (row, before))
         follows = here == there + 1 or (here == there and "copy" in row.fates)
-        told = row.told if "copy" in row.fates else Markup()
-        yield replace(row, follows=True, told=told, from_=Markup()) if follows else row
+        if follows and not (row.led or "copy" in row.fates):
+            row = replace(row, told=Markup(), from_=Markup())
+        yield replace(row, follows=follows)
 
 
 def _way(row: Row) -> frozenset[str]:
@@ -147,6 +158,7 @@ class _Builder:
         self.notes: dict[int, list[Note]] = defaultdict(list)
         self.lost: dict[int, list[Note]] = defaultdict(list)
         self.document: list[Note] = []
+        self.unplaced = {f["block"]: f for f in record["findings"] if f["rule"] in _UNPLACED}
         within = _by_block(record["blocks"], [f for f in record["findings"] if f["span"] and f["block"] is None])
         owner = {id(f): number for number, findings in within.items() for f in findings}
         for finding in record["findings"]:
@@ -183,8 +195,9 @@ class _Builder:
             from_=origin,
             twins=self._twins(block, away=away, arrived=arrived),
             sure=_sure(block),
-            cut=block["truncated"] if block["truncated"] in _CUT else "",
+            cut=_CUT.get(block["truncated"], ""),
             follows=False,
+            led=bool(block["moved"]) and block["moved"]["root"] == number,
             readings=tuple(self.readings.get(number, ())) if pair.canonical is not None else (),
             alone=self.several and pair.canonical is not None and not self.readings.get(number),
             notes=tuple(notes),
@@ -207,7 +220,7 @@ class _Builder:
             found.append(("damaged", "�"))
         if any(note.rule == "TC406" for note in self.notes[number]):
             found.append(("conflict", "≠"))
-        if any(note.rule in ("TC603", "TC304") for note in self.notes[number]):
+        if number in self.unplaced:
             found.append(("unplaced", "?"))
         if not found:
             return ["kept"], "=" if self.notes[number] else ""
@@ -221,8 +234,7 @@ class _Builder:
         if block["fate"] == "noise":
             return Markup("Removed: no part of the article"), Markup()
         if away:
-            own = any(note.rule in _MOVES for note in self.notes[number])
-            why = Markup() if own else self._why(block)
+            why = self._why(block, here=block["moved"]["root"] == number) if block["moved"] else Markup()
             return Markup("Moved to its place {}{}").format(self._under(block), why), Markup()
         told = self._candidates(number)
         if arrived:
@@ -232,25 +244,29 @@ class _Builder:
         return told, Markup()
 
     def _candidates(self, number: int) -> Markup:
-        """Where a section could stand whose place cannot be known."""
-        for note in self.notes[number]:
-            if note.rule in ("TC603", "TC304"):
-                where = Markup(" or ").join(note.places)
-                return Markup("Could stand under {}").format(where) if where else Markup("No place for it is known")
-        return Markup()
+        """Where a section could stand whose place cannot be known, and what speaks for each of these places."""
+        found = self.unplaced.get(number)
+        if found is None:
+            return Markup()
+        candidates = found["evidence"].get("candidates") or [{"block": place["block"]} for place in found["related"]]
+        told = [
+            self.places.heading(c["block"]) + (Markup(" ({})").format(paint(c["detail"])) if c.get("detail") else "")
+            for c in candidates
+        ]
+        return Markup("Could stand under {}").format(Markup("; or ").join(told)) if told else Markup(_NOWHERE)
 
-    def _why(self, block: Mapping[str, Any]) -> Markup:
-        """A link to the finding that moved the block, or to the block that carried it and its evidence."""
+    def _why(self, block: Mapping[str, Any], *, here: bool = False) -> Markup:
+        """The block that carried it, the reasons, and, unless it stands `here`, the finding that has their weights."""
         move = block["moved"]
         if not move:
             return Markup()
         root = move["root"]
-        for note in self.notes.get(root, ()):
-            if note.rule in _MOVES:
-                told = Markup(" · <a href=#f-{}>why</a>").format(note.fingerprint)
-                return told if root == block["id"] else Markup(" with {}").format(self.places.source(root)) + told
         carried = Markup(" with {}").format(self.places.source(root)) if root != block["id"] else Markup()
-        return carried + Markup(": {}").format(paint("; ".join(e["detail"] or e["signal"] for e in move["evidence"])))
+        why = Markup("; ").join(paint(_reason(evidence)) for evidence in move["evidence"])
+        link = next((note.fingerprint for note in self.notes.get(root, ()) if note.rule in _MOVES), None)
+        if link is None or here:
+            return carried + Markup(": {}").format(why)
+        return carried + Markup(": {} · <a href=#f-{}>evidence</a>").format(why, link)
 
     def _under(self, block: Mapping[str, Any]) -> Markup:
         parent = block["parent"]
@@ -291,6 +307,12 @@ class _Builder:
             parts += [plain(at, first), wrap(edit["after"], "ins")]
             at = last
         return Markup("").join([*parts, plain(at, len(text))])
+
+
+def _reason(evidence: Mapping[str, Any]) -> str:
+    """`label order: A < B < C`: one reason for a move."""
+    signal = str(evidence["signal"]).replace("-", " ")
+    return f"{signal}: {evidence['detail']}" if evidence["detail"] else signal
 
 
 def _kind(block: Mapping[str, Any]) -> str:

@@ -41,11 +41,11 @@ def tree_of_canonical(record: Record, places: Places) -> tuple[Node, ...]:
     """The headings as they go out, in canonical order; a lost one and an unplaced one say so."""
     kept = [places.blocks[number] for number in record["canonical"]]
     headings = [block for block in kept if _is_heading(block)]
-    under = _count(kept)
-    unplaced = {f["block"] for f in record["findings"] if f["rule"] in ("TC603", "TC304")}
+    depths, under = _nested(headings), _count(kept)
+    unplaced = {f["block"] for f in record["findings"] if f["rule"] == "TC603"}
     lost = {f["block"] for f in record["findings"] if f["rule"] == "TC604"}
     nodes = []
-    for at, (block, depth) in enumerate(zip(headings, _depths(headings), strict=True)):
+    for at, (block, depth) in enumerate(zip(headings, depths, strict=True)):
         if block["id"] in lost:
             nodes.append(Node(max(0, depth - 1), places.anchor(block["id"]), Markup("a heading is missing"), "lost", 0))
         state = "unplaced" if block["id"] in unplaced else "moved" if block["moved"] else ""
@@ -77,6 +77,14 @@ def _depths(headings: Sequence[Mapping[str, Any]]) -> list[int]:
         depths.append(len(open_))
         open_.append(level)
     return depths
+
+
+def _nested(headings: Sequence[Mapping[str, Any]]) -> list[int]:
+    """How deep each heading stands: under as many as are above it, so that one without a place is under none."""
+    depths: dict[int, int] = {}
+    for heading in headings:
+        depths[heading["id"]] = depths.get(heading["parent"], -1) + 1
+    return list(depths.values())
 
 
 def _count(blocks: Sequence[Mapping[str, Any]]) -> list[int]:

@@ -18,8 +18,8 @@ from textclean.report.view import Record, counted, name_witness, source_name
 FATES = (
     ("kept", "=", "unchanged"),
     ("moved", ">", "moved"),
-    ("copy", "−", "removed copies"),
-    ("noise", "−", "removed noise"),
+    ("copy", "−", "removed as copy"),
+    ("noise", "−", "removed as furniture"),
     ("cut", "!", "cut off"),
     ("edited", "~", "edited"),
     ("damaged", "�", "damaged"),
@@ -35,6 +35,16 @@ _VERDICTS = {
     "furniture-only": "page furniture only, the article is lost",
     "placeholder": "a placeholder stands for the article",
     "empty": "nothing in it",
+}
+
+#: How an encoding was found, for a reader.
+_HOW = {
+    "bom": "by its byte order mark",
+    "ascii": "every byte is ASCII",
+    "utf-8": "by the shape of its bytes",
+    "declared": "as declared",
+    "forced": "as asked for",
+    "fallback": "a guess: nothing fits",
 }
 
 #: Rules that say what textclean did not look at, or could not.
@@ -133,9 +143,10 @@ def _facts(sources: Sequence[Mapping[str, Any]], record: Record) -> Iterable[tup
         mine = f" of {name_witness(number)}" if is_merged(record) else ""
         if source["encoding"]:
             encoding = source["encoding"]
-            told = f"{encoding['name']}, {encoding['how']}"
+            told = f"{encoding['name']}, {_HOW.get(encoding['how'], encoding['how'])}"
             told += f", {percent(encoding['confidence'])} sure" if encoding["confidence"] < 1 else ""
-            others = [f"{c['name']} {percent(c['confidence'])}" for c in encoding["candidates"]]
+            rivals = [c for c in encoding["candidates"] if c["name"] != encoding["name"]]
+            others = [f"{c['name']} {percent(c['confidence'])}" for c in rivals]
             yield f"Encoding{mine}", told + (f" (else {', '.join(others)})" if others else "")
         size = f"{source['characters']:,} characters in {source['lines']:,} lines"
         yield f"Source{mine}", size + (f", {source['bytes']:,} bytes" if source["bytes"] is not None else "")

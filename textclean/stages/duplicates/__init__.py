@@ -39,7 +39,7 @@ def duplicates(document: Document, settings: Settings) -> Document:
     for at, copy in sorted(choice.removed.items()):
         block = _remove(units, at, copy)
         blocks[block.id] = block
-        findings.append(_tell_copy(document, units, block, copy))
+        findings.append(_tell_copy(document, units, block, copy, settings))
     findings += [_tell_run(document, units, run, choice) for run in runs]
     findings += [_tell_conflict(document, units, conflict) for conflict in _standing(units, relations, choice)]
     edits = [_halve(units[at].block, period) for at, period in choice.doubled.items()]
@@ -117,7 +117,7 @@ def _standing(units: list[Unit], relations: Relations, choice: Choice) -> list[C
     return [c for c in relations.conflicts if c.a not in choice.removed and c.b not in choice.removed]
 
 
-def _tell_copy(document: Document, units: list[Unit], block: Block, copy: Copy) -> Finding:
+def _tell_copy(document: Document, units: list[Unit], block: Block, copy: Copy, settings: Settings) -> Finding:
     rule, message = _RULES[copy.relation]
     keepers = tuple(units[at].block for at in copy.originals)
     lines = " and ".join(str(keeper.lines[0]) for keeper in keepers)
@@ -131,10 +131,13 @@ def _tell_copy(document: Document, units: list[Unit], block: Block, copy: Copy) 
         similarity=round(copy.similarity, 4),
         relation=copy.relation,
     )
-    if not copy.variants:
-        return finding
-    variants = [[d.was, d.now] for d in copy.variants[:_SHOWN_VARIANTS]]
-    return replace(finding, evidence={**finding.evidence, "variants": variants, "variant_count": len(copy.variants)})
+    evidence = dict(finding.evidence)
+    if copy.relation == "near":
+        evidence["threshold"] = settings.copy_similarity
+    if copy.variants:
+        evidence["variants"] = [[d.was, d.now] for d in copy.variants[:_SHOWN_VARIANTS]]
+        evidence["variant_count"] = len(copy.variants)
+    return replace(finding, evidence=evidence)
 
 
 def _tell_run(document: Document, units: list[Unit], run: Run, choice: Choice) -> Finding:

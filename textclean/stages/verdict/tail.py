@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from textclean.language.frequencies import CHINESE, TRADITIONAL
 from textclean.language.punctuation import ends_sentence
@@ -58,16 +60,15 @@ def _is_foreign(article: Sequence[set[str]], tail: Sequence[set[str]], prose: Se
     whole = set().union(*article)
     shared = max(len(own & whole) / len(own) for own in tail)
     judged = [at for at, own in enumerate(article) if at and prose[at] and len(own) >= _PIECES]
-    if len(judged) < _PARAGRAPHS or min(_coherence(article, at) for at in judged) < max(_COHERENCE, shared):
+    if len(judged) < _PARAGRAPHS or _coherence(article, judged) < max(_COHERENCE, shared):
         return False
-    together = min(_coherence(tail, at) for at in range(len(tail)))
-    return together > max(_APART * shared, _COHERENCE / 2)
+    return _coherence(tail, range(len(tail))) > max(_APART * shared, _COHERENCE / 2)
 
 
-def _coherence(parts: Sequence[set[str]], at: int) -> float:
-    """The share of its pieces that one of the parts has in common with the others."""
-    others = set().union(*parts[:at], *parts[at + 1 :])
-    return len(parts[at] & others) / len(parts[at])
+def _coherence(parts: Sequence[set[str]], judged: Iterable[int]) -> float:
+    """The least share of its pieces that one of the judged parts has in common with any other part."""
+    holders = Counter(chain.from_iterable(parts))
+    return min(sum(holders[piece] > 1 for piece in parts[at]) / len(parts[at]) for at in judged)
 
 
 def _is_prose(block: Block) -> bool:
