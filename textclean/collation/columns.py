@@ -127,9 +127,8 @@ def _order(witnesses: Sequence[Witness], columns: list[Column], base: int) -> li
     for number, column in enumerate(columns):
         for witness, part in column.parts.items():
             rows[witness].append((part.start, number))
-    ranked = sorted(rows, key=lambda witness: (witness != base, witness))
-    paths = [[number for _, number in sorted(rows[witness])] for witness in ranked]
-    weights = [1.5 if witness == base else 1.0 for witness in ranked]
+    paths = [[number for _, number in sorted(rows[witness])] for witness in sorted(rows)]
+    weights = [1.5 if witness == base else 1.0 for witness in sorted(rows)]
     labels = [_label(witnesses, column) for column in columns]
 
     def fits(_: int, after: int) -> float:
@@ -137,7 +136,7 @@ def _order(witnesses: Sequence[Witness], columns: list[Column], base: int) -> li
         label = labels[after]
         return -label.number if label else 0.0
 
-    return [columns[number] for number in weave(paths, weights, fits)]
+    return [columns[number] for number in weave(paths, weights, fits, range(len(columns)))]
 
 
 def _label(witnesses: Sequence[Witness], column: Column) -> Label | None:

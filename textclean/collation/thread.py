@@ -126,39 +126,54 @@ class _Graph:
         self.sources: list[int] = []
         self._seams = seams
         self._aligners: list[Aligner] = []
+        self._pairs: list[tuple[int, int, list[Match]]] = []
         self._nodes: list[_Places] = []  # for each text the node of each of its characters
         self._owner: _Places = np.empty(0, np.int64)  # for each node the first text that has it
         self._place: _Places = np.empty(0, np.int64)  # and the place there
         self._absent: NDArray[np.bool_] = np.empty(0, bool)
 
     def add(self, source: int, key: str) -> None:
-        """Add a text, the characters that it shares with earlier ones as the nodes of these."""
+        """Add a text; which nodes it shares with the others is settled anew for all of them."""
         number = len(self.sources)
-        others = sorted({0, *range(max(0, number - _PARTNERS + 1), number)} - {number})
-        aligned = [(other, self._aligners[other].align(key)) for other in others]
-        own = np.full(len(key), -1, np.int64)
-        used = np.zeros(len(self._owner), bool)
-        runs = ((run, other) for other, matches in aligned for run in matches)
-        for run, other in sorted(runs, key=lambda row: (-row[0].size, row[1], row[0])):
-            nodes = self._nodes[other][run.a : run.a + run.size]
-            place = own[run.b : run.b + run.size]
-            free = (place < 0) & ~used[nodes]
-            place[free] = nodes[free]
-            used[nodes[free]] = True
-        new = np.flatnonzero(own < 0)
-        own[new] = len(self._owner) + np.arange(len(new))
-        self._owner = np.r_[self._owner, np.full(len(new), number, np.int64)]
-        self._place = np.r_[self._place, new]
-        self._absent = np.r_[self._absent, np.zeros(len(new), bool)]
-        for other, matches in aligned:
-            text = self._aligners[other].text
-            for gap in gaps(matches, len(text), len(key)):
-                if is_reading(text, key, gap):
-                    inside = own[gap.b : gap.b_end]
-                    self._absent[inside[self._owner[inside] == number]] = True
+        for other in sorted({0, *range(max(0, number - _PARTNERS + 1), number)} - {number}):
+            self._pairs.append((other, number, self._aligners[other].align(key)))
         self.sources.append(source)
         self._aligners.append(Aligner(key))
-        self._nodes.append(own)
+        self._share()
+        self._drop_readings()
+
+    def _share(self) -> None:
+        """Make one node of characters that are the same. The longest passages go first: what two texts seem to share
+        is not the same where a third one shows it in two places."""
+        sizes = [len(aligner.text) for aligner in self._aligners]
+        offsets = np.cumsum([0, *sizes])
+        nodes = [np.arange(start, start + size) for start, size in zip(offsets, sizes, strict=False)]
+        places = np.full((offsets[-1], len(sizes)), -1, np.int64)  # of each node in each text
+        for number, own in enumerate(nodes):
+            places[own, number] = np.arange(sizes[number])
+        runs = ((run, other, number) for other, number, matches in self._pairs for run in matches)
+        for run, other, number in sorted(runs, key=lambda row: (-row[0].size, *row[1:], row[0])):
+            mine, theirs = nodes[other][run.a : run.a + run.size], nodes[number][run.b : run.b + run.size]
+            free = (mine != theirs) & ~((places[mine] >= 0) & (places[theirs] >= 0)).any(axis=1)
+            kept, gone = np.minimum(mine[free], theirs[free]), np.maximum(mine[free], theirs[free])
+            places[kept] = np.maximum(places[kept], places[gone])
+            for text in range(len(sizes)):
+                moved = places[kept, text]
+                nodes[text][moved[moved >= 0]] = kept[moved >= 0]
+        left, numbers = np.unique(np.concatenate(nodes), return_inverse=True)
+        self._nodes = np.split(numbers, offsets[1:-1])
+        self._owner = np.searchsorted(offsets, left, side="right") - 1
+        self._place = left - offsets[self._owner]
+
+    def _drop_readings(self) -> None:
+        """Mark the nodes that are only another reading of what an earlier text has."""
+        self._absent = np.zeros(len(self._owner), bool)
+        for other, number, matches in self._pairs:
+            text, key = self._aligners[other].text, self._aligners[number].text
+            for gap in gaps(matches, len(text), len(key)):
+                if is_reading(text, key, gap):
+                    inside = self._nodes[number][gap.b : gap.b_end]
+                    self._absent[inside[self._owner[inside] == number]] = True
 
     def spell(self) -> str:
         """The united text."""

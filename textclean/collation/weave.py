@@ -13,16 +13,21 @@ _NOTHING = 1e-9
 Node = TypeVar("Node", bound=Hashable)
 
 
-def weave(paths: Sequence[Sequence[Node]], weights: Sequence[float], fits: Callable[[Node, Node], float]) -> list[Node]:
+def weave(
+    paths: Sequence[Sequence[Node]],
+    weights: Sequence[float],
+    fits: Callable[[Node, Node], float],
+    usual: Sequence[Node] = (),
+) -> list[Node]:
     """All nodes of the paths in one order that agrees with each path as far as they agree with each other.
 
     Of two nodes that no chain of paths puts in order the one comes first that goes on from the last one, then the one
-    that `fits` better behind it, then the one of the earlier path. `weights` say how much each path counts where two
-    contradict each other.
+    that `fits` better behind it, then the one that comes first in the `usual` order or else in the earlier path.
+    `weights` say how much each path counts where two contradict each other.
     """
     follows: defaultdict[Node, Counter[Node]] = defaultdict(Counter)
     waiting: defaultdict[Node, float] = defaultdict(float)
-    rank: dict[Node, tuple[int, int]] = {}
+    rank: dict[Node, tuple[int, int]] = {node: (-1, at) for at, node in enumerate(usual)}
     for number, (path, weight) in enumerate(zip(paths, weights, strict=True)):
         for at, node in enumerate(path):
             rank.setdefault(node, (number, at))
