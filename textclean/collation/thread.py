@@ -12,13 +12,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from textclean.collation.weave import weave
+from textclean.collation.weave import find_rings, weave
 from textclean.similarity.alignment import Aligner, Gap, Match, gaps
 from textclean.stages.decode.damaged import REPLACEMENT
 
@@ -118,6 +118,16 @@ def _is_new(aligner: Aligner, key: str, gap: Gap, least: int) -> bool:
     return any(aligner.find_displaced(key, gap.b + part.start(), gap.b + part.end()) is None for part in parts)
 
 
+class _Run(NamedTuple):
+    """A passage that two of the texts share; the longest ones sort first."""
+
+    size: int  # below 0
+    one: int
+    other: int
+    a: int
+    b: int
+
+
 class _Graph:
     """The characters of all texts as nodes, numbered in the order in which they were first met. Of two readings of a
     few characters only that of the earlier text is spelled."""
@@ -127,6 +137,7 @@ class _Graph:
         self._seams = seams
         self._aligners: list[Aligner] = []
         self._pairs: list[tuple[int, int, list[Match]]] = []
+        self._runs: list[_Run] = []
         self._nodes: list[_Places] = []  # for each text the node of each of its characters
         self._owner: _Places = np.empty(0, np.int64)  # for each node the first text that has it
         self._place: _Places = np.empty(0, np.int64)  # and the place there
@@ -136,24 +147,35 @@ class _Graph:
         """Add a text; which nodes it shares with the others is settled anew for all of them."""
         number = len(self.sources)
         for other in sorted({0, *range(max(0, number - _PARTNERS + 1), number)} - {number}):
-            self._pairs.append((other, number, self._aligners[other].align(key)))
+            matches = self._aligners[other].align(key)
+            self._pairs.append((other, number, matches))
+            self._runs += [_Run(-run.size, other, number, run.a, run.b) for run in matches]
         self.sources.append(source)
         self._aligners.append(Aligner(key))
+        self._runs.sort()
         self._share()
         self._drop_readings()
+        while weakest := self._find_weakest():
+            self._runs = [run for run in self._runs if run not in weakest]
+            self._share()
+            self._drop_readings()
 
     def _share(self) -> None:
         """Make one node of characters that are the same. The longest passages go first: what two texts seem to share
-        is not the same where a third one shows it in two places."""
+        is not the same where a third one shows it in two places, or in another order."""
         sizes = [len(aligner.text) for aligner in self._aligners]
         offsets = np.cumsum([0, *sizes])
         nodes = [np.arange(start, start + size) for start, size in zip(offsets, sizes, strict=False)]
         places = np.full((offsets[-1], len(sizes)), -1, np.int64)  # of each node in each text
         for number, own in enumerate(nodes):
             places[own, number] = np.arange(sizes[number])
-        runs = ((run, other, number) for other, number, matches in self._pairs for run in matches)
-        for run, other, number in sorted(runs, key=lambda row: (-row[0].size, *row[1:], row[0])):
-            mine, theirs = nodes[other][run.a : run.a + run.size], nodes[number][run.b : run.b + run.size]
+        for run in self._runs:
+            mine = nodes[run.one][run.a : run.a - run.size]
+            theirs = nodes[run.other][run.b : run.b - run.size]
+            shared = places[nodes[run.one], run.other]
+            after = shared[run.a - run.size :]
+            if shared[: run.a].max(initial=-1) >= run.b or (0 <= after).any() and after[after >= 0].min() < run.b - run.size:
+                continue
             free = (mine != theirs) & ~((places[mine] >= 0) & (places[theirs] >= 0)).any(axis=1)
             kept, gone = np.minimum(mine[free], theirs[free]), np.maximum(mine[free], theirs[free])
             places[kept] = np.maximum(places[kept], places[gone])
@@ -164,6 +186,24 @@ class _Graph:
         self._nodes = np.split(numbers, offsets[1:-1])
         self._owner = np.searchsorted(offsets, left, side="right") - 1
         self._place = left - offsets[self._owner]
+
+    def _find_weakest(self) -> set[_Run]:
+        """Of each ring of nodes, in which a text goes on from what another one has behind it, the shortest passage."""
+        rows, chains = self._rows()
+        following: dict[int, set[int]] = {}
+        for chain_ in chains:
+            for before, after in pairwise(chain_):
+                following.setdefault(before, set()).add(after)
+        weakest = set()
+        for ring in find_rings(following):
+            inside = np.zeros(len(self._owner), bool)
+            inside[[node for head in ring for node in rows[head]]] = True
+            for run in reversed(self._runs):
+                mine = self._nodes[run.one][run.a : run.a - run.size]
+                if (inside[mine] & (mine == self._nodes[run.other][run.b : run.b - run.size])).any():
+                    weakest.add(run)
+                    break
+        return weakest
 
     def _drop_readings(self) -> None:
         """Mark the nodes that are only another reading of what an earlier text has."""
@@ -192,6 +232,16 @@ class _Graph:
 
     def _order(self) -> _Places:
         """All nodes in one order. Nodes that always follow each other are put in order as one."""
+        rows, chains = self._rows()
+
+        def fits(before: int, after: int) -> float:
+            return self._seams.weigh(self._spell(rows[before][-2:]), self._spell(rows[after][:2]))
+
+        ordered = weave(chains, [1.0] * len(chains), fits)
+        return np.array([node for first in ordered for node in rows[first]], np.int64)
+
+    def _rows(self) -> tuple[dict[int, list[int]], list[list[int]]]:
+        """The rows of nodes that always follow each other, by their first one, and the path of each text over them."""
         paths = [nodes[~self._absent[nodes]] for nodes in self._nodes]
         size = len(self._owner)
         steps = np.unique(np.concatenate([path[:-1] * size + path[1:] for path in paths] or [np.empty(0, np.int64)]))
@@ -210,13 +260,7 @@ class _Graph:
             while following[row[-1]] >= 0 and head[following[row[-1]]] < 0:
                 row.append(int(following[row[-1]]))
                 head[row[-1]] = node
-        chains = [list(dict.fromkeys(head[path].tolist())) for path in paths]
-
-        def fits(before: int, after: int) -> float:
-            return self._seams.weigh(self._spell(rows[before][-2:]), self._spell(rows[after][:2]))
-
-        ordered = weave(chains, [1.0] * len(chains), fits)
-        return np.array([node for first in ordered for node in rows[first]], np.int64)
+        return rows, [list(dict.fromkeys(head[path].tolist())) for path in paths]
 
     def _spell(self, nodes: Sequence[int]) -> str:
         return "".join(self._aligners[self._owner[node]].text[self._place[node]] for node in nodes)

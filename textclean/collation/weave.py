@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
 from heapq import heapify, heappop, heappush
 from typing import TypeVar
 
@@ -53,3 +53,35 @@ def weave(
                 waiting[other] -= weight
                 heappush(queue, (waiting[other], rank[other], other))
     return order
+
+
+def find_rings(following: Mapping[int, Set[int]]) -> Iterator[list[int]]:
+    """The groups of nodes that all lead to each other (Tarjan 1972, without recursion)."""
+    index: dict[int, int] = {}
+    low: dict[int, int] = {}
+    stack: list[int] = []
+    on_stack: set[int] = set()
+    for root in following:
+        work = [(root, iter(following.get(root, ())))] if root not in index else []
+        while work:
+            node, rest = work[-1]
+            if node not in index:
+                index[node] = low[node] = len(index)
+                stack.append(node)
+                on_stack.add(node)
+            for other in rest:
+                if other not in index:
+                    work.append((other, iter(following.get(other, ()))))
+                    break
+                if other in on_stack:
+                    low[node] = min(low[node], index[other])
+            else:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
+                if low[node] == index[node]:
+                    ring = stack[stack.index(node) :]
+                    del stack[stack.index(node) :]
+                    on_stack.difference_update(ring)
+                    if len(ring) > 1:
+                        yield ring
