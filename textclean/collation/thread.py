@@ -36,6 +36,8 @@ _PARTNERS = 4
 _MOST_SOURCES = 12
 
 _Places = NDArray[np.int64]
+#: Behind every place.
+_FAR = np.iinfo(np.int64).max
 
 
 class Piece(NamedTuple):
@@ -127,6 +129,23 @@ class _Run(NamedTuple):
     a: int
     b: int
 
+    def without(self, gone: NDArray[np.bool_]) -> Iterator[_Run]:
+        """What is left of it without some of its characters."""
+        edges = np.flatnonzero(np.diff(np.r_[True, gone, True].astype(np.int8)))
+        for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+            yield self._replace(size=start - end, a=self.a + start, b=self.b + start)
+
+
+def _in_order(shared: _Places, run: _Run) -> NDArray[np.bool_]:
+    """Whether each character of a run stands in the other text between those that both texts share around it; `shared`
+    are their places in the other text."""
+    own = np.arange(run.b, run.b - run.size)
+    before = np.maximum.accumulate(np.r_[-1, shared])[run.a : run.a - run.size]
+    after = np.minimum.accumulate(np.r_[np.where(shared < 0, _FAR, shared), _FAR][::-1])[::-1][
+        run.a + 1 : run.a - run.size + 1
+    ]
+    return (before < own) & (own < after)
+
 
 class _Graph:
     """The characters of all texts as nodes, numbered in the order in which they were first met. Of two readings of a
@@ -155,8 +174,7 @@ class _Graph:
         self._runs.sort()
         self._share()
         self._drop_readings()
-        while weakest := self._find_weakest():
-            self._runs = [run for run in self._runs if run not in weakest]
+        while self._break_rings():
             self._share()
             self._drop_readings()
 
@@ -172,11 +190,8 @@ class _Graph:
         for run in self._runs:
             mine = nodes[run.one][run.a : run.a - run.size]
             theirs = nodes[run.other][run.b : run.b - run.size]
-            shared = places[nodes[run.one], run.other]
-            after = shared[run.a - run.size :]
-            if shared[: run.a].max(initial=-1) >= run.b or (0 <= after).any() and after[after >= 0].min() < run.b - run.size:
-                continue
             free = (mine != theirs) & ~((places[mine] >= 0) & (places[theirs] >= 0)).any(axis=1)
+            free &= _in_order(places[nodes[run.one], run.other], run)
             kept, gone = np.minimum(mine[free], theirs[free]), np.maximum(mine[free], theirs[free])
             places[kept] = np.maximum(places[kept], places[gone])
             for text in range(len(sizes)):
@@ -187,23 +202,27 @@ class _Graph:
         self._owner = np.searchsorted(offsets, left, side="right") - 1
         self._place = left - offsets[self._owner]
 
-    def _find_weakest(self) -> set[_Run]:
-        """Of each ring of nodes, in which a text goes on from what another one has behind it, the shortest passage."""
+    def _break_rings(self) -> bool:
+        """Whether there were rings of nodes, in which a text goes on from what another one has behind it. Of each the
+        shortest passage is not the same any more, as far as it lies in the ring."""
         rows, chains = self._rows()
         following: dict[int, set[int]] = {}
         for chain_ in chains:
             for before, after in pairwise(chain_):
                 following.setdefault(before, set()).add(after)
-        weakest = set()
-        for ring in find_rings(following):
+        rings = list(find_rings(following))
+        for ring in rings:
             inside = np.zeros(len(self._owner), bool)
             inside[[node for head in ring for node in rows[head]]] = True
             for run in reversed(self._runs):
                 mine = self._nodes[run.one][run.a : run.a - run.size]
-                if (inside[mine] & (mine == self._nodes[run.other][run.b : run.b - run.size])).any():
-                    weakest.add(run)
+                closing = inside[mine] & (mine == self._nodes[run.other][run.b : run.b - run.size])
+                if closing.any():
+                    self._runs.remove(run)
+                    self._runs += run.without(closing)
                     break
-        return weakest
+        self._runs.sort()
+        return bool(rings)
 
     def _drop_readings(self) -> None:
         """Mark the nodes that are only another reading of what an earlier text has."""
