@@ -15,7 +15,9 @@ from textclean.stages.decode.damaged import REPLACEMENT
 
 #: Characters that two halves of a paragraph must have in common, exactly, before they are joined.
 OVERLAP = 20
-#: Share of a text that must agree with the others, where no passage of `OVERLAP` characters does.
+#: Characters that a text must share with the others in one place of the article, or this part of a shorter one; what
+#: both have otherwise must be less. One that only lost passages has nothing otherwise.
+_LEAST = 8
 _ALIKE = 0.6
 _NUMERIC = frozenset("0123456789.,%" + CHINESE_NUMERALS)
 
@@ -82,7 +84,8 @@ def _belongs(text: str, key: str, matches: Sequence[Match]) -> bool:
     equal = sum(match.size for match in matches)
     if not matches or equal == len(key):
         return bool(matches)
-    if equal < OVERLAP and equal < _ALIKE * len(key):
+    differing = sum(min(gap.a_end - gap.a, gap.b_end - gap.b) for gap in gaps(matches, len(text), len(key)))
+    if differing > equal or equal < min(_LEAST, _ALIKE * len(key)):
         return False
     first, last = matches[0], matches[-1]
     leads, follows = first.b - first.a, (len(key) - last.b) - (len(text) - last.a)

@@ -21,6 +21,9 @@ from textclean.stages.verdict import judge
 #: of one site share its furniture and formulas; the most cut copy of a story is nearly all in the others.
 _ONE_ARTICLE = 0.1
 
+#: Deeper than any series of labels.
+_UNLABELLED = 99
+
 #: Characters of a key in which a label stands.
 _LABEL = 24
 
@@ -132,11 +135,16 @@ def _order(witnesses: Sequence[Witness], columns: list[Column], base: int) -> li
     labels = [_label(witnesses, column) for column in columns]
 
     def fits(_: int, after: int) -> float:
-        """Of two numbers of a series the lower one goes first."""
+        """What is in a section goes before the next section: no label before a label, the deeper before the higher."""
         label = labels[after]
-        return -label.number if label else 0.0
+        return label.rank if label else _UNLABELLED
 
-    return [columns[number] for number in weave(paths, weights, fits, range(len(columns)))]
+    def precedes(one: int, other: int) -> bool:
+        """Of two numbers of a series the lower one goes first."""
+        mine, theirs = labels[one], labels[other]
+        return mine is not None and theirs is not None and mine.series == theirs.series and mine.number < theirs.number
+
+    return [columns[number] for number in weave(paths, weights, fits, range(len(columns)), precedes)]
 
 
 def _label(witnesses: Sequence[Witness], column: Column) -> Label | None:

@@ -18,11 +18,13 @@ def weave(
     weights: Sequence[float],
     fits: Callable[[Node, Node], float],
     usual: Sequence[Node] = (),
+    precedes: Callable[[Node, Node], bool] | None = None,
 ) -> list[Node]:
     """All nodes of the paths in one order that agrees with each path as far as they agree with each other.
 
-    Of two nodes that no chain of paths puts in order the one comes first that goes on from the last one, then the one
-    that `fits` better behind it, then the one that comes first in the `usual` order or else in the earlier path.
+    Of two nodes that no chain of paths puts in order the one comes first that `precedes` the other, then the one that
+    goes on from the last one, then the one that `fits` better behind it, then the one that comes first in the `usual`
+    order or else in the earlier path.
     `weights` say how much each path counts where two contradict each other.
     """
     follows: defaultdict[Node, Counter[Node]] = defaultdict(Counter)
@@ -46,6 +48,8 @@ def weave(
             weight, _, node = heappop(queue)
             if node not in rank or weight != waiting[node]:
                 continue
+        while precedes and (earlier := [n for n in rank if waiting[n] < _NOTHING and precedes(n, node)]):
+            node = min(earlier, key=rank.__getitem__)
         del rank[node]
         order.append(node)
         for other, weight in follows[node].items():
