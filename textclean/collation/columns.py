@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -52,7 +52,7 @@ def _collate_all(all_: Sequence[Witness], chosen: Sequence[Witness]) -> list[Col
 
 
 def _collate(slot: Slot, witnesses: Sequence[Witness], seams: Seams) -> list[Column]:
-    """The columns of a slot: one, and others behind it for parts that turn out to be no copies of it."""
+    """The columns of a slot: one, and others beside it for parts that turn out to be no copies of it."""
     by_key: defaultdict[str, list[Part]] = defaultdict(list)
     for part in slot.parts.values():
         by_key[key_of(witnesses, part)].append(part)
@@ -63,7 +63,7 @@ def _collate(slot: Slot, witnesses: Sequence[Witness], seams: Seams) -> list[Col
         parts = {part.witness: part for strand in collation.strands for part in by_key[strand.key]}
         columns.append(Column(parts, collation))
     columns[0].again += slot.again
-    return columns
+    return sorted(columns, key=lambda column: min(part.place for part in column.parts.values()))
 
 
 def key_of(witnesses: Sequence[Witness], part: Part) -> str:
@@ -148,5 +148,7 @@ def _order(witnesses: Sequence[Witness], columns: list[Column], base: int) -> li
 
 
 def _label(witnesses: Sequence[Witness], column: Column) -> Label | None:
-    part = column.parts[min(column.parts)]
-    return find_label(witnesses[part.witness].cut(part.start, min(part.end, part.start + _LABEL)))
+    """The label that most witnesses of a paragraph show."""
+    cuts = (witnesses[p.witness].cut(p.start, min(p.end, p.start + _LABEL)) for p in column.parts.values())
+    labels = Counter(label for label in map(find_label, cuts) if label)
+    return max(labels, key=lambda label: (labels[label], label)) if labels else None
