@@ -30,7 +30,7 @@ from benchmarks.corpora import read_documents, sample
 from benchmarks.merge_judge import count_blind, find_invented, judge_facts, judge_text
 from benchmarks.merge_witnesses import SCENARIOS, Made, make_witnesses
 from benchmarks.pieces import CleanDocument, fold
-from textclean import merge, restore
+from textclean import clean, merge, restore
 
 #: Seconds that CollateX gets for a document.
 PATIENCE = 60
@@ -66,10 +66,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     documents = sample(found, options.per_genre, options.seed)
     if options.document:
         documents = [document for document in found if options.document in document.id]
+    # Of a document that repeats itself a copy goes, merged or not: it says nothing of merging.
+    documents = [document for document in documents if _is_clean(document)]
     print(_HEAD)
     for scenario in options.scenario or SCENARIOS:
         _measure(scenario, documents, found, options)
     return 0
+
+
+def _is_clean(document: CleanDocument) -> bool:
+    text = "\n\n".join(block.text for block in document.blocks) + "\n"
+    return clean(text).text == text
 
 
 def _measure(

@@ -49,6 +49,7 @@ def weave(
             if node not in rank or weight != waiting[node]:
                 continue
         while precedes and (earlier := [n for n in rank if waiting[n] < _NOTHING and precedes(n, node)]):
+            heappush(queue, (waiting[node], rank[node], node))
             node = min(earlier, key=rank.__getitem__)
         del rank[node]
         order.append(node)

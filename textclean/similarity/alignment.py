@@ -300,11 +300,12 @@ def _trim(chain: list[Match]) -> list[Match]:
 
 
 def _loosen(x: str, y_length: int, matches: list[Match]) -> list[Match]:
-    """The matches without the few characters that two unlike lines begin or end with: (三) and (四), 的; and 的;."""
+    """The matches without the few characters that two unlike lines begin or end with: (三) and (四), 的; and 的;. The
+    break behind a line belongs to it: between other lines it is another one."""
     loosened: list[Match] = []
     unlike = [min(g.a_end - g.a, g.b_end - g.b) > ANCHOR for g in _all_gaps(matches, len(x), y_length)]
     for match, before, after in zip(matches, unlike, unlike[1:], strict=False):
-        head = x.find("\n", match.a, match.a + min(SMALL_ANCHOR, match.size)) - match.a if before else 0
+        head = x.find("\n", match.a, match.a + min(SMALL_ANCHOR, match.size)) + 1 - match.a if before else 0
         tail = 0
         if after:
             end = match.a + match.size
