@@ -96,26 +96,23 @@ def judge_facts(made: Made, record: dict[str, Any]) -> Counter[str]:
         told[f"{fact.kind}.reported"] += bool(telling)
         if len(fact.having) >= 2:
             told["outvoted"] += 1
-            told["wrong"] += bool(telling) and fold(fact.false) in fold(_chosen(telling[0]))
+            told["wrong"] += bool(telling) and fact.witness in _chosen(telling[0])["witnesses"]
         context = fold(_line_of(made, fact))
         told["silent"] += not telling and bool(context) and context in text
     return told
 
 
-def _chosen(evidence: dict[str, Any]) -> str:
-    text: str = evidence["readings"][evidence["chosen"]]["text"]
-    return text
+def _chosen(evidence: dict[str, Any]) -> dict[str, Any]:
+    reading: dict[str, Any] = evidence["readings"][evidence["chosen"]]
+    return reading
 
 
 def _tells(fact: Fact, readings: Sequence[dict[str, Any]]) -> bool:
-    """Whether one reading is the false one of its witness, and another that of those who have the true one."""
-    false = [r for r in readings if fact.witness in r["witnesses"]]
-    true = [r for r in readings if set(fact.having) & set(r["witnesses"])]
-    if not false or not true or false[0] is true[0]:
-        return False
-    return fold(fact.false).lower() in fold(false[0]["text"]).lower() or fold(fact.true).lower() in fold(
-        true[0]["text"]
-    ).lower()
+    """Whether one reading is the false one of its witness, and another one the true one."""
+    texts = {tuple(r["witnesses"]): fold(r["text"]).lower() for r in readings}
+    false = [text for who, text in texts.items() if fact.witness in who and fold(fact.false).lower() in text]
+    true = [text for who, text in texts.items() if fact.witness not in who and fold(fact.true).lower() in text]
+    return any(one != other for one in false for other in true)
 
 
 def _line_of(made: Made, fact: Fact) -> str:
@@ -131,14 +128,14 @@ def _line_of(made: Made, fact: Fact) -> str:
 
 
 def find_invented(record: dict[str, Any], decoded: Sequence[str]) -> int:
-    """Characters of the merged text for which no witness is named, or one that does not have them."""
+    """Characters of the merged text for which no witness is named, or none that has them."""
     sources = [fold(text) for text in decoded]
     invented = position = 0
     for attested in record["provenance"]:
         start, end = attested["span"]
         invented += len(fold(record["text"][position:start]))
         part = fold(record["text"][start:end])
-        if not all(part in sources[number] for number in attested["witnesses"]):
+        if not any(part in sources[number] for number in attested["witnesses"]):
             invented += len(part)
         position = end
     return invented + len(fold(record["text"][position:]))

@@ -19,6 +19,8 @@ OVERLAP = 20
 #: both have otherwise must be less. One that only lost passages has nothing otherwise.
 _LEAST = 8
 _ALIKE = 0.6
+#: Letters that a word goes on at most on each side of a difference in it.
+_WORD = 8
 _NUMERIC = frozenset("0123456789.,%" + CHINESE_NUMERALS)
 
 
@@ -143,16 +145,17 @@ def _is_letter(char: str) -> bool:
 
 
 def _widen(text: str, span: Span) -> Span:
-    """The span with the figure or the word of letters that it lies in, so that no reading is made of two."""
+    """The span with the figure or the word of letters that it lies in, so that no reading is made of two. A key does
+    not show where a word of letters ends: most are no longer than `_WORD`."""
     start, end = span
     tests: tuple[Callable[[str], bool], ...] = (_NUMERIC.__contains__, _is_letter)
     for belongs in tests:
         inside = text[span.start : span.end]
         if not inside or belongs(inside[0]):
-            while start and belongs(text[start - 1]):
+            while start and span.start - start < _WORD and belongs(text[start - 1]):
                 start -= 1
         if not inside or belongs(inside[-1]):
-            while end < len(text) and belongs(text[end]):
+            while end < len(text) and end - span.end < _WORD and belongs(text[end]):
                 end += 1
     return Span(start, end)
 
