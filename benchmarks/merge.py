@@ -1,9 +1,9 @@
 """How much of an article several damaged scrapes of it give back, beside the best of them, voting and CollateX.
 
     python benchmarks/merge.py ../shared/corpus/structured.jsonl ../shared/corpus/news.jsonl --half report
-    python benchmarks/merge.py ... --scenario mixed-loss --peers-python PEERS/bin/python     # collatex, Levenshtein
-    python benchmarks/merge.py --scrapes ../shared/corpus/scrapes.jsonl                       # real pairs of scrapes
-    python benchmarks/merge.py ... --speed                                                    # 50 witnesses of 100 blocks
+    python benchmarks/merge.py ... --scenario mixed-loss --peers-python PEERS/bin/python  # has collatex, Levenshtein
+    python benchmarks/merge.py --scrapes ../shared/corpus/scrapes.jsonl    # real pairs of scrapes
+    python benchmarks/merge.py ... --speed                                 # 50 witnesses of 100 blocks
 
 The witnesses are made from clean documents (merge_witnesses.py), so the right answer is known; docs/benchmarks-merge.md
 says what the columns mean.
@@ -20,6 +20,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +36,9 @@ from textclean import clean, merge, restore
 #: Seconds that CollateX gets for a document.
 PATIENCE = 60
 _HEAD = (
-    f"{'scenario':<11} {'genre':<12} {'docs':>4} {'recovered':>9} {'least':>6} {'blind':>6} {'all':>6} {'extra':>7} {'breaks':>11} "
-    f"{'furnit.':>8} {'foreign':>7} {'facts':>9} {'wrong':>5} {'silent':>6} {'invent':>6} {'order':>5} {'ms':>6}"
+    f"{'scenario':<11} {'genre':<12} {'docs':>4} {'recovered':>9} {'least':>6} {'blind':>6} {'all':>6} {'extra':>7} "
+    f"{'breaks':>11} {'furnit.':>8} {'foreign':>7} {'facts':>9} {'wrong':>5} {'silent':>6} {'invent':>6} "
+    f"{'order':>5} {'ms':>6}"
 )
 
 
@@ -92,9 +94,7 @@ def _measure(
         donor = rng.choice(found)
         own = {block.text for block in document.blocks}
         donors = [b.text for b in donor.blocks if len(b.text) >= 40 and b.text not in own]
-        made = make_witnesses(
-            document, scenario, count=count, seed=options.seed, half=options.half, donors=donors
-        )
+        made = make_witnesses(document, scenario, count=count, seed=options.seed, half=options.half, donors=donors)
         told = _judge_ours(made, options.show)
         ours[document.genre].append(told)
         cases[document.genre].append(made)
@@ -143,7 +143,8 @@ def _show(made: Made, told: Counter[str], record: dict[str, Any]) -> None:
     missed = told["planted"] - told["reported"]
     if share < 0.99 or wrong or missed or told["extra"] > 20:
         print(
-            f"  {made.document.id} recovered {share:.4f} blind {told['blind'] / max(1, told['reachable']):.4f} extra {told['extra']} {' '.join(wrong)} "
+            f"  {made.document.id} recovered {share:.4f} blind {told['blind'] / max(1, told['reachable']):.4f} "
+            f"extra {told['extra']} {' '.join(wrong)} "
             f"{made.facts if missed or told['wrong'] else ''}"
         )
 
@@ -182,7 +183,11 @@ def _row(scenario: str, name: str, tallies: Sequence[Counter[str]]) -> str:
     share = total["recovered"] / max(1, total["reachable"])
     cells = [f"{scenario:<11} {name:<12} {len(tallies):>4} {share:>9.4f} {min(shares, default=0):>6.3f}"]
     blind = f"{total['blind'] / max(1, total['reachable']):.4f}" if total["microseconds"] else ""
-    cells += [f"{blind:>6}", f"{total['recovered'] / max(1, total['size']):>6.3f}", f"{total['extra'] / max(1, total['size']):>7.4f}"]
+    cells += [
+        f"{blind:>6}",
+        f"{total['recovered'] / max(1, total['size']):>6.3f}",
+        f"{total['extra'] / max(1, total['size']):>7.4f}",
+    ]
     right = total["right"]
     cells += [f"{right / max(1, total['broken']):>5.3f} {right / max(1, total['wanted']):>5.3f}"]
     cells += [f"{total['left']:>3}/{total['furnished']:<4}", f"{total['foreign-kept']:>3}/{total['foreign']:<3}"]
@@ -213,7 +218,7 @@ def _measure_scrapes(path: Path, show: int) -> int:
         told["set aside"] += any(f["rule"] == "TC410" for f in record["findings"])
         told["conflicts"] += sum(f["rule"] == "TC406" for f in record["findings"])
         told["completed"] += any(f["rule"] == "TC503" and f["evidence"].get("joined") for f in record["findings"])
-        told["invented"] += find_invented(record, [text for text in restore(record)])
+        told["invented"] += find_invented(record, list(restore(record)))
         told["backwards differs"] += fold(merge(pair[::-1]).text) != fold(record["text"]) and not any(
             entry["by"] == "base" for entry in record["apparatus"]
         )
@@ -231,7 +236,7 @@ def _measure_scrapes(path: Path, show: int) -> int:
 
 def _borders(lines: Sequence[str]) -> set[tuple[str, str]]:
     """The last and the first characters on the two sides of each break."""
-    return {(one[-6:], other[:6]) for one, other in zip(lines, lines[1:], strict=False)}
+    return {(one[-6:], other[:6]) for one, other in pairwise(lines)}
 
 
 def _measure_speed(found: Sequence[CleanDocument], runs: int = 5) -> int:

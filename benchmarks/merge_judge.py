@@ -1,4 +1,4 @@
-"""What a merged text is worth: how much of what the witnesses have came back, in the right order, and what is too much."""
+"""What a merged text is worth: how much of what the witnesses have came back in the right order, what is too much."""
 
 from __future__ import annotations
 
@@ -33,8 +33,13 @@ def count_blind(made: Made) -> int:
         if any(at - 1 in row and at in row for row in sets):
             continue
         # What comes before in no witness that has the one, and behind in none that has the other.
-        last = max((row[bisect_left(row, at) - 1] for row in own if at in sets[own.index(row)] and row[0] < at), default=-1)
-        first = min((row[bisect_right(row, at - 1)] for row in own if at - 1 in sets[own.index(row)] and row[-1] > at - 1), default=len(union))
+        last = max(
+            (row[bisect_left(row, at) - 1] for row in own if at in sets[own.index(row)] and row[0] < at), default=-1
+        )
+        first = min(
+            (row[bisect_right(row, at - 1)] for row in own if at - 1 in sets[own.index(row)] and row[-1] > at - 1),
+            default=len(union),
+        )
         blind += min(at - 1 - last, first - at)
     return blind
 

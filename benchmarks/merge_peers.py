@@ -1,9 +1,9 @@
 """What CollateX makes of witnesses. Runs in an environment of its own, which has it.
 
-Reads JSON Lines of lists of texts from standard input; writes for each the text in which every place has the reading of
-most witnesses, null where it took longer than the seconds of the first argument. Tokens are clauses of Chinese and words
-of other scripts, each line break is one, and near matches are made by edit distance (Levenshtein): with characters as
-tokens it takes 15 s for three witnesses of 430 characters.
+Reads JSON Lines of lists of texts from standard input; writes for each the text in which every place has the reading
+of most witnesses, null where it took longer than the seconds of the first argument. Tokens are clauses of Chinese and
+words of other scripts, each line break is one, and near matches are made by edit distance (Levenshtein): with
+characters as tokens it takes 15 s for three witnesses of 430 characters.
 """
 
 # The tool is not installed where the project is checked, hence the ignored imports.

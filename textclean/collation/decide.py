@@ -298,8 +298,8 @@ def _tell(collation: Collation, locus: Locus, chosen: int, by: str, at: int, nam
 
 
 def _fact_kind(difference: Difference) -> str | None:
-    """The kind of fact that two readings differ in. Around a place of a collation the texts are known to be one: a value
-    that stands for another is a fact though little beside it is equal, but for a name that is only misspelt."""
+    """The kind of fact that two readings differ in. Around a place of a collation the texts are known to be one: a
+    value that stands for another is a fact though little beside it is equal, but for a name that is only misspelt."""
     if difference.kind != "exchange":
         return difference.kind if difference.kind in FACTS else None
     was, now = difference.was, difference.now

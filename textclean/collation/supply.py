@@ -19,7 +19,7 @@ def choose_suppliers(
 ) -> list[int]:
     """For each paragraph the witness nearest to the decided text: complete over cut, undamaged over damaged, one
     paragraph over several, in the form that most have. Among equals the preferred one, then the one that is best in
-    most paragraphs, so that the text is no patchwork, then one that is no beginning of another, then the first named."""
+    most paragraphs, so that the text is no patchwork, then one that is no beginning of another, then the first."""
     distances = [_measure(column, text) for column, text in zip(columns, texts, strict=True)]
     best: Counter[int] = Counter()
     for distance in distances:
