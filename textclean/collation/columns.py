@@ -108,9 +108,11 @@ def _find_foreign(witnesses: Sequence[Witness], columns: Sequence[Column], base:
         if size >= _ONE_ARTICLE * min(len(witnesses[number].key), len(witnesses[against].key)):
             groups[number] |= groups[against]
             groups |= dict.fromkeys(groups[against], groups[number])
-    main = max(
-        groups.values(), key=lambda group: (len(group), _has_article(witnesses, group), base in group), default=set()
-    )
+    different = {min(group): group for group in groups.values()}.values()
+    largest = [group for group in different if len(group) == max(map(len, different))]
+    if len(largest) > 1:
+        largest.sort(key=lambda group: (_has_article(witnesses, group), base in group), reverse=True)
+    main = largest[0] if largest else set()
     return [number for number in present if number not in main]
 
 

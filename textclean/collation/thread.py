@@ -157,13 +157,14 @@ class _Graph:
         self._aligners: list[Aligner] = []
         self._pairs: list[tuple[int, int, list[Match]]] = []
         self._runs: list[_Run] = []
+        self._settled = True
         self._nodes: list[_Places] = []  # for each text the node of each of its characters
         self._owner: _Places = np.empty(0, np.int64)  # for each node the first text that has it
         self._place: _Places = np.empty(0, np.int64)  # and the place there
         self._absent: NDArray[np.bool_] = np.empty(0, bool)
 
     def add(self, source: int, key: str) -> None:
-        """Add a text; which nodes it shares with the others is settled anew for all of them."""
+        """Add a text. Which nodes it shares with the others is settled anew for all of them when they are asked for."""
         number = len(self.sources)
         for other in sorted({0, *range(max(0, number - _PARTNERS + 1), number)} - {number}):
             matches = self._aligners[other].align(key)
@@ -171,12 +172,18 @@ class _Graph:
             self._runs += [_Run(-run.size, other, number, run.a, run.b) for run in matches]
         self.sources.append(source)
         self._aligners.append(Aligner(key))
+        self._settled = False
+
+    def _settle(self) -> None:
+        if self._settled:
+            return
         self._runs.sort()
         self._share()
         self._drop_readings()
         while self._break_rings():
             self._share()
             self._drop_readings()
+        self._settled = True
 
     def _share(self) -> None:
         """Make one node of characters that are the same. The longest passages go first: what two texts seem to share
@@ -241,6 +248,7 @@ class _Graph:
 
     def pieces(self) -> Iterator[Piece]:
         """The pieces of texts that the united text is made of."""
+        self._settle()
         order = self._order()
         if not len(order):
             return
