@@ -227,7 +227,7 @@ def _changes(
         )
         rule = _rule(consensus, gap)
         place.joined |= rule == JOINED
-        change = _minimal(paragraph.edited, start, end, new)
+        change = _minimal(paragraph.edited, start, end, new, paragraph.edges(part.start, part.start + 1)[0])
         if change:
             changes.append((rule, change))
     return changes
@@ -272,8 +272,9 @@ def _rule(consensus: Consensus, gap: Gap) -> str:
     return FACT if any(v.kind in FACTS for v in within) else VARIANT
 
 
-def _minimal(text: str, start: int, end: int, new: str) -> Change | None:
-    """The change without what is the same at its ends, but with a character to stand on."""
+def _minimal(text: str, start: int, end: int, new: str, least: int) -> Change | None:
+    """The change without what is the same at its ends, but with a character to stand on; those before `least` are of
+    another part."""
     old = text[start:end]
     if old == new:
         return None
@@ -286,7 +287,7 @@ def _minimal(text: str, start: int, end: int, new: str) -> Change | None:
     first, last, after = start + head, end - tail, new[head : len(new) - tail]
     if first < last:
         return Change(first, last, after)
-    if first:
+    if first > least:
         return Change(first - 1, last, text[first - 1] + after)
     return Change(first, last + 1, after + text[last])
 
