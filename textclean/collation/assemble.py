@@ -158,7 +158,8 @@ def _cut(
             lines = (witness.document.place(begin)[0], witness.document.place(max(begin, begin + len(text) - 1))[0])
             clean = _clean(text, edits, begin)
             id_ = _append(made, witness, block, begin + offset, native=False, text=text, lines=lines, clean=clean)
-        if part.place is None:
+        if part.place is None:  # of a witness that was set aside
+            made.blocks[id_] = replace(made.blocks[id_], fate="noise", level=None)
             continue
         place = made.places[part.place]
         if place.supplier == witness.number and not part.again:
