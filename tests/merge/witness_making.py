@@ -43,6 +43,7 @@ def witnesses(draw: st.DrawFn, least: int = 2) -> list[bytes | str]:
 @st.composite
 def _damaged(draw: st.DrawFn, blocks: list[str]) -> bytes | str:
     left = list(blocks)
+    joiner = draw(st.sampled_from(("\n\n", "\n", "\r\n", "\n\u3000\u3000", "")))
     for _ in range(draw(st.integers(0, 4))):
         at = draw(st.integers(0, len(left) - 1))
         first = draw(st.integers(0, len(left[at])))
@@ -56,9 +57,8 @@ def _damaged(draw: st.DrawFn, blocks: list[str]) -> bytes | str:
             left[at] = (left[at][:first] + left[at][last:]) or left[at]
         elif operator == "typing":
             left[at] = left[at][:first] + draw(st.sampled_from("的了7三不x")) + left[at][first + 1 :]
-        else:
+        elif joiner:  # furniture that runs on into the title cannot be told from it
             left.insert(draw(st.sampled_from((0, len(left)))), draw(st.sampled_from(FURNITURE)))
-    joiner = draw(st.sampled_from(("\n\n", "\n", "\r\n", "\n\u3000\u3000", "")))
     text = joiner.join(left) + draw(st.sampled_from(("", "\n")))
     encoding = draw(st.sampled_from((None, "utf-8", "gb18030", "utf-16", "utf-8-sig")))
     return text.encode(encoding) if encoding else text

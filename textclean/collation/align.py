@@ -124,6 +124,10 @@ class _Row:
         inner = self.key.find(BREAK, left, right)
         if inner >= 0:
             return inner, inner + 1
+        starts_line = left > 0 and self.key[left - 1] == BREAK
+        ends_line = right == len(self.key) or self.key[right] == BREAK
+        if left < right and starts_line != ends_line:  # the line that it is a part of is not torn
+            return (left, left) if starts_line else (right, right)
         full_left, full_right = before.a + before.size == border.start, after.a == border.end
         return (left, left) if full_left and not full_right else (right, right)
 

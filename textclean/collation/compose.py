@@ -59,7 +59,7 @@ class Layouter:
             return None
         number = self._made.blocks[order[0]].witness or 0
         ids = [id_ for own in self._made.ids[number].values() for id_ in own]
-        if list(order) != ids:
+        if list(order) != ids or not self._made.native.issuperset(ids):
             return None
         offset = self._made.offsets[number]
         first = bisect_left(self._starts, offset)

@@ -312,6 +312,8 @@ def _loosen(x: str, y_length: int, matches: list[Match]) -> list[Match]:
             last = x.rfind("\n", max(match.a, end - SMALL_ANCHOR), end)
             tail = end - last - 1 if last >= 0 else 0
         head = max(0, head)
+        if match.size <= SMALL_ANCHOR and ((before and match.a + match.size == len(x)) or (after and match.a == 0)):
+            continue  # at an end of both texts, where no break says where a line begins
         if match.size > head + tail:
             loosened.append(Match(match.a + head, match.b + head, match.size - head - tail))
     return loosened
