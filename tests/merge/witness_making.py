@@ -10,7 +10,7 @@ PARAGRAPHS = (
     "渡口旁的旧仓库改成了候船厅，里面设有图书角和饮水处，残疾人可以从西侧的坡道直接上船。",
     "江岭县的果农说，今年雨水多，桃子比往年晚熟一周，不过价格稳住了，每箱还多卖了五元。",
     "水文站记录显示，本次洪峰流量每秒3200立方米，低于警戒值，沿岸各镇没有发生险情。",
-    "The harbour office said the ferry would not run in high wind, and that 240 seats had been added on the north pier.",
+    "The harbour office said the ferry would not run in high wind, and that 240 seats were added on the north pier.",
     "海州市去年新建公园36处，绿地面积比上年增加百分之十二，居民出门十分钟就能走进一片树林。",
     "养老服务站的午餐只要8元，菜单每周一换，行动不便的老人由志愿者送餐上门，费用由街道承担。",
     "云川港新航线5月18日开通，首班货轮装着茶叶、瓷器和家具，从新码头出发，九天后到达对岸的青禾港。",

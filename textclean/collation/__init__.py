@@ -21,7 +21,6 @@ from textclean.errors import UsageError
 from textclean.findings import identify
 from textclean.settings import Settings
 
-
 #: Wordings of a paragraph in which names are looked for; more say the same again.
 _ATTESTING = 3
 
