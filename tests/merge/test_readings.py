@@ -155,3 +155,9 @@ def test_provenance_covers_the_text_and_names_who_has_what() -> None:
     assert by_text[PARAGRAPHS[0]] == [0]
     assert by_text[PARAGRAPHS[1]] == [0, 1]
     assert by_text[PARAGRAPHS[2]] == [1]
+
+
+def test_breaks_come_back_though_the_line_without_them_supplies_the_text() -> None:
+    line = "".join(PARAGRAPHS) + " 责任编辑：韩青"
+    report = textclean.merge([line, "\n\n".join(PARAGRAPHS) + "\n"], prefer=0)
+    assert [part for part in report.text.splitlines() if part][:-1] == list(PARAGRAPHS[:-1])
