@@ -35,6 +35,8 @@ from textclean.cli import options
 )
 @click.option("--against", metavar="FILE", help="Compare with this index, too (textclean index).")
 @click.option("--add", is_flag=True, help="Add what is kept to the index that --against names.")
+@click.option("--accept", is_flag=True, help="Complete cut paragraphs from the index that --against names.")
+@click.option("--merge", is_flag=True, help="Collate each cluster into one record instead of keeping the best copy.")
 @click.option("--records", type=click.Choice(["jsonl", "parquet"]), help="Form of the results (as the input).")
 @click.option("--keep", multiple=True, metavar="POLICY", help="Which copy is kept, best first; repeatable.")
 @click.option("--engine", type=click.Choice(["local", "spark"]), default="local", help="What does the work.")

@@ -31,6 +31,10 @@ def deduplicate_paths(paths: Sequence[str], configuration: Configuration, given:
         )
     if given["add"] and not given["against"]:
         raise UsageError("--add needs an index.", "Name it with --against FILE.")
+    if given["accept"] and not given["against"]:
+        raise UsageError("--accept needs an index.", "Name it with --against FILE.")
+    if given["merge"] and given["unit"] != "document":
+        raise UsageError("--merge puts documents together.", "Use it with --unit document.")
     job = make_job(paths, configuration, given, Path(given["output"]))
     summary = deduplicate_files(job)
     if not given["quiet"]:
@@ -77,6 +81,8 @@ def make_job(paths: Sequence[str], configuration: Configuration, given: Mapping[
         force=given.get("force", False),
         against=Path(given["against"]) if given.get("against") else None,
         add=given.get("add", False),
+        accept=given.get("accept", False),
+        merge=given.get("merge", False),
     )
 
 
@@ -86,6 +92,10 @@ def sentence(summary: Mapping[str, Any]) -> str:
     told += f" in {summary['clusters']:,} clusters"
     if summary["conflicts"]:
         told += f", {summary['conflicts']:,} copies that differ in a fact"
+    if summary.get("merged"):
+        told += f", {summary['merged']:,} clusters collated (merged.jsonl)"
+    if summary.get("cures"):
+        told += f", {summary['cures']:,} cut paragraphs that the index continues (cures.jsonl)"
     if summary["unreadable"]:
         told += f", {summary['unreadable']:,} unreadable (unreadable.jsonl)"
     return told + "."

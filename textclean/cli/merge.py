@@ -14,6 +14,10 @@ from textclean.cli import options
 @click.argument("witnesses", nargs=-1, required=True, metavar="WITNESS...")
 @click.option("-o", "--output", metavar="FILE", help="File for the result.")
 @click.option("--prefer", metavar="WITNESS", help="Witness that is believed where as many say the one as the other.")
+@click.option(
+    "--against", metavar="FILE", help="Index in which to look for the rest of cut paragraphs (textclean index)."
+)
+@click.option("--accept", is_flag=True, help="Take what the index that --against names has behind a cut.")
 @options.formatting
 @options.cleaning
 @options.decoding
@@ -32,6 +36,8 @@ def merge(ctx: click.Context, /, witnesses: tuple[str, ...], output: str | None,
         options.configure(ctx),
         output=Path(output) if output else None,
         prefer=given["prefer"],
+        against=Path(given["against"]) if given["against"] else None,
+        accept=given["accept"],
         force=given["force"],
         quiet=given["quiet"],
         verbose=given["verbose"],

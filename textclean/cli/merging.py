@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from textclean.cli import say
@@ -10,7 +10,10 @@ from textclean.cli.cleaning import refuse_own_input
 from textclean.cli.output import parse_targets
 from textclean.cli.run import run
 from textclean.cli.work import STDIN, name_inputs, read_input
+from textclean.collation.record import MergeReport
+from textclean.collation.telling import show_cures
 from textclean.configuration import Configuration
+from textclean.corpus.cures import find_cures
 from textclean.corpus.work import Outcome
 from textclean.errors import InputError, UsageError
 
@@ -21,6 +24,8 @@ def merge_inputs(
     *,
     output: Path | None,
     prefer: str | None,
+    against: Path | None,
+    accept: bool,
     force: bool,
     quiet: bool,
     verbose: bool,
@@ -29,22 +34,26 @@ def merge_inputs(
     inputs = name_inputs(paths)
     if prefer is not None and prefer not in inputs:
         raise UsageError(f"--prefer names {prefer}, which is no witness.", f"The witnesses are {', '.join(inputs)}.")
+    if accept and against is None:
+        raise UsageError("--accept needs an index.", "Name it with --against FILE.")
     options = configuration.options
     targets = parse_targets(options.format, "text")
     if output:
         for path in inputs:
             refuse_own_input(output, path)
         targets = [target._replace(path=output) if target.path is None else target for target in targets]
-    outcomes = _merge(inputs, configuration, prefer)
+    outcomes = _merge(inputs, configuration, prefer, against, accept=accept)
     summary = run(outcomes, targets, configuration, fail_on=options.fail_on or "never", force=force, verbose=verbose)
     if not quiet and len(inputs) > 1:
         say(f"{len(inputs)} witnesses; {summary.sentence()}")
     return summary.exit_code
 
 
-def _merge(inputs: Sequence[str], configuration: Configuration, prefer: str | None) -> list[Outcome]:
+def _merge(
+    inputs: Sequence[str], configuration: Configuration, prefer: str | None, against: Path | None, *, accept: bool
+) -> list[Outcome]:
     """The outcome of each witness that cannot be read, and the one of all others together."""
-    from textclean import decode, merge
+    from textclean import decode
 
     outcomes: list[Outcome] = []
     readable: dict[str, bytes] = {}
@@ -58,14 +67,51 @@ def _merge(inputs: Sequence[str], configuration: Configuration, prefer: str | No
         else:
             readable[path] = data
     if readable:
-        names = list(readable)
-        report = merge(
-            list(readable.values()),
-            settings=configuration.settings,
-            names=[None if name == STDIN else name for name in names],
-            prefer=names.index(prefer) if prefer in readable else None,
-            declared=options.declared,
-            encoding=options.encoding,
-        )
-        outcomes.append(Outcome(names[0], report))
+        report = _collate(readable, configuration, prefer if prefer in readable else None)
+        if against:
+            report = _cure(
+                report, readable, configuration, prefer if prefer in readable else None, against, accept=accept
+            )
+        outcomes.append(Outcome(next(iter(readable)), report))
     return outcomes
+
+
+def _collate(witnesses: Mapping[str, bytes | str], configuration: Configuration, prefer: str | None) -> MergeReport:
+    """The report of all witnesses, by their names."""
+    from textclean import merge
+
+    names = list(witnesses)
+    return merge(
+        list(witnesses.values()),
+        settings=configuration.settings,
+        names=[None if name == STDIN else name for name in names],
+        prefer=names.index(prefer) if prefer is not None else None,
+        declared=configuration.options.declared,
+        encoding=configuration.options.encoding,
+    )
+
+
+def _cure(
+    report: MergeReport,
+    witnesses: Mapping[str, bytes | str],
+    configuration: Configuration,
+    prefer: str | None,
+    against: Path,
+    *,
+    accept: bool,
+) -> MergeReport:
+    """The report with what an index has behind its cuts: shown, or accepted, and then each record is a witness more."""
+    from textclean.corpus.index import Index
+
+    blocks = [report.document.blocks[id_] for id_ in report.document.canonical]
+    with Index(against, threshold=None) as index:
+        cures = find_cures([[block.clean for block in blocks]], index)[0]
+    if not cures:
+        return report
+    if not accept:
+        return show_cures(report, [(blocks[cure.paragraph], cure) for cure in cures], str(against))
+    records: dict[str, str] = {}
+    for cure in cures:
+        name = f"{against}#{cure.record}"
+        records[name] = f"{records[name]}\n{cure.whole}\n" if name in records else f"{cure.whole}\n"
+    return _collate({**witnesses, **records}, configuration, prefer)

@@ -21,6 +21,9 @@ from textclean.errors import UsageError
 from textclean.findings import identify
 from textclean.settings import Settings
 
+#: Wordings of a paragraph in which names are looked for; more say the same again.
+_ATTESTING = 3
+
 
 def merge(
     inputs: Sequence[bytes | str],
@@ -64,7 +67,9 @@ def merge(
     cuts = [cutter(witnesses, column) for column in columns]
     attested = Names(
         lambda: "\n".join(
-            cut(0, 0, len(column.collation.strands[0].key)) for column, cut in zip(columns, cuts, strict=True)
+            cut(strand, 0, len(column.collation.strands[strand].key))
+            for column, cut in zip(columns, cuts, strict=True)
+            for strand in range(min(_ATTESTING, len(column.collation.strands)))
         )
     )
     texts = [

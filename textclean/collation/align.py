@@ -22,11 +22,13 @@ _BREAKS = re.compile(f"{BREAK}+")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a witness has of a paragraph: a range of its key, no break at either end."""
+    """What a witness has of a paragraph: a range of its key, no break at either end. It begins at `place` of the union
+    of all witnesses."""
 
     witness: int
     start: int
     end: int
+    place: int
     #: Whether it stands out of the common order in its witness.
     displaced: bool = False
 
@@ -65,6 +67,7 @@ class _Row:
         self.matches = matches
         self.length = len(aligner.text)
         self._starts = [match.a for match in self.matches]
+        self._ends = [match.b + match.size for match in self.matches]
         self.displaced = list(self._find_displaced(aligner))
 
     def _find_displaced(self, aligner: Aligner) -> list[tuple[Part, int]]:
@@ -76,7 +79,7 @@ class _Row:
                 passage = aligner.find_displaced(self.key, start, end) if end - start >= ANCHOR else None
                 if passage:
                     middle = (passage.a + passage.a_end) // 2
-                    found += [(Part(w.number, start, end, displaced=True), middle) for w in self.witnesses]
+                    found += [(Part(w.number, start, end, passage.a, displaced=True), middle) for w in self.witnesses]
         return found
 
     def at(self, place: int) -> int | None:
@@ -85,6 +88,14 @@ class _Row:
         if number < 0 or place >= self.matches[number].a + self.matches[number].size:
             return None
         return self.matches[number].b + place - self.matches[number].a
+
+    def place_of(self, place: int) -> int:
+        """The place of the union at which a place of the text stands, or which follows it."""
+        number = bisect_right(self._ends, place)
+        if number == len(self.matches):
+            return self.length
+        match = self.matches[number]
+        return match.a + max(0, place - match.b)
 
     def breaks_at(self, border: _Break) -> int | None:
         """The place of its own break there, or None."""
@@ -113,6 +124,10 @@ class _Row:
         inner = self.key.find(BREAK, left, right)
         if inner >= 0:
             return inner, inner + 1
+        starts_line = left > 0 and self.key[left - 1] == BREAK
+        ends_line = right == len(self.key) or self.key[right] == BREAK
+        if left < right and starts_line != ends_line:  # the line that it is a part of is not torn
+            return (left, left) if starts_line else (right, right)
         full_left, full_right = before.a + before.size == border.start, after.a == border.end
         return (left, left) if full_left and not full_right else (right, right)
 
@@ -204,7 +219,7 @@ def _fill(slots: Sequence[Slot], row: _Row, borders: Sequence[_Break]) -> None:
             first, last = first + len(text) - len(text.lstrip(BREAK)), last - len(text) + len(text.rstrip(BREAK))
             if first < last:
                 for witness in row.witnesses:
-                    slot.add(Part(witness.number, first, last))
+                    slot.add(Part(witness.number, first, last, row.place_of(first)))
         start = max(end, following)
 
 

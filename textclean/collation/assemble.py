@@ -158,7 +158,8 @@ def _cut(
             lines = (witness.document.place(begin)[0], witness.document.place(max(begin, begin + len(text) - 1))[0])
             clean = _clean(text, edits, begin)
             id_ = _append(made, witness, block, begin + offset, native=False, text=text, lines=lines, clean=clean)
-        if part.place is None:
+        if part.place is None:  # of a witness that was set aside
+            made.blocks[id_] = replace(made.blocks[id_], fate="noise", level=None)
             continue
         place = made.places[part.place]
         if place.supplier == witness.number and not part.again:
@@ -227,7 +228,7 @@ def _changes(
         )
         rule = _rule(consensus, gap)
         place.joined |= rule == JOINED
-        change = _minimal(paragraph.edited, start, end, new)
+        change = _minimal(paragraph.edited, start, end, new, paragraph.edges(part.start, part.start + 1)[0])
         if change:
             changes.append((rule, change))
     return changes
@@ -272,8 +273,9 @@ def _rule(consensus: Consensus, gap: Gap) -> str:
     return FACT if any(v.kind in FACTS for v in within) else VARIANT
 
 
-def _minimal(text: str, start: int, end: int, new: str) -> Change | None:
-    """The change without what is the same at its ends, but with a character to stand on."""
+def _minimal(text: str, start: int, end: int, new: str, least: int) -> Change | None:
+    """The change without what is the same at its ends, but with a character to stand on; those before `least` are of
+    another part."""
     old = text[start:end]
     if old == new:
         return None
@@ -286,7 +288,7 @@ def _minimal(text: str, start: int, end: int, new: str) -> Change | None:
     first, last, after = start + head, end - tail, new[head : len(new) - tail]
     if first < last:
         return Change(first, last, after)
-    if first:
+    if first > least:
         return Change(first - 1, last, text[first - 1] + after)
     return Change(first, last + 1, after + text[last])
 

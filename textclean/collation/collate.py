@@ -15,8 +15,12 @@ from textclean.stages.decode.damaged import REPLACEMENT
 
 #: Characters that two halves of a paragraph must have in common, exactly, before they are joined.
 OVERLAP = 20
-#: Share of a text that must agree with the others, where no passage of `OVERLAP` characters does.
+#: Characters that a text must share with the others in one place of the article, or this part of a shorter one; what
+#: both have otherwise must be less. One that only lost passages has nothing otherwise.
+_LEAST = 8
 _ALIKE = 0.6
+#: Letters that a word goes on at most on each side of a difference in it.
+_WORD = 8
 _NUMERIC = frozenset("0123456789.,%" + CHINESE_NUMERALS)
 
 
@@ -82,7 +86,8 @@ def _belongs(text: str, key: str, matches: Sequence[Match]) -> bool:
     equal = sum(match.size for match in matches)
     if not matches or equal == len(key):
         return bool(matches)
-    if equal < OVERLAP and equal < _ALIKE * len(key):
+    differing = sum(min(gap.a_end - gap.a, gap.b_end - gap.b) for gap in gaps(matches, len(text), len(key)))
+    if differing > equal or equal < min(_LEAST, _ALIKE * len(key)):
         return False
     first, last = matches[0], matches[-1]
     leads, follows = first.b - first.a, (len(key) - last.b) - (len(text) - last.a)
@@ -140,16 +145,17 @@ def _is_letter(char: str) -> bool:
 
 
 def _widen(text: str, span: Span) -> Span:
-    """The span with the figure or the word of letters that it lies in, so that no reading is made of two."""
+    """The span with the figure or the word of letters that it lies in, so that no reading is made of two. A key does
+    not show where a word of letters ends: most are no longer than `_WORD`."""
     start, end = span
     tests: tuple[Callable[[str], bool], ...] = (_NUMERIC.__contains__, _is_letter)
     for belongs in tests:
         inside = text[span.start : span.end]
         if not inside or belongs(inside[0]):
-            while start and belongs(text[start - 1]):
+            while start and span.start - start < _WORD and belongs(text[start - 1]):
                 start -= 1
         if not inside or belongs(inside[-1]):
-            while end < len(text) and belongs(text[end]):
+            while end < len(text) and end - span.end < _WORD and belongs(text[end]):
                 end += 1
     return Span(start, end)
 

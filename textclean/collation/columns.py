@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -20,6 +20,9 @@ from textclean.stages.verdict import judge
 #: Share of the shorter of two witnesses that stands in the other, from which on they are of one article. Two stories
 #: of one site share its furniture and formulas; the most cut copy of a story is nearly all in the others.
 _ONE_ARTICLE = 0.1
+
+#: Deeper than any series of labels.
+_UNLABELLED = 99
 
 #: Characters of a key in which a label stands.
 _LABEL = 24
@@ -49,7 +52,7 @@ def _collate_all(all_: Sequence[Witness], chosen: Sequence[Witness]) -> list[Col
 
 
 def _collate(slot: Slot, witnesses: Sequence[Witness], seams: Seams) -> list[Column]:
-    """The columns of a slot: one, and others behind it for parts that turn out to be no copies of it."""
+    """The columns of a slot: one, and others beside it for parts that turn out to be no copies of it."""
     by_key: defaultdict[str, list[Part]] = defaultdict(list)
     for part in slot.parts.values():
         by_key[key_of(witnesses, part)].append(part)
@@ -60,7 +63,7 @@ def _collate(slot: Slot, witnesses: Sequence[Witness], seams: Seams) -> list[Col
         parts = {part.witness: part for strand in collation.strands for part in by_key[strand.key]}
         columns.append(Column(parts, collation))
     columns[0].again += slot.again
-    return columns
+    return sorted(columns, key=lambda column: min(part.place for part in column.parts.values()))
 
 
 def key_of(witnesses: Sequence[Witness], part: Part) -> str:
@@ -105,9 +108,11 @@ def _find_foreign(witnesses: Sequence[Witness], columns: Sequence[Column], base:
         if size >= _ONE_ARTICLE * min(len(witnesses[number].key), len(witnesses[against].key)):
             groups[number] |= groups[against]
             groups |= dict.fromkeys(groups[against], groups[number])
-    main = max(
-        groups.values(), key=lambda group: (len(group), _has_article(witnesses, group), base in group), default=set()
-    )
+    different = {min(group): group for group in groups.values()}.values()
+    largest = [group for group in different if len(group) == max(map(len, different))]
+    if len(largest) > 1:
+        largest.sort(key=lambda group: (_has_article(witnesses, group), base in group), reverse=True)
+    main = largest[0] if largest else set()
     return [number for number in present if number not in main]
 
 
@@ -127,19 +132,25 @@ def _order(witnesses: Sequence[Witness], columns: list[Column], base: int) -> li
     for number, column in enumerate(columns):
         for witness, part in column.parts.items():
             rows[witness].append((part.start, number))
-    ranked = sorted(rows, key=lambda witness: (witness != base, witness))
-    paths = [[number for _, number in sorted(rows[witness])] for witness in ranked]
-    weights = [1.5 if witness == base else 1.0 for witness in ranked]
+    paths = [[number for _, number in sorted(rows[witness])] for witness in sorted(rows)]
+    weights = [1.5 if witness == base else 1.0 for witness in sorted(rows)]
     labels = [_label(witnesses, column) for column in columns]
 
     def fits(_: int, after: int) -> float:
-        """Of two numbers of a series the lower one goes first."""
+        """What is in a section goes before the next section: no label before a label, the deeper before the higher."""
         label = labels[after]
-        return -label.number if label else 0.0
+        return label.rank if label else _UNLABELLED
 
-    return [columns[number] for number in weave(paths, weights, fits)]
+    def precedes(one: int, other: int) -> bool:
+        """Of two numbers of a series the lower one goes first."""
+        mine, theirs = labels[one], labels[other]
+        return mine is not None and theirs is not None and mine.series == theirs.series and mine.number < theirs.number
+
+    return [columns[number] for number in weave(paths, weights, fits, range(len(columns)), precedes)]
 
 
 def _label(witnesses: Sequence[Witness], column: Column) -> Label | None:
-    part = column.parts[min(column.parts)]
-    return find_label(witnesses[part.witness].cut(part.start, min(part.end, part.start + _LABEL)))
+    """The label that most witnesses of a paragraph show."""
+    cuts = (witnesses[p.witness].cut(p.start, min(p.end, p.start + _LABEL)) for p in column.parts.values())
+    labels = Counter(label for label in map(find_label, cuts) if label)
+    return max(labels, key=lambda label: (labels[label], label)) if labels else None

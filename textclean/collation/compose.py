@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from textclean.collation.assemble import Assembly
@@ -59,8 +60,13 @@ class Layouter:
             return None
         number = self._made.blocks[order[0]].witness or 0
         ids = [id_ for own in self._made.ids[number].values() for id_ in own]
-        if list(order) != ids:
+        if list(order) != ids or not self._made.native.issuperset(ids):
             return None
+        blocks = self._made.blocks
+        for one, other in pairwise(ids):
+            own = self._edited(Span(blocks[one].span.end, blocks[other].span.start))
+            if (one, other) in self._neighbours and not _LINE_BREAK.search(own):
+                return None  # two paragraphs on one line, which another witness has apart
         offset = self._made.offsets[number]
         first = bisect_left(self._starts, offset)
         end = offset + len(self._documents[number].text)
@@ -75,17 +81,17 @@ class Layouter:
 
     def _between(self, before: Block, block: Block) -> str:
         """What stands between two blocks: the source's own break, or that of a witness that has both, or the usual."""
+        told = self._neighbours.get((before.id, block.id))
         if block.id == before.id + 1 and block.witness == before.witness:
             own = self._edited(Span(before.span.end, block.span.start))
-            if {before.id, block.id} <= self._made.native or _LINE_BREAK.search(own):
+            if _LINE_BREAK.search(own) or ({before.id, block.id} <= self._made.native and told is None):
                 return own
-        told = self._neighbours.get((before.id, block.id))
         if told is not None:
             return told
         return self._joiner or ("" if block.text.startswith("\u3000\u3000") else "\n")
 
     def _find_neighbours(self) -> dict[tuple[int, int], str]:
-        """For pairs of kept blocks what stands between their paragraphs in a witness that has them one behind the
+        """For pairs of kept blocks the line break between their paragraphs in a witness that has them one behind the
         other and is laid out as the supplier is."""
         found: dict[tuple[int, int], str] = {}
         for one, other in zip(self._made.places, self._made.places[1:], strict=False):
@@ -100,20 +106,18 @@ class Layouter:
                     and {left[0], right[0]} <= self._made.native
                 ):
                     blocks = self._made.blocks
-                    if choose_joiner(self._documents[witness]) == self._joiner:
-                        found.setdefault(
-                            (one.kept[0], other.kept[0]),
-                            self._edited(Span(blocks[left[0]].span.end, blocks[right[0]].span.start)),
-                        )
+                    gap = self._edited(Span(blocks[left[0]].span.end, blocks[right[0]].span.start))
+                    if choose_joiner(self._documents[witness]) == self._joiner and _LINE_BREAK.search(gap):
+                        found[one.kept[0], other.kept[0]] = gap
                         break
         return found
 
     def _choose_joiner(self) -> str:
-        """The usual break of the witness that supplies most."""
+        """The usual break of the witness that supplies most, of those that have any."""
         supplied = Counter(place.supplier for place in self._made.places)
-        ranked = sorted(supplied, key=lambda number: (-supplied[number], number))
-        several = [number for number in ranked if len(self._documents[number].blocks) > 1]
-        return choose_joiner(self._documents[several[0]]) if several else "\n"
+        ranked = sorted(range(len(self._documents)), key=lambda number: (-supplied[number], number))
+        several = (choose_joiner(self._documents[n]) for n in ranked if len(self._documents[n].blocks) > 1)
+        return next(filter(_LINE_BREAK.search, several), "\n")
 
     def _final_break(self, last: Block) -> str:
         """The line break at the end of the witness that supplies the last block."""

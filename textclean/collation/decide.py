@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from rapidfuzz.distance import Indel
+
 from textclean.collation.collate import Collation, Locus, Reading
 from textclean.collation.thread import SLIP, Piece
 from textclean.language.names import find_names
 from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.model import Span
 from textclean.similarity.alignment import Match
-from textclean.similarity.facts import compare
+from textclean.similarity.facts import Difference, compare
 from textclean.similarity.fold import fold
 from textclean.stages.decode.damaged import REPLACEMENT
 
@@ -30,6 +32,11 @@ _MAY_BE_FACT = re.compile(
     rf"[\d{CHINESE_NUMERALS}不没沒未无無非勿莫别否日天月年周期今昨明前后上下去本]|not?|n['’]t|never|without|neither|nor|[A-Za-z]{{3,}}",
     re.IGNORECASE,
 )
+#: The rest of a word or figure before a place and behind it.
+_WORD_END = re.compile(r"[A-Za-z0-9]*$")
+_WORD_START = re.compile(r"[A-Za-z0-9]*")
+#: Similarity (0-1, rapidfuzz Indel) from which two names are one that is misspelt; as between documents (conflicts.py).
+_OTHER_NAME = 0.5
 #: Characters of a passage that no other one stands for, though they stand in the same place.
 _PASSAGE = 30
 #: Passages lost inside paragraphs from which on a witness is known to lose passages.
@@ -188,7 +195,9 @@ def decide(collation: Collation, losses: Losses, preference: Preference, names: 
         first = reading.spans[0]
         parts.append(Piece(reading.strands[0], first.start, first.end))
         verdict = _tell(collation, locus, chosen, by, at, names, cut)
-        verdicts.append(verdict if locus.form != "rivals" else verdict._replace(kind="rivals"))
+        verdicts.append(
+            verdict._replace(kind="rivals") if locus.form == "rivals" and verdict.kind not in FACTS else verdict
+        )
         at, place = at + len(reading.text), locus.span.end
         shifts.append((place, at - place))
     _copy(collation, Span(place, len(collation.text)), at, parts, runs)
@@ -239,9 +248,25 @@ def _copy(collation: Collation, span: Span, at: int, parts: list[Piece], runs: l
 def _choose(collation: Collation, locus: Locus, losses: Losses, preference: Preference) -> tuple[int, str]:
     votes = {number: voters(collation, reading) for number, reading in enumerate(locus.readings)}
     sound = {n: v for n, v in votes.items() if REPLACEMENT not in locus.readings[n].text}
-    if locus.form == "slip" and losses.explain_lone_pieces:
+    if locus.form == "slip" and losses.explain_lone_pieces and not any(map(_may_be_fact, locus.readings)):
         return max(votes, key=lambda number: len(locus.readings[number].text)), "loss"
-    return preference.choose(sound or votes)
+    return preference.choose({n: _supporters(locus, n, votes) for n in sound or votes})
+
+
+def _may_be_fact(reading: Reading) -> bool:
+    return bool(_MAY_BE_FACT.search(reading.text))
+
+
+def _supporters(locus: Locus, number: int, votes: Mapping[int, tuple[int, ...]]) -> tuple[int, ...]:
+    """The witnesses that say what a reading says, some of which have lost its beginning or its end."""
+    text = locus.readings[number].text
+    others = {
+        n: reading.text
+        for n, reading in enumerate(locus.readings)
+        if reading.text and len(text) - len(reading.text) > SLIP
+    }
+    cut = [n for n, other in others.items() if text.startswith(other) or text.endswith(other)]
+    return tuple(sorted({*votes[number], *(witness for n in cut for witness in votes[n])}))
 
 
 def _tell(collation: Collation, locus: Locus, chosen: int, by: str, at: int, names: Names, cut: Cut) -> Verdict:
@@ -261,12 +286,26 @@ def _tell(collation: Collation, locus: Locus, chosen: int, by: str, at: int, nam
         if number == chosen or REPLACEMENT in text or not (named or _MAY_BE_FACT.search(near)):
             continue
         other = left + text + right
-        fact = next((d for d in compare(one, other, names.of(one, other)) if d.kind in FACTS), None)
-        if fact:
-            kind, start, end = fact.kind, min(start, fact.a.start), max(end, fact.a.end)
+        found = ((d, _fact_kind(d)) for d in compare(one, other, names.of(one, other)))
+        fact, told_kind = next(((d, k) for d, k in found if k), (None, None))
+        if fact and told_kind:
+            kind, start, end = told_kind, min(start, fact.a.start), max(end, fact.a.end)
+    start -= len(_WORD_END.search(one[:start]).group())  # type: ignore[union-attr]  # it may be empty
+    end += len(_WORD_START.match(one[end:]).group())  # type: ignore[union-attr]
     before, after = left[start:], right[: end - len(left) - len(raw[chosen])]
     told = tuple(Told(before + text + after, voters(collation, r)) for text, r in zip(raw, locus.readings, strict=True))
     return Verdict(Span(at - len(fold(before)), at + len(reading.text) + len(fold(after))), kind, told, chosen, by)
+
+
+def _fact_kind(difference: Difference) -> str | None:
+    """The kind of fact that two readings differ in. Around a place of a collation the texts are known to be one: a
+    value that stands for another is a fact though little beside it is equal, but for a name that is only misspelt."""
+    if difference.kind != "exchange":
+        return difference.kind if difference.kind in FACTS else None
+    was, now = difference.was, difference.now
+    if any(char.isdigit() for char in was) and any(char.isdigit() for char in now):
+        return "number"
+    return "name" if Indel.normalized_similarity(was, now) < _OTHER_NAME else None
 
 
 def _joined(runs: Sequence[Match]) -> Iterator[Match]:

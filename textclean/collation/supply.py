@@ -19,13 +19,15 @@ def choose_suppliers(
 ) -> list[int]:
     """For each paragraph the witness nearest to the decided text: complete over cut, undamaged over damaged, one
     paragraph over several, in the form that most have. Among equals the preferred one, then the one that is best in
-    most paragraphs, so that the text is no patchwork, then the first named."""
+    most paragraphs, so that the text is no patchwork, then one that is no beginning of another, then the first."""
     distances = [_measure(column, text) for column, text in zip(columns, texts, strict=True)]
     best: Counter[int] = Counter()
     for distance in distances:
         least = min(distance.values())
         best.update(number for number, far in distance.items() if far == least)
-    ranked = sorted(range(len(witnesses)), key=lambda n: (n != preferred, -best[n], n))
+    texts_of = [witness.document.text for witness in witnesses]
+    cut = [any(len(text) < len(other) and other.startswith(text) for other in texts_of) for text in texts_of]
+    ranked = sorted(range(len(witnesses)), key=lambda n: (n != preferred, -best[n], cut[n], n))
     rank = {number: place for place, number in enumerate(ranked)}
     return [
         _choose(witnesses, column, len(text.text), far, rank)

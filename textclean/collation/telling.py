@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from textclean.collation.assemble import Assembly, Place
 from textclean.collation.decide import FACTS, Verdict
-from textclean.collation.record import CollatedDocument
+from textclean.collation.record import CollatedDocument, MergeReport
 from textclean.collation.witnesses import Witness
-from textclean.findings import make_finding
+from textclean.corpus.cures import Cure
+from textclean.findings import identify, make_finding
 from textclean.model import Block, Finding, Span
 from textclean.model import Place as Related
 
@@ -29,18 +30,7 @@ class Teller:
 
     def place(self, finding: Finding) -> Finding:
         """A finding with the line and column of its span in its witness."""
-        if finding.span is None:
-            return finding
-        line, column = self._document.place(finding.span.start)
-        end_line, end_column = self._end(finding.span)
-        return replace(finding, line=line, column=column, end_line=end_line, end_column=end_column)
-
-    def _end(self, span: Span) -> tuple[int, int]:
-        # The end of a witness is the offset at which the next one begins: it is counted from the last character.
-        if span.end == span.start:
-            return self._document.place(span.end)
-        line, column = self._document.place(span.end - 1)
-        return line, column + 1
+        return _place(self._document, finding)
 
     def _make(self, rule: str, message: str, block: Block | None = None, **evidence: object) -> Finding:
         return self.place(make_finding(self._document, rule, message, block=block, **evidence))  # type: ignore[arg-type]
@@ -184,9 +174,45 @@ class Teller:
             yield self._make("TC410", message, block, witness=number)
 
 
+def _place(document: CollatedDocument, finding: Finding) -> Finding:
+    if finding.span is None:
+        return finding
+    line, column = document.place(finding.span.start)
+    end_line, end_column = document.place(finding.span.end)
+    if finding.span.start < finding.span.end:
+        # The end of a witness is the offset at which the next one begins: it is counted from the last character.
+        end_line, end_column = document.place(finding.span.end - 1)
+        end_column += 1
+    return replace(finding, line=line, column=column, end_line=end_line, end_column=end_column)
+
+
 def _others(verdict: Verdict) -> list[str]:
     return [reading.text for number, reading in enumerate(verdict.readings) if number != verdict.chosen]
 
 
 def _name_witnesses(numbers: Sequence[int]) -> str:
     return ("witness " if len(numbers) == 1 else "witnesses ") + ", ".join(str(number + 1) for number in numbers)
+
+
+def show_cures(report: MergeReport, cures: Sequence[tuple[Block, Cure]], index: str) -> MergeReport:
+    """The report with a finding for each cut block that a record of an index continues."""
+    document = report.document
+    found = [_tell_cure(document, block, cure, index) for block, cure in cures]
+    return replace(report, document=identify(replace(document, findings=(*document.findings, *found))))
+
+
+def _tell_cure(document: CollatedDocument, block: Block, cure: Cure, index: str) -> Finding:
+    differing = ", ".join(f"{d['here'] or '(nothing)'}/{d['there'] or '(nothing)'}" for d in cure.conflicts)
+    conflicts = f"; before the cut they differ: {differing}" if differing else ""
+    message = f"cut: {cure.record} of {index} goes on “{cure.continues[:40]}”{conflicts}"
+    finding = make_finding(
+        document,
+        "TC503",
+        message,
+        block=block,
+        record=cure.record,
+        index=index,
+        continues=cure.continues,
+        conflicts=list(cure.conflicts),
+    )
+    return _place(document, finding)

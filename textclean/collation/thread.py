@@ -12,13 +12,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from textclean.collation.weave import weave
+from textclean.collation.weave import find_rings, weave
 from textclean.similarity.alignment import Aligner, Gap, Match, gaps
 from textclean.stages.decode.damaged import REPLACEMENT
 
@@ -36,6 +36,8 @@ _PARTNERS = 4
 _MOST_SOURCES = 12
 
 _Places = NDArray[np.int64]
+#: Behind every place.
+_FAR = np.iinfo(np.int64).max
 
 
 class Piece(NamedTuple):
@@ -118,6 +120,33 @@ def _is_new(aligner: Aligner, key: str, gap: Gap, least: int) -> bool:
     return any(aligner.find_displaced(key, gap.b + part.start(), gap.b + part.end()) is None for part in parts)
 
 
+class _Run(NamedTuple):
+    """A passage that two of the texts share; the longest ones sort first."""
+
+    size: int  # below 0
+    one: int
+    other: int
+    a: int
+    b: int
+
+    def without(self, gone: NDArray[np.bool_]) -> Iterator[_Run]:
+        """What is left of it without some of its characters."""
+        edges = np.flatnonzero(np.diff(np.r_[True, gone, True].astype(np.int8)))
+        for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+            yield self._replace(size=start - end, a=self.a + start, b=self.b + start)
+
+
+def _in_order(shared: _Places, run: _Run) -> NDArray[np.bool_]:
+    """Whether each character of a run stands in the other text between those that both texts share around it; `shared`
+    are their places in the other text."""
+    own = np.arange(run.b, run.b - run.size)
+    before = np.maximum.accumulate(np.r_[-1, shared])[run.a : run.a - run.size]
+    after = np.minimum.accumulate(np.r_[np.where(shared < 0, _FAR, shared), _FAR][::-1])[::-1][
+        run.a + 1 : run.a - run.size + 1
+    ]
+    return (before < own) & (own < after)
+
+
 class _Graph:
     """The characters of all texts as nodes, numbered in the order in which they were first met. Of two readings of a
     few characters only that of the earlier text is spelled."""
@@ -126,39 +155,91 @@ class _Graph:
         self.sources: list[int] = []
         self._seams = seams
         self._aligners: list[Aligner] = []
+        self._pairs: list[tuple[int, int, list[Match]]] = []
+        self._runs: list[_Run] = []
+        self._settled = True
         self._nodes: list[_Places] = []  # for each text the node of each of its characters
         self._owner: _Places = np.empty(0, np.int64)  # for each node the first text that has it
         self._place: _Places = np.empty(0, np.int64)  # and the place there
         self._absent: NDArray[np.bool_] = np.empty(0, bool)
 
     def add(self, source: int, key: str) -> None:
-        """Add a text, the characters that it shares with earlier ones as the nodes of these."""
+        """Add a text. Which nodes it shares with the others is settled anew for all of them when they are asked for."""
         number = len(self.sources)
-        others = sorted({0, *range(max(0, number - _PARTNERS + 1), number)} - {number})
-        aligned = [(other, self._aligners[other].align(key)) for other in others]
-        own = np.full(len(key), -1, np.int64)
-        used = np.zeros(len(self._owner), bool)
-        runs = ((run, other) for other, matches in aligned for run in matches)
-        for run, other in sorted(runs, key=lambda row: (-row[0].size, row[1], row[0])):
-            nodes = self._nodes[other][run.a : run.a + run.size]
-            place = own[run.b : run.b + run.size]
-            free = (place < 0) & ~used[nodes]
-            place[free] = nodes[free]
-            used[nodes[free]] = True
-        new = np.flatnonzero(own < 0)
-        own[new] = len(self._owner) + np.arange(len(new))
-        self._owner = np.r_[self._owner, np.full(len(new), number, np.int64)]
-        self._place = np.r_[self._place, new]
-        self._absent = np.r_[self._absent, np.zeros(len(new), bool)]
-        for other, matches in aligned:
-            text = self._aligners[other].text
-            for gap in gaps(matches, len(text), len(key)):
-                if is_reading(text, key, gap):
-                    inside = own[gap.b : gap.b_end]
-                    self._absent[inside[self._owner[inside] == number]] = True
+        for other in sorted({0, *range(max(0, number - _PARTNERS + 1), number)} - {number}):
+            matches = self._aligners[other].align(key)
+            self._pairs.append((other, number, matches))
+            self._runs += [_Run(-run.size, other, number, run.a, run.b) for run in matches]
         self.sources.append(source)
         self._aligners.append(Aligner(key))
-        self._nodes.append(own)
+        self._settled = False
+
+    def _settle(self) -> None:
+        if self._settled:
+            return
+        self._runs.sort()
+        self._share()
+        self._drop_readings()
+        while self._break_rings():
+            self._share()
+            self._drop_readings()
+        self._settled = True
+
+    def _share(self) -> None:
+        """Make one node of characters that are the same. The longest passages go first: what two texts seem to share
+        is not the same where a third one shows it in two places, or in another order."""
+        sizes = [len(aligner.text) for aligner in self._aligners]
+        offsets = np.cumsum([0, *sizes])
+        nodes = [np.arange(start, start + size) for start, size in zip(offsets, sizes, strict=False)]
+        places = np.full((offsets[-1], len(sizes)), -1, np.int64)  # of each node in each text
+        for number, own in enumerate(nodes):
+            places[own, number] = np.arange(sizes[number])
+        for run in self._runs:
+            mine = nodes[run.one][run.a : run.a - run.size]
+            theirs = nodes[run.other][run.b : run.b - run.size]
+            free = (mine != theirs) & ~((places[mine] >= 0) & (places[theirs] >= 0)).any(axis=1)
+            free &= _in_order(places[nodes[run.one], run.other], run)
+            kept, gone = np.minimum(mine[free], theirs[free]), np.maximum(mine[free], theirs[free])
+            places[kept] = np.maximum(places[kept], places[gone])
+            for text in range(len(sizes)):
+                moved = places[kept, text]
+                nodes[text][moved[moved >= 0]] = kept[moved >= 0]
+        left, numbers = np.unique(np.concatenate(nodes), return_inverse=True)
+        self._nodes = np.split(numbers, offsets[1:-1])
+        self._owner = np.searchsorted(offsets, left, side="right") - 1
+        self._place = left - offsets[self._owner]
+
+    def _break_rings(self) -> bool:
+        """Whether there were rings of nodes, in which a text goes on from what another one has behind it. Of each the
+        shortest passage is not the same any more, as far as it lies in the ring."""
+        rows, chains = self._rows()
+        following: dict[int, set[int]] = {}
+        for chain_ in chains:
+            for before, after in pairwise(chain_):
+                following.setdefault(before, set()).add(after)
+        rings = list(find_rings(following))
+        for ring in rings:
+            inside = np.zeros(len(self._owner), bool)
+            inside[[node for head in ring for node in rows[head]]] = True
+            for run in reversed(self._runs):
+                mine = self._nodes[run.one][run.a : run.a - run.size]
+                closing = inside[mine] & (mine == self._nodes[run.other][run.b : run.b - run.size])
+                if closing.any():
+                    self._runs.remove(run)
+                    self._runs += run.without(closing)
+                    break
+        self._runs.sort()
+        return bool(rings)
+
+    def _drop_readings(self) -> None:
+        """Mark the nodes that are only another reading of what an earlier text has."""
+        self._absent = np.zeros(len(self._owner), bool)
+        for other, number, matches in self._pairs:
+            text, key = self._aligners[other].text, self._aligners[number].text
+            for gap in gaps(matches, len(text), len(key)):
+                if is_reading(text, key, gap):
+                    inside = self._nodes[number][gap.b : gap.b_end]
+                    self._absent[inside[self._owner[inside] == number]] = True
 
     def spell(self) -> str:
         """The united text."""
@@ -167,6 +248,7 @@ class _Graph:
 
     def pieces(self) -> Iterator[Piece]:
         """The pieces of texts that the united text is made of."""
+        self._settle()
         order = self._order()
         if not len(order):
             return
@@ -177,6 +259,16 @@ class _Graph:
 
     def _order(self) -> _Places:
         """All nodes in one order. Nodes that always follow each other are put in order as one."""
+        rows, chains = self._rows()
+
+        def fits(before: int, after: int) -> float:
+            return self._seams.weigh(self._spell(rows[before][-2:]), self._spell(rows[after][:2]))
+
+        ordered = weave(chains, [1.0] * len(chains), fits)
+        return np.array([node for first in ordered for node in rows[first]], np.int64)
+
+    def _rows(self) -> tuple[dict[int, list[int]], list[list[int]]]:
+        """The rows of nodes that always follow each other, by their first one, and the path of each text over them."""
         paths = [nodes[~self._absent[nodes]] for nodes in self._nodes]
         size = len(self._owner)
         steps = np.unique(np.concatenate([path[:-1] * size + path[1:] for path in paths] or [np.empty(0, np.int64)]))
@@ -195,13 +287,7 @@ class _Graph:
             while following[row[-1]] >= 0 and head[following[row[-1]]] < 0:
                 row.append(int(following[row[-1]]))
                 head[row[-1]] = node
-        chains = [list(dict.fromkeys(head[path].tolist())) for path in paths]
-
-        def fits(before: int, after: int) -> float:
-            return self._seams.weigh(self._spell(rows[before][-2:]), self._spell(rows[after][:2]))
-
-        ordered = weave(chains, [1.0] * len(chains), fits)
-        return np.array([node for first in ordered for node in rows[first]], np.int64)
+        return rows, [list(dict.fromkeys(head[path].tolist())) for path in paths]
 
     def _spell(self, nodes: Sequence[int]) -> str:
         return "".join(self._aligners[self._owner[node]].text[self._place[node]] for node in nodes)

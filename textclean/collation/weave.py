@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
 from heapq import heapify, heappop, heappush
 from typing import TypeVar
 
@@ -13,16 +13,23 @@ _NOTHING = 1e-9
 Node = TypeVar("Node", bound=Hashable)
 
 
-def weave(paths: Sequence[Sequence[Node]], weights: Sequence[float], fits: Callable[[Node, Node], float]) -> list[Node]:
+def weave(
+    paths: Sequence[Sequence[Node]],
+    weights: Sequence[float],
+    fits: Callable[[Node, Node], float],
+    usual: Sequence[Node] = (),
+    precedes: Callable[[Node, Node], bool] | None = None,
+) -> list[Node]:
     """All nodes of the paths in one order that agrees with each path as far as they agree with each other.
 
-    Of two nodes that no chain of paths puts in order the one comes first that goes on from the last one, then the one
-    that `fits` better behind it, then the one of the earlier path. `weights` say how much each path counts where two
-    contradict each other.
+    Of two nodes that no chain of paths puts in order the one comes first that `precedes` the other, then the one that
+    goes on from the last one, then the one that `fits` better behind it, then the one that comes first in the `usual`
+    order or else in the earlier path.
+    `weights` say how much each path counts where two contradict each other.
     """
     follows: defaultdict[Node, Counter[Node]] = defaultdict(Counter)
     waiting: defaultdict[Node, float] = defaultdict(float)
-    rank: dict[Node, tuple[int, int]] = {}
+    rank: dict[Node, tuple[int, int]] = {node: (-1, at) for at, node in enumerate(usual)}
     for number, (path, weight) in enumerate(zip(paths, weights, strict=True)):
         for at, node in enumerate(path):
             rank.setdefault(node, (number, at))
@@ -41,6 +48,9 @@ def weave(paths: Sequence[Sequence[Node]], weights: Sequence[float], fits: Calla
             weight, _, node = heappop(queue)
             if node not in rank or weight != waiting[node]:
                 continue
+        while precedes and (earlier := [n for n in rank if waiting[n] < _NOTHING and precedes(n, node)]):
+            heappush(queue, (waiting[node], rank[node], node))
+            node = min(earlier, key=rank.__getitem__)
         del rank[node]
         order.append(node)
         for other, weight in follows[node].items():
@@ -48,3 +58,35 @@ def weave(paths: Sequence[Sequence[Node]], weights: Sequence[float], fits: Calla
                 waiting[other] -= weight
                 heappush(queue, (waiting[other], rank[other], other))
     return order
+
+
+def find_rings(following: Mapping[int, Set[int]]) -> Iterator[list[int]]:
+    """The groups of nodes that all lead to each other (Tarjan 1972, without recursion)."""
+    index: dict[int, int] = {}
+    low: dict[int, int] = {}
+    stack: list[int] = []
+    on_stack: set[int] = set()
+    for root in following:
+        work = [(root, iter(following.get(root, ())))] if root not in index else []
+        while work:
+            node, rest = work[-1]
+            if node not in index:
+                index[node] = low[node] = len(index)
+                stack.append(node)
+                on_stack.add(node)
+            for other in rest:
+                if other not in index:
+                    work.append((other, iter(following.get(other, ()))))
+                    break
+                if other in on_stack:
+                    low[node] = min(low[node], index[other])
+            else:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
+                if low[node] == index[node]:
+                    ring = stack[stack.index(node) :]
+                    del stack[stack.index(node) :]
+                    on_stack.difference_update(ring)
+                    if len(ring) > 1:
+                        yield ring

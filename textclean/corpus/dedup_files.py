@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from textclean.corpus.collating import Collated, collate_cluster
 from textclean.corpus.copies import Chained, Cluster, find_copies
+from textclean.corpus.cures import Cure, accept, find_cures
 from textclean.corpus.dedup import SCHEMA, THRESHOLD, check_options, refuse_equal_ids, summarize
 from textclean.corpus.index import Index, Match, New
 from textclean.corpus.inputs import Selected, find_inputs
@@ -46,6 +48,9 @@ class Job:
     #: The index that the kept records are compared with, and whether those that stay are added to it.
     against: Path | None = None
     add: bool = False
+    #: Whether what the index has behind a cut is taken, and whether clusters are collated into one record.
+    accept: bool = False
+    merge: bool = False
     #: Called with the number of records read so far.
     tell: Callable[[int], None] = field(default=lambda count: None)
 
@@ -94,14 +99,33 @@ def _prepare(job: Job) -> None:
     job.out.mkdir(parents=True, exist_ok=True)
 
 
-def _compare(job: Job, news: list[New]) -> list[Match]:
-    """What the records are to the index; those that stay are added to it where that was asked for."""
+def _compare(job: Job, items: list[Item], texts: list[str], urls: list[str]) -> tuple[list[Match], list[list[Cure]]]:
+    """What the records are to the index, and what it has behind their cuts. Those that stay are added to it where that
+    was asked for; cures that are accepted are in `texts` then."""
     assert job.against is not None
     with Index(job.against, threshold=job.threshold, keep=job.keep, create=job.add) as index:
+        paragraphs = [[line for line in text.splitlines() if line.strip()] for text in texts]
+        cures = find_cures(paragraphs, index, [item.id for item in items])
+        if job.accept:
+            texts[:] = [accept(text, found) for text, found in zip(texts, cures, strict=True)]
+        news = [New(*row) for row in zip(items, texts, urls, strict=True)]
         matches = index.match(news, job.jobs)
         if job.add:
             index.add(news, matches, job.jobs)
-    return matches
+    return matches, cures
+
+
+def _collate(links: dict[int, tuple[int, float, str]], items: list[Item], texts: StoredTexts) -> dict[int, Collated]:
+    """For each keeper whose copies say something else, what it and they say together."""
+    members: dict[int, list[int]] = {}
+    for number, (keeper, _, _) in sorted(links.items(), key=lambda row: items[row[0]].id):
+        members.setdefault(keeper, [keeper]).append(number)
+    collated = {}
+    for keeper, numbers in members.items():
+        found = collate_cluster([items[n].id for n in numbers], [texts[n] for n in numbers])
+        if found:
+            collated[keeper] = found
+    return collated
 
 
 def _write(
@@ -118,9 +142,16 @@ def _write(
         links, clusters, chained, engine = found.links(), found.clusters(), found.chained(), found.engine
     gone = {number: (items[keeper].id, alike, relation) for number, (keeper, alike, relation) in links.items()}
     stay = [number for number in range(len(items)) if number not in gone]
+    collated = _collate(links, items, texts) if job.merge else {}
+    changed = {number: found.text for number, found in collated.items()}
     matches: list[Match] = []
+    cures: dict[int, list[Cure]] = {}
     if job.against:
-        matches = _compare(job, [New(items[number], texts[number], urls[number]) for number in stay])
+        asked = [changed.get(number, texts[number]) for number in stay]
+        before = list(asked)
+        matches, found_cures = _compare(job, [items[n] for n in stay], asked, [urls[n] for n in stay])
+        cures = {number: found for number, found in zip(stay, found_cures, strict=True) if found}
+        changed |= {n: text for n, text, old in zip(stay, asked, before, strict=True) if text != old}
         for number, match in zip(stay, matches, strict=True):
             if match.status == "copy" or (match.status == "conflict" and job.conflicts == "drop"):
                 gone[number] = (match.other or "", match.similarity or 0.0, match.relation or "")
@@ -156,10 +187,12 @@ def _write(
                     relations[part.relation] += 1
                     removed.write({**loaded.values, **part._asdict(), "paragraph": place})
                 left = cut_paragraphs(loaded.text, lost)
+                left = changed.get(number, left)
                 if left or not loaded.text:
                     kept_count += 1
+                    other = bool(lost) or number in changed
                     kept.write(
-                        {**loaded.values, job.column: left} if lost else loaded.values, None if lost else loaded.raw
+                        {**loaded.values, job.column: left} if other else loaded.values, None if other else loaded.raw
                     )
             number += 1
         for cluster in clusters:
@@ -168,9 +201,20 @@ def _write(
             writer.close()
     summary = summarize(len(items), kept_count, relations, clusters, len(chained), job.threshold)
     summary |= {"unreadable": errors, "chains": [one._asdict() for one in chained]}
+    if job.merge:
+        summary["merged"] = len(collated)
+        _write_lines(job.out / "merged.jsonl", (collated[number].to_dict() for number in stay if number in collated))
+    if job.against:
+        summary["cures"] = sum(map(len, cures.values()))
+        cured = ({"id": items[n].id, "accepted": job.accept} | c.to_dict() for n in stay for c in cures.get(n, ()))
+        _write_lines(job.out / "cures.jsonl", cured)
     if matches:
         summary["index"] = dict(Counter(match.status for match in matches))
-        with (job.out / "index.jsonl").open("wb") as stream:
-            stream.writelines(to_json(match._asdict()) + b"\n" for match in matches if match.status != "new")
+        _write_lines(job.out / "index.jsonl", (match._asdict() for match in matches if match.status != "new"))
     (job.out / "summary.json").write_bytes(json.dumps(summary, ensure_ascii=False, indent=2).encode() + b"\n")
     return summary
+
+
+def _write_lines(path: Path, rows: Iterable[dict[str, Any]]) -> None:
+    with path.open("wb") as stream:
+        stream.writelines(to_json(row) + b"\n" for row in rows)

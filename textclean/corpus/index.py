@@ -62,22 +62,22 @@ class New(NamedTuple):
 class Index:
     """An index file. Use it as a context: it is locked while it is open."""
 
-    def __init__(self, path: Path, *, threshold: float, keep: Sequence[str] = (), create: bool = False) -> None:
-        """Open an index.
+    def __init__(self, path: Path, *, threshold: float | None, keep: Sequence[str] = (), create: bool = False) -> None:
+        """Open an index; its own threshold is taken where none is named.
 
         Raises UsageError when there is none, or one that was made with other settings, or duckdb is not installed.
         """
-        self.path, self._threshold, self._keep = path, threshold, tuple(keep)
+        self.path, self._keep = path, tuple(keep)
         fresh = not path.exists()
         if fresh and not create:
             raise UsageError(f"{path} does not exist.", "Make it: textclean index add FILE CORPUS.")
         self._base = _connect(path)
-        told = {"schema": SCHEMA, "signatures": scheme(), "threshold": str(threshold)}
+        told = {"schema": SCHEMA, "signatures": scheme()} | ({} if threshold is None else {"threshold": str(threshold)})
         if fresh:
             self._base.execute(_TABLES)
             self._base.executemany("insert into meta values (?, ?)", list(told.items()))
         try:
-            self._check(told)
+            self._threshold = float(self._check(told)["threshold"])
         except UsageError:
             self.close()
             raise
@@ -127,6 +127,20 @@ class Index:
             raise
         return len(chosen)
 
+    def find_lines(self, heads: Sequence[str], size: int) -> list[tuple[str, str, str]]:
+        """The lines of all texts that begin with one of the heads of `size` characters: head, id and line."""
+        import pyarrow
+
+        self._base.register("heads", pyarrow.table({"head": pyarrow.array(heads, pyarrow.string())}))
+        rows = self._base.execute(
+            """select head, id, line from (
+                 select id, trim(unnest(string_split(text, chr(10))), ?) as line from documents
+               ) join heads on left(line, ?) = head order by head, id, line""",
+            [" \t\r\u00a0\u3000", size],
+        ).fetchall()
+        self._base.unregister("heads")
+        return rows
+
     def remove(self, ids: Iterable[str]) -> int:
         """The number of records that were forgotten."""
         before = len(self)
@@ -140,9 +154,10 @@ class Index:
         names = ("documents", "characters", "earliest", "latest")
         return {**meta, **dict(zip(names, row, strict=True)), "bytes": self.path.stat().st_size}
 
-    def _check(self, told: dict[str, str]) -> None:
+    def _check(self, told: dict[str, str]) -> dict[str, str]:
+        """What the index says of itself."""
         try:
-            meta = dict(self._base.execute("select key, value from meta").fetchall())
+            meta: dict[str, str] = dict(self._base.execute("select key, value from meta").fetchall())
         except Exception:
             raise UsageError(f"{self.path} is no index of textclean.", "Name another file.") from None
         for key, value in told.items():
@@ -151,6 +166,7 @@ class Index:
                     f"{self.path} was made with other settings: its {key} is {meta.get(key)}, not {value}.",
                     "Use the same settings, or make a new index.",
                 )
+        return meta
 
     def _one(self, query: str) -> tuple[Any, ...]:
         return tuple(self._base.execute(query).fetchall()[0])

@@ -72,7 +72,7 @@ class Aligner:
     def align(self, other: str) -> list[Match]:
         """The equal runs of both texts, in the order of both; none touches the next in both texts."""
         matches = _sift(self.text, len(other), _join(_fill(self.text, other, self)))
-        return _slide(self.text, other, matches)
+        return _slide(self.text, other, _loosen(self.text, len(other), matches))
 
     @cached_property
     def anchors(self) -> dict[str, int]:
@@ -299,9 +299,38 @@ def _trim(chain: list[Match]) -> list[Match]:
     return trimmed
 
 
+def _loosen(x: str, y_length: int, matches: list[Match]) -> list[Match]:
+    """The matches without the few characters that two unlike lines begin or end with: (三) and (四), 的; and 的;. The
+    break behind a line belongs to it: between other lines it is another one."""
+    loosened: list[Match] = []
+    unlike = [min(g.a_end - g.a, g.b_end - g.b) > ANCHOR for g in _all_gaps(matches, len(x), y_length)]
+    for match, before, after in zip(matches, unlike, unlike[1:], strict=False):
+        head = x.find("\n", match.a, match.a + min(SMALL_ANCHOR, match.size)) + 1 - match.a if before else 0
+        tail = 0
+        if after:
+            end = match.a + match.size
+            last = x.rfind("\n", max(match.a, end - SMALL_ANCHOR), end)
+            tail = end - last - 1 if last >= 0 else 0
+        head = max(0, head)
+        if match.size <= SMALL_ANCHOR and ((before and match.a + match.size == len(x)) or (after and match.a == 0)):
+            continue  # at an end of both texts, where no break says where a line begins
+        if match.size > head + tail:
+            loosened.append(Match(match.a + head, match.b + head, match.size - head - tail))
+    return loosened
+
+
+def _all_gaps(matches: Sequence[Match], a_length: int, b_length: int) -> Iterator[Gap]:
+    """What stands before each match and behind the last one, be it nothing."""
+    a = b = 0
+    for match in (*matches, Match(a_length, b_length, 0)):
+        yield Gap(a, match.a, b, match.b)
+        a, b = match.a + match.size, match.b + match.size
+
+
 def _slide(x: str, y: str, matches: list[Match]) -> list[Match]:
     """The matches with each passage that one text lacks as far to the right as it can be: of “them feed(back and
-    feed)back” and “them (feedback and )feedback” always the first, so that several texts agree on what is lost."""
+    feed)back” and “them (feedback and )feedback” always the first, so that several texts agree on what is lost. Where
+    it can begin behind a line break it does: lines are lost whole."""
     slid: list[Match] = []
     for match in matches:
         last = slid[-1] if slid else None
@@ -309,12 +338,25 @@ def _slide(x: str, y: str, matches: list[Match]) -> list[Match]:
             a, b, shift = last.a + last.size, last.b + last.size, 0
             while shift < match.size and x[a + shift] == y[b + shift]:
                 shift += 1
+            shift -= _back_to_break(x, y, Match(a + shift, b + shift, last.size + shift), match, shift)
             if shift:
                 slid[-1] = Match(last.a, last.b, last.size + shift)
                 match = Match(match.a + shift, match.b + shift, match.size - shift)
         if match.size:
             slid.append(match)
     return slid
+
+
+def _back_to_break(x: str, y: str, lost: Match, match: Match, shift: int) -> int:
+    """How many characters further to the left a lost passage begins behind a line break, 0 if nowhere. It lies before
+    `lost` in one text and ends `shift` characters into `match`; `lost.size` equal characters precede it."""
+    text, start, end = (x, lost.a, match.a + shift) if match.a + shift > lost.a else (y, lost.b, match.b + shift)
+    for back in range(lost.size):
+        if text[start - 1 - back] == "\n":
+            return back
+        if text[start - 1 - back] != text[end - 1 - back]:
+            return 0
+    return 0
 
 
 def _join(matches: list[Match]) -> list[Match]:

@@ -1,0 +1,146 @@
+"""What a merged text is worth: how much of what the witnesses have came back in the right order, what is too much."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from rapidfuzz.distance import LCSseq
+
+from benchmarks.merge_witnesses import FOREIGN, Fact, Made
+from benchmarks.pieces import fold
+
+
+def reachable(made: Made) -> str:
+    """The characters of the clean document that any witness has, without white space."""
+    having = {letter.origin for lines in made.lines for line in lines for letter in line}
+    clean = "".join(block.text for block in made.document.blocks)
+    return fold("".join(char for place, char in enumerate(clean) if place in having))
+
+
+def count_blind(made: Made) -> int:
+    """Characters whose order nothing shows: at a place of which no witness has both sides, the fewer ones of those
+    that may as well stand on the other side."""
+    rows = [sorted({x.origin for line in lines for x in line if x.origin != FOREIGN}) for lines in made.lines]
+    union = sorted({place for row in rows for place in row})
+    number = {place: at for at, place in enumerate(union)}
+    own = [[number[place] for place in row] for row in rows]
+    sets = [set(row) for row in own]
+    blind = 0
+    for at in range(1, len(union)):
+        if any(at - 1 in row and at in row for row in sets):
+            continue
+        # What comes before in no witness that has the one, and behind in none that has the other.
+        last = max(
+            (row[bisect_left(row, at) - 1] for row in own if at in sets[own.index(row)] and row[0] < at), default=-1
+        )
+        first = min(
+            (row[bisect_right(row, at - 1)] for row in own if at - 1 in sets[own.index(row)] and row[-1] > at - 1),
+            default=len(union),
+        )
+        blind += min(at - 1 - last, first - at)
+    return blind
+
+
+def judge_text(made: Made, text: str) -> Counter[str]:
+    """Counts of a merged text: `reachable` characters and those `recovered` of them, `size` of the document,
+    characters that are `extra`, breaks `wanted`, `broken` and `right`, furniture lines `furnished` and `left`."""
+    wanted = reachable(made)
+    lines = [line for line in map(fold, text.splitlines()) if line]
+    furnished = {fold(line) for line in made.furnished}
+    told: Counter[str] = Counter(
+        reachable=len(wanted),
+        size=len(fold("".join(block.text for block in made.document.blocks))),
+        furnished=len(furnished),
+        left=sum(line in furnished for line in lines),
+    )
+    strange = furnished | {fold(line) for line in made.foreign}
+    told["foreign"] = len(made.foreign)
+    told["foreign-kept"] = sum(fold(line) in lines for line in made.foreign)
+    lines = [line for line in lines if line not in strange]
+    answer = "".join(lines)
+    blocks = LCSseq.opcodes(wanted, answer)
+    told["recovered"] = sum(op.src_end - op.src_start for op in blocks if op.tag == "equal")
+    told["extra"] = len(answer) - told["recovered"]
+    places = {op.dest_start: op for op in blocks if op.tag == "equal"}
+    _judge_breaks(told, made, lines, [(op.dest_start, op.dest_end, op.src_start) for op in places.values()])
+    return told
+
+
+def _judge_breaks(told: Counter[str], made: Made, lines: Sequence[str], runs: Sequence[tuple[int, int, int]]) -> None:
+    """Count the breaks of the answer that are the document's, at places that both have."""
+    having = {letter.origin for ls in made.lines for line in ls for letter in line}
+    true, at, place = set(), 0, 0
+    for block in made.document.blocks:
+        for char in block.text:
+            at += (place in having) and not char.isspace()
+            place += 1
+        true.add(at)
+    mine, position = set(), 0
+    for line in lines[:-1]:
+        position += len(line)
+        mine.update(src + position - start for start, end, src in runs if start < position <= end)
+    last = at
+    true.discard(last)
+    told["wanted"], told["broken"], told["right"] = len(true), len(mine), len(true & mine)
+
+
+def judge_facts(made: Made, record: dict[str, Any]) -> Counter[str]:
+    """Counts of facts: `planted`, `reported` as a conflict with both readings and the right witnesses, `outvoted`
+    (two against one or better), `wrong` of these where the false reading stands, and `silent` ones."""
+    told: Counter[str] = Counter()
+    text = fold(record["text"])
+    for fact in made.facts:
+        told["planted"] += 1
+        found = [f["evidence"] for f in record["findings"] if f["rule"] == "TC406" and "readings" in f["evidence"]]
+        telling = [evidence for evidence in found if _tells(fact, evidence["readings"])]
+        told["reported"] += bool(telling)
+        told[f"{fact.kind}.planted"] += 1
+        told[f"{fact.kind}.reported"] += bool(telling)
+        if len(fact.having) >= 2:
+            told["outvoted"] += 1
+            told["wrong"] += bool(telling) and fact.witness in _chosen(telling[0])["witnesses"]
+        context = fold(_line_of(made, fact))
+        told["silent"] += not telling and bool(context) and context in text
+    return told
+
+
+def _chosen(evidence: dict[str, Any]) -> dict[str, Any]:
+    reading: dict[str, Any] = evidence["readings"][evidence["chosen"]]
+    return reading
+
+
+def _tells(fact: Fact, readings: Sequence[dict[str, Any]]) -> bool:
+    """Whether one reading is the false one of its witness, and another one the true one."""
+    texts = {tuple(r["witnesses"]): fold(r["text"]).lower() for r in readings}
+    false = [text for who, text in texts.items() if fact.witness in who and fold(fact.false).lower() in text]
+    true = [text for who, text in texts.items() if fact.witness not in who and fold(fact.true).lower() in text]
+    return any(one != other for one in false for other in true)
+
+
+def _line_of(made: Made, fact: Fact) -> str:
+    """The false reading with some characters around it, as it stands in its witness."""
+    for line in made.lines[fact.witness]:
+        for at in range(len(line)):
+            end = at + len(fact.false)
+            if all(letter.origin == FOREIGN for letter in line[at:end]) and line[at:end]:
+                text = "".join(letter.char for letter in line)
+                if text[at:end] == fact.false:
+                    return text[max(0, at - 6) : end + 6]
+    return ""
+
+
+def find_invented(record: dict[str, Any], decoded: Sequence[str]) -> int:
+    """Characters of the merged text for which no witness is named, or none that has them."""
+    sources = [fold(text) for text in decoded]
+    invented = position = 0
+    for attested in record["provenance"]:
+        start, end = attested["span"]
+        invented += len(fold(record["text"][position:start]))
+        part = fold(record["text"][start:end])
+        if not any(part in sources[number] for number in attested["witnesses"]):
+            invented += len(part)
+        position = end
+    return invented + len(fold(record["text"][position:]))

@@ -1,0 +1,81 @@
+"""What holds of every merge, over made-up witnesses and over the fixtures."""
+
+from __future__ import annotations
+
+import random
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from merge_checks import check_all, words
+from witness_making import ARTICLE, articles, witnesses, write
+
+import textclean
+from textclean.similarity.fold import fold
+
+
+@given(witnesses())
+@settings(max_examples=150)
+def test_every_witness_is_kept_and_nothing_is_invented(inputs: list[bytes | str]) -> None:
+    report = textclean.merge(inputs)
+    check_all(report)
+    assert words([report.text]) <= words([document.text for document in report.document.documents])
+
+
+@given(witnesses(least=1))
+@settings(max_examples=100)
+def test_cleaning_a_merged_text_changes_nothing(inputs: list[bytes | str]) -> None:
+    text = textclean.merge(inputs).text
+    assert textclean.clean(text).text == text
+
+
+@given(witnesses(), st.randoms(use_true_random=False))
+@settings(max_examples=100)
+def test_the_order_of_witnesses_changes_nothing_but_ties(inputs: list[bytes | str], rng: random.Random) -> None:
+    report = textclean.merge(inputs)
+    if any(entry.by == "base" for entry in report.document.apparatus):
+        return
+    shuffled = list(inputs)
+    rng.shuffle(shuffled)
+    assert fold(textclean.merge(shuffled).text) == fold(report.text)
+
+
+@given(articles(), st.integers(1, 5))
+@settings(max_examples=60)
+def test_an_article_merged_with_itself_comes_back_byte_for_byte(blocks: list[str], times: int) -> None:
+    text = write(*blocks[1:])
+    assert textclean.merge([text] * times).text == text
+    assert textclean.merge([text.encode()] * times).text == text
+    crlf = text.replace("\n", "\r\n")
+    assert textclean.merge([crlf] * times).text == crlf
+
+
+@given(articles(), st.data())
+@settings(max_examples=100)
+def test_an_article_merged_with_a_beginning_of_itself_comes_back(blocks: list[str], data: st.DataObject) -> None:
+    text = write(*blocks[1:])
+    beginning = text[: data.draw(st.integers(0, len(text)))]
+    assert textclean.merge([text, beginning]).text == text
+    assert textclean.merge([beginning, text]).text == text
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_three_witnesses_that_lost_a_fifth_give_the_article_back(seed: int) -> None:
+    """No place is lost in two of them at once, so that everything can be known."""
+    rng = random.Random(seed)
+    size = len(ARTICLE)
+    losses: list[list[tuple[int, int]]] = [[], [], []]
+    for start in range(8, size - 30, 60):
+        losses[rng.randrange(3)].append((start, start + rng.randint(10, 25)))
+    lost = [
+        "".join(c for at, c in enumerate(ARTICLE) if c == "\n" or not any(a <= at < b for a, b in holes))
+        for holes in losses
+    ]
+    assert fold(textclean.merge(lost).text) == fold(ARTICLE)
+
+
+def test_any_two_of_three_differently_cut_copies_give_the_longer_one() -> None:
+    cuts = [ARTICLE[:120], ARTICLE[:260], ARTICLE]
+    for one, other in combinations(cuts, 2):
+        assert fold(textclean.merge([one, other]).text) == fold(max(one, other, key=len))

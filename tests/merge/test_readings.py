@@ -1,0 +1,163 @@
+"""What is shown where witnesses differ, and what is told of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from witness_making import ARTICLE, FURNITURE, PARAGRAPHS, TITLE, write
+
+import textclean
+
+#: One fact exchanged: its kind, what stands in the article, and the other reading.
+FACTS = (
+    ("number", "渡轮46班", "渡轮64班"),
+    ("number", "百分之十二", "百分之十五"),
+    ("number", "240 seats", "140 seats"),
+    ("number", "3200立方米", "2300立方米"),
+    ("date", "去年新建", "今年新建"),
+    ("number", "8月3日", "8月5日"),
+    ("negation", "没有发生", "有发生"),
+    ("negation", "would not run", "would run"),
+    ("negation", "不再绕路", "再绕路"),
+    ("name", "江岭县的果农", "青禾县的果农"),
+)
+FERRY = "过江的居民说，船改在南岸停靠以后，去市场不再绕路，一年能省下几百元路费，多走的时间也少了。"
+STORY = write(*PARAGRAPHS, FERRY)
+
+
+def conflicts(report: Any) -> list[dict[str, Any]]:
+    return [dict(finding.evidence) for finding in report.findings if finding.rule == "TC406"]
+
+
+@pytest.mark.parametrize(("kind", "true", "false"), FACTS)
+@pytest.mark.parametrize("place", range(3))
+def test_two_witnesses_outvote_one_and_the_conflict_is_told(kind: str, true: str, false: str, place: int) -> None:
+    other = STORY.replace(true, false)
+    assert other != STORY
+    inputs = [STORY, STORY, STORY]
+    inputs[place] = other
+    report = textclean.merge(inputs)
+    assert report.text == STORY
+    (conflict,) = conflicts(report)
+    assert conflict["kind"] in (kind, "number" if kind == "date" else kind)
+    assert conflict["by"] == "majority"
+    shown, rest = conflict["readings"][conflict["chosen"]], conflict["readings"][1 - conflict["chosen"]]
+    assert rest["witnesses"] == [place]
+    assert shown["witnesses"] == [number for number in range(3) if number != place]
+
+
+@pytest.mark.parametrize(("kind", "true", "false"), FACTS)
+def test_one_against_one_the_base_stands_and_both_readings_are_told(kind: str, true: str, false: str) -> None:
+    other = STORY.replace(true, false)
+    for base in (STORY, other):
+        report = textclean.merge([base, STORY if base == other else other])
+        assert report.text == base
+        (conflict,) = conflicts(report)
+        assert conflict["by"] == "base"
+    assert textclean.merge([STORY, other], prefer=1).text == other
+    assert conflicts(textclean.merge([STORY, other], prefer=1))[0]["by"] == "preferred"
+
+
+@pytest.mark.parametrize(("kind", "true", "false"), FACTS)
+def test_a_false_fact_is_outvoted_by_witnesses_that_lost_other_passages(kind: str, true: str, false: str) -> None:
+    lines = STORY.split("\n\n")
+    home = next(number for number, line in enumerate(lines) if true in line)
+    others = [number for number in range(1, len(lines)) if number != home]
+    cut = ["\n\n".join(line for number, line in enumerate(lines) if number != lost) for lost in others[:2]]
+    report = textclean.merge([STORY.replace(true, false), *cut])
+    assert true in report.text
+    assert len(conflicts(report)) == 1
+
+
+def test_a_typing_error_is_a_variant_and_no_fact() -> None:
+    report = textclean.merge([ARTICLE, ARTICLE.replace("候船厅", "侯船厅"), ARTICLE])
+    assert report.text == ARTICLE
+    assert not conflicts(report)
+    (entry,) = report.document.apparatus
+    assert (entry.kind, entry.by) == ("variant", "majority")
+    assert {reading.text for reading in entry.readings} == {"候", "侯"}
+
+
+def test_other_words_are_listed_as_variants() -> None:
+    report = textclean.merge([ARTICLE, ARTICLE.replace("改成了候船厅", "变为候船大厅")])
+    assert report.text == ARTICLE
+    assert [finding.rule for finding in report.findings] == ["TC402"]
+    assert report.findings[0].evidence["variants"]
+
+
+def test_breaks_that_one_witness_lost_come_from_the_other() -> None:
+    lost = ARTICLE.replace("\n\n", "")
+    for inputs in ([lost, ARTICLE], [ARTICLE, lost]):
+        report = textclean.merge(inputs)
+        assert [line for line in report.text.splitlines() if line] == [TITLE, *PARAGRAPHS]
+
+
+def test_a_cut_paragraph_is_completed_and_the_edit_says_so() -> None:
+    cut = write(*(line[: len(line) * 2 // 3] for line in PARAGRAPHS[:4]))
+    whole = write(*PARAGRAPHS[2:4])
+    report = textclean.merge([cut, whole])
+    for paragraph in PARAGRAPHS[2:4]:
+        assert paragraph in report.text
+    assert PARAGRAPHS[0] not in report.text
+    assert any(edit.rule == "TC503" for edit in report.document.edits) or any(
+        block.relation == "prefix" for block in report.document.blocks
+    )
+
+
+def test_halves_are_joined_on_an_exact_overlap_only() -> None:
+    line = PARAGRAPHS[0]
+    joined = textclean.merge([write(line[:40]), write(line[18:])])
+    assert line in joined.text
+    apart = textclean.merge([write(line[:30]), write(line[22:])])
+    assert line not in apart.text
+    assert line[:30] in apart.text
+    assert line[22:] in apart.text
+
+
+def test_a_paragraph_that_only_one_witness_has_is_kept_and_marked() -> None:
+    report = textclean.merge([write(*PARAGRAPHS[:3]), write(PARAGRAPHS[0], PARAGRAPHS[2])])
+    assert report.text == write(*PARAGRAPHS[:3])
+    (finding,) = [finding for finding in report.findings if finding.rule == "TC409"]
+    assert finding.evidence["witness"] == 0
+
+
+def test_furniture_of_one_site_goes_and_is_marked() -> None:
+    report = textclean.merge([FURNITURE[0] + "\n\n" + ARTICLE + FURNITURE[1] + "\n", ARTICLE])
+    assert report.text == ARTICLE
+    noise = [block.clean for block in report.document.blocks if block.fate == "noise"]
+    assert noise == [FURNITURE[0], FURNITURE[1]]
+
+
+def test_a_witness_of_another_story_is_set_aside() -> None:
+    other = write(
+        "青禾县的苹果进入采摘季节，果农起早贪黑忙着采收，客商从各地赶来收购，果园里一派繁忙。", title="苹果熟了"
+    )
+    report = textclean.merge([ARTICLE, other, ARTICLE])
+    assert report.text == ARTICLE
+    (finding,) = [finding for finding in report.findings if finding.rule == "TC410"]
+    assert finding.evidence["witness"] == 1
+    assert textclean.restore(report)[1] == other
+
+
+def test_numbers_of_a_series_keep_their_order_where_no_witness_shows_it() -> None:
+    items = [f"（{label}）{line}" for label, line in zip("一二三四五六", PARAGRAPHS, strict=False)]
+    report = textclean.merge([write(items[0], items[1], items[2], items[4]), write(items[0], items[3], items[5])])
+    assert report.text == write(*items)
+
+
+def test_provenance_covers_the_text_and_names_who_has_what() -> None:
+    report = textclean.merge([write(*PARAGRAPHS[:2]), write(*PARAGRAPHS[1:3])])
+    record = report.to_dict()
+    assert record["provenance"][0]["span"][0] == 0
+    assert record["provenance"][-1]["span"][1] == len(report.text)
+    by_text = {record["text"][slice(*p["span"])].strip(): p["witnesses"] for p in record["provenance"]}
+    assert by_text[PARAGRAPHS[0]] == [0]
+    assert by_text[PARAGRAPHS[1]] == [0, 1]
+    assert by_text[PARAGRAPHS[2]] == [1]
+
+
+def test_breaks_come_back_though_the_line_without_them_supplies_the_text() -> None:
+    line = "".join(PARAGRAPHS) + " 责任编辑：韩青"
+    report = textclean.merge([line, "\n\n".join(PARAGRAPHS) + "\n"], prefer=0)
+    assert [part for part in report.text.splitlines() if part][:-1] == list(PARAGRAPHS[:-1])

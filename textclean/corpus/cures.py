@@ -1,0 +1,104 @@
+"""Cut paragraphs that a remembered corpus has whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from textclean.language.punctuation import ends_sentence
+from textclean.similarity.alignment import Aligner
+from textclean.similarity.facts import facts_differ
+from textclean.similarity.fold import fold, fold_with_map
+
+if TYPE_CHECKING:
+    from textclean.corpus.index import Index
+
+#: Characters that a paragraph must begin with, and end with before its cut, exactly as the one that continues it.
+OVERLAP = 20
+#: Characters of a marker such as 阅读全文>> or […] that may stand behind the cut.
+_MARKER = 12
+
+
+class Cure(NamedTuple):
+    """A paragraph, by its number among those of a text, and the record that goes on where it is cut.
+
+    `kept` is what stands before the cut, `continues` what the record has behind it, `whole` its whole paragraph;
+    `conflicts` are the facts in which the two differ before the cut.
+    """
+
+    paragraph: int
+    record: str
+    kept: str
+    continues: str
+    whole: str
+    conflicts: tuple[Mapping[str, str], ...]
+
+    @property
+    def text(self) -> str:
+        """The paragraph with what the record has behind the cut."""
+        return self.kept + self.continues
+
+    def to_dict(self) -> dict[str, Any]:
+        """The cure, ready for JSON."""
+        told = self._asdict() | {"conflicts": list(self.conflicts)}
+        del told["whole"]
+        return told
+
+
+def find_cures(texts: Sequence[Sequence[str]], index: Index, besides: Sequence[str] = ()) -> list[list[Cure]]:
+    """For each text, given as its paragraphs, the cut ones that a record of the index continues.
+
+    Asked are the last paragraph and those that lack a stop: a cut behind a full stop inside a text cannot be seen.
+    `besides` are the ids of the texts themselves, which the index may hold.
+    """
+    asked: dict[str, list[tuple[int, int]]] = {}
+    for number, paragraphs in enumerate(texts):
+        for place, paragraph in enumerate(paragraphs):
+            line = paragraph.strip()
+            if len(line) >= OVERLAP and (place == len(paragraphs) - 1 or not ends_sentence(line)):
+                asked.setdefault(line[:OVERLAP], []).append((number, place))
+    found: dict[tuple[int, int], Cure] = {}
+    for head, record, whole in index.find_lines(list(asked), OVERLAP):
+        for number, place in asked[head]:
+            if besides and besides[number] == record:
+                continue
+            cure = _continue(place, texts[number][place].strip(), record, whole)
+            other = found.get((number, place))
+            if cure and (other is None or _rank(cure) < _rank(other)):
+                found[number, place] = cure
+    cures: list[list[Cure]] = [[] for _ in texts]
+    for number, place in sorted(found):
+        cures[number].append(found[number, place])
+    return cures
+
+
+def accept(text: str, cures: Sequence[Cure]) -> str:
+    """The text, its paragraphs being lines, with each cut one completed."""
+    lines = text.splitlines(keepends=True)
+    places = [number for number, line in enumerate(lines) if line.strip()]
+    for cure in cures:
+        line = lines[places[cure.paragraph]]
+        lines[places[cure.paragraph]] = line.replace(line.strip(), cure.text)
+    return "".join(lines)
+
+
+def _rank(cure: Cure) -> tuple[int, int, str]:
+    """Few conflicts first, then the longest continuation; never the order in which records came."""
+    return len(cure.conflicts), -len(cure.continues), cure.record
+
+
+def _continue(place: int, line: str, record: str, whole: str) -> Cure | None:
+    """The cure, if the whole paragraph goes on from an exact overlap where the line ends or has its marker."""
+    key, offsets = fold_with_map(line)
+    other, other_offsets = fold_with_map(whole)
+    last = next(reversed(Aligner(other).align(key)), None)
+    if last is None or last.size < OVERLAP or len(key) - last.b - last.size > _MARKER:
+        return None
+    end, other_end = last.b + last.size, last.a + last.size
+    if other_end == len(other):
+        return None
+    kept = line[: offsets[end - 1] + 1]
+    continues = whole[other_offsets[other_end - 1] + 1 :]
+    before = whole[: other_offsets[other_end - 1] + 1]
+    told = tuple({"kind": d.kind, "here": d.was, "there": d.now} for d in facts_differ(kept, before))
+    return Cure(place, record, kept, continues, whole, told) if fold(continues) else None
