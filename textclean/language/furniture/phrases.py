@@ -130,15 +130,16 @@ def _longest_first(phrases: frozenset[str]) -> list[str]:
     return [re.escape(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase))]
 
 
-#: Any phrase, the longest first, so that 分享到 is not taken for 分享. English ones are whole words.
-VOCABULARY = re.compile(
-    "|".join(_longest_first(PHRASES_ZH) + [rf"(?<![a-z]){phrase}(?![a-z])" for phrase in _longest_first(PHRASES_EN)]),
-    re.IGNORECASE,
-)
+def _whole(phrase: str) -> str:
+    return rf"(?<![a-z]){phrase}(?![a-z])" if phrase.isascii() else phrase
+
+
+#: Any phrase, the longest first, so that 分享到 is not taken for 分享. Latin ones are whole words.
+VOCABULARY = re.compile("|".join(map(_whole, _longest_first(PHRASES_ZH) + _longest_first(PHRASES_EN))), re.IGNORECASE)
 
 _ANCHORS_ZH = r"""
 分享[到至给] 分享 回到(?:目录|首页|顶部) 点个在看 转给 视频号 往期回顾 更多\s*[>»＞] 进入专题 扫一扫 扫码 扫描 二维码
-长按 朋友圈 打开微信 公众号 客户端 下载 APP 返回 关闭 打印 收藏 点赞 在看 打赏 三连 复制链接 登录 注册 导航 网站地图
+长按 朋友圈 打开微信 公众号 客户端 下载 (?<![a-z])app(?![a-z]) 返回 关闭 打印 收藏 点赞 在看 打赏 三连 复制链接 登录 注册 导航 网站地图
 搜索 设为首页 评论 跟帖 展开 收起 阅读全文 查看全文 全文 阅读原文 查看更多 加载更多 点击 下一[页篇] 上一[页篇] 播放
 字号 广告 推广 立即 抢购 秒杀 优惠券 红包 领取 加微信 了解更多 猜你喜欢 订阅 关注 听新闻 语音播报 弹幕 纠错 举报 反馈
 """

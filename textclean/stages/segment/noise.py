@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textclean.language.furniture import furniture_kind
+from textclean.language.furniture import furniture_kind, names_hands, speaks_of_page
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import ends_sentence
 from textclean.model import Block
 
 #: A line of at most so many characters without a stop is no prose: a heading, a link, a cell.
 _SHORT = 45
+#: A paragraph has a stop and at least so many characters.
+_PARAGRAPH = 20
 #: Kinds that are furniture wherever they stand; the others need a furniture-like neighbourhood.
 _ANYWHERE = frozenset(
     [
@@ -61,13 +63,14 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
                 "page-number", ("a number alone on its line", "no list or table that it could belong to")
             )
     _take_related(blocks, candidates, noise)
+    _take_edges(blocks, noise)
     changed = True
     while changed:  # an edge of the page, once taken off, lays the next line bare
         changed = False
         for id_, kind in candidates.items():
             if id_ in noise:
                 continue
-            beside = id_ - 1 in noise or id_ + 1 in noise
+            beside = (id_ - 1 in noise or id_ + 1 in noise) and not _stands_over_prose(blocks, id_, noise)
             if (kind == "interface" and _is_exposed(blocks, id_, noise)) or (kind == "fragment" and beside):
                 noise[id_] = Noise(kind, ("made of interface words", "stands among furniture or between paragraphs"))
                 changed = True
@@ -139,6 +142,27 @@ def _take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: di
             noise |= {i: Noise(kind, ("link in a list of other stories at the end",)) for i in below if i not in noise}
 
 
+def _take_edges(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
+    """Lines around the text that name who made it, and lines after it that speak of the page."""
+    prose = [block.id for block in blocks if block.id not in noise and _is_paragraph(block)]
+    if not prose:
+        return
+    around = [*blocks[1 : prose[0]], *reversed(blocks[prose[-1] + 1 :])]
+    for block in around:
+        if block.id not in noise and names_hands(block.clean):
+            noise[block.id] = Noise("credit", ("names and what a newsroom calls them", "stands beside the text"))
+    for block in reversed(blocks[prose[-1] + 1 :]):
+        if block.id in noise:
+            continue
+        if block.clean.startswith(_BULLETS) or find_label(block.clean) or not speaks_of_page(block.clean):
+            return
+        noise[block.id] = Noise("interface", ("speaks of the page", "stands after the text"))
+
+
+def _is_paragraph(block: Block) -> bool:
+    return len(block.clean) >= _PARAGRAPH and ends_sentence(block.clean)
+
+
 def _is_exposed(blocks: Sequence[Block], id_: int, noise: dict[int, Noise]) -> bool:
     """Whether an interface line stands where furniture stands: at an edge, beside furniture, or in no list."""
     before, after = id_ - 1, id_ + 1
@@ -147,3 +171,10 @@ def _is_exposed(blocks: Sequence[Block], id_: int, noise: dict[int, Noise]) -> b
     text = blocks[id_].clean
     few_words = len(text) <= _ONE_WORD or (text.isascii() and len(text.split()) <= 2)
     return not few_words and not (_is_short(blocks[before]) and _is_short(blocks[after]))
+
+
+def _stands_over_prose(blocks: Sequence[Block], id_: int, noise: dict[int, Noise]) -> bool:
+    """Whether a paragraph follows, furniture between them or not: then a word of the site's menu, Privacy or Weather, is
+    a heading."""
+    below = next((block for block in blocks[id_ + 1 :] if block.id not in noise), None)
+    return below is not None and _is_paragraph(below)

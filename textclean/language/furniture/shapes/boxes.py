@@ -36,10 +36,17 @@ _ADVERTISEMENT = any_phrase(
 _LOADING = any_phrase("loading, 加载中, 正在加载, 缓冲中, 视频加载中, 图片加载中")
 _NOT_SHOWN = any_phrase("your browser, 您的浏览器, 抱歉，您的浏览器, this (?:video|browser)")
 _TAGS = any_phrase(
-    """
+    r"""
     标签, 關鍵字, 关键字, 关键词, 标签云, TAG, tags?, keywords?, filed under, topics, categories, category,
-    分类, 栏目, 频道, 专题
+    分类, 专题, [\u4e00-\u9fff]{0,2}(?:栏目|频道|板块|版块|专栏)
     """
+)
+
+#: What a button does to the page, or where a link leads on it.
+_THIS_PAGE = r"(?!(?:how|wh[a-z]+|about|using|in|on|from) )(?:[a-z-]+ ){1,3}this (?:page|site|website|article|story|post|entry|video)"
+_ON_THE_PAGE = (
+    r"(?:back|return|go|jump|scroll|skip)(?: up| down)? to (?:the )?"
+    r"(?:top|start|beginning|bottom|(?:main |primary )?(?:content|navigation|menu)|footer|search)(?: of (?:the )?page)?"
 )
 
 BOXES: tuple[Shape, ...] = (
@@ -89,5 +96,16 @@ BOXES: tuple[Shape, ...] = (
         "标签：码头 渡轮",
         "Filed under: Harbour, Ferries",
         pattern=rf"{_TAGS}\s*[:：](?!\s*-)[^。]{{1,60}}",
+    ),
+    row(
+        "interface",
+        "Listen to this article",
+        "Return to the top of the page",
+        pattern=rf"\W*(?:{_THIS_PAGE}|{_ON_THE_PAGE})\W*",
+    ),
+    row(
+        "interface",
+        "Click here to read our harbour blog!",
+        pattern=r"(?:click|tap|press) here\b[^.:]{0,50}",
     ),
 )

@@ -34,6 +34,21 @@ _BY = any_phrase(
     by, posted by, written by, words by, photos? by, image courtesy of, courtesy of, text by, story by
     """
 )
+#: Who did something to an English text or picture: Fact-checked by, Illustrations by.
+_DONE_BY = any_phrase(
+    """
+    (?:fact[- ])?checked, reviewed, illustrated, produced, translated, curated, presented, narrated, photographed,
+    contributed, submitted, uploaded, approved, updated, designed, reported,
+    stor(?:y|ies), words, text, photos?, photograph(?:s|y), pictures, videos?, graphics?, illustrations?, interview, report
+    """
+)
+#: Two to four capitalized words or initials.
+_NAMED = r"(?-i:[A-Z])[\w.'’-]*(?:\s+(?:(?:and|&)\s+)?(?-i:[A-Z])[\w.'’-]*){1,5}"
+#: March 3, 2016; 3 May 2016
+_DATE_EN = (
+    r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}"
+    r"|\d{1,2}\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{4})"
+)
 _TAKEN_FROM = any_word("转载自 转自 摘自 来源于 选自 载于 据")
 _MEDIUM = any_word("报 网 社 周刊 杂志 电视台 客户端 日报 晚报 公众号")
 _PUBLISHED = any_word(
@@ -77,6 +92,12 @@ BYLINES: tuple[Shape, ...] = (
     ),
     row(
         "credit",
+        "（海州日报记者 林远舟）",
+        "[本网通讯员：林远舟、沈青]",
+        pattern=rf"[\[（(【][\u4e00-\u9fff]{{0,10}}(?:记者|記者|通讯员|通訊員)[ \u3000:：]*{_NAMES}[ \u3000]*[\]）)】]",
+    ),
+    row(
+        "credit",
         "编辑 林远舟 校对 沈青",
         pattern=rf"(?:{_ROLE}\s*[:：]?\s*{_NAMES}[ \u3000|/]*){{2,6}}",
     ),
@@ -87,6 +108,12 @@ BYLINES: tuple[Shape, ...] = (
         pattern=(
             rf"\(?{_BY}\s+(?:(?-i:[A-Z])[\w.'’-]*\s*(?:(?:and|&|,)\s+)?){{1,5}}(?:\s*(?:[|•·,]|on)\s*.{{0,40}})?\)?"
         ),
+    ),
+    row(
+        "credit",
+        "Fact-checked by Dana Whitlock",
+        "Illustrations by Dana Whitlock; text by R. Ames",
+        pattern=rf"\(?{_DONE_BY} by:? {_NAMED}(?:[,;] {_DONE_BY} by {_NAMED})?\)?",
     ),
     row(
         "credit",
@@ -111,7 +138,8 @@ BYLINES: tuple[Shape, ...] = (
     row(
         "dateline",
         "04/11/2017 | City staff",
-        pattern=r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:\s+\d{1,2}:\d{2})?\s*[|•·].{1,40}",
+        "3 May 2017 • Valley desk",
+        pattern=rf"(?:\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}(?:\s+\d{{1,2}}:\d{{2}})?|{_DATE_EN})\s*[|•·][^.!?]{{1,40}}",
     ),
     row(
         "credit",

@@ -13,11 +13,11 @@ _PLACE = any_word(
 )
 _NEIGHBOUR = any_phrase(
     """
-    上一篇, 下一篇, 上一条, 下一条, 上一則, 下一則, 前一篇, 后一篇,
+    [上下前后後]一[篇条條则則节節章张張图圖组組],
     previous(?: (?:article|post|story))?, next(?: (?:article|post|story))
     """
 )
-_TURN = any_phrase("上一页, 下一页, 上一頁, 下一頁, 首页, 尾页, 末页, «, », <, >, prev(?:ious)?, next")
+_TURN = any_phrase("[上下前后後]一[页頁篇条條], 首页, 尾页, 末页, «, », <, >, prev(?:ious)?, next")
 
 #: `bare-number` is furniture only by its position.
 PAGING: tuple[Shape, ...] = (
@@ -37,7 +37,8 @@ PAGING: tuple[Shape, ...] = (
         "page-number",
         "第3页 共10页",
         "第 四 版",
-        pattern=r"第\s*[\d一二三四五六七八九十]{1,4}\s*[页頁版](?:\s*[，,/·]?\s*共\s*\d+\s*[页頁版])?",
+        "第A03版：要闻",
+        pattern=r"第\s*[A-D]?[\d一二三四五六七八九十]{1,4}\s*[页頁版](?:\s*[:：]\s*[\u4e00-\u9fff]{2,6})?(?:\s*[，,/·]?\s*共\s*\d+\s*[页頁版])?",
     ),
     row(
         "page-number",
@@ -65,7 +66,8 @@ PAGING: tuple[Shape, ...] = (
     row(
         "breadcrumb",
         "您的位置：海州在线 新闻中心",
-        pattern=rf"{_PLACE}\s*[:：].{{1,60}}",
+        "You are here: Guides / Planning",
+        pattern=rf"(?:{_PLACE}\s*[:：].{{1,60}}|you are here\s*[:>»].{{1,80}})",
     ),
     row(
         "breadcrumb",
