@@ -48,7 +48,7 @@ def furniture_kind(line: str) -> str | None:
     if is_promotion(line):
         return "promotion"
     if len(line) <= _FRAGMENT and (line in _SEPARATORS or _only_vocabulary(line)):
-        return "interface" if ANCHORS.search(line) else "fragment"
+        return "interface" if ANCHORS.search(line) else None if any(map(str.isdigit, line)) else "fragment"
     return "interface" if _is_interface(line) else None
 
 

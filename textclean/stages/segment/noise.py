@@ -37,6 +37,11 @@ _ANYWHERE = frozenset(
 )
 #: A single interface word is also a good sub-heading (评论, Email): alone it is furniture only at an edge of the page.
 _ONE_WORD = 6
+#: So many short lines in a row are a table that lost its columns.
+_CELLS = 3
+#: Lines of interface words above a line that make it one of their menu.
+_MENU_LINES = 2
+_WORDS = ("interface", "fragment")
 _BULLETS = ("-", "*", "•", "·", "●")
 
 
@@ -58,7 +63,7 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
     for id_, kind in candidates.items():
         if kind in _ANYWHERE:
             noise[id_] = Noise(kind, ("the whole line has this form",))
-        elif kind == "bare-number" and id_ not in numbered and not _in_table(blocks, id_):
+        elif kind == "bare-number" and id_ not in numbered and not _in_table(blocks, id_, candidates):
             noise[id_] = Noise(
                 "page-number", ("a number alone on its line", "no list or table that it could belong to")
             )
@@ -69,6 +74,8 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
         changed = False
         for id_, kind in candidates.items():
             if id_ in noise:
+                continue
+            if _is_alone_on_top(blocks, id_, candidates, noise):
                 continue
             beside = (id_ - 1 in noise or id_ + 1 in noise) and not _stands_over_prose(blocks, id_, noise)
             if (kind == "interface" and _is_exposed(blocks, id_, noise)) or (kind == "fragment" and beside):
@@ -122,12 +129,20 @@ def _is_short(block: Block) -> bool:
     return len(block.clean) <= _SHORT and not ends_sentence(block.clean)
 
 
-def _in_table(blocks: Sequence[Block], id_: int) -> bool:
-    """Whether a number stands among cells: both neighbours are numbers or very short."""
-    around = [blocks[i].clean for i in (id_ - 1, id_ + 1) if 0 <= i < len(blocks)]
-    return any(any(c.isdigit() for c in text) and len(text) <= 12 for text in around) or (
-        len(around) == 2 and all(len(text) <= 8 for text in around)
-    )
+def _in_table(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:
+    """Whether a number stands among the cells of a table: short lines that are no furniture of another kind."""
+    first = last = id_
+    while first and _is_cell(blocks[first - 1], candidates):
+        first -= 1
+    while last + 1 < len(blocks) and _is_cell(blocks[last + 1], candidates):
+        last += 1
+    return last - first + 1 >= _CELLS
+
+
+def _is_cell(block: Block, candidates: dict[int, str]) -> bool:
+    text = block.clean
+    short = len(text) <= 8 or (len(text) <= 12 and any(map(str.isdigit, text)))
+    return short and candidates.get(block.id, "bare-number") == "bare-number"
 
 
 def _take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> None:
@@ -169,9 +184,22 @@ def _is_exposed(blocks: Sequence[Block], id_: int, noise: dict[int, Noise]) -> b
     if before < 0 or after >= len(blocks) or before in noise or after in noise:
         return True
     text = blocks[id_].clean
-    few_words = len(text) <= _ONE_WORD or (text.isascii() and len(text.split()) <= 2)
-    return not few_words and not (_is_short(blocks[before]) and _is_short(blocks[after]))
+    if all(above in noise for above in range(before)) and (len(text.split()) > 1 or not text.isascii()):
+        return True  # right under the title
+    return not _is_few_words(text) and not (_is_short(blocks[before]) and _is_short(blocks[after]))
 
+
+def _is_few_words(text: str) -> bool:
+    return len(text) <= _ONE_WORD or (text.isascii() and len(text.split()) <= 2)
+
+
+def _is_alone_on_top(blocks: Sequence[Block], id_: int, candidates: dict[int, str], noise: dict[int, Noise]) -> bool:
+    """Whether a word of the site's menu is the first thing that is left, under no menu: then it is the title."""
+    if candidates[id_] != "fragment" or any(above not in noise for above in range(id_)):
+        return False
+    menu = sum(_is_few_words(blocks[above].clean) and candidates.get(above) in _WORDS for above in range(id_))
+    below = next((i for i in range(id_ + 1, len(blocks)) if i not in noise), None)
+    return menu < _MENU_LINES and below is not None and candidates.get(below) not in _WORDS
 
 def _stands_over_prose(blocks: Sequence[Block], id_: int, noise: dict[int, Noise]) -> bool:
     """Whether a paragraph follows, furniture between them or not: then a word of the site's menu, Privacy or Weather, is

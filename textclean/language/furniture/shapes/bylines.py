@@ -44,6 +44,8 @@ _DONE_BY = any_phrase(
 )
 #: Two to four capitalized words or initials.
 _NAMED = r"(?-i:[A-Z])[\w.'’-]*(?:\s+(?:(?:and|&)\s+)?(?-i:[A-Z])[\w.'’-]*){1,5}"
+#: Words without a stop; the dot of an initial is none.
+_UNSTOPPED = r"(?:[^.!?。]|(?<=\b[A-Z])\.)"
 #: March 3, 2016; 3 May 2016
 _DATE_EN = (
     r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}"
@@ -127,7 +129,7 @@ BYLINES: tuple[Shape, ...] = (
         "credit",
         "Photo credit: Dana Whitlock",
         "Video: Harbor Times",
-        pattern=r"(?:photo|image|picture|video)(?: credit)?\s*:\s*[^.!?。]{2,50}",
+        pattern=rf"(?:photo|image|picture|video)(?: credit)?\s*:\s*{_UNSTOPPED}{{2,50}}",
     ),
     row(
         "credit",
@@ -144,13 +146,13 @@ BYLINES: tuple[Shape, ...] = (
     row(
         "credit",
         "Additional reporting by Tom Osgood.",
-        pattern=r"(?:edited|reporting|written|compiled|additional reporting|editing) by\s+[A-Z][^.!?]{1,80}\.?",
+        pattern=rf"(?:edited|reporting|written|compiled|additional reporting|editing) by\s+[A-Z]{_UNSTOPPED}{{1,80}}\.?",
     ),
     row(
         "credit",
         "Editor: Dana Whitlock",
         "Sources: Harbor Times, Valley Wire",
-        pattern=r"(?:editor|reporter|author|source)s?\s*:(?!\s*-)\s*[^.!?]{1,60}",
+        pattern=rf"(?:editor|reporter|author|source)s?\s*:(?!\s*-)\s*{_UNSTOPPED}{{1,60}}",
     ),
     row(
         "dateline",
