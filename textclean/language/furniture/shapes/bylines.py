@@ -169,7 +169,10 @@ BYLINES: tuple[Shape, ...] = (
         "dateline",
         "Published on 3 May 2017, 8:05 am",
         "Last updated: June 7, 2018 at noon",
-        pattern=r"(?:published|posted|updated|last updated|last modified)(?: on| at)?\s*:?\s*.{0,6}\d{1,4}.{0,30}",
+        pattern=(
+            rf"(?:published|posted|updated|last updated|last modified)(?: on| at)?\s*:?\s*"
+            rf"(?:\w{{3,9}}[.,]? )?(?:{_DATE_EN}|{_DATE}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}).{{0,30}}"
+        ),
     ),
     row(
         "counter",
