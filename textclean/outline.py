@@ -53,8 +53,8 @@ def _bare_style(text: str) -> str:
 def _depths(styles: Sequence[str]) -> dict[str, int]:
     """How deep each style without label stands: the styles of the headings of a document, in order, say so.
 
-    Of capitals and others the first is the outer one. Questions are deeper where several follow each heading. What ends on
-    a colon is deepest.
+    Of capitals and others the first is the outer one. Questions are deeper where several follow each heading. What
+    ends on a colon is deepest.
     """
     bare = [style for style in styles if style in _BARE]
     cased = [style for style in dict.fromkeys(bare) if style in (_PLAIN, _CAPITALS)]

@@ -13,6 +13,7 @@ _N = rf"(?:{_H}{{1,9}}|[0-9０-９]{{1,4}})"  # 一百零五, 12, １２
 _N_EN = r"(?:[0-9]{1,3}|[IVXivx]{1,6}|(?i:one|two|three|four|five|six|seven|eight|nine|ten))"
 _S = r"[ \u00a0\u3000]"
 _WIDE = r"[^\x00-\x7f]"
+_CAPITAL = "[A-Z][a-z]{2,14}"
 #: What newspapers number their sections by.
 _KEYWORD = any_word("关键词 關鍵詞 亮点 亮點 看点 看點 焦点 焦點 镜头 鏡頭 故事 案例 话题 問題 问题")
 #: What English guides number their sections by.
@@ -25,9 +26,9 @@ _STEP = any_word(
 #: What is numbered and heads nothing: captions, places, dates.
 _NOT_COUNTED = any_word(
     """
-    Figure Fig Table Chart Exhibit Map Photo Image Picture Box Page Room Line Version Route Highway Channel Area Jan
-    January Feb February Mar March Apr April May June July Aug August Sept September Oct October Nov November Dec December
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+    Figure Fig Table Chart Exhibit Map Photo Image Picture Box Page Room Line Version Route Highway Channel Area
+    Jan January Feb February Mar March Apr April May June July Aug August Sept September Oct October Nov November
+    Dec December Monday Tuesday Wednesday Thursday Friday Saturday Sunday
     """
 )
 
@@ -72,7 +73,7 @@ _ROWS = (
     _Row("en-section", 3, "Section 4. Fees", r"(?:Section|SECTION|§)\s*(?P<n>[0-9]{1,4})\b(?!\.[0-9])[.:]?"),
     _Row("en-article", 4, "Article 12 Fees", r"(?:Article|ARTICLE)\s+(?P<n>[0-9]{1,4}|[IVX]{1,6})\b[.:]?"),
     _Row("en-step", 5, "Step 3: Send it", rf"(?P<word>{_STEP})\s+#?(?P<n>[0-9]{{1,3}})\b[.:]"),
-    _Row("en-counted", 5, "Wisdom Gem 4: Listen", rf"(?P<word>(?!{_NOT_COUNTED}\b)[A-Z][a-z]{{2,14}}(?: [A-Z][a-z]{{2,14}})?)"
+    _Row("en-counted", 5, "Wisdom Gem 4: Listen", rf"(?P<word>(?!{_NOT_COUNTED}\b){_CAPITAL}(?: {_CAPITAL})?)"
                                                  r" #?(?P<n>[0-9]{1,3}): "),
     _Row("keyword", 3, "关键词一：码头", rf"{_KEYWORD}{_S}*(?P<n>{_N})(?={_S}|[:：、]|$)"),
     _Row("number", 3, "NO.1 渡轮", r"(?i:no)\.?\s?(?P<n>[0-9]{1,2})(?=[\s:：])"),

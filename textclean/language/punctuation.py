@@ -38,7 +38,7 @@ _ABBREVIATED = frozenset("mr mrs ms dr st prof gen sen rep gov no vs etc inc ltd
 
 
 def has_inner_stop(text: str) -> bool:
-    """Whether an English sentence ends inside `text` and another follows: Done. Next is one, U.S. Data and Dr. Ames not."""
+    """Whether an English sentence ends inside `text` and another follows: at Done. Next but not at U.S. Data."""
     return any(match[1].lower() not in _ABBREVIATED for match in _INNER_STOP.finditer(text))
 
 

@@ -14,7 +14,8 @@ _BUY_ZH = """
 """
 #: A code to scan, an account to follow, an article to pass on.
 _FOLLOW_ZH = """
-    下载 客户端 (?<![a-z])app(?![a-z]) 小程序 关注 公众号 视频号 抖音号 微信号 二维码 点赞 在看 转发 转给 转给亲友 分享 朋友圈 收藏 星标
+    下载 客户端 (?<![a-z])app(?![a-z]) 小程序
+    关注 公众号 视频号 抖音号 微信号 二维码 点赞 在看 转发 转给 转给亲友 分享 朋友圈 收藏 星标
     置顶 长按 识别 留言 喜欢本文 猛戳 戳这里 了解详情 更多精彩 更多资讯 不错过 订阅 投稿 爆料 本报 本网 本台 粉丝 进群
     扫一扫
 """
@@ -37,13 +38,14 @@ _FOLLOW_EN = r"""
 CALLS = re.compile(
     rf"{any_word(_BUY_ZH + _FOLLOW_ZH)}|\b{any_phrase(_BUY_EN.rstrip() + ', ' + _FOLLOW_EN.lstrip())}\b", re.IGNORECASE
 )
-#: What only a page says of itself, or asks for: 用手机看本文, 喜欢就转给朋友, 关注我们. Each stands in articles too; at their
-#: end, in a line that is no sentence, in none.
+#: What only a page says of itself, or asks for: 用手机看本文, 喜欢就转给朋友, 关注我们. Each stands in articles too; in
+#: a line at their end that is no sentence it does in none.
 _OF_THE_PAGE = re.compile(
     any_word(
         """
-        本文 本页 本頁 本站 本网 本網 此文 分享 转发 轉發 转给 轉給 点赞 點讚 在看 收藏 星标 订阅 訂閱 关注我们 关注我 关注本 扫码 掃碼
-        扫一扫 掃一掃 二维码 二維碼 公众号 公眾號 视频号 朋友圈 微信 微博 客户端 小程序 (?<![a-z])app(?![a-z]) 阅读原文 返回
+        本文 本页 本頁 本站 本网 本網 此文 分享 转发 轉發 转给 轉給 点赞 點讚 在看 收藏 星标 订阅 訂閱
+        关注我们 关注我 关注本 扫码 掃碼 扫一扫 掃一掃 二维码 二維碼 公众号 公眾號 视频号 朋友圈
+        微信 微博 客户端 小程序 (?<![a-z])app(?![a-z]) 阅读原文 返回
         """
     ),
     re.IGNORECASE,
@@ -68,7 +70,7 @@ def is_promotion(line: str) -> bool:
 
 
 def speaks_of_page(line: str) -> bool:
-    """Whether a short Chinese line without a stop speaks of the page it stands on: furniture where an article has ended."""
+    """Whether a short Chinese line without a stop speaks of its page: furniture where an article has ended."""
     return (
         len(line) <= _LONGEST_OF_THE_PAGE
         and bare_end(line) not in _NO_END

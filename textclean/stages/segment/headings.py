@@ -64,9 +64,7 @@ def _could_head_han(text: str) -> bool:
         return False
     commas = len(_COMMA.findall(_QUOTED.sub("", text)))
     return (
-        end not in PAUSES
-        and not any(c in "。；;" for c in text)
-        and (commas == 0 or (commas == 1 and len(text) <= 20))
+        end not in PAUSES and not any(c in "。；;" for c in text) and (commas == 0 or (commas == 1 and len(text) <= 20))
     )
 
 
@@ -92,7 +90,7 @@ def _could_head_latin(text: str) -> bool:
 
 
 def _runs_in(text: str) -> bool:
-    """Whether a line that ends on a colon is set as a heading: two to five words, all but the small ones with a capital."""
+    """Whether a line that ends on a colon is set as a heading: two to five words with capitals, but for small ones."""
     words = text[:-1].split()
     return text[-1] == ":" and 2 <= len(words) <= _RUN_IN and all(w[0].isupper() for w in words if len(w) >= _CASED)
 

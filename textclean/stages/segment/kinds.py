@@ -27,7 +27,9 @@ _HEADING_MARK = re.compile(r"(#{1,6})\s+\S")  # ## Heading
 #: Headings of a series that must all be followed by one short line before it is a slot by that alone.
 _SLOT_MEMBERS = 3
 #: Series in which one label alone proves nothing: a sentence can begin with it.
-_WEAK = frozenset({"en-counted", "letter", "zero-padded", "han-bare", "roman", "letter-small", "arabic-paren", "decimal"})
+_WEAK = frozenset(
+    {"en-counted", "letter", "zero-padded", "han-bare", "roman", "letter-small", "arabic-paren", "decimal"}
+)
 
 
 def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | None) -> list[Block]:

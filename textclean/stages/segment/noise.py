@@ -201,8 +201,8 @@ def _is_alone_on_top(blocks: Sequence[Block], id_: int, candidates: dict[int, st
     below = next((i for i in range(id_ + 1, len(blocks)) if i not in noise), None)
     return menu < _MENU_LINES and below is not None and candidates.get(below) not in _WORDS
 
+
 def _stands_over_prose(blocks: Sequence[Block], id_: int, noise: dict[int, Noise]) -> bool:
-    """Whether a paragraph follows, furniture between them or not: then a word of the site's menu, Privacy or Weather, is
-    a heading."""
+    """Whether a paragraph follows, furniture between them or not: over it a word of a menu, Weather, is a heading."""
     below = next((block for block in blocks[id_ + 1 :] if block.id not in noise), None)
     return below is not None and _is_paragraph(below)

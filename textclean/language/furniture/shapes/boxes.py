@@ -43,7 +43,10 @@ _TAGS = any_phrase(
 )
 
 #: What a button does to the page, or where a link leads on it.
-_THIS_PAGE = r"(?!(?:how|wh[a-z]+|about|using|in|on|from) )(?:[a-z-]+ ){1,3}this (?:page|site|website|article|story|post|entry|video)"
+_THIS_PAGE = (
+    r"(?!(?:how|wh[a-z]+|about|using|in|on|from) )(?:[a-z-]+ ){1,3}"
+    r"this (?:page|site|website|article|story|post|entry|video)"
+)
 _ON_THE_PAGE = (
     r"(?:back|return|go|jump|scroll|skip)(?: up| down)? to (?:the )?"
     r"(?:top|start|beginning|bottom|(?:main |primary )?(?:content|navigation|menu)|footer|search)(?: of (?:the )?page)?"

@@ -39,7 +39,8 @@ _DONE_BY = any_phrase(
     """
     (?:fact[- ])?checked, reviewed, illustrated, produced, translated, curated, presented, narrated, photographed,
     contributed, submitted, uploaded, approved, updated, designed, reported,
-    stor(?:y|ies), words, text, photos?, photograph(?:s|y), pictures, videos?, graphics?, illustrations?, interview, report
+    stor(?:y|ies), words, text, photos?, photograph(?:s|y), pictures, videos?, graphics?, illustrations?,
+    interview, report
     """
 )
 #: Two to four capitalized words or initials.
@@ -146,7 +147,9 @@ BYLINES: tuple[Shape, ...] = (
     row(
         "credit",
         "Additional reporting by Tom Osgood.",
-        pattern=rf"(?:edited|reporting|written|compiled|additional reporting|editing) by\s+[A-Z]{_UNSTOPPED}{{1,80}}\.?",
+        pattern=(
+            rf"(?:edited|reporting|written|compiled|additional reporting|editing) by\s+[A-Z]{_UNSTOPPED}{{1,80}}\.?"
+        ),
     ),
     row(
         "credit",
