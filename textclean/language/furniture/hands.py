@@ -23,15 +23,17 @@ _NAME = re.compile(
 )
 _BETWEEN = re.compile(r"[\s:：丨|｜/／、,，&＆]+")
 _AROUND = "（）()[]【】<>《》■●▲△—-"
+#: Where they work: 石佳/海州日报.
+_MEDIUM = re.compile(r"[\u4e00-\u9fff]{1,8}(?:日报|晚报|早报|时报|青年报|周刊|新闻网|新闻|在线|电视台|广播电台|客户端)")
 #: Longest such line, in characters.
 _LONGEST = 60
 
 
 def names_hands(line: str) -> bool:
-    """Whether a line has nothing but names and what a newsroom calls those who bear them, at least one of each."""
+    """Whether a line has nothing but names and what a newsroom calls those who bear them, or where they work."""
     if len(line) > _LONGEST:
         return False
     parts = [part for part in _BETWEEN.split(line.strip(_AROUND + " \u3000")) if part]
-    called = [part for part in parts if _CALLING.fullmatch(part)]
+    called = [part for part in parts if _CALLING.fullmatch(part) or _MEDIUM.fullmatch(part)]
     named = [part for part in parts if part not in called]
     return bool(called) and bool(named) and all(_NAME.fullmatch(part) for part in named)

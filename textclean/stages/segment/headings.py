@@ -20,6 +20,8 @@ from textclean.model import Block
 #: 99 % of the 3,600 headings of the tuning half are shorter (benchmarks/quality.py).
 LONGEST_HAN = 36
 _LONGEST = 110
+#: A Chinese heading with its medium before it may be longer, 【海州日报】渡轮复航；one with a comma is shorter.
+_LONGEST_MARKED, _WITH_COMMA = 60, 24
 #: A headline in title case may be as long, and a question.
 _LONGEST_CASED = 160
 #: A question that an interviewer asks.
@@ -36,6 +38,7 @@ _HEADLINE = 5
 _RUN_IN, _CALL = 5, 3
 
 _DATED = re.compile(r"[（(]?\d{4}\s*[年/.-]\s*\d{1,2}")  # 2016年3月1日 通过
+_MOTTO = re.compile(r"[“「][^”」。！？!?，,]{4,16}[”」]")  # “无人能解释”, over the paragraphs it is taken from
 _SPEECH = re.compile(r"[“\"「].*[”\"」]")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|「[^」]*」|\([^)]*\)")
 _COMMA = re.compile("[，,]")
@@ -48,7 +51,7 @@ _FILE = re.compile(r"\((?:PDF|Word|Excel|PowerPoint|DOCX?|XLSX?|PPTX?|CSV|ZIP)\b
 
 def could_head(text: str) -> bool:
     """Whether an unlabelled line, seen alone, could be a heading: short, one phrase, no stop."""
-    if "\n" in text or len(text) < 2 or _DATED.match(text) or _SPEECH.fullmatch(text):
+    if "\n" in text or len(text) < 2 or _DATED.match(text) or (_SPEECH.fullmatch(text) and not _MOTTO.fullmatch(text)):
         return False
     return _could_head_han(text) if count_han(text) > 0 else _could_head_latin(text)
 
@@ -60,11 +63,16 @@ def could_ask(text: str) -> bool:
 
 def _could_head_han(text: str) -> bool:
     end = text[-1]
-    if len(text) > LONGEST_HAN or ends_open(text) or (end in STOPS and end not in "?？!！"):
+    if text.startswith("——"):
+        return False
+    longest = _LONGEST_MARKED if text[0] == "【" else LONGEST_HAN
+    if len(text) > longest or ends_open(text) or (end in STOPS and end not in "?？!！"):
         return False
     commas = len(_COMMA.findall(_QUOTED.sub("", text)))
     return (
-        end not in PAUSES and not any(c in "。；;" for c in text) and (commas == 0 or (commas == 1 and len(text) <= 20))
+        end not in PAUSES
+        and not any(c in "。；;" for c in text)
+        and (commas == 0 or (commas == 1 and len(text) <= _WITH_COMMA))
     )
 
 
@@ -128,4 +136,6 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
         return True
     if text[-1] in "?？!！":
         return not asked and (len(under) > len(text) or len(under) >= 2 * _PROSE)
+    if han and ends_sentence(under) and len(under) >= 2 * len(text):
+        return True
     return len(under) >= _PROSE and (len(under) > len(text) or ends_sentence(under) or len(under) >= 2 * _PROSE)

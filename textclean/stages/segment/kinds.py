@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from textclean.language.numbering import ARTICLES, CONTAINERS, COUNTED, ENUMERATIONS, Label, find_label
-from textclean.language.punctuation import bare_end, count_han
+from textclean.language.punctuation import bare_end, count_han, is_elided
 from textclean.model import Block
 from textclean.stages.segment.headings import LONGEST_HAN, could_ask, could_head, heads
 
 _LONGEST_TITLE = 150
+#: Characters of a title that a site shortened.
+_SHORTENED = 40
 #: Questions that stand over answers before the longer ones of a document are taken for headings too.
 _INTERVIEW = 3
 
@@ -23,6 +25,10 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )  # 图为施工现场。 王小明 摄 / Photo: …
 _DATED = re.compile(r"[（(]?\d{4}\s*[年/.-]\s*\d{1,2}")  # 2016年3月1日 通过
+#: How the second line of a Chinese title begins: ——石堰镇重修水车侧记. Elsewhere it names who is quoted.
+_DASH = "——"
+#: A number alone that noise.py left is that of a section, or a cell.
+_NUMBER = re.compile(r"[0-9]{1,2}[.、]?")
 _HEADING_MARK = re.compile(r"(#{1,6})\s+\S")  # ## Heading
 #: Headings of a series that must all be followed by one short line before it is a slot by that alone.
 _SLOT_MEMBERS = 3
@@ -49,6 +55,8 @@ def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | No
         for block in blocks
     ]
     rest = [block for block in typed if block.kind not in ("noise", "title")]
+    if title is not None and rest and rest[0].id > title and rest[0].clean.startswith(_DASH) and rest[0].label is None:
+        rest[0] = replace(rest[0], kind="subtitle")
     for block in _settle_plain(_settle_slots(_settle_series(rest, labels))):
         typed[block.id] = block
     return typed
@@ -68,10 +76,13 @@ def find_title(blocks: Sequence[Block], noise: frozenset[int], told: str | None)
     first = rest[0]
     text = first.clean
     limit = 80 if count_han(text) > 0 else _LONGEST_TITLE
+    if text.endswith(("...", "…")) and len(text) <= _SHORTENED and not _BULLET.match(text):
+        return first.id  # a site shortens a title so
     label = find_label(text)
     if (
         len(text) > limit
         or "\n" in text
+        or is_elided(text)
         or bare_end(text) in "。．.；;，,、：:"
         or _BULLET.match(text)
         or (_DATED.match(text) and len(text) < 20)
@@ -121,7 +132,7 @@ def _look_alone(block: Block, label: Label | None) -> str:
             return "list-item"
         if _CAPTION.fullmatch(text) and len(text) < 120 and bare_end(text) not in "。":
             return "caption"
-        return "heading?" if could_head(text) else "question?" if could_ask(text) else "body"
+        return "heading?" if could_head(text) or _NUMBER.fullmatch(text) else "question?" if could_ask(text) else "body"
     if label.series in ENUMERATIONS:
         return "body"
     rest = _unmarked(text)[label.end :]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textclean.language.furniture import furniture_kind, names_hands, speaks_of_page
 from textclean.language.numbering import find_label
-from textclean.language.punctuation import ends_sentence
+from textclean.language.punctuation import count_han, ends_sentence
 from textclean.model import Block
 
 #: A line of at most so many characters without a stop is no prose: a heading, a link, a cell.
@@ -39,6 +40,10 @@ _ANYWHERE = frozenset(
 _ONE_WORD = 6
 #: So many short lines in a row are a table that lost its columns.
 _CELLS = 3
+#: Kinds that no author lists: a bullet before one is the template's.
+_IMPRINT = frozenset(["credit", "original-title", "disclaimer", "registration"])
+#: A link to another story ends on its time, or on a date glued to its words; several may have run together.
+_DATED_LINK = re.compile(r"\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}(?:\s+\S.{0,15})?$|[^\s\d]\d{4}-\d{2}-\d{2}$")
 #: Lines of interface words above a line that make it one of their menu.
 _MENU_LINES = 2
 _WORDS = ("interface", "fragment")
@@ -77,7 +82,9 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
                 continue
             if _is_alone_on_top(blocks, id_, candidates, noise):
                 continue
-            beside = (id_ - 1 in noise or id_ + 1 in noise) and not _stands_over_prose(blocks, id_, noise)
+            beside = id_ - 1 in noise or id_ + 1 in noise
+            if _says_something(blocks[id_]) and _stands_over_prose(blocks, id_, noise):
+                beside = False
             if (kind == "interface" and _is_exposed(blocks, id_, noise)) or (kind == "fragment" and beside):
                 noise[id_] = Noise(kind, ("made of interface words", "stands among furniture or between paragraphs"))
                 changed = True
@@ -102,7 +109,8 @@ def _look_alone(block: Block) -> str | None:
 
 def _in_list(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:
     """Whether a line is an item of a bulleted list with other items that are no furniture."""
-    if not blocks[id_].clean.startswith(_BULLETS):
+    text = blocks[id_].clean
+    if not text.startswith(_BULLETS) or (candidates[id_] in _IMPRINT and count_han(text)):
         return False
     first = last = id_
     while first and blocks[first - 1].clean.startswith(_BULLETS):
@@ -162,16 +170,19 @@ def _take_edges(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
     prose = [block.id for block in blocks if block.id not in noise and _is_paragraph(block)]
     if not prose:
         return
-    around = [*blocks[1 : prose[0]], *reversed(blocks[prose[-1] + 1 :])]
+    around = [*blocks[: prose[0]], *reversed(blocks[prose[-1] + 1 :])]
     for block in around:
         if block.id not in noise and names_hands(block.clean):
             noise[block.id] = Noise("credit", ("names and what a newsroom calls them", "stands beside the text"))
-    for block in reversed(blocks[prose[-1] + 1 :]):
-        if block.id in noise:
+    for block in blocks[prose[-1] + 1 :]:
+        text = block.clean.lstrip("".join(_BULLETS) + " \t")
+        announced = block.id and blocks[block.id - 1].clean.endswith(("：", ":")) and block.id - 1 not in noise
+        if block.id in noise or not text or announced or find_label(text):
             continue
-        if block.clean.startswith(_BULLETS) or find_label(block.clean) or not speaks_of_page(block.clean):
-            return
-        noise[block.id] = Noise("interface", ("speaks of the page", "stands after the text"))
+        kind = "related" if _DATED_LINK.search(text) else "interface" if speaks_of_page(text) else None
+        kind = kind or (furniture_kind(text) if count_han(text) else None)
+        if kind and kind != "bare-number":
+            noise[block.id] = Noise(kind, ("links, or speaks of the page", "stands after the text"))
 
 
 def _is_paragraph(block: Block) -> bool:
@@ -200,6 +211,10 @@ def _is_alone_on_top(blocks: Sequence[Block], id_: int, candidates: dict[int, st
     menu = sum(_is_few_words(blocks[above].clean) and candidates.get(above) in _WORDS for above in range(id_))
     below = next((i for i in range(id_ + 1, len(blocks)) if i not in noise), None)
     return menu < _MENU_LINES and below is not None and candidates.get(below) not in _WORDS
+
+
+def _says_something(block: Block) -> bool:
+    return any(map(str.isalnum, block.clean))
 
 
 def _stands_over_prose(blocks: Sequence[Block], id_: int, noise: dict[int, Noise]) -> bool:

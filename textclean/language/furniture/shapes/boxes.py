@@ -98,13 +98,19 @@ BOXES: tuple[Shape, ...] = (
         "tags",
         "标签：码头 渡轮",
         "Filed under: Harbour, Ferries",
-        pattern=rf"{_TAGS}\s*[:：](?!\s*-)[^。]{{1,60}}",
+        "关键词 >> 码头,渡轮",
+        pattern=rf"{_TAGS}\s*(?:[:：]|>>)(?!\s*-)[^。]{{1,60}}",
     ),
     row(
         "interface",
         "Listen to this article",
         "Return to the top of the page",
         pattern=rf"\W*(?:{_THIS_PAGE}|{_ON_THE_PAGE})\W*",
+    ),
+    row(
+        "interface",
+        "后台回复【渡轮】查看时刻表",
+        pattern=r".{0,12}回复\s*[【\[“「‘].{1,12}[】\]”」’].{0,30}",
     ),
     row(
         "interface",

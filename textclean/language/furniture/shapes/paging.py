@@ -8,7 +8,8 @@ from textclean.language.tables import any_phrase, any_word
 #: What stands before a trail of links: 当前位置：首页 > 新闻.
 _PLACE = any_word(
     """
-    当前位置 所在栏目 所属栏目 当前栏目 您的位置 您当前的位置 您现在的位置 所在位置 你的位置 位置 目前位置 現在位置
+    当前位置 所在栏目 所属栏目 当前栏目 您所在的位置 您的位置 您当前的位置 您现在的位置 所在位置 你的位置
+    位置 目前位置 現在位置
     """
 )
 _NEIGHBOUR = any_phrase(
@@ -67,7 +68,12 @@ PAGING: tuple[Shape, ...] = (
         "breadcrumb",
         "您的位置：海州在线 新闻中心",
         "You are here: Guides / Planning",
-        pattern=rf"(?:{_PLACE}\s*[:：].{{1,60}}|you are here\s*[:>»].{{1,80}})",
+        pattern=rf"(?:{_PLACE}\s*[:：].{{0,60}}|you are here\s*[:>»].{{1,80}})",
+    ),
+    row(
+        "breadcrumb",
+        "快讯 >",
+        pattern=r"(?!更多)[\u4e00-\u9fff]{1,8}\s*[>›＞]",
     ),
     row(
         "breadcrumb",
