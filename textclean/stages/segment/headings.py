@@ -39,6 +39,7 @@ _RUN_IN, _CALL = 5, 3
 
 _DATED = re.compile(r"[（(]?\d{4}\s*[年/.-]\s*\d{1,2}")  # 2016年3月1日 通过
 _MOTTO = re.compile(r"[“「][^”」。！？!?，,]{4,16}[”」]")  # “无人能解释”, over the paragraphs it is taken from
+_DATED_END = re.compile(r"[\s(（\[]\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[)）\]]?$")
 _SPEECH = re.compile(r"[“\"「].*[”\"」]")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|「[^」]*」|\([^)]*\)")
 _COMMA = re.compile("[，,]")
@@ -51,9 +52,20 @@ _FILE = re.compile(r"\((?:PDF|Word|Excel|PowerPoint|DOCX?|XLSX?|PPTX?|CSV|ZIP)\b
 
 def could_head(text: str) -> bool:
     """Whether an unlabelled line, seen alone, could be a heading: short, one phrase, no stop."""
-    if "\n" in text or len(text) < 2 or _DATED.match(text) or (_SPEECH.fullmatch(text) and not _MOTTO.fullmatch(text)):
+    if (
+        "\n" in text
+        or len(text) < 2
+        or _DATED.match(text)
+        or ends_on_date(text)
+        or (_SPEECH.fullmatch(text) and not _MOTTO.fullmatch(text))
+    ):
         return False
     return _could_head_han(text) if count_han(text) > 0 else _could_head_latin(text)
+
+
+def ends_on_date(text: str) -> bool:
+    """Whether a line ends on a date as a link to a story does: 北门早市恢复营业 2024-05-20."""
+    return _DATED_END.search(text) is not None
 
 
 def could_ask(text: str) -> bool:

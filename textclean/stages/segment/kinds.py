@@ -10,7 +10,7 @@ from dataclasses import replace
 from textclean.language.numbering import ARTICLES, CONTAINERS, COUNTED, ENUMERATIONS, Label, find_label
 from textclean.language.punctuation import bare_end, count_han, is_elided
 from textclean.model import Block
-from textclean.stages.segment.headings import LONGEST_HAN, could_ask, could_head, heads
+from textclean.stages.segment.headings import LONGEST_HAN, could_ask, could_head, ends_on_date, heads
 
 _LONGEST_TITLE = 150
 #: Characters of a title that a site shortened.
@@ -83,6 +83,7 @@ def find_title(blocks: Sequence[Block], noise: frozenset[int], told: str | None)
         len(text) > limit
         or "\n" in text
         or is_elided(text)
+        or (ends_on_date(text) and ends_on_date(rest[1].clean))
         or bare_end(text) in "。．.；;，,、：:"
         or _BULLET.match(text)
         or (_DATED.match(text) and len(text) < 20)

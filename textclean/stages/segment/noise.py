@@ -42,8 +42,12 @@ _ONE_WORD = 6
 _CELLS = 3
 #: Kinds that no author lists: a bullet before one is the template's.
 _IMPRINT = frozenset(["credit", "original-title", "disclaimer", "registration"])
-#: A link to another story ends on its time, or on a date glued to its words; several may have run together.
-_DATED_LINK = re.compile(r"\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}(?:\s+\S.{0,15})?$|[^\s\d]\d{4}-\d{2}-\d{2}$")
+#: A link to another story ends on its time, or on a date glued to its words; several with their counts may have run
+#: together.
+_OTHER_STORIES = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}(?:\s+\S.{0,15})?$|[^\s\d]\d{4}-\d{2}-\d{2}$"
+    r"|(?:(?:评论|跟帖|阅读|赞)\s*\d+.*){3}"
+)
 #: Lines of interface words above a line that make it one of their menu.
 _MENU_LINES = 2
 _WORDS = ("interface", "fragment")
@@ -179,7 +183,7 @@ def _take_edges(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
         announced = block.id and blocks[block.id - 1].clean.endswith(("：", ":")) and block.id - 1 not in noise
         if block.id in noise or not text or announced or find_label(text):
             continue
-        kind = "related" if _DATED_LINK.search(text) else "interface" if speaks_of_page(text) else None
+        kind = "related" if _OTHER_STORIES.search(text) else "interface" if speaks_of_page(text) else None
         kind = kind or (furniture_kind(text) if count_han(text) else None)
         if kind and kind != "bare-number":
             noise[block.id] = Noise(kind, ("links, or speaks of the page", "stands after the text"))
