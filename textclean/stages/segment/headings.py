@@ -39,6 +39,9 @@ _RUN_IN, _CALL = 5, 3
 
 _DATED = re.compile(r"[（(]?\d{4}\s*[年/.-]\s*\d{1,2}")  # 2016年3月1日 通过
 _MOTTO = re.compile(r"[“「][^”」。！？!?，,]{4,16}[”」]")  # “无人能解释”, over the paragraphs it is taken from
+_NOTE = re.compile(r"[（(][^（）()]*[）)]")  # （此件公开发布）
+#: Digits of a number that is dialled, or of a time-table.
+_DIGITS = 7
 _DATED_END = re.compile(r"[\s(（\[]\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[)）\]]?$")
 _SPEECH = re.compile(r"[“\"「].*[”\"」]")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|「[^」]*」|\([^)]*\)")
@@ -75,7 +78,9 @@ def could_ask(text: str) -> bool:
 
 def _could_head_han(text: str) -> bool:
     end = text[-1]
-    if text.startswith("——"):
+    if text.startswith(("——", "附件")) or _NOTE.fullmatch(text) or sum(map(str.isdecimal, text)) >= _DIGITS:
+        return False
+    if "@" in text or "://" in text:
         return False
     longest = _LONGEST_MARKED if text[0] == "【" else LONGEST_HAN
     if len(text) > longest or ends_open(text) or (end in STOPS and end not in "?？!！"):

@@ -59,7 +59,7 @@ _PUBLISHED = any_word(
     更新(?:于|时间|於)? 发布(?:于|时间|日期)? 發佈(?:時間)? 时间 日期 發表於 发表于 编辑于 最后更新
     """
 )
-_COUNTED = any_word("阅读 浏览 点击 评论 點閱 閱讀 观看 播放 转发 点赞 收藏 在看 分享 热度")
+_COUNTED = any_word("访问 阅读 浏览 点击 评论 點閱 閱讀 观看 播放 转发 点赞 收藏 在看 分享 热度")
 _TIMES = any_phrase("人参与, 人阅读, 次阅读, 次浏览, 条评论, 评论, 人赞, 个赞, views?, comments?, shares?, likes?")
 _SIZE = any_word("超?大 中 小 特大 标准")
 
@@ -162,6 +162,21 @@ BYLINES: tuple[Shape, ...] = (
         "发布时间：2025-12-03 19:42 海州",
         "更新于 12月3日 8:05",
         pattern=rf"{_PUBLISHED}\s*[:：]?\s*{_DATE}.{{0,40}}",
+    ),
+    row(
+        "credit",
+        "記者林遠舟／海州報導",
+        pattern=r"(?:特派)?[記记]者[\u4e00-\u9fff]{2,4}[／/][\u4e00-\u9fff]{2,6}(?:報導|报道|電)",
+    ),
+    row(
+        "credit",
+        "原创 林远舟 海州发布",
+        pattern=r"原创(?:[ \u3000]+[^\s。，]{2,12}){1,3}",
+    ),
+    row(
+        "dateline",
+        "2024-08-29 18:30 发表于海州",
+        pattern=rf"{_DATE}\s*发[表布]于[\u4e00-\u9fff]{{2,8}}",
     ),
     row(
         "dateline",

@@ -15,6 +15,10 @@ _REGISTERED = any_word(
     新出网证 网文\[?\d 统一社会信用代码\s*[:：]
     """
 )
+#: What a government site must show at its foot: 政府网站发展指引 (2017) §5.
+_GOVERNED = (
+    r"网站标识码\s*[:：]\s*\w+|主办(?:单位)?\s*[:：][^。]{2,30}(?:承办|技术支持|运维|维护)(?:单位)?\s*[:：][^。]{2,30}"
+)
 #: The notice of the Universal Copyright Convention, art. III, and what stands beside it in a footer.
 _OWNED = any_phrase(
     r"""
@@ -46,6 +50,12 @@ _CONTACT = any_word(
 )
 
 NOTICES: tuple[Shape, ...] = (
+    row(
+        "registration",
+        "网站标识码：3301000001",
+        "主办：海州市人民政府办公室 承办：海州市大数据中心",
+        pattern=_GOVERNED,
+    ),
     row(
         "registration",
         "海ICP备05012345号-2",

@@ -83,6 +83,11 @@ PAGING: tuple[Shape, ...] = (
     ),
     row(
         "breadcrumb",
+        "首页 政务公开 政策文件",
+        pattern=r"(?:网站)?(?:首页|主页|首頁)(?:[ \u3000]+[\u4e00-\u9fffA-Z]{2,6}){2,}",
+    ),
+    row(
+        "breadcrumb",
         "海州在线 > 民生 > 正文",
         "Council › Meetings › Minutes",
         pattern=r"[^>›»＞。，]{1,12}(?:\s*[>›»＞]+\s*[^>›»＞。，]{1,16}){2,6}",
