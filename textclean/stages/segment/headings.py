@@ -34,14 +34,16 @@ _PROSE = 24
 _CASED = 4
 #: Words after a colon that make a headline of a line that otherwise is a field: Keynote: The Ferry Comes Back Home.
 _HEADLINE = 5
+#: Letters of a line in capitals that is no acronym.
+_CAPITAL_LETTERS = 6
 #: Most words of a heading that ends on a colon (Fun Facts:), and of one that calls (Get involved!).
 _RUN_IN, _CALL = 5, 3
 
 _DATED = re.compile(r"[（(]?\d{4}\s*[年/.-]\s*\d{1,2}")  # 2016年3月1日 通过
-_MOTTO = re.compile(r"[“「][^”」。！？!?，,]{4,16}[”」]")  # “无人能解释”, over the paragraphs it is taken from
+_MOTTO = re.compile(r"[“「][^”」。！？!?，,—…]{5,16}[”」]")  # “无人能解释”, over the paragraphs it is taken from
 _NOTE = re.compile(r"[（(][^（）()]*[）)]")  # （此件公开发布）
-#: Digits of a number that is dialled, or of a time-table.
-_DIGITS = 7
+#: A telephone number, hours, an address of the net: how someone is reached.
+_REACHED = re.compile(r"\d{7}|\d{3,4}-\d{5}|\d:\d{2}\s*[-—–~至]\s*\d{1,2}:\d{2}|@|://")
 _DATED_END = re.compile(r"[\s(（\[]\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[)）\]]?$")
 _SPEECH = re.compile(r"[“\"「].*[”\"」]")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|「[^」]*」|\([^)]*\)")
@@ -78,9 +80,7 @@ def could_ask(text: str) -> bool:
 
 def _could_head_han(text: str) -> bool:
     end = text[-1]
-    if text.startswith(("——", "附件")) or _NOTE.fullmatch(text) or sum(map(str.isdecimal, text)) >= _DIGITS:
-        return False
-    if "@" in text or "://" in text:
+    if text.startswith(("——", "附件")) or _NOTE.fullmatch(text) or _REACHED.search(text):
         return False
     longest = _LONGEST_MARKED if text[0] == "【" else LONGEST_HAN
     if len(text) > longest or ends_open(text) or (end in STOPS and end not in "?？!！"):
@@ -146,6 +146,8 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
         return not listed and (above is None or above.kind not in ("heading", "heading?"))
     if is_elided(text) and not han:
         return False
+    if text.isupper() and not under.isupper() and sum(map(str.isalpha, text)) >= _CAPITAL_LETTERS:
+        return True
     if text[-1] == ":":
         return below.kind != "heading?"
     asked = under[-1] in "?？" and len(under) < _LONGEST

@@ -25,11 +25,15 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )  # 图为施工现场。 王小明 摄 / Photo: …
 _DATED = re.compile(r"[（(]?\d{4}\s*[年/.-]\s*\d{1,2}")  # 2016年3月1日 通过
+#: What stands over the headline of a press release.
+_RELEASE = re.compile(
+    r"(?:for )?(?:immediate )?(?:press |news |media )?release|embargoed (?:until|for) .{4,60}", re.IGNORECASE
+)
 #: How the second line of a Chinese title begins: ——石堰镇重修水车侧记. Elsewhere it names who is quoted.
 _DASH = "——"
 #: A number alone that noise.py left is that of a section, or a cell.
 _NUMBER = re.compile(r"[0-9]{1,2}[.、]?")
-_HEADING_MARK = re.compile(r"(#{1,6})\s+\S")  # ## Heading
+_HEADING_MARK = re.compile(r"(#{1,6})\s+[^\s#]")  # ## Heading
 #: Headings of a series that must all be followed by one short line before it is a slot by that alone.
 _SLOT_MEMBERS = 3
 #: Series in which one label alone proves nothing: a sentence can begin with it.
@@ -58,7 +62,8 @@ def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | No
     if title is not None and rest and rest[0].id > title and rest[0].clean.startswith(_DASH) and rest[0].label is None:
         rest[0] = replace(rest[0], kind="subtitle")
     for block in _settle_plain(_settle_slots(_settle_series(rest, labels))):
-        typed[block.id] = block
+        over = title is not None and block.id < title and block.kind == "heading"
+        typed[block.id] = replace(block, kind="body") if over else block  # nothing stands under what is over the title
     return typed
 
 
@@ -73,7 +78,7 @@ def find_title(blocks: Sequence[Block], noise: frozenset[int], told: str | None)
         return None  # the caller knows the title, and the text does not have it
     if len(rest) < 2:
         return None
-    first = rest[0]
+    first = rest[1] if _RELEASE.fullmatch(rest[0].clean) else rest[0]
     text = first.clean
     limit = 80 if count_han(text) > 0 else _LONGEST_TITLE
     if text.endswith(("...", "…")) and len(text) <= _SHORTENED and not _BULLET.match(text):

@@ -42,6 +42,8 @@ _ONE_WORD = 6
 _CELLS = 3
 #: Kinds that no author lists: a bullet before one is the template's.
 _IMPRINT = frozenset(["credit", "original-title", "disclaimer", "registration"])
+#: Longest link, in characters.
+_LINK = 60
 #: A link to another story ends on its time, or on a date glued to its words; several with their counts may have run
 #: together.
 _OTHER_STORIES = re.compile(
@@ -89,7 +91,7 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
             beside = id_ - 1 in noise or id_ + 1 in noise
             if _says_something(blocks[id_]) and _stands_over_prose(blocks, id_, noise):
                 beside = False
-            if (kind == "interface" and _is_exposed(blocks, id_, noise)) or (kind == "fragment" and beside):
+            if (kind == "interface" and _is_exposed(blocks, id_, candidates, noise)) or (kind == "fragment" and beside):
                 noise[id_] = Noise(kind, ("made of interface words", "stands among furniture or between paragraphs"))
                 changed = True
     return noise
@@ -181,9 +183,10 @@ def _take_edges(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
     for block in blocks[prose[-1] + 1 :]:
         text = block.clean.lstrip("".join(_BULLETS) + " \t")
         announced = block.id and blocks[block.id - 1].clean.endswith(("：", ":")) and block.id - 1 not in noise
-        if block.id in noise or not text or announced or find_label(text):
+        if block.id in noise or not text or announced or find_label(text) or "。" in text:
             continue
-        kind = "related" if _OTHER_STORIES.search(text) else "interface" if speaks_of_page(text) else None
+        leads = (len(text) <= _LINK and text.endswith((">>", "＞＞", "»"))) or speaks_of_page(text)
+        kind = "related" if _OTHER_STORIES.search(text) else "interface" if leads else None
         kind = kind or (furniture_kind(text) if count_han(text) else None)
         if kind and kind != "bare-number":
             noise[block.id] = Noise(kind, ("links, or speaks of the page", "stands after the text"))
@@ -193,15 +196,26 @@ def _is_paragraph(block: Block) -> bool:
     return len(block.clean) >= _PARAGRAPH and ends_sentence(block.clean)
 
 
-def _is_exposed(blocks: Sequence[Block], id_: int, noise: dict[int, Noise]) -> bool:
+def _is_exposed(blocks: Sequence[Block], id_: int, candidates: dict[int, str], noise: dict[int, Noise]) -> bool:
     """Whether an interface line stands where furniture stands: at an edge, beside furniture, or in no list."""
     before, after = id_ - 1, id_ + 1
     if before < 0 or after >= len(blocks) or before in noise or after in noise:
         return True
     text = blocks[id_].clean
+    if _is_in_menu(blocks, id_, candidates):
+        return True
     if all(above in noise for above in range(before)) and (len(text.split()) > 1 or not text.isascii()):
         return True  # right under the title
     return not _is_few_words(text) and not (_is_short(blocks[before]) and _is_short(blocks[after]))
+
+
+def _is_in_menu(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:
+    """Whether another line of the interface stands beside this one, and no line before them announces a list."""
+    first = id_
+    while first and candidates.get(first - 1) == "interface":
+        first -= 1
+    announced = first > 0 and blocks[first - 1].clean.endswith((":", "："))
+    return not announced and (first < id_ or candidates.get(id_ + 1) == "interface")
 
 
 def _is_few_words(text: str) -> bool:

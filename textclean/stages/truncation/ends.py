@@ -30,7 +30,9 @@ _FEW_WORDS, _FEW_LETTERS = 5, 3
 _LONG_ITEM = 60
 
 _DATED = re.compile(r"[（(]?(?:\d{4}|[〇零一二三四五六七八九]{4})\s*[年./-]")  # 2016年3月1日 …通过
-_SIGNED = re.compile(r"(?:[_*]|\S*(?:://|www\.|@)\S*|[)\]）】》_*]|[\s\u3000](?:图|圖|摄|攝|资料|供图|绘|文))$")
+_SIGNED = re.compile(
+    r"(?:[_*]|\S*(?:://|www\.|@)\S*|[)\]）】》_*]|[>＞»]{1,3}|[\s\u3000](?:图|圖|摄|攝|资料|供图|绘|文))$"
+)
 _ATTRIBUTED = re.compile(r"[.!?”\"] *(?:[—–-]+|↩) *[A-Z@]?[^.!?]{0,60}$")  # …the word.” – David Sherman, CNCS
 _OPEN_FIGURE = re.compile(r"(?:[约达超近至为增长到第共]|[^\d.,]\s)\d+(?:\.\d*)?$")  # 增长5. and 共35
 _STOP_ZH = re.compile("[。！？]")
