@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from textclean.language.numbering import CONTAINERS, Label, find_label
 from textclean.model import Block
 
 #: Series whose order says what is inside what, whatever came first.
 _RANKED = CONTAINERS | {"article"}
+#: Styles of headings without a label or a sign.
+_PLAIN, _CAPITALS, _QUESTION, _COLON = "plain", "capitals", "question", "colon"
+_BARE = frozenset({_PLAIN, _CAPITALS, _QUESTION, _COLON})
+#: Letters of a heading in capitals: an acronym (FAQ) has fewer, and is a heading like the others.
+_CAPITAL_LETTERS = 6
+#: Questions that follow one another, on average, where they stand under the other headings and not among them.
+_ASKED = 2
 #: Rank (language/numbering.py) from which a series that begins stands under an unlabelled heading before it.
 _NESTING_RANK = 6
 
@@ -31,13 +39,38 @@ def style_of(block: Block) -> tuple[str, Label | None]:
     if marks:
         return f"#{marks}", find_label(block.clean[marks:].lstrip())
     label = find_label(block.clean) if block.label else None
-    return (label.series if label else "plain"), label
+    return (label.series if label else _bare_style(block.clean)), label
+
+
+def _bare_style(text: str) -> str:
+    if text[-1] in "?？":
+        return _QUESTION
+    if text[-1] == ":":
+        return _COLON
+    return _CAPITALS if text.isupper() and sum(map(str.isalpha, text)) >= _CAPITAL_LETTERS else _PLAIN
+
+
+def _depths(styles: Sequence[str]) -> dict[str, int]:
+    """How deep each style without label stands: the styles of the headings of a document, in order, say so.
+
+    Of capitals and others the first is the outer one. Questions are deeper where several follow each heading. What
+    ends on a colon is deepest.
+    """
+    bare = [style for style in styles if style in _BARE]
+    cased = [style for style in dict.fromkeys(bare) if style in (_PLAIN, _CAPITALS)]
+    depths = {style: depth for depth, style in enumerate(cased)} | {_COLON: len(_BARE)}
+    asked = bare.count(_QUESTION)
+    runs = sum(a != _QUESTION and b == _QUESTION for a, b in pairwise(bare))
+    nested = bool(bare) and bare[0] != _QUESTION and asked >= _ASKED * runs
+    depths[_QUESTION] = len(cased) if nested else 0
+    return depths
 
 
 def assign_levels(blocks: Iterable[Block]) -> list[Block]:
     """The blocks with the level of each heading and the parent of each block, in the order given."""
     placed = list(blocks)
     sequence = [i for i, block in enumerate(placed) if block.fate == "kept" and block.kind != "noise"]
+    depths = _depths([style_of(placed[i])[0] for i in sequence if placed[i].kind == "heading"])
     title: int | None = None
     stack: list[_Open] = []
     for at, i in enumerate(sequence):
@@ -48,7 +81,7 @@ def assign_levels(blocks: Iterable[Block]) -> list[Block]:
         elif block.kind == "heading":
             style, label = style_of(block)
             container = label is None and _contains_series(placed, sequence, at)
-            stack = _close(stack, style, label, container)
+            stack = _close(stack, style, label, container, depths)
             level = stack[-1].level + 1 if stack else 1
             placed[i] = replace(block, level=level, parent=stack[-1].id if stack else title)
             stack.append(_Open(block.id, level, style, label.rank if label and style in _RANKED else None, container))
@@ -69,12 +102,16 @@ def _contains_series(blocks: Sequence[Block], sequence: Sequence[int], at: int) 
     return False
 
 
-def _close(stack: list[_Open], style: str, label: Label | None, container: bool) -> list[_Open]:
+def _close(
+    stack: list[_Open], style: str, label: Label | None, container: bool, depths: Mapping[str, int]
+) -> list[_Open]:
     """The sections that stay open when a heading of this style begins."""
     if style.startswith("#"):
         return [o for o in stack if o.style.startswith("#") and len(o.style) < len(style)]
     if label is None:
-        return [] if container else [o for o in stack if o.style != "plain" or o.container]
+        if container:
+            return []
+        return [o for o in stack if o.style not in _BARE or o.container or depths[o.style] < depths[style]]
     for depth, open_ in enumerate(stack):
         if open_.style == style:
             return stack[:depth]
@@ -82,4 +119,4 @@ def _close(stack: list[_Open], style: str, label: Label | None, container: bool)
         return [o for o in stack if o.container or (o.rank is not None and o.rank < label.rank)]
     # Steps numbered 1. 2. 3. stand under the plain heading before them; 一、 after a plain foreword stands beside it.
     nests = label.number == 1 and label.rank >= _NESTING_RANK
-    return [o for o in stack if o.style != "plain" or o.container or nests]
+    return [o for o in stack if o.style not in _BARE or o.container or nests]

@@ -36,7 +36,7 @@ from textclean.language.numbering import find_label
         ("Chapter Seven", "en-chapter", 7),
         ("Section 4. Scope", "en-section", 4),
         ("Article IV", "en-article", 4),
-        ("Step 2: Soak the cane", "en-step", 2),
+        ("Step 2: Soak the cane", "en-step step", 2),
         ("壹、来历", "han-financial", 1),
         ("第一，要早起", "han-ordinal", 1),
         ("二是要早起", "han-item", 2),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from look import report_on, rules
+from look import finding_of, kept, report_on, rules
 
 import textclean
 from textclean.stages.verdict.tail import _coherence
@@ -69,3 +69,47 @@ def test_an_article_that_quotes_a_placeholder_is_an_article() -> None:
 def test_what_paragraphs_have_in_common_is_counted_once_for_all_of_them(parts: list[set[str]]) -> None:
     plain = [len(own & set().union(*parts[:at], *parts[at + 1 :])) / len(own) for at, own in enumerate(parts)]
     assert _coherence(parts, range(len(parts))) == min(plain)
+
+
+WHEELS = [
+    "石堰镇重修三座水车",
+    "石堰镇的水车停转了三年，今年春天，镇里请来木匠重修水车，水车的主轴、轮辐和水斗全部换成枣木。",
+    "木匠丁禾说，水车的主轴最难做，枣木要在水里泡足一年，轮辐和水斗才不会裂，泡过的枣木做成的水车能转六十年。",
+    "水车重修以后，石堰镇把磨坊也修好了，枣木的轮辐带着石磨，水车转一圈，石磨转三圈，磨坊一天能磨面两百斤。",
+    "镇里打算把水车和磨坊一起开放，木匠丁禾在磨坊里教孩子做小水车，主轴和水斗都用剩下的枣木。",
+]
+MATCH = [
+    "云川队昨晚在主场以三比一战胜海州队，前锋柏舟上半场梅开二度，云川队的积分升到联赛第四。",
+    "海州队下半场换上三名前锋，扳回一球，但云川队守住了主场的胜利，联赛下一轮云川队客场挑战南溪队。",
+]
+
+
+def test_prose_of_another_story_at_the_end_is_shown_and_stays() -> None:
+    report = report_on(*WHEELS, *MATCH)
+    found = finding_of(report, "TC309")
+    assert (found.line, found.fixed, found.evidence["paragraphs"]) == (11, False, 2)
+    assert kept(report) == WHEELS + MATCH
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        pytest.param(WHEELS, id="one story"),
+        pytest.param([*WHEELS, MATCH[0]], id="one paragraph may be the author's farewell"),
+        pytest.param(
+            ["石堰镇新闻简讯", "水车重修", *WHEELS[1:], "足球联赛", *MATCH],
+            id="a round-up ends with another story by right",
+        ),
+        pytest.param([*WHEELS[:3], *MATCH], id="two paragraphs are no article yet"),
+        pytest.param(
+            [
+                *WHEELS,
+                "赛场上，云川队三比一战胜海州队，石堰镇的木匠也来看水车队友的比赛。",
+                "磨坊的水车转到了深夜，镇里的木匠散场才回石堰镇。",
+            ],
+            id="the end comes back to the story",
+        ),
+    ],
+)
+def test_no_other_story_is_seen_where_there_is_none(blocks: list[str]) -> None:
+    assert "TC309" not in rules(report_on(*blocks))

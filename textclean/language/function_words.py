@@ -40,6 +40,22 @@ _WHOLE_ZH = tuple(
     法令 命令 禁令 指令 口令 司令 条令 夏令 政令 敕令 责令 时令 缉令 火令 通令 密令 诫令 国是 求是 如是 凡是
     门第 及第 品第 次第 土耳其 其他 归还 偿还 交还 生还 发还 返还 歸還 好不 尚未     依据     """.split()
 )
+#: Words on which not even a phrase stops, as a heading is one: What to look for is whole, What to look for in the not.
+_OPEN_PHRASE_EN = frozenset("a an the and or but nor their your our my every whose than into onto".split())
+#: Words that begin a sentence and no heading in sentence case.
+_SENTENCE_EN = frozenset(
+    """
+    this these those it it's it’s its there there's there’s he she they we we're we’re we've we’ve i i'm i’m and but so
+    also however therefore moreover furthermore please
+    """.split()
+)
+#: Words that begin a clause, after which a comma leads to the sentence itself: In addition to the ferry, the town…
+_CLAUSE_EN = frozenset(
+    """
+    in on at by for from with without to as if when while after before once since although though because until unless
+    during through under over upon among within despite like rather
+    """.split()
+)
 _LONGEST_ZH = max(map(len, OPEN_ZH))
 
 
@@ -58,3 +74,22 @@ def ends_open(text: str) -> str | None:
         if text[-size:] in OPEN_ZH:
             return text[-size:]
     return None
+
+
+def leads_on(text: str, *, cased: bool) -> bool:
+    """Whether an English line is a sentence or a piece of one rather than the phrase that a heading is.
+
+    `cased` says that it is in title case, which sentences are not.
+    """
+    if ends_phrase_open(text):
+        return True
+    if cased:
+        return False
+    words = text.lower().split()
+    return words[0].strip('“"‘(') in _SENTENCE_EN or (words[0] in _CLAUSE_EN and ", " in text)
+
+
+def ends_phrase_open(text: str) -> bool:
+    """Whether an English line ends on a word that not even a phrase stops on: an article, a possessive, and, or."""
+    words = text.lower().split()
+    return len(words) > 1 and words[-1] in _OPEN_PHRASE_EN

@@ -13,8 +13,24 @@ _N = rf"(?:{_H}{{1,9}}|[0-9０-９]{{1,4}})"  # 一百零五, 12, １２
 _N_EN = r"(?:[0-9]{1,3}|[IVXivx]{1,6}|(?i:one|two|three|four|five|six|seven|eight|nine|ten))"
 _S = r"[ \u00a0\u3000]"
 _WIDE = r"[^\x00-\x7f]"
+_CAPITAL = "[A-Z][a-z]{2,14}"
 #: What newspapers number their sections by.
 _KEYWORD = any_word("关键词 關鍵詞 亮点 亮點 看点 看點 焦点 焦點 镜头 鏡頭 故事 案例 话题 問題 问题")
+#: What English guides number their sections by.
+_STEP = any_word(
+    """
+    Step STEP Lesson Tip TIP Rule Day Week Phase Myth Fact Principle Play Stage Task Exercise Activity Module Unit
+    Question Reason Mistake Strategy Recommendation
+    """
+)
+#: What is numbered and heads nothing: captions, places, dates.
+_NOT_COUNTED = any_word(
+    """
+    Figure Fig Table Chart Exhibit Map Photo Image Picture Box Page Room Line Version Route Highway Channel Area
+    Jan January Feb February Mar March Apr April May June July Aug August Sept September Oct October Nov November
+    Dec December Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+    """
+)
 
 
 class Label(NamedTuple):
@@ -26,9 +42,14 @@ class Label(NamedTuple):
     end: int
 
     @property
+    def family(self) -> str:
+        """The row of the table: a series that counts by a word has the word in its name."""
+        return self.series.partition(" ")[0]
+
+    @property
     def rank(self) -> int:
         """Usual depth of the series, 1 outermost (GB/T 9704-2012 §7.3.3: 一、（一）1.（1）; laws: 编 章 节 条)."""
-        return _RANKS[self.series]
+        return _RANKS[self.family]
 
 
 class _Row(NamedTuple):
@@ -51,7 +72,9 @@ _ROWS = (
     _Row("en-chapter", 2, "Chapter three", rf"(?i:chapter)\s+(?P<n>{_N_EN})\b[.:]?"),
     _Row("en-section", 3, "Section 4. Fees", r"(?:Section|SECTION|§)\s*(?P<n>[0-9]{1,4})\b(?!\.[0-9])[.:]?"),
     _Row("en-article", 4, "Article 12 Fees", r"(?:Article|ARTICLE)\s+(?P<n>[0-9]{1,4}|[IVX]{1,6})\b[.:]?"),
-    _Row("en-step", 5, "Step 3: Send it", r"(?:Step|STEP|Lesson|Tip|Rule|Day|Week|Phase)\s+#?(?P<n>[0-9]{1,3})\b[.:]"),
+    _Row("en-step", 5, "Step 3: Send it", rf"(?P<word>{_STEP})\s+#?(?P<n>[0-9]{{1,3}})\b[.:]"),
+    _Row("en-counted", 5, "Wisdom Gem 4: Listen", rf"(?P<word>(?!{_NOT_COUNTED}\b){_CAPITAL}(?: {_CAPITAL})?)"
+                                                 r" #?(?P<n>[0-9]{1,3}): "),
     _Row("keyword", 3, "关键词一：码头", rf"{_KEYWORD}{_S}*(?P<n>{_N})(?={_S}|[:：、]|$)"),
     _Row("number", 3, "NO.1 渡轮", r"(?i:no)\.?\s?(?P<n>[0-9]{1,2})(?=[\s:：])"),
     _Row("han-financial", 3, "壹、总则", r"(?P<n>[壹贰叁肆伍陆柒捌玖拾]{1,3})(?:、|[ \u3000])"),
@@ -79,6 +102,8 @@ CONTAINERS = frozenset({"part", "chapter", "section", "en-part", "en-chapter"})
 ARTICLES = frozenset({"article", "en-article", "en-section"})
 #: Series that list things inside running text: never a section by themselves.
 ENUMERATIONS = frozenset({"han-item", "han-ordinal"})
+#: Families that count by a word, whose headings may be whole sentences.
+COUNTED = frozenset({"en-step", "en-counted"})
 
 _RANKS = {row.series: row.rank for row in _ROWS}
 _WORDS = {
@@ -100,6 +125,9 @@ def find_label(text: str) -> Label | None:
         number = _number(series, match["n"])
         if number is None:
             continue
+        if "word" in match.groupdict():
+            # Myths and facts that take turns are two series.
+            series = f"{series} {match['word'].lower()}"
         end = match.end()
         while end < len(text) and text[end].isspace():
             end += 1

@@ -32,6 +32,16 @@ def ends_sentence(text: str) -> bool:
     return bare_end(text) in STOPS or is_elided(text)
 
 
+_INNER_STOP = re.compile(r"(\b[a-z]*[a-z]{2})(?:[.!?]|\.{2,}|…)['\"”’)]* +['\"“‘(]*[A-Z]", re.IGNORECASE)
+#: Abbreviations before a capital that end no sentence (Chicago Manual of Style, ch. 10).
+_ABBREVIATED = frozenset("mr mrs ms dr st prof gen sen rep gov no vs etc inc ltd co corp jr sr dept vol fig ed".split())
+
+
+def has_inner_stop(text: str) -> bool:
+    """Whether an English sentence ends inside `text` and another follows: at Done. Next but not at U.S. Data."""
+    return any(match[1].lower() not in _ABBREVIATED for match in _INNER_STOP.finditer(text))
+
+
 def is_elided(text: str) -> bool:
     """Whether the author let the sentence trail off: 40位…… and and so on..."""
     return text.rstrip("".join(CLOSERS) + " \u3000").endswith(ELLIPSES)

@@ -3,6 +3,7 @@
 - `shapes`: whole lines with a form of their own, such as a page number, a credit, a registration number;
 - `phrases`: the vocabulary of interface lines, whatever their exact wording;
 - `calls`: what calls a reader to buy, subscribe, scan or share;
+- `hands`: lines that name those who made the article;
 - `lines`: what kind of furniture a line is, by these three;
 - `markers`: what a site says where it cuts a text off;
 - `tails`: furniture glued to the end of a paragraph;
@@ -13,6 +14,8 @@ The tables were filled from lines that repeat across pages of different stories 
 from the share and player widgets of those sites; where a law or a standard asks for a line, its table names it.
 """
 
+from textclean.language.furniture.calls import speaks_of_page
+from textclean.language.furniture.hands import names_hands
 from textclean.language.furniture.lines import furniture_kind
 from textclean.language.furniture.markers import READ_MORE
 from textclean.language.furniture.placeholders import PLACEHOLDERS, ROUND_UP
@@ -20,4 +23,14 @@ from textclean.language.furniture.prefixes import SOURCE_PREFIX
 from textclean.language.furniture.shapes import SHAPES
 from textclean.language.furniture.tails import furniture_tail
 
-__all__ = ["PLACEHOLDERS", "READ_MORE", "ROUND_UP", "SHAPES", "SOURCE_PREFIX", "furniture_kind", "furniture_tail"]
+__all__ = [
+    "PLACEHOLDERS",
+    "READ_MORE",
+    "ROUND_UP",
+    "SHAPES",
+    "SOURCE_PREFIX",
+    "furniture_kind",
+    "furniture_tail",
+    "names_hands",
+    "speaks_of_page",
+]

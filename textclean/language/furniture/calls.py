@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from textclean.language.punctuation import bare_end
 from textclean.language.tables import any_phrase, any_word
 
 #: A price, a gift, a way to order.
@@ -13,7 +14,8 @@ _BUY_ZH = """
 """
 #: A code to scan, an account to follow, an article to pass on.
 _FOLLOW_ZH = """
-    下载 客户端 APP 小程序 关注 公众号 视频号 抖音号 微信号 二维码 点赞 在看 转发 转给 转给亲友 分享 朋友圈 收藏 星标
+    下载 客户端 (?<![a-z])app(?![a-z]) 小程序
+    关注 公众号 视频号 抖音号 微信号 二维码 点赞 在看 转发 转给 转给亲友 分享 朋友圈 收藏 星标
     置顶 长按 识别 留言 喜欢本文 猛戳 戳这里 了解详情 更多精彩 更多资讯 不错过 订阅 投稿 爆料 本报 本网 本台 粉丝 进群
     扫一扫
 """
@@ -36,7 +38,22 @@ _FOLLOW_EN = r"""
 CALLS = re.compile(
     rf"{any_word(_BUY_ZH + _FOLLOW_ZH)}|\b{any_phrase(_BUY_EN.rstrip() + ', ' + _FOLLOW_EN.lstrip())}\b", re.IGNORECASE
 )
+#: What only a page says of itself, or asks for: 用手机看本文, 喜欢就转给朋友, 关注我们. Each stands in articles too; in
+#: a line at their end that is no sentence it does in none.
+_OF_THE_PAGE = re.compile(
+    any_word(
+        """
+        本文 本页 本頁 本站 本网 本網 此文 分享 转发 轉發 转给 轉給 点赞 點讚 在看 收藏 星标 订阅 訂閱
+        关注我们 关注我 关注本 请关注 扫码 掃碼 扫一扫 掃一掃 二维码 二維碼 公众号 公眾號 视频号 朋友圈
+        微信 微博 客户端 小程序 (?<![a-z])app(?![a-z]) 阅读原文 返回
+        """
+    ),
+    re.IGNORECASE,
+)
+_LONGEST_OF_THE_PAGE = 30
 _LEAST_CALLS = 2
+#: A line with a full stop is prose, unless it calls once more.
+_CALLS_OF_A_SENTENCE = 3
 #: Longest promotion, in characters; twice as many in a language without ideographs.
 _LONGEST = 44
 #: A promotion ends as a headline does. What ends on one of these is a sentence, or leads on to the next line.
@@ -48,4 +65,15 @@ def is_promotion(line: str) -> bool:
     """Whether a short line without a stop calls for a purchase, a subscription or a share in at least two ways."""
     if len(line) > (_LONGEST if _HAN.search(line) else 2 * _LONGEST) or line[-1] in _NO_END:
         return False
-    return len({match.group().lower() for match in CALLS.finditer(line)}) >= _LEAST_CALLS
+    calls = {match.group().lower() for match in CALLS.finditer(line)}
+    return len(calls) >= (_CALLS_OF_A_SENTENCE if line[-1] == "." else _LEAST_CALLS)
+
+
+def speaks_of_page(line: str) -> bool:
+    """Whether a short Chinese line without a stop speaks of its page: furniture where an article has ended."""
+    return (
+        len(line) <= _LONGEST_OF_THE_PAGE
+        and bare_end(line) not in _NO_END
+        and _HAN.search(line) is not None
+        and _OF_THE_PAGE.search(line) is not None
+    )

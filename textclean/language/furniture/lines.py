@@ -24,7 +24,7 @@ _COVERAGE = 0.75
 #: The same for a menu, whose form speaks for it already and whose entries are partly a site's own names.
 _MENU_COVERAGE = 0.55
 #: Separators of a menu, which has at least two: 首页 | 新闻 | 体育.
-_MENU = re.compile(r"\s*[|｜丨·•›»]\s*")
+_MENU = re.compile(r"\s*[|｜丨·•›»]\s*|\s{2,}|\t|\u3000")
 _LEAST_SEPARATORS = 2
 
 #: A line of so many characters that holds nothing but interface words is a piece of an interface, beside another.
@@ -48,7 +48,7 @@ def furniture_kind(line: str) -> str | None:
     if is_promotion(line):
         return "promotion"
     if len(line) <= _FRAGMENT and (line in _SEPARATORS or _only_vocabulary(line)):
-        return "interface" if ANCHORS.search(line) else "fragment"
+        return "interface" if ANCHORS.search(line) else None if any(map(str.isdigit, line)) else "fragment"
     return "interface" if _is_interface(line) else None
 
 
@@ -64,6 +64,21 @@ def _is_interface(line: str) -> bool:
     menu = len(_MENU.findall(line)) >= _LEAST_SEPARATORS
     if not (menu or ANCHORS.search(line)):
         return False
+    if menu and 2 * sum(map(_is_covered, entries := _MENU.split(line))) >= len(entries):
+        return True
+    if (
+        line[-1] == "."
+    ):  # a sentence that leads elsewhere is the author's, unless it has nothing else: This site uses cookies.
+        return _covered(line) == 1
+    return _covered(line) >= (_MENU_COVERAGE if menu else _COVERAGE)
+
+
+def _is_covered(entry: str) -> bool:
+    return _covered(entry) >= _COVERAGE
+
+
+def _covered(line: str) -> float:
+    """The share of the letters of a line that are interface vocabulary."""
     letters = len(_FILLER.sub("", line))
     covered = sum(len(_FILLER.sub("", match.group())) for match in VOCABULARY.finditer(line))
-    return letters > 0 and covered / letters >= (_MENU_COVERAGE if menu else _COVERAGE)
+    return covered / letters if letters else 0.0

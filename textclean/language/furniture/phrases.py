@@ -31,7 +31,7 @@ _NAVIGATION_ZH = """
 #: The bar at the top or the foot of a page: account, help, language, print, close.
 _ACCOUNT_ZH = """
 登录 注册 退出 用户 会员 忘记密码 帮助 帮助中心 关于我们 联系我们 意见反馈 反馈 投诉 举报 纠错 我要纠错 报错
-设为首页 无障碍 无障碍浏览 繁体 繁體 简体 English 英文版 中文版
+设为首页 无障碍 无障碍浏览 个人中心 邮箱 繁体 繁體 简体 简 繁 EN English 英文版 中文版
 打印 打印本页 打印本文 关闭 关闭窗口 关闭本页 复制链接 复制 链接
 """
 #: Comment boxes.
@@ -42,7 +42,7 @@ _COMMENT_ZH = """
 _READ_ZH = """
 更多 查看更多 加载更多 展开 展开全文 收起 全文 阅读全文 查看全文 点击查看 点击阅读 查看 阅读 浏览 阅读原文 原文 原文链接
 查看原图 原图 大图 查看大图 点击图片 图集 高清 播放 播放视频 重播 暂停 倍速 全屏 静音 音量 弹幕 听新闻 语音播报 朗读
-字号 字体 大 中 小
+字号 字体 大 中 小 默认 标准 超大 特大
 """
 #: Sections of a site, and the heads of its lists.
 _SECTIONS_ZH = """
@@ -130,15 +130,18 @@ def _longest_first(phrases: frozenset[str]) -> list[str]:
     return [re.escape(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase))]
 
 
-#: Any phrase, the longest first, so that 分享到 is not taken for 分享. English ones are whole words.
-VOCABULARY = re.compile(
-    "|".join(_longest_first(PHRASES_ZH) + [rf"(?<![a-z]){phrase}(?![a-z])" for phrase in _longest_first(PHRASES_EN)]),
-    re.IGNORECASE,
-)
+def _whole(phrase: str) -> str:
+    return rf"(?<![a-z]){phrase}(?![a-z])" if phrase.isascii() else phrase
+
+
+#: Any phrase, the longest first, so that 分享到 is not taken for 分享. Latin ones are whole words.
+VOCABULARY = re.compile("|".join(map(_whole, _longest_first(PHRASES_ZH) + _longest_first(PHRASES_EN))), re.IGNORECASE)
 
 _ANCHORS_ZH = r"""
+首页 主页 个人中心 无障碍
 分享[到至给] 分享 回到(?:目录|首页|顶部) 点个在看 转给 视频号 往期回顾 更多\s*[>»＞] 进入专题 扫一扫 扫码 扫描 二维码
-长按 朋友圈 打开微信 公众号 客户端 下载 APP 返回 关闭 打印 收藏 点赞 在看 打赏 三连 复制链接 登录 注册 导航 网站地图
+长按 朋友圈 打开微信 公众号 客户端 下载 (?<![a-z])app(?![a-z])
+返回 关闭 打印 收藏 点赞 在看 打赏 三连 复制链接 登录 注册 导航 网站地图
 搜索 设为首页 评论 跟帖 展开 收起 阅读全文 查看全文 全文 阅读原文 查看更多 加载更多 点击 下一[页篇] 上一[页篇] 播放
 字号 广告 推广 立即 抢购 秒杀 优惠券 红包 领取 加微信 了解更多 猜你喜欢 订阅 关注 听新闻 语音播报 弹幕 纠错 举报 反馈
 """

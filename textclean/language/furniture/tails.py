@@ -6,15 +6,18 @@ import re
 
 from textclean.language.furniture.lines import furniture_kind
 from textclean.language.furniture.markers import READ_MORE
+from textclean.language.punctuation import ends_sentence
 
 #: A last bracket: （责任编辑：王小明）, [Read more].
 _BRACKETED = re.compile(r"\s*[\[（(【<]([^\[\]（）()【】<>]{2,40})[\]）)】>]\s*$")
 #: A stop with what closes after it, but no ellipsis and no decimal point: the end of 持续。” and not of 2.8 or of ...
-_AFTER_STOP = re.compile(r"(?:[。！？!?]|(?<![.…])\.(?![.\d]))[”’」』\"')）】]*")
+_AFTER_STOP = re.compile(r"(?:[。！？!?]|(?<![.…])\.(?![.\da-z,;:]))[”’」』\"')）】_*]*|；")
 #: The furniture begins after one of so many last stops: it may hold a stop itself (3 May. Photo: R. Ames.).
 _LAST_STOPS = 3
 #: Longest furniture at the end of a paragraph, in characters.
 _LONGEST_TAIL = 60
+#: Furniture at the end of prose is a phrase. What has a stop of its own is one more sentence.
+_PHRASES = ("interface", "promotion")
 #: At the end of prose these are as likely a number or a word of its own.
 _NOT_GLUED = ("bare-number", "page-number", "font-size", "fragment")
 
@@ -40,4 +43,6 @@ def _is_glued(rest: str) -> bool:
     """Whether what follows the last stop is furniture or a marker of more text."""
     rest = rest.strip()
     kind = furniture_kind(rest)
+    if kind in _PHRASES and ends_sentence(rest):
+        return False
     return (kind is not None and kind not in _NOT_GLUED) or (READ_MORE.fullmatch(rest) is not None and len(rest) > 1)

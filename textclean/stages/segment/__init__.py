@@ -20,6 +20,8 @@ _GLUED_SENTENCES = 16
 #: The same where the document has no other paragraph, or one.
 _LONE_CHARACTERS = 350
 _LONE_SENTENCES = 6
+#: Kinds of blocks that a page's furniture may be glued to.
+_ENDS_ON_FURNITURE = frozenset({"body", "lead", "list-item", "quote"})
 #: Characters of prose that must stand before furniture at the end of a block.
 _LEAST_PROSE = 12
 
@@ -55,7 +57,7 @@ def _inline_furniture(document: Document) -> tuple[list[Edit], list[Finding]]:
     edits, findings = [], []
     taken = {edit.span.end for edit in document.edits}
     for block in document.blocks:
-        start = furniture_tail(block.text) if block.kind in ("body", "lead") and block.fate == "kept" else None
+        start = furniture_tail(block.text) if block.kind in _ENDS_ON_FURNITURE and block.fate == "kept" else None
         if start is None or start < _LEAST_PROSE or block.span.end in taken:
             continue
         span = Span(block.span.start + start, block.span.end)

@@ -7,18 +7,16 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from textclean.language.function_words import ends_open
-from textclean.language.numbering import ARTICLES, CONTAINERS, ENUMERATIONS, Label, find_label
-from textclean.language.punctuation import PAUSES, STOPS, bare_end, count_han, ends_sentence
+from textclean.language.numbering import ARTICLES, CONTAINERS, COUNTED, ENUMERATIONS, Label, find_label
+from textclean.language.punctuation import bare_end, count_han, is_elided
 from textclean.model import Block
+from textclean.stages.segment.headings import LONGEST_HAN, could_ask, could_head, ends_on_date, heads
 
-#: Longest unlabelled heading, in characters: Chinese and other text without spaces, and text with spaces.
-#: 99 % of the 3,600 headings of the tuning half are shorter (benchmarks/quality.py).
-_LONGEST_HEADING_HAN = 36
-_LONGEST_HEADING = 110
 _LONGEST_TITLE = 150
-#: A paragraph of at least so many characters makes the short line above it a heading.
-_PROSE = 24
+#: Characters of a title that a site shortened.
+_SHORTENED = 40
+#: Questions that stand over answers before the longer ones of a document are taken for headings too.
+_INTERVIEW = 3
 
 _BULLET = re.compile(r"(?:[-*+•·●○◆◇■□▪▶►※]|–)(?:\s+|(?=[\u4e00-\u9fff]))")  # • item
 _CAPTION = re.compile(
@@ -27,15 +25,21 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )  # 图为施工现场。 王小明 摄 / Photo: …
 _DATED = re.compile(r"[（(]?\d{4}\s*[年/.-]\s*\d{1,2}")  # 2016年3月1日 通过
-_SPEECH = re.compile(r"[“\"「].*[”\"」]")
-_HEADING_MARK = re.compile(r"(#{1,6})\s+\S")  # ## Heading
-_QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|「[^」]*」|\([^)]*\)")
-_COMMA = re.compile("[，,]")
-_FIELD = re.compile(r"\w+: ")  # Owner: who owns this?
+#: What stands over the headline of a press release.
+_RELEASE = re.compile(
+    r"(?:for )?(?:immediate )?(?:press |news |media )?release|embargoed (?:until|for) .{4,60}", re.IGNORECASE
+)
+#: How the second line of a Chinese title begins: ——石堰镇重修水车侧记. Elsewhere it names who is quoted.
+_DASH = "——"
+#: A number alone that noise.py left is that of a section, or a cell.
+_NUMBER = re.compile(r"[0-9]{1,2}[.、]?")
+_HEADING_MARK = re.compile(r"(#{1,6})\s+[^\s#]")  # ## Heading
 #: Headings of a series that must all be followed by one short line before it is a slot by that alone.
 _SLOT_MEMBERS = 3
 #: Series in which one label alone proves nothing: a sentence can begin with it.
-_WEAK = frozenset({"letter", "zero-padded", "han-bare", "roman", "letter-small", "arabic-paren", "decimal"})
+_WEAK = frozenset(
+    {"en-counted", "letter", "zero-padded", "han-bare", "roman", "letter-small", "arabic-paren", "decimal"}
+)
 
 
 def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | None) -> list[Block]:
@@ -55,8 +59,11 @@ def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | No
         for block in blocks
     ]
     rest = [block for block in typed if block.kind not in ("noise", "title")]
+    if title is not None and rest and rest[0].id > title and rest[0].clean.startswith(_DASH) and rest[0].label is None:
+        rest[0] = replace(rest[0], kind="subtitle")
     for block in _settle_plain(_settle_slots(_settle_series(rest, labels))):
-        typed[block.id] = block
+        over = title is not None and block.id < title and block.kind == "heading"
+        typed[block.id] = replace(block, kind="body") if over else block  # nothing stands under what is over the title
     return typed
 
 
@@ -71,13 +78,17 @@ def find_title(blocks: Sequence[Block], noise: frozenset[int], told: str | None)
         return None  # the caller knows the title, and the text does not have it
     if len(rest) < 2:
         return None
-    first = rest[0]
+    first = rest[1] if _RELEASE.fullmatch(rest[0].clean) else rest[0]
     text = first.clean
     limit = 80 if count_han(text) > 0 else _LONGEST_TITLE
+    if text.endswith(("...", "…")) and len(text) <= _SHORTENED and not _BULLET.match(text):
+        return first.id  # a site shortens a title so
     label = find_label(text)
     if (
         len(text) > limit
         or "\n" in text
+        or is_elided(text)
+        or (ends_on_date(text) and ends_on_date(rest[1].clean))
         or bare_end(text) in "。．.；;，,、：:"
         or _BULLET.match(text)
         or (_DATED.match(text) and len(text) < 20)
@@ -100,7 +111,7 @@ def _trusted_labels(blocks: Sequence[Block], noise: frozenset[int]) -> dict[int,
     numbers: defaultdict[str, set[int]] = defaultdict(set)
     for label in found.values():
         numbers[label.series].add(label.number)
-    return {id_: label for id_, label in found.items() if label.series not in _WEAK or len(numbers[label.series]) > 1}
+    return {id_: label for id_, label in found.items() if label.family not in _WEAK or len(numbers[label.series]) > 1}
 
 
 def _unmarked(text: str) -> str:
@@ -119,7 +130,7 @@ def _look_alone(block: Block, label: Label | None) -> str:
     if text.count("|") >= 2 or text.count("\t") >= 2:
         return "table"
     if text.startswith("【") and text.endswith("】"):
-        return "summary" if len(text) > _LONGEST_HEADING_HAN else "heading"
+        return "summary" if len(text) > LONGEST_HAN else "heading"
     if re.match(r"(?:摘要|核心提示|内容提要|导读|提要|编者按|導讀|Summary|Abstract)[：:]", text):
         return "summary"
     if label is None:
@@ -127,7 +138,7 @@ def _look_alone(block: Block, label: Label | None) -> str:
             return "list-item"
         if _CAPTION.fullmatch(text) and len(text) < 120 and bare_end(text) not in "。":
             return "caption"
-        return "heading?" if _is_heading_like(text) else "body"
+        return "heading?" if could_head(text) or _NUMBER.fullmatch(text) else "question?" if could_ask(text) else "body"
     if label.series in ENUMERATIONS:
         return "body"
     rest = _unmarked(text)[label.end :]
@@ -138,35 +149,8 @@ def _look_alone(block: Block, label: Label | None) -> str:
         return "heading" if short and bare_end(text) not in "。；" else "body"
     if label.series in ARTICLES:
         return "heading" if short and text.isascii() and bare_end(text) not in ".;:" else "body"
-    return "labelled?" if short and bare_end(text) not in "。；;，," else "body" if len(text) > 160 else "labelled-item"
-
-
-def _is_heading_like(text: str) -> bool:
-    """Whether an unlabelled line, seen alone, could be a heading: short, one phrase, no stop."""
-    han = count_han(text) > 0
-    end = text[-1]
-    longest = _LONGEST_HEADING_HAN if han else _LONGEST_TITLE if end == "?" else _LONGEST_HEADING
-    if "\n" in text or not 2 <= len(text) <= longest:
-        return False
-    if _DATED.match(text) or _SPEECH.fullmatch(text) or ends_open(text):
-        return False
-    if end in STOPS and end not in "?？!！":
-        return False
-    if han:
-        commas = len(_COMMA.findall(_QUOTED.sub("", text)))
-        return (
-            end not in PAUSES
-            and not any(c in "。；;" for c in text)
-            and (commas == 0 or (commas == 1 and len(text) <= 20))
-        )
-    if end in ":;," or text[0] in "*_[" or _FIELD.match(text):
-        return False
-    words = len(text.split())
-    return (
-        (text[0].isupper() or text[0].isdigit() or text[0] in "“\"'‘(¿")
-        and ". " not in text[2:]
-        and (words <= 16 or (end in "?" and words <= 40))
-    )
+    whole = label.family in COUNTED or bare_end(text) not in "。；;，,"
+    return "labelled?" if short and whole else "body" if len(text) > 160 else "labelled-item"
 
 
 def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]:
@@ -187,7 +171,8 @@ def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]
             count = votes[label.series]
             alone = position + 1 < len(blocks) and labels.get(blocks[position + 1].id, label).series != label.series
             heading = count["heading"] > count["item"] or (alone and count["heading"] == count["item"])
-            kind = "heading" if heading and not block.clean.endswith(("：", ":")) else "list-item"
+            announces = label.family not in COUNTED and block.clean.endswith(("：", ":"))
+            kind = "heading" if heading and not announces else "list-item"
         elif kind == "labelled-item":
             kind = "list-item"
         settled.append(replace(block, kind=kind))
@@ -240,28 +225,14 @@ def _settle_plain(blocks: list[Block]) -> list[Block]:
     settled = list(blocks)
     for position in reversed(range(len(blocks))):
         block = blocks[position]
-        if block.kind != "heading?":
+        if block.kind not in ("heading?", "question?"):
             continue
         below = settled[position + 1] if position + 1 < len(blocks) else None
         above = blocks[position - 1] if position else None
-        settled[position] = replace(block, kind="heading" if below and _heads(block, below, above) else "body")
-    return settled
-
-
-def _heads(block: Block, below: Block, above: Block | None) -> bool:
-    text, under = block.clean, below.clean
-    if (
-        above is not None
-        and above.kind not in ("heading", "heading?", "subtitle")
-        and bare_end(above.clean) in "：:，,、"
-        # The line above announces this one or goes on in it, unless what it announced was lost: prose follows.
-        and not (below.kind == "body" and len(under) >= 2 * _PROSE and ends_sentence(under))
-    ):
-        return False
-    if below.kind in ("summary", "list-item", "quote", "table", "code"):
-        return True
-    if below.kind == "heading":
-        return not _COMMA.search(_QUOTED.sub("", text)) and (above is None or above.kind not in ("heading", "heading?"))
-    if text[-1] in "?？!！":
-        return len(under) > len(text) or len(under) >= 2 * _PROSE
-    return len(under) >= _PROSE and (len(under) > len(text) or ends_sentence(under) or len(under) >= 2 * _PROSE)
+        if below is None or not heads(block, below, above):
+            settled[position] = replace(block, kind="body")
+        elif block.kind == "heading?":
+            settled[position] = replace(block, kind="heading")
+    asked = sum(block.kind == "heading" and block.clean[-1] in "?？" for block in settled)
+    longer = "heading" if asked >= _INTERVIEW else "body"
+    return [replace(block, kind=longer) if block.kind == "question?" else block for block in settled]

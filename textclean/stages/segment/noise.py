@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textclean.language.furniture import furniture_kind
+from textclean.language.furniture import furniture_kind, names_hands, speaks_of_page
 from textclean.language.numbering import find_label
-from textclean.language.punctuation import ends_sentence
+from textclean.language.punctuation import count_han, ends_sentence
 from textclean.model import Block
 
 #: A line of at most so many characters without a stop is no prose: a heading, a link, a cell.
 _SHORT = 45
+#: A paragraph has a stop and at least so many characters.
+_PARAGRAPH = 20
 #: Kinds that are furniture wherever they stand; the others need a furniture-like neighbourhood.
 _ANYWHERE = frozenset(
     [
@@ -35,6 +38,21 @@ _ANYWHERE = frozenset(
 )
 #: A single interface word is also a good sub-heading (评论, Email): alone it is furniture only at an edge of the page.
 _ONE_WORD = 6
+#: So many short lines in a row are a table that lost its columns.
+_CELLS = 3
+#: Kinds that no author lists: a bullet before one is the template's.
+_IMPRINT = frozenset(["credit", "original-title", "disclaimer", "registration"])
+#: Longest link, in characters.
+_LINK = 60
+#: A link to another story ends on its time, or on a date glued to its words; several with their counts may have run
+#: together.
+_OTHER_STORIES = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}(?:\s+\S.{0,15})?$|[^\s\d]\d{4}-\d{2}-\d{2}$"
+    r"|(?:(?:评论|跟帖|阅读|赞)\s*\d+.*){3}"
+)
+#: Lines of interface words above a line that make it one of their menu.
+_MENU_LINES = 2
+_WORDS = ("interface", "fragment")
 _BULLETS = ("-", "*", "•", "·", "●")
 
 
@@ -56,19 +74,24 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
     for id_, kind in candidates.items():
         if kind in _ANYWHERE:
             noise[id_] = Noise(kind, ("the whole line has this form",))
-        elif kind == "bare-number" and id_ not in numbered and not _in_table(blocks, id_):
+        elif kind == "bare-number" and id_ not in numbered and not _in_table(blocks, id_, candidates):
             noise[id_] = Noise(
                 "page-number", ("a number alone on its line", "no list or table that it could belong to")
             )
     _take_related(blocks, candidates, noise)
+    _take_edges(blocks, noise)
     changed = True
     while changed:  # an edge of the page, once taken off, lays the next line bare
         changed = False
         for id_, kind in candidates.items():
             if id_ in noise:
                 continue
+            if _is_alone_on_top(blocks, id_, candidates, noise):
+                continue
             beside = id_ - 1 in noise or id_ + 1 in noise
-            if (kind == "interface" and _is_exposed(blocks, id_, noise)) or (kind == "fragment" and beside):
+            if _says_something(blocks[id_]) and _stands_over_prose(blocks, id_, noise):
+                beside = False
+            if (kind == "interface" and _is_exposed(blocks, id_, candidates, noise)) or (kind == "fragment" and beside):
                 noise[id_] = Noise(kind, ("made of interface words", "stands among furniture or between paragraphs"))
                 changed = True
     return noise
@@ -92,7 +115,8 @@ def _look_alone(block: Block) -> str | None:
 
 def _in_list(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:
     """Whether a line is an item of a bulleted list with other items that are no furniture."""
-    if not blocks[id_].clean.startswith(_BULLETS):
+    text = blocks[id_].clean
+    if not text.startswith(_BULLETS) or (candidates[id_] in _IMPRINT and count_han(text)):
         return False
     first = last = id_
     while first and blocks[first - 1].clean.startswith(_BULLETS):
@@ -119,12 +143,20 @@ def _is_short(block: Block) -> bool:
     return len(block.clean) <= _SHORT and not ends_sentence(block.clean)
 
 
-def _in_table(blocks: Sequence[Block], id_: int) -> bool:
-    """Whether a number stands among cells: both neighbours are numbers or very short."""
-    around = [blocks[i].clean for i in (id_ - 1, id_ + 1) if 0 <= i < len(blocks)]
-    return any(any(c.isdigit() for c in text) and len(text) <= 12 for text in around) or (
-        len(around) == 2 and all(len(text) <= 8 for text in around)
-    )
+def _in_table(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:
+    """Whether a number stands among the cells of a table: short lines that are no furniture of another kind."""
+    first = last = id_
+    while first and _is_cell(blocks[first - 1], candidates):
+        first -= 1
+    while last + 1 < len(blocks) and _is_cell(blocks[last + 1], candidates):
+        last += 1
+    return last - first + 1 >= _CELLS
+
+
+def _is_cell(block: Block, candidates: dict[int, str]) -> bool:
+    text = block.clean
+    short = len(text) <= 8 or (len(text) <= 12 and any(map(str.isdigit, text)))
+    return short and candidates.get(block.id, "bare-number") == "bare-number"
 
 
 def _take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> None:
@@ -139,11 +171,71 @@ def _take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: di
             noise |= {i: Noise(kind, ("link in a list of other stories at the end",)) for i in below if i not in noise}
 
 
-def _is_exposed(blocks: Sequence[Block], id_: int, noise: dict[int, Noise]) -> bool:
+def _take_edges(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
+    """Lines around the text that name who made it, and lines after it that speak of the page."""
+    prose = [block.id for block in blocks if block.id not in noise and _is_paragraph(block)]
+    if not prose:
+        return
+    around = [*blocks[: prose[0]], *reversed(blocks[prose[-1] + 1 :])]
+    for block in around:
+        if block.id not in noise and names_hands(block.clean):
+            noise[block.id] = Noise("credit", ("names and what a newsroom calls them", "stands beside the text"))
+    for block in blocks[prose[-1] + 1 :]:
+        text = block.clean.lstrip("".join(_BULLETS) + " \t")
+        announced = block.id and blocks[block.id - 1].clean.endswith(("：", ":")) and block.id - 1 not in noise
+        if block.id in noise or not text or announced or find_label(text) or "。" in text:
+            continue
+        leads = (len(text) <= _LINK and text.endswith((">>", "＞＞", "»"))) or speaks_of_page(text)
+        kind = "related" if _OTHER_STORIES.search(text) else "interface" if leads else None
+        kind = kind or (furniture_kind(text) if count_han(text) else None)
+        if kind and kind != "bare-number":
+            noise[block.id] = Noise(kind, ("links, or speaks of the page", "stands after the text"))
+
+
+def _is_paragraph(block: Block) -> bool:
+    return len(block.clean) >= _PARAGRAPH and ends_sentence(block.clean)
+
+
+def _is_exposed(blocks: Sequence[Block], id_: int, candidates: dict[int, str], noise: dict[int, Noise]) -> bool:
     """Whether an interface line stands where furniture stands: at an edge, beside furniture, or in no list."""
     before, after = id_ - 1, id_ + 1
     if before < 0 or after >= len(blocks) or before in noise or after in noise:
         return True
     text = blocks[id_].clean
-    few_words = len(text) <= _ONE_WORD or (text.isascii() and len(text.split()) <= 2)
-    return not few_words and not (_is_short(blocks[before]) and _is_short(blocks[after]))
+    if _is_in_menu(blocks, id_, candidates):
+        return True
+    if all(above in noise for above in range(before)) and (len(text.split()) > 1 or not text.isascii()):
+        return True  # right under the title
+    return not _is_few_words(text) and not (_is_short(blocks[before]) and _is_short(blocks[after]))
+
+
+def _is_in_menu(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:
+    """Whether another line of the interface stands beside this one, and no line before them announces a list."""
+    first = id_
+    while first and candidates.get(first - 1) == "interface":
+        first -= 1
+    announced = first > 0 and blocks[first - 1].clean.endswith((":", "："))
+    return not announced and (first < id_ or candidates.get(id_ + 1) == "interface")
+
+
+def _is_few_words(text: str) -> bool:
+    return len(text) <= _ONE_WORD or (text.isascii() and len(text.split()) <= 2)
+
+
+def _is_alone_on_top(blocks: Sequence[Block], id_: int, candidates: dict[int, str], noise: dict[int, Noise]) -> bool:
+    """Whether a word of the site's menu is the first thing that is left, under no menu: then it is the title."""
+    if candidates[id_] != "fragment" or any(above not in noise for above in range(id_)):
+        return False
+    menu = sum(_is_few_words(blocks[above].clean) and candidates.get(above) in _WORDS for above in range(id_))
+    below = next((i for i in range(id_ + 1, len(blocks)) if i not in noise), None)
+    return menu < _MENU_LINES and below is not None and candidates.get(below) not in _WORDS
+
+
+def _says_something(block: Block) -> bool:
+    return any(map(str.isalnum, block.clean))
+
+
+def _stands_over_prose(blocks: Sequence[Block], id_: int, noise: dict[int, Noise]) -> bool:
+    """Whether a paragraph follows, furniture between them or not: over it a word of a menu, Weather, is a heading."""
+    below = next((block for block in blocks[id_ + 1 :] if block.id not in noise), None)
+    return below is not None and _is_paragraph(below)

@@ -18,6 +18,10 @@ from textclean.stages.verdict.tail import find_tail
 _OVERSIZED = 5_000_000
 #: A placeholder stands alone or with little beside it.
 _PLACEHOLDER_BLOCKS = 3
+#: Furniture lines from which a page without a sentence is nothing but furniture, whatever its other lines are.
+_FURNITURE = 5
+#: Characters of a sentence; shorter ones are buttons and answers of a form.
+_SENTENCE = 12
 #: Lines that a page of links has at least, and the share of them that are no sentences.
 _LIST_LINES = 12
 _LIST_SHARE = 0.9
@@ -67,8 +71,8 @@ def _verdict(document: Document) -> tuple[str, object]:
     if len(kept) <= _PLACEHOLDER_BLOCKS and (found := next((b for b in kept if PLACEHOLDERS.fullmatch(b.clean)), None)):
         return "placeholder", found.clean
     body = [block for block in kept if block.kind != "title"]
-    furniture = any(block.fate == "noise" for block in document.blocks)
-    if not body and furniture:
+    furniture = sum(block.fate == "noise" for block in document.blocks)
+    if furniture and (not body or (furniture >= _FURNITURE and furniture * 2 >= len(body) and not _has_prose(body))):
         return "furniture-only", None
     if _is_list(body):
         return "list-page", len(body)
@@ -78,6 +82,11 @@ def _verdict(document: Document) -> tuple[str, object]:
     if any(block.truncated in ("certain", "strong") for block in kept):
         return "partial", None
     return "article", None
+
+
+def _has_prose(body: Sequence[Block]) -> bool:
+    """Whether one block at least is a sentence: what a page without any has besides its furniture is its scripts."""
+    return any(len(block.clean) >= _SENTENCE and ends_sentence(block.clean) for block in body)
 
 
 def _is_list(body: Sequence[Block]) -> bool:

@@ -7,7 +7,8 @@ from textclean.language.tables import any_phrase, any_word
 
 _RELATED_ZH = any_word(
     """
-    相关(?:阅读|稿件|新闻|报道|文章|链接|推荐|资讯|专题|热词|视频|稿件) 相關(?:閱讀|新聞|報導|文章)
+    相关(?:热门)?(?:阅读|稿件|新闻|报道|文章|链接|推荐|资讯|专题|热词|视频) 相關(?:閱讀|新聞|報導|文章)
+    往期(?:推荐|回顾|精选|精彩|文章)
     延伸阅读 延伸閱讀 推荐阅读 推薦閱讀 热门(?:推荐|文章|新闻|话题|评论|标签) 熱門(?:新聞|文章)
     猜你喜欢 为您推荐 为你推荐 更多(?:精彩|推荐|新闻|阅读|内容|资讯).{0,12}
     编辑推荐 今日热点 今日推荐 精彩推荐 最新(?:文章|评论|报道|新闻|资讯)
@@ -18,7 +19,7 @@ _RELATED_EN = any_phrase(
     """
     related (?:articles?|stories|posts|coverage|topics), you (?:may|might) also (?:like|enjoy),
     more (?:from|stories|on this story|in this section).{0,30}, recommended(?: for you| stories)?,
-    most (?:read|popular|viewed|shared), trending(?: now)?, read (?:more|next|also)\\s*:.{0,80},
+    most (?:read|popular|viewed|shared), trending(?: now)?, (?:read (?:more|next|also)|related)\\s*:.{0,80},
     editor'?s? picks?, latest (?:news|stories), top stories, don'?t miss
     """
 )
@@ -36,10 +37,20 @@ _ADVERTISEMENT = any_phrase(
 _LOADING = any_phrase("loading, 加载中, 正在加载, 缓冲中, 视频加载中, 图片加载中")
 _NOT_SHOWN = any_phrase("your browser, 您的浏览器, 抱歉，您的浏览器, this (?:video|browser)")
 _TAGS = any_phrase(
-    """
+    r"""
     标签, 關鍵字, 关键字, 关键词, 标签云, TAG, tags?, keywords?, filed under, topics, categories, category,
-    分类, 栏目, 频道, 专题
+    分类, 专题, [\u4e00-\u9fff]{0,2}(?:栏目|频道|板块|版块|专栏)
     """
+)
+
+#: What a button does to the page, or where a link leads on it.
+_THIS_PAGE = (
+    r"(?!(?:how|wh[a-z]+|about|using|in|on|from) )(?:[a-z-]+ ){1,3}"
+    r"this (?:page|site|website|article|story|post|entry|video)"
+)
+_ON_THE_PAGE = (
+    r"(?:back|return|go|jump|scroll|skip)(?: up| down)? to (?:the )?"
+    r"(?:top|start|beginning|bottom|(?:main |primary )?(?:content|navigation|menu)|footer|search)(?: of (?:the )?page)?"
 )
 
 BOXES: tuple[Shape, ...] = (
@@ -69,9 +80,11 @@ BOXES: tuple[Shape, ...] = (
         "图集加载中，请稍候…",
         "Your browser does not support the video element.",
         "00:00 / 03:15",
+        "Listen • 2:14",
         pattern=(
             rf"(?:.{{0,4}}{_LOADING}[.…。，]*.{{0,10}}"
             rf"|{_NOT_SHOWN}.{{0,60}}(?:support|支持|版本|javascript|unavailable|player).{{0,40}}"
+            r"|(?:listen|watch|play)\s*[•·|:]\s*\d{1,2}:\d{2}"
             r"|00:00\s*/?\s*(?:\d\d:\d\d)?)"
         ),
     ),
@@ -88,6 +101,34 @@ BOXES: tuple[Shape, ...] = (
         "tags",
         "标签：码头 渡轮",
         "Filed under: Harbour, Ferries",
-        pattern=rf"{_TAGS}\s*[:：](?!\s*-)[^。]{{1,60}}",
+        "关键词 >> 码头,渡轮",
+        pattern=rf"{_TAGS}\s*(?:[:：]|>>)(?!\s*-)[^。]{{1,60}}",
+    ),
+    row(
+        "interface",
+        "Listen to this article",
+        "Return to the top of the page",
+        pattern=rf"\W*(?:{_THIS_PAGE}|{_ON_THE_PAGE})\W*",
+    ),
+    row(
+        "interface",
+        "Was this page helpful? Yes No",
+        "See all stories by Dana Whitlock",
+        "这篇文章对您有帮助吗？",
+        pattern=(
+            r"(?:was|did you find) this (?:page|article|information|answer|content)?\s*(?:helpful|useful).{0,30}"
+            r"|(?:see|view|read|more) (?:all |more )?(?:stories|articles|posts|news) (?:by|from) .{2,30}"
+            r"|[这此本][篇页文].{0,6}[对對]?[您你]?有(?:帮助|用)吗.{0,12}"
+        ),
+    ),
+    row(
+        "interface",
+        "后台回复【渡轮】查看时刻表",
+        pattern=r".{0,12}回复\s*[【\[“「‘].{1,12}[】\]”」’].{0,30}",
+    ),
+    row(
+        "interface",
+        "Click here to read our harbour blog!",
+        pattern=r"(?:click|tap|press) here\b[^.:]{0,50}",
     ),
 )

@@ -34,6 +34,24 @@ _BY = any_phrase(
     by, posted by, written by, words by, photos? by, image courtesy of, courtesy of, text by, story by
     """
 )
+#: Who did something to an English text or picture: Fact-checked by, Illustrations by.
+_DONE_BY = any_phrase(
+    """
+    (?:fact[- ])?checked, reviewed, illustrated, produced, translated, curated, presented, narrated, photographed,
+    contributed, submitted, uploaded, approved, updated, designed, reported,
+    stor(?:y|ies), words, text, photos?, photograph(?:s|y), pictures, videos?, graphics?, illustrations?,
+    interview, report
+    """
+)
+#: Two to four capitalized words or initials.
+_NAMED = r"(?-i:[A-Z])[\w.'’-]*(?:\s+(?:(?:and|&)\s+)?(?-i:[A-Z])[\w.'’-]*){1,5}"
+#: Words without a stop; the dot of an initial is none.
+_UNSTOPPED = r"(?:[^.!?。]|(?<=\b[A-Z])\.)"
+#: March 3, 2016; 3 May 2016
+_DATE_EN = (
+    r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}"
+    r"|\d{1,2}\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{4})"
+)
 _TAKEN_FROM = any_word("转载自 转自 摘自 来源于 选自 载于 据")
 _MEDIUM = any_word("报 网 社 周刊 杂志 电视台 客户端 日报 晚报 公众号")
 _PUBLISHED = any_word(
@@ -41,7 +59,7 @@ _PUBLISHED = any_word(
     更新(?:于|时间|於)? 发布(?:于|时间|日期)? 發佈(?:時間)? 时间 日期 發表於 发表于 编辑于 最后更新
     """
 )
-_COUNTED = any_word("阅读 浏览 点击 评论 點閱 閱讀 观看 播放 转发 点赞 收藏 在看 分享 热度")
+_COUNTED = any_word("访问 阅读 浏览 点击 评论 點閱 閱讀 观看 播放 转发 点赞 收藏 在看 分享 热度")
 _TIMES = any_phrase("人参与, 人阅读, 次阅读, 次浏览, 条评论, 评论, 人赞, 个赞, views?, comments?, shares?, likes?")
 _SIZE = any_word("超?大 中 小 特大 标准")
 
@@ -77,6 +95,12 @@ BYLINES: tuple[Shape, ...] = (
     ),
     row(
         "credit",
+        "（海州日报记者 林远舟）",
+        "[本网通讯员：林远舟、沈青]",
+        pattern=rf"[\[（(【][\u4e00-\u9fff]{{0,10}}(?:记者|記者|通讯员|通訊員)[ \u3000:：]*{_NAMES}[ \u3000]*[\]）)】]",
+    ),
+    row(
+        "credit",
         "编辑 林远舟 校对 沈青",
         pattern=rf"(?:{_ROLE}\s*[:：]?\s*{_NAMES}[ \u3000|/]*){{2,6}}",
     ),
@@ -90,6 +114,12 @@ BYLINES: tuple[Shape, ...] = (
     ),
     row(
         "credit",
+        "Fact-checked by Dana Whitlock",
+        "Illustrations by Dana Whitlock; text by R. Ames",
+        pattern=rf"\(?{_DONE_BY} by:? {_NAMED}(?:[,;] {_DONE_BY} by {_NAMED})?\)?",
+    ),
+    row(
+        "credit",
         "(Reporting by Dana Whitlock in Harbor City; Editing by R. Ames)",
         pattern=(
             r"\((?:reporting|additional reporting|writing|editing|compiled|translated)"
@@ -100,7 +130,7 @@ BYLINES: tuple[Shape, ...] = (
         "credit",
         "Photo credit: Dana Whitlock",
         "Video: Harbor Times",
-        pattern=r"(?:photo|image|picture|video)(?: credit)?\s*:\s*[^.!?。]{2,50}",
+        pattern=rf"(?:photo|image|picture|video)(?: credit)?\s*:\s*{_UNSTOPPED}{{2,50}}",
     ),
     row(
         "credit",
@@ -111,18 +141,21 @@ BYLINES: tuple[Shape, ...] = (
     row(
         "dateline",
         "04/11/2017 | City staff",
-        pattern=r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:\s+\d{1,2}:\d{2})?\s*[|•·].{1,40}",
+        "3 May 2017 • Valley desk",
+        pattern=rf"(?:\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}(?:\s+\d{{1,2}}:\d{{2}})?|{_DATE_EN})\s*[|•·][^.!?]{{1,40}}",
     ),
     row(
         "credit",
         "Additional reporting by Tom Osgood.",
-        pattern=r"(?:edited|reporting|written|compiled|additional reporting|editing) by\s+[A-Z][^.!?]{1,80}\.?",
+        pattern=(
+            rf"(?:edited|reporting|written|compiled|additional reporting|editing) by\s+[A-Z]{_UNSTOPPED}{{1,80}}\.?"
+        ),
     ),
     row(
         "credit",
         "Editor: Dana Whitlock",
         "Sources: Harbor Times, Valley Wire",
-        pattern=r"(?:editor|reporter|author|source)s?\s*:(?!\s*-)\s*[^.!?]{1,60}",
+        pattern=rf"(?:editor|reporter|author|source)s?\s*:(?!\s*-)\s*{_UNSTOPPED}{{1,60}}",
     ),
     row(
         "dateline",
@@ -131,15 +164,34 @@ BYLINES: tuple[Shape, ...] = (
         pattern=rf"{_PUBLISHED}\s*[:：]?\s*{_DATE}.{{0,40}}",
     ),
     row(
+        "credit",
+        "記者林遠舟／海州報導",
+        pattern=r"(?:特派)?[記记]者[\u4e00-\u9fff]{2,4}[／/][\u4e00-\u9fff]{2,6}(?:報導|报道|電)",
+    ),
+    row(
+        "credit",
+        "原创 林远舟 海州发布",
+        pattern=r"原创(?:[ \u3000]+[^\s。，]{2,12}){1,3}",
+    ),
+    row(
+        "dateline",
+        "2024-08-29 18:30 发表于海州",
+        pattern=rf"{_DATE}\s*发[表布]于[\u4e00-\u9fff]{{2,8}}",
+    ),
+    row(
         "dateline",
         "2024-08-29 来源：云川晚报",
-        pattern=rf"{_DATE}\s*(?:来源|來源|稿源|字号|阅读|浏览|点击|评论|作者|编辑|分享).{{0,60}}",
+        "2024年8月29日10:21 | 来源：云川晚报",
+        pattern=rf"{_DATE}\s*[|｜丨·]?\s*(?:来源|來源|稿源|字号|阅读|浏览|点击|评论|作者|编辑|分享).{{0,60}}",
     ),
     row(
         "dateline",
         "Published on 3 May 2017, 8:05 am",
         "Last updated: June 7, 2018 at noon",
-        pattern=r"(?:published|posted|updated|last updated|last modified)(?: on| at)?\s*:?\s*.{0,6}\d{1,4}.{0,30}",
+        pattern=(
+            rf"(?:published|posted|updated|last updated|last modified)(?: on| at)?\s*:?\s*"
+            rf"(?:\w{{3,9}}[.,]? )?(?:{_DATE_EN}|{_DATE}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}).{{0,30}}"
+        ),
     ),
     row(
         "counter",
@@ -157,9 +209,11 @@ BYLINES: tuple[Shape, ...] = (
         "font-size",
         "字号：[大 中 小]",
         "字体大小 标准 大 超大",
+        "字号：默认",
         pattern=(
             r"(?:字[号體体](?:大小)?|文字大小)?\s*[:：]?"
             rf"\s*[\[【(]?\s*{_SIZE}(?:[ \u3000|/]+{_SIZE}){{1,4}}\s*[\]】)]?.{{0,12}}"
+            rf"|字[号體体](?:大小)?\s*[:：]\s*(?:默认|{_SIZE})"
         ),
     ),
 )

@@ -8,16 +8,17 @@ from textclean.language.tables import any_phrase, any_word
 #: What stands before a trail of links: 当前位置：首页 > 新闻.
 _PLACE = any_word(
     """
-    当前位置 所在栏目 所属栏目 当前栏目 您的位置 您当前的位置 您现在的位置 所在位置 你的位置 位置 目前位置 現在位置
+    当前位置 所在栏目 所属栏目 当前栏目 您所在的位置 您的位置 您当前的位置 您现在的位置 所在位置 你的位置
+    位置 目前位置 現在位置
     """
 )
 _NEIGHBOUR = any_phrase(
     """
-    上一篇, 下一篇, 上一条, 下一条, 上一則, 下一則, 前一篇, 后一篇,
+    [上下前后後]一[篇条條则則节節章张張图圖组組],
     previous(?: (?:article|post|story))?, next(?: (?:article|post|story))
     """
 )
-_TURN = any_phrase("上一页, 下一页, 上一頁, 下一頁, 首页, 尾页, 末页, «, », <, >, prev(?:ious)?, next")
+_TURN = any_phrase("[上下前后後]一[页頁篇条條], 首页, 尾页, 末页, «, », <, >, prev(?:ious)?, next")
 
 #: `bare-number` is furniture only by its position.
 PAGING: tuple[Shape, ...] = (
@@ -37,7 +38,8 @@ PAGING: tuple[Shape, ...] = (
         "page-number",
         "第3页 共10页",
         "第 四 版",
-        pattern=r"第\s*[\d一二三四五六七八九十]{1,4}\s*[页頁版](?:\s*[，,/·]?\s*共\s*\d+\s*[页頁版])?",
+        "第A03版：要闻",
+        pattern=r"第\s*[A-D]?[\d一二三四五六七八九十]{1,4}\s*[页頁版](?:\s*[:：]\s*[\u4e00-\u9fff]{2,6})?(?:\s*[，,/·]?\s*共\s*\d+\s*[页頁版])?",
     ),
     row(
         "page-number",
@@ -65,13 +67,24 @@ PAGING: tuple[Shape, ...] = (
     row(
         "breadcrumb",
         "您的位置：海州在线 新闻中心",
-        pattern=rf"{_PLACE}\s*[:：].{{1,60}}",
+        "You are here: Guides / Planning",
+        pattern=rf"(?:{_PLACE}\s*[:：].{{0,60}}|you are here\s*[:>»].{{1,80}})",
+    ),
+    row(
+        "breadcrumb",
+        "快讯 >",
+        pattern=r"(?!更多)[\u4e00-\u9fff]{1,8}\s*[>›＞]",
     ),
     row(
         "breadcrumb",
         "首页 > 新闻 > 本地",
         "Home » Harbour",
         pattern=r"(?:首页|主页|首頁|home)\s*(?:[>›»/→|＞-]+\s*[^>›»/→|＞。]{1,16}\s*){1,6}",
+    ),
+    row(
+        "breadcrumb",
+        "首页 政务公开 政策文件",
+        pattern=r"(?:网站)?(?:首页|主页|首頁)(?:[ \u3000]+[\u4e00-\u9fffA-Z]{2,6}){2,}",
     ),
     row(
         "breadcrumb",

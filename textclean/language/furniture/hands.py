@@ -1,0 +1,39 @@
+"""Lines that name the hands of a newsroom, whatever it calls them: 值班主任 林远舟, 视觉设计丨沈青."""
+
+from __future__ import annotations
+
+import re
+
+from textclean.language.names import SURNAMES
+from textclean.language.tables import any_word
+
+#: What a newsroom's people do, as the last part of what they are called: 首席记者, 本期责编, 视频剪辑.
+_CALLING = re.compile(
+    r"[\u4e00-\u9fff]{0,8}"
+    + any_word(
+        """
+        编辑 主编 责编 编审 编务 审核 终审 复审 初审 审签 签发 校对 校检 监制 制作 制片 策划 统筹
+        制图 绘图 配图 摄影 摄像 撰文 撰稿 执笔 记者 通讯员 供稿 供图 美编 编导 导播 配音 播音 主播
+        剪辑 文案 设计 视觉 出品 出品人 报道 采写 整理 编译 摄影报道 值班编委 值班主任 值班总编
+        """
+    )
+)
+_NAME = re.compile(
+    f"[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{2}}[·•][\u4e00-\u9fff]{{1,6}}"
+)
+_BETWEEN = re.compile(r"[\s:：丨|｜/／、,，&＆]+")
+_AROUND = "（）()[]【】<>《》■●▲△—-"
+#: Where they work: 石佳/海州日报.
+_MEDIUM = re.compile(r"[\u4e00-\u9fff]{1,8}(?:日报|晚报|早报|时报|青年报|周刊|新闻网|新闻|在线|电视台|广播电台|客户端)")
+#: Longest such line, in characters.
+_LONGEST = 60
+
+
+def names_hands(line: str) -> bool:
+    """Whether a line has nothing but names and what a newsroom calls those who bear them, or where they work."""
+    if len(line) > _LONGEST:
+        return False
+    parts = [part for part in _BETWEEN.split(line.strip(_AROUND + " \u3000")) if part]
+    called = [part for part in parts if _CALLING.fullmatch(part) or _MEDIUM.fullmatch(part)]
+    named = [part for part in parts if part not in called]
+    return bool(called) and bool(named) and all(_NAME.fullmatch(part) for part in named)

@@ -1,0 +1,160 @@
+"""Headings without a label: what such a line looks like alone, and what must stand around it."""
+
+from __future__ import annotations
+
+import re
+
+from textclean.language.function_words import ends_open, leads_on
+from textclean.language.punctuation import (
+    PAUSES,
+    STOPS,
+    bare_end,
+    count_han,
+    ends_sentence,
+    has_inner_stop,
+    is_elided,
+)
+from textclean.model import Block
+
+#: Longest unlabelled heading, in characters: Chinese and other text without spaces, and text with spaces.
+#: 99 % of the 3,600 headings of the tuning half are shorter (benchmarks/quality.py).
+LONGEST_HAN = 36
+_LONGEST = 110
+#: A Chinese heading with its medium before it may be longer, 【海州日报】渡轮复航；one with a comma is shorter.
+_LONGEST_MARKED, _WITH_COMMA = 60, 24
+#: A headline in title case may be as long, and a question.
+_LONGEST_CASED = 160
+#: A question that an interviewer asks.
+_LONGEST_ASKED = 320
+#: Words that a heading has at most, and one in title case, or a question.
+_WORDS, _MORE_WORDS = 16, 40
+#: A paragraph of at least so many characters makes the short line above it a heading.
+_PROSE = 24
+#: Letters that a word must have before its capital says anything: style guides leave shorter ones small.
+_CASED = 4
+#: Words after a colon that make a headline of a line that otherwise is a field: Keynote: The Ferry Comes Back Home.
+_HEADLINE = 5
+#: Letters of a line in capitals that is no acronym.
+_CAPITAL_LETTERS = 6
+#: Most words of a heading that ends on a colon (Fun Facts:), and of one that calls (Get involved!).
+_RUN_IN, _CALL = 5, 3
+
+_DATED = re.compile(r"[（(]?\d{4}\s*[年/.-]\s*\d{1,2}")  # 2016年3月1日 通过
+_MOTTO = re.compile(r"[“「][^”」。！？!?，,—…]{5,16}[”」]")  # “无人能解释”, over the paragraphs it is taken from
+_NOTE = re.compile(r"[（(][^（）()]*[）)]")  # （此件公开发布）
+#: A telephone number, hours, an address of the net: how someone is reached.
+_REACHED = re.compile(r"\d{7}|\d{3,4}-\d{5}|\d:\d{2}\s*[-—–~至]\s*\d{1,2}:\d{2}|@|://")
+_DATED_END = re.compile(r"[\s(（\[]\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[)）\]]?$")
+_SPEECH = re.compile(r"[“\"「].*[”\"」]")
+_QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|「[^」]*」|\([^)]*\)")
+_COMMA = re.compile("[，,]")
+_FIELD = re.compile(r"\w+: ")  # Owner: who owns this?
+#: A row of figures: Visitors in March: 1,204.
+_FIGURE = re.compile(r": [$€£]?[\d.,]+%?$")
+#: A file with its type or size: Read the minutes (PDF, 195 KB).
+_FILE = re.compile(r"\((?:PDF|Word|Excel|PowerPoint|DOCX?|XLSX?|PPTX?|CSV|ZIP)\b|\d [KMG]B\b")
+
+
+def could_head(text: str) -> bool:
+    """Whether an unlabelled line, seen alone, could be a heading: short, one phrase, no stop."""
+    if (
+        "\n" in text
+        or len(text) < 2
+        or _DATED.match(text)
+        or ends_on_date(text)
+        or (_SPEECH.fullmatch(text) and not _MOTTO.fullmatch(text))
+    ):
+        return False
+    return _could_head_han(text) if count_han(text) > 0 else _could_head_latin(text)
+
+
+def ends_on_date(text: str) -> bool:
+    """Whether a line ends on a date as a link to a story does: 北门早市恢复营业 2024-05-20."""
+    return _DATED_END.search(text) is not None
+
+
+def could_ask(text: str) -> bool:
+    """Whether a line could be the question of an interview: it ends on a question mark, and may begin with a remark."""
+    return text[-1:] in ("?", "？") and "\n" not in text and len(text) <= _LONGEST_ASKED and not _SPEECH.fullmatch(text)
+
+
+def _could_head_han(text: str) -> bool:
+    end = text[-1]
+    if text.startswith(("——", "附件")) or _NOTE.fullmatch(text) or _REACHED.search(text):
+        return False
+    longest = _LONGEST_MARKED if text[0] == "【" else LONGEST_HAN
+    if len(text) > longest or ends_open(text) or (end in STOPS and end not in "?？!！"):
+        return False
+    commas = len(_COMMA.findall(_QUOTED.sub("", text)))
+    return (
+        end not in PAUSES
+        and not any(c in "。；;" for c in text)
+        and (commas == 0 or (commas == 1 and len(text) <= _WITH_COMMA))
+    )
+
+
+def _could_head_latin(text: str) -> bool:
+    asks = text[-1] == "?"
+    cased = is_title_case(text)
+    words = len(text.split())
+    if len(text) > (_LONGEST_CASED if asks or cased else _LONGEST) or words > (
+        _MORE_WORDS if asks or cased else _WORDS
+    ):
+        return False
+    if not (text[0].isupper() or text[0].isdigit() or text[0] in "“\"'‘(¿") or sum(map(str.isalpha, text)) < 2:
+        return False
+    if bare_end(text) in ".。;,:—–-" and not (is_elided(text) or _runs_in(text)):
+        return False
+    if "=" in text or _FIGURE.search(text) or _FILE.search(text) or (text[0] == "(" and text[-1] == ")"):
+        return False
+    if text[-1] == "!" and not (cased or words <= _CALL):
+        return False
+    if (match := _FIELD.match(text)) and not (cased and len(text[match.end() :].split()) >= _HEADLINE):
+        return False
+    return asks or not (has_inner_stop(text) or leads_on(_QUOTED.sub("", text) or text, cased=cased))
+
+
+def _runs_in(text: str) -> bool:
+    """Whether a line that ends on a colon is set as a heading: two to five words with capitals, but for small ones."""
+    words = text[:-1].split()
+    return text[-1] == ":" and 2 <= len(words) <= _RUN_IN and all(w[0].isupper() for w in words if len(w) >= _CASED)
+
+
+def is_title_case(text: str) -> bool:
+    """Whether all longer words of a line but one in five begin with a capital, as headlines in English do."""
+    words = [word for word in re.findall(r"[^\W\d_][\w’']*", text) if len(word) >= _CASED]
+    small = sum(word[0].islower() for word in words)
+    return len(words) >= 2 and small * 5 <= len(words)
+
+
+def heads(block: Block, below: Block, above: Block | None) -> bool:
+    """Whether a line that could be a heading is one by what stands above and below it."""
+    text, under = block.clean, below.clean
+    if (
+        above is not None
+        and above.kind not in ("heading", "heading?", "subtitle")
+        and bare_end(above.clean) in "：:，,、"
+        # The line above announces this one or goes on in it, unless what it announced was lost: prose follows.
+        and not (below.kind == "body" and len(under) >= 2 * _PROSE and ends_sentence(under))
+    ):
+        return False
+    if below.kind in ("summary", "list-item", "quote", "table", "code"):
+        return True
+    han = count_han(text) > 0
+    if below.kind == "heading":
+        listed = han and _COMMA.search(_QUOTED.sub("", text))
+        return not listed and (above is None or above.kind not in ("heading", "heading?"))
+    if is_elided(text) and not han:
+        return False
+    if text.isupper() and not under.isupper() and sum(map(str.isalpha, text)) >= _CAPITAL_LETTERS:
+        return True
+    if text[-1] == ":":
+        return below.kind != "heading?"
+    asked = under[-1] in "?？" and len(under) < _LONGEST
+    if not han and (ends_sentence(under) or under[-1] == ":") and not asked and " " in under:
+        return True
+    if text[-1] in "?？!！":
+        return not asked and (len(under) > len(text) or len(under) >= 2 * _PROSE)
+    if han and ends_sentence(under) and len(under) >= 2 * len(text):
+        return True
+    return len(under) >= _PROSE and (len(under) > len(text) or ends_sentence(under) or len(under) >= 2 * _PROSE)

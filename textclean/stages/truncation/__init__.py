@@ -1,0 +1,61 @@
+"""Which paragraphs stop before their end: certain, strong or probable; and which their author let trail off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textclean.findings import make_finding
+from textclean.language.furniture import READ_MORE
+from textclean.language.punctuation import unclosed
+from textclean.model import Block, Document, Finding
+from textclean.settings import Settings
+from textclean.stages.truncation.ends import Evidence, judge
+from textclean.stages.truncation.habits import Habits, length_limit
+from textclean.stages.truncation.torn import Words
+
+
+def truncation(document: Document, settings: Settings) -> Document:
+    """The document with the paragraphs that stop short marked, each with its reason."""
+    kept = [document.blocks[id_] for id_ in document.canonical]
+    known = Evidence(Habits(kept), Words(document.text), length_limit(kept), frozenset(_marked(document)))
+    blocks = list(document.blocks)
+    findings: list[Finding] = []
+    for block in kept:
+        if block.truncated == "certain":
+            continue  # doubled at the cut: told where it was found
+        cut = judge(block, known)
+        if cut is None:
+            continue
+        blocks[block.id] = replace(block, truncated=cut.tier)
+        if cut.tier != "elided":
+            severity = "note" if cut.tier == "probable" else None
+            findings.append(
+                make_finding(
+                    document,
+                    cut.rule,
+                    f"{cut.tier}: {cut.because}",
+                    block=block,
+                    severity=severity,
+                    tier=cut.tier,
+                    end=block.clean[-20:],
+                )
+            )
+    findings += [f for b in kept if (f := _tell_unclosed(document, b)) and blocks[b.id].truncated is None]
+    return replace(document, blocks=tuple(blocks), findings=(*document.findings, *findings))
+
+
+def _marked(document: Document) -> set[int]:
+    """Ids of the blocks right before a line that says only that the text goes on elsewhere."""
+    return {
+        block.id - 1
+        for block in document.blocks
+        if block.id and block.fate == "noise" and READ_MORE.fullmatch(block.clean)
+    }
+
+
+def _tell_unclosed(document: Document, block: Block) -> Finding | None:
+    """A note where a bracket or title mark is never closed. Quotation marks may stay open over paragraphs."""
+    marks = [mark for mark in unclosed(block.clean) if mark in "（(《【〈"]
+    if not marks or block.kind in ("code", "table"):
+        return None
+    return make_finding(document, "TC504", f"{marks[0]} is never closed", block=block)

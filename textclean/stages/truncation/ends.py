@@ -1,0 +1,193 @@
+"""What the end of a paragraph says: whether it was cut, how sure that is, and why."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from textclean.language.function_words import ends_open, ends_phrase_open
+from textclean.language.furniture import READ_MORE
+from textclean.language.punctuation import (
+    CLOSERS,
+    CONTINUERS,
+    PAUSES,
+    count_han,
+    ends_sentence,
+    has_inner_stop,
+    is_elided,
+    is_han,
+    unclosed,
+)
+from textclean.model import Block
+from textclean.stages.truncation.habits import LIMITED, PROSE, Habits, is_at
+from textclean.stages.truncation.torn import Words
+
+#: Paragraphs shorter than this, in characters, are lines of their own kind: signatures, salutations, verses.
+_SHORTEST = {"han": 10, "latin": 40}
+#: Words that an English line needs before its last one says anything, and letters of a piece that is sure to be one.
+_FEW_WORDS, _FEW_LETTERS = 5, 3
+#: Characters from which the item of a list is a sentence of its own.
+_LONG_ITEM = 60
+
+_DATED = re.compile(r"[（(]?(?:\d{4}|[〇零一二三四五六七八九]{4})\s*[年./-]")  # 2016年3月1日 …通过
+_SIGNED = re.compile(
+    r"(?:[_*]|\S*(?:://|www\.|@)\S*|[)\]）】》_*]|[>＞»]{1,3}|[\s\u3000](?:图|圖|摄|攝|资料|供图|绘|文))$"
+)
+_ATTRIBUTED = re.compile(r"[.!?”\"] *(?:[—–-]+|↩) *[A-Z@]?[^.!?]{0,60}$")  # …the word.” – David Sherman, CNCS
+_OPEN_FIGURE = re.compile(r"(?:[约达超近至为增长到第共]|[^\d.,]\s)\d+(?:\.\d*)?$")  # 增长5. and 共35
+_STOP_ZH = re.compile("[。！？]")
+_QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|\([^)]*\)")
+_STRUCTURED = re.compile(r"[|{}<>\\=]|://| [-–*] |^\W*[A-Z][\w ]{0,40}: |\d\. [A-Z]|^(?:Here|Below|The following)\b")
+#: Words that a line needs to be taken for running prose.
+_RUNNING_WORDS = 10
+_FIELD = re.compile(r"[^，。：:]{1,12}[:：]\s?")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A cut: how sure, the rule that tells it, and the reason."""
+
+    tier: str
+    rule: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of the document: how its paragraphs end, its words, the length at which they were cut, or 0, and
+    the blocks before a line that says that the text goes on.
+    """
+
+    habits: Habits
+    words: Words
+    limit: int
+    marked: frozenset[int]
+
+
+def judge(block: Block, known: Evidence) -> Cut | None:
+    """The cut at the end of a block, or None where it is whole."""
+    text = block.clean
+    if block.kind == "heading":
+        return _judge_heading(block, known)
+    if block.kind in ("title", "subtitle", "caption", "table", "code", "summary"):
+        return None
+    marker = _trailing_marker(text)
+    if marker:
+        return Cut("certain", "TC502", f"ends on the marker {marker}")
+    if text.endswith("\ufffd"):
+        return Cut("certain", "TC501", "ends inside a character")
+    if known.limit and block.kind in LIMITED and is_at(text, known.limit):
+        return Cut(
+            "strong", "TC507", f"one of several paragraphs of exactly {known.limit} characters, and none is longer"
+        )
+    if is_elided(text):
+        return Cut("elided", "TC501", "the author let it trail off")
+    if ends_sentence(text):
+        return None
+    if block.id in known.marked:
+        return Cut("certain", "TC502", "has no stop, and a line that says that the text goes on follows it")
+    return _judge_end(block, known)
+
+
+def _judge_heading(block: Block, known: Evidence) -> Cut | None:
+    """A line that was taken for a heading because its end is gone: a piece of a word is on it."""
+    text = block.clean
+    piece = known.words.find_torn(text) if block.label is None and len(text.split()) >= _FEW_WORDS else None
+    if piece and (len(text) >= _SHORTEST["latin"] or len(piece) < _FEW_LETTERS):
+        return Cut("strong", "TC501", f"ends on {piece}, a piece of a word")
+    return None
+
+
+def _judge_end(block: Block, known: Evidence) -> Cut | None:
+    """What the end of a paragraph without a stop says."""
+    text, habits = block.clean, known.habits
+    han = count_han(text) * 4 > len(text)
+    if len(text) < _SHORTEST["han" if han else "latin"] or _is_complete_line(text):
+        return None
+    if not han and (torn := _judge_words(block, known)):
+        return torn
+    if not habits.stop(block):
+        return None
+    end = text[-1]
+    word = ends_open(text)
+    open_marks = unclosed(text)
+    if end in CONTINUERS and end not in PAUSES:
+        return Cut("strong", "TC501", f"ends on {end}")
+    if end in "，,、" and block.kind != "list-item" and not habits.breaks_at_commas:
+        return Cut("strong", "TC501", f"ends on {end}")
+    if end in PAUSES:
+        return None  # an item, or a line that announces a list
+    if word and not (block.kind == "list-item" and word in ("and", "or")):
+        sure = not han or len(text) >= 24 or "，" in text
+        return Cut("strong" if sure else "probable", "TC501", f"ends on {word} without a stop")
+    if open_marks:
+        return Cut("strong", "TC501", f"{open_marks[-1]} is never closed")
+    if _STOP_ZH.search(text) if han else has_inner_stop(text) and not (end in CLOSERS or _is_signature(text)):
+        return Cut("strong", "TC501", f"its other sentences have stops, the last one ends on {text[-4:]}")
+    if han and _OPEN_FIGURE.search(text):
+        return Cut("strong", "TC501", "ends on a figure without its unit")
+    if han and (block.kind == "list-item" or block.label or "，" in _QUOTED.sub("", text)):
+        return Cut("strong", "TC501", f"ends on {text[-4:]} without a stop, as no other paragraph does")
+    if not han and block.kind in PROSE and habits.always_stop and _is_running(text):
+        return Cut("strong", "TC501", f"ends on {text.split()[-1]} without a stop, as no other paragraph does")
+    if len(text) >= (24 if han else 80):
+        return Cut("probable", "TC501", f"ends on {text[-4:] if han else text.split()[-1]} without a stop")
+    return None
+
+
+def _judge_words(block: Block, known: Evidence) -> Cut | None:
+    """What the last words of an English paragraph say, whatever its neighbours end on."""
+    text = block.clean
+    if len(text.split()) < _FEW_WORDS:
+        return None
+    piece = known.words.find_torn(text)
+    if piece:
+        sure = block.kind in PROSE or len(text) >= _LONG_ITEM
+        return Cut("strong" if sure else "probable", "TC501", f"ends on {piece}, a piece of a word")
+    # An item before the last one may end on the word that leads on to it: …search engines; and
+    if ends_phrase_open(text) and not (block.kind == "list-item" and text.endswith((" and", " or"))):
+        return Cut("strong", "TC501", f"ends on {text.split()[-1]} without a stop")
+    return Cut("strong", "TC501", "( is never closed") if "(" in unclosed(text) else None
+
+
+def _is_signature(text: str) -> bool:
+    """Whether what follows the last stop is a name or a title: …the word. Janice Clark, State Department."""
+    last = re.split(r"[.!?][\"'”’)]*\s+", text)[-1].split()
+    return all(not word[0].islower() for word in last) and (len(last) > 1 or ends_open(text) is None)
+
+
+def _is_running(text: str) -> bool:
+    """Whether an English line reads as running prose: ten words, most of them small; no list, menu, code or field."""
+    words = text.split()
+    small = sum(word[0].islower() for word in words)
+    return (
+        len(words) >= _RUNNING_WORDS
+        and small * 10 >= 7 * len(words)
+        and text[0].isupper()
+        and not _STRUCTURED.search(text)
+        and words[-1].strip("\"'”’").isalpha()
+    )
+
+
+def _trailing_marker(text: str) -> str | None:
+    """The cut-off marker at the end of a paragraph, after other text, or None."""
+    for match in READ_MORE.finditer(text, max(0, len(text) - 40)):
+        told = match.group().strip()
+        if match.end() < len(text) or match.start() == 0 or not told:
+            continue
+        marked = told[0] in "[（(【<…" or told.startswith("...") or told[-1] in ">»→＞›"
+        worded = len(told) >= 4 if is_han(told[0]) else told[0].isupper() and " " in told
+        if (marked or worded) and (marked or not ends_sentence(text[: match.start()])):
+            return told
+    return None
+
+
+def _is_complete_line(text: str) -> bool:
+    """Whether a line ends without a stop by convention: a date, an address, a credit, a field, something in marks."""
+    return bool(
+        _DATED.match(text)
+        or _SIGNED.search(text)
+        or (text[0] == "【" and "。" not in text)
+        or _ATTRIBUTED.search(text)
+        or (_FIELD.match(text) and len(text) < 40)
+    )
