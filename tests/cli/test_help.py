@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
@@ -51,3 +52,20 @@ def test_shells_complete_the_names_of_rules() -> None:
 
     words = [item.value for item in RuleWord().shell_complete(None, None, "near")]  # type: ignore[arg-type]
     assert words == ["near-duplicate"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("textclean explain near", "plain,near-duplicate"),
+        ("textclean check --select TC604", "plain,TC604"),
+        ("textclean check --ignore lost", "plain,lost-heading"),
+        ("textclean check -f sar", "plain,sarif"),
+        ("textclean baseline pr", "plain,prune"),
+    ],
+)
+def test_a_real_shell_is_told_what_completes(words: str, found: str) -> None:
+    asked = {"_TEXTCLEAN_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    call = [sys.executable, "-c", "from textclean.cli import main; import sys; sys.argv[0] = 'textclean'; main()"]
+    result = subprocess.run(call, env={**os.environ, **asked}, capture_output=True, text=True)
+    assert result.stdout.splitlines() == [found]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -169,3 +170,34 @@ def test_no_style_attribute_and_no_address_is_in_the_page() -> None:
     assert "style" not in {name for name, _ in attributes}
     assert all(value and value.startswith("#") for name, value in attributes if name == "href")
     assert not {"src", "action", "srcset", "data"} & {name for name, _ in attributes}
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours by WCAG 2.2, from 1 to 21."""
+
+    def luminance(color: str) -> float:
+        digits = color[1:] if len(color) == 7 else "".join(2 * digit for digit in color[1:])
+        parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+        red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_every_colour_of_text_has_contrast_on_all_that_it_stands_on(scheme: int) -> None:
+    style = (Path(textclean.__file__).parent / "report" / "html" / "style.css").read_text(encoding="utf-8")
+    colors = dict(
+        re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6})\b", re.findall(r":root \{(.*?)\}", style, re.DOTALL)[scheme])
+    )
+    grounds = ("paper", "card")
+    fates = [name.removesuffix("-bg") for name in colors if name.endswith("-bg")]
+    assert len(fates) == 9
+    pairs = [(text, ground) for text in ("ink", "soft", *fates) for ground in grounds]
+    pairs += [pair for fate in fates for pair in ((fate, f"{fate}-bg"), ("ink", f"{fate}-bg"))]
+    weak = {pair: round(contrast(*(colors[name] for name in pair)), 2) for pair in pairs}
+    assert {pair: ratio for pair, ratio in weak.items() if ratio < 4.5} == {}
+    assert "opacity" not in "".join(re.findall(r"^\.(?:g|o|f|end|on|r)\b[^{]*\{[^}]*\}", style, re.MULTILINE)), (
+        "it lowers contrast"
+    )
