@@ -125,6 +125,24 @@ def test_report_repaints_a_finished_run(call: Call, damaged: Path) -> None:
     assert "TC401" in call("report", "r.json", "-f", "concise").out
 
 
+def test_a_run_is_repainted_as_a_whole(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / "in" / name).write_text(DAMAGED)
+    call("clean", "in", "-o", "lean")
+    assert "--report full" in call("report", "lean", "-f", "concise").err
+    call("clean", "in", "-o", "out", "--report", "full")
+    assert [line.partition(":")[0] for line in call("report", "out", "-f", "concise").out.splitlines()] == [
+        "in/a.txt",
+        "in/b.txt",
+    ]
+    assert call("report", "out", "-f", "diff").out.startswith("in/a.txt\n= 1 ")
+    assert call("report", "out", "-f", "json").code == 2
+    told = call("explain", "大桥全长两千一百米", "--report", "out").out
+    assert told.startswith("in/a.txt\nline 5, body")
+    assert "\nin/b.txt\nline 5, body" in told
+
+
 def test_explain_tells_where_a_remembered_sentence_went(call: Call, damaged: Path) -> None:
     call("clean", "damaged.txt", "-f", "json:r.json")
     out = call("explain", "大桥全长两千一百米", "--report", "r.json").out

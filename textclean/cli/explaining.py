@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from textclean.cli.output import Sink
-from textclean.cli.records import read_findings, read_records
+from textclean.cli.records import find_run, read_findings, read_records
 from textclean.errors import UsageError
 from textclean.pages import find_page
 from textclean.report.escape import one_line
+from textclean.report.view import source_name
 from textclean.rules import RULES, find_rule
 
 #: A fingerprint: 16 hexadecimal digits, or at least 6 of them. Example: "3f9a0c".
@@ -62,12 +63,15 @@ def tell_text(text: str, report: str) -> str:
     """Where a remembered text went, in a report or in all whole reports of a run."""
     from textclean.report.explain import explain_text
 
-    records = list(read_records(report))
-    if not records:
+    several, seen, parts = find_run(report) is not None, 0, []
+    for record in read_records(report):
+        seen += 1
+        if told := explain_text(record, text):
+            parts.append(f"{one_line(source_name(record))}\n{told}" if several else told)
+    if not seen:
         raise UsageError(
             f"The run in {report} kept no whole reports.", "Run it again with --report full, or clean the one input."
         )
-    parts = [told for record in records if (told := explain_text(record, text))]
     if not parts:
         raise UsageError("No block holds this text, or one much like it.", "Give fewer words of it.")
     return "\n".join(parts)
