@@ -305,7 +305,7 @@ def _loosen(x: str, y_length: int, matches: list[Match]) -> list[Match]:
     loosened: list[Match] = []
     sizes = [sorted((g.a_end - g.a, g.b_end - g.b)) for g in _all_gaps(matches, len(x), y_length)]
     unlike = [shorter > ANCHOR for shorter, _ in sizes]
-    apart = [0 < shorter and longer > ANCHOR for shorter, longer in sizes]
+    apart = [bool(shorter) and longer > ANCHOR for shorter, longer in sizes]
     for number, match in enumerate(matches):
         before, after = unlike[number], unlike[number + 1]
         head = x.find("\n", match.a, match.a + min(SMALL_ANCHOR, match.size)) + 1 - match.a if before else 0
