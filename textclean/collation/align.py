@@ -124,7 +124,7 @@ class _Row:
         inner = self.key.find(BREAK, left, right)
         if inner >= 0:
             return inner, inner + 1
-        starts_line = left > 0 and self.key[left - 1] == BREAK
+        starts_line = left == 0 or self.key[left - 1] == BREAK
         ends_line = right == len(self.key) or self.key[right] == BREAK
         if left < right and starts_line != ends_line:  # the line that it is a part of is not torn
             return (left, left) if starts_line else (right, right)

@@ -120,9 +120,8 @@ class Layouter:
         return next(filter(_LINE_BREAK.search, several), "\n")
 
     def _final_break(self, last: Block) -> str:
-        """The line break at the end of the witness that supplies the last block."""
-        witness = last.witness or 0
-        document = self._documents[witness]
-        end = document.blocks[-1].span.end if document.blocks else 0
-        found = _LINE_BREAK.search(document.text, end)
-        return found.group() if found else ""
+        """The line break at the end of the witness that supplies the last block, or else of another one."""
+        ranked = [self._documents[last.witness or 0], *self._documents]
+        ends = ((one.text, one.blocks[-1].span.end if one.blocks else 0) for one in ranked)
+        found = (_LINE_BREAK.search(text, end) for text, end in ends)
+        return next((match.group() for match in found if match), "")

@@ -13,8 +13,11 @@ from textclean.similarity.fold import fold, fold_with_map
 if TYPE_CHECKING:
     from textclean.corpus.index import Index
 
-#: Characters that a paragraph must begin with, and end with before its cut, exactly as the one that continues it.
+#: Characters that a paragraph must have before its cut exactly as the one that continues it has them; such a passage
+#: at its beginning, or the one behind that, is what the other is looked up by.
 OVERLAP = 20
+#: Share of a paragraph before its cut that the other must have; the threshold of copies (decisions/0004).
+_COPY = 0.8
 #: Characters of a marker such as 阅读全文>> or […] that may stand behind the cut.
 _MARKER = 12
 
@@ -56,10 +59,12 @@ def find_cures(texts: Sequence[Sequence[str]], index: Index, besides: Sequence[s
         for place, paragraph in enumerate(paragraphs):
             line = paragraph.strip()
             if len(line) >= OVERLAP and (place == len(paragraphs) - 1 or not ends_sentence(line)):
-                asked.setdefault(line[:OVERLAP], []).append((number, place))
+                for passage in {line[:OVERLAP], line[OVERLAP : 2 * OVERLAP]}:
+                    if len(passage) == OVERLAP:
+                        asked.setdefault(passage, []).append((number, place))
     found: dict[tuple[int, int], Cure] = {}
-    for head, record, whole in index.find_lines(list(asked), OVERLAP):
-        for number, place in asked[head]:
+    for passage, record, whole in index.find_lines(list(asked), OVERLAP):
+        for number, place in asked[passage]:
             if besides and besides[number] == record:
                 continue
             cure = _continue(place, texts[number][place].strip(), record, whole)
@@ -91,8 +96,11 @@ def _continue(place: int, line: str, record: str, whole: str) -> Cure | None:
     """The cure, if the whole paragraph goes on from an exact overlap where the line ends or has its marker."""
     key, offsets = fold_with_map(line)
     other, other_offsets = fold_with_map(whole)
-    last = next(reversed(Aligner(other).align(key)), None)
+    matches = Aligner(other).align(key)
+    last = next(reversed(matches), None)
     if last is None or last.size < OVERLAP or len(key) - last.b - last.size > _MARKER:
+        return None
+    if sum(match.size for match in matches) < _COPY * (last.b + last.size):
         return None
     end, other_end = last.b + last.size, last.a + last.size
     if other_end == len(other):

@@ -127,18 +127,21 @@ class Index:
             raise
         return len(chosen)
 
-    def find_lines(self, heads: Sequence[str], size: int) -> list[tuple[str, str, str]]:
-        """The lines of all texts that begin with one of the heads of `size` characters: head, id and line."""
+    def find_lines(self, passages: Sequence[str], size: int) -> list[tuple[str, str, str]]:
+        """The lines of all texts of which one of the passages is the first or the second `size` characters: passage,
+        id and line."""
         import pyarrow
 
-        self._base.register("heads", pyarrow.table({"head": pyarrow.array(heads, pyarrow.string())}))
+        self._base.register("passages", pyarrow.table({"passage": pyarrow.array(passages, pyarrow.string())}))
         rows = self._base.execute(
-            """select head, id, line from (
-                 select id, trim(unnest(string_split(text, chr(10))), ?) as line from documents
-               ) join heads on left(line, ?) = head order by head, id, line""",
-            [" \t\r\u00a0\u3000", size],
+            """select distinct passage, id, line from (
+                 select id, line, unnest([left(line, $size), substr(line, $size + 1, $size)]) as head from (
+                   select id, trim(unnest(string_split(text, chr(10))), $blank) as line from documents
+                 )
+               ) join passages on head = passage order by passage, id, line""",
+            {"size": size, "blank": " \t\r\u00a0\u3000"},
         ).fetchall()
-        self._base.unregister("heads")
+        self._base.unregister("passages")
         return rows
 
     def remove(self, ids: Iterable[str]) -> int:

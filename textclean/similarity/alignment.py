@@ -303,8 +303,11 @@ def _loosen(x: str, y_length: int, matches: list[Match]) -> list[Match]:
     """The matches without the few characters that two unlike lines begin or end with: (三) and (四), 的; and 的;. The
     break behind a line belongs to it: between other lines it is another one."""
     loosened: list[Match] = []
-    unlike = [min(g.a_end - g.a, g.b_end - g.b) > ANCHOR for g in _all_gaps(matches, len(x), y_length)]
-    for match, before, after in zip(matches, unlike, unlike[1:], strict=False):
+    sizes = [sorted((g.a_end - g.a, g.b_end - g.b)) for g in _all_gaps(matches, len(x), y_length)]
+    unlike = [shorter > ANCHOR for shorter, _ in sizes]
+    apart = [bool(shorter) and longer > ANCHOR for shorter, longer in sizes]
+    for number, match in enumerate(matches):
+        before, after = unlike[number], unlike[number + 1]
         head = x.find("\n", match.a, match.a + min(SMALL_ANCHOR, match.size)) + 1 - match.a if before else 0
         tail = 0
         if after:
@@ -312,7 +315,8 @@ def _loosen(x: str, y_length: int, matches: list[Match]) -> list[Match]:
             last = x.rfind("\n", max(match.a, end - SMALL_ANCHOR), end)
             tail = end - last - 1 if last >= 0 else 0
         head = max(0, head)
-        if match.size <= SMALL_ANCHOR and ((before and match.a + match.size == len(x)) or (after and match.a == 0)):
+        last, first = match.a + match.size == len(x), match.a == 0
+        if match.size <= SMALL_ANCHOR and ((last and apart[number]) or (first and apart[number + 1])):
             continue  # at an end of both texts, where no break says where a line begins
         if match.size > head + tail:
             loosened.append(Match(match.a + head, match.b + head, match.size - head - tail))

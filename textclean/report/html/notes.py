@@ -115,7 +115,8 @@ def tell_finding(finding: Mapping[str, Any], places: Places, *, reviewed: bool) 
     block = places.blocks.get(finding["block"])
     related = list(dict.fromkeys(p["block"] for p in finding["related"] if p["block"] in places.blocks))
     move = block["moved"] if block and finding["rule"].startswith("TC6") else None
-    copies = _conflict(block, related, places) if finding["rule"] == "TC406" and block else ()
+    # Witnesses have their readings under the block.
+    copies = _conflict(block, related, places) if finding["rule"] == "TC406" and block and related else ()
     return Note(
         fingerprint=finding["fingerprint"],
         rule=finding["rule"],
