@@ -9,7 +9,7 @@ import stat
 import tempfile
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from importlib.util import find_spec
@@ -102,13 +102,21 @@ def survey_inputs(selected: Selected) -> Survey:
         found.kinds[entry.kind] += 1
         found.needs.update(word for word in (entry.kind, entry.packing) if word in NEEDS)
         places.append(int.from_bytes(blake2b(os.fsencode(entry.place), digest_size=8).digest()))
-    if len(selected.paths) > 1 or (selected.paths and selected.files_from):
+    if len(selected.paths) > 1 or selected.files_from:
         _refuse_collisions(selected, places)
-    for word in found.needs:
-        module, extra = NEEDS[word]
-        if find_spec(module) is None:
-            raise UsageError(f"{word} needs {module}.", f"Install it: pip install 'textclean[{extra}]'.")
+    refuse_missing(found.needs)
     return found
+
+
+def refuse_missing(words: Iterable[str | None]) -> None:
+    """Raise UsageError, with the line to install them, when kinds or packings need libraries that are not there."""
+    missing = {
+        word: NEEDS[word] for word in sorted(filter(None, words)) if word in NEEDS and find_spec(NEEDS[word][0]) is None
+    }
+    if missing:
+        told = ", ".join(f"{word} needs {module}" for word, (module, _) in missing.items())
+        extras = ",".join(sorted({extra for _, extra in missing.values()}))
+        raise UsageError(f"{told}.", f"Install: pip install 'textclean[{extras}]'.")
 
 
 def kind_of(path: str, forced: str | None = None) -> tuple[str, str | None]:
@@ -126,6 +134,8 @@ def tell_unreadable(path: str, error: OSError) -> UnreadableError:
     if os.path.islink(path) and not os.path.exists(path):
         reason = "is a link to nothing"
     elif isinstance(error, IsADirectoryError):
+        if os.access(path, os.R_OK | os.X_OK):
+            return UnreadableError(f"{path} is a folder.", "Name the files in it.")
         reason = "is a folder that cannot be listed"
     return UnreadableError(f"{path} {reason}.", "Check the path and its permissions.")
 
@@ -213,7 +223,7 @@ def _refuse_collisions(selected: Selected, places: array[int]) -> None:
         if result in seen:
             first = seen[result]
             if os.path.realpath(first) == os.path.realpath(entry.path):
-                raise UsageError(f"{entry.path} is named twice.", "Name it once.")
+                raise UsageError(f"{entry.path} is named twice.", "Name it once (a list: sort -u).")
             raise UsageError(
                 f"{first} and {entry.path} would both be written to {entry.place}.",
                 "Clean their common folder, or one at a time.",

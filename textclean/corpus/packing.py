@@ -25,6 +25,8 @@ def open_packed(path: str, packing: str | None) -> IO[bytes]:
     """
     if path == STDIN:
         return sys.stdin.buffer
+    if Path(path).is_dir():
+        raise tell_unreadable(path, IsADirectoryError())
     if not is_ordinary(path):
         raise NotTextError(f"{path} is not an ordinary file.", "Only files can be cleaned.")
     try:
