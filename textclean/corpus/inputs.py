@@ -31,12 +31,18 @@ KINDS = {
     ".ndjson": "jsonl",
     ".csv": "csv",
     ".parquet": "parquet",
+    ".warc": "warc",
 }
 PACKINGS = {".gz": "gzip", ".zst": "zstd", ".zstd": "zstd"}
 #: Kinds that hold many documents each.
-RECORDS = frozenset({"jsonl", "csv", "parquet"})
+RECORDS = frozenset({"jsonl", "csv", "parquet", "warc"})
 #: What a kind or a packing needs: a module, and the extra that brings it.
-NEEDS = {"html": ("trafilatura", "html"), "parquet": ("pyarrow", "corpus"), "zstd": ("zstandard", "corpus")}
+NEEDS = {
+    "html": ("trafilatura", "html"),
+    "parquet": ("pyarrow", "corpus"),
+    "warc": ("warcio", "warc"),
+    "zstd": ("zstandard", "corpus"),
+}
 
 
 class Input(NamedTuple):
@@ -101,6 +107,8 @@ def survey_inputs(selected: Selected) -> Survey:
         found.bytes += entry.bytes
         found.kinds[entry.kind] += 1
         found.needs.update(word for word in (entry.kind, entry.packing) if word in NEEDS)
+        if entry.kind == "warc":
+            found.needs["html"] += 1
         places.append(int.from_bytes(blake2b(os.fsencode(entry.place), digest_size=8).digest()))
     if len(selected.paths) > 1 or selected.files_from:
         _refuse_collisions(selected, places)
@@ -126,6 +134,11 @@ def kind_of(path: str, forced: str | None = None) -> tuple[str, str | None]:
     if packing:
         suffix = os.path.splitext(bare)[1]
     return forced or KINDS.get(suffix.lower(), "text"), packing
+
+
+def shape_of(kind: str, records: str | None) -> str:
+    """The shape that a file of records comes out in; `records` is the one that was asked for."""
+    return records or ("jsonl" if kind == "warc" else kind)
 
 
 def tell_unreadable(path: str, error: OSError) -> UnreadableError:

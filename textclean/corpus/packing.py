@@ -51,8 +51,8 @@ def pack(data: bytes, packing: str | None) -> bytes:
 
 def is_damage(error: BaseException) -> bool:
     """Whether reading failed because the archive is damaged."""
-    # zstandard is optional, so its error is known by name only.
-    return isinstance(error, DAMAGED) or type(error).__name__ == "ZstdError"
+    # zstandard and warcio are optional, so their errors are known by name only.
+    return isinstance(error, DAMAGED) or type(error).__name__ in ("ZstdError", "ArchiveLoadFailed")
 
 
 class _Unzstd(io.RawIOBase):

@@ -311,7 +311,7 @@ def _do_records(task: Records, refused: Mapping[int, InputError], begin: Begin, 
 
 def _do_record(row: Row, entry: Input, work: Work, writing: Writing) -> Outcome:
     try:
-        outcome = clean_row(work, row.values, entry.path)
+        outcome = clean_row(work, row.values, entry.path, kind="html" if entry.kind == "warc" else "text")
         return _in_scope(outcome, tell_path(entry.place, row.number, row.id), work, writing)
     except Exception as error:
         return Outcome(entry.path, error=_explain(error))
