@@ -29,7 +29,7 @@ CHOICES = {
     "color": ("auto", "always", "never"),
     "realign": REALIGN_MODES,
     "scope": ("file", "folder"),
-    "input": ("text", "html", "jsonl", "parquet", "csv"),
+    "input": ("text", "html", "jsonl", "parquet", "csv", "warc"),
 }
 #: Keys of numbers that must not be less than the first, nor more than the second.
 RANGES = {

@@ -320,10 +320,24 @@ class Report:
         """article, partial, several-stories, list-page, furniture-only, placeholder or empty."""
         return self.document.verdict
 
+    @property
+    def summary(self) -> dict[str, Any]:
+        """The verdict, and what became of the blocks in numbers."""
+        blocks = self.document.blocks
+        fates = Counter(block.fate for block in blocks)
+        return {
+            "verdict": self.document.verdict,
+            "blocks": len(blocks),
+            "kept": fates["kept"],
+            "duplicates": fates["duplicate"],
+            "noise": fates["noise"],
+            "moved": sum(block.moved is not None for block in blocks),
+            "truncated": sum(b.fate == "kept" and b.truncated in ("certain", "strong") for b in blocks),
+        }
+
     def to_dict(self) -> dict[str, Any]:
         """The report in schema `textclean.report/1` (docs/reference/report.md), ready for JSON."""
         document = self.document
-        fates = Counter(block.fate for block in document.blocks)
         return {
             "schema": SCHEMA,
             "version": self.version,
@@ -335,15 +349,7 @@ class Report:
             "canonical": list(document.canonical),
             "text": document.output,
             "findings": [finding.to_dict() for finding in document.findings],
-            "summary": {
-                "verdict": document.verdict,
-                "blocks": len(document.blocks),
-                "kept": fates["kept"],
-                "duplicates": fates["duplicate"],
-                "noise": fates["noise"],
-                "moved": sum(block.moved is not None for block in document.blocks),
-                "truncated": sum(b.fate == "kept" and b.truncated in ("certain", "strong") for b in document.blocks),
-            },
+            "summary": self.summary,
         }
 
 

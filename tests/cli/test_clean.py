@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -123,6 +124,41 @@ def test_a_reader_who_has_seen_enough_is_no_error(tmp_path: Path) -> None:
     result = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True)
     assert result.stdout.splitlines()[-1] == "0"
     assert result.stderr == ""
+
+
+def test_what_is_no_file_is_written_through_and_stays_what_it_is(call: Call, damaged: Path, tmp_path: Path) -> None:
+    # A pipe stands for /dev/null here: a test that fails should not take that away from the machine.
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["timeout", "20", "cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        assert call("clean", "damaged.txt", "-o", "pipe").code == 0
+        assert reader.communicate()[0].decode() == CLEAN
+    assert pipe.is_fifo()
+
+
+def test_a_link_is_written_through_and_stays_a_link(call: Call, damaged: Path, tmp_path: Path) -> None:
+    (tmp_path / "target").touch()
+    (tmp_path / "link").symlink_to("target")
+    assert call("clean", "damaged.txt", "-o", "link").code == 0
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "target").read_text(encoding="utf-8") == CLEAN
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="there is no device that is always full")
+@pytest.mark.parametrize("command", ["clean damaged.txt", "check damaged.txt", "clean - --input jsonl"])
+def test_a_full_disk_behind_standard_output_is_one_clear_line(damaged: Path, command: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "textclean", *command.split(), "-q"],
+            input=json.dumps({"text": DAMAGED}).encode(),
+            cwd=damaged.parent,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 3
+    assert done.stderr.decode().count("\n") == 1
+    assert b"No space left" in done.stderr
 
 
 def test_options_come_from_the_nearest_file_the_environment_and_the_command_line(

@@ -113,8 +113,27 @@ def test_the_block_map_fits_a_terminal_in_colour(damaged: Path) -> None:
 
 def test_detect_tells_the_encoding_and_how_it_was_found(call: Call, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(CLEAN.encode("gb18030"))
-    assert call("detect", "a.txt").out.startswith("a.txt: gb18030 (detected, confidence ")
+    head, row, *_ = call("detect", "a.txt").out.splitlines()
+    assert head.split() == ["encoding", "confidence", "why", "input"]
+    assert row.split() == ["gb18030", "1.00", "the", "likeliest", "reading", "a.txt"]
     assert json.loads(call("detect", "a.txt", "-f", "json").out)["encoding"] == "gb18030"
+
+
+def test_detect_looks_at_every_file_of_a_folder_and_counts_them(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "in/sub").mkdir(parents=True)
+    (tmp_path / "in/a.txt").write_bytes(CLEAN.encode("gb18030"))
+    (tmp_path / "in/b.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(99))
+    foreign = CLEAN.splitlines()[2]
+    (tmp_path / "in/sub/c.txt").write_bytes(CLEAN.encode() + foreign.encode("gb18030") + b"\n")
+    result = call("detect", "in", "-f", "json")
+    found = [json.loads(line) for line in result.out.splitlines()]
+    assert [(one["path"], one["encoding"]) for one in found] == [("in/a.txt", "gb18030"), ("in/sub/c.txt", "utf-8")]
+    span = [len(CLEAN), len(CLEAN) + len(foreign)]
+    assert found[1]["foreign"] == [{"span": span, "encoding": "gb18030"}]
+    assert result.code == 3
+    assert "in/b.png" in result.err
+    assert result.err.splitlines()[-1] == "3 inputs: 1 gb18030, 1 not decoded, 1 utf-8"
+    assert f"in gb18030: characters {span[0]}-{span[1]}" in call("detect", "in/sub").out
 
 
 def test_report_repaints_a_finished_run(call: Call, damaged: Path) -> None:

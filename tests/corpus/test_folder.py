@@ -353,6 +353,10 @@ def test_include_and_exclude_bind_named_files_too(tmp_path: Path) -> None:
         (("source", "-o", "out", "--memory-limit", "much"), ("no size", "2GB")),
         (("source", "-o", "out", "--resume", "--fresh"), ("contradict",)),
         (("nowhere/", "-o", "out", "--resume"), ("does not exist",)),
+        (("source", "-o", "taken"), ("taken/.textclean cannot be written", "-o")),
+        (("source", "-o", "pipe"), ("pipe is a file",)),
+        (("records.jsonl", "-o", "pipe"), ("pipe is no file", "standard output")),
+        (("--files-from", "list", "-o", "out"), ("source/00000.txt is named twice", "sort -u")),
     ],
 )
 def test_what_cannot_be_done_is_said_before_the_first_file(
@@ -362,26 +366,67 @@ def test_what_cannot_be_done_is_said_before_the_first_file(
     (tmp_path / "source" / "00000.txt").write_text("x", encoding="utf-8")
     (tmp_path / "source" / "site0.example" / "00000.txt").write_text(article(1), encoding="utf-8")
     (tmp_path / "file").touch()
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "taken").mkdir()
+    (tmp_path / "taken" / ".textclean").touch()
+    (tmp_path / "records.jsonl").write_text('{"text": "x"}\n', encoding="utf-8")
+    (tmp_path / "list").write_text("source/00000.txt\n./source/00000.txt\n", encoding="utf-8")
     result = call("clean", *options, cwd=tmp_path)
     assert result.code == 2, result.err
     assert [word for word in words if word not in result.err] == []
     assert not (tmp_path / "out").exists()
 
 
-def test_html_without_its_extra_is_refused_before_the_first_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("options", "extra"),
+    [
+        (("source", "-o", "out"), "corpus,html"),
+        (("source/page.html", "-o", "out"), "html"),
+        (("source/packed.txt.zst", "-o", "out"), "corpus"),
+        (("source/records.jsonl", "--records", "parquet", "-o", "out"), "corpus"),
+    ],
+)
+def test_what_needs_an_extra_that_is_missing_is_refused_before_the_first_file(
+    tmp_path: Path, options: tuple[str, ...], extra: str
+) -> None:
     make_files(tmp_path / "source", 2)
     (tmp_path / "source" / "page.html").write_text("<p>x</p>", encoding="utf-8")
-    # A module of that name that is nothing hides the real one.
-    hidden = "import sys; sys.modules['trafilatura'] = None\nfrom textclean.cli import main\nmain()"
+    (tmp_path / "source" / "packed.txt.zst").write_bytes(b"x")
+    (tmp_path / "source" / "records.jsonl").write_text('{"text": "x"}\n', encoding="utf-8")
+    # Modules of these names that are nothing hide the real ones.
+    hidden = "import sys\nfor name in ('trafilatura', 'zstandard', 'pyarrow'): sys.modules[name] = None\n"
     done = subprocess.run(
-        [sys.executable, "-c", hidden, "clean", str(tmp_path / "source"), "-o", str(tmp_path / "out")],
+        [sys.executable, "-c", f"{hidden}from textclean.cli import main\nmain()", "clean", *options],
         capture_output=True,
         text=True,
         check=False,
+        cwd=tmp_path,
     )
-    assert done.returncode == 2
-    assert "pip install 'textclean[html]'" in done.stderr
+    assert done.returncode == 2, done.stderr
+    assert f"pip install 'textclean[{extra}]'" in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_names_in_any_bytes_are_kept_in_every_format(tmp_path: Path) -> None:
+    names = [b"\xd6\xd0\xb9\xfa.txt", b"two\nlines.txt", b"-f.txt", b" blank .txt", b"*?[a].txt", "中文.txt".encode()]
+    for name in names:
+        path = os.fsencode(tmp_path / "source") + b"/" + name
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - a name in bytes
+        Path(os.fsdecode(path)).write_text(with_copy(article(1)), encoding="utf-8")
+    formats = ("sarif", "gitlab", "junit", "github", "jsonl", "summary")
+    asked = [word for name in formats for word in ("-f", f"{name}:found.{name}")]
+    result = call("clean", "source", "-o", "out", "--report", "full", *asked, cwd=tmp_path)
+    assert result.code == 0, result.err
+    there = {os.fsencode(p.name) for p in (tmp_path / "out").iterdir() if p.is_file()}
+    assert there == set(names)
+    for name in ("sarif", "gitlab"):
+        assert "TC401" in json.dumps(json.loads((tmp_path / f"found.{name}").read_text(encoding="utf-8")))
+    assert "%D6%D0%B9%FA.txt" in (tmp_path / "found.sarif").read_text(encoding="utf-8")
+    assert call("clean", "source", "-o", "out", "--report", "full", "--resume", cwd=tmp_path).code == 0
+    assert call("report", "out", "-f", "html", "-o", "pages", cwd=tmp_path).code == 0
+    listed = b"\0".join(b"source/" + name for name in names)
+    assert call("clean", "--files-from", "-", "-o", "again", stdin=listed, cwd=tmp_path).code == 0
+    assert {os.fsencode(p.name) for p in (tmp_path / "again/source").iterdir()} == set(names)
 
 
 def test_progress_is_for_terminals_only(cleaned: tuple[Path, int, str]) -> None:

@@ -97,6 +97,12 @@ def test_a_false_declaration_is_not_believed(label: str) -> None:
     assert (found.text, found.how, found.declared) == (SIMPLIFIED, "detected", label)
 
 
+@pytest.mark.parametrize("label", ["utf-16", "utf-32", "utf-8-sig", "utf-7", "idna", "rot13", "hex", "undefined"])
+def test_a_label_whose_codec_fails_in_its_own_way_is_no_more_than_a_hint(label: str) -> None:
+    found = decode(SIMPLIFIED.encode("gb18030"), declared=label)
+    assert (found.text, found.encoding) == (SIMPLIFIED, "gb18030")
+
+
 @pytest.mark.parametrize(
     "head",
     [

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import signal
-import sys
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -15,12 +14,22 @@ from typing import Any
 import click
 
 from textclean.cli import fail, say
-from textclean.cli.output import Target, parse_targets
+from textclean.cli.output import Sink, Target, is_special, parse_targets
 from textclean.cli.progress import open_progress
 from textclean.cli.run import make_gates, make_work, paint_records
 from textclean.configuration import Configuration
 from textclean.corpus.chunks import find_columns
-from textclean.corpus.inputs import RECORDS, STDIN, Input, Selected, Survey, kind_of, spool_list, survey_inputs
+from textclean.corpus.inputs import (
+    RECORDS,
+    STDIN,
+    Input,
+    Selected,
+    Survey,
+    kind_of,
+    refuse_missing,
+    spool_list,
+    survey_inputs,
+)
 from textclean.corpus.journal import is_unfinished
 from textclean.corpus.pool import Limits
 from textclean.corpus.runner import Batch, Totals, learn_scope, run_batch
@@ -83,6 +92,7 @@ def clean_batch(asked: Asked, configuration: Configuration) -> int:
         of_findings = find_format(main.format).of == "findings"
         if asked.records and not RECORDS & set(survey.kinds):
             raise UsageError("--records is the shape of records, and there are none.", "Leave it out.")
+        refuse_missing([asked.records])
         targets = [main, *others] if of_findings else others
         out = None if asked.check else _choose_output(asked, survey, of_findings=of_findings)
         writing = Writing(
@@ -98,7 +108,7 @@ def clean_batch(asked: Asked, configuration: Configuration) -> int:
             _refuse_unfinished(folder, asked)
         if asked.check:
             targets = [target for target in targets if target.path]
-        to_stdout = out is None and not asked.check and not of_findings
+        stdout = Sink(None) if out is None and not asked.check and not of_findings else None
         batch = Batch(
             selected=_beside(selected, out, folder, asked),
             work=make_work(configuration),
@@ -111,9 +121,11 @@ def clean_batch(asked: Asked, configuration: Configuration) -> int:
             limits=Limits(options.timeout or None, parse_size(asked.memory_limit)),
             resume=asked.resume,
             force=asked.force,
-            stream=_write_out if to_stdout else None,
+            stream=stdout.write_bytes if stdout else None,
         )
         code = _work(batch, survey, targets, configuration, asked, fail_on=options.fail_on or "never")
+        if stdout:
+            stdout.close()
         if out and folder and writing.format == "html" and not single and code != INTERRUPTED:
             from textclean.cli.pages import write_index
 
@@ -353,6 +365,8 @@ def _is_single(asked: Asked, survey: Survey, out: Path) -> bool:
     if one and not out.is_dir() and not (asked.output or "").endswith("/"):
         if not out.parent.is_dir():
             raise UsageError(f"The folder {out.parent} does not exist.", "Make it first.")
+        if is_special(out):
+            raise UsageError(f"{out} is no file.", "Leave out -o: records go to standard output.")
         return True
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file, and there are {survey.inputs} inputs.", "Name a folder.")
@@ -381,7 +395,3 @@ def _beside(selected: Selected, out: Path | None, folder: Path | None, asked: As
 def _shows_documents(targets: Sequence[Target]) -> bool:
     """Whether something is painted that needs more than the findings."""
     return any(find_format(target.format).of == "document" for target in targets)
-
-
-def _write_out(data: bytes) -> None:
-    sys.stdout.buffer.write(data)

@@ -9,6 +9,7 @@ from textclean.cli.output import parse_targets
 from textclean.cli.run import make_work, run
 from textclean.cli.work import name_inputs
 from textclean.configuration import Configuration
+from textclean.corpus.inputs import kind_of, refuse_missing
 from textclean.errors import UsageError
 from textclean.report import find_format
 
@@ -19,6 +20,7 @@ def check_inputs(
     """The exit code of a run of `check`."""
     inputs = sorted(name_inputs(paths))
     options = configuration.options
+    refuse_missing(kind_of(path, options.input)[0] for path in inputs)
     words = ("diff", *(word for word in options.format if word != "diff")) if diff else options.format
     targets = parse_targets(words, "concise")
     for target in targets:

@@ -31,7 +31,7 @@ def clean(ctx: click.Context, /, paths: tuple[str, ...], output: str | None, **g
     """Write the canonical text of scraped articles.
 
     One input and no -o: the text goes to standard output and nothing else does. Folders and files of records (JSONL,
-    CSV, Parquet) are a batch, with worker processes, a journal, a quarantine and --resume.
+    CSV, Parquet, WARC) are a batch, with worker processes, a journal, a quarantine and --resume.
     """
     from textclean.cli.batching import Asked, clean_batch, is_batch
     from textclean.cli.cleaning import clean_inputs

@@ -10,6 +10,7 @@ from textclean.cli.output import Target, check_target, parse_targets, write_file
 from textclean.cli.run import make_work, run
 from textclean.cli.work import STDIN, name_inputs
 from textclean.configuration import Configuration
+from textclean.corpus.inputs import kind_of, refuse_missing
 from textclean.corpus.work import Outcome
 from textclean.errors import InputError, OutputError, UsageError
 from textclean.report import find_format, render_document
@@ -29,6 +30,7 @@ def clean_inputs(
     """The exit code of a run of `clean`."""
     inputs = name_inputs(paths)
     options = configuration.options
+    refuse_missing(kind_of(path, options.input)[0] for path in inputs)
     targets = parse_targets(options.format, "text")
     work, fail_on = make_work(configuration), options.fail_on or "never"
     changed: list[str] = []

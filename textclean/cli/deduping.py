@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from textclean.corpus.copies import find_copies
 from textclean.corpus.dedup import refuse_equal_ids
 from textclean.corpus.dedup_files import Job, deduplicate_files, load_all
 from textclean.corpus.index import Index, New
-from textclean.corpus.inputs import NEEDS, RECORDS, STDIN, Selected, find_inputs, spool_list
+from textclean.corpus.inputs import RECORDS, STDIN, Selected, find_inputs, refuse_missing, spool_list
 from textclean.corpus.policies import make_item
 from textclean.corpus.walk import Globs
 from textclean.errors import UsageError
@@ -60,10 +59,7 @@ def make_job(paths: Sequence[str], configuration: Configuration, given: Mapping[
     if len(paths) == 1 and not os.path.lexists(paths[0]):
         raise UsageError(f"{paths[0]} does not exist.", "Check the path.")
     kinds = {entry.kind for entry in find_inputs(selected, Counter())}
-    for word in kinds & NEEDS.keys() - {"html"}:
-        module, extra = NEEDS[word]
-        if find_spec(module) is None:
-            raise UsageError(f"{word} needs {module}.", f"Install it: pip install 'textclean[{extra}]'.")
+    refuse_missing(kinds - {"html"})
     form = given.get("records") or ("parquet" if kinds & RECORDS == {"parquet"} else "jsonl")
     return Job(
         selected=selected,

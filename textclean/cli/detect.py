@@ -16,7 +16,7 @@ from textclean.cli import options
 @options.running
 @click.pass_context
 def detect(ctx: click.Context, /, paths: tuple[str, ...], form: str, **given: Any) -> int:
-    """Show the encoding of each input, how it was found, the runners-up and the damage."""
+    """Show the encoding of each file, or of each in a folder: how it was found, the runners-up and the damage."""
     from textclean.cli.detecting import detect_inputs
 
-    return detect_inputs(paths, options.configure(ctx), form=form)
+    return detect_inputs(paths, options.configure(ctx), form=form, quiet=given["quiet"])

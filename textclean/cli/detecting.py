@@ -2,50 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
-from textclean.cli import fail
+from textclean.cli import fail, say
 from textclean.cli.output import Sink
-from textclean.cli.work import name_inputs, read_input
+from textclean.cli.work import STDIN, name_inputs, read_input
 from textclean.configuration import Configuration
+from textclean.corpus.inputs import Selected, find_inputs
 from textclean.errors import InputError
 from textclean.model import Decoded
 from textclean.report.escape import one_line
 from textclean.report.view import counted, to_json
 from textclean.stages.decode import decode
 
+#: What each way of finding an encoding means. Nearly well-formed UTF-8 is told by the damage below it.
+WHY = {
+    "bom": "a byte order mark",
+    "ascii": "nothing but ASCII",
+    "utf-8": "well-formed UTF-8",
+    "declared": "declared, and it reads well",
+    "detected": "the likeliest reading",
+    "forced": "asked for",
+    "fallback": "nothing explains the bytes",
+}
+_ROW = "{:<14}  {:>10}  {:<27}  {}\n"
 
-def detect_inputs(paths: Sequence[str], configuration: Configuration, *, form: str) -> int:
+
+def detect_inputs(paths: Sequence[str], configuration: Configuration, *, form: str, quiet: bool) -> int:
     """The exit code of a run of `detect`."""
     options, sink, code = configuration.options, Sink(None), 0
-    for path in name_inputs(paths):
+    found: Counter[str] = Counter()
+    if form != "json":
+        sink.write(_ROW.format("encoding", "confidence", "why", "input"))
+    for path in _expand(name_inputs(paths)):
         try:
-            found = decode(read_input(path), options.declared, forced=options.encoding)
+            decoded = decode(read_input(path), options.declared, forced=options.encoding)
         except InputError as error:
             code = fail(str(error) if path in str(error) else f"{path}: {error}", error.exit_code)
+            found["not decoded"] += 1
             continue
-        sink.write(to_json(to_dict(path, found)) + "\n" if form == "json" else describe(path, found))
+        found[str(decoded.encoding)] += 1
+        sink.write(to_json(to_dict(path, decoded)) + "\n" if form == "json" else describe(path, decoded))
     sink.close()
+    if not quiet and found.total() > 1:
+        told = ", ".join(f"{number} {name}" for name, number in found.most_common())
+        say(f"{counted(found.total(), 'input')}: {told}")
     return 0 if options.exit_zero else code
 
 
+def _expand(paths: Sequence[str]) -> Iterator[str]:
+    """The paths, each folder replaced by its files as a batch finds them."""
+    for path in paths:
+        if path != STDIN and Path(path).is_dir():
+            yield from (entry.path for entry in find_inputs(Selected((path,)), Counter()))
+        else:
+            yield path
+
+
 def describe(path: str, decoded: Decoded) -> str:
-    """What decoding found, for people: a line, and one for each further thing to know."""
-    how = f"{decoded.how}, confidence {decoded.confidence:.2f}"
-    lines = [f"{one_line(path)}: {decoded.encoding} ({how})"]
+    """What decoding found, for people: a row of the table, and a line for each further thing to know."""
+    why = WHY[str(decoded.how)]
+    if decoded.how == "utf-8" and decoded.damage:
+        why = "nearly well-formed UTF-8"
+    row = _ROW.format(str(decoded.encoding), f"{decoded.confidence:.2f}", why, one_line(path))
+    lines = []
     if decoded.declared:
         lines.append(f"declared: {one_line(decoded.declared)}")
     others = [f"{c.name} {c.confidence:.2f}" for c in decoded.candidates if c.name != decoded.encoding]
     if others:
         lines.append(f"runners-up: {', '.join(others)}")
+    lines += [f"in {f.encoding}: characters {f.span.start}-{f.span.end}" for f in decoded.foreign]
     if decoded.repairs:
-        lines.append(f"repaired: {counted(len(decoded.repairs), 'place')}")
+        lines.append(f"mojibake repaired: {counted(len(decoded.repairs), 'place')}")
     lines += [
         f"damage: bytes {d.start}-{d.end}, shown as {one_line(d.replacement)!r} at character {d.span.start}"
         for d in decoded.damage
     ]
-    return "\n  ".join(lines) + "\n"
+    return row + "".join(f"  {line}\n" for line in lines)
 
 
 def to_dict(path: str, decoded: Decoded) -> dict[str, Any]:
@@ -57,6 +93,7 @@ def to_dict(path: str, decoded: Decoded) -> dict[str, Any]:
         "how": decoded.how,
         "declared": decoded.declared,
         "candidates": [{"name": c.name, "confidence": c.confidence} for c in decoded.candidates],
+        "foreign": [{"span": list(f.span), "encoding": f.encoding} for f in decoded.foreign],
         "damage": [
             {"bytes": [d.start, d.end], "replacement": d.replacement, "span": list(d.span)} for d in decoded.damage
         ],

@@ -1,4 +1,4 @@
-"""Where results go: standard output, or a file that appears whole or not at all."""
+"""Where results go: standard output, a device or a pipe, or a file that appears whole or not at all."""
 
 from __future__ import annotations
 
@@ -57,9 +57,17 @@ def parse_targets(words: tuple[str, ...], default: str) -> list[Target]:
 
 def is_ours(path: Path) -> bool:
     """Whether a file was written by textclean, or is empty."""
-    with path.open("rb") as stream:
-        head = stream.read(_HEAD)
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except OSError:
+        return False
     return not head.strip() or head.strip() == b"[]" or any(mark in head for mark in _MARKS)
+
+
+def is_special(path: Path) -> bool:
+    """Whether there is a device or a pipe, such as /dev/null: nothing that a file could take the place of."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def check_target(path: Path, *, force: bool) -> None:
@@ -76,6 +84,8 @@ class Sink:
     """Something to write to; a file is put in its place by rename when all of it is there."""
 
     _stream: BinaryIO
+    #: Where the file is made; None where it is written through.
+    _temporary: str | None = None
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
@@ -85,15 +95,27 @@ class Sink:
             self._stream = sys.stdout.buffer
             return
         try:
-            handle, self._temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+            if is_special(path):
+                # A rename would put a file in the place of /dev/null.
+                self._stream = path.open("wb")
+                return
+            # What a link points to is the file; the link stays.
+            self._place = Path(os.path.realpath(path))
+            handle, self._temporary = tempfile.mkstemp(
+                dir=self._place.parent, prefix=f".{self._place.name}.", suffix=".part"
+            )
         except OSError as error:
             raise OutputError(f"{path} cannot be written: {error.strerror}.", "Name another place.") from None
         self._stream = os.fdopen(handle, "wb")
 
     def write(self, text: str) -> None:
         """Write text as UTF-8, exactly; a lone surrogate, which UTF-8 cannot hold, as U+FFFD."""
+        self.write_bytes(text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode())
+
+    def write_bytes(self, data: bytes) -> None:
+        """Write bytes."""
         with self._told():
-            self._stream.write(text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode())
+            self._stream.write(data)
 
     def close(self) -> None:
         """Put the file in its place."""
@@ -102,18 +124,22 @@ class Sink:
         if self.path is None:
             return
         self._stream.close()
+        if self._temporary is None:
+            return
         # A temporary file is private; the result is an ordinary file.
         mask = os.umask(0)
         os.umask(mask)
         Path(self._temporary).chmod(0o666 & ~mask)
-        Path(self._temporary).replace(self.path)
+        Path(self._temporary).replace(self._place)
 
     def abandon(self) -> None:
         """Leave nothing behind."""
-        if self.path is not None:
+        if self.path is None:
+            return
+        if self._temporary is not None:
             Path(self._temporary).unlink(missing_ok=True)
-            with suppress(OSError):  # what could not be written is not wanted any more
-                self._stream.close()
+        with suppress(OSError):  # what could not be written is not wanted any more
+            self._stream.close()
 
     @contextmanager
     def _told(self) -> Iterator[None]:

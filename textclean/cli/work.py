@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from textclean.configuration import Configuration
-from textclean.corpus.inputs import RECORDS, STDIN, Selected, find_inputs, kind_of
+from textclean.corpus.inputs import RECORDS, STDIN, Selected, find_inputs, kind_of, refuse_missing
 from textclean.corpus.walk import Globs
 from textclean.corpus.work import read_file
 from textclean.errors import UsageError
@@ -23,7 +23,8 @@ def read_input(path: str) -> bytes:
 def name_inputs(paths: Sequence[str]) -> list[str]:
     """The inputs to work on.
 
-    Raises UsageError when one is named twice, or when the only one does not exist: then nothing is processed.
+    Raises UsageError when one is named twice, when the only one does not exist, or when a library is missing that
+    unpacks one: then nothing is processed.
     """
     seen: dict[object, str] = {}
     for path in paths:
@@ -34,6 +35,7 @@ def name_inputs(paths: Sequence[str]) -> list[str]:
         seen[identity] = path
     if len(paths) == 1 and paths[0] != STDIN and not Path(paths[0]).exists() and not Path(paths[0]).is_symlink():
         raise UsageError(f"{paths[0]} does not exist.", "Check the path; - is standard input.")
+    refuse_missing(kind_of(path)[1] for path in paths)
     return list(paths)
 
 

@@ -88,16 +88,19 @@ def iterate_rows(batch: pyarrow.RecordBatch, columns: Columns) -> Iterable[dict[
     return (dict(zip(names, row, strict=True)) for row in zip(*values, strict=True))
 
 
-def clean_row(work: Work, row: Mapping[str, Any], path: str) -> Outcome:
-    """The outcome of one record."""
+def clean_row(work: Work, row: Mapping[str, Any], path: str, *, kind: str = "text") -> Outcome:
+    """The outcome of one record; of kind `html`, its text is a page, and `content_type` what the server said of it."""
     columns, text = work.columns, row.get(work.columns.text)
     if not isinstance(text, str | bytes):
         reason = "is not there" if columns.text not in row else "is empty" if text is None else "is no text"
         error = NotTextError(f"Its column {columns.text} {reason}.", "Name another one with --column.")
         return Outcome(path, error=error)
-    known = {"title": columns.title, "url": columns.url, "published": columns.published}
-    told = {key: row.get(name) for key, name in known.items() if name}
-    return work.clean(text, path, known={key: value for key, value in told.items() if isinstance(value, str)})
+    names = {"title": columns.title, "url": columns.url, "published": columns.published}
+    told = {key: row.get(name) for key, name in names.items() if name}
+    header = str(row.get("content_type") or "") if kind == "html" else ""
+    declared = header if "charset" in header.lower() else None
+    known = {key: value for key, value in told.items() if isinstance(value, str)}
+    return work.clean(text, path, kind=kind, known=known, declared=declared)
 
 
 def site_of(row: Mapping[str, Any], columns: Columns) -> str:

@@ -4,6 +4,7 @@ whatever reads them.
 
 from __future__ import annotations
 
+import base64
 import csv
 import hashlib
 import io
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Any
 
+from textclean.corpus.archives import read_pages
 from textclean.corpus.inputs import STDIN, Input, tell_unreadable
 from textclean.corpus.packing import is_damage, open_packed
 from textclean.errors import InputError, NotTextError, UnreadableError
@@ -52,7 +54,7 @@ def read_chunks(entry: Input, encoding: str | None = None) -> Iterator[Chunk]:
 
     Raises InputError, possibly after some chunks, when the file cannot be read to its end.
     """
-    readers = {"jsonl": _read_lines, "csv": _read_rows, "parquet": _read_batches}
+    readers = {"jsonl": _read_lines, "csv": _read_rows, "parquet": _read_batches, "warc": _read_archive}
     try:
         yield from readers[entry.kind](entry, encoding)
     except OSError as error:
@@ -66,10 +68,12 @@ def read_chunks(entry: Input, encoding: str | None = None) -> Iterator[Chunk]:
 
 
 def find_columns(entry: Input, encoding: str | None = None) -> tuple[str, ...]:
-    """The columns of the first record; none where there is no record.
+    """The columns of the first record; none where there is no record, or where the columns are always the same.
 
     Raises InputError when the file cannot be read.
     """
+    if entry.kind == "warc":
+        return ()
     if entry.kind == "parquet":
         names: list[str] = _open_parquet(entry).schema_arrow.names
         return tuple(names)
@@ -216,6 +220,26 @@ def _read_batches(entry: Input, encoding: str | None) -> Iterator[Chunk]:
 
         # No rows: the output has none either, but the same columns.
         yield Chunk(0, 1, batch_to_bytes(pyarrow.RecordBatch.from_pylist([], schema=file.schema_arrow)))
+
+
+def _read_archive(entry: Input, encoding: str | None) -> Iterator[Chunk]:
+    with open_packed(entry.path, entry.packing) as stream:
+        number, first, held, size = 0, 1, list[bytes](), 0
+        try:
+            for page in read_pages(stream, LONGEST):
+                told = page._asdict() | {"data": base64.b64encode(page.data).decode()}
+                held.append(json.dumps(told).encode() + b"\n")
+                size += len(held[-1])
+                if size >= CHUNK:
+                    yield Chunk(number, first, b"".join(held))
+                    number, first, held, size = number + 1, first + len(held), [], 0
+        except Exception:
+            # What stands before the damage is whole.
+            if held:
+                yield Chunk(number, first, b"".join(held))
+            raise
+        if held or number == 0:
+            yield Chunk(number, first, b"".join(held))
 
 
 def _open_parquet(entry: Input) -> Any:

@@ -9,7 +9,7 @@ import stat
 import tempfile
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from importlib.util import find_spec
@@ -31,12 +31,18 @@ KINDS = {
     ".ndjson": "jsonl",
     ".csv": "csv",
     ".parquet": "parquet",
+    ".warc": "warc",
 }
 PACKINGS = {".gz": "gzip", ".zst": "zstd", ".zstd": "zstd"}
 #: Kinds that hold many documents each.
-RECORDS = frozenset({"jsonl", "csv", "parquet"})
+RECORDS = frozenset({"jsonl", "csv", "parquet", "warc"})
 #: What a kind or a packing needs: a module, and the extra that brings it.
-NEEDS = {"html": ("trafilatura", "html"), "parquet": ("pyarrow", "corpus"), "zstd": ("zstandard", "corpus")}
+NEEDS = {
+    "html": ("trafilatura", "html"),
+    "parquet": ("pyarrow", "corpus"),
+    "warc": ("warcio", "warc"),
+    "zstd": ("zstandard", "corpus"),
+}
 
 
 class Input(NamedTuple):
@@ -101,14 +107,24 @@ def survey_inputs(selected: Selected) -> Survey:
         found.bytes += entry.bytes
         found.kinds[entry.kind] += 1
         found.needs.update(word for word in (entry.kind, entry.packing) if word in NEEDS)
+        if entry.kind == "warc":
+            found.needs["html"] += 1
         places.append(int.from_bytes(blake2b(os.fsencode(entry.place), digest_size=8).digest()))
-    if len(selected.paths) > 1 or (selected.paths and selected.files_from):
+    if len(selected.paths) > 1 or selected.files_from:
         _refuse_collisions(selected, places)
-    for word in found.needs:
-        module, extra = NEEDS[word]
-        if find_spec(module) is None:
-            raise UsageError(f"{word} needs {module}.", f"Install it: pip install 'textclean[{extra}]'.")
+    refuse_missing(found.needs)
     return found
+
+
+def refuse_missing(words: Iterable[str | None]) -> None:
+    """Raise UsageError, with the line to install them, when kinds or packings need libraries that are not there."""
+    missing = {
+        word: NEEDS[word] for word in sorted(filter(None, words)) if word in NEEDS and find_spec(NEEDS[word][0]) is None
+    }
+    if missing:
+        told = ", ".join(f"{word} needs {module}" for word, (module, _) in missing.items())
+        extras = ",".join(sorted({extra for _, extra in missing.values()}))
+        raise UsageError(f"{told}.", f"Install: pip install 'textclean[{extras}]'.")
 
 
 def kind_of(path: str, forced: str | None = None) -> tuple[str, str | None]:
@@ -120,12 +136,19 @@ def kind_of(path: str, forced: str | None = None) -> tuple[str, str | None]:
     return forced or KINDS.get(suffix.lower(), "text"), packing
 
 
+def shape_of(kind: str, records: str | None) -> str:
+    """The shape that a file of records comes out in; `records` is the one that was asked for."""
+    return records or ("jsonl" if kind == "warc" else kind)
+
+
 def tell_unreadable(path: str, error: OSError) -> UnreadableError:
     """Why a file cannot be read, in words."""
     reason = "does not exist" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror}"
     if os.path.islink(path) and not os.path.exists(path):
         reason = "is a link to nothing"
     elif isinstance(error, IsADirectoryError):
+        if os.access(path, os.R_OK | os.X_OK):
+            return UnreadableError(f"{path} is a folder.", "Name the files in it.")
         reason = "is a folder that cannot be listed"
     return UnreadableError(f"{path} {reason}.", "Check the path and its permissions.")
 
@@ -213,7 +236,7 @@ def _refuse_collisions(selected: Selected, places: array[int]) -> None:
         if result in seen:
             first = seen[result]
             if os.path.realpath(first) == os.path.realpath(entry.path):
-                raise UsageError(f"{entry.path} is named twice.", "Name it once.")
+                raise UsageError(f"{entry.path} is named twice.", "Name it once (a list: sort -u).")
             raise UsageError(
                 f"{first} and {entry.path} would both be written to {entry.place}.",
                 "Clean their common folder, or one at a time.",

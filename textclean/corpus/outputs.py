@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
-from textclean.corpus.inputs import KINDS, RECORDS, Input, kind_of
+from textclean.corpus.inputs import KINDS, RECORDS, Input, kind_of, shape_of
 from textclean.corpus.packing import pack
 from textclean.corpus.refusals import refuse_writing
 from textclean.corpus.shapes import batches_to_parquet, lines_to_parquet
@@ -43,7 +43,7 @@ class Outputs:
         if self._single:
             return ""
         kind, packing = kind_of(place, self._kind)
-        return _rename(place, kind, packing, self._records or kind) if kind in RECORDS else place + self._suffix
+        return _rename(place, kind, packing, shape_of(kind, self._records)) if kind in RECORDS else place + self._suffix
 
     def path(self, place: str) -> Path:
         """Where the result of an input goes."""

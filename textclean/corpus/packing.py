@@ -25,6 +25,8 @@ def open_packed(path: str, packing: str | None) -> IO[bytes]:
     """
     if path == STDIN:
         return sys.stdin.buffer
+    if Path(path).is_dir():
+        raise tell_unreadable(path, IsADirectoryError())
     if not is_ordinary(path):
         raise NotTextError(f"{path} is not an ordinary file.", "Only files can be cleaned.")
     try:
@@ -49,8 +51,8 @@ def pack(data: bytes, packing: str | None) -> bytes:
 
 def is_damage(error: BaseException) -> bool:
     """Whether reading failed because the archive is damaged."""
-    # zstandard is optional, so its error is known by name only.
-    return isinstance(error, DAMAGED) or type(error).__name__ == "ZstdError"
+    # zstandard and warcio are optional, so their errors are known by name only.
+    return isinstance(error, DAMAGED) or type(error).__name__ in ("ZstdError", "ArchiveLoadFailed")
 
 
 class _Unzstd(io.RawIOBase):

@@ -44,7 +44,7 @@ def load_records(entry: Input, column: str, id: str | None, encoding: str | None
 
 
 def _load_text(entry: Input, encoding: str | None) -> Loaded:
-    if entry.kind in ("html", "special"):
+    if entry.kind in ("html", "warc", "special"):
         raise NotTextError(f"{entry.path} is no text.", "Extract the articles first: textclean clean -o FOLDER.")
     from textclean.stages.decode import decode_document
 

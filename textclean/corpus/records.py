@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from textclean.corpus.batches import PREFIX, describe, extend_batch, iterate_rows
 from textclean.corpus.chunks import LONGEST, Chunk, batch_to_bytes, bytes_to_batches
-from textclean.corpus.inputs import Input
+from textclean.corpus.inputs import Input, shape_of
 from textclean.corpus.packing import pack
 from textclean.corpus.work import Columns, Outcome
 from textclean.errors import InputError, NotTextError
@@ -50,14 +50,14 @@ class Rows(Protocol):
 
 def open_rows(entry: Input, chunk: Chunk, columns: Columns, *, full: bool, records: str | None = None) -> Rows:
     """The rows of a chunk, to be written in the shape they came in, or as JSON lines where `records` is another."""
-    kinds: dict[str, Callable[..., Rows]] = {"jsonl": JsonLines, "csv": CsvRows, "parquet": ArrowRows}
+    kinds: dict[str, Callable[..., Rows]] = {"jsonl": JsonLines, "csv": CsvRows, "parquet": ArrowRows, "warc": PageRows}
     rows = kinds[entry.kind](entry, chunk, columns, full=full)
     return rows if gathered_as(entry.kind, records) == entry.kind else AsLines(rows, entry, full=full)
 
 
 def gathered_as(kind: str, records: str | None) -> str:
     """The shape in which the pieces of a file are gathered: JSON lines on the way to another shape."""
-    return kind if records in (None, kind) else "jsonl"
+    return kind if kind == shape_of(kind, records) else "jsonl"
 
 
 class JsonLines:
@@ -201,6 +201,36 @@ class ArrowRows:
     def finish(self) -> bytes:
         """The batch with the added columns, as an Arrow stream."""
         return batch_to_bytes(extend_batch(self._batch, self._outcomes, blocks=self._full, report=self._full))
+
+
+class PageRows:
+    """The pages of a web archive. They come out as lines that have no page in them, only the article."""
+
+    def __init__(self, entry: Input, chunk: Chunk, columns: Columns, *, full: bool) -> None:
+        self._chunk, self._columns = chunk, columns
+
+    def __iter__(self) -> Iterator[Row]:
+        """The rows, in order; each is called by its address."""
+        for number, line in enumerate(self._chunk.data.splitlines(), self._chunk.first):
+            told = json.loads(line)
+            page = base64.b64decode(told.pop("data"))
+            error = None
+            if len(page) > LONGEST:
+                error = NotTextError(f"The page is longer than {LONGEST >> 20} MiB.", "Leave it out.")
+                page = b""
+            values = {**told, self._columns.text: page}
+            yield Row(number, values, _id(values, self._columns) or told["url"], page, error)
+
+    def add(self, row: Row, outcome: Outcome) -> None:
+        """Nothing: what became of the row is written in another shape."""
+
+    def whole(self, row: Row) -> Mapping[str, Any]:
+        """All columns of a row but the page."""
+        return {name: value for name, value in row.values.items() if name != self._columns.text}
+
+    def finish(self) -> bytes:
+        """Nothing."""
+        return b""
 
 
 def batch_schema_names(*, full: bool) -> list[str]:

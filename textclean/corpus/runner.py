@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import shutil
 import signal
 from collections import Counter
@@ -83,9 +84,9 @@ class Totals:
 def run_batch(batch: Batch, totals: Totals) -> Generator[Entry, None, None]:
     """Each document, in order, when its result is in its place; `totals` grow along.
 
-    Raises UsageError when another run works in the folder.
+    Raises UsageError when another run works in the folder, or when nothing can be written there.
     """
-    desk: Desk = Noted(batch) if batch.folder and batch.out else Desk(batch)
+    desk = _open_desk(batch)
     tasks = plan_tasks(desk.plan, find_inputs(batch.selected, totals.left_out))
     arguments = (batch.work, desk.plan.writing)
     pool: Pool[Done] = Pool(worker.prepare, arguments, jobs=batch.jobs, limits=batch.limits)
@@ -95,7 +96,10 @@ def run_batch(batch: Batch, totals: Totals) -> Generator[Entry, None, None]:
                 totals.add(entry)
                 totals.resumed += resumed
                 yield entry
-        desk.seal(totals)
+        try:
+            desk.seal(totals)
+        except OSError as error:
+            raise refuse_writing(Path(error.filename or batch.folder or ""), error) from None
     finally:
         pool.close()
         desk.close()
@@ -106,6 +110,16 @@ def learn_scope(batch: Batch) -> Scope:
     first = replace(batch, writing=Writing(look=True), out=None, folder=None, stream=None)
     with closing(run_batch(first, Totals())) as entries:
         return find_scope((entry.seen for entry in entries if entry.seen), jobs=batch.jobs)
+
+
+def _open_desk(batch: Batch) -> Desk:
+    if not batch.folder or not batch.out:
+        return Desk(batch)
+    try:
+        return Noted(batch)
+    except OSError as error:
+        place = os.fspath(error.filename or batch.folder)
+        raise UsageError(f"{place} cannot be written: {error.strerror}.", "Name another place with -o.") from None
 
 
 class Desk:

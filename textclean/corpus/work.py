@@ -64,9 +64,18 @@ class Work:
         return self.clean(data, path, kind=kind)
 
     def clean(
-        self, data: bytes | str, path: str, *, kind: str = "text", known: Mapping[str, Any] | None = None
+        self,
+        data: bytes | str,
+        path: str,
+        *,
+        kind: str = "text",
+        known: Mapping[str, Any] | None = None,
+        declared: str | None = None,
     ) -> Outcome:
-        """The outcome of one document; `known` is what its record tells of it: title, url, published."""
+        """The outcome of one document; `known` is what its record tells of it: title, url, published.
+
+        `declared` is the encoding that it came with; the caller's own hint goes before it.
+        """
         from textclean.pipeline import clean
 
         options: dict[str, Any] = {"settings": self.settings, "name": None if path == STDIN else path}
@@ -75,7 +84,7 @@ class Work:
             if kind == "html" and isinstance(data, bytes):
                 from textclean.corpus.html import clean_page
 
-                report = clean_page(data, encoding=self.encoding, declared=self.declared, **options)
+                report = clean_page(data, encoding=self.encoding, declared=self.declared or declared, **options)
             else:
                 report = clean(data, encoding=self.encoding, declared=self.declared, **options)
         except InputError as error:

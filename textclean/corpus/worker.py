@@ -236,15 +236,15 @@ def _finish(told: Entry, outcome: Outcome, entry: Input, writing: Writing) -> En
 
 
 def _tell(told: Entry, report: Report, writing: Writing) -> Entry:
-    record = report.to_dict()
     told.outcome = "unchanged" if report.text == report.document.text else "cleaned"
-    told.verdict, told.summary, told.findings = report.verdict, record["summary"], record["findings"]
+    told.verdict, told.summary = report.verdict, report.summary
+    told.findings = [finding.to_dict() for finding in report.findings]
     told.encoding = report.document.source.decoded.encoding
     told.cut = _measure_cut(report.document)
     if writing.look:
         told.seen = look_at(tell_path(told.place, told.record, told.id), report)
     told.decisions = b"".join(map(to_line, tell_decisions(told.place, told.record, told.id, told.findings)))
-    told.whole = record if writing.whole else _spoken_of(record)
+    told.whole = report.to_dict() if writing.whole else _spoken_of(report)
     return told
 
 
@@ -261,10 +261,15 @@ def _measure_cut(document: Document) -> dict[str, int] | None:
     }
 
 
-def _spoken_of(record: dict[str, Any]) -> dict[str, Any]:
+def _spoken_of(report: Report) -> dict[str, Any]:
     """The blocks and edits of a report that its findings speak of: what a format of the findings may need."""
-    blocks = {place["block"] for finding in record["findings"] for place in (finding, *finding["related"])}
-    return {"blocks": [b for b in record["blocks"] if b["id"] in blocks], "edits": record["edits"]}
+    document = report.document
+    spoken = {finding.block for finding in report.findings}
+    spoken |= {place.block for finding in report.findings for place in finding.related}
+    return {
+        "blocks": [block.to_dict() for block in document.blocks if block.id in spoken],
+        "edits": [edit.to_dict() for edit in document.edits],
+    }
 
 
 def _write(told: Entry, scratch: str, what: str, data: bytes) -> str:
@@ -306,7 +311,7 @@ def _do_records(task: Records, refused: Mapping[int, InputError], begin: Begin, 
 
 def _do_record(row: Row, entry: Input, work: Work, writing: Writing) -> Outcome:
     try:
-        outcome = clean_row(work, row.values, entry.path)
+        outcome = clean_row(work, row.values, entry.path, kind="html" if entry.kind == "warc" else "text")
         return _in_scope(outcome, tell_path(entry.place, row.number, row.id), work, writing)
     except Exception as error:
         return Outcome(entry.path, error=_explain(error))

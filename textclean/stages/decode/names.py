@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 #: Subset -> the superset that decodes the same bytes to the same characters and more besides. The first block is the
 #: WHATWG Encoding Standard (§4.2, labels), as browsers have read these names for twenty years; Big5 goes to
@@ -76,7 +75,7 @@ def shown_name(codec: str) -> str:
     """The name of a codec as it stands in a report; Python accepts it as well."""
     if codec in _SHOWN:
         return _SHOWN[codec]
-    return re.sub(r"^iso(8859)", r"iso-\1", codec)  # iso8859-5 -> iso-8859-5
+    return codec.replace("iso8859", "iso-8859", 1) if codec.startswith("iso8859") else codec
 
 
 def superset(codec: str) -> str:

@@ -65,7 +65,7 @@ def _decode_prefix(data: bytes, codec: str) -> tuple[str, bool] | None:
     try:
         decoder = getincrementaldecoder(codec)()
         return decoder.decode(data, final=False), bool(decoder.getstate()[0])
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None
 
 

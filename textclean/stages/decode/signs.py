@@ -23,8 +23,8 @@ _HAN_SHARE = 8
 #: Characters of a piece in which signs are looked for at a time: it fits the processor's cache.
 CHUNK = 1 << 15
 
-#: Characters up to which an expression finds that there is no sign before NumPy has begun: 4 µs against 20 for 1 kB of
-#: Chinese with cold caches, even at 20 kB.
+#: Characters up to which an expression has found every sign before NumPy has begun: 4 µs against 20 for 1 kB of Chinese
+#: with cold caches, even at 20 kB.
 _SHORT = 5000
 
 #: Places up to which it is not worth the trouble to sort out the letters that stand alone.
@@ -39,9 +39,7 @@ def suspect_lines(text: str, starts: range) -> list[tuple[int, int]]:
 
     They are looked for in the pieces that begin at `starts`.
     """
-    if len(text) <= _SHORT and not _sign().search(text):
-        return []
-    latin, han = _sign_offsets(text, starts)
+    latin, han = _offsets_by_expression(text) if len(text) <= _SHORT else _sign_offsets(text, starts)
     if not latin and not han:
         return []
     lines: dict[tuple[int, int], int] = {}
@@ -57,6 +55,19 @@ def suspect_lines(text: str, starts: range) -> list[tuple[int, int]]:
             line = line_around(text, offset)
             suspects.add(line)
     return sorted(suspects)
+
+
+def _offsets_by_expression(text: str) -> tuple[list[int], list[int]]:
+    """The same as `_sign_offsets` for a text of one piece, character by character."""
+    latin: list[int] = []
+    han: list[int] = []
+    for found in _sign().finditer(text):
+        place = found.start()
+        if text[place] >= "\u0100":
+            han.append(place)
+        elif text[place + 1 : place + 2] in _HIGH:
+            latin.append(place)
+    return latin, han
 
 
 def _sign_offsets(text: str, starts: range) -> tuple[list[int], list[int]]:

@@ -30,7 +30,10 @@ _SAME_BUT_STOP = 0.97
 _PART = 0.90
 #: Weight of an insertion that is a phrase, no slip.
 _PHRASE = 5
-#: Weight below which a cut copy needs a copy beside it.
+#: Edit similarity (0-1) from which two texts are copies whatever words of the one stand for others of the other. Of
+#: the parallel provisions of 120 laws, and of 120 guides and 2,000 news, none that other terms do not tell reaches 0.9.
+_REWORDED = 0.92
+#: Weight below which a cut copy needs a copy beside it, or a sign of the cut.
 _STUB = 20
 _LINES = frozenset({"heading", "body", "lead"})
 #: Weight that a cut copy needs which looks like a heading.
@@ -152,8 +155,9 @@ def _goes_on(one: str, other: str) -> bool:
 
 
 def _exchanges_words(copy: Copy) -> bool:
-    """Whether a near copy has a whole word for another, or a phrase more: what an author does on purpose."""
-    return any(
+    """Whether a near copy has a whole word for another, or a phrase more, and little enough in common besides: what an
+    author does on purpose."""
+    return copy.similarity < _REWORDED and any(
         max(weigh(d.was), weigh(d.now)) >= _PHRASE or (min(len(d.was), len(d.now)) >= 2 and _is_exchange(d))
         for d in copy.variants
     )
