@@ -5,7 +5,7 @@ from __future__ import annotations
 from copies_making import make_article, make_english, scatter
 
 from textclean.similarity.bands import expected_recall
-from textclean.similarity.clusters import find_spans, find_stars
+from textclean.similarity.clusters import Conflict, Link, Stars, differences, find_spans, find_stars
 from textclean.similarity.fold import fold
 from textclean.similarity.verification import containment, similarity
 
@@ -93,3 +93,26 @@ def test_the_expected_recall_grows_with_what_is_shared() -> None:
     assert shares == sorted(shares)
     assert shares[0] == 0
     assert expected_recall(0.5) > 0.999
+
+
+def test_what_a_removed_copy_differs_in_is_told_of_the_text_that_stands_for_it() -> None:
+    """Whichever of the two is looked at first."""
+    article = make_article(7) + "全市共有34家企业参加了这次活动，场面十分热闹。" + make_article(8, 2)
+    slip, other = article.replace("热闹", "热闹呀"), article.replace("34家", "36家")
+    for texts in ([slip, article, other], [slip, other, article]):
+        stars = find_stars(texts, 0.8)
+        ((removed, link),) = stars.links.items()
+        assert (texts[removed], link.keeper) == (article, 0)
+        (conflict,) = stars.kept_conflicts()
+        assert (conflict.keeper, texts[conflict.member]) == (0, other)
+        assert [(d.kind, d.was, d.now) for d in conflict.differs] == [("number", "34", "36")]
+
+
+def test_a_conflict_that_only_a_removed_copy_shows_is_told_from_the_better_side() -> None:
+    differs = differences(*(f"全市共有{count}家企业参加了这次活动，场面十分热闹。" for count in (34, 36)), 1)
+    below = Stars(links={2: Link(2, 0, 0.9, "near")}, conflicts=[Conflict(1, 2, tuple(differs))])
+    ((keeper, member, (told,)),) = below.kept_conflicts()
+    assert (keeper, member, told.was, told.now) == (0, 1, "36", "34")
+    above = Stars(links={2: Link(2, 1, 0.9, "near")}, conflicts=[Conflict(0, 2, tuple(differs))])
+    ((keeper, member, (told,)),) = above.kept_conflicts()
+    assert (keeper, member, told.was, told.now) == (0, 1, "34", "36")

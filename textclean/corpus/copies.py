@@ -73,10 +73,8 @@ class Found:
         for member, star in self.stars.links.items():
             members[star.keeper].append(items[order[member]].id)
         conflicts: dict[int, list[Conflict]] = defaultdict(list)
-        for keeper, other, facts in self.stars.conflicts:
-            above = self.stars.links.get(keeper)
-            told = tuple(_tell(fact) for fact in facts)
-            conflicts[above.keeper if above else keeper].append(Conflict(items[order[other]].id, told))
+        for keeper, other, facts in self.stars.kept_conflicts():
+            conflicts[keeper].append(Conflict(items[order[other]].id, tuple(_tell(fact) for fact in facts)))
         clusters = [
             Cluster(
                 items[order[keeper]].id,

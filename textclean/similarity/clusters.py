@@ -64,6 +64,27 @@ class Stars:
     conflicts: list[Conflict] = field(default_factory=list)
     chained: list[tuple[int, int, float]] = field(default_factory=list)
 
+    def kept_conflicts(self) -> list[Conflict]:
+        """The conflicts between texts that are kept, each pair once; and those of texts that were removed in spite.
+
+        A copy of two texts that differ in a fact belongs to one of them. What it differed in from the other one is
+        what those two differ in, and mostly known.
+        """
+        told: dict[tuple[int, int], Conflict] = {}
+        inferred = []
+        for conflict in self.conflicts:
+            above = self.links.get(conflict.member)
+            if above is None or above.keeper == conflict.keeper:
+                told[conflict.keeper, conflict.member] = conflict
+            elif above.keeper > conflict.keeper:
+                inferred.append(conflict._replace(member=above.keeper))
+            else:
+                turned = tuple(difference.turned() for difference in conflict.differs)
+                inferred.append(Conflict(above.keeper, conflict.keeper, turned))
+        for conflict in inferred:
+            told.setdefault((conflict.keeper, conflict.member), conflict)
+        return list(told.values())
+
     def weakest(self) -> dict[int, float]:
         """The least similarity in the star of each keeper that has one."""
         least: dict[int, float] = {}

@@ -46,8 +46,8 @@ class Doubt(NamedTuple):
 def find_conflicts(a: str, b: str, doubt: Doubt, most: int = 1) -> list[Difference]:
     """Facts in which two copies differ, at most so many; none when they tell the same.
 
-    Spans count characters of each text. Where plain figures differ only they are told: looking further is dear, and the
-    decision is made.
+    Spans count characters of each text, and each is told by the kind of its values. Where plain figures differ only
+    they are told: looking further is dear, and the decision is made.
     """
     found: list[Difference] = []
     _, offsets_a, offsets_b = doubt
@@ -72,8 +72,9 @@ def find_conflicts(a: str, b: str, doubt: Doubt, most: int = 1) -> list[Differen
         names = None if kinds & NAME else frozenset[str]()
         for seen in compare(a[slice(*wide_a)], b[slice(*wide_b)], names):
             told = seen._replace(a=_moved(seen.a, wide_a.start), b=_moved(seen.b, wide_b.start))
-            if told not in found and is_exchange(told, at_a, at_b):
-                found.append(told)
+            fact = told._replace(kind=told.value or told.kind, value="")
+            if fact not in found and is_exchange(told, at_a, at_b):
+                found.append(fact)
                 if len(found) == most:
                     return found
     return found
