@@ -116,3 +116,41 @@ def test_a_conflict_that_only_a_removed_copy_shows_is_told_from_the_better_side(
     above = Stars(links={2: Link(2, 1, 0.9, "near")}, conflicts=[Conflict(0, 2, tuple(differs))])
     ((keeper, member, (told,)),) = above.kept_conflicts()
     assert (keeper, member, told.was, told.now) == (0, 1, "34", "36")
+
+
+def test_two_copies_that_differ_in_what_their_keeper_lacks_are_not_both_removed() -> None:
+    before, after = make_article(10, 15), make_article(11, 15)
+    fact = "全市共有34家企业参加了这次活动，场面十分热闹。"
+    longest = before + after + make_article(12, 2)
+    for lost in (longest, fact.replace("34", "") + longest):
+        start = "" if lost is longest else fact.replace("34", "")
+        texts = [lost, start + before + fact + after, start + before + fact.replace("34", "36") + after]
+        stars = find_stars(texts, 0.8)
+        assert stars.links == {}
+        (conflict,) = stars.kept_conflicts()
+        assert (conflict.keeper, conflict.member) == (1, 2)
+        assert [(d.was, d.now) for d in conflict.differs] == [("34", "36")]
+        assert set(find_stars(texts, 0.8, "drop").links) == {1, 2}
+
+
+def test_copies_that_tell_the_same_of_what_their_keeper_lacks_are_removed() -> None:
+    before, after = make_article(10, 15), make_article(11, 15)
+    fact = "全市共有34家企业参加了这次活动，场面十分热闹。"
+    texts = [before + after + make_article(12, 2), before + fact + after, scatter(before, 9, 1) + fact + after]
+    assert set(find_stars(texts, 0.8).links) == {1, 2}
+
+
+def test_every_copy_that_tells_a_lost_fact_in_its_own_way_is_kept() -> None:
+    before, after = make_article(10, 15), make_article(11, 15)
+    fact = "全市共有34家企业参加了这次活动，场面十分热闹。"
+    texts = [before + after + make_article(12, 2)]
+    texts += [before + fact.replace("34", count) + after for count in ("34", "36", "38", "36")]
+    assert {member: link.keeper for member, link in find_stars(texts, 0.8).links.items()} == {4: 2}
+
+
+def test_a_figure_beside_an_inserted_passage_is_a_fact() -> None:
+    before, after = make_english(2, 60), make_english(3, 60)
+    passage = "K7 and K8 combined in 2013 accounted for over 17 in 100 of all visits, but by 2015 had shrunk to about "
+    texts = [f"{before} for x and y {passage}to 1 and {count} respectively. {after}" for count in (2, 9)]
+    (conflict,) = find_stars([texts[0], texts[1].replace(passage, "")], 0.8).kept_conflicts()
+    assert [(d.was, d.now) for d in conflict.differs] == [("2", "9")]

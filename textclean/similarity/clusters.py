@@ -7,6 +7,7 @@ keeper itself. So every removed text is a measured copy of the very text that is
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,7 +18,7 @@ from textclean.similarity.edits import FARTHEST, Region, find_regions
 from textclean.similarity.facts import Difference
 from textclean.similarity.fold import fold, fold_with_map
 from textclean.similarity.signatures import EMPTY, choose_engine, sign
-from textclean.similarity.suspects import find_suspects, flags_of
+from textclean.similarity.suspects import MORE, NEAR, find_suspects, flags_of
 from textclean.similarity.verification import Verdict, Verifier
 
 if TYPE_CHECKING:
@@ -72,18 +73,23 @@ class Stars:
         """
         told: dict[tuple[int, int], Conflict] = {}
         inferred = []
-        for conflict in self.conflicts:
-            above = self.links.get(conflict.member)
-            if above is None or above.keeper == conflict.keeper:
-                told[conflict.keeper, conflict.member] = conflict
-            elif above.keeper > conflict.keeper:
-                inferred.append(conflict._replace(member=above.keeper))
+        for one, other, differs in self.conflicts:
+            keeper, member = self._above(one), self._above(other)
+            if member == keeper:  # removed in spite
+                member = other
+            if (keeper, member) == (one, other):
+                told[keeper, member] = Conflict(one, other, differs)
+            elif keeper < member:
+                inferred.append(Conflict(keeper, member, differs))
             else:
-                turned = tuple(difference.turned() for difference in conflict.differs)
-                inferred.append(Conflict(above.keeper, conflict.keeper, turned))
+                inferred.append(Conflict(member, keeper, tuple(difference.turned() for difference in differs)))
         for conflict in inferred:
             told.setdefault((conflict.keeper, conflict.member), conflict)
         return list(told.values())
+
+    def _above(self, number: int) -> int:
+        """The text that stands for one, or the text itself."""
+        return self.links[number].keeper if number in self.links else number
 
     def weakest(self) -> dict[int, float]:
         """The least similarity in the star of each keeper that has one."""
@@ -189,6 +195,8 @@ class _Settled:
         self.stars, self.verifier, self.drop = stars, verifier, drop
         self.removed = np.zeros(len(verifier.texts), dtype=bool)
         self.removed[list(stars.links)] = True
+        #: Of each keeper the places in its key where a copy of it tells more, and the copy.
+        self.more: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
 
     def settle(self, member: int, candidates: Sequence[tuple[int, int, Verdict | None]]) -> None:
         """Link a text to the first candidate that stands for it; all better texts are settled.
@@ -223,15 +231,50 @@ class _Settled:
 
     def _joins(self, keeper: int, member: int, verdict: Verdict) -> bool:
         """Whether the text joins the star of a keeper that it copies."""
-        texts = self.verifier.texts
-        facts = differing(texts[keeper], texts[member], verdict, TOLD)
-        if facts:
-            self.stars.conflicts.append(Conflict(keeper, member, tuple(facts)))
+        conflict = self._conflict(keeper, member, verdict)
+        if conflict is None:
+            more = _more(verdict)
+            conflict = self._conflict_in_star(keeper, member, more) if more and keeper in self.more else None
+            self.more[keeper] += [(start, end, member) for start, end in more]
+        if conflict:
+            self.stars.conflicts.append(conflict)
             if not self.drop:
                 return False
         self.removed[member] = True
         self.stars.links[member] = Link(member, keeper, verdict.similarity, verdict.relation)
         return True
+
+    def _conflict(self, one: int, member: int, verdict: Verdict) -> Conflict | None:
+        texts = self.verifier.texts
+        facts = differing(texts[one], texts[member], verdict, TOLD)
+        return Conflict(one, member, tuple(facts)) if facts else None
+
+    def _conflict_in_star(self, keeper: int, member: int, more: Sequence[tuple[int, int]]) -> Conflict | None:
+        """A conflict with another copy about something that the keeper does not tell, so that it stands for neither."""
+        others = {
+            other: None
+            for start, end in more
+            for first, last, other in self.more[keeper]
+            if first <= end + NEAR and start <= last + NEAR
+        }
+        for other in list(others)[:VOUCHED]:
+            asked = self._ask(other, member)
+            conflict = self._conflict(other, member, asked) if asked.similarity else None
+            if conflict is None:
+                continue
+            if not self.drop and other in self.stars.links:
+                del self.stars.links[other]
+                self.removed[other] = False
+            return conflict
+        return None
+
+
+def _more(verdict: Verdict) -> list[tuple[int, int]]:
+    """The places in the key of the one text where the other tells something more."""
+    if verdict.doubt is None:
+        return []
+    rows = ((int(s), int(e), int(u) - int(t), kinds) for s, e, t, u, kinds in verdict.doubt.suspects)
+    return [(start, end) for start, end, size, kinds in rows if kinds == MORE and size > end - start]
 
 
 def differing(a: str, b: str, verdict: Verdict, most: int = 1) -> list[Difference]:

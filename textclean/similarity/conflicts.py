@@ -12,7 +12,7 @@ from textclean.language.names import PLACES, SURNAMES, find_names
 from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.model import Span
 from textclean.similarity.facts import CONTEXT, Difference, compare
-from textclean.similarity.suspects import NAME, NEGATED, Suspect
+from textclean.similarity.suspects import MORE, NAME, NEGATED, Suspect
 
 if TYPE_CHECKING:
     import numpy as np
@@ -53,7 +53,9 @@ def find_conflicts(a: str, b: str, doubt: Doubt, most: int = 1) -> list[Differen
     _, offsets_a, offsets_b = doubt
     unclear = []
     for suspect in doubt.suspects:
-        start_a, end_a, start_b, end_b, _ = suspect
+        start_a, end_a, start_b, end_b, kinds = suspect
+        if kinds == MORE:
+            continue
         at_a, at_b = place(offsets_a, start_a, end_a), place(offsets_b, start_b, end_b)
         figure = _exchanged_figure(a, b, at_a, at_b)
         if figure is None:

@@ -48,7 +48,8 @@ _trace, _regions = _edits["trace"], _edits["regions"]
 _suspects = _compile(
     suspects,
     *("_flags", "_count", "_numbers_differ", "_whole_words", "_hash", "_is_among", "_words_in", "_shortened_not"),
-    *("_differing_words", "_may_be_person", "_has_place", "_in_title", "suspicion", "join_regions"),
+    *("_differing_words", "_may_be_person", "_has_place", "_in_title", "_without_passage", "_exchange"),
+    *("suspicion", "join_regions"),
 )
 _suspicion, _join_regions = _suspects["suspicion"], _suspects["join_regions"]
 
