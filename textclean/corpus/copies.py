@@ -74,7 +74,7 @@ class Found:
             members[star.keeper].append(items[order[member]].id)
         conflicts: dict[int, list[Conflict]] = defaultdict(list)
         for keeper, other, facts in self.stars.kept_conflicts():
-            conflicts[keeper].append(Conflict(items[order[other]].id, tuple(_tell(fact) for fact in facts)))
+            conflicts[keeper].append(Conflict(items[order[other]].id, tuple(tell_fact(fact) for fact in facts)))
         clusters = [
             Cluster(
                 items[order[keeper]].id,
@@ -125,5 +125,6 @@ def _reorder(rows: Signatures, order: Sequence[int], folder: Path | None) -> Sig
     return ranked
 
 
-def _tell(difference: Difference) -> dict[str, str]:
+def tell_fact(difference: Difference) -> dict[str, str]:
+    """A fact in which two records differ, ready for JSON."""
     return {"kind": difference.kind, "was": difference.was, "now": difference.now}
