@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from copies_making import make_article, make_english, scatter
 
 from textclean.similarity.bands import expected_recall
@@ -86,6 +87,21 @@ def test_spans_say_where_two_copies_differ() -> None:
     ]
     assert a[start_a:end_a] in ("议", "")
     assert b[start_b:end_b] in ("大", "")
+
+
+def test_compiled_spans_are_the_same() -> None:
+    pytest.importorskip("numba", reason="numba comes with the extra `corpus`")
+    text = make_article(13) + "\n" + make_english(4)
+    for other in (
+        text,
+        "",
+        scatter(text, 30, 1),
+        "Ａ" + text.replace(" ", "  ").upper()[:-9],
+        "\n",
+        make_english(5, 900),
+    ):
+        for a, b in ((text, other), (other, text)):
+            assert find_spans(a, b, "numba") == find_spans(a, b)
 
 
 def test_the_expected_recall_grows_with_what_is_shared() -> None:

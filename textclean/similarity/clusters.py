@@ -17,7 +17,7 @@ from textclean.similarity.conflicts import Doubt, find_conflicts, place
 from textclean.similarity.edits import FARTHEST, Region, find_regions
 from textclean.similarity.facts import Difference
 from textclean.similarity.fold import fold, fold_with_map
-from textclean.similarity.signatures import EMPTY, choose_engine, sign
+from textclean.similarity.signatures import EMPTY, SLOTS, choose_engine, sign
 from textclean.similarity.suspects import MORE, NEAR, find_suspects, flags_of
 from textclean.similarity.verification import Verdict, Verifier
 
@@ -227,7 +227,7 @@ class _Settled:
     def _ask(self, one: int, other: int) -> Verdict:
         import numpy as np
 
-        return self.verifier.judge(np.array([one]), np.array([other]), np.array([0]))[0]
+        return self.verifier.judge(np.array([one]), np.array([other]), np.array([SLOTS]))[0]
 
     def _joins(self, keeper: int, member: int, verdict: Verdict) -> bool:
         """Whether the text joins the star of a keeper that it copies."""
@@ -295,14 +295,13 @@ def find_spans(a: str, b: str, engine: str = "python") -> list[Region]:
 
     Texts that are too far apart for their edits to be traced differ as a whole.
     """
-    (key_a, offsets_a), (key_b, offsets_b) = fold_with_map(a), fold_with_map(b)
     if engine == "numba":
-        from textclean.similarity.kernels import find_regions as compiled
+        from textclean.similarity.kernels import find_spans as compiled
 
-        distance, found = compiled(key_a, key_b, FARTHEST)
-    else:
-        distance, found = find_regions(key_a, key_b, FARTHEST)
+        told = compiled(a, b, FARTHEST)
+        return [(0, len(a), 0, len(b))] if told is None else told
+    (key_a, offsets_a), (key_b, offsets_b) = fold_with_map(a), fold_with_map(b)
+    distance, found = find_regions(key_a, key_b, FARTHEST)
     if distance < 0:
         return [(0, len(a), 0, len(b))]
-    places = [(*place(offsets_a, s, e), *place(offsets_b, t, u)) for s, e, t, u in found]
-    return [(s, e, t, u) for s, e, t, u in places]
+    return [(*place(offsets_a, s, e), *place(offsets_b, t, u)) for s, e, t, u in found]

@@ -129,10 +129,23 @@ def _values(folded: str, text: str, names: Iterable[str]) -> Iterator[_Value]:
         yield _Value(Span(*match.span()), "number", match.group())
     for match in _DATE_WORD.finditer(folded):
         yield _Value(Span(*match.span()), "date", match.group())
-    if names:
-        pattern = re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))
-        for match in pattern.finditer(text):
-            yield _Value(Span(*match.span()), "name", match.group())
+    for span in _find_all(text, names):
+        yield _Value(span, "name", text[slice(*span)])
+
+
+def _find_all(text: str, names: Iterable[str]) -> Iterator[Span]:
+    """Where names stand in a text, from left to right; the longest where several begin, and none inside another."""
+    found = []
+    for name in names:
+        start = text.find(name)
+        while start >= 0:
+            found.append((start, -len(name)))
+            start = text.find(name, start + 1)
+    end = 0
+    for start, size in sorted(found):
+        if start >= end:
+            end = start - size
+            yield Span(start, end)
 
 
 def _arabic(digits: str, unit: re.Match[str] | None) -> object:

@@ -97,7 +97,10 @@ class Verifier:
         distance = Indel.distance(a, b, score_cutoff=allowed)
         if distance > allowed:
             return self._contained(one, other, agreeing)
-        told = self._doubt(one, other, find_regions(a, b, distance)[1])
+        way, found = find_regions(a, b, allowed)
+        if way >= 0:
+            distance = way
+        told = self._doubt(one, other, found)
         return Verdict(1 - distance / both if both else 1.0, _relation(a, b, distance), told)
 
     def _doubt(self, one: int, other: int, found: Sequence[Region], start: int = 0) -> Doubt | None:
