@@ -34,7 +34,7 @@ LENGTHS: dict[str, int | tuple[int, int]] = {"document": 1200, "paragraph": (40,
 PEERS = ("rensa_default", "rensa_best", "gaoya_default", "gaoya_best", "datasketch_default", "datasketch_best")
 
 
-def run_ours(path: Path, jobs: int, engine: str | None) -> dict[str, Any]:
+def run_ours(path: Path, jobs: int, engine: str | None, threshold: float) -> dict[str, Any]:
     """What `textclean.deduplicate` finds, its seconds and its memory, warm: run it in a process of its own."""
     import textclean
     from textclean.similarity.signatures import choose_engine
@@ -45,7 +45,7 @@ def run_ours(path: Path, jobs: int, engine: str | None) -> dict[str, Any]:
     held = forget_peak()
     before = resource.getrusage(resource.RUSAGE_SELF)
     started = time.perf_counter()
-    found = textclean.deduplicate(texts, jobs=jobs, engine=engine)
+    found = textclean.deduplicate(texts, jobs=jobs, engine=engine, threshold=threshold)
     seconds = time.perf_counter() - started
     after = resource.getrusage(resource.RUSAGE_SELF)
     clusters = list(range(len(texts)))
@@ -110,6 +110,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=5000)
     parser.add_argument("--cores", type=int, nargs="*", default=[1, 2])
+    parser.add_argument("--threshold", type=float, default=0.8)
     parser.add_argument("--engine", choices=("python", "numpy", "numba"))
     parser.add_argument("--peers-python", help="Python of an environment with the peers; without it they are left out.")
     parser.add_argument("--peers", nargs="*", default=list(PEERS))
@@ -118,7 +119,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=1, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.run:
-        print(json.dumps(run_ours(asked.run, asked.jobs, asked.engine)))
+        print(json.dumps(run_ours(asked.run, asked.jobs, asked.engine, asked.threshold)))
         return
     pieces = read_pieces(
         asked.sources, asked.language, asked.half, "sentence" if asked.unit == "document" else "clause"
@@ -136,6 +137,7 @@ def main() -> None:
         path.write_text(json.dumps([one.text for one in made]), encoding="utf-8")
         for cores in asked.cores:
             command = [sys.executable, __file__, ".", "--run", str(path), "--jobs", str(cores)]
+            command += ["--threshold", str(asked.threshold)]
             command += ["--engine", asked.engine] if asked.engine else []
             print(
                 tell(f"textclean, {cores} core{'s' * (cores > 1)}", made, size, run_in_process(command, cores)),

@@ -43,11 +43,12 @@ class Cluster(NamedTuple):
 
 
 class Chained(NamedTuple):
-    """A kept record that copies a removed one, but not the record that stands for that one."""
+    """A kept record that copies a removed one (`copy`), but not the record that stands for that one."""
 
     id: str
     copy: str
     similarity: float
+    keeper: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,12 @@ class Found:
 
     def chained(self) -> list[Chained]:
         """Kept items that copy a removed one only."""
-        order, items = self.order, self.items
-        told = ((other, one, alike) for one, other, alike in self.stars.chained if other not in self.stars.links)
-        return [Chained(items[order[m]].id, items[order[c]].id, round(alike, 4)) for m, c, alike in told]
+        order, items, links = self.order, self.items, self.stars.links
+        return [
+            Chained(items[order[m]].id, items[order[c]].id, round(alike, 4), items[order[links[c].keeper]].id)
+            for m, c, alike in ((other, one, alike) for one, other, alike in self.stars.chained)
+            if m not in links and c in links
+        ]
 
 
 def find_copies(

@@ -19,7 +19,7 @@ from textclean.similarity.facts import Difference
 from textclean.similarity.fold import fold, fold_with_map
 from textclean.similarity.signatures import EMPTY, SLOTS, choose_engine, sign
 from textclean.similarity.suspects import MORE, NEAR, find_suspects, flags_of
-from textclean.similarity.verification import Verdict, Verifier
+from textclean.similarity.verification import NO, Verdict, Verifier
 
 if TYPE_CHECKING:
     from textclean.similarity.signatures import Identities, Signatures
@@ -204,16 +204,21 @@ class _Settled:
         A candidate that was removed itself sends to its keeper: two copies of one lost original may be too far apart
         to find each other.
         """
-        asked, vouched = {one for one, _, _ in candidates}, []
+        asked = {one: verdict for one, _, verdict in candidates}
+        vouched, strange = [], []
         for one, agreeing, verdict in candidates:
             if not self.removed[one]:
                 if verdict is not None and verdict.similarity and self._joins(one, member, verdict):
                     return
                 continue
             keeper = self.stars.links[one].keeper
-            if agreeing >= VOUCHING and keeper not in asked and not self.removed[keeper]:
-                asked.add(keeper)
+            if agreeing < VOUCHING or self.removed[keeper]:
+                continue
+            if keeper not in asked:
+                asked[keeper] = None
                 vouched.append((one, keeper))
+            elif asked[keeper] == NO:
+                strange.append(one)
         for one, keeper in vouched[:VOUCHED]:
             alike = self._ask(one, member).similarity
             if not alike:
@@ -223,6 +228,10 @@ class _Settled:
                 self.stars.chained.append((one, member, alike))
             elif self._joins(keeper, member, verdict):
                 return
+        for one in strange[:1]:
+            alike = self._ask(one, member).similarity
+            if alike:
+                self.stars.chained.append((one, member, alike))
 
     def _ask(self, one: int, other: int) -> Verdict:
         import numpy as np
@@ -250,7 +259,10 @@ class _Settled:
         return Conflict(one, member, tuple(facts)) if facts else None
 
     def _conflict_in_star(self, keeper: int, member: int, more: Sequence[tuple[int, int]]) -> Conflict | None:
-        """A conflict with another copy about something that the keeper does not tell, so that it stands for neither."""
+        """A conflict with another copy about something that the keeper does not tell, so that it stands for neither.
+
+        decisions/0206.
+        """
         others = {
             other: None
             for start, end in more

@@ -39,7 +39,8 @@ class Verdict(NamedTuple):
     doubt: Doubt | None
 
 
-_NO = Verdict(0.0, "", None)
+#: The verdict on texts that are no copies.
+NO = Verdict(0.0, "", None)
 
 
 def similarity(a: str, b: str, cutoff: float = 0.0) -> float:
@@ -114,13 +115,13 @@ class Verifier:
         """Contained, where lengths and the shared part of the signatures leave it possible; else no copy."""
         sizes = sorted((len(self.texts[one]), len(self.texts[other])))
         if sizes[0] > _SHORTER * sizes[1] or 0 < agreeing < 0.7 * SLOTS * sizes[0] / sizes[1]:
-            return _NO
+            return NO
         a, b = fold(self.texts[one]), fold(self.texts[other])
         short, long = (one, other) if len(a) <= len(b) else (other, one)
         key, whole = (a, b) if len(a) <= len(b) else (b, a)
         share, start = containment(key, whole)
         if not share:
-            return _NO
+            return NO
         doubt = self._doubt(short, long, find_regions(key, whole[start : start + len(key)])[1], start)
         if doubt is not None and short != one:
             turned = [Suspect(s.start_b, s.end_b, s.start_a, s.end_a, s.kinds) for s in doubt.suspects]
