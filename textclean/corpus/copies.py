@@ -113,7 +113,8 @@ def find_copies(
     rows, identities = sign(texts, engine, jobs, lengths, folder)
     order = rank_items(items, keep, identities.tolist())
     ranked = Ranked(texts, order)
-    stars = link(ranked, _reorder(rows, order, folder), identities[order], threshold, conflicts, engine, jobs)
+    rows = _reorder(rows, order, folder)  # under one name, so that there is never more than one in memory
+    stars = link(ranked, rows, identities[order], threshold, conflicts, engine, jobs)
     return Found(stars, order, items, engine)
 
 

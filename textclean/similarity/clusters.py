@@ -33,7 +33,7 @@ TOLD = 3
 #: copy at the threshold does.
 VOUCHED, VOUCHING = 2, 24
 #: Pairs that are measured at once, in half of which the keeper may turn out to be none: large enough for two cores.
-AT_ONCE = 1024
+AT_ONCE = 512
 
 
 class Link(NamedTuple):
@@ -285,8 +285,7 @@ def _more(verdict: Verdict) -> list[tuple[int, int]]:
     """The places in the key of the one text where the other tells something more."""
     if verdict.doubt is None:
         return []
-    rows = ((int(s), int(e), int(u) - int(t), kinds) for s, e, t, u, kinds in verdict.doubt.suspects)
-    return [(start, end) for start, end, size, kinds in rows if kinds == MORE and size > end - start]
+    return [(s, e) for s, e, t, u, kinds in verdict.doubt.suspects if kinds == MORE and u - t > e - s]
 
 
 def differing(a: str, b: str, verdict: Verdict, most: int = 1) -> list[Difference]:

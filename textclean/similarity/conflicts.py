@@ -12,7 +12,7 @@ from textclean.language.names import PLACES, SURNAMES, find_names
 from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.model import Span
 from textclean.similarity.facts import CONTEXT, Difference, compare
-from textclean.similarity.suspects import MORE, NAME, NEGATED, Suspect
+from textclean.similarity.suspects import MORE, NAME, NEGATED
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,10 +35,10 @@ _WORDS = re.compile(r"[A-Za-z]+")
 class Doubt(NamedTuple):
     """Where a fact could differ between two copies: regions of their keys, and the offsets of each key in its text.
 
-    Sequences or, from the kernels, arrays: they are only looked at when it comes to a decision.
+    Offsets are lists or, from the kernels, arrays: they are only looked at when it comes to a decision.
     """
 
-    suspects: Sequence[Suspect] | NDArray[np.int32]
+    suspects: Sequence[Sequence[int]]
     offsets_a: Sequence[int] | NDArray[np.int32]
     offsets_b: Sequence[int] | NDArray[np.int32]
 

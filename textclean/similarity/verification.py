@@ -124,7 +124,7 @@ class Verifier:
             return NO
         doubt = self._doubt(short, long, find_regions(key, whole[start : start + len(key)])[1], start)
         if doubt is not None and short != one:
-            turned = [Suspect(s.start_b, s.end_b, s.start_a, s.end_a, s.kinds) for s in doubt.suspects]
+            turned = [Suspect(t, u, s, e, kinds) for s, e, t, u, kinds in doubt.suspects]
             doubt = Doubt(turned, doubt.offsets_b, doubt.offsets_a)
         return Verdict(share, "contained" if start else "prefix", doubt)
 
@@ -148,7 +148,7 @@ class Verifier:
             left, right, agreeing, LIKELY, *folded, self.threshold, FARTHEST, *tables, distances
         )
         bounds = np.searchsorted(rows[:, 0], np.arange(len(first) + 1)).tolist()
-        ends = starts.tolist()
+        ends, suspects = starts.tolist(), rows[:, 1:].tolist()
         verdicts = []
         told = (array.tolist() for array in (distances, first, second, agreeing, left, right))
         for pair, (distance, one, other, agree, row_a, row_b) in enumerate(zip(*told, strict=True)):
@@ -164,8 +164,10 @@ class Verifier:
                 relation = _relation_of_codes(keys[ends[row_a] : ends[row_a + 1]], keys[ends[row_b] : ends[row_b + 1]])
             doubt = None
             if bounds[pair] < bounds[pair + 1]:
-                regions = rows[bounds[pair] : bounds[pair + 1], 1:]
-                doubt = Doubt(regions, *(origins[ends[row] : ends[row + 1]] for row in (row_a, row_b)))
+                doubt = Doubt(
+                    suspects[bounds[pair] : bounds[pair + 1]],
+                    *(origins[ends[row] : ends[row + 1]] for row in (row_a, row_b)),
+                )
             verdicts.append(Verdict(1 - distance / max(size_a + size_b, 1), relation, doubt))
         return verdicts
 
