@@ -80,6 +80,7 @@ def main() -> None:
         options = ["-q", "-j", str(asked.jobs), "--memory-limit", asked.memory_limit]
         index = str(folder / "index.duckdb")
         costs: dict[str, Cost] = {}
+        run(["dedup", str(folder / "tenth.jsonl"), "-o", str(folder / "0"), *options])  # compiles what is not yet
         print(f"{asked.count:,} texts, {sizes['whole'] / 1e6:,.0f} MB, {asked.jobs} jobs, limit {asked.memory_limit}")
         print(f"{'':<28}{'seconds':>9}{'cpu s':>9}{'MB/s':>8}{'peak GB':>9}")
         for title, words, size in (
