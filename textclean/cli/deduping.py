@@ -15,7 +15,7 @@ import click
 from textclean.cli.batching import count_cores, parse_size
 from textclean.configuration import Configuration
 from textclean.corpus.copies import find_copies
-from textclean.corpus.dedup_files import Job, deduplicate_files, read_corpus
+from textclean.corpus.dedup_files import Job, deduplicate_files, open_index, read_corpus
 from textclean.corpus.index import Index
 from textclean.corpus.inputs import NEEDS, RECORDS, STDIN, Selected, find_inputs, spool_list
 from textclean.corpus.walk import Globs
@@ -125,7 +125,7 @@ def add_to_index(file: str, paths: Sequence[str], configuration: Configuration, 
         found = find_copies(corpus.texts, corpus.items, job.threshold, job.keep, "keep", job.jobs, folder=spilled)
         copies = found.links()
         rest = [number for number in range(len(corpus.items)) if number not in copies]
-        with Index(job.out, threshold=job.threshold, keep=job.keep, create=True) as index:
+        with open_index(job, job.out, create=True) as index:
             matches = index.match(corpus.news(rest), job.jobs)
             index.add(corpus.news(rest), matches, job.jobs)
     if given["verbose"]:

@@ -120,6 +120,12 @@ def _prepare(job: Job) -> None:
     job.out.mkdir(parents=True, exist_ok=True)
 
 
+def open_index(job: Job, path: Path, *, create: bool = False) -> Index:
+    """The index of a job. Its tables get as much of the memory as the texts."""
+    limit = None if job.memory_limit is None else int(TEXT_SHARE * job.memory_limit)
+    return Index(path, threshold=job.threshold, keep=job.keep, create=create, memory_limit=limit)
+
+
 def _compare(
     job: Job, corpus: Corpus, numbers: list[int], changed: dict[int, str]
 ) -> tuple[list[Match], dict[int, list[Cure]]]:
@@ -130,7 +136,7 @@ def _compare(
     assert job.against is not None
     matches: list[Match] = []
     cures: dict[int, list[Cure]] = {}
-    with Index(job.against, threshold=job.threshold, keep=job.keep, create=job.add) as index:
+    with open_index(job, job.against, create=job.add) as index:
         for start in range(0, len(numbers), MATCHED):
             part = numbers[start : start + MATCHED]
             texts = [changed.get(number, corpus.texts[number]) for number in part]
@@ -239,7 +245,7 @@ def _write(job: Job, corpus: Corpus, folder: Path | None) -> dict[str, Any]:
     (job.out / "summary.json").write_bytes(json.dumps(summary, ensure_ascii=False, indent=2).encode() + b"\n")
     if job.against and job.add:
         # Last: whatever kills the run before leaves an index to which the same run can be done again.
-        with Index(job.against, threshold=job.threshold, keep=job.keep) as index:
+        with open_index(job, job.against) as index:
             index.add(corpus.news(asked, changed), matches, job.jobs)
     return summary
 

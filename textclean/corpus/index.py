@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 SCHEMA = "textclean.index/1"
 #: Records that are written at once: a batch takes some ten megabytes.
 AT_ONCE = 5_000
+#: Bytes below which duckdb cannot work.
+LEAST_MEMORY = 1 << 28
 #: Records that are compared at once. Each time all signatures of the index are read, 512 bytes a document.
 MATCHED = 50_000
 _ITEM = "id, length, complete, source, published"
@@ -82,9 +84,15 @@ class Index:
     """An index file. Use it as a context: it is locked while it is open."""
 
     def __init__(
-        self, path: Path, *, threshold: float | None = None, keep: Sequence[str] = (), create: bool = False
+        self,
+        path: Path,
+        *,
+        threshold: float | None = None,
+        keep: Sequence[str] = (),
+        create: bool = False,
+        memory_limit: int | None = None,
     ) -> None:
-        """Open an index; without a threshold, whatever its own is.
+        """Open an index; without a threshold, whatever its own is. `memory_limit` is what its tables may take.
 
         Raises UsageError when there is none, or one that was made with other settings, or duckdb is not installed.
         """
@@ -92,6 +100,9 @@ class Index:
         if not path.exists() and not create:
             raise UsageError(f"{path} does not exist.", "Make it: textclean index add FILE CORPUS.")
         self._base = _connect(path)
+        self._base.execute("set enable_progress_bar = false")
+        if memory_limit is not None:
+            self._base.execute(f"set memory_limit = '{max(memory_limit, LEAST_MEMORY)}B'")
         told = {"schema": SCHEMA, "signatures": scheme()}
         if threshold is not None:
             told["threshold"] = str(float(threshold))
@@ -212,9 +223,13 @@ class Index:
             }
         )
         self._base.register("asked", asked)
+        # Two joins: one with `or` between its conditions compares every new record with every old one.
         rows = self._base.execute(
-            """select place, d.id, d.identity = a.identity, d.id = a.id from asked a join documents d
-               on d.id = a.id or (d.url <> '' and d.url = a.url) order by place, d.id"""
+            """select place, d.id, d.identity = a.identity, d.id = a.id from asked a join documents d on d.id = a.id
+               union
+               select place, d.id, d.identity = a.identity, d.id = a.id from asked a join documents d on d.url = a.url
+               where a.url <> ''
+               order by 1, 2"""
         ).fetchall()
         self._base.unregister("asked")
         told: dict[int, Match] = {}
