@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -33,7 +34,7 @@ LENGTHS: dict[str, int | tuple[int, int]] = {"document": 1200, "paragraph": (40,
 PEERS = ("rensa_default", "rensa_best", "gaoya_default", "gaoya_best", "datasketch_default", "datasketch_best")
 
 
-def run_ours(path: Path, jobs: int, engine: str | None) -> dict[str, Any]:
+def run_ours(path: Path, jobs: int, engine: str | None, threshold: float) -> dict[str, Any]:
     """What `textclean.deduplicate` finds, its seconds and its memory, warm: run it in a process of its own."""
     import textclean
     from textclean.similarity.signatures import choose_engine
@@ -41,16 +42,29 @@ def run_ours(path: Path, jobs: int, engine: str | None) -> dict[str, Any]:
     texts = json.loads(path.read_text(encoding="utf-8"))
     engine = engine or choose_engine(sum(map(len, texts)))
     textclean.deduplicate(texts[:50], jobs=jobs, engine=engine)
+    held = forget_peak()
     before = resource.getrusage(resource.RUSAGE_SELF)
     started = time.perf_counter()
-    found = textclean.deduplicate(texts, jobs=jobs, engine=engine)
+    found = textclean.deduplicate(texts, jobs=jobs, engine=engine, threshold=threshold)
     seconds = time.perf_counter() - started
     after = resource.getrusage(resource.RUSAGE_SELF)
     clusters = list(range(len(texts)))
     for one in found.removed:
         clusters[int(one.id)] = int(one.keeper)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return {"clusters": clusters, "seconds": seconds, "cpu": cpu, "peak": (after.ru_maxrss - before.ru_maxrss) * 1024}
+    return {"clusters": clusters, "seconds": seconds, "cpu": cpu, "peak": resident("VmHWM") - held}
+
+
+def resident(what: str) -> int:
+    """Bytes of memory that the process holds (VmRSS) or held at most (VmHWM)."""
+    found = re.search(rf"{what}:\s+(\d+)", Path("/proc/self/status").read_text(encoding="ascii"))
+    return int(found.group(1)) * 1024 if found else 0
+
+
+def forget_peak() -> int:
+    """Bytes that the process holds; the peak counts from now on (Linux)."""
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+    return resident("VmRSS")
 
 
 def run_in_process(command: Sequence[str], cores: int) -> dict[str, Any] | str:
@@ -96,6 +110,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=5000)
     parser.add_argument("--cores", type=int, nargs="*", default=[1, 2])
+    parser.add_argument("--threshold", type=float, default=0.8)
     parser.add_argument("--engine", choices=("python", "numpy", "numba"))
     parser.add_argument("--peers-python", help="Python of an environment with the peers; without it they are left out.")
     parser.add_argument("--peers", nargs="*", default=list(PEERS))
@@ -104,7 +119,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=1, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.run:
-        print(json.dumps(run_ours(asked.run, asked.jobs, asked.engine)))
+        print(json.dumps(run_ours(asked.run, asked.jobs, asked.engine, asked.threshold)))
         return
     pieces = read_pieces(
         asked.sources, asked.language, asked.half, "sentence" if asked.unit == "document" else "clause"
@@ -122,6 +137,7 @@ def main() -> None:
         path.write_text(json.dumps([one.text for one in made]), encoding="utf-8")
         for cores in asked.cores:
             command = [sys.executable, __file__, ".", "--run", str(path), "--jobs", str(cores)]
+            command += ["--threshold", str(asked.threshold)]
             command += ["--engine", asked.engine] if asked.engine else []
             print(
                 tell(f"textclean, {cores} core{'s' * (cores > 1)}", made, size, run_in_process(command, cores)),

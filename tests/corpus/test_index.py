@@ -60,7 +60,9 @@ def test_a_copy_names_the_old_record_and_is_not_added(path: Path) -> None:
         copy, exact, fresh = news = (new("c", ARTICLE.replace("认真", "认眞")), new("d", OTHER), new("e", THIRD))
         matches = index.match(news)
         assert [(m.status, m.other) for m in matches] == [("copy", "a"), ("copy", "b"), ("new", None)]
-        assert matches[1].relation == "exact"
+        assert [(fact["was"], fact["now"]) for fact in matches[0].facts] == []
+        assert [ARTICLE[t:u] for _, _, t, u in matches[0].differs] in (["", "真"], ["真", ""])
+        assert (matches[1].relation, matches[1].differs) == ("exact", ())
         assert index.add((copy, exact, fresh), matches) == 1
         assert len(index) == 3
 
@@ -88,6 +90,9 @@ def test_the_same_page_scraped_again_is_a_copy(path: Path) -> None:
 
 def test_a_copy_that_differs_in_a_fact_is_a_conflict_and_is_added(path: Path) -> None:
     fill(path, new("a", ARTICLE))
+    with Index(path) as index:
+        (match,) = index.match([new("b", ARTICLE.replace("34", "36"))])
+        assert match.facts == ({"kind": "number", "was": "34", "now": "36"},)
     assert fill(path, new("b", ARTICLE.replace("34", "36"))) == ["conflict"]
     with Index(path, threshold=0.8) as index:
         assert len(index) == 2
@@ -111,6 +116,28 @@ def test_an_index_of_other_settings_is_refused(path: Path) -> None:
     fill(path, new("a", ARTICLE))
     with pytest.raises(UsageError, match=r"threshold is 0\.8, not 0\.9"):
         Index(path, threshold=0.9)
+
+
+def test_an_index_is_shown_whatever_its_settings(path: Path) -> None:
+    with Index(path, threshold=0.9, create=True) as index:
+        index.add([new("a", ARTICLE)], index.match([new("a", ARTICLE)]))
+    assert call("index", "show", str(path)) == 0
+    assert call("index", "remove", str(path), "a", "-q") == 0
+    with Index(path, threshold=0.9) as index:
+        assert len(index) == 0
+
+
+def test_an_index_whose_making_was_killed_is_made(path: Path) -> None:
+    duckdb.connect(str(path)).close()
+    assert fill(path, new("a", ARTICLE)) == ["new"]
+
+
+def test_records_are_compared_in_parts(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("textclean.corpus.index.MATCHED", 2)
+    monkeypatch.setattr("textclean.corpus.index.AT_ONCE", 2)
+    day = [new(name, text) for name, text in zip("abc", (ARTICLE, OTHER, THIRD), strict=True)]
+    assert fill(path, *day) == ["new"] * 3
+    assert fill(path, *day, new("d", THIRD + "好")) == ["known"] * 3 + ["better-copy"]
 
 
 def test_what_is_no_index_is_refused(path: Path) -> None:
@@ -181,7 +208,8 @@ def test_days_on_the_command_line(tmp_path: Path, path: Path, capsys: pytest.Cap
     out = str(tmp_path / "out")
     assert call("dedup", second, "-o", out, "--against", str(path), "--add") == 0
     removed = json.loads(Path(out, "removed.jsonl").read_text(encoding="utf-8"))
-    assert (removed["id"], removed["keeper"]) == ("d", "a")
+    assert (removed["id"], removed["keeper"], removed["differs"]) == ("d", "a", [])
+    assert "to the index 1 copy, 1 new" in capsys.readouterr().err
     assert call("index", "show", str(path)) == 0
     assert "documents   3" in capsys.readouterr().out
     # The same day again: what is kept is the same, and the index does not grow.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from copies_making import make_article, make_english, scatter
 
 from textclean.similarity.bands import expected_recall
-from textclean.similarity.clusters import find_spans, find_stars
+from textclean.similarity.clusters import Conflict, Link, Stars, differences, find_spans, find_stars
 from textclean.similarity.fold import fold
 from textclean.similarity.verification import containment, similarity
 
@@ -28,14 +29,13 @@ def test_every_removed_text_is_a_measured_copy_of_its_keeper() -> None:
 
 
 def test_a_chain_is_not_a_cluster() -> None:
-    article = make_article(3, 30)
-    steps = [article, scatter(article, 100, 1), scatter(scatter(article, 100, 1), 90, 2)]
-    apart = similarity(fold(steps[0]), fold(steps[2]))
-    threshold = (apart + similarity(fold(steps[1]), fold(steps[2]))) / 2
-    stars = find_stars(steps, threshold)
-    assert 2 not in stars.links
-    assert 1 in stars.links
-    assert [(one, other) for one, other, _ in stars.chained] in ([(1, 2)], [])
+    parts = [make_article(seed, 2) for seed in range(20)]
+    others = [make_article(seed, 2) for seed in range(40, 50)]
+    steps = ["".join(parts), "".join(parts[3:] + others[:2]), "".join(parts[6:] + others[:4])]
+    assert [similarity(fold(a), fold(b)) > 0.8 for a, b in (steps[:2], steps[1:], steps[::2])] == [True, True, False]
+    stars = find_stars(steps, 0.8)
+    assert list(stars.links) == [1]
+    assert [(one, other) for one, other, _ in stars.chained] == [(1, 2)]
 
 
 def test_copies_differing_in_width_case_and_spaces_are_exact() -> None:
@@ -88,8 +88,84 @@ def test_spans_say_where_two_copies_differ() -> None:
     assert b[start_b:end_b] in ("大", "")
 
 
+def test_compiled_spans_are_the_same() -> None:
+    pytest.importorskip("numba", reason="numba comes with the extra `corpus`")
+    text = make_article(13) + "\n" + make_english(4)
+    for other in (
+        text,
+        "",
+        scatter(text, 30, 1),
+        "Ａ" + text.replace(" ", "  ").upper()[:-9],
+        "\n",
+        make_english(5, 900),
+    ):
+        for a, b in ((text, other), (other, text)):
+            assert find_spans(a, b, "numba") == find_spans(a, b)
+
+
 def test_the_expected_recall_grows_with_what_is_shared() -> None:
     shares = [round(expected_recall(share / 20), 9) for share in range(21)]
     assert shares == sorted(shares)
     assert shares[0] == 0
     assert expected_recall(0.5) > 0.999
+
+
+def test_what_a_removed_copy_differs_in_is_told_of_the_text_that_stands_for_it() -> None:
+    """Whichever of the two is looked at first."""
+    article = make_article(7) + "全市共有34家企业参加了这次活动，场面十分热闹。" + make_article(8, 2)
+    slip, other = article.replace("热闹", "热闹呀"), article.replace("34家", "36家")
+    for texts in ([slip, article, other], [slip, other, article]):
+        stars = find_stars(texts, 0.8)
+        ((removed, link),) = stars.links.items()
+        assert (texts[removed], link.keeper) == (article, 0)
+        (conflict,) = stars.kept_conflicts()
+        assert (conflict.keeper, texts[conflict.member]) == (0, other)
+        assert [(d.kind, d.was, d.now) for d in conflict.differs] == [("number", "34", "36")]
+
+
+def test_a_conflict_that_only_a_removed_copy_shows_is_told_from_the_better_side() -> None:
+    differs = differences(*(f"全市共有{count}家企业参加了这次活动，场面十分热闹。" for count in (34, 36)), 1)
+    below = Stars(links={2: Link(2, 0, 0.9, "near")}, conflicts=[Conflict(1, 2, tuple(differs))])
+    ((keeper, member, (told,)),) = below.kept_conflicts()
+    assert (keeper, member, told.was, told.now) == (0, 1, "36", "34")
+    above = Stars(links={2: Link(2, 1, 0.9, "near")}, conflicts=[Conflict(0, 2, tuple(differs))])
+    ((keeper, member, (told,)),) = above.kept_conflicts()
+    assert (keeper, member, told.was, told.now) == (0, 1, "34", "36")
+
+
+def test_two_copies_that_differ_in_what_their_keeper_lacks_are_not_both_removed() -> None:
+    before, after = make_article(10, 15), make_article(11, 15)
+    fact = "全市共有34家企业参加了这次活动，场面十分热闹。"
+    longest = before + after + make_article(12, 2)
+    for lost in (longest, fact.replace("34", "") + longest):
+        start = "" if lost is longest else fact.replace("34", "")
+        texts = [lost, start + before + fact + after, start + before + fact.replace("34", "36") + after]
+        stars = find_stars(texts, 0.8)
+        assert stars.links == {}
+        (conflict,) = stars.kept_conflicts()
+        assert (conflict.keeper, conflict.member) == (1, 2)
+        assert [(d.was, d.now) for d in conflict.differs] == [("34", "36")]
+        assert set(find_stars(texts, 0.8, "drop").links) == {1, 2}
+
+
+def test_copies_that_tell_the_same_of_what_their_keeper_lacks_are_removed() -> None:
+    before, after = make_article(10, 15), make_article(11, 15)
+    fact = "全市共有34家企业参加了这次活动，场面十分热闹。"
+    texts = [before + after + make_article(12, 2), before + fact + after, scatter(before, 9, 1) + fact + after]
+    assert set(find_stars(texts, 0.8).links) == {1, 2}
+
+
+def test_every_copy_that_tells_a_lost_fact_in_its_own_way_is_kept() -> None:
+    before, after = make_article(10, 15), make_article(11, 15)
+    fact = "全市共有34家企业参加了这次活动，场面十分热闹。"
+    texts = [before + after + make_article(12, 2)]
+    texts += [before + fact.replace("34", count) + after for count in ("34", "36", "38", "36")]
+    assert {member: link.keeper for member, link in find_stars(texts, 0.8).links.items()} == {4: 2}
+
+
+def test_a_figure_beside_an_inserted_passage_is_a_fact() -> None:
+    before, after = make_english(2, 60), make_english(3, 60)
+    passage = "K7 and K8 combined in 2013 accounted for over 17 in 100 of all visits, but by 2015 had shrunk to about "
+    texts = [f"{before} for x and y {passage}to 1 and {count} respectively. {after}" for count in (2, 9)]
+    (conflict,) = find_stars([texts[0], texts[1].replace(passage, "")], 0.8).kept_conflicts()
+    assert [(d.was, d.now) for d in conflict.differs] == [("2", "9")]

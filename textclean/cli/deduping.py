@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -13,11 +14,9 @@ import click
 from textclean.cli.batching import count_cores, parse_size
 from textclean.configuration import Configuration
 from textclean.corpus.copies import find_copies
-from textclean.corpus.dedup import refuse_equal_ids
-from textclean.corpus.dedup_files import Job, deduplicate_files, load_all
-from textclean.corpus.index import Index, New
+from textclean.corpus.dedup_files import Job, deduplicate_files, open_index, read_corpus
+from textclean.corpus.index import Index
 from textclean.corpus.inputs import RECORDS, STDIN, Selected, find_inputs, refuse_missing, spool_list
-from textclean.corpus.policies import make_item
 from textclean.corpus.walk import Globs
 from textclean.errors import UsageError
 
@@ -84,59 +83,69 @@ def make_job(paths: Sequence[str], configuration: Configuration, given: Mapping[
 
 def sentence(summary: Mapping[str, Any]) -> str:
     """The numbers of a run, in a line."""
-    told = f"{summary['records']:,} records: {summary['kept']:,} kept, {summary['removed']:,} copies removed"
-    told += f" in {summary['clusters']:,} clusters"
+    told = f"{count(summary['records'], 'record')}: {summary['kept']:,} kept"
+    told += f", {count(summary['removed'], 'copy', 'copies')} removed"
+    told += f" in {count(summary['clusters'], 'cluster')}" if summary["clusters"] else ""
     if summary["conflicts"]:
-        told += f", {summary['conflicts']:,} copies that differ in a fact"
+        told += f", {count(summary['conflicts'], 'conflict')} in facts"
     if summary.get("merged"):
-        told += f", {summary['merged']:,} clusters collated (merged.jsonl)"
+        told += f", {count(summary['merged'], 'cluster')} collated (merged.jsonl)"
     if summary.get("cures"):
-        told += f", {summary['cures']:,} cut paragraphs that the index continues (cures.jsonl)"
+        told += f", {count(summary['cures'], 'cut paragraph')} that the index continues (cures.jsonl)"
+    if summary.get("index"):
+        told += f"; to the index {tell_counts(summary['index'])}"
     if summary["unreadable"]:
-        told += f", {summary['unreadable']:,} unreadable (unreadable.jsonl)"
+        told += f"; {summary['unreadable']:,} unreadable (unreadable.jsonl)"
     return told + "."
+
+
+def count(number: int, one: str, several: str = "") -> str:
+    """A number of things."""
+    return f"{number:,} {one if number == 1 else several or one + 's'}"
+
+
+def tell_counts(statuses: Mapping[str, int]) -> str:
+    """How many records are what to an index."""
+    return ", ".join(f"{number:,} {status}" for status, number in sorted(statuses.items())) or "nothing"
 
 
 def add_to_index(file: str, paths: Sequence[str], configuration: Configuration, given: Mapping[str, Any]) -> int:
     """The exit code of `index add`."""
     job = make_job(paths, configuration, given, Path(file))
-    news, errors = [], 0
-    for loaded in load_all(job):
-        if loaded.error:
-            errors += 1
-            click.echo(f"{loaded.id}: {loaded.error}", err=True)
-        else:
-            item = make_item(loaded.id, loaded.text, loaded.values)
-            news.append(New(item, loaded.text, str(loaded.values.get("url") or "")))
-    refuse_equal_ids([new.item for new in news])
-    with Index(job.out, threshold=job.threshold, keep=job.keep, create=True) as index:
-        found = find_copies([n.text for n in news], [n.item for n in news], job.threshold, job.keep, "keep", job.jobs)
-        gone = found.links()
-        rest = [new for number, new in enumerate(news) if number not in gone]
-        matches = index.match(rest, job.jobs)
-        index.add(rest, matches, job.jobs)
-    for match in matches:
-        if match.status not in ("new", "known") and given["verbose"]:
-            click.echo(f"{match.id}: {match.status} of {match.other}", err=True)
+    with tempfile.TemporaryDirectory(prefix="textclean-index-") as name:
+        folder = Path(name)
+        corpus = read_corpus(job, folder)
+        for id, reason in corpus.unreadable:
+            click.echo(f"{id}: {reason}", err=True)
+        spilled = folder if corpus.texts.spilled else None
+        found = find_copies(corpus.texts, corpus.items, job.threshold, job.keep, "keep", job.jobs, folder=spilled)
+        copies = found.links()
+        rest = [number for number in range(len(corpus.items)) if number not in copies]
+        with open_index(job, job.out, create=True) as index:
+            matches = index.match(corpus.news(rest), job.jobs)
+            index.add(corpus.news(rest), matches, job.jobs)
+    if given["verbose"]:
+        for match in matches:
+            if match.status not in ("new", "known"):
+                click.echo(f"{match.id}: {match.status} of {match.other}", err=True)
     if not given["quiet"]:
-        counts = Counter(match.status for match in matches) + Counter({"copy": len(gone)})
-        told = ", ".join(f"{count:,} {status}" for status, count in sorted(counts.items()))
-        click.echo(f"{len(news):,} records: {told or 'nothing'}.", err=True)
-    return 3 if errors else 0
+        statuses = Counter(match.status for match in matches) + Counter({"copy": len(copies)})
+        click.echo(f"{count(len(corpus.items), 'record')}: {tell_counts(statuses)}.", err=True)
+    return 3 if corpus.unreadable else 0
 
 
-def remove_from_index(file: str, ids: Sequence[str], threshold: float, *, quiet: bool) -> int:
+def remove_from_index(file: str, ids: Sequence[str], *, quiet: bool) -> int:
     """The exit code of `index remove`."""
-    with Index(Path(file), threshold=threshold) as index:
-        count = index.remove(ids)
+    with Index(Path(file)) as index:
+        gone = index.remove(ids)
     if not quiet:
-        click.echo(f"{count:,} of {len(set(ids)):,} records forgotten.", err=True)
+        click.echo(f"{gone:,} of {count(len(set(ids)), 'record')} forgotten.", err=True)
     return 0
 
 
-def show_index(file: str, threshold: float) -> int:
+def show_index(file: str) -> int:
     """The exit code of `index show`."""
-    with Index(Path(file), threshold=threshold) as index:
+    with Index(Path(file)) as index:
         for name, value in index.describe().items():
             click.echo(f"{name:<12}{'' if value is None else value}")
     return 0

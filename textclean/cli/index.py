@@ -8,14 +8,6 @@ import click
 
 from textclean.cli import options
 
-_threshold = click.option(
-    "--threshold",
-    type=click.FloatRange(0.5, 1),
-    default=0.8,
-    show_default=True,
-    help="Edit similarity from which two are copies; an index has one for good.",
-)
-
 
 @click.group()
 def index() -> None:
@@ -28,10 +20,17 @@ def index() -> None:
 @index.command()
 @click.argument("file")
 @options.paths(required=False)
-@_threshold
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0.5, 1),
+    default=0.8,
+    show_default=True,
+    help="Edit similarity from which two are copies; an index has one for good.",
+)
 @click.option("--keep", multiple=True, metavar="POLICY", help="Which copy is the better one, best first; repeatable.")
 @click.option("--encoding", metavar="NAME", help="Force this encoding on every input.")
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Cores that are used (all).")
+@click.option("--memory-limit", metavar="SIZE", help="Memory past which texts and signatures go to disk, such as 4GB.")
 @options.selecting
 @options.running
 @click.pass_context
@@ -45,20 +44,18 @@ def add(ctx: click.Context, /, file: str, paths: tuple[str, ...], **given: Any) 
 @index.command()
 @click.argument("file")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
-@_threshold
 @click.option("-q", "--quiet", is_flag=True, help="No summary on standard error.")
-def remove(file: str, ids: tuple[str, ...], threshold: float, quiet: bool) -> int:
+def remove(file: str, ids: tuple[str, ...], quiet: bool) -> int:
     """Forget records."""
     from textclean.cli.deduping import remove_from_index
 
-    return remove_from_index(file, ids, threshold, quiet=quiet)
+    return remove_from_index(file, ids, quiet=quiet)
 
 
 @index.command()
 @click.argument("file")
-@_threshold
-def show(file: str, threshold: float) -> int:
+def show(file: str) -> int:
     """Show what an index holds, in numbers."""
     from textclean.cli.deduping import show_index
 
-    return show_index(file, threshold)
+    return show_index(file)

@@ -43,11 +43,12 @@ class Cluster(NamedTuple):
 
 
 class Chained(NamedTuple):
-    """A kept record that copies a removed one, but not the record that stands for that one."""
+    """A kept record that copies a removed one (`copy`), but not the record that stands for that one."""
 
     id: str
     copy: str
     similarity: float
+    keeper: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,8 @@ class Found:
         for member, star in self.stars.links.items():
             members[star.keeper].append(items[order[member]].id)
         conflicts: dict[int, list[Conflict]] = defaultdict(list)
-        for keeper, other, facts in self.stars.conflicts:
-            above = self.stars.links.get(keeper)
-            told = tuple(_tell(fact) for fact in facts)
-            conflicts[above.keeper if above else keeper].append(Conflict(items[order[other]].id, told))
+        for keeper, other, facts in self.stars.kept_conflicts():
+            conflicts[keeper].append(Conflict(items[order[other]].id, tuple(tell_fact(fact) for fact in facts)))
         clusters = [
             Cluster(
                 items[order[keeper]].id,
@@ -90,9 +89,12 @@ class Found:
 
     def chained(self) -> list[Chained]:
         """Kept items that copy a removed one only."""
-        order, items = self.order, self.items
-        told = ((other, one, alike) for one, other, alike in self.stars.chained if other not in self.stars.links)
-        return [Chained(items[order[m]].id, items[order[c]].id, round(alike, 4)) for m, c, alike in told]
+        order, items, links = self.order, self.items, self.stars.links
+        return [
+            Chained(items[order[m]].id, items[order[c]].id, round(alike, 4), items[order[links[c].keeper]].id)
+            for m, c, alike in ((other, one, alike) for one, other, alike in self.stars.chained)
+            if m not in links and c in links
+        ]
 
 
 def find_copies(
@@ -111,7 +113,8 @@ def find_copies(
     rows, identities = sign(texts, engine, jobs, lengths, folder)
     order = rank_items(items, keep, identities.tolist())
     ranked = Ranked(texts, order)
-    stars = link(ranked, _reorder(rows, order, folder), identities[order], threshold, conflicts, engine, jobs)
+    rows = _reorder(rows, order, folder)  # under one name, so that there is never more than one in memory
+    stars = link(ranked, rows, identities[order], threshold, conflicts, engine, jobs)
     return Found(stars, order, items, engine)
 
 
@@ -127,5 +130,6 @@ def _reorder(rows: Signatures, order: Sequence[int], folder: Path | None) -> Sig
     return ranked
 
 
-def _tell(difference: Difference) -> dict[str, str]:
+def tell_fact(difference: Difference) -> dict[str, str]:
+    """A fact in which two records differ, ready for JSON."""
     return {"kind": difference.kind, "was": difference.was, "now": difference.now}

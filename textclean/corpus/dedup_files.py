@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from textclean.corpus.collating import Collated, collate_cluster
 from textclean.corpus.copies import Chained, Cluster, find_copies
 from textclean.corpus.cures import Cure, accept, find_cures
 from textclean.corpus.dedup import SCHEMA, THRESHOLD, check_options, refuse_equal_ids, summarize
-from textclean.corpus.index import Index, Match, New
+from textclean.corpus.index import MATCHED, Index, Match, New
 from textclean.corpus.inputs import Selected, find_inputs
 from textclean.corpus.paragraphs import Paragraphs, cut_paragraphs, find_paragraphs
 from textclean.corpus.policies import Item, check_policies, make_item
@@ -23,6 +23,7 @@ from textclean.corpus.record_files import Loaded, load_records, open_writer, to_
 from textclean.corpus.texts import Ranked, StoredTexts
 from textclean.errors import OutputError
 from textclean.similarity.clusters import find_spans
+from textclean.similarity.edits import Region
 
 #: Share of the memory limit that texts may take before they go to disk; signatures and tables need the rest.
 TEXT_SHARE = 0.4
@@ -55,28 +56,48 @@ class Job:
     tell: Callable[[int], None] = field(default=lambda count: None)
 
 
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The records of all inputs: their texts, what the choice between copies looks at, and those without a text."""
+
+    texts: StoredTexts
+    items: list[Item]
+    urls: list[str]
+    unreadable: list[tuple[str, str]]
+
+    def news(self, numbers: Iterable[int], changed: Mapping[int, str] = MappingProxyType({})) -> Iterator[New]:
+        """Some of the records as an index takes them; `changed` are texts that became others in this run."""
+        return (New(self.items[n], changed.get(n, self.texts[n]), self.urls[n]) for n in numbers)
+
+
 def deduplicate_files(job: Job) -> dict[str, Any]:
     """The summary of a run, all results of which are in the folder `out`.
 
     Raises UsageError for an impossible option and OutputError for a folder that is not ours.
     """
     check_options(job.unit, job.threshold, job.conflicts)
-    check_policies(job.keep)
     _prepare(job)
     with tempfile.TemporaryDirectory(prefix="textclean-dedup-") as name:
         folder = Path(name)
-        limit = None if job.memory_limit is None else int(TEXT_SHARE * job.memory_limit)
-        texts, items, urls, errors = StoredTexts(folder, limit), list[Item](), list[str](), 0
-        for loaded in load_all(job):
-            if loaded.error:
-                errors += 1
-                continue
-            texts.append(loaded.text)
-            items.append(make_item(loaded.id, loaded.text, loaded.values))
-            urls.append(str(loaded.values.get("url") or ""))
-            job.tell(len(items))
-        refuse_equal_ids(items)
-        return _write(job, texts, items, urls, folder if texts.spilled else None, errors)
+        corpus = read_corpus(job, folder)
+        return _write(job, corpus, folder if corpus.texts.spilled else None)
+
+
+def read_corpus(job: Job, folder: Path) -> Corpus:
+    """The records of all inputs. Texts that exceed the memory limit lie in the folder."""
+    check_policies(job.keep)
+    limit = None if job.memory_limit is None else int(TEXT_SHARE * job.memory_limit)
+    corpus = Corpus(StoredTexts(folder, limit), [], [], [])
+    for loaded in load_all(job):
+        if loaded.error:
+            corpus.unreadable.append((loaded.id, str(loaded.error)))
+            continue
+        corpus.texts.append(loaded.text)
+        corpus.items.append(make_item(loaded.id, loaded.text, loaded.values))
+        corpus.urls.append(str(loaded.values.get("url") or ""))
+        job.tell(len(corpus.items))
+    refuse_equal_ids(corpus.items)
+    return corpus
 
 
 def load_all(job: Job) -> Iterator[Loaded]:
@@ -99,24 +120,40 @@ def _prepare(job: Job) -> None:
     job.out.mkdir(parents=True, exist_ok=True)
 
 
-def _compare(job: Job, items: list[Item], texts: list[str], urls: list[str]) -> tuple[list[Match], list[list[Cure]]]:
-    """What the records are to the index, and what it has behind their cuts. Those that stay are added to it where that
-    was asked for; cures that are accepted are in `texts` then."""
+def open_index(job: Job, path: Path, *, create: bool = False) -> Index:
+    """The index of a job. Its tables get as much of the memory as the texts."""
+    limit = None if job.memory_limit is None else int(TEXT_SHARE * job.memory_limit)
+    return Index(path, threshold=job.threshold, keep=job.keep, create=create, memory_limit=limit)
+
+
+def _compare(
+    job: Job, corpus: Corpus, numbers: list[int], changed: dict[int, str]
+) -> tuple[list[Match], dict[int, list[Cure]]]:
+    """What some of the records are to the index, and what it has behind their cuts.
+
+    Texts with the cures that are accepted are in `changed` then.
+    """
     assert job.against is not None
-    with Index(job.against, threshold=job.threshold, keep=job.keep, create=job.add) as index:
-        paragraphs = [[line for line in text.splitlines() if line.strip()] for text in texts]
-        cures = find_cures(paragraphs, index, [item.id for item in items])
-        if job.accept:
-            texts[:] = [accept(text, found) for text, found in zip(texts, cures, strict=True)]
-        news = [New(*row) for row in zip(items, texts, urls, strict=True)]
-        matches = index.match(news, job.jobs)
-        if job.add:
-            index.add(news, matches, job.jobs)
+    matches: list[Match] = []
+    cures: dict[int, list[Cure]] = {}
+    with open_index(job, job.against, create=job.add) as index:
+        for start in range(0, len(numbers), MATCHED):
+            part = numbers[start : start + MATCHED]
+            texts = [changed.get(number, corpus.texts[number]) for number in part]
+            paragraphs = [[line for line in text.splitlines() if line.strip()] for text in texts]
+            found = find_cures(paragraphs, index, [corpus.items[number].id for number in part])
+            for number, text, some in zip(part, texts, found, strict=True):
+                if some:
+                    cures[number] = some
+                    if job.accept:
+                        changed[number] = accept(text, some)
+            matches += index.match(corpus.news(part, changed), job.jobs)
     return matches, cures
 
 
-def _collate(links: dict[int, tuple[int, float, str]], items: list[Item], texts: StoredTexts) -> dict[int, Collated]:
+def _collate(links: dict[int, tuple[int, float, str]], corpus: Corpus) -> dict[int, Collated]:
     """For each keeper whose copies say something else, what it and they say together."""
+    items, texts = corpus.items, corpus.texts
     members: dict[int, list[int]] = {}
     for number, (keeper, _, _) in sorted(links.items(), key=lambda row: items[row[0]].id):
         members.setdefault(keeper, [keeper]).append(number)
@@ -128,10 +165,9 @@ def _collate(links: dict[int, tuple[int, float, str]], items: list[Item], texts:
     return collated
 
 
-def _write(
-    job: Job, texts: StoredTexts, items: list[Item], urls: list[str], folder: Path | None, errors: int
-) -> dict[str, Any]:
+def _write(job: Job, corpus: Corpus, folder: Path | None) -> dict[str, Any]:
     """Find the copies and write everything."""
+    texts, items = corpus.texts, corpus.items
     options = (job.threshold, job.keep, job.conflicts, job.jobs)
     links: dict[int, tuple[int, float, str]] = {}
     clusters: list[Cluster] = []
@@ -140,81 +176,98 @@ def _write(
     if job.unit != "paragraph":
         found = find_copies(texts, items, *options, folder=folder)
         links, clusters, chained, engine = found.links(), found.clusters(), found.chained(), found.engine
-    gone = {number: (items[keeper].id, alike, relation) for number, (keeper, alike, relation) in links.items()}
-    stay = [number for number in range(len(items)) if number not in gone]
-    collated = _collate(links, items, texts) if job.merge else {}
-    changed = {number: found.text for number, found in collated.items()}
-    matches: list[Match] = []
-    cures: dict[int, list[Cure]] = {}
-    if job.against:
-        asked = [changed.get(number, texts[number]) for number in stay]
-        before = list(asked)
-        matches, found_cures = _compare(job, [items[n] for n in stay], asked, [urls[n] for n in stay])
-        cures = {number: found for number, found in zip(stay, found_cures, strict=True) if found}
-        changed |= {n: text for n, text, old in zip(stay, asked, before, strict=True) if text != old}
-        for number, match in zip(stay, matches, strict=True):
-            if match.status == "copy" or (match.status == "conflict" and job.conflicts == "drop"):
-                gone[number] = (match.other or "", match.similarity or 0.0, match.relation or "")
-        stay = [number for number in stay if number not in gone]
-    paragraphs = Paragraphs({}, [])
+    asked = [number for number in range(len(items)) if number not in links]
+    collated = _collate(links, corpus) if job.merge else {}
+    changed = {number: one.text for number, one in collated.items()}
+    matches, cures = _compare(job, corpus, asked, changed) if job.against else ([], {})
+    known = {
+        number: match
+        for number, match in zip(asked, matches, strict=bool(matches))
+        if match.status == "copy" or (match.status == "conflict" and job.conflicts == "drop")
+    }
+    stay = [number for number in asked if number not in known]
+    paragraphs = Paragraphs({}, [], [], {}, engine)
     if job.unit != "document":
-        rest = Ranked(texts, stay)
-        paragraphs = find_paragraphs(rest, [items[number] for number in stay], *options, folder=folder)
+        paragraphs = find_paragraphs(Ranked(texts, stay), [items[number] for number in stay], *options, folder=folder)
         clusters += paragraphs.clusters
+
+    def differs(number: int, text: str) -> list[Region]:
+        keeper = links[number][0]
+        return find_spans(texts[keeper], text, engine) if links[number][2] != "exact" else []
+
     places = {number: place for place, number in enumerate(stay)}
     relations: Counter[str] = Counter()
     kept_count = 0
-    with ExitStack() as stack:
-        writers = {name: open_writer(job.out, name, job.form) for name in ("kept", "removed", "clusters")}
-        kept, removed, grouped = writers["kept"], writers["removed"], writers["clusters"]
-        unreadable = stack.enter_context((job.out / "unreadable.jsonl").open("wb")) if errors else None
-        number = 0
-        for loaded in load_all(job):
-            if loaded.error:
-                if unreadable:
-                    unreadable.write(to_json({"id": loaded.id, "reason": str(loaded.error)}) + b"\n")
-                continue
-            if number in gone:
-                keeper, similarity, relation = gone[number]
-                relations[relation] += 1
-                told: dict[str, Any] = {"keeper": keeper, "similarity": similarity, "relation": relation}
-                if number in links:
-                    told["differs"] = find_spans(texts[links[number][0]], loaded.text, engine)
-                removed.write({**loaded.values, **told})
+    kept, removed, grouped = (open_writer(job.out, name, job.form) for name in ("kept", "removed", "clusters"))
+    for number, loaded in enumerate(one for one in load_all(job) if not one.error):
+        if number in links or number in known:
+            if number in links:
+                keeper, similarity, relation = links[number]
+                told = Removal(items[keeper].id, similarity, relation, differs(number, loaded.text))
             else:
-                lost = paragraphs.lost.get(places[number], {})
-                for place, part in sorted(lost.items()):
-                    relations[part.relation] += 1
-                    removed.write({**loaded.values, **part._asdict(), "paragraph": place})
-                left = cut_paragraphs(loaded.text, lost)
-                left = changed.get(number, left)
-                if left or not loaded.text:
-                    kept_count += 1
-                    other = bool(lost) or number in changed
-                    kept.write(
-                        {**loaded.values, job.column: left} if other else loaded.values, None if other else loaded.raw
-                    )
-            number += 1
-        for cluster in clusters:
-            grouped.write(cluster.to_dict())
-        for writer in writers.values():
-            writer.close()
+                told = Removal.by_index(known[number])
+            relations[told.relation] += 1
+            whole = {"paragraph": None} if job.unit == "both" else {}
+            removed.write({**loaded.values, **told._asdict(), **whole})
+            continue
+        row = places[number]
+        lost = paragraphs.lost.get(row, {})
+        for place, part in sorted(lost.items()):
+            relations[part.relation] += 1
+            told = Removal(*part, paragraphs.differs(row, place))
+            piece = {job.column: paragraphs.piece(row, place)}
+            removed.write({**loaded.values, **piece, **told._asdict(), "paragraph": place})
+        left = cut_paragraphs(changed.get(number, loaded.text), lost)
+        if left or not loaded.text:
+            kept_count += 1
+            other = left != loaded.text
+            kept.write({**loaded.values, job.column: left} if other else loaded.values, None if other else loaded.raw)
+    for cluster in clusters:
+        grouped.write(cluster.to_dict())
+    for writer in (kept, removed, grouped):
+        writer.close()
     summary = summarize(len(items), kept_count, relations, clusters, len(chained), job.threshold)
-    summary |= {"unreadable": errors, "chains": [one._asdict() for one in chained]}
+    summary |= {"unreadable": len(corpus.unreadable), "chains": [one._asdict() for one in chained]}
+    unreadable = [{"id": id, "reason": why} for id, why in corpus.unreadable]
+    _write_lines(job.out / "unreadable.jsonl", unreadable or None)
+    _write_lines(
+        job.out / "merged.jsonl", [collated[n].to_dict() for n in stay if n in collated] if job.merge else None
+    )
     if job.merge:
         summary["merged"] = len(collated)
-        _write_lines(job.out / "merged.jsonl", (collated[number].to_dict() for number in stay if number in collated))
     if job.against:
         summary["cures"] = sum(map(len, cures.values()))
-        cured = ({"id": items[n].id, "accepted": job.accept} | c.to_dict() for n in stay for c in cures.get(n, ()))
-        _write_lines(job.out / "cures.jsonl", cured)
-    if matches:
-        summary["index"] = dict(Counter(match.status for match in matches))
-        _write_lines(job.out / "index.jsonl", (match._asdict() for match in matches if match.status != "new"))
+        summary["index"] = dict(sorted(Counter(match.status for match in matches).items()))
+    cured = ({"id": items[n].id, "accepted": job.accept} | cure.to_dict() for n in stay for cure in cures.get(n, ()))
+    _write_lines(job.out / "cures.jsonl", cured if job.against else None)
+    told_matches = (match._asdict() for match in matches if match.status != "new")
+    _write_lines(job.out / "index.jsonl", told_matches if job.against else None)
     (job.out / "summary.json").write_bytes(json.dumps(summary, ensure_ascii=False, indent=2).encode() + b"\n")
+    if job.against and job.add:
+        # Last: whatever kills the run before leaves an index to which the same run can be done again.
+        with open_index(job, job.against) as index:
+            index.add(corpus.news(asked, changed), matches, job.jobs)
     return summary
 
 
-def _write_lines(path: Path, rows: Iterable[dict[str, Any]]) -> None:
+class Removal(NamedTuple):
+    """What is written beside a removed record: what stands for it, how alike they are, and where they differ."""
+
+    keeper: str
+    similarity: float
+    relation: str
+    differs: Sequence[Region]
+
+    @classmethod
+    def by_index(cls, match: Match) -> Removal:
+        """The removal of a copy of a record in the index."""
+        return cls(match.other or "", match.similarity or 0.0, match.relation or "", match.differs)
+
+
+def _write_lines(path: Path, rows: Iterable[dict[str, Any]] | None) -> None:
+    """Write a file of the rows; where there is none to be, one of an earlier run goes."""
+    if rows is None:
+        path.unlink(missing_ok=True)
+        return
     with path.open("wb") as stream:
         stream.writelines(to_json(row) + b"\n" for row in rows)

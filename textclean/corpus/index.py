@@ -6,15 +6,19 @@ texts of the few candidates. Every addition is one transaction: killed in the mi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress, islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from textclean.corpus.copies import tell_fact
 from textclean.corpus.policies import Item, is_better
 from textclean.errors import UnreadableError, UsageError
 from textclean.similarity.bands import match_candidates
-from textclean.similarity.clusters import differing, likeliest
+from textclean.similarity.clusters import TOLD, differing, find_spans, likeliest
+from textclean.similarity.edits import Region
+from textclean.similarity.facts import Difference
 from textclean.similarity.signatures import SLOTS, choose_engine, scheme, sign
 from textclean.similarity.verification import Verifier
 
@@ -26,6 +30,10 @@ if TYPE_CHECKING:
 SCHEMA = "textclean.index/1"
 #: Records that are written at once: a batch takes some ten megabytes.
 AT_ONCE = 5_000
+#: Bytes below which duckdb cannot work.
+LEAST_MEMORY = 1 << 28
+#: Records that are compared at once. Each time all signatures of the index are read, 512 bytes a document.
+MATCHED = 50_000
 _ITEM = "id, length, complete, source, published"
 _TABLES = """
 create table meta (key varchar primary key, value varchar);
@@ -41,7 +49,8 @@ class Match(NamedTuple):
     """What a new record is to the index.
 
     `status` is new, known (the very record is there), copy (`other` stands for it), better-copy (it is the better one),
-    revision (another text of the same url or id), or conflict (a copy that differs in a fact).
+    revision (another text of the same url or id), or conflict (a copy that differs in a fact, told in `facts`).
+    `differs` are the places in which the old text and the new one differ.
     """
 
     id: str
@@ -49,6 +58,8 @@ class Match(NamedTuple):
     other: str | None = None
     similarity: float | None = None
     relation: str | None = None
+    differs: tuple[Region, ...] = ()
+    facts: tuple[Mapping[str, str], ...] = ()
 
 
 class New(NamedTuple):
@@ -59,23 +70,47 @@ class New(NamedTuple):
     url: str = ""
 
 
+class _Found(NamedTuple):
+    """The old record that a new one copies."""
+
+    item: Item
+    text: str
+    similarity: float
+    relation: str
+    facts: Sequence[Difference]
+
+
 class Index:
     """An index file. Use it as a context: it is locked while it is open."""
 
-    def __init__(self, path: Path, *, threshold: float | None, keep: Sequence[str] = (), create: bool = False) -> None:
-        """Open an index; its own threshold is taken where none is named.
+    def __init__(
+        self,
+        path: Path,
+        *,
+        threshold: float | None = None,
+        keep: Sequence[str] = (),
+        create: bool = False,
+        memory_limit: int | None = None,
+    ) -> None:
+        """Open an index; without a threshold, whatever its own is. `memory_limit` is what its tables may take.
 
         Raises UsageError when there is none, or one that was made with other settings, or duckdb is not installed.
         """
         self.path, self._keep = path, tuple(keep)
-        fresh = not path.exists()
-        if fresh and not create:
+        if not path.exists() and not create:
             raise UsageError(f"{path} does not exist.", "Make it: textclean index add FILE CORPUS.")
         self._base = _connect(path)
-        told = {"schema": SCHEMA, "signatures": scheme()} | ({} if threshold is None else {"threshold": str(threshold)})
-        if fresh:
+        self._base.execute("set enable_progress_bar = false")
+        if memory_limit is not None:
+            self._base.execute(f"set memory_limit = '{max(memory_limit, LEAST_MEMORY)}B'")
+        told = {"schema": SCHEMA, "signatures": scheme()}
+        if threshold is not None:
+            told["threshold"] = str(float(threshold))
+        if create and not self._base.execute("select 1 from duckdb_tables()").fetchall():
+            self._base.execute("begin transaction")
             self._base.execute(_TABLES)
             self._base.executemany("insert into meta values (?, ?)", list(told.items()))
+            self._base.execute("commit")
         try:
             self._threshold = float(self._check(told)["threshold"])
         except UsageError:
@@ -97,35 +132,39 @@ class Index:
     def __len__(self) -> int:
         return int(self._one("select count(*) from documents")[0])
 
-    def match(self, news: Sequence[New], jobs: int = 1) -> list[Match]:
+    def match(self, news: Iterable[New], jobs: int = 1) -> list[Match]:
         """What each of the records is to the index, in order. Changes nothing."""
+        rest = iter(news)
+        parts = iter(lambda: list(islice(rest, MATCHED)), [])
+        return [match for part in parts for match in self._match(part, jobs)]
+
+    def _match(self, news: Sequence[New], jobs: int) -> list[Match]:
         known = {place: self._weigh(news[place], match) for place, match in self._known(news).items()}
         open_ = [number for number in range(len(news)) if number not in known]
         found = self._copies([news[number] for number in open_], jobs)
         matches = {**known, **dict(zip(open_, found, strict=True))}
         return [matches[number] for number in range(len(news))]
 
-    def add(self, news: Sequence[New], matches: Sequence[Match], jobs: int = 1) -> int:
+    def add(self, news: Iterable[New], matches: Sequence[Match], jobs: int = 1) -> int:
         """The number of records that the index holds more, or in place of others: all but known ones and copies.
 
         What a better copy or a revision replaces is forgotten.
         """
-        chosen = [
-            (new, match) for new, match in zip(news, matches, strict=True) if match.status not in ("known", "copy")
-        ]
-        if not chosen:
+        stay = [match.status not in ("known", "copy") for match in matches]
+        if not any(stay):
             return 0
-        gone = [match.other for _, match in chosen if match.status in ("better-copy", "revision") and match.other]
+        chosen = compress(news, stay)
+        gone = [match.other for match in matches if match.status in ("better-copy", "revision") and match.other]
         self._base.execute("begin transaction")
         try:
             self._forget(gone)
-            for start in range(0, len(chosen), AT_ONCE):
-                self._insert([new for new, _ in chosen[start : start + AT_ONCE]], jobs)
+            while part := list(islice(chosen, AT_ONCE)):
+                self._insert(part, jobs)
             self._base.execute("commit")
         except BaseException:
             self._base.execute("rollback")
             raise
-        return len(chosen)
+        return sum(stay)
 
     def find_lines(self, passages: Sequence[str], size: int) -> list[tuple[str, str, str]]:
         """The lines of all texts of which one of the passages is the first or the second `size` characters: passage,
@@ -158,9 +197,9 @@ class Index:
         return {**meta, **dict(zip(names, row, strict=True)), "bytes": self.path.stat().st_size}
 
     def _check(self, told: dict[str, str]) -> dict[str, str]:
-        """What the index says of itself."""
+        """What the index says of itself. Raises UsageError where that is not what is told."""
         try:
-            meta: dict[str, str] = dict(self._base.execute("select key, value from meta").fetchall())
+            meta = dict(self._base.execute("select key, value from meta").fetchall())
         except Exception:
             raise UsageError(f"{self.path} is no index of textclean.", "Name another file.") from None
         for key, value in told.items():
@@ -187,9 +226,13 @@ class Index:
             }
         )
         self._base.register("asked", asked)
+        # Two joins: one with `or` between its conditions compares every new record with every old one.
         rows = self._base.execute(
-            """select place, d.id, d.identity = a.identity, d.id = a.id from asked a join documents d
-               on d.id = a.id or (d.url <> '' and d.url = a.url) order by place, d.id"""
+            """select place, d.id, d.identity = a.identity, d.id = a.id from asked a join documents d on d.id = a.id
+               union
+               select place, d.id, d.identity = a.identity, d.id = a.id from asked a join documents d on d.url = a.url
+               where a.url <> ''
+               order by 1, 2"""
         ).fetchall()
         self._base.unregister("asked")
         told: dict[int, Match] = {}
@@ -208,13 +251,15 @@ class Index:
             return match
         row = self._base.execute(f"select {_ITEM}, text from documents where id = ?", [match.other]).fetchall()[0]
         item, text = Item(*row[:-1]), row[-1]
+        engine = choose_engine(item.length)
         pair = np.array([0]), np.array([1]), np.array([0])
-        verdict = Verifier([text, new.text], self._threshold, choose_engine(item.length)).judge(*pair)[0]
-        if not verdict.similarity or differing(text, new.text, verdict):
-            return match._replace(similarity=round(verdict.similarity, 4) or None)
-        better = is_better(new.item, item, self._keep) and verdict.relation != "exact"
-        status = "better-copy" if better else "copy"
-        return Match(new.item.id, status, match.other, round(verdict.similarity, 4), verdict.relation)
+        verdict = Verifier([text, new.text], self._threshold, engine).judge(*pair)[0]
+        facts = differing(text, new.text, verdict, TOLD)
+        found = _Found(item, text, verdict.similarity, verdict.relation, facts)
+        if not verdict.similarity or facts:
+            told = self._tell(new, found, engine)
+            return told._replace(status="revision", similarity=told.similarity or None, relation=told.relation or None)
+        return self._tell(new, found, engine)
 
     def _copies(self, news: Sequence[New], jobs: int) -> list[Match]:
         """What records that are not known are to the index."""
@@ -235,26 +280,30 @@ class Index:
         places = {number: place for place, number in enumerate(old)}
         both = [row[1] for row in old.values()] + texts
         verifier = Verifier(both, self._threshold, engine, jobs)
-        told = [Match(new.item.id, "new") for new in news]
-
-        def settle(one: int, other: int, similarity: float, relation: str, *, conflict: bool) -> None:
-            item = old[int(numbers[one])][0]
-            better = is_better(news[other].item, item, self._keep)
-            status = "conflict" if conflict else "better-copy" if better and relation != "exact" else "copy"
-            told[other] = Match(news[other].item.id, status, item.id, round(similarity, 4), relation)
-
-        for other in same.tolist():
-            settle(int(order[at[other]]), other, 1.0, "exact", conflict=False)
+        found = {other: _Found(*old[int(numbers[order[at[other]]])], 1.0, "exact", []) for other in same.tolist()}
         if len(candidates.first):
             left = np.array([places[number] for number in numbers[candidates.first].tolist()])
             verdicts = verifier.judge(left, candidates.second + len(old), candidates.agreeing)
-            pairs = zip(candidates.first.tolist(), candidates.second.tolist(), verdicts, strict=True)
-            for one, other, verdict in pairs:
-                if verdict.similarity and told[other].status in ("new", "conflict"):
-                    conflict = bool(differing(old[int(numbers[one])][1], texts[other], verdict))
-                    if not (conflict and told[other].status == "conflict"):
-                        settle(one, other, verdict.similarity, verdict.relation, conflict=conflict)
-        return told
+            pairs = zip(numbers[candidates.first].tolist(), candidates.second.tolist(), verdicts, strict=True)
+            for number, other, verdict in pairs:
+                if verdict.similarity and (other not in found or found[other].facts):
+                    item, text = old[number]
+                    facts = differing(text, texts[other], verdict, TOLD)
+                    if not facts or other not in found:
+                        found[other] = _Found(item, text, verdict.similarity, verdict.relation, facts)
+        return [
+            self._tell(new, found[number], engine) if number in found else Match(new.item.id, "new")
+            for number, new in enumerate(news)
+        ]
+
+    def _tell(self, new: New, found: _Found, engine: str) -> Match:
+        """What a new record is to the old one that it copies."""
+        better = is_better(new.item, found.item, self._keep) and found.relation != "exact"
+        status = "conflict" if found.facts else "better-copy" if better else "copy"
+        differs = () if found.relation == "exact" else tuple(find_spans(found.text, new.text, engine))
+        facts = tuple(tell_fact(fact) for fact in found.facts)
+        alike = round(found.similarity, 4)
+        return Match(new.item.id, status, found.item.id, alike, found.relation, differs, facts)
 
     def _signatures(self) -> tuple[Any, Any, Signatures]:
         import numpy as np

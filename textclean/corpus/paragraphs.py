@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from textclean.corpus.copies import Cluster, find_copies
 from textclean.corpus.policies import Item, make_item
+from textclean.corpus.texts import StoredTexts
+from textclean.similarity.clusters import find_spans
+from textclean.similarity.edits import Region
 from textclean.similarity.fold import fold
 from textclean.similarity.shingles import weigh
 from textclean.similarity.signatures import SHORT
@@ -23,10 +26,25 @@ class Lost(NamedTuple):
 
 
 class Paragraphs(NamedTuple):
-    """For each text, by its number, the paragraphs that go, by theirs; and the clusters of paragraphs."""
+    """For each text, by its number, the paragraphs that go, by theirs; and the clusters of paragraphs.
+
+    `pieces` are all paragraphs, and `copies` the pairs of their numbers: one that goes, one that stands for it.
+    """
 
     lost: Mapping[int, Mapping[int, Lost]]
     clusters: list[Cluster]
+    pieces: Sequence[str]
+    copies: Mapping[tuple[int, int], tuple[int, int]]
+    engine: str
+
+    def differs(self, number: int, place: int) -> list[Region]:
+        """Where a paragraph that goes differs from the one that stands for it."""
+        part, keeper = self.copies[number, place]
+        return find_spans(self.pieces[keeper], self.pieces[part], self.engine)
+
+    def piece(self, number: int, place: int) -> str:
+        """A paragraph that goes."""
+        return self.pieces[self.copies[number, place][0]]
 
 
 def find_paragraphs(
@@ -42,7 +60,7 @@ def find_paragraphs(
     """The paragraphs (lines) of the texts that another one has, too."""
     owners: list[tuple[int, int]] = []
     parts: list[Item] = []
-    pieces: list[str] = []
+    pieces: list[str] | StoredTexts = [] if folder is None else StoredTexts(folder, 0, "paragraphs")
     for number, (item, whole) in enumerate(zip(items, texts, strict=True)):
         for place, (start, end) in enumerate(_paragraphs(whole)):
             text = whole[start:end].strip()
@@ -53,10 +71,12 @@ def find_paragraphs(
                 pieces.append(text)
     found = find_copies(pieces, parts, threshold, keep, conflicts, jobs, engine, folder)
     lost: dict[int, dict[int, Lost]] = defaultdict(dict)
+    copies: dict[tuple[int, int], tuple[int, int]] = {}
     for part, (keeper, similarity, relation) in sorted(found.links().items()):
         number, place = owners[part]
         lost[number][place] = Lost(parts[keeper].id, similarity, relation)
-    return Paragraphs(lost, found.clusters())
+        copies[number, place] = part, keeper
+    return Paragraphs(lost, found.clusters(), pieces, copies, found.engine)
 
 
 def cut_paragraphs(text: str, lost: Collection[int]) -> str:

@@ -11,7 +11,7 @@ from textclean.corpus.chunks import bytes_to_batches, read_chunks
 from textclean.corpus.inputs import Input
 from textclean.corpus.records import open_rows
 from textclean.corpus.work import Columns, read_file
-from textclean.errors import InputError, NotTextError
+from textclean.errors import InputError, NotTextError, OutputError
 
 #: Records of a row group of Parquet.
 GROUP = 10_000
@@ -133,12 +133,51 @@ class _Parquet:
         import pyarrow
         from pyarrow import parquet
 
-        schema = self._writer.schema if self._writer else None
-        table = pyarrow.Table.from_pylist([dict(values) for values in self._held], schema=schema)
+        rows = [dict(values) for values in self._held]
         if self._writer is None:
+            names = list(dict.fromkeys(name for row in rows for name in row))
+            table = _typed(pyarrow.Table.from_pylist([{name: row.get(name) for name in names} for row in rows]))
             self._writer = parquet.ParquetWriter(self._part, table.schema, compression="zstd")
+        else:
+            table = self._table(rows)
         self._writer.write_table(table)
         self._held.clear()
+
+    def _table(self, rows: list[dict[str, Any]]) -> Any:
+        import pyarrow
+
+        more = {name for row in rows for name in row} - set(self._writer.schema.names)
+        try:
+            if more:
+                raise pyarrow.ArrowInvalid(f"{', '.join(sorted(more))} came late")
+            return pyarrow.Table.from_pylist(rows, schema=self._writer.schema)
+        except pyarrow.ArrowException as error:
+            raise OutputError(
+                f"{self._path}: the records have not all the same columns and types ({error}).",
+                "Write lines of JSON: --records jsonl.",
+            ) from None
+
+
+def _typed(table: Any) -> Any:
+    """The table with a type for columns of which the first rows say nothing."""
+    import pyarrow
+
+    spans = pyarrow.list_(pyarrow.list_(pyarrow.int64()))
+    told = pyarrow.struct([(name, pyarrow.string()) for name in ("kind", "was", "now")])
+    conflicts = pyarrow.list_(pyarrow.struct({"id": pyarrow.string(), "differs": pyarrow.list_(told)}))
+    ours = {"differs": spans, "conflicts": conflicts}
+    fields = [
+        field.with_type(ours.get(field.name, pyarrow.string())) if _is_blank(field.type) else field
+        for field in table.schema
+    ]
+    return table.cast(pyarrow.schema(fields))
+
+
+def _is_blank(kind: Any) -> bool:
+    """Whether a type is that of nothing, or of lists of nothing."""
+    from pyarrow import types
+
+    return bool(types.is_null(kind)) or (types.is_list(kind) and _is_blank(kind.value_type))
 
 
 def to_json(values: Any) -> bytes:

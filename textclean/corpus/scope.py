@@ -27,6 +27,14 @@ LEAST = 3
 TEXTS = 2**28
 
 
+class ChainedCopy(NamedTuple):
+    """A document that this one copies, and the one that stands for that, of which this one is no copy."""
+
+    copy: str
+    similarity: float
+    keeper: str
+
+
 class Copied(NamedTuple):
     """The document that stands for another one."""
 
@@ -37,15 +45,19 @@ class Copied(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the documents of a run have in common: how many have a paragraph, and which repeats which."""
+    """What the documents of a run have in common: how many have a paragraph, and which repeats which.
+
+    `chains` are documents that repeat one that repeats a third, but not the third.
+    """
 
     templates: Mapping[int, int] = field(default_factory=dict)
     copies: Mapping[str, Copied] = field(default_factory=dict)
+    chains: Mapping[str, ChainedCopy] = field(default_factory=dict)
 
     @property
     def fingerprint(self) -> str:
         """Identity of what is known: a run that is resumed with other inputs knows something else."""
-        told = repr((sorted(self.templates.items()), sorted(self.copies.items())))
+        told = repr([sorted(known.items()) for known in (self.templates, self.copies, self.chains)])
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
@@ -82,14 +94,16 @@ def find_scope(documents: Iterable[Seen], *, jobs: int) -> Scope:
             owners.extend([count] * len(seen.paragraphs))
         if not items:
             return Scope()
-        links = find_copies(texts, items, THRESHOLD, (), "keep", jobs).links()
+        found = find_copies(texts, items, THRESHOLD, (), "keep", jobs)
+        links = found.links()
+        chains = {one.id: ChainedCopy(one.copy, one.similarity, one.keeper) for one in found.chained()}
         copies = {items[one].id: Copied(items[other].id, alike, how) for one, (other, alike, how) in links.items()}
         # A document that repeats another one has all its paragraphs again: that makes no template of them.
         own = ~numpy.isin(numpy.frombuffer(owners, numpy.uint32), numpy.array(sorted(links), numpy.uint32))
-        found, counts = numpy.unique(numpy.frombuffer(numbers, numpy.uint64)[own], return_counts=True)
+        known, counts = numpy.unique(numpy.frombuffer(numbers, numpy.uint64)[own], return_counts=True)
         often = counts >= LEAST
-        templates = dict(zip(map(int, found[often]), map(int, counts[often]), strict=True))
-    return Scope(templates, copies)
+        templates = dict(zip(map(int, known[often]), map(int, counts[often]), strict=True))
+    return Scope(templates, copies, chains)
 
 
 def show_scope(report: Report, scope: Scope, name: str, settings: Settings) -> Report:
@@ -99,8 +113,8 @@ def show_scope(report: Report, scope: Scope, name: str, settings: Settings) -> R
     document = report.document
     templates = [(block, scope.templates.get(_number(block) or 0, 0)) for block in document.kept]
     templates = [(block, count) for block, count in templates if count and block.kind != "heading"]
-    copied = scope.copies.get(name)
-    if not templates and not copied:
+    copied, chained = scope.copies.get(name), scope.chains.get(name)
+    if not templates and not copied and not chained:
         return report
     findings = [
         make_finding(
@@ -116,6 +130,10 @@ def show_scope(report: Report, scope: Scope, name: str, settings: Settings) -> R
     if copied:
         told = f"the document repeats {copied.keeper} ({copied.relation}, similarity {copied.similarity:.2f})"
         findings.append(make_finding(document, "TC404", told, **copied._asdict()))
+    if chained:
+        told = f"the document repeats {chained.copy} (similarity {chained.similarity:.2f}), but not {chained.keeper}"
+        told += ", which stands for that one"
+        findings.append(make_finding(document, "TC407", told, **chained._asdict()))
     if settings.unsafe:
         document = compose(_without(document, {block.id for block, _ in templates}), settings)
     document = replace(document, findings=(*document.findings, *findings))

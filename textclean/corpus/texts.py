@@ -31,8 +31,8 @@ class Ranked(Sequence[str]):
 class StoredTexts(Sequence[str]):
     """Texts that are added one by one; past `limit` bytes all of them lie in a file in `folder`."""
 
-    def __init__(self, folder: Path, limit: int | None) -> None:
-        self._limit, self._path = limit, folder / "texts"
+    def __init__(self, folder: Path, limit: int | None, name: str = "texts") -> None:
+        self._limit, self._path = limit, folder / name
         self._held: list[str] | None = []
         self._size = 0
         self._offsets = array("Q", [0])

@@ -7,6 +7,7 @@ keeper itself. So every removed text is a measured copy of the very text that is
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,9 +17,9 @@ from textclean.similarity.conflicts import Doubt, find_conflicts, place
 from textclean.similarity.edits import FARTHEST, Region, find_regions
 from textclean.similarity.facts import Difference
 from textclean.similarity.fold import fold, fold_with_map
-from textclean.similarity.signatures import EMPTY, choose_engine, sign
-from textclean.similarity.suspects import find_suspects, flags_of
-from textclean.similarity.verification import Verdict, Verifier
+from textclean.similarity.signatures import EMPTY, SLOTS, choose_engine, sign
+from textclean.similarity.suspects import MORE, NEAR, find_suspects, flags_of
+from textclean.similarity.verification import NO, Verdict, Verifier
 
 if TYPE_CHECKING:
     from textclean.similarity.signatures import Identities, Signatures
@@ -32,7 +33,7 @@ TOLD = 3
 #: copy at the threshold does.
 VOUCHED, VOUCHING = 2, 24
 #: Pairs that are measured at once, in half of which the keeper may turn out to be none: large enough for two cores.
-AT_ONCE = 1024
+AT_ONCE = 512
 
 
 class Link(NamedTuple):
@@ -63,6 +64,32 @@ class Stars:
     links: dict[int, Link] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     chained: list[tuple[int, int, float]] = field(default_factory=list)
+
+    def kept_conflicts(self) -> list[Conflict]:
+        """The conflicts between texts that are kept, each pair once; and those of texts that were removed in spite.
+
+        A copy of two texts that differ in a fact belongs to one of them. What it differed in from the other one is
+        what those two differ in, and mostly known.
+        """
+        told: dict[tuple[int, int], Conflict] = {}
+        inferred = []
+        for one, other, differs in self.conflicts:
+            keeper, member = self._above(one), self._above(other)
+            if member == keeper:  # removed in spite
+                member = other
+            if (keeper, member) == (one, other):
+                told[keeper, member] = Conflict(one, other, differs)
+            elif keeper < member:
+                inferred.append(Conflict(keeper, member, differs))
+            else:
+                inferred.append(Conflict(member, keeper, tuple(difference.turned() for difference in differs)))
+        for conflict in inferred:
+            told.setdefault((conflict.keeper, conflict.member), conflict)
+        return list(told.values())
+
+    def _above(self, number: int) -> int:
+        """The text that stands for one, or the text itself."""
+        return self.links[number].keeper if number in self.links else number
 
     def weakest(self) -> dict[int, float]:
         """The least similarity in the star of each keeper that has one."""
@@ -168,6 +195,8 @@ class _Settled:
         self.stars, self.verifier, self.drop = stars, verifier, drop
         self.removed = np.zeros(len(verifier.texts), dtype=bool)
         self.removed[list(stars.links)] = True
+        #: Of each keeper the places in its key where a copy of it tells more, and the copy.
+        self.more: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
 
     def settle(self, member: int, candidates: Sequence[tuple[int, int, Verdict | None]]) -> None:
         """Link a text to the first candidate that stands for it; all better texts are settled.
@@ -175,16 +204,21 @@ class _Settled:
         A candidate that was removed itself sends to its keeper: two copies of one lost original may be too far apart
         to find each other.
         """
-        asked, vouched = {one for one, _, _ in candidates}, []
+        asked = {one: verdict for one, _, verdict in candidates}
+        vouched, strange = [], []
         for one, agreeing, verdict in candidates:
             if not self.removed[one]:
                 if verdict is not None and verdict.similarity and self._joins(one, member, verdict):
                     return
                 continue
             keeper = self.stars.links[one].keeper
-            if agreeing >= VOUCHING and keeper not in asked and not self.removed[keeper]:
-                asked.add(keeper)
+            if agreeing < VOUCHING or self.removed[keeper]:
+                continue
+            if keeper not in asked:
+                asked[keeper] = None
                 vouched.append((one, keeper))
+            elif asked[keeper] == NO:
+                strange.append(one)
         for one, keeper in vouched[:VOUCHED]:
             alike = self._ask(one, member).similarity
             if not alike:
@@ -194,23 +228,64 @@ class _Settled:
                 self.stars.chained.append((one, member, alike))
             elif self._joins(keeper, member, verdict):
                 return
+        for one in strange[:1]:
+            alike = self._ask(one, member).similarity
+            if alike:
+                self.stars.chained.append((one, member, alike))
 
     def _ask(self, one: int, other: int) -> Verdict:
         import numpy as np
 
-        return self.verifier.judge(np.array([one]), np.array([other]), np.array([0]))[0]
+        return self.verifier.judge(np.array([one]), np.array([other]), np.array([SLOTS]))[0]
 
     def _joins(self, keeper: int, member: int, verdict: Verdict) -> bool:
         """Whether the text joins the star of a keeper that it copies."""
-        texts = self.verifier.texts
-        facts = differing(texts[keeper], texts[member], verdict, TOLD)
-        if facts:
-            self.stars.conflicts.append(Conflict(keeper, member, tuple(facts)))
+        conflict = self._conflict(keeper, member, verdict)
+        if conflict is None:
+            more = _more(verdict)
+            conflict = self._conflict_in_star(keeper, member, more) if more and keeper in self.more else None
+            self.more[keeper] += [(start, end, member) for start, end in more]
+        if conflict:
+            self.stars.conflicts.append(conflict)
             if not self.drop:
                 return False
         self.removed[member] = True
         self.stars.links[member] = Link(member, keeper, verdict.similarity, verdict.relation)
         return True
+
+    def _conflict(self, one: int, member: int, verdict: Verdict) -> Conflict | None:
+        texts = self.verifier.texts
+        facts = differing(texts[one], texts[member], verdict, TOLD)
+        return Conflict(one, member, tuple(facts)) if facts else None
+
+    def _conflict_in_star(self, keeper: int, member: int, more: Sequence[tuple[int, int]]) -> Conflict | None:
+        """A conflict with another copy about something that the keeper does not tell, so that it stands for neither.
+
+        decisions/0206.
+        """
+        others = {
+            other: None
+            for start, end in more
+            for first, last, other in self.more[keeper]
+            if first <= end + NEAR and start <= last + NEAR
+        }
+        for other in list(others)[:VOUCHED]:
+            asked = self._ask(other, member)
+            conflict = self._conflict(other, member, asked) if asked.similarity else None
+            if conflict is None:
+                continue
+            if not self.drop and other in self.stars.links:
+                del self.stars.links[other]
+                self.removed[other] = False
+            return conflict
+        return None
+
+
+def _more(verdict: Verdict) -> list[tuple[int, int]]:
+    """The places in the key of the one text where the other tells something more."""
+    if verdict.doubt is None:
+        return []
+    return [(s, e) for s, e, t, u, kinds in verdict.doubt.suspects if kinds == MORE and u - t > e - s]
 
 
 def differing(a: str, b: str, verdict: Verdict, most: int = 1) -> list[Difference]:
@@ -231,14 +306,13 @@ def find_spans(a: str, b: str, engine: str = "python") -> list[Region]:
 
     Texts that are too far apart for their edits to be traced differ as a whole.
     """
-    (key_a, offsets_a), (key_b, offsets_b) = fold_with_map(a), fold_with_map(b)
     if engine == "numba":
-        from textclean.similarity.kernels import find_regions as compiled
+        from textclean.similarity.kernels import find_spans as compiled
 
-        distance, found = compiled(key_a, key_b, FARTHEST)
-    else:
-        distance, found = find_regions(key_a, key_b, FARTHEST)
+        told = compiled(a, b, FARTHEST)
+        return [(0, len(a), 0, len(b))] if told is None else told
+    (key_a, offsets_a), (key_b, offsets_b) = fold_with_map(a), fold_with_map(b)
+    distance, found = find_regions(key_a, key_b, FARTHEST)
     if distance < 0:
         return [(0, len(a), 0, len(b))]
-    places = [(*place(offsets_a, s, e), *place(offsets_b, t, u)) for s, e, t, u in found]
-    return [(s, e, t, u) for s, e, t, u in places]
+    return [(*place(offsets_a, s, e), *place(offsets_b, t, u)) for s, e, t, u in found]

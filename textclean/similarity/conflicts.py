@@ -12,7 +12,7 @@ from textclean.language.names import PLACES, SURNAMES, find_names
 from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.model import Span
 from textclean.similarity.facts import CONTEXT, Difference, compare
-from textclean.similarity.suspects import NAME, NEGATED, Suspect
+from textclean.similarity.suspects import MORE, NAME, NEGATED
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,10 +35,10 @@ _WORDS = re.compile(r"[A-Za-z]+")
 class Doubt(NamedTuple):
     """Where a fact could differ between two copies: regions of their keys, and the offsets of each key in its text.
 
-    Sequences or, from the kernels, arrays: they are only looked at when it comes to a decision.
+    Offsets are lists or, from the kernels, arrays: they are only looked at when it comes to a decision.
     """
 
-    suspects: Sequence[Suspect] | NDArray[np.int32]
+    suspects: Sequence[Sequence[int]]
     offsets_a: Sequence[int] | NDArray[np.int32]
     offsets_b: Sequence[int] | NDArray[np.int32]
 
@@ -46,14 +46,16 @@ class Doubt(NamedTuple):
 def find_conflicts(a: str, b: str, doubt: Doubt, most: int = 1) -> list[Difference]:
     """Facts in which two copies differ, at most so many; none when they tell the same.
 
-    Spans count characters of each text. Where plain figures differ only they are told: looking further is dear, and the
-    decision is made.
+    Spans count characters of each text, and each is told by the kind of its values. Where plain figures differ only
+    they are told: looking further is dear, and the decision is made.
     """
     found: list[Difference] = []
     _, offsets_a, offsets_b = doubt
     unclear = []
     for suspect in doubt.suspects:
-        start_a, end_a, start_b, end_b, _ = suspect
+        start_a, end_a, start_b, end_b, kinds = suspect
+        if kinds == MORE:
+            continue
         at_a, at_b = place(offsets_a, start_a, end_a), place(offsets_b, start_b, end_b)
         figure = _exchanged_figure(a, b, at_a, at_b)
         if figure is None:
@@ -72,8 +74,9 @@ def find_conflicts(a: str, b: str, doubt: Doubt, most: int = 1) -> list[Differen
         names = None if kinds & NAME else frozenset[str]()
         for seen in compare(a[slice(*wide_a)], b[slice(*wide_b)], names):
             told = seen._replace(a=_moved(seen.a, wide_a.start), b=_moved(seen.b, wide_b.start))
-            if told not in found and is_exchange(told, at_a, at_b):
-                found.append(told)
+            fact = told._replace(kind=told.value or told.kind, value="")
+            if fact not in found and is_exchange(told, at_a, at_b):
+                found.append(fact)
                 if len(found) == most:
                     return found
     return found

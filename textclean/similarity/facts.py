@@ -46,7 +46,7 @@ class Difference(NamedTuple):
     """One place where two copies differ.
 
     `kind` is number, date, name or negation (facts); exchange, where a value stands for another but too little around
-    it is equal to call the texts copies of one statement; or variant.
+    it is equal to call the texts copies of one statement; or variant. `value` is the kind of the values of an exchange.
     """
 
     kind: str
@@ -54,6 +54,11 @@ class Difference(NamedTuple):
     b: Span
     was: str
     now: str
+    value: str = ""
+
+    def turned(self) -> Difference:
+        """The same difference, seen from the other copy."""
+        return self._replace(a=self.b, b=self.a, was=self.now, now=self.was)
 
 
 class _Value(NamedTuple):
@@ -97,7 +102,7 @@ def compare(a: str, b: str, names: frozenset[str] | None = None) -> tuple[Differ
                 if not found or found[-1].a != wide_a or found[-1].b != wide_b:
                     found.append(Difference(kind, wide_a, wide_b, a[slice(*wide_a)], b[slice(*wide_b)]))
                 continue
-            found.append(Difference("exchange", wide_a, wide_b, a[slice(*wide_a)], b[slice(*wide_b)]))
+            found.append(Difference("exchange", wide_a, wide_b, a[slice(*wide_a)], b[slice(*wide_b)], kind))
             continue
         found.append(Difference("variant", at_a, at_b, a[slice(*at_a)], b[slice(*at_b)]))
     return tuple(found)
@@ -124,10 +129,23 @@ def _values(folded: str, text: str, names: Iterable[str]) -> Iterator[_Value]:
         yield _Value(Span(*match.span()), "number", match.group())
     for match in _DATE_WORD.finditer(folded):
         yield _Value(Span(*match.span()), "date", match.group())
-    if names:
-        pattern = re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))
-        for match in pattern.finditer(text):
-            yield _Value(Span(*match.span()), "name", match.group())
+    for span in _find_all(text, names):
+        yield _Value(span, "name", text[slice(*span)])
+
+
+def _find_all(text: str, names: Iterable[str]) -> Iterator[Span]:
+    """Where names stand in a text, from left to right; the longest where several begin, and none inside another."""
+    found = []
+    for name in names:
+        start = text.find(name)
+        while start >= 0:
+            found.append((start, -len(name)))
+            start = text.find(name, start + 1)
+    end = 0
+    for start, size in sorted(found):
+        if start >= end:
+            end = start - size
+            yield Span(start, end)
 
 
 def _arabic(digits: str, unit: re.Match[str] | None) -> object:

@@ -13,10 +13,11 @@ import numba as nb
 import numpy as np
 
 from textclean.similarity import edits, suspects
-from textclean.similarity.fold import TABLE_SIZE
+from textclean.similarity.edits import FARTHEST, FARTHEST_ANCHORED
+from textclean.similarity.fold import TABLE_SIZE, fold_codes
 from textclean.similarity.shingles import BASE, MIX_1, MIX_2, UNITS, WIDE_FROM
-from textclean.similarity.signatures import SHORT
-from textclean.similarity.suspects import GAP
+from textclean.similarity.signatures import SHORT, code_points
+from textclean.similarity.suspects import GAP, flag_table
 
 _BASE, _MIX_1, _MIX_2 = np.uint64(BASE), np.uint64(MIX_1), np.uint64(MIX_2)
 _POWERS = np.array([pow(BASE, n, 1 << 64) for n in range(UNITS)], dtype=np.uint64)
@@ -43,12 +44,13 @@ def _compile(module: ModuleType, *names: str) -> dict[str, Any]:
     return scope
 
 
-_edits = _compile(edits, "trace", "regions")
-_trace, _regions = _edits["trace"], _edits["regions"]
+_edits = _compile(edits, "stands_once", "trace", "follow", "regions")
+_follow, _regions = _edits["follow"], _edits["regions"]
 _suspects = _compile(
     suspects,
     *("_flags", "_count", "_numbers_differ", "_whole_words", "_hash", "_is_among", "_words_in", "_shortened_not"),
-    *("_differing_words", "_may_be_person", "_has_place", "_in_title", "suspicion", "join_regions"),
+    *("_differing_words", "_may_be_person", "_has_place", "_in_title", "_without_passage", "_exchange"),
+    *("suspicion", "join_regions"),
 )
 _suspicion, _join_regions = _suspects["suspicion"], _suspects["join_regions"]
 
@@ -278,17 +280,21 @@ def compare_pairs(  # type: ignore[no-untyped-def]
     Returns the suspect regions of those that pass as rows of pair, start_a, end_a, start_b, end_b, kinds.
     """
     longest = 0
+    most = 0
     for pair in range(first.size):
         size = starts[first[pair] + 1] - starts[first[pair]]
         if size <= 4 * farthest:
             longest = max(longest, size)
+        both = size + starts[second[pair] + 1] - starts[second[pair]]
+        most = max(most, min(int((1.0 - cutoff) * both + 1e-9), FARTHEST_ANCHORED))
     room = 64
     while room < 2 * longest:
         room *= 2
     owners = np.zeros(room, np.uint32)
     masks = np.zeros((room, (longest + 63) // 64), np.uint64)
     reached = np.empty((farthest + 1) * (farthest + 2) // 2, np.int32)
-    found = np.empty((farthest + 1, 4), np.int32)
+    legs = np.empty((most + 3, 4), np.int32)
+    found = np.empty((most + 1, 4), np.int32)
     told = np.empty((64, 6), np.int32)
     count = 0
     for pair in range(first.size):
@@ -307,13 +313,13 @@ def compare_pairs(  # type: ignore[no-untyped-def]
         ):
             distances[pair] = -1
             continue
-        distance = _trace(key_a, key_b, min(allowed, farthest), reached)
+        distance = _follow(key_a, key_b, allowed, reached, legs)
         distances[pair] = distance
         if distance < 0:
             if allowed > farthest:
                 distances[pair] = -2
             continue
-        joined = _join_regions(found, _regions(key_a.size, key_b.size, distance, reached, found))
+        joined = _join_regions(found, _regions(key_a.size, key_b.size, reached, legs, found))
         for number in range(joined - 1, -1, -1):
             kinds = _suspicion(key_a, flags_a, key_b, flags_b, found[number], numbers, negations, places)
             if kinds:
@@ -393,13 +399,45 @@ def match_rows(old, new, bands, bucket, gate):  # type: ignore[no-untyped-def]
 def _list_regions(key_a, key_b, most):  # type: ignore[no-untyped-def]
     """Twin of edits.find_regions over code points; last region first, none when the distance is -1."""
     most = min(most, key_a.size + key_b.size)
-    reached = np.empty((most + 1) * (most + 2) // 2, np.int32)
-    distance = _trace(key_a, key_b, most, reached)
+    alone = min(most, FARTHEST)
+    reached = np.empty((alone + 1) * (alone + 2) // 2, np.int32)
+    legs = np.empty((min(most, FARTHEST_ANCHORED) + 3, 4), np.int32)
+    distance = _follow(key_a, key_b, most, reached, legs)
     found = np.empty((max(distance, 1), 4), np.int32)
     count = 0
     if distance > 0:
-        count = _regions(key_a.size, key_b.size, distance, reached, found)
+        count = _regions(key_a.size, key_b.size, reached, legs, found)
     return distance, found[:count]
+
+
+@_compiled
+def _place_regions(found, origins_a, origins_b):  # type: ignore[no-untyped-def]
+    """Twin of conflicts.place for both sides of all regions, which are turned to stand first to last."""
+    placed = np.empty((found.shape[0], 4), np.int64)
+    for number in range(found.shape[0]):
+        for side in range(2):
+            origins = origins_a if side == 0 else origins_b
+            start, end = found[found.shape[0] - 1 - number, 2 * side : 2 * side + 2]
+            first = last = np.int64(0)
+            if origins.size:
+                first = np.int64(origins[start]) if start < origins.size else np.int64(origins[-1]) + 1
+                last = max(first, np.int64(origins[end - 1]) + 1) if end > start else first
+            placed[number, 2 * side] = first
+            placed[number, 2 * side + 1] = last
+    return placed
+
+
+def find_spans(a: str, b: str, most: int) -> list[edits.Region] | None:
+    """The same as clusters.find_spans finds in Python; None where no way is found."""
+    codes, offsets = code_points((a, b))
+    keys, flags = np.empty(len(codes), np.uint32), np.empty(len(codes), np.uint16)
+    origins, starts = np.empty(len(codes), np.int32), np.empty(3, np.int64)
+    fold_all(codes, offsets, fold_codes(), flag_table(), keys, flags, origins, starts)
+    sides = [slice(int(starts[side]), int(starts[side + 1])) for side in (0, 1)]
+    distance, found = _list_regions(keys[sides[0]], keys[sides[1]], most)
+    if distance < 0:
+        return None
+    return [(s, e, t, u) for s, e, t, u in _place_regions(found, *(origins[side] for side in sides)).tolist()]
 
 
 def find_regions(a: str, b: str, most: int) -> tuple[int, list[edits.Region]]:

@@ -39,7 +39,8 @@ class Verdict(NamedTuple):
     doubt: Doubt | None
 
 
-_NO = Verdict(0.0, "", None)
+#: The verdict on texts that are no copies.
+NO = Verdict(0.0, "", None)
 
 
 def similarity(a: str, b: str, cutoff: float = 0.0) -> float:
@@ -97,7 +98,10 @@ class Verifier:
         distance = Indel.distance(a, b, score_cutoff=allowed)
         if distance > allowed:
             return self._contained(one, other, agreeing)
-        told = self._doubt(one, other, find_regions(a, b, distance)[1])
+        way, found = find_regions(a, b, allowed)
+        if way >= 0:
+            distance = way
+        told = self._doubt(one, other, found)
         return Verdict(1 - distance / both if both else 1.0, _relation(a, b, distance), told)
 
     def _doubt(self, one: int, other: int, found: Sequence[Region], start: int = 0) -> Doubt | None:
@@ -111,16 +115,16 @@ class Verifier:
         """Contained, where lengths and the shared part of the signatures leave it possible; else no copy."""
         sizes = sorted((len(self.texts[one]), len(self.texts[other])))
         if sizes[0] > _SHORTER * sizes[1] or 0 < agreeing < 0.7 * SLOTS * sizes[0] / sizes[1]:
-            return _NO
+            return NO
         a, b = fold(self.texts[one]), fold(self.texts[other])
         short, long = (one, other) if len(a) <= len(b) else (other, one)
         key, whole = (a, b) if len(a) <= len(b) else (b, a)
         share, start = containment(key, whole)
         if not share:
-            return _NO
+            return NO
         doubt = self._doubt(short, long, find_regions(key, whole[start : start + len(key)])[1], start)
         if doubt is not None and short != one:
-            turned = [Suspect(s.start_b, s.end_b, s.start_a, s.end_a, s.kinds) for s in doubt.suspects]
+            turned = [Suspect(t, u, s, e, kinds) for s, e, t, u, kinds in doubt.suspects]
             doubt = Doubt(turned, doubt.offsets_b, doubt.offsets_a)
         return Verdict(share, "contained" if start else "prefix", doubt)
 
@@ -144,7 +148,7 @@ class Verifier:
             left, right, agreeing, LIKELY, *folded, self.threshold, FARTHEST, *tables, distances
         )
         bounds = np.searchsorted(rows[:, 0], np.arange(len(first) + 1)).tolist()
-        ends = starts.tolist()
+        ends, suspects = starts.tolist(), rows[:, 1:].tolist()
         verdicts = []
         told = (array.tolist() for array in (distances, first, second, agreeing, left, right))
         for pair, (distance, one, other, agree, row_a, row_b) in enumerate(zip(*told, strict=True)):
@@ -160,8 +164,10 @@ class Verifier:
                 relation = _relation_of_codes(keys[ends[row_a] : ends[row_a + 1]], keys[ends[row_b] : ends[row_b + 1]])
             doubt = None
             if bounds[pair] < bounds[pair + 1]:
-                regions = rows[bounds[pair] : bounds[pair + 1], 1:]
-                doubt = Doubt(regions, *(origins[ends[row] : ends[row + 1]] for row in (row_a, row_b)))
+                doubt = Doubt(
+                    suspects[bounds[pair] : bounds[pair + 1]],
+                    *(origins[ends[row] : ends[row + 1]] for row in (row_a, row_b)),
+                )
             verdicts.append(Verdict(1 - distance / max(size_a + size_b, 1), relation, doubt))
         return verdicts
 
