@@ -38,8 +38,8 @@ _ANYWHERE = frozenset(
 )
 #: A single interface word is also a good sub-heading (评论, Email): alone it is furniture only at an edge of the page.
 _ONE_WORD = 6
-#: So many short lines in a row are a table that lost its columns.
-_CELLS = 3
+#: So many short lines in a row, so many of them with figures, are a table that lost its columns.
+_CELLS, _FIGURES = 3, 2
 #: Kinds that no author lists: a bullet before one is the template's.
 _IMPRINT = frozenset(["credit", "original-title", "disclaimer", "registration"])
 #: Longest link, in characters.
@@ -150,7 +150,8 @@ def _in_table(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> 
         first -= 1
     while last + 1 < len(blocks) and _is_cell(blocks[last + 1], candidates):
         last += 1
-    return last - first + 1 >= _CELLS
+    figures = sum(any(map(str.isdigit, blocks[at].clean)) for at in range(first, last + 1))
+    return last - first + 1 >= _CELLS and figures >= _FIGURES
 
 
 def _is_cell(block: Block, candidates: dict[int, str]) -> bool:
