@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from textclean.language.numbering import CONTAINERS, Label, find_label
+from textclean.language.numbering import CONTAINERS, COUNTED, Label, find_label
 from textclean.model import Block
 
 #: Series whose order says what is inside what, whatever came first.
@@ -31,6 +31,7 @@ class _Open:
     style: str
     rank: int | None
     container: bool
+    beside: frozenset[str] = frozenset()  # styles without label that its series stands beside
 
 
 def style_of(block: Block) -> tuple[str, Label | None]:
@@ -81,10 +82,12 @@ def assign_levels(blocks: Iterable[Block]) -> list[Block]:
         elif block.kind == "heading":
             style, label = style_of(block)
             container = label is None and _contains_series(placed, sequence, at)
+            beside = _beside(stack, style, label)
             stack = _close(stack, style, label, container, depths)
             level = stack[-1].level + 1 if stack else 1
             placed[i] = replace(block, level=level, parent=stack[-1].id if stack else title)
-            stack.append(_Open(block.id, level, style, label.rank if label and style in _RANKED else None, container))
+            rank = label.rank if label and style in _RANKED else None
+            stack.append(_Open(block.id, level, style, rank, container, beside))
         else:
             placed[i] = replace(block, parent=stack[-1].id if stack else title)
     return placed
@@ -102,6 +105,14 @@ def _contains_series(blocks: Sequence[Block], sequence: Sequence[int], at: int) 
     return False
 
 
+def _beside(stack: list[_Open], style: str, label: Label | None) -> frozenset[str]:
+    """The styles without label that were open when a series that counts by a word began: Step 1 after SAFETY."""
+    if label is None or label.family not in COUNTED:
+        return frozenset()
+    before = next((open_.beside for open_ in stack if open_.style == style), None)
+    return frozenset(open_.style for open_ in stack if open_.style in _BARE) if before is None else before
+
+
 def _close(
     stack: list[_Open], style: str, label: Label | None, container: bool, depths: Mapping[str, int]
 ) -> list[_Open]:
@@ -111,7 +122,8 @@ def _close(
     if label is None:
         if container:
             return []
-        return [o for o in stack if o.style not in _BARE or o.container or depths[o.style] < depths[style]]
+        deeper = [o for o in stack if o.style not in _BARE or o.container or depths[o.style] < depths[style]]
+        return [o for o in deeper if style not in o.beside]
     for depth, open_ in enumerate(stack):
         if open_.style == style:
             return stack[:depth]

@@ -26,7 +26,12 @@ def _paragraphs() -> list[str]:
         if name.startswith("negative/") and "differ" not in name and "refrains" not in name and "wrapped" not in name
         for line in data.decode().splitlines()
     )
-    return list(dict.fromkeys(line for line in lines if len(line) > 40 and line[-1] in "。.”"))
+    return list(dict.fromkeys(line for line in lines if _is_paragraph(line)))
+
+
+def _is_paragraph(line: str) -> bool:
+    """Whether a line is long enough for its copy to be one: short lines and items of lists repeat by right."""
+    return len(line) > (80 if line.isascii() else 40) and line[-1] in "。.”" and line[0] not in "（("
 
 
 PARAGRAPHS = _paragraphs()

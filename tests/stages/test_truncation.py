@@ -71,6 +71,61 @@ def test_an_open_end_in_english_is_strong(cut: str) -> None:
     assert english_tier(f"Behind the market is a small yard {cut}") == "strong"
 
 
+@pytest.mark.parametrize(
+    "cut",
+    [
+        pytest.param("where the fishermen mend their nets and we", id="we is a word"),
+        pytest.param("where the women sort the catch by siz", id="no such word is known"),
+    ],
+)
+def test_a_last_word_that_may_be_one_says_less(cut: str) -> None:
+    assert english_tier(f"Behind the market is a small yard {cut}") != "certain"
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        pytest.param("where the mark", id="market stands elsewhere"),
+        pytest.param("where they sell what they caught, an", id="an article"),
+        pytest.param("where they sort the fish by ki", id="no word of two letters"),
+        pytest.param("where you’ll meet those we’r", id="no contraction"),
+        pytest.param("(and the shed beside it where they keep the nets", id="an open bracket"),
+    ],
+)
+def test_a_torn_word_in_english_is_strong_in_an_item_too(cut: str) -> None:
+    report = report_on(
+        "The market by the bridge",
+        "The market by the bridge opens at four in the morning, when the first boats come in with their catch.",
+        "What a visitor should see before the market closes:",
+        "- the stalls along the quay",
+        f"- the small yard right behind the market hall {cut}",
+        "- the bridge itself",
+    )
+    assert find_block(report, "- the small yard").truncated == "strong"
+    assert find_block(report, "- the stalls").truncated is None
+
+
+@pytest.mark.parametrize("item", ["- a list of the boats and their owners; and", "- what the market has to offer"])
+def test_the_item_before_the_last_may_lead_on_to_it(item: str) -> None:
+    report = report_on("The market", "Before you come, please read these:", item, "- the rules of the market")
+    assert find_block(report, item).truncated is None
+
+
+def test_a_heading_on_half_a_word_is_a_paragraph_that_lost_its_end() -> None:
+    report = report_on(
+        "The market",
+        "Below are the questions that visitors ask mos",
+        "Most visitors ask when the market opens, and most of them come too late.",
+    )
+    assert find_block(report, "Below").truncated == "strong"
+
+
+def test_paragraphs_of_one_length_that_end_as_lines_do_were_not_cut_by_a_limit() -> None:
+    lines = [f"{n} " + "x" * 60 + end for n, end in (("a", "]"), ("b", ":"), ("c", "?"))]
+    report = report_on("The market", *lines)
+    assert all(block.truncated != "strong" for block in report.document.blocks)
+
+
 def test_a_marker_in_english_is_certain() -> None:
     assert english_tier("Behind the market is a small yard where the fishermen mend their... Read more") == "certain"
 

@@ -38,8 +38,8 @@ _ANYWHERE = frozenset(
 )
 #: A single interface word is also a good sub-heading (评论, Email): alone it is furniture only at an edge of the page.
 _ONE_WORD = 6
-#: So many short lines in a row are a table that lost its columns.
-_CELLS = 3
+#: So many short lines in a row, so many of them with figures, are a table that lost its columns.
+_CELLS, _FIGURES = 3, 2
 #: Kinds that no author lists: a bullet before one is the template's.
 _IMPRINT = frozenset(["credit", "original-title", "disclaimer", "registration"])
 #: Longest link, in characters.
@@ -89,7 +89,7 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
             if _is_alone_on_top(blocks, id_, candidates, noise):
                 continue
             beside = id_ - 1 in noise or id_ + 1 in noise
-            if _says_something(blocks[id_]) and _stands_over_prose(blocks, id_, noise):
+            if _says_something(blocks[id_]) and _stands_over_prose(blocks, id_, candidates):
                 beside = False
             if (kind == "interface" and _is_exposed(blocks, id_, candidates, noise)) or (kind == "fragment" and beside):
                 noise[id_] = Noise(kind, ("made of interface words", "stands among furniture or between paragraphs"))
@@ -150,7 +150,8 @@ def _in_table(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> 
         first -= 1
     while last + 1 < len(blocks) and _is_cell(blocks[last + 1], candidates):
         last += 1
-    return last - first + 1 >= _CELLS
+    figures = sum(any(map(str.isdigit, blocks[at].clean)) for at in range(first, last + 1))
+    return last - first + 1 >= _CELLS and figures >= _FIGURES
 
 
 def _is_cell(block: Block, candidates: dict[int, str]) -> bool:
@@ -227,15 +228,20 @@ def _is_alone_on_top(blocks: Sequence[Block], id_: int, candidates: dict[int, st
     if candidates[id_] != "fragment" or any(above not in noise for above in range(id_)):
         return False
     menu = sum(_is_few_words(blocks[above].clean) and candidates.get(above) in _WORDS for above in range(id_))
-    below = next((i for i in range(id_ + 1, len(blocks)) if i not in noise), None)
-    return menu < _MENU_LINES and below is not None and candidates.get(below) not in _WORDS
+    below = _below(blocks, id_, candidates)
+    return menu < _MENU_LINES and below is not None and below.id not in candidates
 
 
 def _says_something(block: Block) -> bool:
     return any(map(str.isalnum, block.clean))
 
 
-def _stands_over_prose(blocks: Sequence[Block], id_: int, noise: dict[int, Noise]) -> bool:
+def _below(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> Block | None:
+    """The next block that is no furniture by its form, nor a button."""
+    return next((b for b in blocks[id_ + 1 :] if candidates.get(b.id, "fragment") == "fragment"), None)
+
+
+def _stands_over_prose(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:
     """Whether a paragraph follows, furniture between them or not: over it a word of a menu, Weather, is a heading."""
-    below = next((block for block in blocks[id_ + 1 :] if block.id not in noise), None)
+    below = _below(blocks, id_, candidates)
     return below is not None and _is_paragraph(below)

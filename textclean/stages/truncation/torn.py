@@ -23,7 +23,7 @@ _TWO = frozenset(
 #: What may be added to a whole word: a text that has `networks` elsewhere may well end on `network`.
 _ENDINGS = frozenset(
     """
-    s es d ed r er rs ers or ors y ly al ally ing n en t ment ments ion ions ation ations ive ful less able ness est
+    s es d ed r er rs ers or ors y ly al ally ing n en ment ments ion ions ation ations ive ful less able ness est
     ies ity ary ic ical ize ized izing ism ist ists like ship hip ward wards wide time day
     """.split()
 )

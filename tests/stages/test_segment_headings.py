@@ -1,0 +1,166 @@
+"""Headings without a mark: what they look like alone, what stands around them, and how deep they stand."""
+
+from __future__ import annotations
+
+import pytest
+from look import find_block, kinds, parent_of, report_on
+
+from textclean.stages.segment.headings import could_ask, could_head
+
+TITLE = "The wheel at Stone Weir"
+BODY = "The keeper greases the axle twice a day and writes the level of the water into his book."
+OTHER = "The three villages pay in flour, as they have done since the wheel was built in 1932."
+THIRD = "Last spring the axle broke, and it took two days and two nights to put a new one in."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "What the keeper does",
+        "What to look for",
+        "What’s next for the U.S. Wheel Fund",
+        "Design, Build and Mend",
+        "Keynote: The Future of Wheels Must Be Quiet (11:00 am - 12:00 pm)",
+        "Open Hours and What They Cost: How the Three Villages Share the Wheel From Harvest Time to the First Frost",
+        "Fun Facts:",
+        "Get involved!",
+        "2 a.m. EDT, April 16",
+        "What is billed? What is not? What codes do I use?",
+        "How do I...",
+        "“无人能解释的声音”",
+        "【石堰晚报】水车镇的三座水车重修以后迎来了第一批客人：四十个孩子和他们的老师",
+        "坚守水车四十年，木匠换了三代人",
+    ],
+)
+def test_a_line_that_may_be_a_heading(line: str) -> None:
+    assert could_head(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "In the search bar, type in “wheel.”",
+        "(Note that the wheel is closed on Mondays.)",
+        "In addition to the wheel, the town has a mill",
+        "This is what the keeper does",
+        "So thanks! And, with that, let's get started!",
+        "Read the minutes (PDF, 195 KB)",
+        "As the keeper puts it in his book —",
+        "Visitors in the month of March: 1,204",
+        "Billion = a thousand million",
+        "What to look for in the",
+        "Owner: who owns this",
+        "common patterns",
+        "“豆腐——”",
+        "——丁禾：《水车四十年》",
+        "（此件公开发布）",
+        "附件：水车名录",
+        "邮箱：wheel@example.com",
+        "开放时间：8:00—18:00",
+        "北门早市恢复营业 2024-05-20",
+    ],
+)
+def test_a_line_that_is_none_whatever_stands_below(line: str) -> None:
+    assert not could_head(line)
+
+
+def test_an_answer_may_be_short_or_lead_on_to_a_list() -> None:
+    found = kinds(TITLE, "Does it turn at night?", "No, never.", "Who may visit?", "There are three ways:", "- by boat")
+    assert found == ["title", "heading", "body", "heading", "body", "list-item"]
+
+
+def test_questions_one_after_the_other_are_a_list_of_questions() -> None:
+    asked = ["What is your work?", "How long have you done it?", "What do you like about it?"]
+    assert "heading" not in kinds(TITLE, BODY, *asked, OTHER)[2:4]
+
+
+def test_the_long_questions_of_an_interview_are_headings_where_short_ones_are() -> None:
+    long = (
+        "The town council has asked the three villages for a plan that goes beyond the next harvest, and not all of "
+        "them are happy about it. What will you tell them when they come to see the wheel in March?"
+    )
+    assert could_ask(long)
+    assert kinds(TITLE, long, BODY)[1] != "heading"
+    series = [
+        TITLE,
+        "Who built it?",
+        BODY,
+        "Who pays?",
+        OTHER,
+        "Who mends it?",
+        THIRD,
+        long,
+        BODY.replace("keeper", "miller"),
+    ]
+    assert kinds(*series)[7] == "heading"
+
+
+def test_questions_stand_under_the_headings_that_they_follow() -> None:
+    report = report_on(
+        "Frequently asked", "General", "What is it?", "A wheel.", "Who built it?", "The town.",
+        "Visits", "When is it open?", "From May on.", "What does it cost?", "Nothing at all.",
+    )  # fmt: skip
+    assert parent_of(report, "Who built it?") == "General"
+    assert parent_of(report, "What does it cost?") == "Visits"
+    assert parent_of(report, "Visits") == "Frequently asked"
+
+
+def test_single_questions_among_other_headings_stand_beside_them() -> None:
+    report = report_on(TITLE, "The keeper", BODY, "Who pays?", OTHER, "The axle", THIRD)
+    assert {b.level for b in report.document.blocks if b.kind == "heading"} == {1}
+
+
+def test_of_capitals_and_others_the_first_are_the_outer_ones() -> None:
+    report = report_on("GUIDE", "SAFETY", BODY, "LIGHT IS RED", "Mending", OTHER, "Cleaning", THIRD)
+    assert parent_of(report, "Mending") == "LIGHT IS RED"
+    assert parent_of(report, "Cleaning") == "LIGHT IS RED"
+
+
+def test_what_stood_before_a_series_of_steps_closes_it_when_it_comes_back() -> None:
+    report = report_on(
+        "A GUIDE", "SAFETY FIRST", BODY, "STEP 1: LIFT", OTHER, "STEP 2: TURN", THIRD, "QUESTIONS", "Call us."
+    )
+    assert parent_of(report, "QUESTIONS") == "A GUIDE"
+
+
+def test_a_series_counts_by_its_own_word_and_may_be_made_of_sentences() -> None:
+    report = report_on(
+        TITLE, "Myth #1: Wheels are slow.", BODY, "Fact 1: They are not.", OTHER, "Myth #2: Wheels are loud.", THIRD,
+        "Fact 2: They sing.", "So say those who live beside one.",
+    )  # fmt: skip
+    assert [b.label for b in report.document.blocks if b.kind == "heading"] == [
+        "Myth #1:",
+        "Fact 1:",
+        "Myth #2:",
+        "Fact 2:",
+    ]
+
+
+def test_one_label_that_counts_by_an_unknown_word_is_none() -> None:
+    assert find_block(report_on(TITLE, "Harbor 7: the tide turns", BODY, OTHER), "Harbor 7").label is None
+
+
+def test_the_second_line_of_a_title_is_a_subtitle() -> None:
+    assert kinds("石堰镇的水车又转了", "——木匠丁禾和他的三座水车", "水车停转了三年，今年春天镇里请来了木匠。")[:2] == [
+        "title",
+        "subtitle",
+    ]
+
+
+@pytest.mark.parametrize("over", ["FOR IMMEDIATE RELEASE", "News release", "Embargoed until 3 May 2024"])
+def test_what_stands_over_the_headline_of_a_release_is_not_the_title(over: str) -> None:
+    assert kinds(over, TITLE, BODY, OTHER)[:2] == ["body", "title"]
+
+
+@pytest.mark.parametrize(
+    ("first", "kind"),
+    [
+        ("石堰镇的水车又转了，孩子们都说...", "title"),
+        (
+            "父亲的话像一盏灯，照着我们走过的路；父亲的手像一把伞，遮着我们头上的雨；父亲的背像一座山，高而且远……",
+            "body",
+        ),
+    ],
+)
+def test_a_title_may_be_shortened_by_the_site_but_a_paragraph_that_trails_off_is_none(first: str, kind: str) -> None:
+    assert kinds(first, "水车停转了三年，今年春天镇里请来了木匠。", "木匠姓丁，今年七十八岁。")[0] == kind
