@@ -30,6 +30,7 @@ class Places:
         self._units = units
         self._pasted = pasted
         self._headings = Counter(unit.key for unit in units if unit.block.kind == "heading")
+        self._stacked = [a.at for a, b in pairwise(units) if a.block.kind == b.block.kind == "heading"]
         members: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for unit in units:
             if unit.label is not None:
@@ -38,13 +39,21 @@ class Places:
 
     def better_side(self, first: Place, second: Place) -> Side | None:
         """The clearly better attested of two places of one run, or None where nothing tells them apart."""
+        weight = sum(self.weigh(first, second).values())
+        return "second" if weight >= MARGIN else "first" if weight <= -MARGIN else None
+
+    def weigh(self, first: Place, second: Place) -> dict[str, float]:
+        """What speaks for the second place (above 0) or for the first one, by kind of evidence."""
         here, there = self._is_pasted(first, second), self._is_pasted(second, first)
         if here or there:
-            return None if here and there else "second" if here else "first"
-        weight = self._attest(second, first) - self._attest(first, second)
-        if abs(weight) < MARGIN and self._is_one_text(first, second):
-            weight += self._heads_a_section(first, second) - self._heads_a_section(second, first)
-        return "second" if weight >= MARGIN else "first" if weight <= -MARGIN else None
+            return {"pasted": float(here) - float(there)}
+        found = {
+            "numbering": self._numbering(second, first) - self._numbering(first, second),
+            "need": self._need(second, first) - self._need(first, second),
+        }
+        if abs(sum(found.values())) < MARGIN and self._is_one_text(first, second):
+            found["running-text"] = self._heads_a_section(first, second) - self._heads_a_section(second, first)
+        return {kind: weight for kind, weight in found.items() if weight}
 
     def _is_one_text(self, first: Place, second: Place) -> bool:
         """Whether a run is one paragraph that is the same in both places."""
@@ -61,10 +70,6 @@ class Places:
         headed = any(self._units[at].block.kind == "heading" for at in _span(place))
         after = self._units[place[1] + 1] if place[1] + 1 < len(self._units) else None
         return headed and after is not None and after.block.kind not in ("heading", "title")
-
-    def _attest(self, place: Place, other: Place) -> float:
-        """What speaks for a place, the other instance thought away."""
-        return self._numbering(place, other) + self._need(place, other)
 
     def _numbering(self, place: Place, other: Place) -> float:
         """Whether the numbering goes on into the run and out of it: 1 for each side that does, -1 for each that
@@ -95,7 +100,11 @@ class Places:
         return 0.0
 
     def _need(self, place: Place, other: Place) -> float:
-        """1 where the heading above has no other text, -1 where the heading that ends the run has no text here."""
+        """1 where the heading above has no other text, -1 where the heading that ends the run has no text here; nothing
+        in a document that sets headings right under headings elsewhere too."""
+        seams = {place[0] - 1, place[1], other[0] - 1, other[1]}
+        if any(at not in seams and at not in _span(place) and at not in _span(other) for at in self._stacked):
+            return 0.0
         before = next(self._around(place, other, -1), None)
         after = next(self._around(place, other, 1), None)
         empty = after is None or after.block.kind in ("heading", "title")
