@@ -131,6 +131,7 @@ _DETAILS = (
     ("cuts", ("cut.", "elision.")),
     ("headings and block borders", ("heading.", "blocks")),
     ("clean documents", ("clean.", "touched.")),
+    ("a later instance kept, out of order", ("order.later-kept",)),
     ("broken", ("broken.", "crash")),
 )
 

@@ -74,6 +74,7 @@ def assign_levels(blocks: Iterable[Block]) -> list[Block]:
     depths = _depths([style_of(placed[i])[0] for i in sequence if placed[i].kind == "heading"])
     title: int | None = None
     stack: list[_Open] = []
+    begun: dict[str, bool] = {}  # series -> whether its number 1 has come
     for at, i in enumerate(sequence):
         block = placed[i]
         if block.kind == "title":
@@ -81,25 +82,28 @@ def assign_levels(blocks: Iterable[Block]) -> list[Block]:
             placed[i] = replace(block, level=0, parent=None)
         elif block.kind == "heading":
             style, label = style_of(block)
-            container = label is None and _contains_series(placed, sequence, at)
+            container = label is None and _contains_series(placed, sequence, at, begun)
             beside = _beside(stack, style, label)
             stack = _close(stack, style, label, container, depths)
             level = stack[-1].level + 1 if stack else 1
             placed[i] = replace(block, level=level, parent=stack[-1].id if stack else title)
             rank = label.rank if label and style in _RANKED else None
+            if label is not None:
+                begun[style] = begun.get(style, False) or label.number == 1
             stack.append(_Open(block.id, level, style, rank, container, beside))
         else:
             placed[i] = replace(block, parent=stack[-1].id if stack else title)
     return placed
 
 
-def _contains_series(blocks: Sequence[Block], sequence: Sequence[int], at: int) -> bool:
-    """Whether an unlabelled heading stands over a labelled series: 成就, a summary perhaps, then A."""
+def _contains_series(blocks: Sequence[Block], sequence: Sequence[int], at: int, begun: Mapping[str, bool]) -> bool:
+    """Whether an unlabelled heading stands over a labelled series: 成就, a summary perhaps, then A. Where B came
+    before and no A, this A is that of the B."""
     for i in sequence[at + 1 : at + 4]:
         block = blocks[i]
         if block.kind == "heading":
-            label = style_of(block)[1]
-            return label is not None and label.number == 1
+            style, label = style_of(block)
+            return label is not None and label.number == 1 and begun.get(style, True)
         if block.kind not in ("summary", "subtitle"):
             return False
     return False

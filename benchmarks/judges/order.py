@@ -10,41 +10,49 @@ from benchmarks.outcome import Outcome, displaced
 from benchmarks.pieces import INVENTED
 
 
-def _placed(outcome: Outcome, pieces: Iterable[int]) -> list[int]:
-    """The pieces whose true place is known, the first of each content only."""
+def _placed(outcome: Outcome, pieces: Iterable[int]) -> list[tuple[int, int]]:
+    """The clean blocks whose true place is known, each where it comes first, with the piece that carries it."""
     seen: set[int] = set()
     first = []
     for index in pieces:
-        origins = [o for o in outcome.case.pieces[index].origin if o < INVENTED]
-        if origins and not seen.issuperset(origins):
-            seen.update(origins)
-            first.append(index)
+        for origin in outcome.case.pieces[index].origin:
+            if origin < INVENTED and origin not in seen:
+                seen.add(origin)
+                first.append((index, origin))
     return first
 
 
-def _out_of_place(outcome: Outcome, pieces: list[int]) -> set[int]:
-    places = displaced([outcome.case.pieces[i].origin[0] for i in pieces])
-    return {pieces[at] for at in places}
+def _out_of_place(outcome: Outcome, pieces: Iterable[int]) -> list[int]:
+    """The pieces outside the longest run in true order, once for each clean block that they carry."""
+    placed = _placed(outcome, pieces)
+    return [placed[at][0] for at in sorted(displaced([origin for _, origin in placed]))]
 
 
 def judge_order(outcome: Outcome, tally: Tally) -> None:
-    """Blocks outside the longest run in true order: in the input (the first of each content) and in the answer."""
+    """Blocks outside the longest run in true order: in the input (the first of each content) and in the answer.
+
+    An answer is worse than the input when more is out of order in it than in either reading of the input: with the
+    first instance of each block, or with the instances that were kept, where they stood.
+    """
     kind = "labelled" if outcome.case.clean.labelled else "unlabelled"
-    before = _out_of_place(outcome, _placed(outcome, range(len(outcome.case.pieces))))
-    after = _out_of_place(outcome, _placed(outcome, outcome.sequence))
+    before = _out_of_place(outcome, range(len(outcome.case.pieces)))
+    as_kept = _out_of_place(outcome, sorted(outcome.sequence))
+    after = _out_of_place(outcome, outcome.sequence)
     tally.add(f"order.before.{kind}", len(before))
     tally.add(f"order.after.{kind}", len(after))
-    if len(after) > len(before):
+    if len(after) > max(len(before), len(as_kept)):
         tally.add("order.worse")
-        first = min(after)
-        tally.fail(failure(outcome, "made-worse", first, f"{len(before)} out of place", f"{len(after)}"))
+        tally.fail(failure(outcome, "made-worse", min(after), f"{len(before)} out of place", f"{len(after)}"))
+    elif len(after) > len(before):
+        tally.add("order.later-kept")
+        tally.fail(failure(outcome, "later-kept", min(after), f"{len(before)} out of place", f"{len(after)}"))
     elif after and kind == "labelled":
         tally.fail(failure(outcome, "not-repaired", min(after), "0 out of place", f"{len(after)} of {len(before)}"))
 
 
 def judge_moves(outcome: Outcome, tally: Tally) -> None:
     """Moves made, and those that put a block where it belongs."""
-    wrong_place = _out_of_place(outcome, _placed(outcome, outcome.sequence))
+    wrong_place = set(_out_of_place(outcome, outcome.sequence))
     for block in outcome.report["blocks"]:
         if not block["moved"]:
             continue

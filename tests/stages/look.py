@@ -32,6 +32,11 @@ def kept(report: Report) -> list[str]:
     return [block.clean for block in report.document.kept]
 
 
+def moved(report: Report) -> list[str]:
+    """The texts of the blocks that moved, in source order."""
+    return [block.clean for block in report.document.blocks if block.moved]
+
+
 def rules(report: Report) -> set[str]:
     """The rules that fired."""
     return {finding.rule for finding in report.findings}

@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-from look import finding_of, kept, parent_of, report_on, rules
+from district import TITLE, A, B, C, P
+from look import finding_of, kept, moved, parent_of, report_on, rules
 
 import textclean
-from textclean.model import Report
-
-TITLE = "霜桥区五年工作回顾"
-A = "一、兴办产业"
-B = "二、整治河道"
-C = "三、改造老街"
-P = [
-    "五年来，霜桥区新办企业四百一十二家，其中食品加工企业占了六成，带动两万多人在家门口就业。",
-    "河道清淤三十七公里，沿岸砌起石护坡，汛期水位比从前低了一尺半，两岸的菜地再没有淹过。",
-    "老街的石板路全部重铺，电线入地，屋檐下的雨水管接进了暗沟，下雨天出门不用再穿雨靴。",
-    "区里的三座小水库完成除险加固，灌溉面积恢复到八千亩，下游村子的水稻又能种上两季。",
-    "新建的冷库可以储存六千吨鲜果，桃子下树两小时内就能入库，价钱不再由收果的人说了算。",
-    "老茶馆、老药铺、老照相馆陆续开张，街坊们说，从前的声音和气味又回来了。",
-]  # fmt: skip
-
-
-def moved(report: Report) -> list[str]:
-    return [block.clean for block in report.document.blocks if block.moved]
 
 
 def test_a_document_that_is_in_order_is_left_alone() -> None:

@@ -14,6 +14,8 @@ _N_EN = r"(?:[0-9]{1,3}|[IVXivx]{1,6}|(?i:one|two|three|four|five|six|seven|eigh
 _S = r"[ \u00a0\u3000]"
 _WIDE = r"[^\x00-\x7f]"
 _CAPITAL = "[A-Z][a-z]{2,14}"
+#: 6.2025年汛期: a label before a year, no decimal.
+_YEAR = r"(?:19|20)[0-9]{2}年"
 #: What newspapers number their sections by.
 _KEYWORD = any_word("关键词 關鍵詞 亮点 亮點 看点 看點 焦点 焦點 镜头 鏡頭 故事 案例 话题 問題 问题")
 #: What English guides number their sections by.
@@ -85,9 +87,10 @@ _ROWS = (
     _Row("han-item", 5, "一是修码头", r"(?P<n>[一二三四五六七八九十]{1,2})是(?!否)"),
     _Row("decimal", 6, "1.2 Scope", r"(?P<n>[0-9]{1,3}(?:\.[0-9]{1,3}){1,4})(?=[\s、]+\D|\.\s)"),
     _Row("arabic-paren", 7, "(1) Fees", r"[（(](?P<n>[0-9０-９]{1,3})[）)]"),
-    _Row("arabic", 6, "1. Fees", r"(?P<n>[0-9０-９]{1,3})(?:、|．|[.)](?=\s|[^\x00-\x7f]))"),
+    _Row("arabic", 6, "1. Fees", rf"(?P<n>[0-9０-９]{{1,3}})(?:、|．|[.)](?=\s|{_WIDE}|{_YEAR}))"),
     _Row("circled", 8, "①码头", r"(?P<n>[①-⑳㉑-㉟])"),
-    _Row("zero-padded", 4, "01 码头", r"(?P<n>0[1-9])(?=[\s\u3000]*[^\x00-\x7f\s年月日时時点點分万亿元%])"),
+    _Row("zero-padded", 4, "01 码头", r"(?P<n>0[1-9])"
+                                      rf"(?=[\s\u3000]*[^\x00-\x7f\s年月日时時点點分万亿元%]|[\s\u3000]+{_YEAR})"),
     _Row("roman", 4, "IV. Scope", r"(?P<n>[IVX]{1,6})(?:[.、)]\s*(?=\S))"),
     _Row("roman-sign", 4, "Ⅳ 码头", r"(?P<n>[Ⅰ-Ⅻ])[.、．\s]?"),
     _Row("letter", 4, "A 码头", rf"(?P<n>[A-Z])(?:[.、．](?=\s|{_WIDE})|[ \u3000]+(?={_WIDE})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,11 +13,13 @@ from textclean.stages.duplicates.units import Copy, Unit
 @dataclass(slots=True)
 class Choice:
     """What was decided: `removed` maps a unit to the copy that says why, `place` a keeper to the removed unit in whose
-    place it stands and its number there, `doubled` the kept units that are to be cut to one period."""
+    place it stands and its number there, `doubled` the kept units that are to be cut to one period, `copies` counts
+    the removed units of each keeper."""
 
     removed: dict[int, Copy] = field(default_factory=dict)
     place: dict[int, tuple[int, int]] = field(default_factory=dict)
     doubled: dict[int, int] = field(default_factory=dict)
+    copies: Counter[int] = field(default_factory=Counter)
 
 
 def choose_keepers(units: Sequence[Unit], relations: Relations, policies: Sequence[str] = ()) -> Choice:
@@ -41,6 +43,7 @@ def choose_keepers(units: Sequence[Unit], relations: Relations, policies: Sequen
         if at not in choice.removed:
             choice.doubled[at] = period
     _lead_on(choice)
+    choice.copies.update(original for copy in choice.removed.values() for original in copy.originals)
     return choice
 
 
@@ -140,3 +143,21 @@ def final_keeper(choice: Choice, at: int) -> int:
         seen.add(at)
         at = choice.removed[at].originals[0]
     return at
+
+
+def may_swap(units: Sequence[Unit], choice: Choice, at: int, policies: Sequence[str]) -> bool:
+    """Whether a removed unit could as well be the kept one: it says the same, as whole as its keeper."""
+    copy, keeper = choice.removed[at], final_keeper(choice, at)
+    if len(copy.originals) > 1 or keeper in choice.doubled or set(policies) & {"earliest", "latest"}:
+        return False
+    if units[at].complete < units[keeper].complete or units[at].damaged > units[keeper].damaged:
+        return False
+    # A near copy was compared with its keeper alone, so it can stand for no third one.
+    return units[at].key == units[keeper].key or (copy.relation == "near" and choice.copies[keeper] == 1)
+
+
+def swap(choice: Choice, at: int) -> None:
+    """Keep a removed unit instead of its keeper, to which it and other copies may lead over several."""
+    keeper = final_keeper(choice, at)
+    choice.removed[keeper] = replace(choice.removed.pop(at), copy=keeper, originals=(at,))
+    choice.copies[at] = choice.copies[keeper]

@@ -4,15 +4,15 @@ the whole run says in which of the two places it stays."""
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, count
 
 from rapidfuzz.distance import Indel
 
 from textclean.settings import Settings
-from textclean.stages.duplicates.choice import Choice, final_keeper
-from textclean.stages.duplicates.places import Places, terms
+from textclean.stages.duplicates.choice import Choice, final_keeper, may_swap, swap
+from textclean.stages.duplicates.places import Places
 from textclean.stages.duplicates.relations import Relations
 from textclean.stages.duplicates.units import PROSE, Copy, Unit, differently_labelled, is_verse, weigh
 
@@ -61,14 +61,14 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
         for step in (-1, 1):
             pairs.update(_walk(units, pair, step, choice, headings))
     pasted = _pasted_headings(units, choice)
-    runs = _collect(pairs)
-    places = Places(units, choice.removed, frozenset(at + 1 for at in pasted))
-    conflicting = {c.a for c in relations.conflicts} | {c.b for c in relations.conflicts}
+    runs = _collect(pairs, _bridges(relations, pairs))
+    places = Places(units, {below: at for at in pasted for below in _section(units, at)})
     for run in runs:
-        _settle(units, run, places, choice, conflicting, settings)
-    for at, original in pasted.items():
-        if at not in choice.removed and original not in choice.removed:
-            choice.removed[at] = Copy(at, (original,), "exact", 1.0)
+        _settle(units, run, places, choice, settings)
+    for found in (pasted, _emptied_headings(units, choice)):
+        for at, original in found.items():
+            if at not in choice.removed and original not in choice.removed:
+                choice.removed[at] = Copy(at, (original,), "exact", 1.0)
     for at, copy in list(choice.removed.items()):
         choice.removed[at] = replace(copy, originals=tuple(final_keeper(choice, o) for o in copy.originals))
     # One paragraph that stands three times, or was merged with another, is no run of blocks.
@@ -129,36 +129,79 @@ def _walk(units: Sequence[Unit], pair: Pair, step: int, choice: Choice, headings
 
 
 def _pasted_headings(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
-    """Headings pasted over a foreign text, with the heading that each repeats.
+    """Headings pasted over foreign text, with the heading that each repeats.
 
-    Such a heading stands elsewhere too, over other text, and the text right below it stands elsewhere too, under
-    another heading: only this one joins the two.
+    Such a heading stands elsewhere too, over other text, and all text below it stands elsewhere too, under other
+    headings: only this one joins them.
     """
     groups = _groups(choice)
+    repeated = [group for group in _repeated_headings(units) if len(group) <= _REFRAIN]
+    told = {at: _section(units, at) for group in repeated for at in group}
+    said = {at: {groups.get(text) for text in texts} for at, texts in told.items()}
+    suspects = {
+        at: told[at]
+        for group in repeated
+        for at in group
+        if told[at] and None not in said[at] and not any(other + 1 in groups[at + 1] for other in group if other != at)
+    }
+    pasted = _sort_out(units, suspects, groups)
+    found: dict[int, int] = {}
+    for group in repeated:
+        stays = [at for at in group if at not in suspects] or [at for at in group if at not in pasted] or group
+        found |= {at: stays[0] for at in group if at in suspects and at != stays[0]}
+    return found
+
+
+def _sort_out(
+    units: Sequence[Unit], suspects: Mapping[int, Sequence[int]], groups: Mapping[int, frozenset[int]]
+) -> set[int]:
+    """The suspected headings that are pasted: each text below them stands elsewhere where nothing is suspected. One
+    with a text that stands under pasted headings everywhere else is where that text belongs."""
+    over = _headings_above(units)
+    pasted: set[int] = set()
+    open_ = set(suspects)
+    while True:
+        for at in sorted(open_):
+            elsewhere = [{over[other] for other in groups[text] if over[other] != at} for text in suspects[at]]
+            if all(others - pasted - open_ for others in elsewhere):
+                pasted.add(at)
+            elif all(others - pasted for others in elsewhere):
+                continue
+            open_.remove(at)
+            break
+        else:
+            return pasted
+
+
+def _headings_above(units: Sequence[Unit]) -> list[int | None]:
+    """For each unit the nearest heading before it."""
+    last: int | None = None
+    above = []
+    for unit in units:
+        above.append(last)
+        if unit.block.kind == "heading":
+            last = unit.at
+    return above
+
+
+def _emptied_headings(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
+    """Headings of which all text was a copy, with the one that each repeats: one that has text, else the first."""
+    found: dict[int, int] = {}
+    for group in _repeated_headings(units):
+        standing = [at for at in group if at not in choice.removed]
+        emptied = [at for at in standing if (below := _section(units, at)) and choice.removed.keys() >= set(below)]
+        stays = next((at for at in standing if at not in emptied), standing[0] if standing else None)
+        found |= {at: stays for at in emptied if stays is not None and at != stays}
+    return found
+
+
+def _repeated_headings(units: Sequence[Unit]) -> list[list[int]]:
+    """The headings that stand in two places or more, group by group."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for unit in units:
         if unit.block.kind == "heading":
             places[unit.key].append(unit.at)
-    pasted: dict[int, int] = {}
-    for group in places.values():
-        if not 1 < len(group) <= _REFRAIN:
-            continue
-        over_copies = [
-            at
-            for at in group
-            if (below := groups.get(at + 1)) and not any(other + 1 in below for other in group if other != at)
-        ]
-        if len(over_copies) == len(group):  # one of them is where the section began: the one that its text speaks of
-            over_copies.remove(max(group, key=lambda at: (_fits_below(units, at), -at)))
-        stays = next(at for at in group if at not in over_copies)
-        pasted |= dict.fromkeys(over_copies, stays)
-    return pasted
-
-
-def _fits_below(units: Sequence[Unit], at: int) -> float:
-    """How much the text right below a heading speaks of what the heading says, 0-1."""
-    words = set(terms(units[at].block.clean))
-    return len(words & set(terms(units[at + 1].block.clean))) / len(words) if words else 0.0
+    return [group for group in places.values() if len(group) > 1]
 
 
 def _groups(choice: Choice) -> dict[int, frozenset[int]]:
@@ -180,11 +223,17 @@ def _section(units: Sequence[Unit], at: int) -> list[int]:
     return below
 
 
-def _collect(pairs: set[Pair]) -> list[Run]:
+def _bridges(relations: Relations, pairs: set[Pair]) -> set[Pair]:
+    """The conflicts next to a pair of copies: both texts stay, but the run goes on over them."""
+    conflicts = {Pair(*sorted((conflict.a, conflict.b))) for conflict in relations.conflicts}
+    return {c for c in conflicts - pairs if any(Pair(c.first + step, c.second + step) in pairs for step in (-1, 1))}
+
+
+def _collect(pairs: set[Pair], bridges: set[Pair]) -> list[Run]:
     """The pairs as runs in which both sides advance together; a merged paragraph may stand against several."""
     runs: list[list[Pair]] = []
     ends: dict[tuple[int, int], list[Pair]] = {}
-    for pair in sorted(pairs, key=lambda p: (p.first, p.second)):
+    for pair in sorted(pairs | bridges, key=lambda p: (p.first, p.second)):
         reach = ((1, 1), (0, 1), (1, 0), (0, 2), (2, 0))
         run = next((r for a, b in reach if (r := ends.get((pair.first - a, pair.second - b))) is not None), None)
         if run is None:
@@ -193,32 +242,59 @@ def _collect(pairs: set[Pair]) -> list[Run]:
         run.append(pair)
         ends[pair.first, pair.second] = run
     return [
-        Run((run[0].first, run[-1].first), (min(p.second for p in run), max(p.second for p in run)), tuple(run))
+        Run(
+            (run[0].first, run[-1].first),
+            (min(p.second for p in run), max(p.second for p in run)),
+            tuple(pair for pair in run if pair in pairs),
+        )
         for run in runs
     ]
 
 
-def _settle(
-    units: Sequence[Unit], run: Run, places: Places, choice: Choice, conflicting: set[int], settings: Settings
-) -> None:
-    """Decide in which place a run stays: the first, unless the second is clearly better attested.
-
-    A single copy says nothing about place unless a place is better attested: its keeper stays where it is.
-    """
-    second = settings.realign != "off" and places.prefers_second(run.first, run.second)
-    if len(run.pairs) == 1 and not second and run.pairs[0].first in choice.removed:
-        second = not places.prefers_second(run.second, run.first)
+def _settle(units: Sequence[Unit], run: Run, places: Places, choice: Choice, settings: Settings) -> None:
+    """Decide in which place a run stays: the better attested one; where none is, the one from which nothing moves."""
+    run = _against_keeper(run, choice)
+    side = places.better_side(run.first, run.second) if settings.realign != "off" else None
+    if side is None:
+        side = "second" if _rests_second(units, run, places, choice, settings.keep) else "first"
     for pair in run.pairs:
-        stays, goes = (pair.second, pair.first) if second else (pair.first, pair.second)
+        stays, goes = (pair.second, pair.first) if side == "second" else (pair.first, pair.second)
         if goes in choice.removed:
             continue  # the text stays where the run does
         if stays in choice.removed:
-            _take_place(choice, keeper=goes, place=stays)
-        elif _may_go(units[goes], units[stays]) and not _keeps_conflict(units, goes, conflicting, choice):
+            if may_swap(units, choice, stays, settings.keep):
+                swap(choice, stays)
+            else:
+                _take_place(choice, keeper=goes, place=stays)
+        elif _may_go(units[goes], units[stays]):
             exact = units[goes].key == units[stays].key
             choice.removed[goes] = Copy(
                 goes, (stays,), "exact" if exact else "near", 1.0 if exact else _alike(units[goes], units[stays])
             )
+
+
+def _against_keeper(run: Run, choice: Choice) -> Run:
+    """The run, or, where it is one text whose first instance gave way to a third one, that one against the second."""
+    (pair, *more) = run.pairs
+    if more or not {pair.first, pair.second} <= choice.removed.keys():
+        return run
+    keeper = final_keeper(choice, pair.second)
+    if len(choice.removed[pair.second].originals) > 1:
+        return run
+    a, b = sorted((keeper, pair.second))
+    return Run((a, a), (b, b), (Pair(a, b),))
+
+
+def _rests_second(units: Sequence[Unit], run: Run, places: Places, choice: Choice, policies: Sequence[str]) -> bool:
+    """Whether a run that nothing attests moves least in its second place: texts that are kept for a reason stand
+    there, none in the first, and no text loses the heading that stands in the first."""
+    whole_second = [pair for pair in run.pairs if pair.first in choice.removed and pair.second not in choice.removed]
+    whole_first = [pair for pair in run.pairs if pair.second in choice.removed and pair.first not in choice.removed]
+    return (
+        bool(whole_second)
+        and all(may_swap(units, choice, pair.second, policies) for pair in whole_first)
+        and not places.leaves_text(run.first)
+    )
 
 
 def _may_go(goes: Unit, stays: Unit) -> bool:
@@ -237,10 +313,3 @@ def _take_place(choice: Choice, keeper: int, place: int) -> None:
 
 def _alike(a: Unit, b: Unit) -> float:
     return Indel.normalized_similarity(a.key, b.key)
-
-
-def _keeps_conflict(units: Sequence[Unit], at: int, conflicting: set[int], choice: Choice) -> bool:
-    """Whether a text under a heading stays because it differs in a fact: then its heading stays with it."""
-    return units[at].block.kind == "heading" and any(
-        below in conflicting and below not in choice.removed for below in _section(units, at)
-    )

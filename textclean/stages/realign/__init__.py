@@ -98,7 +98,8 @@ def _record(
         if same and id_ in in_order:
             continue
         root = _root(blocks, id_, reasons)
-        evidence = reasons[root] if root is not None else _copy_evidence(blocks, source)
+        left_behind = id_ in in_order and source is not None and blocks[source].fate == "duplicate"
+        evidence = reasons[root] if root is not None else (_RETURNED if left_behind else _PLACED,)
         confidence = (
             1.0 if any(e.weight >= 1 for e in evidence) else round(min(0.99, sum(e.weight for e in evidence)), 2)
         )
@@ -116,10 +117,6 @@ def _root(blocks: list[Block], id_: int, reasons: dict[int, tuple[Evidence, ...]
             return at
         at = blocks[at].parent
     return None
-
-
-def _copy_evidence(blocks: list[Block], source: int | None) -> tuple[Evidence, ...]:
-    return (_RETURNED,) if source is not None and blocks[source].fate == "duplicate" else (_PLACED,)
 
 
 def _tell_moves(document: Document, blocks: list[Block], reasons: dict[int, tuple[Evidence, ...]]) -> list[Finding]:

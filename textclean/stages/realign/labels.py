@@ -53,7 +53,7 @@ def find_series(draft: Draft) -> list[Series]:
             members[_law_of(draft, id_), label.series].append((id_, label.number))
     series = []
     for (scope, style), found in members.items():
-        for run in _restarts(found):
+        for run in _restarts(_without_intruders(found)):
             series.append(Series(scope, style, tuple(i for i, _ in run), tuple(n for _, n in run)))
     return sorted(
         series,
@@ -67,6 +67,25 @@ def _law_of(draft: Draft, id_: int) -> int | None:
     while parent is not None and draft.blocks[parent].kind == "heading" and draft.blocks[parent].label:
         parent = draft.blocks[parent].parent
     return parent
+
+
+def _without_intruders(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The members without those whose number another one has that stands beside its neighbour in the series: two
+    articles 47, of which one stands between 46 and 48, say nothing about where the other one belongs. Where other
+    numbers come again too, a second series has begun, and it may be of that one."""
+    numbers = [number for _, number in found]
+    placed = [
+        number - 1 in numbers[max(0, at - 1) : at] or number + 1 in numbers[at + 1 : at + 2]
+        for at, number in enumerate(numbers)
+    ]
+    at_home = {number for number, fits in zip(numbers, placed, strict=True) if fits}
+    times = Counter(numbers)
+    rest = [
+        member
+        for member, fits in zip(found, placed, strict=True)
+        if fits or times[member[1]] == 1 or member[1] not in at_home
+    ]
+    return rest if len({number for _, number in rest}) == len(rest) else list(found)
 
 
 def _restarts(found: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:

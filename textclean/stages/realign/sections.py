@@ -77,6 +77,15 @@ def label_of(block: Block) -> Label | None:
 
 
 def source_parents(document: Document) -> dict[int, int | None]:
-    """What each block stood under in the source, before copies were removed."""
-    blocks = [replace(block, fate="kept") for block in document.blocks if block.fate != "noise"]
+    """What each block stood under in the source, before copies were removed. A copy of a paragraph that looks like a
+    heading, because it was cut, headed nothing."""
+    blocks = [
+        replace(block, fate="kept", kind="body" if _is_cut_paragraph(document, block) else block.kind)
+        for block in document.blocks
+        if block.fate != "noise"
+    ]
     return {block.id: block.parent for block in assign_levels(blocks)}
+
+
+def _is_cut_paragraph(document: Document, block: Block) -> bool:
+    return block.kind == "heading" and block.keeper is not None and document.blocks[block.keeper].kind != "heading"

@@ -60,15 +60,17 @@ def _judge(
     second = len(elsewhere[ranked[1]]) if len(ranked) > 1 else 0
     if len(best) >= _FAMILIES and len(best) > max(second, len(at_home)):
         strays.moves[block.id] = (ranked[0], tuple(best))
-    elif _after_seam(draft, block, here) and here.frame is not None:
+    elif _after_seam(draft, block, here, strays) and here.frame is not None:
         found = [(id_, elsewhere[id_][0]) for id_ in ranked if elsewhere[id_]]
         strays.unplaced[block.id] = (*found, (here.id, _STANDS))
 
 
-def _after_seam(draft: Draft, block: Block, here: Target) -> bool:
-    """Whether a removed copy stands in the source between a section's own parts and this one."""
+def _after_seam(draft: Draft, block: Block, here: Target, strays: Strays) -> bool:
+    """Whether a removed copy, or a section that belongs elsewhere, stands in the source between a section's own parts
+    and this one."""
     last = draft.section(here.own[-1].id)[-1]
-    return any(draft.blocks[i].fate == "duplicate" for i in range(min(last, block.id) + 1, max(last, block.id)))
+    between = range(min(last, block.id) + 1, max(last, block.id))
+    return any(draft.blocks[i].fate == "duplicate" or i in strays.moves for i in between)
 
 
 def place_strays(draft: Draft, strays: Strays) -> None:

@@ -1,0 +1,82 @@
+"""In which of two places a repeated run stays."""
+
+from __future__ import annotations
+
+from district import TITLE, A, B, C, P
+from look import finding_of, kept, moved, parent_of, report_on, rules
+
+D = "四、修水库"
+LEAD = "三月十四日，霜桥区举行新闻发布会，介绍五年来的工作，并回答了街坊们关心的问题。"
+UNLABELLED = ("兴办产业的五年", "整治河道的五年", "改造老街的五年")
+
+
+def test_a_run_stays_where_its_number_follows_the_one_before() -> None:
+    report = report_on(TITLE, LEAD, B, P[1], A, P[0], B, P[1], C, P[2])
+    assert kept(report) == [TITLE, LEAD, A, P[0], B, P[1], C, P[2]]
+    assert moved(report) == []
+
+
+def test_a_pasted_run_goes_though_it_came_first() -> None:
+    report = report_on(TITLE, LEAD, A, P[0], C, P[2], P[5], B, P[1], C, P[2], P[5], D, P[3])
+    assert kept(report) == [TITLE, LEAD, A, P[0], B, P[1], C, P[2], P[5], D, P[3]]
+    assert moved(report) == []
+    assert finding_of(report, "TC408").line == 9
+
+
+def test_a_cut_run_in_its_place_gives_way_to_the_whole_one_that_moves_there() -> None:
+    cut = P[1][: len(P[1]) // 2]
+    report = report_on(TITLE, LEAD, A, P[0], B, cut, P[5], C, P[2], D, P[3], B, P[1], P[5])
+    assert kept(report) == [TITLE, LEAD, A, P[0], B, P[1], P[5], C, P[2], D, P[3]]
+    assert parent_of(report, P[1]) == B
+    assert P[1] in moved(report)
+
+
+def test_a_run_stays_under_the_heading_that_has_no_other_text() -> None:
+    first, second, third = UNLABELLED
+    report = report_on(TITLE, LEAD, first, P[0], P[1], P[4], second, P[1], P[4], third, P[2], P[5])
+    assert kept(report) == [TITLE, LEAD, first, P[0], second, P[1], P[4], third, P[2], P[5]]
+    assert parent_of(report, P[4]) == second
+
+
+def test_one_text_under_two_headings_stays_in_running_text() -> None:
+    first, second, _ = UNLABELLED
+    report = report_on(TITLE, LEAD, first, P[1], P[0], P[4], second, P[2], P[1], P[5])
+    assert kept(report) == [TITLE, LEAD, first, P[0], P[4], second, P[2], P[1], P[5]]
+    assert moved(report) == []
+
+
+def test_where_nothing_tells_the_places_apart_the_first_one_stays() -> None:
+    report = report_on(TITLE, LEAD, P[0], P[1], P[2], P[3], P[0], P[1], P[5])
+    assert kept(report) == [TITLE, LEAD, P[0], P[1], P[2], P[3], P[5]]
+    assert moved(report) == []
+
+
+def test_where_nothing_tells_the_places_apart_a_whole_run_stays_where_it_stands() -> None:
+    cut = P[0][: len(P[0]) // 2]
+    report = report_on(TITLE, LEAD, cut, P[1], P[2], P[3], P[0], P[1], P[5])
+    assert kept(report) == [TITLE, LEAD, P[2], P[3], P[0], P[1], P[5]]
+    assert moved(report) == []
+
+
+def test_a_pasted_heading_over_foreign_text_goes_with_it() -> None:
+    report = report_on(TITLE, LEAD, A, P[0], P[3], B, P[1], P[4], B, P[0], C, P[2])
+    assert kept(report) == [TITLE, LEAD, A, P[0], P[3], B, P[1], P[4], C, P[2]]
+    assert moved(report) == []
+
+
+def test_one_decision_covers_a_paste_of_which_one_text_differs_in_a_fact() -> None:
+    changed = P[1].replace("三十七", "三十九")
+    report = report_on(TITLE, LEAD, A, P[0], B, P[1], C, P[2], P[5], A, P[0], B, changed, C, P[2], P[3])
+    assert kept(report) == [TITLE, LEAD, A, P[0], B, P[1], C, P[2], P[5], changed, P[3]]
+    assert "TC406" in rules(report)
+    assert "TC604" not in rules(report)
+
+
+def test_two_articles_of_one_number_are_no_series_out_of_order() -> None:
+    articles = [f"第{n}条 {text}" for n, text in zip("一二三四五", P, strict=False)]
+    changed = articles[3].replace("三座", "四座")
+    items = ["（一）清出来的淤泥运到砖厂；", "（二）石料从本区的采石场取用。"]
+    blocks = ["霜桥区河道管理办法", articles[0], changed, *items, *articles[1:]]
+    report = report_on(*blocks)
+    assert kept(report) == blocks
+    assert moved(report) == []
