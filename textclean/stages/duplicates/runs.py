@@ -266,7 +266,7 @@ def _settle(units: Sequence[Unit], run: Run, places: Places, choice: Choice, set
                 swap(choice, stays)
             else:
                 _take_place(choice, keeper=goes, place=stays)
-        elif _may_go(units[goes], units[stays]):
+        elif _may_go(units[goes], units[stays]) and not (pair == run.pairs[-1] and _announces(units, goes)):
             exact = units[goes].key == units[stays].key
             choice.removed[goes] = Copy(
                 goes, (stays,), "exact" if exact else "near", 1.0 if exact else _alike(units[goes], units[stays])
@@ -295,6 +295,12 @@ def _rests_second(units: Sequence[Unit], run: Run, places: Places, choice: Choic
         and all(may_swap(units, choice, pair.second, policies) for pair in whole_first)
         and not places.leaves_text(run.first)
     )
+
+
+def _announces(units: Sequence[Unit], at: int) -> bool:
+    """Whether a heading that ends on a colon has text of its own: such a line (Fun fact:) comes again by right."""
+    ends_on_colon = units[at].block.kind == "heading" and units[at].block.clean[-1:] in (":", "：")
+    return ends_on_colon and at + 1 < len(units) and units[at + 1].block.kind != "heading"
 
 
 def _may_go(goes: Unit, stays: Unit) -> bool:
