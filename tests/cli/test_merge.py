@@ -179,7 +179,7 @@ def test_dedup_collates_a_cluster_into_one_record(call: Call, tmp_path: Path) ->
     ]
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), "utf-8")
     result = call("dedup", "in.jsonl", "-o", "out", "--merge")
-    assert (result.code, "1 clusters collated" in result.err) == (0, True)
+    assert (result.code, "1 cluster collated" in result.err) == (0, True)
     kept = [json.loads(line) for line in (tmp_path / "out" / "kept.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [row["text"] for row in kept] == ["\n".join(body), rows[2]["text"]]
     merged = json.loads((tmp_path / "out" / "merged.jsonl").read_text(encoding="utf-8"))
