@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import Indel
@@ -9,6 +10,7 @@ from rapidfuzz.distance import Indel
 from textclean.language.function_words import ends_open
 from textclean.language.names import PLACES, find_names
 from textclean.language.punctuation import is_han
+from textclean.language.scripts import HAN
 from textclean.model import Document, Span
 from textclean.similarity.facts import Difference, compare
 from textclean.stages.duplicates.units import Unit
@@ -21,6 +23,7 @@ _CLOSE = 1
 #: nothing else in the text is mistyped: of short ones one character is often all that tells two names apart.
 _MISSPELT = 0.5
 _SHORT_NAME, _LONG_NAME = 2, 5
+_HAN_RUN = re.compile(f"[{HAN}]+")
 
 
 class Attested:
@@ -76,8 +79,12 @@ class Attested:
     def _attest(self, difference: Difference, a: Unit, b: Unit) -> bool:
         """Whether what is said at a difference, on either side that says something, stands elsewhere too."""
         sides = (_terms_at(a.block.clean, difference.a), _terms_at(b.block.clean, difference.b))
-        said = (difference.was.strip(), difference.now.strip())
-        return all(self._stands_elsewhere(terms, a, b) for terms, says in zip(sides, said, strict=True) if says)
+        said = (difference.was, difference.now)
+        return all(
+            self._stands_elsewhere(terms, a, b)
+            for terms, says in zip(sides, said, strict=True)
+            if any(map(str.isalnum, says))
+        )
 
     def _stands_elsewhere(self, terms: Sequence[str], a: Unit, b: Unit) -> bool:
         """Whether one of the terms stands outside the two blocks."""
@@ -99,8 +106,8 @@ def _terms_at(text: str, span: Span) -> tuple[str, ...]:
             end += 1
         word = text[start:end].strip()
         return (word,) if len(word) >= 3 and word.isalpha() and ends_open(f"x {word}") is None else ()
-    if not all(map(is_han, text[start:end])):
-        return ()
+    if not all(map(is_han, text[start:end])):  # 制造、改造: each of its words
+        return tuple(run for run in _HAN_RUN.findall(text[start:end]) if len(run) > 1)
     if end - start >= 2:
         return (text[start:end],)
     around = (text[max(0, start - 1) : end], text[start : end + 1])
