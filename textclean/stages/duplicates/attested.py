@@ -69,22 +69,18 @@ class Attested:
         """
         ends = len(a.block.clean), len(b.block.clean)
         variants = [d for d in differences if d.kind == "variant" and (d.a.end, d.b.end) != ends]
-        exchanges = [d for d in variants if d.was.strip() and d.now.strip()]
+        exchanges = [d for d in variants if _says(d.was) and _says(d.now)]
         return bool(exchanges) and all(self._attest(d, a, b) for d in variants if d in exchanges or is_slip(d))
 
     def attest_any(self, differences: Iterable[Difference], a: Unit, b: Unit) -> bool:
         """Whether one of the differences exchanges a term of the document for another."""
-        return any(d.was.strip() and d.now.strip() and self._attest(d, a, b) for d in differences)
+        return any(_says(d.was) and _says(d.now) and self._attest(d, a, b) for d in differences)
 
     def _attest(self, difference: Difference, a: Unit, b: Unit) -> bool:
         """Whether what is said at a difference, on either side that says something, stands elsewhere too."""
         sides = (_terms_at(a.block.clean, difference.a), _terms_at(b.block.clean, difference.b))
         said = (difference.was, difference.now)
-        return all(
-            self._stands_elsewhere(terms, a, b)
-            for terms, says in zip(sides, said, strict=True)
-            if any(map(str.isalnum, says))
-        )
+        return all(self._stands_elsewhere(terms, a, b) for terms, text in zip(sides, said, strict=True) if _says(text))
 
     def _stands_elsewhere(self, terms: Sequence[str], a: Unit, b: Unit) -> bool:
         """Whether one of the terms stands outside the two blocks."""
@@ -112,6 +108,11 @@ def _terms_at(text: str, span: Span) -> tuple[str, ...]:
         return (text[start:end],)
     around = (text[max(0, start - 1) : end], text[start : end + 1])
     return tuple(term for term in around if len(term) == 2 and all(map(is_han, term)))
+
+
+def _says(text: str) -> bool:
+    """Whether a text has a word or a figure, and not only marks."""
+    return any(map(str.isalnum, text))
 
 
 def _look_inside(difference: Difference) -> tuple[Difference, ...]:

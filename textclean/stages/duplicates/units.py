@@ -136,15 +136,15 @@ def _stands_alone(block: Block, short: int) -> bool:
         return weigh(text) >= _ARTICLE
     if block.kind == "list-item":
         return weigh(text) >= (3 * short if block.label else 2 * short + 1)
-    if not count_han(text) and not ends_sentence(text):
-        short *= 2  # a line of words without a stop is often a field: Pages in the top 20: 13
-    return (
-        block.kind in PROSE
-        and text[-1:] not in ":："
-        and weigh(text) >= short
-        and not (text[-1:] in "?？" and weigh(text) < 4 * short)
-        and not _is_address(text)
-    )
+    if block.kind not in PROSE or _is_address(text):
+        return False
+    if count_han(text):
+        asks, announces = 4 * short, None
+    else:  # words say less than ideographs; a line of them without a stop is often a field: Pages in the top 20: 13
+        asks = announces = 2 * short
+        short *= 1 if ends_sentence(text) else 2
+    least = {"?": asks, "？": asks, ":": announces, "：": announces}.get(text[-1:], short)
+    return least is not None and weigh(text) >= least
 
 
 def _is_address(text: str) -> bool:
