@@ -98,11 +98,13 @@ def test_a_rejected_noise_line_is_text() -> None:
 
 
 def test_a_rejected_move_goes_back_to_its_place() -> None:
-    before, after, _ = reject("TC601")
+    before, after, finding = reject("TC601")
     assert before.text.index("二、民生") < before.text.index("三、生态")
     assert after.text.index("三、生态") < after.text.index("二、民生")
     assert after.text.index("二、民生") < after.text.index(SCHOOLS)
-    assert not any(block.moved for block in after.document.blocks)
+    others = [b for b in before.document.blocks if b.moved and b.moved.root != finding.block]
+    assert [b for b in after.document.blocks if b.moved] == others
+    assert {b.moved.evidence[0].signal for b in others if b.moved} == {"removed-heading"}
     section = next(b for b in after.document.blocks if b.text == SCHOOLS)
     assert after.document.blocks[section.parent or 0].text == "二、民生"
 

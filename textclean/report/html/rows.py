@@ -233,10 +233,12 @@ class _Builder:
             return tell_copy(block, self.places), Markup()
         if block["fate"] == "noise":
             return Markup("Removed: no part of the article"), Markup()
+        told = self._candidates(number)
         if away:
             why = self._why(block, here=block["moved"]["root"] == number) if block["moved"] else Markup()
+            if told:
+                return Markup("Stands {} now{}. {}").format(self._under(block), why, told), Markup()
             return Markup("Moved to its place {}{}").format(self._under(block), why), Markup()
-        told = self._candidates(number)
         if arrived:
             return told, Markup("from {}{}").format(self.places.source(number), self._why(block))
         if block["moved"] and not told:

@@ -14,6 +14,10 @@ from textclean.stages.realign.strays import Strays, find_strays, place_strays
 
 _RETURNED = Evidence("removed-heading", "the heading that stood above it is a copy that was removed", 1.0, "copy")
 _PLACED = Evidence("copy-in-place", "another copy of it stands here", 1.0, "copy")
+#: Decisive for standing under nothing; what speaks for a place is told by TC603.
+_STRANDED = Evidence(
+    "place-unknown", "what it stood behind went elsewhere, and where it belongs is unknown", 1.0, "source"
+)
 
 
 def realign(document: Document, settings: Settings) -> Document:
@@ -33,6 +37,7 @@ def realign(document: Document, settings: Settings) -> Document:
     place_strays(draft, strays)
     reasons |= {id_: evidence for id_, (_, evidence) in strays.moves.items()}
     stranded = _strand(draft, strays)
+    reasons |= dict.fromkeys(stranded, (_STRANDED,))
     alone = document.verdict == "several-stories"
     blocks = list(draft.blocks) if alone else _record(document, draft, reasons, stranded)
     findings = [
@@ -97,8 +102,9 @@ def _record(
         same = source == block.parent or (source is not None and blocks[source].keeper == block.parent)
         if same and id_ in in_order:
             continue
-        root = _root(blocks, id_, reasons)
         left_behind = id_ in in_order and source is not None and blocks[source].fate == "duplicate"
+        # What lost its heading and stands where it stood was carried by nothing, whatever went past it.
+        root = None if left_behind and id_ not in reasons else _root(blocks, id_, reasons)
         evidence = reasons[root] if root is not None else (_RETURNED if left_behind else _PLACED,)
         confidence = (
             1.0 if any(e.weight >= 1 for e in evidence) else round(min(0.99, sum(e.weight for e in evidence)), 2)
@@ -122,7 +128,7 @@ def _root(blocks: list[Block], id_: int, reasons: dict[int, tuple[Evidence, ...]
 def _tell_moves(document: Document, blocks: list[Block], reasons: dict[int, tuple[Evidence, ...]]) -> list[Finding]:
     findings = []
     for block in blocks:
-        if block.moved is None or block.moved.root != block.id:
+        if block.moved is None or block.moved.root != block.id or block.moved.evidence == (_STRANDED,):
             continue
         evidence = [{"signal": e.signal, "detail": e.detail, "weight": e.weight} for e in block.moved.evidence]
         told = "; ".join(f"{e.signal}: {e.detail}" for e in block.moved.evidence)
