@@ -60,7 +60,7 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
     for pair in sorted(pairs, key=lambda p: (p.first, p.second)):
         for step in (-1, 1):
             pairs.update(_walk(units, pair, step, choice, headings))
-    pasted = _pasted_headings(units, choice)
+    pasted = _pasted_headings(units, choice, relations)
     runs = _collect(pairs, _bridges(relations, pairs))
     places = Places(units, {below: at for at in pasted for below in _section(units, at)})
     for run in runs:
@@ -128,13 +128,13 @@ def _walk(units: Sequence[Unit], pair: Pair, step: int, choice: Choice, headings
     return found
 
 
-def _pasted_headings(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
+def _pasted_headings(units: Sequence[Unit], choice: Choice, relations: Relations) -> dict[int, int]:
     """Headings pasted over foreign text, with the heading that each repeats.
 
     Such a heading stands elsewhere too, over other text, and all text below it stands elsewhere too, under other
-    headings: only this one joins them.
+    headings: only this one joins them. A text that stands elsewhere with another figure in it says so as well.
     """
-    groups = _groups(choice)
+    groups = _with_conflicts(_groups(choice), relations)
     repeated = [group for group in _repeated_headings(units) if len(group) <= _REFRAIN]
     told = {at: _section(units, at) for group in repeated for at in group}
     said = {at: {groups.get(text) for text in texts} for at, texts in told.items()}
@@ -211,6 +211,15 @@ def _groups(choice: Choice) -> dict[int, frozenset[int]]:
         keeper = final_keeper(choice, at)
         members[keeper] |= {keeper, at, *copy.originals}
     return {at: frozenset(group) for group in members.values() for at in group}
+
+
+def _with_conflicts(groups: Mapping[int, frozenset[int]], relations: Relations) -> dict[int, frozenset[int]]:
+    """The groups of copies, those in one that would be copies did they not differ in a fact."""
+    joined = dict(groups)
+    for conflict in relations.conflicts:
+        group = joined.get(conflict.a, frozenset({conflict.a})) | joined.get(conflict.b, frozenset({conflict.b}))
+        joined |= dict.fromkeys(group, group)
+    return joined
 
 
 def _section(units: Sequence[Unit], at: int) -> list[int]:
