@@ -17,8 +17,8 @@ def compose(document: Document, settings: Settings) -> Document:
     """The document with its canonical text.
 
     An untouched document comes back as it was, character for character. Otherwise blocks that were neighbours keep
-    what stood between them, the others are joined as most blocks of the source are, and blank lines at the very
-    beginning and end are dropped, but for a final line break.
+    what stood between them, the others are joined as most blocks, or most headings, of the source are, and blank
+    lines at the very beginning and end are dropped, but for a final line break.
     """
     kept = document.kept
     canonical = tuple(block.id for block in kept)
@@ -27,12 +27,12 @@ def compose(document: Document, settings: Settings) -> Document:
         return replace(document, output=document.text)
     edits = _Edits(document.edits)
     parts: list[str] = []
-    joiner = choose_joiner(document)
+    joiners = {heads: choose_joiner(document, heads=heads) for heads in (True, False)}
     for before, block in zip((None, *kept), kept, strict=False):
         if before is not None:
             gap = Span(before.span.end, block.span.start)
             adjacent = block.id == before.id + 1
-            parts.append(edits.apply(document.text, gap) if adjacent else _safe(joiner, block))
+            parts.append(edits.apply(document.text, gap) if adjacent else _safe(joiners[_heads(block)], block))
         parts.append(edits.apply(document.text, block.span))
     text = "".join(parts)
     end = document.blocks[-1].span.end if document.blocks else 0
@@ -53,18 +53,25 @@ class _Edits:
         return apply_edits(text[span.start : span.end], inside, span.start)
 
 
-def choose_joiner(document: Document) -> str:
-    """What stands between most blocks of the source: one line break, or a blank line; nothing on a single line."""
+def choose_joiner(document: Document, *, heads: bool = False) -> str:
+    """What stands before most blocks of the source, or before most of its headings: one line break, or a blank line;
+    nothing on a single line."""
     counts: Counter[int] = Counter()
     kinds: Counter[str] = Counter()
     for before, block in zip(document.blocks, document.blocks[1:], strict=False):
+        if block.fate == "noise" or (heads and not _heads(block)):
+            continue
         breaks = _BREAK.findall(document.text, before.span.end, block.span.start)
         counts[min(len(breaks), 2)] += 1
         kinds.update(breaks)
     if not counts:
-        return "\n"
+        return choose_joiner(document) if heads else "\n"
     most = max(counts, key=lambda n: (counts[n], n))
     return (max(kinds, key=lambda k: (kinds[k], k)) if kinds else "\n") * most
+
+
+def _heads(block: Block) -> bool:
+    return block.kind == "heading"
 
 
 def _safe(joiner: str, block: Block) -> str:
