@@ -10,7 +10,7 @@ from itertools import combinations
 from rapidfuzz.distance import Indel
 
 from textclean.language.function_words import ends_open
-from textclean.language.punctuation import PAUSES, bare_end, count_han
+from textclean.language.punctuation import PAUSES, bare_end, count_han, is_han
 from textclean.model import Document
 from textclean.settings import Settings
 from textclean.similarity.anchors import shared_passages
@@ -35,6 +35,7 @@ _PHRASE = 5
 _REWORDED = 0.95
 #: Weight below which a cut copy needs a copy beside it, or a sign of the cut.
 _STUB = 20
+_STUB_WORDS = 12
 _LINES = frozenset({"heading", "body", "lead"})
 #: Weight that a cut copy needs which looks like a heading.
 _CUT_HEADING = 10
@@ -132,12 +133,24 @@ def _find_slips(units: Sequence[Unit], attested: Attested, settings: Settings) -
 def _is_stub(units: Sequence[Unit], copy: Copy) -> bool:
     """Whether a cut copy is so short that another text may begin like it by right, and nothing at its end says that it
     was cut: a headline that its story begins with, a signature that a title begins with."""
-    unit = units[copy.copy]
-    return copy.relation == "prefix" and weigh(unit.block.clean) < _STUB and not _ends_open(unit.block.clean)
+    text = units[copy.copy].block.clean
+    least = _STUB if count_han(text) else _STUB_WORDS
+    return (
+        copy.relation == "prefix"
+        and weigh(text) < least
+        and not _ends_open(text)
+        and not _breaks_word(text, units[copy.originals[0]].block.clean)
+    )
+
+
+def _breaks_word(one: str, other: str) -> bool:
+    """Whether `one` is the beginning of `other` up to the middle of a word of letters."""
+    after = other[len(one) : len(one) + 1]
+    return other.startswith(one) and one[-1].isalpha() and after.isalpha() and not is_han(after)
 
 
 def _ends_open(text: str) -> bool:
-    """Whether a text ends where no line ends: on a pause, a function word or half an English word."""
+    """Whether a text ends where no line ends: on a pause or a function word."""
     return bare_end(text) in PAUSES or ends_open(text) is not None
 
 
