@@ -134,5 +134,5 @@ def test_a_signature_that_the_title_begins_with_stays() -> None:
 def test_a_short_cut_copy_goes_where_the_cut_broke_a_word() -> None:
     whole = "Twelve reservoirs were taken off the register once the works on the dam were completed ahead of schedule."
     blocks = ["Hollow Hill review", "The plant was connected to the grid in March, ahead of the winter.", whole]
-    report = report_on(*blocks, "Bus journeys rose by 14 percent after the night services were extended.", whole[:-7])
-    assert find_block(report, whole[:-7]).relation == "prefix"
+    blocks.append("Bus journeys rose by 14 percent after the night services were extended.")
+    assert kept(report_on(*blocks, whole[:-7])) == blocks
