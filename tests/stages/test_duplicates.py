@@ -170,3 +170,22 @@ def test_a_copy_is_judged_against_its_keeper_and_not_through_a_third() -> None:
 def test_the_threshold_is_a_setting() -> None:
     near = A.replace("最嫩", "最为鲜嫩").replace("上山", "就上山")
     assert near in kept(report_on(TITLE, A, B, near, C, copy_similarity=0.99))
+
+
+@pytest.mark.parametrize("order", ["BwBvBHwB", "BvBuHKCu", "BHuHBauA", "vBAwAvaH", "uCBaDuDwaa"])
+def test_what_only_a_second_look_shows_to_be_a_copy_goes_at_once(order: str) -> None:
+    blocks = {
+        "A": A,
+        "B": B,
+        "C": C,
+        "D": D,
+        "a": A[:-12],
+        "H": "渡口的日子",
+        "K": "晒谷场",
+        "u": "- 春天修石阶和护栏",
+        "v": "- 夏天补种柳树竹子",
+        "w": "- 秋天检查排水口子",
+    }
+    once = report_on(TITLE, *(blocks[name] for name in order))
+    assert kept(report_on(*kept(once))) == kept(once)
+    assert all(once.document.blocks[keeper.id].fate == "kept" for b in once.document.blocks for keeper in b.keepers)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from textclean.findings import make_finding
 from textclean.model import Block, Document, Edit, Finding, Keeper, Span
@@ -11,7 +13,7 @@ from textclean.settings import Settings
 from textclean.similarity.facts import Difference
 from textclean.similarity.fold import fold_with_map
 from textclean.stages.duplicates.choice import Choice, choose_keepers
-from textclean.stages.duplicates.relations import Conflict, Relations, find_relations
+from textclean.stages.duplicates.relations import Conflict, find_relations
 from textclean.stages.duplicates.runs import Run, extend_runs
 from textclean.stages.duplicates.units import Copy, Unit, read_units
 
@@ -29,49 +31,90 @@ _SHOWN_VARIANTS = 5
 
 
 def duplicates(document: Document, settings: Settings) -> Document:
-    """The document with a keeper for every block that repeats another, and the kept ones in their attested order."""
-    units = read_units(document.blocks, settings.short_block)
-    relations = find_relations(units, document, settings)
-    choice = choose_keepers(units, relations, settings.keep)
-    runs = extend_runs(units, relations, choice, settings)
+    """The document with a keeper for every block that repeats another, and the kept ones in their attested order.
+
+    What is left is judged again, as the document that it is, until nothing goes: copies that other copies stood
+    between are seen to be a run only then.
+    """
     blocks = list(document.blocks)
+    units = read_units(blocks, settings.short_block)
+    known = {unit.block.id: unit for unit in units}
+    removed: dict[int, Copy] = {}
+    conflicts: dict[tuple[int, int], Conflict] = {}
     findings: list[Finding] = []
-    for at, copy in sorted(choice.removed.items()):
-        block = _remove(units, at, copy)
-        blocks[block.id] = block
-        findings.append(_tell_copy(document, units, block, copy, settings))
-    findings += [_tell_run(document, units, run, choice) for run in runs]
-    findings += [_tell_conflict(document, units, conflict) for conflict in _standing(units, relations, choice)]
-    edits = [_halve(units[at].block, period) for at, period in choice.doubled.items()]
-    for edit, at in zip(edits, choice.doubled, strict=True):
-        block = units[at].block
-        blocks[block.id] = replace(
-            block, clean=block.clean[: len(block.clean) - len(edit.before)].rstrip(), truncated="certain"
-        )
-        findings.append(
-            make_finding(
-                document, "TC506", "the cut paragraph stands twice in a row", block=block, span=edit.span, fixed=True
+    edits: list[Edit] = []
+    while True:
+        relations = find_relations(units, settings)
+        choice = choose_keepers(units, relations, settings.keep)
+        runs = extend_runs(units, relations, choice, settings)
+        conflicts |= {(c.a, c.b): c for c in (_name_blocks(units, conflict) for conflict in relations.conflicts)}
+        for at, copy in choice.removed.items():
+            removed[units[at].block.id] = replace(
+                copy, copy=units[at].block.id, originals=tuple(units[o].block.id for o in copy.originals)
             )
-        )
+        findings += [_tell_run(document, units, run, choice) for run in runs]
+        for at, period in choice.doubled.items():
+            blocks[units[at].block.id] = block = _cut(units[at].block, edit := _halve(units[at].block, period))
+            edits.append(edit)
+            findings.append(_tell_doubled(document, block, edit))
+        canonical = _order(units, choice)
+        if not choice.removed:
+            break
+        units = read_units([blocks[id_] for id_ in canonical], settings.short_block)
+    told = []
+    for id_ in sorted(removed):
+        copy = _lead_on(removed, removed[id_])
+        blocks[id_] = _remove(known, copy)
+        told.append(_tell_copy(document, known, blocks[id_], copy, settings))
+    standing = [c for c in conflicts.values() if c.a not in removed and c.b not in removed]
+    findings += [_tell_conflict(document, known, conflict) for conflict in standing]
     document = replace(
         document,
-        canonical=_order(units, blocks, choice),
+        canonical=canonical,
         edits=_with_cuts(document.edits, edits),
-        findings=(*document.findings, *findings),
+        findings=(*document.findings, *told, *findings),
     )
     return replace(document, blocks=_assign_parents(blocks, document.canonical))
 
 
-def _remove(units: list[Unit], at: int, copy: Copy) -> Block:
-    keepers = tuple(_locate(units[original], units[at]) for original in copy.originals)
+def _name_blocks(units: Sequence[Unit], conflict: Conflict) -> Conflict:
+    """The conflict between blocks, by their ids."""
+    return replace(conflict, a=units[conflict.a].block.id, b=units[conflict.b].block.id)
+
+
+def _lead_on(removed: Mapping[int, Copy], copy: Copy) -> Copy:
+    """The copy of what is kept, by ids, where its original became a copy later: two that are equal share what they are
+    to a third one."""
+    while any(original in removed for original in copy.originals):
+        if copy.relation == "exact":
+            copy = replace(removed[copy.originals[0]], copy=copy.copy)
+        else:
+            over = [removed[o].originals if o in removed else (o,) for o in copy.originals]
+            copy = replace(copy, originals=tuple(dict.fromkeys(chain.from_iterable(over))))
+    return copy
+
+
+def _remove(known: Mapping[int, Unit], copy: Copy) -> Block:
+    unit = known[copy.copy]
     return replace(
-        units[at].block,
+        unit.block,
         fate="duplicate",
-        keepers=keepers,
+        keepers=tuple(_locate(known[original], unit) for original in copy.originals),
         relation=copy.relation,
         similarity=round(copy.similarity, 4),
         parent=None,
         truncated="certain" if copy.relation in ("prefix", "doubled") else None,
+    )
+
+
+def _cut(block: Block, edit: Edit) -> Block:
+    """The block without the second half of a text that stands twice in a row."""
+    return replace(block, clean=block.clean[: len(block.clean) - len(edit.before)].rstrip(), truncated="certain")
+
+
+def _tell_doubled(document: Document, block: Block, edit: Edit) -> Finding:
+    return make_finding(
+        document, "TC506", "the cut paragraph stands twice in a row", block=block, span=edit.span, fixed=True
     )
 
 
@@ -85,12 +128,11 @@ def _locate(keeper: Unit, copy: Unit) -> Keeper:
     return Keeper(keeper.block.id, Span(0, len(text)))
 
 
-def _order(units: list[Unit], blocks: list[Block], choice: Choice) -> tuple[int, ...]:
+def _order(units: Sequence[Unit], choice: Choice) -> tuple[int, ...]:
     """Ids of the kept blocks, each in the best attested place of its group."""
-    places: dict[int, tuple[int, int]] = {unit.block.id: (unit.at, 0) for unit in units}
-    places |= {units[keeper].block.id: place for keeper, place in choice.place.items()}
-    kept = [unit.block.id for unit in units if blocks[unit.block.id].fate == "kept"]
-    return tuple(sorted(kept, key=lambda id_: (*places[id_], id_)))
+    kept = [unit.at for unit in units if unit.at not in choice.removed]
+    kept.sort(key=lambda at: (*choice.place.get(at, (at, 0)), units[at].block.id))
+    return tuple(units[at].block.id for at in kept)
 
 
 def _assign_parents(blocks: list[Block], canonical: tuple[int, ...]) -> tuple[Block, ...]:
@@ -112,14 +154,9 @@ def _with_cuts(edits: tuple[Edit, ...], cuts: list[Edit]) -> tuple[Edit, ...]:
     return tuple(sorted((*(edit for edit in edits if edit not in inside), *cuts), key=lambda edit: edit.span))
 
 
-def _standing(units: list[Unit], relations: Relations, choice: Choice) -> list[Conflict]:
-    """Conflicts between blocks that both stayed."""
-    return [c for c in relations.conflicts if c.a not in choice.removed and c.b not in choice.removed]
-
-
-def _tell_copy(document: Document, units: list[Unit], block: Block, copy: Copy, settings: Settings) -> Finding:
+def _tell_copy(document: Document, known: Mapping[int, Unit], block: Block, copy: Copy, settings: Settings) -> Finding:
     rule, message = _RULES[copy.relation]
-    keepers = tuple(units[at].block for at in copy.originals)
+    keepers = tuple(known[id_].block for id_ in copy.originals)
     lines = " and ".join(str(keeper.lines[0]) for keeper in keepers)
     finding = make_finding(
         document,
@@ -140,7 +177,7 @@ def _tell_copy(document: Document, units: list[Unit], block: Block, copy: Copy, 
     return replace(finding, evidence=evidence)
 
 
-def _tell_run(document: Document, units: list[Unit], run: Run, choice: Choice) -> Finding:
+def _tell_run(document: Document, units: Sequence[Unit], run: Run, choice: Choice) -> Finding:
     going = [pair.second if pair.second in choice.removed else pair.first for pair in run.pairs]
     copy, original = (run.second, run.first) if run.pairs[0].second in going else (run.first, run.second)
     first, last = (units[at].block for at in copy)
@@ -157,16 +194,16 @@ def _tell_run(document: Document, units: list[Unit], run: Run, choice: Choice) -
     )
 
 
-def _tell_conflict(document: Document, units: list[Unit], conflict: Conflict) -> Finding:
+def _tell_conflict(document: Document, known: Mapping[int, Unit], conflict: Conflict) -> Finding:
     first, second = sorted((conflict.a, conflict.b))
     swapped = first != conflict.a
     told = ", ".join(_tell_difference(d, swapped) for d in conflict.facts[:3])
     return make_finding(
         document,
         "TC406",
-        f"differs from line {units[first].block.lines[0]} in a fact, so both stay: {told}",
-        block=units[second].block,
-        related=(units[first].block,),
+        f"differs from line {known[first].block.lines[0]} in a fact, so both stay: {told}",
+        block=known[second].block,
+        related=(known[first].block,),
         similarity=round(conflict.similarity, 4),
         facts=[
             {"kind": d.kind, "this": d.was if swapped else d.now, "other": d.now if swapped else d.was}

@@ -11,7 +11,7 @@ from textclean.language.function_words import ends_open
 from textclean.language.names import PLACES, find_names
 from textclean.language.punctuation import is_han
 from textclean.language.scripts import HAN
-from textclean.model import Document, Span
+from textclean.model import Span
 from textclean.similarity.facts import Difference, compare
 from textclean.stages.duplicates.units import Unit
 
@@ -29,14 +29,14 @@ _HAN_RUN = re.compile(f"[{HAN}]+")
 class Attested:
     """The names and terms that the document attests, found when they are first asked for."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self._text = "\n".join(unit.block.clean for unit in units)
         self._names: frozenset[str] | None = None
 
     def of(self, *texts: str) -> frozenset[str]:
         """Those that stand in one of the texts."""
         if self._names is None:
-            self._names = find_names(self._document.text)
+            self._names = find_names(self._text)
         return frozenset(name for name in self._names if any(name in text for text in texts))
 
     def compare(self, a: Unit, b: Unit) -> tuple[Difference, ...]:
@@ -84,9 +84,7 @@ class Attested:
 
     def _stands_elsewhere(self, terms: Sequence[str], a: Unit, b: Unit) -> bool:
         """Whether one of the terms stands outside the two blocks."""
-        return any(
-            self._document.text.count(term) > a.block.text.count(term) + b.block.text.count(term) for term in terms
-        )
+        return any(self._text.count(term) > a.block.clean.count(term) + b.block.clean.count(term) for term in terms)
 
 
 def _terms_at(text: str, span: Span) -> tuple[str, ...]:

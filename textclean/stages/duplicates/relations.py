@@ -11,7 +11,6 @@ from rapidfuzz.distance import Indel
 
 from textclean.language.function_words import ends_open
 from textclean.language.punctuation import PAUSES, bare_end, count_han, is_han
-from textclean.model import Document
 from textclean.settings import Settings
 from textclean.similarity.anchors import shared_passages
 from textclean.similarity.facts import Difference
@@ -66,8 +65,8 @@ class Relations:
     slips: list[tuple[int, int]]  # weak units and list items that differ by slips of the pen: copies only in a run
 
 
-def find_relations(units: Sequence[Unit], document: Document, settings: Settings) -> Relations:
-    """The relations between the strong units of a document."""
+def find_relations(units: Sequence[Unit], settings: Settings) -> Relations:
+    """The relations between the units of a document."""
     classes: defaultdict[str, list[int]] = defaultdict(list)
     for unit in units:
         if unit.strong:
@@ -76,7 +75,7 @@ def find_relations(units: Sequence[Unit], document: Document, settings: Settings
     heads = [group[0] for group in classes.values()]
     texts = [units[at].stem for at in heads]
     pairs = [(heads[i], heads[j]) for i, j, _ in shared_passages(texts)]
-    attested = Attested(document)
+    attested = Attested(units)
     partners: defaultdict[int, set[int]] = defaultdict(set)
     for a, b in pairs:
         partners[a].add(b)
