@@ -44,8 +44,8 @@ def _compile(module: ModuleType, *names: str) -> dict[str, Any]:
     return scope
 
 
-_edits = _compile(edits, "stands_once", "trace", "follow", "regions")
-_follow, _regions = _edits["follow"], _edits["regions"]
+_edits = _compile(edits, "allowed_distance", "stands_once", "trace", "follow", "regions")
+_follow, _regions, _allowed = _edits["follow"], _edits["regions"], _edits["allowed_distance"]
 _suspects = _compile(
     suspects,
     *("_flags", "_count", "_numbers_differ", "_whole_words", "_hash", "_is_among", "_words_in", "_shortened_not"),
@@ -286,7 +286,7 @@ def compare_pairs(  # type: ignore[no-untyped-def]
         if size <= 4 * farthest:
             longest = max(longest, size)
         both = size + starts[second[pair] + 1] - starts[second[pair]]
-        most = max(most, min(int((1.0 - cutoff) * both + 1e-9), FARTHEST_ANCHORED))
+        most = max(most, min(_allowed(both, cutoff), FARTHEST_ANCHORED))
     room = 64
     while room < 2 * longest:
         room *= 2
@@ -302,7 +302,7 @@ def compare_pairs(  # type: ignore[no-untyped-def]
         key_b = keys[starts[second[pair]] : starts[second[pair] + 1]]
         flags_a = flags[starts[first[pair]] : starts[first[pair] + 1]]
         flags_b = flags[starts[second[pair]] : starts[second[pair] + 1]]
-        allowed = np.int64((1.0 - cutoff) * (key_a.size + key_b.size) + 1e-9)
+        allowed = _allowed(key_a.size + key_b.size, cutoff)
         if abs(key_a.size - key_b.size) > allowed:
             distances[pair] = -1
             continue
@@ -397,7 +397,9 @@ def match_rows(old, new, bands, bucket, gate):  # type: ignore[no-untyped-def]
                 bit = _bit(row[slot], wide)
                 seen[slot] = (present[slot, bit >> np.uint64(6)] >> (bit & np.uint64(63))) & one
             for band in range(bands.shape[0]):
-                if not (seen[firsts[band]] & seen[seconds[band]] & seen[thirds[band]]):  # not `and`: three branches cost more
+                if not (
+                    seen[firsts[band]] & seen[seconds[band]] & seen[thirds[band]]
+                ):  # not `and`: three branches cost more
                     continue
                 hashed = _triple(row, bands[band])
                 head = np.int64(hashed >> shift)
