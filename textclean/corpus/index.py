@@ -139,7 +139,7 @@ class Index:
         return [match for part in parts for match in self._match(part, jobs)]
 
     def _match(self, news: Sequence[New], jobs: int) -> list[Match]:
-        known = {place: self._weigh(news[place], match) for place, match in self._known(news).items()}
+        known = self._weigh(news, self._known(news))
         open_ = [number for number in range(len(news)) if number not in known]
         found = self._copies([news[number] for number in open_], jobs)
         matches = {**known, **dict(zip(open_, found, strict=True))}
@@ -213,8 +213,8 @@ class Index:
     def _one(self, query: str) -> tuple[Any, ...]:
         return tuple(self._base.execute(query).fetchall()[0])
 
-    def _known(self, news: Sequence[New]) -> dict[int, Match]:
-        """Records whose id and text are in the index, and revisions of an id or a url that is."""
+    def _known(self, news: Sequence[New]) -> dict[int, tuple[Match, int]]:
+        """Records whose id and text are in the index, and revisions of an id or a url that is, with its number."""
         import pyarrow
 
         asked = pyarrow.table(
@@ -228,38 +228,43 @@ class Index:
         self._base.register("asked", asked)
         # Two joins: one with `or` between its conditions compares every new record with every old one.
         rows = self._base.execute(
-            """select place, d.id, d.identity = a.identity, d.id = a.id from asked a join documents d on d.id = a.id
+            """select place, d.id, d.number, d.identity = a.identity, d.id = a.id from asked a join documents d on d.id = a.id
                union
-               select place, d.id, d.identity = a.identity, d.id = a.id from asked a join documents d on d.url = a.url
+               select place, d.id, d.number, d.identity = a.identity, d.id = a.id from asked a join documents d on d.url = a.url
                where a.url <> ''
                order by 1, 2"""
         ).fetchall()
         self._base.unregister("asked")
-        told: dict[int, Match] = {}
-        for place, other, same_text, same_id in rows:
+        told: dict[int, tuple[Match, int]] = {}
+        for place, other, number, same_text, same_id in rows:
             if same_text and same_id:
-                told[place] = Match(news[place].item.id, "known", other, 1.0, "exact")
+                told[place] = Match(news[place].item.id, "known", other, 1.0, "exact"), number
             elif place not in told and not same_text:
-                told[place] = Match(news[place].item.id, "revision", other)
+                told[place] = Match(news[place].item.id, "revision", other), number
         return told
 
-    def _weigh(self, new: New, match: Match) -> Match:
-        """The match itself, or the copy that a seeming revision turns out to be: the page was only scraped again."""
+    def _weigh(self, news: Sequence[New], known: Mapping[int, tuple[Match, int]]) -> dict[int, Match]:
+        """The matches themselves, or the copies that seeming revisions turn out to be: the page was scraped again."""
         import numpy as np
 
-        if match.status != "revision" or match.other is None:
-            return match
-        row = self._base.execute(f"select {_ITEM}, text from documents where id = ?", [match.other]).fetchall()[0]
-        item, text = Item(*row[:-1]), row[-1]
-        engine = choose_engine(item.length)
-        pair = np.array([0]), np.array([1]), np.array([0])
-        verdict = Verifier([text, new.text], self._threshold, engine).judge(*pair)[0]
-        facts = differing(text, new.text, verdict, TOLD)
-        found = _Found(item, text, verdict.similarity, verdict.relation, facts)
-        if not verdict.similarity or facts:
-            told = self._tell(new, found, engine)
-            return told._replace(status="revision", similarity=told.similarity or None, relation=told.relation or None)
-        return self._tell(new, found, engine)
+        told = {place: match for place, (match, _) in known.items()}
+        revised = {place: number for place, (match, number) in known.items() if match.status == "revision"}
+        if not revised:
+            return told
+        old = self._fetch(sorted(set(revised.values())))
+        pairs = [(old[number], news[place]) for place, number in revised.items()]
+        texts = [text for (_, text), _ in pairs] + [new.text for _, new in pairs]
+        engine = choose_engine(sum(map(len, texts)))
+        left = np.arange(len(pairs))
+        verdicts = Verifier(texts, self._threshold, engine).judge(left, left + len(pairs), np.zeros_like(left))
+        for place, ((item, text), new), verdict in zip(revised, pairs, verdicts, strict=True):
+            facts = differing(text, new.text, verdict, TOLD)
+            match = self._tell(new, _Found(item, text, verdict.similarity, verdict.relation, facts), engine)
+            if not verdict.similarity or facts:
+                alike, relation = match.similarity or None, match.relation or None
+                match = match._replace(status="revision", similarity=alike, relation=relation)
+            told[place] = match
+        return told
 
     def _copies(self, news: Sequence[New], jobs: int) -> list[Match]:
         """What records that are not known are to the index."""

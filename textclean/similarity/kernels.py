@@ -44,8 +44,8 @@ def _compile(module: ModuleType, *names: str) -> dict[str, Any]:
     return scope
 
 
-_edits = _compile(edits, "stands_once", "trace", "follow", "regions")
-_follow, _regions = _edits["follow"], _edits["regions"]
+_edits = _compile(edits, "allowed_distance", "stands_once", "trace", "follow", "regions")
+_follow, _regions, _allowed = _edits["follow"], _edits["regions"], _edits["allowed_distance"]
 _suspects = _compile(
     suspects,
     *("_flags", "_count", "_numbers_differ", "_whole_words", "_hash", "_is_among", "_words_in", "_shortened_not"),
@@ -286,7 +286,7 @@ def compare_pairs(  # type: ignore[no-untyped-def]
         if size <= 4 * farthest:
             longest = max(longest, size)
         both = size + starts[second[pair] + 1] - starts[second[pair]]
-        most = max(most, min(int((1.0 - cutoff) * both + 1e-9), FARTHEST_ANCHORED))
+        most = max(most, min(_allowed(both, cutoff), FARTHEST_ANCHORED))
     room = 64
     while room < 2 * longest:
         room *= 2
@@ -302,7 +302,7 @@ def compare_pairs(  # type: ignore[no-untyped-def]
         key_b = keys[starts[second[pair]] : starts[second[pair] + 1]]
         flags_a = flags[starts[first[pair]] : starts[first[pair] + 1]]
         flags_b = flags[starts[second[pair]] : starts[second[pair] + 1]]
-        allowed = np.int64((1.0 - cutoff) * (key_a.size + key_b.size) + 1e-9)
+        allowed = _allowed(key_a.size + key_b.size, cutoff)
         if abs(key_a.size - key_b.size) > allowed:
             distances[pair] = -1
             continue
@@ -332,50 +332,97 @@ def compare_pairs(  # type: ignore[no-untyped-def]
     return told[:count]
 
 
+#: New rows that are looked for at once: their tables, 50 MB, and the bits of their slots, 2 MB, are asked by each old row.
+_SOUGHT = 8192
+
+
+@_compiled
+def _bit(number, bits):  # type: ignore[no-untyped-def]
+    """Which of 1 << bits bits stands for a number of a slot: Fibonacci hashing."""
+    return (np.uint64(number) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - bits)
+
+
+@_compiled
+def _triple(row, band):  # type: ignore[no-untyped-def]
+    """The hash of what stands in the three slots of a band."""
+    hashed = _scatter((np.uint64(row[band[0]]) << np.uint64(32)) | np.uint64(row[band[1]]))
+    return _scatter(hashed ^ np.uint64(row[band[2]]))
+
+
 @_compiled
 def match_rows(old, new, bands, bucket, gate):  # type: ignore[no-untyped-def]
     """Candidates between two sets of signatures as old * len(new) + new, with the slots in which they agree, unordered.
 
-    The tables are of the new rows, so what it costs to look the old ones up is one hash of each in each band.
+    The tables are of the new rows. One bit for each number that stands in a slot of any of them tells of nearly all
+    bands of an old row that they need not be looked up, so that it is read once and costs half a microsecond.
     """
-    size = new.shape[0]
+    total = np.uint64(new.shape[0])
     slots = new.shape[1]
-    bits = 6
-    while (1 << bits) < 8 * size:
-        bits += 1
-    shift = np.uint64(64 - bits)
-    heads = np.empty(1 << bits, np.int32)
-    chain = np.empty(size, np.int32)
-    keys = np.empty(size, np.uint64)
-    met = np.empty(size, np.int32)
     pairs = np.zeros(1 << 12, np.uint64)
     agreeing = np.zeros(1 << 12, np.uint8)
     count = 0
     full = np.uint32(0xFFFFFFFF)
-    for band in range(bands.shape[0]):
-        a, b, c = bands[band]
-        heads[:] = -1
-        met[:] = 0
+    one = np.uint64(1)
+    firsts, seconds, thirds = bands[:, 0].astype(np.uint8), bands[:, 1].astype(np.uint8), bands[:, 2].astype(np.uint8)
+    for start in range(0, new.shape[0], _SOUGHT):
+        sought = new[start : start + _SOUGHT]
+        size = sought.shape[0]
+        bits = 6
+        while (1 << bits) < 2 * size:
+            bits += 1
+        shift = np.uint64(64 - bits)
+        heads = np.full((bands.shape[0], 1 << bits), np.int32(-1))
+        chain = np.empty((bands.shape[0], size), np.int32)
+        keys = np.empty((bands.shape[0], size), np.uint64)
+        met = np.zeros((bands.shape[0], size), np.uint8)
+        wide = bits + 3
+        present = np.zeros((slots, 1 << (wide - 6)), np.uint64)
         for number in range(size):
-            if new[number, a] == full and new[number, b] == full and new[number, c] == full:
-                continue
-            hashed = _scatter((np.uint64(new[number, a]) << np.uint64(32)) | np.uint64(new[number, b]))
-            keys[number] = _scatter(hashed ^ np.uint64(new[number, c]))
-            head = np.int64(keys[number] >> shift)
-            chain[number] = heads[head]
-            heads[head] = number
+            row = sought[number]
+            for slot in range(slots):
+                bit = _bit(row[slot], wide)
+                present[slot, bit >> np.uint64(6)] |= one << (bit & np.uint64(63))
+            for band in range(bands.shape[0]):
+                a, b, c = bands[band]
+                if row[a] == full and row[b] == full and row[c] == full:
+                    continue
+                keys[band, number] = _triple(row, bands[band])
+                head = np.int64(keys[band, number] >> shift)
+                chain[band, number] = heads[band, head]
+                heads[band, head] = number
+        seen = np.empty(slots, np.uint8)
         for number in range(old.shape[0]):
-            hashed = _scatter((np.uint64(old[number, a]) << np.uint64(32)) | np.uint64(old[number, b]))
-            hashed = _scatter(hashed ^ np.uint64(old[number, c]))
-            other = heads[np.int64(hashed >> shift)]
-            while other >= 0:
-                if keys[other] == hashed and met[other] < bucket:
-                    met[other] += 1
-                    pair = np.uint64(number) * np.uint64(size) + np.uint64(other) + np.uint64(1)
+            row = old[number]
+            for slot in range(slots):
+                bit = _bit(row[slot], wide)
+                seen[slot] = (present[slot, bit >> np.uint64(6)] >> (bit & np.uint64(63))) & one
+            for band in range(bands.shape[0]):
+                if not (
+                    seen[firsts[band]] & seen[seconds[band]] & seen[thirds[band]]
+                ):  # not `and`: three branches cost more
+                    continue
+                hashed = _triple(row, bands[band])
+                head = np.int64(hashed >> shift)
+                other = heads[band, head]
+                before = np.int32(-1)
+                while other >= 0:
+                    after = chain[band, other]
+                    if keys[band, other] != hashed:
+                        before = other
+                        other = after
+                        continue
+                    met[band, other] += 1
+                    if met[band, other] < bucket:
+                        before = other
+                    elif before < 0:  # has met all that it is compared with: out of the chain
+                        heads[band, head] = after
+                    else:
+                        chain[band, before] = after
+                    pair = np.uint64(number) * total + np.uint64(start + other) + one
                     if pairs[_place(pairs, pair)] != pair:
                         agree = 0
                         for slot in range(slots):
-                            agree += old[number, slot] == new[other, slot]
+                            agree += row[slot] == sought[other, slot]
                         if agree >= gate:
                             if 2 * (count + 1) > pairs.size:
                                 larger = np.zeros(2 * pairs.size, np.uint64)
@@ -390,7 +437,7 @@ def match_rows(old, new, bands, bucket, gate):  # type: ignore[no-untyped-def]
                             pairs[found] = pair
                             agreeing[found] = agree
                             count += 1
-                other = chain[other]
+                    other = after
     used = pairs != 0
     return pairs[used] - np.uint64(1), agreeing[used]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz.distance import Indel
 
 from textclean.similarity.conflicts import Doubt
-from textclean.similarity.edits import FARTHEST, Region, find_regions
+from textclean.similarity.edits import FARTHEST, Region, allowed_distance, find_regions
 from textclean.similarity.fold import fold, fold_codes, fold_with_map
 from textclean.similarity.parts import run_parts
 from textclean.similarity.signatures import SLOTS, code_points
@@ -94,7 +94,7 @@ class Verifier:
         """The definition."""
         a, b = fold(self.texts[one]), fold(self.texts[other])
         both = len(a) + len(b)
-        allowed = _allowed(both, self.threshold)
+        allowed = allowed_distance(both, self.threshold)
         distance = Indel.distance(a, b, score_cutoff=allowed)
         if distance > allowed:
             return self._contained(one, other, agreeing)
@@ -170,11 +170,6 @@ class Verifier:
                 )
             verdicts.append(Verdict(1 - distance / max(size_a + size_b, 1), relation, doubt))
         return verdicts
-
-
-def _allowed(both: int, threshold: float) -> int:
-    """The distance that two keys of so many characters together may have; the kernels round the same way."""
-    return int((1.0 - threshold) * both + 1e-9)
 
 
 def _relation(a: str, b: str, distance: int) -> str:

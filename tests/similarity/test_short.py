@@ -1,0 +1,29 @@
+"""The shorter two texts are, the more alike copies must be."""
+
+from __future__ import annotations
+
+import pytest
+
+from textclean.similarity.clusters import find_stars
+from textclean.similarity.edits import allowed_distance
+
+ENGINES = ("python", "numpy", "numba")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_short_sentence_with_another_object_in_it_is_another_sentence(engine: str) -> None:
+    texts = ["代表团在访问期间参观了南河港口和当地学校", "代表团在访问期间参观了东岭机场和当地学校"]
+    assert not find_stars(texts, 0.8, engine=engine).links
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_one_slip_in_a_sentence_of_forty_characters_leaves_it_a_copy(engine: str) -> None:
+    sentence = "云川县的渔民今年春天在海湾里修建了新的码头，孩子们放学以后常常在那里等着船只慢慢回来"
+    assert find_stars([sentence, sentence.replace("慢慢", "漫慢")], 0.8, engine=engine).links
+
+
+def test_the_threshold_holds_as_it_stands_from_eighty_characters_on() -> None:
+    assert allowed_distance(160, 0.8) == 32
+    assert allowed_distance(400, 0.8) == 80
+    assert allowed_distance(80, 0.8) == 4
+    assert allowed_distance(50, 0.8) == 0
