@@ -1,23 +1,44 @@
-"""Which wordings have which part of a paragraph, as a whole: each span stands in each of them in one piece."""
+"""Who has which part of a paragraph: each span stands in each witness named for it in one piece, white space aside."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import chain, pairwise
 
-from textclean.collation.collate import Strand
 from textclean.collation.decide import Consensus
 from textclean.model import Span
 from textclean.similarity.alignment import Match
+from textclean.similarity.fold import fold_with_map
 
-#: A range of a text, and the numbers of the strands that have it.
+#: A range of a text, and the witnesses that have it.
 Held = tuple[Span, tuple[int, ...]]
 
 
-def hold_consensus(consensus: Consensus) -> Iterator[Held]:
-    """The decided text, cut wherever what a strand has of it begins, ends, or goes on at another place of the strand."""
+def bare(text: str) -> str:
+    """The text without white space and what else leaves no trace in its key: as many characters as the key has."""
+    return "".join(text[offset] for offset in fold_with_map(text)[1])
+
+
+def hold_decided(consensus: Consensus, text: str, wordings: Mapping[int, str]) -> Iterator[Held]:
+    """The decided text of a paragraph, as it stands, with what each witness has of it. `wordings` are those of the
+    witnesses, bare as the text is: what is equal only in its key (A and a, a wide comma and a narrow one) is not had.
+    """
+    strands = consensus.collation.strands
+    for span, having in _hold_key(consensus):
+        own = {witness: wordings[witness] for number in having for witness in strands[number].witnesses}
+        part = text[slice(*span)]
+        if all(part in wording for wording in own.values()):
+            yield span, tuple(sorted(own))
+        else:
+            for inner, witnesses in hold_text(part, own):
+                yield Span(span.start + inner.start, span.start + inner.end), witnesses
+
+
+def _hold_key(consensus: Consensus) -> Iterator[tuple[Span, tuple[int, ...]]]:
+    """The strands that have each part of the decided key, cut wherever what one has of it begins, ends, or goes on at
+    another place."""
     changes: dict[int, Counter[int]] = {0: Counter(), len(consensus.text): Counter()}
     for number, run in chain(
         ((number, run) for number, runs in enumerate(consensus.runs) for run in runs), _pieces(consensus)
@@ -39,18 +60,16 @@ def _pieces(consensus: Consensus) -> Iterator[tuple[int, Match]]:
         at += piece.end - piece.start
 
 
-def hold_text(text: str, strands: Sequence[Strand]) -> Iterator[Held]:
-    """A text that is not the decided one, cut into the longest pieces that any strand has; what none has is held by
-    none."""
+def hold_text(text: str, wordings: Mapping[int, str]) -> Iterator[Held]:
+    """A text cut into the longest pieces that any witness has; what none has is held by none."""
     start = 0
     while start < len(text):
-        sizes = [_common(text, start, strand.key) for strand in strands]
-        size = max(sizes)
-        having = tuple(number for number, own in enumerate(sizes) if own == size and size)
-        yield Span(start, start + (size or 1)), having
-        start += size or 1
+        sizes = {witness: _common(text, start, wording) for witness, wording in wordings.items()}
+        size = max(sizes.values(), default=0)
+        yield Span(start, start + max(1, size)), tuple(sorted(w for w, own in sizes.items() if size and own == size))
+        start += max(1, size)
 
 
-def _common(text: str, start: int, key: str) -> int:
-    """The length of the longest piece of a text from a place on that stands in a key."""
-    return bisect_left(range(1, len(text) - start + 1), 1, key=lambda size: text[start : start + size] not in key)
+def _common(text: str, start: int, wording: str) -> int:
+    """The length of the longest piece of a text from a place on that stands in a wording."""
+    return bisect_left(range(1, len(text) - start + 1), 1, key=lambda size: text[start : start + size] not in wording)

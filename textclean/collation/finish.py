@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from textclean.collation.assemble import Assembly, Place, assemble
-from textclean.collation.attest import hold_consensus, hold_text
+from textclean.collation.attest import bare, hold_decided, hold_text
 from textclean.collation.columns import Column
 from textclean.collation.compose import Layout, Layouter
 from textclean.collation.decide import Consensus
@@ -59,7 +59,9 @@ def finish(
         offsets=tuple(made.offsets),
     )
     supplied = made.by_block
-    paragraphs = [_Shown(supplied.get(id_), made.blocks[id_], span, layout) for id_, span in zip(order, layout.spans, strict=True)]
+    paragraphs = [
+        _Shown(supplied.get(id_), made.blocks[id_], span, layout) for id_, span in zip(order, layout.spans, strict=True)
+    ]
     teller = Teller(document, made, len(witnesses) - len(aside))
     findings = [
         *teller.tell_witnesses(witnesses),
@@ -71,7 +73,7 @@ def finish(
     return replace(
         document,
         findings=tuple(findings),
-        provenance=tuple(_tile([span for shown in paragraphs for span in shown.attested()], len(layout.text))),
+        provenance=tuple(_tile([span for shown in paragraphs for span in shown.attested(witnesses)], len(layout.text))),
         apparatus=tuple(entry for shown in paragraphs for entry in shown.entries()),
     )
 
@@ -164,7 +166,8 @@ class _Shown:
     def __init__(self, place: Place | None, block: Block, span: Span, layout: Layout) -> None:
         self._block, self._span = block, span
         self.place = place
-        self._key, self._offsets = fold_with_map(layout.text[slice(*span)])
+        self._text = layout.text[slice(*span)]
+        self._key, self._offsets = fold_with_map(self._text)
         # With the paragraph in several blocks, or changed once more, its characters cannot be counted off.
         self._counted = place is not None and place.kept == [block.id] and self._key == place.consensus.text
 
@@ -176,23 +179,29 @@ class _Shown:
             return Span(begin + place, begin + place)
         return Span(begin + offsets[start], begin + offsets[end - 1] + 1)
 
-    def attested(self) -> Iterator[Attested]:
+    def attested(self, witnesses: Sequence[Witness]) -> Iterator[Attested]:
         """The spans of the block, each with the witnesses that have all of it."""
         own = (self._block.witness or 0,)
         if self.place is None or not self._key:
             yield Attested(self._span, own)
             return
-        consensus = self.place.consensus
-        strands = consensus.collation.strands
-        for span, having in hold_consensus(consensus) if self._counted else hold_text(self._key, strands):
-            witnesses = tuple(sorted(witness for number in having for witness in strands[number].witnesses))
-            yield Attested(self._at(*span), witnesses or own)
+        text, wordings = bare(self._text), _wordings(witnesses, self.place.column)
+        decided = hold_decided(self.place.consensus, text, wordings) if self._counted else hold_text(text, wordings)
+        for span, having in decided:
+            yield Attested(self._at(*span), having or own)
 
     def entries(self) -> Iterator[Entry]:
         """What the apparatus says about the block."""
         for verdict in self.place.consensus.verdicts if self.place else ():
             span = self._at(*verdict.span) if self._counted else self._span
             yield Entry(span, self._block.id, verdict.kind, verdict.readings, verdict.chosen, verdict.by)
+
+
+def _wordings(witnesses: Sequence[Witness], column: Column) -> dict[int, str]:
+    """What each witness has of a paragraph, bare; equal texts are bared once."""
+    texts = {number: witnesses[number].cut(part.start, part.end) for number, part in column.parts.items()}
+    bared = {text: bare(text) for text in set(texts.values())}
+    return {number: bared[text] for number, text in texts.items()}
 
 
 def _tile(spans: Sequence[Attested], length: int) -> Iterator[Attested]:
