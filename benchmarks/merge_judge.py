@@ -133,14 +133,14 @@ def _line_of(made: Made, fact: Fact) -> str:
 
 
 def find_invented(record: dict[str, Any], decoded: Sequence[str]) -> int:
-    """Characters of the merged text for which no witness is named, or none that has them."""
+    """Characters of the merged text for which no witness is named, or one that does not have the whole span of them."""
     sources = [fold(text) for text in decoded]
     invented = position = 0
     for attested in record["provenance"]:
         start, end = attested["span"]
         invented += len(fold(record["text"][position:start]))
         part = fold(record["text"][start:end])
-        if not any(part in sources[number] for number in attested["witnesses"]):
+        if not attested["witnesses"] or not all(part in sources[number] for number in attested["witnesses"]):
             invented += len(part)
         position = end
     return invented + len(fold(record["text"][position:]))

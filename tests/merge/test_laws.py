@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from merge_checks import check_all, words
+from merge_checks import check_all, check_provenance, words
 from witness_making import ARTICLE, articles, witnesses, write
 
 import textclean
@@ -21,6 +21,24 @@ def test_every_witness_is_kept_and_nothing_is_invented(inputs: list[bytes | str]
     report = textclean.merge(inputs)
     check_all(report)
     assert words([report.text]) <= words([document.text for document in report.document.documents])
+
+
+@given(st.randoms(use_true_random=False), st.integers(2, 5))
+@settings(max_examples=60, deadline=None)
+def test_each_witness_named_for_a_span_has_all_of_it_in_one_piece(rng: random.Random, n: int) -> None:
+    """Holes of any width at any place, and letters in another case or shape beside them."""
+    check_provenance(textclean.merge([_riddle(ARTICLE, rng) for _ in range(n)]))
+
+
+def _riddle(text: str, rng: random.Random) -> str:
+    at, left = rng.randint(0, 20), []
+    shapes = rng.random() < 0.3
+    while at < len(text):
+        kept = at + rng.randint(1, 60)
+        left.append(text[at:kept])
+        at = kept + rng.randint(0, 25)
+    riddled = "".join(left)
+    return riddled.replace("，", ",").title() if shapes else riddled
 
 
 @given(witnesses(least=1))

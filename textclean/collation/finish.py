@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from textclean.collation.assemble import Assembly, Place, assemble
+from textclean.collation.attest import bare, hold_decided, hold_text
 from textclean.collation.columns import Column
 from textclean.collation.compose import Layout, Layouter
 from textclean.collation.decide import Consensus
@@ -59,7 +59,9 @@ def finish(
         offsets=tuple(made.offsets),
     )
     supplied = made.by_block
-    paragraphs = [_Shown(supplied.get(id_), id_, span, layout) for id_, span in zip(order, layout.spans, strict=True)]
+    paragraphs = [
+        _Shown(supplied.get(id_), made.blocks[id_], span, layout) for id_, span in zip(order, layout.spans, strict=True)
+    ]
     teller = Teller(document, made, len(witnesses) - len(aside))
     findings = [
         *teller.tell_witnesses(witnesses),
@@ -71,7 +73,7 @@ def finish(
     return replace(
         document,
         findings=tuple(findings),
-        provenance=tuple(_tile([span for shown in paragraphs for span in shown.attested()], len(layout.text))),
+        provenance=tuple(_tile([span for shown in paragraphs for span in shown.attested(witnesses)], len(layout.text))),
         apparatus=tuple(entry for shown in paragraphs for entry in shown.entries()),
     )
 
@@ -161,54 +163,45 @@ def _old_parent(made: Assembly, witness: Witness, id_: int) -> int | None:
 class _Shown:
     """One kept block in the canonical text."""
 
-    def __init__(self, place: Place | None, id_: int, span: Span, layout: Layout) -> None:
-        self._id, self._span = id_, span
+    def __init__(self, place: Place | None, block: Block, span: Span, layout: Layout) -> None:
+        self._block, self._span = block, span
         self.place = place
+        self._text = layout.text[slice(*span)]
+        self._key, self._offsets = fold_with_map(self._text)
         # With the paragraph in several blocks, or changed once more, its characters cannot be counted off.
-        key, offsets = fold_with_map(layout.text[slice(*span)])
-        self._offsets = (
-            offsets if self.place and self.place.kept == [id_] and key == self.place.consensus.text else None
-        )
+        self._counted = place is not None and place.kept == [block.id] and self._key == place.consensus.text
 
     def _at(self, start: int, end: int) -> Span:
-        """A range of the consensus in the canonical text."""
+        """A range of the key in the canonical text."""
         offsets, begin = self._offsets, self._span.start
-        if offsets is None:
-            return self._span
         if start == end:
             place = offsets[start] if start < len(offsets) else self._span.end - begin
             return Span(begin + place, begin + place)
         return Span(begin + offsets[start], begin + offsets[end - 1] + 1)
 
-    def attested(self) -> Iterator[Attested]:
-        """The spans of the block, each with the witnesses that have it."""
-        place = self.place
-        if place is None:
+    def attested(self, witnesses: Sequence[Witness]) -> Iterator[Attested]:
+        """The spans of the block, each with the witnesses that have all of it."""
+        own = (self._block.witness or 0,)
+        if self.place is None or not self._key:
+            yield Attested(self._span, own)
             return
-        strands = place.consensus.collation.strands
-        if self._offsets is None or len(strands) == 1:
-            same = next(strand for strand in strands if place.supplier in strand.witnesses)
-            yield Attested(self._span, tuple(sorted(same.witnesses)))
-            return
-        changes: dict[int, list[tuple[int, int]]] = {0: []}
-        for number, runs in enumerate(place.consensus.runs):
-            for run in runs:
-                changes.setdefault(run.a, []).append((number, 1))
-                changes.setdefault(run.a + run.size, []).append((number, -1))
-        having: set[int] = set()
-        points = [*sorted(changes), len(place.consensus.text)]
-        for start, end in pairwise(points):
-            for number, change in changes[start]:
-                (having.add if change > 0 else having.discard)(number)
-            if start < end and having:
-                witnesses = tuple(sorted(w for number in having for w in strands[number].witnesses))
-                yield Attested(self._at(start, end), witnesses)
+        text, wordings = bare(self._text), _wordings(witnesses, self.place.column)
+        decided = hold_decided(self.place.consensus, text, wordings) if self._counted else hold_text(text, wordings)
+        for span, having in decided:
+            yield Attested(self._at(*span), having or own)
 
     def entries(self) -> Iterator[Entry]:
         """What the apparatus says about the block."""
         for verdict in self.place.consensus.verdicts if self.place else ():
-            span = self._at(*verdict.span)
-            yield Entry(span, self._id, verdict.kind, verdict.readings, verdict.chosen, verdict.by)
+            span = self._at(*verdict.span) if self._counted else self._span
+            yield Entry(span, self._block.id, verdict.kind, verdict.readings, verdict.chosen, verdict.by)
+
+
+def _wordings(witnesses: Sequence[Witness], column: Column) -> dict[int, str]:
+    """What each witness has of a paragraph, bare; equal texts are bared once."""
+    texts = {number: witnesses[number].cut(part.start, part.end) for number, part in column.parts.items()}
+    bared = {text: bare(text) for text in set(texts.values())}
+    return {number: bared[text] for number, text in texts.items()}
 
 
 def _tile(spans: Sequence[Attested], length: int) -> Iterator[Attested]:
