@@ -29,6 +29,8 @@ _SAME_BUT_STOP = 0.97
 _PART = 0.90
 #: Weight of an insertion that is a phrase, no slip.
 _PHRASE = 5
+#: Ideographs of a word that one copy has more; a slip of the pen adds or drops one.
+_WORD = 2
 #: Edit similarity (0-1) from which two texts are copies whatever words of the one stand for others of the other. Of
 #: the parallel provisions of 240 laws, those that attested terms do not tell reach 0.93.
 _REWORDED = 0.95
@@ -176,10 +178,12 @@ def _goes_on(one: str, other: str) -> bool:
 
 
 def _exchanges_words(copy: Copy) -> bool:
-    """Whether a near copy has a whole word for another, or a phrase more, and little enough in common besides: what an
-    author does on purpose."""
+    """Whether a near copy has a whole word for another, or a word or phrase more, and little enough in common besides:
+    what an author does on purpose."""
     return copy.similarity < _REWORDED and any(
-        max(weigh(d.was), weigh(d.now)) >= _PHRASE or (min(len(d.was), len(d.now)) >= 2 and _is_exchange(d))
+        max(weigh(d.was), weigh(d.now)) >= _PHRASE
+        or (min(len(d.was), len(d.now)) >= 2 and _is_exchange(d))
+        or max(map(count_han, (d.was, d.now))) >= _WORD > min(len(d.was), len(d.now))
         for d in copy.variants
     )
 
