@@ -113,7 +113,9 @@ def _refrains(units: Sequence[Unit], short: int) -> list[int]:
     """Short sentences that stand three times or more, each time among others: they repeat by right."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for unit in units:
-        if unit.strong and weigh(unit.block.clean) < 2 * short and unit.block.label is None:
+        text = unit.block.clean
+        # A word says about as much as one and a half ideographs.
+        if unit.strong and unit.block.label is None and weigh(text) < short * (2 if count_han(text) else 1.5):
             places[unit.key].append(unit.at)
     found = []
     for group in places.values():
