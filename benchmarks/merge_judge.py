@@ -115,8 +115,9 @@ def _chosen(evidence: dict[str, Any]) -> dict[str, Any]:
 def _tells(fact: Fact, readings: Sequence[dict[str, Any]]) -> bool:
     """Whether one reading is the false one of its witness, and another one the true one."""
     texts = {tuple(r["witnesses"]): fold(r["text"]).lower() for r in readings}
-    false = [text for who, text in texts.items() if fact.witness in who and fold(fact.false).lower() in text]
-    true = [text for who, text in texts.items() if fact.witness not in who and fold(fact.true).lower() in text]
+    wrong, right = (fold(text).lower().strip(".,") for text in (fact.false, fact.true))
+    false = [text for who, text in texts.items() if fact.witness in who and wrong in text]
+    true = [text for who, text in texts.items() if fact.witness not in who and right in text]
     return any(one != other for one in false for other in true)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -186,3 +188,36 @@ def test_dedup_collates_a_cluster_into_one_record(call: Call, tmp_path: Path) ->
     assert {merged["keeper"], *merged["members"]} == {"a", "b"}
     assert kept[0]["id"] == merged["keeper"]
     assert call("dedup", "in.jsonl", "-o", "out", "--merge", "--unit", "paragraph").code == 2
+
+
+PAGE = (
+    "<html><head><title>{title}_澜州网</title></head><body><nav><a href='/'>首页</a> <a href='/n'>新闻</a></nav>"
+    "<article><h1>{title}</h1>{body}</article><footer>版权所有 <a href='/about'>关于我们</a></footer></body></html>"
+)
+
+
+def _page(lines: list[str]) -> str:
+    return PAGE.format(title=LINES[0], body="".join(f"<p>{line}</p>" for line in lines))
+
+
+def test_of_pages_the_article_is_merged_and_no_markup(call: Call, tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura", reason="extra `html` is not installed")
+    (tmp_path / "a.html").write_text(_page([LINES[1][:42], *LINES[2:]]), encoding="utf-8")
+    (tmp_path / "b.html").write_bytes(_page(LINES[1:]).encode("gb18030"))
+    alone = call("clean", "a.html").out
+    merged = call("merge", "a.html", "b.html").out
+    assert all(line in merged for line in LINES)
+    assert not any(mark in merged for mark in ("<", "首页", "版权所有"))
+    assert call("merge", "a.html").out == alone, "one page is cleaned as `clean` does it"
+
+
+def test_pages_without_their_extra_are_refused_with_the_line_that_installs_it(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(_page(LINES[1:]), encoding="utf-8")
+    # A module of this name that is nothing hides the real one.
+    hidden = "import sys\nsys.modules['trafilatura'] = None\nfrom textclean.cli import main\nmain()"
+    done = subprocess.run(
+        [sys.executable, "-c", hidden, "merge", "a.html", "a.txt"], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert done.returncode == 2
+    assert "pip install 'textclean[html]'" in done.stderr
+    assert not done.stdout

@@ -12,8 +12,9 @@ from textclean.cli.run import run
 from textclean.cli.work import STDIN, name_inputs, read_input
 from textclean.collation.record import MergeReport
 from textclean.collation.telling import show_cures
-from textclean.configuration import Configuration
+from textclean.configuration import Configuration, Options
 from textclean.corpus.cures import find_cures
+from textclean.corpus.inputs import kind_of, refuse_missing
 from textclean.corpus.work import Outcome
 from textclean.errors import InputError, UsageError
 
@@ -37,6 +38,7 @@ def merge_inputs(
     if accept and against is None:
         raise UsageError("--accept needs an index.", "Name it with --against FILE.")
     options = configuration.options
+    refuse_missing(kind_of(path, options.input)[0] for path in inputs)
     targets = parse_targets(options.format, "text")
     if output:
         for path in inputs:
@@ -53,19 +55,13 @@ def _merge(
     inputs: Sequence[str], configuration: Configuration, prefer: str | None, against: Path | None, *, accept: bool
 ) -> list[Outcome]:
     """The outcome of each witness that cannot be read, and the one of all others together."""
-    from textclean import decode
-
     outcomes: list[Outcome] = []
-    readable: dict[str, bytes] = {}
-    options = configuration.options
+    readable: dict[str, bytes | str] = {}
     for path in inputs:
         try:
-            data = read_input(path)
-            decode(data, options.declared, forced=options.encoding)
+            readable[path] = _read_witness(path, configuration.options)
         except InputError as error:
             outcomes.append(Outcome(path, error=error))
-        else:
-            readable[path] = data
     if readable:
         report = _collate(readable, configuration, prefer if prefer in readable else None)
         if against:
@@ -74,6 +70,19 @@ def _merge(
             )
         outcomes.append(Outcome(next(iter(readable)), report))
     return outcomes
+
+
+def _read_witness(path: str, options: Options) -> bytes | str:
+    """A witness: the bytes of a text, the article of a page. Raises InputError when it cannot be read."""
+    from textclean import decode
+
+    data = read_input(path)
+    if kind_of(path, options.input)[0] == "html":
+        from textclean.corpus.html import article_text
+
+        return article_text(data, encoding=options.encoding, declared=options.declared)
+    decode(data, options.declared, forced=options.encoding)
+    return data
 
 
 def _collate(witnesses: Mapping[str, bytes | str], configuration: Configuration, prefer: str | None) -> MergeReport:

@@ -128,6 +128,11 @@ class _Row:
         ends_line = right == len(self.key) or self.key[right] == BREAK
         if left < right and starts_line != ends_line:  # the line that it is a part of is not torn
             return (left, left) if starts_line else (right, right)
+        # A few characters at the head of a line read otherwise than in the others: they are no paragraph.
+        start = self.key.rfind(BREAK, 0, left) + 1
+        head = before.a + before.size < border.start and 0 < after.a - border.end <= READING
+        if head and left == right and 0 < left - start <= READING:
+            return start, start
         full_left, full_right = before.a + before.size == border.start, after.a == border.end
         return (left, left) if full_left and not full_right else (right, right)
 

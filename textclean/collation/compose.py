@@ -55,9 +55,9 @@ class Layouter:
         return Layout("".join([*parts, final]), tuple(spans))
 
     def _untouched(self, order: Sequence[int]) -> int | None:
-        """The witness that is the canonical text as it stands, or None."""
+        """The witness that is the canonical text as it stands, or None; of witnesses without a block the first."""
         if not order:
-            return None
+            return None if self._made.blocks else 0
         number = self._made.blocks[order[0]].witness or 0
         ids = [id_ for own in self._made.ids[number].values() for id_ in own]
         if list(order) != ids or not self._made.native.issuperset(ids):

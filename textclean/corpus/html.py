@@ -36,6 +36,11 @@ class Extracted(NamedTuple):
     published: str | None = None
     url: str | None = None
 
+    @property
+    def text(self) -> str:
+        """The paragraphs as one text."""
+        return "\n\n".join(self.blocks)
+
 
 def clean_page(data: bytes, *, encoding: str | None = None, declared: str | None = None, **options: Any) -> Report:
     """The report of the article in a page; it speaks of the extracted text, where headings begin with `#`.
@@ -44,12 +49,10 @@ def clean_page(data: bytes, *, encoding: str | None = None, declared: str | None
     NotTextError when it is no page.
     """
     from textclean.pipeline import clean
-    from textclean.stages.decode import decode_document
 
-    page = decode_document(data, declared=declared or declared_charset(data), forced=encoding)
-    found = extract(page.source.decoded.text)
+    page, found = _read(data, encoding, declared)
     known = {"title": found.title, "published": found.published, "url": found.url}
-    report = clean("\n\n".join(found.blocks), **{**known, **{k: v for k, v in options.items() if v is not None}})
+    report = clean(found.text, **{**known, **{k: v for k, v in options.items() if v is not None}})
     document = _describe(report.document, data, page)
     if found.coverage < KEPT:
         lost = make_finding(
@@ -60,6 +63,19 @@ def clean_page(data: bytes, *, encoding: str | None = None, declared: str | None
         )
         document = replace(document, findings=(*document.findings, lost))
     return replace(report, document=identify(document))
+
+
+def article_text(data: bytes, *, encoding: str | None = None, declared: str | None = None) -> str:
+    """The article in a page as the text that `clean_page` cleans. Raises NotTextError when it is no page."""
+    return _read(data, encoding, declared)[1].text
+
+
+def _read(data: bytes, encoding: str | None, declared: str | None) -> tuple[Document, Extracted]:
+    """The page as it was decoded, and its article."""
+    from textclean.stages.decode import decode_document
+
+    page = decode_document(data, declared=declared or declared_charset(data), forced=encoding)
+    return page, extract(page.source.decoded.text)
 
 
 def declared_charset(data: bytes) -> str | None:

@@ -24,7 +24,8 @@ CONTEXT = 8
 _MONTHS = "january february march april may june july august september october november december".split()
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _NUMBER = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*")
-_CHINESE = re.compile(f"[{CHINESE_NUMERALS}点]+")
+#: 三点五, but 四点建议 holds a 四.
+_CHINESE = re.compile(f"([{CHINESE_NUMERALS}]+)(?:点([{CHINESE_NUMERALS}]+))?")
 _WORD_NUMBER = re.compile(
     r"(?<![a-z])(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion"
@@ -123,8 +124,7 @@ def _values(folded: str, text: str, names: Iterable[str]) -> Iterator[_Value]:
         before = folded[max(0, match.start() - 2) : match.start()]
         if before[-1:].isdigit() or before.endswith(("星期", "周", "礼拜", "週", "禮拜")):
             continue  # 2.8万亿: part of the number before it; 星期六: a date
-        value = chinese_value(match.group())
-        yield _Value(Span(*match.span()), "number", float(value) if value is not None else match.group())
+        yield _Value(Span(*match.span()), "number", _chinese(match))
     for match in _WORD_NUMBER.finditer(folded):
         yield _Value(Span(*match.span()), "number", match.group())
     for match in _DATE_WORD.finditer(folded):
@@ -146,6 +146,14 @@ def _find_all(text: str, names: Iterable[str]) -> Iterator[Span]:
         if start >= end:
             end = start - size
             yield Span(start, end)
+
+
+def _chinese(match: re.Match[str]) -> object:
+    """The value of a Chinese numeral: what it is in figures, or itself where it has none."""
+    whole, decimals = chinese_value(match.group(1)), [chinese_value(char) for char in match.group(2) or "零"]
+    if whole is None or any(digit is None or digit > 9 for digit in decimals):
+        return match.group()  # 十点二十 is a time
+    return float(f"{whole}.{''.join(map(str, decimals))}")
 
 
 def _arabic(digits: str, unit: re.Match[str] | None) -> object:
