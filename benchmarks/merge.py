@@ -28,7 +28,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.corpora import read_documents, sample
-from benchmarks.merge_judge import count_blind, find_invented, judge_facts, judge_text
+from benchmarks.merge_judge import find_blind, find_invented, judge_facts, judge_text
 from benchmarks.merge_witnesses import SCENARIOS, Made, make_witnesses
 from benchmarks.pieces import CleanDocument, fold
 from textclean import clean, merge, restore
@@ -36,8 +36,8 @@ from textclean import clean, merge, restore
 #: Seconds that CollateX gets for a document.
 PATIENCE = 60
 _HEAD = (
-    f"{'scenario':<11} {'genre':<12} {'docs':>4} {'recovered':>9} {'least':>6} {'blind':>6} {'all':>6} {'extra':>7} "
-    f"{'breaks':>11} {'furnit.':>8} {'foreign':>7} {'facts':>9} {'wrong':>5} {'silent':>6} {'invent':>6} "
+    f"{'scenario':<11} {'genre':<12} {'docs':>4} {'recovered':>9} {'least':>6} {'blind':>6} {'known':>6} {'all':>6} "
+    f"{'extra':>7} {'breaks':>11} {'furnit.':>8} {'foreign':>7} {'facts':>9} {'wrong':>5} {'silent':>6} {'invent':>6} "
     f"{'order':>5} {'ms':>6}"
 )
 
@@ -95,12 +95,13 @@ def _measure(
         own = {block.text for block in document.blocks}
         donors = [b.text for b in donor.blocks if len(b.text) >= 40 and b.text not in own]
         made = make_witnesses(document, scenario, count=count, seed=options.seed, half=options.half, donors=donors)
-        told = _judge_ours(made, options.show)
+        blind = find_blind(made)
+        told = _judge_ours(made, blind, options.show)
         ours[document.genre].append(told)
         cases[document.genre].append(made)
-        scores = [judge_text(made, text) for text in made.texts]
+        scores = [judge_text(made, text, blind) for text in made.texts]
         others[document.genre]["best witness"].append(max(scores, key=lambda s: s["recovered"]))
-        others[document.genre]["line voting"].append(judge_text(made, vote(made.texts)))
+        others[document.genre]["line voting"].append(judge_text(made, vote(made.texts), blind))
     for genre in sorted(ours):
         print(_row(scenario, genre, ours[genre]), flush=True)
         for name, tallies in others[genre].items():
@@ -108,23 +109,26 @@ def _measure(
         if options.peers_python:
             started = time.perf_counter()
             merged = list(_collatex(options.peers_python, cases[genre]))
-            done = [judge_text(made, text) for made, text in zip(cases[genre], merged, strict=True) if text is not None]
+            done = [
+                judge_text(made, text, find_blind(made))
+                for made, text in zip(cases[genre], merged, strict=True)
+                if text is not None
+            ]
             for told in done:
                 told["microseconds"] = round((time.perf_counter() - started) * 1e6 / len(merged))
             late = len(merged) - len(done)
             print(_row("", "CollateX", done) + (f"   {late} took more than {PATIENCE} s" if late else ""), flush=True)
 
 
-def _judge_ours(made: Made, show: int) -> Counter[str]:
+def _judge_ours(made: Made, blind: set[int], show: int) -> Counter[str]:
     """The counts of one merge, its laws among them."""
     started = time.perf_counter()
     report = merge(made.inputs)
     seconds = time.perf_counter() - started
     record = report.to_dict()
-    told = judge_text(made, report.text) + Counter()
+    told = judge_text(made, report.text, blind) + Counter()
     told.update(judge_facts(made, record))
     told["microseconds"] = round(seconds * 1e6)
-    told["blind"] = count_blind(made)
     decoded = [one.text for one in report.document.documents]
     told["invented"] = find_invented(record, decoded)
     told["restored"] = restore(report) == decoded
@@ -184,7 +188,7 @@ def _row(scenario: str, name: str, tallies: Sequence[Counter[str]]) -> str:
     cells = [f"{scenario:<11} {name:<12} {len(tallies):>4} {share:>9.4f} {min(shares, default=0):>6.3f}"]
     blind = f"{total['blind'] / max(1, total['reachable']):.4f}" if total["microseconds"] else ""
     cells += [
-        f"{blind:>6}",
+        f"{blind:>6} {total['known'] / max(1, total['knowable']):.4f}",
         f"{total['recovered'] / max(1, total['size']):>6.3f}",
         f"{total['extra'] / max(1, total['size']):>7.4f}",
     ]

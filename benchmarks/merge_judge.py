@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 from rapidfuzz.distance import LCSseq
@@ -13,39 +13,47 @@ from benchmarks.merge_witnesses import FOREIGN, Fact, Made
 from benchmarks.pieces import fold
 
 
-def reachable(made: Made) -> str:
-    """The characters of the clean document that any witness has, without white space."""
-    having = {letter.origin for lines in made.lines for line in lines for letter in line}
+def reachable(made: Made, without: Set[int] = frozenset()) -> str:
+    """The characters of the clean document that any witness has, without white space and without those at these
+    places."""
+    having = {letter.origin for lines in made.lines for line in lines for letter in line} - without
     clean = "".join(block.text for block in made.document.blocks)
     return fold("".join(char for place, char in enumerate(clean) if place in having))
 
 
-def count_blind(made: Made) -> int:
-    """Characters whose order nothing shows: at a place of which no witness has both sides, the fewer ones of those
-    that may as well stand on the other side."""
+def find_blind(made: Made) -> set[int]:
+    """The places of the characters whose order nothing shows: where no witness has both sides of a place, the fewer
+    ones of those that may as well stand on the other side."""
     rows = [sorted({x.origin for line in lines for x in line if x.origin != FOREIGN}) for lines in made.lines]
     union = sorted({place for row in rows for place in row})
     number = {place: at for at, place in enumerate(union)}
     own = [[number[place] for place in row] for row in rows]
     sets = [set(row) for row in own]
-    blind = 0
+    blind: set[int] = set()
     for at in range(1, len(union)):
         if any(at - 1 in row and at in row for row in sets):
             continue
         # What comes before in no witness that has the one, and behind in none that has the other.
         last = max(
-            (row[bisect_left(row, at) - 1] for row in own if at in sets[own.index(row)] and row[0] < at), default=-1
+            (row[bisect_left(row, at) - 1] for row, has in zip(own, sets, strict=True) if at in has and row[0] < at),
+            default=-1,
         )
         first = min(
-            (row[bisect_right(row, at - 1)] for row in own if at - 1 in sets[own.index(row)] and row[-1] > at - 1),
+            (
+                row[bisect_right(row, at - 1)]
+                for row, has in zip(own, sets, strict=True)
+                if at - 1 in has and row[-1] >= at
+            ),
             default=len(union),
         )
-        blind += min(at - 1 - last, first - at)
+        fewer = range(last + 1, at) if at - 1 - last <= first - at else range(at, first)
+        blind.update(union[place] for place in fewer)
     return blind
 
 
-def judge_text(made: Made, text: str) -> Counter[str]:
-    """Counts of a merged text: `reachable` characters and those `recovered` of them, `size` of the document,
+def judge_text(made: Made, text: str, blind: Set[int] = frozenset()) -> Counter[str]:
+    """Counts of a merged text: `reachable` characters and those `recovered` of them, those that are `knowable` (not
+    `blind`) and those `known` of them, `size` of the document,
     characters that are `extra`, breaks `wanted`, `broken` and `right`, furniture lines `furnished` and `left`."""
     wanted = reachable(made)
     lines = [line for line in map(fold, text.splitlines()) if line]
@@ -64,6 +72,9 @@ def judge_text(made: Made, text: str) -> Counter[str]:
     blocks = LCSseq.opcodes(wanted, answer)
     told["recovered"] = sum(op.src_end - op.src_start for op in blocks if op.tag == "equal")
     told["extra"] = len(answer) - told["recovered"]
+    knowable = reachable(made, blind) if blind else wanted
+    told["knowable"], told["blind"] = len(knowable), len(wanted) - len(knowable)
+    told["known"] = LCSseq.similarity(knowable, answer) if blind else told["recovered"]
     places = {op.dest_start: op for op in blocks if op.tag == "equal"}
     _judge_breaks(told, made, lines, [(op.dest_start, op.dest_end, op.src_start) for op in places.values()])
     return told
