@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -97,3 +98,14 @@ def test_any_two_of_three_differently_cut_copies_give_the_longer_one() -> None:
     cuts = [ARTICLE[:120], ARTICLE[:260], ARTICLE]
     for one, other in combinations(cuts, 2):
         assert fold(textclean.merge([one, other]).text) == fold(max(one, other, key=len))
+
+
+NEGATIVE = sorted((Path(__file__).parents[2] / "fixtures" / "negative").glob("*/input.txt"))
+
+
+@pytest.mark.parametrize("path", NEGATIVE, ids=lambda path: path.parent.name)
+def test_a_clean_fixture_merged_with_itself_and_with_a_beginning_comes_back_byte_for_byte(path: Path) -> None:
+    text = path.read_bytes().decode("utf-8")
+    for beginning in (text, text[: len(text) // 3], text[: len(text) * 4 // 5]):
+        assert textclean.merge([text, beginning]).text == text
+        assert textclean.merge([beginning, text]).text == text

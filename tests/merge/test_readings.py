@@ -161,3 +161,22 @@ def test_breaks_come_back_though_the_line_without_them_supplies_the_text() -> No
     line = "".join(PARAGRAPHS) + " 责任编辑：韩青"
     report = textclean.merge([line, "\n\n".join(PARAGRAPHS) + "\n"], prefer=0)
     assert [part for part in report.text.splitlines() if part][:-1] == list(PARAGRAPHS[:-1])
+
+
+@pytest.mark.parametrize("other", ["4点建议", "四点建议"])
+def test_a_value_in_another_notation_is_a_variant_and_no_conflict(other: str) -> None:
+    story = STORY.replace("不再绕路", "不再绕路，他们提出4点建议")
+    report = textclean.merge([story, story.replace("4点建议", other)])
+    assert report.text == story
+    assert not conflicts(report)
+    assert len(report.document.apparatus) == (other != "4点建议")
+
+
+def test_a_name_at_the_head_of_a_line_is_told_though_a_line_is_missing_before_it() -> None:
+    story = write(PARAGRAPHS[1], "本报消息（记者韩青）：", "青禾县" + PARAGRAPHS[2][3:], *PARAGRAPHS[3:5])
+    lost = [line for line in story.split("\n\n") if not line.startswith("本报消息")]
+    other = "\n\n".join(lost).replace("青禾县的果农", "云岭省的果农")
+    report = textclean.merge([story, other, other])
+    assert "云岭省的果农" in report.text
+    assert "云岭省" not in report.text.split("\n")
+    assert report.text.count("果农") == 1

@@ -130,7 +130,8 @@ class _Row:
             return (left, left) if starts_line else (right, right)
         # A few characters at the head of a line read otherwise than in the others: they are no paragraph.
         start = self.key.rfind(BREAK, 0, left) + 1
-        head = before.a + before.size < border.start and 0 < after.a - border.end <= READING
+        goes_on = before.a + before.size < border.start and right < len(self.key)
+        head = goes_on and 0 < after.a - border.end <= READING
         if head and left == right and 0 < left - start <= READING:
             return start, start
         full_left, full_right = before.a + before.size == border.start, after.a == border.end

@@ -55,9 +55,10 @@ class Layouter:
         return Layout("".join([*parts, final]), tuple(spans))
 
     def _untouched(self, order: Sequence[int]) -> int | None:
-        """The witness that is the canonical text as it stands, or None; of witnesses without a block the first."""
+        """The witness that is the canonical text as it stands, or None; of witnesses without a block the longest."""
         if not order:
-            return None if self._made.blocks else 0
+            sizes = [len(document.text) for document in self._documents]
+            return None if self._made.blocks else sizes.index(max(sizes))
         number = self._made.blocks[order[0]].witness or 0
         ids = [id_ for own in self._made.ids[number].values() for id_ in own]
         if list(order) != ids or not self._made.native.issuperset(ids):
