@@ -7,6 +7,7 @@ import pytest
 from textclean.similarity.clusters import find_stars
 from textclean.similarity.edits import allowed_distance
 
+pytest.importorskip("numba", reason="numba comes with the extra `corpus`")
 ENGINES = ("python", "numpy", "numba")
 
 

@@ -226,22 +226,19 @@ class Index:
             }
         )
         self._base.register("asked", asked)
+        told = "select place, d.id, d.number, d.identity = a.identity, d.id = a.id from asked a join documents d"
         # Two joins: one with `or` between its conditions compares every new record with every old one.
         rows = self._base.execute(
-            """select place, d.id, d.number, d.identity = a.identity, d.id = a.id from asked a join documents d on d.id = a.id
-               union
-               select place, d.id, d.number, d.identity = a.identity, d.id = a.id from asked a join documents d on d.url = a.url
-               where a.url <> ''
-               order by 1, 2"""
+            f"{told} on d.id = a.id union {told} on d.url = a.url where a.url <> '' order by 1, 2"
         ).fetchall()
         self._base.unregister("asked")
-        told: dict[int, tuple[Match, int]] = {}
+        known: dict[int, tuple[Match, int]] = {}
         for place, other, number, same_text, same_id in rows:
             if same_text and same_id:
-                told[place] = Match(news[place].item.id, "known", other, 1.0, "exact"), number
-            elif place not in told and not same_text:
-                told[place] = Match(news[place].item.id, "revision", other), number
-        return told
+                known[place] = Match(news[place].item.id, "known", other, 1.0, "exact"), number
+            elif place not in known and not same_text:
+                known[place] = Match(news[place].item.id, "revision", other), number
+        return known
 
     def _weigh(self, news: Sequence[New], known: Mapping[int, tuple[Match, int]]) -> dict[int, Match]:
         """The matches themselves, or the copies that seeming revisions turn out to be: the page was scraped again."""
