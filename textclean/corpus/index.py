@@ -265,6 +265,8 @@ class Index:
 
     def _copies(self, news: Sequence[New], jobs: int) -> list[Match]:
         """What records that are not known are to the index."""
+        if not news:
+            return []
         import numpy as np
 
         texts = [new.text for new in news]
@@ -308,9 +310,10 @@ class Index:
         return Match(new.item.id, status, found.item.id, alike, found.relation, differs, facts)
 
     def _signatures(self) -> tuple[Any, Any, Signatures]:
+        """Numbers, identities and signatures of all documents, the oldest first."""
         import numpy as np
 
-        table = self._base.sql("select number, identity, signature from documents order by number").to_arrow_table()
+        table = self._base.sql("select number, identity, signature from documents").to_arrow_table()
         if not len(table):
             return np.empty(0, np.int64), np.empty(0, np.uint64), np.empty((0, SLOTS), np.uint32)
         rows = np.concatenate(
@@ -319,7 +322,11 @@ class Index:
                 for part in table["signature"].chunks
             ]
         )
-        return table["number"].to_numpy(), table["identity"].to_numpy(), rows
+        numbers, identities = table["number"].to_numpy(), table["identity"].to_numpy()
+        if (numbers[1:] < numbers[:-1]).any():  # they come as they were written; sorting them always is a third of it
+            order = np.argsort(numbers)
+            return numbers[order], identities[order], rows[order]
+        return numbers, identities, rows
 
     def _fetch(self, numbers: list[int]) -> dict[int, tuple[Item, str]]:
         """Items and texts of some documents."""

@@ -228,9 +228,7 @@ class _Settled:
         first, second = (side[slice(*span)] for side in candidates[:2])
         return np.flatnonzero(~self.removed[first] & ~self.removed[second]) + span[0]
 
-    def settle_all(
-        self, candidates: Candidates, span: tuple[int, int], asked: Mapping[int, Verdict]
-    ) -> None:
+    def settle_all(self, candidates: Candidates, span: tuple[int, int], asked: Mapping[int, Verdict]) -> None:
         """Settle the texts of a range of candidates; `asked` are the verdicts on its rows."""
         first, second, agreeing = (side[slice(*span)].tolist() for side in candidates)
         rows = zip(second, first, agreeing, range(*span), strict=True)

@@ -354,7 +354,7 @@ def fold_and_compare(  # type: ignore[no-untyped-def]
     codes, offsets, table, classes, keys, flags, origins, starts,
     first, second, agreeing, likely, cutoff, farthest, numbers, negations, places, distances
 ):  # fmt: skip
-    """What compare_pairs returns of texts that are not folded yet: a thread waits for the interpreter once, not twice."""
+    """What compare_pairs returns of texts that are not folded yet, without asking for the interpreter in between."""
     fold_all(codes, offsets, table, classes, keys, flags, origins, starts)
     return compare_pairs(
         first, second, agreeing, likely, keys, flags, starts, cutoff, farthest, numbers, negations, places, distances
@@ -409,9 +409,7 @@ def match_rows(old, new, bands, bucket, gate):  # type: ignore[no-untyped-def]
                 bit = _bit(row[slot], wide)
                 seen[slot] = (present[slot, bit >> np.uint64(6)] >> (bit & np.uint64(63))) & one
             for band in range(bands.shape[0]):
-                if not (
-                    seen[firsts[band]] & seen[seconds[band]] & seen[thirds[band]]
-                ):  # & has no branches
+                if not (seen[firsts[band]] & seen[seconds[band]] & seen[thirds[band]]):  # & has no branches
                     continue
                 hashed = _triple(row, bands[band])
                 head = np.int64(hashed >> shift)
