@@ -9,11 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from textclean.corpus.collating import Collated, collate_cluster
 from textclean.corpus.copies import Chained, Cluster, find_copies
-from textclean.corpus.cures import Cure, accept, find_cures
 from textclean.corpus.dedup import SCHEMA, THRESHOLD, check_options, refuse_equal_ids, summarize
 from textclean.corpus.index import MATCHED, Index, Match, New
 from textclean.corpus.inputs import Selected, find_inputs
@@ -25,8 +23,14 @@ from textclean.errors import OutputError
 from textclean.similarity.clusters import find_spans
 from textclean.similarity.edits import Region
 
+if TYPE_CHECKING:
+    from textclean.corpus.collating import Collated
+    from textclean.corpus.cures import Cure
+
 #: Share of the memory limit that texts may take before they go to disk; signatures and tables need the rest.
 TEXT_SHARE = 0.4
+#: Share that the tables of an index may take, which are on disk anyway.
+TABLE_SHARE = 0.15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,8 +125,8 @@ def _prepare(job: Job) -> None:
 
 
 def open_index(job: Job, path: Path, *, create: bool = False) -> Index:
-    """The index of a job. Its tables get as much of the memory as the texts."""
-    limit = None if job.memory_limit is None else int(TEXT_SHARE * job.memory_limit)
+    """The index of a job."""
+    limit = None if job.memory_limit is None else int(TABLE_SHARE * job.memory_limit)
     return Index(path, threshold=job.threshold, keep=job.keep, create=create, memory_limit=limit)
 
 
@@ -133,6 +137,8 @@ def _compare(
 
     Texts with the cures that are accepted are in `changed` then.
     """
+    from textclean.corpus.cures import accept, find_cures  # loads what a plain run has no use for
+
     assert job.against is not None
     matches: list[Match] = []
     cures: dict[int, list[Cure]] = {}
@@ -153,6 +159,8 @@ def _compare(
 
 def _collate(links: dict[int, tuple[int, float, str]], corpus: Corpus) -> dict[int, Collated]:
     """For each keeper whose copies say something else, what it and they say together."""
+    from textclean.corpus.collating import collate_cluster
+
     items, texts = corpus.items, corpus.texts
     members: dict[int, list[int]] = {}
     for number, (keeper, _, _) in sorted(links.items(), key=lambda row: items[row[0]].id):

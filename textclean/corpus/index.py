@@ -226,22 +226,19 @@ class Index:
             }
         )
         self._base.register("asked", asked)
+        told = "select place, d.id, d.number, d.identity = a.identity, d.id = a.id from asked a join documents d"
         # Two joins: one with `or` between its conditions compares every new record with every old one.
         rows = self._base.execute(
-            """select place, d.id, d.number, d.identity = a.identity, d.id = a.id from asked a join documents d on d.id = a.id
-               union
-               select place, d.id, d.number, d.identity = a.identity, d.id = a.id from asked a join documents d on d.url = a.url
-               where a.url <> ''
-               order by 1, 2"""
+            f"{told} on d.id = a.id union {told} on d.url = a.url where a.url <> '' order by 1, 2"
         ).fetchall()
         self._base.unregister("asked")
-        told: dict[int, tuple[Match, int]] = {}
+        known: dict[int, tuple[Match, int]] = {}
         for place, other, number, same_text, same_id in rows:
             if same_text and same_id:
-                told[place] = Match(news[place].item.id, "known", other, 1.0, "exact"), number
-            elif place not in told and not same_text:
-                told[place] = Match(news[place].item.id, "revision", other), number
-        return told
+                known[place] = Match(news[place].item.id, "known", other, 1.0, "exact"), number
+            elif place not in known and not same_text:
+                known[place] = Match(news[place].item.id, "revision", other), number
+        return known
 
     def _weigh(self, news: Sequence[New], known: Mapping[int, tuple[Match, int]]) -> dict[int, Match]:
         """The matches themselves, or the copies that seeming revisions turn out to be: the page was scraped again."""
@@ -268,6 +265,8 @@ class Index:
 
     def _copies(self, news: Sequence[New], jobs: int) -> list[Match]:
         """What records that are not known are to the index."""
+        if not news:
+            return []
         import numpy as np
 
         texts = [new.text for new in news]
@@ -311,9 +310,10 @@ class Index:
         return Match(new.item.id, status, found.item.id, alike, found.relation, differs, facts)
 
     def _signatures(self) -> tuple[Any, Any, Signatures]:
+        """Numbers, identities and signatures of all documents, the oldest first."""
         import numpy as np
 
-        table = self._base.sql("select number, identity, signature from documents order by number").to_arrow_table()
+        table = self._base.sql("select number, identity, signature from documents").to_arrow_table()
         if not len(table):
             return np.empty(0, np.int64), np.empty(0, np.uint64), np.empty((0, SLOTS), np.uint32)
         rows = np.concatenate(
@@ -322,7 +322,11 @@ class Index:
                 for part in table["signature"].chunks
             ]
         )
-        return table["number"].to_numpy(), table["identity"].to_numpy(), rows
+        numbers, identities = table["number"].to_numpy(), table["identity"].to_numpy()
+        if (numbers[1:] < numbers[:-1]).any():  # they come as they were written; sorting them always is a third of it
+            order = np.argsort(numbers)
+            return numbers[order], identities[order], rows[order]
+        return numbers, identities, rows
 
     def _fetch(self, numbers: list[int]) -> dict[int, tuple[Item, str]]:
         """Items and texts of some documents."""

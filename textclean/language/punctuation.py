@@ -17,6 +17,7 @@ PAUSES = frozenset("；;：:，,、")
 CONTINUERS = frozenset("，,、（(《“‘「『【〈")
 OPENERS = dict(zip("（(《“‘「『【〈[〔", "）)》”’」』】〉]〕", strict=True))
 CLOSERS = frozenset("”’」』）)】》〉\"']〕*_")
+_CLOSING = "".join(sorted(CLOSERS)) + " \u3000"
 
 
 def bare_end(text: str) -> str:
@@ -44,7 +45,7 @@ def has_inner_stop(text: str) -> bool:
 
 def is_elided(text: str) -> bool:
     """Whether the author let the sentence trail off: 40位…… and and so on..."""
-    return text.rstrip("".join(CLOSERS) + " \u3000").endswith(ELLIPSES)
+    return text.rstrip(_CLOSING).endswith(ELLIPSES)
 
 
 def unclosed(text: str) -> str:

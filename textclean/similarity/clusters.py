@@ -8,8 +8,12 @@ keeper itself. So every removed text is a measured copy of the very text that is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from textclean.similarity.bands import Candidates, find_candidates
@@ -22,6 +26,9 @@ from textclean.similarity.suspects import MORE, NEAR, find_suspects, flags_of
 from textclean.similarity.verification import NO, Verdict, Verifier
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from textclean.similarity.signatures import Identities, Signatures
 
 #: Keepers that a text asks, at most: the likeliest. The pages of one form agree with each other in hundreds, and after
@@ -33,7 +40,7 @@ TOLD = 3
 #: copy at the threshold does.
 VOUCHED, VOUCHING = 2, 24
 #: Pairs that are measured at once, in half of which the keeper may turn out to be none: large enough for two cores.
-AT_ONCE = 512
+AT_ONCE = 256
 
 
 class Link(NamedTuple):
@@ -161,29 +168,45 @@ def likeliest(candidates: Candidates) -> Candidates:
 
 
 def add_near(stars: Stars, candidates: Candidates, verifier: Verifier, *, drop: bool) -> None:
-    """Add to the stars each text that a keeper among its candidates stands for."""
+    """Add to the stars each text that a keeper among its candidates stands for.
+
+    Where there are several cores, the next candidates are measured while these are settled.
+    """
     import numpy as np
 
     first, second, agreeing = candidates
     settled = _Settled(stars, verifier, drop)
-    start = 0
+    spans = _spans(second)
+    with ThreadPoolExecutor(verifier.jobs) if verifier.jobs > 1 else nullcontext() as pool:
+
+        def begin(span: tuple[int, int]) -> tuple[list[int], Callable[[], list[Verdict]]]:
+            rows = settled.open(candidates, span)
+            return rows.tolist(), verifier.begin(first[rows], second[rows], agreeing[rows], pool)
+
+        ahead = None
+        for number, span in enumerate(spans):
+            rows, wait = ahead or begin(span)
+            ahead = begin(spans[number + 1]) if pool and number + 1 < len(spans) else None
+            told = dict(zip(rows, wait(), strict=True))
+            del wait  # and the batch with it
+            asked = settled.open(candidates, span).tolist()
+            # A text that was removed when they began may stand again since.
+            late = np.array([row for row in asked if row not in told], dtype=np.int64)
+            if len(late):
+                told.update(zip(late.tolist(), verifier.judge(first[late], second[late], agreeing[late]), strict=True))
+            settled.settle_all(candidates, span, {row: told[row] for row in asked})
+
+
+def _spans(second: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """Ranges of about `AT_ONCE` candidates, with all those of one text in the same."""
+    spans, start = [], 0
     while start < len(second):
         stop = min(start + AT_ONCE, len(second))
         while stop < len(second) and second[stop] == second[stop - 1]:
             stop += 1
-        rows = np.arange(start, stop)
-        rows = rows[~settled.removed[first[rows]] & ~settled.removed[second[rows]]]
-        verdicts = verifier.judge(first[rows], second[rows], agreeing[rows])
-        asked = dict(zip(rows.tolist(), verdicts, strict=True))
-        begin = start
-        for row in range(start + 1, stop + 1):
-            if row == stop or second[row] != second[begin]:
-                member = int(second[begin])
-                if not settled.removed[member]:
-                    those = zip(first[begin:row].tolist(), agreeing[begin:row].tolist(), range(begin, row), strict=True)
-                    settled.settle(member, [(one, agree, asked.get(place)) for one, agree, place in those])
-                begin = row
+        spans.append((start, stop))
         start = stop
+    return spans
 
 
 class _Settled:
@@ -197,6 +220,21 @@ class _Settled:
         self.removed[list(stars.links)] = True
         #: Of each keeper the places in its key where a copy of it tells more, and the copy.
         self.more: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
+
+    def open(self, candidates: Candidates, span: tuple[int, int]) -> NDArray[np.int64]:
+        """The rows of a range of candidates whose texts both stand so far."""
+        import numpy as np
+
+        first, second = (side[slice(*span)] for side in candidates[:2])
+        return np.flatnonzero(~self.removed[first] & ~self.removed[second]) + span[0]
+
+    def settle_all(self, candidates: Candidates, span: tuple[int, int], asked: Mapping[int, Verdict]) -> None:
+        """Settle the texts of a range of candidates; `asked` are the verdicts on its rows."""
+        first, second, agreeing = (side[slice(*span)].tolist() for side in candidates)
+        rows = zip(second, first, agreeing, range(*span), strict=True)
+        for member, those in groupby(rows, itemgetter(0)):
+            if not self.removed[member]:
+                self.settle(member, [(one, agree, asked.get(row)) for _, one, agree, row in those])
 
     def settle(self, member: int, candidates: Sequence[tuple[int, int, Verdict | None]]) -> None:
         """Link a text to the first candidate that stands for it; all better texts are settled.

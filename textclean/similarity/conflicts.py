@@ -69,9 +69,12 @@ def find_conflicts(a: str, b: str, doubt: Doubt, most: int = 1) -> list[Differen
     for (start_a, end_a, start_b, end_b, kinds), at_a, at_b in unclear:
         wide_a = place(offsets_a, start_a - WINDOW, end_a + WINDOW)
         wide_b = place(offsets_b, start_b - WINDOW, end_b + WINDOW)
-        if kinds == NAME and not (_touches_name(a, wide_a, at_a) and _touches_name(b, wide_b, at_b)):
-            continue
-        names = None if kinds & NAME else frozenset[str]()
+        names = frozenset[str]()
+        if kinds & NAME:
+            names_a, names_b = find_names(a[slice(*wide_a)]), find_names(b[slice(*wide_b)])
+            if kinds == NAME and not (_touched(names_a, a, wide_a, at_a) and _touched(names_b, b, wide_b, at_b)):
+                continue
+            names = names_a | names_b
         for seen in compare(a[slice(*wide_a)], b[slice(*wide_b)], names):
             told = seen._replace(a=_moved(seen.a, wide_a.start), b=_moved(seen.b, wide_b.start))
             fact = told._replace(kind=told.value or told.kind, value="")
@@ -82,11 +85,11 @@ def find_conflicts(a: str, b: str, doubt: Doubt, most: int = 1) -> list[Differen
     return found
 
 
-def _touches_name(text: str, window: Span, region: Span) -> bool:
-    """Whether a name that the window attests stands in or beside the region."""
+def _touched(names: frozenset[str], text: str, window: Span, region: Span) -> bool:
+    """Whether one of the names that the window attests stands in or beside the region."""
     seen = text[slice(*window)]
     start, end = region.start - window.start, region.end - window.start
-    return any(seen.find(name, max(0, start - len(name)), end + len(name)) >= 0 for name in find_names(seen))
+    return any(seen.find(name, max(0, start - len(name)), end + len(name)) >= 0 for name in names)
 
 
 def place(offsets: Sequence[int] | NDArray[np.int32], start: int, end: int) -> Span:

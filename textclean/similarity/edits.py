@@ -24,17 +24,17 @@ FARTHEST_ANCHORED = 8192
 #: and a way that is longer than it by 38 of 1,193,291 edits. decisions/0205.
 ANCHOR = 16
 LEG = 20
-#: Characters of two keys together below which copies must be more alike than the threshold: 80 each. In one half of a
-#: real corpus, of 458 paragraphs of up to 70 characters that were near copies at 0.80 nearly all had one name, organ or
-#: object exchanged, which is a fact that no list knows. Swept 60-100: decisions/0207.
-LONG = 160
+#: Characters of two keys together below which copies must be more alike than the threshold: 70 each. In one half of a
+#: real corpus, of 462 paragraphs of up to 70 characters that were near copies at 0.80 nearly all had one name, organ or
+#: object exchanged, which is a fact that no list knows. Swept 120-160: decisions/0207.
+LONG = 140
 
 
 def allowed_distance(both: int, threshold: float) -> int:
     """The distance that copies may have whose keys have so many characters together.
 
-    The share that may be edited shrinks with the square of the length below `LONG`: 20 % from 80 characters on are 5 %
-    at 40 and nothing below 26, since one word is all the sense of a short sentence.
+    The share that may be edited shrinks with the square of the length below `LONG`: 20 % from 70 characters on are
+    7 % at 40 and nothing below 24, since one word is all the sense of a short sentence.
     """
     short = min(1.0, both / LONG)
     return int((1.0 - threshold) * both * short * short + 1e-9)

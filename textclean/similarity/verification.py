@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,6 @@ from rapidfuzz.distance import Indel
 from textclean.similarity.conflicts import Doubt
 from textclean.similarity.edits import FARTHEST, Region, allowed_distance, find_regions
 from textclean.similarity.fold import fold, fold_codes, fold_with_map
-from textclean.similarity.parts import run_parts
 from textclean.similarity.signatures import SLOTS, code_points
 from textclean.similarity.suspects import Suspect, find_suspects, flag_table, flags_of, place_pairs, vocabulary
 
@@ -66,6 +66,24 @@ def containment(short: str, long: str) -> tuple[float, int]:
     return 0.0, 0
 
 
+class _Batch(NamedTuple):
+    """Pairs that are measured together, their texts as code points, and room for what is found."""
+
+    first: NDArray[np.int64]
+    second: NDArray[np.int64]
+    agreeing: NDArray[np.int64]
+    #: Numbers of the two texts of each pair among those of the batch.
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    codes: NDArray[np.uint32]
+    offsets: NDArray[np.int64]
+    keys: NDArray[np.uint32]
+    flags: NDArray[np.uint16]
+    origins: NDArray[np.int32]
+    starts: NDArray[np.int64]
+    distances: NDArray[np.int32]
+
+
 @dataclass(frozen=True, slots=True)
 class Verifier:
     """Measures pairs of texts, in batches."""
@@ -80,15 +98,27 @@ class Verifier:
 
         `agreeing` are the slots in which their signatures agree, 0 where that is not known.
         """
+        return self.begin(first, second, agreeing, None)()
+
+    def begin(
+        self,
+        first: NDArray[np.int64],
+        second: NDArray[np.int64],
+        agreeing: NDArray[np.int64],
+        pool: Executor | None,
+    ) -> Callable[[], list[Verdict]]:
+        """What waits for the verdicts and returns them; meanwhile they are worked on where there is a pool."""
         if self.engine != "numba":
-            return [
-                self._judge_one(*pair) for pair in zip(first.tolist(), second.tolist(), agreeing.tolist(), strict=True)
-            ]
+            pairs = list(zip(first.tolist(), second.tolist(), agreeing.tolist(), strict=True))
+            return lambda: [self._judge_one(*pair) for pair in pairs]
         import numpy as np
 
-        parts = [part for part in np.array_split(np.arange(len(first)), self.jobs) if len(part)]
-        done = run_parts(lambda part: self._judge_compiled(first[part], second[part], agreeing[part]), parts, self.jobs)
-        return [verdict for verdicts in done for verdict in verdicts]
+        parts = [part for part in np.array_split(np.arange(len(first)), self.jobs if pool else 1) if len(part)]
+        batches = [self._gather(first[part], second[part], agreeing[part]) for part in parts]
+        if pool is None:
+            return lambda: [verdict for batch in batches for verdict in self._tell(batch, self._measure(batch))]
+        started = [(batch, pool.submit(self._measure, batch)) for batch in batches]
+        return lambda: [verdict for batch, rows in started for verdict in self._tell(batch, rows.result())]
 
     def _judge_one(self, one: int, other: int, agreeing: int) -> Verdict:
         """The definition."""
@@ -128,25 +158,36 @@ class Verifier:
             doubt = Doubt(turned, doubt.offsets_b, doubt.offsets_a)
         return Verdict(share, "contained" if start else "prefix", doubt)
 
-    def _judge_compiled(
-        self, first: NDArray[np.int64], second: NDArray[np.int64], agreeing: NDArray[np.int64]
-    ) -> list[Verdict]:
+    def _gather(self, first: NDArray[np.int64], second: NDArray[np.int64], agreeing: NDArray[np.int64]) -> _Batch:
         import numpy as np
-
-        from textclean.similarity import kernels
 
         numbers, places = np.unique(np.concatenate((first, second)), return_inverse=True)
         texts = self.texts
         codes, offsets = code_points([texts[number] for number in numbers.tolist()])
-        keys, flags = np.empty(len(codes), np.uint32), np.empty(len(codes), np.uint16)
-        origins, starts = np.empty(len(codes), np.int32), np.empty(len(offsets), np.int64)
-        kernels.fold_all(codes, offsets, fold_codes(), flag_table(), keys, flags, origins, starts)
-        left, right = places[: len(first)], places[len(first) :]
-        distances = np.empty(len(first), np.int32)
-        folded, tables = (keys, flags, starts), (*vocabulary(), place_pairs())
-        rows = kernels.compare_pairs(
-            left, right, agreeing, LIKELY, *folded, self.threshold, FARTHEST, *tables, distances
+        size = len(codes)
+        return _Batch(
+            *(first, second, agreeing, places[: len(first)], places[len(first) :], codes, offsets),
+            *(np.empty(size, np.uint32), np.empty(size, np.uint16), np.empty(size, np.int32)),
+            *(np.empty(len(offsets), np.int64), np.empty(len(first), np.int32)),
         )
+
+    def _measure(self, batch: _Batch) -> NDArray[np.int32]:
+        """Fill in keys and distances; the suspects as rows of pair, start_a, end_a, start_b, end_b, kinds."""
+        from textclean.similarity import kernels
+
+        rows: NDArray[np.int32] = kernels.fold_and_compare(
+            *(batch.codes, batch.offsets, fold_codes(), flag_table()),
+            *(batch.keys, batch.flags, batch.origins, batch.starts),
+            *(batch.left, batch.right, batch.agreeing, LIKELY, self.threshold, FARTHEST),
+            *(*vocabulary(), place_pairs(), batch.distances),
+        )
+        return rows
+
+    def _tell(self, batch: _Batch, rows: NDArray[np.int32]) -> list[Verdict]:
+        import numpy as np
+
+        first, second, agreeing, left, right = batch[:5]
+        keys, origins, starts, distances = batch.keys, batch.origins, batch.starts, batch.distances
         bounds = np.searchsorted(rows[:, 0], np.arange(len(first) + 1)).tolist()
         ends, suspects = starts.tolist(), rows[:, 1:].tolist()
         verdicts = []
