@@ -58,6 +58,27 @@ def test_where_nothing_tells_the_places_apart_a_whole_run_stays_where_it_stands(
     assert moved(report) == []
 
 
+def test_where_nothing_tells_the_places_apart_the_run_stays_where_text_stands_under_its_heading() -> None:
+    first, second, third = UNLABELLED
+    report = report_on(TITLE, LEAD, second, P[2], first, P[0], third, P[5], first, P[0], P[1])
+    assert kept(report) == [TITLE, LEAD, second, P[2], third, P[5], first, P[0], P[1]]
+    assert moved(report) == []
+
+
+def test_a_heading_with_text_behind_either_instance_stays_and_nothing_moves() -> None:
+    first, second, third = UNLABELLED
+    report = report_on(TITLE, LEAD, first, P[0], P[1], second, P[2], first, P[0], P[4], third, P[5])
+    assert kept(report) == [TITLE, LEAD, first, P[0], P[1], second, P[2], first, P[4], third, P[5]]
+    assert moved(report) == []
+
+
+def test_a_heading_repeated_within_its_own_section_goes() -> None:
+    first, _, third = UNLABELLED
+    report = report_on(TITLE, LEAD, first, P[0], first, P[0], P[1], third, P[5])
+    assert kept(report) == [TITLE, LEAD, first, P[0], P[1], third, P[5]]
+    assert parent_of(report, P[1]) == first
+
+
 def test_a_pasted_heading_over_foreign_text_goes_with_it() -> None:
     report = report_on(TITLE, LEAD, A, P[0], P[3], B, P[1], P[4], B, P[0], C, P[2])
     assert kept(report) == [TITLE, LEAD, A, P[0], P[3], B, P[1], P[4], C, P[2]]

@@ -264,11 +264,13 @@ def _settle(units: Sequence[Unit], run: Run, places: Places, choice: Choice, set
     """Decide in which place a run stays: the better attested one; where none is, the one from which nothing moves."""
     run = _against_keeper(run, choice)
     side = places.better_side(run.first, run.second) if settings.realign != "off" else None
+    standing: set[int] = set()
     if side is None:
         side = "second" if _rests_second(units, run, places, choice, settings.keep) else "first"
+        standing = _heads_of_text(units, run, places, choice)
     for pair in run.pairs:
         stays, goes = (pair.second, pair.first) if side == "second" else (pair.first, pair.second)
-        if goes in choice.removed:
+        if goes in choice.removed or goes in standing:
             continue  # the text stays where the run does
         if stays in choice.removed:
             if may_swap(units, choice, stays, settings.keep):
@@ -280,6 +282,19 @@ def _settle(units: Sequence[Unit], run: Run, places: Places, choice: Choice, set
             choice.removed[goes] = Copy(
                 goes, (stays,), "exact" if exact else "near", 1.0 if exact else _alike(units[goes], units[stays])
             )
+
+
+def _heads_of_text(units: Sequence[Unit], run: Run, places: Places, choice: Choice) -> set[int]:
+    """The headings without a number, the last of an instance each, that the text behind it stands under. When either
+    instance may be the paste, so may be what that text would return to, unless that is the same heading."""
+    if choice.removed.keys() >= set(range(run.first[1] + 1, run.second[0])):
+        return set()
+    last = [
+        next((at for at in range(end, begin - 1, -1) if units[at].block.kind == "heading"), None)
+        for begin, end in (run.first, run.second)
+        if places.leaves_text((begin, end))
+    ]
+    return {at for at in last if at is not None and not units[at].block.label}
 
 
 def _against_keeper(run: Run, choice: Choice) -> Run:
@@ -296,11 +311,11 @@ def _against_keeper(run: Run, choice: Choice) -> Run:
 
 def _rests_second(units: Sequence[Unit], run: Run, places: Places, choice: Choice, policies: Sequence[str]) -> bool:
     """Whether a run that nothing attests moves least in its second place: texts that are kept for a reason stand
-    there, none in the first, and no text loses the heading that stands in the first."""
+    there, none in the first, or text stands under the heading in it, none under that in the first."""
     whole_second = [pair for pair in run.pairs if pair.first in choice.removed and pair.second not in choice.removed]
     whole_first = [pair for pair in run.pairs if pair.second in choice.removed and pair.first not in choice.removed]
     return (
-        bool(whole_second)
+        (bool(whole_second) or places.leaves_text(run.second))
         and all(may_swap(units, choice, pair.second, policies) for pair in whole_first)
         and not places.leaves_text(run.first)
     )
