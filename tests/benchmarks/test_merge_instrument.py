@@ -6,7 +6,7 @@ import pytest
 from conftest import make_document
 
 from benchmarks.merge import vote
-from benchmarks.merge_judge import count_blind, find_invented, judge_facts, judge_text, reachable
+from benchmarks.merge_judge import find_blind, find_invented, judge_facts, judge_text, reachable
 from benchmarks.merge_witnesses import FOREIGN, SCENARIOS, Made, make_witnesses
 from benchmarks.pieces import fold
 from textclean import merge
@@ -68,11 +68,11 @@ def test_only_what_no_witness_has_both_sides_of_is_blind() -> None:
     case = made("blocks")
     full = made("encodings")
     full.lines = [full.lines[0]] * 3
-    assert count_blind(full) == 0
+    assert len(find_blind(full)) == 0
     one, two, three = case.document.blocks[0].text, case.document.blocks[1].text, case.document.blocks[2].text
     letters = make_witnesses(case.document, "end", count=2, seed=1, half="tune").lines[0][:3]
     case.lines = [[letters[0], letters[1]], [letters[0], letters[2]]]
-    assert count_blind(case) == min(len(two), len(three))
+    assert len(find_blind(case)) == min(len(two), len(three))
     assert len(one) > 0
 
 
