@@ -107,15 +107,21 @@ def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attest
 def _splits_sentences(units: Sequence[Unit], run: Sequence[int]) -> bool:
     """Whether a paragraph of the run, the last aside, breaks off inside a sentence: then the merged one is whole.
 
-    A heading or an item before another item does not, and nor does what ends on a clause mark.
+    A heading or an item before another item does not, and nor does what ends on a clause mark, or a short line before
+    one that begins with a capital or a figure: dates under one another.
     """
     return any(
         not ends_sentence(units[at].block.clean)
         and bare_end(units[at].block.clean) not in "；;：:"
         and units[at].block.kind not in _NAMES_ALONE
         and units[following].block.kind != "list-item"
+        and (units[at].strong or not _begins_anew(units[following].block.clean))
         for at, following in pairwise(run)
     )
+
+
+def _begins_anew(text: str) -> bool:
+    return text[:1].isupper() or text[:1].isdecimal()
 
 
 def find_doubled(units: Sequence[Unit]) -> dict[int, int]:
