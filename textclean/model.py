@@ -25,6 +25,10 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def moved(self, by: int) -> Span:
+        """The range of as many characters, so many further on."""
+        return Span(self.start + by, self.end + by)
+
 
 class Candidate(NamedTuple):
     """One encoding that could explain the bytes, with its confidence (0-1)."""

@@ -139,7 +139,7 @@ def _append(
 
 
 def _shifted(edit: Edit, offset: int) -> Edit:
-    return replace(edit, span=Span(edit.span.start + offset, edit.span.end + offset)) if offset else edit
+    return replace(edit, span=edit.span.moved(offset)) if offset else edit
 
 
 def _cut(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from textclean.collation.thread import BREAK
-from textclean.model import Block, Document, Edit, Span, apply_edits
+from textclean.model import Block, Document, Edit, apply_edits
 from textclean.settings import Settings
 from textclean.similarity.fold import fold, fold_with_map
 from textclean.stages.decode import decode_document
@@ -144,8 +144,3 @@ def read_witnesses(
 
 def _named(document: Document, name: str | None) -> Document:
     return replace(document, source=replace(document.source, name=name))
-
-
-def span_of(block: Block, start: int, end: int) -> Span:
-    """Offsets inside a block as a span of the input."""
-    return Span(block.span.start + start, block.span.start + end)

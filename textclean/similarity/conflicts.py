@@ -76,7 +76,7 @@ def find_conflicts(a: str, b: str, doubt: Doubt, most: int = 1) -> list[Differen
                 continue
             names = names_a | names_b
         for seen in compare(a[slice(*wide_a)], b[slice(*wide_b)], names):
-            told = seen._replace(a=_moved(seen.a, wide_a.start), b=_moved(seen.b, wide_b.start))
+            told = seen._replace(a=seen.a.moved(wide_a.start), b=seen.b.moved(wide_b.start))
             fact = told._replace(kind=told.value or told.kind, value="")
             if fact not in found and is_exchange(told, at_a, at_b):
                 found.append(fact)
@@ -164,7 +164,3 @@ def _beside(value: Span, region: Span) -> int:
 def _touch(one: Span, other: Span) -> bool:
     # A key knows no white space, so what is missing in one text stands before or behind a blank there.
     return one.start <= other.end + 1 and other.start <= one.end + 1
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from textclean.model import Damage, Decoded, Document, Edit, Source, Span, apply_edits
+from textclean.model import Damage, Decoded, Document, Edit, Source, apply_edits
 from textclean.stages.decode.chain import Found, run_chain
 from textclean.stages.decode.findings import find_encoding
 from textclean.stages.decode.mojibake import find_repairs
@@ -58,6 +58,5 @@ def _repaired(found: Found) -> Found:
 
 def _shifted(damage: Damage, repairs: tuple[Edit, ...]) -> Damage:
     """The damage at its place behind the repairs before it; no repair holds a replacement character."""
-    start, end = damage.span
-    shift = sum(len(edit.after) - len(edit.before) for edit in repairs if edit.span.end <= start)
-    return damage._replace(span=Span(start + shift, end + shift))
+    before = (edit for edit in repairs if edit.span.end <= damage.span.start)
+    return damage._replace(span=damage.span.moved(sum(len(edit.after) - len(edit.before) for edit in before)))

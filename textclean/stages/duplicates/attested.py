@@ -116,13 +116,9 @@ def _says(text: str) -> bool:
 def _look_inside(difference: Difference) -> tuple[Difference, ...]:
     """The differences inside an exchanged value, places being the only names in it."""
     return tuple(
-        d._replace(a=_move(d.a, difference.a.start), b=_move(d.b, difference.b.start))
+        d._replace(a=d.a.moved(difference.a.start), b=d.b.moved(difference.b.start))
         for d in compare(difference.was, difference.now, PLACES)
     )
-
-
-def _move(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
 
 
 def _join_close(differences: Sequence[Difference], a: str, b: str) -> list[Difference]:

@@ -10,14 +10,12 @@ from rapidfuzz.distance import Indel
 from textclean.language.punctuation import bare_end
 from textclean.settings import Settings
 from textclean.stages.duplicates.attested import Attested
-from textclean.stages.duplicates.units import Copy, Unit, differently_labelled, same_kind, weigh
+from textclean.stages.duplicates.units import CLAUSE_ENDS, Copy, Unit, differently_labelled, same_kind, weigh
 
 #: Weight of a numbered item from which it is no word of a form (其他, none).
 _ITEM = 6
 #: Folded characters of the beginning that a cut item has in common with the whole one.
 _BEGINNING = 6
-#: What an item of a list ends on that is whole.
-_CLAUSE_ENDS = "；;：:"
 
 
 def find_misfits(units: Sequence[Unit], attested: Attested, settings: Settings) -> list[Copy]:
@@ -90,9 +88,7 @@ def _relate_lines(a: Unit, b: Unit, attested: Attested, settings: Settings) -> C
     if a.key == b.key:
         return Copy(a.at, (b.at,), "exact", 1.0)
     if long.stem.startswith(short.stem):
-        is_cut = (
-            len(short.stem) >= _BEGINNING and not short.complete and bare_end(short.block.clean) not in _CLAUSE_ENDS
-        )
+        is_cut = len(short.stem) >= _BEGINNING and not short.complete and bare_end(short.block.clean) not in CLAUSE_ENDS
         return Copy(short.at, (long.at,), "prefix", 1.0) if is_cut else None
     similarity = Indel.normalized_similarity(short.key, long.key, score_cutoff=settings.copy_similarity)
     if len(short.key) < settings.short_block or not similarity:

@@ -12,12 +12,12 @@ from textclean.language.punctuation import bare_end, ends_sentence
 from textclean.similarity.anchors import MOST_COMMON
 from textclean.similarity.facts import compare
 from textclean.stages.duplicates.attested import Attested
-from textclean.stages.duplicates.units import Copy, Unit, weigh
+from textclean.stages.duplicates.units import CLAUSE_ENDS, Copy, Unit, weigh
 
 #: Edit similarity (0-1) of merged paragraphs to the whole: stricter than for whole copies, since borders are free.
 _PART = 0.90
-#: Weight from which another phrase makes another text.
-_PHRASE = 5
+#: Weight of an insertion that is a phrase, no slip.
+PHRASE = 5
 #: Weight of one period of a doubled text: less is a refrain or an onomatopoeia.
 _PERIOD = 5
 #: Folded characters of a period that is the beginning of no other text by chance.
@@ -97,7 +97,7 @@ def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attest
         similarity = Indel.normalized_similarity(joined, whole.stem, score_cutoff=_PART if plain else 1.0)
         if similarity:
             differences = compare(text, whole.block.clean, attested.of(text, whole.block.clean))
-            if not all(d.kind == "variant" and weigh(d.was + d.now) < _PHRASE for d in differences):
+            if not all(d.kind == "variant" and weigh(d.was + d.now) < PHRASE for d in differences):
                 return None
             run = tuple(range(first, first + count))
             return Copy(whole.at, run, "split" if _splits_sentences(units, run) else "merged", similarity)
@@ -112,7 +112,7 @@ def _splits_sentences(units: Sequence[Unit], run: Sequence[int]) -> bool:
     """
     return any(
         not ends_sentence(units[at].block.clean)
-        and bare_end(units[at].block.clean) not in "；;：:"
+        and bare_end(units[at].block.clean) not in CLAUSE_ENDS
         and units[at].block.kind not in _NAMES_ALONE
         and units[following].block.kind != "list-item"
         and (units[at].strong or not _begins_anew(units[following].block.clean))

@@ -16,8 +16,8 @@ from textclean.similarity.anchors import shared_passages
 from textclean.similarity.facts import Difference
 from textclean.stages.duplicates.attested import Attested, is_slip
 from textclean.stages.duplicates.beside import find_beside, find_misfits
-from textclean.stages.duplicates.parts import find_doubled, find_merged, relate_doubled
-from textclean.stages.duplicates.units import Copy, Unit, differently_labelled, same_kind, weigh
+from textclean.stages.duplicates.parts import PHRASE, find_doubled, find_merged, relate_doubled
+from textclean.stages.duplicates.units import REFRAIN, Copy, Unit, differently_labelled, same_kind, weigh
 
 #: Weight that a text contained in another one needs before it is a copy of a part of it: shorter ones are sentences
 #: that an author says twice.
@@ -27,8 +27,6 @@ _SAME_BUT_STOP = 0.97
 #: Edit similarity (0-1) of the aligned part of a cut or merged copy: stricter than for whole copies, since less text
 #: speaks for it.
 _PART = 0.90
-#: Weight of an insertion that is a phrase, no slip.
-_PHRASE = 5
 #: Ideographs of a word that one copy has more; a slip of the pen adds or drops one.
 _WORD = 2
 #: Edit similarity (0-1) from which two texts are copies whatever words of the one stand for others of the other. Of
@@ -40,8 +38,6 @@ _STUB_WORDS = 12
 _LINES = frozenset({"heading", "body", "lead"})
 #: Weight that a cut copy needs which looks like a heading.
 _CUT_HEADING = 10
-#: A text that stands in more places than this is a refrain.
-_REFRAIN = 3
 #: Folded characters by which the paragraph is found that a line is the beginning of.
 _BEGINNING = 8
 
@@ -99,7 +95,7 @@ def find_relations(units: Sequence[Unit], settings: Settings) -> Relations:
     copies = [c for c in copies if not (_exchanges_words(c) or _is_stub(units, c)) or _has_neighbour(units, c, told)]
     copies += find_misfits(units, attested, settings)
     sure = {(copy.copy, original) for copy in copies for original in copy.originals}
-    sure.update(pair for group in exact if len(group) <= _REFRAIN for pair in combinations(group, 2))
+    sure.update(pair for group in exact if len(group) <= REFRAIN for pair in combinations(group, 2))
     copies += find_beside(units, sure, attested, settings)
     return Relations(exact, copies, conflicts, doubled, _find_slips(units, attested, settings))
 
@@ -181,7 +177,7 @@ def _exchanges_words(copy: Copy) -> bool:
     """Whether a near copy has a whole word for another, or a word or phrase more, and little enough in common besides:
     what an author does on purpose."""
     return copy.similarity < _REWORDED and any(
-        max(weigh(d.was), weigh(d.now)) >= _PHRASE
+        max(weigh(d.was), weigh(d.now)) >= PHRASE
         or (min(len(d.was), len(d.now)) >= 2 and _is_exchange(d))
         or max(map(count_han, (d.was, d.now))) >= _WORD > min(len(d.was), len(d.now))
         for d in copy.variants

@@ -14,7 +14,7 @@ from textclean.settings import Settings
 from textclean.stages.duplicates.choice import Choice, final_keeper, may_swap, swap
 from textclean.stages.duplicates.places import Places
 from textclean.stages.duplicates.relations import Relations
-from textclean.stages.duplicates.units import PROSE, Copy, Unit, differently_labelled, is_verse, weigh
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, differently_labelled, is_verse, weigh
 
 #: A run of nothing but short lines and list items needs so many blocks and so much text: shorter ones repeat by
 #: right (the steps under every chapter).
@@ -26,8 +26,6 @@ _PLAIN_WEIGHT = 12
 _TWICE = 2
 #: Numbered items of one list that must come again, one after the other, to be a paste.
 _WEAK_LIST = 3
-#: A line that stands in more places than this is a refrain.
-_REFRAIN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ def _weak_runs(units: Sequence[Unit], relations: Relations) -> set[Pair]:
     for unit in units:
         if not unit.strong:
             places[unit.key].append(unit.at)
-    groups = (group for group in places.values() if 1 < len(group) <= _REFRAIN)
+    groups = (group for group in places.values() if 1 < len(group) <= REFRAIN)
     alike = {pair for group in groups for pair in combinations(group, 2)} | set(relations.slips)
     found: set[Pair] = set()
     for first, second in sorted(alike):
@@ -123,7 +121,7 @@ def _walk(units: Sequence[Unit], pair: Pair, step: int, choice: Choice, headings
         found.append(Pair(*sorted((here, there))))
         here, there = here + step, there + step
     goes_on = here in choice.removed or there in choice.removed
-    while step > 0 and not goes_on and found and headings[units[found[-1].first].key] >= _REFRAIN:
+    while step > 0 and not goes_on and found and headings[units[found[-1].first].key] >= REFRAIN:
         found.pop()
     return found
 
@@ -135,7 +133,7 @@ def _pasted_headings(units: Sequence[Unit], choice: Choice, relations: Relations
     headings: only this one joins them. A text that stands elsewhere with another figure in it says so as well.
     """
     groups = _with_conflicts(_groups(choice), relations)
-    repeated = [group for group in _repeated_headings(units) if len(group) <= _REFRAIN]
+    repeated = [group for group in _repeated_headings(units) if len(group) <= REFRAIN]
     told = {at: _section(units, at) for group in repeated for at in group}
     said = {at: {groups.get(text) for text in texts} for at, texts in told.items()}
     suspects = {

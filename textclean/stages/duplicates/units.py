@@ -16,11 +16,13 @@ from textclean.similarity.facts import Difference
 from textclean.similarity.fold import fold
 
 _WORD = re.compile(r"[^\W\d_\u3400-\u9fff\U00020000-\U000323af]+|\d+")
-#: Times that a refrain comes.
-_REFRAIN = 3
+#: Times that a refrain comes; what stands in more places is one, whatever it is.
+REFRAIN = 3
 _LONGEST_MARKER = 40
 #: Lines of verse: fewer words than a paragraph, no stop at the end, and nearly all of a text is so.
 _VERSE_LINE, _VERSE_LINES, _VERSE_SHARE = 25, 8, 0.75
+#: What ends a clause of a list, or announces one.
+CLAUSE_ENDS = "；;：:"
 #: Kinds of running text.
 PROSE = frozenset({"body", "lead", "quote", "summary"})
 #: A numbered article of so much weight is a copy by itself: its number says that it is meant to stand once.
@@ -125,7 +127,7 @@ def _refrains(units: Sequence[Unit], short: int) -> list[int]:
             for step in (-1, 1)
             if 0 <= at + step < len(units) and weigh(units[at + step].block.clean) >= short
         ]
-        if len(group) >= _REFRAIN and len(beside) >= len(group) and len(set(beside)) == len(beside):
+        if len(group) >= REFRAIN and len(beside) >= len(group) and len(set(beside)) == len(beside):
             found += group
     return found
 
