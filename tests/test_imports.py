@@ -17,7 +17,10 @@ FLOORS = (
     ("model", "errors", "__init__"),
     ("rules", "settings", "findings", "decisions"),
     ("similarity", "language"),
-    ("outline",),
+    (
+        "contents",
+        "outline",
+    ),
     ("stages",),
     ("review",),
     ("pipeline",),

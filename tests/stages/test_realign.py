@@ -147,3 +147,38 @@ def test_a_move_tells_where_from_where_to_and_with_which_section() -> None:
             assert 0 < block["moved"]["confidence"] <= 1
             assert {"signal", "detail", "weight"} == set(block["moved"]["evidence"][0])
     assert moved(report)
+
+
+ITEMS = ["（一）疏浚北渠三里，两岸栽柳。", "（二）翻修石闸两座，换上铁门。", "（三）新设水尺五处，逐日登记。"]
+
+
+def test_items_of_a_list_go_where_their_numbers_say() -> None:
+    report = report_on(TITLE, A, P[0], ITEMS[0], ITEMS[2], ITEMS[1], B, P[1])
+    assert kept(report) == [TITLE, A, P[0], *ITEMS, B, P[1]]
+    assert finding_of(report, "TC601").evidence["evidence"][0]["signal"] == "label-order"
+
+
+def test_what_is_listed_under_an_item_goes_with_it() -> None:
+    below = ["1.柳树由各村认养；", "2.每年春天补栽；"]
+    report = report_on(TITLE, A, P[0], ITEMS[1], ITEMS[0], *below, ITEMS[2])
+    assert kept(report) == [TITLE, A, P[0], ITEMS[0], *below, ITEMS[1], ITEMS[2]]
+
+
+def test_a_list_with_a_number_missing_stays() -> None:
+    blocks = [TITLE, A, P[0], ITEMS[2], ITEMS[0], "（四）每月初五巡查一次，记入河簿。"]
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_a_ranking_that_is_no_list_of_sentences_stays() -> None:
+    blocks = [TITLE, P[0], "2. 霜桥队", "3. 石门队", "1. 柳沟队"]
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_sections_that_count_down_are_in_order() -> None:
+    blocks = [TITLE, "3. 石桥夜市", P[0], "2. 南关早市", P[1], "1. 河湾花市", P[2]]
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_signature_and_date_close_a_document_whatever_moves() -> None:
+    signed = ["霜桥区人民政府办公室", "2023年6月2日"]
+    assert kept(report_on(TITLE, A, P[0], C, P[2], B, P[1], *signed)) == [TITLE, A, P[0], B, P[1], C, P[2], *signed]

@@ -76,3 +76,20 @@ def test_an_article_on_one_line_stays_one_block_and_is_shown() -> None:
     assert len(report.document.blocks) == 1
     assert finding_of(report, "TC306").block == 0
     assert report.text == line + "\n"
+
+
+CODE = "```bash\n# install first\n\nmake\n```"
+
+
+def test_fenced_code_is_one_block_with_its_blank_lines_and_signs() -> None:
+    report = textclean.clean(f"# Guide\n\nRun this in the folder of the project:\n\n{CODE}\n\nThen open the page.\n")
+    assert [block.kind for block in report.document.blocks] == ["title", "body", "code", "body"]
+    assert report.document.blocks[2].text == CODE
+
+
+def test_a_fence_that_is_never_closed_is_a_line() -> None:
+    assert texts("```\nmake\n\nThen open the page.\n") == ["```", "make", "Then open the page."]
+
+
+def test_a_fence_that_names_a_language_opens_code_whatever_was_opened_before() -> None:
+    assert texts("~~~\n甲段写在这里。\n~~~python\na = 1\n~~~\n") == ["~~~", "甲段写在这里。", "~~~python\na = 1\n~~~"]

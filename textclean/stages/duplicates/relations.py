@@ -96,8 +96,18 @@ def find_relations(units: Sequence[Unit], settings: Settings) -> Relations:
     copies += find_misfits(units, attested, settings)
     sure = {(copy.copy, original) for copy in copies for original in copy.originals}
     sure.update(pair for group in exact if len(group) <= REFRAIN for pair in combinations(group, 2))
+    sure.update(_numbered_twice(units))
     copies += find_beside(units, sure, attested, settings)
     return Relations(exact, copies, conflicts, doubled, _find_slips(units, attested, settings))
+
+
+def _numbered_twice(units: Sequence[Unit]) -> list[tuple[int, int]]:
+    """Pairs of equal headings with a number. It says that a heading is meant to stand once."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for unit in units:
+        if unit.block.kind == "heading" and unit.block.label:
+            places[unit.key].append(unit.at)
+    return [pair for group in places.values() if len(group) <= REFRAIN for pair in combinations(group, 2)]
 
 
 def _find_slips(units: Sequence[Unit], attested: Attested, settings: Settings) -> list[tuple[int, int]]:

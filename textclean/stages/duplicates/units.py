@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from textclean.contents import find_contents
 from textclean.language.furniture import READ_MORE
 from textclean.language.numbering import ARTICLES, Label, find_label
 from textclean.language.punctuation import count_han, ends_sentence
@@ -23,6 +24,8 @@ _LONGEST_MARKER = 40
 _VERSE_LINE, _VERSE_LINES, _VERSE_SHARE = 25, 8, 0.75
 #: What ends a clause of a list, or announces one.
 CLAUSE_ENDS = "；;：:"
+#: What tells the key of an entry of a table of contents from that of a heading.
+_ENTRY = "\0"
 #: Kinds of running text.
 PROSE = frozenset({"body", "lead", "quote", "summary"})
 #: A numbered article of so much weight is a copy by itself: its number says that it is meant to stand once.
@@ -40,11 +43,13 @@ class Unit:
     block: Block
     #: Whether it is a copy by itself, without a run: prose of some length, no heading, no list item, no cell.
     strong: bool
+    #: Whether it is an entry of a table of contents, which is no copy of the heading that it names.
+    entry: bool = False
 
     @cached_property
     def key(self) -> str:
         """Folded text: equal keys are exact copies."""
-        return fold(self.block.clean)
+        return fold(self.block.clean) + _ENTRY * self.entry
 
     @cached_property
     def stem(self) -> str:
@@ -94,7 +99,11 @@ def read_units(blocks: Sequence[Block], short: int) -> list[Unit]:
     chosen = [block for block in blocks if block.fate == "kept"]
     if is_verse(chosen):
         short *= 3
-    units = [Unit(at, block, _stands_alone(block, short)) for at, block in enumerate(chosen)]
+    entries = find_contents(chosen)
+    units = [
+        Unit(at, block, _stands_alone(block, short) and block.id not in entries, block.id in entries)
+        for at, block in enumerate(chosen)
+    ]
     for at in _refrains(units, short):
         units[at] = replace(units[at], strong=False)
     return units

@@ -7,6 +7,7 @@ from dataclasses import replace
 from textclean.findings import make_finding
 from textclean.model import Block, Document, Evidence, Finding, Move
 from textclean.settings import Settings
+from textclean.stages.realign.items import find_torn_lists, order_items
 from textclean.stages.realign.labels import find_series, longest_rise, order_by_label
 from textclean.stages.realign.promises import find_unkept
 from textclean.stages.realign.sections import Draft, source_parents
@@ -33,7 +34,7 @@ def realign(document: Document, settings: Settings) -> Document:
     strays = find_strays(draft) if mode == "full" else Strays()
     reasons: dict[int, tuple[Evidence, ...]] = {}
     if mode in ("safe", "full"):
-        reasons = order_by_label(draft, strays.loose)
+        reasons = order_by_label(draft, strays.loose) | order_items(draft)
     place_strays(draft, strays)
     reasons |= {id_: evidence for id_, (_, evidence) in strays.moves.items()}
     stranded = _strand(draft, strays)
@@ -57,6 +58,7 @@ def _is_torn(document: Document, draft: Draft) -> bool:
     return (
         any(finding.rule == "TC408" for finding in document.findings)
         or any(not series.ordered for series in find_series(draft))
+        or bool(find_torn_lists(draft))
         or any(_is_foreign(document, block) for block in document.blocks)
     )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from textclean.language.numbering import ARTICLES, CONTAINERS, find_label
+from textclean.language.numbering import ARTICLES, CONTAINERS, COUNTED, find_label
 from textclean.model import Evidence
 from textclean.outline import style_of
 from textclean.stages.realign.sections import Draft, is_article, label_of
@@ -15,6 +16,8 @@ from textclean.stages.realign.sections import Draft, is_article, label_of
 _LEAST_MEMBERS = 3
 #: Series that number sections and articles, never the items of a list.
 _SURE = CONTAINERS | ARTICLES | {"han", "letter", "keyword"}
+#: Families in which a list of the ten best counts down to the first.
+_COUNTING_DOWN = COUNTED | {"arabic", "number", "zero-padded"}
 #: An inverted pair (B before A) is a series out of order only when both count from the beginning.
 _PAIR = 2
 
@@ -30,8 +33,13 @@ class Series:
 
     @property
     def ordered(self) -> bool:
-        """Whether the numbers rise."""
-        return all(a < b for a, b in zip(self.numbers, self.numbers[1:], strict=False))
+        """Whether the numbers rise, or count down one by one as the ten best of something do."""
+        steps = [b - a for a, b in pairwise(self.numbers)]
+        return all(step > 0 for step in steps) or (
+            len(self.ids) >= _LEAST_MEMBERS
+            and self.style.partition(" ")[0] in _COUNTING_DOWN
+            and all(step == -1 for step in steps)
+        )
 
     @property
     def contiguous(self) -> bool:

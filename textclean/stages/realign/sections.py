@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from textclean.language.numbering import ARTICLES, Label, find_label
+from textclean.language.punctuation import count_han, ends_sentence
 from textclean.model import Block, Document
 from textclean.outline import assign_levels, style_of
 
+#: The date that closes an official document, alone on its line (GB/T 9704-2012 §7.3.5).
+_DATE = re.compile(
+    r"\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"  # 2023年6月2日
+    r"|[一二〇○零三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"  # 二〇二三年六月二日
+)
+#: Lines of who signs above the date, and how long each may be, in characters.
+_SIGNERS, _LONGEST_SIGNER = 4, 30
+
 
 class Draft:
-    """An order of the kept blocks that can be rearranged. `order` holds ids; `blocks` knows them all."""
+    """An order of the kept blocks that can be rearranged. `order` holds ids; `blocks` knows them all.
+
+    `closing` are the ids of the signature and date at the end: they close the document, whatever section they follow.
+    """
 
     def __init__(self, document: Document) -> None:
         self.blocks: list[Block] = list(document.blocks)
         self.order: list[int] = list(document.canonical)
+        self.closing = _find_closing([self.blocks[id_] for id_ in self.order])
         self.refresh()
 
     def refresh(self) -> None:
@@ -29,7 +43,7 @@ class Draft:
         root = self.blocks[id_]
         members = [id_]
         for other in self.order[self.position[id_] + 1 :]:
-            if self._ends(root, self.blocks[other]):
+            if other in self.closing or self._ends(root, self.blocks[other]):
                 break
             members.append(other)
         return members
@@ -63,6 +77,27 @@ class Draft:
             before -= 1
         at = self.position[id_]
         return before >= 0 and (at == 0 or self.order[at - 1] != before)
+
+
+def _find_closing(blocks: Sequence[Block]) -> frozenset[int]:
+    """Ids of the date that a document ends on and of the short lines right above it that sign."""
+    if not blocks or not _DATE.fullmatch(blocks[-1].clean):
+        return frozenset()
+    first = len(blocks) - 1
+    while first and len(blocks) - first <= _SIGNERS and _could_sign(blocks[first - 1]):
+        first -= 1
+    return frozenset(block.id for block in blocks[first:])
+
+
+def _could_sign(block: Block) -> bool:
+    text = block.clean
+    return (
+        block.kind == "body"
+        and block.label is None
+        and len(text) <= _LONGEST_SIGNER
+        and count_han(text) > 0
+        and not ends_sentence(text)
+    )
 
 
 def is_article(block: Block) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from textclean.contents import find_contents
 from textclean.language.numbering import ARTICLES, CONTAINERS, COUNTED, ENUMERATIONS, Label, find_label
 from textclean.language.punctuation import bare_end, count_han, is_elided
 from textclean.model import Block
@@ -59,6 +60,9 @@ def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | No
         for block in blocks
     ]
     rest = [block for block in typed if block.kind not in ("noise", "title")]
+    entries = find_contents(rest)
+    rest = [replace(block, kind="list-item") if block.id in entries else block for block in rest]
+    labels = {id_: label for id_, label in labels.items() if id_ not in entries}
     if title is not None and rest and rest[0].id > title and rest[0].clean.startswith(_DASH) and rest[0].label is None:
         rest[0] = replace(rest[0], kind="subtitle")
     for block in _settle_plain(_settle_slots(_settle_series(rest, labels))):
@@ -169,8 +173,9 @@ def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]
         kind = block.kind
         if label is not None and kind == "labelled?":
             count = votes[label.series]
-            alone = position + 1 < len(blocks) and labels.get(blocks[position + 1].id, label).series != label.series
-            heading = count["heading"] > count["item"] or (alone and count["heading"] == count["item"])
+            follower = labels.get(blocks[position + 1].id) if position + 1 < len(blocks) else label
+            over_text = follower is None or follower.series != label.series
+            heading = count["heading"] > count["item"] or (over_text and count["heading"] == count["item"])
             announces = label.family not in COUNTED and block.clean.endswith(("：", ":"))
             kind = "heading" if heading and not announces else "list-item"
         elif kind == "labelled-item":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from textclean.language.numbering import find_label
@@ -20,6 +20,8 @@ _WIDEST_WRAP = 90
 _WRAP_LINES = 4
 
 _INDENT = re.compile(r"(?:\u3000{2,}|\u00a0{4,})(?=\S)")  # 　　 inside a line: where a paragraph began
+#: The line before and behind code in Markdown (CommonMark 0.31, fenced code blocks): ```python and ```.
+_FENCE = re.compile(r" {0,3}(?P<marks>`{3,}|~{3,})[ \t]*(?P<language>[^`\s]*)[^`]*$")
 _GLUED_ARTICLE = re.compile(
     r"(?<=[。；：.）)」”\s])(?=第[ \u3000]*[一二三四五六七八九十百零〇\d]+[ \u3000]*[条條][ \u3000])"
 )
@@ -40,17 +42,38 @@ class Line:
 
 def read_blocks(document: Document) -> tuple[tuple[Block, ...], bool]:
     """The blocks of a document, untyped, and whether it is hard-wrapped."""
-    lines = tuple(_read_lines(document))
+    fenced, lines = _part_code(_read_lines(document))
     wrapped = _wrap_width(lines)
     spans = [part for span in _join_lines(lines, wrapped) for part in _split(document.text, span)]
     starts = [edit.span.start for edit in document.edits]
     blocks: list[Block] = []
-    for span in spans:
+    for span in sorted((*spans, *fenced)):
         text = document.text[span.start : span.end]
         clean = apply_edits(text, _edits_within(document.edits, starts, span), span.start)
         first, last = document.place(span.start)[0], document.place(span.end - 1)[0]
-        blocks.append(Block(len(blocks), (first, last), span, text, clean.strip()))
+        kind = "code" if span in fenced else "body"
+        blocks.append(Block(len(blocks), (first, last), span, text, clean.strip(), kind))
     return tuple(blocks), bool(wrapped)
+
+
+def _part_code(lines: Iterable[Line]) -> tuple[frozenset[Span], tuple[Line, ...]]:
+    """The fenced blocks of code, from fence to fence, and the lines of the rest. What is never closed is none."""
+    fenced: set[Span] = set()
+    rest: list[Line] = []
+    opened: int | None = None  # where in `rest` the last opening fence stands
+    marks = ""
+    for line in lines:
+        rest.append(line)
+        fence = _FENCE.match(line.clean)
+        if fence is None:
+            continue
+        if opened is None or fence["language"]:
+            opened, marks = len(rest) - 1, fence["marks"]
+        elif fence["marks"].startswith(marks):
+            fenced.add(Span(rest[opened].span.start, line.span.end))
+            del rest[opened:]
+            opened = None
+    return frozenset(fenced), tuple(rest)
 
 
 def _edits_within(edits: tuple[Edit, ...], starts: list[int], span: Span) -> tuple[Edit, ...]:

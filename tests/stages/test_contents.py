@@ -1,0 +1,41 @@
+"""Tables of contents: what is an entry, and that no entry is a copy of the heading it names."""
+
+from __future__ import annotations
+
+from district import TITLE, A, B, C, P
+from look import find_block, kept, kinds, report_on
+
+import textclean
+
+BODY = [A, P[0], B, P[1], C, P[2]]
+
+
+def test_lines_in_a_row_that_come_again_over_text_are_a_table_of_contents() -> None:
+    assert kinds(TITLE, A, B, C, *BODY)[1:4] == ["list-item"] * 3
+    assert kept(report_on(TITLE, A, B, C, *BODY)) == [TITLE, A, B, C, *BODY]
+
+
+def test_an_entry_may_end_on_its_page() -> None:
+    entries = [f"{A}……1", f"{B}……（12）", f"{C} 103"]
+    assert kinds(TITLE, *entries, *BODY)[1:] == ["list-item"] * 3 + ["heading", "body"] * 3
+
+
+def test_a_table_of_contents_is_one_though_the_sections_are_shuffled() -> None:
+    report = report_on(TITLE, A, B, C, A, P[0], C, P[2], B, P[1])
+    assert kept(report) == [TITLE, A, B, C, *BODY]
+
+
+def test_a_table_of_contents_that_stands_twice_goes_once() -> None:
+    entries = ["船期与票价的变更办法", "渡口两岸的停车场地", "雾天和大风天的停航规矩", "寄存行李的窗口与时间"]
+    sections = [line for pair in zip(entries, P, strict=False) for line in pair]
+    report = report_on(TITLE, *entries, *entries, *sections)
+    assert kept(report) == [TITLE, *entries, *sections]
+
+
+def test_two_headings_that_come_again_are_no_table_of_contents() -> None:
+    assert find_block(report_on(TITLE, A, B, *BODY), A).kind == "heading"
+
+
+def test_cut_paragraphs_that_come_again_are_no_table_of_contents() -> None:
+    cut = [text[:20] + "，" for text in P[:3]]
+    assert [b.kind for b in textclean.clean("\n".join([TITLE, *cut, *P[:3]])).document.blocks[1:4]] == ["body"] * 3

@@ -1,0 +1,76 @@
+"""Tables of contents: lines in a row that each come again later, over text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from textclean.language.punctuation import bare_end, count_han
+from textclean.model import Block
+
+#: Fewer lines in a row that come again later may be headings that a paste left without their text.
+_LEAST_ENTRIES = 3
+#: Characters of an entry, Chinese and other: 99 % of the headings of the tuning documents are shorter, and a page
+#: number comes to it (stages/segment/headings.py).
+_LONGEST_HAN, _LONGEST = 40, 120
+#: Places in which a line is looked for, from the end: entries with one name (小结 under every chapter) are few.
+_LATEST = 50
+#: What no heading ends on; a line of nothing but a number has no end.
+_NO_HEADING = frozenset({"。", ".", "；", ";", "，", ",", "、", "：", ":", ""})
+#: What leads to the page number and the number: 1 Introduction ........ 3, 第一章 总则……（12）, Fees 14
+_LEADER = re.compile(r"[\s.．…·‥_\-—]*[（(]?[0-9]{1,4}[)）]?\s*$")
+
+
+def find_contents(blocks: Sequence[Block]) -> frozenset[int]:
+    """Ids of the entries of tables of contents. `blocks` are in order, without furniture.
+
+    Between the places where the entries come again stands other text, at least in two places of three: lines that
+    come again as a row are a list that stands twice. In which order they come again says nothing: sections may be torn.
+    """
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for at, block in enumerate(blocks):
+        if _could_be_entry(block.clean):
+            places[_key(block.clean)].append(at)
+    found: set[int] = set()
+    at = 0
+    while at < len(blocks):
+        again = _read_entries(blocks, places, at)
+        if len(again) >= _LEAST_ENTRIES and _stand_apart(sorted(again)):
+            found.update(blocks[at + step].id for step in range(len(again)))
+        at += max(1, len(again))
+    return frozenset(found)
+
+
+def _read_entries(blocks: Sequence[Block], places: Mapping[str, Sequence[int]], first: int) -> list[int]:
+    """Where each line of the row that begins at `first` comes for the last time, behind the row."""
+    again: dict[int, None] = {}
+    earliest = len(blocks)
+    for at in range(first, len(blocks)):
+        text = blocks[at].clean
+        if at >= earliest or not _could_be_entry(text):
+            break
+        keys = {_key(text), _key(_LEADER.sub("", text))}
+        later = [p for key in keys for p in places.get(key, ())[-_LATEST:] if p > at and p not in again]
+        place = max(later, default=None)
+        if place is None:
+            break
+        again[place] = None
+        earliest = min(earliest, place)
+    return list(again)
+
+
+def _could_be_entry(text: str) -> bool:
+    longest = _LONGEST_HAN if count_han(text) else _LONGEST
+    return len(text) <= longest and bare_end(_LEADER.sub("", text)) not in _NO_HEADING
+
+
+def _stand_apart(again: Sequence[int]) -> bool:
+    gaps = [b - a > 1 for a, b in pairwise(again)]
+    return 3 * sum(gaps) >= 2 * len(gaps)
+
+
+def _key(text: str) -> str:
+    """A line as it is compared: without blanks."""
+    return "".join(text.split())
