@@ -38,7 +38,8 @@ _WHOLE_ZH = tuple(
     自由 理由 缘由 事由 因由 供给 补给 自给 送给 供給 之最 变更 深更 比较 计较 較量
     大使 天使 特使 行使 促使 驱使 即使 公使 转让 出让 谦让 礼让 避让 忍让 轉讓 出讓
     法令 命令 禁令 指令 口令 司令 条令 夏令 政令 敕令 责令 时令 缉令 火令 通令 密令 诫令 国是 求是 如是 凡是
-    门第 及第 品第 次第 土耳其 其他 归还 偿还 交还 生还 发还 返还 歸還 好不 尚未     依据     """.split()
+    门第 及第 品第 次第 土耳其 其他 归还 偿还 交还 生还 发还 返还 歸還 好不 尚未 依据
+    """.split()
 )
 #: Words on which not even a phrase stops, as a heading is one: What to look for is whole, What to look for in the not.
 _OPEN_PHRASE_EN = frozenset("a an the and or but nor their your our my every whose than into onto".split())
