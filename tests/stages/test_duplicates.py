@@ -74,6 +74,24 @@ def test_two_paragraphs_in_one_give_way_to_the_separate_ones() -> None:
     assert sorted(kept(report)) == sorted([TITLE, A, B, C, D])
 
 
+def test_a_cut_paragraph_and_the_line_below_it_are_no_two_halves_of_the_whole() -> None:
+    whole = "Crews planted 1,400 street trees in Milton last year, most of them lindens that tolerate dry summers."
+    cut = whole.removesuffix(" summers.")
+    other = "Corby moved its sports lessons and its market to the hours after sunset."
+    report = report_on("Three towns and the heat", whole, other, cut, "Corby: night")
+    assert kept(report) == ["Three towns and the heat", whole, other, "Corby: night"]
+    assert report.document.blocks[3].relation == "prefix"
+
+
+def test_the_title_goes_where_a_page_sets_it_again() -> None:
+    assert kept(report_on(TITLE, TITLE, A, B, TITLE)) == [TITLE, A, B]
+
+
+def test_the_title_stays_where_the_text_says_it_again() -> None:
+    blocks = [TITLE, A, TITLE, B]
+    assert kept(report_on(*blocks)) == blocks
+
+
 def test_a_paragraph_split_inside_a_sentence_gives_way_to_the_whole() -> None:
     report = report_on(TITLE, A, B, A[:20], A[20:], C)
     assert kept(report) == [TITLE, A, B, C]

@@ -183,3 +183,13 @@ def test_a_finding_says_how_sure_it_is_and_why() -> None:
 
 def test_an_elided_or_probable_end_does_not_make_the_document_partial() -> None:
     assert report_on(TITLE, A, B, "冬天，雾锁住了桥，赶集的人提着灯笼……", C).verdict == "article"
+
+
+def test_a_paragraph_that_begins_with_a_date_is_judged_like_the_others() -> None:
+    report = report_on(TITLE, A, B, "2013年，雾桥镇关掉了沿河的三座砖窑，修起了一座水厂，铺设了管网", C)
+    assert report.document.blocks[3].truncated == "strong"
+
+
+def test_the_line_that_tells_the_history_of_a_law_is_whole() -> None:
+    line = "2016年3月1日霜桥市第十届人民代表大会常务委员会第三次会议通过"
+    assert report_on(TITLE, line, A, B, C).document.blocks[1].truncated is None

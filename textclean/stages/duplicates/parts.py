@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from textclean.language.punctuation import bare_end, ends_sentence
@@ -16,6 +17,11 @@ from textclean.stages.duplicates.units import CLAUSE_ENDS, Copy, Unit, weigh
 
 #: Edit similarity (0-1) of merged paragraphs to the whole: stricter than for whole copies, since borders are free.
 _PART = 0.90
+#: The same (0-100, rapidfuzz partial ratio) of each paragraph by itself, to where it stands in the whole: a short one
+#: weighs little in the whole, and a slip in it much.
+_EACH_PART = 75
+#: How far edits may have moved a paragraph: 2 characters, and 2 of each 100 before it.
+_DRIFT, _DRIFT_SHARE = 2, 0.02
 #: Weight of an insertion that is a phrase, no slip.
 PHRASE = 5
 #: Weight of one period of a doubled text: less is a refrain or an onomatopoeia.
@@ -89,9 +95,9 @@ def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attest
         plain = plain and unit.block.kind not in _NAMES_ALONE
         joined += unit.stem
         text += unit.block.clean
-        if len(joined) > len(whole.stem) * 1.02 + 2:
+        if len(joined) > len(whole.stem) * (1 + _DRIFT_SHARE) + _DRIFT or not _stands_in(unit.stem, whole.stem, joined):
             return None
-        if count == 1 or len(joined) * 1.02 + 2 < len(whole.stem):
+        if count == 1 or len(joined) * (1 + _DRIFT_SHARE) + _DRIFT < len(whole.stem):
             continue
         # Lines, items and headings are short and alike: only their very characters in a row say that they were joined.
         similarity = Indel.normalized_similarity(joined, whole.stem, score_cutoff=_PART if plain else 1.0)
@@ -102,6 +108,13 @@ def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attest
             run = tuple(range(first, first + count))
             return Copy(whole.at, run, "split" if _splits_sentences(units, run) else "merged", similarity)
     return None
+
+
+def _stands_in(part: str, whole: str, joined: str) -> bool:
+    """Whether the whole has a paragraph where it should: at the end of all that were joined so far."""
+    drift = _DRIFT + int(len(joined) * _DRIFT_SHARE)
+    place = whole[max(0, len(joined) - len(part) - drift) : len(joined) + drift]
+    return fuzz.partial_ratio(part, place) >= _EACH_PART
 
 
 def _splits_sentences(units: Sequence[Unit], run: Sequence[int]) -> bool:

@@ -38,6 +38,8 @@ _STUB_WORDS = 12
 _LINES = frozenset({"heading", "body", "lead"})
 #: Weight that a cut copy needs which looks like a heading.
 _CUT_HEADING = 10
+#: Weight of a title that is no line of its text by chance.
+_TITLE = 4
 #: Folded characters by which the paragraph is found that a line is the beginning of.
 _BEGINNING = 8
 
@@ -90,7 +92,7 @@ def find_relations(units: Sequence[Unit], settings: Settings) -> Relations:
             conflicts.append(found)
         elif found is not None:
             copies.append(found)
-    copies += _cut_lines(units)
+    copies += _cut_lines(units) + _repeated_titles(units)
     told = {(copy.copy, original) for copy in copies for original in copy.originals}
     copies = [c for c in copies if not (_exchanges_words(c) or _is_stub(units, c)) or _has_neighbour(units, c, told)]
     copies += find_misfits(units, attested, settings)
@@ -176,6 +178,20 @@ def _cut_lines(units: Sequence[Unit]) -> list[Copy]:
         and weigh(unit.block.clean) >= _CUT_HEADING
         if (found := next((w for w in whole[unit.stem[:_BEGINNING]] if _goes_on(unit.stem, w.stem)), None))
     ]
+
+
+def _repeated_titles(units: Sequence[Unit]) -> list[Copy]:
+    """The title again where pages set it again: right below itself, and behind all else."""
+    title = next((unit for unit in units if unit.block.kind == "title"), None)
+    if title is None or weigh(title.block.clean) < _TITLE:
+        return []
+    beside = dict.fromkeys((*units[title.at + 1 : title.at + 2], units[-1]))
+    return [Copy(u.at, (title.at,), "exact", 1.0) for u in beside if u is not title and _bare(u) == _bare(title)]
+
+
+def _bare(unit: Unit) -> str:
+    """The folded text without the sign of a heading."""
+    return unit.key.lstrip("#")
 
 
 def _goes_on(one: str, other: str) -> bool:

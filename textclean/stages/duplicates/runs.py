@@ -261,7 +261,8 @@ def _collect(pairs: set[Pair], bridges: set[Pair]) -> list[Run]:
 def _settle(units: Sequence[Unit], run: Run, places: Places, choice: Choice, settings: Settings) -> None:
     """Decide in which place a run stays: the better attested one; where none is, the one from which nothing moves."""
     run = _against_keeper(run, choice)
-    side = places.better_side(run.first, run.second) if settings.realign != "off" else None
+    begins = units[run.first[0]].block.kind == "title"  # where the document does
+    side = "first" if begins else places.better_side(run.first, run.second) if settings.realign != "off" else None
     standing: set[int] = set()
     if side is None:
         side = "second" if _rests_second(units, run, places, choice, settings.keep) else "first"

@@ -185,7 +185,7 @@ def _trailing_marker(text: str) -> str | None:
 def _is_complete_line(text: str) -> bool:
     """Whether a line ends without a stop by convention: a date, an address, a credit, a field, something in marks."""
     return bool(
-        _DATED.match(text)
+        (_DATED.match(text) and "，" not in _QUOTED.sub("", text))
         or _SIGNED.search(text)
         or (text[0] == "【" and "。" not in text)
         or _ATTRIBUTED.search(text)
