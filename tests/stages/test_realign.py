@@ -130,6 +130,19 @@ def test_a_fact_of_the_summary_that_no_paragraph_tells_is_told() -> None:
     assert finding_of(report, "TC605").evidence["values"] == ["26条"]
 
 
+def test_a_count_of_which_not_all_are_told_is_told() -> None:
+    blocks = [A, "聚焦“3个提升” 让出门更方便", "通道能力提升", P[0], "服务水平提升", P[1]]
+    assert "3个提升" in finding_of(report_on(TITLE, *blocks), "TC605").message
+    assert "TC605" not in rules(report_on(TITLE, *blocks, "管理能力提升", P[2]))
+
+
+def test_an_item_of_a_list_that_names_the_sections_and_that_no_block_tells_is_told() -> None:
+    lead = "五年来，霜桥区在工业、农业、教育、医疗四个方面做了不少事。"
+    sections = ["一、工业迈出新步伐", P[0], "二、农业换了新模样", P[1], "三、教育跨上新台阶", P[2]]
+    assert finding_of(report_on(TITLE, lead, *sections), "TC605").evidence["values"] == ["医疗"]
+    assert "TC605" not in rules(report_on(TITLE, lead, *sections, "四、医疗有了新大楼", P[3]))
+
+
 def test_every_kept_block_stands_under_a_kept_heading_or_the_title() -> None:
     report = report_on(TITLE, A, P[0], C, P[2], B, P[1], A, P[0], P[3])
     for block in report.document.kept[1:]:

@@ -1,17 +1,16 @@
-"""What a document promises and does not keep: numbers missing from a series, headings that a restart shows were
-lost, facts of the summary that no block tells."""
+"""What the outline of a document shows to be missing: numbers of a series, headings that a restart shows were lost,
+text under a heading."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from textclean.findings import make_finding
 from textclean.model import Document, Finding
 from textclean.stages.realign.labels import Series, find_series
 from textclean.stages.realign.sections import Draft
-from textclean.stages.realign.signals import Summary
+from textclean.stages.realign.unmet import find_unmet
 
 #: A series needs so many members before a gap in it is told: two numbers can be a quotation.
 _LEAST_MEMBERS = 3
@@ -25,7 +24,7 @@ def find_unkept(document: Document, draft: Draft) -> list[Finding]:
     return [
         *_missing_numbers(document, draft, series),
         *_lost_headings(document, draft, series),
-        *_untold_facts(document, draft),
+        *find_unmet(document, draft),
         *_empty_headings(document, draft),
     ]
 
@@ -59,23 +58,6 @@ def _lost_headings(document: Document, draft: Draft, series: Sequence[Series]) -
                 f"the series begins again at {block.label}: the heading over it is lost",
                 block=block,
                 related=(draft.blocks[before.ids[0]],),
-            )
-
-
-def _untold_facts(document: Document, draft: Draft) -> Iterator[Finding]:
-    told = "\n".join(draft.blocks[id_].clean for id_ in draft.order if draft.blocks[id_].kind != "summary")
-    for id_ in draft.order:
-        block = draft.blocks[id_]
-        if block.kind != "summary":
-            continue
-        missing = [value for value in Summary([replace(block, fate="kept")]).facts if value not in told]
-        if missing:
-            yield make_finding(
-                document,
-                "TC605",
-                f"the summary names what no block tells: {', '.join(missing[:5])}",
-                block=block,
-                values=missing,
             )
 
 

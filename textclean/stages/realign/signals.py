@@ -4,7 +4,7 @@ order, and copies that show the neighbourhood. Each signal belongs to a family; 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -163,15 +163,20 @@ def _linked(section: int, target: Target, neighbours: dict[int, set[int]]) -> bo
     return False
 
 
+def read_promises(text: str) -> Iterator[tuple[str, int, str]]:
+    """The counts that a text promises: as it says them, how many, and of what: 3个加速, 3, 加速."""
+    for match in _PROMISE.finditer(text):
+        yield match.group(), ordinal(match[1]) or (2 if match[1] == "两" else 0), match[2]
+
+
 def _keeps_promise(heading: str, target: Target) -> str | None:
     """How a section helps its parent keep a count: 3个加速 with two 加速 so far."""
-    for match in _PROMISE.finditer(target.about):
-        count, key = ordinal(match[1]) or (2 if match[1] == "两" else 0), match[2]
+    for said, count, key in read_promises(target.about):
         for size in (len(key), 2):
             word = key[:size]
             told = sum(word in b.clean for b in target.own)
             if word in heading and told and told < count:
-                return f"{match.group()} promised, {told} told"
+                return f"{said} promised, {told} told"
     return None
 
 

@@ -1,0 +1,69 @@
+"""Promises that no block keeps (TC605): facts of the summary, counts, and lists that name the sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from textclean.findings import make_finding
+from textclean.language.punctuation import ends_sentence
+from textclean.model import Block, Document, Finding
+from textclean.stages.realign.sections import Draft
+from textclean.stages.realign.signals import Summary, read_promises
+
+#: 在工业、农业、教育、医疗、交通、生态六个方面: what is listed, and that it is all.
+_LIST = re.compile(
+    r"(?P<items>[\u4e00-\u9fff]{2,20}(?:、[\u4e00-\u9fff]{2,8}){2,})等?"
+    r"(?:[0-9]{1,2}|[三四五六七八九十])(?:个|大|项|個|項)(?:方面|领域|板块|篇章|部分|重点|專題|专题|領域|板塊|重點)"
+)
+#: What may stand before the first item of a list.
+_LEAD_IN = re.compile(".*(?:在|从|從|就|围绕|圍繞|聚焦|涵盖|涵蓋|包括|突出|抓好|抓住)")
+#: Kinds of blocks that speak of the whole document or of a section; a line of the text without a stop does so too.
+_PROMISING = frozenset({"title", "heading", "subtitle", "summary", "lead"})
+
+
+def find_unmet(document: Document, draft: Draft) -> Iterator[Finding]:
+    """The findings TC605."""
+    for id_ in draft.order:
+        block = draft.blocks[id_]
+        if block.kind == "summary":
+            yield from _untold_facts(document, draft, block)
+        if block.kind in _PROMISING or (block.kind == "body" and not ends_sentence(block.clean)):
+            yield from _short_counts(document, draft, block)
+            yield from _untold_items(document, draft, block)
+
+
+def _untold_facts(document: Document, draft: Draft, block: Block) -> Iterator[Finding]:
+    told = "\n".join(b.clean for b in map(draft.blocks.__getitem__, draft.order) if b.kind != "summary")
+    missing = [value for value in Summary([replace(block, fate="kept")]).facts if value not in told]
+    if missing:
+        yield _tell(document, block, f"the summary names what no block tells: {', '.join(missing[:5])}", missing)
+
+
+def _short_counts(document: Document, draft: Draft, block: Block) -> Iterator[Finding]:
+    """Counts of which the headings below name some and not all: 聚焦“3个加速” over two 加速."""
+    over = block.id if block.kind in ("heading", "title") else block.parent
+    if over is None:
+        return
+    parts = [draft.blocks[child].clean for child in draft.children(over)]
+    for said, count, key in read_promises(block.clean):
+        told = sum(key[:2] in part for part in parts)
+        if 1 < told < count:
+            yield _tell(document, block, f"“{said}” are promised, {told} are told", [said])
+
+
+def _untold_items(document: Document, draft: Draft, block: Block) -> Iterator[Finding]:
+    """Items of a list that no other block names, where headings name most of the others."""
+    headings = [b.clean for b in draft.headings() if b.id != block.id]
+    told = "\n".join(draft.blocks[id_].clean for id_ in draft.order if id_ != block.id)
+    for match in _LIST.finditer(block.clean):
+        items = _LEAD_IN.sub("", match["items"]).split("、")
+        named = sum(any(item in heading for heading in headings) for item in items)
+        missing = [item for item in items if item not in told]
+        if missing and 2 * named > len(items):
+            yield _tell(document, block, f"the list names what no block tells: {', '.join(missing[:5])}", missing)
+
+
+def _tell(document: Document, block: Block, message: str, values: list[str]) -> Finding:
+    return make_finding(document, "TC605", message, block=block, values=values)
