@@ -56,15 +56,20 @@ class Outputs:
         target = self._out / result if result else self._out
         try:
             self._make_folder(target.parent)
-            if target.is_dir():
-                raise OutputError(f"{target} is a folder.", "Remove it.")
-            foreign = not self._force and _holds_something(target) and not self._ours(result)
-            # A run that was killed between the rename and the journal left the very bytes it would write again.
-            if foreign and not _same_bytes(Path(temporary), target):
-                raise OutputError(f"{target} exists and was not written by textclean.", "Pass --force.")
+            if os.path.lexists(target):
+                self._refuse_loss(target, result, Path(temporary))
             Path(temporary).replace(target)
         except OSError as error:
             raise refuse_writing(target, error) from None
+
+    def _refuse_loss(self, target: Path, result: str, temporary: Path) -> None:
+        """Raise OutputError when something would be overwritten that is not ours."""
+        if target.is_dir():
+            raise OutputError(f"{target} is a folder.", "Remove it.")
+        foreign = not self._force and _holds_something(target) and not self._ours(result)
+        # A run that was killed between the rename and the journal left the very bytes it would write again.
+        if foreign and not _same_bytes(temporary, target):
+            raise OutputError(f"{target} exists and was not written by textclean.", "Pass --force.")
 
     def refuse_foreign(self) -> None:
         """Raise UsageError when the one result would go over a file that is not ours: before the work, not after it."""

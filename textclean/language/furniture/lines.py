@@ -13,9 +13,6 @@ from textclean.language.furniture.shapes import SHAPES
 _LONGEST_SHAPE = 120
 _LONG_SHAPES = tuple(shape for shape in SHAPES if shape.kind in ("registration", "disclaimer"))
 
-#: Any of the shapes: asked once of the many lines that have none.
-_ANY_SHAPE = re.compile("|".join(f"(?:{shape.pattern.pattern})" for shape in SHAPES), re.IGNORECASE)
-
 #: A date alone dates a law or signs a letter (2021年3月1日); only with a time of day is it the page's.
 _BARE_DATE = re.compile(r"[^:：]*\d[日\s]*")
 
@@ -45,8 +42,7 @@ def furniture_kind(line: str) -> str | None:
     line = line.strip()
     if not line:
         return None
-    shapes = _LONG_SHAPES if len(line) > _LONGEST_SHAPE else SHAPES if _ANY_SHAPE.fullmatch(line) else ()
-    for kind, pattern, _ in shapes:
+    for kind, pattern, _ in SHAPES if len(line) <= _LONGEST_SHAPE else _LONG_SHAPES:
         if pattern.fullmatch(line) and (kind != "dateline" or not _BARE_DATE.fullmatch(line)):
             return kind
     if is_promotion(line):
