@@ -1,5 +1,12 @@
-"""`python -m textclean` is the command `textclean`."""
+"""The command `textclean`, or `python -m textclean`. Each worker process loads this too, and needs no command."""
 
-from textclean.cli import main
 
-main()
+def main() -> None:
+    """Run a command and leave with its exit code."""
+    from textclean.cli import main
+
+    main()
+
+
+if __name__ == "__main__":
+    main()

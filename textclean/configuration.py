@@ -11,6 +11,7 @@ import typing
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from types import NoneType
 from typing import Any, NamedTuple
@@ -142,8 +143,12 @@ class Known(NamedTuple):
     key: str
     type: Any
     default: Any
-    help: str
     owner: type
+
+    @property
+    def help(self) -> str:
+        """What it is for."""
+        return _comments(self.owner).get(self.key, "")
 
 
 @dataclass(frozen=True)
@@ -266,9 +271,8 @@ def _within(file: Path, configuration: Configuration, table: Mapping[str, Any]) 
 
 def _describe(owner: type) -> Iterable[Known]:
     types = typing.get_type_hints(owner)
-    helps = _comments(owner)
     for f in fields(owner):
-        yield Known(f.name, types[f.name], _default(f), helps.get(f.name, ""), owner)
+        yield Known(f.name, types[f.name], _default(f), owner)
 
 
 def _default(f: Field[Any]) -> Any:
@@ -277,6 +281,7 @@ def _default(f: Field[Any]) -> Any:
     return f.default_factory() if f.default_factory is not MISSING else None
 
 
+@cache
 def _comments(owner: type) -> dict[str, str]:
     """The `#:` comment above each field: it is the only place where a setting is described."""
     helps: dict[str, str] = {}

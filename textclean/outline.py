@@ -92,8 +92,13 @@ def assign_levels(blocks: Iterable[Block]) -> list[Block]:
                 begun[style] = begun.get(style, False) or label.number == 1
             stack.append(_Open(block.id, level, style, rank, container, beside))
         else:
-            placed[i] = replace(block, parent=stack[-1].id if stack else title)
+            placed[i] = _under(block, stack[-1].id if stack else title)
     return placed
+
+
+def _under(block: Block, parent: int | None) -> Block:
+    """The block with this parent; most have it already when the levels are worked out again."""
+    return block if block.parent == parent else replace(block, parent=parent)
 
 
 def _contains_series(blocks: Sequence[Block], sequence: Sequence[int], at: int, begun: Mapping[str, bool]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 
 from textclean.errors import ConfigurationError
 
@@ -49,18 +48,3 @@ class Settings:
     def names(cls) -> tuple[str, ...]:
         """The names of all settings."""
         return tuple(f.name for f in fields(cls))
-
-    @classmethod
-    def check_name(cls, name: str) -> str:
-        """The name itself, with `-` read as `_`.
-
-        Raises ConfigurationError, which names the nearest setting, when there is none.
-        """
-        key = name.replace("-", "_")
-        if key not in cls.names():
-            close = get_close_matches(key, cls.names(), 1)
-            raise ConfigurationError(
-                f"There is no setting {name!r}.",
-                f"Did you mean {close[0]!r}?" if close else f"The settings are {', '.join(cls.names())}.",
-            )
-        return key

@@ -83,8 +83,8 @@ def test_archives_in_a_folder_become_lines_beside_the_rest(tmp_path: Path) -> No
     assert result.code == 3
     there = sorted(p.name for p in (tmp_path / "out").iterdir() if p.is_file())
     # As of any file of records, what stands before the damage is cleaned.
-    assert there == ["a.jsonl.gz", "b.txt", "e.jsonl"]
-    rows = [json.loads(line) for line in (tmp_path / "out/e.jsonl").read_bytes().splitlines()]
+    assert there == ["a.warc.jsonl.gz", "b.txt", "e.warc.jsonl"]
+    rows = [json.loads(line) for line in (tmp_path / "out/e.warc.jsonl").read_bytes().splitlines()]
     assert [row["url"] for row in rows] == ["https://e.example/1"]
     for name in ("c.warc", "d.warc.gz", "e.warc"):
         assert f"{name} is damaged" in result.err

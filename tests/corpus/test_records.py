@@ -315,11 +315,30 @@ def test_ids_name_records_in_findings(tmp_path: Path) -> None:
     assert result.out.decode().startswith("in.jsonl#n0:")
 
 
+def test_files_of_one_name_and_several_shapes_have_a_result_each(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("a.csv", "a.csv.gz", "a.jsonl", "a.ndjson"):
+        data = b'text\n"one line"\n' if ".csv" in name else to_lines(2)
+        (tmp_path / "in" / name).write_bytes(gzip.compress(data) if name.endswith("gz") else data)
+    for shape in ("jsonl", "parquet"):
+        result = call("clean", tmp_path / "in", "-o", tmp_path / shape, "--records", shape)
+        assert result.code == 0, result.err
+    jsonl, packed = (sorted(p.name for p in (tmp_path / shape).glob("a*")) for shape in ("jsonl", "parquet"))
+    assert jsonl == ["a.csv.jsonl", "a.csv.jsonl.gz", "a.jsonl", "a.ndjson"]
+    assert packed == ["a.csv.gz.parquet", "a.csv.parquet", "a.jsonl.parquet", "a.ndjson.parquet"]
+
+
 @pytest.mark.parametrize(
-    ("source", "shape"),
-    [("jsonl.gz", "jsonl"), ("jsonl.gz", "parquet"), ("csv", "jsonl"), ("csv", "parquet"), ("parquet", "jsonl")],
+    ("source", "shape", "name"),
+    [
+        ("jsonl.gz", "jsonl", "day.jsonl.gz"),
+        ("jsonl.gz", "parquet", "day.jsonl.gz.parquet"),
+        ("csv", "jsonl", "day.csv.jsonl"),
+        ("csv", "parquet", "day.csv.parquet"),
+        ("parquet", "jsonl", "day.parquet.jsonl"),
+    ],
 )
-def test_records_come_out_in_the_shape_that_is_asked_for(tmp_path: Path, source: str, shape: str) -> None:
+def test_records_come_out_in_the_shape_that_is_asked_for(tmp_path: Path, source: str, shape: str, name: str) -> None:
     table = pa.table({"id": ["a", "b", "c"], "n": [1, None, 3], "text": texts(3)})
     (tmp_path / "in").mkdir()
     path = tmp_path / "in" / f"day.{source}"
@@ -335,9 +354,7 @@ def test_records_come_out_in_the_shape_that_is_asked_for(tmp_path: Path, source:
     result = call("clean", tmp_path / "in", "-o", tmp_path / "out", "--records", shape)
     assert result.code == 0, result.err
     [made] = [p for p in (tmp_path / "out").iterdir() if p.name != ".textclean"]
-    assert (
-        made.name == {"jsonl": "day.jsonl.gz" if source == "jsonl.gz" else "day.jsonl", "parquet": "day.parquet"}[shape]
-    )
+    assert made.name == name
     if shape == "parquet":
         read = parquet.read_table(made)
         assert pa.schema([read.schema.field(name) for name in ADDED]) == textclean.BATCH_SCHEMA

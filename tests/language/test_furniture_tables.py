@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from textclean.language.furniture import (
     PLACEHOLDERS,
@@ -14,6 +18,7 @@ from textclean.language.furniture import (
     furniture_tail,
 )
 from textclean.language.furniture.calls import is_promotion
+from textclean.language.furniture.markers import REST
 from textclean.language.furniture.phrases import PHRASES_EN, PHRASES_ZH, VOCABULARY
 from textclean.language.furniture.shapes import Shape
 
@@ -162,11 +167,7 @@ def test_a_long_line_is_furniture_only_as_a_registration_or_a_disclaimer() -> No
     assert furniture_kind(menu) is None
 
 
-#: The APP of Chinese sites has no word bounds, is tried first, and leaves the store over.
-APP_STORE = pytest.param("app store", marks=pytest.mark.xfail(reason="taken for the app of the Chinese table"))
-
-
-@pytest.mark.parametrize("phrase", [*sorted((PHRASES_ZH | PHRASES_EN) - {"app store"}), APP_STORE])
+@pytest.mark.parametrize("phrase", sorted(PHRASES_ZH | PHRASES_EN))
 def test_each_phrase_is_taken_whole(phrase: str) -> None:
     match = VOCABULARY.match(phrase)
     assert match is not None
@@ -230,6 +231,12 @@ def test_a_decimal_point_and_an_ellipsis_are_no_stop_before_furniture(text: str,
 )
 def test_a_marker_says_that_the_text_goes_on_elsewhere(marker: str) -> None:
     assert READ_MORE.fullmatch(marker)
+
+
+@settings(max_examples=500)
+@given(st.from_regex(re.compile(REST, READ_MORE.flags), fullmatch=True))
+def test_what_a_site_calls_the_rest_passes_the_gate_before_the_pattern(rest: str) -> None:
+    assert READ_MORE.match(rest)
 
 
 @pytest.mark.parametrize("text", ["全文共三章", "更多的船", "他继续阅读", "……", "more boats", "thread", "He read on"])

@@ -5,7 +5,6 @@ and its place in the output.
 from __future__ import annotations
 
 import os
-import stat
 import tempfile
 from array import array
 from collections import Counter
@@ -242,12 +241,3 @@ def _refuse_collisions(selected: Selected, places: array[int]) -> None:
                 "Clean their common folder, or one at a time.",
             )
         seen[result] = entry.path
-
-
-def is_ordinary(path: str) -> bool:
-    """Whether reading the file ends by itself: not so for a device, and a pipe only if somebody named it."""
-    try:
-        mode = os.stat(path).st_mode
-    except OSError:
-        return True
-    return stat.S_ISREG(mode) or stat.S_ISFIFO(mode)

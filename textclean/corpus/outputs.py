@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
-from textclean.corpus.inputs import KINDS, RECORDS, Input, kind_of, shape_of
+from textclean.corpus.inputs import RECORDS, Input, kind_of, shape_of
 from textclean.corpus.packing import pack
 from textclean.corpus.refusals import refuse_writing
 from textclean.corpus.shapes import batches_to_parquet, lines_to_parquet
@@ -43,7 +43,10 @@ class Outputs:
         if self._single:
             return ""
         kind, packing = kind_of(place, self._kind)
-        return _rename(place, kind, packing, shape_of(kind, self._records)) if kind in RECORDS else place + self._suffix
+        if kind not in RECORDS:
+            return place + self._suffix
+        shape = shape_of(kind, self._records)
+        return place if shape == kind else _reshaped(place, packing, shape)
 
     def path(self, place: str) -> Path:
         """Where the result of an input goes."""
@@ -56,15 +59,20 @@ class Outputs:
         target = self._out / result if result else self._out
         try:
             self._make_folder(target.parent)
-            if target.is_dir():
-                raise OutputError(f"{target} is a folder.", "Remove it.")
-            foreign = not self._force and _holds_something(target) and not self._ours(result)
-            # A run that was killed between the rename and the journal left the very bytes it would write again.
-            if foreign and not _same_bytes(Path(temporary), target):
-                raise OutputError(f"{target} exists and was not written by textclean.", "Pass --force.")
+            if os.path.lexists(target):
+                self._refuse_loss(target, result, Path(temporary))
             Path(temporary).replace(target)
         except OSError as error:
             raise refuse_writing(target, error) from None
+
+    def _refuse_loss(self, target: Path, result: str, temporary: Path) -> None:
+        """Raise OutputError when something would be overwritten that is not ours."""
+        if target.is_dir():
+            raise OutputError(f"{target} is a folder.", "Remove it.")
+        foreign = not self._force and _holds_something(target) and not self._ours(result)
+        # A run that was killed between the rename and the journal left the very bytes it would write again.
+        if foreign and not _same_bytes(temporary, target):
+            raise OutputError(f"{target} exists and was not written by textclean.", "Pass --force.")
 
     def refuse_foreign(self) -> None:
         """Raise UsageError when the one result would go over a file that is not ours: before the work, not after it."""
@@ -144,14 +152,14 @@ class Quarantine:
         return f"{self._folder.name}/{place}"
 
 
-def _rename(place: str, kind: str, packing: str | None, shape: str) -> str:
-    """The place of a result in another shape: `a.csv.gz` becomes `a.jsonl.gz`, or `a.parquet`, packed in itself."""
-    if kind == shape:
-        return place
-    packed = PurePosixPath(place).suffix if packing else ""
-    bare = PurePosixPath(place.removesuffix(packed))
-    bare = bare.with_suffix("") if KINDS.get(bare.suffix.lower()) == kind else bare
-    return f"{bare}.{shape}{packed if shape != 'parquet' else ''}"
+def _reshaped(place: str, packing: str | None, shape: str) -> str:
+    """The place of a file of records that comes out in another shape, which is added to its name, as a format is: so
+    a.csv and a.jsonl stay apart.
+
+    `a.csv.gz` becomes `a.csv.jsonl.gz`, or `a.csv.gz.parquet`, which is packed in itself.
+    """
+    packed = PurePosixPath(place).suffix if packing and shape != "parquet" else ""
+    return f"{place.removesuffix(packed)}.{shape}{packed}"
 
 
 def _holds_something(target: Path) -> bool:

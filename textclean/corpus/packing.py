@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gzip
 import io
+import stat
 import sys
 import zlib
 from pathlib import Path
 from typing import IO, Any, cast
 
-from textclean.corpus.inputs import STDIN, is_ordinary, tell_unreadable
+from textclean.corpus.inputs import STDIN, tell_unreadable
 from textclean.errors import NotTextError
 
 #: What reading a damaged archive raises, whichever library reads it.
@@ -25,11 +26,13 @@ def open_packed(path: str, packing: str | None) -> IO[bytes]:
     """
     if path == STDIN:
         return sys.stdin.buffer
-    if Path(path).is_dir():
-        raise tell_unreadable(path, IsADirectoryError())
-    if not is_ordinary(path):
-        raise NotTextError(f"{path} is not an ordinary file.", "Only files can be cleaned.")
     try:
+        mode = Path(path).stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError
+        # Reading a device does not end by itself; a pipe was named by somebody.
+        if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+            raise NotTextError(f"{path} is not an ordinary file.", "Only files can be cleaned.")
         if packing == "gzip":
             return cast(IO[bytes], gzip.open(path))
         stream = Path(path).open("rb")  # noqa: SIM115 - the caller closes it

@@ -16,6 +16,7 @@ PAUSES = frozenset("；;：:，,、")
 #: Marks after which a sentence must go on.
 CONTINUERS = frozenset("，,、（(《“‘「『【〈")
 OPENERS = dict(zip("（(《“‘「『【〈[〔", "）)》”’」』】〉]〕", strict=True))
+_PAIRED = re.compile(f"[{re.escape(''.join((*OPENERS, *OPENERS.values())))}]")
 CLOSERS = frozenset("”’」』）)】》〉\"']〕*_")
 _CLOSING = "".join(sorted(CLOSERS)) + " \u3000"
 
@@ -54,7 +55,7 @@ def unclosed(text: str) -> str:
     Straight quotes and apostrophes are left out: they do not say whether they open or close.
     """
     stack: list[str] = []
-    for char in text:
+    for char in _PAIRED.findall(text):
         if char in OPENERS:
             stack.append(char)
         elif stack and char == OPENERS[stack[-1]]:
@@ -68,12 +69,12 @@ def is_han(char: str) -> bool:
 
 
 _WIDE = re.compile("[\u1100-\u115f\u2e80-\uffdc]+")
-_HAN = re.compile("[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U000323af]")
+_HAN = re.compile("[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U000323af]+")
 
 
 def count_han(text: str) -> int:
     """How many Chinese ideographs `text` holds."""
-    return len(_HAN.findall(text))
+    return len(text) - len(_HAN.sub("", text))
 
 
 def width(text: str) -> int:

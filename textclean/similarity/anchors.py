@@ -30,6 +30,8 @@ def shared_passages(texts: Sequence[str]) -> list[tuple[int, int, float]]:
     `share` (0-1) is the part of the shorter text's indexed shingles that the other has too. Texts shorter than a
     shingle pair with nothing.
     """
+    if len(texts) < 2:
+        return []
     owners, hashes = _shingles(texts)
     if not len(hashes):
         return []
@@ -42,12 +44,11 @@ def shared_passages(texts: Sequence[str]) -> list[tuple[int, int, float]]:
     starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]])
     lengths = np.diff(np.r_[starts, len(hashes)])
     pairs: list[NDArray[np.int64]] = []
-    for size in range(2, MOST_COMMON + 1):
+    for size in (np.flatnonzero(np.bincount(lengths)[2 : MOST_COMMON + 1]) + 2).tolist():
         group = starts[lengths == size]
-        if len(group):
-            members = owners[group[:, None] + np.arange(size)]  # (groups, size), ascending in each row
-            left, right = np.triu_indices(size, 1)
-            pairs.append((members[:, left].astype(np.int64) * len(texts) + members[:, right]).ravel())
+        members = owners[group[:, None] + np.arange(size)]  # (groups, size), ascending in each row
+        left, right = np.triu_indices(size, 1)
+        pairs.append((members[:, left].astype(np.int64) * len(texts) + members[:, right]).ravel())
     if not pairs:
         return []
     keys, counts = np.unique(np.concatenate(pairs), return_counts=True)

@@ -39,6 +39,10 @@ _REST_EN = r"(?<![a-z])" + any_phrase(
     """
 )
 
+REST = rf"(?:{_REST_ZH}|{_REST_EN})"
+#: What a marker begins with, marks and white space included: a cheap gate before two dozen patterns.
+_FIRST = r"[\s\da-z点點戳阅閱查展显浏继打下全余剩未待请登转接更,，.…⋯\[(（【<{]"
+
 _OPEN = r"[\[(（【<{]"
 _SHUT = r"[\])）】>}]"
 _DOTS = r"(?:…|\.{3}|⋯)"
@@ -47,10 +51,11 @@ _ARROWS = r"(?:[>»→＞›▼∨↓⌄]|&gt;|&raquo;)*"
 #: A marker that shows that the text goes on elsewhere: a line of its own, or the end of a cut paragraph.
 READ_MORE = re.compile(
     # ……[阅读全文]>>, (Continue reading →), 未完，请登录后查看
-    rf"{_OPEN}?\s*{_DOTS}*\s*{_OPEN}?\s*"
-    rf"(?:{_REST_ZH}|{_REST_EN})(?:[,，]?\s*{_REST_ZH})?"
+    rf"(?={_FIRST})"
+    rf"(?:{_OPEN}?\s*{_DOTS}*\s*{_OPEN}?\s*"
+    rf"{REST}(?:[,，]?\s*{_REST_ZH})?"
     rf"\s*{_ARROWS}\s*{_SHUT}?\s*{_ARROWS}[.。…]*"
     # [...]
-    rf"|{_OPEN}\s*{_DOTS}+\s*{_SHUT}",
+    rf"|{_OPEN}\s*{_DOTS}+\s*{_SHUT})",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ A short line made up mostly of it is furniture whatever its exact wording, if on
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from textclean.language.tables import any_phrase, any_word, read_phrases
 
@@ -126,16 +127,16 @@ PHRASES_EN = frozenset(
 )
 
 
-def _longest_first(phrases: frozenset[str]) -> list[str]:
-    return [re.escape(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase))]
+def _any_of(phrases: Iterable[str]) -> str:
+    """A pattern for any of the phrases, the longest first, so that 分享到 is not taken for 分享."""
+    return f"(?:{'|'.join(re.escape(phrase) for phrase in sorted(phrases, key=lambda one: (-len(one), one)))})"
 
 
-def _whole(phrase: str) -> str:
-    return rf"(?<![a-z]){phrase}(?![a-z])" if phrase.isascii() else phrase
-
-
-#: Any phrase, the longest first, so that 分享到 is not taken for 分享. Latin ones are whole words.
-VOCABULARY = re.compile("|".join(map(_whole, _longest_first(PHRASES_ZH) + _longest_first(PHRASES_EN))), re.IGNORECASE)
+_LATIN = frozenset(filter(str.isascii, PHRASES_ZH | PHRASES_EN))
+#: Any phrase. Latin ones are whole words; of QQ and QQ好友 the second is tried first.
+VOCABULARY = re.compile(
+    rf"{_any_of((PHRASES_ZH | PHRASES_EN) - _LATIN)}|(?<![a-z]){_any_of(_LATIN)}(?![a-z])", re.IGNORECASE
+)
 
 _ANCHORS_ZH = r"""
 首页 主页 个人中心 无障碍

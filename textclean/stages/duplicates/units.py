@@ -115,7 +115,7 @@ def is_verse(blocks: Sequence[Block]) -> bool:
     short = [
         line
         for line in lines
-        if weigh(line) < _VERSE_LINE and not ends_sentence(line) and not any(map(str.isdecimal, line))
+        if not ends_sentence(line) and weigh(line) < _VERSE_LINE and not any(map(str.isdecimal, line))
     ]
     return len(short) >= _VERSE_LINES and len(short) > len(lines) * _VERSE_SHARE
 

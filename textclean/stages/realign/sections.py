@@ -115,7 +115,9 @@ def source_parents(document: Document) -> dict[int, int | None]:
     """What each block stood under in the source, before copies were removed. A copy of a paragraph that looks like a
     heading, because it was cut, headed nothing."""
     blocks = [
-        replace(block, fate="kept", kind="body" if _is_cut_paragraph(document, block) else block.kind)
+        block
+        if block.fate == "kept"
+        else replace(block, fate="kept", kind="body" if _is_cut_paragraph(document, block) else block.kind)
         for block in document.blocks
         if block.fate != "noise"
     ]

@@ -180,7 +180,7 @@ def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]
             kind = "heading" if heading and not announces else "list-item"
         elif kind == "labelled-item":
             kind = "list-item"
-        settled.append(replace(block, kind=kind))
+        settled.append(block if kind == block.kind else replace(block, kind=kind))
     return settled
 
 

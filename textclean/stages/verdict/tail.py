@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import chain
 
 from textclean.language.frequencies import CHINESE, TRADITIONAL
@@ -35,7 +34,8 @@ _COMMON = 60
 # On one half of the corpus (2,000 news, 120 laws, 120 guides) none is called foreign in a clean document with these
 # numbers; each of them was moved until the first was. docs/rules/TC309-foreign-tail.md has what they find.
 
-_HAN_RUN = re.compile(f"[{HAN}]{{2,}}")
+#: Han characters side by side that are not common.
+_HAN_RUN = re.compile(f"(?:(?![{CHINESE[:_COMMON]}{TRADITIONAL[: _COMMON // 4]}])[{HAN}]){{2,}}")
 _WORD = re.compile(r"[a-z]{5,}")
 #: Letters that are compared of a word, so that its endings make no other word of it.
 _STEM = 6
@@ -79,11 +79,5 @@ def _is_prose(block: Block) -> bool:
 
 def _pieces(text: str) -> set[str]:
     """Pairs of Han characters, and words, that say what a text is about."""
-    common = _common()
     pairs = {run[at : at + 2] for run in _HAN_RUN.findall(text) for at in range(len(run) - 1)}
-    return {pair for pair in pairs if not common & {*pair}} | {word[:_STEM] for word in _WORD.findall(text.lower())}
-
-
-@lru_cache(maxsize=1)
-def _common() -> frozenset[str]:
-    return frozenset(CHINESE[:_COMMON] + TRADITIONAL[: _COMMON // 4])
+    return pairs | {word[:_STEM] for word in _WORD.findall(text.lower())}
