@@ -31,7 +31,7 @@ def segment(document: Document, settings: Settings) -> Document:
     blocks, wrapped = read_blocks(document)
     title = find_title(blocks, frozenset(), document.title)
     noise = find_noise(blocks, None)
-    if title in noise:
+    if title is None or title in noise:
         title = find_title(blocks, frozenset(noise), document.title)
     typed = assign_levels(assign_kinds(blocks, frozenset(noise), title))
     typed = _name_leads(typed)
