@@ -32,6 +32,12 @@ def test_a_table_of_contents_that_stands_twice_goes_once() -> None:
     assert kept(report) == [TITLE, *entries, *sections]
 
 
+def test_an_entry_is_never_cut() -> None:
+    items = ["（一）码头的清晨，", "（二）渡船的老板，", "（三）北岸的集市。"]
+    blocks = report_on(TITLE, A, B, C, *BODY, *items).document.blocks
+    assert [block.truncated for block in blocks[1:4]] == [None] * 3
+
+
 def test_two_headings_that_come_again_are_no_table_of_contents() -> None:
     assert find_block(report_on(TITLE, A, B, *BODY), A).kind == "heading"
 

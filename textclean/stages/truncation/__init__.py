@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from textclean.contents import find_contents
 from textclean.findings import make_finding
 from textclean.language.furniture import READ_MORE
 from textclean.language.punctuation import unclosed
@@ -18,11 +19,12 @@ def truncation(document: Document, settings: Settings) -> Document:
     """The document with the paragraphs that stop short marked, each with its reason."""
     kept = [document.blocks[id_] for id_ in document.canonical]
     known = Evidence(Habits(kept), Words(document.text), length_limit(kept), frozenset(_marked(document)))
+    entries = find_contents(kept)
     blocks = list(document.blocks)
     findings: list[Finding] = []
     for block in kept:
-        if block.truncated == "certain":
-            continue  # doubled at the cut: told where it was found
+        if block.id in entries or block.truncated == "certain":
+            continue  # a heading's name; or doubled at the cut, and told where it was found
         cut = judge(block, known)
         if cut is None:
             continue
