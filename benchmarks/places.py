@@ -60,7 +60,7 @@ def judge(outcome: Outcome, questions: Sequence[Question]) -> Iterator[tuple[str
         if ("own" in here) == ("own" in there) or not here - {"noise"} or not there - {"noise"}:
             continue
         weight = sum(found.values())
-        kinds = f"{' + '.join(found)} {abs(weight):g}" if abs(weight) >= MARGIN else "nothing"
+        kinds = " + ".join(sorted(found)) if abs(weight) >= MARGIN else "nothing"
         yield kinds, ("own" in there) == (weight >= MARGIN)
 
 

@@ -101,3 +101,34 @@ def test_two_articles_of_one_number_are_no_series_out_of_order() -> None:
     report = report_on(*blocks)
     assert kept(report) == blocks
     assert moved(report) == []
+
+
+ITEMS = ["- Bring the key to the boat shed.", "- Bring a lamp that burns for two hours.", "- Bring the tide table."]
+GUIDE = [
+    "Visitors to the ferry museum in Harbor City can try the old engine on Sundays.",
+    "The engine was built in the valley and carried down the river in eleven barges.",
+    "School classes are welcome on weekdays when the workshop is not in use.",
+    "The archive keeps the log books of every crossing since the war.",
+]
+
+
+def test_a_paste_that_tears_a_list_goes_though_it_came_first() -> None:
+    last = "Guides wait at the gate until nine."
+    blocks = [GUIDE[0], "Before you come:", *ITEMS, GUIDE[1], "The workshop", GUIDE[2], GUIDE[3], last]
+    torn = [*blocks[:3], "The workshop", GUIDE[2], *blocks[3:]]
+    report = report_on("A day at the museum", *torn)
+    assert kept(report) == ["A day at the museum", *blocks]
+    assert parent_of(report, ITEMS[2]) == "A day at the museum"
+
+
+def test_a_paste_between_paragraphs_on_one_subject_goes_though_it_came_first() -> None:
+    blocks = [
+        "The brass compass of the Maria Velle was found by divers in the harbour mud.",
+        "Divers cleaned the brass compass for a month, since harbour mud had filled its case.",
+        "Tickets for the concert cost nine dollars and are sold at the bakery.",
+        "The bakery sells tickets for the concert until Friday at noon.",
+        "Rain is expected in the valley at the end of the week.",
+    ]
+    report = report_on("Local notes", blocks[0], blocks[2], *blocks[1:])
+    assert kept(report) == ["Local notes", *blocks]
+    assert moved(report) == []

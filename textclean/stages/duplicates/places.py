@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import Literal
 
 from textclean.language.numbering import ARTICLES
+from textclean.stages.duplicates.seams import Seams
 from textclean.stages.duplicates.units import Unit
 
 #: By how much one place must be better attested than the other: one side of the numbering that goes on here and
@@ -24,11 +25,14 @@ Place = tuple[int, int]
 
 
 class Places:
-    """How well a run of units fits where it stands. `pasted` maps the units under each pasted heading to it."""
+    """How well a run of units fits where it stands. `pasted` maps the units under each pasted heading to it; `removed`
+    are the copies that go."""
 
-    def __init__(self, units: Sequence[Unit], pasted: Mapping[int, int]) -> None:
+    def __init__(self, units: Sequence[Unit], pasted: Mapping[int, int], removed: Container[int]) -> None:
         self._units = units
+        self._removed = removed
         self._pasted = pasted
+        self._seams = Seams(units)
         self._headings = Counter(unit.key for unit in units if unit.block.kind == "heading")
         self._stacked = [a.at for a, b in pairwise(units) if a.block.kind == b.block.kind == "heading"]
         members: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -53,6 +57,9 @@ class Places:
         }
         if abs(sum(found.values())) < MARGIN and self._is_one_text(first, second):
             found["running-text"] = self._heads_a_section(first, second) - self._heads_a_section(second, first)
+        if abs(sum(found.values())) < MARGIN:
+            reads_here, reads_there = self._read_on(first, second), self._read_on(second, first)
+            found |= {kind: reads_there[kind] - reads_here[kind] for kind in reads_here if kind in reads_there}
         return {kind: weight for kind, weight in found.items() if weight}
 
     def _is_one_text(self, first: Place, second: Place) -> bool:
@@ -119,6 +126,13 @@ class Places:
         after = next(self._around(place, other, 1), None)
         owns = after is not None and after.block.kind not in ("heading", "title")
         return float(owns and before is not None and before.block.kind == "heading")
+
+    def _read_on(self, place: Place, other: Place) -> dict[str, float]:
+        """How well the text reads on into a place and out of it; nothing where what stands beside it goes."""
+        before, after = (next(self._around(place, other, step), None) for step in (-1, 1))
+        if any(unit is not None and unit.at in self._removed for unit in (before, after)):
+            return {}
+        return self._seams.weigh(before, self._units[place[0]], self._units[place[1]], after)
 
     def _around(self, place: Place, other: Place, step: int) -> Iterator[Unit]:
         """The units before (step -1) or after a place, the other instance left out."""

@@ -60,7 +60,7 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
             pairs.update(_walk(units, pair, step, choice, headings))
     pasted = _pasted_headings(units, choice, relations)
     runs = _collect(pairs, _bridges(relations, pairs))
-    places = Places(units, {below: at for at in pasted for below in _section(units, at)})
+    places = Places(units, {below: at for at in pasted for below in _section(units, at)}, choice.removed)
     for run in runs:
         _settle(units, run, places, choice, settings)
     for found in (pasted, _emptied_headings(units, choice)):
