@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from benchmarks.judges.copies import failure, names
 from benchmarks.judges.tally import Tally
 from benchmarks.outcome import Outcome, displaced
-from benchmarks.pieces import INVENTED
+from benchmarks.pieces import INVENTED, Piece
 
 
 def _placed(outcome: Outcome, pieces: Iterable[int]) -> list[tuple[int, int]]:
@@ -89,7 +89,8 @@ def _parent_is_right(outcome: Outcome, index: int) -> bool | None:
     """Whether a kept piece stands under its true heading; None where that cannot be known.
 
     What the corpus calls a body and the report a heading is climbed over: sub-headings of round-ups and run-in
-    headings of guides are bodies in the corpus.
+    headings of guides are bodies in the corpus. Whether such a line stands in the section or beside it the corpus
+    does not say, so a block below one, with its true heading as the nearest above both, is not judged.
     """
     piece = outcome.case.pieces[index]
     block = outcome.block_of[index]
@@ -101,14 +102,22 @@ def _parent_is_right(outcome: Outcome, index: int) -> bool | None:
         return None
     parent = outcome.blocks[block]["parent"]
     steps = 0
-    while parent is not None and steps < 20:
-        held = [outcome.case.pieces[i] for i in outcome.pieces_of.get(parent, ())]
-        headings = [p for p in held if p.kind == "heading" and p.role in ("own", "copy")]
-        if headings:
-            return true is not None and any(outcome.name[true] in names(outcome, p) for p in headings)
+    while parent is not None and not _headings_in(outcome, outcome.pieces_of.get(parent, ())) and steps < 20:
         parent = outcome.blocks[parent]["parent"]
         steps += 1
-    return true is None
+    headings = [] if parent is None else _headings_in(outcome, outcome.pieces_of.get(parent, ()))
+    if true is None:
+        return not headings
+    if any(outcome.name[true] in names(outcome, heading) for heading in headings):
+        return True
+    above = _headings_in(outcome, outcome.sequence[: outcome.sequence.index(index)])
+    return None if steps and above and outcome.name[true] in names(outcome, above[-1]) else False
+
+
+def _headings_in(outcome: Outcome, pieces: Iterable[int]) -> list[Piece]:
+    """The headings of the article among some pieces."""
+    chosen = [outcome.case.pieces[i] for i in pieces]
+    return [piece for piece in chosen if piece.kind == "heading" and piece.role in ("own", "copy")]
 
 
 def judge_parents(outcome: Outcome, tally: Tally) -> None:

@@ -161,6 +161,18 @@ def test_a_block_under_a_wrong_heading_is_counted(document: CleanDocument) -> No
     assert tally.counts["parent.body.all"] - tally.counts["parent.body.right"] == 1
 
 
+def test_a_block_below_a_heading_that_the_corpus_calls_a_body_is_not_judged(document: CleanDocument) -> None:
+    (case,) = made(document, "clean")[:1]
+    report = perfect(case)
+    whole = judge(case, report).counts
+    body = next(i for i in range(1, len(case.pieces)) if {p.kind for p in case.pieces[i : i + 2]} == {"body"})
+    report["blocks"][body] |= {"kind": "heading", "parent": 0}
+    report["blocks"][body + 1]["parent"] = body
+    counts = judge(case, report).counts
+    assert counts["parent.body.all"] == whole["parent.body.all"] - 1
+    assert counts["parent.body.right"] == counts["parent.body.all"] - 1  # the line itself stands under the title now
+
+
 def test_an_invented_character_is_counted(document: CleanDocument) -> None:
     (case,) = made(document, "clean")[:1]
     tally = judge(case, perfect(case) | {"text": case.text + "多"})

@@ -39,7 +39,7 @@ _CAPITAL_LETTERS = 6
 #: Most words of a heading that ends on a colon (Fun Facts:), and of one that calls (Get involved!).
 _RUN_IN, _CALL = 5, 3
 
-_DATED = re.compile(r"[（(]?\d{4}\s*[年/.-]\s*\d{1,2}")  # 2016年3月1日 通过
+_DATED = re.compile(r"[（(]?\d{4}\s*[年/.-]\s*\d{1,2}(?!\d)")  # 2016年3月1日 通过, but not 2010-2015: The Early Years
 _MOTTO = re.compile(r"[“「][^”」。！？!?，,—…]{5,16}[”」]")  # “无人能解释”, over the paragraphs it is taken from
 _NOTE = re.compile(r"[（(][^（）()]*[）)]")  # （此件公开发布）
 #: A telephone number, hours, an address of the net: how someone is reached.
@@ -49,6 +49,8 @@ _SPEECH = re.compile(r"[“\"「].*[”\"」]")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|「[^」]*」|\([^)]*\)")
 _COMMA = re.compile("[，,]")
 _FIELD = re.compile(r"\w+: ")  # Owner: who owns this?
+#: What may be a field as well as a heading: Activities: How to get there. The values of fields are shorter, or figures.
+_PHRASED = re.compile(r"\w+: [A-Z]\w*(?: [^\W\d][^\s\d]*){3,}")
 #: A row of figures: Visitors in March: 1,204.
 _FIGURE = re.compile(r": [$€£]?[\d.,]+%?$")
 #: A file with its type or size: Read the minutes (PDF, 195 KB).
@@ -110,7 +112,7 @@ def _could_head_latin(text: str) -> bool:
     if text[-1] == "!" and not (cased or words <= _CALL):
         return False
     if (match := _FIELD.match(text)) and not (cased and len(text[match.end() :].split()) >= _HEADLINE):
-        return False
+        return not asks and _PHRASED.fullmatch(text) is not None
     return asks or not (has_inner_stop(text) or leads_on(_QUOTED.sub("", text) or text, cased=cased))
 
 
@@ -130,17 +132,21 @@ def is_title_case(text: str) -> bool:
 def heads(block: Block, below: Block, above: Block | None) -> bool:
     """Whether a line that could be a heading is one by what stands above and below it."""
     text, under = block.clean, below.clean
+    han = count_han(text) > 0
     if (
         above is not None
         and above.kind not in ("heading", "heading?", "subtitle")
         and bare_end(above.clean) in "：:，,、"
-        # The line above announces this one or goes on in it, unless what it announced was lost: prose follows.
-        and not (below.kind == "body" and len(under) >= 2 * _PROSE and ends_sentence(under))
+        # The line above announces this one or goes on in it, unless what it announced was lost: prose follows. What it
+        # announces may be lists under headings of their own.
+        and not (below.kind == "body" and _is_paragraph(under))
+        and not (below.kind == "list-item" and not han)
     ):
+        return False
+    if _FIELD.match(text) and not is_title_case(text) and not _has_text(below, above):
         return False
     if below.kind in ("summary", "list-item", "quote", "table", "code"):
         return True
-    han = count_han(text) > 0
     if below.kind == "heading":
         listed = han and _COMMA.search(_QUOTED.sub("", text))
         return not listed and (above is None or above.kind not in ("heading", "heading?"))
@@ -158,3 +164,13 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
     if han and ends_sentence(under) and len(under) >= 2 * len(text):
         return True
     return len(under) >= _PROSE and (len(under) > len(text) or ends_sentence(under) or len(under) >= 2 * _PROSE)
+
+
+def _has_text(below: Block, above: Block | None) -> bool:
+    """Whether what may be a field, Activities: How to get there, has text of its own and stands among no fields."""
+    listed = any(block is not None and _FIELD.match(block.clean) for block in (below, above))
+    return not listed and (below.kind == "list-item" or _is_paragraph(below.clean))
+
+
+def _is_paragraph(text: str) -> bool:
+    return len(text) >= 2 * _PROSE and ends_sentence(text)

@@ -19,7 +19,7 @@ _SHORTENED = 40
 #: Questions that stand over answers before the longer ones of a document are taken for headings too.
 _INTERVIEW = 3
 
-_BULLET = re.compile(r"(?:[-*+•·●○◆◇■□▪▶►※]|–)(?:\s+|(?=[\u4e00-\u9fff]))")  # • item
+_BULLET = re.compile(r"(?:[-*+•·●○◆◇■□▪▶►※]|–)(?:\s+|$|(?=[\u4e00-\u9fff]))")  # • item
 _CAPTION = re.compile(
     r"(?:[（(]?(?:图|图为|圖為|上图|下图|左图|右图|资料图|資料圖|资料图片|图片来源|图源|图表|制图|图/|摄影|視頻截圖|视频截图)[：:\s/为].{0,80}"
     r"|.{2,80}(?:摄|供图|攝|供圖|图/[^\s]{2,10}|资料图片?)[）)]?|(?:photo|image|figure|fig\.|picture|credit|photograph)s?\s*(?:\d+\s*[:.]?|[:.]|by|courtesy)\s.{0,120})",
