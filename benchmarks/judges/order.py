@@ -90,7 +90,7 @@ def _parent_is_right(outcome: Outcome, index: int) -> bool | None:
 
     What the corpus calls a body and the report a heading is climbed over: sub-headings of round-ups and run-in
     headings of guides are bodies in the corpus. Whether such a line stands in the section or beside it the corpus
-    does not say, so a block below one, with its true heading as the nearest above both, is not judged.
+    does not say, so neither it nor what stands below it is judged while its true heading is the nearest above.
     """
     piece = outcome.case.pieces[index]
     block = outcome.block_of[index]
@@ -111,7 +111,9 @@ def _parent_is_right(outcome: Outcome, index: int) -> bool | None:
     if any(outcome.name[true] in names(outcome, heading) for heading in headings):
         return True
     above = _headings_in(outcome, outcome.sequence[: outcome.sequence.index(index)])
-    return None if steps and above and outcome.name[true] in names(outcome, above[-1]) else False
+    invented = piece.kind == "body" and outcome.blocks[block]["kind"] in ("heading", "subtitle")
+    is_open = (steps or invented) and above and outcome.name[true] in names(outcome, above[-1])
+    return None if is_open else False
 
 
 def _headings_in(outcome: Outcome, pieces: Iterable[int]) -> list[Piece]:

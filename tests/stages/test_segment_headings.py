@@ -27,6 +27,8 @@ THIRD = "Last spring the axle broke, and it took two days and two nights to put 
         "2 a.m. EDT, April 16",
         "What is billed? What is not? What codes do I use?",
         "How do I...",
+        "Duties: What the keeper does",
+        "1932-1987: The Years of the Wheel",
         "“无人能解释的声音”",
         "【石堰晚报】水车镇的三座水车重修以后迎来了第一批客人：四十个孩子和他们的老师",
         "坚守水车四十年，木匠换了三代人",
@@ -67,6 +69,18 @@ def test_a_line_that_is_none_whatever_stands_below(line: str) -> None:
 def test_an_answer_may_be_short_or_lead_on_to_a_list() -> None:
     found = kinds(TITLE, "Does it turn at night?", "No, never.", "Who may visit?", "There are three ways:", "- by boat")
     assert found == ["title", "heading", "body", "heading", "body", "list-item"]
+
+
+def test_a_name_before_a_colon_heads_text_of_its_own_and_is_a_field_among_fields() -> None:
+    line = "Duties: What the keeper does"
+    assert kinds(TITLE, BODY, line, OTHER)[2] == "heading"
+    assert kinds(TITLE, BODY, line, "- Grease the axle.", "- Write the book.")[2] == "heading"
+    assert kinds(TITLE, BODY, line, "Place: At the lower gate of Stone Weir", OTHER)[2:4] == ["body", "body"]
+
+
+def test_what_a_line_announces_may_be_lists_under_headings() -> None:
+    announced = "The three villages have rules for the wheel:"
+    assert kinds(TITLE, announced, "Be quiet", "- No flutes after nine.", "Be clean", "- Sweep.")[2] == "heading"
 
 
 def test_questions_one_after_the_other_are_a_list_of_questions() -> None:

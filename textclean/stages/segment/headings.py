@@ -173,4 +173,4 @@ def _has_text(below: Block, above: Block | None) -> bool:
 
 
 def _is_paragraph(text: str) -> bool:
-    return len(text) >= 2 * _PROSE and ends_sentence(text)
+    return len(text) >= 2 * _PROSE and (ends_sentence(text) or text[-1] in ":：")
