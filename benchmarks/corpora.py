@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -49,13 +50,18 @@ def genre_of(record: dict[str, Any]) -> str:
 
 def clean_document(identifier: str, genre: str, blocks: Iterable[dict[str, Any]]) -> CleanDocument:
     """The document with the parent of each block worked out from the levels of its headings."""
-    rows = list(blocks)
+    rows = [row for row in blocks if any(map(_is_visible, row["text"]))]
     parents = parents_by_level(row["level"] if row["kind"] == "heading" else None for row in rows)
     made = tuple(
         CleanBlock(row["text"].strip(), row["kind"], row["level"], row["label"], parent)
         for row, parent in zip(rows, parents, strict=True)
     )
     return CleanDocument(identifier, genre, genre[:2], made)
+
+
+def _is_visible(character: str) -> bool:
+    """Whether a character is no space and no mark without a width: a line of these is a defect of the corpus."""
+    return not character.isspace() and unicodedata.category(character) != "Cf"
 
 
 def read_documents(paths: Iterable[Path], half: str) -> list[CleanDocument]:

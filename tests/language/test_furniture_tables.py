@@ -62,7 +62,7 @@ def test_each_row_has_an_example() -> None:
         ("【独家】记者：岳鸣、柏舟", "credit"),
         ("（通讯员 岳鸣 柏舟）", "credit"),
         ("文 岳鸣 摄影 柏舟", "credit"),
-        ("Written by Ada Quill and Ben Tarn", "credit"),
+        ("Written by Ada Quill and Ben Tarn", "byline"),
         ("(Writing by Ada Quill)", "credit"),
         ("Image: Port Gazette", "credit"),
         ("文章来源于渔港晚报", "credit"),

@@ -118,3 +118,21 @@ def test_a_source_prefix_alone_on_its_line_is_shown_and_kept() -> None:
     report = report_on(TITLE, "石堰网消息（早间新闻）：", BODY, OTHER)
     assert kept(report)[1] == "石堰网消息（早间新闻）："
     assert "TC307" in rules(report)
+
+
+STORY = "The wheel turned again on Monday, and the whole village came to see it."
+MORE = "Nobody had expected the new axle to be ready before the first frost."
+
+
+def test_a_byline_goes_under_the_title_and_at_the_end_and_stays_under_a_heading_inside_the_text() -> None:
+    title, part = "The Wheel Turns", "How the axle was made"
+    blocks = [title, STORY, part, "By Tom Osgood and R. Ames", MORE]
+    report = report_on(title, "By Dana Whitlock", STORY, *blocks[2:], "By Maria Velle")
+    assert kept(report) == blocks
+    assert find_block(report, part).kind == "heading"
+    assert find_block(report, "By Tom").kind == "body"
+
+
+def test_the_date_of_an_update_goes_unless_it_announces_the_update() -> None:
+    blocks = ["The Wheel Turns", STORY, "Last updated: 3/14/19:", "- The axle has come.", "- The miller is back."]
+    assert kept(report_on(*blocks, "Last updated: 3/14/19")) == blocks

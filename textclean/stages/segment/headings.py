@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from textclean.language.function_words import ends_open, leads_on
+from textclean.language.furniture import furniture_kind
 from textclean.language.punctuation import (
     PAUSES,
     STOPS,
@@ -145,7 +146,7 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
         return False
     if _FIELD.match(text) and not is_title_case(text) and not _has_text(below, above):
         return False
-    if below.kind in ("summary", "list-item", "quote", "table", "code"):
+    if below.kind in ("summary", "list-item", "quote", "table", "code") or furniture_kind(under) == "byline":
         return True
     if below.kind == "heading":
         listed = han and _COMMA.search(_QUOTED.sub("", text))

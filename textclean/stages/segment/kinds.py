@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from textclean.contents import find_contents
+from textclean.language.furniture import furniture_kind
 from textclean.language.numbering import ARTICLES, CONTAINERS, COUNTED, ENUMERATIONS, Label, find_label
 from textclean.language.punctuation import bare_end, count_han, is_elided
 from textclean.model import Block
@@ -140,6 +141,8 @@ def _look_alone(block: Block, label: Label | None) -> str:
     if label is None:
         if _BULLET.match(text):
             return "list-item"
+        if furniture_kind(text) == "byline":
+            return "body"
         if _CAPTION.fullmatch(text) and len(text) < 120 and bare_end(text) not in "。":
             return "caption"
         return "heading?" if could_head(text) or _NUMBER.fullmatch(text) else "question?" if could_ask(text) else "body"

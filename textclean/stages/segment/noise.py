@@ -80,6 +80,7 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
             )
     _take_related(blocks, candidates, noise)
     _take_edges(blocks, noise)
+    _take_bylines(blocks, candidates, noise)
     changed = True
     while changed:  # an edge of the page, once taken off, lays the next line bare
         changed = False
@@ -170,6 +171,17 @@ def _take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: di
         noise[id_] = Noise(kind, ("heading of a list of other stories",))
         if id_ * 2 >= len(blocks) and len(links) == len(below):
             noise |= {i: Noise(kind, ("link in a list of other stories at the end",)) for i in below if i not in noise}
+
+
+def _take_bylines(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> None:
+    """Lines that name who wrote the text. Under a heading inside it such a line says whose part begins."""
+    written = False
+    for block in blocks:
+        above = block.id - 1
+        opens = written and above not in noise and not ends_sentence(blocks[above].clean)
+        if candidates.get(block.id) == "byline" and block.id not in noise and not opens:
+            noise[block.id] = Noise("credit", ("the whole line has this form", "under no heading inside the text"))
+        written = written or (block.id not in noise and _is_paragraph(block))
 
 
 def _take_edges(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:

@@ -34,6 +34,8 @@ _BY = any_phrase(
     by, posted by, written by, words by, photos? by, image courtesy of, courtesy of, text by, story by
     """
 )
+#: Who wrote it: inside a text such a line says whose part begins, so it is a kind of its own.
+_WROTE = any_phrase("by, written by, words by, text by, story by")
 #: Who did something to an English text or picture: Fact-checked by, Illustrations by.
 _DONE_BY = any_phrase(
     """
@@ -103,6 +105,11 @@ BYLINES: tuple[Shape, ...] = (
         "credit",
         "编辑 林远舟 校对 沈青",
         pattern=rf"(?:{_ROLE}\s*[:：]?\s*{_NAMES}[ \u3000|/]*){{2,6}}",
+    ),
+    row(
+        "byline",
+        "By Dana Whitlock, R. Ames and Tom Osgood",
+        pattern=rf"{_WROTE}\s+{_NAMED}(?:,\s+(?:(?:and|&)\s+)?{_NAMED}){{0,5}}",
     ),
     row(
         "credit",
@@ -190,7 +197,7 @@ BYLINES: tuple[Shape, ...] = (
         "Last updated: June 7, 2018 at noon",
         pattern=(
             rf"(?:published|posted|updated|last updated|last modified)(?: on| at)?\s*:?\s*"
-            rf"(?:\w{{3,9}}[.,]? )?(?:{_DATE_EN}|{_DATE}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}).{{0,30}}"
+            rf"(?:\w{{3,9}}[.,]? )?(?:{_DATE_EN}|{_DATE}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}).{{0,30}}(?<!:)"
         ),
     ),
     row(
