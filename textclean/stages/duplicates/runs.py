@@ -10,6 +10,7 @@ from itertools import combinations, count
 
 from rapidfuzz.distance import Indel
 
+from textclean.language.punctuation import count_han
 from textclean.settings import Settings
 from textclean.stages.duplicates.choice import Choice, final_keeper, may_swap, swap
 from textclean.stages.duplicates.places import Places
@@ -24,6 +25,8 @@ _WEAK_WEIGHT = 30
 #: guides, in which lists are many) one has such a run, however short.
 _PLAIN_WEIGHT = 12
 _TWICE = 2
+#: A word says about as much as one and a half ideographs.
+_PER_WORD = 1.5
 #: Numbered items of one list that must come again, one after the other, to be a paste.
 _WEAK_LIST = 3
 
@@ -101,7 +104,7 @@ def _is_paste(run: Sequence[Unit], times: int) -> bool:
         return False
     only_lines = not any(unit.block.kind not in PROSE or unit.complete for unit in run)
     least = _WEAK_WEIGHT if numbered or only_lines or times > _TWICE else _PLAIN_WEIGHT
-    return sum(weigh(unit.block.clean) for unit in run) >= least
+    return sum(weigh(unit.block.clean) * (1 if count_han(unit.block.clean) else _PER_WORD) for unit in run) >= least
 
 
 def _walk(units: Sequence[Unit], pair: Pair, step: int, choice: Choice, headings: Counter[str]) -> list[Pair]:
