@@ -21,6 +21,8 @@ _WORDS = 5.0
 _WORD = re.compile(r"[a-z]{5,}")
 #: Letters that are compared of a word, so that its endings make no other word of it.
 _STEM = 6
+#: Kinds whose words do not say where a block belongs.
+_SAYS_NOTHING = frozenset({"title", "code", "table"})
 
 
 class Seams:
@@ -40,8 +42,9 @@ class Seams:
         }
 
     def _share(self, above: Unit, below: Unit) -> float:
-        """The share (0-1) of their words that two blocks have in common. A title speaks of all of them."""
-        if above.block.kind == "title":
+        """The share (0-1) of their words that two blocks have in common. A title speaks of all of them, code and cells
+        of what any text may."""
+        if above.block.kind in _SAYS_NOTHING or below.block.kind in _SAYS_NOTHING:
             return 0.0
         here, there = _words(above.block.clean), _words(below.block.clean)
         either = self._rarity(here) * self._rarity(there)
