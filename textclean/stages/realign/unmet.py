@@ -44,23 +44,20 @@ def _untold_facts(document: Document, draft: Draft, block: Block) -> Iterator[Fi
 def _short_counts(document: Document, draft: Draft, block: Block) -> Iterator[Finding]:
     """Counts of which the headings below name some and not all: 聚焦“3个加速” over two 加速."""
     over = block.id if block.kind in ("heading", "title") else block.parent
-    if over is None:
-        return
-    parts = [draft.blocks[child].clean for child in draft.children(over)]
     for said, count, key in read_promises(block.clean):
-        told = sum(key[:2] in part for part in parts)
+        parts = draft.children(over) if over is not None else []
+        told = sum(key[:2] in draft.blocks[part].clean for part in parts)
         if 1 < told < count:
             yield _tell(document, block, f"“{said}” are promised, {told} are told", [said])
 
 
 def _untold_items(document: Document, draft: Draft, block: Block) -> Iterator[Finding]:
     """Items of a list that no other block names, where headings name most of the others."""
-    headings = [b.clean for b in draft.headings() if b.id != block.id]
-    told = "\n".join(draft.blocks[id_].clean for id_ in draft.order if id_ != block.id)
     for match in _LIST.finditer(block.clean):
         items = _LEAD_IN.sub("", match["items"]).split("、")
-        named = sum(any(item in heading for heading in headings) for item in items)
-        missing = [item for item in items if item not in told]
+        others = [draft.blocks[id_] for id_ in draft.order if id_ != block.id]
+        named = sum(any(item in b.clean for b in others if b.kind == "heading") for item in items)
+        missing = [item for item in items if not any(item in b.clean for b in others)]
         if missing and 2 * named > len(items):
             yield _tell(document, block, f"the list names what no block tells: {', '.join(missing[:5])}", missing)
 
