@@ -132,3 +132,17 @@ def test_a_paste_between_paragraphs_on_one_subject_goes_though_it_came_first() -
     report = report_on("Local notes", blocks[0], blocks[2], *blocks[1:])
     assert kept(report) == ["Local notes", *blocks]
     assert moved(report) == []
+
+
+def test_a_numbered_section_that_would_be_left_empty_keeps_the_run() -> None:
+    cut = P[4][:30]
+    report = report_on(
+        TITLE, A, "老街开旧店铺", P[5], B, "鲜果下山有冷库", cut, C, "河道有人管", P[1], "鲜果下山有冷库", P[4]
+    )
+    assert kept(report) == [TITLE, A, "老街开旧店铺", P[5], B, "鲜果下山有冷库", P[4], C, "河道有人管", P[1]]
+
+
+def test_a_text_stays_under_the_heading_that_has_its_figure() -> None:
+    text = P[1].replace("三十七公里", "1286公里")
+    blocks = [TITLE, A, "河道清淤1286公里", text, P[0], B, "老街铺新石板", P[2]]
+    assert kept(report_on(*blocks, text, P[5])) == [*blocks, P[5]]

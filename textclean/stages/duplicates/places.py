@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -18,6 +19,9 @@ MARGIN = 1.0
 
 #: Numbers of a shuffled series of which two neighbours seldom follow each other by chance.
 _NO_CHANCE = 10
+
+#: A figure that no two texts share by chance: three digits, or a decimal point.
+_FIGURE = re.compile(r"\d+[.,]\d+|\d{3,}")
 
 Side = Literal["first", "second"]
 #: First and last unit of one instance of a run.
@@ -54,6 +58,7 @@ class Places:
         found = {
             "numbering": self._numbering(second, first) - self._numbering(first, second),
             "need": self._need(second, first) - self._need(first, second),
+            "fill": self._fill(second, first) - self._fill(first, second),
         }
         if abs(sum(found.values())) < MARGIN and self._is_one_text(first, second):
             found["running-text"] = self._heads_a_section(first, second) - self._heads_a_section(second, first)
@@ -119,13 +124,26 @@ class Places:
         needed = before is not None and before.block.kind == "heading" and self._headings[before.key] == 1
         return (empty and needed and begins != "heading") - float(empty and ends == "heading")
 
+    def _fill(self, place: Place, other: Place) -> float:
+        """1 where a numbered heading has nothing under it but the run, which begins with a heading of its own."""
+        before, after = (next(self._around(place, other, step), None) for step in (-1, 1))
+        first = self._units[place[0]].block
+        if before is None or before.block.kind != "heading" or not before.block.label or first.kind != "heading":
+            return 0.0
+        level = before.block.level or 0
+        ends = after is None or (after.block.kind == "heading" and (after.block.level or 0) <= level)
+        return float(ends and (first.level or 0) > level)
+
     def _heads_a_section(self, place: Place, other: Place) -> float:
         """1 for a text right below a heading that has other text: pasted under a foreign heading it stands so, while
-        in running text it is at home."""
+        in running text it is at home. A heading with a figure of the text is not foreign."""
         before = next(self._around(place, other, -1), None)
         after = next(self._around(place, other, 1), None)
         owns = after is not None and after.block.kind not in ("heading", "title")
-        return float(owns and before is not None and before.block.kind == "heading")
+        if before is None or before.block.kind != "heading":
+            return 0.0
+        named = set(_FIGURE.findall(before.block.clean)) & set(_FIGURE.findall(self._units[place[0]].block.clean))
+        return float(owns and not named)
 
     def _read_on(self, place: Place, other: Place) -> dict[str, float]:
         """How well the text reads on into a place and out of it; nothing where what stands beside it goes."""

@@ -186,14 +186,28 @@ def _headings_above(units: Sequence[Unit]) -> list[int | None]:
 
 
 def _emptied_headings(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
-    """Headings of which all text was a copy, with the one that each repeats: one that has text, else the first."""
+    """Headings of which all text was a copy, or that have none, with the one that each repeats: one that has text,
+    else the first."""
     found: dict[int, int] = {}
     for group in _repeated_headings(units):
         standing = [at for at in group if at not in choice.removed]
-        emptied = [at for at in standing if (below := _section(units, at)) and choice.removed.keys() >= set(below)]
+        emptied = [at for at in standing if _is_bare(units, at) or _is_emptied(units, at, choice)]
         stays = next((at for at in standing if at not in emptied), standing[0] if standing else None)
         found |= {at: stays for at in emptied if stays is not None and at != stays}
     return found
+
+
+def _is_emptied(units: Sequence[Unit], at: int, choice: Choice) -> bool:
+    below = _section(units, at)
+    return bool(below) and choice.removed.keys() >= set(below)
+
+
+def _is_bare(units: Sequence[Unit], at: int) -> bool:
+    """Whether nothing stands under a heading with a number, no text and no heading: it was pasted alone."""
+    below = units[at + 1].block if at + 1 < len(units) else None
+    return bool(units[at].block.label) and (
+        below is None or (below.kind == "heading" and (below.level or 0) <= (units[at].block.level or 0))
+    )
 
 
 def _repeated_headings(units: Sequence[Unit]) -> list[list[int]]:
