@@ -32,7 +32,7 @@ SCHEMA = "textclean.index/1"
 AT_ONCE = 5_000
 #: Bytes below which duckdb cannot work.
 LEAST_MEMORY = 1 << 28
-#: Records that are compared at once. Each time all signatures of the index are read, 512 bytes a document.
+#: Records that are compared at once. Each time all signatures of the index are read, 256 bytes a document.
 MATCHED = 50_000
 _ITEM = "id, length, complete, source, published"
 _TABLES = """
@@ -315,10 +315,10 @@ class Index:
 
         table = self._base.sql("select number, identity, signature from documents").to_arrow_table()
         if not len(table):
-            return np.empty(0, np.int64), np.empty(0, np.uint64), np.empty((0, SLOTS), np.uint32)
+            return np.empty(0, np.int64), np.empty(0, np.uint64), np.empty((0, SLOTS), np.uint16)
         rows = np.concatenate(
             [
-                np.frombuffer(part.buffers()[2], np.uint32).reshape(-1, SLOTS)[part.offset : part.offset + len(part)]
+                np.frombuffer(part.buffers()[2], np.uint16).reshape(-1, SLOTS)[part.offset : part.offset + len(part)]
                 for part in table["signature"].chunks
             ]
         )

@@ -21,7 +21,7 @@ from textclean.similarity.conflicts import Doubt, find_conflicts, place
 from textclean.similarity.edits import FARTHEST, Region, find_regions
 from textclean.similarity.facts import Difference
 from textclean.similarity.fold import fold, fold_with_map
-from textclean.similarity.signatures import EMPTY, SLOTS, choose_engine, sign
+from textclean.similarity.signatures import EMPTY, choose_engine, sign
 from textclean.similarity.suspects import MORE, NEAR, find_suspects, flags_of
 from textclean.similarity.verification import NO, Verdict, Verifier
 
@@ -274,7 +274,7 @@ class _Settled:
     def _ask(self, one: int, other: int) -> Verdict:
         import numpy as np
 
-        return self.verifier.judge(np.array([one]), np.array([other]), np.array([SLOTS]))[0]
+        return self.verifier.judge(np.array([one]), np.array([other]), np.array([0]))[0]
 
     def _joins(self, keeper: int, member: int, verdict: Verdict) -> bool:
         """Whether the text joins the star of a keeper that it copies."""
@@ -323,7 +323,7 @@ def _more(verdict: Verdict) -> list[tuple[int, int]]:
     """The places in the key of the one text where the other tells something more."""
     if verdict.doubt is None:
         return []
-    return [(s, e) for s, e, t, u, kinds in verdict.doubt.suspects if kinds == MORE and u - t > e - s]
+    return [(s, e) for s, e, t, u, kinds in verdict.doubt.regions() if kinds == MORE and u - t > e - s]
 
 
 def differing(a: str, b: str, verdict: Verdict, most: int = 1) -> list[Difference]:
