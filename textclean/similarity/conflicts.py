@@ -147,8 +147,9 @@ def _stands_apart(differences: Sequence[Difference], number: int) -> bool:
 def is_exchange(difference: Difference, at_a: Span, at_b: Span, *, apart: bool) -> bool:
     """Whether a whole value was exchanged in the region, and not a name damaged or a passage lost.
 
-    `apart` says that what is right beside the difference is equal. facts.py compares texts that are known to be one paragraph; over a corpus of scrapes most names that differ are one
-    name with a slip, and most figures that differ were cut through with the passage around them (decisions/0204).
+    `apart` says that what is right beside the difference is equal. facts.py compares texts that are known to be one
+    paragraph; over a corpus of scrapes most names that differ are one name with a slip, and most figures that differ
+    were cut through with the passage around them (decisions/0204).
     """
     was, now, kind = difference.was, difference.now, difference.kind
     if kind == "variant" or not (_touch(difference.a, at_a) and _touch(difference.b, at_b)):

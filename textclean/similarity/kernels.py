@@ -112,14 +112,14 @@ def sign_all(codes, offsets, table, lenders, rows, identities):  # type: ignore[
                 piece -= np.uint64(front) * _POWERS[end - start]
                 weight -= 2 if front >= _WIDE_FROM else 1
                 start += 1
-        for slot in range(slots):
-            owner = np.int64(slot)
-            if not seen[slot]:
-                for other in lenders[slot]:
+        for asking in range(slots):
+            value = least[asking]
+            if not seen[asking]:
+                for other in lenders[asking]:
                     if seen[other]:
-                        owner = np.int64(other)
+                        value = least[other]
                         break
-            row[slot] = min(least[owner] & np.uint32(0xFFFF), np.uint32(_EMPTY - 1))
+            row[asking] = min(value & np.uint32(0xFFFF), np.uint32(_EMPTY - 1))
 
 
 @_compiled

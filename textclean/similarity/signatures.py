@@ -65,7 +65,9 @@ def sign_key(key: str) -> list[int]:
     for number in shingles(key):
         slot, value = number >> 57, (number >> 25) & 0xFFFFFFFF
         least[slot] = min(value, least.get(slot, value))
-    owners = (n if n in least else next(int(other) for other in row if other in least) for n, row in enumerate(lenders()))
+    owners = (
+        n if n in least else next(int(other) for other in row if other in least) for n, row in enumerate(lenders())
+    )
     return [min(least[slot] & 0xFFFF, EMPTY - 1) for slot in owners]
 
 
