@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textclean.corpus.policies import Item, rank_items
 from textclean.corpus.texts import Ranked
-from textclean.similarity.clusters import Stars, link
+from textclean.similarity.clusters import Stars, find_likely, link
 from textclean.similarity.facts import Difference
 from textclean.similarity.signatures import choose_engine, sign
 
@@ -113,10 +114,12 @@ def find_copies(
     lengths = [item.length for item in items]
     engine = engine or choose_engine(sum(lengths))
     rows, identities = sign(texts, engine, jobs, lengths, folder)
-    order = rank_items(items, keep, identities.tolist())
+    order = array("q", rank_items(items, keep, identities.tolist()))
     ranked = Ranked(texts, order)
     rows = _reorder(rows, order, folder)  # under one name, so that there is never more than one in memory
-    stars = link(ranked, rows, identities[order], threshold, conflicts, engine, jobs)
+    likely = find_likely(ranked, rows, identities[order], engine, jobs)
+    del rows
+    stars = link(ranked, [lengths[number] for number in order], likely, threshold, conflicts, engine, jobs)
     return Found(stars, order, items, engine)
 
 

@@ -264,7 +264,7 @@ class Index:
         return told
 
     def _copies(self, news: Sequence[New], signed: Signatures, asked: Identities, jobs: int) -> list[Match]:
-        """What records that are not known are to the index; `signed` and `asked` are their signatures and identities."""
+        """What records that are not known are to the index, given their signatures and identities."""
         if not news:
             return []
         import numpy as np
