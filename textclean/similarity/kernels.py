@@ -146,6 +146,15 @@ def _head(number, bits):  # type: ignore[no-untyped-def]
 
 
 @_compiled
+def _agree(row, other):  # type: ignore[no-untyped-def]
+    """How many slots of two signatures agree."""
+    count = 0
+    for slot in range(row.size):
+        count += row[slot] == other[slot]
+    return count
+
+
+@_compiled
 def _remember(pairs, agreeing, count, pair, agree):  # type: ignore[no-untyped-def]
     """The set with a pair more, the old one or a larger one."""
     if 2 * (count + 1) > pairs.size:
@@ -163,8 +172,8 @@ def _remember(pairs, agreeing, count, pair, agree):  # type: ignore[no-untyped-d
     return pairs, agreeing
 
 
-#: Bands whose keys are gathered in one pass over the signatures: seven take a quarter of the memory of a signature.
-_BLOCK = 7
+#: Bands whose keys are gathered in one pass over the signatures: four take an eighth of the memory of a signature.
+_BLOCK = 4
 
 
 @_compiled
@@ -175,7 +184,6 @@ def candidate_pairs(rows, bands, bucket, gate):  # type: ignore[no-untyped-def]
     any table is looked at. Only pairs that pass the gate are remembered: those that do not seldom meet twice.
     """
     size = rows.shape[0]
-    slots = rows.shape[1]
     bits = 6
     while (1 << bits) < size:
         bits += 1
@@ -226,9 +234,7 @@ def candidate_pairs(rows, bands, bucket, gate):  # type: ignore[no-untyped-def]
                 pair = np.uint64(other) * np.uint64(size) + np.uint64(number)
                 if pairs[_place(pairs, pair)] == pair:
                     continue
-                agree = 0
-                for slot in range(slots):
-                    agree += rows[other, slot] == rows[number, slot]
+                agree = _agree(rows[other], rows[number])
                 if agree >= gate:
                     pairs, agreeing = _remember(pairs, agreeing, count, pair, agree)
                     count += 1
@@ -462,9 +468,7 @@ def match_rows(old, new, bands, bucket, gate):  # type: ignore[no-untyped-def]
                         chain[band, before] = after
                     pair = np.uint64(number) * total + np.uint64(start + other) + one
                     if pairs[_place(pairs, pair)] != pair:
-                        agree = 0
-                        for slot in range(slots):
-                            agree += row[slot] == sought[other, slot]
+                        agree = _agree(row, sought[other])
                         if agree >= gate:
                             pairs, agreeing = _remember(pairs, agreeing, count, pair, agree)
                             count += 1

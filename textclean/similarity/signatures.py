@@ -12,6 +12,7 @@ Three ways to one answer: plain Python, which defines it; numpy, which starts at
 from __future__ import annotations
 
 import hashlib
+import mmap
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -90,7 +91,9 @@ def sign(
     shape = (len(texts), SLOTS)
     rows: Signatures
     if folder is None or not len(texts):
-        rows = np.empty(shape, dtype=np.uint16)
+        # A mapping of its own goes back to the system with the last reader; memory of the heap would not.
+        room = mmap.mmap(-1, max(1, 2 * SLOTS * len(texts)))
+        rows = np.frombuffer(room, np.uint16, SLOTS * len(texts)).reshape(shape)
     else:
         rows = np.memmap(folder / "signatures", dtype=np.uint16, mode="w+", shape=shape)
     identities = np.empty(len(texts), dtype=np.uint64)
