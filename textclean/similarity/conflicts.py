@@ -81,10 +81,15 @@ def find_conflicts(a: str, b: str, doubt: Doubt, most: int = 1) -> list[Differen
         wide_b = place(offsets_b, start_b - WINDOW, end_b + WINDOW)
         names = frozenset[str]()
         if kinds & NAME:
-            names = find_names(a[slice(*wide_a)]) | find_names(b[slice(*wide_b)])
-            here, there = _touched(names, a, wide_a, at_a), _touched(names, b, wide_b, at_b)
+            names_a = find_names(a[slice(*wide_a)])
+            here = _touched(names_a, a, wide_a, at_a)
+            if kinds == NAME and not here:
+                continue
+            names_b = find_names(b[slice(*wide_b)])
+            there = _touched(names_b, b, wide_b, at_b)
             if kinds == NAME and not any(_is_another_name(was, now) for was in here for now in there):
                 continue
+            names = names_a | names_b
         differences = compare(a[slice(*wide_a)], b[slice(*wide_b)], names)
         for number, seen in enumerate(differences):
             told = seen._replace(a=seen.a.moved(wide_a.start), b=seen.b.moved(wide_b.start))

@@ -34,6 +34,9 @@ _TABLE_SIZE, _WIDE_FROM, _UNITS, _SHORT, _GAP, _EMPTY = (
 
 
 _compiled = nb.njit(cache=True, nogil=True, boundscheck=False, error_model="numpy")
+_inlined = nb.njit(cache=True, nogil=True, boundscheck=False, error_model="numpy", inline="always")
+#: What is asked of every region: to count references to the eight arrays of a call costs as much as the answer.
+_EACH_REGION = frozenset({"suspicion", "_exchange", "_without_passage", "_flags", "_count", "_has_place"})
 
 
 def _compile(module: ModuleType, *names: str) -> dict[str, Any]:
@@ -43,7 +46,7 @@ def _compile(module: ModuleType, *names: str) -> dict[str, Any]:
         plain = scope[name]
         twin = FunctionType(plain.__code__, scope, name)
         twin.__module__, twin.__qualname__ = module.__name__, f"compiled_{name}"
-        scope[name] = _compiled(twin)
+        scope[name] = (_inlined if name in _EACH_REGION else _compiled)(twin)
     return scope
 
 
