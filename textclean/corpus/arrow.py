@@ -34,7 +34,7 @@ def read_numbers(column: pyarrow.ChunkedArray, dtype: DTypeLike, width: int = 1)
         np.frombuffer(chunk.buffers()[-1], dtype).reshape(-1, width)[chunk.offset : chunk.offset + len(chunk)]
         for chunk in column.chunks
     ]
-    rows = np.concatenate(parts) if parts else np.empty((0, width), dtype)
+    rows = parts[0] if len(parts) == 1 else np.concatenate([np.empty((0, width), dtype), *parts])
     return rows if width > 1 else rows[:, 0]
 
 
