@@ -10,9 +10,11 @@ import time
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from textclean.cli import main
+from textclean.corpus.arrow import make_table, read_numbers
 from textclean.corpus.index import Index, New
 from textclean.corpus.policies import make_item
 from textclean.errors import UsageError
@@ -158,6 +160,32 @@ def test_an_index_without_numba_gives_the_same_answer(path: Path, monkeypatch: p
         with Index(path, threshold=0.8) as index:
             answers.append(index.match(asked))
     assert answers[0] == answers[1]
+
+
+def test_an_addition_does_not_load_pandas(path: Path, tmp_path: Path) -> None:
+    fill(path, new("a", ARTICLE), new("b", OTHER))
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": "c", "text": THIRD}) + "\n", encoding="utf-8")
+    script = f"""
+import sys
+from textclean.cli import main
+try:
+    main(["index", "add", {str(path)!r}, {str(tmp_path / "in.jsonl")!r}, "-q"])
+finally:
+    print("pandas" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "False\n")
+    with Index(path, threshold=0.8) as index:
+        assert len(index) == 3
+
+
+def test_columns_come_back_as_they_were_made() -> None:
+    numbers = np.array([[3, 65535], [0, 7], [1, 2]], dtype=np.uint16)
+    table = make_table({"text": ["云海", "", "a\ud800"], "number": np.array([1, -2, 3]), "rows": numbers})
+    assert table["text"].to_pylist() == ["云海", "", "a?"]
+    assert read_numbers(table["number"], np.int64).tolist() == [1, -2, 3]
+    assert read_numbers(table.slice(1)["number"], np.int64).tolist() == [-2, 3]
+    assert read_numbers(table["rows"], np.uint16, 2).tolist() == numbers.tolist()
 
 
 def test_a_killed_addition_never_happened(path: Path) -> None:

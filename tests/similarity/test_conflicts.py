@@ -66,6 +66,36 @@ def test_a_slip_or_an_insertion_is_no_fact(was: str, now: str) -> None:
     assert told(was, now) == []
 
 
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("旅游日活动，推动5大类6005多条旅游惠民措施", "旅游日活纸，动5大类6000多条向旅爆游惠签民烨认"),
+        ("全年新建学校34所，新增学位两万个", "全年新建些学了校36所，增位都已两万个"),
+    ],
+)
+def test_a_figure_that_was_exchanged_among_slips_is_a_fact(was: str, now: str) -> None:
+    assert told(was, now) == ["number"]
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("全年新建学校34所，其中小学20所", "全年新建学校30所"),
+        ("从原有的20个地区扩围至28个，其中12个位于沿海", "从原有的28个，位于沿海"),
+        ("投资2.8亿元修建12条道路，全长305公里", "投资2.5公里"),
+    ],
+)
+def test_a_passage_that_was_lost_through_figures_is_no_fact(was: str, now: str) -> None:
+    assert told(was, now) == []
+
+
+def test_a_figure_behind_a_comma_is_told_as_it_stands() -> None:
+    (found,) = differences(FRAME.format("全面完成任务，34所学校"), FRAME.format("全面完成任务，36所学校"), 9)
+    assert (found.kind, found.was, found.now) == ("number", "34", "36")
+    (found,) = differences(FRAME.format("全年投资总额3,034万元"), FRAME.format("全年投资总额3,036万元"), 9)
+    assert (found.was, found.now) == ("3,034万", "3,036万")
+
+
 def test_spans_of_a_conflict_show_the_values_in_the_texts() -> None:
     a, b = FRAME.format("新建学校３４所"), FRAME.format(" 新建 学校 36 所")
     (found,) = differences(a, b, 9)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -16,6 +15,7 @@ import click
 from textclean.cli import fail, say
 from textclean.cli.output import Sink, Target, is_special, parse_targets
 from textclean.cli.progress import open_progress
+from textclean.cli.resources import count_cores, parse_size
 from textclean.cli.run import make_gates, make_work, paint_records
 from textclean.configuration import Configuration
 from textclean.corpus.chunks import find_columns
@@ -44,8 +44,6 @@ from textclean.select import Gates
 
 #: Named files from which worker processes are worth their start of half a second: 16 articles are 50 ms of work.
 MANY = 64
-#: Units of --memory-limit. Example: "512MB", "2GB", "1.5GiB".
-_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMGT]?)(i?)B?", re.IGNORECASE)
 INTERRUPTED = 130
 
 
@@ -152,22 +150,6 @@ def check_batch(asked: Asked, configuration: Configuration) -> int:
             limits=Limits(options.timeout or None, parse_size(asked.memory_limit)),
         )
         return _work(batch, survey, targets, configuration, asked, fail_on=options.fail_on or "warning")
-
-
-def count_cores() -> int:
-    """The cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def parse_size(text: str | None) -> int | None:
-    """The bytes that a size such as 2GB stands for. Raises UsageError."""
-    if text is None:
-        return None
-    found = _SIZE.fullmatch(text.strip())
-    if not found:
-        raise UsageError(f"{text!r} is no size.", "Write 512MB or 2GB.")
-    number, unit, binary = found.groups()
-    return int(float(number) * (1024 if binary else 1000) ** " KMGT".index(unit.upper() or " "))
 
 
 def _work(

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from textclean.cli.batching import count_cores, parse_size
+from textclean.cli.resources import count_cores, parse_size
 from textclean.configuration import Configuration
 from textclean.corpus.copies import find_copies
 from textclean.corpus.dedup_files import Job, deduplicate_files, open_index, read_corpus

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
+from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textclean.corpus.policies import Item, rank_items
 from textclean.corpus.texts import Ranked
-from textclean.similarity.clusters import Stars, link
+from textclean.similarity.clusters import Stars, find_likely, link
 from textclean.similarity.facts import Difference
 from textclean.similarity.signatures import choose_engine, sign
 
@@ -99,6 +102,22 @@ class Found:
         ]
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No search for cycles of objects meanwhile, as there are none.
+
+    Tens of thousands of small tuples that stay would start it again and again, for a fifteenth of the time.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@uncollected()
 def find_copies(
     texts: Sequence[str],
     items: Sequence[Item],
@@ -113,10 +132,12 @@ def find_copies(
     lengths = [item.length for item in items]
     engine = engine or choose_engine(sum(lengths))
     rows, identities = sign(texts, engine, jobs, lengths, folder)
-    order = rank_items(items, keep, identities.tolist())
+    order = array("q", rank_items(items, keep, identities.tolist()))
     ranked = Ranked(texts, order)
     rows = _reorder(rows, order, folder)  # under one name, so that there is never more than one in memory
-    stars = link(ranked, rows, identities[order], threshold, conflicts, engine, jobs)
+    likely = find_likely(ranked, rows, identities[order], engine, jobs)
+    del rows
+    stars = link(ranked, [lengths[number] for number in order], likely, threshold, conflicts, engine, jobs)
     return Found(stars, order, items, engine)
 
 

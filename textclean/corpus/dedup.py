@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from textclean.corpus.copies import Chained, Cluster, find_copies
+from textclean.corpus.copies import Chained, Cluster, find_copies, uncollected
 from textclean.corpus.policies import Item, make_item
 from textclean.errors import UsageError
 from textclean.similarity.bands import expected_recall, shingle_share
@@ -43,6 +43,7 @@ class Deduplicated:
     chained: list[Chained] = field(default_factory=list)
 
 
+@uncollected()
 def deduplicate(
     records: Iterable[Record],
     *,

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from textclean.corpus.arrow import make_table, read_numbers
 from textclean.corpus.copies import tell_fact
 from textclean.corpus.policies import Item, is_better
 from textclean.errors import UnreadableError, UsageError
@@ -25,14 +26,14 @@ from textclean.similarity.verification import Verifier
 if TYPE_CHECKING:
     import duckdb
 
-    from textclean.similarity.signatures import Signatures
+    from textclean.similarity.signatures import Identities, Signatures
 
 SCHEMA = "textclean.index/1"
 #: Records that are written at once: a batch takes some ten megabytes.
 AT_ONCE = 5_000
 #: Bytes below which duckdb cannot work.
 LEAST_MEMORY = 1 << 28
-#: Records that are compared at once. Each time all signatures of the index are read, 512 bytes a document.
+#: Records that are compared at once. Each time all signatures of the index are read, 256 bytes a document.
 MATCHED = 50_000
 _ITEM = "id, length, complete, source, published"
 _TABLES = """
@@ -139,9 +140,10 @@ class Index:
         return [match for part in parts for match in self._match(part, jobs)]
 
     def _match(self, news: Sequence[New], jobs: int) -> list[Match]:
-        known = self._weigh(news, self._known(news))
+        signed, identities = sign([new.text for new in news], None, jobs)
+        known = self._weigh(news, self._known(news, identities))
         open_ = [number for number in range(len(news)) if number not in known]
-        found = self._copies([news[number] for number in open_], jobs)
+        found = self._copies([news[number] for number in open_], signed[open_], identities[open_], jobs)
         matches = {**known, **dict(zip(open_, found, strict=True))}
         return [matches[number] for number in range(len(news))]
 
@@ -169,9 +171,7 @@ class Index:
     def find_lines(self, passages: Sequence[str], size: int) -> list[tuple[str, str, str]]:
         """The lines of all texts of which one of the passages is the first or the second `size` characters: passage,
         id and line."""
-        import pyarrow
-
-        self._base.register("passages", pyarrow.table({"passage": pyarrow.array(passages, pyarrow.string())}))
+        self._base.register("passages", make_table({"passage": passages}))
         rows = self._base.execute(
             """select distinct passage, id, line from (
                  select id, line, unnest([left(line, $size), substr(line, $size + 1, $size)]) as head from (
@@ -213,16 +213,16 @@ class Index:
     def _one(self, query: str) -> tuple[Any, ...]:
         return tuple(self._base.execute(query).fetchall()[0])
 
-    def _known(self, news: Sequence[New]) -> dict[int, tuple[Match, int]]:
+    def _known(self, news: Sequence[New], identities: Identities) -> dict[int, tuple[Match, int]]:
         """Records whose id and text are in the index, and revisions of an id or a url that is, with its number."""
-        import pyarrow
+        import numpy as np
 
-        asked = pyarrow.table(
+        asked = make_table(
             {
-                "place": range(len(news)),
+                "place": np.arange(len(news)),
                 "id": [new.item.id for new in news],
                 "url": [new.url for new in news],
-                "identity": sign([new.text for new in news])[1],
+                "identity": identities,
             }
         )
         self._base.register("asked", asked)
@@ -263,23 +263,23 @@ class Index:
             told[place] = match
         return told
 
-    def _copies(self, news: Sequence[New], jobs: int) -> list[Match]:
-        """What records that are not known are to the index."""
+    def _copies(self, news: Sequence[New], signed: Signatures, asked: Identities, jobs: int) -> list[Match]:
+        """What records that are not known are to the index, given their signatures and identities."""
         if not news:
             return []
         import numpy as np
 
         texts = [new.text for new in news]
         numbers, identities, rows = self._signatures()
+        if not len(numbers):
+            return [Match(new.item.id, "new") for new in news]
         engine = choose_engine(sum(map(len, texts)) + len(numbers) * SLOTS)
-        signed, asked = sign(texts, engine, jobs)
         candidates = likeliest(match_candidates(rows, signed, engine))
         order = np.argsort(identities, kind="stable")
         at = np.searchsorted(identities[order], asked)
         at[at == len(order)] = 0
-        exact = identities[order][at] == asked if len(order) else np.zeros(len(news), bool)
-        same = np.flatnonzero(exact)
-        first = np.concatenate((candidates.first, order[at[same]])) if len(order) else candidates.first
+        same = np.flatnonzero(identities[order][at] == asked)
+        first = np.concatenate((candidates.first, order[at[same]]))
         old = self._fetch(np.unique(numbers[first]).tolist())
         places = {number: place for place, number in enumerate(old)}
         both = [row[1] for row in old.values()] + texts
@@ -314,15 +314,8 @@ class Index:
         import numpy as np
 
         table = self._base.sql("select number, identity, signature from documents").to_arrow_table()
-        if not len(table):
-            return np.empty(0, np.int64), np.empty(0, np.uint64), np.empty((0, SLOTS), np.uint32)
-        rows = np.concatenate(
-            [
-                np.frombuffer(part.buffers()[2], np.uint32).reshape(-1, SLOTS)[part.offset : part.offset + len(part)]
-                for part in table["signature"].chunks
-            ]
-        )
-        numbers, identities = table["number"].to_numpy(), table["identity"].to_numpy()
+        numbers, identities = read_numbers(table["number"], np.int64), read_numbers(table["identity"], np.uint64)
+        rows = read_numbers(table["signature"], np.uint16, SLOTS)
         if (numbers[1:] < numbers[:-1]).any():  # they come as they were written; sorting them always is a third of it
             order = np.argsort(numbers)
             return numbers[order], identities[order], rows[order]
@@ -330,9 +323,9 @@ class Index:
 
     def _fetch(self, numbers: list[int]) -> dict[int, tuple[Item, str]]:
         """Items and texts of some documents."""
-        import pyarrow
+        import numpy as np
 
-        self._base.register("wanted", pyarrow.table({"number": pyarrow.array(numbers, pyarrow.int64())}))
+        self._base.register("wanted", make_table({"number": np.array(numbers, dtype=np.int64)}))
         rows = self._base.execute(
             f"select number, {_ITEM}, text from documents join wanted using (number) order by number"
         ).fetchall()
@@ -340,22 +333,22 @@ class Index:
         return {number: (Item(*fields), text) for number, *fields, text in rows}
 
     def _insert(self, news: Sequence[New], jobs: int) -> None:
-        import pyarrow
+        import numpy as np
 
         texts = [new.text for new in news]
         rows, identities = sign(texts, None, jobs)
         items = [new.item for new in news]
-        table = pyarrow.table(
+        table = make_table(
             {
                 "id": [item.id for item in items],
                 "url": [new.url for new in news],
                 "source": [item.source for item in items],
                 "published": [item.published for item in items],
-                "length": [item.length for item in items],
-                "complete": [item.complete for item in items],
+                "length": np.array([item.length for item in items], dtype=np.int64),
+                "complete": np.array([item.complete for item in items], dtype=np.int64),
                 "identity": identities,
-                "signature": [row.tobytes() for row in rows],
-                "text": [text.encode("utf-8", "replace").decode() for text in texts],
+                "signature": rows,
+                "text": texts,
             }
         )
         self._base.register("added", table)

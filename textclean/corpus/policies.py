@@ -46,13 +46,12 @@ def rank_items(items: Sequence[Item], policies: Sequence[str], contents: Sequenc
 
     Ties are broken by `contents`, the hashes of what the texts say, then by id: never by the order of arrival.
     """
-    wanted = [_measure(policy) for policy in (*check_policies(policies), *DEFAULT)]
-
-    def key(number: int) -> tuple[Any, ...]:
-        item = items[number]
-        return (*(measure(item) for measure in wanted), contents[number], item.id)
-
-    return sorted(range(len(items)), key=key)
+    order = sorted(range(len(items)), key=lambda number: items[number].id)
+    order.sort(key=contents.__getitem__)
+    # The last one first: sorting is stable, and needs room for one key of each item only.
+    for measure in reversed([_measure(policy) for policy in (*check_policies(policies), *DEFAULT)]):
+        order.sort(key=lambda number: measure(items[number]))
+    return order
 
 
 def is_better(one: Item, other: Item, policies: Sequence[str]) -> bool:

@@ -100,7 +100,7 @@ def _with_python(rows: Signatures) -> Candidates:
     for slots in band_slots().tolist():
         buckets: dict[tuple[int, ...], list[int]] = defaultdict(list)
         for number, row in enumerate(lists):
-            if set(row) == {EMPTY}:
+            if row[0] == EMPTY:
                 continue
             members = buckets[tuple(row[slot] for slot in slots)]
             found.update((member, number) for member in members)
@@ -117,7 +117,7 @@ def _with_python(rows: Signatures) -> Candidates:
 def _with_numpy(rows: Signatures) -> Candidates:
     import numpy as np
 
-    signed = np.flatnonzero((rows != EMPTY).any(axis=1))
+    signed = np.flatnonzero(rows[:, 0] != EMPTY)
     size = max(len(rows), 1)
     met = np.empty(0, dtype=np.int64)
     for slots in band_slots() if len(signed) else ():

@@ -21,7 +21,7 @@ from textclean.similarity.conflicts import Doubt, find_conflicts, place
 from textclean.similarity.edits import FARTHEST, Region, find_regions
 from textclean.similarity.facts import Difference
 from textclean.similarity.fold import fold, fold_with_map
-from textclean.similarity.signatures import EMPTY, SLOTS, choose_engine, sign
+from textclean.similarity.signatures import BATCH_CHARACTERS, EMPTY, choose_engine, sign
 from textclean.similarity.suspects import MORE, NEAR, find_suspects, flags_of
 from textclean.similarity.verification import NO, Verdict, Verifier
 
@@ -113,27 +113,42 @@ def find_stars(
 
     `conflicts` is keep or drop: what becomes of a copy that differs from its keeper in a fact.
     """
-    engine = engine or choose_engine(sum(map(len, texts)))
-    rows, identities = sign(texts, engine, jobs)
-    return link(texts, rows, identities, threshold, conflicts, engine, jobs)
+    lengths = [len(text) for text in texts]
+    engine = engine or choose_engine(sum(lengths))
+    likely = find_likely(texts, *sign(texts, engine, jobs, lengths), engine, jobs)
+    return link(texts, lengths, likely, threshold, conflicts, engine, jobs)
+
+
+class Likely(NamedTuple):
+    """What signatures tell: pairs (member, keeper) of exact copies, and the candidates among all other texts."""
+
+    exact: list[tuple[int, int]]
+    candidates: Candidates
+
+
+def find_likely(texts: Sequence[str], rows: Signatures, identities: Identities, engine: str, jobs: int) -> Likely:
+    """The pairs of texts that may be copies, by their signatures. `rows` is used up."""
+    exact = find_exact(texts, identities)
+    for member, _ in exact:
+        rows[member] = EMPTY  # what is said of its keeper holds for it
+    return Likely(exact, likeliest(find_candidates(rows, engine, jobs)))
 
 
 def link(
     texts: Sequence[str],
-    rows: Signatures,
-    identities: Identities,
+    lengths: Sequence[int],
+    likely: Likely,
     threshold: float,
     conflicts: str,
     engine: str,
     jobs: int,
 ) -> Stars:
-    """The stars among texts that come best first, of which the signatures are known. `rows` is used up."""
+    """The stars among texts that come best first, given their lengths and which of them may be copies."""
     stars = Stars()
-    for member, keeper in find_exact(texts, identities):
+    for member, keeper in likely.exact:
         stars.links[member] = Link(member, keeper, 1.0, "exact")
-        rows[member] = EMPTY  # what is said of its keeper holds for it
-    candidates = likeliest(find_candidates(rows, engine, jobs))
-    add_near(stars, candidates, Verifier(texts, threshold, engine, jobs), drop=conflicts == "drop")
+    verifier = Verifier(texts, threshold, engine, jobs)
+    add_near(stars, likely.candidates, verifier, lengths, drop=conflicts == "drop")
     for exact in list(stars.links.values()):
         above = stars.links.get(exact.keeper)
         if above is not None:  # an exact copy of a text that turned out to be a copy itself
@@ -167,7 +182,7 @@ def likeliest(candidates: Candidates) -> Candidates:
     return Candidates(first[asked], second[asked], agreeing[asked])
 
 
-def add_near(stars: Stars, candidates: Candidates, verifier: Verifier, *, drop: bool) -> None:
+def add_near(stars: Stars, candidates: Candidates, verifier: Verifier, lengths: Sequence[int], *, drop: bool) -> None:
     """Add to the stars each text that a keeper among its candidates stands for.
 
     Where there are several cores, the next candidates are measured while these are settled.
@@ -176,7 +191,7 @@ def add_near(stars: Stars, candidates: Candidates, verifier: Verifier, *, drop: 
 
     first, second, agreeing = candidates
     settled = _Settled(stars, verifier, drop)
-    spans = _spans(second)
+    spans = _spans(first, second, lengths)
     with ThreadPoolExecutor(verifier.jobs) if verifier.jobs > 1 else nullcontext() as pool:
 
         def begin(span: tuple[int, int]) -> tuple[list[int], Callable[[], list[Verdict]]]:
@@ -197,16 +212,22 @@ def add_near(stars: Stars, candidates: Candidates, verifier: Verifier, *, drop: 
             settled.settle_all(candidates, span, {row: told[row] for row in asked})
 
 
-def _spans(second: NDArray[np.int64]) -> list[tuple[int, int]]:
-    """Ranges of about `AT_ONCE` candidates, with all those of one text in the same."""
-    spans, start = [], 0
-    while start < len(second):
-        stop = min(start + AT_ONCE, len(second))
-        while stop < len(second) and second[stop] == second[stop - 1]:
-            stop += 1
-        spans.append((start, stop))
-        start = stop
-    return spans
+def _spans(first: NDArray[np.int64], second: NDArray[np.int64], lengths: Sequence[int]) -> list[tuple[int, int]]:
+    """Ranges of `AT_ONCE` candidates and `BATCH_CHARACTERS` characters, with all those of one text in the same."""
+    import numpy as np
+
+    if not len(second):
+        return []
+    known = np.array(lengths, dtype=np.int64)
+    read = np.cumsum(known[first] + known[second])
+    begins = [*np.flatnonzero(second[1:] != second[:-1]) + 1, len(second)]
+    spans, start, last = [], 0, 0
+    for begin in begins:
+        if last and (begin - start > AT_ONCE or read[begin - 1] - (read[start - 1] if start else 0) > BATCH_CHARACTERS):
+            spans.append((start, last))
+            start = last
+        last = begin
+    return [*spans, (start, last)]
 
 
 class _Settled:
@@ -274,7 +295,7 @@ class _Settled:
     def _ask(self, one: int, other: int) -> Verdict:
         import numpy as np
 
-        return self.verifier.judge(np.array([one]), np.array([other]), np.array([SLOTS]))[0]
+        return self.verifier.judge(np.array([one]), np.array([other]), np.array([0]))[0]
 
     def _joins(self, keeper: int, member: int, verdict: Verdict) -> bool:
         """Whether the text joins the star of a keeper that it copies."""
@@ -323,7 +344,7 @@ def _more(verdict: Verdict) -> list[tuple[int, int]]:
     """The places in the key of the one text where the other tells something more."""
     if verdict.doubt is None:
         return []
-    return [(s, e) for s, e, t, u, kinds in verdict.doubt.suspects if kinds == MORE and u - t > e - s]
+    return [(s, e) for s, e, t, u, kinds in verdict.doubt.regions() if kinds == MORE and u - t > e - s]
 
 
 def differing(a: str, b: str, verdict: Verdict, most: int = 1) -> list[Difference]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -12,7 +13,7 @@ from textclean.language.names import PLACES, SURNAMES, find_names
 from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.model import Span
 from textclean.similarity.facts import CONTEXT, Difference, compare
-from textclean.similarity.suspects import MORE, NAME, NEGATED
+from textclean.similarity.suspects import MORE, NAME, NEGATED, Suspect
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,8 +25,12 @@ WINDOW = 24
 #: Characters by which the two sides of a region may differ in length beside the value: a slip of the pen. Where more
 #: is gone, a passage was cut out through the middle of a figure.
 SLIP = 2
+#: Equal characters on each side of a value that stands by itself, whatever became of what is around it.
+APART = 2
 
-_JOINERS = frozenset(".．,，:：/-−~～点" + CHINESE_NUMERALS)
+#: What makes one longer value of a figure and what stands beside it: 2.5, 3,000, 5万; but not the comma in “，34家”.
+_GOES_ON_BEFORE = re.compile(rf"(?:\d[.．,，:：/\-−~～]|[点{CHINESE_NUMERALS}])$")
+_GOES_ON_BEHIND = re.compile(rf"[.．,，:：/\-−~～]\d|[点{CHINESE_NUMERALS}]")
 _DIGITS = re.compile(r"\d+")
 #: What is no Chinese word: 年 and 万 in 2.8万 or 今年 belong to the value.
 _NO_VALUE = re.compile(rf"[^\u3400-\u9fff]|[{CHINESE_NUMERALS}点半年月日号时分秒第星期周天今昨明前后去本上下]")
@@ -35,12 +40,17 @@ _WORDS = re.compile(r"[A-Za-z]+")
 class Doubt(NamedTuple):
     """Where a fact could differ between two copies: regions of their keys, and the offsets of each key in its text.
 
-    Offsets are lists or, from the kernels, arrays: they are only looked at when it comes to a decision.
+    Both are lists or, from the kernels, arrays: they are only looked at when it comes to a decision.
     """
 
-    suspects: Sequence[Sequence[int]]
+    suspects: Sequence[Suspect] | NDArray[np.int32]
     offsets_a: Sequence[int] | NDArray[np.int32]
     offsets_b: Sequence[int] | NDArray[np.int32]
+
+    def regions(self) -> Iterator[Suspect]:
+        """The suspect regions, one after the other: pages of one form differ in hundreds, of which three are told."""
+        for row in self.suspects:
+            yield row if isinstance(row, Suspect) else Suspect(*row.tolist())
 
 
 def find_conflicts(a: str, b: str, doubt: Doubt, most: int = 1) -> list[Difference]:
@@ -52,7 +62,7 @@ def find_conflicts(a: str, b: str, doubt: Doubt, most: int = 1) -> list[Differen
     found: list[Difference] = []
     _, offsets_a, offsets_b = doubt
     unclear = []
-    for suspect in doubt.suspects:
+    for suspect in doubt.regions():
         start_a, end_a, start_b, end_b, kinds = suspect
         if kinds == MORE:
             continue
@@ -71,25 +81,31 @@ def find_conflicts(a: str, b: str, doubt: Doubt, most: int = 1) -> list[Differen
         wide_b = place(offsets_b, start_b - WINDOW, end_b + WINDOW)
         names = frozenset[str]()
         if kinds & NAME:
-            names_a, names_b = find_names(a[slice(*wide_a)]), find_names(b[slice(*wide_b)])
-            if kinds == NAME and not (_touched(names_a, a, wide_a, at_a) and _touched(names_b, b, wide_b, at_b)):
+            names_a = find_names(a[slice(*wide_a)])
+            here = _touched(names_a, a, wide_a, at_a)
+            if kinds == NAME and not here:
+                continue
+            names_b = find_names(b[slice(*wide_b)])
+            there = _touched(names_b, b, wide_b, at_b)
+            if kinds == NAME and not any(_is_another_name(was, now) for was in here for now in there):
                 continue
             names = names_a | names_b
-        for seen in compare(a[slice(*wide_a)], b[slice(*wide_b)], names):
+        differences = compare(a[slice(*wide_a)], b[slice(*wide_b)], names)
+        for number, seen in enumerate(differences):
             told = seen._replace(a=seen.a.moved(wide_a.start), b=seen.b.moved(wide_b.start))
             fact = told._replace(kind=told.value or told.kind, value="")
-            if fact not in found and is_exchange(told, at_a, at_b):
+            if fact not in found and is_exchange(told, at_a, at_b, apart=_stands_apart(differences, number)):
                 found.append(fact)
                 if len(found) == most:
                     return found
     return found
 
 
-def _touched(names: frozenset[str], text: str, window: Span, region: Span) -> bool:
-    """Whether one of the names that the window attests stands in or beside the region."""
+def _touched(names: frozenset[str], text: str, window: Span, region: Span) -> list[str]:
+    """The names that stand in or beside a region of a window."""
     seen = text[slice(*window)]
     start, end = region.start - window.start, region.end - window.start
-    return any(seen.find(name, max(0, start - len(name)), end + len(name)) >= 0 for name in names)
+    return [name for name in names if seen.find(name, max(0, start - len(name)), end + len(name)) >= 0]
 
 
 def place(offsets: Sequence[int] | NDArray[np.int32], start: int, end: int) -> Span:
@@ -113,8 +129,7 @@ def _exchanged_figure(a: str, b: str, at_a: Span, at_b: Span) -> Difference | No
     )
     if any(left != right or len(left) < CONTEXT for left, right in sides):
         return None
-    # A sign of a longer value beside it (2.5, 3,000, 5万) is for facts.py to weigh.
-    if sides[0][0][-1] in _JOINERS or sides[1][0][0] in _JOINERS:
+    if _GOES_ON_BEFORE.search(sides[0][0]) or _GOES_ON_BEHIND.match(sides[1][0]):  # for facts.py to weigh
         return None
     return Difference("number", wide_a, wide_b, was, now)
 
@@ -128,11 +143,18 @@ def _figure(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def is_exchange(difference: Difference, at_a: Span, at_b: Span) -> bool:
+def _stands_apart(differences: Sequence[Difference], number: int) -> bool:
+    """Whether at least `APART` equal characters stand between a difference and those before and behind it."""
+    pairs = pairwise(differences[max(0, number - 1) : number + 2])
+    return all(min(after.a.start - one.a.end, after.b.start - one.b.end) >= APART for one, after in pairs)
+
+
+def is_exchange(difference: Difference, at_a: Span, at_b: Span, *, apart: bool) -> bool:
     """Whether a whole value was exchanged in the region, and not a name damaged or a passage lost.
 
-    facts.py compares texts that are known to be one paragraph; over a corpus of scrapes most names that differ are one
-    name with a slip, and most figures that differ were cut through with the passage around them (decisions/0204).
+    `apart` says that what is right beside the difference is equal. facts.py compares texts that are known to be one
+    paragraph; over a corpus of scrapes most names that differ are one name with a slip, and most figures that differ
+    were cut through with the passage around them (decisions/0204).
     """
     was, now, kind = difference.was, difference.now, difference.kind
     if kind == "variant" or not (_touch(difference.a, at_a) and _touch(difference.b, at_b)):
@@ -143,7 +165,14 @@ def is_exchange(difference: Difference, at_a: Span, at_b: Span) -> bool:
         return False
     if kind != "name":
         beside = (_beside(difference.a, at_a), _beside(difference.b, at_b))
-        return _is_one_value(was) and _is_one_value(now) and abs(beside[0] - beside[1]) <= SLIP
+        return _is_one_value(was) and _is_one_value(now) and (apart or abs(beside[0] - beside[1]) <= SLIP)
+    return _is_another_name(was, now)
+
+
+def _is_another_name(was: str, now: str) -> bool:
+    """Whether one name is another one, and not the same with a slip."""
+    if was == now:
+        return False
     if was in PLACES and now in PLACES:
         return True
     if was[0] in SURNAMES and now[0] in SURNAMES and max(len(was), len(now)) <= 4:

@@ -16,21 +16,27 @@ from textclean.similarity import edits, suspects
 from textclean.similarity.edits import FARTHEST, FARTHEST_ANCHORED
 from textclean.similarity.fold import TABLE_SIZE, fold_codes
 from textclean.similarity.shingles import BASE, MIX_1, MIX_2, UNITS, WIDE_FROM
-from textclean.similarity.signatures import SHORT, code_points
+from textclean.similarity.signatures import EMPTY, SHORT, code_points
 from textclean.similarity.suspects import GAP, flag_table
 
 _BASE, _MIX_1, _MIX_2 = np.uint64(BASE), np.uint64(MIX_1), np.uint64(MIX_2)
+#: 2 ** 64 over the golden ratio: the high bits of its products scatter well (Fibonacci hashing).
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _POWERS = np.array([pow(BASE, n, 1 << 64) for n in range(UNITS)], dtype=np.uint64)
-_TABLE_SIZE, _WIDE_FROM, _UNITS, _SHORT, _GAP = (
+_TABLE_SIZE, _WIDE_FROM, _UNITS, _SHORT, _GAP, _EMPTY = (
     np.uint32(TABLE_SIZE),
     np.uint32(WIDE_FROM),
     UNITS,
     SHORT,
     np.uint16(GAP),
+    np.uint16(EMPTY),
 )
 
 
 _compiled = nb.njit(cache=True, nogil=True, boundscheck=False, error_model="numpy")
+_inlined = nb.njit(cache=True, nogil=True, boundscheck=False, error_model="numpy", inline="always")
+#: What is asked of every region: to count references to the eight arrays of a call costs as much as the answer.
+_EACH_REGION = frozenset({"suspicion", "_exchange", "_without_passage", "_flags", "_count", "_has_place"})
 
 
 def _compile(module: ModuleType, *names: str) -> dict[str, Any]:
@@ -40,7 +46,7 @@ def _compile(module: ModuleType, *names: str) -> dict[str, Any]:
         plain = scope[name]
         twin = FunctionType(plain.__code__, scope, name)
         twin.__module__, twin.__qualname__ = module.__name__, f"compiled_{name}"
-        scope[name] = _compiled(twin)
+        scope[name] = (_inlined if name in _EACH_REGION else _compiled)(twin)
     return scope
 
 
@@ -70,7 +76,7 @@ def sign_all(codes, offsets, table, lenders, rows, identities):  # type: ignore[
     for text in range(rows.shape[0]):
         longest = max(longest, offsets[text + 1] - offsets[text])
     key = np.empty(longest, np.uint32)
-    full = np.uint32(0xFFFFFFFF)
+    least = np.empty(slots, np.uint32)
     seen = np.empty(slots, np.bool_)
     for text in range(rows.shape[0]):
         size = 0
@@ -88,9 +94,10 @@ def sign_all(codes, offsets, table, lenders, rows, identities):  # type: ignore[
             whole = whole * _BASE + np.uint64(code)
         identities[text] = _scatter(whole ^ np.uint64(size))
         row = rows[text]
-        row[:] = full
+        row[:] = _EMPTY
         if heavy < _SHORT:
             continue
+        least[:] = np.uint32(0xFFFFFFFF)
         seen[:] = False
         start = 0
         weight = 0
@@ -102,55 +109,95 @@ def sign_all(codes, offsets, table, lenders, rows, identities):  # type: ignore[
             while weight >= _UNITS:
                 number = _scatter(piece)
                 slot = np.int64(number >> np.uint64(57))
-                row[slot] = min(row[slot], np.uint32(number >> np.uint64(25)))
+                least[slot] = min(least[slot], np.uint32(number >> np.uint64(25)))
                 seen[slot] = True
                 front = key[start]
                 piece -= np.uint64(front) * _POWERS[end - start]
                 weight -= 2 if front >= _WIDE_FROM else 1
                 start += 1
-        for poor in range(slots):
-            if not seen[poor]:
-                for other in lenders[poor]:
+        for asking in range(slots):
+            value = least[asking]
+            if not seen[asking]:
+                for other in lenders[asking]:
                     if seen[other]:
-                        row[poor] = row[other]
+                        value = least[other]
                         break
+            row[asking] = min(value & np.uint32(0xFFFF), np.uint32(_EMPTY - 1))
 
 
 @_compiled
 def _place(pairs, pair):  # type: ignore[no-untyped-def]
     """Where `pair` is, or would be, in the open-addressed set `pairs`, whose size is a power of two; 0 is free."""
     mask = np.uint64(pairs.size - 1)
-    place = _scatter(pair) & mask
+    place = (pair * _GOLDEN >> np.uint64(32)) & mask
     while pairs[place] != 0 and pairs[place] != pair:
         place = (place + np.uint64(1)) & mask
     return place
 
 
-#: Bands whose keys are gathered in one pass over the signatures: seven take half the memory of a signature.
-_BLOCK = 7
+@_compiled
+def _triple(row, band):  # type: ignore[no-untyped-def]
+    """What stands in the three slots of a band, as one number."""
+    a, b, c = np.uint64(row[band[0]]), np.uint64(row[band[1]]), np.uint64(row[band[2]])
+    return (a << np.uint64(32)) | (b << np.uint64(16)) | c
+
+
+@_compiled
+def _head(number, bits):  # type: ignore[no-untyped-def]
+    """Which of 1 << bits lists a number belongs to."""
+    return np.int64((number * _GOLDEN) >> np.uint64(64 - bits))
+
+
+@_compiled
+def _agree(row, other):  # type: ignore[no-untyped-def]
+    """How many slots of two signatures agree."""
+    count = np.uint16(0)  # as narrow as the slots, so that many are counted at once
+    for slot in range(row.size):
+        count = np.uint16(count + np.uint16(row[slot] == other[slot]))
+    return np.int64(count)
+
+
+@_compiled
+def _remember(pairs, agreeing, count, pair, agree):  # type: ignore[no-untyped-def]
+    """The set with a pair more, the old one or a larger one."""
+    if 2 * (count + 1) > pairs.size:
+        larger = np.zeros(2 * pairs.size, np.uint64)
+        copied = np.zeros(2 * pairs.size, np.uint8)
+        for old in range(pairs.size):
+            if pairs[old] != 0:
+                place = _place(larger, pairs[old])
+                larger[place] = pairs[old]
+                copied[place] = agreeing[old]
+        pairs, agreeing = larger, copied
+    place = _place(pairs, pair)
+    pairs[place] = pair
+    agreeing[place] = agree
+    return pairs, agreeing
+
+
+#: Bands whose keys are gathered in one pass over the signatures: four take an eighth of the memory of a signature.
+_BLOCK = 4
 
 
 @_compiled
 def candidate_pairs(rows, bands, bucket, gate):  # type: ignore[no-untyped-def]
     """Candidates as first * size + second, with the slots in which they agree, unordered: twin of bands._with_python.
 
-    Only pairs that pass the gate are remembered: those that do not seldom meet twice.
+    Most keys stand in one row only. Two bits for each of so many lists tell of nearly all of them that they do, before
+    any table is looked at. Only pairs that pass the gate are remembered: those that do not seldom meet twice.
     """
     size = rows.shape[0]
-    slots = rows.shape[1]
-    bits = 4
-    while (1 << bits) < 2 * size:
+    bits = 6
+    while (1 << bits) < size:
         bits += 1
-    shift = np.uint64(64 - bits)
+    wide = bits + 3
     heads = np.empty(1 << bits, np.int32)
     chain = np.empty(size, np.int32)
     keys = np.empty((_BLOCK, size), np.uint64)
-    signed = np.zeros(size, np.bool_)
+    met = np.empty((1 << (wide - 6), 2), np.uint64)
+    signed = np.empty(size, np.bool_)
     for number in range(size):
-        for slot in range(slots):
-            if rows[number, slot] != np.uint32(0xFFFFFFFF):
-                signed[number] = True
-                break
+        signed[number] = rows[number, 0] != _EMPTY
     pairs = np.zeros(1 << 12, np.uint64)
     agreeing = np.zeros(1 << 12, np.uint8)
     count = 0
@@ -159,15 +206,22 @@ def candidate_pairs(rows, bands, bucket, gate):  # type: ignore[no-untyped-def]
         if band % _BLOCK == 0:
             for number in range(size):
                 for turn in range(min(_BLOCK, bands.shape[0] - band)):
-                    a, b, c = bands[band + turn]
-                    hashed = _scatter((np.uint64(rows[number, a]) << np.uint64(32)) | np.uint64(rows[number, b]))
-                    keys[turn, number] = _scatter(hashed ^ np.uint64(rows[number, c]))
+                    keys[turn, number] = _triple(rows[number], bands[band + turn])
         column = keys[band % _BLOCK]
+        met[:] = 0
+        for number in range(size):
+            if signed[number]:
+                bit = _head(column[number], wide)
+                word = met[bit >> 6]
+                mask = np.uint64(1) << np.uint64(bit & 63)
+                word[1] |= word[0] & mask
+                word[0] |= mask
         heads[:] = -1
         for number in range(size):
-            if not signed[number]:
+            bit = _head(column[number], wide)
+            if not signed[number] or not (met[bit >> 6, 1] >> np.uint64(bit & 63)) & np.uint64(1):
                 continue
-            head = np.int64(column[number] >> shift)
+            head = bit >> (wide - bits)
             other = heads[head]
             found = 0
             while other >= 0:
@@ -183,24 +237,10 @@ def candidate_pairs(rows, bands, bucket, gate):  # type: ignore[no-untyped-def]
                 pair = np.uint64(other) * np.uint64(size) + np.uint64(number)
                 if pairs[_place(pairs, pair)] == pair:
                     continue
-                agree = 0
-                for slot in range(slots):
-                    agree += rows[other, slot] == rows[number, slot]
-                if agree < gate:
-                    continue
-                if 2 * (count + 1) > pairs.size:
-                    larger = np.zeros(2 * pairs.size, np.uint64)
-                    copied = np.zeros(2 * pairs.size, np.uint8)
-                    for old in range(pairs.size):
-                        if pairs[old] != 0:
-                            place = _place(larger, pairs[old])
-                            larger[place] = pairs[old]
-                            copied[place] = agreeing[old]
-                    pairs, agreeing = larger, copied
-                place = _place(pairs, pair)
-                pairs[place] = pair
-                agreeing[place] = agree
-                count += 1
+                agree = _agree(rows[other], rows[number])
+                if agree >= gate:
+                    pairs, agreeing = _remember(pairs, agreeing, count, pair, agree)
+                    count += 1
     used = pairs != 0
     return pairs[used], agreeing[used]
 
@@ -233,10 +273,20 @@ def fold_all(codes, offsets, table, classes, keys, flags, origins, starts):  # t
 
 
 @_compiled
-def _common(key_a, key_b, owners, masks):  # type: ignore[no-untyped-def]
-    """Length of the longest common subsequence, 64 characters of `key_a` at a time (Hyyro 2004).
+def _count_bits(word):  # type: ignore[no-untyped-def]
+    word -= (word >> np.uint64(1)) & np.uint64(0x5555555555555555)
+    word = (word & np.uint64(0x3333333333333333)) + ((word >> np.uint64(2)) & np.uint64(0x3333333333333333))
+    word = (word + (word >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
+    return np.int64((word * np.uint64(0x0101010101010101)) >> np.uint64(56))
 
-    `owners` and `masks` are room for a table of the characters of `key_a`; a row of masks belongs to each.
+
+@_compiled
+def _is_within(key_a, key_b, allowed, owners, masks):  # type: ignore[no-untyped-def]
+    """Whether the distance of two keys is at most so much.
+
+    The longest common subsequence, 64 characters of `key_a` at a time (Hyyro 2004), of the diagonals that a way so
+    short can reach, until too few characters are left. `owners` and `masks` are room for a table of the characters of
+    `key_a`; a row of masks belongs to each.
     """
     words = (key_a.size + 63) // 64
     size = np.uint32(owners.size - 1)
@@ -249,15 +299,25 @@ def _common(key_a, key_b, owners, masks):  # type: ignore[no-untyped-def]
             owners[row] = key_a[place]
             masks[row, :words] = 0
         masks[row, place >> 6] |= np.uint64(1) << np.uint64(place & 63)
-    state = np.full(words, np.uint64(0xFFFFFFFFFFFFFFFF))
-    for code in key_b:
+    full = np.uint64(0xFFFFFFFFFFFFFFFF)
+    state = np.full(words, full)
+    least = (key_a.size + key_b.size - allowed + 1) // 2
+    ahead, behind = key_a.size - least, key_b.size - least
+    for step in range(key_b.size):
+        if step & 63 == 63:
+            common = key_b.size - step
+            for word in range(words):
+                common += _count_bits(~state[word])
+            if common < least:
+                return False
+        code = key_b[step]
         row = (code * np.uint32(2654435761) >> np.uint32(7)) & size
         while owners[row] != 0 and owners[row] != code:
             row = (row + np.uint32(1)) & size
         if owners[row] == 0:
             continue
         carry = np.uint64(0)
-        for word in range(words):
+        for word in range(max(0, step - behind) >> 6, min(words, ((step + ahead) >> 6) + 1)):
             old = state[word]
             met = old & masks[row, word]
             total = old + met
@@ -265,10 +325,10 @@ def _common(key_a, key_b, owners, masks):  # type: ignore[no-untyped-def]
             summed = total + carry
             carry = over | np.uint64(summed < total)
             state[word] = summed | (old - met)
-    count = 0
-    for place in range(key_a.size):
-        count += (state[place >> 6] >> np.uint64(place & 63)) & np.uint64(1) == 0
-    return count
+    common = 0
+    for word in range(words):
+        common += _count_bits(~state[word])
+    return common >= least
 
 
 @_compiled
@@ -309,7 +369,7 @@ def compare_pairs(  # type: ignore[no-untyped-def]
         if (
             agreeing[pair] < likely
             and key_a.size <= 4 * farthest
-            and key_a.size + key_b.size - 2 * _common(key_a, key_b, owners, masks) > allowed
+            and not _is_within(key_a, key_b, allowed, owners, masks)
         ):
             distances[pair] = -1
             continue
@@ -332,21 +392,11 @@ def compare_pairs(  # type: ignore[no-untyped-def]
     return told[:count]
 
 
-#: New rows that are looked for at once: their tables take 50 MB, and the bits of their slots 2 MB.
+#: New rows that are looked for at once: their tables take 50 MB.
 _SOUGHT = 8192
-
-
-@_compiled
-def _bit(number, bits):  # type: ignore[no-untyped-def]
-    """Which of 1 << bits bits stands for a number of a slot: Fibonacci hashing."""
-    return (np.uint64(number) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - bits)
-
-
-@_compiled
-def _triple(row, band):  # type: ignore[no-untyped-def]
-    """The hash of what stands in the three slots of a band."""
-    hashed = _scatter((np.uint64(row[band[0]]) << np.uint64(32)) | np.uint64(row[band[1]]))
-    return _scatter(hashed ^ np.uint64(row[band[2]]))
+#: Old rows that are looked at once, band after band, so that the tables of a band stay near the processor. Swept 512 to
+#: 1,000,000 on an index of 318,000: a quarter of the time that parts of 512 take.
+_READ = 65_536
 
 
 @_compiled
@@ -365,89 +415,66 @@ def fold_and_compare(  # type: ignore[no-untyped-def]
 def match_rows(old, new, bands, bucket, gate):  # type: ignore[no-untyped-def]
     """Candidates between two sets of signatures as old * len(new) + new, with the slots in which they agree, unordered.
 
-    The tables are of the new rows. One bit for each number that stands in a slot of any of them tells of nearly all
-    bands of an old row that they need not be looked up, so that it is read once and costs half a microsecond.
+    The tables are of the new rows. A few bits for each of their keys tell of nearly all keys of the old rows that they
+    need not be looked up.
     """
     total = np.uint64(new.shape[0])
-    slots = new.shape[1]
     pairs = np.zeros(1 << 12, np.uint64)
     agreeing = np.zeros(1 << 12, np.uint8)
     count = 0
-    full = np.uint32(0xFFFFFFFF)
     one = np.uint64(1)
-    firsts, seconds, thirds = bands[:, 0].astype(np.uint8), bands[:, 1].astype(np.uint8), bands[:, 2].astype(np.uint8)
     for start in range(0, new.shape[0], _SOUGHT):
         sought = new[start : start + _SOUGHT]
         size = sought.shape[0]
         bits = 6
         while (1 << bits) < 2 * size:
             bits += 1
-        shift = np.uint64(64 - bits)
+        wide = bits + 3
         heads = np.full((bands.shape[0], 1 << bits), np.int32(-1))
         chain = np.empty((bands.shape[0], size), np.int32)
         keys = np.empty((bands.shape[0], size), np.uint64)
         met = np.zeros((bands.shape[0], size), np.uint8)
-        wide = bits + 3
-        present = np.zeros((slots, 1 << (wide - 6)), np.uint64)
+        present = np.zeros((bands.shape[0], 1 << (wide - 6)), np.uint64)
         for number in range(size):
-            row = sought[number]
-            for slot in range(slots):
-                bit = _bit(row[slot], wide)
-                present[slot, bit >> np.uint64(6)] |= one << (bit & np.uint64(63))
+            if sought[number, 0] == _EMPTY:
+                continue
             for band in range(bands.shape[0]):
-                a, b, c = bands[band]
-                if row[a] == full and row[b] == full and row[c] == full:
-                    continue
-                keys[band, number] = _triple(row, bands[band])
-                head = np.int64(keys[band, number] >> shift)
+                key = keys[band, number] = _triple(sought[number], bands[band])
+                bit = _head(key, wide)
+                present[band, bit >> 6] |= one << np.uint64(bit & 63)
+                head = bit >> (wide - bits)
                 chain[band, number] = heads[band, head]
                 heads[band, head] = number
-        seen = np.empty(slots, np.uint8)
-        for number in range(old.shape[0]):
-            row = old[number]
-            for slot in range(slots):
-                bit = _bit(row[slot], wide)
-                seen[slot] = (present[slot, bit >> np.uint64(6)] >> (bit & np.uint64(63))) & one
+        for part in range(0, old.shape[0], _READ):
             for band in range(bands.shape[0]):
-                if not (seen[firsts[band]] & seen[seconds[band]] & seen[thirds[band]]):  # & has no branches
-                    continue
-                hashed = _triple(row, bands[band])
-                head = np.int64(hashed >> shift)
-                other = heads[band, head]
-                before = np.int32(-1)
-                while other >= 0:
-                    after = chain[band, other]
-                    if keys[band, other] != hashed:
-                        before = other
-                        other = after
+                for number in range(part, min(part + _READ, old.shape[0])):
+                    key = _triple(old[number], bands[band])
+                    bit = _head(key, wide)
+                    if not (present[band, bit >> 6] >> np.uint64(bit & 63)) & one:
                         continue
-                    met[band, other] += 1
-                    if met[band, other] < bucket:
-                        before = other
-                    elif before < 0:  # has met all that it is compared with: out of the chain
-                        heads[band, head] = after
-                    else:
-                        chain[band, before] = after
-                    pair = np.uint64(number) * total + np.uint64(start + other) + one
-                    if pairs[_place(pairs, pair)] != pair:
-                        agree = 0
-                        for slot in range(slots):
-                            agree += row[slot] == sought[other, slot]
-                        if agree >= gate:
-                            if 2 * (count + 1) > pairs.size:
-                                larger = np.zeros(2 * pairs.size, np.uint64)
-                                copied = np.zeros(2 * pairs.size, np.uint8)
-                                for place in range(pairs.size):
-                                    if pairs[place] != 0:
-                                        found = _place(larger, pairs[place])
-                                        larger[found] = pairs[place]
-                                        copied[found] = agreeing[place]
-                                pairs, agreeing = larger, copied
-                            found = _place(pairs, pair)
-                            pairs[found] = pair
-                            agreeing[found] = agree
-                            count += 1
-                    other = after
+                    head = bit >> (wide - bits)
+                    other = heads[band, head]
+                    before = np.int32(-1)
+                    while other >= 0:
+                        after = chain[band, other]
+                        if keys[band, other] != key:
+                            before = other
+                            other = after
+                            continue
+                        met[band, other] += 1
+                        if met[band, other] < bucket:
+                            before = other
+                        elif before < 0:  # has met all that it is compared with: out of the chain
+                            heads[band, head] = after
+                        else:
+                            chain[band, before] = after
+                        pair = np.uint64(number) * total + np.uint64(start + other) + one
+                        if pairs[_place(pairs, pair)] != pair:
+                            agree = _agree(old[number], sought[other])
+                            if agree >= gate:
+                                pairs, agreeing = _remember(pairs, agreeing, count, pair, agree)
+                                count += 1
+                        other = after
     used = pairs != 0
     return pairs[used] - np.uint64(1), agreeing[used]
 

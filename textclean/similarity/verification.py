@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: Slots of 128 in which pairs agree that nearly always pass; below, a bit-parallel distance decides first, which costs
 #: the same for any pair, where tracing the edits of two strangers costs ten times that of two copies.
-LIKELY = 48
+LIKELY = 64
 #: Share of a shorter key that must stand in a longer one, in one piece, to be contained in it: a tenth of the errors
 #: of a near copy, since a text that only quotes another must not be taken for it.
 CONTAINED = 0.98
@@ -154,7 +154,7 @@ class Verifier:
             return NO
         doubt = self._doubt(short, long, find_regions(key, whole[start : start + len(key)])[1], start)
         if doubt is not None and short != one:
-            turned = [Suspect(t, u, s, e, kinds) for s, e, t, u, kinds in doubt.suspects]
+            turned = [Suspect(t, u, s, e, kinds) for s, e, t, u, kinds in doubt.regions()]
             doubt = Doubt(turned, doubt.offsets_b, doubt.offsets_a)
         return Verdict(share, "contained" if start else "prefix", doubt)
 
@@ -189,7 +189,7 @@ class Verifier:
         first, second, agreeing, left, right = batch[:5]
         keys, origins, starts, distances = batch.keys, batch.origins, batch.starts, batch.distances
         bounds = np.searchsorted(rows[:, 0], np.arange(len(first) + 1)).tolist()
-        ends, suspects = starts.tolist(), rows[:, 1:].tolist()
+        ends, suspects = starts.tolist(), rows[:, 1:]
         verdicts = []
         told = (array.tolist() for array in (distances, first, second, agreeing, left, right))
         for pair, (distance, one, other, agree, row_a, row_b) in enumerate(zip(*told, strict=True)):

@@ -1,0 +1,27 @@
+"""What a run may take: cores and memory."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from textclean.errors import UsageError
+
+#: Units of --memory-limit. Example: "512MB", "2GB", "1.5GiB".
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMGT]?)(i?)B?", re.IGNORECASE)
+
+
+def count_cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def parse_size(text: str | None) -> int | None:
+    """The bytes that a size such as 2GB stands for. Raises UsageError."""
+    if text is None:
+        return None
+    found = _SIZE.fullmatch(text.strip())
+    if not found:
+        raise UsageError(f"{text!r} is no size.", "Write 512MB or 2GB.")
+    number, unit, binary = found.groups()
+    return int(float(number) * (1024 if binary else 1000) ** " KMGT".index(unit.upper() or " "))
