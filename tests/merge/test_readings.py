@@ -196,3 +196,21 @@ def test_a_date_told_shorter_is_no_conflict(shorter: str) -> None:
     assert "8月3日" in STORY
     report = textclean.merge([STORY, STORY.replace("8月3日", shorter)])
     assert not [told for told in conflicts(report) if "3" in str(told["readings"])]
+
+
+@pytest.mark.parametrize("cut", [1, 2, 4, 5])
+@pytest.mark.parametrize("swapped", [False, True])
+def test_a_witness_that_is_cut_inside_a_line_of_furniture_leaves_nothing_of_it(cut: int, swapped: bool) -> None:
+    whole = write(*PARAGRAPHS, "责任编辑：韩青 审核：李禾")
+    pair = [whole, whole[: whole.index("责任编辑") + cut]]
+    report = textclean.merge(pair[::-1] if swapped else pair)
+    assert report.text == textclean.clean(whole).text
+    assert sum(finding.rule == "TC302" for finding in report.findings) == 2
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_paragraphs_on_one_line_are_joined_as_cleaning_joins_them(times: int) -> None:
+    glued = TITLE + "".join(f"\u3000\u3000{text}" for text in (PARAGRAPHS[1], PARAGRAPHS[1], PARAGRAPHS[2])) + "\n"
+    cleaned = textclean.clean(glued).text
+    assert cleaned.count(PARAGRAPHS[1]) == 1
+    assert textclean.merge([glued] * times).text == cleaned
