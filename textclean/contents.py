@@ -62,8 +62,9 @@ def _read_entries(blocks: Sequence[Block], places: Mapping[str, Sequence[int]], 
 
 
 def _could_be_entry(text: str) -> bool:
-    longest = _LONGEST_HAN if count_han(text) else _LONGEST
-    return len(text) <= longest and bare_end(_LEADER.sub("", text)) not in _NO_HEADING
+    if len(text) > _LONGEST or (len(text) > _LONGEST_HAN and count_han(text)):
+        return False
+    return bare_end(_LEADER.sub("", text)) not in _NO_HEADING
 
 
 def _stand_apart(again: Sequence[int]) -> bool:

@@ -211,6 +211,17 @@ def test_of_pages_the_article_is_merged_and_no_markup(call: Call, tmp_path: Path
     assert call("merge", "a.html").out == alone, "one page is cleaned as `clean` does it"
 
 
+def test_a_page_whose_body_the_extraction_lost_is_told(call: Call, tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura", reason="extra `html` is not installed")
+    body = "".join(f"<p>{line}</p>" for line in LINES[1:] * 3)
+    hidden = f"<div class='content'><p>{LINES[1][:40]}。</p></div><div id='comments' class='comment-list'>{body}</div>"
+    (tmp_path / "a.html").write_text(f"<html><body>{hidden}</body></html>", encoding="utf-8")
+    (tmp_path / "b.html").write_text(_page(LINES[1:]), encoding="utf-8")
+    told = json.loads(call("merge", "a.html", "b.html", "-f", "json").out)
+    [lost] = [finding for finding in told["findings"] if finding["rule"] == "TC008"]
+    assert "a.html" in lost["message"]
+
+
 def test_pages_without_their_extra_are_refused_with_the_line_that_installs_it(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(_page(LINES[1:]), encoding="utf-8")
     # A module of this name that is nothing hides the real one.

@@ -180,3 +180,37 @@ def test_a_name_at_the_head_of_a_line_is_told_though_a_line_is_missing_before_it
     assert "云岭省的果农" in report.text
     assert "云岭省" not in report.text.split("\n")
     assert report.text.count("果农") == 1
+
+
+def test_neighbours_that_begin_alike_are_one_paragraph_though_each_goes_on_differently() -> None:
+    head, middle = "白石河是澜江流域一条骨干行洪河道。县里", "的干部来到河边的治理工程现场，察看工程进展，要深"
+    cut, torn = head + middle, head.replace("一条", "六条") + "入研究推进沿江地区防洪工程体系建设。"
+    report = textclean.merge([write(*PARAGRAPHS, cut), write(*PARAGRAPHS, torn), write(*PARAGRAPHS)])
+    assert report.text.endswith(head + middle + "入研究推进沿江地区防洪工程体系建设。\n")
+    [told] = conflicts(report)
+    assert sorted(reading["text"] for reading in told["readings"]) == ["一", "六"]
+
+
+@pytest.mark.parametrize("shorter", ["3日", "去年8月3日"])
+def test_a_date_told_shorter_is_no_conflict(shorter: str) -> None:
+    assert "8月3日" in STORY
+    report = textclean.merge([STORY, STORY.replace("8月3日", shorter)])
+    assert not [told for told in conflicts(report) if "3" in str(told["readings"])]
+
+
+@pytest.mark.parametrize("cut", [1, 2, 4, 5])
+@pytest.mark.parametrize("swapped", [False, True])
+def test_a_witness_that_is_cut_inside_a_line_of_furniture_leaves_nothing_of_it(cut: int, swapped: bool) -> None:
+    whole = write(*PARAGRAPHS, "责任编辑：韩青 审核：李禾")
+    pair = [whole, whole[: whole.index("责任编辑") + cut]]
+    report = textclean.merge(pair[::-1] if swapped else pair)
+    assert report.text == textclean.clean(whole).text
+    assert sum(finding.rule == "TC302" for finding in report.findings) == 2
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_paragraphs_on_one_line_are_joined_as_cleaning_joins_them(times: int) -> None:
+    glued = TITLE + "".join(f"\u3000\u3000{text}" for text in (PARAGRAPHS[1], PARAGRAPHS[1], PARAGRAPHS[2])) + "\n"
+    cleaned = textclean.clean(glued).text
+    assert cleaned.count(PARAGRAPHS[1]) == 1
+    assert textclean.merge([glued] * times).text == cleaned

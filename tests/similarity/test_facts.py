@@ -16,6 +16,7 @@ def kinds(a: str, b: str) -> list[str]:
 @pytest.mark.parametrize(
     ("a", "b", "kind"),
     [
+        (f"{LEFT}11月18日{RIGHT}", f"{LEFT}1月18日{RIGHT}", "number"),
         (f"{LEFT}38{RIGHT}", f"{LEFT}83{RIGHT}", "number"),
         (f"{LEFT}3.8{RIGHT}", f"{LEFT}38{RIGHT}", "number"),
         (f"{LEFT}1,200{RIGHT}", f"{LEFT}1,300{RIGHT}", "number"),
@@ -58,6 +59,8 @@ def test_a_whole_value_exchanged_for_another_is_a_fact(a: str, b: str, kind: str
         (f"{LEFT}38{RIGHT}", f"{LEFT}38{RIGHT}"),
         (f"{LEFT}38{RIGHT}", f"{LEFT}３８{RIGHT}"),
         (f"{LEFT}1200{RIGHT}", f"{LEFT}1,200{RIGHT}"),
+        (f"{LEFT}11月18日{RIGHT}", f"{LEFT}18日{RIGHT}"),
+        (f"{LEFT}2023年11月18日{RIGHT}", f"{LEFT}18日{RIGHT}"),
         ("渡口的老人每天清晨都来。", "渡口的老人每日清晨都来。"),
         ("The keeper greases the axle.", "The keeper oils the axle."),
         ("今年的产量非常高，茶农都很满意。", "今年的产量很高，茶农都很满意。"),

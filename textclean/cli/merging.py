@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textclean.cli import say
 from textclean.cli.cleaning import refuse_own_input
@@ -17,6 +19,9 @@ from textclean.corpus.cures import find_cures
 from textclean.corpus.inputs import kind_of, refuse_missing
 from textclean.corpus.work import Outcome
 from textclean.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from textclean.corpus.html import Extracted
 
 
 def merge_inputs(
@@ -57,9 +62,14 @@ def _merge(
     """The outcome of each witness that cannot be read, and the one of all others together."""
     outcomes: list[Outcome] = []
     readable: dict[str, bytes | str] = {}
+    pages: dict[str, Extracted] = {}
     for path in inputs:
         try:
-            readable[path] = _read_witness(path, configuration.options)
+            if kind_of(path, configuration.options.input)[0] == "html":
+                pages[path] = _read_page(path, configuration.options)
+                readable[path] = pages[path].text
+            else:
+                readable[path] = _read_text(path, configuration.options)
         except InputError as error:
             outcomes.append(Outcome(path, error=error))
     if readable:
@@ -68,21 +78,34 @@ def _merge(
             report = _cure(
                 report, readable, configuration, prefer if prefer in readable else None, against, accept=accept
             )
-        outcomes.append(Outcome(next(iter(readable)), report))
+        outcomes.append(Outcome(next(iter(readable)), _tell_lost_bodies(report, pages) if pages else report))
     return outcomes
 
 
-def _read_witness(path: str, options: Options) -> bytes | str:
-    """A witness: the bytes of a text, the article of a page. Raises InputError when it cannot be read."""
+def _read_text(path: str, options: Options) -> bytes:
+    """The bytes of a text. Raises InputError when it cannot be read."""
     from textclean import decode
 
     data = read_input(path)
-    if kind_of(path, options.input)[0] == "html":
-        from textclean.corpus.html import article_text
-
-        return article_text(data, encoding=options.encoding, declared=options.declared)
     decode(data, options.declared, forced=options.encoding)
     return data
+
+
+def _read_page(path: str, options: Options) -> Extracted:
+    """The article of a page. Raises InputError when it cannot be read."""
+    from textclean.corpus.html import read_article
+
+    return read_article(read_input(path), encoding=options.encoding, declared=options.declared)
+
+
+def _tell_lost_bodies(report: MergeReport, pages: Mapping[str, Extracted]) -> MergeReport:
+    """The report with a finding for each page whose body is not in its extracted text."""
+    from textclean.corpus.html import find_lost_body
+    from textclean.findings import identify
+
+    document = report.document
+    lost = [finding for path, page in pages.items() for finding in find_lost_body(document, page, path)]
+    return replace(report, document=identify(replace(document, findings=(*document.findings, *lost))))
 
 
 def _collate(witnesses: Mapping[str, bytes | str], configuration: Configuration, prefer: str | None) -> MergeReport:

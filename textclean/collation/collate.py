@@ -66,14 +66,17 @@ class Collation:
     rivals: tuple[Locus, ...] = ()
 
 
-def collate(strands: Sequence[Strand], seams: Seams) -> tuple[Collation, list[Strand]]:
-    """The collation, and the strands that are no copies of this paragraph or overlap the others too little."""
+def collate(
+    strands: Sequence[Strand], seams: Seams, admits: Callable[[str, str, Sequence[Match]], bool] | None = None
+) -> tuple[Collation, list[Strand]]:
+    """The collation, and the strands that are no copies of this paragraph or overlap the others too little, unless
+    the caller knows better and says what it `admits`."""
     ordered = sorted(strands, key=lambda s: (REPLACEMENT in s.key, -len(s.key), s.key))
     if len(ordered) == 1:
         key = ordered[0].key
         whole = Match(0, 0, len(key))
         return Collation((ordered[0],), key, (Piece(0, 0, len(key)),), ((whole,),), ((),)), []
-    union = unite([strand.key for strand in ordered], seams, _belongs)
+    union = unite([strand.key for strand in ordered], seams, admits or _belongs)
     numbers = sorted(union.matches)
     members = [ordered[number] for number in numbers]
     pieces = [piece._replace(text=numbers.index(piece.text)) for piece in union.pieces]

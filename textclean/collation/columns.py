@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from rapidfuzz.distance import Indel
+
 from textclean.collation.align import Part, Slot, align
 from textclean.collation.collate import Collation, Strand, collate
 from textclean.collation.thread import BREAK, Seams
@@ -27,6 +29,13 @@ _UNLABELLED = 99
 #: Characters of a key in which a label stands.
 _LABEL = 24
 
+#: Similarity (0-1, rapidfuzz Indel over keys) from which two paragraphs that no witness has both are one, and their
+#: characters: more where both witnesses have something between them, since sub-headings and formulas come again.
+_SAME = 0.9
+_LEAST_BESIDE, _LEAST_APART = 8, 40
+#: Characters by which two neighbours are known that go on differently, since each lost something else.
+_LEAST_HEAD, _HEAD = 12, 20
+
 
 @dataclass(eq=False)
 class Column:
@@ -39,16 +48,18 @@ class Column:
 
 def read_columns(witnesses: Sequence[Witness], base: int) -> tuple[list[Column], list[int]]:
     """The columns in order, and the witnesses that are set aside, since they are of another article or of none."""
-    columns = _collate_all(witnesses, witnesses)
+    columns, seams = _collate_all(witnesses, witnesses)
     aside = _find_foreign(witnesses, columns, base)
     if aside:
-        columns = _collate_all(witnesses, [w for w in witnesses if w.number not in aside])
-    return _order(witnesses, columns, base), aside
+        columns, seams = _collate_all(witnesses, [w for w in witnesses if w.number not in aside])
+    ordered = _order(witnesses, columns, base)
+    joined = _rejoin(witnesses, ordered, seams)
+    return (ordered if len(joined) == len(ordered) else _order(witnesses, joined, base)), aside
 
 
-def _collate_all(all_: Sequence[Witness], chosen: Sequence[Witness]) -> list[Column]:
+def _collate_all(all_: Sequence[Witness], chosen: Sequence[Witness]) -> tuple[list[Column], Seams]:
     seams = Seams(sorted({witness.key for witness in chosen}, key=lambda key: (-len(key), key)))
-    return [column for slot in align(chosen, seams) for column in _collate(slot, all_, seams)]
+    return [column for slot in align(chosen, seams) for column in _collate(slot, all_, seams)], seams
 
 
 def _collate(slot: Slot, witnesses: Sequence[Witness], seams: Seams) -> list[Column]:
@@ -64,6 +75,56 @@ def _collate(slot: Slot, witnesses: Sequence[Witness], seams: Seams) -> list[Col
         columns.append(Column(parts, collation))
     columns[0].again += slot.again
     return sorted(columns, key=lambda column: min(part.place for part in column.parts.values()))
+
+
+def _rejoin(witnesses: Sequence[Witness], columns: Sequence[Column], seams: Seams) -> list[Column]:
+    """The columns with those in one that are one paragraph: no witness has both, and they read nearly the same. The
+    alignment left them apart where what is the same is short, or stands elsewhere in one of the witnesses."""
+    joined: list[Column] = []
+    for column in columns:
+        for at in range(len(joined) - 1, -1, -1):
+            if joined[at].parts.keys() & column.parts.keys():
+                continue
+            if _is_same(witnesses, joined[at], column, joined[at + 1 :]):
+                joined[at] = _join(joined[at], column, seams)
+                break
+        else:
+            joined.append(column)
+    return joined
+
+
+def _is_same(witnesses: Sequence[Witness], one: Column, other: Column, between: Sequence[Column]) -> bool:
+    """Whether two columns are one paragraph: as a whole, or, where nothing stands between them, by how both begin."""
+    a, b = one.collation.text, other.collation.text
+    if _count_on(a, b):
+        return False
+    apart = any(c.parts.keys() & one.parts.keys() and c.parts.keys() & other.parts.keys() for c in between)
+    size = min(len(a), len(b))
+    if size >= (_LEAST_APART if apart else _LEAST_BESIDE) and _is_like(a, b):
+        return True
+    begin = all(_begins(witnesses, part) for column in (one, other) for part in column.parts.values())
+    return not between and size >= _LEAST_HEAD and begin and _is_like(a[: min(size, _HEAD)], b[: min(size, _HEAD)])
+
+
+def _is_like(one: str, other: str) -> bool:
+    return Indel.normalized_similarity(one, other, score_cutoff=_SAME) > 0
+
+
+def _count_on(one: str, other: str) -> bool:
+    """Whether the two are different numbers of one series."""
+    mine, theirs = find_label(one), find_label(other)
+    return mine is not None and theirs is not None and mine[:2] != theirs[:2]
+
+
+def _begins(witnesses: Sequence[Witness], part: Part) -> bool:
+    """Whether a part is the beginning of its paragraph."""
+    return part.start == 0 or witnesses[part.witness].key[part.start - 1] == BREAK
+
+
+def _join(one: Column, other: Column, seams: Seams) -> Column:
+    """Both as one column."""
+    collation, _ = collate([*one.collation.strands, *other.collation.strands], seams, lambda *_: True)
+    return Column(one.parts | other.parts, collation, [*one.again, *other.again])
 
 
 def key_of(witnesses: Sequence[Witness], part: Part) -> str:

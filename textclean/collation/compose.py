@@ -30,7 +30,8 @@ class Layouter:
         self._made = made
         self._documents = documents
         self._starts = [edit.span.start for edit in made.edits]
-        self._joiner = self._choose_joiner()
+        self._joiner = self._choose_joiner(heads=False)
+        self._over_heading = self._choose_joiner(heads=True)
         self._neighbours = self._find_neighbours()
 
     def lay_out(self, order: Sequence[int]) -> Layout:
@@ -89,7 +90,8 @@ class Layouter:
                 return own
         if told is not None:
             return told
-        return self._joiner or ("" if block.text.startswith("\u3000\u3000") else "\n")
+        usual = self._over_heading if block.kind == "heading" else self._joiner
+        return usual or ("" if block.text.startswith("\u3000\u3000") else "\n")
 
     def _find_neighbours(self) -> dict[tuple[int, int], str]:
         """For pairs of kept blocks the line break between their paragraphs in a witness that has them one behind the
@@ -113,11 +115,14 @@ class Layouter:
                         break
         return found
 
-    def _choose_joiner(self) -> str:
-        """The usual break of the witness that supplies most, of those that have any."""
+    def _choose_joiner(self, *, heads: bool) -> str:
+        """The usual break, or the one over headings, of the witness that supplies most, of those that have any. Where
+        all are one text it is that of cleaning this text."""
+        if len({document.text for document in self._documents}) == 1:
+            return choose_joiner(self._documents[0], heads=heads)
         supplied = Counter(place.supplier for place in self._made.places)
         ranked = sorted(range(len(self._documents)), key=lambda number: (-supplied[number], number))
-        several = (choose_joiner(self._documents[n]) for n in ranked if len(self._documents[n].blocks) > 1)
+        several = (choose_joiner(self._documents[n], heads=heads) for n in ranked if len(self._documents[n].blocks) > 1)
         return next(filter(_LINE_BREAK.search, several), "\n")
 
     def _final_break(self, last: Block) -> str:

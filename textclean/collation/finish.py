@@ -110,9 +110,19 @@ def _alone(places: Sequence[Place]) -> Iterator[tuple[Place | None, list[Place],
 
 
 def _furniture_of(made: Assembly, place: Place) -> str | None:
-    """The kind of page furniture that a paragraph looks like, or None."""
+    """The kind of page furniture that a paragraph looks like, or that it is the beginning of, or None."""
     block = made.blocks[place.kept[0]]
-    return furniture_kind(block.clean) if len(place.kept) == 1 and block.kind != "title" else None
+    if len(place.kept) != 1 or block.kind == "title":
+        return None
+    return furniture_kind(block.clean) or _cut_furniture(made, block)
+
+
+def _cut_furniture(made: Assembly, block: Block) -> str | None:
+    """The kind of the furniture of another witness that a block begins like, where its own witness is cut there."""
+    if block.id + 1 < len(made.blocks) and made.blocks[block.id + 1].witness == block.witness:
+        return None
+    lines = (other.clean for other in made.blocks if other.fate == "noise" and other.witness != block.witness)
+    return next((furniture_kind(line) for line in lines if line.startswith(block.clean)), None)
 
 
 def _obey(made: Assembly, read: Reread) -> None:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from textclean.corpus.prose import INLINE, collapse, coverage, find_prose
 from textclean.errors import NotTextError
 from textclean.findings import identify, make_finding
-from textclean.model import Document, Report, Source
+from textclean.model import Document, Finding, Report, Source
 
 #: Bytes in which a page declares its encoding: 1,024 by the standard (HTML, "prescan"), more in practice.
 PRESCAN = 4096
@@ -54,20 +54,21 @@ def clean_page(data: bytes, *, encoding: str | None = None, declared: str | None
     known = {"title": found.title, "published": found.published, "url": found.url}
     report = clean(found.text, **{**known, **{k: v for k, v in options.items() if v is not None}})
     document = _describe(report.document, data, page)
-    if found.coverage < KEPT:
-        lost = make_finding(
-            document,
-            "TC008",
-            f"{1 - found.coverage:.0%} of the longest prose of the page is not in the extracted text",
-            coverage=round(found.coverage, 3),
-        )
-        document = replace(document, findings=(*document.findings, lost))
-    return replace(report, document=identify(document))
+    lost = find_lost_body(document, found)
+    return replace(report, document=identify(replace(document, findings=(*document.findings, *lost))))
 
 
-def article_text(data: bytes, *, encoding: str | None = None, declared: str | None = None) -> str:
-    """The article in a page as the text that `clean_page` cleans. Raises NotTextError when it is no page."""
-    return _read(data, encoding, declared)[1].text
+def find_lost_body(document: Document, found: Extracted, page: str = "the page") -> tuple[Finding, ...]:
+    """The finding that the extraction lost the body, where it did."""
+    if found.coverage >= KEPT:
+        return ()
+    told = f"{1 - found.coverage:.0%} of the longest prose of {page} is not in the extracted text"
+    return (make_finding(document, "TC008", told, coverage=round(found.coverage, 3)),)
+
+
+def read_article(data: bytes, *, encoding: str | None = None, declared: str | None = None) -> Extracted:
+    """The article in a page: its text is what `clean_page` cleans. Raises NotTextError when it is no page."""
+    return _read(data, encoding, declared)[1]
 
 
 def _read(data: bytes, encoding: str | None, declared: str | None) -> tuple[Document, Extracted]:

@@ -35,6 +35,8 @@ _DATE_WORD = re.compile(
     rf"(?<![a-z])(?:{'|'.join(_MONTHS + _DAYS)})(?![a-z])"
     r"|(?:星期|周|礼拜|週|禮拜)[一二三四五六日天]|(?:上|下|本|今|去|明|前)(?:年|月|周)|(?:今|昨|明|前|后)(?:日|天)"
 )
+#: What a date may begin with: 2023年11月, 11月.
+_DATE_HEAD = re.compile(r"(?:\d{2,4}年)?(?:\d{1,2}月)?(?<=[年月])")
 _MYRIAD = re.compile("[万亿萬億千百]+")
 _NEGATION = re.compile(
     r"不|没有|沒有|没|沒|未|无|無|非(?!常|洲)|勿|莫|别(?=[再要让])|否(?!则)"
@@ -220,7 +222,10 @@ def _exchange(
             continue
         wide_a = Span(min(v.span.start for v in mine), max(v.span.end for v in mine))
         wide_b = Span(min(v.span.start for v in other), max(v.span.end for v in other))
-        if kind == "number" and _ends_inside(wide_a, wide_b, folded_a, folded_b):
+        if kind == "number" and (
+            _ends_inside(wide_a, wide_b, folded_a, folded_b)
+            or _is_date_told_shorter(folded_a[slice(*wide_a)], folded_b[slice(*wide_b)])
+        ):
             continue
         return kind, wide_a, wide_b
     return None
@@ -238,6 +243,12 @@ def _ends_inside(a: Span, b: Span, text_a: str, text_b: str) -> bool:
     return (a.end == len(text_a) and figure_b.startswith(figure_a)) or (
         b.end == len(text_b) and figure_a.startswith(figure_b)
     )
+
+
+def _is_date_told_shorter(one: str, other: str) -> bool:
+    """Whether one date has a year or a month more than the other, which says the rest alike: 11月18 and 18."""
+    short, long = sorted((one, other), key=len)
+    return long.endswith(short) and _DATE_HEAD.fullmatch(long.removesuffix(short)) is not None
 
 
 def _negation(folded_a: str, folded_b: str, at_a: Span, at_b: Span) -> tuple[str, Span, Span] | None:
