@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -21,6 +22,9 @@ _ASKED = 2
 #: Rank (language/numbering.py) from which a series that begins stands under an unlabelled heading before it.
 _NESTING_RANK = 6
 
+#: A heading with the rule under it, of the first level or the second (Markdown).
+UNDERLINED = re.compile(r"[^\n]+\r?\n\s*(?P<rule>={3,}|-{3,})")
+
 
 @dataclass(frozen=True, slots=True)
 class _Open:
@@ -36,6 +40,8 @@ class _Open:
 
 def style_of(block: Block) -> tuple[str, Label | None]:
     """The style of a heading, which all headings of its rank share, and its label."""
+    if match := UNDERLINED.fullmatch(block.clean):
+        return ("#1" if match["rule"][0] == "=" else "#2"), find_label(block.clean)
     marks = len(block.clean) - len(block.clean.lstrip("#"))
     if marks:
         return f"#{marks}", find_label(block.clean[marks:].lstrip())

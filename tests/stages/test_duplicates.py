@@ -207,3 +207,12 @@ def test_what_only_a_second_look_shows_to_be_a_copy_goes_at_once(order: str) -> 
     once = report_on(TITLE, *(blocks[name] for name in order))
     assert kept(report_on(*kept(once))) == kept(once)
     assert all(once.document.blocks[keeper.id].fate == "kept" for b in once.document.blocks for keeper in b.keepers)
+
+
+def test_lists_that_lines_of_their_own_announce_stay_and_a_paste_with_its_line_goes() -> None:
+    items = ["- The signed form of the harbour office", "- The name of the new keeper", "- The days that were worked"]
+    members, guests = "Members of the ferry club bring to the desk:", "Guests who stay for one night only show:"
+    prose = "The desk is open from nine to noon, and the keeper helps with the form."
+    blocks = ["A night at the ferry", members, *items, prose, guests, *items[:2], "- A lamp", "The gate closes at ten."]
+    assert kept(report_on(*blocks)) == blocks
+    assert kept(report_on(*blocks, members, *items)) == blocks

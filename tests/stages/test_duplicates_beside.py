@@ -136,3 +136,16 @@ def test_a_short_cut_copy_goes_where_the_cut_broke_a_word() -> None:
     blocks = ["Hollow Hill review", "The plant was connected to the grid in March, ahead of the winter.", whole]
     blocks.append("Bus journeys rose by 14 percent after the night services were extended.")
     assert kept(report_on(*blocks, whole[:-7])) == blocks
+
+
+def test_a_heading_that_its_own_text_begins_with_is_no_cut_copy_of_it() -> None:
+    heading, twice = "Ferry passes", "The new gate at the pier opens at six on all days of the week."
+    text = "Ferry passes are sold at the bakery and at the gate, and they are good for thirty days."
+    others = [
+        "Life at the pier begins when the first boat leaves and the baker lights his oven.",
+        "Children fish from the lower steps until their mothers call them in for supper.",
+        "Whoever finds a glove brings it to the keeper, who hangs it on the fence.",
+    ]
+    report = report_on("Life at the pier", others[0], heading, twice, text, twice, "Lost things", others[1], others[2])
+    assert heading in kept(report)
+    assert kept(report).count(twice) == 1

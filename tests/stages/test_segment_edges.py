@@ -95,3 +95,12 @@ def test_furniture_glued_to_an_item_is_cut_off_and_a_sentence_is_not() -> None:
 
 def test_a_number_in_a_run_of_short_lines_without_figures_is_a_page() -> None:
     assert kept(report_on(TITLE, BODY, "12", "来历", OTHER)) == [TITLE, BODY, "来历", OTHER]
+
+
+def test_the_name_of_a_page_is_the_title_of_that_page_and_a_link_over_a_story() -> None:
+    scope = "1. Scope"
+    text = "These terms apply to everyone who uses the ferry booking service."
+    account = "You must be 16 or older to have an account of your own."
+    assert kept(report_on("TERMS OF USE", scope, text, "2. Account", account))[0] == "TERMS OF USE"
+    assert kept(report_on("Privacy policy", text, account))[0] == "Privacy policy"
+    assert kept(report_on("Privacy policy", "The Ferry Comes Back", text, account))[0] == "The Ferry Comes Back"

@@ -178,3 +178,19 @@ def test_what_stands_over_the_headline_of_a_release_is_not_the_title(over: str) 
 )
 def test_a_title_may_be_shortened_by_the_site_but_a_paragraph_that_trails_off_is_none(first: str, kind: str) -> None:
     assert kinds(first, "水车停转了三年，今年春天镇里请来了木匠。", "木匠姓丁，今年七十八岁。")[0] == kind
+
+
+def test_a_heading_may_be_set_in_bold_or_have_a_rule_under_it() -> None:
+    blocks = ["The wheel\n=========", BODY, "The axle\n--------", OTHER, "**Who pays**", THIRD]
+    report = report_on(*blocks)
+    assert [block.kind for block in report.document.blocks] == ["title", "lead", "heading", "body", "heading", "body"]
+    assert report.text == "\n\n".join(blocks) + "\n"
+
+
+def test_a_rule_of_another_length_is_none() -> None:
+    assert kinds(TITLE, BODY, "The axle\n---------------------", OTHER)[2:4] == ["body", "body"]
+
+
+def test_the_day_under_the_title_is_no_heading() -> None:
+    assert kinds(TITLE, "March 3, 2016", BODY, OTHER)[1] == "body"
+    assert kinds(TITLE, BODY, "March 3, 2016", OTHER, "March 2, 2016", THIRD)[2] == "heading"

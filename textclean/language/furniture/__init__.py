@@ -18,12 +18,14 @@ from textclean.language.furniture.calls import speaks_of_page
 from textclean.language.furniture.hands import names_hands
 from textclean.language.furniture.lines import furniture_kind
 from textclean.language.furniture.markers import READ_MORE
+from textclean.language.furniture.phrases import PAGE_NAME
 from textclean.language.furniture.placeholders import PLACEHOLDERS, ROUND_UP
 from textclean.language.furniture.prefixes import SOURCE_PREFIX
 from textclean.language.furniture.shapes import SHAPES
 from textclean.language.furniture.tails import furniture_tail
 
 __all__ = [
+    "PAGE_NAME",
     "PLACEHOLDERS",
     "READ_MORE",
     "ROUND_UP",

@@ -157,3 +157,18 @@ font size, rss, email, donate
 #: Phrases that make a line an interface line; the rest of the vocabulary only fills one up. 新闻 国内 国际 alone is a
 #: heading, 分享到 微信 is not.
 ANCHORS = re.compile(rf"{any_word(_ANCHORS_ZH)}|\b{any_phrase(_ANCHORS_EN)}\b", re.IGNORECASE)
+
+#: Pages of every site, named in its menu and titles of their own: Terms of use, 隐私政策.
+PAGE_NAME = re.compile(
+    r"\W*"
+    + any_phrase(
+        """
+        (?:our |the )?(?:privacy|cookies?|data protection) (?:policy|notice|statement), (?:general )?terms,
+        (?:general )?terms (?:of (?:use|service)|(?:and|&) conditions), legal notice, disclaimer,
+        accessibility(?: statement)?, about(?: us)?, contact(?: us)?, faqs?, help, careers,
+        隐私(?:政策|声明|条款), (?:用户|服务)(?:协议|条款), 使用条款, 法律声明, 关于我们, 联系我们, 帮助中心, 常见问题
+        """
+    )
+    + r"\W*",
+    re.IGNORECASE,
+)

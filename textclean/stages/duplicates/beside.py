@@ -62,13 +62,19 @@ def find_beside(
             if (a, b) in reached:
                 continue
             copy = _relate_lines(units[a], units[b], attested, settings)
-            if copy is None:
+            if copy is None or _heads_original(units, copy):
                 continue
             reached.add((a, b))
             open_.append((a, b))
             if copy.relation != "exact":  # what is equal belongs to the run, and is decided with it
                 found.append(copy)
     return found
+
+
+def _heads_original(units: Sequence[Unit], copy: Copy) -> bool:
+    """Whether what seems to be the cut copy of a text is the heading that this text stands under and begins with."""
+    between = units[copy.copy : copy.originals[0]]
+    return bool(between) and [unit.at for unit in between if unit.block.kind == "heading"] == [copy.copy]
 
 
 def _next_to(pair: tuple[int, int], size: int) -> Iterator[tuple[int, int]]:

@@ -82,7 +82,7 @@ def _weak_runs(units: Sequence[Unit], relations: Relations) -> set[Pair]:
         return set()  # a chorus
     places: defaultdict[str, list[int]] = defaultdict(list)
     for unit in units:
-        if not unit.strong:
+        if not unit.strong and not unit.parallel:
             places[unit.key].append(unit.at)
     groups = (group for group in places.values() if 1 < len(group) <= REFRAIN)
     alike = {pair for group in groups for pair in combinations(group, 2)} | set(relations.slips)
@@ -117,7 +117,7 @@ def _walk(units: Sequence[Unit], pair: Pair, step: int, choice: Choice, headings
     here, there = pair.first + step, pair.second + step
     while 0 <= here < len(units) and there < len(units) and here != there:
         a, b = units[here], units[there]
-        if (a.strong and b.strong) or a.key != b.key or differently_labelled(a, b):
+        if (a.strong and b.strong) or a.parallel or a.key != b.key or differently_labelled(a, b):
             break
         if here in choice.removed or there in choice.removed:
             break

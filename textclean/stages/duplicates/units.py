@@ -7,6 +7,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import combinations, groupby, starmap, takewhile
+
+from rapidfuzz.distance import Indel
 
 from textclean.contents import find_contents
 from textclean.language.furniture import READ_MORE
@@ -22,6 +25,9 @@ REFRAIN = 3
 _LONGEST_MARKER = 40
 #: Lines of verse: fewer words than a paragraph, no stop at the end, and nearly all of a text is so.
 _VERSE_LINE, _VERSE_LINES, _VERSE_SHARE = 25, 8, 0.75
+#: Items with which lists begin before they are parallel ones, and the edit similarity (0-1) of the lines that announce
+#: them from which these differ by typing errors.
+_LEAST_LIST, _SLIP = 2, 0.9
 #: What ends a clause of a list, or announces one.
 CLAUSE_ENDS = "；;：:"
 #: What tells the key of an entry of a table of contents from that of a heading.
@@ -45,6 +51,8 @@ class Unit:
     strong: bool
     #: Whether it is an entry of a table of contents, which is no copy of the heading that it names.
     entry: bool = False
+    #: Whether it stands again by right: no run makes a copy of it.
+    parallel: bool = False
 
     @cached_property
     def key(self) -> str:
@@ -106,7 +114,34 @@ def read_units(blocks: Sequence[Block], short: int) -> list[Unit]:
     ]
     for at in _refrains(units, short):
         units[at] = replace(units[at], strong=False)
+    for at in _parallel_lists(units):
+        units[at] = replace(units[at], strong=False, parallel=True)
     return units
+
+
+def _parallel_lists(units: Sequence[Unit]) -> list[int]:
+    """The items with which several lists begin, each announced by a line of its own: what members bring, and what
+    guests bring. A paste seldom stands right below such a line. Numbers say better where an item belongs."""
+    lists: defaultdict[str, list[Sequence[Unit]]] = defaultdict(list)
+    for is_list, group in groupby(units, lambda unit: unit.block.kind == "list-item" and unit.label is None):
+        items = list(group)
+        if is_list and _announces(units, items[0].at - 1):
+            lists[items[0].key].append(items)
+    found: list[int] = []
+    for alike in lists.values():
+        announcing = [units[items[0].at - 1].key for items in alike]
+        same = sum(1 for _ in takewhile(lambda row: len({unit.key for unit in row}) == 1, zip(*alike, strict=False)))
+        if len(alike) > 1 and same >= _LEAST_LIST and not any(starmap(_is_slip, combinations(announcing, 2))):
+            found += [unit.at for items in alike for unit in items[:same]]
+    return found
+
+
+def _is_slip(one: str, other: str) -> bool:
+    return Indel.normalized_similarity(one, other) >= _SLIP
+
+
+def _announces(units: Sequence[Unit], at: int) -> bool:
+    return at >= 0 and units[at].block.kind != "heading" and units[at].block.clean.endswith((":", "："))
 
 
 def is_verse(blocks: Sequence[Block]) -> bool:

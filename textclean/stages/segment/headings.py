@@ -41,6 +41,11 @@ _CAPITAL_LETTERS = 6
 _RUN_IN, _CALL = 5, 3
 
 _DATED = re.compile(r"[（(]?\d{4}\s*[年/.-]\s*\d{1,2}(?!\d)")  # 2016年3月1日 通过, but not 2010-2015: The Early Years
+#: March 3, 2016; Tuesday, 3 May 2016
+_DATED_EN = re.compile(
+    r"(?:[A-Z][a-z]{5,8}, )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})\W*"
+)
+_BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<text>\w[^*_\n]*)(?P=mark):?")  # **Who can apply**, as Markdown sets bold text
 _MOTTO = re.compile(r"[“「][^”」。！？!?，,—…]{5,16}[”」]")  # “无人能解释”, over the paragraphs it is taken from
 _NOTE = re.compile(r"[（(][^（）()]*[）)]")  # （此件公开发布）
 #: A telephone number, hours, an address of the net: how someone is reached.
@@ -51,7 +56,7 @@ _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|「[^」]*」|\
 _COMMA = re.compile("[，,]")
 _FIELD = re.compile(r"\w+: ")  # Owner: who owns this?
 #: What may be a field as well as a heading: Activities: How to get there. The values of fields are shorter, or figures.
-_PHRASED = re.compile(r"\w+: [A-Z]\w*(?: [^\W\d][^\s\d]*){3,}")
+_PHRASED = re.compile(r"\w+: [A-Z]\w*(?: [^\W\d][^\s\d]*){2,}")
 #: A row of figures: Visitors in March: 1,204.
 _FIGURE = re.compile(r": [$€£]?[\d.,]+%?$")
 #: A file with its type or size: Read the minutes (PDF, 195 KB).
@@ -59,7 +64,9 @@ _FILE = re.compile(r"\((?:PDF|Word|Excel|PowerPoint|DOCX?|XLSX?|PPTX?|CSV|ZIP)\b
 
 
 def could_head(text: str) -> bool:
-    """Whether an unlabelled line, seen alone, could be a heading: short, one phrase, no stop."""
+    """Whether an unlabelled line, seen alone, could be a heading: short, one phrase, no stop, set in bold or not."""
+    if match := _BOLD.fullmatch(text):
+        text = match["text"]
     if (
         "\n" in text
         or len(text) < 2
@@ -134,6 +141,8 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
     """Whether a line that could be a heading is one by what stands above and below it."""
     text, under = block.clean, below.clean
     han = count_han(text) > 0
+    if above is None and _DATED_EN.fullmatch(text):
+        return False  # under the title, the day on which it was written
     if (
         above is not None
         and above.kind not in ("heading", "heading?", "subtitle")

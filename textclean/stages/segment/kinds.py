@@ -12,6 +12,7 @@ from textclean.language.furniture import furniture_kind
 from textclean.language.numbering import ARTICLES, CONTAINERS, COUNTED, ENUMERATIONS, Label, find_label
 from textclean.language.punctuation import bare_end, count_han, is_elided
 from textclean.model import Block
+from textclean.outline import UNDERLINED
 from textclean.stages.segment.headings import LONGEST_HAN, could_ask, could_head, ends_on_date, heads
 
 _LONGEST_TITLE = 150
@@ -91,7 +92,7 @@ def find_title(blocks: Sequence[Block], noise: frozenset[int], told: str | None)
     label = find_label(text)
     if (
         len(text) > limit
-        or "\n" in text
+        or ("\n" in text and not UNDERLINED.fullmatch(text))
         or is_elided(text)
         or (ends_on_date(text) and ends_on_date(rest[1].clean))
         or bare_end(text) in "。．.；;，,、：:"
@@ -128,7 +129,7 @@ def _look_alone(block: Block, label: Label | None) -> str:
     text = block.clean
     if block.kind in ("code", "table"):
         return block.kind
-    if _HEADING_MARK.match(text):
+    if _HEADING_MARK.match(text) or UNDERLINED.fullmatch(text):
         return "heading"
     if text.startswith(">"):
         return "quote"

@@ -19,6 +19,9 @@ _WIDEST_WRAP = 90
 #: So many lines of a document must fill its width before it counts as hard-wrapped.
 _WRAP_LINES = 4
 
+_RULE = re.compile(r"\s*(?:={3,}|-{3,})\s*")  # Installation, and under it ============
+#: Columns by which a rule may be longer or shorter than the heading over it.
+_RULE_SLACK = 2
 _INDENT = re.compile(r"(?:\u3000{2,}|\u00a0{4,})(?=\S)")  # 　　 inside a line: where a paragraph began
 #: The line before and behind code in Markdown (CommonMark 0.31, fenced code blocks): ```python and ```.
 _FENCE = re.compile(r" {0,3}(?P<marks>`{3,}|~{3,})[ \t]*(?P<language>[^`\s]*)[^`]*$")
@@ -124,11 +127,12 @@ def _starts_paragraph(text: str) -> bool:
 
 
 def _join_lines(lines: tuple[Line, ...], wrapped: int) -> Iterator[Span]:
-    """The span of each paragraph: a line, or in a hard-wrapped document the lines that continue one another."""
+    """The span of each paragraph: a line, a heading with its rule, or the lines of a hard-wrapped document that
+    continue one another."""
     paragraph: Span | None = None
     last: Line | None = None
     for line in lines:
-        if paragraph and last and wrapped and _continues(last, line, wrapped):
+        if paragraph and last and (_underlines(line, last, paragraph) or (wrapped and _continues(last, line, wrapped))):
             paragraph = Span(paragraph.start, line.span.end)
         else:
             if paragraph:
@@ -137,6 +141,12 @@ def _join_lines(lines: tuple[Line, ...], wrapped: int) -> Iterator[Span]:
         last = line
     if paragraph:
         yield paragraph
+
+
+def _underlines(line: Line, last: Line, paragraph: Span) -> bool:
+    """Whether a line is the rule under a heading of one line (Markdown, reStructuredText), drawn as long as that is."""
+    drawn = _RULE.fullmatch(line.clean) is not None and last.next_to(line) and paragraph == last.span
+    return drawn and abs(width(line.clean.strip()) - width(last.clean.strip())) <= _RULE_SLACK
 
 
 def _continues(line: Line, following: Line, wrapped: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textclean.language.furniture import furniture_kind, names_hands, speaks_of_page
+from textclean.language.furniture import PAGE_NAME, furniture_kind, names_hands, speaks_of_page
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import count_han, ends_sentence
 from textclean.model import Block
@@ -236,12 +236,17 @@ def _is_few_words(text: str) -> bool:
 
 
 def _is_alone_on_top(blocks: Sequence[Block], id_: int, candidates: dict[int, str], noise: dict[int, Noise]) -> bool:
-    """Whether a word of the site's menu is the first thing that is left, under no menu: then it is the title."""
-    if candidates[id_] != "fragment" or any(above not in noise for above in range(id_)):
+    """Whether a word of the site's menu, or the name of one of its pages, is the first thing that is left, under no
+    menu: then it is the title."""
+    named = PAGE_NAME.fullmatch(blocks[id_].clean) is not None
+    if not (named or candidates[id_] == "fragment") or any(above not in noise for above in range(id_)):
         return False
     menu = sum(_is_few_words(blocks[above].clean) and candidates.get(above) in _WORDS for above in range(id_))
     below = _below(blocks, id_, candidates)
-    return menu < _MENU_LINES and below is not None and below.id not in candidates
+    if menu >= _MENU_LINES or below is None or below.id in candidates:
+        return False
+    # Over the headline of a story the name of a page is a link.
+    return not named or _is_paragraph(below) or find_label(below.clean) is not None
 
 
 def _says_something(block: Block) -> bool:
