@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import Literal
 
+from textclean.language.furniture import SOURCE_PREFIX
 from textclean.language.numbering import ARTICLES
 from textclean.stages.duplicates.seams import Seams
 from textclean.stages.duplicates.units import Unit
@@ -22,6 +23,9 @@ _NO_CHANCE = 10
 
 #: A figure that no two texts share by chance: three digits, or a decimal point.
 _FIGURE = re.compile(r"\d+[.,]\d+|\d{3,}")
+
+#: In a shorter one, numbers that stand on the wrong side of a place, where none does of the other one.
+_MISFITS = 3
 
 Side = Literal["first", "second"]
 #: First and last unit of one instance of a run.
@@ -52,6 +56,9 @@ class Places:
 
     def weigh(self, first: Place, second: Place) -> dict[str, float]:
         """What speaks for the second place (above 0) or for the first one, by kind of evidence."""
+        opening = float(self._opens_document(second)) - float(self._opens_document(first))
+        if opening:
+            return {"opening": opening}
         here, there = self._is_pasted(first, second), self._is_pasted(second, first)
         if here or there:
             return {"pasted": float(here) - float(there)}
@@ -66,6 +73,11 @@ class Places:
             reads_here, reads_there = self._read_on(first, second), self._read_on(second, first)
             found |= {kind: reads_there[kind] - reads_here[kind] for kind in reads_here if kind in reads_there}
         return {kind: weight for kind, weight in found.items() if weight}
+
+    def _opens_document(self, place: Place) -> bool:
+        """Whether a place is right behind the title and begins as reports do, with who sends them."""
+        before = [unit for unit in self._units[: place[0]] if unit.block.kind != "title"]
+        return not before and SOURCE_PREFIX.match(self._units[place[0]].block.clean) is not None
 
     def _is_one_text(self, first: Place, second: Place) -> bool:
         """Whether a run is one paragraph that is the same in both places."""
@@ -93,10 +105,16 @@ class Places:
         before = self._edge(inside[0], self._around(place, other, -1), -1)
         after = self._edge(inside[-1], self._around(place, other, 1), 1)
         label = inside[0].label
-        size, rises = self._series[label.series if label is not None else ""].around(*sorted((place, other)))
+        if label is None:
+            return 0.0
+        series = self._series[label.series]
+        size, rises = series.around(*sorted((place, other)))
         if rises:
             return before + after
-        return max(before, 0.0) + max(after, 0.0) if size >= _NO_CHANCE else 0.0
+        if size >= _NO_CHANCE:
+            return max(before, 0.0) + max(after, 0.0)
+        misfits = series.count_misfits(label.number, place, other), series.count_misfits(label.number, other, place)
+        return float(misfits[0] == 0 and misfits[1] >= _MISFITS)
 
     def _edge(self, unit: Unit, around: Iterator[Unit], step: int) -> float:
         label = unit.label
@@ -168,15 +186,21 @@ class _Series:
     def __init__(self, members: Sequence[tuple[int, int]]) -> None:
         self._places = [at for at, _ in members]
         self._numbers = [number for _, number in members]
-        self._falls = [0, *accumulate(a >= b for a, b in pairwise(self._numbers))]
+        self._falls = [0, *accumulate(a > b for a, b in pairwise(self._numbers))]
 
     def around(self, first: Place, second: Place) -> tuple[int, bool]:
         """How many numbers stand outside of two places, and whether they rise."""
         ends = [bisect_left(self._places, at) for at in (first[0], first[1] + 1, second[0], second[1] + 1)]
         parts = [(a, b) for a, b in ((0, ends[0]), (ends[1], ends[2]), (ends[3], len(self._places))) if a < b]
         inside = all(self._falls[b - 1] == self._falls[a] for a, b in parts)
-        seams = all(self._numbers[b - 1] < self._numbers[c] for (_, b), (c, _) in pairwise(parts))
+        seams = all(self._numbers[b - 1] <= self._numbers[c] for (_, b), (c, _) in pairwise(parts))
         return sum(b - a for a, b in parts), inside and seams
+
+    def count_misfits(self, number: int, place: Place, other: Place) -> int:
+        """How many numbers outside of two places stand on the wrong side of the first, were `number` in it."""
+        around = [pair for pair in zip(self._places, self._numbers, strict=True) if pair[0] not in _span(other)]
+        before = sum(n > number for at, n in around if at < place[0])
+        return before + sum(n < number for at, n in around if at > place[1])
 
 
 def _span(place: Place) -> range:

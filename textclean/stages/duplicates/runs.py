@@ -29,6 +29,8 @@ _TWICE = 2
 _PER_WORD = 1.5
 #: Numbered items of one list that must come again, one after the other, to be a paste.
 _WEAK_LIST = 3
+#: Copies of one text that are compared each with each; more are a refrain.
+_FEW = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,9 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
     ]
     pairs = set(anchors) | _weak_runs(units, relations)
     headings = Counter(unit.key for unit in units if unit.block.kind == "heading")
-    for pair in sorted(pairs, key=lambda p: (p.first, p.second)):
-        for step in (-1, 1):
-            pairs.update(_walk(units, pair, step, choice, headings))
+    for pair in sorted(pairs | _copies_of_one(choice), key=lambda p: (p.first, p.second)):
+        more = [other for step in (-1, 1) for other in _walk(units, pair, step, choice, headings)]
+        pairs.update((pair, *more) if more else ())
     pasted = _pasted_headings(units, choice, relations)
     runs = _collect(pairs, _bridges(relations, pairs))
     places = Places(units, {below: at for at in pasted for below in _section(units, at)}, choice.removed)
@@ -74,6 +76,16 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
         choice.removed[at] = replace(copy, originals=tuple(final_keeper(choice, o) for o in copy.originals))
     # One paragraph that stands three times, or was merged with another, is no run of blocks.
     return [run for run in runs if run.first[0] < run.first[1] and run.second[0] < run.second[1]]
+
+
+def _copies_of_one(choice: Choice) -> set[Pair]:
+    """The pairs of removed copies of one text: what stands around them may be a run too, whatever was kept."""
+    copies: defaultdict[int, list[int]] = defaultdict(list)
+    for at, copy in sorted(choice.removed.items()):
+        if len(copy.originals) == 1:
+            copies[copy.originals[0]].append(at)
+    groups = (group for group in copies.values() if len(group) < _FEW)
+    return {Pair(*pair) for group in groups for pair in combinations(group, 2)}
 
 
 def _weak_runs(units: Sequence[Unit], relations: Relations) -> set[Pair]:
@@ -146,11 +158,22 @@ def _pasted_headings(units: Sequence[Unit], choice: Choice, relations: Relations
         if told[at] and None not in said[at] and not any(other + 1 in groups[at + 1] for other in group if other != at)
     }
     pasted = _sort_out(units, suspects, groups)
+    for group in repeated:
+        for at in _homes(group, told) if pasted.issuperset(group) else ():
+            del suspects[at]
     found: dict[int, int] = {}
     for group in repeated:
         stays = [at for at in group if at not in suspects] or [at for at in group if at not in pasted] or group
         found |= {at: stays[0] for at in group if at in suspects and at != stays[0]}
     return found
+
+
+def _homes(group: Sequence[int], told: Mapping[int, Sequence[int]]) -> Sequence[int]:
+    """The places where a heading may be at home that looks pasted everywhere: where it has the most texts, or all of
+    them."""
+    most = max(len(told[at]) for at in group)
+    longest = [at for at in group if len(told[at]) == most]
+    return longest if len(longest) == 1 else group
 
 
 def _sort_out(

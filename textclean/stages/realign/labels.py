@@ -30,6 +30,8 @@ class Series:
     style: str
     ids: tuple[int, ...]
     numbers: tuple[int, ...]
+    #: Headings that stand again, word for word, with the member that each repeats.
+    again: tuple[tuple[int, int], ...] = ()
 
     @property
     def ordered(self) -> bool:
@@ -61,12 +63,44 @@ def find_series(draft: Draft) -> list[Series]:
             members[_law_of(draft, id_), label.series].append((id_, label.number))
     series = []
     for (scope, style), found in members.items():
-        for run in _restarts(_without_intruders(found)):
-            series.append(Series(scope, style, tuple(i for i, _ in run), tuple(n for _, n in run)))
+        again = _find_again(draft, found)
+        once = [member for member in found if member[0] not in again]
+        for run in _restarts(_without_intruders(once)):
+            ids = tuple(i for i, _ in run)
+            twins = tuple((echo, twin) for echo, twin in again.items() if twin in ids)
+            series.append(Series(scope, style, ids, tuple(n for _, n in run), twins))
     return sorted(
         series,
         key=lambda s: (is_article(draft.blocks[s.ids[0]]), draft.blocks[s.ids[0]].level or 0, draft.position[s.ids[0]]),
     )
+
+
+def _find_again(draft: Draft, found: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """The numbered headings that stand again, word for word, in one scope, with the heading that each repeats: the one
+    that stands beside its neighbour in the series, else the first. Nothing where a number comes again in other words:
+    then a second series has begun; nor where nothing stands under one of them: that is a table of contents."""
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    for at, (_, number) in enumerate(found):
+        places[number].append(at)
+    again: dict[int, int] = {}
+    for ats in places.values():
+        blocks = [draft.blocks[found[at][0]] for at in ats]
+        if len({block.clean for block in blocks}) > 1:
+            return {}
+        if len(ats) == 1 or blocks[0].kind != "heading":
+            continue
+        if any(len(draft.section(block.id)) == 1 for block in blocks):
+            return {}
+        home = next((at for at in ats if _is_at_home(found, at)), ats[0])
+        again |= {found[at][0]: found[home][0] for at in ats if at != home}
+    return again
+
+
+def _is_at_home(found: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a member stands right behind the number before its own or right before the next one."""
+    number = found[at][1]
+    before = at > 0 and found[at - 1][1] == number - 1
+    return before or (at + 1 < len(found) and found[at + 1][1] == number + 1)
 
 
 def _law_of(draft: Draft, id_: int) -> int | None:
@@ -82,10 +116,7 @@ def _without_intruders(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]
     articles 47, of which one stands between 46 and 48, say nothing about where the other one belongs. Where other
     numbers come again too, a second series has begun, and it may be of that one."""
     numbers = [number for _, number in found]
-    placed = [
-        number - 1 in numbers[max(0, at - 1) : at] or number + 1 in numbers[at + 1 : at + 2]
-        for at, number in enumerate(numbers)
-    ]
+    placed = [_is_at_home(found, at) for at in range(len(found))]
     at_home = {number for number, fits in zip(numbers, placed, strict=True) if fits}
     times = Counter(numbers)
     rest = [
@@ -135,8 +166,8 @@ def _is_decisive(series: Series) -> bool:
 
 def _count_labels(draft: Draft) -> Counter[tuple[str, int]]:
     """How often each number of each series begins a block, heading or not."""
-    labels = (find_label(draft.blocks[id_].clean) for id_ in draft.order if draft.blocks[id_].label)
-    return Counter((label.series, label.number) for label in labels if label is not None)
+    texts = {draft.blocks[id_].clean for id_ in draft.order if draft.blocks[id_].label}
+    return Counter((label.series, label.number) for label in map(find_label, texts) if label is not None)
 
 
 def _is_whole(series: Series, everywhere: Counter[tuple[str, int]]) -> bool:
@@ -203,8 +234,10 @@ def _sort(draft: Draft, series: Series, loose: frozenset[int]) -> dict[int, tupl
             after = draft.order[at - 1] if at else None
         draft.move(chunk, after)
         placed |= {n for n, id_ in by_number.items() if id_ in chunk}
+    for echo, twin in series.again:
+        draft.move(_carried(draft, echo, loose), _last(draft, twin, loose, {echo}))
     evidence = (Evidence("label-order", told, 1.0, "label"),)
-    return dict.fromkeys(series.ids, evidence)
+    return dict.fromkeys((*series.ids, *dict(series.again)), evidence)
 
 
 def _displaced_heading(draft: Draft, id_: int, going: set[int]) -> int:
