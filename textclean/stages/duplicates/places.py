@@ -11,6 +11,7 @@ from typing import Literal
 
 from textclean.language.furniture import SOURCE_PREFIX
 from textclean.language.numbering import ARTICLES
+from textclean.stages.duplicates.named import Named
 from textclean.stages.duplicates.seams import Seams
 from textclean.stages.duplicates.units import Unit
 
@@ -23,6 +24,10 @@ _NO_CHANCE = 10
 
 #: A figure that no two texts share by chance: three digits, or a decimal point.
 _FIGURE = re.compile(r"\d+[.,]\d+|\d{3,}")
+
+#: Terms that a heading shares with a text under it, where that of the other place shares none. Two are a word of three
+#: ideographs.
+_NAMED = 2
 
 #: In a shorter one, numbers that stand on the wrong side of a place, where none does of the other one.
 _MISFITS = 3
@@ -41,6 +46,7 @@ class Places:
         self._removed = removed
         self._pasted = pasted
         self._seams = Seams(units)
+        self._named = Named(units)
         self._headings = Counter(unit.key for unit in units if unit.block.kind == "heading")
         self._stacked = [a.at for a, b in pairwise(units) if a.block.kind == b.block.kind == "heading"]
         members: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -59,7 +65,10 @@ class Places:
         opening = float(self._opens_document(second)) - float(self._opens_document(first))
         if opening:
             return {"opening": opening}
+        named = self._name(second, first) - self._name(first, second)
         here, there = self._is_pasted(first, second), self._is_pasted(second, first)
+        if named and (here or there):
+            return {"named": named}
         if here or there:
             return {"pasted": float(here) - float(there)}
         found = {
@@ -67,12 +76,18 @@ class Places:
             "need": self._need(second, first) - self._need(first, second),
             "fill": self._fill(second, first) - self._fill(first, second),
         }
+        if abs(sum(found.values())) < MARGIN:
+            found["named"] = named
         if abs(sum(found.values())) < MARGIN and self._is_one_text(first, second):
             found["running-text"] = self._heads_a_section(first, second) - self._heads_a_section(second, first)
         if abs(sum(found.values())) < MARGIN:
             reads_here, reads_there = self._read_on(first, second), self._read_on(second, first)
             found |= {kind: reads_there[kind] - reads_here[kind] for kind in reads_here if kind in reads_there}
         return {kind: weight for kind, weight in found.items() if weight}
+
+    def _name(self, place: Place, other: Place) -> float:
+        """1 where the heading above names the text, and that of the other place does not."""
+        return float(self._named.count(place[0]) >= _NAMED and not self._named.count(other[0]))
 
     def _opens_document(self, place: Place) -> bool:
         """Whether a place is right behind the title and begins as reports do, with who sends them."""
