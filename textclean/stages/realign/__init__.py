@@ -8,6 +8,7 @@ from textclean.findings import make_finding
 from textclean.model import Block, Document, Evidence, Finding, Move
 from textclean.settings import Settings
 from textclean.stages.realign.items import find_torn_lists, order_items
+from textclean.stages.realign.joined import join_sections, tell_joined
 from textclean.stages.realign.labels import find_series, longest_rise, order_by_label
 from textclean.stages.realign.promises import find_unkept
 from textclean.stages.realign.sections import Draft, source_parents
@@ -36,12 +37,14 @@ def realign(document: Document, settings: Settings) -> Document:
     if mode in ("safe", "full"):
         reasons = order_by_label(draft, strays.loose) | order_items(draft)
     place_strays(draft, strays)
+    joined = join_sections(draft) if mode in ("safe", "full") else {}
     reasons |= {id_: evidence for id_, (_, evidence) in strays.moves.items()}
     stranded = _strand(draft, strays)
     reasons |= dict.fromkeys(stranded, (_STRANDED,))
     alone = document.verdict == "several-stories"
     blocks = list(draft.blocks) if alone else _record(document, draft, reasons, stranded)
     findings = [
+        *tell_joined(document, joined),
         *_tell_moves(document, blocks, reasons),
         *_tell_foreign(document, blocks),
         *_tell_unplaced(document, blocks, strays),
