@@ -52,6 +52,7 @@ class Series:
 def find_series(draft: Draft) -> list[Series]:
     """The numbering series of a draft, outermost first. A number that comes again begins a series of its own."""
     members: defaultdict[tuple[int | None, str], list[tuple[int, int]]] = defaultdict(list)
+    counts_on = _counts_on(draft)
     for id_ in draft.order:
         block = draft.blocks[id_]
         label = label_of(block)
@@ -60,7 +61,8 @@ def find_series(draft: Draft) -> list[Series]:
         if block.kind == "heading":
             members[block.parent, style_of(block)[0]].append((id_, label.number))
         elif is_article(block):
-            members[_law_of(draft, id_), label.series].append((id_, label.number))
+            scope = None if label.series in counts_on else _law_of(draft, id_)
+            members[scope, label.series].append((id_, label.number))
     series = []
     for (scope, style), found in members.items():
         again = _find_again(draft, found)
@@ -101,6 +103,16 @@ def _is_at_home(found: Sequence[tuple[int, int]], at: int) -> bool:
     number = found[at][1]
     before = at > 0 and found[at - 1][1] == number - 1
     return before or (at + 1 < len(found) and found[at + 1][1] == number + 1)
+
+
+def _counts_on(draft: Draft) -> set[str]:
+    """The series of articles of which no number comes in two parts: headings without a number only divide them."""
+    parts: defaultdict[tuple[str, int], set[int | None]] = defaultdict(set)
+    for id_ in draft.order:
+        label = label_of(draft.blocks[id_]) if is_article(draft.blocks[id_]) else None
+        if label is not None:
+            parts[label.series, label.number].add(_law_of(draft, id_))
+    return {series for series, _ in parts} - {series for (series, _), scopes in parts.items() if len(scopes) > 1}
 
 
 def _law_of(draft: Draft, id_: int) -> int | None:
