@@ -146,3 +146,47 @@ def test_a_text_stays_under_the_heading_that_has_its_figure() -> None:
     text = P[1].replace("三十七公里", "1286公里")
     blocks = [TITLE, A, "河道清淤1286公里", text, P[0], B, "老街铺新石板", P[2]]
     assert kept(report_on(*blocks, text, P[5])) == [*blocks, P[5]]
+
+
+def test_the_text_that_opens_a_report_stays_right_behind_the_title() -> None:
+    opening = "本报讯 霜桥区近日举行新闻发布会，介绍五年来的工作，并回答了街坊们关心的问题。"
+    report = report_on(TITLE, opening, P[4], A, opening, B, P[1], C, P[2], P[5])
+    assert kept(report)[:4] == [TITLE, opening, P[4], A]
+    assert moved(report) == []
+
+
+def test_a_text_stays_under_the_heading_that_names_it() -> None:
+    # In running text under A, right below the heading B, whose words it shares: 河道, 整治 in another text too.
+    report = report_on(TITLE, LEAD, "一、老街石板", P[0], P[1], "二、河道清淤", P[1], P[3], C, P[5], P[4])
+    assert parent_of(report, P[1]) == "二、河道清淤"
+    assert kept(report) == [TITLE, LEAD, "一、老街石板", P[0], "二、河道清淤", P[1], P[3], C, P[5], P[4]]
+
+
+def test_a_word_that_many_texts_share_names_none_of_them() -> None:
+    everywhere = [f"霜桥区{text}" for text in P]
+    report = report_on(TITLE, LEAD, A, everywhere[0], everywhere[1], "二、霜桥区二三事", everywhere[1], everywhere[3])
+    assert parent_of(report, everywhere[1]) == A
+
+
+def test_a_run_with_a_number_stays_where_no_number_is_out_of_order_around_it() -> None:
+    e = "五、修公路"
+    report = report_on(TITLE, LEAD, e, P[4], P[5], B, P[1], A, P[0], C, P[2], D, P[3], e, P[4])
+    assert parent_of(report, P[5]) == TITLE
+    assert kept(report)[-2:] == [e, P[4]]
+
+
+def test_headings_over_one_text_are_a_run_though_another_copy_of_it_is_kept() -> None:
+    report = report_on(TITLE, LEAD, A, P[1], P[0], P[4], B, P[1], C, P[2], B, P[1], P[3])
+    assert [text for text in kept(report) if text == B] == [B]
+
+
+def test_a_numbered_heading_without_text_that_stands_elsewhere_with_one_goes() -> None:
+    report = report_on(TITLE, LEAD, A, P[0], B, P[1], C, P[2], P[3], B)
+    assert kept(report) == [TITLE, LEAD, A, P[0], B, P[1], C, P[2], P[3]]
+
+
+def test_a_table_of_contents_is_no_list_of_headings_without_text() -> None:
+    contents = [f"第{n}章 {name}" for n, name in zip("一二三", ("总则", "摊位", "附则"), strict=True)]
+    articles = [f"第{n}条 {text}" for n, text in zip("一二三", P, strict=False)]
+    document = [text for pair in zip(contents, articles, strict=True) for text in pair]
+    assert kept(report_on("霜桥区集市条例", *contents, *document)) == ["霜桥区集市条例", *contents, *document]

@@ -195,3 +195,21 @@ def test_sections_that_count_down_are_in_order() -> None:
 def test_signature_and_date_close_a_document_whatever_moves() -> None:
     signed = ["霜桥区人民政府办公室", "2023年6月2日"]
     assert kept(report_on(TITLE, A, P[0], C, P[2], B, P[1], *signed)) == [TITLE, A, P[0], B, P[1], C, P[2], *signed]
+
+
+def test_sections_of_one_number_and_name_become_one_where_the_series_is_sorted() -> None:
+    report = report_on(TITLE, P[3], C, P[2], B, P[1], C, P[4], A, P[0])
+    assert kept(report) == [TITLE, P[3], A, P[0], B, P[1], C, P[2], P[4]]
+    again = [block for block in report.document.blocks if block.clean == C][1]
+    assert (again.fate, again.relation, again.keeper) == ("duplicate", "exact", 2)
+    assert [finding.block for finding in report.findings if finding.rule == "TC401"] == [again.id]
+
+
+def test_articles_under_headings_without_a_number_are_one_series() -> None:
+    first, second = (
+        [f"第{n}条 {text}" for n, text in zip("一二", P, strict=False)],
+        ["第三条 " + P[2], "第四条 " + P[3]],
+    )
+    report = report_on("霜桥区集市条例", "摊位", *second, "总则", *first)
+    assert kept(report)[-1] == second[-1]
+    assert [text[:3] for text in kept(report) if text.startswith("第")] == ["第一条", "第二条", "第三条", "第四条"]

@@ -1,4 +1,4 @@
-"""Sections that a paste parted, in one again: the second heading goes when it stands behind the section of the first."""
+"""Sections that a paste parted, in one again: of two same headings in a row the second goes."""
 
 from __future__ import annotations
 

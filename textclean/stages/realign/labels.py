@@ -69,7 +69,7 @@ def find_series(draft: Draft) -> list[Series]:
         once = [member for member in found if member[0] not in again]
         for run in _restarts(_without_intruders(once)):
             ids = tuple(i for i, _ in run)
-            twins = tuple((echo, twin) for echo, twin in again.items() if twin in ids)
+            twins = tuple(pair for pair in again.items() if pair[1] in ids)
             series.append(Series(scope, style, ids, tuple(n for _, n in run), twins))
     return sorted(
         series,
@@ -246,8 +246,10 @@ def _sort(draft: Draft, series: Series, loose: frozenset[int]) -> dict[int, tupl
             after = draft.order[at - 1] if at else None
         draft.move(chunk, after)
         placed |= {n for n, id_ in by_number.items() if id_ in chunk}
-    for echo, twin in series.again:
-        draft.move(_carried(draft, echo, loose), _last(draft, twin, loose, {echo}))
+    for again, member in series.again:
+        chunk = _carried(draft, again, loose)
+        before = [id_ for id_ in draft.order[: draft.position[member]] if id_ not in chunk]
+        draft.move(chunk, before[-1] if again < member and before else _last(draft, member, loose, set(chunk)))
     evidence = (Evidence("label-order", told, 1.0, "label"),)
     return dict.fromkeys((*series.ids, *dict(series.again)), evidence)
 
