@@ -14,7 +14,7 @@ _LONGEST_SHAPE = 120
 _LONG_SHAPES = tuple(shape for shape in SHAPES if shape.kind in ("registration", "disclaimer"))
 
 #: A date alone dates a law or signs a letter (2021年3月1日); only with a time of day is it the page's.
-_BARE_DATE = re.compile(r"[^:：]*\d[日\s]*")
+_BARE_DATE = re.compile(r"[^:：a-zA-Z]*\d[日\s]*")
 
 #: A line longer than this, in characters, is read as prose unless it has a shape of its own.
 _LONGEST_LINE = 60
