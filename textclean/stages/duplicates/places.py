@@ -91,8 +91,8 @@ class Places:
 
     def _opens_document(self, place: Place) -> bool:
         """Whether a place is right behind the title and begins as reports do, with who sends them."""
-        before = [unit for unit in self._units[: place[0]] if unit.block.kind != "title"]
-        return not before and SOURCE_PREFIX.match(self._units[place[0]].block.clean) is not None
+        begins = next((unit.at for unit in self._units if unit.block.kind != "title"), None)
+        return place[0] == begins and SOURCE_PREFIX.match(self._units[place[0]].block.clean) is not None
 
     def _is_one_text(self, first: Place, second: Place) -> bool:
         """Whether a run is one paragraph that is the same in both places."""
