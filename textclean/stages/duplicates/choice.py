@@ -150,6 +150,8 @@ def may_swap(units: Sequence[Unit], choice: Choice, at: int, policies: Sequence[
     copy, keeper = choice.removed[at], final_keeper(choice, at)
     if len(copy.originals) > 1 or keeper in choice.doubled or set(policies) & {"earliest", "latest"}:
         return False
+    if units[keeper].block.kind == "title":
+        return False  # a document begins with it
     if units[at].complete < units[keeper].complete or units[at].damaged > units[keeper].damaged:
         return False
     # A near copy was compared with its keeper alone, so it can stand for no third one.

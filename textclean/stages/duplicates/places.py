@@ -21,16 +21,13 @@ MARGIN = 1.0
 
 #: Numbers of a shuffled series of which two neighbours seldom follow each other by chance.
 _NO_CHANCE = 10
-
-#: A figure that no two texts share by chance: three digits, or a decimal point.
-_FIGURE = re.compile(r"\d+[.,]\d+|\d{3,}")
-
+#: In a shorter series, numbers that stand on the wrong side of a place, where none does of the other one.
+_MISFITS = 3
 #: Terms that a heading shares with a text under it, where that of the other place shares none. Two are a word of three
 #: ideographs.
 _NAMED = 2
-
-#: In a shorter one, numbers that stand on the wrong side of a place, where none does of the other one.
-_MISFITS = 3
+#: A figure that no two texts share by chance: three digits, or a decimal point.
+_FIGURE = re.compile(r"\d+[.,]\d+|\d{3,}")
 
 Side = Literal["first", "second"]
 #: First and last unit of one instance of a run.
