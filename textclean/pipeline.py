@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, overload
 
 from textclean import __version__
@@ -23,10 +24,30 @@ from textclean.stages.verdict import judge
 if TYPE_CHECKING:
     from textclean.collation.record import MergeReport
 
+
+def remove_copies(document: Document, settings: Settings) -> Document:
+    """The document without its copies, judged again in the order that realignment will give it, until nothing goes.
+
+    An item of a list that fits where it stands in a torn document may be out of place in the whole one.
+    """
+    kept = len(document.kept)
+    document = duplicates(document, settings)
+    while len(document.canonical) < kept:
+        order = realign(document, settings).canonical
+        if order == document.canonical:
+            return document
+        again = duplicates(replace(document, canonical=order), settings)
+        gone = set(order).difference(again.canonical)
+        if not gone:
+            return document
+        document = replace(again, canonical=tuple(id_ for id_ in document.canonical if id_ not in gone))
+    return document
+
+
 STAGES: tuple[Callable[[Document, Settings], Document], ...] = (
     normalize,
     segment,
-    duplicates,
+    remove_copies,
     truncation,
     judge,
     realign,

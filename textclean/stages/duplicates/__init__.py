@@ -34,10 +34,10 @@ def duplicates(document: Document, settings: Settings) -> Document:
     """The document with a keeper for every block that repeats another, and the kept ones in their attested order.
 
     What is left is judged again, as the document that it is, until nothing goes: copies that other copies stood
-    between are seen to be a run only then.
+    between are seen to be a run only then. A document that has an order is judged in it.
     """
     blocks = list(document.blocks)
-    units = read_units(blocks, settings.short_block)
+    units = read_units(document.kept, settings.short_block)
     known = {unit.block.id: unit for unit in units}
     removed: dict[int, Copy] = {}
     conflicts: dict[tuple[int, int], Conflict] = {}
@@ -66,7 +66,13 @@ def duplicates(document: Document, settings: Settings) -> Document:
         copy = _lead_on(removed, removed[id_])
         blocks[id_] = _remove(known, copy)
         told.append(_tell_copy(document, known, blocks[id_], copy, settings))
-    standing = [c for c in conflicts.values() if c.a not in removed and c.b not in removed]
+    for block in document.blocks:
+        if any(keeper.id in removed for keeper in block.keepers):
+            blocks[block.id] = replace(block, keepers=_keepers_of(blocks, block.keepers))
+    before = {frozenset((f.block, f.related[0].block)) for f in document.findings if f.rule == "TC406"}
+    standing = [
+        c for c in conflicts.values() if not {c.a, c.b} & removed.keys() and frozenset((c.a, c.b)) not in before
+    ]
     findings += [_tell_conflict(document, known, conflict) for conflict in standing]
     document = replace(
         document,
@@ -92,6 +98,12 @@ def _lead_on(removed: Mapping[int, Copy], copy: Copy) -> Copy:
             over = [removed[o].originals if o in removed else (o,) for o in copy.originals]
             copy = replace(copy, originals=tuple(dict.fromkeys(chain.from_iterable(over))))
     return copy
+
+
+def _keepers_of(blocks: Sequence[Block], keepers: Sequence[Keeper]) -> tuple[Keeper, ...]:
+    """The keepers of a block that was removed before, those that were removed since being led on to theirs."""
+    led = (blocks[keeper.id].keepers or (keeper,) for keeper in keepers)
+    return tuple(dict.fromkeys(chain.from_iterable(led)))
 
 
 def _remove(known: Mapping[int, Unit], copy: Copy) -> Block:
