@@ -14,6 +14,7 @@ import argparse
 import json
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -131,6 +132,9 @@ def works(folder: Path, python: str | None) -> Iterator[tuple[str, Callable[[], 
     """What is measured, by name."""
     records, files = folder / "records.jsonl", folder / "files"
     yield "clean in a loop", tell([sys.executable, __file__, str(records), "--loop"])
+    (folder / "one").mkdir()
+    shutil.copy(files / "000" / "000000.txt", folder / "one")
+    yield "a folder with one file, -j 1", batch(folder / "one", folder / "out", 1)
     for jobs in (1, 2):
         yield f"files, -j {jobs}", batch(files, folder / f"out{jobs}", jobs)
         yield f"JSONL, -j {jobs}", batch(records, folder / f"out{jobs}.jsonl", jobs)
@@ -157,6 +161,9 @@ def print_table(measured: dict[str, list[Measured]], texts: list[str]) -> None:
     print("| what | s | documents/s | MB/s | processor s |\n|---|---:|---:|---:|---:|")
     for name, rounds in measured.items():
         clock, processor = min(one.clock for one in rounds), min(one.processor for one in rounds)
+        if "one file" in name:
+            print(f"| {name} | {clock:.2f} | | | {processor:.2f} |")
+            continue
         print(f"| {name} | {clock:.1f} | {len(texts) / clock:.0f} | {size / clock:.2f} | {processor:.1f} |")
     print("\n| ratio | floor | on the clock | of the processor |\n|---|---:|---:|---:|")
     for kind in ("files", "JSONL"):

@@ -52,9 +52,7 @@ def read_columns(witnesses: Sequence[Witness], base: int) -> tuple[list[Column],
     aside = _find_foreign(witnesses, columns, base)
     if aside:
         columns, seams = _collate_all(witnesses, [w for w in witnesses if w.number not in aside])
-    ordered = _order(witnesses, columns, base)
-    joined = _rejoin(witnesses, ordered, seams)
-    return (ordered if len(joined) == len(ordered) else _order(witnesses, joined, base)), aside
+    return _order(witnesses, _rejoin(witnesses, columns, seams), base), aside
 
 
 def _collate_all(all_: Sequence[Witness], chosen: Sequence[Witness]) -> tuple[list[Column], Seams]:
@@ -83,27 +81,37 @@ def _rejoin(witnesses: Sequence[Witness], columns: Sequence[Column], seams: Seam
     joined: list[Column] = []
     for column in columns:
         for at in range(len(joined) - 1, -1, -1):
-            if joined[at].parts.keys() & column.parts.keys():
+            one, between = joined[at], joined[at + 1 :]
+            if one.parts.keys() & column.parts.keys():
                 continue
-            if _is_same(witnesses, joined[at], column, joined[at + 1 :]):
-                joined[at] = _join(joined[at], column, seams)
+            apart = any(c.parts.keys() & one.parts.keys() and c.parts.keys() & column.parts.keys() for c in between)
+            if _is_same(witnesses, one, column, apart=apart, neighbours=not between):
+                # Witnesses that have something between them contradict each other: most of them say where it stands.
+                most, other = (column, one) if len(column.parts) > len(one.parts) else (one, column)
+                del joined[at]
+                joined.insert(
+                    at if most is one else len(joined), _join(most, _displaced(other) if apart else other, seams)
+                )
                 break
         else:
             joined.append(column)
     return joined
 
 
-def _is_same(witnesses: Sequence[Witness], one: Column, other: Column, between: Sequence[Column]) -> bool:
-    """Whether two columns are one paragraph: as a whole, or, where nothing stands between them, by how both begin."""
+def _displaced(column: Column) -> Column:
+    return replace(column, parts={number: replace(part, displaced=True) for number, part in column.parts.items()})
+
+
+def _is_same(witnesses: Sequence[Witness], one: Column, other: Column, *, apart: bool, neighbours: bool) -> bool:
+    """Whether two columns are one paragraph: as a whole, or, where they are neighbours, by how both begin."""
     a, b = one.collation.text, other.collation.text
     if _count_on(a, b):
         return False
-    apart = any(c.parts.keys() & one.parts.keys() and c.parts.keys() & other.parts.keys() for c in between)
     size = min(len(a), len(b))
     if size >= (_LEAST_APART if apart else _LEAST_BESIDE) and _is_like(a, b):
         return True
     begin = all(_begins(witnesses, part) for column in (one, other) for part in column.parts.values())
-    return not between and size >= _LEAST_HEAD and begin and _is_like(a[: min(size, _HEAD)], b[: min(size, _HEAD)])
+    return neighbours and size >= _LEAST_HEAD and begin and _is_like(a[: min(size, _HEAD)], b[: min(size, _HEAD)])
 
 
 def _is_like(one: str, other: str) -> bool:
@@ -191,8 +199,9 @@ def _order(witnesses: Sequence[Witness], columns: list[Column], base: int) -> li
     """The columns in the order on which most witnesses agree; where as many say the one as the other, the base's."""
     rows: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for number, column in enumerate(columns):
-        for witness, part in column.parts.items():
-            rows[witness].append((part.start, number))
+        placed = [part for part in column.parts.values() if not part.displaced]
+        for part in placed or column.parts.values():
+            rows[part.witness].append((part.start, number))
     paths = [[number for _, number in sorted(rows[witness])] for witness in sorted(rows)]
     weights = [1.5 if witness == base else 1.0 for witness in sorted(rows)]
     labels = [_label(witnesses, column) for column in columns]
