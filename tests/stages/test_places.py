@@ -190,3 +190,9 @@ def test_a_table_of_contents_is_no_list_of_headings_without_text() -> None:
     articles = [f"第{n}条 {text}" for n, text in zip("一二三", P, strict=False)]
     document = [text for pair in zip(contents, articles, strict=True) for text in pair]
     assert kept(report_on("霜桥区集市条例", *contents, *document)) == ["霜桥区集市条例", *contents, *document]
+
+
+def test_a_cut_paragraph_that_looks_like_a_heading_names_no_copy_of_itself() -> None:
+    cut = P[1][:21]
+    report = report_on(TITLE, LEAD, P[0], cut, P[2], P[3], cut + cut)
+    assert kept(report) == [TITLE, LEAD, P[0], cut, P[2], P[3]]

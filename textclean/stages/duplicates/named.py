@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from textclean.language.punctuation import is_han
 from textclean.stages.duplicates.units import PROSE, Unit
@@ -19,25 +19,28 @@ class Named:
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self._units = units
-        self._terms: list[frozenset[str]] = []  # for each unit those of the heading above it
-        above: frozenset[str] = frozenset()
+        self._above: list[int | None] = []  # for each unit the heading above it
+        self._terms: dict[int, frozenset[str]] = {}
+        last: int | None = None
         for unit in units:
-            self._terms.append(above)
+            self._above.append(last)
             if unit.block.kind == "heading":
-                above = frozenset(_terms(unit.block.clean[unit.label.end if unit.label else 0 :]))
-        known = frozenset().union(*self._terms)
+                last = unit.at
+                self._terms[last] = frozenset(_terms(unit.block.clean[unit.label.end if unit.label else 0 :]))
+        known = frozenset().union(*self._terms.values())
         self._texts: defaultdict[str, set[str]] = defaultdict(set)
         for unit in units:
             if unit.block.kind in PROSE:
                 for term in known.intersection(_terms(unit.block.clean)):
                     self._texts[term].add(unit.stem[:_BEGINNING])
 
-    def count(self, at: int) -> int:
-        """How many telling terms the heading above a text shares with it."""
-        text = self._units[at].block
-        if text.kind not in PROSE:
+    def count(self, at: int, other: Container[int]) -> int:
+        """How many telling terms the heading above a text shares with it; none where that heading is a part of `other`,
+        the copy of the text elsewhere: a cut paragraph may look like a heading."""
+        text, heading = self._units[at].block, self._above[at]
+        if text.kind not in PROSE or heading is None or heading in other:
             return 0
-        return sum(term in text.clean and len(self._texts[term]) <= _FEW_TEXTS for term in self._terms[at])
+        return sum(term in text.clean and len(self._texts[term]) <= _FEW_TEXTS for term in self._terms[heading])
 
 
 def _terms(text: str) -> Iterator[str]:

@@ -84,7 +84,8 @@ class Places:
 
     def _name(self, place: Place, other: Place) -> float:
         """1 where the heading above names the text, and that of the other place does not."""
-        return float(self._named.count(place[0]) >= _NAMED and not self._named.count(other[0]))
+        here, there = self._named.count(place[0], _span(other)), self._named.count(other[0], _span(place))
+        return float(here >= _NAMED and not there)
 
     def _opens_document(self, place: Place) -> bool:
         """Whether a place is right behind the title and begins as reports do, with who sends them."""
