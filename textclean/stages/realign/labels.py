@@ -17,7 +17,7 @@ _LEAST_MEMBERS = 3
 #: Series that number sections and articles, never the items of a list.
 _SURE = CONTAINERS | ARTICLES | {"han", "letter", "keyword"}
 #: Families in which a list of the ten best counts down to the first.
-_COUNTING_DOWN = COUNTED | {"arabic", "number", "zero-padded"}
+_COUNTING_DOWN = COUNTED | {"arabic", "number"}
 #: An inverted pair (B before A) is a series out of order only when both count from the beginning.
 _PAIR = 2
 
