@@ -74,6 +74,20 @@ def run_loop(path: str) -> None:
     print(json.dumps([time.perf_counter() - start.clock, time.process_time() - start.processor]))
 
 
+def run_loop_over_files(folder: str) -> None:
+    """Print the same of a loop that reads each file and writes what came of it into a new folder."""
+    import textclean
+
+    paths = sorted(Path(folder).rglob("*.txt"))
+    for path in paths[:20]:
+        textclean.clean(path.read_bytes())
+    out = Path(tempfile.mkdtemp(dir=Path(folder).parent))
+    start = Measured(time.perf_counter(), time.process_time())
+    for number, path in enumerate(paths):
+        (out / f"{number:06d}.txt").write_text(textclean.clean(path.read_bytes()).text, encoding="utf-8")
+    print(json.dumps([time.perf_counter() - start.clock, time.process_time() - start.processor]))
+
+
 def tell(command: list[str]) -> Callable[[], Measured]:
     """What is measured by a process that prints it."""
 
@@ -118,7 +132,8 @@ def main() -> None:
     parser.add_argument("--loop", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.loop:
-        run_loop(given.corpus[0])
+        run = run_loop_over_files if Path(given.corpus[0]).is_dir() else run_loop
+        run(given.corpus[0])
         return
     texts = read_texts(given.corpus, given.documents)
     with tempfile.TemporaryDirectory(prefix="textclean-bench-") as name:
@@ -132,6 +147,7 @@ def works(folder: Path, python: str | None) -> Iterator[tuple[str, Callable[[], 
     """What is measured, by name."""
     records, files = folder / "records.jsonl", folder / "files"
     yield "clean in a loop", tell([sys.executable, __file__, str(records), "--loop"])
+    yield "clean in a loop, files read and written", tell([sys.executable, __file__, str(files), "--loop"])
     (folder / "one").mkdir()
     shutil.copy(files / "000" / "000000.txt", folder / "one")
     yield "a folder with one file, -j 1", batch(folder / "one", folder / "out", 1)
@@ -172,6 +188,9 @@ def print_table(measured: dict[str, list[Measured]], texts: list[str]) -> None:
         print(f"| {kind}: two workers / one | {TWO_WORKERS} | {clock:.2f} | {2 * processor:.2f} |")
         clock, processor = (median_ratio(loop, one, n) for n in (0, 1))
         print(f"| {kind}: batch / loop | {AGAINST_LOOP} | {clock:.2f} | {processor:.2f} |")
+    loop, one = measured["clean in a loop, files read and written"], measured["files, -j 1"]
+    clock, processor = (median_ratio(loop, one, n) for n in (0, 1))
+    print(f"| files: batch / loop that reads and writes them | | {clock:.2f} | {processor:.2f} |")
 
 
 def median_ratio(slow: list[Measured], fast: list[Measured], which: int) -> float:
