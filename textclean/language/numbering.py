@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from textclean.language.numerals import CHINESE_NUMERALS, ordinal, roman_value
@@ -113,6 +114,8 @@ _WORDS = {
     w: i for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
 }
 _PATTERNS = tuple((row.series, re.compile(row.pattern)) for row in _ROWS)
+#: Characters at the beginning of a block in which its label is, and what must follow it.
+_LONGEST = 64
 #: Anything that cannot begin with one of these has no label; a cheap gate before two dozen patterns.
 _FIRST = re.compile(rf"[第（(§0-9０-９A-Za-z①-⑳㉑-㉟Ⅰ-Ⅻ{CHINESE_NUMERALS}关關亮看焦镜鏡故案话話問问]")
 
@@ -121,6 +124,15 @@ def find_label(text: str) -> Label | None:
     """The label that `text` (no leading whitespace) begins with, or None."""
     if not text or not _FIRST.match(text):
         return None
+    label = _read_label(text[:_LONGEST])
+    if label is None or label.end < _LONGEST:
+        return label
+    return label._replace(end=len(text) - len(text[label.end :].lstrip()))
+
+
+# A block is asked for its label a dozen times, and again whenever an outline is made.
+@lru_cache(maxsize=20_000)
+def _read_label(text: str) -> Label | None:
     for series, pattern in _PATTERNS:
         match = pattern.match(text)
         if match is None:
