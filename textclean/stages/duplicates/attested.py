@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from rapidfuzz.distance import Indel
 
@@ -31,13 +33,25 @@ class Attested:
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self._text = "\n".join(unit.block.clean for unit in units)
-        self._names: frozenset[str] | None = None
+        self._times: dict[str, int] = {}
+
+    @cached_property
+    def _names(self) -> Mapping[str, Sequence[str]]:
+        """The names by their first two characters: a text is looked through once, however many names there are."""
+        names: defaultdict[str, list[str]] = defaultdict(list)
+        for name in find_names(self._text):
+            names[name[:2]].append(name)
+        return names
 
     def of(self, *texts: str) -> frozenset[str]:
         """Those that stand in one of the texts."""
-        if self._names is None:
-            self._names = find_names(self._text)
-        return frozenset(name for name in self._names if any(name in text for text in texts))
+        return frozenset(
+            name
+            for text in texts
+            for at in range(len(text) - 1)
+            for name in self._names.get(text[at : at + 2], ())
+            if text.startswith(name, at)
+        )
 
     def compare(self, a: Unit, b: Unit) -> tuple[Difference, ...]:
         """Every difference between two units; a slip of the pen inside a name is a variant, no fact."""
@@ -84,7 +98,12 @@ class Attested:
 
     def _stands_elsewhere(self, terms: Sequence[str], a: Unit, b: Unit) -> bool:
         """Whether one of the terms stands outside the two blocks."""
-        return any(self._text.count(term) > a.block.clean.count(term) + b.block.clean.count(term) for term in terms)
+        return any(self._count(term) > a.block.clean.count(term) + b.block.clean.count(term) for term in terms)
+
+    def _count(self, term: str) -> int:
+        if term not in self._times:
+            self._times[term] = self._text.count(term)
+        return self._times[term]
 
 
 def _terms_at(text: str, span: Span) -> tuple[str, ...]:
