@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Literal
 
@@ -43,7 +44,6 @@ class Places:
         self._removed = removed
         self._pasted = pasted
         self._seams = Seams(units)
-        self._named = Named(units)
         self._headings = Counter(unit.key for unit in units if unit.block.kind == "heading")
         self._stacked = [a.at for a, b in pairwise(units) if a.block.kind == b.block.kind == "heading"]
         members: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -51,6 +51,10 @@ class Places:
             if unit.label is not None:
                 members[unit.label.series].append((unit.at, unit.label.number))
         self._series = {series: _Series(found) for series, found in members.items()}
+
+    @cached_property
+    def _named(self) -> Named:
+        return Named(self._units)  # as long as all else, and asked for only where a run stands twice
 
     def better_side(self, first: Place, second: Place) -> Side | None:
         """The clearly better attested of two places of one run, or None where nothing tells them apart."""
