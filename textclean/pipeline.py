@@ -32,8 +32,10 @@ def remove_copies(document: Document, settings: Settings) -> Document:
     """
     kept = len(document.kept)
     document = duplicates(document, settings)
+    # Numbers and labels alone: where unlabelled sections belong takes long to find, and parts no lists.
+    by_label = settings if settings.realign == "off" else replace(settings, realign="safe")
     while len(document.canonical) < kept:
-        order = realign(document, settings).canonical
+        order = realign(document, by_label).canonical
         if order == document.canonical:
             return document
         again = duplicates(replace(document, canonical=order), settings)

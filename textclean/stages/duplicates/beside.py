@@ -73,8 +73,12 @@ def find_beside(
 
 def _heads_original(units: Sequence[Unit], copy: Copy) -> bool:
     """Whether what seems to be the cut copy of a text is the heading that this text stands under and begins with."""
-    between = units[copy.copy : copy.originals[0]]
-    return bool(between) and [unit.at for unit in between if unit.block.kind == "heading"] == [copy.copy]
+    first, text = copy.copy, copy.originals[0]
+    return (
+        first < text
+        and units[first].block.kind == "heading"
+        and all(units[at].block.kind != "heading" for at in range(first + 1, text))
+    )
 
 
 def _next_to(pair: tuple[int, int], size: int) -> Iterator[tuple[int, int]]:
