@@ -46,6 +46,11 @@ def kinds(a: str, b: str) -> list[str]:
         ("评审组认为该项目符合申报条件。", "评审组认为该项目不符合申报条件。", "negation"),
         ("The council said that it was paid for.", "The council said that it was not paid for.", "negation"),
         ("雾桥镇镇长丁禾说，水库已经修好了。丁禾很高兴。", "雾桥镇镇长高岩说，水库已经修好了。丁禾很高兴。", "name"),
+        ("霧橋鎮的水庫總投資三點五億元，明年完工。", "霧橋鎮的水庫總投資三點六億元，明年完工。", "number"),
+        ("代表團於禮拜三抵達霧橋鎮，參觀水庫。", "代表團於禮拜四抵達霧橋鎮，參觀水庫。", "date"),
+        ("這項工程沒有通過環境影響評估的審核。", "這項工程通過環境影響評估的審核。", "negation"),
+        ("霧橋鎮鎮長陳岩說，水庫已經修好了。", "霧橋鎮鎮長趙岩說，水庫已經修好了。", "name"),
+        ("代表團昨日抵達廣州，參加航運會議。", "代表團昨日抵達瀋陽，參加航運會議。", "name"),
     ],
 )
 def test_a_whole_value_exchanged_for_another_is_a_fact(a: str, b: str, kind: str) -> None:

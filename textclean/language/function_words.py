@@ -7,14 +7,16 @@ sentences in the tuning documents (的, 了, 等, in, on, up).
 
 from __future__ import annotations
 
+from textclean.language.han_variants import simplified
+
 #: Prepositions, conjunctions, degree adverbs, determiners, modal verbs: a Chinese paragraph does not stop on them.
 OPEN_ZH = frozenset(
     """
-    和 与 與 以及 或 或者 并 並 且 而 但 但是 因为 因為 由于 由於 所以 如果 虽然 雖然 不仅 不僅 而且 并且 並且
-    在 从 從 把 将 將 被 对 對 对于 對於 关于 關於 按照 根据 根據 通过 通過 经过 為了 为了 由 给 給 跟
-    最 更 很 非常 十分 较 較 更加 最为 尤其 特别是 特別是 包括 例如 比如 其中 使 让 讓 令
-    是 属于 屬於 成为 成為 认为 認為 达到 達到 超过 超過 共计 累计 第 每 各 任何 其
-    应当 應當 必须 必須 可以 能够 能夠 不 未 没有 沒有 已经 已經 正在 仍 仍然 还 還 也
+    和 与 以及 或 或者 并 且 而 但 但是 因为 由于 所以 如果 虽然 不仅 而且 并且
+    在 从 把 将 被 对 对于 关于 按照 根据 通过 经过 为了 由 给 跟
+    最 更 很 非常 十分 较 更加 最为 尤其 特别是 包括 例如 比如 其中 使 让 令
+    是 属于 成为 认为 达到 超过 共计 累计 第 每 各 任何 其
+    应当 必须 可以 能够 不 未 没有 已经 正在 仍 仍然 还 也
     """.split()
 )
 #: Determiners, prepositions, conjunctions, auxiliaries: an English sentence does not stop on them.
@@ -32,13 +34,13 @@ OPEN_EN = frozenset(
 #: 现代汉语词典): 存在, 参与, 土耳其 do not stop short.
 _WHOLE_ZH = tuple(
     """
-    参与 參與 给与 赋与 付与 总和 中和 温和 饱和 缓和 共和 平和 柔和 祥和 调和 议和 求和 暖和 合并 兼并 吞并
+    参与 给与 赋与 付与 总和 中和 温和 饱和 缓和 共和 平和 柔和 祥和 调和 议和 求和 暖和 合并 兼并 吞并
     然而 存在 所在 现在 内在 外在 潜在 实在 自在 健在 何在 同在 常在 服从 随从 听从 自从 遵从 火把 门把
-    大将 名将 老将 主将 干将 植被 棉被 相对 应对 面对 反对 绝对 针对 核对 结对 校对 敌对 成对 相對 應對 面對 反對
-    自由 理由 缘由 事由 因由 供给 补给 自给 送给 供給 之最 变更 深更 比较 计较 較量
-    大使 天使 特使 行使 促使 驱使 即使 公使 转让 出让 谦让 礼让 避让 忍让 轉讓 出讓
+    大将 名将 老将 主将 干将 植被 棉被 相对 应对 面对 反对 绝对 针对 核对 结对 校对 敌对 成对
+    自由 理由 缘由 事由 因由 供给 补给 自给 送给 之最 变更 深更 比较 计较
+    大使 天使 特使 行使 促使 驱使 即使 公使 转让 出让 谦让 礼让 避让 忍让
     法令 命令 禁令 指令 口令 司令 条令 夏令 政令 敕令 责令 时令 缉令 火令 通令 密令 诫令 国是 求是 如是 凡是
-    门第 及第 品第 次第 土耳其 其他 归还 偿还 交还 生还 发还 返还 歸還 好不 尚未 依据
+    门第 及第 品第 次第 土耳其 其他 归还 偿还 交还 生还 发还 返还 好不 尚未 依据
     """.split()
 )
 #: Words on which not even a phrase stops, as a heading is one: What to look for is whole, What to look for in the not.
@@ -58,12 +60,14 @@ _CLAUSE_EN = frozenset(
     """.split()
 )
 _LONGEST_ZH = max(map(len, OPEN_ZH))
+_LONGEST_WHOLE_ZH = max(map(len, _WHOLE_ZH))
 
 
 def ends_open(text: str) -> str | None:
     """The function word that `text` ends on, or None: 东盟成为我市最 ends on 最, the ratio of ends on of."""
     text = text.rstrip()
-    if not text or text.endswith(_WHOLE_ZH):
+    last = simplified(text[-_LONGEST_WHOLE_ZH:])
+    if not text or last.endswith(_WHOLE_ZH):
         return None
     if text[-1].isascii():
         if not text[-1].isalpha():
@@ -72,7 +76,7 @@ def ends_open(text: str) -> str | None:
         word = words[-1].lower()
         return word if word in OPEN_EN and len(words) > 1 else None
     for size in range(min(_LONGEST_ZH, len(text) - 1), 0, -1):
-        if text[-size:] in OPEN_ZH:
+        if last[-size:] in OPEN_ZH:
             return text[-size:]
     return None
 

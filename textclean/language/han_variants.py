@@ -1,5 +1,7 @@
 """Which Han characters are written only in Simplified or only in Traditional Chinese, and what answers to them.
 
+The tables of words in this package are written in Simplified Chinese, and are asked about `simplified` texts.
+
 Source: `TSCharacters.txt` of OpenCC (BYVoid and contributors, Apache License 2.0), first reading, of the characters of
 Big5-HKSCS whose simplified form is another one in GBK. A traditional form that GB 2312 has too (乾, 後, 於, 徵) stands
 in simplified texts by right, in names above all, and was left out.
@@ -7,6 +9,7 @@ in simplified texts by right, in names above all, and was left out.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 _TRADITIONAL = (
@@ -90,3 +93,17 @@ TO_TRADITIONAL = {
 
 TRADITIONAL_ONLY = frozenset(TO_SIMPLIFIED)
 SIMPLIFIED_ONLY = frozenset(simplified for simplified in _answers if not _has("big5", simplified))
+
+#: For reading alone: forms that simplified names have too, and the variants 爲 羣 裏 麪 衆 of what stands above.
+_READ_AS = str.maketrans(TO_SIMPLIFIED | dict(zip("後於徵乾瞭覆爲羣裏麪衆", "后于征干了复为群里面众", strict=True)))
+_READ = re.compile(f"[{''.join(map(chr, _READ_AS))}]")
+
+
+def in_both_scripts(characters: str) -> str:
+    """The characters, and the Traditional ones that `simplified` reads as one of them."""
+    return characters + "".join(chr(code) for code, read in _READ_AS.items() if read in characters)
+
+
+def simplified(text: str) -> str:
+    """`text` as a table of words reads it: each Traditional character in its Simplified form, as long as before."""
+    return text.translate(_READ_AS) if _READ.search(text) else text

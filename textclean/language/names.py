@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from textclean.language.han_variants import simplified
 from textclean.language.tables import any_word
 
 #: Province-level units, capitals and municipalities with independent planning (GB/T 2260-2007).
@@ -34,23 +35,21 @@ PLACES = frozenset(_PLACES_CN) | frozenset(_PLACES_WORLD)
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢"
     "姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛阎段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤"
-    "張劉陳楊黃趙吳孫馬許韓鄧馮蔣葉蘇呂盧鐘譚陸鄒賀顧龔錢嚴湯"
 )
-_COMPOUND = "欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 歐陽 司馬 諸葛".split()
+_COMPOUND = "欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒".split()
 #: What stands before a name, or after one: offices and callings as the news gives them.
 ROLES = tuple(
     """
     主席 总书记 总理 总统 首相 外长 部长 局长 市长 省长 县长 区长 镇长 书记 主任 司长 处长 院长 校长 所长 会长
     秘书长 董事长 总经理 经理 总裁
-    教授 博士 院士 专家 记者 发言人 委员 代表 同志 先生 女士 律师 法官 检察长 村民 居民 负责人 工程师 司令 將軍 将军
+    教授 博士 院士 专家 记者 发言人 委员 代表 同志 先生 女士 律师 法官 检察长 村民 居民 负责人 工程师 司令 将军
     导演 演员 队长 教练
-    局長 市長 部長 總統 總理 記者
     """.split()
 )
 #: What a person does in the words that follow a name.
 SPEAKING = tuple(
     """
-    说 表示 介绍 认为 指出 强调 称 告诉 透露 坦言 回忆 解释 宣布 出席 主持 會見 会见 說 介紹 認為 指出 強調 稱
+    说 表示 介绍 认为 指出 强调 称 告诉 透露 坦言 回忆 解释 宣布 出席 主持 会见
     """.split()
 )
 _ROLE = any_word(" ".join(ROLES))
@@ -64,7 +63,7 @@ _PERSON = re.compile(
 )
 _PLACE = re.compile("|".join(sorted(PLACES, key=len, reverse=True)))
 _TITLE = re.compile(r"《([^《》]{2,40})》")  # 《海州往事》
-_PLACE_OR_BODY = any_word("省 市 县 區 区 州 镇 鎮 乡 鄉 村 县 公司 集团 大学 医院 法院 委员会 办公室 银行")
+_PLACE_OR_BODY = any_word("省 市 县 区 州 镇 乡 村 公司 集团 大学 医院 法院 委员会 办公室 银行")
 _SUFFIXED = re.compile(rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{{2,4}}{_PLACE_OR_BODY})")  # ，云川县
 _LATIN = re.compile(r"(?<![A-Za-z])(?:[A-Z][a-z]+|[A-Z]{2,}[0-9]*)(?![A-Za-z])")  # Harbor, NATO, PM10
 #: A capital says nothing at the start of a sentence: He said: “Later”.
@@ -73,10 +72,11 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s+|[\n\"“(*_-]\s*)$")
 
 def find_names(text: str) -> frozenset[str]:
     """The names that `text` attests."""
-    names = {m.group() for m in _PLACE.finditer(text)}
-    names |= {m["a"] or m["b"] for m in _PERSON.finditer(text)}
-    names |= {m[1] for m in _TITLE.finditer(text)} | {m[1] for m in _SUFFIXED.finditer(text)}
-    names |= {
-        m.group() for m in _LATIN.finditer(text) if not _SENTENCE_START.search(text[max(0, m.start() - 3) : m.start()])
-    }
-    return frozenset(names)
+    read = simplified(text)
+    found = [m.span() for m in _PLACE.finditer(read)]
+    found += [m.span("a" if m["a"] else "b") for m in _PERSON.finditer(read)]
+    found += [m.span(1) for pattern in (_TITLE, _SUFFIXED) for m in pattern.finditer(read)]
+    found += [
+        m.span() for m in _LATIN.finditer(text) if not _SENTENCE_START.search(text[max(0, m.start() - 3) : m.start()])
+    ]
+    return frozenset(text[start:end] for start, end in found)

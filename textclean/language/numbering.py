@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from textclean.language.han_variants import simplified
 from textclean.language.numerals import CHINESE_NUMERALS, ordinal, roman_value
 from textclean.language.tables import any_word
 
@@ -18,7 +19,7 @@ _CAPITAL = "[A-Z][a-z]{2,14}"
 #: 6.2025年汛期: a label before a year, no decimal.
 _YEAR = r"(?:19|20)[0-9]{2}年"
 #: What newspapers number their sections by.
-_KEYWORD = any_word("关键词 關鍵詞 亮点 亮點 看点 看點 焦点 焦點 镜头 鏡頭 故事 案例 话题 問題 问题")
+_KEYWORD = any_word("关键词 亮点 看点 焦点 镜头 故事 案例 话题 问题")
 #: What English guides number their sections by.
 _STEP = any_word(
     """
@@ -67,10 +68,10 @@ class _Row(NamedTuple):
 #: Sources: GB/T 9704-2012 (official documents), 立法技术规范（试行）(编章节条), newspaper practice (关键词一, 亮点1,
 #: A 标题), and Western usage. `n` is the number; what follows it must look as the row says.
 _ROWS = (
-    _Row("part", 1, "第一编 总则", rf"第{_S}*(?P<n>{_N}){_S}*(?:编|編|部分|篇|卷)(?={_S}|[:：]|$)"),
+    _Row("part", 1, "第一编 总则", rf"第{_S}*(?P<n>{_N}){_S}*(?:编|部分|篇|卷)(?={_S}|[:：]|$)"),
     _Row("chapter", 2, "第一章 总则", rf"第{_S}*(?P<n>{_N}){_S}*章"),
-    _Row("section", 3, "第二节 监督", rf"第{_S}*(?P<n>{_N}){_S}*[节節](?={_S}|[:：]|$)"),
-    _Row("article", 4, "第七十五 条 为了", rf"第{_S}*(?P<n>{_N}){_S}*[条條](?:之{_H})?(?={_S}|[:：]|$)"),
+    _Row("section", 3, "第二节 监督", rf"第{_S}*(?P<n>{_N}){_S}*节(?={_S}|[:：]|$)"),
+    _Row("article", 4, "第七十五 条 为了", rf"第{_S}*(?P<n>{_N}){_S}*条(?:之{_H})?(?={_S}|[:：]|$)"),
     _Row("en-part", 1, "Part II: Scope", rf"(?i:part)\s+(?P<n>{_N_EN})\b[.:]?"),
     _Row("en-chapter", 2, "Chapter three", rf"(?i:chapter)\s+(?P<n>{_N_EN})\b[.:]?"),
     _Row("en-section", 3, "Section 4. Fees", r"(?:Section|SECTION|§)\s*(?P<n>[0-9]{1,4})\b(?!\.[0-9])[.:]?"),
@@ -91,7 +92,7 @@ _ROWS = (
     _Row("arabic", 6, "1. Fees", rf"(?P<n>[0-9０-９]{{1,3}})(?:、|．|[.)](?=\s|{_WIDE}|{_YEAR}))"),
     _Row("circled", 8, "①码头", r"(?P<n>[①-⑳㉑-㉟])"),
     _Row("zero-padded", 4, "01 码头", r"(?P<n>0[1-9])"
-                                      rf"(?=[\s\u3000]*[^\x00-\x7f\s年月日时時点點分万亿元%]|[\s\u3000]+{_YEAR})"),
+                                      rf"(?=[\s\u3000]*[^\x00-\x7f\s年月日时点分万亿元%]|[\s\u3000]+{_YEAR})"),
     _Row("roman", 4, "IV. Scope", r"(?P<n>[IVX]{1,6})(?:[.、)]\s*(?=\S))"),
     _Row("roman-sign", 4, "Ⅳ 码头", r"(?P<n>[Ⅰ-Ⅻ])[.、．\s]?"),
     _Row("letter", 4, "A 码头", rf"(?P<n>[A-Z])(?:[.、．](?=\s|{_WIDE})|[ \u3000]+(?={_WIDE})"
@@ -133,8 +134,9 @@ def find_label(text: str) -> Label | None:
 # A block is asked for its label a dozen times, and again whenever an outline is made.
 @lru_cache(maxsize=20_000)
 def _read_label(text: str) -> Label | None:
+    read = simplified(text)
     for series, pattern in _PATTERNS:
-        match = pattern.match(text)
+        match = pattern.match(read)
         if match is None:
             continue
         number = _number(series, match["n"])
@@ -146,7 +148,7 @@ def _read_label(text: str) -> Label | None:
         end = match.end()
         while end < len(text) and text[end].isspace():
             end += 1
-        return Label(series, number, match.group().strip(), end)
+        return Label(series, number, text[: match.end()].strip(), end)
     return None
 
 

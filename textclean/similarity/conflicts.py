@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from textclean.language.han_variants import simplified
 from textclean.language.names import PLACES, SURNAMES, find_names
 from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.model import Span
@@ -129,7 +130,9 @@ def _exchanged_figure(a: str, b: str, at_a: Span, at_b: Span) -> Difference | No
     )
     if any(left != right or len(left) < CONTEXT for left, right in sides):
         return None
-    if _GOES_ON_BEFORE.search(sides[0][0]) or _GOES_ON_BEHIND.match(sides[1][0]):  # for facts.py to weigh
+    if _GOES_ON_BEFORE.search(simplified(sides[0][0])) or _GOES_ON_BEHIND.match(
+        simplified(sides[1][0])
+    ):  # for facts.py to weigh
         return None
     return Difference("number", wide_a, wide_b, was, now)
 
@@ -171,6 +174,7 @@ def is_exchange(difference: Difference, at_a: Span, at_b: Span, *, apart: bool) 
 
 def _is_another_name(was: str, now: str) -> bool:
     """Whether one name is another one, and not the same with a slip."""
+    was, now = simplified(was), simplified(now)
     if was == now:
         return False
     if was in PLACES and now in PLACES:
@@ -182,7 +186,7 @@ def _is_another_name(was: str, now: str) -> bool:
 
 def _is_one_value(text: str) -> bool:
     """Whether the text is one figure, date or word for one: 2.8万亿, 十月三日, May 3, but not 前返回6日."""
-    return len(_NO_VALUE.sub("", text)) <= 1 and len(_WORDS.findall(text)) <= 3
+    return len(_NO_VALUE.sub("", simplified(text))) <= 1 and len(_WORDS.findall(text)) <= 3
 
 
 def _beside(value: Span, region: Span) -> int:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from textclean.language.han_variants import simplified
 from textclean.language.names import find_names
 from textclean.language.numerals import CHINESE_NUMERALS, chinese_value
 from textclean.model import Span
@@ -33,13 +34,13 @@ _WORD_NUMBER = re.compile(
 )
 _DATE_WORD = re.compile(
     rf"(?<![a-z])(?:{'|'.join(_MONTHS + _DAYS)})(?![a-z])"
-    r"|(?:星期|周|礼拜|週|禮拜)[一二三四五六日天]|(?:上|下|本|今|去|明|前)(?:年|月|周)|(?:今|昨|明|前|后)(?:日|天)"
+    r"|(?:星期|周|礼拜)[一二三四五六日天]|(?:上|下|本|今|去|明|前)(?:年|月|周)|(?:今|昨|明|前|后)(?:日|天)"
 )
 #: What a date may begin with: 2023年11月, 11月.
 _DATE_HEAD = re.compile(r"(?:\d{2,4}年)?(?:\d{1,2}月)?(?<=[年月])")
-_MYRIAD = re.compile("[万亿萬億千百]+")
+_MYRIAD = re.compile("[万亿千百]+")
 _NEGATION = re.compile(
-    r"不|没有|沒有|没|沒|未|无|無|非(?!常|洲)|勿|莫|别(?=[再要让])|否(?!则)"
+    r"不|没有|没|未|无|非(?!常|洲)|勿|莫|别(?=[再要让])|否(?!则)"
     r"|(?<![a-z])(?:not|no|never|without|cannot|neither|nor|non)(?![a-z])|n['’]t(?![a-z])"
 )
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2019: 0x27}
@@ -92,13 +93,14 @@ def compare(a: str, b: str, names: frozenset[str] | None = None) -> tuple[Differ
         return ()
     if names is None:
         names = find_names(a) | find_names(b)
-    values_a, values_b = _Index(_values(folded_a, a, names)), _Index(_values(folded_b, b, names))
+    read_a, read_b = simplified(folded_a), simplified(folded_b)
+    values_a, values_b = _Index(_values(read_a, a, names)), _Index(_values(read_b, b, names))
     context = _Context(changes, len(a), len(b))
     found: list[Difference] = []
     for number, (at_a, at_b) in enumerate(changes):
-        fact = _exchange(values_a.touching(at_a), values_b.touching(at_b), at_a, at_b, folded_a, folded_b)
+        fact = _exchange(values_a.touching(at_a), values_b.touching(at_b), at_a, at_b, read_a, read_b)
         if fact is None:
-            fact = _negation(folded_a, folded_b, at_a, at_b)
+            fact = _negation(read_a, read_b, at_a, at_b)
         if fact is not None:
             kind, wide_a, wide_b = fact
             if context.is_equal_around(number, wide_a, wide_b):
@@ -117,22 +119,22 @@ def _fold(text: str) -> str:
     return folded if len(folded) == len(text) else text.translate(_WIDE)
 
 
-def _values(folded: str, text: str, names: Iterable[str]) -> Iterator[_Value]:
-    for match in _NUMBER.finditer(folded):
+def _values(read: str, text: str, names: Iterable[str]) -> Iterator[_Value]:
+    for match in _NUMBER.finditer(read):
         end = match.end()
-        unit = _MYRIAD.match(folded, end)
+        unit = _MYRIAD.match(read, end)
         yield _Value(Span(match.start(), unit.end() if unit else end), "number", _arabic(match.group(), unit))
-    for match in _CHINESE.finditer(folded):
-        before = folded[max(0, match.start() - 2) : match.start()]
-        if before[-1:].isdigit() or before.endswith(("星期", "周", "礼拜", "週", "禮拜")):
+    for match in _CHINESE.finditer(read):
+        before = read[max(0, match.start() - 2) : match.start()]
+        if before[-1:].isdigit() or before.endswith(("星期", "周", "礼拜")):
             continue  # 2.8万亿: part of the number before it; 星期六: a date
         yield _Value(Span(*match.span()), "number", _chinese(match))
-    for match in _WORD_NUMBER.finditer(folded):
+    for match in _WORD_NUMBER.finditer(read):
         yield _Value(Span(*match.span()), "number", match.group())
-    for match in _DATE_WORD.finditer(folded):
+    for match in _DATE_WORD.finditer(read):
         yield _Value(Span(*match.span()), "date", match.group())
     for span in _find_all(text, names):
-        yield _Value(span, "name", text[slice(*span)])
+        yield _Value(span, "name", simplified(text[slice(*span)]))
 
 
 def _find_all(text: str, names: Iterable[str]) -> Iterator[Span]:
@@ -164,7 +166,7 @@ def _arabic(digits: str, unit: re.Match[str] | None) -> object:
         return plain
     value = float(plain)
     for char in unit.group() if unit else "":
-        value *= {"百": 1e2, "千": 1e3, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8}[char]
+        value *= {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}[char]
     return value
 
 
@@ -210,7 +212,7 @@ class _Context:
 
 
 def _exchange(
-    values_a: list[_Value], values_b: list[_Value], at_a: Span, at_b: Span, folded_a: str, folded_b: str
+    values_a: list[_Value], values_b: list[_Value], at_a: Span, at_b: Span, text_a: str, text_b: str
 ) -> tuple[str, Span, Span] | None:
     """The value of one kind that stands for another, with the places of both, or None."""
     for kind in ("number", "date", "name"):
@@ -223,8 +225,8 @@ def _exchange(
         wide_a = Span(min(v.span.start for v in mine), max(v.span.end for v in mine))
         wide_b = Span(min(v.span.start for v in other), max(v.span.end for v in other))
         if kind == "number" and (
-            _ends_inside(wide_a, wide_b, folded_a, folded_b)
-            or _is_date_told_shorter(folded_a[slice(*wide_a)], folded_b[slice(*wide_b)])
+            _ends_inside(wide_a, wide_b, text_a, text_b)
+            or _is_date_told_shorter(text_a[slice(*wide_a)], text_b[slice(*wide_b)])
         ):
             continue
         return kind, wide_a, wide_b
@@ -251,16 +253,16 @@ def _is_date_told_shorter(one: str, other: str) -> bool:
     return long.endswith(short) and _DATE_HEAD.fullmatch(long.removesuffix(short)) is not None
 
 
-def _negation(folded_a: str, folded_b: str, at_a: Span, at_b: Span) -> tuple[str, Span, Span] | None:
+def _negation(text_a: str, text_b: str, at_a: Span, at_b: Span) -> tuple[str, Span, Span] | None:
     """A negation that only one copy has, or None."""
     if at_a.end - at_a.start > 6 or at_b.end - at_b.start > 6:
         return None  # a longer insertion that happens to hold a negation is another sentence, not another fact
-    if _negations(folded_a, at_a) == _negations(folded_b, at_b):
+    if _negations(text_a, at_a) == _negations(text_b, at_b):
         return None
     return "negation", at_a, at_b
 
 
-def _negations(folded: str, at: Span) -> int:
+def _negations(text: str, at: Span) -> int:
     """How many negations touch the characters at a span: can and cannot differ in the middle of a word."""
-    matches = _NEGATION.finditer(folded, max(0, at.start - 8), at.end + 8)
+    matches = _NEGATION.finditer(text, max(0, at.start - 8), at.end + 8)
     return sum(m.start() <= at.end and m.end() >= at.start for m in matches)

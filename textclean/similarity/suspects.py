@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textclean.language import names, numerals
+from textclean.language.han_variants import in_both_scripts
 from textclean.similarity.edits import Region
 from textclean.similarity.fold import TABLE_SIZE, fold_codes
 
@@ -68,8 +69,8 @@ class Suspect(NamedTuple):
     kinds: int
 
 
-_DATES = "今昨明前后後上下本去周週期拜"
-_NEGATIONS = "不没沒未无無勿莫别別否非"
+_DATES = "今昨明前后上下本去周期拜"
+_NEGATIONS = "不没未无勿莫别否非"
 _OPEN, _CLOSE = ord("<"), ord(">")  # 《 and 》 in a key
 _PRIME = 1_000_000_007
 _APOSTROPHE, _T = ord("'"), ord("t")
@@ -92,10 +93,10 @@ def flag_table() -> NDArray[np.uint16]:
     table = np.zeros(TABLE_SIZE, dtype=np.uint16)
 
     def mark(characters: str, flag: int) -> None:
-        for char in characters:
+        for char in in_both_scripts(characters):
             table[ord(char)] |= flag
 
-    mark("0123456789０１２３４５６７８９点點两兩半" + numerals.CHINESE_NUMERALS, NUMBER)
+    mark("0123456789０１２３４５６７８９点两半" + numerals.CHINESE_NUMERALS, NUMBER)
     mark(_NEGATIONS, NEGATION)
     mark(_DATES, DATE)
     for first, last in ("AZ", "ＡＺ", "ÀÞ", "АЯ", "ΑΩ"):
@@ -130,7 +131,8 @@ def place_pairs() -> NDArray[np.bool_]:
     pairs = np.zeros(1 << 16, dtype=np.bool_)
     for name in names.PLACES:
         for one, other in pairwise(name):
-            pairs[(ord(one) * 31 + ord(other)) % len(pairs)] = True
+            for first, second in product(in_both_scripts(one), in_both_scripts(other)):
+                pairs[(ord(first) * 31 + ord(second)) % len(pairs)] = True
     return pairs
 
 

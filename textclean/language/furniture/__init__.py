@@ -10,6 +10,8 @@
 - `prefixes`: the agency or reporter named at the start of one;
 - `placeholders`: what stands in place of an article, and titles of round-ups.
 
+Chinese is written in Simplified in them, and they are asked about `simplified` lines.
+
 The tables were filled from lines that repeat across pages of different stories on Chinese and English news sites, and
 from the share and player widgets of those sites; where a law or a standard asks for a line, its table names it.
 """

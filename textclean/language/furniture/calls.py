@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from textclean.language.han_variants import simplified
 from textclean.language.punctuation import bare_end
 from textclean.language.tables import any_phrase, any_word
 
@@ -43,8 +44,8 @@ CALLS = re.compile(
 _OF_THE_PAGE = re.compile(
     any_word(
         """
-        本文 本页 本頁 本站 本网 本網 此文 分享 转发 轉發 转给 轉給 点赞 點讚 在看 收藏 星标 订阅 訂閱
-        关注我们 关注我 关注本 请关注 扫码 掃碼 扫一扫 掃一掃 二维码 二維碼 公众号 公眾號 视频号 朋友圈
+        本文 本页 本站 本网 此文 分享 转发 转给 点赞 在看 收藏 星标 订阅
+        关注我们 关注我 关注本 请关注 扫码 扫一扫 二维码 公众号 视频号 朋友圈
         微信 微博 客户端 小程序 (?<![a-z])app(?![a-z]) 阅读原文 返回
         """
     ),
@@ -75,5 +76,5 @@ def speaks_of_page(line: str) -> bool:
         len(line) <= _LONGEST_OF_THE_PAGE
         and bare_end(line) not in _NO_END
         and _HAN.search(line) is not None
-        and _OF_THE_PAGE.search(line) is not None
+        and _OF_THE_PAGE.search(simplified(line)) is not None
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from textclean.language.han_variants import simplified
 from textclean.language.names import SURNAMES
 from textclean.language.tables import any_word
 
@@ -33,7 +34,7 @@ def names_hands(line: str) -> bool:
     """Whether a line has nothing but names and what a newsroom calls those who bear them, or where they work."""
     if len(line) > _LONGEST:
         return False
-    parts = [part for part in _BETWEEN.split(line.strip(_AROUND + " \u3000")) if part]
+    parts = [part for part in _BETWEEN.split(simplified(line).strip(_AROUND + " \u3000")) if part]
     called = [part for part in parts if _CALLING.fullmatch(part) or _MEDIUM.fullmatch(part)]
     named = [part for part in parts if part not in called]
     return bool(called) and bool(named) and all(_NAME.fullmatch(part) for part in named)

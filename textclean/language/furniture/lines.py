@@ -8,6 +8,7 @@ from functools import lru_cache
 from textclean.language.furniture.calls import is_promotion
 from textclean.language.furniture.phrases import ANCHORS, VOCABULARY
 from textclean.language.furniture.shapes import SHAPES
+from textclean.language.han_variants import simplified
 
 #: Lines longer than this are furniture only as a registration or a disclaimer.
 _LONGEST_SHAPE = 120
@@ -39,7 +40,7 @@ _FILLER = re.compile(r"[\W\d_]+")
 @lru_cache(maxsize=4096)  # the scrapes of one article, and the pages of one site, bring the same lines again and again
 def furniture_kind(line: str) -> str | None:
     """What kind of page furniture a whole line looks like by itself, or None: page-number, credit, interface…"""
-    line = line.strip()
+    line = simplified(line.strip())
     if not line:
         return None
     for kind, pattern, _ in SHAPES if len(line) <= _LONGEST_SHAPE else _LONG_SHAPES:

@@ -8,9 +8,9 @@ from textclean.language.tables import any_phrase, any_word
 
 #: 点击阅读全文, 展开剩余50%, 下载客户端查看更多: how a Chinese site leads on.
 _LEAD_ON_ZH = (
-    r"(?:点击|點擊|点此|戳此)?"
-    + any_word("阅读 查看 展开 显示 浏览 继续阅读 打开 閱讀 查看更多 下载[^，。]{0,8}(?:阅读|查看)")
-    + any_word("全文 更多 剩余 余下 全部 完整 原文 详情 內容 内容")
+    r"(?:点击|点此|戳此)?"
+    + any_word("阅读 查看 展开 显示 浏览 继续阅读 打开 查看更多 下载[^，。]{0,8}(?:阅读|查看)")
+    + any_word("全文 更多 剩余 余下 全部 完整 原文 详情 内容")
     + r"?(?:内容|部分|\d+%)?"
 )
 #: 余下全文, 未完待续, 请登录后查看, 转下页: what it calls the rest, or says of it.
@@ -41,7 +41,7 @@ _REST_EN = r"(?<![a-z])" + any_phrase(
 
 REST = rf"(?:{_REST_ZH}|{_REST_EN})"
 #: What a marker begins with, marks and white space included: a cheap gate before two dozen patterns.
-_FIRST = r"[\s\da-z点點戳阅閱查展显浏继打下全余剩未待请登转接更,，.…⋯\[(（【<{]"
+_FIRST = r"[\s\da-z点戳阅查展显浏继打下全余剩未待请登转接更,，.…⋯\[(（【<{]"
 
 _OPEN = r"[\[(（【<{]"
 _SHUT = r"[\])）】>}]"

@@ -32,7 +32,7 @@ _NAVIGATION_ZH = """
 #: The bar at the top or the foot of a page: account, help, language, print, close.
 _ACCOUNT_ZH = """
 登录 注册 退出 用户 会员 忘记密码 帮助 帮助中心 关于我们 联系我们 意见反馈 反馈 投诉 举报 纠错 我要纠错 报错
-设为首页 无障碍 无障碍浏览 个人中心 邮箱 繁体 繁體 简体 简 繁 EN English 英文版 中文版
+设为首页 无障碍 无障碍浏览 个人中心 邮箱 繁体 简体 简 繁 EN English 英文版 中文版
 打印 打印本页 打印本文 关闭 关闭窗口 关闭本页 复制链接 复制 链接
 """
 #: Comment boxes.
@@ -56,8 +56,15 @@ _OFFER_ZH = """
 折扣 特价 领取 免费 免费领取 红包 优惠券 满 减 全场 好消息 福利 客服 咨询 热线 加微信 扫码领取 详情 了解详情 了解更多
 点击了解 点击购买 点击进入
 """
+#: What sites of Taiwan and Hong Kong call the same.
+_TAIWAN_ZH = """
+脸书 LINE 按赞 追踪 追踪我们 粉丝团 粉丝页 粉丝专页 加 电子报 回首页 回列表 回上页 回上一页 登入 登出 列印 友善列印 转寄
+转寄朋友 复制连结 原文连结 连结 看更多 点我 按我 看影片 影片 影音
+"""
 PHRASES_ZH = frozenset(
-    "".join((_SHARE_ZH, _SCAN_ZH, _NAVIGATION_ZH, _ACCOUNT_ZH, _COMMENT_ZH, _READ_ZH, _SECTIONS_ZH, _OFFER_ZH)).split()
+    "".join(
+        (_SHARE_ZH, _SCAN_ZH, _NAVIGATION_ZH, _ACCOUNT_ZH, _COMMENT_ZH, _READ_ZH, _SECTIONS_ZH, _OFFER_ZH, _TAIWAN_ZH)
+    ).split()
 )
 
 #: The same in English.
@@ -145,6 +152,8 @@ _ANCHORS_ZH = r"""
 返回 关闭 打印 收藏 点赞 在看 打赏 三连 复制链接 登录 注册 导航 网站地图
 搜索 设为首页 评论 跟帖 展开 收起 阅读全文 查看全文 全文 阅读原文 查看更多 加载更多 点击 下一[页篇] 上一[页篇] 播放
 字号 广告 推广 立即 抢购 秒杀 优惠券 红包 领取 加微信 了解更多 猜你喜欢 订阅 关注 听新闻 语音播报 弹幕 纠错 举报 反馈
+按赞 追踪我们 粉丝(?:团|专页) LINE好友 电子报 回首页 回列表 回上一?页 登入 列印 转寄 复制连结 原文连结 看更多 点我 按我
+看影片
 """
 _ANCHORS_EN = """
 share, pin it, toggle, uses cookies, jump to, tweet, retweet, facebook, twitter, whatsapp, linkedin, pinterest,

@@ -6,6 +6,7 @@ import re
 
 from textclean.language.furniture.lines import furniture_kind
 from textclean.language.furniture.markers import READ_MORE
+from textclean.language.han_variants import simplified
 from textclean.language.punctuation import ends_sentence
 
 #: A last bracket: （责任编辑：王小明）, [Read more].
@@ -28,6 +29,7 @@ def furniture_tail(text: str) -> int | None:
     持续。返回首页>> is cut before 返回; (Editor: Jane Doe) after a stop is one; a bracket that belongs to the prose is
     not.
     """
+    text = simplified(text)
     match = _BRACKETED.search(text)
     if match and _AFTER_STOP.search(text[: match.start()].rstrip()[-4:]) and _is_glued(match[1]):
         return match.start()

@@ -10,6 +10,7 @@ from functools import cached_property
 from rapidfuzz.distance import Indel
 
 from textclean.language.function_words import ends_open
+from textclean.language.han_variants import simplified
 from textclean.language.names import PLACES, find_names
 from textclean.language.punctuation import is_han
 from textclean.language.scripts import HAN
@@ -71,7 +72,7 @@ class Attested:
             and min(len(was), len(now)) >= least
             and Indel.normalized_similarity(was, now) >= _MISSPELT
             and all(map(is_slip, _look_inside(difference)))
-            and not all(name in PLACES or self._stands_elsewhere((name,), a, b) for name in (was, now))
+            and not all(simplified(name) in PLACES or self._stands_elsewhere((name,), a, b) for name in (was, now))
         )
 
     def attest_all(self, differences: Iterable[Difference], a: Unit, b: Unit) -> bool:

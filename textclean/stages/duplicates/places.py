@@ -11,6 +11,7 @@ from itertools import accumulate, pairwise
 from typing import Literal
 
 from textclean.language.furniture import SOURCE_PREFIX
+from textclean.language.han_variants import simplified
 from textclean.language.numbering import ARTICLES
 from textclean.stages.duplicates.named import Named
 from textclean.stages.duplicates.seams import Seams
@@ -94,7 +95,7 @@ class Places:
     def _opens_document(self, place: Place) -> bool:
         """Whether a place is right behind the title and begins as reports do, with who sends them."""
         begins = next((unit.at for unit in self._units if unit.block.kind != "title"), None)
-        return place[0] == begins and SOURCE_PREFIX.match(self._units[place[0]].block.clean) is not None
+        return place[0] == begins and SOURCE_PREFIX.match(simplified(self._units[place[0]].block.clean)) is not None
 
     def _is_one_text(self, first: Place, second: Place) -> bool:
         """Whether a run is one paragraph that is the same in both places."""

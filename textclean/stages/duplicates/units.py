@@ -13,6 +13,7 @@ from rapidfuzz.distance import Indel
 
 from textclean.contents import find_contents
 from textclean.language.furniture import READ_MORE
+from textclean.language.han_variants import simplified
 from textclean.language.numbering import ARTICLES, Label, find_label
 from textclean.language.punctuation import count_han, ends_sentence
 from textclean.model import Block
@@ -94,7 +95,7 @@ class Copy:
 
 def _find_marker(text: str) -> re.Match[str] | None:
     """The cut-off marker at the end of a text; it is never longer than its last characters."""
-    return _MARKER.search(text, max(0, len(text) - _LONGEST_MARKER))
+    return _MARKER.search(simplified(text), max(0, len(text) - _LONGEST_MARKER))
 
 
 def weigh(text: str) -> int:

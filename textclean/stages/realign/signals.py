@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from textclean.language.han_variants import simplified
 from textclean.language.numerals import ordinal
 from textclean.language.punctuation import is_han
 from textclean.model import Block, Evidence
@@ -17,7 +18,7 @@ from textclean.stages.realign.sections import Draft
 _FRAME = 2
 #: “3个加速”, 三大工程, 四项行动: a count and what is counted.
 _PROMISE = re.compile(
-    r"([0-9]{1,2}|[二两三四五六七八九十])\s*(?:个|大|项|條|条|类|種|种|方面|重)[“”\"]?([\u4e00-\u9fff]{2,4})"
+    r"([0-9]{1,2}|[二两三四五六七八九十])\s*(?:个|大|项|条|类|种|方面|重)[“”\"]?([\u4e00-\u9fff]{2,4})"
 )
 _VALUE = re.compile(
     r"\d+(?:[.,]\d+)*[万亿千百]*(?:公里|平方米|立方米|平方公里|公顷|千瓦|人次|个百分点|[\u4e00-\u9fff%％])"
@@ -165,8 +166,9 @@ def _linked(section: int, target: Target, neighbours: dict[int, set[int]]) -> bo
 
 def read_promises(text: str) -> Iterator[tuple[str, int, str]]:
     """The counts that a text promises: as it says them, how many, and of what: 3个加速, 3, 加速."""
-    for match in _PROMISE.finditer(text):
-        yield match.group(), ordinal(match[1]) or (2 if match[1] == "两" else 0), match[2]
+    for match in _PROMISE.finditer(simplified(text)):
+        said, key = (text[slice(*match.span(group))] for group in (0, 2))
+        yield said, ordinal(match[1]) or (2 if match[1] == "两" else 0), key
 
 
 def _keeps_promise(heading: str, target: Target) -> str | None:
@@ -222,9 +224,10 @@ class Summary:
     def __init__(self, blocks: Iterable[Block]) -> None:
         text = " ".join(b.clean for b in blocks if b.kind == "summary" and b.fate == "kept")
         self._order: dict[str, int] = {}
-        for match in _VALUE.finditer(text):
-            if len(match.group()) >= 3:
-                self._order.setdefault(match.group(), len(self._order))
+        for match in _VALUE.finditer(simplified(text)):
+            value = text[slice(*match.span())]
+            if len(value) >= 3:
+                self._order.setdefault(value, len(self._order))
 
     @property
     def facts(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from textclean.findings import make_finding
+from textclean.language.han_variants import simplified
 from textclean.language.punctuation import ends_sentence
 from textclean.model import Block, Document, Finding
 from textclean.stages.realign.sections import Draft
@@ -15,10 +16,10 @@ from textclean.stages.realign.signals import Summary, read_promises
 #: 在工业、农业、教育、医疗、交通、生态六个方面: what is listed, and that it is all.
 _LIST = re.compile(
     r"(?P<items>[\u4e00-\u9fff]{2,20}(?:、[\u4e00-\u9fff]{2,8}){2,})等?"
-    r"(?:[0-9]{1,2}|[三四五六七八九十])(?:个|大|项|個|項)(?:方面|领域|板块|篇章|部分|重点|專題|专题|領域|板塊|重點)"
+    r"(?:[0-9]{1,2}|[三四五六七八九十])(?:个|大|项)(?:方面|领域|板块|篇章|部分|重点|专题)"
 )
 #: What may stand before the first item of a list.
-_LEAD_IN = re.compile(".*(?:在|从|從|就|围绕|圍繞|聚焦|涵盖|涵蓋|包括|突出|抓好|抓住)")
+_LEAD_IN = re.compile(".*(?:在|从|就|围绕|聚焦|涵盖|包括|突出|抓好|抓住)")
 #: Kinds of blocks that speak of the whole document or of a section; a line of the text without a stop does so too.
 _PROMISING = frozenset({"title", "heading", "subtitle", "summary", "lead"})
 
@@ -53,8 +54,10 @@ def _short_counts(document: Document, draft: Draft, block: Block) -> Iterator[Fi
 
 def _untold_items(document: Document, draft: Draft, block: Block) -> Iterator[Finding]:
     """Items of a list that no other block names, where headings name most of the others."""
-    for match in _LIST.finditer(block.clean):
-        items = _LEAD_IN.sub("", match["items"]).split("、")
+    text = block.clean
+    for match in _LIST.finditer(simplified(text)):
+        led = _LEAD_IN.match(match["items"])
+        items = text[match.start("items") + (led.end() if led else 0) : match.end("items")].split("、")
         others = [draft.blocks[id_] for id_ in draft.order if id_ != block.id]
         named = sum(any(item in b.clean for b in others if b.kind == "heading") for item in items)
         missing = [item for item in items if not any(item in b.clean for b in others)]

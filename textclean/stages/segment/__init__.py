@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from textclean.findings import make_finding
 from textclean.language.furniture import SOURCE_PREFIX, furniture_tail
+from textclean.language.han_variants import simplified
 from textclean.model import Block, Document, Edit, Finding, Span
 from textclean.outline import assign_levels
 from textclean.settings import Settings
@@ -112,7 +113,7 @@ def _tell_layout(document: Document, wrapped: bool) -> list[Finding]:
                     document, "TC306", f"one block of {len(text)} characters: paragraph breaks were lost", block=block
                 )
             )
-        match = SOURCE_PREFIX.match(text)
+        match = SOURCE_PREFIX.match(simplified(text))
         if match:
             start = block.span.start + block.text.find(match.group())
             span = Span(start, start + len(match.group()))

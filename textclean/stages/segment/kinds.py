@@ -9,8 +9,10 @@ from dataclasses import replace
 
 from textclean.contents import find_contents
 from textclean.language.furniture import furniture_kind
+from textclean.language.han_variants import simplified
 from textclean.language.numbering import ARTICLES, CONTAINERS, COUNTED, ENUMERATIONS, Label, find_label
 from textclean.language.punctuation import bare_end, count_han, is_elided
+from textclean.language.tables import any_word
 from textclean.model import Block
 from textclean.outline import UNDERLINED
 from textclean.stages.segment.headings import LONGEST_HAN, could_ask, could_head, ends_on_date, heads
@@ -22,11 +24,17 @@ _SHORTENED = 40
 _INTERVIEW = 3
 
 _BULLET = re.compile(r"(?:[-*+•·●○◆◇■□▪▶►※]|–)(?:\s+|$|(?=[\u4e00-\u9fff]))")  # • item
+#: What a caption begins with: 图为施工现场, 图／林远舟.
+_PICTURED = any_word("图为 图 上图 下图 左图 右图 资料图 资料图片 图片来源 图源 图表 制图 摄影 视频截图")
+#: What it ends on: 海州渡口。林远舟 摄.
+_TAKEN = r"(?:摄|供图|图[/／][^\s]{2,10}|资料图片?)[）)]?"
+_PICTURED_EN = r"(?:photo|image|figure|fig\.|picture|credit|photograph)s?\s*(?:\d+\s*[:.]?|[:.]|by|courtesy)\s"
 _CAPTION = re.compile(
-    r"(?:[（(]?(?:图|图为|圖為|上图|下图|左图|右图|资料图|資料圖|资料图片|图片来源|图源|图表|制图|图/|摄影|視頻截圖|视频截图)[：:\s/为].{0,80}"
-    r"|.{2,80}(?:摄|供图|攝|供圖|图/[^\s]{2,10}|资料图片?)[）)]?|(?:photo|image|figure|fig\.|picture|credit|photograph)s?\s*(?:\d+\s*[:.]?|[:.]|by|courtesy)\s.{0,120})",
-    re.IGNORECASE,
-)  # 图为施工现场。 王小明 摄 / Photo: …
+    rf"[（(]?{_PICTURED}[：:\s/／为].{{0,80}}|.{{2,80}}{_TAKEN}|{_PICTURED_EN}.{{0,120}}", re.IGNORECASE
+)
+#: What points at the picture above or below; a caption behind it may be a sentence.
+_POINTER = ("▲", "△", "▼")
+_LONGEST_CAPTION = 120
 _DATED = re.compile(r"[（(]?\d{4}\s*[年/.-]\s*\d{1,2}")  # 2016年3月1日 通过
 #: What stands over the headline of a press release.
 _RELEASE = re.compile(
@@ -137,14 +145,14 @@ def _look_alone(block: Block, label: Label | None) -> str:
         return "table"
     if text.startswith("【") and text.endswith("】"):
         return "summary" if len(text) > LONGEST_HAN else "heading"
-    if re.match(r"(?:摘要|核心提示|内容提要|导读|提要|编者按|導讀|Summary|Abstract)[：:]", text):
+    if re.match(r"(?:摘要|核心提示|内容提要|导读|提要|编者按|Summary|Abstract)[：:]", simplified(text)):
         return "summary"
     if label is None:
         if _BULLET.match(text):
             return "list-item"
         if furniture_kind(text) == "byline":
             return "body"
-        if _CAPTION.fullmatch(text) and len(text) < 120 and bare_end(text) not in "。":
+        if len(text) < _LONGEST_CAPTION and _is_caption(text):
             return "caption"
         return "heading?" if could_head(text) or _NUMBER.fullmatch(text) else "question?" if could_ask(text) else "body"
     if label.series in ENUMERATIONS:
@@ -159,6 +167,12 @@ def _look_alone(block: Block, label: Label | None) -> str:
         return "heading" if short and text.isascii() and bare_end(text) not in ".;:" else "body"
     whole = label.family in COUNTED or bare_end(text) not in "。；;，,"
     return "labelled?" if short and whole else "body" if len(text) > 160 else "labelled-item"
+
+
+def _is_caption(text: str) -> bool:
+    if text.startswith(_POINTER):
+        return True
+    return _CAPTION.fullmatch(simplified(text)) is not None and bare_end(text) not in "。"
 
 
 def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textclean.language.furniture import PAGE_NAME, furniture_kind, names_hands, speaks_of_page
+from textclean.language.han_variants import simplified
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import count_han, ends_sentence
 from textclean.model import Block
@@ -199,7 +200,7 @@ def _take_edges(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
         if block.id in noise or not text or announced or find_label(text) or "。" in text:
             continue
         leads = (len(text) <= _LINK and text.endswith((">>", "＞＞", "»"))) or speaks_of_page(text)
-        kind = "related" if _OTHER_STORIES.search(text) else "interface" if leads else None
+        kind = "related" if _OTHER_STORIES.search(simplified(text)) else "interface" if leads else None
         kind = kind or (furniture_kind(text) if count_han(text) else None)
         if kind and kind != "bare-number":
             noise[block.id] = Noise(kind, ("links, or speaks of the page", "stands after the text"))
@@ -238,7 +239,7 @@ def _is_few_words(text: str) -> bool:
 def _is_alone_on_top(blocks: Sequence[Block], id_: int, candidates: dict[int, str], noise: dict[int, Noise]) -> bool:
     """Whether a word of the site's menu, or the name of one of its pages, is the first thing that is left, under no
     menu: then it is the title."""
-    named = PAGE_NAME.fullmatch(blocks[id_].clean) is not None
+    named = PAGE_NAME.fullmatch(simplified(blocks[id_].clean)) is not None
     if not (named or candidates[id_] == "fragment") or any(above not in noise for above in range(id_)):
         return False
     menu = sum(_is_few_words(blocks[above].clean) and candidates.get(above) in _WORDS for above in range(id_))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from textclean.contents import find_contents
 from textclean.findings import make_finding
 from textclean.language.furniture import READ_MORE
+from textclean.language.han_variants import simplified
 from textclean.language.punctuation import unclosed
 from textclean.model import Block, Document, Finding
 from textclean.settings import Settings
@@ -51,7 +52,7 @@ def _marked(document: Document) -> set[int]:
     return {
         block.id - 1
         for block in document.blocks
-        if block.id and block.fate == "noise" and READ_MORE.fullmatch(block.clean)
+        if block.id and block.fate == "noise" and READ_MORE.fullmatch(simplified(block.clean))
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from textclean.language.function_words import ends_open, ends_phrase_open
 from textclean.language.furniture import READ_MORE
+from textclean.language.han_variants import simplified
 from textclean.language.punctuation import (
     CLOSERS,
     CONTINUERS,
@@ -30,9 +31,7 @@ _FEW_WORDS, _FEW_LETTERS = 5, 3
 _LONG_ITEM = 60
 
 _DATED = re.compile(r"[（(]?(?:\d{4}|[〇零一二三四五六七八九]{4})\s*[年./-]")  # 2016年3月1日 …通过
-_SIGNED = re.compile(
-    r"(?:[_*]|\S*(?:://|www\.|@)\S*|[)\]）】》_*]|[>＞»]{1,3}|[\s\u3000](?:图|圖|摄|攝|资料|供图|绘|文))$"
-)
+_SIGNED = re.compile(r"(?:[_*]|\S*(?:://|www\.|@)\S*|[)\]）】》_*]|[>＞»]{1,3}|[\s\u3000](?:图|摄|资料|供图|绘|文))$")
 _ATTRIBUTED = re.compile(r"[.!?”\"] *(?:[—–-]+|↩) *[A-Z@]?[^.!?]{0,60}$")  # …the word.” – David Sherman, CNCS
 _OPEN_FIGURE = re.compile(r"(?:[约达超近至为增长到第共]|[^\d.,]\s)\d+(?:\.\d*)?$")  # 增长5. and 共35
 _STOP_ZH = re.compile("[。！？]")
@@ -124,7 +123,7 @@ def _judge_end(block: Block, known: Evidence) -> Cut | None:
         return Cut("strong", "TC501", f"{open_marks[-1]} is never closed")
     if _STOP_ZH.search(text) if han else has_inner_stop(text) and not (end in CLOSERS or _is_signature(text)):
         return Cut("strong", "TC501", f"its other sentences have stops, the last one ends on {text[-4:]}")
-    if han and _OPEN_FIGURE.search(text):
+    if han and _OPEN_FIGURE.search(simplified(text)):
         return Cut("strong", "TC501", "ends on a figure without its unit")
     if han and (block.kind == "list-item" or block.label or "，" in _QUOTED.sub("", text)):
         return Cut("strong", "TC501", f"ends on {text[-4:]} without a stop, as no other paragraph does")
@@ -171,8 +170,8 @@ def _is_running(text: str) -> bool:
 
 def _trailing_marker(text: str) -> str | None:
     """The cut-off marker at the end of a paragraph, after other text, or None."""
-    for match in READ_MORE.finditer(text, max(0, len(text) - 40)):
-        told = match.group().strip()
+    for match in READ_MORE.finditer(simplified(text), max(0, len(text) - 40)):
+        told = text[match.start() : match.end()].strip()
         if match.end() < len(text) or match.start() == 0 or not told:
             continue
         marked = told[0] in "[（(【<…" or told.startswith("...") or told[-1] in ">»→＞›"
@@ -186,7 +185,7 @@ def _is_complete_line(text: str) -> bool:
     """Whether a line ends without a stop by convention: a date, an address, a credit, a field, something in marks."""
     return bool(
         (_DATED.match(text) and "，" not in _QUOTED.sub("", text))
-        or _SIGNED.search(text)
+        or _SIGNED.search(simplified(text))
         or (text[0] == "【" and "。" not in text)
         or _ATTRIBUTED.search(text)
         or (_FIELD.match(text) and len(text) < 40)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from textclean.findings import make_finding
 from textclean.language.furniture import PLACEHOLDERS, ROUND_UP
+from textclean.language.han_variants import simplified
 from textclean.language.punctuation import ends_sentence, is_han
 from textclean.model import Block, Document, Finding
 from textclean.settings import Settings
@@ -68,8 +69,9 @@ def _verdict(document: Document) -> tuple[str, object]:
     kept = [document.blocks[id_] for id_ in document.canonical]
     if not document.text.strip():
         return "empty", None
-    if len(kept) <= _PLACEHOLDER_BLOCKS and (found := next((b for b in kept if PLACEHOLDERS.fullmatch(b.clean)), None)):
-        return "placeholder", found.clean
+    stand_ins = (block.clean for block in kept if PLACEHOLDERS.fullmatch(simplified(block.clean)))
+    if len(kept) <= _PLACEHOLDER_BLOCKS and (found := next(stand_ins, None)) is not None:
+        return "placeholder", found
     body = [block for block in kept if block.kind != "title"]
     furniture = sum(block.fate == "noise" for block in document.blocks)
     if furniture and (not body or (furniture >= _FURNITURE and furniture * 2 >= len(body) and not _has_prose(body))):
@@ -102,13 +104,13 @@ def _stories(document: Document, kept: Sequence[Block]) -> int:
     """The number of independent stories, or 0 for one."""
     title = document.title or next((b.clean for b in kept if b.kind == "title"), "")
     sections = _sections(kept)
-    if ROUND_UP.search(title) and len(sections) >= 2:
+    if ROUND_UP.search(simplified(title)) and len(sections) >= 2:
         return len(sections)
     if len(sections) < _STORIES or any(b.label for b in kept if b.kind == "heading"):
         return 0
     if any(len(section) > _STORY_LENGTH for section in sections):
         return 0
-    dated = sum(bool(_DAY.search(section[0].clean[:40])) for section in sections)
+    dated = sum(bool(_DAY.search(simplified(section[0].clean[:40]))) for section in sections)
     return len(sections) if dated >= _DATED_SHARE * len(sections) and not _share_words(sections) else 0
 
 

@@ -7,10 +7,11 @@ from textclean.language.tables import any_phrase, any_word
 
 _RELATED_ZH = any_word(
     """
-    相关(?:热门)?(?:阅读|稿件|新闻|报道|文章|链接|推荐|资讯|专题|热词|视频) 相關(?:閱讀|新聞|報導|文章)
+    相关(?:热门)?(?:阅读|稿件|新闻|报道|文章|链接|推荐|资讯|专题|热词|视频)
     往期(?:推荐|回顾|精选|精彩|文章)
-    延伸阅读 延伸閱讀 推荐阅读 推薦閱讀 热门(?:推荐|文章|新闻|话题|评论|标签) 熱門(?:新聞|文章)
-    猜你喜欢 为您推荐 为你推荐 更多(?:精彩|推荐|新闻|阅读|内容|资讯).{0,12}
+    延伸阅读 推荐阅读 热门(?:推荐|文章|新闻|话题|评论|标签)
+    猜你喜欢 为您推荐 为你推荐 更多(?:精彩|推荐|新闻|阅读|内容|资讯).{0,12} 更多[\u4e00-\u9fff]{2,6}(?:新闻|报道|报导)
+    你可能[也还]?会?(?:喜欢|感兴趣|有兴趣|想看) 人气(?:新闻|文章) 推荐文章 今日热搜
     编辑推荐 今日热点 今日推荐 精彩推荐 最新(?:文章|评论|报道|新闻|资讯)
     (?:24小时)?热(?:文|点|搜|榜)(?:排行|排行榜)? 新闻排行榜? 点击排行榜? 排行榜
     """
@@ -27,10 +28,11 @@ _RELATED_EN = any_phrase(
 #: words, FTC, Enforcement Policy Statement on Deceptively Formatted Advertisements (2015).
 _ADVERTISEMENT = any_phrase(
     """
-    广告, 廣告, 推广, 推廣, 赞助商?(?:内容)?, 商业推广, ad, ads, advert, advertisements?, advertising,
+    广告, 推广, 赞助商?(?:内容)?, 商业推广, ad, ads, advert, advertisements?, advertising,
     sponsored(?: content| links?| by.{0,30})?, promoted(?: content)?, paid (?:content|post|partnership),
     (?:advertisement )?(?:continue reading|article continues|story continues) (?:below|after).{0,40},
     scroll (?:down )?to continue.{0,30},
+    请?继续往下阅读[.…]*,
     (?:广告|推广|sponsored|advertisement|promoted|ad)\\s*[:：丨|·].{1,60}
     """
 )
@@ -38,7 +40,7 @@ _LOADING = any_phrase("loading, 加载中, 正在加载, 缓冲中, 视频加载
 _NOT_SHOWN = any_phrase("your browser, 您的浏览器, 抱歉，您的浏览器, this (?:video|browser)")
 _TAGS = any_phrase(
     r"""
-    标签, 關鍵字, 关键字, 关键词, 标签云, TAG, tags?, keywords?, filed under, topics, categories, category,
+    标签, 关键字, 关键词, 标签云, TAG, tags?, keywords?, filed under, topics, categories, category,
     分类, 专题, [\u4e00-\u9fff]{0,2}(?:栏目|频道|板块|版块|专栏)
     """
 )
@@ -59,6 +61,11 @@ BOXES: tuple[Shape, ...] = (
         "【相关阅读】",
         "更多精彩内容 >>",
         pattern=rf"[【\[（(■●▶►◆]*\s*{_RELATED_ZH}\s*[】\])）]?\s*[:：>»]*.{{0,6}}",
+    ),
+    row(
+        "related",
+        "延伸阅读：云川新桥今日合龙",
+        pattern=r"(?:延伸|相关|推荐|关联)阅读\s*[:：▶>]\s*[^。]{2,60}",
     ),
     row(
         "related",
@@ -105,6 +112,12 @@ BOXES: tuple[Shape, ...] = (
         pattern=rf"{_TAGS}\s*(?:[:：]|>>)(?!\s*-)[^。]{{1,60}}",
     ),
     row(
+        "tags",
+        "#码头 #渡轮",
+        "标签：",
+        pattern=r"(?:#[^\s#。]{1,20}\s*){2,}|(?:标签|tags)\s*[:：]",
+    ),
+    row(
         "interface",
         "Listen to this article",
         "Return to the top of the page",
@@ -118,8 +131,13 @@ BOXES: tuple[Shape, ...] = (
         pattern=(
             r"(?:was|did you find) this (?:page|article|information|answer|content)?\s*(?:helpful|useful).{0,30}"
             r"|(?:see|view|read|more) (?:all |more )?(?:stories|articles|posts|news) (?:by|from) .{2,30}"
-            r"|[这此本][篇页文].{0,6}[对對]?[您你]?有(?:帮助|用)吗.{0,12}"
+            r"|[这此本][篇页文].{0,6}对?[您你]?有(?:帮助|用)吗.{0,12}"
         ),
+    ),
+    row(
+        "interface",
+        "点击进入专题：云川新桥",
+        pattern=r"[>＞]*点击(?:进入|查看|阅读)(?:专题|详情|更多|全文)?\s*[:：>»＞]\s*[^。]{0,40}",
     ),
     row(
         "interface",

@@ -11,7 +11,7 @@ from textclean.language.tables import any_phrase, any_word
 #: (广播电视节目制作经营管理规定), and the code of any firm (GB 32100-2015).
 _REGISTERED = any_word(
     r"""
-    ICP[备证備證] 公网安备 网安备 许可证(?:号|编号)?\s*[:：]?\s*[\dA-Z] 广播电视节目制作经营许可证?\s*[:：（(]
+    ICP[备证] 公网安备 网安备 许可证(?:号|编号)?\s*[:：]?\s*[\dA-Z] 广播电视节目制作经营许可证?\s*[:：（(]
     新出网证 网文\[?\d 统一社会信用代码\s*[:：]
     """
 )
@@ -22,20 +22,19 @@ _GOVERNED = (
 #: The notice of the Universal Copyright Convention, art. III, and what stands beside it in a footer.
 _OWNED = any_phrase(
     r"""
-    copyright\s*(?:©|\(c\)|\d{4}|by), ©\s*(?:copyright)?\s*\d{0,4}, 版权所有, 版權所有, all rights reserved,
+    copyright\s*(?:©|\(c\)|\d{4}|by), ©\s*(?:copyright)?\s*\d{0,4}, 版权所有, all rights reserved,
     技术支持[:：], 主办单位[:：], 承办单位[:：], 备案号
     """
 )
-_DISCLAIMER = any_word("免责声明 版权声明 特别声明 声明 免責聲明 版權聲明 風險提示 风险提示")
-_OURS = any_word("本网 本站 本報 本报 本文 本刊 本公司 版权 版權 著作权")
+_DISCLAIMER = any_word("免责声明 版权声明 特别声明 声明 风险提示")
+_OURS = any_word("本网 本站 本报 本文 本刊 本公司 版权 著作权")
 #: What a site forbids or declines. What a paper printed may be reprinted unless a notice forbids it:
 #: 著作权法 (2020) art. 35.
 _RESERVED = any_word(
     """
     未经(?:本网|本站|本报|本刊|书面|事先)*(?:授权|许可|允许|同意).{0,20}(?:转载|使用|复制|摘编|镜像|传播|刊载)
-    未經(?:授權|許可).{0,12}(?:轉載|使用)
     .{0,20}(?:版权归|版权属于?).{1,24}(?:所有|拥有)
-    转[载发]请(?:注明|联系|保留) 轉載請 请勿转载 禁止转载 谢绝转载
+    转[载发]请(?:注明|联系|保留) 请勿转载 禁止转载 谢绝转载
     仅代表(?:作者|本人|个人)(?:本人|个人)?.{0,4}(?:观点|立场|看法|意见) 不代表本[站网报台]
     仅供参考，不构成 不构成(?:任何)?投资建议
     如有侵权 如涉及?侵权 侵权必究
@@ -99,6 +98,6 @@ NOTICES: tuple[Shape, ...] = (
         "original-title",
         "（原标题：云川新桥今日合龙）",
         "Original title: The ferry is back",
-        pattern=r"[（(\[【]?\s*(?:原标题|原题为|原題|原標題|原题|original title)\s*[:：《].{2,80}",
+        pattern=r"[（(\[【]?\s*(?:原标题|原题为|原题|original title)\s*[:：《].{2,80}",
     ),
 )

@@ -9,16 +9,16 @@ from textclean.language.tables import any_phrase, any_word
 _PLACE = any_word(
     """
     当前位置 所在栏目 所属栏目 当前栏目 您所在的位置 您的位置 您当前的位置 您现在的位置 所在位置 你的位置
-    位置 目前位置 現在位置
+    位置 目前位置 现在位置
     """
 )
 _NEIGHBOUR = any_phrase(
     """
-    [上下前后後]一[篇条條则則节節章张張图圖组組],
+    [上下前后]一[篇条则节章张图组],
     previous(?: (?:article|post|story))?, next(?: (?:article|post|story))
     """
 )
-_TURN = any_phrase("[上下前后後]一[页頁篇条條], 首页, 尾页, 末页, «, », <, >, prev(?:ious)?, next")
+_TURN = any_phrase("[上下前后]一[页篇条], 首页, 尾页, 末页, «, », <, >, prev(?:ious)?, next")
 
 #: `bare-number` is furniture only by its position.
 PAGING: tuple[Shape, ...] = (
@@ -39,7 +39,7 @@ PAGING: tuple[Shape, ...] = (
         "第3页 共10页",
         "第 四 版",
         "第A03版：要闻",
-        pattern=r"第\s*[A-D]?[\d一二三四五六七八九十]{1,4}\s*[页頁版](?:\s*[:：]\s*[\u4e00-\u9fff]{2,6})?(?:\s*[，,/·]?\s*共\s*\d+\s*[页頁版])?",
+        pattern=r"第\s*[A-D]?[\d一二三四五六七八九十]{1,4}\s*[页版](?:\s*[:：]\s*[\u4e00-\u9fff]{2,6})?(?:\s*[，,/·]?\s*共\s*\d+\s*[页版])?",
     ),
     row(
         "page-number",
@@ -56,13 +56,14 @@ PAGING: tuple[Shape, ...] = (
     row(
         "page-number",
         "共 10 页，第 3 页",
-        pattern=r"共\s*\d+\s*[页頁].*第\s*\d+\s*[页頁]",
+        pattern=r"共\s*\d+\s*页.*第\s*\d+\s*页",
     ),
     row(
         "page-number",
         "上一页 1 2 3 下一页",
         "« Prev | 1 … 8 | Next »",
-        pattern=rf"(?:{_TURN}[\d\s.…|·\[\]]*){{2,}}",
+        "1 2 Next",
+        pattern=rf"(?:{_TURN}[\d\s.…|·\[\]]*){{2,}}|(?:\d{{1,3}}\s+){{2,}}(?:下一页|next)",
     ),
     row(
         "breadcrumb",
@@ -79,12 +80,17 @@ PAGING: tuple[Shape, ...] = (
         "breadcrumb",
         "首页 > 新闻 > 本地",
         "Home » Harbour",
-        pattern=r"(?:首页|主页|首頁|home)\s*(?:[>›»/→|＞-]+\s*[^>›»/→|＞。]{1,16}\s*){1,6}",
+        pattern=r"(?:首页|主页|home)\s*(?:[>›»/→|＞-]+\s*[^>›»/→|＞。]{1,16}\s*){1,6}",
+    ),
+    row(
+        "breadcrumb",
+        "海州网 > 时政要闻",
+        pattern=r"[\u4e00-\u9fff]{1,8}(?:网|在线|频道|新闻|日报|晚报)\s*[>›＞]\s*[^>›»＞。，！？]{1,16}",
     ),
     row(
         "breadcrumb",
         "首页 政务公开 政策文件",
-        pattern=r"(?:网站)?(?:首页|主页|首頁)(?:[ \u3000]+[\u4e00-\u9fffA-Z]{2,6}){2,}",
+        pattern=r"(?:网站)?(?:首页|主页)(?:[ \u3000]+[\u4e00-\u9fffA-Z]{2,6}){2,}",
     ),
     row(
         "breadcrumb",
