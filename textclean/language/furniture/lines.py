@@ -33,6 +33,9 @@ _FRAGMENT = 8
 #: One of these alone on its line stood between two links.
 _SEPARATORS = frozenset("|｜/丨")
 
+#: A newspaper's electronic edition spaces its imprint out: 云 川 日 报 社 版 权 所 有.
+_SPACED = re.compile(r"(?:[\u4e00-\u9fff] ){5,}[\u4e00-\u9fff]")
+
 #: What is no letter does not count: `>> 更多 (12)` has two letters.
 _FILLER = re.compile(r"[\W\d_]+")
 
@@ -43,6 +46,8 @@ def furniture_kind(line: str) -> str | None:
     line = simplified(line.strip())
     if not line:
         return None
+    if _SPACED.fullmatch(line):
+        line = line.replace(" ", "")
     for kind, pattern, _ in SHAPES if len(line) <= _LONGEST_SHAPE else _LONG_SHAPES:
         if pattern.fullmatch(line) and (kind != "dateline" or not _BARE_DATE.fullmatch(line)):
             return kind

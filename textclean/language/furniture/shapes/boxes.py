@@ -11,15 +11,16 @@ _RELATED_ZH = any_word(
     往期(?:推荐|回顾|精选|精彩|文章)
     延伸阅读 推荐阅读 热门(?:推荐|文章|新闻|话题|评论|标签)
     猜你喜欢 为您推荐 为你推荐 更多(?:精彩|推荐|新闻|阅读|内容|资讯).{0,12} 更多[\u4e00-\u9fff]{2,6}(?:新闻|报道|报导)
-    你可能[也还]?会?(?:喜欢|感兴趣|有兴趣|想看) 人气(?:新闻|文章) 推荐文章 今日热搜
+    你可能[也还]?会?(?:喜欢|感兴趣|有兴趣|想看) 人气(?:新闻|文章) 推荐文章 今日热搜 专题推荐
     编辑推荐 今日热点 今日推荐 精彩推荐 最新(?:文章|评论|报道|新闻|资讯)
     (?:24小时)?热(?:文|点|搜|榜)(?:排行|排行榜)? 新闻排行榜? 点击排行榜? 排行榜
     """
 )
 _RELATED_EN = any_phrase(
     """
-    related (?:articles?|stories|posts|coverage|topics), you (?:may|might) also (?:like|enjoy),
+    related (?:articles?|stories|news|posts|coverage|topics|content|reading), you (?:may|might) also (?:like|enjoy),
     more (?:from|stories|on this story|in this section).{0,30}, recommended(?: for you| stories)?,
+    (?:popular|recent) (?:news )?(?:stories|posts|articles|comments),
     most (?:read|popular|viewed|shared), trending(?: now)?, (?:read (?:more|next|also)|related)\\s*:.{0,80},
     editor'?s? picks?, latest (?:news|stories), top stories, don'?t miss
     """
@@ -138,6 +139,21 @@ BOXES: tuple[Shape, ...] = (
         "interface",
         "点击进入专题：云川新桥",
         pattern=r"[>＞]*点击(?:进入|查看|阅读)(?:专题|详情|更多|全文)?\s*[:：>»＞]\s*[^。]{0,40}",
+    ),
+    row(
+        "interface",
+        "打开海州新闻 查看精彩图片",
+        pattern=r"打开[\u4e00-\u9fff]{2,8}[ \u3000，,]*查看(?:更多)?(?:精彩)?(?:图片|视频|内容|评论)\W*",
+    ),
+    row(
+        "interface",
+        "Copy and paste this URL into your WordPress site to embed",
+        pattern=r"copy and paste this (?:url|code|link) into .{5,40}",
+    ),
+    row(
+        "interface",
+        "-END-",
+        pattern=r"[-—–=·•\s]*(?-i:END)[-—–=·•\s]*",
     ),
     row(
         "interface",

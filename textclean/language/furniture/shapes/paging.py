@@ -14,11 +14,11 @@ _PLACE = any_word(
 )
 _NEIGHBOUR = any_phrase(
     """
-    [上下前后]一[篇条则节章张图组],
+    [上下前后]一[篇版期条则节章张图组],
     previous(?: (?:article|post|story))?, next(?: (?:article|post|story))
     """
 )
-_TURN = any_phrase("[上下前后]一[页篇条], 首页, 尾页, 末页, «, », <, >, prev(?:ious)?, next")
+_TURN = any_phrase("[上下前后]一[页篇版条], 首页, 尾页, 末页, «, », <, >, prev(?:ious)?, next")
 
 #: `bare-number` is furniture only by its position.
 PAGING: tuple[Shape, ...] = (
@@ -56,7 +56,8 @@ PAGING: tuple[Shape, ...] = (
     row(
         "page-number",
         "共 10 页，第 3 页",
-        pattern=r"共\s*\d+\s*页.*第\s*\d+\s*页",
+        "共 1 页",
+        pattern=r"共\s*\d+\s*页(?:.*第\s*\d+\s*页)?",
     ),
     row(
         "page-number",
