@@ -79,6 +79,12 @@ def test_numbers_in_a_table_stay() -> None:
     assert kept(report_on(*blocks)) == blocks
 
 
+def test_what_a_reporter_says_in_an_interview_is_no_credit() -> None:
+    blocks = [TITLE, "记者：水车修好用了多久？", BODY, "记者：那后来呢", OTHER, "记者:谢谢您", THIRD]
+    assert kept(report_on(*blocks)) == blocks
+    assert "记者：沈青" not in kept(report_on(TITLE, BODY, OTHER, THIRD, "记者：沈青"))
+
+
 def test_interface_words_in_a_list_of_the_author_stay() -> None:
     blocks = [
         "How to tell us",

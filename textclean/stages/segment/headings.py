@@ -46,13 +46,13 @@ _DATED_EN = re.compile(
     r"(?:[A-Z][a-z]{5,8}, )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})\W*"
 )
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<text>\w[^*_\n]*)(?P=mark):?")  # **Who can apply**, as Markdown sets bold text
-_MOTTO = re.compile(r"[“「][^”」。！？!?，,—…]{5,16}[”」]")  # “无人能解释”, over the paragraphs it is taken from
+_MOTTO = re.compile(r"[“「\"][^”」\"。！？!?，,—…]{5,16}[”」\"]")  # “无人能解释”, over the paragraphs it is taken from
 _NOTE = re.compile(r"[（(][^（）()]*[）)]")  # （此件公开发布）
 #: A telephone number, hours, an address of the net: how someone is reached.
 _REACHED = re.compile(r"\d{7}|\d{3,4}-\d{5}|\d:\d{2}\s*[-—–~至]\s*\d{1,2}:\d{2}|@|://")
 _DATED_END = re.compile(r"[\s(（\[]\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[)）\]]?$")
 _SPEECH = re.compile(r"[“\"「].*[”\"」]")
-_QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|「[^」]*」|\([^)]*\)")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|《[^》]*》|（[^）]*）|「[^」]*」|\([^)]*\)")
 _COMMA = re.compile("[，,]")
 _FIELD = re.compile(r"\w+: ")  # Owner: who owns this?
 #: What may be a field as well as a heading: Activities: How to get there. The values of fields are shorter, or figures.

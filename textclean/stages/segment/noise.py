@@ -54,6 +54,8 @@ _OTHER_STORIES = re.compile(
 #: Lines of interface words above a line that make it one of their menu.
 _MENU_LINES = 2
 _WORDS = ("interface", "fragment")
+#: Who is named in a credit, and may be a speaker: 记者：那后来呢
+_SPEAKER = re.compile(r"(记者|编辑|作者)\s*[:：]")
 _BULLETS = ("-", "*", "•", "·", "●")
 
 
@@ -71,6 +73,8 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
     noise: dict[int, Noise] = {}
     numbered = _section_numbers(blocks, candidates)
     for id_ in [id_ for id_, kind in candidates.items() if kind != "page-number" and _in_list(blocks, id_, candidates)]:
+        del candidates[id_]
+    for id_ in _spoken(blocks, candidates):
         del candidates[id_]
     for id_, kind in candidates.items():
         if kind in _ANYWHERE:
@@ -126,6 +130,13 @@ def _in_list(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> b
     while last + 1 < len(blocks) and blocks[last + 1].clean.startswith(_BULLETS):
         last += 1
     return last - first < 2 or any(i not in candidates for i in range(first, last + 1))
+
+
+def _spoken(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
+    """Lines that look like credits and are spoken: whoever they name asks or answers in whole sentences elsewhere."""
+    said = {b.id: match[1] for b in blocks if (match := _SPEAKER.match(simplified(b.clean)))}
+    speakers = {said[b.id] for b in blocks if b.id in said and b.id not in candidates and ends_sentence(b.clean)}
+    return [id_ for id_, speaker in said.items() if id_ in candidates and speaker in speakers]
 
 
 def _section_numbers(blocks: Sequence[Block], candidates: dict[int, str]) -> set[int]:

@@ -35,11 +35,12 @@ _SIGNED = re.compile(r"(?:[_*]|\S*(?:://|www\.|@)\S*|[)\]）】》_*]|[>＞»]{1
 _ATTRIBUTED = re.compile(r"[.!?”\"] *(?:[—–-]+|↩) *[A-Z@]?[^.!?]{0,60}$")  # …the word.” – David Sherman, CNCS
 _OPEN_FIGURE = re.compile(r"(?:[约达超近至为增长到第共]|[^\d.,]\s)\d+(?:\.\d*)?$")  # 增长5. and 共35
 _STOP_ZH = re.compile("[。！？]")
-_QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|\([^)]*\)")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|《[^》]*》|（[^）]*）|\([^)]*\)")
+_COMMA = re.compile(r"，|,(?!\d)")  # 1,204 is a figure
 _STRUCTURED = re.compile(r"[|{}<>\\=]|://| [-–*] |^\W*[A-Z][\w ]{0,40}: |\d\. [A-Z]|^(?:Here|Below|The following)\b")
 #: Words that a line needs to be taken for running prose.
 _RUNNING_WORDS = 10
-_FIELD = re.compile(r"[^，。：:]{1,12}[:：]\s?")
+_FIELD = re.compile(r"[^，,。：:]{1,12}[:：]\s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def _judge_end(block: Block, known: Evidence) -> Cut | None:
     if end in PAUSES:
         return None  # an item, or a line that announces a list
     if word and not (block.kind == "list-item" and word in ("and", "or")):
-        sure = not han or len(text) >= 24 or "，" in text
+        sure = not han or len(text) >= 24 or _COMMA.search(text)
         return Cut("strong" if sure else "probable", "TC501", f"ends on {word} without a stop")
     if open_marks:
         return Cut("strong", "TC501", f"{open_marks[-1]} is never closed")
@@ -125,7 +126,7 @@ def _judge_end(block: Block, known: Evidence) -> Cut | None:
         return Cut("strong", "TC501", f"its other sentences have stops, the last one ends on {text[-4:]}")
     if han and _OPEN_FIGURE.search(simplified(text)):
         return Cut("strong", "TC501", "ends on a figure without its unit")
-    if han and (block.kind == "list-item" or block.label or "，" in _QUOTED.sub("", text)):
+    if han and (block.kind == "list-item" or block.label or _COMMA.search(_QUOTED.sub("", text))):
         return Cut("strong", "TC501", f"ends on {text[-4:]} without a stop, as no other paragraph does")
     if not han and block.kind in PROSE and habits.always_stop and _is_running(text):
         return Cut("strong", "TC501", f"ends on {text.split()[-1]} without a stop, as no other paragraph does")
@@ -184,7 +185,7 @@ def _trailing_marker(text: str) -> str | None:
 def _is_complete_line(text: str) -> bool:
     """Whether a line ends without a stop by convention: a date, an address, a credit, a field, something in marks."""
     return bool(
-        (_DATED.match(text) and "，" not in _QUOTED.sub("", text))
+        (_DATED.match(text) and not _COMMA.search(_QUOTED.sub("", text)))
         or _SIGNED.search(simplified(text))
         or (text[0] == "【" and "。" not in text)
         or _ATTRIBUTED.search(text)

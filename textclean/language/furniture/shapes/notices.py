@@ -93,7 +93,7 @@ NOTICES: tuple[Shape, ...] = (
         "contact",
         "海州在线新闻热线：0999-1234567",
         "投稿邮箱 tougao@example.com",
-        pattern=rf".{{0,12}}{_CONTACT}[^。，；]{{0,12}}(?:[:：]|\d{{5,}}|@)[^。；]{{0,50}}",
+        pattern=rf".{{0,12}}{_CONTACT}[^。，；,;]{{0,12}}(?:[:：]|\d{{5,}}|@)[^。；]{{0,50}}",
     ),
     row(
         "original-title",

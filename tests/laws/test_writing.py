@@ -1,0 +1,37 @@
+"""A text is judged by what it says, not by the script, the width or the quotation marks it is written in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from law_documents import FIXTURES
+
+import textclean
+from textclean.language.han_variants import TO_TRADITIONAL
+from textclean.language.punctuation import count_han
+
+_WRITINGS = {
+    "traditional": str.maketrans(TO_TRADITIONAL),
+    "half-width": str.maketrans("，（）：；！？", ",():;!?"),
+    "straight-quotes": str.maketrans("“”", '""'),
+    "corner-brackets": str.maketrans("“”‘’", "「」『』"),
+}
+#: What tells how a text is written: a character with several traditional forms stays as it is, so the text is mixed.
+_OF_WRITING = {"TC203", "TC208", "TC209"}
+_TEXTS = {name: text for name, data in FIXTURES.items() if count_han(text := textclean.decode(data).text)}
+
+
+def _judged(text: str) -> tuple[Any, ...]:
+    """What was decided, without the words."""
+    report = textclean.clean(text).to_dict()
+    fields = ("kind", "level", "fate", "keeper", "relation", "truncated", "parent")
+    findings = sorted((f["rule"], f["block"] or 0) for f in report["findings"] if f["rule"] not in _OF_WRITING)
+    blocks = [[block[field] for field in fields] for block in report["blocks"]]
+    return report["canonical"], blocks, findings, report["summary"]
+
+
+@pytest.mark.parametrize("writing", _WRITINGS)
+@pytest.mark.parametrize("text", _TEXTS.values(), ids=_TEXTS)
+def test_a_text_is_judged_alike_however_it_is_written(text: str, writing: str) -> None:
+    assert _judged(text.translate(_WRITINGS[writing])) == _judged(text)
