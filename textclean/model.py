@@ -126,8 +126,8 @@ class Move:
 class Block:
     """A paragraph as the source laid it out.
 
-    `text` is the raw text (its indentation included), `clean` the same with all edits applied and the outer
-    whitespace gone: what the stages look at. `lines` are 1-based and inclusive.
+    `text` is the raw text (its indentation included), `clean` what `read_text` makes of it: what the stages look at.
+    `lines` are 1-based and inclusive.
     """
 
     id: int
@@ -355,6 +355,16 @@ class Report:
             "findings": [finding.to_dict() for finding in document.findings],
             "summary": self.summary,
         }
+
+
+#: Characters that print as a space and stand for one: no-break, of fixed width, narrow, mathematical (Unicode, Zs).
+#: The ideographic space is none, for it indents, and parts a label from its heading.
+_BLANK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
+
+
+def read_text(text: str, edits: Iterable[Edit] = (), start: int = 0) -> str:
+    """`text` with edits applied, a space for every blank, and the outer whitespace gone."""
+    return _BLANK.sub(" ", apply_edits(text, edits, start)).strip()
 
 
 def apply_edits(text: str, edits: Iterable[Edit], start: int = 0) -> str:

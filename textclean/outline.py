@@ -44,7 +44,7 @@ def style_of(block: Block) -> tuple[str, Label | None]:
         return ("#1" if match["rule"][0] == "=" else "#2"), find_label(block.clean)
     marks = len(block.clean) - len(block.clean.lstrip("#"))
     if marks:
-        return f"#{marks}", find_label(block.clean[marks:].lstrip())
+        return f"#{marks}", find_label(block.clean)
     label = find_label(block.clean) if block.label else None
     return (label.series if label else _bare_style(block.clean)), label
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from textclean.decisions import Decision, Decisions, identify_text, kind_of_decision
 from textclean.findings import identify, make_finding
-from textclean.model import Block, Document, Finding, Keeper, Span, apply_edits
+from textclean.model import Block, Document, Finding, Keeper, Span, read_text
 from textclean.outline import assign_levels
 
 
@@ -121,7 +121,7 @@ def _as_it_was(block: Block) -> Block:
 
 def _clean(document: Document, block: Block) -> Block:
     edits = [e for e in document.edits if block.span.start <= e.span.start and e.span.end <= block.span.end]
-    return replace(block, clean=apply_edits(block.text, edits, block.span.start).strip())
+    return replace(block, clean=read_text(block.text, edits, block.span.start))
 
 
 def _place(document: Document, changed: Collection[int]) -> Document:

@@ -14,7 +14,7 @@ from textclean.collation.columns import Column, cutter
 from textclean.collation.decide import FACTS, Consensus
 from textclean.collation.thread import BREAK, Piece
 from textclean.collation.witnesses import Paragraph, Witness
-from textclean.model import Block, Edit, Keeper, Span, apply_edits
+from textclean.model import Block, Edit, Keeper, Span, read_text
 from textclean.similarity.alignment import Gap, Match, gaps
 from textclean.similarity.fold import fold, fold_with_map
 from textclean.stages.normalize.rewrite import Change, Rewrite
@@ -170,7 +170,7 @@ def _cut(
 
 def _clean(text: str, edits: Sequence[Edit], begin: int) -> str:
     own = [e for e in edits if begin <= e.span.start and e.span.end <= begin + len(text)]
-    return apply_edits(text, own, begin).strip()
+    return read_text(text, own, begin)
 
 
 def _raw_offset(paragraph: Paragraph, index: int) -> int:

@@ -121,14 +121,20 @@ _LONGEST = 64
 _FIRST = re.compile(rf"[第（(§0-9０-９A-Za-z①-⑳㉑-㉟Ⅰ-Ⅻ{CHINESE_NUMERALS}关關亮看焦镜鏡故案话話問问]")
 
 
+#: What Markdown sets a heading, or bold text, off with: ## 一、总则, **一、总则**
+_SIGNS = re.compile(r"(?:#{1,6}\s+)?(?:\*\*|__)|#{1,6}\s+")
+
+
 def find_label(text: str) -> Label | None:
-    """The label that `text` (no leading whitespace) begins with, or None."""
-    if not text or not _FIRST.match(text):
+    """The label that `text` (no leading whitespace) begins with, Markdown's signs before it left out, or None."""
+    signs = _SIGNS.match(text)
+    start = signs.end() if signs else 0
+    if not _FIRST.match(text, start):
         return None
-    label = _read_label(text[:_LONGEST])
-    if label is None or label.end < _LONGEST:
+    label = _read_label(text[start : start + _LONGEST])
+    if label is None or (label.end < _LONGEST and not start):
         return label
-    return label._replace(end=len(text) - len(text[label.end :].lstrip()))
+    return label._replace(end=len(text) - len(text[start + label.end :].lstrip()))
 
 
 # A block is asked for its label a dozen times, and again whenever an outline is made.

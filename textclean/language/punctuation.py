@@ -18,6 +18,8 @@ CONTINUERS = frozenset("，,、（(《“‘「『【〈")
 OPENERS = dict(zip("（(《“‘「『【〈[〔", "）)》”’」』】〉]〕", strict=True))
 _PAIRED = re.compile(f"[{re.escape(''.join((*OPENERS, *OPENERS.values())))}]")
 CLOSERS = frozenset("”’」』）)】》〉\"']〕*_")
+#: How the second line of a Chinese title begins: ——石堰镇重修水车侧记. Elsewhere it names who is quoted.
+DASHES = ("—", "──", "--", "－－")
 _CLOSING = "".join(sorted(CLOSERS)) + " \u3000"
 
 

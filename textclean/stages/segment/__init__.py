@@ -115,11 +115,9 @@ def _tell_layout(document: Document, wrapped: bool) -> list[Finding]:
             )
         match = SOURCE_PREFIX.match(simplified(text))
         if match:
-            start = block.span.start + block.text.find(match.group())
-            span = Span(start, start + len(match.group()))
-            findings.append(
-                make_finding(
-                    document, "TC307", f"a source prefix stands in the text: {match.group()}", block=block, span=span
-                )
-            )
+            said = text[: match.end()]
+            start = block.text.find(said)  # not as it is said where a character in it was repaired
+            span = Span(start, start + len(said)).moved(block.span.start) if start >= 0 else block.span
+            told = f"a source prefix stands in the text: {said}"
+            findings.append(make_finding(document, "TC307", told, block=block, span=span))
     return findings

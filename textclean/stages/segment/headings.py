@@ -7,6 +7,7 @@ import re
 from textclean.language.function_words import ends_open, leads_on
 from textclean.language.furniture import furniture_kind
 from textclean.language.punctuation import (
+    DASHES,
     PAUSES,
     STOPS,
     bare_end,
@@ -55,6 +56,7 @@ _SPEECH = re.compile(r"[“\"「].*[”\"」]")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|《[^》]*》|（[^）]*）|「[^」]*」|\([^)]*\)")
 _COMMA = re.compile("[，,]")
 _FIELD = re.compile(r"\w+: ")  # Owner: who owns this?
+_FIELD_HAN = re.compile(r"\w{1,8}[：:]")  # 石堰中学：韩青
 #: What may be a field as well as a heading: Activities: How to get there. The values of fields are shorter, or figures.
 _PHRASED = re.compile(r"\w+: [A-Z]\w*(?: [^\W\d][^\s\d]*){2,}")
 #: A row of figures: Visitors in March: 1,204.
@@ -90,7 +92,7 @@ def could_ask(text: str) -> bool:
 
 def _could_head_han(text: str) -> bool:
     end = text[-1]
-    if text.startswith(("——", "附件")) or _NOTE.fullmatch(text) or _REACHED.search(text):
+    if text.startswith((*DASHES, "附件")) or _NOTE.fullmatch(text) or _REACHED.search(text):
         return False
     longest = _LONGEST_MARKED if text[0] == "【" else LONGEST_HAN
     if len(text) > longest or ends_open(text) or (end in STOPS and end not in "?？!！"):
@@ -155,6 +157,8 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
         return False
     if _FIELD.match(text) and not is_title_case(text) and not _has_text(below, above):
         return False
+    if text[-1] not in "?？" and _FIELD_HAN.match(text) and _FIELD_HAN.match(under):
+        return False  # one of several fields
     if below.kind in ("summary", "list-item", "quote", "table", "code") or furniture_kind(under) == "byline":
         return True
     if below.kind == "heading":

@@ -11,7 +11,7 @@ from textclean.contents import find_contents
 from textclean.language.furniture import furniture_kind
 from textclean.language.han_variants import simplified
 from textclean.language.numbering import ARTICLES, CONTAINERS, COUNTED, ENUMERATIONS, Label, find_label
-from textclean.language.punctuation import bare_end, count_han, is_elided
+from textclean.language.punctuation import DASHES, bare_end, count_han, is_elided
 from textclean.language.tables import any_word
 from textclean.model import Block
 from textclean.outline import UNDERLINED
@@ -40,8 +40,6 @@ _DATED = re.compile(r"[（(]?\d{4}\s*[年/.-]\s*\d{1,2}")  # 2016年3月1日 通
 _RELEASE = re.compile(
     r"(?:for )?(?:immediate )?(?:press |news |media )?release|embargoed (?:until|for) .{4,60}", re.IGNORECASE
 )
-#: How the second line of a Chinese title begins: ——石堰镇重修水车侧记. Elsewhere it names who is quoted.
-_DASH = "——"
 #: A number alone that noise.py left is that of a section, or a cell.
 _NUMBER = re.compile(r"[0-9]{1,2}[.、]?")
 _HEADING_MARK = re.compile(r"(#{1,6})\s+[^\s#]")  # ## Heading
@@ -73,7 +71,7 @@ def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | No
     entries = find_contents(rest)
     rest = [replace(block, kind="list-item") if block.id in entries else block for block in rest]
     labels = {id_: label for id_, label in labels.items() if id_ not in entries}
-    if title is not None and rest and rest[0].id > title and rest[0].clean.startswith(_DASH) and rest[0].label is None:
+    if title is not None and rest and rest[0].id > title and rest[0].clean.startswith(DASHES) and rest[0].label is None:
         rest[0] = replace(rest[0], kind="subtitle")
     for block in _settle_plain(_settle_slots(_settle_series(rest, labels))):
         over = title is not None and block.id < title and block.kind == "heading"
@@ -120,17 +118,12 @@ def _trusted_labels(blocks: Sequence[Block], noise: frozenset[int]) -> dict[int,
     found = {
         b.id: label
         for b in blocks
-        if b.id not in noise and b.kind != "code" and (label := find_label(_unmarked(b.clean)))
+        if b.id not in noise and b.kind != "code" and (label := find_label(b.clean))
     }
     numbers: defaultdict[str, set[int]] = defaultdict(set)
     for label in found.values():
         numbers[label.series].add(label.number)
     return {id_: label for id_, label in found.items() if label.family not in _WEAK or len(numbers[label.series]) > 1}
-
-
-def _unmarked(text: str) -> str:
-    match = _HEADING_MARK.match(text)
-    return text[match.end() - 1 :] if match else text
 
 
 def _look_alone(block: Block, label: Label | None) -> str:
@@ -157,7 +150,7 @@ def _look_alone(block: Block, label: Label | None) -> str:
         return "heading?" if could_head(text) or _NUMBER.fullmatch(text) else "question?" if could_ask(text) else "body"
     if label.series in ENUMERATIONS:
         return "body"
-    rest = _unmarked(text)[label.end :]
+    rest = text[label.end :]
     if not rest:
         return "heading"
     short = len(text) <= (60 if count_han(text) > 0 else 160)
@@ -165,7 +158,8 @@ def _look_alone(block: Block, label: Label | None) -> str:
         return "heading" if short and bare_end(text) not in "。；" else "body"
     if label.series in ARTICLES:
         return "heading" if short and text.isascii() and bare_end(text) not in ".;:" else "body"
-    whole = label.family in COUNTED or bare_end(text) not in "。；;，,"
+    ends = "。．.；;，," if count_han(text) else "。；;，,"
+    whole = label.family in COUNTED or bare_end(text) not in ends
     return "labelled?" if short and whole else "body" if len(text) > 160 else "labelled-item"
 
 
@@ -212,7 +206,7 @@ def _settle_slots(blocks: list[Block]) -> list[Block]:
     series = ""
     for position, block in enumerate(blocks):
         if block.kind == "heading" and block.label is not None:
-            label = find_label(_unmarked(block.clean))
+            label = find_label(block.clean)
             series = label.series if label else ""
             members[series] += 1
             after = blocks[position + 1 : position + 4]

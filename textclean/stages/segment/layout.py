@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import bare_end, ends_sentence, width
-from textclean.model import Block, Document, Edit, Span, apply_edits
+from textclean.model import Block, Document, Edit, Span, apply_edits, read_text
 
 #: Lines at least this wide, in columns, can be the product of wrapping at a fixed width (e-mail wraps at 65-78,
 #: teletext and old bulletin boards at 40).
@@ -52,10 +52,10 @@ def read_blocks(document: Document) -> tuple[tuple[Block, ...], bool]:
     blocks: list[Block] = []
     for span in sorted((*spans, *fenced)):
         text = document.text[span.start : span.end]
-        clean = apply_edits(text, _edits_within(document.edits, starts, span), span.start)
+        clean = read_text(text, _edits_within(document.edits, starts, span), span.start)
         first, last = document.place(span.start)[0], document.place(span.end - 1)[0]
         kind = "code" if span in fenced else "body"
-        blocks.append(Block(len(blocks), (first, last), span, text, clean.strip(), kind))
+        blocks.append(Block(len(blocks), (first, last), span, text, clean, kind))
     return tuple(blocks), bool(wrapped)
 
 
@@ -163,11 +163,16 @@ def _split(text: str, span: Span) -> Iterator[Span]:
     cuts += _article_cuts(line)
     start = 0
     for cut in sorted(set(cuts)):
-        if line[start:cut].strip():
+        if _is_visible(line[start:cut]):
             end = start + len(line[start:cut].rstrip())
             yield Span(span.start + start, span.start + end)
             start = cut
     yield Span(span.start + start, span.end)
+
+
+def _is_visible(text: str) -> bool:
+    """Whether anything of a text shows, as a zero-width space before an indentation does not."""
+    return any(character.isprintable() and character != " " for character in text)
 
 
 def _paragraph_ends(left: str, right: str) -> bool:
