@@ -157,7 +157,7 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
         return False
     if _FIELD.match(text) and not is_title_case(text) and not _has_text(below, above):
         return False
-    if text[-1] not in "?？" and _FIELD_HAN.match(text) and _FIELD_HAN.match(under):
+    if han and text[-1] not in "?？" and _FIELD_HAN.match(text) and _FIELD_HAN.match(under):
         return False  # one of several fields
     if below.kind in ("summary", "list-item", "quote", "table", "code") or furniture_kind(under) == "byline":
         return True

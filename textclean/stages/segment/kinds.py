@@ -71,7 +71,7 @@ def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | No
     entries = find_contents(rest)
     rest = [replace(block, kind="list-item") if block.id in entries else block for block in rest]
     labels = {id_: label for id_, label in labels.items() if id_ not in entries}
-    if title is not None and rest and rest[0].id > title and rest[0].clean.startswith(DASHES) and rest[0].label is None:
+    if title is not None and rest and rest[0].id > title and _is_second_line(rest[0]):
         rest[0] = replace(rest[0], kind="subtitle")
     for block in _settle_plain(_settle_slots(_settle_series(rest, labels))):
         over = title is not None and block.id < title and block.kind == "heading"
@@ -111,6 +111,10 @@ def find_title(blocks: Sequence[Block], noise: frozenset[int], told: str | None)
     ):
         return None
     return first.id
+
+
+def _is_second_line(block: Block) -> bool:
+    return block.clean.startswith(DASHES) and count_han(block.clean) > 0 and block.label is None
 
 
 def _trusted_labels(blocks: Sequence[Block], noise: frozenset[int]) -> dict[int, Label]:
