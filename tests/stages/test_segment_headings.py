@@ -187,6 +187,19 @@ def test_a_heading_may_be_set_in_bold_or_have_a_rule_under_it() -> None:
     assert report.text == "\n\n".join(blocks) + "\n"
 
 
+def test_short_lines_behind_a_sign_are_headings_where_each_has_text_below_and_items_in_a_row() -> None:
+    text = "水车转了三百年，磨坊里的石磨换了七副，守磨坊的人家还是从前那一家，磨出来的面也还是从前的味道。"
+    headed = ["石堰镇的老物件", "■ 水车", text, "■ 磨坊", text[::-1] + "。", "■ 渡口", "渡口" + text]
+    assert kinds(*headed)[1::2] == ["heading"] * 3
+    assert kinds("石堰镇的老物件", text, "■ 水车", "■ 磨坊", "■ 渡口", "渡口" + text)[2:5] == ["list-item"] * 3
+
+
+def test_the_label_of_a_heading_in_bold_or_behind_a_sign_is_found() -> None:
+    text = "水车转了三百年，磨坊里的石磨换了七副，守磨坊的人家还是从前那一家，磨出来的面也还是从前的味道。"
+    report = report_on("石堰镇的老物件", "**一、水车**", text, "**二、磨坊**", text[::-1] + "。", "■ 三、渡口", "渡口" + text)
+    assert [block.label for block in report.document.blocks if block.kind == "heading"] == ["一、", "二、", "三、"]
+
+
 def test_a_rule_of_another_length_is_none() -> None:
     assert kinds(TITLE, BODY, "The axle\n---------------------", OTHER)[2:4] == ["body", "body"]
 

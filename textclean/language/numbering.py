@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from textclean.language.han_variants import simplified
 from textclean.language.numerals import CHINESE_NUMERALS, ordinal, roman_value
+from textclean.language.punctuation import SET_OFF
 from textclean.language.tables import any_word
 
 _H = f"[{CHINESE_NUMERALS}]"
@@ -121,13 +122,9 @@ _LONGEST = 64
 _FIRST = re.compile(rf"[第（(§0-9０-９A-Za-z①-⑳㉑-㉟Ⅰ-Ⅻ{CHINESE_NUMERALS}关關亮看焦镜鏡故案话話問问]")
 
 
-#: What Markdown sets a heading, or bold text, off with: ## 一、总则, **一、总则**
-_SIGNS = re.compile(r"(?:#{1,6}\s+)?(?:\*\*|__)|#{1,6}\s+")
-
-
 def find_label(text: str) -> Label | None:
-    """The label that `text` (no leading whitespace) begins with, Markdown's signs before it left out, or None."""
-    signs = _SIGNS.match(text)
+    """The label that `text` (no leading whitespace) begins with, or stands behind the signs it begins with, or None."""
+    signs = SET_OFF.match(text)
     start = signs.end() if signs else 0
     if not _FIRST.match(text, start):
         return None

@@ -20,6 +20,11 @@ _PAIRED = re.compile(f"[{re.escape(''.join((*OPENERS, *OPENERS.values())))}]")
 CLOSERS = frozenset("”’」』）)】》〉\"']〕*_")
 #: How the second line of a Chinese title begins: ——石堰镇重修水车侧记. Elsewhere it names who is quoted.
 DASHES = ("—", "──", "--", "－－")
+#: Signs before a heading in Chinese newspapers and messengers (Unicode, Geometric Shapes); before items of lists too.
+HEADING_SIGNS = "■□●○◆◇▶►※◎★☆"
+#: What sets a heading, or bold text, off: ## 一、总则, **一、总则**, ■ 码头
+SET_OFF = re.compile(rf"(?:#{{1,6}}\s+|[{HEADING_SIGNS}]\s*|\*\*|__)+(?=\S)")
+_BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<text>\w[^*_\n]*)(?P=mark):?")  # **Who can apply**, as Markdown sets bold text
 _CLOSING = "".join(sorted(CLOSERS)) + " \u3000"
 
 
@@ -29,6 +34,14 @@ def bare_end(text: str) -> str:
         if char not in CLOSERS and not char.isspace():
             return char
     return ""
+
+
+def unsigned(heading: str) -> str:
+    """What a heading says without the signs that set it off: 码头 of ■ 码头 and of **码头**."""
+    if bold := _BOLD.fullmatch(heading):
+        return bold["text"]
+    signs = SET_OFF.match(heading)
+    return heading[signs.end() :] if signs else heading
 
 
 def ends_sentence(text: str) -> bool:

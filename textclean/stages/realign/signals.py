@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from textclean.language.han_variants import simplified
 from textclean.language.numerals import ordinal
-from textclean.language.punctuation import is_han
+from textclean.language.punctuation import is_han, unsigned
 from textclean.model import Block, Evidence
 from textclean.stages.realign.sections import Draft
 
@@ -36,6 +36,7 @@ class Frame:
 
     def fits(self, heading: str) -> str | None:
         """How a heading fits, in words, or None."""
+        heading = unsigned(heading)
         if self.prefix and heading.startswith(self.prefix):
             return f"{self.prefix}…"
         if self.suffix and heading.endswith(self.suffix):
@@ -48,6 +49,7 @@ def frame_of(headings: Sequence[str]) -> Frame | None:
     """The frame of at least two headings, or None where they share none."""
     if len(headings) < 2:
         return None
+    headings = list(map(unsigned, headings))
     prefix = _common(headings)
     suffix = _common([heading[::-1] for heading in headings])[::-1]
     pieces = frozenset.intersection(*map(_pieces, headings))

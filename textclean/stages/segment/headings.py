@@ -15,6 +15,7 @@ from textclean.language.punctuation import (
     ends_sentence,
     has_inner_stop,
     is_elided,
+    unsigned,
 )
 from textclean.model import Block
 
@@ -46,7 +47,6 @@ _DATED = re.compile(r"[（(]?\d{4}\s*[年/.-]\s*\d{1,2}(?!\d)")  # 2016年3月1�
 _DATED_EN = re.compile(
     r"(?:[A-Z][a-z]{5,8}, )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})\W*"
 )
-_BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<text>\w[^*_\n]*)(?P=mark):?")  # **Who can apply**, as Markdown sets bold text
 _MOTTO = re.compile(r"[“「\"][^”」\"。！？!?，,—…]{5,16}[”」\"]")  # “无人能解释”, over the paragraphs it is taken from
 _NOTE = re.compile(r"[（(][^（）()]*[）)]")  # （此件公开发布）
 #: A telephone number, hours, an address of the net: how someone is reached.
@@ -67,8 +67,7 @@ _FILE = re.compile(r"\((?:PDF|Word|Excel|PowerPoint|DOCX?|XLSX?|PPTX?|CSV|ZIP)\b
 
 def could_head(text: str) -> bool:
     """Whether an unlabelled line, seen alone, could be a heading: short, one phrase, no stop, set in bold or not."""
-    if match := _BOLD.fullmatch(text):
-        text = match["text"]
+    text = unsigned(text)
     if (
         "\n" in text
         or len(text) < 2
@@ -87,6 +86,7 @@ def ends_on_date(text: str) -> bool:
 
 def could_ask(text: str) -> bool:
     """Whether a line could be the question of an interview: it ends on a question mark, and may begin with a remark."""
+    text = unsigned(text)
     return text[-1:] in ("?", "？") and "\n" not in text and len(text) <= _LONGEST_ASKED and not _SPEECH.fullmatch(text)
 
 
@@ -141,7 +141,7 @@ def is_title_case(text: str) -> bool:
 
 def heads(block: Block, below: Block, above: Block | None) -> bool:
     """Whether a line that could be a heading is one by what stands above and below it."""
-    text, under = block.clean, below.clean
+    text, under = unsigned(block.clean), below.clean
     han = count_han(text) > 0
     if above is None and _DATED_EN.fullmatch(text):
         return False  # under the title, the day on which it was written

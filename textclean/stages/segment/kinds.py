@@ -6,12 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from textclean.contents import find_contents
 from textclean.language.furniture import furniture_kind
 from textclean.language.han_variants import simplified
 from textclean.language.numbering import ARTICLES, CONTAINERS, COUNTED, ENUMERATIONS, Label, find_label
-from textclean.language.punctuation import DASHES, bare_end, count_han, is_elided
+from textclean.language.punctuation import DASHES, HEADING_SIGNS, bare_end, count_han, is_elided, unsigned
 from textclean.language.tables import any_word
 from textclean.model import Block
 from textclean.outline import UNDERLINED
@@ -73,7 +74,7 @@ def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | No
     labels = {id_: label for id_, label in labels.items() if id_ not in entries}
     if title is not None and rest and rest[0].id > title and _is_second_line(rest[0]):
         rest[0] = replace(rest[0], kind="subtitle")
-    for block in _settle_plain(_settle_slots(_settle_series(rest, labels))):
+    for block in _settle_plain(_settle_slots(_settle_signed(_settle_series(rest, labels)))):
         over = title is not None and block.id < title and block.kind == "heading"
         typed[block.id] = replace(block, kind="body") if over else block  # nothing stands under what is over the title
     return typed
@@ -119,11 +120,7 @@ def _is_second_line(block: Block) -> bool:
 
 def _trusted_labels(blocks: Sequence[Block], noise: frozenset[int]) -> dict[int, Label]:
     """The label of each block, but for those of weak series that have a single number in the document."""
-    found = {
-        b.id: label
-        for b in blocks
-        if b.id not in noise and b.kind != "code" and (label := find_label(b.clean))
-    }
+    found = {b.id: label for b in blocks if b.id not in noise and b.kind != "code" and (label := find_label(b.clean))}
     numbers: defaultdict[str, set[int]] = defaultdict(set)
     for label in found.values():
         numbers[label.series].add(label.number)
@@ -146,7 +143,11 @@ def _look_alone(block: Block, label: Label | None) -> str:
         return "summary"
     if label is None:
         if _BULLET.match(text):
-            return "list-item"
+            return (
+                "signed?"
+                if text[0] in HEADING_SIGNS and count_han(text) and could_head(unsigned(text))
+                else "list-item"
+            )
         if furniture_kind(text) == "byline":
             return "body"
         if len(text) < _LONGEST_CAPTION and _is_caption(text):
@@ -198,6 +199,23 @@ def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]
             kind = "list-item"
         settled.append(block if kind == block.kind else replace(block, kind=kind))
     return settled
+
+
+def _settle_signed(blocks: list[Block]) -> list[Block]:
+    """Short lines behind a sign, decided for each sign: most have text below where they are headings, and one another
+    where they are items."""
+    votes: Counter[tuple[str, bool]] = Counter()
+    for here, below in pairwise(blocks):
+        if here.kind == "signed?":
+            votes[here.clean[0], below.clean[:1] != here.clean[0]] += 1
+    return [
+        block
+        if block.kind != "signed?"
+        else replace(
+            block, kind="heading?" if votes[sign := block.clean[0], True] > votes[sign, False] + 1 else "list-item"
+        )
+        for block in blocks
+    ]
 
 
 def _settle_slots(blocks: list[Block]) -> list[Block]:
