@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from textclean.language.punctuation import bare_end, count_han
+from textclean.language.punctuation import bare_end, count_han, unsigned
 from textclean.model import Block
 
 #: Fewer lines in a row that come again later may be headings that a paste left without their text.
@@ -73,5 +73,5 @@ def _stand_apart(again: Sequence[int]) -> bool:
 
 
 def _key(text: str) -> str:
-    """A line as it is compared: without blanks."""
-    return "".join(text.split())
+    """A line as it is compared: without blanks and the signs that set a heading off."""
+    return "".join(unsigned(text).split())

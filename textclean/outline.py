@@ -133,7 +133,7 @@ def _close(
 ) -> list[_Open]:
     """The sections that stay open when a heading of this style begins."""
     if style.startswith("#"):
-        return [o for o in stack if o.style.startswith("#") and len(o.style) < len(style)]
+        return [o for o in stack if o.style.startswith("#") and o.style < style]
     if label is None:
         if container:
             return []

@@ -52,3 +52,23 @@ def _judged(text: str) -> tuple[Any, ...]:
 @pytest.mark.parametrize("text", _TEXTS.values(), ids=_TEXTS)
 def test_a_text_is_judged_alike_however_it_is_written(text: str, writing: str) -> None:
     assert _judged(_WRITINGS[writing](text)) == _judged(text)
+
+
+_UNMARKED = {name: data for name, data in FIXTURES.items() if b"\n#" not in data and b"\n==" not in data}
+
+
+def _in_markdown(report: textclean.Report) -> tuple[str, str]:
+    """The blocks of a document with a blank line between them, and the same with Markdown's signs on the headings."""
+    blocks = report.document.blocks
+    levels = {
+        b.id: blocks[b.keeper].level if b.fate == "duplicate" and b.keeper is not None else b.level for b in blocks
+    }
+    signs = [{"title": "# ", "heading": "#" * ((levels[b.id] or 1) + 1) + " "}.get(b.kind, "") for b in blocks]
+    texts = [block.text.strip() for block in blocks]
+    return "\n\n".join(texts), "\n\n".join(map("".join, zip(signs, texts, strict=True)))
+
+
+@pytest.mark.parametrize("data", _UNMARKED.values(), ids=_UNMARKED)
+def test_a_text_is_judged_alike_in_markdown(data: bytes) -> None:
+    plain, marked = _in_markdown(textclean.clean(data))
+    assert _judged(marked) == _judged(plain)

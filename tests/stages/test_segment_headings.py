@@ -196,7 +196,9 @@ def test_short_lines_behind_a_sign_are_headings_where_each_has_text_below_and_it
 
 def test_the_label_of_a_heading_in_bold_or_behind_a_sign_is_found() -> None:
     text = "水车转了三百年，磨坊里的石磨换了七副，守磨坊的人家还是从前那一家，磨出来的面也还是从前的味道。"
-    report = report_on("石堰镇的老物件", "**一、水车**", text, "**二、磨坊**", text[::-1] + "。", "■ 三、渡口", "渡口" + text)
+    report = report_on(
+        "石堰镇的老物件", "**一、水车**", text, "**二、磨坊**", text[::-1] + "。", "■ 三、渡口", "渡口" + text
+    )
     assert [block.label for block in report.document.blocks if block.kind == "heading"] == ["一、", "二、", "三、"]
 
 

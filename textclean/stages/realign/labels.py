@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from textclean.language.numbering import ARTICLES, CONTAINERS, COUNTED, find_label
 from textclean.model import Evidence
-from textclean.outline import style_of
 from textclean.stages.realign.sections import Draft, is_article, label_of
 
 #: A series of fewer members says nothing about order.
@@ -59,7 +58,7 @@ def find_series(draft: Draft) -> list[Series]:
         if label is None or block.kind == "title":
             continue
         if block.kind == "heading":
-            members[block.parent, style_of(block)[0]].append((id_, label.number))
+            members[block.parent, label.series].append((id_, label.number))
         elif is_article(block):
             scope = None if label.series in counts_on else _law_of(draft, id_)
             members[scope, label.series].append((id_, label.number))
