@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from textclean.language.numbering import CONTAINERS, COUNTED, Label, find_label
+from textclean.language.punctuation import unsigned
 from textclean.model import Block
 
 #: Series whose order says what is inside what, whatever came first.
@@ -46,7 +47,7 @@ def style_of(block: Block) -> tuple[str, Label | None]:
     if marks:
         return f"#{marks}", find_label(block.clean)
     label = find_label(block.clean) if block.label else None
-    return (label.series if label else _bare_style(block.clean)), label
+    return (label.series if label else _bare_style(unsigned(block.clean))), label
 
 
 def _bare_style(text: str) -> str:
