@@ -157,9 +157,8 @@ def order_by_label(draft: Draft, loose: frozenset[int]) -> dict[int, tuple[Evide
     `loose` are unlabelled sections that a seam parted from the section before them: they are not carried along.
     """
     reasons: dict[int, tuple[Evidence, ...]] = {}
-    everywhere = _count_labels(draft)
     for _ in range(3):  # outer series first; moving a chapter changes the scope of what is in it
-        pending = [s for s in find_series(draft) if not s.ordered and _is_decisive(s) and _is_whole(s, everywhere)]
+        pending = [s for s in find_series(draft) if not s.ordered and _is_decisive(s) and _is_whole(draft, s)]
         if not pending:
             break
         reasons |= _sort(draft, pending[0], loose)
@@ -176,21 +175,15 @@ def _is_decisive(series: Series) -> bool:
     return all(n == first or n - 1 in present or n + 1 in present for n in _displaced(series))
 
 
-def _count_labels(draft: Draft) -> Counter[tuple[str, int]]:
-    """How often each number of each series begins a block, heading or not."""
-    texts = {draft.blocks[id_].clean for id_ in draft.order if draft.blocks[id_].label}
-    return Counter((label.series, label.number) for label in map(find_label, texts) if label is not None)
-
-
-def _is_whole(series: Series, everywhere: Counter[tuple[str, int]]) -> bool:
-    """Whether no list item carries a number that is out of order here: then the numbers may be a list's, not those of
-    sections."""
-    return all(
-        everywhere[series.style, n] <= 1
-        or series.numbers.count(n) == everywhere[series.style, n]
-        or series.style in _SURE
-        for n in series.numbers
-    )
+def _is_whole(draft: Draft, series: Series) -> bool:
+    """Whether no list item of the same scope carries a number of the series: then the numbers may be a list's, not
+    those of sections."""
+    if series.style in _SURE:
+        return True
+    scope = draft.order if series.scope is None else draft.section(series.scope)
+    labels = [find_label(draft.blocks[id_].clean) for id_ in scope if draft.blocks[id_].kind != "heading"]
+    listed = {label.number for label in labels if label is not None and label.series == series.style}
+    return listed.isdisjoint(series.numbers)
 
 
 def _displaced(series: Series) -> list[int]:
