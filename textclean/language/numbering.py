@@ -18,7 +18,12 @@ _CAPITAL = "[A-Z][a-z]{2,14}"
 #: 6.2025年汛期: a label before a year, no decimal.
 _YEAR = r"(?:19|20)[0-9]{2}年"
 #: What newspapers number their sections by.
-_KEYWORD = any_word("关键词 關鍵詞 亮点 亮點 看点 看點 焦点 焦點 镜头 鏡頭 故事 案例 话题 問題 问题")
+_KEYWORDS = """
+    关键词 關鍵詞 亮点 亮點 看点 看點 热点 熱點 焦点 焦點 镜头 鏡頭 场景 場景 片段 故事 案例 话题 話題 问题 問題 难题 難題
+    变化 變化 特点 特點 趋势 趨勢 现象 現象 举措 舉措 做法 经验 經驗 启示 啟示 误区 誤區 疑问 疑問 提醒 建议 建議 线路 線路
+"""
+_KEYWORD = any_word(_KEYWORDS)
+_KEYWORD_STARTS = "".join(dict.fromkeys(word[0] for word in _KEYWORDS.split()))
 #: What English guides number their sections by.
 _STEP = any_word(
     """
@@ -117,7 +122,7 @@ _PATTERNS = tuple((row.series, re.compile(row.pattern)) for row in _ROWS)
 #: Characters at the beginning of a block in which its label is, and what must follow it.
 _LONGEST = 64
 #: Anything that cannot begin with one of these has no label; a cheap gate before two dozen patterns.
-_FIRST = re.compile(rf"[第（(§0-9０-９A-Za-z①-⑳㉑-㉟Ⅰ-Ⅻ{CHINESE_NUMERALS}关關亮看焦镜鏡故案话話問问]")
+_FIRST = re.compile(rf"[第（(§0-9０-９A-Za-z①-⑳㉑-㉟Ⅰ-Ⅻ{CHINESE_NUMERALS}{_KEYWORD_STARTS}]")
 
 
 def find_label(text: str) -> Label | None:

@@ -16,6 +16,8 @@ from textclean.stages.realign.sections import Draft, is_article, label_of
 _LEAST_MEMBERS = 3
 #: Series that number sections and articles, never the items of a list.
 _SURE = CONTAINERS | ARTICLES | {"han", "letter", "keyword"}
+#: Rank (language/numbering.py) from which a series numbers lists as often as sections: 1. and below.
+_LISTING_RANK = 6
 #: Families in which a list of the ten best counts down to the first.
 _COUNTING_DOWN = COUNTED | {"arabic", "number"}
 #: An inverted pair (B before A) is a series out of order only when both count from the beginning.
@@ -176,14 +178,17 @@ def _is_decisive(series: Series) -> bool:
 
 
 def _is_whole(draft: Draft, series: Series) -> bool:
-    """Whether no list item of the same scope carries a number of the series: then the numbers may be a list's, not
-    those of sections."""
+    """Whether no list item carries a number that is out of order here: then the numbers may be a list's, not those of
+    sections. Bare numbers number lists all over a document, （一） begins anew under each heading."""
     if series.style in _SURE:
         return True
-    scope = draft.order if series.scope is None else draft.section(series.scope)
-    labels = [find_label(draft.blocks[id_].clean) for id_ in scope if draft.blocks[id_].kind != "heading"]
-    listed = {label.number for label in labels if label is not None and label.series == series.style}
-    return listed.isdisjoint(series.numbers)
+    label = label_of(draft.blocks[series.ids[0]])
+    anew = label is not None and label.rank < _LISTING_RANK
+    scope = draft.section(series.scope) if anew and series.scope is not None else draft.order
+    texts = {draft.blocks[id_].clean for id_ in scope if draft.blocks[id_].label}
+    labels = [label for label in map(find_label, texts) if label is not None and label.series == series.style]
+    times = Counter(label.number for label in labels)
+    return all(times[number] <= 1 for number in series.numbers)
 
 
 def _displaced(series: Series) -> list[int]:
