@@ -14,7 +14,7 @@ from textclean.language.furniture import SOURCE_PREFIX
 from textclean.language.numbering import ARTICLES
 from textclean.stages.duplicates.named import Named
 from textclean.stages.duplicates.seams import Seams
-from textclean.stages.duplicates.units import Unit
+from textclean.stages.duplicates.units import PROSE, Unit
 
 #: By how much one place must be better attested than the other: one side of the numbering that goes on here and
 #: breaks off there, or a heading that has no text but the run. decisions/0005 counts how often that is right.
@@ -77,7 +77,11 @@ class Places:
             "numbering": self._numbering(second, first) - self._numbering(first, second),
             "need": self._need(second, first) - self._need(first, second),
             "fill": self._fill(second, first) - self._fill(first, second),
+            "lead": self._follow_lead(second, first) - self._follow_lead(first, second),
         }
+        if found["numbering"]:
+            # Text that was pasted under the last heading of a run makes the run longer, and fit where it does not.
+            found["pasted-end"] = self._ends_pasted(first, second) - self._ends_pasted(second, first)
         if abs(sum(found.values())) < MARGIN:
             found["named"] = named
         if abs(sum(found.values())) < MARGIN and self._is_one_text(first, second):
@@ -186,6 +190,23 @@ class Places:
         level = before.block.level or 0
         ends = after is None or (after.block.kind == "heading" and (after.block.level or 0) <= level)
         return float(ends and (first.level or 0) > level)
+
+    def _ends_pasted(self, place: Place, other: Place) -> float:
+        """1 where a place ends on a heading that was pasted over what stands behind it."""
+        behind = place[1] + 1
+        return float(self._pasted.get(behind) == place[1] and behind not in _span(other))
+
+    def _follow_lead(self, place: Place, other: Place) -> float:
+        """1 where a run that begins with a heading has nothing but a lead before it, in front of which it stands in the
+        other place, right below the title: articles begin with a lead."""
+        between = self._units[other[1] + 1 : place[0]]
+        return float(
+            self._units[place[0]].block.kind == "heading"
+            and other[0] == 1
+            and self._units[0].block.kind == "title"
+            and bool(between)
+            and all(unit.block.kind in PROSE for unit in between)
+        )
 
     def _heads_a_section(self, place: Place, other: Place) -> float:
         """1 for a text right below a heading that has other text: pasted under a foreign heading it stands so, while
