@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from textclean.language.han_variants import simplified
+from textclean.language.han_variants import in_both_scripts, simplified
 from textclean.language.numerals import CHINESE_NUMERALS, ordinal, roman_value
 from textclean.language.punctuation import SET_OFF
 from textclean.language.tables import any_word
@@ -20,7 +20,12 @@ _CAPITAL = "[A-Z][a-z]{2,14}"
 #: 6.2025年汛期: a label before a year, no decimal.
 _YEAR = r"(?:19|20)[0-9]{2}年"
 #: What newspapers number their sections by.
-_KEYWORD = any_word("关键词 亮点 看点 焦点 镜头 故事 案例 话题 问题")
+_KEYWORDS = """
+    关键词 亮点 看点 热点 焦点 镜头 场景 片段 故事 案例 话题 问题 难题 变化 特点 趋势 现象 举措 做法 经验 启示 误区 疑问
+    提醒 建议 线路
+"""
+_KEYWORD = any_word(_KEYWORDS)
+_KEYWORD_STARTS = in_both_scripts("".join(dict.fromkeys(word[0] for word in _KEYWORDS.split())))
 #: What English guides number their sections by.
 _STEP = any_word(
     """
@@ -119,7 +124,7 @@ _PATTERNS = tuple((row.series, re.compile(row.pattern)) for row in _ROWS)
 #: Characters at the beginning of a block in which its label is, and what must follow it.
 _LONGEST = 64
 #: Anything that cannot begin with one of these has no label; a cheap gate before two dozen patterns.
-_FIRST = re.compile(rf"[第（(§0-9０-９A-Za-z①-⑳㉑-㉟Ⅰ-Ⅻ{CHINESE_NUMERALS}关關亮看焦镜鏡故案话話問问]")
+_FIRST = re.compile(rf"[第（(§0-9０-９A-Za-z①-⑳㉑-㉟Ⅰ-Ⅻ{CHINESE_NUMERALS}{_KEYWORD_STARTS}]")
 
 
 def find_label(text: str) -> Label | None:

@@ -15,7 +15,7 @@ from textclean.language.han_variants import simplified
 from textclean.language.numbering import ARTICLES
 from textclean.stages.duplicates.named import Named
 from textclean.stages.duplicates.seams import Seams
-from textclean.stages.duplicates.units import Unit
+from textclean.stages.duplicates.units import PROSE, Unit
 
 #: By how much one place must be better attested than the other: one side of the numbering that goes on here and
 #: breaks off there, or a heading that has no text but the run. decisions/0005 counts how often that is right.
@@ -47,11 +47,12 @@ class Places:
         self._seams = Seams(units)
         self._headings = Counter(unit.key for unit in units if unit.block.kind == "heading")
         self._stacked = [a.at for a, b in pairwise(units) if a.block.kind == b.block.kind == "heading"]
-        members: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._scopes = _find_scopes(units)
+        members: defaultdict[tuple[str, int | None], list[tuple[int, int]]] = defaultdict(list)
         for unit in units:
             if unit.label is not None:
-                members[unit.label.series].append((unit.at, unit.label.number))
-        self._series = {series: _Series(found) for series, found in members.items()}
+                members[unit.label.series, self._scopes[unit.at]].append((unit.at, unit.label.number))
+        self._series = {scoped: _Series(found) for scoped, found in members.items()}
 
     @cached_property
     def _named(self) -> Named:
@@ -77,7 +78,11 @@ class Places:
             "numbering": self._numbering(second, first) - self._numbering(first, second),
             "need": self._need(second, first) - self._need(first, second),
             "fill": self._fill(second, first) - self._fill(first, second),
+            "lead": self._follow_lead(second, first) - self._follow_lead(first, second),
         }
+        if found["numbering"]:
+            # Text that was pasted under the last heading of a run makes the run longer, and fit where it does not.
+            found["pasted-end"] = self._ends_pasted(first, second) - self._ends_pasted(second, first)
         if abs(sum(found.values())) < MARGIN:
             found["named"] = named
         if abs(sum(found.values())) < MARGIN and self._is_one_text(first, second):
@@ -117,22 +122,39 @@ class Places:
         """Whether the numbering goes on into the run and out of it: 1 for each side that does, -1 for each that
         breaks off. In a series that is out of order to begin with, breaking off says nothing, and going on says
         something only where it is no chance."""
-        inside = [self._units[at] for at in _span(place) if self._units[at].label is not None]
-        if not inside:
+        here, there = self._labelled(place), self._labelled(other)
+        if not here or not there:
             return 0.0
-        before = self._edge(inside[0], self._around(place, other, -1), -1)
-        after = self._edge(inside[-1], self._around(place, other, 1), 1)
-        label = inside[0].label
-        if label is None:
-            return 0.0
-        series = self._series[label.series]
+        before = self._edge(here[0], self._around(place, other, -1), -1)
+        after = self._leave(here, place, other)
+        series = self._series_of(here[0])
         size, rises = series.around(*sorted((place, other)))
         if rises:
             return before + after
         if size >= _NO_CHANCE:
             return max(before, 0.0) + max(after, 0.0)
-        misfits = series.count_misfits(label.number, place, other), series.count_misfits(label.number, other, place)
-        return float(misfits[0] == 0 and misfits[1] >= _MISFITS)
+        fits = series.count_misfits(_number(here[0]), place, other) == 0
+        return float(fits and self._series_of(there[0]).count_misfits(_number(there[0]), other, place) >= _MISFITS)
+
+    def _labelled(self, place: Place) -> list[Unit]:
+        return [self._units[at] for at in _span(place) if self._units[at].label is not None]
+
+    def _series_of(self, unit: Unit) -> _Series:
+        """The numbers that a labelled unit stands among."""
+        assert unit.label is not None
+        return self._series[unit.label.series, self._scopes[unit.at]]
+
+    def _leave(self, inside: Sequence[Unit], place: Place, other: Place) -> float:
+        """Whether the numbering goes on out of a run: after its last label, or where that ends its scope, after the
+        last one of an outer series."""
+        outer: Unit | None = None
+        for unit in reversed(inside):
+            if outer is None or _parts(unit, outer):
+                outer = unit
+                edge = self._edge(unit, self._around(place, other, 1), 1)
+                if edge:
+                    return edge
+        return 0.0
 
     def _edge(self, unit: Unit, around: Iterator[Unit], step: int) -> float:
         label = unit.label
@@ -141,7 +163,7 @@ class Places:
         for other in around:
             if other.label is not None and other.label.series == label.series:
                 return 1.0 if other.label.number == label.number + step else -1.0
-            if (other.label is not None and other.label.rank < label.rank) or other.block.kind in ("heading", "title"):
+            if _parts(other, unit):
                 break
         if step < 0 and label.series not in ARTICLES:
             return 0.5 if label.number == 1 else -1.0
@@ -170,6 +192,23 @@ class Places:
         ends = after is None or (after.block.kind == "heading" and (after.block.level or 0) <= level)
         return float(ends and (first.level or 0) > level)
 
+    def _ends_pasted(self, place: Place, other: Place) -> float:
+        """1 where a place ends on a heading that was pasted over what stands behind it."""
+        behind = place[1] + 1
+        return float(self._pasted.get(behind) == place[1] and behind not in _span(other))
+
+    def _follow_lead(self, place: Place, other: Place) -> float:
+        """1 where a run that begins with a heading has nothing but a lead before it, in front of which it stands in the
+        other place, right below the title: articles begin with a lead."""
+        between = self._units[other[1] + 1 : place[0]]
+        return float(
+            self._units[place[0]].block.kind == "heading"
+            and other[0] == 1
+            and self._units[0].block.kind == "title"
+            and bool(between)
+            and all(unit.block.kind in PROSE for unit in between)
+        )
+
     def _heads_a_section(self, place: Place, other: Place) -> float:
         """1 for a text right below a heading that has other text: pasted under a foreign heading it stands so, while
         in running text it is at home. A heading with a figure of the text is not foreign."""
@@ -196,6 +235,51 @@ class Places:
             if at not in skipped:
                 yield self._units[at]
             at += step
+
+
+def _find_scopes(units: Sequence[Unit]) -> dict[int, int | None]:
+    """For each labelled unit the one before it that begins the part in which its number counts. Those of articles
+    count on through all parts."""
+    scopes: dict[int, int | None] = {}
+    open_: list[Unit] = []
+    for unit in units:
+        if unit.label is not None and unit.label.series in ARTICLES:
+            scopes[unit.at] = None
+        elif unit.label is not None:
+            scopes[unit.at] = next((above.at for above in reversed(open_) if _parts(above, unit)), None)
+        if unit.label is not None or unit.block.kind in ("heading", "title"):
+            open_ = [above for above in open_ if not _hides(unit, above)]
+            open_.append(unit)
+    return scopes
+
+
+def _parts(above: Unit, unit: Unit) -> bool:
+    """Whether a series does not count on over a block: its number belongs to an outer series, or it heads an outer
+    section. Items stand under the heading before them, whatever it is."""
+    heads = above.block.kind in ("heading", "title")
+    if unit.block.kind != "heading":
+        return heads or (above.label is not None and above.label.rank < _rank(unit))
+    if above.label is not None:
+        return above.label.rank < _rank(unit)
+    return heads and (above.block.level or 0) < (unit.block.level or 0)
+
+
+def _hides(later: Unit, above: Unit) -> bool:
+    """Whether every series that the one block parts is parted by the later one too."""
+    if later.label is None or above.label is None:
+        return later.label is above.label and (later.block.level or 0) <= (above.block.level or 0)
+    heads = later.block.kind == "heading" or above.block.kind != "heading"
+    return heads and later.label.rank <= above.label.rank
+
+
+def _rank(unit: Unit) -> int:
+    assert unit.label is not None
+    return unit.label.rank
+
+
+def _number(unit: Unit) -> int:
+    assert unit.label is not None
+    return unit.label.number
 
 
 class _Series:

@@ -10,14 +10,14 @@ from itertools import combinations
 from rapidfuzz.distance import Indel
 
 from textclean.language.function_words import ends_open
-from textclean.language.punctuation import PAUSES, bare_end, count_han, is_han
+from textclean.language.punctuation import PAUSES, STOPS, bare_end, count_han, ends_sentence, is_han
 from textclean.settings import Settings
 from textclean.similarity.anchors import shared_passages
 from textclean.similarity.facts import Difference
 from textclean.stages.duplicates.attested import Attested, is_slip
 from textclean.stages.duplicates.beside import find_beside, find_misfits
 from textclean.stages.duplicates.parts import PHRASE, find_doubled, find_merged, relate_doubled
-from textclean.stages.duplicates.units import REFRAIN, Copy, Unit, differently_labelled, same_kind, weigh
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, differently_labelled, same_kind, weigh
 
 #: Weight that a text contained in another one needs before it is a copy of a part of it: shorter ones are sentences
 #: that an author says twice.
@@ -142,13 +142,31 @@ def _find_slips(units: Sequence[Unit], attested: Attested, settings: Settings) -
 def _is_stub(units: Sequence[Unit], copy: Copy) -> bool:
     """Whether a cut copy is so short that another text may begin like it by right, and nothing at its end says that it
     was cut: a headline that its story begins with, a signature that a title begins with."""
-    text = units[copy.copy].block.clean
+    text, whole = units[copy.copy].block.clean, units[copy.originals[0]].block
     least = _STUB if count_han(text) else _STUB_WORDS
     return (
         copy.relation == "prefix"
         and weigh(text) < least
         and not _ends_open(text)
-        and not _breaks_word(text, units[copy.originals[0]].block.clean)
+        and not _breaks_word(text, whole.clean)
+        and not _breaks_off(units, copy)
+    )
+
+
+def _breaks_off(units: Sequence[Unit], copy: Copy) -> bool:
+    """Whether a line is the beginning of a paragraph that stands elsewhere, up to the middle of a sentence. The
+    paragraph right below a headline may begin with it."""
+    line, (at,) = units[copy.copy], copy.originals
+    whole = units[at].block
+    return (
+        whole.kind in PROSE
+        and weigh(line.block.clean) >= _CUT_HEADING
+        and count_han(line.block.clean) > 0
+        and at != copy.copy + 1
+        and line.block.kind in _LINES
+        and not ends_sentence(line.block.clean)
+        and whole.clean.startswith(line.block.clean)
+        and whole.clean[len(line.block.clean)] not in STOPS
     )
 
 

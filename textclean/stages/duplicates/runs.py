@@ -64,7 +64,7 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
         more = [other for step in (-1, 1) for other in _walk(units, pair, step, choice, headings)]
         pairs.update((pair, *more) if more else ())
     pasted = _pasted_headings(units, choice, relations)
-    runs = _collect(pairs, _bridges(relations, pairs))
+    runs = _collect(pairs, _bridges(relations, pairs), _joined(choice))
     places = Places(units, {below: at for at in pasted for below in _section(units, at)}, choice.removed)
     for run in runs:
         _settle(units, run, places, choice, settings)
@@ -276,12 +276,20 @@ def _bridges(relations: Relations, pairs: set[Pair]) -> set[Pair]:
     return {c for c in conflicts - pairs if any(Pair(c.first + step, c.second + step) in pairs for step in (-1, 1))}
 
 
-def _collect(pairs: set[Pair], bridges: set[Pair]) -> list[Run]:
-    """The pairs as runs in which both sides advance together; a merged paragraph may stand against several."""
+def _joined(choice: Choice) -> set[int]:
+    """The paragraphs that hold several others: merged ones, and those that others are parts of."""
+    merged = {at for at, copy in choice.removed.items() if len(copy.originals) > 1}
+    return merged | {copy.originals[0] for copy in choice.removed.values() if copy.relation == "split"}
+
+
+def _collect(pairs: set[Pair], bridges: set[Pair], joined: set[int]) -> list[Run]:
+    """The pairs as runs in which both sides advance together; a joined paragraph may stand against several, and one
+    against two that repeat it side by side."""
     runs: list[list[Pair]] = []
     ends: dict[tuple[int, int], list[Pair]] = {}
     for pair in sorted(pairs | bridges, key=lambda p: (p.first, p.second)):
-        reach = ((1, 1), (0, 1), (1, 0), (0, 2), (2, 0))
+        reach = [(1, 1), (0, 1), (1, 0)]
+        reach += [(0, 2)] * (pair.first in joined) + [(2, 0)] * (pair.second in joined)
         run = next((r for a, b in reach if (r := ends.get((pair.first - a, pair.second - b))) is not None), None)
         if run is None:
             run = []
@@ -311,7 +319,7 @@ def _settle(units: Sequence[Unit], run: Run, places: Places, choice: Choice, set
         stays, goes = (pair.second, pair.first) if side == "second" else (pair.first, pair.second)
         if goes in choice.removed or goes in standing:
             continue  # the text stays where the run does
-        if stays in choice.removed:
+        if stays in choice.removed and goes in (final_keeper(choice, stays), *choice.removed[stays].originals):
             if may_swap(units, choice, stays, settings.keep):
                 swap(choice, stays)
             else:

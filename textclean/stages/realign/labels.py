@@ -15,6 +15,8 @@ from textclean.stages.realign.sections import Draft, is_article, label_of
 _LEAST_MEMBERS = 3
 #: Series that number sections and articles, never the items of a list.
 _SURE = CONTAINERS | ARTICLES | {"han", "letter", "keyword"}
+#: Rank (language/numbering.py) from which a series numbers lists as often as sections: 1. and below.
+_LISTING_RANK = 6
 #: Families in which a list of the ten best counts down to the first.
 _COUNTING_DOWN = COUNTED | {"arabic", "number"}
 #: An inverted pair (B before A) is a series out of order only when both count from the beginning.
@@ -156,9 +158,8 @@ def order_by_label(draft: Draft, loose: frozenset[int]) -> dict[int, tuple[Evide
     `loose` are unlabelled sections that a seam parted from the section before them: they are not carried along.
     """
     reasons: dict[int, tuple[Evidence, ...]] = {}
-    everywhere = _count_labels(draft)
     for _ in range(3):  # outer series first; moving a chapter changes the scope of what is in it
-        pending = [s for s in find_series(draft) if not s.ordered and _is_decisive(s) and _is_whole(s, everywhere)]
+        pending = [s for s in find_series(draft) if not s.ordered and _is_decisive(s) and _is_whole(draft, s)]
         if not pending:
             break
         reasons |= _sort(draft, pending[0], loose)
@@ -175,21 +176,18 @@ def _is_decisive(series: Series) -> bool:
     return all(n == first or n - 1 in present or n + 1 in present for n in _displaced(series))
 
 
-def _count_labels(draft: Draft) -> Counter[tuple[str, int]]:
-    """How often each number of each series begins a block, heading or not."""
-    texts = {draft.blocks[id_].clean for id_ in draft.order if draft.blocks[id_].label}
-    return Counter((label.series, label.number) for label in map(find_label, texts) if label is not None)
-
-
-def _is_whole(series: Series, everywhere: Counter[tuple[str, int]]) -> bool:
+def _is_whole(draft: Draft, series: Series) -> bool:
     """Whether no list item carries a number that is out of order here: then the numbers may be a list's, not those of
-    sections."""
-    return all(
-        everywhere[series.style, n] <= 1
-        or series.numbers.count(n) == everywhere[series.style, n]
-        or series.style in _SURE
-        for n in series.numbers
-    )
+    sections. Bare numbers number lists all over a document, （一） begins anew under each heading."""
+    if series.style in _SURE:
+        return True
+    label = label_of(draft.blocks[series.ids[0]])
+    anew = label is not None and label.rank < _LISTING_RANK
+    scope = draft.section(series.scope) if anew and series.scope is not None else draft.order
+    texts = {draft.blocks[id_].clean for id_ in scope if draft.blocks[id_].label}
+    labels = [label for label in map(find_label, texts) if label is not None and label.series == series.style]
+    times = Counter(label.number for label in labels)
+    return all(times[number] <= 1 for number in series.numbers)
 
 
 def _displaced(series: Series) -> list[int]:
