@@ -12,13 +12,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import chain, combinations, pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from textclean.collation.weave import find_rings, weave
+from textclean.collation.weave import find_rings, heaviest_rise, weave
 from textclean.similarity.alignment import Aligner, Gap, Match, gaps
 from textclean.stages.decode.damaged import REPLACEMENT
 
@@ -210,8 +210,9 @@ class _Graph:
         self._place = left - offsets[self._owner]
 
     def _break_rings(self) -> bool:
-        """Whether there were rings of nodes, in which a text goes on from what another one has behind it. Of each the
-        shortest passage is not the same any more, as far as it lies in the ring."""
+        """Whether there were rings of nodes, in which a text goes on from what another one has behind it. What stands
+        elsewhere in the text that most others contradict is not the same any more; where no two texts contradict each
+        other by themselves, that is the shortest passage, as far as it lies in the ring."""
         rows, chains = self._rows()
         following: dict[int, set[int]] = {}
         for chain_ in chains:
@@ -221,15 +222,49 @@ class _Graph:
         for ring in rings:
             inside = np.zeros(len(self._owner), bool)
             inside[[node for head in ring for node in rows[head]]] = True
+            text, displaced = self._find_displaced(inside)
             for run in reversed(self._runs):
+                if text is not None and text not in (run.one, run.other):
+                    continue
                 mine = self._nodes[run.one][run.a : run.a - run.size]
-                closing = inside[mine] & (mine == self._nodes[run.other][run.b : run.b - run.size])
+                closing = displaced[mine] & (mine == self._nodes[run.other][run.b : run.b - run.size])
                 if closing.any():
                     self._runs.remove(run)
                     self._runs += run.without(closing)
-                    break
+                    if text is None:
+                        break
         self._runs.sort()
         return bool(rings)
+
+    def _find_displaced(self, inside: NDArray[np.bool_]) -> tuple[int | None, NDArray[np.bool_]]:
+        """The text that most others contradict about the order of some nodes, and which of them stand elsewhere in it;
+        None and all of them where no two texts do."""
+        having = np.bincount(np.concatenate(self._nodes), minlength=len(inside))
+        against: dict[int, list[NDArray[np.int64]]] = {}
+        for one, other in combinations(range(len(self.sources)), 2):
+            loose = self._crossing(one, other, inside, having)
+            if len(loose):
+                against.setdefault(one, []).append(loose)
+                against.setdefault(other, []).append(loose)
+        if not against:
+            return None, inside
+        text = max(against, key=lambda text: (len(against[text]), text))
+        displaced = np.zeros_like(inside)
+        displaced[min(against[text], key=len)] = True
+        return text, displaced
+
+    def _crossing(
+        self, one: int, other: int, inside: NDArray[np.bool_], having: NDArray[np.int64]
+    ) -> NDArray[np.int64]:
+        """The nodes of two texts that stand across the order of the others: those that fewer texts have."""
+        place = np.full(len(inside), -1, np.int64)
+        place[self._nodes[other]] = np.arange(len(self._nodes[other]))
+        mine = self._nodes[one][inside[self._nodes[one]]]
+        shared = mine[place[mine] >= 0]
+        edges = np.flatnonzero(np.diff(place[shared]) != 1) + 1
+        runs = [run for run in np.split(shared, edges) if len(run)]
+        kept = heaviest_rise([int(place[run[0]]) for run in runs], [int(having[run].sum()) for run in runs])
+        return np.concatenate([[], *(run for at, run in enumerate(runs) if at not in kept)]).astype(np.int64)
 
     def _drop_readings(self) -> None:
         """Mark the nodes that are only another reading of what an earlier text has."""
