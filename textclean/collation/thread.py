@@ -34,6 +34,9 @@ READING = 12
 _PARTNERS = 4
 #: Texts of which the union is made, where more than one has something of its own: others say the same again.
 _MOST_SOURCES = 12
+#: Characters from which on what stands elsewhere in a text has been moved there; shorter ones are the same by chance, as
+#: in columns.py.
+_MOVED = 40
 
 _Places = NDArray[np.int64]
 #: Behind every place.
@@ -243,7 +246,7 @@ class _Graph:
         against: dict[int, list[NDArray[np.int64]]] = {}
         for one, other in combinations(range(len(self.sources)), 2):
             loose = self._crossing(one, other, inside, having)
-            if len(loose):
+            if len(loose) >= _MOVED:
                 against.setdefault(one, []).append(loose)
                 against.setdefault(other, []).append(loose)
         if not against:
