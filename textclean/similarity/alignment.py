@@ -127,7 +127,7 @@ def _middle(x: str, y: str, offset: int, index: Aligner | None) -> list[Match]:
     if index is not None and shorter >= 2 * ANCHOR:
         chain = _chain(_anchored(x, y, index.anchors, ANCHOR, offset))
         return _between(x, y, chain)
-    if shorter >= SMALL_ANCHOR and longer - shorter > SMALL_ANCHOR:
+    if shorter >= SMALL_ANCHOR:
         chain = _chain(_anchored(x, y, _unique(x, SMALL_ANCHOR), SMALL_ANCHOR, 0))
         return _between(x, y, chain) if chain else _by_distance(x, y)
     return _by_distance(x, y)
