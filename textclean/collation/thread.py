@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textclean.collation.weave import find_rings, heaviest_rise, weave
+from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.similarity.alignment import Aligner, Gap, Match, gaps
 from textclean.stages.decode.damaged import REPLACEMENT
 
@@ -37,6 +38,8 @@ _MOST_SOURCES = 12
 #: Characters from which on what stands elsewhere in a text has been moved there; shorter ones are the same by chance, as
 #: in columns.py.
 _MOVED = 40
+#: What figures are made of.
+NUMERIC = frozenset("0123456789.,%" + CHINESE_NUMERALS)
 
 _Places = NDArray[np.int64]
 #: Behind every place.
@@ -165,6 +168,7 @@ class _Graph:
         self._owner: _Places = np.empty(0, np.int64)  # for each node the first text that has it
         self._place: _Places = np.empty(0, np.int64)  # and the place there
         self._absent: NDArray[np.bool_] = np.empty(0, bool)
+        self._ties: list[tuple[int, int]] = []  # nodes that stand one before the other, though in no text together
 
     def add(self, source: int, key: str) -> None:
         """Add a text. Which nodes it shares with the others is settled anew for all of them when they are asked for."""
@@ -272,12 +276,19 @@ class _Graph:
     def _drop_readings(self) -> None:
         """Mark the nodes that are only another reading of what an earlier text has."""
         self._absent = np.zeros(len(self._owner), bool)
+        self._ties = []
         for other, number, matches in self._pairs:
             text, key = self._aligners[other].text, self._aligners[number].text
             for gap in gaps(matches, len(text), len(key)):
-                if is_reading(text, key, gap):
-                    inside = self._nodes[number][gap.b : gap.b_end]
-                    self._absent[inside[self._owner[inside] == number]] = True
+                nodes = self._nodes[number]
+                start, end = _find_reading(text, key, gap)
+                inside = nodes[start:end]
+                self._absent[inside[self._owner[inside] == number]] = True
+                # What is spelled instead stands on the same side of the breaks beside it.
+                if start < end and gap.b < start:
+                    self._ties.append((nodes[start - 1], self._nodes[other][gap.a]))
+                if start < end < gap.b_end:
+                    self._ties.append((self._nodes[other][gap.a_end - 1], nodes[end]))
 
     def spell(self) -> str:
         """The united text."""
@@ -302,6 +313,8 @@ class _Graph:
         def fits(before: int, after: int) -> float:
             return self._seams.weigh(self._spell(rows[before][-2:]), self._spell(rows[after][:2]))
 
+        heads = {row[-1]: head for head, row in rows.items()}
+        chains += [[heads[one], other] for one, other in self._ties if one in heads and other in rows]
         ordered = weave(chains, [1.0] * len(chains), fits)
         return np.array([node for first in ordered for node in rows[first]], np.int64)
 
@@ -329,6 +342,24 @@ class _Graph:
 
     def _spell(self, nodes: Sequence[int]) -> str:
         return "".join(self._aligners[self._owner[node]].text[self._place[node]] for node in nodes)
+
+
+def _find_reading(mine: str, theirs: str, gap: Gap) -> tuple[int, int]:
+    """Where what the second text has in a gap is only another reading of what the first has there: all of it, it
+    without the breaks beside it, or a figure at one end of a passage that the first text has lost."""
+    text, other = mine[gap.a : gap.a_end], theirs[gap.b : gap.b_end]
+    if is_reading(mine, theirs, gap):
+        return gap.b, gap.b_end
+    inner = other.strip(BREAK)
+    if text and inner and BREAK not in text + inner and max(len(text), len(inner)) <= READING:
+        start = gap.b + other.index(inner)
+        return start, start + len(inner)
+    if text and len(text) <= SLIP and NUMERIC.issuperset(text):
+        if NUMERIC.issuperset(other[-len(text) :]):
+            return gap.b_end - len(text), gap.b_end
+        if NUMERIC.issuperset(other[: len(text)]):
+            return gap.b, gap.b + len(text)
+    return gap.b, gap.b
 
 
 def is_reading(mine: str, theirs: str, gap: Gap) -> bool:
