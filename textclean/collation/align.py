@@ -128,14 +128,16 @@ class _Row:
         ends_line = right == len(self.key) or self.key[right] == BREAK
         if left < right and starts_line != ends_line:  # the line that it is a part of is not torn
             return (left, left) if starts_line else (right, right)
-        # A few characters at the head of a line read otherwise than in the others: they are no paragraph.
+        lost_before, lost_behind = border.start - before.a - before.size, after.a - border.end
+        # A few characters at the head of a line read otherwise than in the others: they are no paragraph, and beside
+        # a lost passage they are no rest of it.
         start = self.key.rfind(BREAK, 0, left) + 1
-        goes_on = before.a + before.size < border.start and right < len(self.key)
-        head = goes_on and 0 < after.a - border.end <= READING
+        head = lost_before > 0 and right < len(self.key) and 0 < lost_behind <= READING
         if head and left == right and 0 < left - start <= READING:
             return start, start
-        full_left, full_right = before.a + before.size == border.start, after.a == border.end
-        return (left, left) if full_left and not full_right else (right, right)
+        if head and right - left <= READING < lost_before:
+            return left, left
+        return (left, left) if not lost_before and lost_behind else (right, right)
 
 
 def align(witnesses: Sequence[Witness], seams: Seams) -> list[Slot]:

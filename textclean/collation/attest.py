@@ -17,16 +17,16 @@ Held = tuple[Span, tuple[int, ...]]
 
 
 def bare(text: str) -> str:
-    """The text without white space and what else leaves no trace in its key: as many characters as the key has."""
-    return "".join(text[offset] for offset in fold_with_map(text)[1])
+    """The text without white space."""
+    return "".join(text.split())
 
 
 def hold_decided(consensus: Consensus, text: str, wordings: Mapping[int, str]) -> Iterator[Held]:
-    """The decided text of a paragraph, as it stands, with what each witness has of it. `wordings` are those of the
-    witnesses, bare as the text is: what is equal only in its key (A and a, a wide comma and a narrow one) is not had.
+    """The decided text of a paragraph, bare, with what each witness has of it. `wordings` are those of the witnesses,
+    bare too: what is equal only in its key (A and a, ® and ® in the shape of an emoji) is not had.
     """
     strands = consensus.collation.strands
-    for span, having in _hold_key(consensus):
+    for span, having in _hold_bare(consensus, text):
         own = {witness: wordings[witness] for number in having for witness in strands[number].witnesses}
         part = text[slice(*span)]
         if all(part in wording for wording in own.values()):
@@ -34,6 +34,13 @@ def hold_decided(consensus: Consensus, text: str, wordings: Mapping[int, str]) -
         else:
             for inner, witnesses in hold_text(part, own):
                 yield Span(span.start + inner.start, span.start + inner.end), witnesses
+
+
+def _hold_bare(consensus: Consensus, text: str) -> Iterator[tuple[Span, tuple[int, ...]]]:
+    """The strands that have each part of the text by its key. What leaves no trace there belongs to what precedes."""
+    starts = [0, *fold_with_map(text)[1][1:], len(text)]
+    for span, having in _hold_key(consensus):
+        yield Span(starts[span.start], starts[span.end]), having
 
 
 def _hold_key(consensus: Consensus) -> Iterator[tuple[Span, tuple[int, ...]]]:

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from textclean.collation.thread import READING, SLIP, Piece, Seams, unite
-from textclean.language.numerals import CHINESE_NUMERALS
+from textclean.collation.thread import NUMERIC, READING, SLIP, Piece, Seams, unite
 from textclean.model import Span
 from textclean.similarity.alignment import Gap, Match, gaps
 from textclean.stages.decode.damaged import REPLACEMENT
@@ -21,7 +20,6 @@ _LEAST = 8
 _ALIKE = 0.6
 #: Letters that a word goes on at most on each side of a difference in it.
 _WORD = 8
-_NUMERIC = frozenset("0123456789.,%" + CHINESE_NUMERALS)
 
 
 class Strand(NamedTuple):
@@ -140,7 +138,7 @@ def _alike(one: str, other: str) -> int:
 
 
 def _kind(char: str) -> str:
-    return "9" if char in _NUMERIC else "a" if _is_letter(char) else "x" if char.isalnum() else "."
+    return "9" if char in NUMERIC else "a" if _is_letter(char) else "x" if char.isalnum() else "."
 
 
 def _is_letter(char: str) -> bool:
@@ -151,7 +149,7 @@ def _widen(text: str, span: Span) -> Span:
     """The span with the figure or the word of letters that it lies in, so that no reading is made of two. A key does
     not show where a word of letters ends: most are no longer than `_WORD`."""
     start, end = span
-    tests: tuple[Callable[[str], bool], ...] = (_NUMERIC.__contains__, _is_letter)
+    tests: tuple[Callable[[str], bool], ...] = (NUMERIC.__contains__, _is_letter)
     for belongs in tests:
         inside = text[span.start : span.end]
         if not inside or belongs(inside[0]):
@@ -160,6 +158,11 @@ def _widen(text: str, span: Span) -> Span:
         if not inside or belongs(inside[-1]):
             while end < len(text) and end - span.end < _WORD and belongs(text[end]):
                 end += 1
+    # The stop of the sentence before a figure, or of its own, is no part of it.
+    while start < span.start and text[start] in ".,%":
+        start += 1
+    while end > span.end and text[end - 1] in ".,":
+        end -= 1
     return Span(start, end)
 
 

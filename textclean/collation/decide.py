@@ -114,7 +114,8 @@ class Losses:
         self._length += size
         rivals = {edge for rival in collation.rivals for edge in rival.span}
         for strand, holes in zip(collation.strands, collation.holes, strict=True):
-            inner = sum(h.start > 0 and h.end < size and h.end - h.start > SLIP and not rivals & set(h) for h in holes)
+            # Paragraphs are cut at their end by sites too; where they begin is lost with what stands before it.
+            inner = sum(h.end < size and h.end - h.start > SLIP and not rivals & set(h) for h in holes)
             self._holes.update(dict.fromkeys(strand.witnesses, inner))
         for locus in collation.loci:
             if locus.form == "slip":

@@ -197,8 +197,9 @@ class _Shown:
             return
         text, wordings = bare(self._text), _wordings(witnesses, self.place.column)
         decided = hold_decided(self.place.consensus, text, wordings) if self._counted else hold_text(text, wordings)
+        visible = [at for at, char in enumerate(self._text, self._span.start) if not char.isspace()]
         for span, having in decided:
-            yield Attested(self._at(*span), having or own)
+            yield Attested(Span(visible[span.start], visible[span.end - 1] + 1), having or own)
 
     def entries(self) -> Iterator[Entry]:
         """What the apparatus says about the block."""

@@ -12,13 +12,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import chain, combinations, pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from textclean.collation.weave import find_rings, weave
+from textclean.collation.weave import find_rings, heaviest_rise, weave
+from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.similarity.alignment import Aligner, Gap, Match, gaps
 from textclean.stages.decode.damaged import REPLACEMENT
 
@@ -34,6 +35,11 @@ READING = 12
 _PARTNERS = 4
 #: Texts of which the union is made, where more than one has something of its own: others say the same again.
 _MOST_SOURCES = 12
+#: Characters from which on what stands elsewhere in a text has been moved there; shorter ones are the same by chance, as
+#: in columns.py.
+_MOVED = 40
+#: What figures are made of.
+NUMERIC = frozenset("0123456789.,%" + CHINESE_NUMERALS)
 
 _Places = NDArray[np.int64]
 #: Behind every place.
@@ -162,6 +168,7 @@ class _Graph:
         self._owner: _Places = np.empty(0, np.int64)  # for each node the first text that has it
         self._place: _Places = np.empty(0, np.int64)  # and the place there
         self._absent: NDArray[np.bool_] = np.empty(0, bool)
+        self._ties: list[tuple[int, int]] = []  # nodes that stand one before the other, though in no text together
 
     def add(self, source: int, key: str) -> None:
         """Add a text. Which nodes it shares with the others is settled anew for all of them when they are asked for."""
@@ -210,8 +217,9 @@ class _Graph:
         self._place = left - offsets[self._owner]
 
     def _break_rings(self) -> bool:
-        """Whether there were rings of nodes, in which a text goes on from what another one has behind it. Of each the
-        shortest passage is not the same any more, as far as it lies in the ring."""
+        """Whether there were rings of nodes, in which a text goes on from what another one has behind it. What stands
+        elsewhere in the text that most others contradict is not the same any more; where no two texts contradict each
+        other by themselves, that is the shortest passage, as far as it lies in the ring."""
         rows, chains = self._rows()
         following: dict[int, set[int]] = {}
         for chain_ in chains:
@@ -221,25 +229,66 @@ class _Graph:
         for ring in rings:
             inside = np.zeros(len(self._owner), bool)
             inside[[node for head in ring for node in rows[head]]] = True
+            text, displaced = self._find_displaced(inside)
             for run in reversed(self._runs):
+                if text is not None and text not in (run.one, run.other):
+                    continue
                 mine = self._nodes[run.one][run.a : run.a - run.size]
-                closing = inside[mine] & (mine == self._nodes[run.other][run.b : run.b - run.size])
+                closing = displaced[mine] & (mine == self._nodes[run.other][run.b : run.b - run.size])
                 if closing.any():
                     self._runs.remove(run)
                     self._runs += run.without(closing)
-                    break
+                    if text is None:
+                        break
         self._runs.sort()
         return bool(rings)
+
+    def _find_displaced(self, inside: NDArray[np.bool_]) -> tuple[int | None, NDArray[np.bool_]]:
+        """The text that most others contradict about the order of some nodes, and which of them stand elsewhere in it;
+        None and all of them where no two texts do."""
+        having = np.bincount(np.concatenate(self._nodes), minlength=len(inside))
+        against: dict[int, list[NDArray[np.int64]]] = {}
+        for one, other in combinations(range(len(self.sources)), 2):
+            loose = self._crossing(one, other, inside, having)
+            if len(loose) >= _MOVED:
+                against.setdefault(one, []).append(loose)
+                against.setdefault(other, []).append(loose)
+        if not against:
+            return None, inside
+        text = max(against, key=lambda text: (len(against[text]), text))
+        displaced = np.zeros_like(inside)
+        displaced[min(against[text], key=len)] = True
+        return text, displaced
+
+    def _crossing(
+        self, one: int, other: int, inside: NDArray[np.bool_], having: NDArray[np.int64]
+    ) -> NDArray[np.int64]:
+        """The nodes of two texts that stand across the order of the others: those that fewer texts have."""
+        place = np.full(len(inside), -1, np.int64)
+        place[self._nodes[other]] = np.arange(len(self._nodes[other]))
+        mine = self._nodes[one][inside[self._nodes[one]]]
+        shared = mine[place[mine] >= 0]
+        edges = np.flatnonzero(np.diff(place[shared]) != 1) + 1
+        runs = [run for run in np.split(shared, edges) if len(run)]
+        kept = heaviest_rise([int(place[run[0]]) for run in runs], [int(having[run].sum()) for run in runs])
+        return np.concatenate([[], *(run for at, run in enumerate(runs) if at not in kept)]).astype(np.int64)
 
     def _drop_readings(self) -> None:
         """Mark the nodes that are only another reading of what an earlier text has."""
         self._absent = np.zeros(len(self._owner), bool)
+        self._ties = []
         for other, number, matches in self._pairs:
             text, key = self._aligners[other].text, self._aligners[number].text
             for gap in gaps(matches, len(text), len(key)):
-                if is_reading(text, key, gap):
-                    inside = self._nodes[number][gap.b : gap.b_end]
-                    self._absent[inside[self._owner[inside] == number]] = True
+                nodes = self._nodes[number]
+                start, end = _find_reading(text, key, gap)
+                inside = nodes[start:end]
+                self._absent[inside[self._owner[inside] == number]] = True
+                # What is spelled instead stands on the same side of the breaks beside it.
+                if start < end and gap.b < start:
+                    self._ties.append((nodes[start - 1], self._nodes[other][gap.a]))
+                if start < end < gap.b_end:
+                    self._ties.append((self._nodes[other][gap.a_end - 1], nodes[end]))
 
     def spell(self) -> str:
         """The united text."""
@@ -264,6 +313,8 @@ class _Graph:
         def fits(before: int, after: int) -> float:
             return self._seams.weigh(self._spell(rows[before][-2:]), self._spell(rows[after][:2]))
 
+        heads = {row[-1]: head for head, row in rows.items()}
+        chains += [[heads[one], other] for one, other in self._ties if one in heads and other in rows]
         ordered = weave(chains, [1.0] * len(chains), fits)
         return np.array([node for first in ordered for node in rows[first]], np.int64)
 
@@ -291,6 +342,24 @@ class _Graph:
 
     def _spell(self, nodes: Sequence[int]) -> str:
         return "".join(self._aligners[self._owner[node]].text[self._place[node]] for node in nodes)
+
+
+def _find_reading(mine: str, theirs: str, gap: Gap) -> tuple[int, int]:
+    """Where what the second text has in a gap is only another reading of what the first has there: all of it, it
+    without the breaks beside it, or a figure at one end of a passage that the first text has lost."""
+    text, other = mine[gap.a : gap.a_end], theirs[gap.b : gap.b_end]
+    if is_reading(mine, theirs, gap):
+        return gap.b, gap.b_end
+    inner = other.strip(BREAK)
+    if text and inner and BREAK not in text + inner and max(len(text), len(inner)) <= READING:
+        start = gap.b + other.index(inner)
+        return start, start + len(inner)
+    if text and len(text) <= SLIP and NUMERIC.issuperset(text):
+        if NUMERIC.issuperset(other[-len(text) :]):
+            return gap.b_end - len(text), gap.b_end
+        if NUMERIC.issuperset(other[: len(text)]):
+            return gap.b, gap.b + len(text)
+    return gap.b, gap.b
 
 
 def is_reading(mine: str, theirs: str, gap: Gap) -> bool:

@@ -90,3 +90,17 @@ def find_rings(following: Mapping[int, Set[int]]) -> Iterator[list[int]]:
                     on_stack.difference_update(ring)
                     if len(ring) > 1:
                         yield ring
+
+
+def heaviest_rise(places: Sequence[int], weights: Sequence[int]) -> set[int]:
+    """The numbers of the places that rise and weigh most together."""
+    best: list[tuple[int, int]] = []  # for each, the weight of the heaviest rise that ends with it, and what precedes
+    for at, place in enumerate(places):
+        weight, before = max(((best[n][0], n) for n in range(at) if places[n] < place), default=(0, -1))
+        best.append((weight + weights[at], before))
+    at = max(range(len(best)), key=lambda n: best[n][0], default=-1)
+    kept = set()
+    while at >= 0:
+        kept.add(at)
+        at = best[at][1]
+    return kept

@@ -127,7 +127,7 @@ def _middle(x: str, y: str, offset: int, index: Aligner | None) -> list[Match]:
     if index is not None and shorter >= 2 * ANCHOR:
         chain = _chain(_anchored(x, y, index.anchors, ANCHOR, offset))
         return _between(x, y, chain)
-    if shorter >= SMALL_ANCHOR and longer - shorter > SMALL_ANCHOR:
+    if shorter >= SMALL_ANCHOR:
         chain = _chain(_anchored(x, y, _unique(x, SMALL_ANCHOR), SMALL_ANCHOR, 0))
         return _between(x, y, chain) if chain else _by_distance(x, y)
     return _by_distance(x, y)
@@ -179,7 +179,7 @@ def _sift(x: str, y_length: int, matches: list[Match]) -> list[Match]:
     before, after = list(range(-1, len(rows) - 1)), list(range(1, len(rows) + 1))
     worth = [row.size + _BREAK_WORTH * ("\n" in x[row.a : row.a + row.size]) for row in rows]
     waiting = [
-        (_margin(rows[n - 1], rows[n], rows[n + 1], worth[n]), n)
+        (_margin(x, rows[n - 1], rows[n], rows[n + 1], worth[n]), n)
         for n in range(1, len(rows) - 1)
         if not _is_edge(rows[n], len(x), y_length)
     ]
@@ -196,7 +196,7 @@ def _sift(x: str, y_length: int, matches: list[Match]) -> list[Match]:
         after[left], before[right] = right, left
         for other in (left, right):
             if other in margins:
-                margins[other] = _margin(rows[before[other]], rows[other], rows[after[other]], worth[other])
+                margins[other] = _margin(x, rows[before[other]], rows[other], rows[after[other]], worth[other])
                 if margins[other] < 0:
                     heappush(waiting, (margins[other], other))
     return sorted([*edges, *(rows[number] for number in margins)])
@@ -207,14 +207,17 @@ def _is_edge(run: Match, x_length: int, y_length: int) -> bool:
     return run.a == run.b == 0 or (run.a + run.size == x_length and run.b + run.size == y_length)
 
 
-def _margin(left: Match, run: Match, right: Match, worth: int) -> float:
+def _margin(x: str, left: Match, run: Match, right: Match, worth: int) -> float:
     """By how much a run of equal characters is longer than chance explains between its neighbours."""
     a_left, b_left = run.a - left.a - left.size, run.b - left.b - left.size
     a_right, b_right = right.a - run.a - run.size, right.b - run.b - run.size
     if worth <= _BRIDGE and worth <= max(a_left, b_left) and worth <= max(a_right, b_right):
         return -1.0
     around = (a_left + a_right + run.size) * (b_left + b_right + run.size)
-    parting = min(_SURE, _OUTWEIGHS * (min(a_left, b_left) + min(a_right, b_right)))
+    # Where a line goes on as before and ends alike, other lines that follow say nothing of it.
+    ends_alike = x[run.a + run.size - 1] == "\n" and max(a_left, b_left) <= ANCHOR
+    beside = 0 if ends_alike else min(a_right, b_right)
+    parting = min(_SURE, _OUTWEIGHS * (min(a_left, b_left) + beside))
     lost = max(abs(a_left - b_left), abs(a_right - b_right)) > _BRIDGE
     return worth - max(parting, log(around) / log(_COINCIDENCE) + lost)
 
