@@ -205,6 +205,17 @@ def test_sections_of_one_number_and_name_become_one_where_the_series_is_sorted()
     assert [finding.block for finding in report.findings if finding.rule == "TC401"] == [again.id]
 
 
+def test_copies_of_a_heading_that_goes_name_the_one_that_stands() -> None:
+    report = report_on(TITLE, A, P[0], A, P[1], A, P[1], B, P[2])
+    assert kept(report) == [TITLE, A, P[0], P[1], B, P[2]]
+    assert [block.keeper for block in report.document.blocks if block.clean == A] == [None, 1, 1]
+
+
+def test_a_heading_that_stands_three_times_goes_only_where_nothing_parts_its_sections() -> None:
+    report = report_on(TITLE, A, P[0], A, P[1], B, P[2], A, P[3], realign="full")
+    assert kept(report) == [TITLE, A, P[0], P[1], B, P[2], A, P[3]]
+
+
 def test_articles_under_headings_without_a_number_are_one_series() -> None:
     first, second = (
         [f"第{n}条 {text}" for n, text in zip("一二", P, strict=False)],

@@ -104,6 +104,12 @@ def test_the_line_under_every_labelled_heading_is_a_subtitle() -> None:
     assert parent_of(report, "第一代人") == "A 来历"
 
 
+def test_the_line_under_a_labelled_heading_is_a_subtitle_where_the_document_ends_on_it() -> None:
+    headings = (("A 来历", "三代人守一条河"), ("B 声音", "一响响了六十年"), ("C 修理", "枣木换枣木"))
+    torn = [line for heading in headings for line in heading]
+    assert kinds(TITLE, BODY, *torn)[2:] == ["heading", "subtitle"] * 3
+
+
 def test_a_summary_stands_in_brackets() -> None:
     summary = "【石堰镇的水车建于1932年，六十年里磨过的面养活了三个村子，去年换上了新的主轴，今年接待游客一万二千人】"
     assert kinds(TITLE, "看点", summary, "A 来历", BODY, "B 声音", OTHER)[2] == "summary"

@@ -16,21 +16,27 @@ def join_sections(draft: Draft) -> dict[int, int]:
     joined: dict[int, int] = {}
     for series in find_series(draft):
         for pair in series.again:
-            first, again = sorted(pair, key=lambda id_: draft.position[id_])
+            # Where a heading stands three times, the one that this one repeats may have gone already.
+            standing = {joined.get(id_, id_) for id_ in pair}
+            first, again = sorted(standing, key=lambda id_: draft.position[id_])
             if draft.section(first)[-1] == draft.order[draft.position[again] - 1]:
-                heading = draft.blocks[first]
-                draft.blocks[again] = replace(
-                    draft.blocks[again],
-                    fate="duplicate",
-                    keepers=(Keeper(first, Span(0, len(heading.text))),),
-                    relation="exact",
-                    similarity=1.0,
-                    parent=None,
-                )
-                draft.order.remove(again)
-                draft.refresh()
-                joined[again] = first
+                _remove(draft, again, first)
+                joined = {id_: first if kept == again else kept for id_, kept in joined.items()} | {again: first}
     return joined
+
+
+def _remove(draft: Draft, again: int, first: int) -> None:
+    """Make a heading a copy of the first one, and of that one, too, what was a copy of it."""
+    whole = Keeper(first, Span(0, len(draft.blocks[first].text)))
+    for block in draft.blocks:
+        if any(keeper.id == again for keeper in block.keepers):
+            led = (whole if keeper.id == again else keeper for keeper in block.keepers)
+            draft.blocks[block.id] = replace(block, keepers=tuple(dict.fromkeys(led)))
+    draft.blocks[again] = replace(
+        draft.blocks[again], fate="duplicate", keepers=(whole,), relation="exact", similarity=1.0, parent=None
+    )
+    draft.order.remove(again)
+    draft.refresh()
 
 
 def tell_joined(document: Document, joined: Mapping[int, int]) -> list[Finding]:
