@@ -8,9 +8,6 @@ from typing import Any
 
 from textclean.rules import RULES, SEVERITIES, match_rules
 
-#: Values of `--fail-on`: a severity fails with all that are worse.
-FAIL_ON = (*SEVERITIES, "never")
-
 #: Blocks that a ratio must be over: in a shorter document one copy or one cut would decide it.
 #: Four is the least at which the gates' usual 25 % can hold with one defect; the summary counts what is smaller.
 SMALLEST_GATED = 4
