@@ -6,7 +6,7 @@ import io
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -36,7 +36,7 @@ class Target(NamedTuple):
     path: Path | None
 
 
-def parse_targets(words: tuple[str, ...], default: str) -> list[Target]:
+def parse_targets(words: Sequence[str], default: str) -> list[Target]:
     """What `-f NAME[:PATH]` asks for.
 
     The default format goes to standard output unless another does. Raises UsageError for an unknown format and for
@@ -53,6 +53,13 @@ def parse_targets(words: tuple[str, ...], default: str) -> list[Target]:
             f"{' and '.join(bare)} would both go to standard output.", f"Give one a file: -f {bare[1]}:FILE."
         )
     return targets if bare else [Target(default, None), *targets]
+
+
+def refuse_pages(targets: Iterable[Target], others: str, way_out: str) -> None:
+    """Raise UsageError for a format that shows one input where there are others; block maps can follow one another."""
+    for target in targets:
+        if find_format(target.format).of == "document" and target.format != "diff":
+            raise UsageError(f"-f {target.format} shows one input, and {others}.", way_out)
 
 
 def is_ours(path: Path) -> bool:

@@ -13,8 +13,8 @@ import click
 from textclean.baseline import Baseline, BaselineFilter
 from textclean.cli import fail, say
 from textclean.cli.output import AppendSink, Sink, Target, check_target
-from textclean.cli.work import STDIN
 from textclean.configuration import Configuration
+from textclean.corpus.inputs import STDIN
 from textclean.corpus.policies import check_policies
 from textclean.corpus.work import Columns, Outcome, Work
 from textclean.decisions import parse_decisions
@@ -61,13 +61,12 @@ class Shown:
         if entries := (*self._central, *sidecar):
             left, used = suppress(relative_path(path, self._root), record, findings, entries)
             self._used |= used
-        summary.hidden["suppressed"] += len(findings) - len(left)
+        summary.hidden += Counter({"suppressed": len(findings) - len(left)})
         left += self._selection.shown(report_unused(entry) for entry in sidecar if entry not in used)
         if self._baseline:
             new = self._baseline.new(relative_path(path, self._accepted_in), left)
-            summary.hidden["in the baseline"] += len(left) - len(new)
+            summary.hidden += Counter({"in the baseline": len(left) - len(new)})
             left = new
-        summary.hidden += {}
         return Checked(path, left, record)
 
     def look_at_refused(self, refused: Refused) -> Checked:
@@ -228,7 +227,6 @@ def paint_records(
         for checked in shown.unused(summary):
             summary.add_findings(checked)
             painters.paint(checked, document=False)
-        summary.hidden += {}
         summary.exit_code = choose_exit_code(summary, configuration, fail_on)
         painters.tail(summary)
     except BaseException:
