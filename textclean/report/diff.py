@@ -130,7 +130,7 @@ def explain_copy(block: dict[str, Any], lines: dict[int, str]) -> str:
     return told.get(block["relation"], f"copy of {where}")
 
 
-def explain_edits(edits: list[dict[str, Any]]) -> str:
+def explain_edits(edits: list[Record]) -> str:
     """`U+200B removed, “a” -> “b”`: each change once, in order."""
     told = dict.fromkeys(
         f"{quote(e['before'])} removed" if not e["after"] else f"{quote(e['before'])} -> {quote(e['after'])}"
@@ -163,7 +163,7 @@ def _row(
     block: dict[str, Any],
     lines: dict[int, str],
     told: dict[str, str],
-    edits: list[dict[str, Any]],
+    edits: list[Record],
     moves: dict[int, dict[str, Any] | None],
 ) -> _Row:
     line, place, reasons, sign = lines[block["id"]], lines[block["id"]], [], "="
