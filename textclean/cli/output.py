@@ -13,6 +13,7 @@ from typing import BinaryIO, NamedTuple
 
 from textclean.errors import OutputError, UsageError
 from textclean.report import find_format
+from textclean.report.escape import to_utf8
 
 #: What the head of each file that textclean writes holds; any other file belongs to somebody else.
 _MARKS = (
@@ -117,7 +118,7 @@ class Sink:
 
     def write(self, text: str) -> None:
         """Write text as UTF-8, exactly; a lone surrogate, which UTF-8 cannot hold, as U+FFFD."""
-        self.write_bytes(text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode())
+        self.write_bytes(to_utf8(text))
 
     def write_bytes(self, data: bytes) -> None:
         """Write bytes."""
