@@ -31,13 +31,13 @@ from textclean.corpus.inputs import (
     spool_list,
     survey_inputs,
 )
-from textclean.corpus.journal import is_unfinished
-from textclean.corpus.pool import Limits
-from textclean.corpus.runner import Batch, Totals, learn_scope, run_batch
-from textclean.corpus.sites import Sites, tell_changes
+from textclean.corpus.run.journal import is_unfinished
+from textclean.corpus.run.pool import Limits
+from textclean.corpus.run.runner import Batch, Totals, learn_scope, run_batch
+from textclean.corpus.run.sites import Sites, tell_changes
+from textclean.corpus.run.worker import Bug, Entry
+from textclean.corpus.run.writing import Writing
 from textclean.corpus.walk import OWN, Globs
-from textclean.corpus.worker import Bug, Entry
-from textclean.corpus.writing import Writing
 from textclean.errors import InputError, UsageError
 from textclean.report import find_format
 from textclean.report.view import Record, Summary, counted

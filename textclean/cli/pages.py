@@ -11,7 +11,7 @@ from urllib.parse import quote
 from textclean.cli import say
 from textclean.cli.output import check_target, write_file
 from textclean.cli.records import read_record
-from textclean.corpus.journal import DECISIONS, JOURNAL, QUARANTINE, read_rows
+from textclean.corpus.run.journal import DECISIONS, JOURNAL, QUARANTINE, read_rows
 from textclean.corpus.walk import OWN
 from textclean.errors import UsageError
 from textclean.report.html import render_html, render_index

@@ -9,7 +9,7 @@ from typing import Any
 
 from textclean.cli.inputs import read_input
 from textclean.corpus.inputs import STDIN
-from textclean.corpus.journal import DECISIONS
+from textclean.corpus.run.journal import DECISIONS
 from textclean.corpus.walk import OWN
 from textclean.errors import UnreadableError, UsageError
 from textclean.model import SCHEMA

@@ -9,7 +9,7 @@ from textclean.cli.output import Sink, check_target, parse_targets, refuse_pages
 from textclean.cli.records import find_run, read_records
 from textclean.cli.run import paint_records
 from textclean.configuration import Configuration
-from textclean.corpus.health import tell_run
+from textclean.corpus.run.health import tell_run
 from textclean.errors import UsageError
 from textclean.report.view import source_name
 

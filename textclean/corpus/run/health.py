@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from textclean.corpus.journal import JOURNAL, QUARANTINE, read_end, read_rows
-from textclean.corpus.sites import SHARES, Sites, Tally, read_runs, tell_changes, tell_length, tell_site
+from textclean.corpus.run.journal import JOURNAL, QUARANTINE, read_end, read_rows
+from textclean.corpus.run.sites import SHARES, Sites, Tally, read_runs, tell_changes, tell_length, tell_site
 from textclean.errors import UsageError
 from textclean.report.escape import one_line
 

@@ -14,19 +14,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from textclean.corpus import worker
 from textclean.corpus.inputs import Input, Selected, find_inputs
-from textclean.corpus.journal import Journal, Row
-from textclean.corpus.ledger import to_line
-from textclean.corpus.outputs import Outputs, Quarantine
-from textclean.corpus.pool import Crashed, Limits, OutOfMemory, Pool, TimedOut
-from textclean.corpus.refusals import DiskFull, refuse_writing
-from textclean.corpus.scope import Scope, find_scope
-from textclean.corpus.sites import Sites, read_runs, write_run
-from textclean.corpus.tasks import Ended, Known, Plan, Task, plan_tasks
+from textclean.corpus.run import worker
+from textclean.corpus.run.journal import Journal, Row
+from textclean.corpus.run.ledger import to_line
+from textclean.corpus.run.outputs import Outputs, Quarantine
+from textclean.corpus.run.pool import Crashed, Limits, OutOfMemory, Pool, TimedOut
+from textclean.corpus.run.refusals import DiskFull, refuse_writing
+from textclean.corpus.run.scope import Scope, find_scope
+from textclean.corpus.run.sites import Sites, read_runs, write_run
+from textclean.corpus.run.tasks import Ended, Known, Plan, Task, plan_tasks
+from textclean.corpus.run.worker import Bug, Done, Entry, Files, Records
+from textclean.corpus.run.writing import Writing
 from textclean.corpus.work import Work
-from textclean.corpus.worker import Bug, Done, Entry, Files, Records
-from textclean.corpus.writing import Writing
 from textclean.errors import InputError, OutputError, UsageError
 
 #: What the journal keeps of a document, beside its outcome.

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from textclean.corpus.ledger import Extent, Ledger, to_line
+from textclean.corpus.run.ledger import Extent, Ledger, to_line
 from textclean.errors import UsageError
 
 SCHEMA = "textclean.journal/1"

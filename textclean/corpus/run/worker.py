@@ -15,14 +15,14 @@ from typing import Any, NamedTuple
 from textclean.corpus.batches import clean_row, outcome_of, site_of
 from textclean.corpus.chunks import Chunk
 from textclean.corpus.inputs import Input, tell_special
-from textclean.corpus.ledger import to_line
 from textclean.corpus.packing import pack
-from textclean.corpus.pool import Begin, Do
 from textclean.corpus.records import Row, Rows, open_rows
-from textclean.corpus.refusals import refuse_writing
-from textclean.corpus.scope import Seen, look_at, show_scope
+from textclean.corpus.run.ledger import to_line
+from textclean.corpus.run.pool import Begin, Do
+from textclean.corpus.run.refusals import refuse_writing
+from textclean.corpus.run.scope import Seen, look_at, show_scope
+from textclean.corpus.run.writing import Writing
 from textclean.corpus.work import Outcome, Work, read_file
-from textclean.corpus.writing import Writing
 from textclean.decisions import kind_of_decision
 from textclean.errors import InputError, TextcleanError
 from textclean.model import Document, Report
