@@ -8,7 +8,7 @@ from setuptools.command.build_py import build_py
 
 
 class BuildWithPages(build_py):
-    """Copy docs/rules beside the modules; an editable install reads it in the checkout (textclean/pages.py)."""
+    """Copy docs/rules beside the modules; an editable install reads it in the checkout (textclean/rule_pages.py)."""
 
     def run(self) -> None:
         super().run()

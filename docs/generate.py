@@ -17,8 +17,8 @@ sys.path.insert(0, str(HERE.parent))
 from textclean.cli import COMMANDS, cli  # noqa: E402 - a checkout is documented, not what is installed
 from textclean.cli.configuring import to_toml  # noqa: E402
 from textclean.configuration import CHOICES, Options, known_keys  # noqa: E402
-from textclean.pages import page_name  # noqa: E402
 from textclean.report import FORMATS  # noqa: E402
+from textclean.rule_pages import page_name  # noqa: E402
 from textclean.rules import RULES, Rule  # noqa: E402
 from textclean.settings import Settings  # noqa: E402
 

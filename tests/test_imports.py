@@ -17,15 +17,12 @@ FLOORS = (
     ("model", "errors", "__init__"),
     ("rules", "settings", "findings", "decisions"),
     ("similarity", "language"),
-    (
-        "contents",
-        "outline",
-    ),
+    ("contents", "outline"),
     ("stages",),
     ("review",),
     ("pipeline",),
-    ("collation", "corpus", "report", "select", "baseline", "suppressions", "configuration", "pages"),
-    ("cli", "integrations", "batch", "__main__"),
+    ("collation", "corpus", "report", "select", "baseline", "suppressions", "configuration", "rule_pages"),
+    ("cli", "integrations", "__main__"),
 )
 #: Where a library may be imported at all.
 HOMES = {

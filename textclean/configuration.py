@@ -9,7 +9,7 @@ import re
 import tomllib
 import typing
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, Field, dataclass, fields
+from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -173,7 +173,8 @@ class Configuration:
 
     def override(self, given: Mapping[str, Any], origin: str) -> Configuration:
         """The configuration with some values replaced."""
-        new = {check_key(key): Value(_coerce(check_key(key), value), origin) for key, value in given.items()}
+        named = {check_key(key): value for key, value in given.items()}
+        new = {key: Value(_coerce(key, value), origin) for key, value in named.items()}
         return Configuration({**self.values, **new}, self.file)
 
     def without_baseline(self) -> Configuration:
@@ -272,13 +273,7 @@ def _within(file: Path, configuration: Configuration, table: Mapping[str, Any]) 
 def _describe(owner: type) -> Iterable[Known]:
     types = typing.get_type_hints(owner)
     for f in fields(owner):
-        yield Known(f.name, types[f.name], _default(f), owner)
-
-
-def _default(f: Field[Any]) -> Any:
-    if f.default is not MISSING:
-        return f.default
-    return f.default_factory() if f.default_factory is not MISSING else None
+        yield Known(f.name, types[f.name], f.default, owner)
 
 
 @cache

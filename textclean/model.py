@@ -152,6 +152,11 @@ class Block:
         """Id of the first keeper."""
         return self.keepers[0].id if self.keepers else None
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether it is known, or strongly believed, to be cut."""
+        return self.truncated in ("certain", "strong")
+
     def to_dict(self) -> dict[str, Any]:
         """The block, ready for JSON."""
         told = {
@@ -336,7 +341,7 @@ class Report:
             "duplicates": fates["duplicate"],
             "noise": fates["noise"],
             "moved": sum(block.moved is not None for block in blocks),
-            "truncated": sum(b.fate == "kept" and b.truncated in ("certain", "strong") for b in blocks),
+            "truncated": sum(block.fate == "kept" and block.is_cut for block in blocks),
         }
 
     def to_dict(self) -> dict[str, Any]:

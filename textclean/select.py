@@ -6,16 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from textclean.corpus.run.sites import LEAST
 from textclean.rules import RULES, SEVERITIES, match_rules
-
-#: Values of `--fail-on`: a severity fails with all that are worse.
-FAIL_ON = (*SEVERITIES, "never")
 
 #: Blocks that a ratio must be over: in a shorter document one copy or one cut would decide it.
 #: Four is the least at which the gates' usual 25 % can hold with one defect; the summary counts what is smaller.
 SMALLEST_GATED = 4
-#: Documents of a site that a share of them must be over, as in corpus/sites.py: of fewer, one is 5 % or more.
-SMALLEST_SITE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +60,9 @@ class Gates:
         site was always like is known from the runs before, and only what is worse fails.
         """
         failed = []
-        runs = [run for run in before if run["documents"] >= SMALLEST_SITE]
+        runs = [run for run in before if run["documents"] >= LEAST]
         for what, limit in (("duplicated", self.max_duplicate_ratio), ("truncated", self.max_truncated_ratio)):
-            if limit is None or now["documents"] < SMALLEST_SITE:
+            if limit is None or now["documents"] < LEAST:
                 continue
             share = now[what] / now["documents"]
             worst = max((run[what] / run["documents"] for run in runs), default=0.0)

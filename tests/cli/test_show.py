@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from calling import CLEAN, DAMAGED, Call, Result
 
-from textclean.report.diff import width
+from textclean.report.columns import width
 
 
 def test_check_shows_a_line_per_finding_with_both_places(call: Call, damaged: Path) -> None:

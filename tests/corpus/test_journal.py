@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from textclean.corpus.journal import Journal, is_unfinished, read_rows
+from textclean.corpus.run.journal import Journal, is_unfinished, read_rows
 from textclean.errors import UsageError
 
 NAMES = ("journal", "decisions", "quarantine")

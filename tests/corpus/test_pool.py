@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pool_jobs import Job, prepare
 
-from textclean.corpus.pool import WINDOW, WINDOW_BYTES, Limits, Pool, share_of_memory
+from textclean.corpus.run.pool import WINDOW, WINDOW_BYTES, Limits, Pool, share_of_memory
 
 
 def run(folder: Path, jobs: list[Job], *, workers: int = 2, limits: Limits | None = None) -> list[list[str] | None]:

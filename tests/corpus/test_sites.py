@@ -9,7 +9,7 @@ import pytest
 from corpus_calling import call
 from corpus_making import article, with_copy
 
-from textclean.corpus.sites import Sites, Tally, tell_changes, tell_length
+from textclean.corpus.run.sites import Sites, Tally, tell_changes, tell_length
 
 LIMIT = 400
 
@@ -109,7 +109,7 @@ def test_the_usual_length_is_told_where_there_is_one(cuts: list[dict[str, int]],
 def test_ten_runs_are_remembered(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text(article(1), encoding="utf-8")
-    from textclean.corpus.sites import read_runs, write_run
+    from textclean.corpus.run.sites import read_runs, write_run
 
     for number in range(1, 14):
         write_run(tmp_path, number, Sites({"a": Tally(number)}))

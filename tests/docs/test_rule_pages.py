@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from textclean.pages import find_page, page_name
+from textclean.rule_pages import find_page, page_name
 from textclean.rules import RULES, Rule
 
 PAGES = Path(__file__).parent.parent.parent / "docs" / "rules"

@@ -97,7 +97,7 @@ def test_concise_is_a_line_per_finding() -> None:
 
 
 def test_diff_has_a_line_per_block_and_columns_that_are_right_for_wide_characters() -> None:
-    from textclean.report.diff import width
+    from textclean.report.columns import width
 
     lines = render_document("diff", RECORD).splitlines()
     assert len(lines) == len(RECORD["blocks"])
@@ -108,7 +108,7 @@ def test_diff_has_a_line_per_block_and_columns_that_are_right_for_wide_character
 
 @given(st.text(alphabet=st.sampled_from("加快建设，。”abc x\u0301Ａ…(9 "), max_size=200), st.integers(24, 60))
 def test_a_reason_is_wrapped_within_its_columns_and_nothing_of_it_is_lost(text: str, columns: int) -> None:
-    from textclean.report.diff import width, wrap
+    from textclean.report.columns import width, wrap
 
     lines = wrap(text, columns)
     assert "".join("".join(lines).split()) == "".join(text.split())
@@ -116,7 +116,7 @@ def test_a_reason_is_wrapped_within_its_columns_and_nothing_of_it_is_lost(text: 
 
 
 def test_on_a_terminal_reasons_go_on_below_themselves() -> None:
-    from textclean.report.diff import width
+    from textclean.report.columns import width
 
     plain, told = render_document("diff", RECORD), render_document("diff", RECORD, columns=90)
     assert max(map(width, plain.splitlines())) > 90 >= max(map(width, told.splitlines()))

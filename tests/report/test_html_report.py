@@ -164,6 +164,17 @@ def test_any_document_becomes_a_page_with_all_its_text(lines: list[str]) -> None
         assert re.sub("[\x07\u202e]", "", found["text"]) in re.sub("0007|202E", "", page)
 
 
+def test_a_count_of_blocks_leads_nowhere_and_an_id_to_its_block() -> None:
+    paragraph = "沧陵的渔港在清晨五点就热闹起来了，{}号船先靠岸。"
+    run = [paragraph.format(number) for number in "一二三四"]
+    record = textclean.clean("\n".join(["沧陵渔港", *run, "新码头下月开工，工期两年零三个月。", *run])).to_dict()
+    [repeated] = [finding for finding in record["findings"] if finding["rule"] == "TC408"]
+    counted = f"<dt>blocks</dt><dd>{repeated['evidence']['blocks']}</dd>"
+    assert counted in render_html(record)
+    repeated["evidence"]["blocks"] = [2]
+    assert f"<dt>blocks</dt><dd><a href=#b2>{record['blocks'][2]['lines'][0]} " in render_html(record)
+
+
 def test_no_style_attribute_and_no_address_is_in_the_page() -> None:
     html = render_html(textclean.clean("云岭新城\n\n港口通了航，两岸的人来往方便。\n").to_dict())
     attributes = read(html).attributes

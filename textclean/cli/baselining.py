@@ -8,10 +8,12 @@ from pathlib import Path
 
 from textclean.baseline import Baseline
 from textclean.cli import fail, say
+from textclean.cli.inputs import expand_folders, name_inputs
 from textclean.cli.output import Sink, check_target, write_file
-from textclean.cli.run import Shown, make_work, read_baseline, relative_path
-from textclean.cli.work import STDIN, expand_folders, name_inputs
+from textclean.cli.run import make_work
+from textclean.cli.shown import Shown, read_baseline, relative_path
 from textclean.configuration import Configuration
+from textclean.corpus.inputs import STDIN
 from textclean.errors import InputError, UsageError
 from textclean.report.escape import one_line
 from textclean.report.view import FindingRecord, Summary, counted

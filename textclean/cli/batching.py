@@ -13,7 +13,8 @@ from typing import Any
 import click
 
 from textclean.cli import fail, say
-from textclean.cli.output import Sink, Target, is_special, parse_targets
+from textclean.cli.checking import parse_check_targets
+from textclean.cli.output import Sink, Target, is_special, parse_targets, refuse_pages
 from textclean.cli.progress import open_progress
 from textclean.cli.resources import count_cores, parse_size
 from textclean.cli.run import make_gates, make_work, paint_records
@@ -30,13 +31,13 @@ from textclean.corpus.inputs import (
     spool_list,
     survey_inputs,
 )
-from textclean.corpus.journal import is_unfinished
-from textclean.corpus.pool import Limits
-from textclean.corpus.runner import Batch, Totals, learn_scope, run_batch
-from textclean.corpus.sites import Sites, tell_changes
+from textclean.corpus.run.journal import is_unfinished
+from textclean.corpus.run.pool import Limits
+from textclean.corpus.run.runner import Batch, Totals, learn_scope, run_batch
+from textclean.corpus.run.sites import Sites, tell_changes
+from textclean.corpus.run.worker import Bug, Entry
+from textclean.corpus.run.writing import Writing
 from textclean.corpus.walk import OWN, Globs
-from textclean.corpus.worker import Bug, Entry
-from textclean.corpus.writing import Writing
 from textclean.errors import InputError, UsageError
 from textclean.report import find_format
 from textclean.report.view import Record, Summary, counted
@@ -86,7 +87,7 @@ def clean_batch(asked: Asked, configuration: Configuration) -> int:
     """The exit code of a batch of `clean`."""
     options = configuration.options
     with _selected(asked, configuration) as (selected, survey):
-        main, *others = _parse_targets(options.format, "text", survey)
+        main, *others = _parse_targets(options.format, survey)
         of_findings = find_format(main.format).of == "findings"
         if asked.records and not RECORDS & set(survey.kinds):
             raise UsageError("--records is the shape of records, and there are none.", "Leave it out.")
@@ -137,11 +138,8 @@ def check_batch(asked: Asked, configuration: Configuration) -> int:
     """The exit code of a batch of `check`."""
     options = configuration.options
     with _selected(asked, configuration, writes=False) as (selected, survey):
-        words = ("diff", *(word for word in options.format if word != "diff")) if asked.diff else options.format
-        targets = parse_targets(words, "concise")
-        for target in targets:
-            if find_format(target.format).of == "document" and target.format != "diff":
-                raise UsageError(f"-f {target.format} shows one input.", "Pass one, or use -f jsonl.")
+        targets = parse_check_targets(options.format, diff=asked.diff)
+        refuse_pages(targets, "this is a batch", "Pass one, or use -f jsonl.")
         batch = Batch(
             selected=selected,
             work=make_work(configuration),
@@ -301,8 +299,8 @@ def _check_columns(path: str, configuration: Configuration) -> None:
             raise UsageError(f"{path} has no column {name!r}; it has {', '.join(names)}.", f"Name one with {option}.")
 
 
-def _parse_targets(words: tuple[str, ...], default: str, survey: Survey) -> list[Target]:
-    targets = parse_targets(words, default)
+def _parse_targets(words: tuple[str, ...], survey: Survey) -> list[Target]:
+    targets = parse_targets(words, "text")
     bare = [target for target in targets if target.path is None]
     others = [target for target in targets if target.path is not None]
     for target in others:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textclean.cli import say
-from textclean.cli.output import parse_targets
+from textclean.cli.inputs import name_inputs
+from textclean.cli.output import Target, parse_targets, refuse_pages
 from textclean.cli.run import make_work, run
-from textclean.cli.work import name_inputs
 from textclean.configuration import Configuration
 from textclean.corpus.inputs import kind_of, refuse_missing
-from textclean.errors import UsageError
-from textclean.report import find_format
 
 
 def check_inputs(
@@ -21,13 +19,9 @@ def check_inputs(
     inputs = sorted(name_inputs(paths))
     options = configuration.options
     refuse_missing(kind_of(path, options.input)[0] for path in inputs)
-    words = ("diff", *(word for word in options.format if word != "diff")) if diff else options.format
-    targets = parse_targets(words, "concise")
-    for target in targets:
-        if len(inputs) > 1 and find_format(target.format).of == "document" and target.format != "diff":
-            raise UsageError(
-                f"-f {target.format} shows one input, and there are {len(inputs)}.", "Pass one, or use -f jsonl."
-            )
+    targets = parse_check_targets(options.format, diff=diff)
+    if len(inputs) > 1:
+        refuse_pages(targets, f"there are {len(inputs)}", "Pass one, or use -f jsonl.")
     outcomes = map(make_work(configuration), inputs)
     summary = run(
         outcomes,
@@ -41,3 +35,8 @@ def check_inputs(
     if not quiet:
         say(summary.sentence())
     return summary.exit_code
+
+
+def parse_check_targets(words: Sequence[str], *, diff: bool) -> list[Target]:
+    """What `check` shows: lines of findings unless another format is asked for, and with `diff` the block map."""
+    return parse_targets(("diff", *(word for word in words if word != "diff")) if diff else words, "concise")

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from textclean.cli import say
+from textclean.cli.inputs import name_inputs
 from textclean.cli.output import Target, check_target, parse_targets, write_file
 from textclean.cli.run import make_work, run
-from textclean.cli.work import STDIN, name_inputs
 from textclean.configuration import Configuration
-from textclean.corpus.inputs import kind_of, refuse_missing
+from textclean.corpus.inputs import STDIN, kind_of, refuse_missing
 from textclean.corpus.work import Outcome
 from textclean.errors import InputError, OutputError, UsageError
 from textclean.report import find_format, render_document

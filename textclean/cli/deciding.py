@@ -11,7 +11,7 @@ from textclean.cli import say
 from textclean.cli.explaining import FINGERPRINT
 from textclean.cli.output import write_file
 from textclean.cli.records import find_run, read_findings, read_records
-from textclean.cli.work import STDIN
+from textclean.corpus.inputs import STDIN
 from textclean.decisions import (
     Decision,
     Decisions,

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from textclean.cli import say
 from textclean.cli.resources import count_cores, parse_size
 from textclean.configuration import Configuration
 from textclean.corpus.copies import find_copies
@@ -36,7 +37,7 @@ def deduplicate_paths(paths: Sequence[str], configuration: Configuration, given:
     job = make_job(paths, configuration, given, Path(given["output"]))
     summary = deduplicate_files(job)
     if not given["quiet"]:
-        click.echo(sentence(summary), err=True)
+        say(sentence(summary))
     return 3 if summary["unreadable"] else 0
 
 
@@ -116,7 +117,7 @@ def add_to_index(file: str, paths: Sequence[str], configuration: Configuration, 
         folder = Path(name)
         corpus = read_corpus(job, folder)
         for id, reason in corpus.unreadable:
-            click.echo(f"{id}: {reason}", err=True)
+            say(f"{id}: {reason}")
         spilled = folder if corpus.texts.spilled else None
         found = find_copies(corpus.texts, corpus.items, job.threshold, job.keep, "keep", job.jobs, folder=spilled)
         copies = found.links()
@@ -127,10 +128,10 @@ def add_to_index(file: str, paths: Sequence[str], configuration: Configuration, 
     if given["verbose"]:
         for match in matches:
             if match.status not in ("new", "known"):
-                click.echo(f"{match.id}: {match.status} of {match.other}", err=True)
+                say(f"{match.id}: {match.status} of {match.other}")
     if not given["quiet"]:
         statuses = Counter(match.status for match in matches) + Counter({"copy": len(copies)})
-        click.echo(f"{count(len(corpus.items), 'record')}: {tell_counts(statuses)}.", err=True)
+        say(f"{count(len(corpus.items), 'record')}: {tell_counts(statuses)}.")
     return 3 if corpus.unreadable else 0
 
 
@@ -139,7 +140,7 @@ def remove_from_index(file: str, ids: Sequence[str], *, quiet: bool) -> int:
     with Index(Path(file)) as index:
         gone = index.remove(ids)
     if not quiet:
-        click.echo(f"{gone:,} of {count(len(set(ids)), 'record')} forgotten.", err=True)
+        say(f"{gone:,} of {count(len(set(ids)), 'record')} forgotten.")
     return 0
 
 

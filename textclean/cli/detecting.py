@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from textclean.cli import fail, say
+from textclean.cli.inputs import name_inputs, read_input
 from textclean.cli.output import Sink
-from textclean.cli.work import STDIN, name_inputs, read_input
 from textclean.configuration import Configuration
-from textclean.corpus.inputs import Selected, find_inputs
+from textclean.corpus.inputs import STDIN, Selected, find_inputs
 from textclean.errors import InputError
 from textclean.model import Decoded
 from textclean.report.escape import one_line

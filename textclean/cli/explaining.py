@@ -7,9 +7,9 @@ import re
 from textclean.cli.output import Sink
 from textclean.cli.records import find_run, read_findings, read_records
 from textclean.errors import UsageError
-from textclean.pages import find_page
 from textclean.report.escape import one_line
 from textclean.report.view import source_name
+from textclean.rule_pages import find_page
 from textclean.rules import RULES, find_rule
 
 #: A fingerprint: 16 hexadecimal digits, or at least 6 of them. Example: "3f9a0c".

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from textclean.cli import say
 from textclean.cli.cleaning import refuse_own_input
+from textclean.cli.inputs import name_inputs, read_input
 from textclean.cli.output import parse_targets
 from textclean.cli.run import run
-from textclean.cli.work import STDIN, name_inputs, read_input
 from textclean.collation.record import MergeReport
 from textclean.collation.telling import show_cures
 from textclean.configuration import Configuration, Options
 from textclean.corpus.cures import find_cures
-from textclean.corpus.inputs import kind_of, refuse_missing
+from textclean.corpus.inputs import STDIN, kind_of, refuse_missing
 from textclean.corpus.work import Outcome
 from textclean.errors import InputError, UsageError
 

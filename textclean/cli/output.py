@@ -6,13 +6,14 @@ import io
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from textclean.errors import OutputError, UsageError
 from textclean.report import find_format
+from textclean.report.escape import to_utf8
 
 #: What the head of each file that textclean writes holds; any other file belongs to somebody else.
 _MARKS = (
@@ -36,7 +37,7 @@ class Target(NamedTuple):
     path: Path | None
 
 
-def parse_targets(words: tuple[str, ...], default: str) -> list[Target]:
+def parse_targets(words: Sequence[str], default: str) -> list[Target]:
     """What `-f NAME[:PATH]` asks for.
 
     The default format goes to standard output unless another does. Raises UsageError for an unknown format and for
@@ -53,6 +54,13 @@ def parse_targets(words: tuple[str, ...], default: str) -> list[Target]:
             f"{' and '.join(bare)} would both go to standard output.", f"Give one a file: -f {bare[1]}:FILE."
         )
     return targets if bare else [Target(default, None), *targets]
+
+
+def refuse_pages(targets: Iterable[Target], others: str, way_out: str) -> None:
+    """Raise UsageError for a format that shows one input where there are others; block maps can follow one another."""
+    for target in targets:
+        if find_format(target.format).of == "document" and target.format != "diff":
+            raise UsageError(f"-f {target.format} shows one input, and {others}.", way_out)
 
 
 def is_ours(path: Path) -> bool:
@@ -110,7 +118,7 @@ class Sink:
 
     def write(self, text: str) -> None:
         """Write text as UTF-8, exactly; a lone surrogate, which UTF-8 cannot hold, as U+FFFD."""
-        self.write_bytes(text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode())
+        self.write_bytes(to_utf8(text))
 
     def write_bytes(self, data: bytes) -> None:
         """Write bytes."""

@@ -10,15 +10,16 @@ from urllib.parse import quote
 
 from textclean.cli import say
 from textclean.cli.output import check_target, write_file
-from textclean.cli.records import RUN_FOLDER, read_record
-from textclean.corpus.journal import DECISIONS, JOURNAL, QUARANTINE, read_rows
+from textclean.cli.records import read_record
+from textclean.corpus.run.journal import DECISIONS, JOURNAL, QUARANTINE, read_rows
+from textclean.corpus.walk import OWN
 from textclean.errors import UsageError
 from textclean.report.html import render_html, render_index
 from textclean.report.html.batch import Entry
 from textclean.report.view import counted, source_name
 
 #: Where a run keeps whole reports, when it keeps them (`--report full`).
-REPORTS = Path(RUN_FOLDER) / "reports"
+REPORTS = Path(OWN) / "reports"
 
 
 def write_pages(run: Path, output: Path, *, force: bool) -> int:
@@ -38,7 +39,7 @@ def write_pages(run: Path, output: Path, *, force: bool) -> int:
         entries.append(Entry(href, source_name(record, place), record["summary"], findings))
     if not entries:
         raise UsageError(f"{run} holds no reports.", "Run `textclean clean … -o OUT --report full` first.")
-    say(_write(output / "index.html", entries, run / RUN_FOLDER, force=force))
+    say(_write(output / "index.html", entries, run / OWN, force=force))
     return 0
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from textclean.corpus.inputs import RECORDS, Survey
-from textclean.corpus.runner import Totals
+from textclean.corpus.run.runner import Totals
 
 #: Seconds between two paintings: often enough to be seen moving, too seldom to cost anything.
 PAUSE = 0.1

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from textclean.cli.work import STDIN, read_input
+from textclean.cli.inputs import read_input
+from textclean.corpus.inputs import STDIN
+from textclean.corpus.run.journal import DECISIONS
+from textclean.corpus.walk import OWN
 from textclean.errors import UnreadableError, UsageError
 from textclean.model import SCHEMA
 from textclean.report.view import Record, source_name
-
-#: Where a batch keeps what it knows, inside the folder of its results.
-RUN_FOLDER = ".textclean"
 
 
 def read_record(path: str) -> Record:
@@ -40,11 +40,11 @@ def read_record(path: str) -> Record:
 def find_run(path: str) -> Path | None:
     """The folder in which a batch keeps what it knows, given it or its results; None for any other file."""
     if path == STDIN or not Path(path).is_dir():
-        beside = Path(path + RUN_FOLDER)
+        beside = Path(path + OWN)
         return beside if path != STDIN and beside.is_dir() else None
-    folder = Path(path) / RUN_FOLDER
+    folder = Path(path) / OWN
     run = folder if folder.is_dir() else Path(path)
-    if not (run / "decisions.jsonl").is_file():
+    if not (run / DECISIONS).is_file():
         raise UsageError(f"{path} holds no run.", "Name the folder that -o named, or a report (-f json).")
     return run
 
@@ -66,7 +66,7 @@ def read_findings(path: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
         record = read_record(path)
         yield from ((source_name(record), finding) for finding in record["findings"])
         return
-    with (run / "decisions.jsonl").open(encoding="utf-8") as stream:
+    with (run / DECISIONS).open(encoding="utf-8") as stream:
         for line in stream:
             row = json.loads(line)
             if "fingerprint" in row:

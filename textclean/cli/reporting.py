@@ -5,13 +5,12 @@ from __future__ import annotations
 from itertools import chain, islice
 from pathlib import Path
 
-from textclean.cli.output import Sink, check_target, parse_targets
+from textclean.cli.output import Sink, check_target, parse_targets, refuse_pages
 from textclean.cli.records import find_run, read_records
 from textclean.cli.run import paint_records
 from textclean.configuration import Configuration
-from textclean.corpus.health import tell_run
+from textclean.corpus.run.health import tell_run
 from textclean.errors import UsageError
-from textclean.report import find_format
 from textclean.report.view import source_name
 
 
@@ -32,9 +31,8 @@ def repaint(path: str, configuration: Configuration, *, output: Path | None, for
     first = list(islice(records, 2))
     if not first:
         raise UsageError(f"The run in {path} kept no whole reports.", "Run it again with --report full.")
-    for target in targets:
-        if len(first) > 1 and find_format(target.format).of == "document" and target.format != "diff":
-            raise UsageError(f"-f {target.format} shows one input, and {path} has more.", "Name one of its reports.")
+    if len(first) > 1:
+        refuse_pages(targets, f"{path} has more", "Name one of its reports.")
     targets = [target._replace(path=output) if target.path is None else target for target in targets]
     summary = paint_records(
         ((source_name(record), record) for record in chain(first, records)),

@@ -10,79 +10,28 @@ from shutil import get_terminal_size
 
 import click
 
-from textclean.baseline import Baseline, BaselineFilter
 from textclean.cli import fail, say
 from textclean.cli.output import AppendSink, Sink, Target, check_target
-from textclean.cli.work import STDIN
+from textclean.cli.shown import Shown, read_named_file
 from textclean.configuration import Configuration
 from textclean.corpus.policies import check_policies
 from textclean.corpus.work import Columns, Outcome, Work
 from textclean.decisions import parse_decisions
-from textclean.errors import ConfigurationError, InputError
+from textclean.errors import InputError
 from textclean.report import find_format, open_findings, render_document
 from textclean.report.escape import one_line, visible
 from textclean.report.view import (
     UNREADABLE,
     Checked,
-    FindingRecord,
     Findings,
     Record,
     Refused,
     Summary,
     by_witness,
     counted,
-    tell_refused,
 )
 from textclean.rules import RULES
-from textclean.select import Gates, Selection, fails, parse_share
-from textclean.suppressions import CENTRAL, SIDECAR, Suppression, parse_suppressions, report_unused, suppress
-
-
-class Shown:
-    """What is shown of each input: the selected findings, without the excused and the accepted ones."""
-
-    def __init__(self, configuration: Configuration) -> None:
-        options = configuration.options
-        self._selection = Selection.of(options.select, options.ignore)
-        self._central, self._root = _read_suppressions(configuration)
-        self._used: set[Suppression] = set()
-        self._baseline: BaselineFilter | None = None
-        self._accepted_in = Path()
-        if options.baseline:
-            file = Path(options.baseline)
-            self._accepted_in = file.parent
-            self._baseline = BaselineFilter(read_baseline(file), lambda path: (file.parent / path).exists())
-
-    def look(self, path: str, record: Record, summary: Summary) -> Checked:
-        """The input with the findings that are shown; what is hidden is counted in the summary."""
-        findings = self._selection.shown(record["findings"])
-        sidecar = _read_sidecar(path)
-        left = findings
-        if entries := (*self._central, *sidecar):
-            left, used = suppress(relative_path(path, self._root), record, findings, entries)
-            self._used |= used
-        summary.hidden["suppressed"] += len(findings) - len(left)
-        left += self._selection.shown(report_unused(entry) for entry in sidecar if entry not in used)
-        if self._baseline:
-            new = self._baseline.new(relative_path(path, self._accepted_in), left)
-            summary.hidden["in the baseline"] += len(left) - len(new)
-            left = new
-        summary.hidden += {}
-        return Checked(path, left, record)
-
-    def look_at_refused(self, refused: Refused) -> Checked:
-        """An input in quarantine as the finding that says so, where that is selected; nothing excuses it."""
-        told = tell_refused(refused)
-        return Checked(told.path, self._selection.shown(told.findings), told.record)
-
-    def unused(self, summary: Summary) -> list[Checked]:
-        """The central suppressions that excused nothing, as findings about their file."""
-        by_file: dict[str, list[FindingRecord]] = {}
-        for entry in self._central:
-            if entry not in self._used:
-                by_file.setdefault(entry.origin, []).append(report_unused(entry))
-        shown = ((origin, self._selection.shown(findings)) for origin, findings in by_file.items())
-        return [Checked(origin, findings, {"summary": {}}) for origin, findings in shown if findings]
+from textclean.select import Gates, fails, parse_share
 
 
 class Painters:
@@ -151,7 +100,7 @@ def make_work(configuration: Configuration) -> Work:
     decisions = None
     if options.decisions:
         file = Path(options.decisions)
-        decisions = parse_decisions(_read_text(file, "Write it with `textclean decide`."), name=str(file))
+        decisions = parse_decisions(read_named_file(file, "Write it with `textclean decide`."), name=str(file))
     return Work(
         settings=configuration.settings,
         encoding=options.encoding,
@@ -228,7 +177,6 @@ def paint_records(
         for checked in shown.unused(summary):
             summary.add_findings(checked)
             painters.paint(checked, document=False)
-        summary.hidden += {}
         summary.exit_code = choose_exit_code(summary, configuration, fail_on)
         painters.tail(summary)
     except BaseException:
@@ -261,11 +209,6 @@ def use_color(wanted: str, descriptor: int) -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or os.isatty(descriptor)
 
 
-def read_baseline(file: Path) -> Baseline:
-    """The baseline in a file. Raises ConfigurationError."""
-    return Baseline.parse(_read_text(file, "Make it with `textclean baseline create`."), str(file))
-
-
 def _tell_input(checked: Checked) -> str:
     told = dict(checked.record["summary"])
     counts = ", ".join(f"{number} {what}" for what, number in told.items() if what != "verdict")
@@ -277,37 +220,6 @@ def _refuse(path: str, reason: str, summary: Summary) -> Refused:
     summary.refuse(refused)
     fail(reason if path in reason else f"{path}: {reason}", InputError.exit_code)
     return refused
-
-
-def _read_suppressions(configuration: Configuration) -> tuple[tuple[Suppression, ...], Path]:
-    """The central entries and the folder that their paths are relative to."""
-    folder = configuration.file.parent if configuration.file else Path()
-    named = configuration.options.suppressions
-    file = Path(named) if named else folder / CENTRAL
-    if not named and not file.is_file():
-        return (), folder
-    return parse_suppressions(_read_text(file, "Name another file."), str(file)), file.parent
-
-
-def _read_sidecar(path: str) -> tuple[Suppression, ...]:
-    sidecar = Path(path + SIDECAR)
-    if path == STDIN or not sidecar.is_file():
-        return ()
-    return parse_suppressions(_read_text(sidecar, "Mend its permissions."), str(sidecar), path="*")
-
-
-def _read_text(file: Path, way_out: str) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except OSError as error:
-        raise ConfigurationError(f"{file} cannot be read: {error.strerror}.", way_out) from None
-    except UnicodeDecodeError:
-        raise ConfigurationError(f"{file} is not UTF-8.", way_out) from None
-
-
-def relative_path(path: str, folder: Path) -> str:
-    """The path relative to a folder, with forward slashes: what stands in a baseline or a suppression."""
-    return path if path == STDIN else Path(os.path.relpath(path, folder)).as_posix()
 
 
 #: One colour per sign of the block map; the sign itself says the same.

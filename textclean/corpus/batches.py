@@ -11,6 +11,7 @@ from textclean.corpus.work import Columns, Outcome, Work
 from textclean.decisions import Decisions
 from textclean.errors import NotTextError
 from textclean.model import Report
+from textclean.report.escape import to_utf8
 from textclean.settings import Settings
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def describe(outcome: Outcome, *, blocks: bool = False, report: bool = False) ->
             "tc_verdict": found.verdict,
             "tc_encoding": found.document.source.decoded.encoding,
             "tc_codes": sorted({finding.rule for finding in found.findings}),
-            "tc_truncated": sum(b.truncated in ("certain", "strong") for b in found.document.kept),
+            "tc_truncated": sum(block.is_cut for block in found.document.kept),
             "tc_removed": sum(len(b.text) for b in found.document.blocks if b.fate != "kept"),
         }
     if blocks:
@@ -169,4 +170,4 @@ def _block(block: Any) -> dict[str, Any]:
 
 def _well_formed(text: str) -> str:
     """The text without lone surrogates, which neither Arrow nor UTF-8 can hold."""
-    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return to_utf8(text).decode()

@@ -11,6 +11,7 @@ import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import IO, Any
 
 from textclean.corpus.archives import read_pages
@@ -156,7 +157,7 @@ def _read_rows(entry: Input, encoding: str | None) -> Iterator[Chunk]:
         )
         line = text.readline()
         separator = max(SEPARATORS, key=line.count)
-        rows = csv.reader(_with_first(line, text), delimiter=separator)
+        rows = csv.reader(chain([line], text), delimiter=separator)
         try:
             header = tuple(next(rows, ()))
             number, first, held, size = 0, 1, [], 0
@@ -182,11 +183,6 @@ def _find_encoding(head: bytes) -> str:
 
 def _to_bytes(rows: list[list[str]]) -> bytes:
     return json.dumps(rows, ensure_ascii=True).encode()
-
-
-def _with_first(line: str, rest: Iterator[str]) -> Iterator[str]:
-    yield line
-    yield from rest
 
 
 class _Joined(io.RawIOBase):

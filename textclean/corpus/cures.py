@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: Characters that a paragraph must have before its cut exactly as the one that continues it has them; such a passage
 #: at its beginning, or the one behind that, is what the other is looked up by.
 OVERLAP = 20
-#: Share of a paragraph before its cut that the other must have; the threshold of copies (decisions/0004).
+#: Share of a paragraph before its cut that the other must have: from which documents are copies (decisions/0203).
 _COPY = 0.8
 #: Characters of a marker such as 阅读全文>> or […] that may stand behind the cut.
 _MARKER = 12

@@ -13,10 +13,6 @@ from textclean.errors import NotTextError
 from textclean.findings import identify, make_finding
 from textclean.model import Document, Finding, Report, Source
 
-#: Bytes in which a page declares its encoding: 1,024 by the standard (HTML, "prescan"), more in practice.
-PRESCAN = 4096
-#: `<meta charset=gb2312>`, `<meta http-equiv="Content-Type" content="text/html; charset=gb2312">`.
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 #: Share of the longest prose that an extraction must have: with less than half, the body is what was lost.
 #: decisions/0402.
 KEPT = 0.5
@@ -75,14 +71,8 @@ def _read(data: bytes, encoding: str | None, declared: str | None) -> tuple[Docu
     """The page as it was decoded, and its article."""
     from textclean.stages.decode import decode_document
 
-    page = decode_document(data, declared=declared or declared_charset(data), forced=encoding)
+    page = decode_document(data, declared=declared, forced=encoding)
     return page, extract(page.source.decoded.text)
-
-
-def declared_charset(data: bytes) -> str | None:
-    """The encoding that a page says it is in."""
-    found = _CHARSET.search(data[:PRESCAN])
-    return found.group(1).decode("ascii") if found else None
 
 
 def extract(html: str) -> Extracted:

@@ -17,7 +17,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from textclean.corpus.walk import Globs, walk
-from textclean.errors import UnreadableError, UsageError
+from textclean.errors import NotTextError, UnreadableError, UsageError
 
 STDIN = "-"
 #: What a name ends in, and what it says of the file. Everything else is read as text.
@@ -108,7 +108,7 @@ def survey_inputs(selected: Selected) -> Survey:
         found.needs.update(word for word in (entry.kind, entry.packing) if word in NEEDS)
         if entry.kind == "warc":
             found.needs["html"] += 1
-        places.append(int.from_bytes(blake2b(os.fsencode(entry.place), digest_size=8).digest()))
+        places.append(_identify(entry.place))
     if len(selected.paths) > 1 or selected.files_from:
         _refuse_collisions(selected, places)
     refuse_missing(found.needs)
@@ -150,6 +150,11 @@ def tell_unreadable(path: str, error: OSError) -> UnreadableError:
             return UnreadableError(f"{path} is a folder.", "Name the files in it.")
         reason = "is a folder that cannot be listed"
     return UnreadableError(f"{path} {reason}.", "Check the path and its permissions.")
+
+
+def tell_special(path: str) -> NotTextError:
+    """Why a device or a socket, or a pipe that was found in a folder, is no input."""
+    return NotTextError(f"{path} is not an ordinary file.", "Only files can be cleaned.")
 
 
 def spool_list(path: str) -> str:
@@ -229,7 +234,7 @@ def _refuse_collisions(selected: Selected, places: array[int]) -> None:
         return
     seen: dict[str, str] = {}
     for entry in find_inputs(selected, Counter()):
-        if int.from_bytes(blake2b(os.fsencode(entry.place), digest_size=8).digest()) not in twice:
+        if _identify(entry.place) not in twice:
             continue
         result = entry.place if selected.writes else os.path.realpath(entry.path)
         if result in seen:
@@ -241,3 +246,8 @@ def _refuse_collisions(selected: Selected, places: array[int]) -> None:
                 "Clean their common folder, or one at a time.",
             )
         seen[result] = entry.path
+
+
+def _identify(place: str) -> int:
+    """A place in eight bytes, so that those of a million inputs can be held against each other."""
+    return int.from_bytes(blake2b(os.fsencode(place), digest_size=8).digest())

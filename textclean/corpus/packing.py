@@ -10,8 +10,7 @@ import zlib
 from pathlib import Path
 from typing import IO, Any, cast
 
-from textclean.corpus.inputs import STDIN, tell_unreadable
-from textclean.errors import NotTextError
+from textclean.corpus.inputs import STDIN, tell_special, tell_unreadable
 
 #: What reading a damaged archive raises, whichever library reads it.
 DAMAGED = (EOFError, zlib.error, gzip.BadGzipFile)
@@ -32,7 +31,7 @@ def open_packed(path: str, packing: str | None) -> IO[bytes]:
             raise IsADirectoryError
         # Reading a device does not end by itself; a pipe was named by somebody.
         if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
-            raise NotTextError(f"{path} is not an ordinary file.", "Only files can be cleaned.")
+            raise tell_special(path)
         if packing == "gzip":
             return cast(IO[bytes], gzip.open(path))
         stream = Path(path).open("rb")  # noqa: SIM115 - the caller closes it

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from textclean.corpus.chunks import bytes_to_batches, read_chunks
 from textclean.corpus.inputs import Input
-from textclean.corpus.records import open_rows
+from textclean.corpus.records import open_rows, to_json
 from textclean.corpus.work import Columns, read_file
 from textclean.errors import InputError, NotTextError, OutputError
 
@@ -178,11 +177,3 @@ def _is_blank(kind: Any) -> bool:
     from pyarrow import types
 
     return bool(types.is_null(kind)) or (types.is_list(kind) and _is_blank(kind.value_type))
-
-
-def to_json(values: Any) -> bytes:
-    """One line of JSON; a lone surrogate, which UTF-8 cannot hold, is escaped."""
-    try:
-        return json.dumps(values, ensure_ascii=False, default=str).encode()
-    except UnicodeEncodeError:
-        return json.dumps(values, default=str).encode()

@@ -83,10 +83,10 @@ class JsonLines:
         if any(name.startswith(PREFIX) and name in told for name in values):
             # It was cleaned before: what was found then is replaced.
             kept = {name: value for name, value in values.items() if name not in told}
-            self._parts.append(_dump({**kept, **told}))
+            self._parts.append(to_json({**kept, **told}))
             return
         inner = row.raw[:-1].rstrip()
-        self._parts.append(inner + (b"" if inner.endswith(b"{") else b", ") + _dump(told)[1:])
+        self._parts.append(inner + (b"" if inner.endswith(b"{") else b", ") + to_json(told)[1:])
 
     def finish(self) -> bytes:
         """The lines."""
@@ -124,7 +124,7 @@ class AsLines:
         """What became of the row; a line that is no JSON object has no place in the output."""
         if not row.error:
             self._parts.append(
-                _dump({**self._rows.whole(row), **describe(outcome, blocks=self._full, report=self._full)})
+                to_json({**self._rows.whole(row), **describe(outcome, blocks=self._full, report=self._full)})
             )
 
     def finish(self) -> bytes:
@@ -242,14 +242,15 @@ def _id(values: Mapping[str, Any], columns: Columns) -> str | None:
     return str(values[columns.id]) if columns.id and values.get(columns.id) is not None else None
 
 
-def _dump(values: Mapping[str, Any]) -> bytes:
+def to_json(values: Mapping[str, Any]) -> bytes:
+    """A record as a line of JSON; a lone surrogate, which UTF-8 cannot hold, is escaped."""
     try:
-        return json.dumps(values, ensure_ascii=False, default=_to_json).encode()
+        return json.dumps(values, ensure_ascii=False, default=_to_text).encode()
     except UnicodeEncodeError:
-        return json.dumps(values, default=_to_json).encode()
+        return json.dumps(values, default=_to_text).encode()
 
 
-def _to_json(value: Any) -> str:
+def _to_text(value: Any) -> str:
     """What JSON has no word for: bytes in base64, dates and decimals as they are written."""
     return base64.b64encode(value).decode() if isinstance(value, bytes) else str(value)
 

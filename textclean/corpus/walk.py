@@ -26,12 +26,11 @@ OWN_FILES = frozenset({CENTRAL, "textclean.toml"})
 class Found(NamedTuple):
     """A file below a folder: its place there with forward slashes, and whether it is an ordinary file.
 
-    `readable` is False for a folder that cannot be listed: it stands for all that is in it.
+    A folder that cannot be listed stands for all that is in it: whoever reads it as a file is told why.
     """
 
     place: str
     ordinary: bool
-    readable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def walk(root: str, globs: Globs, left_out: Counter[str], *, besides: frozenset[
         if besides and os.path.join(real, place) in besides:
             continue
         if kind == "unlistable":
-            yield Found(place or ".", ordinary=True, readable=False)
+            yield Found(place or ".", ordinary=True)
         elif name.startswith("."):
             left_out["hidden"] += 1
         elif kind == "folder":

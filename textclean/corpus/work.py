@@ -10,7 +10,7 @@ from typing import Any
 from textclean.corpus.inputs import STDIN, kind_of, tell_unreadable
 from textclean.corpus.packing import is_damage, open_packed
 from textclean.decisions import Decisions
-from textclean.errors import InputError, NotTextError, UnreadableError
+from textclean.errors import InputError, UnreadableError
 from textclean.model import Report
 from textclean.settings import Settings
 
@@ -106,8 +106,3 @@ def read_file(path: str, packing: str | None) -> bytes:
         if is_damage(error):
             raise UnreadableError(f"{path} is damaged: {error}.", "Fetch it again.") from None
         raise
-
-
-def refuse_special(path: str) -> NotTextError:
-    """Why a device, a socket or a pipe that was found in a folder is no input."""
-    return NotTextError(f"{path} is not an ordinary file.", "Only files can be cleaned.")

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from typing import Any, NamedTuple
 
-from textclean.language.scripts import HAN
+from textclean.report.columns import pad, shorten, width, wrap
 from textclean.report.escape import name_character, one_line
 from textclean.report.view import Record, block_lines, edits_by_block
 
@@ -18,10 +17,6 @@ from textclean.report.view import Record, block_lines, edits_by_block
 _PLACE, _KIND, _QUOTE = 9, 11, 28
 #: Columns from which a reason is wrapped: in fewer it would be a column of syllables.
 _NARROWEST = 24
-#: What a line is not broken in: an ideograph with the marks that may not begin a line, or a word with its spaces.
-_WORD = re.compile(rf"[{HAN}][，。、；：！？）》”’…]*\s*|[^\s{HAN}]+\s*|\s+")
-#: Categories of characters that stand on the one before them.
-_MARKS = ("Mn", "Me")
 _INVISIBLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 
 
@@ -48,51 +43,6 @@ def render(record: Record, *, columns: int | None = None) -> str:
         lines = [head + reasons[0], *(" " * width(head) + reason for reason in reasons[1:])]
         told += "".join(f"{line.rstrip()}\n" for line in lines)
     return told
-
-
-def wrap(text: str, columns: int) -> list[str]:
-    """The text in lines of at most so many columns: broken at spaces, between ideographs, and where it has to be."""
-    lines = [""]
-    for word in _WORD.findall(text):
-        if width(lines[-1] + word.rstrip()) > columns:
-            lines.append("")
-        while width(word.rstrip()) > columns:
-            lines[-1] = shorten_plain(word, columns)
-            word = word[len(lines[-1]) :]
-            lines.append("")
-        lines[-1] += word
-    return [line.rstrip() for line in lines]
-
-
-def width(text: str) -> int:
-    """Columns of a terminal: 2 for wide and full-width characters, 0 for combining ones (UAX #11)."""
-    return sum(
-        0 if unicodedata.category(c) in _MARKS else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
-
-
-def pad(text: str, columns: int) -> str:
-    """The text with spaces up to a width."""
-    return text + " " * (columns - width(text))
-
-
-def shorten(text: str, columns: int, *, keep_end: bool) -> str:
-    """The text, or its beginning or end with an ellipsis, in at most so many columns."""
-    if width(text) <= columns:
-        return text
-    if keep_end:
-        return "…" + shorten_plain(text[::-1], columns - 1)[::-1]
-    return shorten_plain(text, columns - 1) + "…"
-
-
-def shorten_plain(text: str, columns: int) -> str:
-    """The beginning of the text that fits in so many columns."""
-    used = 0
-    for index, character in enumerate(text):
-        used += width(character)
-        if used > columns:
-            return text[:index]
-    return text
 
 
 def order(record: Record) -> list[dict[str, Any]]:
@@ -130,7 +80,7 @@ def explain_copy(block: dict[str, Any], lines: dict[int, str]) -> str:
     return told.get(block["relation"], f"copy of {where}")
 
 
-def explain_edits(edits: list[dict[str, Any]]) -> str:
+def explain_edits(edits: list[Record]) -> str:
     """`U+200B removed, “a” -> “b”`: each change once, in order."""
     told = dict.fromkeys(
         f"{quote(e['before'])} removed" if not e["after"] else f"{quote(e['before'])} -> {quote(e['after'])}"
@@ -163,7 +113,7 @@ def _row(
     block: dict[str, Any],
     lines: dict[int, str],
     told: dict[str, str],
-    edits: list[dict[str, Any]],
+    edits: list[Record],
     moves: dict[int, dict[str, Any] | None],
 ) -> _Row:
     line, place, reasons, sign = lines[block["id"]], lines[block["id"]], [], "="

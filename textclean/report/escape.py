@@ -37,6 +37,11 @@ def safe_json(text: str) -> str:
     return _STEERING.sub(lambda match: _json_escape(match[0]), text).replace("##[", r"##\u005b")
 
 
+def to_utf8(text: str) -> bytes:
+    """The text in UTF-8; a lone surrogate, which that cannot hold, as U+FFFD."""
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode()
+
+
 def name_character(character: str) -> str:
     """`U+200B` for a character."""
     return f"U+{ord(character):04X}"

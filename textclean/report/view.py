@@ -8,7 +8,7 @@ import re
 import sys
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any, Protocol
@@ -209,16 +209,24 @@ def source_name(record: Record, default: str = "-") -> str:
     return first["name"] or default
 
 
-def edits_by_block(record: Record) -> dict[int, list[dict[str, Any]]]:
-    """The edits inside each block, in order, by the block's id; blocks without one are missing."""
-    spans = sorted((b.get("witness") or 0, *b["span"], b["id"]) for b in record["blocks"])
-    found: dict[int, list[dict[str, Any]]] = {}
-    for edit in sorted(record["edits"], key=lambda e: (e.get("witness") or 0, e["span"])):
-        witness, (start, end) = edit.get("witness") or 0, edit["span"]
+def by_block(blocks: Iterable[Record], parts: Iterable[Record]) -> dict[int, list[Record]]:
+    """The edits or findings that begin in each block, in order, by the block's id; blocks without one are missing."""
+    spans = sorted((b.get("witness") or 0, *b["span"], b["id"]) for b in blocks)
+    found: dict[int, list[Record]] = {}
+    for part in sorted(parts, key=lambda p: (p.get("witness") or 0, p["span"])):
+        witness, start = part.get("witness") or 0, part["span"][0]
         at = bisect_right(spans, (witness, start, sys.maxsize)) - 1
-        if at >= 0 and spans[at][0] == witness and end <= spans[at][2] and start < spans[at][2]:
-            found.setdefault(spans[at][3], []).append(edit)
+        if at >= 0 and spans[at][0] == witness and start < spans[at][2]:
+            found.setdefault(spans[at][3], []).append(part)
     return found
+
+
+def edits_by_block(record: Record) -> dict[int, list[Record]]:
+    """The edits inside each block, in order, by the block's id; blocks without one are missing."""
+    ends = {block["id"]: block["span"][1] for block in record["blocks"]}
+    begun = by_block(record["blocks"], record["edits"])
+    inside = {id: [edit for edit in edits if edit["span"][1] <= ends[id]] for id, edits in begun.items()}
+    return {id: edits for id, edits in inside.items() if edits}
 
 
 def clean_blocks(record: Record) -> dict[int, str]:

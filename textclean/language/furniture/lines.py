@@ -72,9 +72,8 @@ def _is_interface(line: str) -> bool:
         return False
     if menu and 2 * sum(map(_is_covered, entries := _MENU.split(line))) >= len(entries):
         return True
-    if (
-        line[-1] == "."
-    ):  # a sentence that leads elsewhere is the author's, unless it has nothing else: This site uses cookies.
+    # A sentence that leads elsewhere is the author's, unless it has nothing else: This site uses cookies.
+    if line[-1] == ".":
         return _covered(line) == 1
     return _covered(line) >= (_MENU_COVERAGE if menu else _COVERAGE)
 

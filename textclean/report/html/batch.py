@@ -32,7 +32,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The whole index; `totals` add up its documents."""
+    """The whole index: a sentence adds up its documents, `unseen` says what was not looked at."""
 
     version: str
     entries: tuple[Entry, ...]

@@ -209,7 +209,7 @@ def _facts(evidence: Mapping[str, Any], places: Places) -> Iterable[tuple[str, M
 
 
 def _fact(key: str, value: Any, places: Places) -> Markup:
-    """One piece of evidence; numbers of blocks become links."""
+    """One piece of evidence; a `block`, or one of a list of `blocks`, is a link (a number of `blocks` is a count)."""
     if isinstance(value, bool):
         return Markup("yes" if value else "no")
     if isinstance(value, float):
@@ -218,13 +218,7 @@ def _fact(key: str, value: Any, places: Places) -> Markup:
         parts = [Markup("{} {}").format(paint(str(k)), _fact(str(k), v, places)) for k, v in value.items()]
         return Markup(", ").join(parts)
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return Markup(" · ").join(_fact(key, item, places) for item in value)
-    if isinstance(value, int) and key in _BLOCKS and value in places.blocks:
+        return Markup(" · ").join(_fact(key.removesuffix("s"), item, places) for item in value)
+    if key == "block" and value in places.blocks:
         return places.heading(value)
     return paint(str(value))
-
-
-#: Keys of evidence whose numbers are ids of blocks.
-_BLOCKS = frozenset(
-    {"block", "blocks", "id", "candidate", "candidates", "keeper", "members", "heading", "parent", "under"}
-)

@@ -15,7 +15,7 @@ from textclean.report.html.languages import name_chinese
 from textclean.report.html.notes import Note, Places, mark_difference, tell_copy, tell_finding
 from textclean.report.html.paint import Mark, paint, wrap
 from textclean.report.html.witnesses import Reading, is_merged, name_lines, pair_rows, read_others
-from textclean.report.view import Record
+from textclean.report.view import Record, by_block
 
 #: Rows in which nothing happened that stay visible at either end of a folded run, as in other side-by-side diffs.
 _CONTEXT = 2
@@ -153,13 +153,13 @@ class _Builder:
         self.several = is_merged(record)
         read = {reading.anchor for found in readings.values() for reading in found}
         self.copies = _copies(block for block in record["blocks"] if f"b{block['id']}" not in read)
-        self.edits = _by_block(record["blocks"], record["edits"])
+        self.edits = by_block(record["blocks"], record["edits"])
         self.damage: dict[int, list[tuple[int, int]]] = defaultdict(list)
         self.notes: dict[int, list[Note]] = defaultdict(list)
         self.lost: dict[int, list[Note]] = defaultdict(list)
         self.document: list[Note] = []
         self.unplaced = {f["block"]: f for f in record["findings"] if f["rule"] in _UNPLACED}
-        within = _by_block(record["blocks"], [f for f in record["findings"] if f["span"] and f["block"] is None])
+        within = by_block(record["blocks"], [f for f in record["findings"] if f["span"] and f["block"] is None])
         owner = {id(f): number for number, findings in within.items() for f in findings}
         for finding in record["findings"]:
             number = finding["block"] if finding["block"] in places.blocks else owner.get(id(finding))
@@ -214,7 +214,7 @@ class _Builder:
             found.append(("moved", ">"))
         if block["truncated"] in _CUT:
             found.append(("cut", "!"))
-        if self.edits[number]:
+        if number in self.edits:
             found.append(("edited", "~"))
         if self.damage[number]:
             found.append(("damaged", "�"))
@@ -287,7 +287,7 @@ class _Builder:
         """The raw text: what was cut out struck through, what is damaged or differs from the keeper marked."""
         marks = [Mark(*span, "mark") for span in self.damage[block["id"]]]
         start = block["span"][0]
-        for edit in self.edits[block["id"]]:
+        for edit in self.edits.get(block["id"], ()):
             marks.append(Mark(edit["span"][0] - start, edit["span"][1] - start, "del"))
         if block["relation"] == "near" and block["keepers"]:
             keeper = block["keepers"][0]
@@ -304,7 +304,7 @@ class _Builder:
         def plain(a: int, b: int) -> Markup:
             return paint(text[a:b], [Mark(max(s, a) - a, min(e, b) - a, "mark") for s, e in damage])
 
-        for edit in self.edits[block["id"]]:
+        for edit in self.edits.get(block["id"], ()):
             first, last = edit["span"][0] - start, edit["span"][1] - start
             parts += [plain(at, first), wrap(edit["after"], "ins")]
             at = last
@@ -336,27 +336,4 @@ def _copies(blocks: Iterable[Mapping[str, Any]]) -> dict[int, list[int]]:
     for block in blocks:
         for keeper in {keeper["id"]: None for keeper in block["keepers"]}:
             found[keeper].append(block["id"])
-    return found
-
-
-def _by_block(
-    blocks: Iterable[Mapping[str, Any]], spans: Iterable[Mapping[str, Any]]
-) -> dict[int, list[Mapping[str, Any]]]:
-    """What lies in each block: edits or findings, by their spans, in order."""
-    found: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
-    ordered = sorted(spans, key=lambda part: (part.get("witness") or 0, part["span"]))
-    at = 0
-    for block in sorted(blocks, key=lambda b: (b.get("witness") or 0, b["span"])):
-        here = block.get("witness") or 0
-        while at < len(ordered) and (ordered[at].get("witness") or 0, ordered[at]["span"][0]) < (
-            here,
-            block["span"][0],
-        ):
-            at += 1
-        while at < len(ordered) and (ordered[at].get("witness") or 0, ordered[at]["span"][0]) < (
-            here,
-            block["span"][1],
-        ):
-            found[block["id"]].append(ordered[at])
-            at += 1
     return found

@@ -27,7 +27,7 @@ class Node:
     texts: int
 
 
-def tree_of_source(record: Record, places: Places) -> tuple[Node, ...]:
+def tree_of_source(record: Record) -> tuple[Node, ...]:
     """The headings as they came in, in source order."""
     headings = [block for block in record["blocks"] if _is_heading(block)]
     under = _count(record["blocks"])

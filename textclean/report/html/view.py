@@ -50,7 +50,6 @@ _HOW = {
 #: Rules that say what textclean did not look at, or could not.
 _UNSEEN_RULES = frozenset({"TC001", "TC003", "TC007", "TC008"})
 
-
 #: Rows from which a browser lays out only what is near the screen: below, it would save less than it flickers.
 _MANY = 400
 
@@ -109,7 +108,7 @@ def build_page(record: Record) -> Page:
         rules=tuple(Count(code, "", name, number) for (code, name), number in sorted(rules.items())),
         unseen=tuple(_unseen(record, sources)),
         notes=notes,
-        before=tree_of_source(record, places),
+        before=tree_of_source(record),
         after=tree_of_canonical(record, places),
         ribbon=draw_ribbon(record["blocks"], record["canonical"], places),
         runs=fold(rows),

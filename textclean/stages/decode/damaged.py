@@ -65,7 +65,7 @@ def read_damaged(data: bytes, codec: str, *, cut: bool = False) -> Reread:
     if codec == "utf-8":
         steps = _steps_of_utf8(data)
     elif codec in PAIRING and len(data) <= _LONGEST:
-        steps = _likeliest_steps(data, codec, cut)
+        steps = _likeliest_steps(data, codec, cut=cut)
     else:
         steps = _steps_of_codec(data, codec)
     parts: list[str] = []
@@ -130,7 +130,7 @@ def _steps_of_utf8(data: bytes) -> Iterator[_Step]:
     yield _Step(position, len(data), data[position:].decode("utf-8"))
 
 
-def _likeliest_steps(data: bytes, codec: str, cut: bool) -> Iterator[_Step]:
+def _likeliest_steps(data: bytes, codec: str, *, cut: bool) -> Iterator[_Step]:
     """The most likely reading in which any byte may be left out."""
     for start, end in _pieces(data):
         for step in _best_path(data[start:end], codec, _SKIP_LAST if cut and end == len(data) else _SKIP):

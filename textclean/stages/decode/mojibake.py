@@ -112,7 +112,7 @@ def _reread_western(run: str, known: frozenset[tuple[str, ...]]) -> _Repair | No
         if again is None or again == text:
             break
         text, way = again, (*way, "utf-8")
-        if _is_better(run, text, _FEWEST_UTF8, way in known):
+        if _is_better(run, text, _FEWEST_UTF8, known=way in known):
             best = _Repair(text, way)
     if best:
         return best
@@ -124,7 +124,7 @@ def _reread_western(run: str, known: frozenset[tuple[str, ...]]) -> _Repair | No
         for codec in ("gb18030", "big5hkscs")
         if (again := _strict(raw, codec)) is not None
     ]
-    readings = [r for r in readings if _is_better(run, r.text, _FEWEST_PAIRS, r.way in known)]
+    readings = [r for r in readings if _is_better(run, r.text, _FEWEST_PAIRS, known=r.way in known)]
     return max(readings, key=lambda r: likelihood(r.text), default=None)
 
 
@@ -139,13 +139,13 @@ def _reread_han(line: str, known: frozenset[tuple[str, ...]]) -> _Repair | None:
     readings = []
     for codec, fewest in (("utf-8", _FEWEST_UTF8), ("big5", _FEWEST_PAIRS), ("big5hkscs", _FEWEST_PAIRS)):
         text = _strict(raw, codec)
-        if text is not None and _is_better(line, text, fewest, ("gb18030", codec) in known):
+        if text is not None and _is_better(line, text, fewest, known=("gb18030", codec) in known):
             readings.append(_Repair(text, ("gb18030", codec)))
     return max(readings, key=lambda r: likelihood(r.text), default=None)
 
 
-def _is_better(before: str, after: str, fewest: int, known: bool) -> bool:
-    """Whether the new reading is a text, and much more of one than the old."""
+def _is_better(before: str, after: str, fewest: int, *, known: bool) -> bool:
+    """Whether the new reading is a text, and much more of one than the old; any more, where the way to it is known."""
     marked = "".join(_NOT_ASCII.findall(after))
     if not marked:
         return False

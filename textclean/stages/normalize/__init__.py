@@ -81,7 +81,7 @@ def normalize(document: Document, settings: Settings) -> Document:
         fixed = mends and (fix == "default" or (settings.unsafe and fix == "unsafe"))
         spans = [span for span in rewrite.raw_spans(changes) if (rule, span) not in told]
         told.update((rule, span) for span in spans)
-        findings += tell(document, rule, what, spans, fixed)
+        findings += tell(document, rule, what, spans, fixed=fixed)
         if fixed:
             rewrite.apply(rule, changes)
             alphabet = "".join(frozenset(rewrite.text))

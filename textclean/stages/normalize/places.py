@@ -12,7 +12,7 @@ from textclean.model import Document, Finding, Span
 PLACES = 10
 
 
-def tell(document: Document, rule: str, what: str, spans: list[Span], fixed: bool) -> list[Finding]:
+def tell(document: Document, rule: str, what: str, spans: list[Span], *, fixed: bool) -> list[Finding]:
     """Findings of `rule` at `spans` (in order): the first of each line is quoted and the others counted."""
     lines = [list(group) for _, group in groupby(spans, key=lambda span: document.place(span.start)[0])]
     findings = []

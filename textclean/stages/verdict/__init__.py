@@ -81,7 +81,7 @@ def _verdict(document: Document) -> tuple[str, object]:
     stories = _stories(document, kept)
     if stories:
         return "several-stories", stories
-    if any(block.truncated in ("certain", "strong") for block in kept):
+    if any(block.is_cut for block in kept):
         return "partial", None
     return "article", None
 

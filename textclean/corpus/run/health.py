@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
-from textclean.corpus.journal import JOURNAL, QUARANTINE, read_rows
-from textclean.corpus.sites import SHARES, Sites, Tally, read_runs, tell_changes, tell_length, tell_site
+from textclean.corpus.run.journal import JOURNAL, QUARANTINE, read_end, read_rows
+from textclean.corpus.run.sites import SHARES, Sites, Tally, read_runs, tell_changes, tell_length, tell_site
 from textclean.errors import UsageError
 from textclean.report.escape import one_line
 
@@ -20,7 +19,7 @@ def tell_run(folder: Path) -> str:
 
     Raises UsageError when no run was finished there.
     """
-    end = _read_end(folder / JOURNAL)
+    end = read_end(folder / JOURNAL)
     runs = read_runs(folder)
     if end is None or not runs:
         raise UsageError(f"{folder} holds no finished run.", "The call that began it, with --resume, goes on.")
@@ -36,19 +35,6 @@ def tell_run(folder: Path) -> str:
         more = f"  and {quarantined - len(rows)} more in {folder / QUARANTINE}\n" if quarantined > len(rows) else ""
         parts.append(f"in quarantine:\n{told}{more}")
     return "\n".join(parts)
-
-
-def _read_end(journal: Path) -> dict[str, Any] | None:
-    if not journal.is_file():
-        return None
-    with journal.open("rb") as stream:
-        stream.seek(max(0, journal.stat().st_size - 2**16))
-        last = stream.read().rstrip(b"\n").rpartition(b"\n")[2]
-    try:
-        row: dict[str, Any] = json.loads(last)
-    except ValueError:
-        return None
-    return row if row.get("done") else None
 
 
 def _last_two(runs: dict[int, Sites]) -> tuple[Sites, Sites | None]:

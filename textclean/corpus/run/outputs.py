@@ -10,9 +10,9 @@ from pathlib import Path, PurePosixPath
 
 from textclean.corpus.inputs import RECORDS, Input, kind_of, shape_of
 from textclean.corpus.packing import pack
-from textclean.corpus.refusals import refuse_writing
-from textclean.corpus.shapes import batches_to_parquet, lines_to_parquet
-from textclean.corpus.writing import Writing
+from textclean.corpus.run.parquet import batches_to_parquet, lines_to_parquet
+from textclean.corpus.run.refusals import refuse_writing
+from textclean.corpus.run.writing import Writing
 from textclean.errors import OutputError, UsageError
 
 

@@ -14,19 +14,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from textclean.corpus import worker
 from textclean.corpus.inputs import Input, Selected, find_inputs
-from textclean.corpus.journal import Journal, Row
-from textclean.corpus.ledger import to_line
-from textclean.corpus.outputs import Outputs, Quarantine
-from textclean.corpus.pool import Crashed, Limits, OutOfMemory, Pool, TimedOut
-from textclean.corpus.refusals import DiskFull, refuse_writing
-from textclean.corpus.scope import Scope, find_scope
-from textclean.corpus.sites import Sites, read_runs, write_run
-from textclean.corpus.tasks import Ended, Known, Plan, Task, plan_tasks
+from textclean.corpus.run import worker
+from textclean.corpus.run.journal import Journal, Row
+from textclean.corpus.run.ledger import to_line
+from textclean.corpus.run.outputs import Outputs, Quarantine
+from textclean.corpus.run.pool import Crashed, Limits, OutOfMemory, Pool, TimedOut
+from textclean.corpus.run.refusals import DiskFull, refuse_writing
+from textclean.corpus.run.scope import Scope, find_scope
+from textclean.corpus.run.sites import Sites, read_runs, write_run
+from textclean.corpus.run.tasks import Ended, Known, Plan, Task, plan_tasks
+from textclean.corpus.run.worker import Bug, Done, Entry, Files, Records
+from textclean.corpus.run.writing import Writing
 from textclean.corpus.work import Work
-from textclean.corpus.worker import Bug, Done, Entry, Files, Records
-from textclean.corpus.writing import Writing
 from textclean.errors import InputError, OutputError, UsageError
 
 #: What the journal keeps of a document, beside its outcome.
@@ -63,7 +63,6 @@ class Totals:
     #: What the runs before this one in its folder saw, the latest last.
     earlier: list[Sites] = field(default_factory=list)
     bytes: int = 0
-    resumed: int = 0
 
     @property
     def inputs(self) -> int:
@@ -92,9 +91,8 @@ def run_batch(batch: Batch, totals: Totals) -> Generator[Entry, None, None]:
     pool: Pool[Done] = Pool(worker.prepare, arguments, jobs=batch.jobs, limits=batch.limits)
     try:
         for task, done in pool.map(tasks):
-            for entry, resumed in desk.settle(task, done):
+            for entry in desk.settle(task, done):
                 totals.add(entry)
-                totals.resumed += resumed
                 yield entry
         try:
             desk.seal(totals)
@@ -129,13 +127,12 @@ class Desk:
         self.batch = batch
         self.plan = Plan(batch.work, batch.writing, batch.limits)
 
-    def settle(self, task: Task, done: Done | None) -> Iterator[tuple[Entry, bool]]:
-        """The documents of a task, and whether an earlier run did them."""
+    def settle(self, task: Task, done: Done | None) -> Iterator[Entry]:
+        """The documents of a task."""
         if isinstance(task, Ended) and task.error:
-            yield _broken(task.entry, task.error), False
+            yield _broken(task.entry, task.error)
         if done:
-            for entry in done.entries:
-                yield entry, False
+            yield from done.entries
             if self.batch.stream and done.output:
                 self.batch.stream(done.output)
 
@@ -177,8 +174,8 @@ class Noted(Desk):
         #: Bytes that were gathered of the file of records in work.
         self._gathered = 0
 
-    def settle(self, task: Task, done: Done | None) -> Iterator[tuple[Entry, bool]]:
-        """The documents of a task, and whether an earlier run did them."""
+    def settle(self, task: Task, done: Done | None) -> Iterator[Entry]:
+        """The documents of a task, those that an earlier run did out of the journal."""
         if isinstance(task, Files):
             assert done
             for entry in done.entries:
@@ -189,18 +186,16 @@ class Noted(Desk):
             assert done
             with _undisturbed():
                 self._settle_chunk(task, done)
-            for told in done.entries:
-                yield told, False
+            yield from done.entries
         elif isinstance(task, Known):
             self._journal.keep(task.row)
             self._gathered = task.row["output"][1]
-            for entry in self._recall_chunk(task):
-                yield entry, True
+            yield from self._recall_chunk(task)
         else:
             with _undisturbed():
                 ended = self._end(task)
             if ended:
-                yield ended, task.row is not None
+                yield ended
 
     def seal(self, totals: Totals) -> None:
         """End the journal, and remember what was seen of the sites."""
@@ -215,12 +210,12 @@ class Noted(Desk):
         shutil.rmtree(self._scratch, ignore_errors=True)
         self._journal.close()
 
-    def _settle_file(self, entry: Entry) -> tuple[Entry, bool]:
+    def _settle_file(self, entry: Entry) -> Entry:
         if entry.outcome == "same":
             row = self._journal.find(entry.place)
             assert row is not None
             self._journal.keep(row)
-            return self._recall(entry.path, entry.place, row, self._journal.decisions_of(row)), True
+            return self._recall(entry.path, entry.place, row, self._journal.decisions_of(row))
         if isinstance(entry.error, DiskFull):
             raise entry.error
         if entry.result:
@@ -238,7 +233,7 @@ class Noted(Desk):
             self._journal.add(row, b"", self._note(entry, self._quarantine.take(entry.path, entry.place)))
         else:
             self._journal.add(row | {"written": self._written(entry.place, entry.written)}, entry.decisions)
-        return entry, False
+        return entry
 
     def _settle_chunk(self, task: Records, done: Done) -> None:
         entry, chunk = task.entry, task.chunk

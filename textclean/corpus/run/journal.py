@@ -14,7 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from textclean.corpus.ledger import Extent, Ledger, to_line
+from textclean.corpus.run.ledger import Extent, Ledger, to_line
 from textclean.errors import UsageError
 
 SCHEMA = "textclean.journal/1"
@@ -200,15 +200,23 @@ def read_rows(path: Path) -> Iterator[Row]:
                 yield row
 
 
-def is_unfinished(folder: Path) -> bool:
-    """Whether a run in this folder was begun and not ended."""
-    path = folder / JOURNAL
+def read_end(path: Path) -> Row | None:
+    """The last row of the journal of a run that was ended; None where it was not, or where there is none."""
     if not path.is_file():
-        return False
+        return None
     with path.open("rb") as stream:
         stream.seek(max(0, path.stat().st_size - 2**16))
         last = stream.read().rstrip(b"\n").rpartition(b"\n")[2]
-    return not last.startswith(b'{"done":true')
+    try:
+        row: Row = json.loads(last)
+    except ValueError:
+        return None
+    return row if row.get("done") else None
+
+
+def is_unfinished(folder: Path) -> bool:
+    """Whether a run in this folder was begun and not ended."""
+    return (folder / JOURNAL).is_file() and read_end(folder / JOURNAL) is None
 
 
 def _number(path: Path) -> int:

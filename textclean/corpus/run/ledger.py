@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from textclean.corpus.refusals import refuse_writing
+from textclean.corpus.run.refusals import refuse_writing
 
 
 class Extent(NamedTuple):

@@ -12,20 +12,21 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from textclean.corpus.batches import clean_row, site_of
+from textclean.corpus.batches import clean_row, outcome_of, site_of
 from textclean.corpus.chunks import Chunk
-from textclean.corpus.inputs import Input
-from textclean.corpus.ledger import to_line
+from textclean.corpus.inputs import Input, tell_special
 from textclean.corpus.packing import pack
-from textclean.corpus.pool import Begin, Do
 from textclean.corpus.records import Row, Rows, open_rows
-from textclean.corpus.refusals import refuse_writing
-from textclean.corpus.scope import Seen, look_at, show_scope
-from textclean.corpus.work import Outcome, Work, read_file, refuse_special
-from textclean.corpus.writing import Writing
+from textclean.corpus.run.ledger import to_line
+from textclean.corpus.run.pool import Begin, Do
+from textclean.corpus.run.refusals import refuse_writing
+from textclean.corpus.run.scope import Seen, look_at, show_scope
+from textclean.corpus.run.writing import Writing
+from textclean.corpus.work import Outcome, Work, read_file
 from textclean.decisions import kind_of_decision
 from textclean.errors import InputError, TextcleanError
 from textclean.model import Document, Report
+from textclean.report.escape import to_utf8
 
 #: What was done where a finding was fixed, by the kind of the decision; otherwise it is only shown.
 DONE = {"removal": "removed", "move": "moved", "edit": "edited", "conflict": "shown"}
@@ -170,7 +171,7 @@ def _do_file(
     begin(number)
     try:
         if entry.kind == "special":
-            raise refuse_special(entry.path)
+            raise tell_special(entry.path)
         data = read_file(entry.path, entry.packing)
     except InputError as error:
         told.error = error
@@ -224,11 +225,11 @@ def _finish(told: Entry, outcome: Outcome, entry: Input, writing: Writing) -> En
         return told
     if writing.scratch is not None:
         try:
-            data = pack(_encode(writing.render(report)), entry.packing)
+            data = pack(to_utf8(writing.render(report)), entry.packing)
             told.result = _write(told, writing.scratch, "result", data)
             told.written = {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
             if writing.full:
-                told.report = _write(told, writing.scratch, "report", _encode(json.dumps(report.to_dict())))
+                told.report = _write(told, writing.scratch, "report", to_utf8(json.dumps(report.to_dict())))
         except OSError as error:
             told.error = refuse_writing(Path(writing.scratch), error)
             return told
@@ -236,7 +237,7 @@ def _finish(told: Entry, outcome: Outcome, entry: Input, writing: Writing) -> En
 
 
 def _tell(told: Entry, report: Report, writing: Writing) -> Entry:
-    told.outcome = "unchanged" if report.text == report.document.text else "cleaned"
+    told.outcome = outcome_of(report)
     told.verdict, told.summary = report.verdict, report.summary
     told.findings = [finding.to_dict() for finding in report.findings]
     told.encoding = report.document.source.decoded.encoding
@@ -250,7 +251,7 @@ def _tell(told: Entry, report: Report, writing: Writing) -> Entry:
 
 def _measure_cut(document: Document) -> dict[str, int] | None:
     """How long a truncated document is, by the measures of `sites`; None when it is whole."""
-    cut = [block for block in document.kept if block.truncated in ("certain", "strong")]
+    cut = [block for block in document.kept if block.is_cut]
     if not cut:
         return None
     title = next((block.span.end for block in document.blocks if block.kind == "title"), 0)
@@ -277,11 +278,6 @@ def _write(told: Entry, scratch: str, what: str, data: bytes) -> str:
     path = Path(scratch, f"{name}.{what}")
     path.write_bytes(data)
     return str(path)
-
-
-def _encode(text: str) -> bytes:
-    """UTF-8; a lone surrogate, which it cannot hold, as U+FFFD."""
-    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode()
 
 
 def _do_records(task: Records, refused: Mapping[int, InputError], begin: Begin, work: Work, writing: Writing) -> Done:

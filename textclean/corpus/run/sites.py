@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from textclean.corpus.ledger import to_line
+from textclean.corpus.run.ledger import to_line
 
 SITES = "sites.jsonl"
 #: Runs that are remembered.

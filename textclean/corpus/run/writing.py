@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textclean.corpus.scope import Scope
+from textclean.corpus.run.scope import Scope
 from textclean.model import Report
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from textclean import __version__
 from textclean.corpus.chunks import Chunk, read_chunks
 from textclean.corpus.inputs import RECORDS, STDIN, Input
-from textclean.corpus.journal import Journal, Row
-from textclean.corpus.outputs import Outputs
-from textclean.corpus.pool import Limits
+from textclean.corpus.run.journal import Journal, Row
+from textclean.corpus.run.outputs import Outputs
+from textclean.corpus.run.pool import Limits
+from textclean.corpus.run.worker import Files, Item, Records
+from textclean.corpus.run.writing import Writing
 from textclean.corpus.work import Work
-from textclean.corpus.worker import Files, Item, Records
-from textclean.corpus.writing import Writing
 from textclean.errors import InputError
 
 #: Files, and bytes of files, that are handed out at once: 16 articles are about 50 ms of work, against which the 0.2 ms

@@ -12,8 +12,6 @@ from textclean.corpus.walk import Globs
 from textclean.corpus.work import read_file
 from textclean.errors import UsageError
 
-__all__ = ["STDIN", "expand_folders", "name_inputs", "read_input"]
-
 
 def read_input(path: str) -> bytes:
     """The bytes of a file, unpacked, or of standard input for `-`. Raises InputError."""
