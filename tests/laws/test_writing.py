@@ -11,6 +11,7 @@ from law_documents import FIXTURES
 
 import textclean
 from textclean.language.han_variants import TO_TRADITIONAL
+from textclean.language.numbering import find_label
 from textclean.language.punctuation import count_han
 
 
@@ -72,3 +73,41 @@ def _in_markdown(report: textclean.Report) -> tuple[str, str]:
 def test_a_text_is_judged_alike_in_markdown(data: bytes) -> None:
     plain, marked = _in_markdown(textclean.clean(data))
     assert _judged(marked) == _judged(plain)
+
+
+#: Other series that number sections, the first ten of each.
+_HAN = "一二三四五六七八九十"
+_SERIES = {
+    "1st-chapter": "第{han}章 ",
+    "1st-stop": "第{han}站：",
+    "han": "{han}、",
+    "han-bracket": "【{han}】",
+    "keyword": "关键词{han}：",
+    "letter": "{letter} ",
+    "number": "NO.{number} ",
+    "part": "PART.0{number} ",
+    "zero-padded": "0{number} ",
+    "zero-padded-bar": "0{number}｜",
+}
+_NUMBERED = ("demo", "torn-feature-five-years", "torn-feature-keywords", "torn-feature-lettered")
+
+
+def _renumber(text: str, series: str) -> str:
+    """The text with the labels of another series before its labelled headings."""
+    headings = {block.text.strip() for block in textclean.clean(text).document.blocks if block.kind == "heading"}
+    lines = []
+    for line in text.split("\n"):
+        label = find_label(line.strip()) if line.strip() in headings else None
+        if label is not None:
+            number = label.number
+            new = _SERIES[series].format(number=number, han=_HAN[number - 1], letter=chr(ord("A") + number - 1))
+            line = line[: len(line) - len(line.lstrip())] + new + line.strip()[label.end :].lstrip("：")
+        lines.append(line)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("series", _SERIES)
+@pytest.mark.parametrize("name", _NUMBERED)
+def test_a_text_is_judged_alike_whatever_numbers_its_sections(name: str, series: str) -> None:
+    text = _TEXTS[name]
+    assert _judged(_renumber(text, series)) == _judged(text)

@@ -26,6 +26,8 @@ _KEYWORDS = """
 """
 _KEYWORD = any_word(_KEYWORDS)
 _KEYWORD_STARTS = in_both_scripts("".join(dict.fromkeys(word[0] for word in _KEYWORDS.split())))
+#: What a figure before it counts: 3 个项目 at the start of a sentence is no section.
+_MEASURE = "[年月日号时点分秒周天岁个名位人户家所座台辆架艘条项种类件次场批期届级层栋间套万亿千百多余米公吨斤亩元度倍]"
 #: What English guides number their sections by.
 _STEP = any_word(
     """
@@ -78,27 +80,32 @@ _ROWS = (
     _Row("chapter", 2, "第一章 总则", rf"第{_S}*(?P<n>{_N}){_S}*章"),
     _Row("section", 3, "第二节 监督", rf"第{_S}*(?P<n>{_N}){_S}*节(?={_S}|[:：]|$)"),
     _Row("article", 4, "第七十五 条 为了", rf"第{_S}*(?P<n>{_N}){_S}*条(?:之{_H})?(?={_S}|[:：]|$)"),
-    _Row("en-part", 1, "Part II: Scope", rf"(?i:part)\s+(?P<n>{_N_EN})\b[.:]?"),
+    _Row("en-part", 1, "Part II: Scope", rf"(?i:part)(?:\s+|\s*[.·]\s*|(?=[0-9]))(?P<n>{_N_EN})(?![0-9A-Za-z])[.:]?"),
     _Row("en-chapter", 2, "Chapter three", rf"(?i:chapter)\s+(?P<n>{_N_EN})\b[.:]?"),
     _Row("en-section", 3, "Section 4. Fees", r"(?:Section|SECTION|§)\s*(?P<n>[0-9]{1,4})\b(?!\.[0-9])[.:]?"),
     _Row("en-article", 4, "Article 12 Fees", r"(?:Article|ARTICLE)\s+(?P<n>[0-9]{1,4}|[IVX]{1,6})\b[.:]?"),
     _Row("en-step", 5, "Step 3: Send it", rf"(?P<word>{_STEP})\s+#?(?P<n>[0-9]{{1,3}})\b[.:]"),
     _Row("en-counted", 5, "Wisdom Gem 4: Listen", rf"(?P<word>(?!{_NOT_COUNTED}\b){_CAPITAL}(?: {_CAPITAL})?)"
                                                  r" #?(?P<n>[0-9]{1,3}): "),
-    _Row("keyword", 3, "关键词一：码头", rf"{_KEYWORD}{_S}*(?P<n>{_N})(?={_S}|[:：、]|$)"),
+    _Row("keyword", 3, "关键词一：码头", rf"{_KEYWORD}之?{_S}*(?P<n>{_N})(?={_S}|[:：、]|$)"),
     _Row("number", 3, "NO.1 渡轮", r"(?i:no)\.?\s?(?P<n>[0-9]{1,2})(?=[\s:：])"),
     _Row("han-financial", 3, "壹、总则", r"(?P<n>[壹贰叁肆伍陆柒捌玖拾]{1,3})(?:、|[ \u3000])"),
     _Row("han", 4, "一、总则", rf"(?P<n>{_H}{{1,4}})(?:、|．|\.(?![0-9]))"),
     _Row("han-bare", 4, "一 码头的早晨", rf"(?P<n>[一二三四五六七八九十]{{1,3}})(?={_S}+[^\s])"),
     _Row("han-paren", 5, "（一）工作目标", rf"[（(]{_S}*(?P<n>{_H}{{1,4}}){_S}*[）)]"),
     _Row("han-ordinal", 5, "第一，码头要修", r"第(?P<n>[一二三四五六七八九十]{1,3})[，、：:]"),
+    _Row("han-counted", 3, "第一站：码头", rf"第(?P<n>{_N})(?P<word>[\u4e00-\u9fff]{{1,5}})"
+                                           rf"(?:[:：|｜丨]|{_S}+(?=[\u4e00-\u9fff]))"),
+    _Row("han-bracket", 4, "【一】码头", rf"【{_S}*(?P<n>{_N}){_S}*】"),
     _Row("han-item", 5, "一是修码头", r"(?P<n>[一二三四五六七八九十]{1,2})是(?!否)"),
     _Row("decimal", 6, "1.2 Scope", r"(?P<n>[0-9]{1,3}(?:\.[0-9]{1,3}){1,4})(?=[\s、]+\D|\.\s)"),
     _Row("arabic-paren", 7, "(1) Fees", r"[（(](?P<n>[0-9０-９]{1,3})[）)]"),
     _Row("arabic", 6, "1. Fees", rf"(?P<n>[0-9０-９]{{1,3}})(?:、|．|[.)](?=\s|\"?{_WIDE}|{_YEAR}))"),
     _Row("circled", 8, "①码头", r"(?P<n>[①-⑳㉑-㉟])"),
     _Row("zero-padded", 4, "01 码头", r"(?P<n>0[1-9])"
-                                      rf"(?=[\s\u3000]*[^\x00-\x7f\s年月日时点分万亿元%]|[\s\u3000]+{_YEAR})"),
+                                      rf"(?:[/|｜丨·]{_S}*(?=[\u4e00-\u9fff])|(?=[\s\u3000]*[^\x00-\x7f\s年月日时点分万亿元%]|[\s\u3000]+{_YEAR}))"),
+    _Row("arabic-bar", 6, "1｜码头", rf"(?P<n>[0-9]{{1,2}}){_S}?[|｜丨/]{_S}?(?=[\u4e00-\u9fff])"),
+    _Row("arabic-bare", 6, "1 码头的早晨", rf"(?P<n>[1-9][0-9]?){_S}+(?=[\u4e00-\u9fff])(?!{_MEASURE})"),
     _Row("roman", 4, "IV. Scope", r"(?P<n>[IVX]{1,6})(?:[.、)]\s*(?=\S))"),
     _Row("roman-sign", 4, "Ⅳ 码头", r"(?P<n>[Ⅰ-Ⅻ])[.、．\s]?"),
     _Row("letter", 4, "A 码头", rf"(?P<n>[A-Z])(?:[.、．](?=\s|{_WIDE})|[ \u3000]+(?={_WIDE})"
@@ -124,7 +131,7 @@ _PATTERNS = tuple((row.series, re.compile(row.pattern)) for row in _ROWS)
 #: Characters at the beginning of a block in which its label is, and what must follow it.
 _LONGEST = 64
 #: Anything that cannot begin with one of these has no label; a cheap gate before two dozen patterns.
-_FIRST = re.compile(rf"[第（(§0-9０-９A-Za-z①-⑳㉑-㉟Ⅰ-Ⅻ{CHINESE_NUMERALS}{_KEYWORD_STARTS}]")
+_FIRST = re.compile(rf"[第（(【§0-9０-９A-Za-z①-⑳㉑-㉟Ⅰ-Ⅻ{CHINESE_NUMERALS}{_KEYWORD_STARTS}]")
 
 
 def find_label(text: str) -> Label | None:

@@ -178,16 +178,20 @@ def _is_decisive(series: Series) -> bool:
 
 def _is_whole(draft: Draft, series: Series) -> bool:
     """Whether no list item carries a number that is out of order here: then the numbers may be a list's, not those of
-    sections. Bare numbers number lists all over a document, （一） begins anew under each heading."""
+    sections. Bare numbers number lists all over a document, which look like headings; （一） begins anew under each
+    heading."""
     if series.style in _SURE:
         return True
     label = label_of(draft.blocks[series.ids[0]])
     anew = label is not None and label.rank < _LISTING_RANK
     scope = draft.section(series.scope) if anew and series.scope is not None else draft.order
-    texts = {draft.blocks[id_].clean for id_ in scope if draft.blocks[id_].label}
-    labels = [label for label in map(find_label, texts) if label is not None and label.series == series.style]
-    times = Counter(label.number for label in labels)
-    return all(times[number] <= 1 for number in series.numbers)
+    others = {
+        block.clean
+        for id_ in scope
+        if (block := draft.blocks[id_]).label and id_ not in series.ids and not (anew and block.kind == "heading")
+    } - {draft.blocks[id_].clean for id_ in series.ids}
+    labels = [label for label in map(find_label, others) if label is not None and label.series == series.style]
+    return not {label.number for label in labels}.intersection(series.numbers)
 
 
 def _displaced(series: Series) -> list[int]:

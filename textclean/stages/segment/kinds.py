@@ -48,7 +48,19 @@ _HEADING_MARK = re.compile(r"(#{1,6})\s+[^\s#]")  # ## Heading
 _SLOT_MEMBERS = 3
 #: Series in which one label alone proves nothing: a sentence can begin with it.
 _WEAK = frozenset(
-    {"en-counted", "letter", "zero-padded", "han-bare", "roman", "letter-small", "arabic-paren", "decimal"}
+    {
+        "en-counted",
+        "letter",
+        "zero-padded",
+        "han-bare",
+        "han-counted",
+        "arabic-bar",
+        "arabic-bare",
+        "roman",
+        "letter-small",
+        "arabic-paren",
+        "decimal",
+    }
 )
 
 
