@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from textclean.contents import find_contents
 from textclean.language.furniture import PAGE_NAME, furniture_kind, names_hands, speaks_of_page
 from textclean.language.han_variants import simplified
 from textclean.language.numbering import find_label
@@ -97,6 +98,8 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
             beside = id_ - 1 in noise or id_ + 1 in noise
             if _says_something(blocks[id_]) and _stands_over_prose(blocks, id_, candidates):
                 beside = False
+            if kind == "fragment" and beside and _heads_contents(blocks, id_):
+                continue
             if (kind == "interface" and _is_exposed(blocks, id_, candidates, noise)) or (kind == "fragment" and beside):
                 noise[id_] = Noise(kind, ("made of interface words", "stands among furniture or between paragraphs"))
                 changed = True
@@ -181,7 +184,7 @@ def _take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: di
         below = list(range(id_ + 1, len(blocks)))
         links = [i for i in below if i in candidates or (_is_short(blocks[i]) and not find_label(blocks[i].clean))]
         noise[id_] = Noise(kind, ("heading of a list of other stories",))
-        if id_ * 2 >= len(blocks) and len(links) == len(below):
+        if len(links) == len(below) and any(map(_is_paragraph, blocks[:id_])):
             noise |= {i: Noise(kind, ("link in a list of other stories at the end",)) for i in below if i not in noise}
 
 
@@ -245,6 +248,11 @@ def _is_in_menu(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -
 
 def _is_few_words(text: str) -> bool:
     return len(text) <= _ONE_WORD or (text.isascii() and len(text.split()) <= 2)
+
+
+def _heads_contents(blocks: Sequence[Block], id_: int) -> bool:
+    """Whether a word of a menu, 目录, stands over a table of contents."""
+    return id_ + 1 < len(blocks) and id_ + 1 in find_contents(blocks)
 
 
 def _is_alone_on_top(blocks: Sequence[Block], id_: int, candidates: dict[int, str], noise: dict[int, Noise]) -> bool:

@@ -48,12 +48,15 @@ def truncation(document: Document, settings: Settings) -> Document:
 
 
 def _marked(document: Document) -> set[int]:
-    """Ids of the blocks right before a line that says only that the text goes on elsewhere."""
-    return {
-        block.id - 1
-        for block in document.blocks
-        if block.id and block.fate == "noise" and READ_MORE.fullmatch(simplified(block.clean))
-    }
+    """Ids of the blocks before a line that says only that the text goes on elsewhere, furniture between them or not."""
+    marked = set()
+    for block in document.blocks:
+        if block.fate == "noise" and READ_MORE.fullmatch(simplified(block.clean)):
+            before = block.id - 1
+            while before >= 0 and document.blocks[before].fate == "noise":
+                before -= 1
+            marked.add(before)
+    return marked
 
 
 def _tell_unclosed(document: Document, block: Block) -> Finding | None:
