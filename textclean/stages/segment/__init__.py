@@ -88,7 +88,7 @@ def _refresh(document: Document, edits: tuple[Edit, ...]) -> tuple[Block, ...]:
 
 
 def _tell_noise(document: Document, block: Block, noise: Noise) -> Finding:
-    rule = "TC303" if noise.kind in ("breadcrumb", "neighbour", "interface") else "TC302"
+    rule = "TC303" if noise.kind in ("breadcrumb", "neighbour", "interface", "share") else "TC302"
     message = (
         "nothing visible on the line" if noise.kind == "empty" else f"page furniture ({noise.kind}): {block.clean[:40]}"
     )

@@ -33,6 +33,7 @@ _ANYWHERE = frozenset(
         "original-title",
         "advertisement",
         "promotion",
+        "share",
         "media",
         "tags",
         "empty",
@@ -98,7 +99,7 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
             beside = id_ - 1 in noise or id_ + 1 in noise
             if _says_something(blocks[id_]) and _stands_over_prose(blocks, id_, candidates):
                 beside = False
-            if kind == "fragment" and beside and _heads_contents(blocks, id_):
+            if kind == "fragment" and beside and _heads_contents(blocks, id_, candidates):
                 continue
             if (kind == "interface" and _is_exposed(blocks, id_, candidates, noise)) or (kind == "fragment" and beside):
                 noise[id_] = Noise(kind, ("made of interface words", "stands among furniture or between paragraphs"))
@@ -250,9 +251,10 @@ def _is_few_words(text: str) -> bool:
     return len(text) <= _ONE_WORD or (text.isascii() and len(text.split()) <= 2)
 
 
-def _heads_contents(blocks: Sequence[Block], id_: int) -> bool:
+def _heads_contents(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:
     """Whether a word of a menu, 目录, stands over a table of contents."""
-    return id_ + 1 < len(blocks) and id_ + 1 in find_contents(blocks)
+    below = _below(blocks, id_, candidates)
+    return below is not None and below.id in find_contents([b for b in blocks if b.id not in candidates])
 
 
 def _is_alone_on_top(blocks: Sequence[Block], id_: int, candidates: dict[int, str], noise: dict[int, Noise]) -> bool:

@@ -106,6 +106,21 @@ BOXES: tuple[Shape, ...] = (
         ),
     ),
     row(
+        "media",
+        "Click on the image to enlarge it",
+        "View larger image",
+        pattern=(
+            r"\W*(?:(?:click|tap)(?: on)?(?: the)?(?: image| photo| picture)? (?:to|for) "
+            r"(?:enlarge|zoom|expand|a larger|view larger|see larger|play)[^.]{0,30}"
+            r"|(?:enlarge|view|see) (?:this |the )?(?:larger |full[- ]sized? )?(?:image|photo|picture|gallery))\W*"
+        ),
+    ),
+    row(
+        "share",
+        "Share this article",
+        pattern=r"\W*(?:share|tweet|e-?mail|print|pin|like) this (?:article|story|page|post|entry)\W*",
+    ),
+    row(
         "promotion",
         "打开APP阅读全文",
         "下载客户端查看更多",
