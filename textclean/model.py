@@ -367,9 +367,24 @@ class Report:
 _BLANK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
 
 
+#: Where a paragraph was wrapped, but for what stands over a rule (Markdown).
+_WRAP = re.compile(r"\s*[\r\n]\s*+(?!={3,}|-{3,})")
+#: What code stands between (Markdown).
+_FENCES = ("```", "~~~")
+#: The first code point of the scripts that set no blank between words.
+_UNSPACED = "\u2e80"
+
+
 def read_text(text: str, edits: Iterable[Edit] = (), start: int = 0) -> str:
-    """`text` with edits applied, a space for every blank, and the outer whitespace gone."""
-    return _BLANK.sub(" ", apply_edits(text, edits, start)).strip()
+    """`text` with edits applied, its lines joined but for those of code, a space for every blank, and the outer
+    whitespace gone."""
+    text = _BLANK.sub(" ", apply_edits(text, edits, start)).strip()
+    return text if text.startswith(_FENCES) else _WRAP.sub(_join_lines, text)
+
+
+def _join_lines(gap: re.Match[str]) -> str:
+    around = gap.string[gap.start() - 1], gap.string[gap.end()]
+    return "" if max(around) >= _UNSPACED else " "
 
 
 def apply_edits(text: str, edits: Iterable[Edit], start: int = 0) -> str:

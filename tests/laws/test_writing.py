@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +13,7 @@ from law_documents import FIXTURES
 import textclean
 from textclean.language.han_variants import TO_TRADITIONAL
 from textclean.language.numbering import find_label
-from textclean.language.punctuation import count_han
+from textclean.language.punctuation import count_han, width
 
 
 def _exchange(before: str, after: str) -> Callable[[str], str]:
@@ -73,6 +74,33 @@ def _in_markdown(report: textclean.Report) -> tuple[str, str]:
 def test_a_text_is_judged_alike_in_markdown(data: bytes) -> None:
     plain, marked = _in_markdown(textclean.clean(data))
     assert _judged(marked) == _judged(plain)
+
+
+def _wrap(line: str, columns: int) -> str:
+    """A line wrapped at so many columns; no line begins with a mark."""
+    if not count_han(line):
+        return textwrap.fill(line, columns, break_long_words=False, break_on_hyphens=False)
+    lines, last = [], ""
+    for character in line:
+        if width(last + character) > columns and character not in "，。、；：！？”）》":
+            lines.append(last)
+            last = ""
+        last += character
+    return "\n".join([*lines, last])
+
+
+#: Documents of which enough lines fill 64 columns to show that it was wrapped there.
+_LONG = ("torn-feature-keywords", "torn-feature-lettered", "near-copies-and-cuts", "english-report")
+
+
+@pytest.mark.parametrize("name", _LONG)
+def test_a_text_is_judged_alike_when_it_was_wrapped_at_a_width(name: str) -> None:
+    texts = [block.text.strip() for block in textclean.clean(FIXTURES[name]).document.blocks]
+    wrapped = "\n\n".join(_wrap(text, 64) for text in texts)
+    canonical, blocks, findings, summary = _judged("\n\n".join(texts))
+    told = _judged(wrapped)
+    assert (told[0], told[1], told[3]) == (canonical, blocks, summary)
+    assert [finding for finding in told[2] if finding[0] != "TC301"] == findings
 
 
 #: Other series that number sections, the first ten of each.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from textclean.findings import make_finding
-from textclean.model import Block, Document, Edit, Finding, Keeper, Span
+from textclean.model import Block, Document, Edit, Finding, Keeper, Span, read_text
 from textclean.outline import assign_levels
 from textclean.settings import Settings
 from textclean.similarity.facts import Difference
@@ -121,7 +121,7 @@ def _remove(known: Mapping[int, Unit], copy: Copy) -> Block:
 
 def _cut(block: Block, edit: Edit) -> Block:
     """The block without the second half of a text that stands twice in a row."""
-    return replace(block, clean=block.clean[: len(block.clean) - len(edit.before)].rstrip(), truncated="certain")
+    return replace(block, clean=block.clean.removesuffix(read_text(edit.before)).rstrip(), truncated="certain")
 
 
 def _tell_doubled(document: Document, block: Block, edit: Edit) -> Finding:

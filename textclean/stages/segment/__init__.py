@@ -7,7 +7,7 @@ from dataclasses import replace
 from textclean.findings import make_finding
 from textclean.language.furniture import SOURCE_PREFIX, furniture_tail
 from textclean.language.han_variants import simplified
-from textclean.model import Block, Document, Edit, Finding, Span
+from textclean.model import Block, Document, Edit, Finding, Span, read_text
 from textclean.outline import assign_levels
 from textclean.settings import Settings
 from textclean.stages.segment.kinds import assign_kinds, find_title
@@ -77,9 +77,7 @@ def _refresh(document: Document, edits: tuple[Edit, ...]) -> tuple[Block, ...]:
     return tuple(
         replace(
             b,
-            clean=b.clean[: -len(cut[b.span.end].before)].strip()
-            if b.clean.endswith(cut[b.span.end].before.strip())
-            else b.clean,
+            clean=b.clean.removesuffix(read_text(cut[b.span.end].before)).strip(),
         )
         if b.span.end in cut
         else b
