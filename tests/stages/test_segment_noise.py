@@ -69,6 +69,19 @@ def test_prose_that_speaks_of_such_things_stays(line: str) -> None:
     assert kept(report_on(*blocks)) == blocks
 
 
+@pytest.mark.parametrize("site", ["_石堰新闻网", " | Valley Times", " - 石堰日报", " – Valley Times"])
+def test_the_title_of_the_page_goes_where_the_headline_follows_without_the_name_of_the_site(site: str) -> None:
+    headline = "石堰镇的水车转了三百年" if site[-1] > "z" else "The wheel of Stone Weir"
+    report = report_on(headline + site, "首页 > 新闻 > 正文", headline, BODY, OTHER)
+    assert kept(report) == [headline, BODY, OTHER]
+    assert find_block(report, headline + site).fate == "noise"
+
+
+def test_a_title_that_says_more_than_the_first_heading_stays() -> None:
+    blocks = ["石堰镇的水车——三百年", "石堰镇的水车", BODY, "今天的水车", OTHER]
+    assert kept(report_on(*blocks)) == blocks
+
+
 def test_numbers_that_number_sections_stay() -> None:
     blocks = [TITLE, "1", "来历", BODY, "2", "声音", OTHER, "3", "修理", THIRD]
     assert kept(report_on(*blocks)) == blocks

@@ -69,6 +69,15 @@ class Noise:
     because: tuple[str, ...]
 
 
+#: What a page's own title has behind the headline: _海州网, | Harbor Times, - 海州日报.
+_SITE = re.compile(
+    r"\s*(?:[_|｜]\s*\S.{0,40}|[-–—]\s*[\u4e00-\u9fff]{1,10}(?:网|报|社|台|新闻|在线|频道|门户|资讯)"
+    r"|\s[-–—](?: [A-Z][\w.’']*){1,4})"
+)
+#: Ideographs and letters of a headline that the page's title repeats; shorter ones are names of sections.
+_HEADLINE = 8
+
+
 def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
     """The furniture among the blocks, by id. Ids are positions in `blocks`."""
     candidates = {b.id: kind for b in blocks if (kind := _look_alone(b)) and b.id != title}
@@ -85,6 +94,8 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
             noise[id_] = Noise(
                 "page-number", ("a number alone on its line", "no list or table that it could belong to")
             )
+    if (page_title := _page_title(blocks, candidates)) is not None:
+        noise[page_title] = Noise("page-title", ("the headline follows it, without the name of the site",))
     _take_related(blocks, candidates, noise)
     _take_edges(blocks, noise)
     _take_bylines(blocks, candidates, noise)
@@ -134,6 +145,16 @@ def _in_list(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> b
     while last + 1 < len(blocks) and blocks[last + 1].clean.startswith(_BULLETS):
         last += 1
     return last - first < 2 or any(i not in candidates for i in range(first, last + 1))
+
+
+def _page_title(blocks: Sequence[Block], candidates: dict[int, str]) -> int | None:
+    """The id of a first line that is the headline below it with the name of the site behind, or None."""
+    top = [block for block in blocks if block.id not in candidates][:2]
+    if len(top) < 2 or _is_paragraph(top[1]):
+        return None
+    told, headline = (block.clean for block in top)
+    follows = told.startswith(headline) and len(headline) >= _HEADLINE
+    return top[0].id if follows and _SITE.fullmatch(told, len(headline)) else None
 
 
 def _spoken(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
