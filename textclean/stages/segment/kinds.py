@@ -63,6 +63,9 @@ _WEAK = frozenset(
     }
 )
 
+#: Series of which a bare number may stand over a heading, or in a table: 01, and below it 码头的早晨.
+_ALONE = frozenset({"letter", "zero-padded", "han-bare", "han-financial", "number", "arabic", "arabic-bare"})
+
 
 def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | None) -> list[Block]:
     """The blocks with kind and label. `noise` and `title` are ids."""
@@ -169,7 +172,7 @@ def _look_alone(block: Block, label: Label | None) -> str:
         return "body"
     rest = text[label.end :]
     if not rest:
-        return "heading"
+        return "heading?" if label.family in _ALONE else "heading"
     short = len(text) <= (60 if count_han(text) > 0 else 160)
     if label.series in CONTAINERS:
         return "heading" if short and bare_end(text) not in "。；" else "body"

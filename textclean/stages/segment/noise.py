@@ -58,6 +58,8 @@ _MENU_LINES = 2
 _WORDS = ("interface", "fragment")
 #: Who is named in a credit, and may be a speaker: 记者：那后来呢
 _SPEAKER = re.compile(r"(记者|编辑|作者)\s*[:：]")
+#: The last of the first lines, in which no page ends.
+_ON_TOP = 2
 _BULLETS = ("-", "*", "•", "·", "●")
 
 
@@ -165,16 +167,26 @@ def _spoken(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
 
 
 def _section_numbers(blocks: Sequence[Block], candidates: dict[int, str]) -> set[int]:
-    """Bare numbers that number something: 1, 2, 3 … in order, the first before the first paragraph it could end."""
-    bare = [
-        id_ for id_, kind in candidates.items() if kind == "bare-number" and blocks[id_].clean.strip(" .、").isdecimal()
-    ]
-    values = [int(blocks[id_].clean.strip(" .、")) for id_ in bare]
-    if len(bare) >= 2 and values == list(range(values[0], values[0] + len(values))) and values[0] in (0, 1):
-        headed = sum(id_ + 1 < len(blocks) and _is_short(blocks[id_ + 1]) for id_ in bare)
-        if headed * 2 > len(bare) or bare[0] <= 2:
-            return set(bare)
+    """Bare numbers that number something: those over short lines, from 1 on without a gap, in whatever order a torn
+    document has them; or 1, 2, 3 … in order, the first before the first paragraph it could end."""
+    bare = {
+        id_: int(digits)
+        for id_, kind in candidates.items()
+        if kind == "bare-number" and (digits := "".join(filter(str.isdecimal, blocks[id_].clean)))
+    }
+    headed = {id_: n for id_, n in bare.items() if (below := _below(blocks, id_, candidates)) and _is_short(below)}
+    if 2 * len(headed) > len(bare) and _count_on(set(headed.values())):
+        return set(headed)
+    values = list(bare.values())
+    if values == sorted(set(values)) and _count_on(set(values)) and min(bare) <= _ON_TOP:
+        return set(bare)
     return set()
+
+
+def _count_on(numbers: set[int]) -> bool:
+    """Whether several numbers count on without a gap, from 0 or 1."""
+    first = min(numbers, default=-1)
+    return len(numbers) > 1 and first in (0, 1) and max(numbers) - first == len(numbers) - 1
 
 
 def _is_short(block: Block) -> bool:
