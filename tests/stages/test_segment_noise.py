@@ -87,6 +87,17 @@ def test_numbers_that_number_sections_stay() -> None:
     assert kept(report_on(*blocks)) == blocks
 
 
+def test_numbers_over_the_sections_of_a_torn_text_stay_and_are_their_labels() -> None:
+    report = report_on(TITLE, "01", "来历", BODY, "03", "修理", THIRD, "02", "声音", OTHER)
+    assert kept(report) == [TITLE, "01", "来历", BODY, "02", "声音", OTHER, "03", "修理", THIRD]
+    assert [block.label for block in report.document.kept if block.label] == ["01", "02", "03"]
+
+
+def test_the_number_of_a_page_goes_where_others_number_sections() -> None:
+    report = report_on(TITLE, "7", BODY, "01", "来历", THIRD, "02", "声音", OTHER)
+    assert kept(report) == [TITLE, BODY, "01", "来历", THIRD, "02", "声音", OTHER]
+
+
 def test_numbers_in_a_table_stay() -> None:
     blocks = [TITLE, BODY, "年份", "产量", "1932", "40", "1933", "52", "1934", "61", OTHER]
     assert kept(report_on(*blocks)) == blocks
