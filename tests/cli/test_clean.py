@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import subprocess
@@ -48,6 +49,19 @@ def test_restore_gives_the_decoded_input_back(call: Call, damaged: Path) -> None
 def test_restore_reads_a_report_from_a_pipe(call: Call, damaged: Path) -> None:
     report = call("clean", "damaged.txt", "-f", "json").out
     assert call("restore", "-", stdin=report.encode()).out == DAMAGED
+
+
+def test_what_is_written_is_packed_as_its_name_says(call: Call, damaged: Path, tmp_path: Path) -> None:
+    for name in ("a.txt.gz", "b.txt.gz"):
+        (tmp_path / name).write_bytes(gzip.compress(DAMAGED.encode()))
+    assert call("clean", "a.txt.gz", "b.txt.gz", "-o", "out").code == 0
+    assert call("clean", "a.txt.gz", "--in-place", "-f", "json:r.json.gz").code == 0
+    assert call("clean", "b.txt.gz", "-o", "plain.txt").code == 0
+    for name in ("out/a.txt.gz", "out/b.txt.gz", "a.txt.gz"):
+        assert gzip.decompress((tmp_path / name).read_bytes()).decode() == CLEAN
+    assert (tmp_path / "plain.txt").read_text(encoding="utf-8") == CLEAN
+    assert call("restore", "r.json.gz").out == DAMAGED
+    assert call("clean", "b.txt.gz", "-f", "json:r.json.gz").code == 0, "a packed report of ours is written again"
 
 
 def test_a_file_that_is_not_ours_stays(call: Call, damaged: Path, tmp_path: Path) -> None:

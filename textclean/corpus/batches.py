@@ -125,7 +125,7 @@ def describe(outcome: Outcome, *, blocks: bool = False, report: bool = False) ->
         told |= {"tc_outcome": "quarantined", "tc_codes": [], "tc_truncated": 0, "tc_removed": 0}
     else:
         told = {
-            "tc_text": _well_formed(found.text),
+            "tc_text": well_formed(found.text),
             "tc_outcome": outcome_of(found),
             "tc_verdict": found.verdict,
             "tc_encoding": found.document.source.decoded.encoding,
@@ -164,10 +164,10 @@ def extend_batch(
 
 
 def _block(block: Any) -> dict[str, Any]:
-    text = _well_formed(block.clean)
+    text = well_formed(block.clean)
     return {"kind": block.kind, "level": block.level, "text": text, "truncated": block.truncated}
 
 
-def _well_formed(text: str) -> str:
-    """The text without lone surrogates, which neither Arrow nor UTF-8 can hold."""
+def well_formed(text: str) -> str:
+    """The text with U+FFFD for each lone surrogate, which neither Arrow nor UTF-8 can hold."""
     return to_utf8(text).decode()
