@@ -479,4 +479,5 @@ def test_progress_is_painted_on_a_terminal(tmp_path: Path) -> None:
     shown = on_a_terminal("clean", tmp_path / "source", "-o", tmp_path / "out", "-j", 1)
     assert b"/s, 0 in quarantine" in shown
     assert b"30 inputs = 10 cleaned" in shown
-    assert b"in quarantine" not in on_a_terminal("clean", tmp_path / "source", "-o", tmp_path / "out", "-q")
+    for option in ("-q", "--progress=never"):
+        assert b"in quarantine" not in on_a_terminal("clean", tmp_path / "source", "-o", tmp_path / "out", option)

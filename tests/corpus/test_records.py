@@ -182,6 +182,8 @@ def test_packed_files_are_read_and_written_packed(tmp_path: Path, suffix: str) -
         return bytes(reader.read())
 
     assert unpack(f"b.txt.{suffix}").decode() == article(5)
+    assert call("clean", folder, "-o", tmp_path / "pages", "-f", "md", "--include", "b.*").code == 0
+    assert article(5).splitlines()[0] in (tmp_path / "pages" / f"b.txt.{suffix}.md").read_text(encoding="utf-8")
     assert len(unpack(f"a.jsonl.{suffix}").splitlines()) == 62
     assert command
 

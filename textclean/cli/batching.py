@@ -16,7 +16,7 @@ from textclean.cli import fail, say
 from textclean.cli.checking import parse_check_targets
 from textclean.cli.output import Sink, Target, is_special, parse_targets, refuse_pages
 from textclean.cli.progress import open_progress
-from textclean.cli.resources import count_cores, parse_size
+from textclean.cli.resources import count_cores
 from textclean.cli.run import make_gates, make_work, paint_records
 from textclean.configuration import Configuration
 from textclean.corpus.chunks import find_columns
@@ -63,7 +63,7 @@ class Asked:
     diff: bool = False
     resume: bool = False
     fresh: bool = False
-    memory_limit: str | None = None
+    memory_limit: int | None = None
     report: str | None = None
     records: str | None = None
     force: bool = False
@@ -79,8 +79,11 @@ class Asked:
 
 
 def is_batch(asked: Asked, configuration: Configuration) -> bool:
-    """Whether worker processes do the work: on folders, files of records, lists of files, and very many files."""
+    """Whether worker processes do the work: on folders, files of records, lists of files, and very many files, and on
+    documents that are held together."""
     if asked.files_from or asked.resume or asked.fresh or len(asked.paths) >= MANY:
+        return True
+    if configuration.options.scope == "folder" and len(asked.paths) > 1:
         return True
     forced = configuration.options.input
     return any(kind_of(path, forced)[0] in RECORDS or (path != STDIN and Path(path).is_dir()) for path in asked.paths)
@@ -123,7 +126,7 @@ def clean_batch(asked: Asked, configuration: Configuration) -> int:
             single=single,
             in_place=asked.in_place,
             jobs=options.jobs or count_cores(),
-            limits=Limits(options.timeout or None, parse_size(asked.memory_limit)),
+            limits=Limits(options.timeout or None, asked.memory_limit),
             resume=asked.resume,
             force=asked.force,
             stream=stdout.write_bytes if stdout else None,
@@ -151,7 +154,7 @@ def check_batch(asked: Asked, configuration: Configuration) -> int:
             work=make_work(configuration),
             writing=Writing(whole=_shows_documents(targets)),
             jobs=options.jobs or count_cores(),
-            limits=Limits(options.timeout or None, parse_size(asked.memory_limit)),
+            limits=Limits(options.timeout or None, asked.memory_limit),
         )
         return _work(batch, survey, targets, configuration, asked, fail_on=options.fail_on or "warning")
 
@@ -169,7 +172,8 @@ def _work(
     summary = Summary()
 
     def look(entries: Iterator[Entry]) -> Generator[tuple[str, Record | InputError], None, None]:
-        with open_progress(survey, totals, quiet=asked.quiet) as tell:
+        wanted = "never" if asked.quiet else configuration.options.progress
+        with open_progress(survey, totals, wanted=wanted) as tell:
             for entry in entries:
                 tell()
                 if isinstance(entry.error, Bug):

@@ -43,8 +43,11 @@ class Writing:
         return f"{self.format}{'-marked' * self.mark_truncation}{'-full' * self.full}-{self.records}{scope}"
 
     def packing_of(self, entry: Input) -> str | None:
-        """How the result of an input is packed. Parquet is packed in itself, and is made of plain lines."""
-        if self.records == "parquet":
+        """How the result of an input is packed: as its name says.
+
+        Parquet is packed in itself, and is made of plain lines; a format adds its own ending to the name.
+        """
+        if self.records == "parquet" or self.suffix:
             return None
         return self.packing if self.single else entry.packing
 
