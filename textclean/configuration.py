@@ -24,6 +24,7 @@ from textclean.settings import REALIGN_MODES, Settings
 FILES = ("textclean.toml", "pyproject.toml")
 ENVIRONMENT_PREFIX = "TEXTCLEAN_"
 DEFAULT = "default"
+COMMAND_LINE = "command line"
 #: Keys with a closed set of values.
 CHOICES = {
     "fail_on": (*SEVERITIES, "never"),

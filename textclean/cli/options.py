@@ -12,7 +12,7 @@ from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
 from textclean.cli.resources import parse_size
-from textclean.configuration import CHOICES, Configuration, known_keys, load
+from textclean.configuration import CHOICES, COMMAND_LINE, Configuration, known_keys, load
 from textclean.report import FORMATS
 from textclean.rules import RULES
 
@@ -164,4 +164,4 @@ def configure(ctx: click.Context) -> Configuration:
     }
     file = ctx.params.get("config")
     configuration = load(Path.cwd(), file=Path(file) if file else None, isolated=bool(ctx.params.get("isolated")))
-    return configuration.override(given, "command line")
+    return configuration.override(given, COMMAND_LINE)
