@@ -249,7 +249,7 @@ def _open_parquet(entry: Input) -> Any:
                 return parquet.ParquetFile(pyarrow.BufferReader(stream.read()))
         return parquet.ParquetFile(entry.path)
     except pyarrow.ArrowInvalid as error:
-        raise UnreadableError(f"{entry.path} is not Parquet: {error}.", "Fetch it again.") from None
+        raise UnreadableError(f"{entry.path} is not Parquet: {str(error).rstrip('.')}.", "Fetch it again.") from None
     except OSError as error:
         if error.errno is None:
             raise UnreadableError(f"{entry.path} is damaged: {error}.", "Fetch it again.") from None
