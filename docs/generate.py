@@ -56,8 +56,9 @@ def render_configuration() -> str:
         "`TEXTCLEAN_FAIL_ON`), else from the nearest file upward from the folder of the call (`textclean.toml`, or "
         "`[tool.textclean]` in `pyproject.toml`), else it is the default. `textclean config show` tells each value and "
         "where it came from; `textclean config init` writes a commented file; `--isolated` reads neither files nor the "
-        "environment. An unknown key is an error that names the nearest known one. `NO_COLOR` and `FORCE_COLOR` are "
-        "obeyed.\n",
+        "environment. An unknown key is an error that names the nearest known one. Files to read that a configuration "
+        "file names (`baseline`, `suppressions`, `decisions`) are relative to its folder. `NO_COLOR` and `FORCE_COLOR` "
+        "are obeyed.\n",
     ]
     for owner, title in ((Settings, "How a document is cleaned"), (Options, "What is shown, and when it fails")):
         parts.append(f"\n## {title}\n")

@@ -24,10 +24,12 @@ from textclean.settings import REALIGN_MODES, Settings
 FILES = ("textclean.toml", "pyproject.toml")
 ENVIRONMENT_PREFIX = "TEXTCLEAN_"
 DEFAULT = "default"
+COMMAND_LINE = "command line"
 #: Keys with a closed set of values.
 CHOICES = {
     "fail_on": (*SEVERITIES, "never"),
     "color": ("auto", "always", "never"),
+    "progress": ("auto", "always", "never"),
     "realign": REALIGN_MODES,
     "scope": ("file", "folder"),
     "input": ("text", "html", "jsonl", "parquet", "csv", "warc"),
@@ -40,6 +42,10 @@ RANGES = {
     "jobs": (1, math.inf),
     "timeout": (0, math.inf),
 }
+#: Keys of lists in which files are named.
+OF_FILES = frozenset({"format", "include", "exclude"})
+#: Keys of files that are read; in a configuration file they are relative to its folder.
+READ_FILES = frozenset({"baseline", "suppressions", "decisions"})
 #: A number of inputs, or a share of them. Examples: "3", "2%", "0.5%".
 _NUMBER_OR_SHARE = re.compile(r"\d+|\d+(?:\.\d+)?%")
 
@@ -129,6 +135,10 @@ class Options:
     #: Colours: auto (on a terminal), always or never.
     color: str = "auto"
 
+    #: Whether to show how far a batch is: auto (on a terminal, unless the variable CI is set), always (in lines where
+    #: there is no terminal) or never.
+    progress: str = "auto"
+
 
 class Value(NamedTuple):
     """The value of one key and where it came from."""
@@ -203,7 +213,7 @@ def check_key(key: str) -> str:
 def load(
     start: Path,
     *,
-    environ: Mapping[str, str] = os.environ,
+    environ: Mapping[str, str] | None = None,
     file: Path | None = None,
     isolated: bool = False,
 ) -> Configuration:
@@ -223,10 +233,11 @@ def load(
         if table is None:
             raise ConfigurationError(f"{file} holds no [tool.textclean].", "Add the table, or name another file.")
     if file is not None and table is not None:
-        configuration = Configuration(_within(file, configuration, table).values, file)
+        configuration = _within(file, start.absolute(), configuration, table)
     said = {
         name.removeprefix(ENVIRONMENT_PREFIX).lower(): value
-        for name, value in sorted(environ.items())
+        # Looked up now: other libraries put another mapping in its place.
+        for name, value in sorted((os.environ if environ is None else environ).items())
         if name.startswith(ENVIRONMENT_PREFIX)
     }
     for key, text in said.items():
@@ -259,15 +270,23 @@ def _read_table(path: Path) -> Mapping[str, Any] | None:
         raise ConfigurationError(f"{path} is not TOML: {error}.", "Mend it, or pass --isolated.") from None
     if path.name != "pyproject.toml":
         return content
-    table = content.get("tool", {}).get("textclean")
+    tools = content.get("tool")
+    table = tools.get("textclean") if isinstance(tools, dict) else None
     return table if isinstance(table, dict) else None
 
 
-def _within(file: Path, configuration: Configuration, table: Mapping[str, Any]) -> Configuration:
+def _within(file: Path, start: Path, configuration: Configuration, table: Mapping[str, Any]) -> Configuration:
     try:
-        return configuration.override(table, str(file))
+        read = configuration.override(table, str(file))
     except ConfigurationError as error:
         raise ConfigurationError(f"{file}: {error.message}", error.way_out) from None
+    # Files that it names are beside it, wherever the call is made.
+    beside = {
+        key: Value(str(file.parent / value), origin)
+        for key, (value, origin) in read.values.items()
+        if key in READ_FILES and value and origin == str(file) and file.parent != start
+    }
+    return Configuration({**read.values, **beside}, file)
 
 
 def _describe(owner: type) -> Iterable[Known]:
@@ -336,10 +355,12 @@ def _in_range(key: str, number: float) -> float:
 
 
 def _strings(key: str, value: Any) -> tuple[str, ...]:
-    """A list of texts; commas separate in each."""
+    """A list of texts. Commas separate in one text, and in each of a list of words; names of files may hold them."""
     parts = [value] if isinstance(value, str) else value
     if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
         raise ConfigurationError(f"{key} is {value!r}.", "It is a list of texts.")
+    if key in OF_FILES and not isinstance(value, str):
+        return tuple(parts)
     return tuple(word.strip() for part in parts for word in part.split(",") if word.strip())
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from textclean import __version__
 from textclean.decisions import Decisions
+from textclean.errors import UsageError
 from textclean.findings import identify
 from textclean.model import Document, Finding, Report
 from textclean.review import review
@@ -72,9 +73,9 @@ def clean(
 
     `declared` is a hint about the encoding, `encoding` forces one; `title`, `url` and `published` are what the
     caller knows of the article; `decisions` are obeyed where the stages decided otherwise. Raises NotTextError for
-    binary data and EncodingError for a forced encoding that does not exist.
+    binary data, EncodingError for a forced encoding that does not exist, UsageError for arguments of a wrong type.
     """
-    settings = settings or Settings()
+    settings = Settings.of(settings)
     document = decode_document(
         data, name=name, declared=declared, forced=encoding, title=title, url=url, published=published
     )
@@ -101,6 +102,8 @@ def restore(report: Report | Mapping[str, Any], witness: int | None = None) -> s
     Of a report of `merge` the list of all witnesses, or the one with the index `witness`.
     """
     record = report.to_dict() if isinstance(report, Report) else report
+    if not isinstance(record, Mapping) or not {"source", "blocks", "gaps"} <= record.keys():
+        raise UsageError("restore got no report.", "Pass a Report, or what its to_dict returned.")
     pieces = (*record["blocks"], *record["gaps"])
     parts = sorted((piece.get("witness", 0), piece["span"][0], piece["text"]) for piece in pieces)
     if not isinstance(record["source"], list):

@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 
-from textclean.errors import ConfigurationError
+from textclean.errors import ConfigurationError, UsageError
 
 REALIGN_MODES = ("off", "safe", "full", "auto")
+#: What `keep` may say. Records of a corpus are also told apart by source:NAME, best first.
+POLICIES = ("longest", "shortest", "most-complete", "earliest", "latest")
+SOURCE = "source:"
+
+
+def check_policies(policies: Sequence[str]) -> tuple[str, ...]:
+    """The policies themselves. Raises ConfigurationError, which names the nearest one, for one that does not exist."""
+    if isinstance(policies, str) or not isinstance(policies, Sequence):
+        raise ConfigurationError(f"keep is {policies!r}.", "It is a list of policies, best first.")
+    for policy in policies:
+        if policy not in POLICIES and not (str(policy).startswith(SOURCE) and policy != SOURCE):
+            close = get_close_matches(str(policy), POLICIES, 1)
+            known = f"{', '.join(POLICIES)} and source:NAME"
+            raise ConfigurationError(
+                f"There is no policy {policy!r}.", f"Did you mean {close[0]!r}?" if close else f"There are {known}."
+            )
+    return tuple(policies)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +52,23 @@ class Settings:
     def __post_init__(self) -> None:
         if self.realign not in REALIGN_MODES:
             raise ConfigurationError(f"realign is {self.realign!r}.", f"It is one of {', '.join(REALIGN_MODES)}.")
-        if not 0 < self.copy_similarity <= 1:
+        # A list is as good; what is kept of it must be hashable and have one fingerprint.
+        object.__setattr__(self, "keep", check_policies(self.keep))
+        if not isinstance(self.unsafe, bool):
+            raise ConfigurationError(f"unsafe is {self.unsafe!r}.", "It is True or False.")
+        if not isinstance(self.short_block, int) or self.short_block < 0:
+            raise ConfigurationError(f"short_block is {self.short_block!r}.", "It is a whole number, at least 0.")
+        if not isinstance(self.copy_similarity, int | float) or not 0 < self.copy_similarity <= 1:
             raise ConfigurationError(
-                f"copy_similarity is {self.copy_similarity}.", "It is a share: more than 0, at most 1."
+                f"copy_similarity is {self.copy_similarity!r}.", "It is a share: more than 0, at most 1."
             )
+
+    @classmethod
+    def of(cls, given: Settings | None) -> Settings:
+        """The settings that a caller gave, or the default ones. Raises UsageError for what are no settings."""
+        if given is not None and not isinstance(given, cls):
+            raise UsageError(f"settings is {given!r}.", "Pass textclean.Settings(…).")
+        return given or cls()
 
     @property
     def fingerprint(self) -> str:

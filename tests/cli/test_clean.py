@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import subprocess
@@ -50,6 +51,19 @@ def test_restore_reads_a_report_from_a_pipe(call: Call, damaged: Path) -> None:
     assert call("restore", "-", stdin=report.encode()).out == DAMAGED
 
 
+def test_what_is_written_is_packed_as_its_name_says(call: Call, damaged: Path, tmp_path: Path) -> None:
+    for name in ("a.txt.gz", "b.txt.gz"):
+        (tmp_path / name).write_bytes(gzip.compress(DAMAGED.encode()))
+    assert call("clean", "a.txt.gz", "b.txt.gz", "-o", "out").code == 0
+    assert call("clean", "a.txt.gz", "--in-place", "-f", "json:r.json.gz").code == 0
+    assert call("clean", "b.txt.gz", "-o", "plain.txt").code == 0
+    for name in ("out/a.txt.gz", "out/b.txt.gz", "a.txt.gz"):
+        assert gzip.decompress((tmp_path / name).read_bytes()).decode() == CLEAN
+    assert (tmp_path / "plain.txt").read_text(encoding="utf-8") == CLEAN
+    assert call("restore", "r.json.gz").out == DAMAGED
+    assert call("clean", "b.txt.gz", "-f", "json:r.json.gz").code == 0, "a packed report of ours is written again"
+
+
 def test_a_file_that_is_not_ours_stays(call: Call, damaged: Path, tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("my own words\n")
     assert call("clean", "damaged.txt", "-o", "mine.txt").code == 3
@@ -77,6 +91,24 @@ def test_several_inputs_go_into_a_folder(call: Call, damaged: Path, clean: Path,
     assert call("clean", "damaged.txt", "clean.txt", "-o", "out").code == 0
     assert (tmp_path / "out/damaged.txt").read_text() == CLEAN
     assert (tmp_path / "out/clean.txt").read_text() == CLEAN
+
+
+def test_include_and_exclude_bind_a_few_named_files_too(call: Call, damaged: Path, clean: Path, tmp_path: Path) -> None:
+    result = call("clean", "damaged.txt", "clean.txt", "-o", "out", "--exclude", "damaged*")
+    assert (result.code, result.err) == (0, "1 input: no finding; left out: 1 excluded\n")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["clean.txt"]
+    assert call("check", "damaged.txt", "--include", "*.md").code == 0
+
+
+def test_a_few_named_files_are_held_together_too(call: Call, clean: Path, tmp_path: Path) -> None:
+    (tmp_path / "again.txt").write_text(CLEAN, encoding="utf-8")
+    assert "TC404" in call("check", "clean.txt", "again.txt", "--scope", "folder", "-j", 1).out
+
+
+def test_a_name_of_a_file_may_hold_commas(call: Call, damaged: Path, tmp_path: Path) -> None:
+    assert call("clean", "damaged.txt", "-f", "json:a,b.json").code == 0
+    assert (tmp_path / "a,b.json").is_file()
+    assert call("check", "damaged.txt", "--select", "TC1,TC2").code == 0, "words of a list may be joined by commas"
 
 
 def test_one_bad_input_of_several_does_not_stop_the_rest(call: Call, damaged: Path, tmp_path: Path) -> None:
@@ -159,6 +191,17 @@ def test_a_full_disk_behind_standard_output_is_one_clear_line(damaged: Path, com
     assert done.returncode == 3
     assert done.stderr.decode().count("\n") == 1
     assert b"No space left" in done.stderr
+
+
+def test_progress_is_told_in_lines_where_it_is_wanted_without_a_terminal(
+    call: Call, damaged: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("textclean.cli.progress.PAUSE_OF_LINES", 0.0)
+    (tmp_path / "in").mkdir()
+    damaged.rename(tmp_path / "in" / "damaged.txt")
+    assert "1 inputs," in call("clean", "in", "-o", "out", "--progress", "always", "-j", 1).err
+    for option in ("--progress=auto", "--progress=never"):
+        assert "/s," not in call("clean", "in", "-o", "out", option, "-j", 1).err
 
 
 def test_options_come_from_the_nearest_file_the_environment_and_the_command_line(

@@ -28,6 +28,23 @@ def test_each_value_names_its_origin(call: Call, tmp_path: Path, monkeypatch: py
     assert told["keep"] == ([], "default")
 
 
+def test_files_that_a_configuration_names_are_beside_it(
+    call: Call, damaged: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call("baseline", "create", "damaged.txt", "-o", "baseline.json")
+    (tmp_path / "textclean.toml").write_text('baseline = "baseline.json"\n')
+    (tmp_path / "inner").mkdir()
+    for folder, path in ((tmp_path, "damaged.txt"), (tmp_path / "inner", "../damaged.txt")):
+        monkeypatch.chdir(folder)
+        assert call("check", path).code == 0
+
+
+@pytest.mark.parametrize("content", ["tool = 5", "[tool]\nother = 1"])
+def test_a_pyproject_without_a_table_of_tools_is_passed_over(call: Call, tmp_path: Path, content: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(content)
+    assert call("config", "show").code == 0
+
+
 def test_show_lists_every_key(call: Call) -> None:
     out = call("config", "show").out
     for key in known_keys():

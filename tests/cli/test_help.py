@@ -43,6 +43,13 @@ def test_each_command_has_help(call: Call, name: str) -> None:
     assert result.out.startswith(f"Usage: textclean {name}")
 
 
+@pytest.mark.parametrize("group", [(), ("index",), ("baseline",), ("config",)])
+def test_a_group_that_is_called_alone_shows_its_help_and_is_a_wrong_call(call: Call, group: tuple[str, ...]) -> None:
+    result = call(*group)
+    assert (result.code, result.out) == (2, "")
+    assert result.err == call(*group, "--help").out
+
+
 def test_the_version_is_told(call: Call) -> None:
     assert call("--version").out.startswith("textclean 0.")
 

@@ -232,3 +232,11 @@ def test_pages_without_their_extra_are_refused_with_the_line_that_installs_it(tm
     assert done.returncode == 2
     assert "pip install 'textclean[html]'" in done.stderr
     assert not done.stdout
+
+
+def test_decisions_that_merge_would_not_obey_are_refused(call: Call, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("\n\n".join(LINES) + "\n", encoding="utf-8")
+    result = call("merge", "a.txt", "b.txt", "--decisions", "decisions.json")
+    assert (result.code, result.out) == (2, "")
+    assert "merge obeys no decisions" in result.err

@@ -328,6 +328,14 @@ def test_lists_of_files_keep_their_folders_apart(tmp_path: Path) -> None:
         assert there == paths[:4]
 
 
+def test_an_input_is_its_own_result_only_in_place(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(with_copy(article(1)), encoding="utf-8")
+    for options in (("--files-from", "-", "-o", "."), ("a.txt", "-o", "a.txt", "--fresh")):
+        result = call("clean", *options, "--force", stdin=b"a.txt\n", cwd=tmp_path)
+        assert (result.code, "input itself" in result.err) == (3 if "-" in options else 2, True)
+        assert (tmp_path / "a.txt").read_text(encoding="utf-8") == with_copy(article(1))
+
+
 def test_include_and_exclude_bind_named_files_too(tmp_path: Path) -> None:
     make_files(tmp_path / "source", 6)
     named = tmp_path / "named.md"
@@ -471,4 +479,5 @@ def test_progress_is_painted_on_a_terminal(tmp_path: Path) -> None:
     shown = on_a_terminal("clean", tmp_path / "source", "-o", tmp_path / "out", "-j", 1)
     assert b"/s, 0 in quarantine" in shown
     assert b"30 inputs = 10 cleaned" in shown
-    assert b"in quarantine" not in on_a_terminal("clean", tmp_path / "source", "-o", tmp_path / "out", "-q")
+    for option in ("-q", "--progress=never"):
+        assert b"in quarantine" not in on_a_terminal("clean", tmp_path / "source", "-o", tmp_path / "out", option)

@@ -182,6 +182,8 @@ def test_packed_files_are_read_and_written_packed(tmp_path: Path, suffix: str) -
         return bytes(reader.read())
 
     assert unpack(f"b.txt.{suffix}").decode() == article(5)
+    assert call("clean", folder, "-o", tmp_path / "pages", "-f", "md", "--include", "b.*").code == 0
+    assert article(5).splitlines()[0] in (tmp_path / "pages" / f"b.txt.{suffix}.md").read_text(encoding="utf-8")
     assert len(unpack(f"a.jsonl.{suffix}").splitlines()) == 62
     assert command
 
@@ -379,6 +381,47 @@ def test_columns_of_mixed_types_become_text_in_parquet(tmp_path: Path) -> None:
     assert [row["x"] for row in rows] == ["1", "two", None]
     assert [row["y"] for row in rows] == ['{"p": 1}', "[1]", None]
     assert [row["big"] for row in rows] == [None, None, str(2**70)]
+
+
+def test_half_a_character_of_json_is_a_replacement_character_in_parquet(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_bytes(b'{"text": "a", "x": ["\\ud83d"]}\n{"text": "b", "x": ["\\ud83d\\ude00"]}\n')
+    result = call("clean", "in.jsonl", "-o", "out.parquet", cwd=tmp_path)
+    assert result.code == 0, result.err
+    assert parquet.read_table(tmp_path / "out.parquet").column("x").to_pylist() == [["\ufffd"], ["\U0001f600"]]
+
+
+def test_the_name_of_the_one_result_says_its_shape_and_its_packing(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_bytes(to_lines(2))
+    (tmp_path / "in.jsonl.gz").write_bytes(gzip.compress(to_lines(2)))
+    for source, result in (("in.jsonl", "out.parquet"), ("in.jsonl.gz", "out.jsonl"), ("in.jsonl", "packed.jsonl.gz")):
+        assert call("clean", source, "-o", result, cwd=tmp_path).code == 0
+    lines = (tmp_path / "out.jsonl").read_bytes()
+    assert gzip.decompress((tmp_path / "packed.jsonl.gz").read_bytes()) == lines
+    assert call("clean", "in.jsonl.gz", cwd=tmp_path).out == lines
+    assert parquet.read_table(tmp_path / "out.parquet").num_rows == len(lines.splitlines()) == 2
+
+
+@pytest.mark.parametrize("options", [("-o", "out.csv"), ("-o", "out.jsonl", "--records", "parquet")])
+def test_a_name_that_the_records_would_belie_is_refused(tmp_path: Path, options: tuple[str, ...]) -> None:
+    (tmp_path / "in.jsonl").write_bytes(to_lines(1))
+    result = call("clean", "in.jsonl", *options, cwd=tmp_path)
+    assert (result.code, "is a name of" in result.err) == (2, True)
+    assert [p.name for p in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+def test_a_line_that_is_nested_too_deeply_is_quarantined_wherever_it_stands(tmp_path: Path) -> None:
+    deep = b'{"text": "a", "x": ' + b"[" * 100_000 + b"]" * 100_000 + b"}\n"
+    (tmp_path / "in.jsonl").write_bytes(deep + to_lines(1))
+    result = call("check", "in.jsonl", cwd=tmp_path)
+    assert result.code == 3
+    assert "in.jsonl:1: It is not JSON" in result.err
+
+
+def test_a_mark_at_the_head_of_a_csv_is_no_part_of_a_column(tmp_path: Path) -> None:
+    for encoding in ("utf-8-sig", "utf-16", "utf-32"):
+        (tmp_path / "in.csv").write_bytes("text,id\n澜州新桥通车。,1\n".encode(encoding))
+        result = call("check", "in.csv", cwd=tmp_path)
+        assert (result.code, "1 input =" in result.err) == (0, True), (encoding, result.err)
 
 
 def test_parquet_streams_as_lines(tmp_path: Path) -> None:

@@ -97,6 +97,26 @@ def test_pandas() -> None:
         clean_frame(frame, column="body")
 
 
+def test_what_is_no_text_in_a_pandas_frame_is_quarantined_and_nothing_is_raised_for_it() -> None:
+    pandas = pytest.importorskip("pandas")
+    from textclean.integrations.pandas import clean_frame
+
+    values = ["一句话。", 5, None, float("nan"), ["一句话。"], "一句话。".encode("gb18030"), "半个字\ud83d。"]
+    cleaned = clean_frame(pandas.DataFrame({"text": pandas.Series(values, dtype=object)}))
+    outcomes = ["unchanged", *["quarantined"] * 4, "unchanged", "cleaned"]
+    assert cleaned["tc_outcome"].tolist() == outcomes
+    assert cleaned["tc_text"].tolist()[-1] == "半个字\ufffd。"
+
+
+def test_a_table_is_no_batch_and_a_row_is_no_batch_either() -> None:
+    from textclean.integrations.datasets import Cleaner
+
+    with pytest.raises(textclean.TextcleanError, match="to_batches"):
+        textclean.clean_batch(pa.table({"text": ["一句话。"]}))  # type: ignore[arg-type]
+    with pytest.raises(textclean.TextcleanError, match="batched=True"):
+        Cleaner()({"text": "一句话。"})
+
+
 def test_polars_eager_and_lazy() -> None:
     polars = pytest.importorskip("polars")
     from textclean.integrations.polars import clean_frame

@@ -148,3 +148,8 @@ def test_the_superset_decodes_and_python_knows_its_name() -> None:
         found = decode(text.encode(encoding), declared=declared)
         assert found.text == text
         assert found.encoding and text.encode(found.encoding)
+
+
+@pytest.mark.parametrize("text", ["桥\x07通", "x10\x07。\n", "\x07渡口：\r\n", "第3\x1b页"])
+def test_a_stray_control_in_short_utf8_makes_it_no_utf16(text: str) -> None:
+    assert decode(text.encode()).encoding == "utf-8"

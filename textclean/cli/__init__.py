@@ -13,6 +13,11 @@ import click
 from textclean import __version__
 from textclean.errors import OutputError, TextcleanError, UsageError
 
+#: How click says that a group was called alone: its message is the whole help (from 8.2 on; before, click prints it).
+_NO_ARGUMENTS: tuple[type[click.UsageError], ...] = tuple(
+    filter(None, [getattr(click.exceptions, "NoArgsIsHelpError", None)])
+)
+
 
 class Entry(NamedTuple):
     """Where a command lives (its function has the name of the module) and what it does, in a line."""
@@ -101,6 +106,9 @@ def run_command(args: list[str] | None = None) -> int:
         return cli.main(args, prog_name="textclean", standalone_mode=False) or 0
     except TextcleanError as error:
         return fail(str(error), error.exit_code)
+    except _NO_ARGUMENTS as error:
+        click.echo(error.format_message(), err=True)
+        return UsageError.exit_code
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "textclean"
         return fail(f"{error.format_message()} `{command} --help` lists the options.", UsageError.exit_code)

@@ -16,7 +16,7 @@ from textclean.cli import fail, say
 from textclean.cli.checking import parse_check_targets
 from textclean.cli.output import Sink, Target, is_special, parse_targets, refuse_pages
 from textclean.cli.progress import open_progress
-from textclean.cli.resources import count_cores, parse_size
+from textclean.cli.resources import count_cores
 from textclean.cli.run import make_gates, make_work, paint_records
 from textclean.configuration import Configuration
 from textclean.corpus.chunks import find_columns
@@ -28,6 +28,7 @@ from textclean.corpus.inputs import (
     Survey,
     kind_of,
     refuse_missing,
+    shape_of,
     spool_list,
     survey_inputs,
 )
@@ -43,6 +44,8 @@ from textclean.report import find_format
 from textclean.report.view import Record, Summary, counted
 from textclean.select import Gates
 
+#: What records of another shape can be written as.
+SHAPES = ("jsonl", "parquet")
 #: Named files from which worker processes are worth their start of half a second: 16 articles are 50 ms of work.
 MANY = 64
 INTERRUPTED = 130
@@ -60,7 +63,7 @@ class Asked:
     diff: bool = False
     resume: bool = False
     fresh: bool = False
-    memory_limit: str | None = None
+    memory_limit: int | None = None
     report: str | None = None
     records: str | None = None
     force: bool = False
@@ -76,8 +79,11 @@ class Asked:
 
 
 def is_batch(asked: Asked, configuration: Configuration) -> bool:
-    """Whether worker processes do the work: on folders, files of records, lists of files, and very many files."""
+    """Whether worker processes do the work: on folders, files of records, lists of files, and very many files, and on
+    documents that are held together."""
     if asked.files_from or asked.resume or asked.fresh or len(asked.paths) >= MANY:
+        return True
+    if configuration.options.scope == "folder" and len(asked.paths) > 1:
         return True
     forced = configuration.options.input
     return any(kind_of(path, forced)[0] in RECORDS or (path != STDIN and Path(path).is_dir()) for path in asked.paths)
@@ -91,17 +97,20 @@ def clean_batch(asked: Asked, configuration: Configuration) -> int:
         of_findings = find_format(main.format).of == "findings"
         if asked.records and not RECORDS & set(survey.kinds):
             raise UsageError("--records is the shape of records, and there are none.", "Leave it out.")
-        refuse_missing([asked.records])
         targets = [main, *others] if of_findings else others
         out = None if asked.check else _choose_output(asked, survey, of_findings=of_findings)
+        single = out is not None and _is_single(asked, survey, out)
+        records = _choose_shape(asked, survey, out if single else None)
+        refuse_missing([records])
         writing = Writing(
             format="text" if of_findings else main.format,
             mark_truncation=options.mark_truncation,
             full=asked.report == "full",
-            records=asked.records,
+            records=records,
+            single=single or out is None,
+            packing=kind_of(str(out))[1] if single else None,
             whole=_shows_documents(targets),
         )
-        single = out is not None and _is_single(asked, survey, out)
         folder = _run_folder(out, single=single) if out else None
         if folder:
             _refuse_unfinished(folder, asked)
@@ -117,7 +126,7 @@ def clean_batch(asked: Asked, configuration: Configuration) -> int:
             single=single,
             in_place=asked.in_place,
             jobs=options.jobs or count_cores(),
-            limits=Limits(options.timeout or None, parse_size(asked.memory_limit)),
+            limits=Limits(options.timeout or None, asked.memory_limit),
             resume=asked.resume,
             force=asked.force,
             stream=stdout.write_bytes if stdout else None,
@@ -145,7 +154,7 @@ def check_batch(asked: Asked, configuration: Configuration) -> int:
             work=make_work(configuration),
             writing=Writing(whole=_shows_documents(targets)),
             jobs=options.jobs or count_cores(),
-            limits=Limits(options.timeout or None, parse_size(asked.memory_limit)),
+            limits=Limits(options.timeout or None, asked.memory_limit),
         )
         return _work(batch, survey, targets, configuration, asked, fail_on=options.fail_on or "warning")
 
@@ -163,7 +172,8 @@ def _work(
     summary = Summary()
 
     def look(entries: Iterator[Entry]) -> Generator[tuple[str, Record | InputError], None, None]:
-        with open_progress(survey, totals, quiet=asked.quiet) as tell:
+        wanted = "never" if asked.quiet else configuration.options.progress
+        with open_progress(survey, totals, wanted=wanted) as tell:
             for entry in entries:
                 tell()
                 if isinstance(entry.error, Bug):
@@ -326,13 +336,16 @@ def _choose_output(asked: Asked, survey: Survey, *, of_findings: bool) -> Path |
     if asked.output:
         out = Path(asked.output)
         for path in asked.paths:
-            if path != STDIN and Path(path).is_dir() and out.exists() and out.samefile(path):
-                raise UsageError(f"{out} is the input itself.", "Pass --in-place, or name another folder.")
+            if path != STDIN and os.path.realpath(path) == os.path.realpath(out):
+                way_out = "Pass --in-place, or name another folder." if out.is_dir() else "Name another file."
+                raise UsageError(f"{out} is the input itself.", way_out)
         return out
     records = set(survey.kinds) <= RECORDS
     if survey.inputs != 1 or not records:
         if of_findings:
             return None
+        if asked.resume or asked.fresh:
+            raise UsageError("--resume and --fresh are of a run, which lives beside its results.", "Name them with -o.")
         raise UsageError(f"{survey.inputs} inputs need a place to go.", "Name a folder with -o, or pass --in-place.")
     if (asked.records or next(iter(survey.kinds))) == "parquet" and not of_findings:
         raise UsageError("Parquet cannot be written to standard output.", "Name a file with -o.")
@@ -351,6 +364,20 @@ def _is_single(asked: Asked, survey: Survey, out: Path) -> bool:
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file, and there are {survey.inputs} inputs.", "Name a folder.")
     return False
+
+
+def _choose_shape(asked: Asked, survey: Survey, file: Path | None) -> str | None:
+    """The shape of records that is asked for, be it by the name of the one file that they go to; None: as they came."""
+    named = kind_of(str(file))[0] if file else "text"
+    come_as = asked.records or next(iter(survey.kinds), None)
+    if named not in RECORDS or not RECORDS & set(survey.kinds) or named == come_as:
+        return asked.records
+    if asked.records or named not in SHAPES:
+        raise UsageError(
+            f"{file} is a name of {named}, and its records would be {shape_of(str(come_as), asked.records)}.",
+            "Name it otherwise.",
+        )
+    return named
 
 
 def _run_folder(out: Path, *, single: bool) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textclean.cli import say
-from textclean.cli.inputs import name_inputs
+from textclean.cli.inputs import choose_inputs
 from textclean.cli.output import Target, parse_targets, refuse_pages
 from textclean.cli.run import make_work, run
 from textclean.configuration import Configuration
@@ -16,7 +16,8 @@ def check_inputs(
     paths: Sequence[str], configuration: Configuration, *, diff: bool, force: bool, quiet: bool, verbose: bool
 ) -> int:
     """The exit code of a run of `check`."""
-    inputs = sorted(name_inputs(paths))
+    chosen, summary = choose_inputs(paths, configuration)
+    inputs = sorted(chosen)
     options = configuration.options
     refuse_missing(kind_of(path, options.input)[0] for path in inputs)
     targets = parse_check_targets(options.format, diff=diff)
@@ -31,6 +32,7 @@ def check_inputs(
         force=force,
         verbose=verbose,
         headed=len(inputs) > 1,
+        summary=summary,
     )
     if not quiet:
         say(summary.sentence())

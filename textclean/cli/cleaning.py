@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from textclean.cli import say
-from textclean.cli.inputs import name_inputs
+from textclean.cli.inputs import choose_inputs
 from textclean.cli.output import Target, check_target, parse_targets, write_file
 from textclean.cli.run import make_work, run
 from textclean.configuration import Configuration
@@ -28,7 +28,7 @@ def clean_inputs(
     verbose: bool,
 ) -> int:
     """The exit code of a run of `clean`."""
-    inputs = name_inputs(paths)
+    inputs, summary = choose_inputs(paths, configuration)
     options = configuration.options
     refuse_missing(kind_of(path, options.input)[0] for path in inputs)
     targets = parse_targets(options.format, "text")
@@ -38,19 +38,19 @@ def clean_inputs(
     if only_check:
         # Nothing is written: the main format is left out, the formats with a file of their own stay.
         targets = [target for target in targets if target.path]
-    elif in_place or len(inputs) > 1:
+    elif in_place or len(paths) > 1:
         main, targets = targets[0], targets[1:]
         places = _choose_places(inputs, output, main, in_place=in_place)
         for place in places.values():
             if not in_place:
                 check_target(place, force=force)
         outcomes = _write_each(outcomes, places, main, mark_truncation=options.mark_truncation)
-    elif output:
+    elif output and inputs:
         place = output / Path(inputs[0]).name if output.is_dir() else output
         refuse_own_input(place, inputs[0])
         targets = [target._replace(path=place) if target.path is None else target for target in targets]
-    summary = run(outcomes, targets, configuration, fail_on=fail_on, force=force, verbose=verbose)
-    if not quiet and (len(inputs) > 1 or only_check):
+    summary = run(outcomes, targets, configuration, fail_on=fail_on, force=force, verbose=verbose, summary=summary)
+    if not quiet and (len(paths) > 1 or only_check or summary.left_out):
         for path in changed if only_check else ():
             say(f"would change {path}")
         say(summary.sentence())

@@ -42,7 +42,12 @@ from textclean.cli import options
 @click.option("--engine", type=click.Choice(["local", "spark"]), default="local", help="What does the work.")
 @click.option("--encoding", metavar="NAME", help="Force this encoding on every input.")
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Cores that are used (all).")
-@click.option("--memory-limit", metavar="SIZE", help="Memory past which texts and signatures go to disk, such as 4GB.")
+@click.option(
+    "--memory-limit",
+    type=options.Size(),
+    metavar="SIZE",
+    help="Memory past which texts and signatures go to disk, such as 4GB.",
+)
 @click.option("--force", is_flag=True, help="Write into a folder that textclean did not make.")
 @options.selecting
 @options.running

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from textclean.cli import say
-from textclean.cli.resources import count_cores, parse_size
+from textclean.cli.resources import count_cores
 from textclean.configuration import Configuration
 from textclean.corpus.copies import find_copies
 from textclean.corpus.dedup_files import Job, deduplicate_files, open_index, read_corpus
@@ -73,7 +73,7 @@ def make_job(paths: Sequence[str], configuration: Configuration, given: Mapping[
         conflicts=given.get("conflicts", "keep"),
         form=form,
         jobs=options.jobs or count_cores(),
-        memory_limit=parse_size(given.get("memory_limit")),
+        memory_limit=given.get("memory_limit"),
         force=given.get("force", False),
         against=Path(given["against"]) if given.get("against") else None,
         add=given.get("add", False),

@@ -30,7 +30,12 @@ def index() -> None:
 @click.option("--keep", multiple=True, metavar="POLICY", help="Which copy is the better one, best first; repeatable.")
 @click.option("--encoding", metavar="NAME", help="Force this encoding on every input.")
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Cores that are used (all).")
-@click.option("--memory-limit", metavar="SIZE", help="Memory past which texts and signatures go to disk, such as 4GB.")
+@click.option(
+    "--memory-limit",
+    type=options.Size(),
+    metavar="SIZE",
+    help="Memory past which texts and signatures go to disk, such as 4GB.",
+)
 @options.selecting
 @options.running
 @click.pass_context

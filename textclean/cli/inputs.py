@@ -11,6 +11,7 @@ from textclean.corpus.inputs import RECORDS, STDIN, Selected, find_inputs, kind_
 from textclean.corpus.walk import Globs
 from textclean.corpus.work import read_file
 from textclean.errors import UsageError
+from textclean.report.view import Summary
 
 
 def read_input(path: str) -> bytes:
@@ -35,6 +36,17 @@ def name_inputs(paths: Sequence[str]) -> list[str]:
         raise UsageError(f"{paths[0]} does not exist.", "Check the path; - is standard input.")
     refuse_missing(kind_of(path)[1] for path in paths)
     return list(paths)
+
+
+def choose_inputs(paths: Sequence[str], configuration: Configuration) -> tuple[list[str], Summary]:
+    """The inputs of `name_inputs` that --include and --exclude leave, and a summary that counts the others."""
+    options, summary = configuration.options, Summary()
+    globs = Globs(options.include, options.exclude)
+    named = name_inputs(paths)
+    chosen = [path for path in named if path == STDIN or globs.wants(path)]
+    if len(chosen) < len(named):
+        summary.left_out["excluded"] = len(named) - len(chosen)
+    return chosen, summary
 
 
 def expand_folders(paths: Sequence[str], configuration: Configuration) -> list[str]:

@@ -14,7 +14,7 @@ from textclean.cli.output import parse_targets
 from textclean.cli.run import run
 from textclean.collation.record import MergeReport
 from textclean.collation.telling import show_cures
-from textclean.configuration import Configuration, Options
+from textclean.configuration import COMMAND_LINE, Configuration, Options
 from textclean.corpus.cures import find_cures
 from textclean.corpus.inputs import STDIN, kind_of, refuse_missing
 from textclean.corpus.work import Outcome
@@ -42,6 +42,8 @@ def merge_inputs(
         raise UsageError(f"--prefer names {prefer}, which is no witness.", f"The witnesses are {', '.join(inputs)}.")
     if accept and against is None:
         raise UsageError("--accept needs an index.", "Name it with --against FILE.")
+    if configuration.values["decisions"].origin == COMMAND_LINE:
+        raise UsageError("merge obeys no decisions.", "Write its text with -o, and clean that with --decisions.")
     options = configuration.options
     refuse_missing(kind_of(path, options.input)[0] for path in inputs)
     targets = parse_targets(options.format, "text")

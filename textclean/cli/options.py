@@ -11,7 +11,8 @@ import click
 from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
-from textclean.configuration import CHOICES, Configuration, known_keys, load
+from textclean.cli.resources import parse_size
+from textclean.configuration import CHOICES, COMMAND_LINE, Configuration, known_keys, load
 from textclean.report import FORMATS
 from textclean.rules import RULES
 
@@ -37,6 +38,16 @@ class FormatWord(click.ParamType):  # type: ignore[type-arg]  # generic from cli
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Names of formats that begin so."""
         return [CompletionItem(name, help=f.summary) for name, f in FORMATS.items() if name.startswith(incomplete)]
+
+
+class Size(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.2 on only
+    """A number of bytes, such as 512MB or 2GB."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The bytes. Raises UsageError."""
+        return value if isinstance(value, int) else parse_size(value)
 
 
 def paths(*, required: bool = True) -> Callable[[F], F]:
@@ -71,7 +82,14 @@ batching = _all(
     click.option(
         "--timeout", type=click.FloatRange(0), metavar="S", help="Seconds that an input of a batch may take (120)."
     ),
-    click.option("--memory-limit", metavar="SIZE", help="Memory that a worker may use, such as 2GB (its share)."),
+    click.option(
+        "--memory-limit", type=Size(), metavar="SIZE", help="Memory that a worker may use, such as 2GB (its share)."
+    ),
+    click.option(
+        "--progress",
+        type=click.Choice(CHOICES["progress"]),
+        help="When to show how far a batch is (auto: on a terminal, not in CI).",
+    ),
 )
 
 formatting = _all(
@@ -146,4 +164,4 @@ def configure(ctx: click.Context) -> Configuration:
     }
     file = ctx.params.get("config")
     configuration = load(Path.cwd(), file=Path(file) if file else None, isolated=bool(ctx.params.get("isolated")))
-    return configuration.override(given, "command line")
+    return configuration.override(given, COMMAND_LINE)

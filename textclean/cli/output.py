@@ -11,7 +11,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from textclean.errors import OutputError, UsageError
+from textclean.corpus.inputs import kind_of, refuse_missing
+from textclean.corpus.packing import is_damage, open_packed, packed_stream
+from textclean.errors import InputError, OutputError, UsageError
 from textclean.report import find_format
 from textclean.report.escape import to_utf8
 
@@ -66,10 +68,14 @@ def refuse_pages(targets: Iterable[Target], others: str, way_out: str) -> None:
 def is_ours(path: Path) -> bool:
     """Whether a file was written by textclean, or is empty."""
     try:
-        with path.open("rb") as stream:
+        with open_packed(str(path), kind_of(str(path))[1]) as stream:
             head = stream.read(_HEAD)
-    except OSError:
+    except (OSError, InputError):
         return False
+    except Exception as error:
+        if is_damage(error):
+            return False
+        raise
     return not head.strip() or head.strip() == b"[]" or any(mark in head for mark in _MARKS)
 
 
@@ -89,14 +95,18 @@ def check_target(path: Path, *, force: bool) -> None:
 
 
 class Sink:
-    """Something to write to; a file is put in its place by rename when all of it is there."""
+    """Something to write to; a file is put in its place by rename when all of it is there, packed as its name says."""
 
     _stream: BinaryIO
+    #: The file itself, where what is written to it is packed on its way.
+    _file: BinaryIO
     #: Where the file is made; None where it is written through.
     _temporary: str | None = None
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
+        packing = kind_of(str(path))[1] if path else None
+        refuse_missing([packing])
         if path is None:
             if sys.stdout is None:  # closed by the caller, as `>&-` does
                 raise OutputError("Standard output is closed.", "Name a file to write to.")
@@ -105,7 +115,7 @@ class Sink:
         try:
             if is_special(path):
                 # A rename would put a file in the place of /dev/null.
-                self._stream = path.open("wb")
+                self._stream = self._file = path.open("wb")
                 return
             # What a link points to is the file; the link stays.
             self._place = Path(os.path.realpath(path))
@@ -114,7 +124,8 @@ class Sink:
             )
         except OSError as error:
             raise OutputError(f"{path} cannot be written: {error.strerror}.", "Name another place.") from None
-        self._stream = os.fdopen(handle, "wb")
+        self._file = os.fdopen(handle, "wb")
+        self._stream = packed_stream(self._file, packing)
 
     def write(self, text: str) -> None:
         """Write text as UTF-8, exactly; a lone surrogate, which UTF-8 cannot hold, as U+FFFD."""
@@ -128,10 +139,11 @@ class Sink:
     def close(self) -> None:
         """Put the file in its place."""
         with self._told():
-            self._stream.flush()
-        if self.path is None:
-            return
-        self._stream.close()
+            if self.path is None:
+                self._stream.flush()
+                return
+            self._stream.close()
+            self._file.close()
         if self._temporary is None:
             return
         # A temporary file is private; the result is an ordinary file.
@@ -148,6 +160,7 @@ class Sink:
             Path(self._temporary).unlink(missing_ok=True)
         with suppress(OSError):  # what could not be written is not wanted any more
             self._stream.close()
+            self._file.close()
 
     @contextmanager
     def _told(self) -> Iterator[None]:

@@ -1,4 +1,4 @@
-"""The progress of a batch on a terminal; anywhere else there is none."""
+"""The progress of a batch: painted on a terminal, told in lines where it is wanted elsewhere."""
 
 from __future__ import annotations
 
@@ -7,18 +7,28 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from textclean.cli import say
 from textclean.corpus.inputs import RECORDS, Survey
 from textclean.corpus.run.runner import Totals
 
 #: Seconds between two paintings: often enough to be seen moving, too seldom to cost anything.
 PAUSE = 0.1
+#: Seconds between two lines: few enough for a log, and it shows that the run is alive.
+PAUSE_OF_LINES = 10.0
 
 
 @contextmanager
-def open_progress(survey: Survey, totals: Totals, *, quiet: bool) -> Iterator[Callable[[], None]]:
-    """What is to be called after each input; it paints how far, how fast, and how long still."""
-    if quiet or not os.isatty(2):
+def open_progress(survey: Survey, totals: Totals, *, wanted: str) -> Iterator[Callable[[], None]]:
+    """What is to be called after each input; it tells how far, how fast, and how long still.
+
+    `wanted` is auto (on a terminal, unless a CI is behind it), always or never.
+    """
+    terminal = os.isatty(2)
+    if wanted == "never" or (wanted == "auto" and (os.environ.get("CI") or not terminal)):
         yield lambda: None
+        return
+    if not terminal:
+        yield _every(PAUSE_OF_LINES, totals, say)
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
@@ -29,16 +39,24 @@ def open_progress(survey: Survey, totals: Totals, *, quiet: bool) -> Iterator[Ca
     columns = (BarColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=1 / PAUSE) as painted:
         task = painted.add_task("", total=total)
-        start = painted_at = time.monotonic()
 
-        def tell() -> None:
-            nonlocal painted_at
-            now = time.monotonic()
-            if now - painted_at < PAUSE:
-                return
-            painted_at = now
-            quarantined = totals.outcomes["quarantined"]
-            said = f"{totals.inputs:,} inputs, {totals.inputs / (now - start):,.0f}/s, {quarantined} in quarantine"
-            painted.update(task, completed=totals.bytes if by_bytes else totals.inputs, description=said)
+        def paint(told: str) -> None:
+            painted.update(task, completed=totals.bytes if by_bytes else totals.inputs, description=told)
 
-        yield tell
+        yield _every(PAUSE, totals, paint)
+
+
+def _every(pause: float, totals: Totals, show: Callable[[str], None]) -> Callable[[], None]:
+    """What shows how far a run is, at most once in `pause` seconds."""
+    start = shown = time.monotonic()
+
+    def tell() -> None:
+        nonlocal shown
+        now = time.monotonic()
+        if now - shown <= pause:
+            return
+        shown = now
+        quarantined = totals.outcomes["quarantined"]
+        show(f"{totals.inputs:,} inputs, {totals.inputs / (now - start):,.0f}/s, {quarantined} in quarantine")
+
+    return tell

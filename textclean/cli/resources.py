@@ -16,10 +16,8 @@ def count_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def parse_size(text: str | None) -> int | None:
+def parse_size(text: str) -> int:
     """The bytes that a size such as 2GB stands for. Raises UsageError."""
-    if text is None:
-        return None
     found = _SIZE.fullmatch(text.strip())
     if not found:
         raise UsageError(f"{text!r} is no size.", "Write 512MB or 2GB.")

@@ -14,7 +14,6 @@ from textclean.cli import fail, say
 from textclean.cli.output import AppendSink, Sink, Target, check_target
 from textclean.cli.shown import Shown, read_named_file
 from textclean.configuration import Configuration
-from textclean.corpus.policies import check_policies
 from textclean.corpus.work import Columns, Outcome, Work
 from textclean.decisions import parse_decisions
 from textclean.errors import InputError
@@ -96,7 +95,6 @@ class Painters:
 def make_work(configuration: Configuration) -> Work:
     """How one input is cleaned under this configuration."""
     options = configuration.options
-    check_policies(configuration.settings.keep)
     decisions = None
     if options.decisions:
         file = Path(options.decisions)
@@ -126,10 +124,20 @@ def run(
     force: bool,
     verbose: bool = False,
     headed: bool = False,
+    summary: Summary | None = None,
 ) -> Summary:
     """The summary of a run, with its exit code, after every outcome was painted."""
     named = ((outcome.path, outcome.report.to_dict() if outcome.report else outcome.error) for outcome in outcomes)
-    return paint_records(named, targets, configuration, fail_on=fail_on, force=force, verbose=verbose, headed=headed)
+    return paint_records(
+        named,
+        targets,
+        configuration,
+        fail_on=fail_on,
+        force=force,
+        verbose=verbose,
+        headed=headed,
+        summary=summary,
+    )
 
 
 def paint_records(

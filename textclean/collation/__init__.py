@@ -20,6 +20,7 @@ from textclean.collation.witnesses import read_witnesses
 from textclean.errors import UsageError
 from textclean.findings import identify
 from textclean.settings import Settings
+from textclean.stages.decode import check_input
 
 #: Wordings of a paragraph in which names are looked for; more say the same again.
 _ATTESTING = 3
@@ -45,11 +46,14 @@ def merge(
     """
     if isinstance(inputs, bytes | str):
         raise UsageError("merge got one text instead of several.", "Pass a list of them.")
+    inputs = [check_input(data) for data in inputs or ()]
     if not inputs:
         raise UsageError("There is nothing to merge.", "Pass at least one witness.")
-    if prefer is not None and not 0 <= prefer < len(inputs):
-        raise UsageError(f"There is no witness {prefer}.", f"Count from 0 to {len(inputs) - 1}.")
-    settings = settings or Settings()
+    if prefer is not None and prefer not in range(len(inputs)):
+        raise UsageError(f"There is no witness {prefer!r}.", f"Count from 0 to {len(inputs) - 1}.")
+    if names is not None and len(names) != len(inputs):
+        raise UsageError(f"{len(inputs)} witnesses have {len(names)} names.", "Name each, or none.")
+    settings = Settings.of(settings)
     witnesses = read_witnesses(
         inputs,
         settings,

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from textclean.corpus.work import Columns, Outcome, Work
 from textclean.decisions import Decisions
-from textclean.errors import NotTextError
+from textclean.errors import NotTextError, UsageError
 from textclean.model import Report
 from textclean.report.escape import to_utf8
 from textclean.settings import Settings
@@ -71,14 +71,58 @@ def clean_batch(
     what is known of the article; where there is none of that name, nothing is known. A row that cannot be cleaned is
     `quarantined` and has no `tc_text`. Raises KeyError when there is no such text column.
     """
+    if not hasattr(batch, "schema") or hasattr(batch, "to_batches"):
+        raise UsageError(
+            f"clean_batch got a {type(batch).__name__}.", "Pass a RecordBatch; those of a table are table.to_batches()."
+        )
     columns = Columns(text=column, title=title, url=url, published=published)
-    work = Work(
-        settings=settings or Settings(), encoding=encoding, declared=declared, decisions=decisions, columns=columns
+    require_column(column, batch.schema.names)
+    added = clean_values(
+        iterate_rows(batch, columns),
+        column=column,
+        settings=settings,
+        encoding=encoding,
+        declared=declared,
+        decisions=decisions,
+        title=title,
+        url=url,
+        published=published,
+        blocks=blocks,
+        report=report,
     )
-    if column not in batch.schema.names:
-        raise KeyError(f"there is no column {column!r}; there are {', '.join(batch.schema.names)}")
-    rows = [clean_row(work, row, "") for row in iterate_rows(batch, columns)]
-    return extend_batch(batch, rows, blocks=blocks, report=report)
+    return _beside(batch, added)
+
+
+def clean_values(
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    column: str = "text",
+    settings: Settings | None = None,
+    encoding: str | None = None,
+    declared: str | None = None,
+    decisions: Decisions | None = None,
+    title: str | None = "title",
+    url: str | None = "url",
+    published: str | None = "published",
+    blocks: bool = False,
+    report: bool = False,
+) -> pyarrow.RecordBatch:
+    """The columns that `clean_batch` adds, alone, for rows of values that Arrow may be unable to hold."""
+    work = Work(
+        settings=Settings.of(settings),
+        encoding=encoding,
+        declared=declared,
+        decisions=decisions,
+        columns=Columns(text=column, title=title, url=url, published=published),
+    )
+    return _added([clean_row(work, row, "") for row in rows], blocks=blocks, report=report)
+
+
+def require_column(column: str, names: Iterable[object]) -> None:
+    """Raise KeyError when a text column is none of the columns."""
+    there = list(names)
+    if column not in there:
+        raise KeyError(f"there is no column {column!r}; there are {', '.join(map(str, there))}")
 
 
 def iterate_rows(batch: pyarrow.RecordBatch, columns: Columns) -> Iterable[dict[str, Any]]:
@@ -125,7 +169,7 @@ def describe(outcome: Outcome, *, blocks: bool = False, report: bool = False) ->
         told |= {"tc_outcome": "quarantined", "tc_codes": [], "tc_truncated": 0, "tc_removed": 0}
     else:
         told = {
-            "tc_text": _well_formed(found.text),
+            "tc_text": well_formed(found.text),
             "tc_outcome": outcome_of(found),
             "tc_verdict": found.verdict,
             "tc_encoding": found.document.source.decoded.encoding,
@@ -152,22 +196,35 @@ def extend_batch(
     batch: pyarrow.RecordBatch, outcomes: Sequence[Outcome], *, blocks: bool = False, report: bool = False
 ) -> pyarrow.RecordBatch:
     """The batch with the added columns; those of an earlier cleaning are replaced."""
+    return _beside(batch, _added(outcomes, blocks=blocks, report=report))
+
+
+def _added(outcomes: Sequence[Outcome], *, blocks: bool, report: bool) -> pyarrow.RecordBatch:
     import pyarrow as pa
 
     schema = batch_schema(blocks=blocks, report=report)
     told = [describe(outcome, blocks=blocks, report=report) for outcome in outcomes]
-    kept = [n for n, name in enumerate(batch.schema.names) if name not in schema.names]
-    arrays = [batch.column(n) for n in kept]
-    arrays += [pa.array([row[field.name] for row in told], field.type) for field in schema]
-    fields = [*(batch.schema.field(n) for n in kept), *schema]
-    return pa.RecordBatch.from_arrays(arrays, schema=pa.schema(fields, metadata=batch.schema.metadata))
+    return pa.RecordBatch.from_arrays(
+        [pa.array([row[field.name] for row in told], field.type) for field in schema], schema=schema
+    )
+
+
+def _beside(batch: pyarrow.RecordBatch, added: pyarrow.RecordBatch) -> pyarrow.RecordBatch:
+    import pyarrow as pa
+
+    kept = [n for n, name in enumerate(batch.schema.names) if name not in added.schema.names]
+    fields = [*(batch.schema.field(n) for n in kept), *added.schema]
+    return pa.RecordBatch.from_arrays(
+        [*(batch.column(n) for n in kept), *added.columns],
+        schema=pa.schema(fields, metadata=batch.schema.metadata),
+    )
 
 
 def _block(block: Any) -> dict[str, Any]:
-    text = _well_formed(block.clean)
+    text = well_formed(block.clean)
     return {"kind": block.kind, "level": block.level, "text": text, "truncated": block.truncated}
 
 
-def _well_formed(text: str) -> str:
-    """The text without lone surrogates, which neither Arrow nor UTF-8 can hold."""
+def well_formed(text: str) -> str:
+    """The text with U+FFFD for each lone surrogate, which neither Arrow nor UTF-8 can hold."""
     return to_utf8(text).decode()

@@ -84,7 +84,7 @@ def find_columns(entry: Input, encoding: str | None = None) -> tuple[str, ...]:
         for line in chunk.data.splitlines():
             try:
                 record = json.loads(line)
-            except ValueError:
+            except (ValueError, RecursionError):
                 continue
             if isinstance(record, dict):
                 return tuple(record)
@@ -155,7 +155,8 @@ def _read_rows(entry: Input, encoding: str | None) -> Iterator[Chunk]:
             errors="replace",
             newline="",
         )
-        line = text.readline()
+        # A mark at the head is no part of the name of the first column.
+        line = text.readline().removeprefix("\ufeff")
         separator = max(SEPARATORS, key=line.count)
         rows = csv.reader(chain([line], text), delimiter=separator)
         try:
@@ -177,8 +178,8 @@ def _find_encoding(head: bytes) -> str:
     from textclean.stages.decode import decode
 
     found = decode(head).encoding or "utf-8"
-    # What is ASCII at its head may be UTF-8 further on; a mark at the head is no part of the first column's name.
-    return "utf-8-sig" if found in ("ascii", "utf-8") else found
+    # What is ASCII at its head may be UTF-8 further on.
+    return "utf-8" if found == "ascii" else found
 
 
 def _to_bytes(rows: list[list[str]]) -> bytes:
@@ -248,7 +249,7 @@ def _open_parquet(entry: Input) -> Any:
                 return parquet.ParquetFile(pyarrow.BufferReader(stream.read()))
         return parquet.ParquetFile(entry.path)
     except pyarrow.ArrowInvalid as error:
-        raise UnreadableError(f"{entry.path} is not Parquet: {error}.", "Fetch it again.") from None
+        raise UnreadableError(f"{entry.path} is not Parquet: {str(error).rstrip('.')}.", "Fetch it again.") from None
     except OSError as error:
         if error.errno is None:
             raise UnreadableError(f"{entry.path} is damaged: {error}.", "Fetch it again.") from None

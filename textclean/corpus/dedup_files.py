@@ -16,11 +16,12 @@ from textclean.corpus.dedup import SCHEMA, THRESHOLD, check_options, refuse_equa
 from textclean.corpus.index import MATCHED, Index, Match, New
 from textclean.corpus.inputs import Selected, find_inputs
 from textclean.corpus.paragraphs import Paragraphs, cut_paragraphs, find_paragraphs
-from textclean.corpus.policies import Item, check_policies, make_item
+from textclean.corpus.policies import Item, make_item
 from textclean.corpus.record_files import Loaded, load_records, open_writer
 from textclean.corpus.records import to_json
 from textclean.corpus.texts import Ranked, StoredTexts
 from textclean.errors import OutputError
+from textclean.settings import check_policies
 from textclean.similarity.clusters import find_spans
 from textclean.similarity.edits import Region
 

@@ -8,7 +8,7 @@ import stat
 import sys
 import zlib
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any, BinaryIO, cast
 
 from textclean.corpus.inputs import STDIN, tell_special, tell_unreadable
 
@@ -49,6 +49,17 @@ def pack(data: bytes, packing: str | None) -> bytes:
 
         return zstandard.ZstdCompressor(level=3).compress(data)
     return data
+
+
+def packed_stream(stream: BinaryIO, packing: str | None) -> BinaryIO:
+    """A stream that packs what is written to it, the same every time; closing it ends the archive, not the file."""
+    if packing == "gzip":
+        return cast(BinaryIO, gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=stream, mtime=0))
+    if packing == "zstd":
+        import zstandard
+
+        return cast(BinaryIO, zstandard.ZstdCompressor(level=3).stream_writer(stream, closefd=False))
+    return stream
 
 
 def is_damage(error: BaseException) -> bool:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from textclean.errors import UsageError
 from textclean.language.punctuation import ends_sentence
+from textclean.settings import SOURCE, check_policies
 
-#: What `--keep` may say; source:NAME names a source, best first.
-POLICIES = ("longest", "shortest", "most-complete", "earliest", "latest")
 #: What decides after the policies that were asked for. A cut copy is shorter than a whole one, so length comes first.
 DEFAULT = ("longest", "most-complete")
-_SOURCE = "source:"
 #: Characters in which the end of a text is looked for, white space and closing marks behind it included.
 _TAIL = 200
 
@@ -27,18 +23,6 @@ class Item(NamedTuple):
     complete: bool
     source: str = ""
     published: str = ""
-
-
-def check_policies(policies: Sequence[str]) -> tuple[str, ...]:
-    """The policies themselves. Raises UsageError, which names the nearest one, for one that does not exist."""
-    for policy in policies:
-        if policy not in POLICIES and not (policy.startswith(_SOURCE) and policy != _SOURCE):
-            close = get_close_matches(policy, POLICIES, 1)
-            known = f"{', '.join(POLICIES)} and source:NAME"
-            raise UsageError(
-                f"There is no policy {policy!r}.", f"Did you mean {close[0]!r}?" if close else f"There are {known}."
-            )
-    return tuple(policies)
 
 
 def rank_items(items: Sequence[Item], policies: Sequence[str], contents: Sequence[int]) -> list[int]:
@@ -74,8 +58,8 @@ def make_item(id: str, text: str, values: Mapping[str, Any]) -> Item:
 
 
 def _measure(policy: str) -> Callable[[Item], Any]:
-    if policy.startswith(_SOURCE):
-        name = policy.removeprefix(_SOURCE)
+    if policy.startswith(SOURCE):
+        name = policy.removeprefix(SOURCE)
         return lambda item: item.source != name
     measures: dict[str, Callable[[Item], Any]] = {
         "longest": lambda item: -item.length,

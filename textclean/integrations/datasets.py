@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from typing import Any
 
 from textclean import __version__
-from textclean.corpus.batches import clean_batch
+from textclean.corpus.batches import clean_batch, clean_values, require_column
+from textclean.errors import UsageError
 from textclean.settings import Settings
 
 
@@ -34,7 +36,11 @@ class Cleaner:
         options = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "version"}
         if isinstance(batch, pyarrow.Table):
             return pyarrow.Table.from_batches(clean_batch(one, **options) for one in batch.to_batches())
-        # Only what cleaning looks at goes through Arrow; `map` puts the other columns beside what comes back.
-        wanted = [name for name in (self.column, self.title, self.url, self.published) if name in batch]
-        cleaned = clean_batch(pyarrow.RecordBatch.from_pydict({name: batch[name] for name in wanted}), **options)
-        return {name: cleaned.column(name).to_pylist() for name in cleaned.schema.names if name not in wanted}
+        require_column(self.column, batch)
+        if isinstance(batch[self.column], str | bytes | None):
+            raise UsageError("The cleaner got a row instead of a batch.", "Pass batched=True to map.")
+        # `map` puts the other columns beside what comes back.
+        wanted: list[Any] = [name for name in (self.column, self.title, self.url, self.published) if name in batch]
+        rows: Iterable[tuple[Any, ...]] = zip(*map(batch.__getitem__, wanted), strict=True)
+        added = clean_values((dict(zip(wanted, row, strict=True)) for row in rows), **options)
+        return {name: added.column(name).to_pylist() for name in added.schema.names}

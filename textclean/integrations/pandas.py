@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from textclean.corpus.batches import batch_schema, clean_batch
+from textclean.corpus.batches import clean_values, require_column
 
 if TYPE_CHECKING:
     import pandas
@@ -16,16 +16,13 @@ def clean_frame(frame: pandas.DataFrame, **options: Any) -> pandas.DataFrame:
     Takes the options of `textclean.clean_batch`. Raises KeyError when there is no such text column.
     """
     import pandas
-    import pyarrow
 
     column = options.get("column", "text")
-    if column not in frame.columns:
-        raise KeyError(f"there is no column {column!r}; there are {', '.join(map(str, frame.columns))}")
-    # Only what cleaning looks at goes through Arrow: a frame may hold objects that Arrow cannot.
+    require_column(column, frame.columns)
+    # A frame may hold objects that Arrow cannot, in the text column too: what is no text is quarantined.
     known = [column, *(options.get(name, name) for name in ("title", "url", "published"))]
     names = [name for name in dict.fromkeys(known) if name in frame.columns]
-    batch = pyarrow.RecordBatch.from_pandas(frame[names].astype(object), preserve_index=False)
-    schema = batch_schema(blocks=options.get("blocks", False), report=options.get("report", False))
-    added = clean_batch(batch, **options).to_pandas()[schema.names]
+    values = frame[names].astype(object).itertuples(index=False, name=None)
+    added = clean_values((dict(zip(names, row, strict=False)) for row in values), **options).to_pandas()
     added.index = frame.index
-    return pandas.concat([frame.drop(columns=schema.names, errors="ignore"), added], axis=1)
+    return pandas.concat([frame.drop(columns=added.columns, errors="ignore"), added], axis=1)

@@ -39,7 +39,7 @@ def safe_json(text: str) -> str:
 
 def to_utf8(text: str) -> bytes:
     """The text in UTF-8; a lone surrogate, which that cannot hold, as U+FFFD."""
-    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode()
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
 
 
 def name_character(character: str) -> str:

@@ -27,11 +27,14 @@ class Outputs:
         writing: Writing,
         kind: str | None,
         single: bool,
+        in_place: bool,
         force: bool,
         ours: Callable[[str], bool],
     ) -> None:
-        self._out, self._single, self._force, self._ours = out, single, force, ours
+        self._out, self._single, self._ours = out, single, ours
+        self._in_place, self._force = in_place, force or in_place
         self._suffix, self._records, self._kind = writing.suffix, writing.records, kind
+        self._packing_of = writing.packing_of
         self._parts = scratch.parent / "parts"
         self._folders: set[Path] = set()
         if scratch.exists():
@@ -53,20 +56,22 @@ class Outputs:
         result = self.result(place)
         return self._out / result if result else self._out
 
-    def put(self, temporary: str | Path, place: str) -> None:
-        """Put a finished file in its place. Raises OutputError when it cannot be, or when the place is not ours."""
+    def put(self, temporary: str | Path, place: str, source: str) -> None:
+        """Put what was made of `source` in its place. Raises OutputError when it cannot be, or is not ours to be."""
         result = self.result(place)
         target = self._out / result if result else self._out
         try:
             self._make_folder(target.parent)
             if os.path.lexists(target):
-                self._refuse_loss(target, result, Path(temporary))
+                self._refuse_loss(target, result, Path(temporary), source)
             Path(temporary).replace(target)
         except OSError as error:
             raise refuse_writing(target, error) from None
 
-    def _refuse_loss(self, target: Path, result: str, temporary: Path) -> None:
-        """Raise OutputError when something would be overwritten that is not ours."""
+    def _refuse_loss(self, target: Path, result: str, temporary: Path, source: str) -> None:
+        """Raise OutputError when something would be overwritten that is not ours, or the input itself unasked."""
+        if not self._in_place and os.path.realpath(target) == os.path.realpath(source):
+            raise OutputError(f"{target} is the input itself.", "Pass --in-place, or name another folder.")
         if target.is_dir():
             raise OutputError(f"{target} is a folder.", "Remove it.")
         foreign = not self._force and _holds_something(target) and not self._ours(result)
@@ -107,15 +112,15 @@ class Outputs:
             whole = part.with_name(part.name + ".whole")
             batches_to_parquet(part, whole) if entry.kind == "parquet" else lines_to_parquet(part, whole)
             size = whole.stat().st_size
-            self.put(whole, entry.place)
+            self.put(whole, entry.place, entry.path)
             part.unlink()
             return size
         if not part.exists() and self.has(entry.place, size):
             return size
         if not size:
-            part.write_bytes(pack(b"", entry.packing))
+            part.write_bytes(pack(b"", self._packing_of(entry)))
             size = part.stat().st_size
-        self.put(part, entry.place)
+        self.put(part, entry.place, entry.path)
         return size
 
     def tidy(self) -> None:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from textclean.corpus.batches import batch_schema
+from textclean.corpus.batches import batch_schema, well_formed
 from textclean.corpus.chunks import bytes_to_batches
 
 #: Bytes of Arrow data in a row group: what readers like best is between 64 and 128 MiB.
@@ -74,12 +74,20 @@ def _read_lines(part: Path) -> Iterator[list[dict[str, Any]]]:
     rows: list[dict[str, Any]] = []
     with part.open("rb") as stream:
         for line in stream:
-            rows.append(json.loads(line))
+            rows.append(_read_line(line))
             if len(rows) == LINES:
                 yield rows
                 rows = []
     if rows:
         yield rows
+
+
+def _read_line(line: bytes) -> dict[str, Any]:
+    row: dict[str, Any] = json.loads(line)
+    # Half a character, written as an escape, is JSON, and Arrow cannot hold it.
+    if b"\\ud" in line.lower():
+        row = json.loads(well_formed(json.dumps(row, ensure_ascii=False)))
+    return row
 
 
 def _type_of(values: list[Any]) -> Any:

@@ -160,7 +160,8 @@ class Noted(Desk):
             writing=batch.writing,
             kind=batch.work.kind,
             single=batch.single,
-            force=batch.force or batch.in_place,
+            in_place=batch.in_place,
+            force=batch.force,
             ours=self._journal.wrote,
         )
         try:
@@ -220,7 +221,7 @@ class Noted(Desk):
             raise entry.error
         if entry.result:
             try:
-                self._outputs.put(entry.result, entry.place)
+                self._outputs.put(entry.result, entry.place, entry.path)
                 if entry.report:
                     self._put_report(entry.report, entry.place)
             except OutputError as error:

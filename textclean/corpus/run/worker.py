@@ -225,7 +225,7 @@ def _finish(told: Entry, outcome: Outcome, entry: Input, writing: Writing) -> En
         return told
     if writing.scratch is not None:
         try:
-            data = pack(to_utf8(writing.render(report)), entry.packing)
+            data = pack(to_utf8(writing.render(report)), writing.packing_of(entry))
             told.result = _write(told, writing.scratch, "result", data)
             told.written = {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
             if writing.full:
@@ -282,8 +282,7 @@ def _write(told: Entry, scratch: str, what: str, data: bytes) -> str:
 
 def _do_records(task: Records, refused: Mapping[int, InputError], begin: Begin, work: Work, writing: Writing) -> Done:
     entry, chunk = task.entry, task.chunk
-    # Parquet is packed itself, and is made of plain lines.
-    shaped = entry._replace(packing=None) if writing.records == "parquet" else entry
+    shaped = entry._replace(packing=writing.packing_of(entry))
     rows: Rows = open_rows(shaped, chunk, work.columns, full=writing.full, records=writing.records)
     entries = []
     for number, row in enumerate(rows):

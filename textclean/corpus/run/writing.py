@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from textclean.corpus.inputs import Input
 from textclean.corpus.run.scope import Scope
 from textclean.model import Report
 
@@ -23,6 +24,9 @@ class Writing:
     full: bool = False
     #: The shape of files of records, where it is to be another than they came in.
     records: str | None = None
+    #: Whether there is one result, which is packed as its name says: of many, each is packed as its input.
+    single: bool = False
+    packing: str | None = None
     whole: bool = False
     look: bool = False
     scope: Scope | None = None
@@ -37,6 +41,15 @@ class Writing:
         """Identity of what is written."""
         scope = f"-{self.scope.fingerprint}" if self.scope else ""
         return f"{self.format}{'-marked' * self.mark_truncation}{'-full' * self.full}-{self.records}{scope}"
+
+    def packing_of(self, entry: Input) -> str | None:
+        """How the result of an input is packed: as its name says.
+
+        Parquet is packed in itself, and is made of plain lines; a format adds its own ending to the name.
+        """
+        if self.records == "parquet" or self.suffix:
+            return None
+        return self.packing if self.single else entry.packing
 
     def render(self, report: Report) -> str:
         """What is written."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
+from textclean.errors import UsageError
 from textclean.model import Damage, Decoded, Document, Edit, Source, apply_edits
 from textclean.stages.decode.chain import Found, run_chain
 from textclean.stages.decode.findings import find_encoding
@@ -17,7 +18,27 @@ def decode(data: bytes, declared: str | None = None, *, forced: str | None = Non
     `declared` is a hint (a name, or a Content-Type header) that is believed only if it fits; `forced` is obeyed.
     Raises NotTextError for binary data and EncodingError for a forced encoding that does not exist or does not fit.
     """
-    return _repaired(run_chain(data, declared, forced)).decoded
+    read = check_input(data)
+    if isinstance(read, str):
+        raise UsageError("The input is a str, which is decoded already.", "Pass bytes.")
+    _check_texts(declared=declared, forced=forced)
+    return _repaired(run_chain(read, declared, forced)).decoded
+
+
+def check_input(data: bytes | str) -> bytes | str:
+    """The input itself; other buffers as bytes. Raises UsageError for what is neither."""
+    if isinstance(data, bytes | str):
+        return data
+    if isinstance(data, bytearray | memoryview):
+        return bytes(data)
+    raise UsageError(f"The input is {data!r:.60}.", "Pass bytes or a str.")
+
+
+def _check_texts(**given: str | None) -> None:
+    """Raise UsageError for a value that is neither text nor None: a number, NaN for a missing one, a date."""
+    for name, value in given.items():
+        if value is not None and not isinstance(value, str):
+            raise UsageError(f"{name} is {value!r:.60}.", "Pass a str, or None.")
 
 
 def decode_document(
@@ -30,7 +51,10 @@ def decode_document(
     url: str | None = None,
     published: str | None = None,
 ) -> Document:
-    """A document that holds the decoded text, its repairs as edits, and the TC1 findings."""
+    """A document that holds the decoded text, its repairs as edits, and the TC1 findings. Raises UsageError for
+    arguments of a wrong type."""
+    data = check_input(data)
+    _check_texts(name=name, declared=declared, encoding=forced, title=title, url=url, published=published)
     if isinstance(data, str):
         found = _repaired(Found(Decoded(data, None, 1.0, None, raw=data)))
         raw = data.encode("utf-8", "surrogatepass")

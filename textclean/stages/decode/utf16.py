@@ -17,6 +17,7 @@ _TEXT = -9.5
 
 #: Bytes that no legacy text holds but UTF-16 is full of: one half of most characters is anything at all.
 _UNUSUAL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 #: Bytes without which an odd length is no cut tail, but the sign of another encoding.
 _CUT = 64
@@ -52,13 +53,18 @@ def hidden_wide(data: bytes, text: str) -> str | None:
     Chinese in UTF-16 has controls among its bytes, kana a 0 in every other place and letters of both cases between.
     """
     if _UNUSUAL.search(data):
-        return detect_wide(data)
+        codec = detect_wide(data)
+        # Letters of three bytes in UTF-8 are seldom there by chance: it may be UTF-8 with a stray control in it.
+        by_chance = max(text) <= "\u07ff"
+        return codec if codec and (by_chance or _reads_better(data, codec, _CONTROLS.sub("", text))) else None
     if 3 * max(data[::2].count(b"0"), data[1::2].count(b"0")) < len(data) or len(data) < 2 * _FEWEST or text.islower():
         return None
     codec = detect_wide(data)
-    if codec is None or likelihood(data.decode(codec, "ignore")) < likelihood(text) + _FEWEST:
-        return None
-    return codec
+    return codec if codec and _reads_better(data, codec, text, _FEWEST) else None
+
+
+def _reads_better(data: bytes, codec: str, text: str, margin: float = 0.0) -> bool:
+    return likelihood(data.decode(codec, "ignore")) >= likelihood(text) + margin
 
 
 def _is_worded(text: str) -> bool:
