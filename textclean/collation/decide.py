@@ -37,6 +37,8 @@ _WORD_END = re.compile(r"[A-Za-z0-9]*$")
 _WORD_START = re.compile(r"[A-Za-z0-9]*")
 #: Similarity (0-1, rapidfuzz Indel) from which two names are one that is misspelt; as between documents (conflicts.py).
 _OTHER_NAME = 0.5
+#: Similarity (0-1, rapidfuzz Indel over keys) from which two readings are one with slips: that of copies (0004).
+_SLIPPED = 0.8
 #: Characters of a passage that no other one stands for, though they stand in the same place.
 _PASSAGE = 30
 #: Passages lost inside paragraphs from which on a witness is known to lose passages.
@@ -188,7 +190,7 @@ def decide(collation: Collation, losses: Losses, preference: Preference, names: 
     shifts = [(0, 0)]
     for locus in sorted((*inner, *rivals), key=lambda locus: locus.span):
         at = _copy(collation, Span(place, locus.span.start), at, parts, runs)
-        chosen, by = _choose(collation, locus, losses, preference)
+        chosen, by = _choose(collation, locus, losses, preference, _Readings(collation, locus, names, cut))
         reading = locus.readings[chosen]
         for strand, span in zip(reading.strands, reading.spans, strict=True):
             if reading.text:
@@ -246,12 +248,46 @@ def _copy(collation: Collation, span: Span, at: int, parts: list[Piece], runs: l
     return at + span.end - span.start
 
 
-def _choose(collation: Collation, locus: Locus, losses: Losses, preference: Preference) -> tuple[int, str]:
+class _Readings:
+    """The readings at a place in raw text, with what surrounds them."""
+
+    def __init__(self, collation: Collation, locus: Locus, names: Names, cut: Cut) -> None:
+        self._collation, self._locus, self._names, self._cut = collation, locus, names, cut
+
+    def tell_the_same(self, one: int, other: int) -> bool:
+        """Whether two readings differ in a slip, or one is the end or the beginning of the other, and in no fact."""
+        short, long = sorted((self._locus.readings[number].text for number in (one, other)), key=len)
+        part = bool(short) and (long.startswith(short) or long.endswith(short))
+        if not part and Indel.normalized_similarity(short, long) < _SLIPPED:
+            return False
+        mine, theirs = self._whole(one), self._whole(other)
+        return not any(map(_fact_kind, compare(mine, theirs, self._names.of(mine, theirs))))
+
+    def _whole(self, number: int) -> str:
+        reading = self._locus.readings[number]
+        strand, span = reading.strands[0], reading.spans[0]
+        size = len(self._collation.strands[strand].key)
+        return self._cut(strand, max(0, span.start - _AROUND), min(size, span.end + _AROUND))
+
+
+def _choose(
+    collation: Collation, locus: Locus, losses: Losses, preference: Preference, raw: _Readings
+) -> tuple[int, str]:
     votes = {number: voters(collation, reading) for number, reading in enumerate(locus.readings)}
     sound = {n: v for n, v in votes.items() if REPLACEMENT not in locus.readings[n].text}
     if locus.form == "slip" and losses.explain_lone_pieces and not any(map(_may_be_fact, locus.readings)):
         return max(votes, key=lambda number: len(locus.readings[number].text)), "loss"
-    return preference.choose({n: _supporters(locus, n, votes) for n in sound or votes})
+    supported = {n: _supporters(locus, n, votes) for n in sound or votes}
+    chosen, by = preference.choose(supported)
+    if by == "majority" or len(supported) < 3:
+        return chosen, by
+    # Of witnesses with a slip each none has the reading of another: those that tell the same vote together.
+    allied = {n: {w for m in supported if m == n or raw.tell_the_same(n, m) for w in supported[m]} for n in supported}
+    most = max(map(len, allied.values()))
+    leading = [n for n in allied if len(allied[n]) == most]
+    if any(allied[n] != allied[leading[0]] for n in leading):
+        return chosen, by
+    return preference.choose({n: supported[n] for n in leading})[0], "majority" if most > len(supported[chosen]) else by
 
 
 def _may_be_fact(reading: Reading) -> bool:
@@ -303,10 +339,9 @@ def _fact_kind(difference: Difference) -> str | None:
     value that stands for another is a fact though little beside it is equal, but for a name that is only misspelt."""
     if difference.kind != "exchange":
         return difference.kind if difference.kind in FACTS else None
-    was, now = difference.was, difference.now
-    if any(char.isdigit() for char in was) and any(char.isdigit() for char in now):
-        return "number"
-    return "name" if Indel.normalized_similarity(was, now) < _OTHER_NAME else None
+    if difference.value == "name" and Indel.normalized_similarity(difference.was, difference.now) >= _OTHER_NAME:
+        return None
+    return difference.value
 
 
 def _joined(runs: Sequence[Match]) -> Iterator[Match]:

@@ -121,7 +121,7 @@ def _fill(x: str, y: str, index: Aligner | None = None) -> list[Match]:
 
 def _middle(x: str, y: str, offset: int, index: Aligner | None) -> list[Match]:
     """The equal runs of two texts that differ at both ends. `x` stands at `offset` of the text of `index`."""
-    shorter, longer = sorted((len(x), len(y)))
+    shorter = min(len(x), len(y))
     if not shorter:
         return []
     if index is not None and shorter >= 2 * ANCHOR:
