@@ -17,6 +17,8 @@ from textclean.similarity.alignment import ANCHOR, Aligner, Match, gaps
 _ALONE = frozenset("title heading subtitle summary caption table code list-item quote".split())
 #: Share of the breaks after a full stop that a witness may lack before its silence on the other breaks says nothing.
 _BREAKLESS = 0.3
+#: Characters of a passage inside a line from which on it may belong elsewhere: names and formulas stand in many places.
+_LEAST_INSIDE = 40
 _BREAKS = re.compile(f"{BREAK}+")
 
 
@@ -76,11 +78,16 @@ class _Row:
         for gap in gaps(self.matches, self.length, len(self.key)):
             for piece in re.finditer(f"[^{BREAK}]+", self.key[gap.b : gap.b_end]):
                 start, end = gap.b + piece.start(), gap.b + piece.end()
-                passage = aligner.find_displaced(self.key, start, end) if end - start >= ANCHOR else None
+                if end - start < (ANCHOR if self._is_line(start, end) else _LEAST_INSIDE):
+                    continue
+                passage = aligner.find_displaced(self.key, start, end)
                 if passage:
                     middle = (passage.a + passage.a_end) // 2
                     found += [(Part(w.number, start, end, passage.a, displaced=True), middle) for w in self.witnesses]
         return found
+
+    def _is_line(self, start: int, end: int) -> bool:
+        return self.key[start - 1 : start] in ("", BREAK) and self.key[end : end + 1] in ("", BREAK)
 
     def at(self, place: int) -> int | None:
         """The place in the text that a place of the union is aligned to, or None."""

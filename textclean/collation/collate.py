@@ -251,7 +251,7 @@ def _find_rivals(rows: Sequence[_Row], text: str) -> Iterator[Locus]:
     for first in sorted({hole for row in rows for hole in row.holes}):
         for second in sorted(starting.get(first.end, ())):
             whole = Span(first.start, second.end)
-            if whole.start < reached or whole.start == 0 or whole.end == len(text):
+            if whole.start < reached:
                 continue
             sides = [tuple(n for n, row in enumerate(rows) if row.has(side)) for side in (first, second)]
             if all(sides) and not set(sides[0]) & set(sides[1]):

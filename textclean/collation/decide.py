@@ -39,6 +39,8 @@ _WORD_START = re.compile(r"[A-Za-z0-9]*")
 _OTHER_NAME = 0.5
 #: Similarity (0-1, rapidfuzz Indel over keys) from which two readings are one with slips: that of copies (0004).
 _SLIPPED = 0.8
+#: Ministry of Public Works; Hurricane Idalia. (the stop at the end of a paragraph)
+_NAME = re.compile(r"(?:\(?[A-Z][\w’'.-]*(?: (?:of|and|for|the|&))* )+\(?[A-Z][\w’'-]*\W*")
 #: Characters of a passage that no other one stands for, though they stand in the same place.
 _PASSAGE = 30
 #: Passages lost inside paragraphs from which on a witness is known to lose passages.
@@ -180,7 +182,7 @@ def voters(collation: Collation, reading: Reading) -> tuple[int, ...]:
 
 def decide(collation: Collation, losses: Losses, preference: Preference, names: Names, cut: Cut) -> Consensus:
     """The consensus of a paragraph. `cut(strand, start, end)` gives the raw text of a range of a strand's key."""
-    rivals = [r for r in collation.rivals if _exclude(collation, r, losses)]
+    rivals = [r for r in collation.rivals if _are_names(r, cut) or _exclude(collation, r, losses)]
     both = [r for r in collation.rivals if r not in rivals]
     inner = [locus for locus in collation.loci if not any(_overlap(locus.span, r.span) for r in rivals)]
     parts: list[Piece] = []
@@ -198,9 +200,9 @@ def decide(collation: Collation, losses: Losses, preference: Preference, names: 
         first = reading.spans[0]
         parts.append(Piece(reading.strands[0], first.start, first.end))
         verdict = _tell(collation, locus, chosen, by, at, names, cut)
-        verdicts.append(
-            verdict._replace(kind="rivals") if locus.form == "rivals" and verdict.kind not in FACTS else verdict
-        )
+        if locus.form == "rivals" and verdict.kind not in FACTS:
+            verdict = verdict._replace(kind="name" if _are_names(locus, cut) else "rivals")
+        verdicts.append(verdict)
         at, place = at + len(reading.text), locus.span.end
         shifts.append((place, at - place))
     _copy(collation, Span(place, len(collation.text)), at, parts, runs)
@@ -215,9 +217,16 @@ def decide(collation: Collation, losses: Losses, preference: Preference, names: 
 
 
 def _exclude(collation: Collation, rival: Locus, losses: Losses) -> bool:
-    """Whether only one of two passages in one place can be right: short ones, in witnesses that lose none elsewhere."""
+    """Whether only one of two passages in one place can be right: short ones, in witnesses that lose none elsewhere. At
+    an end of the paragraph each may be cut before what the other has."""
     longest = max(len(reading.text) for reading in rival.readings)
-    return longest <= _PASSAGE and not losses.loses_passages(range_of(collation, rival))
+    inside = rival.span.start > 0 and rival.span.end < len(collation.text)
+    return inside and longest <= _PASSAGE and not losses.loses_passages(range_of(collation, rival))
+
+
+def _are_names(rival: Locus, cut: Cut) -> bool:
+    """Whether each of two passages is a name of several words, which are longer than a reading has letters."""
+    return all(_NAME.fullmatch(cut(reading.strands[0], *reading.spans[0])) for reading in rival.readings)
 
 
 def range_of(collation: Collation, locus: Locus) -> tuple[int, ...]:
