@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -157,10 +157,13 @@ def align(witnesses: Sequence[Witness], seams: Seams) -> list[Slot]:
     if not by_key:
         return []
     keys = sorted(by_key, key=lambda key: (-len(key), key))
-    union = unite(keys, seams, lambda *_: True, READING)
-    aligner = Aligner(union.text)
-    rows = [_Row(by_key[key], aligner, union.matches[number]) for number, key in enumerate(keys)]
-    borders = _choose_breaks(union.text, rows)
+    text, rows = _unite(by_key, keys, seams)
+    elsewhere = [row for row in rows if row.displaced]
+    if 2 * sum(len(row.witnesses) for row in elsewhere) > len(witnesses):
+        # Most have another order than the longest: theirs is the common one.
+        keys.sort(key=lambda key: all(row.key != key for row in elsewhere))
+        text, rows = _unite(by_key, keys, seams)
+    borders = _choose_breaks(text, rows)
     slots = [Slot() for _ in range(len(borders) + 1)]
     for row in rows:
         _fill(slots, row, borders)
@@ -169,6 +172,13 @@ def align(witnesses: Sequence[Witness], seams: Seams) -> list[Slot]:
         for part, middle in row.displaced:
             slots[bisect_right(ends, middle)].add(part)
     return [slot for slot in slots if slot.parts]
+
+
+def _unite(by_key: Mapping[str, Sequence[Witness]], keys: Sequence[str], seams: Seams) -> tuple[str, list[_Row]]:
+    """The union of the texts, and each of them aligned to it."""
+    union = unite(keys, seams, lambda *_: True, READING)
+    aligner = Aligner(union.text)
+    return union.text, [_Row(by_key[key], aligner, union.matches[number]) for number, key in enumerate(keys)]
 
 
 def _choose_breaks(text: str, rows: Sequence[_Row]) -> list[_Break]:

@@ -41,8 +41,8 @@ class Reading(NamedTuple):
 class Locus:
     """A place of the common text where strands read differently; a strand that lost the place has no reading.
 
-    `form` is slip (a few characters or nothing), reading, or rivals: two passages in one place, and no strand that has
-    both.
+    `form` is slip (a few characters or nothing), reading, rivals (two passages in one place, and no strand that has
+    both), or headline (whole wordings of it).
     """
 
     span: Span

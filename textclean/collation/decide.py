@@ -332,7 +332,10 @@ def _tell(collation: Collation, locus: Locus, chosen: int, by: str, at: int, nam
         if number == chosen or REPLACEMENT in text or not (named or _MAY_BE_FACT.search(near)):
             continue
         other = left + text + right
-        found = ((d, _fact_kind(d)) for d in compare(one, other, names.of(one, other)))
+        differences = compare(one, other, names.of(one, other))
+        if locus.form == "headline":  # little of two wordings is the same: what a value stands for is not known
+            differences = tuple(d for d in differences if d.kind in FACTS)
+        found = ((d, _fact_kind(d)) for d in differences)
         fact, told_kind = next(((d, k) for d, k in found if k), (None, None))
         if fact and told_kind:
             kind, start, end = told_kind, min(start, fact.a.start), max(end, fact.a.end)
