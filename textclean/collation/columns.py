@@ -198,16 +198,12 @@ def _judge(document: Document) -> str:
 def _order(witnesses: Sequence[Witness], columns: list[Column], base: int) -> list[Column]:
     """The columns in the order on which most witnesses agree; where as many say the one as the other, the base's."""
     rows: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-
-    def weight(witness: int) -> float:
-        return 1.5 if witness == base else 1.0
-
     for number, column in enumerate(columns):
         placed, displaced = ([p for p in column.parts.values() if p.displaced is there] for there in (False, True))
-        for part in max(placed, displaced, key=lambda parts: sum(weight(p.witness) for p in parts)):
+        for part in max(placed, displaced, key=len):
             rows[part.witness].append((part.start, number))
     paths = [[number for _, number in sorted(rows[witness])] for witness in sorted(rows)]
-    weights = [weight(witness) for witness in sorted(rows)]
+    weights = [1.5 if witness == base else 1.0 for witness in sorted(rows)]
     labels = [_label(witnesses, column) for column in columns]
 
     def fits(_: int, after: int) -> float:
