@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -90,6 +91,14 @@ def test_a_paragraph_that_two_of_three_have_elsewhere_is_told_once_and_stands_th
     moved = write(*PARAGRAPHS[3:6], *PARAGRAPHS[:3], *PARAGRAPHS[6:])
     for inputs in ((STORY, moved, STORY), (moved, STORY, ONE_LINE)):
         assert merged(*inputs).text == STORY
+
+
+def test_naming_the_scrapes_in_another_order_changes_nothing_where_paragraphs_stand_elsewhere() -> None:
+    moved = write(*PARAGRAPHS[3:6], *PARAGRAPHS[:3], *PARAGRAPHS[6:])
+    foreign = OTHER_STORY.split("\n\n")[1]
+    scrapes = (STORY, moved, ONE_LINE, write(*PARAGRAPHS[:5], foreign, *PARAGRAPHS[5:]))
+    texts = {textclean.merge(order).text for order in permutations(scrapes)}
+    assert len({"".join(text.split()) for text in texts}) == 1
 
 
 def test_text_of_another_story_in_another_place_of_each_scrape_tells_no_paragraph_twice() -> None:
