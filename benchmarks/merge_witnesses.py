@@ -208,7 +208,8 @@ def _changer(kind: str, rng: random.Random, language: str, names: list[str]) -> 
 
 
 def _whole(text: str, new: str) -> tuple[int, int, str]:
-    """Where two texts differ, widened to whole figures and words: start and end in the first, and the second's."""
+    """Where two texts differ, widened to whole figures and words: start and end in the first, and the second's. What
+    only touches an exchanged value is no part of it: 西藏 in 西藏百姓, 30 in '30 Days'."""
     head = 0
     while text[head : head + 1] == new[head : head + 1]:
         head += 1
@@ -216,8 +217,10 @@ def _whole(text: str, new: str) -> tuple[int, int, str]:
     while tail < min(len(text), len(new)) - head and text[-1 - tail] == new[-1 - tail]:
         tail += 1
     start, end = head, len(text) - tail
+    put_in = start == end or len(new) - tail == head
     for found in _SURROUNDED.finditer(text):
-        if found.start() <= end and start <= found.end():
+        inside = found.start() < end and start < found.end()
+        if inside or (put_in and found.start() <= end and start <= found.end()):
             start, end = min(start, found.start()), max(end, found.end())
     return start, end, new[start : len(new) - (len(text) - end)]
 

@@ -14,6 +14,7 @@ from textclean import __version__
 from textclean.collation.columns import cutter, read_columns
 from textclean.collation.decide import Losses, Names, Preference, decide
 from textclean.collation.finish import finish
+from textclean.collation.headline import join_headlines
 from textclean.collation.record import MergeReport
 from textclean.collation.supply import choose_suppliers
 from textclean.collation.witnesses import read_witnesses
@@ -66,6 +67,7 @@ def merge(
     )
     base = prefer if prefer is not None else 0
     columns, aside = read_columns(witnesses, base)
+    columns = join_headlines(witnesses, columns)
     losses = Losses([column.collation for column in columns])
     preference = Preference(prefer)
     cuts = [cutter(witnesses, column) for column in columns]

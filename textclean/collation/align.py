@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ from textclean.similarity.alignment import ANCHOR, Aligner, Match, gaps
 _ALONE = frozenset("title heading subtitle summary caption table code list-item quote".split())
 #: Share of the breaks after a full stop that a witness may lack before its silence on the other breaks says nothing.
 _BREAKLESS = 0.3
+#: Characters of a passage inside a line from which on it may belong elsewhere: names and formulas stand in many places.
+_LEAST_INSIDE = 40
 _BREAKS = re.compile(f"{BREAK}+")
 
 
@@ -76,11 +78,16 @@ class _Row:
         for gap in gaps(self.matches, self.length, len(self.key)):
             for piece in re.finditer(f"[^{BREAK}]+", self.key[gap.b : gap.b_end]):
                 start, end = gap.b + piece.start(), gap.b + piece.end()
-                passage = aligner.find_displaced(self.key, start, end) if end - start >= ANCHOR else None
+                if end - start < (ANCHOR if self._is_line(start, end) else _LEAST_INSIDE):
+                    continue
+                passage = aligner.find_displaced(self.key, start, end)
                 if passage:
                     middle = (passage.a + passage.a_end) // 2
                     found += [(Part(w.number, start, end, passage.a, displaced=True), middle) for w in self.witnesses]
         return found
+
+    def _is_line(self, start: int, end: int) -> bool:
+        return self.key[start - 1 : start] in ("", BREAK) and self.key[end : end + 1] in ("", BREAK)
 
     def at(self, place: int) -> int | None:
         """The place in the text that a place of the union is aligned to, or None."""
@@ -150,10 +157,13 @@ def align(witnesses: Sequence[Witness], seams: Seams) -> list[Slot]:
     if not by_key:
         return []
     keys = sorted(by_key, key=lambda key: (-len(key), key))
-    union = unite(keys, seams, lambda *_: True, READING)
-    aligner = Aligner(union.text)
-    rows = [_Row(by_key[key], aligner, union.matches[number]) for number, key in enumerate(keys)]
-    borders = _choose_breaks(union.text, rows)
+    text, rows = _unite(by_key, keys, seams)
+    elsewhere = [row for row in rows if row.displaced]
+    if 2 * sum(len(row.witnesses) for row in elsewhere) > len(witnesses):
+        # Most have another order than the longest: theirs is the common one.
+        keys.sort(key=lambda key: all(row.key != key for row in elsewhere))
+        text, rows = _unite(by_key, keys, seams)
+    borders = _choose_breaks(text, rows)
     slots = [Slot() for _ in range(len(borders) + 1)]
     for row in rows:
         _fill(slots, row, borders)
@@ -162,6 +172,13 @@ def align(witnesses: Sequence[Witness], seams: Seams) -> list[Slot]:
         for part, middle in row.displaced:
             slots[bisect_right(ends, middle)].add(part)
     return [slot for slot in slots if slot.parts]
+
+
+def _unite(by_key: Mapping[str, Sequence[Witness]], keys: Sequence[str], seams: Seams) -> tuple[str, list[_Row]]:
+    """The union of the texts, and each of them aligned to it."""
+    union = unite(keys, seams, lambda *_: True, READING)
+    aligner = Aligner(union.text)
+    return union.text, [_Row(by_key[key], aligner, union.matches[number]) for number, key in enumerate(keys)]
 
 
 def _choose_breaks(text: str, rows: Sequence[_Row]) -> list[_Break]:

@@ -41,8 +41,8 @@ class Reading(NamedTuple):
 class Locus:
     """A place of the common text where strands read differently; a strand that lost the place has no reading.
 
-    `form` is slip (a few characters or nothing), reading, or rivals: two passages in one place, and no strand that has
-    both.
+    `form` is slip (a few characters or nothing), reading, rivals (two passages in one place, and no strand that has
+    both), or headline (whole wordings of it).
     """
 
     span: Span
@@ -251,7 +251,7 @@ def _find_rivals(rows: Sequence[_Row], text: str) -> Iterator[Locus]:
     for first in sorted({hole for row in rows for hole in row.holes}):
         for second in sorted(starting.get(first.end, ())):
             whole = Span(first.start, second.end)
-            if whole.start < reached or whole.start == 0 or whole.end == len(text):
+            if whole.start < reached:
                 continue
             sides = [tuple(n for n, row in enumerate(rows) if row.has(side)) for side in (first, second)]
             if all(sides) and not set(sides[0]) & set(sides[1]):

@@ -37,6 +37,10 @@ _WORD_END = re.compile(r"[A-Za-z0-9]*$")
 _WORD_START = re.compile(r"[A-Za-z0-9]*")
 #: Similarity (0-1, rapidfuzz Indel) from which two names are one that is misspelt; as between documents (conflicts.py).
 _OTHER_NAME = 0.5
+#: Similarity (0-1, rapidfuzz Indel over keys) from which two readings are one with slips: that of copies (0004).
+_SLIPPED = 0.8
+#: Ministry of Public Works; Hurricane Idalia. (the stop at the end of a paragraph)
+_NAME = re.compile(r"(?:\(?[A-Z][\w’'.-]*(?: (?:of|and|for|the|&))* )+\(?[A-Z][\w’'-]*\W*")
 #: Characters of a passage that no other one stands for, though they stand in the same place.
 _PASSAGE = 30
 #: Passages lost inside paragraphs from which on a witness is known to lose passages.
@@ -178,7 +182,7 @@ def voters(collation: Collation, reading: Reading) -> tuple[int, ...]:
 
 def decide(collation: Collation, losses: Losses, preference: Preference, names: Names, cut: Cut) -> Consensus:
     """The consensus of a paragraph. `cut(strand, start, end)` gives the raw text of a range of a strand's key."""
-    rivals = [r for r in collation.rivals if _exclude(collation, r, losses)]
+    rivals = [r for r in collation.rivals if _are_names(r, cut) or _exclude(collation, r, losses)]
     both = [r for r in collation.rivals if r not in rivals]
     inner = [locus for locus in collation.loci if not any(_overlap(locus.span, r.span) for r in rivals)]
     parts: list[Piece] = []
@@ -188,7 +192,7 @@ def decide(collation: Collation, losses: Losses, preference: Preference, names: 
     shifts = [(0, 0)]
     for locus in sorted((*inner, *rivals), key=lambda locus: locus.span):
         at = _copy(collation, Span(place, locus.span.start), at, parts, runs)
-        chosen, by = _choose(collation, locus, losses, preference)
+        chosen, by = _choose(collation, locus, losses, preference, _Readings(collation, locus, names, cut))
         reading = locus.readings[chosen]
         for strand, span in zip(reading.strands, reading.spans, strict=True):
             if reading.text:
@@ -196,9 +200,9 @@ def decide(collation: Collation, losses: Losses, preference: Preference, names: 
         first = reading.spans[0]
         parts.append(Piece(reading.strands[0], first.start, first.end))
         verdict = _tell(collation, locus, chosen, by, at, names, cut)
-        verdicts.append(
-            verdict._replace(kind="rivals") if locus.form == "rivals" and verdict.kind not in FACTS else verdict
-        )
+        if locus.form == "rivals" and verdict.kind not in FACTS:
+            verdict = verdict._replace(kind="name" if _are_names(locus, cut) else "rivals")
+        verdicts.append(verdict)
         at, place = at + len(reading.text), locus.span.end
         shifts.append((place, at - place))
     _copy(collation, Span(place, len(collation.text)), at, parts, runs)
@@ -213,9 +217,16 @@ def decide(collation: Collation, losses: Losses, preference: Preference, names: 
 
 
 def _exclude(collation: Collation, rival: Locus, losses: Losses) -> bool:
-    """Whether only one of two passages in one place can be right: short ones, in witnesses that lose none elsewhere."""
+    """Whether only one of two passages in one place can be right: short ones, in witnesses that lose none elsewhere. At
+    an end of the paragraph each may be cut before what the other has."""
     longest = max(len(reading.text) for reading in rival.readings)
-    return longest <= _PASSAGE and not losses.loses_passages(range_of(collation, rival))
+    inside = rival.span.start > 0 and rival.span.end < len(collation.text)
+    return inside and longest <= _PASSAGE and not losses.loses_passages(range_of(collation, rival))
+
+
+def _are_names(rival: Locus, cut: Cut) -> bool:
+    """Whether each of two passages is a name of several words, which are longer than a reading has letters."""
+    return all(_NAME.fullmatch(cut(reading.strands[0], *reading.spans[0])) for reading in rival.readings)
 
 
 def range_of(collation: Collation, locus: Locus) -> tuple[int, ...]:
@@ -246,12 +257,46 @@ def _copy(collation: Collation, span: Span, at: int, parts: list[Piece], runs: l
     return at + span.end - span.start
 
 
-def _choose(collation: Collation, locus: Locus, losses: Losses, preference: Preference) -> tuple[int, str]:
+class _Readings:
+    """The readings at a place in raw text, with what surrounds them."""
+
+    def __init__(self, collation: Collation, locus: Locus, names: Names, cut: Cut) -> None:
+        self._collation, self._locus, self._names, self._cut = collation, locus, names, cut
+
+    def tell_the_same(self, one: int, other: int) -> bool:
+        """Whether two readings differ in a slip, or one is the end or the beginning of the other, and in no fact."""
+        short, long = sorted((self._locus.readings[number].text for number in (one, other)), key=len)
+        part = bool(short) and (long.startswith(short) or long.endswith(short))
+        if not part and Indel.normalized_similarity(short, long) < _SLIPPED:
+            return False
+        mine, theirs = self._whole(one), self._whole(other)
+        return not any(map(_fact_kind, compare(mine, theirs, self._names.of(mine, theirs))))
+
+    def _whole(self, number: int) -> str:
+        reading = self._locus.readings[number]
+        strand, span = reading.strands[0], reading.spans[0]
+        size = len(self._collation.strands[strand].key)
+        return self._cut(strand, max(0, span.start - _AROUND), min(size, span.end + _AROUND))
+
+
+def _choose(
+    collation: Collation, locus: Locus, losses: Losses, preference: Preference, raw: _Readings
+) -> tuple[int, str]:
     votes = {number: voters(collation, reading) for number, reading in enumerate(locus.readings)}
     sound = {n: v for n, v in votes.items() if REPLACEMENT not in locus.readings[n].text}
     if locus.form == "slip" and losses.explain_lone_pieces and not any(map(_may_be_fact, locus.readings)):
         return max(votes, key=lambda number: len(locus.readings[number].text)), "loss"
-    return preference.choose({n: _supporters(locus, n, votes) for n in sound or votes})
+    supported = {n: _supporters(locus, n, votes) for n in sound or votes}
+    chosen, by = preference.choose(supported)
+    if by == "majority" or len(supported) < 3:
+        return chosen, by
+    # Of witnesses with a slip each none has the reading of another: those that tell the same vote together.
+    allied = {n: {w for m in supported if m == n or raw.tell_the_same(n, m) for w in supported[m]} for n in supported}
+    most = max(map(len, allied.values()))
+    leading = [n for n in allied if len(allied[n]) == most]
+    if any(allied[n] != allied[leading[0]] for n in leading):
+        return chosen, by
+    return preference.choose({n: supported[n] for n in leading})[0], "majority" if most > len(supported[chosen]) else by
 
 
 def _may_be_fact(reading: Reading) -> bool:
@@ -287,7 +332,10 @@ def _tell(collation: Collation, locus: Locus, chosen: int, by: str, at: int, nam
         if number == chosen or REPLACEMENT in text or not (named or _MAY_BE_FACT.search(near)):
             continue
         other = left + text + right
-        found = ((d, _fact_kind(d)) for d in compare(one, other, names.of(one, other)))
+        differences = compare(one, other, names.of(one, other))
+        if locus.form == "headline":  # little of two wordings is the same: what a value stands for is not known
+            differences = tuple(d for d in differences if d.kind in FACTS)
+        found = ((d, _fact_kind(d)) for d in differences)
         fact, told_kind = next(((d, k) for d, k in found if k), (None, None))
         if fact and told_kind:
             kind, start, end = told_kind, min(start, fact.a.start), max(end, fact.a.end)
@@ -303,10 +351,9 @@ def _fact_kind(difference: Difference) -> str | None:
     value that stands for another is a fact though little beside it is equal, but for a name that is only misspelt."""
     if difference.kind != "exchange":
         return difference.kind if difference.kind in FACTS else None
-    was, now = difference.was, difference.now
-    if any(char.isdigit() for char in was) and any(char.isdigit() for char in now):
-        return "number"
-    return "name" if Indel.normalized_similarity(was, now) < _OTHER_NAME else None
+    if difference.value == "name" and Indel.normalized_similarity(difference.was, difference.now) >= _OTHER_NAME:
+        return None
+    return difference.value
 
 
 def _joined(runs: Sequence[Match]) -> Iterator[Match]:

@@ -35,8 +35,8 @@ READING = 12
 _PARTNERS = 4
 #: Texts of which the union is made, where more than one has something of its own: others say the same again.
 _MOST_SOURCES = 12
-#: Characters from which on what stands elsewhere in a text has been moved there; shorter ones are the same by chance, as
-#: in columns.py.
+#: Characters from which on what stands elsewhere in a text has been moved there, as in columns.py; what is shorter is
+#: the same by chance.
 _MOVED = 40
 #: What figures are made of.
 NUMERIC = frozenset("0123456789.,%" + CHINESE_NUMERALS)

@@ -72,7 +72,7 @@ class Aligner:
     def align(self, other: str) -> list[Match]:
         """The equal runs of both texts, in the order of both; none touches the next in both texts."""
         matches = _sift(self.text, len(other), _join(_fill(self.text, other, self)))
-        return _slide(self.text, other, _loosen(self.text, len(other), matches))
+        return _slide(self.text, other, _loosen(self.text, other, matches))
 
     @cached_property
     def anchors(self) -> dict[str, int]:
@@ -121,7 +121,7 @@ def _fill(x: str, y: str, index: Aligner | None = None) -> list[Match]:
 
 def _middle(x: str, y: str, offset: int, index: Aligner | None) -> list[Match]:
     """The equal runs of two texts that differ at both ends. `x` stands at `offset` of the text of `index`."""
-    shorter, longer = sorted((len(x), len(y)))
+    shorter = min(len(x), len(y))
     if not shorter:
         return []
     if index is not None and shorter >= 2 * ANCHOR:
@@ -302,15 +302,17 @@ def _trim(chain: list[Match]) -> list[Match]:
     return trimmed
 
 
-def _loosen(x: str, y_length: int, matches: list[Match]) -> list[Match]:
+def _loosen(x: str, y: str, matches: list[Match]) -> list[Match]:
     """The matches without the few characters that two unlike lines begin or end with: (三) and (四), 的; and 的;. The
     break behind a line belongs to it: between other lines it is another one."""
     loosened: list[Match] = []
-    sizes = [sorted((g.a_end - g.a, g.b_end - g.b)) for g in _all_gaps(matches, len(x), y_length)]
+    between = list(_all_gaps(matches, len(x), len(y)))
+    sizes = [sorted((g.a_end - g.a, g.b_end - g.b)) for g in between]
     unlike = [shorter > ANCHOR for shorter, _ in sizes]
     apart = [bool(shorter) and longer > ANCHOR for shorter, longer in sizes]
     for number, match in enumerate(matches):
-        before, after = unlike[number], unlike[number + 1]
+        before = unlike[number] and not (number and _goes_on(x, y, matches[number - 1], between[number]))
+        after = unlike[number + 1]
         head = x.find("\n", match.a, match.a + min(SMALL_ANCHOR, match.size)) + 1 - match.a if before else 0
         tail = 0
         if after:
@@ -324,6 +326,12 @@ def _loosen(x: str, y_length: int, matches: list[Match]) -> list[Match]:
         if match.size > head + tail:
             loosened.append(Match(match.a + head, match.b + head, match.size - head - tail))
     return loosened
+
+
+def _goes_on(x: str, y: str, match: Match, gap: Gap) -> bool:
+    """Whether a gap lies inside a line that begins alike: one line in two wordings."""
+    begins = match.size - (x.rfind("\n", match.a, match.a + match.size) + 1 - match.a)
+    return min(begins, match.size) > SMALL_ANCHOR and "\n" not in x[gap.a : gap.a_end] + y[gap.b : gap.b_end]
 
 
 def _all_gaps(matches: Sequence[Match], a_length: int, b_length: int) -> Iterator[Gap]:
