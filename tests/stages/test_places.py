@@ -229,3 +229,8 @@ def test_which_of_two_copies_is_better_does_not_decide_about_a_third() -> None:
         B, P[1], P[4], C, P[2], P[5], A, P[3], B, P[3], C, P[3],
     )  # fmt: skip
     assert kept(report) == [TITLE, LEAD, A, P[0], P[3], B, P[1], P[4], C, P[2], P[5]]
+
+
+def test_a_numbered_heading_pasted_over_foreign_text_goes_however_often_it_stands() -> None:
+    report = report_on(TITLE, LEAD, A, P[0], B, P[1], C, P[2], P[3], A, P[3], A, P[2], A, P[1])
+    assert kept(report) == [TITLE, LEAD, A, P[0], B, P[1], C, P[2], P[3]]
