@@ -13,6 +13,8 @@ from textclean.model import Block
 
 #: Series whose order says what is inside what, whatever came first.
 _RANKED = CONTAINERS | {"article"}
+#: The order in which official documents nest their series, whatever came first (GB/T 9704-2012 §7.3.3).
+_OFFICIAL = ("han", "han-paren", "arabic", "arabic-paren")
 #: Styles of headings without a label or a sign.
 _PLAIN, _CAPITALS, _QUESTION, _COLON = "plain", "capitals", "question", "colon"
 _BARE = frozenset({_PLAIN, _CAPITALS, _QUESTION, _COLON})
@@ -145,6 +147,8 @@ def _close(
             return stack[:depth]
     if style in _RANKED:
         return [o for o in stack if o.container or (o.rank is not None and o.rank < label.rank)]
+    if style in _OFFICIAL:
+        stack = [o for o in stack if o.style not in _OFFICIAL or _OFFICIAL.index(o.style) < _OFFICIAL.index(style)]
     # Steps numbered 1. 2. 3. stand under the plain heading before them; 一、 after a plain foreword stands beside it.
     nests = label.number == 1 and label.rank >= _NESTING_RANK
     return [o for o in stack if o.style not in _BARE or o.container or nests]

@@ -149,3 +149,16 @@ def test_a_heading_that_its_own_text_begins_with_is_no_cut_copy_of_it() -> None:
     report = report_on("Life at the pier", others[0], heading, twice, text, twice, "Lost things", others[1], others[2])
     assert heading in kept(report)
     assert kept(report).count(twice) == 1
+
+
+def test_a_line_cut_in_the_middle_of_a_sentence_is_a_copy_of_the_paragraph_elsewhere() -> None:
+    story = "渡船换新缆绳，两岸的人都来到码头，看船工把用了十一年的旧缆绳换下来。"
+    blocks = [TITLE, "一、缆绳", story, BODY, "二、码头", DUTIES[4:]]
+    assert kept(report_on(*blocks, story[:14])) == blocks
+
+
+def test_paragraphs_stay_where_cut_copies_of_them_were_run_together() -> None:
+    joined = BODY[:-9] + DUTIES[4:]
+    blocks = [TITLE, "一、渡船", BODY, DUTIES[4:], "二、码头", LAST[4:]]
+    report = report_on(*blocks[:4], joined, *blocks[4:], BODY[:-9], DUTIES[4:])
+    assert kept(report) == blocks

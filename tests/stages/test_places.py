@@ -196,3 +196,41 @@ def test_a_cut_paragraph_that_looks_like_a_heading_names_no_copy_of_itself() -> 
     cut = P[1][:21]
     report = report_on(TITLE, LEAD, P[0], cut, P[2], P[3], cut + cut)
     assert kept(report) == [TITLE, LEAD, P[0], cut, P[2], P[3]]
+
+
+def test_a_number_counts_among_those_of_its_section() -> None:
+    early, late = "一、街坊办的事", "二、区里办的事"
+    first, second, third = (f"（{number}）{heading[2:]}" for number, heading in zip("一二三", (A, B, C), strict=True))
+    again = [f"（{number}）{text}" for number, text in zip("一二三", ("修水库", "建冷库", "办茶馆"), strict=True)]
+    report = report_on(
+        TITLE, LEAD, second, P[1], early, first, P[0], second, P[1], third, P[2],
+        late, again[0], P[3], again[1], P[4], again[2], P[5],
+    )  # fmt: skip
+    assert kept(report)[2:9] == [early, first, P[0], second, P[1], third, P[2]]
+    assert moved(report) == []
+
+
+def test_a_lead_stands_before_the_sections_that_were_pasted_in_front_of_it() -> None:
+    report = report_on(TITLE, A, P[0], B, P[1], C, P[2], LEAD, A, P[0], B, P[1], C, P[2])
+    assert kept(report) == [TITLE, LEAD, A, P[0], B, P[1], C, P[2]]
+    assert parent_of(report, LEAD) == TITLE
+
+
+def test_a_heading_stays_over_its_text_where_its_copy_was_pasted_over_another() -> None:
+    report = report_on(TITLE, LEAD, A, P[0], B, P[1], C, P[2], A, P[1], B, P[1], C, P[1])
+    assert kept(report) == [TITLE, LEAD, A, P[0], B, P[1], C, P[2]]
+    report = report_on(TITLE, LEAD, B, P[1], C, P[2], A, P[0], B, P[1], C, P[1])
+    assert kept(report) == [TITLE, LEAD, A, P[0], B, P[1], C, P[2]]
+
+
+def test_which_of_two_copies_is_better_does_not_decide_about_a_third() -> None:
+    report = report_on(
+        TITLE, LEAD, B, P[1], P[4], C, P[2], P[5], A, P[0], P[3],
+        B, P[1], P[4], C, P[2], P[5], A, P[3], B, P[3], C, P[3],
+    )  # fmt: skip
+    assert kept(report) == [TITLE, LEAD, A, P[0], P[3], B, P[1], P[4], C, P[2], P[5]]
+
+
+def test_a_numbered_heading_pasted_over_foreign_text_goes_however_often_it_stands() -> None:
+    report = report_on(TITLE, LEAD, A, P[0], B, P[1], C, P[2], P[3], A, P[3], A, P[2], A, P[1])
+    assert kept(report) == [TITLE, LEAD, A, P[0], B, P[1], C, P[2], P[3]]

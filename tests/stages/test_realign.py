@@ -224,3 +224,21 @@ def test_articles_under_headings_without_a_number_are_one_series() -> None:
     report = report_on("霜桥区集市条例", "摊位", *second, "总则", *first)
     assert kept(report)[-1] == second[-1]
     assert [text[:3] for text in kept(report) if text.startswith("第")] == ["第一条", "第二条", "第三条", "第四条"]
+
+
+def test_sections_are_sorted_by_numbers_that_begin_anew_under_each_heading() -> None:
+    first, second, third = (f"（{number}）{heading[2:]}" for number, heading in zip("一二三", (A, B, C), strict=True))
+    again = [f"（{number}）{text}" for number, text in zip("一二三", ("修水库", "建冷库", "办茶馆"), strict=True)]
+    inside = [item for pair in zip(again, P[3:], strict=True) for item in pair]
+    blocks = ["一、街坊办的事", third, P[2], first, P[0], second, P[1], "二、区里办的事", *inside]
+    report = report_on(TITLE, *blocks)
+    assert kept(report) == [TITLE, blocks[0], first, P[0], second, P[1], third, P[2], blocks[7], *inside]
+
+
+def test_chapters_in_order_stay_so_where_articles_are_sorted() -> None:
+    chapters = ["第一章 街坊", "第二章 河道", "第三章 老街"]
+    articles = [f"第{number}条 {text}" for number, text in zip("一二三四五六", P, strict=True)]
+    first, second, third, fourth, fifth, last = articles
+    report = report_on(TITLE, chapters[0], first, chapters[1], fourth, fifth, chapters[2], second, third, last)
+    assert [text for text in kept(report) if text in chapters] == chapters
+    assert [text for text in kept(report) if text in articles] == articles

@@ -34,10 +34,8 @@ def choose_keepers(units: Sequence[Unit], relations: Relations, policies: Sequen
     for copy in relations.copies:  # a merged copy gives way to its separate paragraphs, a split one to the whole
         if copy.relation == "merged" and copy.copy not in choice.removed:
             choice.removed[copy.copy] = copy
-        elif copy.relation == "split" and all(
-            _is_copy_of_another(units, direct, part, copy) for part in copy.originals
-        ):
-            choice.removed[copy.copy] = replace(copy, relation="merged")  # of cut copies: the whole ones stay
+        elif copy.relation == "split" and all(_stands_whole(units, direct, part, copy) for part in copy.originals):
+            choice.removed[copy.copy] = replace(copy, relation="merged")  # from cut copies of them
         elif copy.relation == "split":
             for part in copy.originals:
                 choice.removed.setdefault(part, Copy(part, (copy.copy,), "split", copy.similarity))
@@ -51,14 +49,10 @@ def choose_keepers(units: Sequence[Unit], relations: Relations, policies: Sequen
     return choice
 
 
-def _is_copy_of_another(
-    units: Sequence[Unit], direct: Mapping[int, Mapping[int, Copy]], part: int, split: Copy
-) -> bool:
-    """Whether a part of a split text is whole, or a copy of a whole one that the other parts have no share in."""
-    links = direct.get(part, {})
-    return units[part].complete or any(
-        units[at].complete and at != split.copy and at not in direct.get(split.copy, {}) for at in links
-    )
+def _stands_whole(units: Sequence[Unit], direct: Mapping[int, Mapping[int, Copy]], part: int, split: Copy) -> bool:
+    """Whether a part of a text is whole, or the copy of a whole paragraph in which the other parts have no share."""
+    strangers = direct.get(part, {}).keys() - {split.copy} - direct.get(split.copy, {}).keys()
+    return units[part].complete or any(units[at].complete for at in strangers)
 
 
 def _direct_links(relations: Relations) -> dict[int, dict[int, Copy]]:

@@ -75,14 +75,13 @@ class Places:
         if here or there:
             return {"pasted": float(here) - float(there)}
         found = {
-            "numbering": self._numbering(second, first) - self._numbering(first, second),
             "need": self._need(second, first) - self._need(first, second),
             "fill": self._fill(second, first) - self._fill(first, second),
             "lead": self._follow_lead(second, first) - self._follow_lead(first, second),
         }
-        if found["numbering"]:
-            # Text that was pasted under the last heading of a run makes the run longer, and fit where it does not.
-            found["pasted-end"] = self._ends_pasted(first, second) - self._ends_pasted(second, first)
+        # What was pasted under the last heading of a run makes the run longer, and its numbers fit where it does not.
+        if self._ends_pasted(first, second) == self._ends_pasted(second, first):
+            found["numbering"] = self._numbering(second, first) - self._numbering(first, second)
         if abs(sum(found.values())) < MARGIN:
             found["named"] = named
         if abs(sum(found.values())) < MARGIN and self._is_one_text(first, second):
@@ -125,16 +124,20 @@ class Places:
         here, there = self._labelled(place), self._labelled(other)
         if not here or not there:
             return 0.0
-        before = self._edge(here[0], self._around(place, other, -1), -1)
-        after = self._leave(here, place, other)
-        series = self._series_of(here[0])
-        size, rises = series.around(*sorted((place, other)))
-        if rises:
-            return before + after
-        if size >= _NO_CHANCE:
-            return max(before, 0.0) + max(after, 0.0)
-        fits = series.count_misfits(_number(here[0]), place, other) == 0
+        sides = (self._enter(here, place, other), self._leave(here, place, other))
+        told = [self._weigh_edge(unit, edge, place, other) for unit, edge in sides]
+        weight = sum(edge or 0.0 for edge in told)
+        if weight or told[0] is not None:
+            return weight
+        fits = self._series_of(here[0]).count_misfits(_number(here[0]), place, other) == 0
         return float(fits and self._series_of(there[0]).count_misfits(_number(there[0]), other, place) >= _MISFITS)
+
+    def _weigh_edge(self, unit: Unit, edge: float, place: Place, other: Place) -> float | None:
+        """What the edge of a run says, or None where the numbers around it say nothing."""
+        size, rises = self._series_of(unit).around(*sorted((place, other)))
+        if rises:
+            return edge
+        return max(edge, 0.0) if size >= _NO_CHANCE else None
 
     def _labelled(self, place: Place) -> list[Unit]:
         return [self._units[at] for at in _span(place) if self._units[at].label is not None]
@@ -144,17 +147,21 @@ class Places:
         assert unit.label is not None
         return self._series[unit.label.series, self._scopes[unit.at]]
 
-    def _leave(self, inside: Sequence[Unit], place: Place, other: Place) -> float:
-        """Whether the numbering goes on out of a run: after its last label, or where that ends its scope, after the
-        last one of an outer series."""
+    def _enter(self, inside: Sequence[Unit], place: Place, other: Place) -> tuple[Unit, float]:
+        """The first label of a run, and whether the numbering goes on into it."""
+        return inside[0], self._edge(inside[0], self._around(place, other, -1), -1)
+
+    def _leave(self, inside: Sequence[Unit], place: Place, other: Place) -> tuple[Unit, float]:
+        """The last label of a run, or where that ends its scope, the last one of an outer series, and whether the
+        numbering goes on after it."""
         outer: Unit | None = None
         for unit in reversed(inside):
             if outer is None or _parts(unit, outer):
                 outer = unit
                 edge = self._edge(unit, self._around(place, other, 1), 1)
                 if edge:
-                    return edge
-        return 0.0
+                    return unit, edge
+        return inside[-1], 0.0
 
     def _edge(self, unit: Unit, around: Iterator[Unit], step: int) -> float:
         label = unit.label
@@ -192,10 +199,10 @@ class Places:
         ends = after is None or (after.block.kind == "heading" and (after.block.level or 0) <= level)
         return float(ends and (first.level or 0) > level)
 
-    def _ends_pasted(self, place: Place, other: Place) -> float:
-        """1 where a place ends on a heading that was pasted over what stands behind it."""
+    def _ends_pasted(self, place: Place, other: Place) -> bool:
+        """Whether a place ends on a heading that was pasted over what stands behind it."""
         behind = place[1] + 1
-        return float(self._pasted.get(behind) == place[1] and behind not in _span(other))
+        return self._pasted.get(behind) == place[1] and behind not in _span(other)
 
     def _follow_lead(self, place: Place, other: Place) -> float:
         """1 where a run that begins with a heading has nothing but a lead before it, in front of which it stands in the

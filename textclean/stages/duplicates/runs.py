@@ -148,7 +148,7 @@ def _pasted_headings(units: Sequence[Unit], choice: Choice, relations: Relations
     headings: only this one joins them. A text that stands elsewhere with another figure in it says so as well.
     """
     groups = _with_conflicts(_groups(choice), relations)
-    repeated = [group for group in _repeated_headings(units) if len(group) <= REFRAIN]
+    repeated = [g for g in _repeated_headings(units) if len(g) <= REFRAIN or units[g[0]].block.label]
     told = {at: _section(units, at) for group in repeated for at in group}
     said = {at: {groups.get(text) for text in texts} for at, texts in told.items()}
     suspects = {

@@ -159,11 +159,18 @@ def order_by_label(draft: Draft, loose: frozenset[int]) -> dict[int, tuple[Evide
     """
     reasons: dict[int, tuple[Evidence, ...]] = {}
     for _ in range(3):  # outer series first; moving a chapter changes the scope of what is in it
-        pending = [s for s in find_series(draft) if not s.ordered and _is_decisive(s) and _is_whole(draft, s)]
+        series = find_series(draft)
+        pending = [s for s in series if not s.ordered and _is_decisive(s) and _is_whole(draft, s)]
         if not pending:
             break
-        reasons |= _sort(draft, pending[0], loose)
+        in_order = frozenset(id_ for s in series if s.ordered and _is_outermost(draft, s) for id_ in s.ids)
+        reasons |= _sort(draft, pending[0], loose, in_order)
     return reasons
+
+
+def _is_outermost(draft: Draft, series: Series) -> bool:
+    """Whether a series numbers the parts of a whole document, and does not begin anew in each of them."""
+    return len(series.ids) > 1 and (series.scope is None or draft.blocks[series.scope].kind == "title")
 
 
 def _is_decisive(series: Series) -> bool:
@@ -224,7 +231,9 @@ def longest_rise(numbers: Sequence[int]) -> list[int]:
     return chosen[::-1]
 
 
-def _sort(draft: Draft, series: Series, loose: frozenset[int]) -> dict[int, tuple[Evidence, ...]]:
+def _sort(
+    draft: Draft, series: Series, loose: frozenset[int], in_order: frozenset[int]
+) -> dict[int, tuple[Evidence, ...]]:
     by_number = dict(zip(series.numbers, series.ids, strict=True))
     displaced = _displaced(series)
     told = " < ".join(draft.blocks[by_number[n]].label or str(n) for n in sorted(by_number)[:8])
@@ -234,7 +243,7 @@ def _sort(draft: Draft, series: Series, loose: frozenset[int]) -> dict[int, tupl
     for number in displaced:
         if number in placed:
             continue  # went along with the heading over it
-        root = _displaced_heading(draft, by_number[number], going)
+        root = _displaced_heading(draft, by_number[number], going, in_order)
         carried = _carried(draft, root, loose)
         chunk = carried[: next((at for at, member in enumerate(carried) if member in staying), None)]
         below = [n for n in placed if n < number]
@@ -248,20 +257,32 @@ def _sort(draft: Draft, series: Series, loose: frozenset[int]) -> dict[int, tupl
         draft.move(chunk, after)
         placed |= {n for n, id_ in by_number.items() if id_ in chunk}
     for again, member in series.again:
-        chunk = _carried(draft, again, loose)
+        chunk = [again] if _parts_articles(draft, again) else _carried(draft, again, loose)
         before = [id_ for id_ in draft.order[: draft.position[member]] if id_ not in chunk]
         draft.move(chunk, before[-1] if again < member and before else _last(draft, member, loose, set(chunk)))
     evidence = (Evidence("label-order", told, 1.0, "label"),)
     return dict.fromkeys((*series.ids, *dict(series.again)), evidence)
 
 
-def _displaced_heading(draft: Draft, id_: int, going: set[int]) -> int:
-    """The outermost heading that is displaced with an article: all articles under it are. Else the article itself."""
+def _parts_articles(draft: Draft, id_: int) -> bool:
+    """Whether a heading stands between two articles of which the second follows the first: it was pasted there."""
+    at = draft.position[id_]
+    numbers = [
+        next((label_of(draft.blocks[other]) for other in ids if is_article(draft.blocks[other])), None)
+        for ids in (draft.order[at::-1], draft.order[at:])
+    ]
+    before, after = numbers
+    return before is not None and after is not None and after[:2] == (before.series, before.number + 1)
+
+
+def _displaced_heading(draft: Draft, id_: int, going: set[int], in_order: frozenset[int]) -> int:
+    """The outermost heading that is displaced with an article: all articles under it are, and it is itself in no series
+    that is in order. Else the article."""
     root = id_
     while is_article(draft.blocks[id_]) and draft.position[root]:
         above = draft.blocks[draft.order[draft.position[root] - 1]]
         label = label_of(above)
-        if above.kind != "heading" or label is None or label.series not in CONTAINERS:
+        if above.kind != "heading" or label is None or label.series not in CONTAINERS or above.id in in_order:
             break
         if any(is_article(draft.blocks[i]) and i not in going for i in draft.section(above.id)):
             break

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from textclean.model import Block, Evidence
+from textclean.stages.realign.numbered import find_numbered_strays
 from textclean.stages.realign.sections import Draft
 from textclean.stages.realign.signals import Summary, Target, copy_neighbours, find_signals, read_targets
 
@@ -28,8 +29,8 @@ class Strays:
 
 
 def find_strays(draft: Draft) -> Strays:
-    """The unlabelled sections that do not belong where they stand. Changes nothing."""
-    strays = Strays()
+    """The sections that do not belong where they stand, and that no series puts right. Changes nothing."""
+    strays = Strays(find_numbered_strays(draft))
     targets = read_targets(draft)
     neighbours = copy_neighbours(draft)
     summary = Summary(draft.blocks)

@@ -1,0 +1,68 @@
+"""Numbered sections under a foreign heading: the number is another one's here, and the next one that is due there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from textclean.model import Block, Evidence
+from textclean.outline import style_of
+from textclean.stages.realign.sections import Draft, label_of
+
+#: Sub-sections of one numbered section: their series, and those of each number.
+_Numbers = dict[int, list[Block]]
+
+
+def find_numbered_strays(draft: Draft) -> dict[int, tuple[int, tuple[Evidence, ...]]]:
+    """The sections whose number stands twice under their heading, with the only heading of that rank under which it is
+    the next one, and what speaks for the move: that, and a removed copy that shows the section beside its parts."""
+    under: defaultdict[tuple[int, str], _Numbers] = defaultdict(dict)
+    for block in draft.headings():
+        label = label_of(block)
+        if label is not None and block.parent is not None and draft.blocks[block.parent].label:
+            under[block.parent, style_of(block)[0]].setdefault(label.number, []).append(block)
+    found: dict[int, tuple[int, tuple[Evidence, ...]]] = {}
+    for (here, style), numbers in under.items():
+        for block in _find_doubled(draft, numbers):
+            label = label_of(block)
+            due = [
+                there
+                for (there, other), present in under.items()
+                if label is not None
+                and (there, other) != (here, style)
+                and (other, draft.blocks[there].level) == (style, draft.blocks[here].level)
+                and sorted(present) == list(range(1, label.number))
+            ]
+            if len(due) == 1 and _follows_copy_of(draft, block, due[0]):
+                told = f"{block.label} stands twice here, and is the next one there"
+                found[block.id] = (
+                    due[0],
+                    (
+                        Evidence("label-order", told, 0.5, "label"),
+                        Evidence("copy-in-place", "a removed copy shows it beside this section's own", 0.8, "copy"),
+                    ),
+                )
+    return found
+
+
+def _find_doubled(draft: Draft, numbers: _Numbers) -> Iterator[Block]:
+    """Of two sections of one number the one that does not follow the number before its own."""
+    for number, blocks in numbers.items():
+        at_home = [block for block in blocks if _follows_number(draft, block, numbers.get(number - 1, []))]
+        if len(blocks) == 1 + len(at_home) == 2:
+            yield next(block for block in blocks if block not in at_home)
+
+
+def _follows_number(draft: Draft, block: Block, before: list[Block]) -> bool:
+    return any(draft.section(other.id)[-1] == draft.order[draft.position[block.id] - 1] for other in before)
+
+
+def _follows_copy_of(draft: Draft, block: Block, section: int) -> bool:
+    """Whether the heading before a section in the source is a removed copy of one that stands under another section."""
+    before = next((b for b in reversed(draft.blocks[: block.id]) if b.kind == "heading"), None)
+    return (
+        before is not None
+        and before.fate == "duplicate"
+        and before.keeper is not None
+        and draft.blocks[before.keeper].parent == section
+    )
