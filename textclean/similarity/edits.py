@@ -47,6 +47,19 @@ def trace_size(most: int) -> int:
 
 def stands_once(key: Any, start: int, size: int) -> bool:
     """Whether no other place in a key has the same characters as this one."""
+    # Mostly no other place has its first four, and to count those that do takes no branch, so that many are compared
+    # at once.
+    one, two, three, four = key[start], key[start + 1], key[start + 2], key[start + 3]
+    alike = 0
+    for other in range(len(key) - size + 1):
+        alike += (
+            (key[other] == one)
+            & (key[other + 1] == two)
+            & (key[other + 2] == three)
+            & (key[other + 3] == four)
+        )
+    if alike == 1:
+        return True
     for other in range(len(key) - size + 1):
         step = 0
         while step < size and key[other + step] == key[start + step]:
@@ -73,14 +86,14 @@ def trace(a: Any, b: Any, most: int, anchor: int, leg: int, reached: Any, legs: 
         settled = False
         x = y = 0
         for i in range(distance + 1):
-            if distance == 0:
-                x = start_a
-            elif i == 0:
-                x = start_a + reached[before]
-            elif i == distance or reached[before + i - 1] >= reached[before + i]:
-                x = start_a + reached[before + i - 1] + 1
-            else:
-                x = start_a + reached[before + i]
+            # The farther of two paths, by a maximum: which of them it is, no processor can foretell.
+            x = start_a
+            if 0 < i < distance:
+                x += max(reached[before + i - 1] + 1, reached[before + i])
+            elif i < distance:
+                x += reached[before]
+            elif distance:
+                x += reached[before + i - 1] + 1
             y = start_b + x - start_a - 2 * i + distance
             first = x
             while x < size_a and y < size_b and a[x] == b[y]:

@@ -281,27 +281,47 @@ def _count_bits(word):  # type: ignore[no-untyped-def]
 
 
 @_compiled
-def _is_within(key_a, key_b, allowed, owners, masks):  # type: ignore[no-untyped-def]
+def _is_within(key_a, key_b, allowed, owners, room):  # type: ignore[no-untyped-def]
     """Whether the distance of two keys is at most so much.
 
     The longest common subsequence, 64 characters of `key_a` at a time (Hyyro 2004), of the diagonals that a way so
-    short can reach, until too few characters are left. `owners` and `masks` are room for a table of the characters of
-    `key_a`; a row of masks belongs to each.
+    short can reach, until too few characters are left. First of all, characters that the other key does not have, or
+    not so often, are in no subsequence.
     """
-    words = (key_a.size + 63) // 64
-    size = np.uint32(owners.size - 1)
     owners[:] = 0
+    masks, spare, turned, state = room
+    words = (key_a.size + 63) // 64
+    size = np.uint32(owners.shape[0] - 1)
+    known = 0
     for place in range(key_a.size):
         row = (key_a[place] * np.uint32(2654435761) >> np.uint32(7)) & size
-        while owners[row] != 0 and owners[row] != key_a[place]:
+        while owners[row, 0] != 0 and owners[row, 0] != key_a[place]:
             row = (row + np.uint32(1)) & size
-        if owners[row] == 0:
-            owners[row] = key_a[place]
-            masks[row, :words] = 0
-        masks[row, place >> 6] |= np.uint64(1) << np.uint64(place & 63)
-    full = np.uint64(0xFFFFFFFFFFFFFFFF)
-    state = np.full(words, full)
+        if owners[row, 0] == 0:
+            owners[row, 0] = key_a[place]
+            owners[row, 1] = known
+            masks[known, :words] = 0
+            spare[known] = 0
+            known += 1
+        number = owners[row, 1]
+        masks[number, place >> 6] |= np.uint64(1) << np.uint64(place & 63)
+        spare[number] += 1
     least = (key_a.size + key_b.size - allowed + 1) // 2
+    left = 0
+    for step in range(key_b.size):
+        code = key_b[step]
+        row = (code * np.uint32(2654435761) >> np.uint32(7)) & size
+        while owners[row, 0] != 0 and owners[row, 0] != code:
+            row = (row + np.uint32(1)) & size
+        turned[step] = -1
+        if owners[row, 0] != 0:
+            number = owners[row, 1]
+            turned[step] = number
+            left += spare[number] > 0
+            spare[number] -= 1
+    if left < least:
+        return False
+    state[:words] = np.uint64(0xFFFFFFFFFFFFFFFF)
     ahead, behind = key_a.size - least, key_b.size - least
     for step in range(key_b.size):
         if step & 63 == 63:
@@ -310,16 +330,13 @@ def _is_within(key_a, key_b, allowed, owners, masks):  # type: ignore[no-untyped
                 common += _count_bits(~state[word])
             if common < least:
                 return False
-        code = key_b[step]
-        row = (code * np.uint32(2654435761) >> np.uint32(7)) & size
-        while owners[row] != 0 and owners[row] != code:
-            row = (row + np.uint32(1)) & size
-        if owners[row] == 0:
+        number = turned[step]
+        if number < 0:
             continue
         carry = np.uint64(0)
         for word in range(max(0, step - behind) >> 6, min(words, ((step + ahead) >> 6) + 1)):
             old = state[word]
-            met = old & masks[row, word]
+            met = old & masks[number, word]
             total = old + met
             over = np.uint64(total < old)
             summed = total + carry
@@ -339,19 +356,25 @@ def compare_pairs(  # type: ignore[no-untyped-def]
 
     Returns the suspect regions of those that pass as rows of pair, start_a, end_a, start_b, end_b, kinds.
     """
-    longest = 0
-    most = 0
+    longest = broadest = most = 0
     for pair in range(first.size):
         size = starts[first[pair] + 1] - starts[first[pair]]
         if size <= 4 * farthest:
             longest = max(longest, size)
-        both = size + starts[second[pair] + 1] - starts[second[pair]]
+        other = starts[second[pair] + 1] - starts[second[pair]]
+        broadest = max(broadest, other)
+        both = size + other
         most = max(most, min(_allowed(both, cutoff), FARTHEST_ANCHORED))
     room = 64
     while room < 2 * longest:
         room *= 2
-    owners = np.zeros(room, np.uint32)
-    masks = np.zeros((room, (longest + 63) // 64), np.uint64)
+    owners = np.empty((room, 2), np.uint32)
+    within = (
+        np.empty((longest, (longest + 63) // 64), np.uint64),
+        np.empty(longest, np.int32),
+        np.empty(broadest, np.int32),
+        np.empty((longest + 63) // 64, np.uint64),
+    )
     reached = np.empty((farthest + 1) * (farthest + 2) // 2, np.int32)
     legs = np.empty((most + 3, 4), np.int32)
     found = np.empty((most + 1, 4), np.int32)
@@ -369,7 +392,7 @@ def compare_pairs(  # type: ignore[no-untyped-def]
         if (
             agreeing[pair] < likely
             and key_a.size <= 4 * farthest
-            and not _is_within(key_a, key_b, allowed, owners, masks)
+            and not _is_within(key_a, key_b, allowed, owners, within)
         ):
             distances[pair] = -1
             continue
