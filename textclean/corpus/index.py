@@ -17,7 +17,8 @@ from textclean.corpus.copies import tell_fact
 from textclean.corpus.policies import Item, is_better
 from textclean.errors import UnreadableError, UsageError
 from textclean.similarity.bands import match_candidates
-from textclean.similarity.clusters import TOLD, differing, find_spans, likeliest
+from textclean.similarity.clusters import find_spans, likeliest
+from textclean.similarity.conflicts import find_conflicts
 from textclean.similarity.edits import Region
 from textclean.similarity.facts import Difference
 from textclean.similarity.signatures import SLOTS, choose_engine, scheme, sign
@@ -255,7 +256,7 @@ class Index:
         left = np.arange(len(pairs))
         verdicts = Verifier(texts, self._threshold, engine).judge(left, left + len(pairs), np.zeros_like(left))
         for place, ((item, text), new), verdict in zip(revised, pairs, verdicts, strict=True):
-            facts = differing(text, new.text, verdict, TOLD)
+            facts = find_conflicts(text, new.text, verdict.suspects)
             match = self._tell(new, _Found(item, text, verdict.similarity, verdict.relation, facts), engine)
             if not verdict.similarity or facts:
                 alike, relation = match.similarity or None, match.relation or None
@@ -292,7 +293,7 @@ class Index:
             for number, other, verdict in pairs:
                 if verdict.similarity and (other not in found or found[other].facts):
                     item, text = old[number]
-                    facts = differing(text, texts[other], verdict, TOLD)
+                    facts = find_conflicts(text, texts[other], verdict.suspects)
                     if not facts or other not in found:
                         found[other] = _Found(item, text, verdict.similarity, verdict.relation, facts)
         return [

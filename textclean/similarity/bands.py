@@ -63,7 +63,7 @@ def find_candidates(rows: Signatures, engine: str, jobs: int = 1) -> Candidates:
 def _with_numba(rows: Signatures, jobs: int) -> Candidates:
     import numpy as np
 
-    from textclean.similarity.kernels import candidate_pairs
+    from textclean.similarity.kernels.matching import candidate_pairs
 
     def search(bands: NDArray[np.int64]) -> tuple[NDArray[np.uint64], NDArray[np.uint8]]:
         found: tuple[NDArray[np.uint64], NDArray[np.uint8]] = candidate_pairs(rows, bands, BUCKET, GATE)
@@ -81,7 +81,7 @@ def match_candidates(old: Signatures, new: Signatures, engine: str) -> Candidate
     import numpy as np
 
     if engine == "numba":
-        from textclean.similarity.kernels import match_rows
+        from textclean.similarity.kernels.matching import match_rows
 
         pairs, agreeing = match_rows(old, new, band_slots(), BUCKET, GATE)
         order = np.argsort(pairs)

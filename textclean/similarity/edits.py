@@ -52,12 +52,7 @@ def stands_once(key: Any, start: int, size: int) -> bool:
     one, two, three, four = key[start], key[start + 1], key[start + 2], key[start + 3]
     alike = 0
     for other in range(len(key) - size + 1):
-        alike += (
-            (key[other] == one)
-            & (key[other + 1] == two)
-            & (key[other + 2] == three)
-            & (key[other + 3] == four)
-        )
+        alike += (key[other] == one) & (key[other + 1] == two) & (key[other + 2] == three) & (key[other + 3] == four)
     if alike == 1:
         return True
     for other in range(len(key) - size + 1):

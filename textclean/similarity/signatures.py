@@ -119,7 +119,7 @@ def sign_codes(codes: Codes, offsets: NDArray[np.int64], rows: Signatures, ident
     over its batches as they are.
     """
     if engine == "numba":
-        from textclean.similarity.kernels import sign_all
+        from textclean.similarity.kernels.signing import sign_all
 
         sign_all(codes, offsets, fold_codes(), lenders(), rows, identities)
     else:
