@@ -149,7 +149,8 @@ def code_points(texts: Sequence[str]) -> tuple[Codes, NDArray[np.int64]]:
     """The code points of all texts one after another, and the offset at which each begins (and the last ends)."""
     import numpy as np
 
-    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    whole = "".join(texts)
+    codes = np.array([whole]).view(np.uint32)[: len(whole)]  # numpy holds four bytes a character, at least one
     offsets = np.zeros(len(texts) + 1, dtype=np.int64)
     np.cumsum([len(text) for text in texts], out=offsets[1:])
     return codes, offsets

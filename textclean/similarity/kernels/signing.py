@@ -38,9 +38,10 @@ def sign_all(codes, offsets, table, lenders, rows, identities):  # type: ignore[
     least = np.empty(slots, np.uint32)
     seen = np.empty(slots, np.bool_)
     for text in range(rows.shape[0]):
-        size = 0
-        heavy = 0
-        whole = np.uint64(0)
+        least[:] = np.uint32(0xFFFFFFFF)
+        seen[:] = False
+        size = start = heavy = weight = 0
+        whole = piece = np.uint64(0)
         for position in range(offsets[text], offsets[text + 1]):
             code = codes[position]
             if code < _TABLE_SIZE:
@@ -48,32 +49,26 @@ def sign_all(codes, offsets, table, lenders, rows, identities):  # type: ignore[
                 if code == 0:
                     continue
             key[size] = code
-            size += 1
-            heavy += 2 if code >= _WIDE_FROM else 1
             whole = whole * _BASE + np.uint64(code)
-        identities[text] = _scatter(whole ^ np.uint64(size))
-        row = rows[text]
-        row[:] = _EMPTY
-        if heavy < _SHORT:
-            continue
-        least[:] = np.uint32(0xFFFFFFFF)
-        seen[:] = False
-        start = 0
-        weight = 0
-        piece = np.uint64(0)
-        for end in range(size):
-            code = key[end]
             piece = piece * _BASE + np.uint64(code)
-            weight += 2 if code >= _WIDE_FROM else 1
+            units = 2 if code >= _WIDE_FROM else 1
+            heavy += units
+            weight += units
             while weight >= _UNITS:
                 number = _scatter(piece)
                 slot = np.int64(number >> np.uint64(57))
                 least[slot] = min(least[slot], np.uint32(number >> np.uint64(25)))
                 seen[slot] = True
                 front = key[start]
-                piece -= np.uint64(front) * _POWERS[end - start]
+                piece -= np.uint64(front) * _POWERS[size - start]
                 weight -= 2 if front >= _WIDE_FROM else 1
                 start += 1
+            size += 1
+        identities[text] = _scatter(whole ^ np.uint64(size))
+        row = rows[text]
+        if heavy < _SHORT:
+            row[:] = _EMPTY
+            continue
         for asking in range(slots):
             value = least[asking]
             if not seen[asking]:
