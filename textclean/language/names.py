@@ -56,7 +56,9 @@ _ROLE = any_word(" ".join(ROLES))
 _SPEAKS = any_word(" ".join(SPEAKING))
 _PERSON_NAME = rf"(?:{'|'.join(_COMPOUND)}|[{''.join(sorted(SURNAMES))}])[\u4e00-\u9fff]{{1,2}}?"
 # Two patterns, since one that may begin in either way is six times as slow as both.
-_PERSON_WITH_ROLE = re.compile(rf"{_ROLE}({_PERSON_NAME})(?={_SPEAKS}|[，、。：；]|在|对|向|同|和|与|率)")  # 主任高健表示
+_PERSON_WITH_ROLE = re.compile(
+    rf"{_ROLE}({_PERSON_NAME})(?={_SPEAKS}|[，、。：；]|在|对|向|同|和|与|率)"
+)  # 主任高健表示
 _PERSON_FIRST = re.compile(rf"(?<![\u4e00-\u9fff])({_PERSON_NAME})(?={_SPEAKS}|{_ROLE})")  # ，王小明说
 _PLACE = re.compile("|".join(sorted(PLACES, key=len, reverse=True)))
 _TITLE = re.compile(r"《([^《》]{2,40})》")  # 《海州往事》

@@ -46,14 +46,12 @@ def fold_all(codes, offsets, table, classes, keys, flags, origins, starts):  # t
             if code < _TABLE_SIZE:
                 flag = classes[code]
                 code = table[code]
-                if code == 0:
-                    gap = _GAP
-                    continue
+            # No branch over what is dropped: no processor can foretell where the next blank is.
             keys[size] = code
             flags[size] = flag | gap
             origins[size] = position - offsets[text]
-            gap = np.uint16(0)
-            size += 1
+            gap = _GAP * (code == 0)
+            size += code != 0
     starts[offsets.size - 1] = size
 
 
@@ -72,54 +70,61 @@ def room_within(longest, broadest):  # type: ignore[no-untyped-def]
     while size < 2 * longest:
         size *= 2
     words = (longest + 63) // 64
-    owners = np.empty((size, 2), np.uint32)
-    masks, spare = np.empty((longest, words), np.uint64), np.empty(longest, np.int32)
-    return owners, masks, spare, np.empty(broadest, np.int32), np.empty(words, np.uint64)
+    owners, spare, masks = (
+        np.empty((size, 2), np.uint32),
+        np.empty(longest, np.int32),
+        np.empty((longest, words), np.uint64),
+    )
+    return owners, spare, masks, np.empty(longest, np.int32), np.empty(broadest, np.int32), np.empty(words, np.uint64)
+
+
+@compiled
+def _row(owners, code):  # type: ignore[no-untyped-def]
+    """Where a character is, or would be, in an open-addressed table, whose size is a power of two; 0 is free."""
+    last = np.uint32(owners.shape[0] - 1)
+    row = (code * np.uint32(2654435761) >> np.uint32(7)) & last
+    while owners[row, 0] != 0 and owners[row, 0] != code:
+        row = (row + np.uint32(1)) & last
+    return row
 
 
 @compiled
 def is_within(key_a, key_b, allowed, room):  # type: ignore[no-untyped-def]
     """Whether the distance of two keys is at most so much.
 
-    The longest common subsequence, 64 characters of `key_a` at a time (Hyyro 2004), of the diagonals that a way so
-    short can reach, until too few characters are left. First of all, characters that the other key does not have, or
-    not so often, are in no subsequence.
+    First of all, characters that the other key does not have, or not so often, are in no common subsequence. Then the
+    longest one, 64 characters of `key_a` at a time (Hyyro 2004), of the diagonals that a way so short can reach, until
+    too few characters are left.
     """
-    owners, masks, spare, turned, state = room
+    owners, spare, masks, numbers_a, numbers_b, state = room
+    least = (key_a.size + key_b.size - allowed + 1) // 2
+    ahead, behind = key_a.size - least, key_b.size - least
     owners[:] = 0
-    words = (key_a.size + 63) // 64
-    size = np.uint32(owners.shape[0] - 1)
     known = 0
     for place in range(key_a.size):
-        row = (key_a[place] * np.uint32(2654435761) >> np.uint32(7)) & size
-        while owners[row, 0] != 0 and owners[row, 0] != key_a[place]:
-            row = (row + np.uint32(1)) & size
+        row = _row(owners, key_a[place])
         if owners[row, 0] == 0:
             owners[row, 0] = key_a[place]
             owners[row, 1] = known
-            masks[known, :words] = 0
             spare[known] = 0
             known += 1
-        number = owners[row, 1]
-        masks[number, place >> 6] |= np.uint64(1) << np.uint64(place & 63)
-        spare[number] += 1
-    least = (key_a.size + key_b.size - allowed + 1) // 2
-    left = 0
+        numbers_a[place] = owners[row, 1]
+        spare[owners[row, 1]] += 1
+    lost = 0
     for step in range(key_b.size):
-        code = key_b[step]
-        row = (code * np.uint32(2654435761) >> np.uint32(7)) & size
-        while owners[row, 0] != 0 and owners[row, 0] != code:
-            row = (row + np.uint32(1)) & size
-        turned[step] = -1
+        row = _row(owners, key_b[step])
+        numbers_b[step] = -1
         if owners[row, 0] != 0:
-            number = owners[row, 1]
-            turned[step] = number
-            left += spare[number] > 0
-            spare[number] -= 1
-    if left < least:
-        return False
+            numbers_b[step] = owners[row, 1]
+            spare[owners[row, 1]] -= 1
+        lost += owners[row, 0] == 0 or spare[owners[row, 1]] < 0
+        if lost > behind:
+            return False
+    words = (key_a.size + 63) // 64
+    masks[:known, :words] = 0
+    for place in range(key_a.size):
+        masks[numbers_a[place], place >> 6] |= np.uint64(1) << np.uint64(place & 63)
     state[:words] = np.uint64(0xFFFFFFFFFFFFFFFF)
-    ahead, behind = key_a.size - least, key_b.size - least
     for step in range(key_b.size):
         if step & 63 == 63:
             common = key_b.size - step
@@ -127,7 +132,7 @@ def is_within(key_a, key_b, allowed, room):  # type: ignore[no-untyped-def]
                 common += _count_bits(~state[word])
             if common < least:
                 return False
-        number = turned[step]
+        number = numbers_b[step]
         if number < 0:
             continue
         carry = np.uint64(0)
