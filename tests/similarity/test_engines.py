@@ -97,6 +97,16 @@ def test_a_distance_is_within_a_bound_when_the_definition_says_so(data: st.DataO
     assert is_within(*keys, allowed, room) == (Indel.distance(a, b) <= allowed)
 
 
+@given(key=st.text(alphabet="ab", min_size=8, max_size=60), start=st.integers(0, 52), size=st.integers(4, 8))
+def test_what_stands_once_is_what_the_definition_says(key: str, start: int, size: int) -> None:
+    from textclean.similarity.edits import stands_once
+    from textclean.similarity.kernels.measuring import stands_once as compiled
+
+    start = min(start, len(key) - size)
+    codes = np.array([ord(char) for char in key], dtype=np.uint32)
+    assert compiled(codes, start, size) == stands_once(key, start, size)
+
+
 @pytest.mark.parametrize("engine", FAST)
 def test_stars_are_those_of_the_definition(engine: str) -> None:
     plain, fast = find_stars(texts(), 0.8, engine="python"), find_stars(texts(), 0.8, engine=engine)

@@ -4,7 +4,7 @@ The greedy algorithm of Myers (1986) for insertions and deletions: its cost grow
 of the distance. Where `ANCHOR` equal characters in a row stand nowhere else in either key, the way so far is settled
 and the search starts anew behind them, so that the squares of the distances between such anchors are paid for and not
 the square of all of it (decisions/0205). The functions here are plain Python over anything that can be indexed, and
-define the answer; kernels.py compiles the very same functions.
+define the answer; kernels/measuring.py compiles the very same functions.
 """
 
 from __future__ import annotations
@@ -45,23 +45,10 @@ def trace_size(most: int) -> int:
     return (most + 1) * (most + 2) // 2
 
 
-def stands_once(key: Any, start: int, size: int) -> bool:
+def stands_once(key: str, start: int, size: int) -> bool:
     """Whether no other place in a key has the same characters as this one."""
-    # Mostly no other place has its first four, and to count those that do takes no branch, so that many are compared
-    # at once.
-    one, two, three, four = key[start], key[start + 1], key[start + 2], key[start + 3]
-    alike = 0
-    for other in range(len(key) - size + 1):
-        alike += (key[other] == one) & (key[other + 1] == two) & (key[other + 2] == three) & (key[other + 3] == four)
-    if alike == 1:
-        return True
-    for other in range(len(key) - size + 1):
-        step = 0
-        while step < size and key[other + step] == key[start + step]:
-            step += 1
-        if step == size and other != start:
-            return False
-    return True
+    piece = key[start : start + size]
+    return key.find(piece) == key.rfind(piece)
 
 
 def trace(a: Any, b: Any, most: int, anchor: int, leg: int, reached: Any, legs: Any) -> int:

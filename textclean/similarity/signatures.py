@@ -42,7 +42,7 @@ SHORT = 20
 #: Characters that are worked on at once: four bytes each stay within a processor's second-level cache four times.
 BATCH_CHARACTERS = 1 << 18
 #: Characters from which compiling pays: below, loading numba (0.4 s) costs more than numpy needs for all of it.
-COMPILED_FROM = 2_000_000
+COMPILED_FROM = 1_000_000
 
 
 def shuffled(count: int, seed: int) -> list[int]:
