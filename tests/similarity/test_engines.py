@@ -78,7 +78,8 @@ def test_a_full_bucket_holds_the_best_in_every_engine() -> None:
 
 def test_old_and_new_rows_match_as_if_they_stood_together() -> None:
     rows, _ = sign(texts(), "numpy")
-    plain, fast = match_candidates(rows[:20], rows[20:], "python"), match_candidates(rows[:20], rows[20:], "numba")
+    old, new = [rows[:7], rows[7:20]], rows[20:]
+    plain, fast = match_candidates(old, new, "python"), match_candidates(old, new, "numba")
     assert [part.tolist() for part in plain] == [part.tolist() for part in fast]
     assert len(plain.first)
 

@@ -10,11 +10,11 @@ from textclean.similarity.signatures import EMPTY
 _EMPTY = np.uint16(EMPTY)
 #: 2 ** 64 over the golden ratio: the high bits of its products scatter well (Fibonacci hashing).
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
-#: New rows that are looked for at once: their tables take 50 MB.
-_SOUGHT = 8192
-#: Old rows that are looked at once, band after band, so that the tables of a band stay near the processor. Swept 512 to
-#: 1,000,000 on an index of 318,000: a quarter of the time that parts of 512 take.
-_READ = 65_536
+#: Bands whose keys are made in one pass over the signatures: four take an eighth of the memory of a signature.
+_BLOCK = 4
+#: Rows, and bands in whose tables they are looked up, that stay near the processor together: 1 MB and 2 MB. Swept on an
+#: index of 318,000: two thirds of the time that all bands one after the other take.
+_READ, _GROUP = 4096, 16
 
 
 @compiled
@@ -28,10 +28,15 @@ def _place(pairs, pair):  # type: ignore[no-untyped-def]
 
 
 @compiled
+def _key(a, b, c):  # type: ignore[no-untyped-def]
+    """Three values of slots as one number."""
+    return (np.uint64(a) << np.uint64(32)) | (np.uint64(b) << np.uint64(16)) | np.uint64(c)
+
+
+@compiled
 def _triple(row, band):  # type: ignore[no-untyped-def]
     """What stands in the three slots of a band, as one number."""
-    a, b, c = np.uint64(row[band[0]]), np.uint64(row[band[1]]), np.uint64(row[band[2]])
-    return (a << np.uint64(32)) | (b << np.uint64(16)) | c
+    return _key(row[band[0]], row[band[1]], row[band[2]])
 
 
 @compiled
@@ -65,10 +70,6 @@ def _remember(pairs, agreeing, count, pair, agree):  # type: ignore[no-untyped-d
     pairs[place] = pair
     agreeing[place] = agree
     return pairs, agreeing
-
-
-#: Bands whose keys are gathered in one pass over the signatures: four take an eighth of the memory of a signature.
-_BLOCK = 4
 
 
 @compiled
@@ -139,65 +140,87 @@ def candidate_pairs(rows, bands, bucket, gate):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def match_rows(old, new, bands, bucket, gate):  # type: ignore[no-untyped-def]
+def list_keys(rows, bands):  # type: ignore[no-untyped-def]
+    """The keys of signatures that others are matched with, in lists for each band; and how many matched each so far.
+
+    A few bits for each key tell of nearly all keys of other rows that they need not be looked up.
+    """
+    size = rows.shape[0]
+    bits = 6
+    while (1 << bits) < 2 * size:
+        bits += 1
+    wide = bits + 3
+    heads = np.full((bands.shape[0], 1 << bits), np.int32(-1))
+    chain = np.empty((bands.shape[0], size), np.int32)
+    keys = np.empty((bands.shape[0], size), np.uint64)
+    met = np.zeros((bands.shape[0], size), np.uint8)
+    present = np.zeros((bands.shape[0], 1 << (wide - 6)), np.uint64)
+    for number in range(size):
+        if rows[number, 0] == _EMPTY:
+            continue
+        for band in range(bands.shape[0]):
+            key = keys[band, number] = _triple(rows[number], bands[band])
+            bit = _head(key, wide)
+            present[band, bit >> 6] |= np.uint64(1) << np.uint64(bit & 63)
+            head = bit >> (wide - bits)
+            chain[band, number] = heads[band, head]
+            heads[band, head] = number
+    return bits, heads, chain, keys, met, present
+
+
+@compiled
+def _sift(rows, slots, present, wide, keys, some):  # type: ignore[no-untyped-def]
+    """How many rows have a key that seems to be there; their numbers are written to `some`, all keys to `keys`."""
+    a, b, c = slots[0], slots[1], slots[2]
+    found = np.int64(0)
+    for number in range(rows.shape[0]):  # no branch, as in candidate_pairs
+        key = _key(rows[number, a], rows[number, b], rows[number, c])
+        bit = _head(key, wide)
+        keys[number] = key
+        some[found] = number
+        found += np.int64((present[bit >> 6] >> np.uint64(bit & 63)) & np.uint64(1))
+    return found
+
+
+@compiled
+def match_rows(old, new, bands, listed, bucket, gate):  # type: ignore[no-untyped-def]
     """Candidates between two sets of signatures as old * len(new) + new, with the slots in which they agree, unordered.
 
-    The tables are of the new rows. A few bits for each of their keys tell of nearly all keys of the old rows that they
-    need not be looked up.
+    `listed` are the keys of the new ones.
     """
+    bits, all_heads, all_chains, all_asked, all_met, all_present = listed
     total = np.uint64(new.shape[0])
     pairs = np.zeros(1 << 12, np.uint64)
     agreeing = np.zeros(1 << 12, np.uint8)
     count = 0
-    one = np.uint64(1)
-    for start in range(0, new.shape[0], _SOUGHT):
-        sought = new[start : start + _SOUGHT]
-        size = sought.shape[0]
-        bits = 6
-        while (1 << bits) < 2 * size:
-            bits += 1
-        wide = bits + 3
-        heads = np.full((bands.shape[0], 1 << bits), np.int32(-1))
-        chain = np.empty((bands.shape[0], size), np.int32)
-        keys = np.empty((bands.shape[0], size), np.uint64)
-        met = np.zeros((bands.shape[0], size), np.uint8)
-        present = np.zeros((bands.shape[0], 1 << (wide - 6)), np.uint64)
-        for number in range(size):
-            if sought[number, 0] == _EMPTY:
-                continue
-            for band in range(bands.shape[0]):
-                key = keys[band, number] = _triple(sought[number], bands[band])
-                bit = _head(key, wide)
-                present[band, bit >> 6] |= one << np.uint64(bit & 63)
-                head = bit >> (wide - bits)
-                chain[band, number] = heads[band, head]
-                heads[band, head] = number
+    keys = np.empty(_READ, np.uint64)
+    some = np.empty(_READ, np.int64)
+    for group in range(0, bands.shape[0], _GROUP):
         for part in range(0, old.shape[0], _READ):
-            for band in range(bands.shape[0]):
-                for number in range(part, min(part + _READ, old.shape[0])):
-                    key = _triple(old[number], bands[band])
-                    bit = _head(key, wide)
-                    if not (present[band, bit >> 6] >> np.uint64(bit & 63)) & one:
-                        continue
-                    head = bit >> (wide - bits)
-                    other = heads[band, head]
+            for band in range(group, min(group + _GROUP, bands.shape[0])):
+                heads, chain, asked, met = all_heads[band], all_chains[band], all_asked[band], all_met[band]
+                found = _sift(old[part : part + _READ], bands[band], all_present[band], bits + 3, keys, some)
+                for place in some[:found]:
+                    number, key = part + place, keys[place]
+                    head = _head(key, bits)
+                    other = heads[head]
                     before = np.int32(-1)
                     while other >= 0:
-                        after = chain[band, other]
-                        if keys[band, other] != key:
+                        after = chain[other]
+                        if asked[other] != key:
                             before = other
                             other = after
                             continue
-                        met[band, other] += 1
-                        if met[band, other] < bucket:
+                        met[other] += 1
+                        if met[other] < bucket:
                             before = other
-                        elif before < 0:  # has met all that it is compared with: out of the chain
-                            heads[band, head] = after
+                        elif before < 0:  # has met all that it is compared with: out of the list
+                            heads[head] = after
                         else:
-                            chain[band, before] = after
-                        pair = np.uint64(number) * total + np.uint64(start + other) + one
+                            chain[before] = after
+                        pair = np.uint64(number) * total + np.uint64(other) + np.uint64(1)
                         if pairs[_place(pairs, pair)] != pair:
-                            agree = _agree(old[number], sought[other])
+                            agree = _agree(old[number], new[other])
                             if agree >= gate:
                                 pairs, agreeing = _remember(pairs, agreeing, count, pair, agree)
                                 count += 1
