@@ -34,7 +34,7 @@ HOMES = {
 #: Slow to import: only inside the function that needs it.
 HEAVY = ("numba", "pyarrow", "duckdb", "pyspark", "jinja2", "trafilatura", "pandas", "polars", "datasets")
 #: Modules that hold nothing but compiled code: they are heavy themselves, and the rule holds for them instead.
-COMPILED = ("textclean.similarity.kernels",)
+COMPILED = tuple(f"textclean.similarity.kernels.{name}" for name in ("compiling", "signing", "matching", "measuring"))
 #: What `import textclean` must not pull in.
 NOT_AT_IMPORT = (*HEAVY, "click", "rich", "numpy", "chardet", "rapidfuzz")
 

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from textclean.cli import main
-from textclean.corpus.arrow import make_table, read_numbers
+from textclean.corpus.arrow import make_table, read_numbers, read_rows
 from textclean.corpus.index import Index, New
 from textclean.corpus.policies import make_item
 from textclean.errors import UsageError
@@ -185,7 +185,7 @@ def test_columns_come_back_as_they_were_made() -> None:
     assert table["text"].to_pylist() == ["云海", "", "a?"]
     assert read_numbers(table["number"], np.int64).tolist() == [1, -2, 3]
     assert read_numbers(table.slice(1)["number"], np.int64).tolist() == [-2, 3]
-    assert read_numbers(table["rows"], np.uint16, 2).tolist() == numbers.tolist()
+    assert [rows.tolist() for rows in read_rows(table["rows"], np.uint16, 2)] == [numbers.tolist()]
 
 
 def test_a_killed_addition_never_happened(path: Path) -> None:

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import random
 
+from textclean.similarity.conflicts import find_conflicts
+from textclean.similarity.edits import find_regions
+from textclean.similarity.facts import Difference
+from textclean.similarity.fold import fold
+from textclean.similarity.suspects import find_suspects
+
 _SUBJECTS = ("云海市", "市发展改革委", "青禾县", "滨江新区", "该企业", "项目组", "当地群众", "联合调查组")
 _VERBS = ("召开会议研究", "全面启动", "加快推进", "认真总结", "持续完善", "重点支持", "公开征集", "积极探索")
 _OBJECTS = (
@@ -55,3 +61,8 @@ def scatter(text: str, edits: int, seed: int) -> str:
     for place in chance.sample(free, min(edits, len(free))):
         chars[place] = chance.choice("鑫淼森垚犇骉") if chars[place] > "z" else "y"
     return "".join(chars)
+
+
+def differences(a: str, b: str) -> list[Difference]:
+    """The facts in which two copies differ."""
+    return find_conflicts(a, b, find_suspects(a, b, find_regions(fold(a), fold(b))[1]))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from copies_making import make_article, make_english, scatter
+from copies_making import differences, make_article, make_english, scatter
 
 from textclean.similarity.bands import expected_recall
-from textclean.similarity.clusters import Conflict, Link, Stars, differences, find_spans, find_stars
+from textclean.similarity.clusters import Conflict, Link, Stars, find_spans, find_stars
 from textclean.similarity.fold import fold
 from textclean.similarity.verification import containment, similarity
 
@@ -124,7 +124,7 @@ def test_what_a_removed_copy_differs_in_is_told_of_the_text_that_stands_for_it()
 
 
 def test_a_conflict_that_only_a_removed_copy_shows_is_told_from_the_better_side() -> None:
-    differs = differences(*(f"全市共有{count}家企业参加了这次活动，场面十分热闹。" for count in (34, 36)), 1)
+    differs = differences(*(f"全市共有{count}家企业参加了这次活动，场面十分热闹。" for count in (34, 36)))
     below = Stars(links={2: Link(2, 0, 0.9, "near")}, conflicts=[Conflict(1, 2, tuple(differs))])
     ((keeper, member, (told,)),) = below.kept_conflicts()
     assert (keeper, member, told.was, told.now) == (0, 1, "36", "34")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from copies_making import make_article, scatter
+from copies_making import differences, make_article, scatter
 
-from textclean.similarity.clusters import differences, find_stars
+from textclean.similarity.clusters import find_stars
 
 FRAME = "云海市今天召开全市重点工作推进会议，会议指出{}，要求各区各部门对照目标任务抓好落实工作，确保按期完成。"
 
 
 def told(was: str, now: str, frame: str = FRAME) -> list[str]:
-    return [difference.kind for difference in differences(frame.format(was), frame.format(now), 9)]
+    return [difference.kind for difference in differences(frame.format(was), frame.format(now))]
 
 
 @pytest.mark.parametrize(
@@ -90,15 +90,15 @@ def test_a_passage_that_was_lost_through_figures_is_no_fact(was: str, now: str) 
 
 
 def test_a_figure_behind_a_comma_is_told_as_it_stands() -> None:
-    (found,) = differences(FRAME.format("全面完成任务，34所学校"), FRAME.format("全面完成任务，36所学校"), 9)
+    (found,) = differences(FRAME.format("全面完成任务，34所学校"), FRAME.format("全面完成任务，36所学校"))
     assert (found.kind, found.was, found.now) == ("number", "34", "36")
-    (found,) = differences(FRAME.format("全年投资总额3,034万元"), FRAME.format("全年投资总额3,036万元"), 9)
+    (found,) = differences(FRAME.format("全年投资总额3,034万元"), FRAME.format("全年投资总额3,036万元"))
     assert (found.was, found.now) == ("3,034万", "3,036万")
 
 
 def test_spans_of_a_conflict_show_the_values_in_the_texts() -> None:
     a, b = FRAME.format("新建学校３４所"), FRAME.format(" 新建 学校 36 所")
-    (found,) = differences(a, b, 9)
+    (found,) = differences(a, b)
     assert (a[slice(*found.a)], b[slice(*found.b)]) == ("３４", "36")
 
 

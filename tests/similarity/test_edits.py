@@ -52,6 +52,6 @@ def test_keys_that_are_too_far_apart_have_no_way() -> None:
 @given(WORDS, WORDS)
 def test_the_compiled_way_is_the_same(a: str, b: str) -> None:
     pytest.importorskip("numba", reason="numba comes with the extra `corpus`")
-    from textclean.similarity.kernels import find_regions as compiled
+    from textclean.similarity.kernels.measuring import find_regions as compiled
 
     assert compiled(a, b, 1024) == find_regions(a, b)

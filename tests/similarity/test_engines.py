@@ -78,7 +78,8 @@ def test_a_full_bucket_holds_the_best_in_every_engine() -> None:
 
 def test_old_and_new_rows_match_as_if_they_stood_together() -> None:
     rows, _ = sign(texts(), "numpy")
-    plain, fast = match_candidates(rows[:20], rows[20:], "python"), match_candidates(rows[:20], rows[20:], "numba")
+    old, new = [rows[:7], rows[7:20]], rows[20:]
+    plain, fast = match_candidates(old, new, "python"), match_candidates(old, new, "numba")
     assert [part.tolist() for part in plain] == [part.tolist() for part in fast]
     assert len(plain.first)
 
@@ -86,15 +87,25 @@ def test_old_and_new_rows_match_as_if_they_stood_together() -> None:
 @given(data=st.data(), size=st.sampled_from([3, 63, 64, 130]))
 @settings(max_examples=80)
 def test_a_distance_is_within_a_bound_when_the_definition_says_so(data: st.DataObject, size: int) -> None:
-    from textclean.similarity.kernels import _is_within
+    from textclean.similarity.kernels.measuring import is_within, room_within
 
     letters = st.text(alphabet="abcde", min_size=size, max_size=size + 3)
     a = data.draw(letters)
     b = data.draw(st.one_of(letters, st.just(a[size // 9 :] + "e" * (size // 8)), st.just(a[: size // 2] * 2)))
     keys = [np.array([ord(char) for char in key], dtype=np.uint32) for key in (a, b)]
     allowed = data.draw(st.integers(abs(len(a) - len(b)), len(a) + len(b)))
-    owners, masks = np.zeros(512, np.uint32), np.zeros((512, len(a) // 64 + 1), np.uint64)
-    assert _is_within(*keys, allowed, owners, masks) == (Indel.distance(a, b) <= allowed)
+    room = room_within(len(a), len(b))
+    assert is_within(*keys, allowed, room) == (Indel.distance(a, b) <= allowed)
+
+
+@given(key=st.text(alphabet="ab", min_size=8, max_size=60), start=st.integers(0, 52), size=st.integers(4, 8))
+def test_what_stands_once_is_what_the_definition_says(key: str, start: int, size: int) -> None:
+    from textclean.similarity.edits import stands_once
+    from textclean.similarity.kernels.measuring import stands_once as compiled
+
+    start = min(start, len(key) - size)
+    codes = np.array([ord(char) for char in key], dtype=np.uint32)
+    assert compiled(codes, start, size) == stands_once(key, start, size)
 
 
 @pytest.mark.parametrize("engine", FAST)

@@ -123,7 +123,7 @@ def add_to_index(file: str, paths: Sequence[str], configuration: Configuration, 
         copies = found.links()
         rest = [number for number in range(len(corpus.items)) if number not in copies]
         with open_index(job, job.out, create=True) as index:
-            matches = index.match(corpus.news(rest), job.jobs)
+            matches = index.match(corpus.news(rest), job.jobs, spans=False)
             index.add(corpus.news(rest), matches, job.jobs)
     if given["verbose"]:
         for match in matches:

@@ -26,16 +26,21 @@ def make_table(columns: Mapping[str, Sequence[str] | NDArray[Any]]) -> pyarrow.T
     return pyarrow.Table.from_arrays(made, names=list(columns))
 
 
-def read_numbers(column: pyarrow.ChunkedArray, dtype: DTypeLike, width: int = 1) -> NDArray[Any]:
-    """A column of numbers, or of bytes that are so many numbers in each row, as an array."""
+def read_numbers(column: pyarrow.ChunkedArray, dtype: DTypeLike) -> NDArray[Any]:
+    """A column of numbers as an array."""
     import numpy as np
 
-    parts = [
+    return np.concatenate([np.empty(0, dtype), *(rows[:, 0] for rows in read_rows(column, dtype, 1))])
+
+
+def read_rows(column: pyarrow.ChunkedArray, dtype: DTypeLike, width: int) -> list[NDArray[Any]]:
+    """A column of bytes that are so many numbers in each row, as arrays of rows, as they lie in memory."""
+    import numpy as np
+
+    return [
         np.frombuffer(chunk.buffers()[-1], dtype).reshape(-1, width)[chunk.offset : chunk.offset + len(chunk)]
         for chunk in column.chunks
     ]
-    rows = parts[0] if len(parts) == 1 else np.concatenate([np.empty((0, width), dtype), *parts])
-    return rows if width > 1 else rows[:, 0]
 
 
 def _strings(values: Sequence[str]) -> pyarrow.Array:

@@ -133,7 +133,7 @@ def find_copies(
     engine = engine or choose_engine(sum(lengths))
     rows, identities = sign(texts, engine, jobs, lengths, folder)
     order = array("q", rank_items(items, keep, identities.tolist()))
-    ranked = Ranked(texts, order)
+    ranked = [texts[number] for number in order] if isinstance(texts, list) else Ranked(texts, order)
     rows = _reorder(rows, order, folder)  # under one name, so that there is never more than one in memory
     likely = find_likely(ranked, rows, identities[order], engine, jobs)
     del rows

@@ -55,12 +55,11 @@ SPEAKING = tuple(
 _ROLE = any_word(" ".join(ROLES))
 _SPEAKS = any_word(" ".join(SPEAKING))
 _PERSON_NAME = rf"(?:{'|'.join(_COMPOUND)}|[{''.join(sorted(SURNAMES))}])[\u4e00-\u9fff]{{1,2}}?"
-_PERSON = re.compile(
-    # 主任高健表示
-    rf"{_ROLE}(?P<a>{_PERSON_NAME})(?={_SPEAKS}|[，、。：；]|在|对|向|同|和|与|率)"
-    # ，王小明说
-    rf"|(?<![\u4e00-\u9fff])(?P<b>{_PERSON_NAME})(?={_SPEAKS}|{_ROLE})"
-)
+# Two patterns, since one that may begin in either way is six times as slow as both.
+_PERSON_WITH_ROLE = re.compile(
+    rf"{_ROLE}({_PERSON_NAME})(?={_SPEAKS}|[，、。：；]|在|对|向|同|和|与|率)"
+)  # 主任高健表示
+_PERSON_FIRST = re.compile(rf"(?<![\u4e00-\u9fff])({_PERSON_NAME})(?={_SPEAKS}|{_ROLE})")  # ，王小明说
 _PLACE = re.compile("|".join(sorted(PLACES, key=len, reverse=True)))
 _TITLE = re.compile(r"《([^《》]{2,40})》")  # 《海州往事》
 _PLACE_OR_BODY = any_word("省 市 县 区 州 镇 乡 村 公司 集团 大学 医院 法院 委员会 办公室 银行")
@@ -74,8 +73,8 @@ def find_names(text: str) -> frozenset[str]:
     """The names that `text` attests."""
     read = simplified(text)
     found = [m.span() for m in _PLACE.finditer(read)]
-    found += [m.span("a" if m["a"] else "b") for m in _PERSON.finditer(read)]
-    found += [m.span(1) for pattern in (_TITLE, _SUFFIXED) for m in pattern.finditer(read)]
+    patterns = (_PERSON_WITH_ROLE, _PERSON_FIRST, _TITLE, _SUFFIXED)
+    found += [m.span(1) for pattern in patterns for m in pattern.finditer(read)]
     found += [
         m.span() for m in _LATIN.finditer(text) if not _SENTENCE_START.search(text[max(0, m.start() - 3) : m.start()])
     ]

@@ -8,6 +8,7 @@ rows, while copies at the threshold are still found (decisions/0202). A candidat
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 from math import comb
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,6 +32,8 @@ GATE = 16
 #: Members of a bucket that later ones are compared with: the best sixteen. A bucket that is larger holds a formula of
 #: its site, or a cluster, whose keeper is among the best.
 BUCKET = 16
+#: New rows that are looked for at once: their tables take 50 MB.
+SOUGHT = 8192
 
 
 @cache
@@ -63,7 +66,7 @@ def find_candidates(rows: Signatures, engine: str, jobs: int = 1) -> Candidates:
 def _with_numba(rows: Signatures, jobs: int) -> Candidates:
     import numpy as np
 
-    from textclean.similarity.kernels import candidate_pairs
+    from textclean.similarity.kernels.matching import candidate_pairs
 
     def search(bands: NDArray[np.int64]) -> tuple[NDArray[np.uint64], NDArray[np.uint8]]:
         found: tuple[NDArray[np.uint64], NDArray[np.uint8]] = candidate_pairs(rows, bands, BUCKET, GATE)
@@ -76,20 +79,40 @@ def _with_numba(rows: Signatures, jobs: int) -> Candidates:
     return Candidates(first, second, agreeing.astype(np.int64))
 
 
-def match_candidates(old: Signatures, new: Signatures, engine: str) -> Candidates:
-    """Pairs (old row, new row) that share a bucket and agree in `GATE` slots; the old rows come best first."""
+def match_candidates(old: Sequence[Signatures], new: Signatures, engine: str) -> Candidates:
+    """Pairs (old row, new row) that share a bucket and agree in `GATE` slots.
+
+    The old rows come in parts, best first.
+    """
     import numpy as np
 
     if engine == "numba":
-        from textclean.similarity.kernels import match_rows
+        return _match_with_numba(old, new)
+    rows = np.concatenate((*old, new))
+    first, second, agreeing = find_candidates(rows, engine)
+    size = len(rows) - len(new)
+    across = (first < size) & (second >= size)
+    return Candidates(first[across], second[across] - size, agreeing[across])
 
-        pairs, agreeing = match_rows(old, new, band_slots(), BUCKET, GATE)
-        order = np.argsort(pairs)
-        first, second = np.divmod(pairs[order].astype(np.int64), max(len(new), 1))
-        return Candidates(first, second, agreeing[order].astype(np.int64))
-    first, second, agreeing = find_candidates(np.concatenate((old, new)), engine)
-    across = (first < len(old)) & (second >= len(old))
-    return Candidates(first[across], second[across] - len(old), agreeing[across])
+
+def _match_with_numba(old: Sequence[Signatures], new: Signatures) -> Candidates:
+    import numpy as np
+
+    from textclean.similarity.kernels.matching import list_keys, match_rows
+
+    found = [np.empty((0, 3), np.int64)]
+    for begin in range(0, len(new), SOUGHT):
+        sought = new[begin : begin + SOUGHT]
+        listed = list_keys(sought, band_slots())
+        start = 0
+        for part in old:
+            pairs, agreeing = match_rows(part, sought, band_slots(), listed, BUCKET, GATE)
+            first, second = np.divmod(pairs.astype(np.int64), len(sought))
+            found.append(np.column_stack((first + start, second + begin, agreeing)))
+            start += len(part)
+    first, second, agreeing = np.concatenate(found).T
+    order = np.lexsort((second, first))
+    return Candidates(first[order], second[order], agreeing[order])
 
 
 def _with_python(rows: Signatures) -> Candidates:

@@ -17,12 +17,12 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from textclean.similarity.bands import Candidates, find_candidates
-from textclean.similarity.conflicts import Doubt, find_conflicts, place
+from textclean.similarity.conflicts import find_conflicts
 from textclean.similarity.edits import FARTHEST, Region, find_regions
 from textclean.similarity.facts import Difference
-from textclean.similarity.fold import fold, fold_with_map
+from textclean.similarity.fold import fold, fold_with_map, unfold
 from textclean.similarity.signatures import BATCH_CHARACTERS, EMPTY, choose_engine, sign
-from textclean.similarity.suspects import MORE, NEAR, find_suspects, flags_of
+from textclean.similarity.suspects import MORE, NEAR
 from textclean.similarity.verification import NO, Verdict, Verifier
 
 if TYPE_CHECKING:
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 #: Keepers that a text asks, at most: the likeliest. The pages of one form agree with each other in hundreds, and after
 #: this many of them differed in a fact the next will too.
 ASKED = 4
-#: Facts that are told of a conflict: enough to judge it.
-TOLD = 3
 #: Removed candidates of a text whose keepers are asked, and the slots in which it must agree with them: half of what a
 #: copy at the threshold does.
 VOUCHED, VOUCHING = 2, 24
@@ -239,7 +237,7 @@ class _Settled:
         self.stars, self.verifier, self.drop = stars, verifier, drop
         self.removed = np.zeros(len(verifier.texts), dtype=bool)
         self.removed[list(stars.links)] = True
-        #: Of each keeper the places in its key where a copy of it tells more, and the copy.
+        #: Of each keeper the places where a copy of it tells more, and the copy.
         self.more: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
 
     def open(self, candidates: Candidates, span: tuple[int, int]) -> NDArray[np.int64]:
@@ -314,7 +312,7 @@ class _Settled:
 
     def _conflict(self, one: int, member: int, verdict: Verdict) -> Conflict | None:
         texts = self.verifier.texts
-        facts = differing(texts[one], texts[member], verdict, TOLD)
+        facts = find_conflicts(texts[one], texts[member], verdict.suspects)
         return Conflict(one, member, tuple(facts)) if facts else None
 
     def _conflict_in_star(self, keeper: int, member: int, more: Sequence[tuple[int, int]]) -> Conflict | None:
@@ -341,23 +339,8 @@ class _Settled:
 
 
 def _more(verdict: Verdict) -> list[tuple[int, int]]:
-    """The places in the key of the one text where the other tells something more."""
-    if verdict.doubt is None:
-        return []
-    return [(s, e) for s, e, t, u, kinds in verdict.doubt.regions() if kinds == MORE and u - t > e - s]
-
-
-def differing(a: str, b: str, verdict: Verdict, most: int = 1) -> list[Difference]:
-    """Facts in which two copies differ, at most so many; none when they tell the same."""
-    return [] if verdict.doubt is None else find_conflicts(a, b, verdict.doubt, most)
-
-
-def differences(a: str, b: str, most: int) -> list[Difference]:
-    """The facts in which two copies differ, at most so many; spans count characters of each text."""
-    (key_a, offsets_a), (key_b, offsets_b) = fold_with_map(a), fold_with_map(b)
-    _, found = find_regions(key_a, key_b, FARTHEST)
-    suspects = find_suspects(key_a, flags_of(a), key_b, flags_of(b), found)
-    return find_conflicts(a, b, Doubt(suspects, offsets_a, offsets_b), most)
+    """The places in the one text where the other tells something more."""
+    return [(s, e) for s, e, t, u, kinds in verdict.suspects if kinds == MORE and u - t > e - s]
 
 
 def find_spans(a: str, b: str, engine: str = "python") -> list[Region]:
@@ -366,7 +349,7 @@ def find_spans(a: str, b: str, engine: str = "python") -> list[Region]:
     Texts that are too far apart for their edits to be traced differ as a whole.
     """
     if engine == "numba":
-        from textclean.similarity.kernels import find_spans as compiled
+        from textclean.similarity.kernels.measuring import find_spans as compiled
 
         told = compiled(a, b, FARTHEST)
         return [(0, len(a), 0, len(b))] if told is None else told
@@ -374,4 +357,4 @@ def find_spans(a: str, b: str, engine: str = "python") -> list[Region]:
     distance, found = find_regions(key_a, key_b, FARTHEST)
     if distance < 0:
         return [(0, len(a), 0, len(b))]
-    return [(*place(offsets_a, s, e), *place(offsets_b, t, u)) for s, e, t, u in found]
+    return [(*unfold(offsets_a, s, e), *unfold(offsets_b, t, u)) for s, e, t, u in found]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -13,14 +12,10 @@ from textclean.language.han_variants import simplified
 from textclean.language.names import PLACES, SURNAMES, find_names
 from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.model import Span
-from textclean.similarity.facts import CONTEXT, Difference, compare
-from textclean.similarity.suspects import MORE, NAME, NEGATED, Suspect
+from textclean.similarity.facts import Difference, compare
+from textclean.similarity.suspects import FIGURE, MORE, NAME, NEGATED, TOLD, Suspect
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-#: Characters of the key on each side of a region that facts.py is shown: three times the equal context it asks for,
+#: Characters of the text on each side of a region that facts.py is shown: three times the equal context it asks for,
 #: and room for a name's role before and verb behind.
 WINDOW = 24
 #: Characters by which the two sides of a region may differ in length beside the value: a slip of the pen. Where more
@@ -29,57 +24,27 @@ SLIP = 2
 #: Equal characters on each side of a value that stands by itself, whatever became of what is around it.
 APART = 2
 
-#: What makes one longer value of a figure and what stands beside it: 2.5, 3,000, 5万; but not the comma in “，34家”.
-_GOES_ON_BEFORE = re.compile(rf"(?:\d[.．,，:：/\-−~～]|[点{CHINESE_NUMERALS}])$")
-_GOES_ON_BEHIND = re.compile(rf"[.．,，:：/\-−~～]\d|[点{CHINESE_NUMERALS}]")
 _DIGITS = re.compile(r"\d+")
 #: What is no Chinese word: 年 and 万 in 2.8万 or 今年 belong to the value.
 _NO_VALUE = re.compile(rf"[^\u3400-\u9fff]|[{CHINESE_NUMERALS}点半年月日号时分秒第星期周天今昨明前后去本上下]")
 _WORDS = re.compile(r"[A-Za-z]+")
 
 
-class Doubt(NamedTuple):
-    """Where a fact could differ between two copies: regions of their keys, and the offsets of each key in its text.
-
-    Both are lists or, from the kernels, arrays: they are only looked at when it comes to a decision.
-    """
-
-    suspects: Sequence[Suspect] | NDArray[np.int32]
-    offsets_a: Sequence[int] | NDArray[np.int32]
-    offsets_b: Sequence[int] | NDArray[np.int32]
-
-    def regions(self) -> Iterator[Suspect]:
-        """The suspect regions, one after the other: pages of one form differ in hundreds, of which three are told."""
-        for row in self.suspects:
-            yield row if isinstance(row, Suspect) else Suspect(*row.tolist())
-
-
-def find_conflicts(a: str, b: str, doubt: Doubt, most: int = 1) -> list[Difference]:
-    """Facts in which two copies differ, at most so many; none when they tell the same.
+def find_conflicts(a: str, b: str, suspects: Sequence[Suspect]) -> list[Difference]:
+    """Facts in which two copies differ, at most `TOLD`; none when they tell the same.
 
     Spans count characters of each text, and each is told by the kind of its values. Where plain figures differ only
     they are told: looking further is dear, and the decision is made.
     """
+    figures = [suspect for suspect in suspects if suspect.kinds == FIGURE]
+    if figures:
+        return [Difference("number", Span(s, e), Span(t, u), a[s:e], b[t:u]) for s, e, t, u, _ in figures]
     found: list[Difference] = []
-    _, offsets_a, offsets_b = doubt
-    unclear = []
-    for suspect in doubt.regions():
-        start_a, end_a, start_b, end_b, kinds = suspect
+    for start_a, end_a, start_b, end_b, kinds in suspects:
         if kinds == MORE:
             continue
-        at_a, at_b = place(offsets_a, start_a, end_a), place(offsets_b, start_b, end_b)
-        figure = _exchanged_figure(a, b, at_a, at_b)
-        if figure is None:
-            unclear.append((suspect, at_a, at_b))
-        elif figure not in found:
-            found.append(figure)
-            if len(found) == most:
-                break
-    if found:
-        return found
-    for (start_a, end_a, start_b, end_b, kinds), at_a, at_b in unclear:
-        wide_a = place(offsets_a, start_a - WINDOW, end_a + WINDOW)
-        wide_b = place(offsets_b, start_b - WINDOW, end_b + WINDOW)
+        at_a, at_b = Span(start_a, end_a), Span(start_b, end_b)
+        wide_a, wide_b = (Span(max(0, at.start - WINDOW), at.end + WINDOW) for at in (at_a, at_b))
         names = frozenset[str]()
         if kinds & NAME:
             names_a = find_names(a[slice(*wide_a)])
@@ -97,7 +62,7 @@ def find_conflicts(a: str, b: str, doubt: Doubt, most: int = 1) -> list[Differen
             fact = told._replace(kind=told.value or told.kind, value="")
             if fact not in found and is_exchange(told, at_a, at_b, apart=_stands_apart(differences, number)):
                 found.append(fact)
-                if len(found) == most:
+                if len(found) == TOLD:
                     return found
     return found
 
@@ -107,43 +72,6 @@ def _touched(names: frozenset[str], text: str, window: Span, region: Span) -> li
     seen = text[slice(*window)]
     start, end = region.start - window.start, region.end - window.start
     return [name for name in names if seen.find(name, max(0, start - len(name)), end + len(name)) >= 0]
-
-
-def place(offsets: Sequence[int] | NDArray[np.int32], start: int, end: int) -> Span:
-    """The span of the text that stands for part of its key."""
-    size = len(offsets)
-    if not size:
-        return Span(0, 0)
-    first = int(offsets[max(start, 0)]) if start < size else int(offsets[-1]) + 1
-    return Span(first, max(first, int(offsets[min(end, size) - 1]) + 1) if end > start else first)
-
-
-def _exchanged_figure(a: str, b: str, at_a: Span, at_b: Span) -> Difference | None:
-    """The commonest conflict, one figure for another, seen without the cost of asking facts.py: 34 and 35 in 共34家."""
-    wide_a, wide_b = _figure(a, at_a), _figure(b, at_b)
-    was, now = a[slice(*wide_a)], b[slice(*wide_b)]
-    if not (was.isdecimal() and now.isdecimal() and was != now):
-        return None
-    sides = (
-        (a[max(0, wide_a.start - CONTEXT) : wide_a.start], b[max(0, wide_b.start - CONTEXT) : wide_b.start]),
-        (a[wide_a.end : wide_a.end + CONTEXT], b[wide_b.end : wide_b.end + CONTEXT]),
-    )
-    if any(left != right or len(left) < CONTEXT for left, right in sides):
-        return None
-    if _GOES_ON_BEFORE.search(simplified(sides[0][0])) or _GOES_ON_BEHIND.match(
-        simplified(sides[1][0])
-    ):  # for facts.py to weigh
-        return None
-    return Difference("number", wide_a, wide_b, was, now)
-
-
-def _figure(text: str, span: Span) -> Span:
-    start, end = span
-    while start > 0 and text[start - 1].isdecimal():
-        start -= 1
-    while end < len(text) and text[end].isdecimal():
-        end += 1
-    return Span(start, end)
 
 
 def _stands_apart(differences: Sequence[Difference], number: int) -> bool:

@@ -4,7 +4,7 @@ The greedy algorithm of Myers (1986) for insertions and deletions: its cost grow
 of the distance. Where `ANCHOR` equal characters in a row stand nowhere else in either key, the way so far is settled
 and the search starts anew behind them, so that the squares of the distances between such anchors are paid for and not
 the square of all of it (decisions/0205). The functions here are plain Python over anything that can be indexed, and
-define the answer; kernels.py compiles the very same functions.
+define the answer; kernels/measuring.py compiles the very same functions.
 """
 
 from __future__ import annotations
@@ -45,15 +45,10 @@ def trace_size(most: int) -> int:
     return (most + 1) * (most + 2) // 2
 
 
-def stands_once(key: Any, start: int, size: int) -> bool:
+def stands_once(key: str, start: int, size: int) -> bool:
     """Whether no other place in a key has the same characters as this one."""
-    for other in range(len(key) - size + 1):
-        step = 0
-        while step < size and key[other + step] == key[start + step]:
-            step += 1
-        if step == size and other != start:
-            return False
-    return True
+    piece = key[start : start + size]
+    return key.find(piece) == key.rfind(piece)
 
 
 def trace(a: Any, b: Any, most: int, anchor: int, leg: int, reached: Any, legs: Any) -> int:
@@ -73,14 +68,14 @@ def trace(a: Any, b: Any, most: int, anchor: int, leg: int, reached: Any, legs: 
         settled = False
         x = y = 0
         for i in range(distance + 1):
-            if distance == 0:
-                x = start_a
-            elif i == 0:
-                x = start_a + reached[before]
-            elif i == distance or reached[before + i - 1] >= reached[before + i]:
-                x = start_a + reached[before + i - 1] + 1
-            else:
-                x = start_a + reached[before + i]
+            # The farther of two paths, by a maximum: which of them it is, no processor can foretell.
+            x = start_a
+            if 0 < i < distance:
+                x += max(reached[before + i - 1] + 1, reached[before + i])
+            elif i < distance:
+                x += reached[before]
+            elif distance:
+                x += reached[before + i - 1] + 1
             y = start_b + x - start_a - 2 * i + distance
             first = x
             while x < size_a and y < size_b and a[x] == b[y]:

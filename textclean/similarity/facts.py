@@ -22,19 +22,26 @@ from textclean.model import Span
 #: Equal characters on each side of an exchanged value (or the edge of the block).
 CONTEXT = 8
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _NUMBER = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*")
 #: 三点五, but 四点建议 holds a 四.
 _CHINESE = re.compile(f"([{CHINESE_NUMERALS}]+)(?:点([{CHINESE_NUMERALS}]+))?")
-_WORD_NUMBER = re.compile(
-    r"(?<![a-z])(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion"
-    r"|first|second|third|fourth|fifth|half|double|twice)(?![a-z])"
+_LATIN = re.compile("[a-z]+")
+_WORD_KINDS = dict.fromkeys(
+    """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion
+    first second third fourth fifth half double twice
+    """.split(),
+    "number",
+) | dict.fromkeys(
+    """
+    january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday
+    """.split(),
+    "date",
 )
 _DATE_WORD = re.compile(
-    rf"(?<![a-z])(?:{'|'.join(_MONTHS + _DAYS)})(?![a-z])"
-    r"|(?:星期|周|礼拜)[一二三四五六日天]|(?:上|下|本|今|去|明|前)(?:年|月|周)|(?:今|昨|明|前|后)(?:日|天)"
+    r"(?:星期|周|礼拜)[一二三四五六日天]|(?:上|下|本|今|去|明|前)(?:年|月|周)|(?:今|昨|明|前|后)(?:日|天)"
 )
 #: What a date may begin with: 2023年11月, 11月.
 _DATE_HEAD = re.compile(r"(?:\d{2,4}年)?(?:\d{1,2}月)?(?<=[年月])")
@@ -129,8 +136,9 @@ def _values(read: str, text: str, names: Iterable[str]) -> Iterator[_Value]:
         if before[-1:].isdigit() or before.endswith(("星期", "周", "礼拜")):
             continue  # 2.8万亿: part of the number before it; 星期六: a date
         yield _Value(Span(*match.span()), "number", _chinese(match))
-    for match in _WORD_NUMBER.finditer(read):
-        yield _Value(Span(*match.span()), "number", match.group())
+    for match in _LATIN.finditer(read):
+        if kind := _WORD_KINDS.get(match.group()):
+            yield _Value(Span(*match.span()), kind, match.group())
     for match in _DATE_WORD.finditer(read):
         yield _Value(Span(*match.span()), "date", match.group())
     for span in _find_all(text, names):

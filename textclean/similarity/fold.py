@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
@@ -101,6 +101,15 @@ def fold_with_map(text: str) -> tuple[str, list[int]]:
     """The comparison key, and for each of its characters the offset in `text` that it stands for."""
     dropped = _dropped()
     return fold(text), [offset for offset, char in enumerate(text) if char not in dropped]
+
+
+def unfold(offsets: Any, start: int, end: int) -> tuple[int, int]:
+    """The characters of a text that stand for part of its key, given the offset of each character of the key in it."""
+    size = len(offsets)
+    if size == 0:
+        return 0, 0
+    first = offsets[start] if start < size else offsets[size - 1] + 1
+    return first, max(first, offsets[min(end, size) - 1] + 1) if end > start else first
 
 
 @cache

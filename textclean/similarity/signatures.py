@@ -42,7 +42,7 @@ SHORT = 20
 #: Characters that are worked on at once: four bytes each stay within a processor's second-level cache four times.
 BATCH_CHARACTERS = 1 << 18
 #: Characters from which compiling pays: below, loading numba (0.4 s) costs more than numpy needs for all of it.
-COMPILED_FROM = 2_000_000
+COMPILED_FROM = 1_000_000
 
 
 def shuffled(count: int, seed: int) -> list[int]:
@@ -119,7 +119,7 @@ def sign_codes(codes: Codes, offsets: NDArray[np.int64], rows: Signatures, ident
     over its batches as they are.
     """
     if engine == "numba":
-        from textclean.similarity.kernels import sign_all
+        from textclean.similarity.kernels.signing import sign_all
 
         sign_all(codes, offsets, fold_codes(), lenders(), rows, identities)
     else:
@@ -149,7 +149,8 @@ def code_points(texts: Sequence[str]) -> tuple[Codes, NDArray[np.int64]]:
     """The code points of all texts one after another, and the offset at which each begins (and the last ends)."""
     import numpy as np
 
-    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    whole = "".join(texts)
+    codes = np.array([whole]).view(np.uint32)[: len(whole)]  # numpy holds four bytes a character, at least one
     offsets = np.zeros(len(texts) + 1, dtype=np.int64)
     np.cumsum([len(text) for text in texts], out=offsets[1:])
     return codes, offsets

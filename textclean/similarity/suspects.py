@@ -4,37 +4,35 @@ facts.py tells whether a fact differs, at a cost of milliseconds; nearly all reg
 one, and a look at the characters shows it. A region is suspect when both sides touch a value of one kind (number,
 date, name), or when one side has a negation that the other lacks. What is not suspect is not looked at again.
 
-The functions are plain Python over anything that can be indexed; kernels.py compiles the very same ones.
+The functions are plain Python over anything that can be indexed; the kernels compile the very same ones.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from itertools import pairwise, product
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from textclean.language import names, numerals
-from textclean.language.han_variants import in_both_scripts
 from textclean.similarity.edits import Region
-from textclean.similarity.fold import TABLE_SIZE, fold_codes
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-NUMBER = 1
-NEGATION = 2
-DATE = 4
-UPPER = 8
-LETTER = 16
-SURNAME = 32
-BEFORE_NAME = 64
-AFTER_NAME = 128
-PLACE = 256
-HAN = 512
-#: White space stood before this character in the text.
-GAP = 1024
+from textclean.similarity.figures import narrow_to_figure
+from textclean.similarity.flags import (
+    AFTER_NAME,
+    BEFORE_NAME,
+    DATE,
+    GAP,
+    HAN,
+    LETTER,
+    NEGATION,
+    NUMBER,
+    PLACE,
+    SURNAME,
+    UPPER,
+    flag_table,
+    flags_of,
+    hash_word,
+    place_pairs,
+    vocabulary,
+)
+from textclean.similarity.fold import fold_with_map, unfold
 
 #: What a region is suspected of: a number, date or negation, or a name.
 VALUE = 1
@@ -42,6 +40,10 @@ NAME = 2
 #: The one text tells something here of which the other has nothing: no difference in facts between these two, but a
 #: third text may tell it otherwise.
 MORE = 4
+#: One plain figure stands for another in equal context: a fact, and the region is the figure (figures.py).
+FIGURE = 8
+#: Facts that are told of a conflict: enough to judge it. Pages of one form differ in hundreds.
+TOLD = 3
 #: Characters that must face each other, three of four equal, where a passage stands before or behind them: as much as
 #: facts.py asks to stand equal beside a value, blanks not counted.
 FACING = 6
@@ -60,7 +62,7 @@ NEGATED = 3
 
 
 class Suspect(NamedTuple):
-    """A region in two keys in which a fact could differ, and what it is suspected of."""
+    """A region in two texts in which a fact could differ, and what it is suspected of."""
 
     start_a: int
     end_a: int
@@ -69,85 +71,8 @@ class Suspect(NamedTuple):
     kinds: int
 
 
-_DATES = "今昨明前后上下本去周期拜"
-_NEGATIONS = "不没未无勿莫别否非"
 _OPEN, _CLOSE = ord("<"), ord(">")  # 《 and 》 in a key
-_PRIME = 1_000_000_007
 _APOSTROPHE, _T = ord("'"), ord("t")
-
-_NUMBER_WORDS = """
-zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion first second
-third fourth fifth sixth seventh eighth ninth tenth half double twice dozen january february march april may june july
-august september october november december monday tuesday wednesday thursday friday saturday sunday yesterday today
-tomorrow
-"""
-_NEGATION_WORDS = "not no never without cannot neither nor non none nobody nothing"
-
-
-@cache
-def flag_table() -> NDArray[np.uint16]:
-    """What each code point can be part of, as bits."""
-    import numpy as np
-
-    table = np.zeros(TABLE_SIZE, dtype=np.uint16)
-
-    def mark(characters: str, flag: int) -> None:
-        for char in in_both_scripts(characters):
-            table[ord(char)] |= flag
-
-    mark("0123456789０１２３４５６７８９点两半" + numerals.CHINESE_NUMERALS, NUMBER)
-    mark(_NEGATIONS, NEGATION)
-    mark(_DATES, DATE)
-    for first, last in ("AZ", "ＡＺ", "ÀÞ", "АЯ", "ΑΩ"):
-        table[ord(first) : ord(last) + 1] |= UPPER
-    for first, last in ("AZ", "ＡＺ", "az", "ａｚ", "Àɏ", "Ѐӿ", "ͰϿ"):
-        table[ord(first) : ord(last) + 1] |= LETTER
-    table[0x3400:0xA000] |= HAN
-    mark("".join(names.SURNAMES), SURNAME)
-    mark("".join(role[-1] for role in names.ROLES), BEFORE_NAME)
-    mark("".join(word[0] for word in (*names.ROLES, *names.SPEAKING)) + "，、。：；在对向同和与率,.:;", AFTER_NAME)
-    mark("".join(names.PLACES), PLACE)
-    table.setflags(write=False)
-    return table
-
-
-@cache
-def vocabulary() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The hashes of the words that are numbers or dates, and of those that negate."""
-    import numpy as np
-
-    def hashed(words: str) -> NDArray[np.int64]:
-        return np.array([_hash([ord(char) for char in word], 0, len(word)) for word in words.split()], dtype=np.int64)
-
-    return hashed(_NUMBER_WORDS), hashed(_NEGATION_WORDS)
-
-
-@cache
-def place_pairs() -> NDArray[np.bool_]:
-    """Which pairs of characters follow each other in a place name, by hash: a hundredth of all others seem to, too."""
-    import numpy as np
-
-    pairs = np.zeros(1 << 16, dtype=np.bool_)
-    for name in names.PLACES:
-        for one, other in pairwise(name):
-            for first, second in product(in_both_scripts(one), in_both_scripts(other)):
-                pairs[(ord(first) * 31 + ord(second)) % len(pairs)] = True
-    return pairs
-
-
-def flags_of(text: str) -> list[int]:
-    """The flags of each character of the key of `text`."""
-    table, folded = flag_table(), fold_codes()
-    flags, gap = [], 0
-    for char in text:
-        code = ord(char)
-        if code < TABLE_SIZE and folded[code] == 0:
-            gap = GAP
-            continue
-        flags.append((int(table[code]) if code < TABLE_SIZE else 0) | gap)
-        gap = 0
-    return flags
 
 
 def join_regions(found: Any, count: int) -> int:
@@ -361,19 +286,11 @@ def _words_in(key: Any, flags: Any, start: int, end: int, words: Any) -> int:
 
 def _is_among(key: Any, start: int, end: int, words: Any) -> bool:
     """Whether the word between two offsets is in a vocabulary."""
-    number = _hash(key, start, end)
+    number = hash_word(key, start, end)
     for word in words:  # noqa: SIM110  a generator would not compile
         if word == number:
             return True
     return False
-
-
-def _hash(key: Any, start: int, end: int) -> int:
-    """A number for a word; small enough that no step leaves 64 bits."""
-    number = 0
-    for place in range(start, end):
-        number = (number * 31 + key[place]) % _PRIME
-    return number
 
 
 def _shortened_not(key: Any, start: int, end: int) -> int:
@@ -416,16 +333,32 @@ def _in_title(key: Any, start: int) -> bool:
     return False
 
 
-def find_suspects(
-    a: str, flags_a: Sequence[int], b: str, flags_b: Sequence[int], found: Sequence[Region]
-) -> list[Suspect]:
-    """The regions, of those in which two keys differ, in which a fact could differ; near ones joined."""
-    key_a, key_b = [ord(char) for char in a], [ord(char) for char in b]
+def find_suspects(a: str, b: str, found: Sequence[Region], start: int = 0) -> list[Suspect]:
+    """The regions in which a fact could differ between two texts, none behind the first `TOLD` exchanged figures.
+
+    `found` are regions in which the key of the one text and, from `start` on, of the other differ. Near ones are
+    joined.
+    """
+    codes_a, codes_b = [ord(char) for char in a], [ord(char) for char in b]
+    (_key_a, origins_a), (_key_b, origins_b) = fold_with_map(a), fold_with_map(b)
+    key_a, key_b = [ord(char) for char in _key_a], [ord(char) for char in _key_b[start:]]
+    flags_a, flags_b = flags_of(a), flags_of(b)[start:]
     rows = [list(region) for region in reversed(found)]
     numbers, negations = (words.tolist() for words in vocabulary())
     told: list[Suspect] = []
+    figures = 0
     for row in reversed(rows[: join_regions(rows, len(rows))]):
         kinds = suspicion(key_a, flags_a, key_b, flags_b, row, numbers, negations, place_pairs())
-        if kinds:
-            told.append(Suspect(row[0], row[1], row[2], row[3], kinds))
+        if not kinds:
+            continue
+        row[:] = *unfold(origins_a, row[0], row[1]), *unfold(origins_b[start:], row[2], row[3])
+        if kinds != MORE and narrow_to_figure(codes_a, codes_b, row, flag_table()):
+            kinds = FIGURE
+        suspect = Suspect(row[0], row[1], row[2], row[3], kinds)
+        if suspect in told[-1:]:  # two regions of one figure
+            continue
+        told.append(suspect)
+        figures += kinds == FIGURE
+        if figures == TOLD:
+            break
     return told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -9,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from textclean.similarity.conflicts import Doubt
-from textclean.similarity.edits import FARTHEST, Region, allowed_distance, find_regions
-from textclean.similarity.fold import fold, fold_codes, fold_with_map
+from textclean.similarity.edits import FARTHEST, allowed_distance, find_regions
+from textclean.similarity.flags import tables
+from textclean.similarity.fold import fold
 from textclean.similarity.signatures import SLOTS, code_points
-from textclean.similarity.suspects import Suspect, find_suspects, flag_table, flags_of, place_pairs, vocabulary
+from textclean.similarity.suspects import Suspect, find_suspects
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,16 +32,20 @@ CONTAINED_FROM = 50
 _SHORTER = 2 / 3
 
 
+#: What a text can be to one that it copies, as the kernels number it.
+RELATIONS = ("exact", "prefix", "contained", "near")
+
+
 class Verdict(NamedTuple):
     """How alike two texts are (0: below the threshold), by what relation, and where a fact could differ."""
 
     similarity: float
     relation: str
-    doubt: Doubt | None
+    suspects: Sequence[Suspect] = ()
 
 
 #: The verdict on texts that are no copies.
-NO = Verdict(0.0, "", None)
+NO = Verdict(0.0, "")
 
 
 def similarity(a: str, b: str, cutoff: float = 0.0) -> float:
@@ -64,24 +69,6 @@ def containment(short: str, long: str) -> tuple[float, int]:
             if alike:
                 return alike, start
     return 0.0, 0
-
-
-class _Batch(NamedTuple):
-    """Pairs that are measured together, their texts as code points, and room for what is found."""
-
-    first: NDArray[np.int64]
-    second: NDArray[np.int64]
-    agreeing: NDArray[np.int64]
-    #: Numbers of the two texts of each pair among those of the batch.
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
-    codes: NDArray[np.uint32]
-    offsets: NDArray[np.int64]
-    keys: NDArray[np.uint32]
-    flags: NDArray[np.uint16]
-    origins: NDArray[np.int32]
-    starts: NDArray[np.int64]
-    distances: NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +101,11 @@ class Verifier:
         import numpy as np
 
         parts = [part for part in np.array_split(np.arange(len(first)), self.jobs if pool else 1) if len(part)]
-        batches = [self._gather(first[part], second[part], agreeing[part]) for part in parts]
+        batches = [(first[part], second[part], agreeing[part]) for part in parts]
         if pool is None:
-            return lambda: [verdict for batch in batches for verdict in self._tell(batch, self._measure(batch))]
-        started = [(batch, pool.submit(self._measure, batch)) for batch in batches]
-        return lambda: [verdict for batch, rows in started for verdict in self._tell(batch, rows.result())]
+            return lambda: [verdict for batch in batches for verdict in self._tell(*batch, *self._gather(*batch)())]
+        started = [(batch, pool.submit(self._gather(*batch))) for batch in batches]
+        return lambda: [verdict for batch, rows in started for verdict in self._tell(*batch, *rows.result())]
 
     def _judge_one(self, one: int, other: int, agreeing: int) -> Verdict:
         """The definition."""
@@ -131,15 +118,8 @@ class Verifier:
         way, found = find_regions(a, b, allowed)
         if way >= 0:
             distance = way
-        told = self._doubt(one, other, found)
+        told = find_suspects(self.texts[one], self.texts[other], found)
         return Verdict(1 - distance / both if both else 1.0, _relation(a, b, distance), told)
-
-    def _doubt(self, one: int, other: int, found: Sequence[Region], start: int = 0) -> Doubt | None:
-        """Where a fact could differ; `found` are regions of the key of one and, from `start` on, of the other."""
-        (a, offsets_a), (b, offsets_b) = (fold_with_map(self.texts[number]) for number in (one, other))
-        flags_b = flags_of(self.texts[other])
-        suspects = find_suspects(a, flags_of(self.texts[one]), b[start:], flags_b[start:], found)
-        return Doubt(suspects, offsets_a, offsets_b[start:]) if suspects else None
 
     def _contained(self, one: int, other: int, agreeing: int) -> Verdict:
         """Contained, where lengths and the shared part of the signatures leave it possible; else no copy."""
@@ -152,64 +132,47 @@ class Verifier:
         share, start = containment(key, whole)
         if not share:
             return NO
-        doubt = self._doubt(short, long, find_regions(key, whole[start : start + len(key)])[1], start)
-        if doubt is not None and short != one:
-            turned = [Suspect(t, u, s, e, kinds) for s, e, t, u, kinds in doubt.regions()]
-            doubt = Doubt(turned, doubt.offsets_b, doubt.offsets_a)
-        return Verdict(share, "contained" if start else "prefix", doubt)
+        found = find_regions(key, whole[start : start + len(key)])[1]
+        suspects = find_suspects(self.texts[short], self.texts[long], found, start)
+        if short != one:
+            suspects = [Suspect(t, u, s, e, kinds) for s, e, t, u, kinds in suspects]
+        return Verdict(share, "contained" if start else "prefix", suspects)
 
-    def _gather(self, first: NDArray[np.int64], second: NDArray[np.int64], agreeing: NDArray[np.int64]) -> _Batch:
+    def _gather(
+        self, first: NDArray[np.int64], second: NDArray[np.int64], agreeing: NDArray[np.int64]
+    ) -> Callable[[], tuple[NDArray[np.int32], NDArray[np.int32]]]:
+        """What measures the pairs, which needs neither the texts nor the interpreter any more."""
         import numpy as np
+
+        from textclean.similarity.kernels.measuring import measure
 
         numbers, places = np.unique(np.concatenate((first, second)), return_inverse=True)
         texts = self.texts
         codes, offsets = code_points([texts[number] for number in numbers.tolist()])
-        size = len(codes)
-        return _Batch(
-            *(first, second, agreeing, places[: len(first)], places[len(first) :], codes, offsets),
-            *(np.empty(size, np.uint32), np.empty(size, np.uint16), np.empty(size, np.int32)),
-            *(np.empty(len(offsets), np.int64), np.empty(len(first), np.int32)),
-        )
+        left, right = places[: len(first)], places[len(first) :]
+        return lambda: measure(codes, offsets, left, right, agreeing, LIKELY, self.threshold, FARTHEST, tables())
 
-    def _measure(self, batch: _Batch) -> NDArray[np.int32]:
-        """Fill in keys and distances; the suspects as rows of pair, start_a, end_a, start_b, end_b, kinds."""
-        from textclean.similarity import kernels
-
-        rows: NDArray[np.int32] = kernels.fold_and_compare(
-            *(batch.codes, batch.offsets, fold_codes(), flag_table()),
-            *(batch.keys, batch.flags, batch.origins, batch.starts),
-            *(batch.left, batch.right, batch.agreeing, LIKELY, self.threshold, FARTHEST),
-            *(*vocabulary(), place_pairs(), batch.distances),
-        )
-        return rows
-
-    def _tell(self, batch: _Batch, rows: NDArray[np.int32]) -> list[Verdict]:
-        import numpy as np
-
-        first, second, agreeing, left, right = batch[:5]
-        keys, origins, starts, distances = batch.keys, batch.origins, batch.starts, batch.distances
-        bounds = np.searchsorted(rows[:, 0], np.arange(len(first) + 1)).tolist()
-        ends, suspects = starts.tolist(), rows[:, 1:]
+    def _tell(
+        self,
+        first: NDArray[np.int64],
+        second: NDArray[np.int64],
+        agreeing: NDArray[np.int64],
+        measured: NDArray[np.int32],
+        rows: NDArray[np.int32],
+    ) -> list[Verdict]:
+        suspects: defaultdict[int, list[Suspect]] = defaultdict(list)
+        for pair, *row in rows.tolist():
+            suspects[pair].append(Suspect(*row))
         verdicts = []
-        told = (array.tolist() for array in (distances, first, second, agreeing, left, right))
-        for pair, (distance, one, other, agree, row_a, row_b) in enumerate(zip(*told, strict=True)):
+        asked = zip(first.tolist(), second.tolist(), agreeing.tolist(), measured.tolist(), strict=True)
+        for pair, (one, other, agree, (distance, both, relation)) in enumerate(asked):
             if distance == -2:
                 verdicts.append(self._judge_one(one, other, agree))
-                continue
-            if distance == -1:
+            elif distance == -1:
                 verdicts.append(self._contained(one, other, agree))
-                continue
-            size_a, size_b = ends[row_a + 1] - ends[row_a], ends[row_b + 1] - ends[row_b]
-            relation = "exact" if distance == 0 else "near"
-            if distance and distance == abs(size_a - size_b):  # only then one can be part of the other
-                relation = _relation_of_codes(keys[ends[row_a] : ends[row_a + 1]], keys[ends[row_b] : ends[row_b + 1]])
-            doubt = None
-            if bounds[pair] < bounds[pair + 1]:
-                doubt = Doubt(
-                    suspects[bounds[pair] : bounds[pair + 1]],
-                    *(origins[ends[row] : ends[row + 1]] for row in (row_a, row_b)),
-                )
-            verdicts.append(Verdict(1 - distance / max(size_a + size_b, 1), relation, doubt))
+            else:
+                alike = 1 - distance / max(both, 1)
+                verdicts.append(Verdict(alike, RELATIONS[relation], suspects.get(pair, ())))
         return verdicts
 
 
@@ -220,15 +183,3 @@ def _relation(a: str, b: str, distance: int) -> str:
     if longer.startswith(shorter):
         return "prefix"
     return "contained" if shorter in longer else "near"
-
-
-def _relation_of_codes(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> str:
-    """The same of two keys that are not equal, given as code points."""
-    shorter, longer = sorted((a, b), key=len)
-    if (longer[: len(shorter)] == shorter).all():
-        return "prefix"
-    needle, hay = shorter.tobytes(), longer.tobytes()
-    found = hay.find(needle)
-    while found > 0 and found % 4:  # in the middle of a character
-        found = hay.find(needle, found + 1)
-    return "contained" if found >= 0 else "near"

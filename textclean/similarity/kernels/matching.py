@@ -1,0 +1,229 @@
+"""The candidates of bands.py, compiled."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from textclean.similarity.kernels.compiling import compiled
+from textclean.similarity.signatures import EMPTY
+
+_EMPTY = np.uint16(EMPTY)
+#: 2 ** 64 over the golden ratio: the high bits of its products scatter well (Fibonacci hashing).
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+#: Bands whose keys are made in one pass over the signatures: four take an eighth of the memory of a signature.
+_BLOCK = 4
+#: Rows, and bands in whose tables they are looked up, that stay near the processor together: 1 MB and 2 MB. Swept on an
+#: index of 318,000: two thirds of the time that all bands one after the other take.
+_READ, _GROUP = 4096, 16
+
+
+@compiled
+def _place(pairs, pair):  # type: ignore[no-untyped-def]
+    """Where `pair` is, or would be, in the open-addressed set `pairs`, whose size is a power of two; 0 is free."""
+    mask = np.uint64(pairs.size - 1)
+    place = (pair * _GOLDEN >> np.uint64(32)) & mask
+    while pairs[place] != 0 and pairs[place] != pair:
+        place = (place + np.uint64(1)) & mask
+    return place
+
+
+@compiled
+def _key(a, b, c):  # type: ignore[no-untyped-def]
+    """Three values of slots as one number."""
+    return (np.uint64(a) << np.uint64(32)) | (np.uint64(b) << np.uint64(16)) | np.uint64(c)
+
+
+@compiled
+def _triple(row, band):  # type: ignore[no-untyped-def]
+    """What stands in the three slots of a band, as one number."""
+    return _key(row[band[0]], row[band[1]], row[band[2]])
+
+
+@compiled
+def _head(number, bits):  # type: ignore[no-untyped-def]
+    """Which of 1 << bits lists a number belongs to."""
+    return np.int64((number * _GOLDEN) >> np.uint64(64 - bits))
+
+
+@compiled
+def _agree(row, other):  # type: ignore[no-untyped-def]
+    """How many slots of two signatures agree."""
+    count = np.uint16(0)  # as narrow as the slots, so that many are counted at once
+    for slot in range(row.size):
+        count = np.uint16(count + np.uint16(row[slot] == other[slot]))
+    return np.int64(count)
+
+
+@compiled
+def _remember(pairs, agreeing, count, pair, agree):  # type: ignore[no-untyped-def]
+    """The set with a pair more, the old one or a larger one."""
+    if 2 * (count + 1) > pairs.size:
+        larger = np.zeros(2 * pairs.size, np.uint64)
+        copied = np.zeros(2 * pairs.size, np.uint8)
+        for old in range(pairs.size):
+            if pairs[old] != 0:
+                place = _place(larger, pairs[old])
+                larger[place] = pairs[old]
+                copied[place] = agreeing[old]
+        pairs, agreeing = larger, copied
+    place = _place(pairs, pair)
+    pairs[place] = pair
+    agreeing[place] = agree
+    return pairs, agreeing
+
+
+@compiled
+def candidate_pairs(rows, bands, bucket, gate):  # type: ignore[no-untyped-def]
+    """Candidates as first * size + second, with the slots in which they agree, unordered: twin of bands._with_python.
+
+    Most keys stand in one row only. Two bits for each of so many lists tell of nearly all of them that they do, before
+    any table is looked at. Only pairs that pass the gate are remembered: those that do not seldom meet twice.
+    """
+    size = rows.shape[0]
+    bits = 6
+    while (1 << bits) < size:
+        bits += 1
+    wide = bits + 3
+    heads = np.empty(1 << bits, np.int32)
+    chain = np.empty(size, np.int32)
+    keys = np.empty((_BLOCK, size), np.uint64)
+    met = np.empty((1 << (wide - 6), 2), np.uint64)
+    signed = rows[:, 0] != _EMPTY
+    several = np.empty(size, np.int32)
+    pairs = np.zeros(1 << 12, np.uint64)
+    agreeing = np.zeros(1 << 12, np.uint8)
+    count = 0
+    members = np.empty(bucket, np.int32)
+    for band in range(bands.shape[0]):
+        if band % _BLOCK == 0:
+            for number in range(size):
+                for turn in range(min(_BLOCK, bands.shape[0] - band)):
+                    keys[turn, number] = _triple(rows[number], bands[band + turn])
+        column = keys[band % _BLOCK]
+        met[:] = 0
+        for number in range(size):
+            if signed[number]:
+                bit = _head(column[number], wide)
+                word = met[bit >> 6]
+                mask = np.uint64(1) << np.uint64(bit & 63)
+                word[1] |= word[0] & mask
+                word[0] |= mask
+        some = 0
+        for number in range(size):  # no branch: half of them pass, and no processor can foretell which
+            bit = _head(column[number], wide)
+            several[some] = number
+            some += signed[number] & np.int64(met[bit >> 6, 1] >> np.uint64(bit & 63))
+        heads[:] = -1
+        for number in several[:some]:
+            head = _head(column[number], bits)
+            other = heads[head]
+            found = 0
+            while other >= 0:
+                if column[other] == column[number]:
+                    members[found] = other
+                    found += 1
+                other = chain[other]
+            if found < bucket:
+                chain[number] = heads[head]
+                heads[head] = number
+            for rank in range(found):
+                other = members[rank]
+                pair = np.uint64(other) * np.uint64(size) + np.uint64(number)
+                if pairs[_place(pairs, pair)] == pair:
+                    continue
+                agree = _agree(rows[other], rows[number])
+                if agree >= gate:
+                    pairs, agreeing = _remember(pairs, agreeing, count, pair, agree)
+                    count += 1
+    used = pairs != 0
+    return pairs[used], agreeing[used]
+
+
+@compiled
+def list_keys(rows, bands):  # type: ignore[no-untyped-def]
+    """The keys of signatures that others are matched with, in lists for each band; and how many matched each so far.
+
+    A few bits for each key tell of nearly all keys of other rows that they need not be looked up.
+    """
+    size = rows.shape[0]
+    bits = 6
+    while (1 << bits) < 2 * size:
+        bits += 1
+    wide = bits + 3
+    heads = np.full((bands.shape[0], 1 << bits), np.int32(-1))
+    chain = np.empty((bands.shape[0], size), np.int32)
+    keys = np.empty((bands.shape[0], size), np.uint64)
+    met = np.zeros((bands.shape[0], size), np.uint8)
+    present = np.zeros((bands.shape[0], 1 << (wide - 6)), np.uint64)
+    for number in range(size):
+        if rows[number, 0] == _EMPTY:
+            continue
+        for band in range(bands.shape[0]):
+            key = keys[band, number] = _triple(rows[number], bands[band])
+            bit = _head(key, wide)
+            present[band, bit >> 6] |= np.uint64(1) << np.uint64(bit & 63)
+            head = bit >> (wide - bits)
+            chain[band, number] = heads[band, head]
+            heads[band, head] = number
+    return bits, heads, chain, keys, met, present
+
+
+@compiled
+def _sift(rows, slots, present, wide, keys, some):  # type: ignore[no-untyped-def]
+    """How many rows have a key that seems to be there; their numbers are written to `some`, all keys to `keys`."""
+    a, b, c = slots[0], slots[1], slots[2]
+    found = np.int64(0)
+    for number in range(rows.shape[0]):  # no branch, as in candidate_pairs
+        key = _key(rows[number, a], rows[number, b], rows[number, c])
+        bit = _head(key, wide)
+        keys[number] = key
+        some[found] = number
+        found += np.int64((present[bit >> 6] >> np.uint64(bit & 63)) & np.uint64(1))
+    return found
+
+
+@compiled
+def match_rows(old, new, bands, listed, bucket, gate):  # type: ignore[no-untyped-def]
+    """Candidates between two sets of signatures as old * len(new) + new, with the slots in which they agree, unordered.
+
+    `listed` are the keys of the new ones.
+    """
+    bits, all_heads, all_chains, all_asked, all_met, all_present = listed
+    total = np.uint64(new.shape[0])
+    pairs = np.zeros(1 << 12, np.uint64)
+    agreeing = np.zeros(1 << 12, np.uint8)
+    count = 0
+    keys = np.empty(_READ, np.uint64)
+    some = np.empty(_READ, np.int64)
+    for group in range(0, bands.shape[0], _GROUP):
+        for part in range(0, old.shape[0], _READ):
+            for band in range(group, min(group + _GROUP, bands.shape[0])):
+                heads, chain, asked, met = all_heads[band], all_chains[band], all_asked[band], all_met[band]
+                found = _sift(old[part : part + _READ], bands[band], all_present[band], bits + 3, keys, some)
+                for place in some[:found]:
+                    number, key = part + place, keys[place]
+                    head = _head(key, bits)
+                    other = heads[head]
+                    before = np.int32(-1)
+                    while other >= 0:
+                        after = chain[other]
+                        if asked[other] != key:
+                            before = other
+                            other = after
+                            continue
+                        met[other] += 1
+                        if met[other] < bucket:
+                            before = other
+                        elif before < 0:  # has met all that it is compared with: out of the list
+                            heads[head] = after
+                        else:
+                            chain[before] = after
+                        pair = np.uint64(number) * total + np.uint64(other) + np.uint64(1)
+                        if pairs[_place(pairs, pair)] != pair:
+                            agree = _agree(old[number], new[other])
+                            if agree >= gate:
+                                pairs, agreeing = _remember(pairs, agreeing, count, pair, agree)
+                                count += 1
+                        other = after
+    used = pairs != 0
+    return pairs[used] - np.uint64(1), agreeing[used]
