@@ -92,7 +92,7 @@ def test_a_round_up_keeps_the_order_of_its_stories(call: Call, tmp_path: Path) -
     assert call("merge", "two.txt", "one.txt").out == (tmp_path / "one.txt").read_text(encoding="utf-8")
 
 
-def test_each_witness_comes_back_from_the_report(call: Call, tmp_path: Path) -> None:
+def test_each_witness_comes_back_from_the_report(call: Call) -> None:
     call("merge", "b.txt", "gb.txt", "-f", "json:r.json")
     assert call("restore", "r.json", "--witness", "1").out == CUT
     assert call("restore", "r.json", "--witness", "2").out == CLEAN

@@ -130,9 +130,7 @@ def test_a_resumed_run_leaves_its_rows_in_order_and_no_others(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("stop", range(1, 6))
-def test_a_rewrite_that_was_killed_is_finished_or_forgotten(
-    tmp_path: Path, stop: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_rewrite_that_was_killed_is_finished_or_forgotten(tmp_path: Path, stop: int) -> None:
     """The process ends before the `stop`th rename of the rewrite."""
     folder = tmp_path / "run"
     if os.fork() == 0:

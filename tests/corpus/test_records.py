@@ -219,7 +219,7 @@ def test_a_wrong_column_is_refused_before_the_first_record(tmp_path: Path) -> No
     assert not (tmp_path / "out.jsonl").exists()
 
 
-def test_records_stream_to_standard_output(tmp_path: Path) -> None:
+def test_records_stream_to_standard_output() -> None:
     result = call("clean", "-", "--input", "jsonl", stdin=to_lines(20))
     assert result.code == 0
     assert [json.loads(line)["id"] for line in result.out.splitlines()] == [f"n{n}" for n in range(20)]

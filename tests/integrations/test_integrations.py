@@ -133,7 +133,7 @@ def test_polars_eager_and_lazy() -> None:
     assert clean_frame(frame[:0]).schema == made.schema
 
 
-def test_datasets_map_with_and_without_arrow_and_in_two_processes(tmp_path: Path) -> None:
+def test_datasets_map_with_and_without_arrow_and_in_two_processes() -> None:
     datasets = pytest.importorskip("datasets")
     from textclean.integrations.datasets import Cleaner
 

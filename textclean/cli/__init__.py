@@ -1,4 +1,9 @@
-"""The command `textclean`: one file per command, loaded when it is called. No logic lives here."""
+"""The command `textclean`: one file per command, loaded when it is called. What is known of texts lives elsewhere.
+
+`clean` declares a command and its options, `cleaning` does what it says, and so for the others; `batching` does batches
+of `clean` and `check`. Shared are `options`, `inputs`, `run` (every input painted in every format) over `shown` and
+`output`, and `records`, which reads finished reports and runs.
+"""
 
 from __future__ import annotations
 
