@@ -32,8 +32,11 @@ check: $(VENV)/.dev ## Lint, formatting, types, direction of imports
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/test_imports.py
 
-bench: $(VENV)/.test ## Measure quality and speed
-	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+bench: $(VENV)/.test ## Measure quality and speed on clean documents, CORPUS="FILE.jsonl ..." (docs/benchmarks.md)
+	@test -n "$(CORPUS)" || { echo 'Name clean documents: make bench CORPUS="structured.jsonl news.jsonl"'; exit 2; }
+	@for name in quality places merge dedup encoding linear batch; do \
+		echo "== $$name"; $(BIN)/python benchmarks/$$name.py $(CORPUS) || failed=1; \
+	done; exit $${failed:-0}
 
 docs: $(VENV)/.dev ## Write the generated pages of docs/reference anew
 	$(BIN)/python docs/generate.py

@@ -144,8 +144,9 @@ def test_wordings_seen_in_tuning_are_not_seen_in_reporting() -> None:
 
 
 def test_a_document_is_always_in_the_same_half() -> None:
-    assert {half_of(f"xwlb:{i}") for i in range(50)} == {"tune", "report"}
-    assert half_of("xwlb:2021-02-20-00") == half_of("xwlb:2021-02-20-00")
+    """By its id alone, from one run of Python to the next: the known answers are written down here."""
+    halves = ["report", "tune", "report", "report", "report", "report"]
+    assert [half_of(f"xwlb:{number}") for number in range(6)] == halves
 
 
 @pytest.mark.parametrize("operator", NAMES)
