@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from benchmarks import copies, cuts, furnishing, order
-from benchmarks.hand import Hand, Operator, Pieces
+from benchmarks.operators import copies, cuts, furnishing, order
+from benchmarks.operators.hand import Hand, Operator, Pieces
+from benchmarks.operators.traps import TRAPS
 from benchmarks.pieces import LAYOUTS, Case, CleanDocument, pieces_of, write
-from benchmarks.traps import TRAPS
 
 
 def clean(pieces: Pieces, hand: Hand) -> Pieces | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from benchmarks.changes import SENTENCE_ENDS, cut_inside, sentence_ends
-from benchmarks.hand import Hand, Pieces, prose_at, swap
+from benchmarks.operators.hand import Hand, Pieces, prose_at, swap
 from benchmarks.wordings import furniture
 
 #: Characters at which scrapers and summaries are known to cut; English twice as many.

@@ -14,7 +14,17 @@ from benchmarks.changes import (
     change_negation,
     change_numeral,
 )
-from benchmarks.hand import Hand, Operator, Pieces, headings_at, insert, prose_at, section_end, swap, untouched
+from benchmarks.operators.hand import (
+    Hand,
+    Operator,
+    Pieces,
+    headings_at,
+    insert,
+    prose_at,
+    section_end,
+    swap,
+    untouched,
+)
 from benchmarks.pieces import Piece, copy_of
 from benchmarks.wordings import furniture
 

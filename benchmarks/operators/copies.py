@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from benchmarks.changes import cut_inside, mistype, sentence_ends
-from benchmarks.hand import Hand, Pieces, headings_at, insert, prose_at, section_end, swap, untouched
+from benchmarks.operators.hand import Hand, Pieces, headings_at, insert, prose_at, section_end, swap, untouched
 from benchmarks.pieces import Piece, copy_of
 
 

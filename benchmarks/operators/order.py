@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from benchmarks.hand import Hand, Pieces, headings_at, section_end, series
+from benchmarks.operators.hand import Hand, Pieces, headings_at, section_end, series
 
 
 def move_section(pieces: Pieces, hand: Hand) -> Pieces | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from benchmarks.changes import add_stray_characters
-from benchmarks.hand import Hand, Pieces, insert, prose_at, swap, untouched
+from benchmarks.operators.hand import Hand, Pieces, insert, prose_at, swap, untouched
 from benchmarks.pieces import Piece
 from benchmarks.wordings import KINDS, furniture
 
