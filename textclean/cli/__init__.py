@@ -22,6 +22,8 @@ from textclean.errors import OutputError, TextcleanError, UsageError
 _NO_ARGUMENTS: tuple[type[click.UsageError], ...] = tuple(
     filter(None, [getattr(click.exceptions, "NoArgsIsHelpError", None)])
 )
+#: Exit code of a run that Ctrl-C ended, as shells have it: 128 and the number of the signal.
+INTERRUPTED = 130
 
 
 class Entry(NamedTuple):
@@ -120,7 +122,7 @@ def run_command(args: list[str] | None = None) -> int:
     except click.ClickException as error:
         return fail(error.format_message(), UsageError.exit_code)
     except click.Abort:
-        return fail("interrupted", 130)
+        return fail("interrupted", INTERRUPTED)
     except Exception as error:
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
             from textclean.cli.output import forget_stdout

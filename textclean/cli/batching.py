@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from textclean.cli import fail, say
+from textclean.cli import INTERRUPTED, fail, say
 from textclean.cli.checking import parse_check_targets
 from textclean.cli.output import Sink, Target, is_special, parse_targets, refuse_pages
 from textclean.cli.progress import open_progress
@@ -48,7 +48,6 @@ from textclean.select import Gates
 SHAPES = ("jsonl", "parquet")
 #: Named files from which worker processes are worth their start of half a second: 16 articles are 50 ms of work.
 MANY = 64
-INTERRUPTED = 130
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from textclean.corpus.dedup_files import Job, deduplicate_files, open_index, rea
 from textclean.corpus.index import Index
 from textclean.corpus.inputs import RECORDS, STDIN, Selected, find_inputs, refuse_missing, spool_list
 from textclean.corpus.walk import Globs
-from textclean.errors import UsageError
+from textclean.errors import InputError, UsageError
 
 
 def deduplicate_paths(paths: Sequence[str], configuration: Configuration, given: Mapping[str, Any]) -> int:
@@ -38,7 +38,7 @@ def deduplicate_paths(paths: Sequence[str], configuration: Configuration, given:
     summary = deduplicate_files(job)
     if not given["quiet"]:
         say(sentence(summary))
-    return 3 if summary["unreadable"] else 0
+    return InputError.exit_code if summary["unreadable"] else 0
 
 
 def make_job(paths: Sequence[str], configuration: Configuration, given: Mapping[str, Any], out: Path) -> Job:
@@ -132,7 +132,7 @@ def add_to_index(file: str, paths: Sequence[str], configuration: Configuration, 
     if not given["quiet"]:
         statuses = Counter(match.status for match in matches) + Counter({"copy": len(copies)})
         say(f"{count(len(corpus.items), 'record')}: {tell_counts(statuses)}.")
-    return 3 if corpus.unreadable else 0
+    return InputError.exit_code if corpus.unreadable else 0
 
 
 def remove_from_index(file: str, ids: Sequence[str], *, quiet: bool) -> int:
