@@ -103,8 +103,8 @@ def test_a_rejected_move_goes_back_to_its_place() -> None:
     assert after.text.index("三、生态") < after.text.index("二、民生")
     assert after.text.index("二、民生") < after.text.index(SCHOOLS)
     others = [b for b in before.document.blocks if b.moved and b.moved.root != finding.block]
+    assert others
     assert [b for b in after.document.blocks if b.moved] == others
-    assert {b.moved.evidence[0].signal for b in others if b.moved} == {"removed-heading"}
     section = next(b for b in after.document.blocks if b.text == SCHOOLS)
     assert after.document.blocks[section.parent or 0].text == "二、民生"
 
