@@ -1,31 +1,15 @@
-"""`textclean --help`: instant, and true."""
+"""`textclean --help`: true. That it loads no command is in tests/test_imports.py."""
 
 from __future__ import annotations
 
 import os
-import statistics
 import subprocess
 import sys
-import time
 
 import pytest
 from calling import Call
 
 from textclean.cli import COMMANDS
-
-
-def seconds(*command: str) -> float:
-    """The median of seven starts: one alone says more about the machine's other work."""
-    times = []
-    for _ in range(7):
-        start = time.perf_counter()
-        subprocess.run([sys.executable, *command], capture_output=True, check=True)
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
-
-
-def test_the_help_takes_at_most_three_times_as_long_as_importing_click() -> None:
-    assert seconds("-m", "textclean", "--help") <= 3 * seconds("-c", "import click")
 
 
 def test_the_help_names_every_command(call: Call) -> None:
