@@ -154,12 +154,13 @@ def _is_stub(units: Sequence[Unit], copy: Copy) -> bool:
 
 
 def _breaks_off(units: Sequence[Unit], copy: Copy) -> bool:
-    """Whether a line is the beginning of a paragraph that stands elsewhere, up to the middle of a sentence. The
+    """Whether a line is the beginning of a whole paragraph that stands elsewhere, up to the middle of a sentence. The
     paragraph right below a headline may begin with it."""
     line, (at,) = units[copy.copy], copy.originals
     whole = units[at].block
     return (
         whole.kind in PROSE
+        and units[at].complete
         and weigh(line.block.clean) >= _CUT_HEADING
         and count_han(line.block.clean) > 0
         and at != copy.copy + 1
