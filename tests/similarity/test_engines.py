@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 from copies_making import make_article, make_english, scatter
@@ -12,6 +14,8 @@ from rapidfuzz.distance import Indel
 from textclean.similarity.bands import find_candidates, match_candidates
 from textclean.similarity.clusters import find_stars
 from textclean.similarity.signatures import SLOTS, choose_engine, sign
+from textclean.similarity.suspects import FIGURE
+from textclean.similarity.verification import Verifier
 
 numba = pytest.importorskip("numba", reason="numba comes with the extra `corpus`")
 FAST = ("numpy", "numba")
@@ -96,6 +100,21 @@ def test_a_distance_is_within_a_bound_when_the_definition_says_so(data: st.DataO
     allowed = data.draw(st.integers(abs(len(a) - len(b)), len(a) + len(b)))
     room = room_within(len(a), len(b))
     assert is_within(*keys, allowed, room) == (Indel.distance(a, b) <= allowed)
+
+
+FIGURES = ("34", "36", "３４", "3,034", "2.8", "5万", "三十四", "34至36", "1234567", "34 36", "")
+
+
+@pytest.mark.parametrize("was", FIGURES)
+def test_verdicts_are_those_of_the_definition(was: str) -> None:
+    frame = "云海市今天召开重点工作推进会议，会议指出全年新建学校{}所，要求各区按期完成，其中{}项由青禾县负责。"
+    made = [frame.format(was, was), *(frame.format(now, other) for now in FIGURES for other in (was, "12"))]
+    made += [f"　{made[1]}", made[0] + made[2], scatter(make_article(3), 9, 1), make_article(3), "", "34"]
+    first, second = (np.array(side) for side in zip(*combinations(range(len(made)), 2), strict=True))
+    told = [Verifier(made, 0.8, engine).judge(first, second, np.zeros_like(first)) for engine in ("python", "numba")]
+    plain, fast = ([(*verdict[:2], list(verdict.suspects)) for verdict in verdicts] for verdicts in told)
+    assert plain == fast
+    assert any(suspect.kinds == FIGURE for verdict in told[0] for suspect in verdict.suspects)
 
 
 @given(key=st.text(alphabet="ab", min_size=8, max_size=60), start=st.integers(0, 52), size=st.integers(4, 8))

@@ -1,5 +1,7 @@
-"""How functions are compiled. The code is cached beside the package where that is writable, so that only the first run
-pays for compiling."""
+"""How functions are compiled.
+
+The code is cached beside the package where that is writable, so that only the first run pays for compiling.
+"""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ _unfold = compile_all(fold, "unfold")["unfold"]
 def fold_all(codes, offsets, table, classes, keys, flags, origins, starts):  # type: ignore[no-untyped-def]
     """Write the keys of all texts, one after another, each character with its flags and its place in the text.
 
-    Twin of fold.fold_with_map and suspects.flags_of.
+    Twin of fold.fold_with_map and flags.flags_of.
     """
     size = 0
     for text in range(offsets.size - 1):
