@@ -199,8 +199,8 @@ def _order(witnesses: Sequence[Witness], columns: list[Column], base: int) -> li
     """The columns in the order on which most witnesses agree; where as many say the one as the other, the base's."""
     rows: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for number, column in enumerate(columns):
-        placed, displaced = ([p for p in column.parts.values() if p.displaced is there] for there in (False, True))
-        for part in max(placed, displaced, key=len):
+        placed = [part for part in column.parts.values() if not part.displaced]
+        for part in placed or column.parts.values():
             rows[part.witness].append((part.start, number))
     paths = [[number for _, number in sorted(rows[witness])] for witness in sorted(rows)]
     weights = [1.5 if witness == base else 1.0 for witness in sorted(rows)]

@@ -263,9 +263,13 @@ class _Readings:
     def __init__(self, collation: Collation, locus: Locus, names: Names, cut: Cut) -> None:
         self._collation, self._locus, self._names, self._cut = collation, locus, names, cut
 
+    def key(self, number: int) -> str:
+        """A reading, folded."""
+        return self._locus.readings[number].text
+
     def tell_the_same(self, one: int, other: int) -> bool:
         """Whether two readings differ in a slip, or one is the end or the beginning of the other, and in no fact."""
-        short, long = sorted((self._locus.readings[number].text for number in (one, other)), key=len)
+        short, long = sorted((self.key(one), self.key(other)), key=len)
         part = bool(short) and (long.startswith(short) or long.endswith(short))
         if not part and Indel.normalized_similarity(short, long) < _SLIPPED:
             return False
@@ -296,7 +300,13 @@ def _choose(
     leading = [n for n in allied if len(allied[n]) == most]
     if any(allied[n] != allied[leading[0]] for n in leading):
         return chosen, by
-    return preference.choose({n: supported[n] for n in leading})[0], "majority" if most > len(supported[chosen]) else by
+    if most == len(supported[chosen]):
+        return chosen, by
+    # The reading that is most like all others is the one without a slip.
+    likeness = {n: sum(Indel.normalized_similarity(raw.key(n), raw.key(m)) for m in supported) for n in leading}
+    nearest = [n for n in leading if likeness[n] == max(likeness.values())]
+    chosen, by = preference.choose({n: supported[n] for n in nearest})
+    return chosen, "majority" if len(nearest) == 1 else by
 
 
 def _may_be_fact(reading: Reading) -> bool:
