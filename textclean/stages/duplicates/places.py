@@ -124,20 +124,32 @@ class Places:
         here, there = self._labelled(place), self._labelled(other)
         if not here or not there:
             return 0.0
-        sides = (self._enter(here, place, other), self._leave(here, place, other))
-        told = [self._weigh_edge(unit, edge, place, other) for unit, edge in sides]
-        weight = sum(edge or 0.0 for edge in told)
-        if weight or told[0] is not None:
-            return weight
+        before = self._weigh_side(here, place, other, -1)
+        after = self._weigh_side(here[::-1], place, other, 1)
+        if before or after or before is not None:
+            return (before or 0.0) + (after or 0.0)
         fits = self._series_of(here[0]).count_misfits(_number(here[0]), place, other) == 0
         return float(fits and self._series_of(there[0]).count_misfits(_number(there[0]), other, place) >= _MISFITS)
 
-    def _weigh_edge(self, unit: Unit, edge: float, place: Place, other: Place) -> float | None:
-        """What the edge of a run says, or None where the numbers around it say nothing."""
-        size, rises = self._series_of(unit).around(*sorted((place, other)))
-        if rises:
-            return edge
-        return max(edge, 0.0) if size >= _NO_CHANCE else None
+    def _weigh_side(self, inside: Sequence[Unit], place: Place, other: Place, step: int) -> float | None:
+        """What the numbers say before a run (step -1) or after it, by the first of its series that says something; None
+        where those of the outermost label tell nothing."""
+        told: list[float | None] = []
+        first_of_series: dict[str, Unit] = {}
+        for unit in inside:
+            series = unit.label.series if unit.label else ""
+            if series in first_of_series:
+                continue
+            parted = any(_parts(passed, unit) for passed in first_of_series.values())
+            first_of_series[series] = unit
+            if parted:
+                continue
+            size, rises = self._series_of(unit).around(*sorted((place, other)))
+            edge = self._edge(unit, self._around(place, other, step), step)
+            told.append(edge if rises else max(edge, 0.0) if size >= _NO_CHANCE else None)
+            if told[-1]:
+                break
+        return told[-1] or told[0]
 
     def _labelled(self, place: Place) -> list[Unit]:
         return [self._units[at] for at in _span(place) if self._units[at].label is not None]
@@ -146,22 +158,6 @@ class Places:
         """The numbers that a labelled unit stands among."""
         assert unit.label is not None
         return self._series[unit.label.series, self._scopes[unit.at]]
-
-    def _enter(self, inside: Sequence[Unit], place: Place, other: Place) -> tuple[Unit, float]:
-        """The first label of a run, and whether the numbering goes on into it."""
-        return inside[0], self._edge(inside[0], self._around(place, other, -1), -1)
-
-    def _leave(self, inside: Sequence[Unit], place: Place, other: Place) -> tuple[Unit, float]:
-        """The last label of a run, or where that ends its scope, the last one of an outer series, and whether the
-        numbering goes on after it."""
-        outer: Unit | None = None
-        for unit in reversed(inside):
-            if outer is None or _parts(unit, outer):
-                outer = unit
-                edge = self._edge(unit, self._around(place, other, 1), 1)
-                if edge:
-                    return unit, edge
-        return inside[-1], 0.0
 
     def _edge(self, unit: Unit, around: Iterator[Unit], step: int) -> float:
         label = unit.label
@@ -262,8 +258,10 @@ def _find_scopes(units: Sequence[Unit]) -> dict[int, int | None]:
 
 def _parts(above: Unit, unit: Unit) -> bool:
     """Whether a series does not count on over a block: its number belongs to an outer series, or it heads an outer
-    section. Items stand under the heading before them, whatever it is."""
+    section. Items stand under the heading before them, whatever it is; articles count on through numbered parts."""
     heads = above.block.kind in ("heading", "title")
+    if unit.label is not None and unit.label.series in ARTICLES:
+        return heads and above.label is None
     if unit.block.kind != "heading":
         return heads or (above.label is not None and above.label.rank < _rank(unit))
     if above.label is not None:

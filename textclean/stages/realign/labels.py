@@ -17,6 +17,8 @@ _LEAST_MEMBERS = 3
 _SURE = CONTAINERS | ARTICLES | {"han", "letter", "keyword"}
 #: Rank (language/numbering.py) from which a series numbers lists as often as sections: 1. and below.
 _LISTING_RANK = 6
+#: Series sorted one after the other before headings that are in order stay where they are.
+_ROUNDS = 3
 #: Families in which a list of the ten best counts down to the first.
 _COUNTING_DOWN = COUNTED | {"arabic", "number"}
 #: An inverted pair (B before A) is a series out of order only when both count from the beginning.
@@ -158,12 +160,14 @@ def order_by_label(draft: Draft, loose: frozenset[int]) -> dict[int, tuple[Evide
     `loose` are unlabelled sections that a seam parted from the section before them: they are not carried along.
     """
     reasons: dict[int, tuple[Evidence, ...]] = {}
-    for _ in range(3):  # outer series first; moving a chapter changes the scope of what is in it
+    for round_ in range(2 * _ROUNDS):  # outer series first; moving a chapter changes the scope of what is in it
         series = find_series(draft)
         pending = [s for s in series if not s.ordered and _is_decisive(s) and _is_whole(draft, s)]
         if not pending:
             break
-        in_order = frozenset(id_ for s in series if s.ordered and _is_outermost(draft, s) for id_ in s.ids)
+        # Chapters and articles that contradict each other would take turns for ever.
+        settled = [s for s in series if round_ >= _ROUNDS and s.ordered and _is_outermost(draft, s)]
+        in_order = frozenset(id_ for s in settled for id_ in s.ids)
         reasons |= _sort(draft, pending[0], loose, in_order)
     return reasons
 
