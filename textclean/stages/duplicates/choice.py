@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from textclean.stages.duplicates.relations import Relations
@@ -30,17 +30,17 @@ def choose_keepers(units: Sequence[Unit], relations: Relations, policies: Sequen
     Each copy is judged against its keeper, never through a third block.
     """
     choice = Choice()
-    direct = _direct_links(relations)
+    links = _Links(relations)
     for copy in relations.copies:  # a merged copy gives way to its separate paragraphs, a split one to the whole
         if copy.relation == "merged" and copy.copy not in choice.removed:
             choice.removed[copy.copy] = copy
-        elif copy.relation == "split" and all(_stands_whole(units, direct, part, copy) for part in copy.originals):
+        elif copy.relation == "split" and all(_stands_whole(units, links, part, copy) for part in copy.originals):
             choice.removed[copy.copy] = replace(copy, relation="merged")  # from cut copies of them
         elif copy.relation == "split":
             for part in copy.originals:
                 choice.removed.setdefault(part, Copy(part, (copy.copy,), "split", copy.similarity))
-    for group in _components(direct):
-        _choose_in_group(units, [at for at in group if at not in choice.removed], direct, relations, choice, policies)
+    for group in links.groups():
+        _choose_in_group(units, [at for at in group if at not in choice.removed], links, relations, choice, policies)
     for at, period in relations.doubled.items():
         if at not in choice.removed:
             choice.doubled[at] = period
@@ -49,69 +49,83 @@ def choose_keepers(units: Sequence[Unit], relations: Relations, policies: Sequen
     return choice
 
 
-def _stands_whole(units: Sequence[Unit], direct: Mapping[int, Mapping[int, Copy]], part: int, split: Copy) -> bool:
+def _stands_whole(units: Sequence[Unit], links: _Links, part: int, split: Copy) -> bool:
     """Whether a part of a text is whole, or the copy of a whole paragraph in which the other parts have no share."""
-    strangers = direct.get(part, {}).keys() - {split.copy} - direct.get(split.copy, {}).keys()
-    return units[part].complete or any(units[at].complete for at in strangers)
+    return units[part].complete or any(
+        units[at].complete and at != split.copy and links.between(split.copy, at) is None for at in links.of(part)
+    )
 
 
-def _direct_links(relations: Relations) -> dict[int, dict[int, Copy]]:
-    """For each unit the units that it is a whole copy of, with the relation; exact classes share theirs."""
-    links: defaultdict[int, dict[int, Copy]] = defaultdict(dict)
-    classes = {at: group for group in relations.exact for at in group}
-    for group in relations.exact:
-        for at in group:
-            links[at] |= {other: Copy(at, (other,), "exact", 1.0) for other in group if other != at}
-    for copy in relations.copies:
-        if copy.relation in ("merged", "split"):
-            continue
-        (original,) = copy.originals
-        for a in classes.get(copy.copy, [copy.copy]):
-            for b in classes.get(original, [original]):
-                if a != b:
-                    links[a][b] = Copy(a, (b,), copy.relation, copy.similarity, copy.variants)
-                    if copy.relation == "near":
-                        links[b][a] = Copy(b, (a,), "near", copy.similarity, copy.variants)
-    return links
+class _Links:
+    """What units are whole copies of. Equal ones share their links, by the first of them, so that a text that stands
+    a hundred times costs a hundred steps and not ten thousand."""
 
+    def __init__(self, relations: Relations) -> None:
+        self._equal = {group[0]: group for group in relations.exact}
+        self._first = {at: group[0] for group in relations.exact for at in group}
+        self._links: defaultdict[int, dict[int, Copy]] = defaultdict(dict)
+        for copy in relations.copies:
+            if copy.relation in ("merged", "split"):
+                continue
+            a, b = (self._first.get(at, at) for at in (copy.copy, *copy.originals))
+            self._links[a][b] = copy
+            if copy.relation == "near":
+                self._links[b][a] = copy
 
-def _components(links: Mapping[int, Mapping[int, Copy]]) -> list[list[int]]:
-    """The units connected by links, each group in source order."""
-    neighbours: defaultdict[int, set[int]] = defaultdict(set)
-    for a, others in links.items():
-        for b in others:
-            neighbours[a].add(b)
-            neighbours[b].add(a)
-    seen: set[int] = set()
-    groups = []
-    for start in sorted(neighbours):
-        if start in seen:
-            continue
-        group, frontier = {start}, [start]
-        while frontier:
-            for other in neighbours[frontier.pop()] - group:
-                group.add(other)
-                frontier.append(other)
-        seen |= group
-        groups.append(sorted(group))
-    return groups
+    def groups(self) -> list[list[int]]:
+        """The units that links connect, each group in source order."""
+        neighbours: defaultdict[int, set[int]] = defaultdict(set)
+        for a, others in self._links.items():
+            for b in others:
+                neighbours[a].add(b)
+                neighbours[b].add(a)
+        seen: set[int] = set()
+        groups = []
+        for start in sorted(neighbours.keys() | self._equal.keys()):
+            if start in seen:
+                continue
+            seen.add(start)
+            found, frontier = [start], [start]
+            while frontier:
+                more = neighbours[frontier.pop()] - seen
+                seen |= more
+                found += more
+                frontier += more
+            groups.append(sorted(at for first in found for at in self._equal.get(first, (first,))))
+        return groups
+
+    def of(self, at: int) -> Iterator[int]:
+        """The units that one is a whole copy of."""
+        first = self._first.get(at, at)
+        for other in (first, *self._links.get(first, {})):
+            yield from (unit for unit in self._equal.get(other, (other,)) if unit != at)
+
+    def is_part(self, at: int) -> bool:
+        """Whether a unit is cut, or stands inside another."""
+        links = self._links.get(self._first.get(at, at), {})
+        return any(copy.relation in ("prefix", "contained", "doubled") for copy in links.values())
+
+    def between(self, at: int, keeper: int) -> Copy | None:
+        """What a unit is to another one that is to be kept, or None."""
+        a, b = (self._first.get(one, one) for one in (at, keeper))
+        copy = self._links.get(a, {}).get(b)
+        if copy is not None and at != keeper:
+            return Copy(at, (keeper,), copy.relation, copy.similarity, copy.variants)
+        return Copy(at, (keeper,), "exact", 1.0) if a == b and at != keeper else None
 
 
 def _choose_in_group(
     units: Sequence[Unit],
     group: Sequence[int],
-    direct: Mapping[int, Mapping[int, Copy]],
+    links: _Links,
     relations: Relations,
     choice: Choice,
     policies: Sequence[str],
 ) -> None:
-    cut = {
-        at for at in group if any(c.relation in ("prefix", "contained", "doubled") for c in direct.get(at, {}).values())
-    }
     ranked = sorted(
         group,
         key=lambda at: (
-            at in cut,
+            links.is_part(at),
             not units[at].complete,
             at in relations.doubled,
             units[at].damaged,
@@ -123,11 +137,10 @@ def _choose_in_group(
     for keeper in ranked:
         if keeper in choice.removed:
             continue
-        taken = [at for at in ranked if at not in choice.removed and at not in keepers and keeper in direct.get(at, {})]
-        for at in taken:
-            choice.removed[at] = direct[at][keeper]
-        if taken:
-            keepers.add(keeper)
+        for at in ranked:
+            if at not in choice.removed and at not in keepers and (copy := links.between(at, keeper)):
+                choice.removed[at] = copy
+                keepers.add(keeper)
 
 
 def _measure(unit: Unit, policy: str) -> int:
