@@ -79,42 +79,44 @@ def _depths(styles: Sequence[str]) -> dict[str, int]:
 def assign_levels(blocks: Iterable[Block]) -> list[Block]:
     """The blocks with the level of each heading and the parent of each block, in the order given."""
     placed = list(blocks)
-    sequence = [i for i, block in enumerate(placed) if block.fate == "kept" and block.kind != "noise"]
-    depths = _depths([style_of(placed[i])[0] for i in sequence if placed[i].kind == "heading"])
+    standing = [i for i, block in enumerate(placed) if block.fate == "kept" and block.kind != "noise"]
+    for i, (level, parent) in zip(standing, find_levels([placed[i] for i in standing]), strict=True):
+        if level != placed[i].level or parent != placed[i].parent:  # most are the same when they are worked out again
+            placed[i] = replace(placed[i], level=level, parent=parent)
+    return placed
+
+
+def find_levels(blocks: Sequence[Block]) -> list[tuple[int | None, int | None]]:
+    """The level of each block and the id of what it stands under, whatever became of it."""
+    depths = _depths([style_of(block)[0] for block in blocks if block.kind == "heading"])
+    found: list[tuple[int | None, int | None]] = []
     title: int | None = None
     stack: list[_Open] = []
     begun: dict[str, bool] = {}  # series -> whether its number 1 has come
-    for at, i in enumerate(sequence):
-        block = placed[i]
+    for at, block in enumerate(blocks):
         if block.kind == "title":
             title, stack = block.id, []
-            placed[i] = replace(block, level=0, parent=None)
+            found.append((0, None))
         elif block.kind == "heading":
             style, label = style_of(block)
-            container = label is None and _contains_series(placed, sequence, at, begun)
+            container = label is None and _contains_series(blocks, at, begun)
             beside = _beside(stack, style, label)
             stack = _close(stack, style, label, container, depths)
             level = stack[-1].level + 1 if stack else 1
-            placed[i] = replace(block, level=level, parent=stack[-1].id if stack else title)
+            found.append((level, stack[-1].id if stack else title))
             rank = label.rank if label and style in _RANKED else None
             if label is not None:
                 begun[style] = begun.get(style, False) or label.number == 1
             stack.append(_Open(block.id, level, style, rank, container, beside))
         else:
-            placed[i] = _under(block, stack[-1].id if stack else title)
-    return placed
+            found.append((block.level, stack[-1].id if stack else title))
+    return found
 
 
-def _under(block: Block, parent: int | None) -> Block:
-    """The block with this parent; most have it already when the levels are worked out again."""
-    return block if block.parent == parent else replace(block, parent=parent)
-
-
-def _contains_series(blocks: Sequence[Block], sequence: Sequence[int], at: int, begun: Mapping[str, bool]) -> bool:
+def _contains_series(blocks: Sequence[Block], at: int, begun: Mapping[str, bool]) -> bool:
     """Whether an unlabelled heading stands over a labelled series: 成就, a summary perhaps, then A. Where B came
     before and no A, this A is that of the B."""
-    for i in sequence[at + 1 : at + 4]:
-        block = blocks[i]
+    for block in blocks[at + 1 : at + 4]:
         if block.kind == "heading":
             style, label = style_of(block)
             return label is not None and label.number == 1 and begun.get(style, True)

@@ -17,7 +17,7 @@ from textclean.stages.compose import compose
 from textclean.stages.decode import decode_document
 from textclean.stages.duplicates import duplicates
 from textclean.stages.normalize import normalize
-from textclean.stages.realign import realign
+from textclean.stages.realign import best_order, realign
 from textclean.stages.segment import segment
 from textclean.stages.truncation import truncation
 from textclean.stages.verdict import judge
@@ -36,7 +36,7 @@ def remove_copies(document: Document, settings: Settings) -> Document:
     # Numbers and labels alone: where unlabelled sections belong takes long to find, and parts no lists.
     by_label = settings if settings.realign == "off" else replace(settings, realign="safe")
     while len(document.canonical) < kept:
-        order = realign(document, by_label).canonical
+        order = best_order(document, by_label)
         if order == document.canonical:
             return document
         again = duplicates(replace(document, canonical=order), settings)

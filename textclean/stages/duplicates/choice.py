@@ -44,7 +44,7 @@ def choose_keepers(units: Sequence[Unit], relations: Relations, policies: Sequen
     for at, period in relations.doubled.items():
         if at not in choice.removed:
             choice.doubled[at] = period
-    _lead_on(choice)
+    lead_on(choice)
     choice.copies.update(original for copy in choice.removed.values() for original in copy.originals)
     return choice
 
@@ -149,7 +149,7 @@ def _measure(unit: Unit, policy: str) -> int:
     return measures.get(policy, 0)
 
 
-def _lead_on(choice: Choice) -> None:
+def lead_on(choice: Choice) -> None:
     """Let every removed unit name units that are kept: a merged copy of paragraphs that are copies leads to theirs."""
     for at, copy in list(choice.removed.items()):
         originals = tuple(final_keeper(choice, original) for original in copy.originals)

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations, count
 
 from rapidfuzz.distance import Indel
 
 from textclean.language.punctuation import count_han
 from textclean.settings import Settings
-from textclean.stages.duplicates.choice import Choice, final_keeper, may_swap, swap
+from textclean.stages.duplicates.choice import Choice, final_keeper, lead_on, may_swap, swap
 from textclean.stages.duplicates.places import Places
 from textclean.stages.duplicates.relations import Relations
 from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, differently_labelled, is_verse, weigh
@@ -72,8 +72,7 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
         for at, original in found.items():
             if at not in choice.removed and original not in choice.removed:
                 choice.removed[at] = Copy(at, (original,), "exact", 1.0)
-    for at, copy in list(choice.removed.items()):
-        choice.removed[at] = replace(copy, originals=tuple(final_keeper(choice, o) for o in copy.originals))
+    lead_on(choice)
     # One paragraph that stands three times, or was merged with another, is no run of blocks.
     return [run for run in runs if run.first[0] < run.first[1] and run.second[0] < run.second[1]]
 

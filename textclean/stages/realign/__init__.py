@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from textclean.findings import make_finding
 from textclean.model import Block, Document, Evidence, Finding, Move
@@ -22,8 +23,42 @@ _STRANDED = Evidence(
 )
 
 
+@dataclass(slots=True)
+class _Arrangement:
+    """The best attested order, and what is known of it: the evidence by the id of each section whose place was decided,
+    the sections without a place, and the headings that went because nothing parts them from an equal one."""
+
+    draft: Draft
+    strays: Strays
+    reasons: dict[int, tuple[Evidence, ...]]
+    stranded: frozenset[int]
+    joined: dict[int, int]
+
+
 def realign(document: Document, settings: Settings) -> Document:
     """The document in its best attested order, with the evidence of every move."""
+    found = _arrange(document, settings)
+    draft = found.draft
+    alone = document.verdict == "several-stories"
+    blocks = list(draft.blocks) if alone else _record(document, found)
+    findings = [
+        *tell_joined(document, found.joined),
+        *_tell_moves(document, blocks, found.reasons),
+        *_tell_foreign(document, blocks),
+        *_tell_unplaced(document, blocks, found.strays),
+    ]
+    findings += find_unkept(document, draft)
+    return replace(
+        document, blocks=tuple(blocks), canonical=tuple(draft.order), findings=(*document.findings, *findings)
+    )
+
+
+def best_order(document: Document, settings: Settings) -> tuple[int, ...]:
+    """The ids of the blocks as `realign` would order them."""
+    return tuple(_arrange(document, settings).draft.order)
+
+
+def _arrange(document: Document, settings: Settings) -> _Arrangement:
     draft = Draft(document)
     mode = settings.realign
     if mode == "off" or document.verdict == "several-stories":
@@ -41,18 +76,7 @@ def realign(document: Document, settings: Settings) -> Document:
     reasons |= {id_: evidence for id_, (_, evidence) in strays.moves.items()}
     stranded = _strand(draft, strays)
     reasons |= dict.fromkeys(stranded, (_STRANDED,))
-    alone = document.verdict == "several-stories"
-    blocks = list(draft.blocks) if alone else _record(document, draft, reasons, stranded)
-    findings = [
-        *tell_joined(document, joined),
-        *_tell_moves(document, blocks, reasons),
-        *_tell_foreign(document, blocks),
-        *_tell_unplaced(document, blocks, strays),
-    ]
-    findings += find_unkept(document, draft)
-    return replace(
-        document, blocks=tuple(blocks), canonical=tuple(draft.order), findings=(*document.findings, *findings)
-    )
+    return _Arrangement(draft, strays, reasons, stranded, joined)
 
 
 def _is_torn(document: Document, draft: Draft) -> bool:
@@ -62,22 +86,20 @@ def _is_torn(document: Document, draft: Draft) -> bool:
         any(finding.rule == "TC408" for finding in document.findings)
         or any(not series.ordered for series in find_series(draft))
         or bool(find_torn_lists(draft))
-        or any(_is_foreign(document, block) for block in document.blocks)
+        or any(_find_foreign(document))
     )
 
 
-def _is_foreign(document: Document, block: Block) -> bool:
-    """Whether a removed copy stood under another heading than its keeper."""
-    if block.fate != "duplicate" or block.kind not in ("body", "lead") or block.keeper is None:
-        return False
-    above = _heading_above(document, block.id)
-    over = document.blocks[block.keeper].parent
-    return above is not None and over is not None and above.clean != document.blocks[over].clean
-
-
-def _heading_above(document: Document, id_: int) -> Block | None:
-    """The nearest heading before a block in the source."""
-    return next((document.blocks[i] for i in range(id_ - 1, -1, -1) if document.blocks[i].kind == "heading"), None)
+def _find_foreign(document: Document) -> Iterator[tuple[Block, Block]]:
+    """The removed copies that stood under another heading than their keepers, each with that heading."""
+    above: Block | None = None  # the nearest heading before a block in the source
+    for block in document.blocks:
+        if above is not None and block.fate == "duplicate" and block.kind in ("body", "lead") and block.keepers:
+            over = document.blocks[block.keepers[0].id].parent
+            if over is not None and above.clean != document.blocks[over].clean:
+                yield block, above
+        if block.kind == "heading":
+            above = block
 
 
 def _strand(draft: Draft, strays: Strays) -> frozenset[int]:
@@ -92,12 +114,11 @@ def _strand(draft: Draft, strays: Strays) -> frozenset[int]:
     return frozenset(stranded)
 
 
-def _record(
-    document: Document, draft: Draft, reasons: dict[int, tuple[Evidence, ...]], stranded: frozenset[int]
-) -> list[Block]:
+def _record(document: Document, found: _Arrangement) -> list[Block]:
     """The blocks with parents and moves: moved is what changed its parent or left the source order."""
+    draft, reasons = found.draft, found.reasons
     blocks = list(draft.blocks)
-    for id_ in stranded:
+    for id_ in found.stranded:
         blocks[id_] = replace(blocks[id_], parent=None)
     before = source_parents(document)
     in_order = {draft.order[at] for at in longest_rise(draft.order)}
@@ -143,25 +164,13 @@ def _tell_moves(document: Document, blocks: list[Block], reasons: dict[int, tupl
     return findings
 
 
-def _tell_foreign(document: Document, blocks: list[Block]) -> list[Finding]:
-    findings = []
-    for block in blocks:
-        if _is_foreign(document, block) and block.keeper is not None:
-            above = _heading_above(document, block.id)
-            over = blocks[block.keeper].parent
-            if above is not None and over is not None:
-                findings.append(
-                    make_finding(
-                        document,
-                        "TC602",
-                        f"stood under {above.clean[:20]}, belongs under {blocks[over].clean[:20]}"
-                        f" (line {blocks[over].lines[0]})",
-                        block=block,
-                        related=(blocks[block.keeper], above),
-                        fixed=True,
-                    )
-                )
-    return findings
+def _tell_foreign(document: Document, blocks: list[Block]) -> Iterator[Finding]:
+    for block, above in _find_foreign(document):
+        keeper = blocks[block.keepers[0].id]
+        if keeper.parent is not None:
+            over = blocks[keeper.parent]
+            told = f"stood under {above.clean[:20]}, belongs under {over.clean[:20]} (line {over.lines[0]})"
+            yield make_finding(document, "TC602", told, block=block, related=(keeper, above), fixed=True)
 
 
 def _tell_unplaced(document: Document, blocks: list[Block], strays: Strays) -> list[Finding]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from textclean.language.numbering import ARTICLES, Label, find_label
 from textclean.language.punctuation import count_han, ends_sentence
 from textclean.model import Block, Document
-from textclean.outline import assign_levels, style_of
+from textclean.outline import assign_levels, find_levels, style_of
 
 #: The date that closes an official document, alone on its line (GB/T 9704-2012 §7.3.5).
 _DATE = re.compile(
@@ -42,7 +42,8 @@ class Draft:
         """Ids of a heading or article and all that stands under it, in order."""
         root = self.blocks[id_]
         members = [id_]
-        for other in self.order[self.position[id_] + 1 :]:
+        for at in range(self.position[id_] + 1, len(self.order)):
+            other = self.order[at]
             if other in self.closing or self._ends(root, self.blocks[other]):
                 break
             members.append(other)
@@ -115,13 +116,11 @@ def source_parents(document: Document) -> dict[int, int | None]:
     """What each block stood under in the source, before copies were removed. A copy of a paragraph that looks like a
     heading, because it was cut, headed nothing."""
     blocks = [
-        block
-        if block.fate == "kept"
-        else replace(block, fate="kept", kind="body" if _is_cut_paragraph(document, block) else block.kind)
+        replace(block, kind="body") if _is_cut_paragraph(document, block) else block
         for block in document.blocks
-        if block.fate != "noise"
+        if "noise" not in (block.fate, block.kind)
     ]
-    return {block.id: block.parent for block in assign_levels(blocks)}
+    return {block.id: parent for block, (_, parent) in zip(blocks, find_levels(blocks), strict=True)}
 
 
 def _is_cut_paragraph(document: Document, block: Block) -> bool:
