@@ -4,8 +4,10 @@ order, and copies that show the neighbourhood. Each signal belongs to a family; 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from textclean.language.han_variants import simplified
@@ -16,6 +18,8 @@ from textclean.stages.realign.sections import Draft
 
 #: Characters (ideographs or letters) that a frame's fixed part needs: 加快…, …领域.
 _FRAME = 2
+#: Facts of a summary that have an order.
+_LEAST_FACTS = 3
 #: “3个加速”, 三大工程, 四项行动: a count and what is counted.
 _PROMISE = re.compile(
     r"([0-9]{1,2}|[二两三四五六七八九十])\s*(?:个|大|项|条|类|种|方面|重)[“”\"]?([\u4e00-\u9fff]{2,4})"
@@ -86,7 +90,7 @@ def own_children(draft: Draft, parent: int, strays: frozenset[int] = frozenset()
     return own
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Target:
     """A labelled section with what is known of its own parts."""
 
@@ -94,6 +98,41 @@ class Target:
     own: tuple[Block, ...]
     frame: Frame | None
     about: str
+
+    @property
+    def keys(self) -> Iterator[str]:
+        """What a heading needs one of, at its beginning (^), at its end ($) or inside, to fit or to be named."""
+        if self.frame is not None:
+            yield from (f"^{self.frame.prefix[:_FRAME]}", f"{self.frame.suffix[-_FRAME:]}$")
+            yield from (piece for piece, _ in self.frame.pieces)
+        if len(self.own) == 1:
+            yield f"{self.own[0].clean[-_FRAME:]}$"
+        yield from (key[:2] for _, _, key in read_promises(self.about))
+        yield from self._nameable
+
+    def fits(self, heading: str) -> str | None:
+        """How a heading fits into the frame of the parts, or ends as the only one does, in words, or None."""
+        fit = self.frame.fits(heading) if self.frame else None
+        if fit is None and len(self.own) == 1:
+            pair = frame_of([self.own[0].clean, heading])
+            fit = f"…{pair.suffix}" if pair and pair.suffix else None
+        return fit
+
+    def names(self, heading: str) -> str | None:
+        """The word of a heading that the section's title or subtitle names, as it names its other parts."""
+        grams = (heading[i : i + 2] for i in range(len(heading) - 1))
+        return next((gram for gram in grams if gram in self._nameable), None)
+
+    @cached_property
+    def _nameable(self) -> frozenset[str]:
+        """Pairs of ideographs of the title or subtitle that no part has, where it has some of a part."""
+        parts = [_grams(block.clean) for block in self.own]
+        shared = set().union(*parts)
+        in_all = set.intersection(*parts) if len(parts) > 1 else set()
+        about = _grams(self.about)
+        if about.isdisjoint(shared - in_all):
+            return frozenset()
+        return frozenset(gram for gram in about - shared if all(map(is_han, gram)))
 
 
 def read_targets(draft: Draft) -> list[Target]:
@@ -126,44 +165,62 @@ def _leading_group(own: Sequence[Block]) -> list[Block]:
     return group
 
 
-def find_signals(
-    draft: Draft, section: Block, target: Target, neighbours: dict[int, set[int]], summary: Summary
-) -> list[Evidence]:
-    """The evidence that an unlabelled section belongs to a target, at most one piece per family."""
-    heading = section.clean
-    found = []
-    fit = target.frame.fits(heading) if target.frame else None
-    if fit is None and len(target.own) == 1:
-        pair = frame_of([target.own[0].clean, heading])
-        fit = f"…{pair.suffix}" if pair and pair.suffix else None
-    if fit:
-        told = ", ".join(f"{b.clean[:12]} (line {b.lines[0]})" for b in target.own[:2])
-        found.append(Evidence("frame", f"{fit} as {told}", 0.5, "frame"))
-    promised = _keeps_promise(heading, target)
-    if promised:
-        found.append(Evidence("count-promise", promised, 0.5, "promise"))
-    named = _named(heading, target)
-    if named:
-        found.append(Evidence("named-by-parent", named, 0.4, "name"))
-    if any(b.id in neighbours.get(section.id, ()) for b in target.own) or _linked(section.id, target, neighbours):
-        found.append(Evidence("copy-in-place", "a removed copy shows it beside this section's own", 0.8, "copy"))
-    place = summary.places(draft, section, target)
-    if place:
-        found.append(Evidence("summary-order", place, 0.5, "summary"))
-    return found
+class Signals:
+    """The evidence that unlabelled sections belong to targets. Only those are asked that have two characters, a copy or
+    a fact of the summary in common with a section: all would be too many in a long document."""
+
+    def __init__(self, draft: Draft, targets: Sequence[Target]) -> None:
+        self._targets = {target.id: target for target in targets}
+        self._groups = _group_by_copies(draft)
+        self._order = SummaryOrder(draft, Summary(draft.blocks))
+        self._alike: defaultdict[str, set[int]] = defaultdict(set)
+        for target in targets:
+            for key in (*target.keys, *(f"={self._groups[b.id]}" for b in target.own if b.id in self._groups)):
+                self._alike[key].add(target.id)
+
+    def find(self, section: Block) -> dict[int, list[Evidence]]:
+        """The evidence for each target that something speaks for, at most one piece per family."""
+        heading = section.clean
+        ends = (f"^{heading[:_FRAME]}", f"{heading[-_FRAME:]}$", f"={self._groups.get(section.id)}")
+        alike = {id_ for key in (*ends, *_grams(heading)) for id_ in self._alike.get(key, ())}
+        found = {
+            id_: self._weigh(section, self._targets[id_])
+            for id_ in (self._targets if self._order.tells else sorted(alike))
+        }
+        return {id_: evidence for id_, evidence in found.items() if evidence}
+
+    def _weigh(self, section: Block, target: Target) -> list[Evidence]:
+        found = []
+        fit = target.fits(section.clean)
+        if fit:
+            told = ", ".join(f"{b.clean[:12]} (line {b.lines[0]})" for b in target.own[:2])
+            found.append(Evidence("frame", f"{fit} as {told}", 0.5, "frame"))
+        promised = _keeps_promise(section.clean, target)
+        if promised:
+            found.append(Evidence("count-promise", promised, 0.5, "promise"))
+        named = target.names(section.clean)
+        if named:
+            found.append(Evidence("named-by-parent", f"the section's title names {named}", 0.4, "name"))
+        group = self._groups.get(section.id)
+        if group is not None and any(self._groups.get(b.id) == group for b in target.own):
+            found.append(Evidence("copy-in-place", "a removed copy shows it beside this section's own", 0.8, "copy"))
+        place = self._order.places(section, target)
+        if place:
+            found.append(Evidence("summary-order", place, 0.5, "summary"))
+        return found
 
 
-def _linked(section: int, target: Target, neighbours: dict[int, set[int]]) -> bool:
-    """Whether copies lead from a section, over others side by side with it, to one of the target's own."""
-    own = {b.id for b in target.own}
-    seen, frontier = {section}, [section]
-    while frontier:
-        for other in neighbours.get(frontier.pop(), set()) - seen:
-            if other in own:
-                return True
-            seen.add(other)
-            frontier.append(other)
-    return False
+def _group_by_copies(draft: Draft) -> dict[int, int]:
+    """For each kept heading that a removed run of headings shows beside another, the group that such runs join."""
+    groups: dict[int, list[int]] = {}
+    headings = [b for b in draft.blocks if b.kind == "heading" and b.fate != "noise"]
+    for a, b in pairwise(headings):
+        if a.fate == b.fate == "duplicate" and not a.label and not b.label and a.keepers and b.keepers:
+            small, large = sorted((groups.setdefault(k.id, [k.id]) for k in (a.keepers[0], b.keepers[0])), key=len)
+            if small is not large:
+                large += small
+                groups |= dict.fromkeys(small, large)
+    return {id_: group[0] for id_, group in groups.items()}
 
 
 def read_promises(text: str) -> Iterator[tuple[str, int, str]]:
@@ -184,40 +241,8 @@ def _keeps_promise(heading: str, target: Target) -> str | None:
     return None
 
 
-def _named(heading: str, target: Target) -> str | None:
-    """The word of a section's heading that its parent's title or subtitle names, as it names its other parts."""
-    grams = [heading[i : i + 2] for i in range(len(heading) - 1)]
-    shared = {g for b in target.own for g in _grams(b.clean)}
-    own_named = any(g in target.about for b in target.own for g in _grams(b.clean) if not _in_all(g, target.own))
-    for gram in grams:
-        if gram in target.about and gram not in shared and all(map(is_han, gram)) and own_named:
-            return f"the section's title names {gram}"
-    return None
-
-
 def _grams(text: str) -> set[str]:
     return {text[i : i + 2] for i in range(len(text) - 1)}
-
-
-def _in_all(gram: str, blocks: Iterable[Block]) -> bool:
-    return all(gram in block.clean for block in blocks) and len(list(blocks)) > 1
-
-
-def copy_neighbours(draft: Draft) -> dict[int, set[int]]:
-    """Which kept headings stand side by side in a removed run of headings: copies show who belongs together."""
-    links: dict[int, set[int]] = {}
-    headings = [b for b in draft.blocks if b.kind == "heading" and b.fate != "noise"]
-    for a, b in pairwise(headings):
-        if (
-            a.fate == b.fate == "duplicate"
-            and not a.label
-            and not b.label
-            and a.keeper is not None
-            and b.keeper is not None
-        ):
-            links.setdefault(a.keeper, set()).add(b.keeper)
-            links.setdefault(b.keeper, set()).add(a.keeper)
-    return links
 
 
 class Summary:
@@ -236,24 +261,41 @@ class Summary:
         """The values, in order."""
         return tuple(self._order)
 
-    def _told(self, texts: Iterable[str]) -> list[int]:
+    def told(self, texts: Iterable[str]) -> list[int]:
+        """The places of the values that some texts tell."""
         joined = "\n".join(texts)
         return [place for value, place in self._order.items() if value in joined]
 
-    def places(self, draft: Draft, section: Block, target: Target) -> str | None:
+
+class SummaryOrder:
+    """Where the order of the summary's facts puts a section."""
+
+    def __init__(self, draft: Draft, summary: Summary) -> None:
+        self._draft = draft
+        self._summary = summary
+        #: Whether the summary names enough to have an order.
+        self.tells = len(summary.facts) >= _LEAST_FACTS
+        self._levels: defaultdict[int | None, list[int]] = defaultdict(list)
+        for heading in draft.headings() if self.tells else ():
+            if heading.label:
+                self._levels[heading.level].append(heading.id)
+
+    def places(self, section: Block, target: Target) -> str | None:
         """How the order of the summary's facts puts a section right after the target's own parts, or None."""
-        if len(self._order) < 3:
+        if not self.tells:
             return None
-        mine = self._told(draft.blocks[i].clean for i in draft.section(section.id))
-        own = self._told(draft.blocks[i].clean for b in target.own for i in draft.section(b.id))
-        labelled = [h.id for h in draft.headings() if h.label and h.level == draft.blocks[target.id].level]
-        at = labelled.index(target.id)
-        following: list[int] = []
-        for other in labelled[at + 1 :]:
-            parts = own_children(draft, other)[:1]
-            following = self._told(draft.blocks[i].clean for b in parts for i in draft.section(b.id))
+        mine, own = self._told(section), [fact for b in target.own for fact in self._told(b)]
+        if not mine or not own or max(own) >= min(mine):
+            return None
+        labelled = self._levels[self._draft.blocks[target.id].level]
+        for other in labelled[labelled.index(target.id) + 1 :]:
+            following = [fact for b in own_children(self._draft, other)[:1] for fact in self._told(b)]
             if following:
+                if max(mine) >= min(following):
+                    return None
                 break
-        if mine and own and max(own) < min(mine) and (not following or max(mine) < min(following)):
-            return f"the summary names {self.facts[mine[0]]} after {self.facts[max(own)]}"
-        return None
+        facts = self._summary.facts
+        return f"the summary names {facts[mine[0]]} after {facts[max(own)]}"
+
+    def _told(self, section: Block) -> list[int]:
+        return self._summary.told(self._draft.blocks[i].clean for i in self._draft.section(section.id))

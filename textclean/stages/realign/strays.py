@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from textclean.model import Block, Evidence
 from textclean.stages.realign.numbered import find_numbered_strays
 from textclean.stages.realign.sections import Draft
-from textclean.stages.realign.signals import Summary, Target, copy_neighbours, find_signals, read_targets
+from textclean.stages.realign.signals import Signals, Target, read_targets
 
 #: Families of evidence that a move needs (law 10).
 _FAMILIES = 2
@@ -32,37 +32,28 @@ def find_strays(draft: Draft) -> Strays:
     """The sections that do not belong where they stand, and that no series puts right. Changes nothing."""
     strays = Strays(find_numbered_strays(draft))
     targets = read_targets(draft)
-    neighbours = copy_neighbours(draft)
-    summary = Summary(draft.blocks)
+    signals = Signals(draft, targets)
     for target in targets:
         for child in draft.children(target.id):
             block = draft.blocks[child]
             if block.label or block in target.own or block.id in {b.id for b in target.own}:
                 continue
-            _judge(draft, block, target, targets, neighbours, summary, strays)
+            _judge(draft, block, target, signals, strays)
     return strays
 
 
-def _judge(
-    draft: Draft,
-    block: Block,
-    here: Target,
-    targets: list[Target],
-    neighbours: dict[int, set[int]],
-    summary: Summary,
-    strays: Strays,
-) -> None:
-    at_home = find_signals(draft, block, here, neighbours, summary)
+def _judge(draft: Draft, block: Block, here: Target, signals: Signals, strays: Strays) -> None:
+    elsewhere = signals.find(block)
+    at_home = elsewhere.pop(here.id, [])
     if any(e.family == "frame" for e in at_home):
         return
-    elsewhere = {t.id: find_signals(draft, block, t, neighbours, summary) for t in targets if t.id != here.id}
     ranked = sorted(elsewhere, key=lambda id_: (-len(elsewhere[id_]), -sum(e.weight for e in elsewhere[id_]), id_))
     best = elsewhere[ranked[0]] if ranked else []
     second = len(elsewhere[ranked[1]]) if len(ranked) > 1 else 0
     if len(best) >= _FAMILIES and len(best) > max(second, len(at_home)):
         strays.moves[block.id] = (ranked[0], tuple(best))
     elif _after_seam(draft, block, here, strays) and here.frame is not None:
-        found = [(id_, elsewhere[id_][0]) for id_ in ranked if elsewhere[id_]]
+        found = [(id_, elsewhere[id_][0]) for id_ in ranked]
         strays.unplaced[block.id] = (*found, (here.id, _STANDS))
 
 
