@@ -64,6 +64,7 @@ _PLACE = re.compile("|".join(sorted(PLACES, key=len, reverse=True)))
 _TITLE = re.compile(r"《([^《》]{2,40})》")  # 《海州往事》
 _PLACE_OR_BODY = any_word("省 市 县 区 州 镇 乡 村 公司 集团 大学 医院 法院 委员会 办公室 银行")
 _SUFFIXED = re.compile(rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{{2,4}}{_PLACE_OR_BODY})")  # ，云川县
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"(?<![A-Za-z])(?:[A-Z][a-z]+|[A-Z]{2,}[0-9]*)(?![A-Za-z])")  # Harbor, NATO, PM10
 #: A capital says nothing at the start of a sentence: He said: “Later”.
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s+|[\n\"“(*_-]\s*)$")
@@ -71,11 +72,12 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s+|[\n\"“(*_-]\s*)$")
 
 def find_names(text: str) -> frozenset[str]:
     """The names that `text` attests."""
-    read = simplified(text)
-    found = [m.span() for m in _PLACE.finditer(read)]
-    patterns = (_PERSON_WITH_ROLE, _PERSON_FIRST, _TITLE, _SUFFIXED)
-    found += [m.span(1) for pattern in patterns for m in pattern.finditer(read)]
-    found += [
+    found = [
         m.span() for m in _LATIN.finditer(text) if not _SENTENCE_START.search(text[max(0, m.start() - 3) : m.start()])
     ]
+    if _HAN.search(text):  # the other patterns look long for nothing in a text of letters
+        read = simplified(text)
+        found += [m.span() for m in _PLACE.finditer(read)]
+        patterns = (_PERSON_WITH_ROLE, _PERSON_FIRST, _TITLE, _SUFFIXED)
+        found += [m.span(1) for pattern in patterns for m in pattern.finditer(read)]
     return frozenset(text[start:end] for start, end in found)

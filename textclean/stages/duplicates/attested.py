@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from rapidfuzz.distance import Indel
 
@@ -16,6 +17,7 @@ from textclean.language.punctuation import is_han
 from textclean.language.scripts import HAN
 from textclean.model import Span
 from textclean.similarity.facts import Difference, compare
+from textclean.similarity.passages import Places
 from textclean.stages.duplicates.units import Unit
 
 #: Characters of a slip of the pen.
@@ -34,7 +36,11 @@ class Attested:
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self._text = "\n".join(unit.block.clean for unit in units)
-        self._times: dict[str, int] = {}
+        self._starts = [0, *accumulate(len(unit.block.clean) + 1 for unit in units)]
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self._text)
 
     @cached_property
     def _names(self) -> Mapping[str, Sequence[str]]:
@@ -99,12 +105,12 @@ class Attested:
 
     def _stands_elsewhere(self, terms: Sequence[str], a: Unit, b: Unit) -> bool:
         """Whether one of the terms stands outside the two blocks."""
-        return any(self._count(term) > a.block.clean.count(term) + b.block.clean.count(term) for term in terms)
-
-    def _count(self, term: str) -> int:
-        if term not in self._times:
-            self._times[term] = self._text.count(term)
-        return self._times[term]
+        inside = [(self._starts[unit.at], self._starts[unit.at] + len(unit.block.clean)) for unit in (a, b)]
+        return any(
+            not any(start <= at and at + len(term) <= end for start, end in inside)
+            for term in terms
+            for at in self._places.of(term)
+        )
 
 
 def _terms_at(text: str, span: Span) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
+from operator import add
 
 from textclean.language.punctuation import is_han
 from textclean.stages.duplicates.units import PROSE, Unit
@@ -31,7 +32,8 @@ class Named:
         self._texts: defaultdict[str, set[str]] = defaultdict(set)
         for unit in units:
             if unit.block.kind in PROSE:
-                for term in known.intersection(_terms(unit.block.clean)):
+                text = unit.block.clean
+                for term in known.intersection(map(add, text, text[1:])):
                     self._texts[term].add(unit.stem[:_BEGINNING])
 
     def count(self, at: int, other: Container[int]) -> int:
