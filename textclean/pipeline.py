@@ -16,6 +16,7 @@ from textclean.settings import Settings
 from textclean.stages.compose import compose
 from textclean.stages.decode import decode_document
 from textclean.stages.duplicates import duplicates
+from textclean.stages.duplicates.texts import Texts
 from textclean.stages.normalize import normalize
 from textclean.stages.realign import best_order, realign
 from textclean.stages.segment import segment
@@ -31,15 +32,15 @@ def remove_copies(document: Document, settings: Settings) -> Document:
 
     An item of a list that fits where it stands in a torn document may be out of place in the whole one.
     """
-    kept = len(document.kept)
-    document = duplicates(document, settings)
+    kept, texts = len(document.kept), Texts()
+    document = duplicates(document, settings, texts)
     # Numbers and labels alone: where unlabelled sections belong takes long to find, and parts no lists.
     by_label = settings if settings.realign == "off" else replace(settings, realign="safe")
     while len(document.canonical) < kept:
         order = best_order(document, by_label)
         if order == document.canonical:
             return document
-        again = duplicates(replace(document, canonical=order), settings)
+        again = duplicates(replace(document, canonical=order), settings, texts)
         gone = set(order).difference(again.canonical)
         if not gone:
             return document

@@ -15,6 +15,7 @@ from textclean.similarity.fold import fold_with_map
 from textclean.stages.duplicates.choice import Choice, choose_keepers
 from textclean.stages.duplicates.relations import Conflict, find_relations
 from textclean.stages.duplicates.runs import Run, extend_runs
+from textclean.stages.duplicates.texts import Texts
 from textclean.stages.duplicates.units import Copy, Unit, read_units
 
 _RULES = {
@@ -30,21 +31,23 @@ _RULES = {
 _SHOWN_VARIANTS = 5
 
 
-def duplicates(document: Document, settings: Settings) -> Document:
+def duplicates(document: Document, settings: Settings, texts: Texts | None = None) -> Document:
     """The document with a keeper for every block that repeats another, and the kept ones in their attested order.
 
     What is left is judged again, as the document that it is, until nothing goes: copies that other copies stood
     between are seen to be a run only then. A document that has an order is judged in it.
+    `texts` is what was read of the texts before.
     """
     blocks = list(document.blocks)
-    units = read_units(document.kept, settings.short_block)
+    texts = texts or Texts()
+    units = read_units(document.kept, settings.short_block, texts)
     known = {unit.block.id: unit for unit in units}
     removed: dict[int, Copy] = {}
     conflicts: dict[tuple[int, int], Conflict] = {}
     findings: list[Finding] = []
     edits: list[Edit] = []
     while True:
-        relations = find_relations(units, settings)
+        relations = find_relations(units, texts, settings)
         choice = choose_keepers(units, relations, settings.keep)
         runs = extend_runs(units, relations, choice, settings)
         conflicts |= {(c.a, c.b): c for c in (_name_blocks(units, conflict) for conflict in relations.conflicts)}
@@ -60,7 +63,7 @@ def duplicates(document: Document, settings: Settings) -> Document:
         canonical = _order(units, choice)
         if not choice.removed:
             break
-        units = read_units([blocks[id_] for id_ in canonical], settings.short_block)
+        units = read_units([blocks[id_] for id_ in canonical], settings.short_block, texts)
     told = []
     for id_ in sorted(removed):
         copy = _lead_on(removed, removed[id_])

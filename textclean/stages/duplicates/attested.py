@@ -12,7 +12,7 @@ from rapidfuzz.distance import Indel
 
 from textclean.language.function_words import ends_open
 from textclean.language.han_variants import simplified
-from textclean.language.names import PLACES, find_names
+from textclean.language.names import PLACES
 from textclean.language.punctuation import is_han
 from textclean.language.scripts import HAN
 from textclean.model import Span
@@ -35,18 +35,18 @@ class Attested:
     """The names and terms that the document attests, found when they are first asked for."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
-        self._text = "\n".join(unit.block.clean for unit in units)
+        self._units = units
         self._starts = [0, *accumulate(len(unit.block.clean) + 1 for unit in units)]
 
     @cached_property
     def _places(self) -> Places:
-        return Places(self._text)
+        return Places("\n".join(unit.block.clean for unit in self._units))
 
     @cached_property
     def _names(self) -> Mapping[str, Sequence[str]]:
         """The names by their first two characters: a text is looked through once, however many names there are."""
         names: defaultdict[str, list[str]] = defaultdict(list)
-        for name in find_names(self._text):
+        for name in set().union(*(unit.text.names for unit in self._units)):
             names[name[:2]].append(name)
         return names
 

@@ -128,7 +128,7 @@ def _choose_in_group(
             links.is_part(at),
             not units[at].complete,
             at in relations.doubled,
-            units[at].damaged,
+            units[at].text.damaged,
             *(_measure(units[at], policy) for policy in policies),
             at,
         ),
@@ -173,7 +173,7 @@ def may_swap(units: Sequence[Unit], choice: Choice, at: int, policies: Sequence[
         return False
     if units[keeper].block.kind == "title":
         return False  # a document begins with it
-    if units[at].complete < units[keeper].complete or units[at].damaged > units[keeper].damaged:
+    if units[at].complete < units[keeper].complete or units[at].text.damaged > units[keeper].text.damaged:
         return False
     # A near copy was compared with its keeper alone, so it can stand for no third one.
     return units[at].key == units[keeper].key or (copy.relation == "near" and choice.copies[keeper] == 1)

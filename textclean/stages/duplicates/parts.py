@@ -13,7 +13,8 @@ from textclean.language.punctuation import bare_end, ends_sentence
 from textclean.similarity.anchors import MOST_COMMON
 from textclean.similarity.facts import compare
 from textclean.stages.duplicates.attested import Attested
-from textclean.stages.duplicates.units import CLAUSE_ENDS, Copy, Unit, weigh
+from textclean.stages.duplicates.texts import weigh
+from textclean.stages.duplicates.units import CLAUSE_ENDS, Copy, Unit
 
 #: Edit similarity (0-1) of merged paragraphs to the whole: stricter than for whole copies, since borders are free.
 _PART = 0.90
@@ -47,7 +48,7 @@ def find_merged(
     found = []
     beginnings = _Beginnings(units)
     for whole in units:
-        if not whole.strong and (whole.block.kind in _NAMES_ALONE or weigh(whole.block.clean) < _LINE):
+        if not whole.strong and (whole.block.kind in _NAMES_ALONE or whole.text.weight < _LINE):
             continue
         alike = {
             place
@@ -147,7 +148,7 @@ def _period(unit: Unit, keys: set[str]) -> int:
     """Folded length of s where a text is s + s, cut short; else 0."""
     key = unit.stem
     half = len(key) // 2
-    if len(key) % 2 or key[:half] != key[half:] or weigh(unit.block.clean) < 2 * _PERIOD or len(set(key[:half])) < 6:
+    if len(key) % 2 or key[:half] != key[half:] or unit.text.weight < 2 * _PERIOD or len(set(key[:half])) < 6:
         return 0
     return half if not unit.complete or key[:half] in keys else 0
 

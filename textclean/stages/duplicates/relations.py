@@ -17,7 +17,8 @@ from textclean.similarity.facts import Difference
 from textclean.stages.duplicates.attested import Attested, is_slip
 from textclean.stages.duplicates.beside import find_beside, find_misfits
 from textclean.stages.duplicates.parts import PHRASE, find_doubled, find_merged, relate_doubled
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, differently_labelled, same_kind, weigh
+from textclean.stages.duplicates.texts import Text, Texts, weigh
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, differently_labelled, same_kind
 
 #: Weight that a text contained in another one needs before it is a copy of a part of it: shorter ones are sentences
 #: that an author says twice.
@@ -65,7 +66,7 @@ class Relations:
     slips: list[tuple[int, int]]  # weak units and list items that differ by slips of the pen: copies only in a run
 
 
-def find_relations(units: Sequence[Unit], settings: Settings) -> Relations:
+def find_relations(units: Sequence[Unit], texts: Texts, settings: Settings) -> Relations:
     """The relations between the units of a document."""
     classes: defaultdict[str, list[int]] = defaultdict(list)
     for unit in units:
@@ -73,8 +74,8 @@ def find_relations(units: Sequence[Unit], settings: Settings) -> Relations:
             classes[unit.key].append(unit.at)
     exact = [group for group in classes.values() if len(group) > 1]
     heads = [group[0] for group in classes.values()]
-    texts = [units[at].stem for at in heads]
-    pairs = [(heads[i], heads[j]) for i, j, _ in shared_passages(texts)]
+    stems = [units[at].stem for at in heads]
+    pairs = [(heads[i], heads[j]) for i, j, _ in shared_passages(stems)]
     attested = Attested(units)
     partners: defaultdict[int, set[int]] = defaultdict(set)
     for a, b in pairs:
@@ -87,7 +88,7 @@ def find_relations(units: Sequence[Unit], settings: Settings) -> Relations:
     for a, b in pairs:
         if (a, b) in explained or (b, a) in explained:
             continue
-        found = _relate(units[a], units[b], attested, settings.copy_similarity)
+        found = _relate(units[a], units[b], attested, texts, settings.copy_similarity)
         if isinstance(found, Conflict):
             conflicts.append(found)
         elif found is not None:
@@ -142,11 +143,12 @@ def _find_slips(units: Sequence[Unit], attested: Attested, settings: Settings) -
 def _is_stub(units: Sequence[Unit], copy: Copy) -> bool:
     """Whether a cut copy is so short that another text may begin like it by right, and nothing at its end says that it
     was cut: a headline that its story begins with, a signature that a title begins with."""
-    text, whole = units[copy.copy].block.clean, units[copy.originals[0]].block
+    unit, whole = units[copy.copy], units[copy.originals[0]].block
+    text = unit.block.clean
     least = _STUB if count_han(text) else _STUB_WORDS
     return (
         copy.relation == "prefix"
-        and weigh(text) < least
+        and unit.text.weight < least
         and not _ends_open(text)
         and not _breaks_word(text, whole.clean)
         and not _breaks_off(units, copy)
@@ -161,7 +163,7 @@ def _breaks_off(units: Sequence[Unit], copy: Copy) -> bool:
     return (
         whole.kind in PROSE
         and units[at].complete
-        and weigh(line.block.clean) >= _CUT_HEADING
+        and line.text.weight >= _CUT_HEADING
         and count_han(line.block.clean) > 0
         and at != copy.copy + 1
         and line.block.kind in _LINES
@@ -194,7 +196,7 @@ def _cut_lines(units: Sequence[Unit]) -> list[Copy]:
         if not unit.strong
         and unit.block.kind in _LINES
         and unit.block.label is None
-        and weigh(unit.block.clean) >= _CUT_HEADING
+        and unit.text.weight >= _CUT_HEADING
         if (found := next((w for w in whole[unit.stem[:_BEGINNING]] if _goes_on(unit.stem, w.stem)), None))
     ]
 
@@ -202,7 +204,7 @@ def _cut_lines(units: Sequence[Unit]) -> list[Copy]:
 def _repeated_titles(units: Sequence[Unit]) -> list[Copy]:
     """The title again where pages set it again: right below itself, and behind all else."""
     title = next((unit for unit in units if unit.block.kind == "title"), None)
-    if title is None or weigh(title.block.clean) < _TITLE:
+    if title is None or title.text.weight < _TITLE:
         return []
     beside = dict.fromkeys((*units[title.at + 1 : title.at + 2], units[-1]))
     return [Copy(u.at, (title.at,), "exact", 1.0) for u in beside if u is not title and _bare(u) == _bare(title)]
@@ -246,7 +248,7 @@ def _has_neighbour(units: Sequence[Unit], copy: Copy, told: set[tuple[int, int]]
     return False
 
 
-def _relate(a: Unit, b: Unit, attested: Attested, threshold: float) -> Copy | Conflict | None:
+def _relate(a: Unit, b: Unit, attested: Attested, texts: Texts, threshold: float) -> Copy | Conflict | None:
     """What the shorter of two units is to the longer one."""
     short, long = (a, b) if len(a.stem) <= len(b.stem) else (b, a)
     if differently_labelled(a, b):
@@ -256,7 +258,7 @@ def _relate(a: Unit, b: Unit, attested: Attested, threshold: float) -> Copy | Co
     one, other = short.stem, long.stem
     if other.startswith(one):
         return Copy(short.at, (long.at,), "prefix", 1.0)
-    similarity = Indel.normalized_similarity(one, other, score_cutoff=threshold)
+    similarity = texts.compare(short.text, long.text, threshold)
     if similarity:
         differences = attested.compare(short, long)
         facts = tuple(d for d in differences if d.kind not in ("variant", "exchange"))
@@ -272,11 +274,12 @@ def _relate(a: Unit, b: Unit, attested: Attested, threshold: float) -> Copy | Co
             return Copy(short.at, (long.at,), "near", similarity, differences)
         return None
     if _is_cut_of(short, long):
-        head = replace(long, block=replace(long.block, clean=long.block.clean[: len(short.block.clean)]))
+        text = long.block.clean[: len(short.block.clean)]
+        head = replace(long, block=replace(long.block, clean=text), text=Text(text))
         differences = attested.compare(short, head)
         if all(d.kind == "variant" for d in differences) and not attested.attest_all(differences, short, head):
             return Copy(short.at, (long.at,), "prefix", Indel.normalized_similarity(one, other[: len(one)]))
-    if one in other and weigh(short.block.clean) >= _CONTAINED and short.complete:
+    if one in other and short.text.weight >= _CONTAINED and short.complete:
         return Copy(short.at, (long.at,), "contained", 1.0)
     return None
 

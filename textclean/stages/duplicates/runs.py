@@ -15,7 +15,7 @@ from textclean.settings import Settings
 from textclean.stages.duplicates.choice import Choice, final_keeper, lead_on, may_swap, swap
 from textclean.stages.duplicates.places import Places
 from textclean.stages.duplicates.relations import Relations
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, differently_labelled, is_verse, weigh
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, differently_labelled, is_verse
 
 #: A run of nothing but short lines and list items needs so many blocks and so much text: shorter ones repeat by
 #: right (the steps under every chapter).
@@ -115,7 +115,7 @@ def _is_paste(run: Sequence[Unit], times: int) -> bool:
         return False
     only_lines = not any(unit.block.kind not in PROSE or unit.complete for unit in run)
     least = _WEAK_WEIGHT if numbered or only_lines or times > _TWICE else _PLAIN_WEIGHT
-    return sum(weigh(unit.block.clean) * (1 if count_han(unit.block.clean) else _PER_WORD) for unit in run) >= least
+    return sum(unit.text.weight * (1 if count_han(unit.block.clean) else _PER_WORD) for unit in run) >= least
 
 
 def _walk(units: Sequence[Unit], pair: Pair, step: int, choice: Choice, headings: Counter[str]) -> list[Pair]:

@@ -6,24 +6,19 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import combinations, groupby, starmap, takewhile
 
 from rapidfuzz.distance import Indel
 
 from textclean.contents import find_contents
-from textclean.language.furniture import READ_MORE
-from textclean.language.han_variants import simplified
-from textclean.language.numbering import ARTICLES, Label, find_label
+from textclean.language.numbering import ARTICLES, Label
 from textclean.language.punctuation import count_han, ends_sentence
 from textclean.model import Block
 from textclean.similarity.facts import Difference
-from textclean.similarity.fold import fold
+from textclean.stages.duplicates.texts import Text, Texts, weigh
 
-_WORD = re.compile(r"[^\W\d_\u3400-\u9fff\U00020000-\U000323af]+|\d+")
 #: Times that a refrain comes; what stands in more places is one, whatever it is.
 REFRAIN = 3
-_LONGEST_MARKER = 40
 #: Lines of verse: fewer words than a paragraph, no stop at the end, and nearly all of a text is so.
 _VERSE_LINE, _VERSE_LINES, _VERSE_SHARE = 25, 8, 0.75
 #: Items with which lists begin before they are parallel ones, and the edit similarity (0-1) of the lines that announce
@@ -38,16 +33,15 @@ PROSE = frozenset({"body", "lead", "quote", "summary"})
 #: A numbered article of so much weight is a copy by itself: its number says that it is meant to stand once.
 _ARTICLE = 6
 _ADDRESS = re.compile(r"\S*://\S*|\S+@\S+")
-#: What a site puts behind a text that it cut.
-_MARKER = re.compile(rf"(?:{READ_MORE.pattern}|[\[(（【]?(?:…|\.\.\.)+[\])）】]?)\s*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Unit:
     """One block that takes part in the comparison; `at` is its position among the units."""
 
     at: int
     block: Block
+    text: Text
     #: Whether it is a copy by itself, without a run: prose of some length, no heading, no list item, no cell.
     strong: bool
     #: Whether it is an entry of a table of contents, which is no copy of the heading that it names.
@@ -55,31 +49,25 @@ class Unit:
     #: Whether it stands again by right: no run makes a copy of it.
     parallel: bool = False
 
-    @cached_property
+    @property
     def key(self) -> str:
         """Folded text: equal keys are exact copies."""
-        return fold(self.block.clean) + _ENTRY * self.entry
+        return self.text.key + _ENTRY if self.entry else self.text.key
 
-    @cached_property
+    @property
     def stem(self) -> str:
         """Folded text without a cut-off marker at its end."""
-        match = _find_marker(self.block.clean)
-        return fold(self.block.clean[: match.start()]) or self.key if match else self.key
+        return self.text.stem
 
-    @cached_property
+    @property
     def label(self) -> Label | None:
         """The label, where the block has one."""
-        return find_label(self.block.clean) if self.block.label else None
+        return self.text.label if self.block.label else None
 
-    @cached_property
+    @property
     def complete(self) -> bool:
         """Whether the text ends as a sentence does, with no sign of a cut."""
-        return ends_sentence(self.block.clean) and not _find_marker(self.block.clean)
-
-    @cached_property
-    def damaged(self) -> int:
-        """Characters that were lost before."""
-        return self.block.clean.count("\ufffd") + self.block.clean.count("锟斤拷")
+        return self.text.complete
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,25 +81,16 @@ class Copy:
     variants: tuple[Difference, ...] = ()
 
 
-def _find_marker(text: str) -> re.Match[str] | None:
-    """The cut-off marker at the end of a text; it is never longer than its last characters."""
-    return _MARKER.search(simplified(text), max(0, len(text) - _LONGEST_MARKER))
-
-
-def weigh(text: str) -> int:
-    """How much a text says: an ideograph, a figure and a word of letters count 1 each."""
-    return count_han(text) + len(_WORD.findall(text))
-
-
-def read_units(blocks: Sequence[Block], short: int) -> list[Unit]:
+def read_units(blocks: Sequence[Block], short: int, texts: Texts) -> list[Unit]:
     """The units of a document. `short` is the weight below which a block is no copy by itself."""
     chosen = [block for block in blocks if block.fate == "kept"]
     if is_verse(chosen):
         short *= 3
     entries = find_contents(chosen)
+    read = [(block, texts.read(block.clean)) for block in chosen]
     units = [
-        Unit(at, block, _stands_alone(block, short) and block.id not in entries, block.id in entries)
-        for at, block in enumerate(chosen)
+        Unit(at, block, text, _stands_alone(block, text, short) and block.id not in entries, block.id in entries)
+        for at, (block, text) in enumerate(read)
     ]
     for at in _refrains(units, short):
         units[at] = replace(units[at], strong=False)
@@ -162,7 +141,7 @@ def _refrains(units: Sequence[Unit], short: int) -> list[int]:
     for unit in units:
         text = unit.block.clean
         # A word says about as much as one and a half ideographs.
-        if unit.strong and unit.block.label is None and weigh(text) < short * (2 if count_han(text) else 1.5):
+        if unit.strong and unit.block.label is None and unit.text.weight < short * (2 if count_han(text) else 1.5):
             places[unit.key].append(unit.at)
     found = []
     for group in places.values():
@@ -170,21 +149,21 @@ def _refrains(units: Sequence[Unit], short: int) -> list[int]:
             units[at + step].key
             for at in group
             for step in (-1, 1)
-            if 0 <= at + step < len(units) and weigh(units[at + step].block.clean) >= short
+            if 0 <= at + step < len(units) and units[at + step].text.weight >= short
         ]
         if len(group) >= REFRAIN and len(beside) >= len(group) and len(set(beside)) == len(beside):
             found += group
     return found
 
 
-def _stands_alone(block: Block, short: int) -> bool:
+def _stands_alone(block: Block, read: Text, short: int) -> bool:
     """Whether a repeat of the block is a copy without further reasons. A line that announces others (“Steps:”), a
     recurring question and an address repeat by right."""
     text = block.clean
-    if block.label and block.kind == "body" and (label := find_label(text)) and label.series in ARTICLES:
-        return weigh(text) >= _ARTICLE
+    if block.label and block.kind == "body" and read.label and read.label.series in ARTICLES:
+        return read.weight >= _ARTICLE
     if block.kind == "list-item":
-        return weigh(text) >= (3 * short if block.label else 2 * short + 1)
+        return read.weight >= (3 * short if block.label else 2 * short + 1)
     if block.kind not in PROSE or _is_address(text):
         return False
     if count_han(text):
@@ -193,7 +172,7 @@ def _stands_alone(block: Block, short: int) -> bool:
         asks = announces = 2 * short
         short *= 1 if ends_sentence(text) else 2
     least = {"?": asks, "？": asks, ":": announces, "：": announces}.get(text[-1:], short)
-    return least is not None and weigh(text) >= least
+    return least is not None and read.weight >= least
 
 
 def _is_address(text: str) -> bool:

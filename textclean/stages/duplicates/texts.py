@@ -1,0 +1,95 @@
+"""What is read of texts by themselves: once for each, however often it stands and however often it is judged."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz.distance import Indel
+
+from textclean.language.furniture import READ_MORE
+from textclean.language.han_variants import simplified
+from textclean.language.names import find_names
+from textclean.language.numbering import Label, find_label
+from textclean.language.punctuation import count_han, ends_sentence
+from textclean.similarity.fold import fold
+
+_WORD = re.compile(r"[^\W\d_\u3400-\u9fff\U00020000-\U000323af]+|\d+")
+_LONGEST_MARKER = 40
+#: What a site puts behind a text that it cut.
+_MARKER = re.compile(rf"(?:{READ_MORE.pattern}|[\[(（【]?(?:…|\.\.\.)+[\])）】]?)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text and what it says by itself."""
+
+    clean: str
+
+    @cached_property
+    def key(self) -> str:
+        """Folded text: equal keys are exact copies."""
+        return fold(self.clean)
+
+    @cached_property
+    def stem(self) -> str:
+        """Folded text without a cut-off marker at its end."""
+        match = _find_marker(self.clean)
+        return fold(self.clean[: match.start()]) or self.key if match else self.key
+
+    @cached_property
+    def weight(self) -> int:
+        """How much it says."""
+        return weigh(self.clean)
+
+    @cached_property
+    def label(self) -> Label | None:
+        """The number or letter that it begins with."""
+        return find_label(self.clean)
+
+    @cached_property
+    def complete(self) -> bool:
+        """Whether it ends as a sentence does, with no sign of a cut."""
+        return ends_sentence(self.clean) and not _find_marker(self.clean)
+
+    @cached_property
+    def damaged(self) -> int:
+        """Characters that were lost before."""
+        return self.clean.count("\ufffd") + self.clean.count("锟斤拷")
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names that it attests."""
+        return find_names(self.clean)
+
+
+class Texts:
+    """The texts of a document."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Text] = {}
+        self._similar: dict[tuple[str, str], float] = {}
+
+    def read(self, clean: str) -> Text:
+        """What is known of a text."""
+        if clean not in self._known:
+            self._known[clean] = Text(clean)
+        return self._known[clean]
+
+    def compare(self, a: Text, b: Text, threshold: float) -> float:
+        """The edit similarity of the stems of two texts; 0 below the threshold, which is one for all."""
+        pair = (a.clean, b.clean)
+        if pair not in self._similar:
+            self._similar[pair] = Indel.normalized_similarity(a.stem, b.stem, score_cutoff=threshold)
+        return self._similar[pair]
+
+
+def _find_marker(text: str) -> re.Match[str] | None:
+    """The cut-off marker at the end of a text; it is never longer than its last characters."""
+    return _MARKER.search(simplified(text), max(0, len(text) - _LONGEST_MARKER))
+
+
+def weigh(text: str) -> int:
+    """How much a text says: an ideograph, a figure and a word of letters count 1 each."""
+    return count_han(text) + len(_WORD.findall(text))
