@@ -15,11 +15,11 @@ class Places:
         self._text = text
         codes = _codes(text)
         pairs = codes[:-1] << np.uint64(32) | codes[1:]
-        self._order = np.argsort(pairs, kind="stable").astype(np.uint32)
+        self._order = np.argsort(pairs).astype(np.uint32)
         self._pairs = pairs[self._order]
 
     def of(self, term: str) -> Iterator[int]:
-        """Where a term of two characters or more begins, from the start of the text."""
+        """Where a term of two characters or more begins, in no order."""
         codes = _codes(term)
         pairs = codes[:-1] << np.uint64(32) | codes[1:]
         first = np.searchsorted(self._pairs, pairs, "left")

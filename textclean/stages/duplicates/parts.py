@@ -27,6 +27,8 @@ _DRIFT, _DRIFT_SHARE = 2, 0.02
 PHRASE = 5
 #: Weight of one period of a doubled text: less is a refrain or an onomatopoeia.
 _PERIOD = 5
+#: Different characters of a period: fewer are a rule or a cheer.
+_DIFFERENT = 6
 #: Folded characters of a period that is the beginning of no other text by chance.
 _PERIOD_OF_ONE = 20
 #: Folded characters by which the first of the merged paragraphs is found.
@@ -75,8 +77,9 @@ class _Beginnings:
     def of(self, whole: Unit) -> set[int]:
         """Places of the units that a text may begin with."""
         found: set[int] = set()
+        stem = whole.stem
         for size in range(_LEAST_BEGINNING, _BEGINNING + 1):
-            places = self._places.get(whole.stem[:size], ())
+            places = self._places.get(stem[:size], ())
             if len(places) <= MOST_COMMON:
                 found.update(places)
         return found
@@ -148,7 +151,7 @@ def _period(unit: Unit, keys: set[str]) -> int:
     """Folded length of s where a text is s + s, cut short; else 0."""
     key = unit.stem
     half = len(key) // 2
-    if len(key) % 2 or key[:half] != key[half:] or unit.text.weight < 2 * _PERIOD or len(set(key[:half])) < 6:
+    if len(key) % 2 or key[:half] != key[half:] or unit.text.weight < 2 * _PERIOD or len(set(key[:half])) < _DIFFERENT:
         return 0
     return half if not unit.complete or key[:half] in keys else 0
 
@@ -159,9 +162,13 @@ def relate_doubled(units: Sequence[Unit], doubled: Mapping[int, int]) -> list[Co
     A short period may be the beginning of several texts: then nobody knows of which it was cut.
     """
     found = []
+    begin_so: defaultdict[str, list[Unit]] = defaultdict(list)
+    for unit in units if doubled else ():
+        begin_so[unit.stem[:_DIFFERENT]].append(unit)
     for at, period in doubled.items():
         text = units[at].stem[:period]
-        whole = [unit for unit in units if unit.at not in doubled and unit.stem.startswith(text)]
+        alike = begin_so[text[:_DIFFERENT]]
+        whole = [unit for unit in alike if unit.at not in doubled and unit.stem.startswith(text)]
         if period >= _PERIOD_OF_ONE or len({unit.key for unit in whole}) == 1:
             found += [Copy(at, (unit.at,), "doubled", 1.0) for unit in whole]
     return found
