@@ -196,17 +196,15 @@ def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]
         label = labels.get(here.id)
         if label is None or here.kind not in ("labelled?", "labelled-item"):
             continue
-        other = labels.get(below.id) if below else None
-        listed = below is None or (other is not None and other.series == label.series)
-        votes[label.series]["item" if listed or here.kind == "labelled-item" else "heading"] += 1
+        bare = below is None or _goes_on(label, labels.get(below.id))
+        votes[label.series]["item" if bare or here.kind == "labelled-item" else "heading"] += 1
     settled = []
     for position, block in enumerate(blocks):
         label = labels.get(block.id)
         kind = block.kind
         if label is not None and kind == "labelled?":
             count = votes[label.series]
-            follower = labels.get(blocks[position + 1].id) if position + 1 < len(blocks) else label
-            over_text = follower is None or follower.series != label.series
+            over_text = not _goes_on(label, labels.get(blocks[position + 1].id) if position + 1 < len(blocks) else label)
             heading = count["heading"] > count["item"] or (over_text and count["heading"] == count["item"])
             announces = label.family not in COUNTED and block.clean.endswith(("：", ":"))
             kind = "heading" if heading and not announces else "list-item"
@@ -231,6 +229,13 @@ def _settle_signed(blocks: list[Block]) -> list[Block]:
         )
         for block in blocks
     ]
+
+
+def _goes_on(label: Label, below: Label | None) -> bool:
+    """Whether nothing stands under a label: the next one of its series follows, or one above it: 2. behind 1.2."""
+    if below is None:
+        return False
+    return below.series == label.series or (label.series == "decimal" and below.series == "arabic")
 
 
 def _settle_slots(blocks: list[Block]) -> list[Block]:
