@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -142,18 +142,37 @@ def _begins_anew(text: str) -> bool:
 
 
 def find_doubled(units: Sequence[Unit]) -> dict[int, int]:
-    """The units that are a cut text twice in a row, with the folded length of it."""
-    keys = {unit.key for unit in units}
-    return {unit.at: period for unit in units if unit.block.kind in _RUNNING and (period := _period(unit, keys))}
+    """The units that are a cut text twice in a row, with the folded length of it. One that was cut at the end of a
+    sentence is known by the whole text, which begins with it."""
+    twice = {unit.at: unit.stem[: len(unit.stem) // 2] for unit in units if _stands_twice(unit)}
+    whole = _by_opening(unit for unit in units if unit.at not in twice) if twice else {}
+    return {at: len(text) for at, text in twice.items() if not units[at].complete or _opens_any(text, whole)}
 
 
-def _period(unit: Unit, keys: set[str]) -> int:
-    """Folded length of s where a text is s + s, cut short; else 0."""
+def _by_opening(units: Iterable[Unit]) -> Mapping[str, Sequence[Unit]]:
+    found: defaultdict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        found[unit.stem[:_DIFFERENT]].append(unit)
+    return found
+
+
+def _opens_any(text: str, whole: Mapping[str, Sequence[Unit]]) -> bool:
+    """Whether one of the units is a text, or a long one its beginning."""
+    alike = [unit.stem for unit in whole.get(text[:_DIFFERENT], ())]
+    return text in alike or (len(text) >= _PERIOD_OF_ONE and any(stem.startswith(text) for stem in alike))
+
+
+def _stands_twice(unit: Unit) -> bool:
+    """Whether a text is s + s, and s says something."""
     key = unit.stem
     half = len(key) // 2
-    if len(key) % 2 or key[:half] != key[half:] or unit.text.weight < 2 * _PERIOD or len(set(key[:half])) < _DIFFERENT:
-        return 0
-    return half if not unit.complete or key[:half] in keys else 0
+    return (
+        unit.block.kind in _RUNNING
+        and len(key) % 2 == 0
+        and key[:half] == key[half:]
+        and unit.text.weight >= 2 * _PERIOD
+        and len(set(key[:half])) >= _DIFFERENT
+    )
 
 
 def relate_doubled(units: Sequence[Unit], doubled: Mapping[int, int]) -> list[Copy]:
@@ -162,13 +181,10 @@ def relate_doubled(units: Sequence[Unit], doubled: Mapping[int, int]) -> list[Co
     A short period may be the beginning of several texts: then nobody knows of which it was cut.
     """
     found = []
-    begin_so: defaultdict[str, list[Unit]] = defaultdict(list)
-    for unit in units if doubled else ():
-        begin_so[unit.stem[:_DIFFERENT]].append(unit)
+    whole = _by_opening(unit for unit in units if unit.at not in doubled) if doubled else {}
     for at, period in doubled.items():
         text = units[at].stem[:period]
-        alike = begin_so[text[:_DIFFERENT]]
-        whole = [unit for unit in alike if unit.at not in doubled and unit.stem.startswith(text)]
-        if period >= _PERIOD_OF_ONE or len({unit.key for unit in whole}) == 1:
-            found += [Copy(at, (unit.at,), "doubled", 1.0) for unit in whole]
+        begun = [unit for unit in whole.get(text[:_DIFFERENT], ()) if unit.stem.startswith(text)]
+        if period >= _PERIOD_OF_ONE or len({unit.key for unit in begun}) == 1:
+            found += [Copy(at, (unit.at,), "doubled", 1.0) for unit in begun]
     return found

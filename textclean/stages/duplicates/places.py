@@ -46,7 +46,11 @@ class Places:
         self._pasted = pasted
         self._seams = Seams(units)
         self._headings = Counter(unit.key for unit in units if unit.block.kind == "heading")
-        self._stacked = [a.at for a, b in pairwise(units) if a.block.kind == b.block.kind == "heading"]
+        self._stacked = [
+            a.at
+            for a, b in pairwise(units)
+            if a.block.kind == b.block.kind == "heading" and self._headings[a.key] == self._headings[b.key] == 1
+        ]
         self._scopes = _find_scopes(units)
         members: defaultdict[tuple[str, int | None], list[tuple[int, int]]] = defaultdict(list)
         for unit in units:
@@ -78,6 +82,7 @@ class Places:
             "need": self._need(second, first) - self._need(first, second),
             "fill": self._fill(second, first) - self._fill(first, second),
             "lead": self._follow_lead(second, first) - self._follow_lead(first, second),
+            "parted": self._parts_heading(first, second) - self._parts_heading(second, first),
         }
         # What was pasted under the last heading of a run makes the run longer, and its numbers fit where it does not.
         if self._ends_pasted(first, second) == self._ends_pasted(second, first):
@@ -175,8 +180,7 @@ class Places:
     def _need(self, place: Place, other: Place) -> float:
         """1 where the heading above has no other text, -1 where the heading that ends the run has no text here; nothing
         in a document that sets headings right under headings elsewhere too."""
-        seams = {place[0] - 1, place[1], other[0] - 1, other[1]}
-        if any(at not in seams and at not in _span(place) and at not in _span(other) for at in self._stacked):
+        if self._stacks_elsewhere(place, other):
             return 0.0
         before = next(self._around(place, other, -1), None)
         after = next(self._around(place, other, 1), None)
@@ -184,6 +188,23 @@ class Places:
         begins, ends = (self._units[at].block.kind for at in place)
         needed = before is not None and before.block.kind == "heading" and self._headings[before.key] == 1
         return (empty and needed and begins != "heading") - float(empty and ends == "heading")
+
+    def _stacks_elsewhere(self, place: Place, other: Place) -> bool:
+        """Whether headings stand right under headings where neither place has to do with it."""
+        seams = {place[0] - 1, place[1], other[0] - 1, other[1]}
+        return any(at not in seams and at not in _span(place) and at not in _span(other) for at in self._stacked)
+
+    def _parts_heading(self, place: Place, other: Place) -> float:
+        """1 where a run that begins with a heading parts one of its level from its text; nothing in a document that
+        sets headings right under headings elsewhere too."""
+        before, after = (next(self._around(place, other, step), None) for step in (-1, 1))
+        first = self._units[place[0]].block
+        # A cut paragraph may look like a heading; the whole one in the other place does not.
+        kinds = {first.kind, self._units[other[0]].block.kind, before.block.kind if before is not None else None}
+        if before is None or after is None or kinds != {"heading"}:
+            return 0.0
+        parts = after.block.kind not in ("heading", "title") and (first.level or 0) <= (before.block.level or 0)
+        return float(parts and not self._stacks_elsewhere(place, other))
 
     def _fill(self, place: Place, other: Place) -> float:
         """1 where a numbered heading has nothing under it but the run, which begins with a heading of its own."""

@@ -197,7 +197,7 @@ def _cut_lines(units: Sequence[Unit]) -> list[Copy]:
         and unit.block.kind in _LINES
         and unit.block.label is None
         and unit.text.weight >= _CUT_HEADING
-        if (found := next((w for w in whole[unit.stem[:_BEGINNING]] if _goes_on(unit.stem, w.stem)), None))
+        if (found := next((w for w in whole[unit.stem[:_BEGINNING]] if _is_cut_line(unit, w)), None))
     ]
 
 
@@ -215,9 +215,13 @@ def _bare(unit: Unit) -> str:
     return unit.key.lstrip("#")
 
 
-def _goes_on(one: str, other: str) -> bool:
-    """Whether `other` begins with `one` and goes on without a mark."""
-    return len(one) < len(other) and other.startswith(one) and other[len(one)].isalnum() and one[-1].isalnum()
+def _is_cut_line(unit: Unit, whole: Unit) -> bool:
+    """Whether a line is the beginning of a text up to the middle of a phrase, or up to a stop that it lost, where the
+    text does not stand right below: a heading may be its first sentence."""
+    one, other = unit.stem, whole.stem
+    if len(one) >= len(other) or not other.startswith(one) or not one[-1].isalnum():
+        return False
+    return other[len(one)].isalnum() or (other[len(one)] in STOPS and whole.at != unit.at + 1)
 
 
 def _exchanges_words(copy: Copy) -> bool:

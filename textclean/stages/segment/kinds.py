@@ -204,7 +204,9 @@ def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]
         kind = block.kind
         if label is not None and kind == "labelled?":
             count = votes[label.series]
-            over_text = not _goes_on(label, labels.get(blocks[position + 1].id) if position + 1 < len(blocks) else label)
+            over_text = not _goes_on(
+                label, labels.get(blocks[position + 1].id) if position + 1 < len(blocks) else label
+            )
             heading = count["heading"] > count["item"] or (over_text and count["heading"] == count["item"])
             announces = label.family not in COUNTED and block.clean.endswith(("：", ":"))
             kind = "heading" if heading and not announces else "list-item"

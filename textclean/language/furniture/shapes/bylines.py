@@ -256,7 +256,11 @@ BYLINES: tuple[Shape, ...] = (
         "counter",
         "320人参与 15条评论",
         "1,204 views",
-        pattern=rf"[\d,.]+[万千]?\s*{_TIMES}(?:\s*[\d,.]+\s*(?:条?评论|人跟帖|comments?|shares?))?",
+        "Comments (12)",
+        pattern=(
+            rf"[\d,.]+[万千]?\s*{_TIMES}(?:\s*[\d,.]+\s*(?:条?评论|人跟帖|comments?|shares?))?"
+            r"|(?:comments?|shares?|likes?) \([\d,.]+\)"
+        ),
     ),
     row(
         "font-size",
