@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, count
+from itertools import combinations, count, takewhile
 
 from rapidfuzz.distance import Indel
 
@@ -149,12 +149,13 @@ def _pasted_headings(units: Sequence[Unit], choice: Choice, relations: Relations
     groups = _with_conflicts(_groups(choice), relations)
     repeated = [g for g in _repeated_headings(units) if len(g) <= REFRAIN or units[g[0]].block.label]
     told = {at: _section(units, at) for group in repeated for at in group}
-    said = {at: {groups.get(text) for text in texts} for at, texts in told.items()}
     suspects = {
-        at: told[at]
+        at: copied
         for group in repeated
         for at in group
-        if told[at] and None not in said[at] and not any(other + 1 in groups[at + 1] for other in group if other != at)
+        if (copied := list(takewhile(groups.__contains__, told[at])))
+        and (copied == told[at] or _heads_other_text(units, at, group, told, groups))
+        and not any(other + 1 in groups[at + 1] for other in group if other != at)
     }
     pasted = _sort_out(units, suspects, groups)
     for group in repeated:
@@ -165,6 +166,20 @@ def _pasted_headings(units: Sequence[Unit], choice: Choice, relations: Relations
         stays = [at for at in group if at not in suspects] or [at for at in group if at not in pasted] or group
         found |= {at: stays[0] for at in group if at in suspects and at != stays[0]}
     return found
+
+
+def _heads_other_text(
+    units: Sequence[Unit],
+    at: int,
+    group: Sequence[int],
+    told: Mapping[int, Sequence[int]],
+    groups: Mapping[int, frozenset[int]],
+) -> bool:
+    """Whether a heading without a number stands elsewhere right over text of its own, and here over a text that stands in
+    one other place: a text pasted in several places stands under headings that are at home."""
+    (other,) = [o for o in group if o != at] if len(group) == 2 else [at]
+    alone = not units[at].block.label and len(groups[told[at][0]]) == 2
+    return alone and bool(told[other]) and told[other][0] not in groups
 
 
 def _homes(group: Sequence[int], told: Mapping[int, Sequence[int]]) -> Sequence[int]:

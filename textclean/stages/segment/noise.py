@@ -53,6 +53,8 @@ _OTHER_STORIES = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}(?:\s+\S.{0,15})?$|[^\s\d]\d{4}-\d{2}-\d{2}$"
     r"|(?:(?:评论|跟帖|阅读|赞)\s*\d+.*){3}"
 )
+#: What a page says of itself, where it stands between headings as well: Share this article.
+_THIS_PAGE = re.compile(r"\b(?:this|the) (?:article|page|post|story)\b", re.IGNORECASE)
 #: Lines of interface words above a line that make it one of their menu.
 _MENU_LINES = 2
 _WORDS = ("interface", "fragment")
@@ -268,7 +270,8 @@ def _is_exposed(blocks: Sequence[Block], id_: int, candidates: dict[int, str], n
         return True
     if all(above in noise for above in range(before)) and (len(text.split()) > 1 or not text.isascii()):
         return True  # right under the title
-    return not _is_few_words(text) and not (_is_short(blocks[before]) and _is_short(blocks[after]))
+    among_lines = _is_short(blocks[before]) and _is_short(blocks[after])
+    return not _is_few_words(text) and (not among_lines or _THIS_PAGE.search(text) is not None)
 
 
 def _is_in_menu(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:
