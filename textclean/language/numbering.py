@@ -59,6 +59,11 @@ class Label(NamedTuple):
         return self.series.partition(" ")[0]
 
     @property
+    def first(self) -> bool:
+        """Whether the series begins with it: 1, a, 2.1."""
+        return self.number == 1 or (self.series == "decimal" and self.number % 1000 == 1)
+
+    @property
     def rank(self) -> int:
         """Usual depth of the series, 1 outermost (GB/T 9704-2012 §7.3.3: 一、（一）1.（1）; laws: 编 章 节 条)."""
         return _RANKS[self.family]

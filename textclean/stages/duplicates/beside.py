@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import Indel
 
+from textclean.language.numbering import Label
 from textclean.language.punctuation import bare_end
 from textclean.settings import Settings
 from textclean.stages.duplicates.attested import Attested
@@ -27,6 +28,8 @@ def find_misfits(units: Sequence[Unit], attested: Attested, settings: Settings) 
     found = []
     for group in places.values():
         fitting = [unit for unit in group if _fits(units, unit)]
+        if len(fitting) != 1 and group[0].label is not None:
+            fitting = [unit for unit in group if _has_neighbour(units, unit)]
         if len(fitting) == 1:
             related = [_relate_lines(unit, fitting[0], attested, settings) for unit in group if unit is not fitting[0]]
             found += [copy for copy in related if copy is not None]
@@ -39,14 +42,32 @@ def _fits(units: Sequence[Unit], unit: Unit) -> bool:
     if unit.label is None:
         beside = units[max(0, unit.at - 1) : unit.at + 2]
         return sum(other.block.kind == "list-item" for other in beside) > 1
-    before, after = (_number_at(units, unit.at + step, unit.label.series) for step in (-1, 1))
-    return before == unit.label.number - 1 and after in (0, 1, unit.label.number + 1)
+    before, after = (_next_number(units, unit, unit.label, step) for step in (-1, 1))
+    follows = before == unit.label.number - 1 or (before == 0 and unit.label.first)
+    return follows and after in (0, 1, unit.label.number + 1)
 
 
-def _number_at(units: Sequence[Unit], at: int, series: str) -> int:
-    """The number of a unit in a series; 0 where it has none."""
-    label = units[at].label if 0 <= at < len(units) else None
-    return label.number if label is not None and label.series == series else 0
+def _has_neighbour(units: Sequence[Unit], unit: Unit) -> bool:
+    """Whether the number before or behind that of an item stands beside it: one that was pasted alone has neither."""
+    label = unit.label
+    if label is None:
+        return False
+    before, after = (_next_number(units, unit, label, step) for step in (-1, 1))
+    return before == label.number - 1 > 0 or after == label.number + 1
+
+
+def _next_number(units: Sequence[Unit], unit: Unit, label: Label, step: int) -> int:
+    """The number of the item before (step -1) or after one in its series, over items that stand under them; 0 where
+    the list ends."""
+    at = unit.at + step
+    while 0 <= at < len(units) and units[at].block.kind == "list-item":
+        other = units[at].label
+        if other is None or (other.series != label.series and other.rank <= label.rank):
+            break
+        if other.series == label.series:
+            return other.number
+        at += step
+    return 0
 
 
 def find_beside(

@@ -10,6 +10,7 @@ from itertools import combinations, count, takewhile
 
 from rapidfuzz.distance import Indel
 
+from textclean.language.numbering import Label
 from textclean.language.punctuation import count_han
 from textclean.settings import Settings
 from textclean.stages.duplicates.choice import Choice, final_keeper, lead_on, may_swap, swap
@@ -175,11 +176,32 @@ def _heads_other_text(
     told: Mapping[int, Sequence[int]],
     groups: Mapping[int, frozenset[int]],
 ) -> bool:
-    """Whether a heading without a number stands elsewhere right over text of its own, and here over a text that stands in
-    one other place: a text pasted in several places stands under headings that are at home."""
-    (other,) = [o for o in group if o != at] if len(group) == 2 else [at]
-    alone = not units[at].block.label and len(groups[told[at][0]]) == 2
-    return alone and bool(told[other]) and told[other][0] not in groups
+    """Whether a heading stands elsewhere right over text of its own, and here over a text that stands in one other
+    place: one pasted in several stands under headings that are at home. A number must fit there, and not here."""
+    if len(group) != 2 or len(groups[told[at][0]]) != 2:
+        return False
+    (other,) = (o for o in group if o != at)
+    numbered = units[at].label is not None
+    fits = not numbered or (_counts_on(units, other) and not _counts_on(units, at))
+    return fits and bool(told[other]) and told[other][0] not in groups
+
+
+def _counts_on(units: Sequence[Unit], at: int) -> bool:
+    """Whether the heading before a numbered one in its series has the number before, or the next one the next."""
+    label = units[at].label
+    if label is None:
+        return False
+    before, after = (
+        next((found.number for unit in beside if (found := _label_in(unit, label.series))), None)
+        for beside in (reversed(units[:at]), units[at + 1 :])
+    )
+    return before == label.number - 1 or after == label.number + 1
+
+
+def _label_in(unit: Unit, series: str) -> Label | None:
+    """The label of a heading, if it is of a series."""
+    label = unit.label if unit.block.kind == "heading" else None
+    return label if label is not None and label.series == series else None
 
 
 def _homes(group: Sequence[int], told: Mapping[int, Sequence[int]]) -> Sequence[int]:
