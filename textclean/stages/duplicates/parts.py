@@ -144,7 +144,7 @@ def _begins_anew(text: str) -> bool:
 def find_doubled(units: Sequence[Unit]) -> dict[int, int]:
     """The units that are a cut text twice in a row, with the folded length of it. One that was cut at the end of a
     sentence is known by the whole text, which begins with it."""
-    twice = {unit.at: unit.stem[: len(unit.stem) // 2] for unit in units if _stands_twice(unit)}
+    twice = {unit.at: text for unit in units if (text := _period(unit))}
     whole = _by_opening(unit for unit in units if unit.at not in twice) if twice else {}
     return {at: len(text) for at, text in twice.items() if not units[at].complete or _opens_any(text, whole)}
 
@@ -162,17 +162,12 @@ def _opens_any(text: str, whole: Mapping[str, Sequence[Unit]]) -> bool:
     return text in alike or (len(text) >= _PERIOD_OF_ONE and any(stem.startswith(text) for stem in alike))
 
 
-def _stands_twice(unit: Unit) -> bool:
-    """Whether a text is s + s, and s says something."""
-    key = unit.stem
-    half = len(key) // 2
-    return (
-        unit.block.kind in _RUNNING
-        and len(key) % 2 == 0
-        and key[:half] == key[half:]
-        and unit.text.weight >= 2 * _PERIOD
-        and len(set(key[:half])) >= _DIFFERENT
-    )
+def _period(unit: Unit) -> str:
+    """The folded s where a text is s + s, a marker behind it or not, and s says something; else nothing."""
+    if unit.block.kind not in _RUNNING or unit.text.weight < 2 * _PERIOD:
+        return ""
+    halves = ((text[: len(text) // 2], text[len(text) // 2 :]) for text in (unit.key, unit.stem))
+    return next((one for one, two in halves if one == two and len(set(one)) >= _DIFFERENT), "")
 
 
 def relate_doubled(units: Sequence[Unit], doubled: Mapping[int, int]) -> list[Copy]:
@@ -183,7 +178,7 @@ def relate_doubled(units: Sequence[Unit], doubled: Mapping[int, int]) -> list[Co
     found = []
     whole = _by_opening(unit for unit in units if unit.at not in doubled) if doubled else {}
     for at, period in doubled.items():
-        text = units[at].stem[:period]
+        text = units[at].key[:period]
         begun = [unit for unit in whole.get(text[:_DIFFERENT], ()) if unit.stem.startswith(text)]
         if period >= _PERIOD_OF_ONE or len({unit.key for unit in begun}) == 1:
             found += [Copy(at, (unit.at,), "doubled", 1.0) for unit in begun]

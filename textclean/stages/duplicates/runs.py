@@ -145,7 +145,8 @@ def _pasted_headings(units: Sequence[Unit], choice: Choice, relations: Relations
     """Headings pasted over foreign text, with the heading that each repeats.
 
     Such a heading stands elsewhere too, over other text, and all text below it stands elsewhere too, under other
-    headings: only this one joins them. A text that stands elsewhere with another figure in it says so as well.
+    headings: only this one joins them. A text that stands elsewhere with another figure in it says so as well. Of a
+    heading with a number, the first text below says enough where the number does not fit.
     """
     groups = _with_conflicts(_groups(choice), relations)
     repeated = [g for g in _repeated_headings(units) if len(g) <= REFRAIN or units[g[0]].block.label]
@@ -176,13 +177,13 @@ def _heads_other_text(
     told: Mapping[int, Sequence[int]],
     groups: Mapping[int, frozenset[int]],
 ) -> bool:
-    """Whether a heading stands elsewhere right over text of its own, and here over a text that stands in one other
-    place: one pasted in several stands under headings that are at home. A number must fit there, and not here."""
+    """Whether the number of a heading does not fit here, over a text that stands in one other place, and fits where the
+    heading stands right over text of its own. A text pasted in several places stands under headings that are at home,
+    and a heading without a number may come again by right."""
     if len(group) != 2 or len(groups[told[at][0]]) != 2:
         return False
     (other,) = (o for o in group if o != at)
-    numbered = units[at].label is not None
-    fits = not numbered or (_counts_on(units, other) and not _counts_on(units, at))
+    fits = _counts_on(units, other) and not _counts_on(units, at)
     return fits and bool(told[other]) and told[other][0] not in groups
 
 
