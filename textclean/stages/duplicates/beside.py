@@ -60,12 +60,11 @@ def _next_number(units: Sequence[Unit], unit: Unit, label: Label, step: int) -> 
     """The number of the item before (step -1) or after one in its series, over items that stand under them; 0 where
     the list ends."""
     at = unit.at + step
-    while 0 <= at < len(units) and units[at].block.kind == "list-item":
-        other = units[at].label
-        if other is None or (other.series != label.series and other.rank <= label.rank):
-            break
+    while 0 <= at < len(units) and (other := units[at].label) is not None:
         if other.series == label.series:
             return other.number
+        if other.rank <= label.rank:
+            break
         at += step
     return 0
 
