@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, count, takewhile
+from itertools import combinations, count, pairwise, takewhile
 
 from rapidfuzz.distance import Indel
 
@@ -69,7 +69,7 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
     places = Places(units, {below: at for at in pasted for below in _section(units, at)}, choice.removed)
     for run in runs:
         _settle(units, run, places, choice, settings)
-    for found in (pasted, _emptied_headings(units, choice)):
+    for found in (pasted, _emptied_headings(units, choice), _said_twice(units, choice)):
         for at, original in found.items():
             if at not in choice.removed and original not in choice.removed:
                 choice.removed[at] = Copy(at, (original,), "exact", 1.0)
@@ -260,6 +260,16 @@ def _emptied_headings(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
 def _is_emptied(units: Sequence[Unit], at: int, choice: Choice) -> bool:
     below = _section(units, at)
     return bool(below) and choice.removed.keys() >= set(below)
+
+
+def _said_twice(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
+    """Lines with nothing but copies between them and a heading of the same words, with that heading."""
+    standing = [unit for unit in units if unit.at not in choice.removed]
+    return {
+        above.at: below.at
+        for above, below in pairwise(standing)
+        if below.block.kind == "heading" and above.key == below.key and above.block.kind != "title"
+    }
 
 
 def _is_bare(units: Sequence[Unit], at: int) -> bool:

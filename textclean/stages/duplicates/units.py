@@ -162,6 +162,8 @@ def _stands_alone(block: Block, read: Text, short: int) -> bool:
     text = block.clean
     if block.label and block.kind == "body" and read.label and read.label.series in ARTICLES:
         return read.weight >= _ARTICLE
+    if block.label and block.kind == "list-item" and read.label and read.label.series == "decimal":
+        return read.weight >= short  # a clause: its number is one of the whole document too
     if block.kind == "list-item":
         return read.weight >= (3 * short if block.label else 2 * short + 1)
     if block.kind not in PROSE or _is_address(text):
