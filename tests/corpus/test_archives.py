@@ -52,7 +52,7 @@ def test_each_page_of_an_archive_is_a_record(tmp_path: Path, name: str) -> None:
     assert result.code == 0, result.err
     assert "4 inputs" in result.err
     packed = (tmp_path / "out.jsonl.gz").read_bytes()
-    lines = gzip.decompress(packed) if name.endswith(".gz") else packed
+    lines = gzip.decompress(packed)
     rows = [json.loads(line) for line in lines.splitlines()]
     assert [row["url"] for row in rows] == [f"https://www.site{n % 2}.example/{n}" for n in range(4)]
     for row, text in zip(rows, texts, strict=True):
