@@ -59,3 +59,18 @@ def test_what_cannot_be_decided_is_one_clear_line(call: Call, damaged: Path) -> 
     assert call("decide", "r.json", "TC401", "reject").code == 2
     result = call("decide", "r.json", "TC401", "reject", "--because", " ")
     assert (result.code, "reason" in result.err) == (2, True)
+
+
+def test_nothing_is_decided_about_a_merge_which_would_not_obey(call: Call, damaged: Path, tmp_path: Path) -> None:
+    call("merge", "damaged.txt", "-f", "json:m.json")
+    found = fingerprint_of(tmp_path / "m.json", "TC401")
+    for subject in (found, "TC401", "news.example"):
+        result = call("decide", "m.json", subject, "reject", "--because", "both are wanted")
+        assert (result.code, "m.json is a report of merge" in result.err, "clean FILE" in result.err) == (2, True, True)
+    assert not (tmp_path / "decisions.json").exists()
+
+
+def test_a_report_on_standard_input_can_be_decided_about(call: Call, damaged: Path) -> None:
+    report = call("clean", "damaged.txt", "-f", "json").out.encode()
+    assert call("decide", "-", "TC401", "reject", "--because", "refrains", stdin=report).code == 0
+    assert call("clean", "damaged.txt", "--decisions", "decisions.json").out == DAMAGED

@@ -240,3 +240,19 @@ def test_decisions_that_merge_would_not_obey_are_refused(call: Call, tmp_path: P
     result = call("merge", "a.txt", "b.txt", "--decisions", "decisions.json")
     assert (result.code, result.out) == (2, "")
     assert "merge obeys no decisions" in result.err
+
+
+@pytest.mark.parametrize("where", ["file", "environment"])
+def test_configured_decisions_that_merge_would_not_obey_are_told_once(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    if where == "file":
+        (tmp_path / "textclean.toml").write_text('decisions = "decisions.json"\n', encoding="utf-8")
+    else:
+        monkeypatch.setenv("TEXTCLEAN_DECISIONS", "decisions.json")
+    result = call("merge", "a.txt", "b.txt", "-q")
+    assert (result.code, result.out) == (0, CLEAN)
+    [line] = result.err.splitlines()
+    assert "merge obeys no decisions: those in decisions.json" in line
+    assert ("textclean.toml" if where == "file" else "TEXTCLEAN_DECISIONS") in line
+    assert call("merge", "a.txt", "b.txt", "-q", "--isolated").err == ""

@@ -56,10 +56,14 @@ def peak_memory(*args: object) -> int:
 
 
 @contextmanager
-def started(*args: object) -> Iterator[subprocess.Popen[bytes]]:
+def started(*args: object, stdin: int | None = None) -> Iterator[subprocess.Popen[bytes]]:
     """A call under way; it is ended, with its workers, if the test has not done so."""
     process = subprocess.Popen(
-        [*COMMAND, *map(str, args)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
+        [*COMMAND, *map(str, args)],
+        stdin=stdin,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
     )
     try:
         yield process

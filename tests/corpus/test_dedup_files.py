@@ -193,7 +193,8 @@ def test_a_folder_of_somebody_else_is_left_alone() -> None:
         ("in.jsonl", "-o", "out", "--add"),
         ("in.jsonl", "-o", "out", "--against", "missing.duckdb"),
         ("in.jsonl", "-o", "out", "--engine", "spark"),
-        ("-", "-o", "out"),
+        ("-", "-", "-o", "out"),
+        ("-", "--files-from", "-", "-o", "out"),
     ],
 )
 def test_a_wrong_call_does_nothing(words: tuple[str, ...]) -> None:

@@ -29,7 +29,7 @@ from textclean.corpus.inputs import (
     kind_of,
     refuse_missing,
     shape_of,
-    spool_list,
+    spooled,
     survey_inputs,
 )
 from textclean.corpus.run.journal import is_unfinished
@@ -272,8 +272,7 @@ def _stopped_by_signals() -> Iterator[None]:
 def _selected(asked: Asked, configuration: Configuration, *, writes: bool = True) -> Iterator[tuple[Selected, Survey]]:
     """What is to be worked on, after a first look at it. Raises UsageError where nothing can be done."""
     options = configuration.options
-    listed = spool_list(asked.files_from) if asked.files_from else None
-    try:
+    with spooled(asked.files_from) as listed:
         selected = Selected(
             paths=asked.paths,
             files_from=listed,
@@ -288,9 +287,6 @@ def _selected(asked: Asked, configuration: Configuration, *, writes: bool = True
         for path in asked.paths:
             _check_columns(path, configuration)
         yield selected, survey
-    finally:
-        if listed and listed != asked.files_from:
-            Path(listed).unlink(missing_ok=True)
 
 
 def _check_columns(path: str, configuration: Configuration) -> None:

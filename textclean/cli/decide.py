@@ -20,6 +20,8 @@ def decide(
 ) -> int:
     """Write down a decision about a finding of RUN (a report, `-f json`, or the folder of a batch), a rule or a site.
 
+    RUN is one of `clean`: merge obeys no decisions.
+
     `clean --decisions FILE` obeys it: what is rejected is undone, and of copies that differ in a fact (TC406) the one
     that was chosen stays.
     """

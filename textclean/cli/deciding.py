@@ -10,7 +10,7 @@ from typing import Any
 from textclean.cli import say
 from textclean.cli.explaining import FINGERPRINT
 from textclean.cli.output import write_file
-from textclean.cli.records import find_run, read_findings, read_records
+from textclean.cli.records import find_run, read_findings, read_record, read_records
 from textclean.corpus.inputs import STDIN
 from textclean.decisions import (
     Decision,
@@ -22,6 +22,7 @@ from textclean.decisions import (
 )
 from textclean.errors import UsageError
 from textclean.report.escape import one_line
+from textclean.report.view import source_name
 from textclean.rules import RULES, Rule, find_rule
 
 #: A host name. Example: "news.lanzhou.example".
@@ -38,7 +39,7 @@ def write_decision(
         raise UsageError("A decision needs a reason.", "Say why: --because …")
     if (verdict == "choose") != (line is not None):
         raise UsageError("A choice names the copy that stays.", "`choose --line N`, of a conflict by its fingerprint.")
-    findings = list(read_findings(run))
+    findings = _read_decidable(run)
     if line is not None:
         decision = decide_conflict(run, findings, subject, line, because)
     elif FINGERPRINT.fullmatch(subject):
@@ -99,6 +100,19 @@ def decide_conflict(
             quote=one_line(copies[line])[:_QUOTED],
         )
     raise UsageError(f"{run} kept no whole report of it.", "Run it again with --report full, or clean the one input.")
+
+
+def _read_decidable(run: str) -> list[tuple[str, Mapping[str, Any]]]:
+    """Every finding of a report or a run, each with the name of its input. Raises UsageError for those of `merge`."""
+    if find_run(run) is not None:
+        return list(read_findings(run))
+    record = read_record(run)
+    if isinstance(record["source"], list):
+        raise UsageError(
+            f"{run} is a report of merge, which obeys no decisions.",
+            "Write its text (merge -o FILE), clean that (clean FILE -f json:REPORT), and decide about that report.",
+        )
+    return [(source_name(record), finding) for finding in record["findings"]]
 
 
 def _find(findings: Iterable[tuple[str, Mapping[str, Any]]], fingerprint: str) -> tuple[str, Mapping[str, Any]]:

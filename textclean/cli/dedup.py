@@ -55,6 +55,8 @@ from textclean.cli import options
 def dedup(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     """Find near-duplicate documents or paragraphs across a corpus.
 
+    Standard input (-) is JSONL, unless --input says otherwise.
+
     --keep takes longest, shortest, most-complete, earliest, latest and source:NAME.
     """
     from textclean.cli.deduping import deduplicate_paths

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ from textclean.configuration import Configuration
 from textclean.corpus.copies import find_copies
 from textclean.corpus.dedup_files import Job, deduplicate_files, open_index, read_corpus
 from textclean.corpus.index import Index
-from textclean.corpus.inputs import RECORDS, STDIN, Selected, find_inputs, refuse_missing, spool_list
+from textclean.corpus.inputs import RECORDS, STDIN, Selected, find_inputs, refuse_missing, spooled
 from textclean.corpus.walk import Globs
 from textclean.errors import InputError, UsageError
 
@@ -34,52 +36,59 @@ def deduplicate_paths(paths: Sequence[str], configuration: Configuration, given:
         raise UsageError("--accept needs an index.", "Name it with --against FILE.")
     if given["merge"] and given["unit"] != "document":
         raise UsageError("--merge puts documents together.", "Use it with --unit document.")
-    job = make_job(paths, configuration, given, Path(given["output"]))
-    summary = deduplicate_files(job)
+    with make_job(paths, configuration, given, Path(given["output"])) as job:
+        summary = deduplicate_files(job)
     if not given["quiet"]:
         say(sentence(summary))
     return InputError.exit_code if summary["unreadable"] else 0
 
 
-def make_job(paths: Sequence[str], configuration: Configuration, given: Mapping[str, Any], out: Path) -> Job:
-    """What was asked for. Raises UsageError for what cannot be done at all."""
+@contextmanager
+def make_job(paths: Sequence[str], configuration: Configuration, given: Mapping[str, Any], out: Path) -> Iterator[Job]:
+    """What was asked for; standard input is kept until it is done. Raises UsageError for what cannot be done at all."""
     files_from = given.get("files_from")
     if not paths and not files_from:
         raise click.UsageError("Missing argument 'PATH...'.")
-    if STDIN in paths:
-        raise UsageError("Standard input cannot be read twice.", "Write it to a file first.")
+    if len(paths) == 1 and paths[0] != STDIN and not os.path.lexists(paths[0]):
+        raise UsageError(f"{paths[0]} does not exist.", "Check the path; - is standard input.")
     options = configuration.options
-    selected = Selected(
-        tuple(paths),
-        spool_list(files_from) if files_from else None,
-        Globs(options.include, options.exclude),
-        options.input,
-        besides=frozenset({os.path.realpath(out)}),
-    )
-    if len(paths) == 1 and not os.path.lexists(paths[0]):
-        raise UsageError(f"{paths[0]} does not exist.", "Check the path.")
-    kinds = {entry.kind for entry in find_inputs(selected, Counter())}
-    refuse_missing(kinds - {"html"})
-    form = given.get("records") or ("parquet" if kinds & RECORDS == {"parquet"} else "jsonl")
-    return Job(
-        selected=selected,
-        out=out,
-        column=options.column,
-        id=options.id,
-        encoding=options.encoding,
-        unit=given.get("unit", "document"),
-        threshold=given["threshold"],
-        keep=tuple(given.get("keep", ())),
-        conflicts=given.get("conflicts", "keep"),
-        form=form,
-        jobs=options.jobs or count_cores(),
-        memory_limit=given.get("memory_limit"),
-        force=given.get("force", False),
-        against=Path(given["against"]) if given.get("against") else None,
-        add=given.get("add", False),
-        accept=given.get("accept", False),
-        merge=given.get("merge", False),
-    )
+    with spooled(files_from) as listed:
+        selected = Selected(
+            tuple(paths),
+            listed,
+            Globs(options.include, options.exclude),
+            options.input,
+            besides=frozenset({os.path.realpath(out)}),
+            stdin_kind="jsonl",
+        )
+        kinds, stdin = set[str](), 0
+        for entry in find_inputs(selected, Counter()):
+            kinds.add(entry.kind)
+            stdin += entry.path == STDIN
+        if stdin + (files_from == STDIN) > 1:
+            raise UsageError("Standard input is named twice and can be read once.", "Write one of the two to a file.")
+        refuse_missing(kinds - {"html"})
+        form = given.get("records") or ("parquet" if kinds & RECORDS == {"parquet"} else "jsonl")
+        with spooled(STDIN if stdin else None) as copy:
+            yield Job(
+                selected=replace(selected, stdin_copy=copy),
+                out=out,
+                column=options.column,
+                id=options.id,
+                encoding=options.encoding,
+                unit=given.get("unit", "document"),
+                threshold=given["threshold"],
+                keep=tuple(given.get("keep", ())),
+                conflicts=given.get("conflicts", "keep"),
+                form=form,
+                jobs=options.jobs or count_cores(),
+                memory_limit=given.get("memory_limit"),
+                force=given.get("force", False),
+                against=Path(given["against"]) if given.get("against") else None,
+                add=given.get("add", True),  # no option of `index add`, which does nothing else
+                accept=given.get("accept", False),
+                merge=given.get("merge", False),
+            )
 
 
 def sentence(summary: Mapping[str, Any]) -> str:
@@ -112,8 +121,10 @@ def tell_counts(statuses: Mapping[str, int]) -> str:
 
 def add_to_index(file: str, paths: Sequence[str], configuration: Configuration, given: Mapping[str, Any]) -> int:
     """The exit code of `index add`."""
-    job = make_job(paths, configuration, given, Path(file))
-    with tempfile.TemporaryDirectory(prefix="textclean-index-") as name:
+    with (
+        make_job(paths, configuration, given, Path(file)) as job,
+        tempfile.TemporaryDirectory(prefix="textclean-index-") as name,
+    ):
         folder = Path(name)
         corpus = read_corpus(job, folder)
         for id, reason in corpus.unreadable:

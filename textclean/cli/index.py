@@ -40,7 +40,10 @@ def index() -> None:
 @options.running
 @click.pass_context
 def add(ctx: click.Context, /, file: str, paths: tuple[str, ...], **given: Any) -> int:
-    """Add the records of a corpus, without their copies; adding them again changes nothing."""
+    """Add the records of a corpus, without their copies; adding them again changes nothing.
+
+    Standard input (-) is JSONL, unless --input says otherwise; each record of it needs an id.
+    """
     from textclean.cli.deduping import add_to_index
 
     return add_to_index(file, paths, options.configure(ctx), given)

@@ -42,7 +42,8 @@ def merge_inputs(
         raise UsageError(f"--prefer names {prefer}, which is no witness.", f"The witnesses are {', '.join(inputs)}.")
     if accept and against is None:
         raise UsageError("--accept needs an index.", "Name it with --against FILE.")
-    if configuration.values["decisions"].origin == COMMAND_LINE:
+    decisions = configuration.values["decisions"]
+    if decisions.origin == COMMAND_LINE:
         raise UsageError("merge obeys no decisions.", "Write its text with -o, and clean that with --decisions.")
     options = configuration.options
     refuse_missing(kind_of(path, options.input)[0] for path in inputs)
@@ -51,6 +52,8 @@ def merge_inputs(
         for path in inputs:
             refuse_own_input(output, path)
         targets = [target._replace(path=output) if target.path is None else target for target in targets]
+    if decisions.value:
+        say(f"merge obeys no decisions: those in {decisions.value} ({decisions.origin}) are for clean")
     outcomes = _merge(inputs, configuration, prefer, against, accept=accept)
     summary = run(outcomes, targets, configuration, fail_on=options.fail_on or "never", force=force, verbose=verbose)
     if not quiet and len(inputs) > 1:

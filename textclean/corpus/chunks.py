@@ -92,7 +92,7 @@ def find_columns(entry: Input, encoding: str | None = None) -> tuple[str, ...]:
 
 
 def _read_lines(entry: Input, encoding: str | None) -> Iterator[Chunk]:
-    with open_packed(entry.path, entry.packing) as stream:
+    with open_packed(entry.source, entry.packing) as stream:
         if encoding:
             stream = _recode(stream, encoding)
         number, first = 0, 1
@@ -147,7 +147,7 @@ def _recode(stream: IO[bytes], encoding: str) -> IO[bytes]:
 def _read_rows(entry: Input, encoding: str | None) -> Iterator[Chunk]:
     # The library refuses fields of more than 128 KiB unless told otherwise, and there is one limit for a process.
     csv.field_size_limit(LONGEST)
-    with open_packed(entry.path, entry.packing) as stream:
+    with open_packed(entry.source, entry.packing) as stream:
         head = stream.read(HEAD)
         text = io.TextIOWrapper(
             io.BufferedReader(_Joined(head, stream)),
@@ -220,7 +220,7 @@ def _read_batches(entry: Input, encoding: str | None) -> Iterator[Chunk]:
 
 
 def _read_archive(entry: Input, encoding: str | None) -> Iterator[Chunk]:
-    with open_packed(entry.path, entry.packing) as stream:
+    with open_packed(entry.source, entry.packing) as stream:
         number, first, held, size = 0, 1, list[bytes](), 0
         try:
             for page in read_pages(stream, LONGEST):
@@ -244,10 +244,10 @@ def _open_parquet(entry: Input) -> Any:
     from pyarrow import parquet
 
     try:
-        if entry.path == STDIN or entry.packing:
-            with open_packed(entry.path, entry.packing) as stream:
+        if entry.source == STDIN or entry.packing:
+            with open_packed(entry.source, entry.packing) as stream:
                 return parquet.ParquetFile(pyarrow.BufferReader(stream.read()))
-        return parquet.ParquetFile(entry.path)
+        return parquet.ParquetFile(entry.source)
     except pyarrow.ArrowInvalid as error:
         raise UnreadableError(f"{entry.path} is not Parquet: {str(error).rstrip('.')}.", "Fetch it again.") from None
     except OSError as error:

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from textclean.corpus.copies import Chained, Cluster, find_copies
 from textclean.corpus.dedup import SCHEMA, THRESHOLD, check_options, refuse_equal_ids, summarize
 from textclean.corpus.index import MATCHED, Index, Match, New
-from textclean.corpus.inputs import Selected, find_inputs
+from textclean.corpus.inputs import STDIN, Selected, find_inputs
 from textclean.corpus.paragraphs import Paragraphs, cut_paragraphs, find_paragraphs
 from textclean.corpus.policies import Item, make_item
 from textclean.corpus.record_files import Loaded, load_records, open_writer
 from textclean.corpus.records import to_json
 from textclean.corpus.texts import Ranked, StoredTexts
-from textclean.errors import OutputError
+from textclean.errors import OutputError, UsageError
 from textclean.settings import check_policies
 from textclean.similarity.clusters import find_spans
 from textclean.similarity.edits import Region
@@ -107,12 +107,21 @@ def read_corpus(job: Job, folder: Path) -> Corpus:
 
 
 def load_all(job: Job) -> Iterator[Loaded]:
-    """All records of all inputs, in order."""
+    """All records of all inputs, in order.
+
+    Raises UsageError for a record of standard input that an index would know by its line alone.
+    """
     several = len(job.selected.paths) > 1 or job.selected.files_from is not None
     for entry in find_inputs(job.selected, Counter()):
         # Files of one name in two folders: records without an id are named by the whole path.
         named = entry._replace(place=entry.path) if several else entry
-        yield from load_records(named, job.column, job.id, job.encoding)
+        for loaded in load_records(named, job.column, job.id, job.encoding):
+            if job.add and entry.path == STDIN and not loaded.error and loaded.id.partition(":")[0] == named.place:
+                raise UsageError(
+                    f"{loaded.id} has no id; what comes from standard input tomorrow would replace it in the index.",
+                    "Name a column with --id, or name a file.",
+                )
+            yield loaded
 
 
 def _prepare(job: Job) -> None:

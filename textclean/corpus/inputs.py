@@ -5,10 +5,13 @@ and its place in the output.
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 import tempfile
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from importlib.util import find_spec
@@ -45,7 +48,7 @@ NEEDS = {
 
 
 class Input(NamedTuple):
-    """One thing to read: `path` as it is opened and told, `place` below the output, `site` it comes from."""
+    """One thing to read: `path` as it is told, `place` below the output, `site` it comes from."""
 
     path: str
     place: str
@@ -53,6 +56,12 @@ class Input(NamedTuple):
     packing: str | None
     bytes: int
     site: str
+    copy: str | None = None
+
+    @property
+    def source(self) -> str:
+        """The path that is opened: itself, or its copy."""
+        return self.copy or self.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,9 @@ class Selected:
     besides: frozenset[str] = frozenset()
     #: Whether each input has a result in a place of its own; without results the inputs are sorted.
     writes: bool = True
+    #: What standard input is read as where `kind` says nothing, and a copy of it that can be read twice.
+    stdin_kind: str = "text"
+    stdin_copy: str | None = None
 
 
 @dataclass(slots=True)
@@ -87,7 +99,7 @@ def find_inputs(selected: Selected, left_out: Counter[str]) -> Iterator[Input]:
     """The inputs, in order: paths as they were named, the files of a folder sorted. What is left out is counted."""
     ordered = iter if selected.writes else sorted
     for path in ordered(selected.paths):
-        yield from _expand(path, _place(path, selected.kind), "", selected, left_out)
+        yield from _expand(path, _place(path, selected.kind or selected.stdin_kind), "", selected, left_out)
     if selected.files_from:
         for path in ordered(_read_list(selected.files_from)):
             place = _listed_place(path)
@@ -157,22 +169,24 @@ def tell_special(path: str) -> NotTextError:
     return NotTextError(f"{path} is not an ordinary file.", "Only files can be cleaned.")
 
 
-def spool_list(path: str) -> str:
-    """The path of a list of files that can be read twice: standard input is kept in a temporary file."""
+@contextmanager
+def spooled(path: str | None) -> Iterator[str | None]:
+    """The path of a file that can be read twice: standard input is kept in a temporary file for as long."""
     if path != STDIN:
-        return path
-    import sys
-
-    handle, name = tempfile.mkstemp(prefix="textclean-list-")
-    with os.fdopen(handle, "wb") as stream:
-        stream.writelines(sys.stdin.buffer)
-    return name
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="textclean-stdin-") as folder:
+        copy = os.path.join(folder, "stdin")
+        with open(copy, "wb") as stream:
+            shutil.copyfileobj(sys.stdin.buffer, stream)
+        yield copy
 
 
 def _expand(path: str, place: str, above: str, selected: Selected, left_out: Counter[str]) -> Iterator[Input]:
     """The inputs that a path stands for: itself at `place`, or what is in it, below `above`."""
     if path == STDIN:
-        yield Input(path, place, selected.kind or "text", None, 0, selected.site or "")
+        kind = selected.kind or selected.stdin_kind
+        yield Input(path, place, kind, None, 0, selected.site or "", selected.stdin_copy)
         return
     if not os.path.isdir(path):
         if selected.globs.wants(path):
@@ -197,8 +211,11 @@ def _describe(path: str, place: str, selected: Selected, site: str) -> Input:
     return Input(path, place, kind, packing, size, selected.site or site)
 
 
-def _place(path: str, kind: str | None) -> str:
-    """Where the result of a named file goes; of a folder, nothing of its own name is in the places."""
+def _place(path: str, kind: str) -> str:
+    """Where the result of a named file goes; of a folder, nothing of its own name is in the places.
+
+    `kind` is that of standard input.
+    """
     if path == STDIN:
         return f"stdin.{kind}" if kind in RECORDS else "stdin.txt"
     return os.path.basename(os.path.normpath(path))

@@ -47,7 +47,7 @@ def _load_text(entry: Input, encoding: str | None) -> Loaded:
         raise NotTextError(f"{entry.path} is no text.", "Extract the articles first: textclean clean -o FOLDER.")
     from textclean.stages.decode import decode_document
 
-    decoded = decode_document(read_file(entry.path, entry.packing), forced=encoding).source.decoded
+    decoded = decode_document(read_file(entry.source, entry.packing), forced=encoding).source.decoded
     return Loaded(entry.place, decoded.text, {"id": entry.place, "text": decoded.text})
 
 
