@@ -23,6 +23,13 @@ def test_a_clean_document_comes_back_byte_for_byte(call: Call, tmp_path: Path) -
     assert (tmp_path / "out.txt").read_bytes() == (tmp_path / "crlf.txt").read_bytes()
 
 
+def test_closed_standard_input_is_an_input_that_cannot_be_read() -> None:
+    command = f'"{sys.executable}" -m textclean clean - <&-'
+    result = subprocess.run(command, shell=True, capture_output=True, text=True)
+    assert result.returncode == 3
+    assert "Standard input is closed." in result.stderr
+
+
 def test_standard_input_is_read_for_a_dash(call: Call) -> None:
     assert call("clean", "-", stdin=DAMAGED.encode("gb18030")).out == CLEAN
 

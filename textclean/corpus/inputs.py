@@ -17,7 +17,7 @@ from hashlib import blake2b
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from textclean.corpus.walk import Globs, walk
 from textclean.errors import NotTextError, UnreadableError, UsageError
@@ -169,6 +169,13 @@ def tell_special(path: str) -> NotTextError:
     return NotTextError(f"{path} is not an ordinary file.", "Only files can be cleaned.")
 
 
+def open_stdin() -> BinaryIO:
+    """The bytes of standard input. Raises UnreadableError where the shell closed it."""
+    if sys.stdin is None:
+        raise UnreadableError("Standard input is closed.", "Pipe something into it, or name a file.")
+    return sys.stdin.buffer
+
+
 @contextmanager
 def spooled(path: str | None) -> Iterator[str | None]:
     """The path of a file that can be read twice: standard input is kept in a temporary file for as long."""
@@ -178,7 +185,7 @@ def spooled(path: str | None) -> Iterator[str | None]:
     with tempfile.TemporaryDirectory(prefix="textclean-stdin-") as folder:
         copy = os.path.join(folder, "stdin")
         with open(copy, "wb") as stream:
-            shutil.copyfileobj(sys.stdin.buffer, stream)
+            shutil.copyfileobj(open_stdin(), stream)
         yield copy
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import gzip
 import io
 import stat
-import sys
 import zlib
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
-from textclean.corpus.inputs import STDIN, tell_special, tell_unreadable
+from textclean.corpus.inputs import STDIN, open_stdin, tell_special, tell_unreadable
 
 #: What reading a damaged archive raises, whichever library reads it.
 DAMAGED = (EOFError, zlib.error, gzip.BadGzipFile)
@@ -24,7 +23,7 @@ def open_packed(path: str, packing: str | None) -> IO[bytes]:
     Raises UnreadableError, and NotTextError for what is no file at all: a device, a socket.
     """
     if path == STDIN:
-        return sys.stdin.buffer
+        return open_stdin()
     try:
         mode = Path(path).stat().st_mode
         if stat.S_ISDIR(mode):
