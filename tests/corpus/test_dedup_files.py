@@ -176,6 +176,16 @@ def test_documents_and_paragraphs_are_removed_in_one_run() -> None:
     assert removed[1]["differs"] == [[len(OTHER), len(OTHER) + 1, len(OTHER), len(OTHER)]]
 
 
+def test_what_a_killed_run_left_does_not_stop_the_next_one() -> None:
+    write("in.jsonl", *sample())
+    Path("out").mkdir()
+    Path("out/kept.part").write_text('{"id": "ha', encoding="utf-8")
+    assert call("in.jsonl", "-o", "out") == 0
+    assert call("in.jsonl", "-o", "fresh") == 0
+    assert {path.name for path in Path("out").iterdir()} == {path.name for path in Path("fresh").iterdir()}
+    assert Path("out/kept.jsonl").read_bytes() == Path("fresh/kept.jsonl").read_bytes()
+
+
 def test_a_folder_of_somebody_else_is_left_alone() -> None:
     write("in.jsonl", *sample())
     Path("out").mkdir()

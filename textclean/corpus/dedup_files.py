@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 TEXT_SHARE = 0.4
 #: Share that the tables of an index may take, which are on disk anyway.
 TABLE_SHARE = 0.15
+#: The files of records that a run writes, and what of them a run that was killed leaves.
+_WRITTEN = ("kept", "removed", "clusters")
+_UNFINISHED = frozenset(f"{name}.part" for name in _WRITTEN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +133,8 @@ def _prepare(job: Job) -> None:
         raise OutputError(f"{job.out} is a file.", "Name a folder with -o.")
     summary = job.out / "summary.json"
     ours = summary.is_file() and SCHEMA.encode() in summary.read_bytes()
-    if job.out.is_dir() and any(job.out.iterdir()) and not ours and not job.force:
+    found = {path.name for path in job.out.iterdir()} if job.out.is_dir() else set()
+    if found - _UNFINISHED and not ours and not job.force:
         raise OutputError(f"{job.out} holds files that textclean did not write.", "Name an empty folder, or --force.")
     job.out.mkdir(parents=True, exist_ok=True)
 
@@ -217,7 +221,7 @@ def _write(job: Job, corpus: Corpus, folder: Path | None) -> dict[str, Any]:
     places = {number: place for place, number in enumerate(stay)}
     relations: Counter[str] = Counter()
     kept_count = 0
-    kept, removed, grouped = (open_writer(job.out, name, job.form) for name in ("kept", "removed", "clusters"))
+    kept, removed, grouped = (open_writer(job.out, name, job.form) for name in _WRITTEN)
     for number, loaded in enumerate(one for one in load_all(job) if not one.error):
         if number in links or number in known:
             if number in links:
