@@ -31,9 +31,11 @@ def call(*args: object, stdin: bytes | None = None, cwd: Path | None = None) -> 
 
 
 def on_a_terminal(*args: object) -> bytes:
-    """What a call writes to a standard error that is a terminal."""
+    """What a call writes to a standard error that is a terminal, with nobody's CI behind it."""
     ours, theirs = os.openpty()
-    process = subprocess.Popen([*COMMAND, *map(str, args)], stdout=subprocess.DEVNULL, stderr=theirs)
+    environment = {name: value for name, value in os.environ.items() if name != "CI"}
+    command = [*COMMAND, *map(str, args)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=theirs, env=environment)
     os.close(theirs)
     shown = b""
     # The other end of a terminal that was hung up cannot be read, which is how its end is told.
