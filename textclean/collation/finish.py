@@ -16,9 +16,9 @@ from textclean.collation.telling import Teller
 from textclean.collation.witnesses import Witness
 from textclean.language.furniture import furniture_kind
 from textclean.model import Block, Evidence, Keeper, Move, Span
+from textclean.rising import longest_rise
 from textclean.settings import Settings
 from textclean.similarity.fold import fold_with_map
-from textclean.stages.realign.labels import longest_rise
 
 _AGREED = Evidence("agreement", "most witnesses have it here", 1.0, "witnesses")
 

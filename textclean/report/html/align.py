@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
+
+from textclean.rising import longest_rise
 
 
 class Pair(NamedTuple):
@@ -37,7 +38,8 @@ def align(blocks: Sequence[Mapping[str, Any]], canonical: Sequence[int]) -> tupl
 
 def _beside(blocks: Sequence[Mapping[str, Any]], position: Mapping[int, int]) -> frozenset[int]:
     """The kept blocks that can stand beside themselves: those that stayed, then moved ones that fit between them."""
-    stayed = _longest_rising([(b["id"], position[b["id"]]) for b in blocks if b["id"] in position and not b["moved"]])
+    still = [block["id"] for block in blocks if block["id"] in position and not block["moved"]]
+    stayed = {still[at] for at in longest_rise([position[id_] for id_ in still])}
     limits, limit = {}, len(position)
     for block in reversed(blocks):
         if block["id"] in stayed:
@@ -49,22 +51,4 @@ def _beside(blocks: Sequence[Mapping[str, Any]], position: Mapping[int, int]) ->
         if block["id"] in stayed or last < at < limits[block["id"]]:
             chosen.append(block["id"])
             last = at
-    return frozenset(chosen)
-
-
-def _longest_rising(pairs: Sequence[tuple[int, int]]) -> frozenset[int]:
-    """The names of a longest subsequence whose values rise (patience sorting)."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int | None] = []
-    for index, (_, value) in enumerate(pairs):
-        at = bisect_left(tails, value)
-        before.append(ends[at - 1] if at else None)
-        tails[at : at + 1] = [value]
-        ends[at : at + 1] = [index]
-    chosen = []
-    step = ends[-1] if ends else None
-    while step is not None:
-        chosen.append(pairs[step][0])
-        step = before[step]
     return frozenset(chosen)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from textclean.findings import make_finding
 from textclean.model import Block, Document, Evidence, Finding, Move
+from textclean.rising import longest_rise
 from textclean.settings import Settings
 from textclean.stages.realign.items import find_torn_lists, order_items
 from textclean.stages.realign.joined import join_sections, tell_joined
-from textclean.stages.realign.labels import find_series, longest_rise, order_by_label
+from textclean.stages.realign.labels import find_series, order_by_label
 from textclean.stages.realign.promises import find_unkept
 from textclean.stages.realign.sections import Draft, source_parents
 from textclean.stages.realign.strays import Strays, find_strays, place_strays
@@ -43,7 +44,7 @@ def realign(document: Document, settings: Settings) -> Document:
     blocks = list(draft.blocks) if alone else _record(document, found)
     findings = [
         *tell_joined(document, found.joined),
-        *_tell_moves(document, blocks, found.reasons),
+        *_tell_moves(document, blocks),
         *_tell_foreign(document, blocks),
         *_tell_unplaced(document, blocks, found.strays),
     ]
@@ -151,7 +152,7 @@ def _root(blocks: list[Block], id_: int, reasons: dict[int, tuple[Evidence, ...]
     return None
 
 
-def _tell_moves(document: Document, blocks: list[Block], reasons: dict[int, tuple[Evidence, ...]]) -> list[Finding]:
+def _tell_moves(document: Document, blocks: list[Block]) -> list[Finding]:
     findings = []
     for block in blocks:
         if block.moved is None or block.moved.root != block.id or block.moved.evidence == (_STRANDED,):

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from textclean.language.numbering import ARTICLES, CONTAINERS, COUNTED, find_label
 from textclean.model import Evidence
+from textclean.rising import longest_rise
 from textclean.stages.realign.sections import Draft, is_article, label_of
 
 #: A series of fewer members says nothing about order.
@@ -209,30 +210,6 @@ def _displaced(series: Series) -> list[int]:
     """The numbers outside the longest rising run, lowest first."""
     kept = set(longest_rise(series.numbers))
     return sorted(n for i, n in enumerate(series.numbers) if i not in kept)
-
-
-def longest_rise(numbers: Sequence[int]) -> list[int]:
-    """Positions of a longest rising subsequence, the earliest of several (patience sorting)."""
-    from bisect import bisect_left
-
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for at, number in enumerate(numbers):
-        place = bisect_left(tails, number)
-        before.append(ends[place - 1] if place else -1)
-        if place == len(tails):
-            tails.append(number)
-            ends.append(at)
-        else:
-            tails[place] = number
-            ends[place] = at
-    chosen = []
-    at = ends[-1] if ends else -1
-    while at >= 0:
-        chosen.append(at)
-        at = before[at]
-    return chosen[::-1]
 
 
 def _sort(

@@ -79,12 +79,12 @@ def _common(texts: Sequence[str]) -> str:
     return "".join(shared)
 
 
-def own_children(draft: Draft, parent: int, strays: frozenset[int] = frozenset()) -> list[Block]:
+def own_children(draft: Draft, parent: int) -> list[Block]:
     """The unlabelled sub-headings that are surely a section's own: those before the first seam."""
     own: list[Block] = []
     for child in draft.children(parent):
         block = draft.blocks[child]
-        if block.label or child in strays or (own and draft.follows_seam(child)):
+        if block.label or (own and draft.follows_seam(child)):
             break
         own.append(block)
     return own
