@@ -62,6 +62,13 @@ _WORDS = ("interface", "fragment")
 _SPEAKER = re.compile(r"(记者|编辑|作者)\s*[:：]")
 #: The last of the first lines, in which no page ends.
 _ON_TOP = 2
+#: What a page's own title has behind the headline: _海州网, | Harbor Times, - 海州日报.
+_SITE = re.compile(
+    r"\s*(?:[_|｜]\s*\S.{0,40}|[-–—]\s*[\u4e00-\u9fff]{1,10}(?:网|报|社|台|新闻|在线|频道|门户|资讯)"
+    r"|\s[-–—](?: [A-Z][\w.’']*){1,4})"
+)
+#: Ideographs and letters of a headline that the page's title repeats; shorter ones are names of sections.
+_HEADLINE = 8
 _BULLETS = ("-", "*", "•", "·", "●")
 
 
@@ -71,15 +78,6 @@ class Noise:
 
     kind: str
     because: tuple[str, ...]
-
-
-#: What a page's own title has behind the headline: _海州网, | Harbor Times, - 海州日报.
-_SITE = re.compile(
-    r"\s*(?:[_|｜]\s*\S.{0,40}|[-–—]\s*[\u4e00-\u9fff]{1,10}(?:网|报|社|台|新闻|在线|频道|门户|资讯)"
-    r"|\s[-–—](?: [A-Z][\w.’']*){1,4})"
-)
-#: Ideographs and letters of a headline that the page's title repeats; shorter ones are names of sections.
-_HEADLINE = 8
 
 
 def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
@@ -103,6 +101,7 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
     _take_related(blocks, candidates, noise)
     _take_edges(blocks, noise)
     _take_bylines(blocks, candidates, noise)
+    contents = _find_contents(blocks, candidates)
     changed = True
     while changed:  # an edge of the page, once taken off, lays the next line bare
         changed = False
@@ -114,8 +113,8 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
             beside = id_ - 1 in noise or id_ + 1 in noise
             if _says_something(blocks[id_]) and _stands_over_prose(blocks, id_, candidates):
                 beside = False
-            if kind == "fragment" and beside and _heads_contents(blocks, id_, candidates):
-                continue
+            if kind == "fragment" and (below := _below(blocks, id_, candidates)) and below.id in contents:
+                continue  # 目录, over a table of contents
             if (kind == "interface" and _is_exposed(blocks, id_, candidates, noise)) or (kind == "fragment" and beside):
                 noise[id_] = Noise(kind, ("made of interface words", "stands among furniture or between paragraphs"))
                 changed = True
@@ -287,10 +286,11 @@ def _is_few_words(text: str) -> bool:
     return len(text) <= _ONE_WORD or (text.isascii() and len(text.split()) <= 2)
 
 
-def _heads_contents(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:
-    """Whether a word of a menu, 目录, stands over a table of contents."""
-    below = _below(blocks, id_, candidates)
-    return below is not None and below.id in find_contents([b for b in blocks if b.id not in candidates])
+def _find_contents(blocks: Sequence[Block], candidates: dict[int, str]) -> frozenset[int]:
+    """Ids of the entries of tables of contents, where a word of a menu may stand over one."""
+    if "fragment" not in candidates.values():
+        return frozenset()
+    return find_contents([block for block in blocks if block.id not in candidates])
 
 
 def _is_alone_on_top(blocks: Sequence[Block], id_: int, candidates: dict[int, str], noise: dict[int, Noise]) -> bool:
