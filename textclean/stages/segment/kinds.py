@@ -223,13 +223,9 @@ def _settle_signed(blocks: list[Block]) -> list[Block]:
     for here, below in pairwise(blocks):
         if here.kind == "signed?":
             votes[here.clean[0], below.clean[:1] != here.clean[0]] += 1
+    heads = {sign for sign, _ in votes if votes[sign, True] > votes[sign, False] + 1}
     return [
-        block
-        if block.kind != "signed?"
-        else replace(
-            block, kind="heading?" if votes[sign := block.clean[0], True] > votes[sign, False] + 1 else "list-item"
-        )
-        for block in blocks
+        replace(b, kind="heading?" if b.clean[0] in heads else "list-item") if b.kind == "signed?" else b for b in blocks
     ]
 
 
