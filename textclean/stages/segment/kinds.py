@@ -223,10 +223,8 @@ def _settle_signed(blocks: list[Block]) -> list[Block]:
     for here, below in pairwise(blocks):
         if here.kind == "signed?":
             votes[here.clean[0], below.clean[:1] != here.clean[0]] += 1
-    heads = {sign for sign, _ in votes if votes[sign, True] > votes[sign, False] + 1}
-    return [
-        replace(b, kind="heading?" if b.clean[0] in heads else "list-item") if b.kind == "signed?" else b for b in blocks
-    ]
+    kinds = {sign: "heading?" if votes[sign, True] > votes[sign, False] + 1 else "list-item" for sign in HEADING_SIGNS}
+    return [replace(block, kind=kinds[block.clean[0]]) if block.kind == "signed?" else block for block in blocks]
 
 
 def _goes_on(label: Label, below: Label | None) -> bool:
