@@ -6,15 +6,14 @@ import os
 import signal
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
-
-import click
 
 from textclean.cli import INTERRUPTED, fail, say
+from textclean.cli.asked import Asked
 from textclean.cli.checking import parse_check_targets
-from textclean.cli.output import Sink, Target, is_special, parse_targets, refuse_pages
+from textclean.cli.destination import choose_destination
+from textclean.cli.output import Sink, Target, parse_targets, refuse_pages
 from textclean.cli.progress import open_progress
 from textclean.cli.resources import count_cores
 from textclean.cli.run import make_gates, make_work, paint_records
@@ -28,64 +27,19 @@ from textclean.corpus.inputs import (
     Survey,
     kind_of,
     refuse_missing,
-    shape_of,
     spooled,
     survey_inputs,
 )
-from textclean.corpus.run.journal import is_unfinished
 from textclean.corpus.run.pool import Limits
 from textclean.corpus.run.runner import Batch, Totals, learn_scope, run_batch
 from textclean.corpus.run.sites import Sites, tell_changes
 from textclean.corpus.run.worker import Bug, Entry
 from textclean.corpus.run.writing import Writing
-from textclean.corpus.walk import OWN, Globs
+from textclean.corpus.walk import Globs
 from textclean.errors import InputError, UsageError
 from textclean.report import find_format
 from textclean.report.view import Record, Summary, counted
 from textclean.select import Gates
-
-#: What records of another shape can be written as.
-SHAPES = ("jsonl", "parquet")
-#: Named files from which worker processes are worth their start of half a second: 16 articles are 50 ms of work.
-MANY = 64
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What a call says beside its configuration."""
-
-    paths: tuple[str, ...]
-    files_from: str | None = None
-    output: str | None = None
-    in_place: bool = False
-    check: bool = False
-    diff: bool = False
-    resume: bool = False
-    fresh: bool = False
-    memory_limit: int | None = None
-    report: str | None = None
-    records: str | None = None
-    force: bool = False
-    quiet: bool = False
-    verbose: bool = False
-
-    @classmethod
-    def of(cls, paths: Sequence[str], given: dict[str, Any]) -> Asked:
-        """What was asked for, out of the parameters of a command."""
-        if not paths and not given.get("files_from"):
-            raise click.UsageError("Missing argument 'PATH...'.")
-        return cls(paths=tuple(paths), **{name: given[name] for name in cls.__slots__ if name in given})
-
-
-def is_batch(asked: Asked, configuration: Configuration) -> bool:
-    """Whether worker processes do the work: on folders, files of records, lists of files, and very many files, and on
-    documents that are held together."""
-    if asked.files_from or asked.resume or asked.fresh or len(asked.paths) >= MANY:
-        return True
-    if configuration.options.scope == "folder" and len(asked.paths) > 1:
-        return True
-    forced = configuration.options.input
-    return any(kind_of(path, forced)[0] in RECORDS or (path != STDIN and Path(path).is_dir()) for path in asked.paths)
 
 
 def clean_batch(asked: Asked, configuration: Configuration) -> int:
@@ -97,22 +51,18 @@ def clean_batch(asked: Asked, configuration: Configuration) -> int:
         if asked.records and not RECORDS & set(survey.kinds):
             raise UsageError("--records is the shape of records, and there are none.", "Leave it out.")
         targets = [main, *others] if of_findings else others
-        out = None if asked.check else _choose_output(asked, survey, of_findings=of_findings)
-        single = out is not None and _is_single(asked, survey, out)
-        records = _choose_shape(asked, survey, out if single else None)
-        refuse_missing([records])
+        destination = choose_destination(asked, survey, of_findings=of_findings)
+        out, single, folder = destination.out, destination.single, destination.folder
+        refuse_missing([destination.records])
         writing = Writing(
             format="text" if of_findings else main.format,
             mark_truncation=options.mark_truncation,
             full=asked.report == "full",
-            records=records,
+            records=destination.records,
             single=single or out is None,
             packing=kind_of(str(out))[1] if single else None,
             whole=_shows_documents(targets),
         )
-        folder = _run_folder(out, single=single) if out else None
-        if folder:
-            _refuse_unfinished(folder, asked)
         if asked.check:
             targets = [target for target in targets if target.path]
         stdout = Sink(None) if out is None and not asked.check and not of_findings else None
@@ -318,74 +268,6 @@ def _parse_targets(words: tuple[str, ...], survey: Survey) -> list[Target]:
     if main.format != "text" and find_format(main.format).of == "document" and RECORDS & set(survey.kinds):
         raise UsageError(f"Records have no -f {main.format}.", "Pass --report full for whole reports.")
     return [main, *others]
-
-
-def _choose_output(asked: Asked, survey: Survey, *, of_findings: bool) -> Path | None:
-    """Where results go; None for standard output."""
-    if asked.in_place:
-        if asked.output:
-            raise UsageError("--in-place and -o name two places.", "Leave one out.")
-        if len(asked.paths) != 1 or asked.files_from or not Path(asked.paths[0]).is_dir():
-            raise UsageError("--in-place takes one folder, or a few files.", "Clean one folder at a time.")
-        return Path(asked.paths[0])
-    if asked.output:
-        out = Path(asked.output)
-        for path in asked.paths:
-            if path != STDIN and os.path.realpath(path) == os.path.realpath(out):
-                way_out = "Pass --in-place, or name another folder." if out.is_dir() else "Name another file."
-                raise UsageError(f"{out} is the input itself.", way_out)
-        return out
-    records = set(survey.kinds) <= RECORDS
-    if survey.inputs != 1 or not records:
-        if of_findings:
-            return None
-        if asked.resume or asked.fresh:
-            raise UsageError("--resume and --fresh are of a run, which lives beside its results.", "Name them with -o.")
-        raise UsageError(f"{survey.inputs} inputs need a place to go.", "Name a folder with -o, or pass --in-place.")
-    if (asked.records or next(iter(survey.kinds))) == "parquet" and not of_findings:
-        raise UsageError("Parquet cannot be written to standard output.", "Name a file with -o.")
-    return None
-
-
-def _is_single(asked: Asked, survey: Survey, out: Path) -> bool:
-    """Whether the output is a file: there is one input, a file, and no folder of that name."""
-    one = len(asked.paths) == 1 and not asked.files_from and not Path(asked.paths[0]).is_dir()
-    if one and not out.is_dir() and not (asked.output or "").endswith("/"):
-        if not out.parent.is_dir():
-            raise UsageError(f"The folder {out.parent} does not exist.", "Make it first.")
-        if is_special(out):
-            raise UsageError(f"{out} is no file.", "Leave out -o: records go to standard output.")
-        return True
-    if out.exists() and not out.is_dir():
-        raise UsageError(f"{out} is a file, and there are {survey.inputs} inputs.", "Name a folder.")
-    return False
-
-
-def _choose_shape(asked: Asked, survey: Survey, file: Path | None) -> str | None:
-    """The shape of records that is asked for, be it by the name of the one file that they go to; None: as they came."""
-    named = kind_of(str(file))[0] if file else "text"
-    come_as = asked.records or next(iter(survey.kinds), None)
-    if named not in RECORDS or not RECORDS & set(survey.kinds) or named == come_as:
-        return asked.records
-    if asked.records or named not in SHAPES:
-        raise UsageError(
-            f"{file} is a name of {named}, and its records would be {shape_of(str(come_as), asked.records)}.",
-            "Name it otherwise.",
-        )
-    return named
-
-
-def _run_folder(out: Path, *, single: bool) -> Path:
-    return out.with_name(out.name + OWN) if single else out / OWN
-
-
-def _refuse_unfinished(folder: Path, asked: Asked) -> None:
-    if asked.resume and asked.fresh:
-        raise UsageError("--resume and --fresh contradict each other.", "Leave one out.")
-    if not asked.resume and not asked.fresh and is_unfinished(folder):
-        raise UsageError(
-            f"{folder} holds a run that was not finished.", "--resume goes on with it, --fresh starts over."
-        )
 
 
 def _beside(selected: Selected, out: Path | None, folder: Path | None, asked: Asked) -> Selected:

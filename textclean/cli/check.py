@@ -22,7 +22,8 @@ from textclean.cli import options
 @click.pass_context
 def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     """Show what is wrong with scraped articles; write no text."""
-    from textclean.cli.batching import Asked, check_batch, is_batch
+    from textclean.cli.asked import Asked, is_batch
+    from textclean.cli.batching import check_batch
     from textclean.cli.checking import check_inputs
 
     configuration = options.configure(ctx)

@@ -33,7 +33,8 @@ def clean(ctx: click.Context, /, paths: tuple[str, ...], output: str | None, **g
     One input and no -o: the text goes to standard output and nothing else does. Folders and files of records (JSONL,
     CSV, Parquet, WARC) are a batch, with worker processes, a journal, a quarantine and --resume.
     """
-    from textclean.cli.batching import Asked, clean_batch, is_batch
+    from textclean.cli.asked import Asked, is_batch
+    from textclean.cli.batching import clean_batch
     from textclean.cli.cleaning import clean_inputs
 
     configuration = options.configure(ctx)

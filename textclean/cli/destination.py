@@ -1,0 +1,108 @@
+"""Where the results of a batch go, and in which shape."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from textclean.cli.asked import Asked
+from textclean.cli.output import is_special
+from textclean.corpus.inputs import RECORDS, STDIN, Survey, kind_of, shape_of
+from textclean.corpus.run.journal import is_unfinished
+from textclean.corpus.walk import OWN
+from textclean.errors import UsageError
+
+#: What records of another shape can be written as.
+SHAPES = ("jsonl", "parquet")
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where results go: a folder, one file, or standard output; and the shape of records, None where they stay as
+    they came."""
+
+    out: Path | None
+    single: bool
+    records: str | None
+
+    @property
+    def folder(self) -> Path | None:
+        """Where what a run remembers lies: in the folder, or beside the one file."""
+        if self.out is None:
+            return None
+        return self.out.with_name(self.out.name + OWN) if self.single else self.out / OWN
+
+
+def choose_destination(asked: Asked, survey: Survey, *, of_findings: bool) -> Destination:
+    """Where the results of `clean` go. Raises UsageError where that is no place, or one of another run."""
+    out = None if asked.check else _choose_output(asked, survey, of_findings=of_findings)
+    single = out is not None and _is_single(asked, survey, out)
+    chosen = Destination(out, single, _choose_shape(asked, survey, out if single else None))
+    if chosen.folder:
+        _refuse_unfinished(chosen.folder, asked)
+    return chosen
+
+
+def _choose_output(asked: Asked, survey: Survey, *, of_findings: bool) -> Path | None:
+    """Where results go; None for standard output."""
+    if asked.in_place:
+        if asked.output:
+            raise UsageError("--in-place and -o name two places.", "Leave one out.")
+        if len(asked.paths) != 1 or asked.files_from or not Path(asked.paths[0]).is_dir():
+            raise UsageError("--in-place takes one folder, or a few files.", "Clean one folder at a time.")
+        return Path(asked.paths[0])
+    if asked.output:
+        out = Path(asked.output)
+        for path in asked.paths:
+            if path != STDIN and os.path.realpath(path) == os.path.realpath(out):
+                way_out = "Pass --in-place, or name another folder." if out.is_dir() else "Name another file."
+                raise UsageError(f"{out} is the input itself.", way_out)
+        return out
+    records = set(survey.kinds) <= RECORDS
+    if survey.inputs != 1 or not records:
+        if of_findings:
+            return None
+        if asked.resume or asked.fresh:
+            raise UsageError("--resume and --fresh are of a run, which lives beside its results.", "Name them with -o.")
+        raise UsageError(f"{survey.inputs} inputs need a place to go.", "Name a folder with -o, or pass --in-place.")
+    if (asked.records or next(iter(survey.kinds))) == "parquet" and not of_findings:
+        raise UsageError("Parquet cannot be written to standard output.", "Name a file with -o.")
+    return None
+
+
+def _is_single(asked: Asked, survey: Survey, out: Path) -> bool:
+    """Whether the output is a file: there is one input, a file, and no folder of that name."""
+    one = len(asked.paths) == 1 and not asked.files_from and not Path(asked.paths[0]).is_dir()
+    if one and not out.is_dir() and not (asked.output or "").endswith("/"):
+        if not out.parent.is_dir():
+            raise UsageError(f"The folder {out.parent} does not exist.", "Make it first.")
+        if is_special(out):
+            raise UsageError(f"{out} is no file.", "Leave out -o: records go to standard output.")
+        return True
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} is a file, and there are {survey.inputs} inputs.", "Name a folder.")
+    return False
+
+
+def _choose_shape(asked: Asked, survey: Survey, file: Path | None) -> str | None:
+    """The shape of records that is asked for, be it by the name of the one file that they go to; None: as they came."""
+    named = kind_of(str(file))[0] if file else "text"
+    come_as = asked.records or next(iter(survey.kinds), None)
+    if named not in RECORDS or not RECORDS & set(survey.kinds) or named == come_as:
+        return asked.records
+    if asked.records or named not in SHAPES:
+        raise UsageError(
+            f"{file} is a name of {named}, and its records would be {shape_of(str(come_as), asked.records)}.",
+            "Name it otherwise.",
+        )
+    return named
+
+
+def _refuse_unfinished(folder: Path, asked: Asked) -> None:
+    if asked.resume and asked.fresh:
+        raise UsageError("--resume and --fresh contradict each other.", "Leave one out.")
+    if not asked.resume and not asked.fresh and is_unfinished(folder):
+        raise UsageError(
+            f"{folder} holds a run that was not finished.", "--resume goes on with it, --fresh starts over."
+        )
