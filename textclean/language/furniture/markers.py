@@ -46,15 +46,15 @@ _FIRST = r"[\s\da-z点戳阅查展显浏继打下全余剩未待请登转接更,
 _OPEN = r"[\[(（【<{]"
 _SHUT = r"[\])）】>}]"
 _DOTS = r"(?:…|\.{3}|⋯)"
-_ARROWS = r"(?:[>»→＞›▼∨↓⌄]|&gt;|&raquo;)*"
+_ARROW = r"(?:[>»→＞›▼∨↓⌄]|&gt;|&raquo;)"
 
 #: A marker that shows that the text goes on elsewhere: a line of its own, or the end of a cut paragraph.
 READ_MORE = re.compile(
     # ……[阅读全文]>>, (Continue reading →), 未完，请登录后查看
     rf"(?={_FIRST})"
-    rf"(?:{_OPEN}?\s*{_DOTS}*\s*{_OPEN}?\s*"
+    rf"(?:\s*+(?:{_OPEN}\s*+)?(?:{_DOTS}\s*+)*(?:{_OPEN}\s*+)?"
     rf"{REST}(?:[,，]?\s*{_REST_ZH})?"
-    rf"\s*{_ARROWS}\s*{_SHUT}?\s*{_ARROWS}[.。…]*"
+    rf"(?:\s*{_ARROW})*(?:\s*{_SHUT})?(?:\s*{_ARROW})*[.。…]*"
     # [...]
     rf"|{_OPEN}\s*{_DOTS}+\s*{_SHUT})",
     re.IGNORECASE,

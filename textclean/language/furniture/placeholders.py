@@ -10,7 +10,7 @@ from textclean.language.tables import any_phrase, any_word
 _UNFILLED = r"undefined, null, none, nan, n/?a, \[object object\], todo, lorem ipsum.{0,80}"
 #: 404, Error: 502 Bad Gateway. The statuses and their names are those of RFC 9110 §15.5-15.6 and of common proxies.
 _STATUS = (
-    r"(?:error|http)?\s*:?\s*(?:40[0-9]|50[0-9])(?:\s*[-:]?\s*(?:page )?"
+    r"(?:(?:error|http)\s*:?\s*)?(?:40[0-9]|50[0-9])(?:\s*[-:]?\s*(?:page )?"
     + any_phrase(
         "not found, forbidden, bad gateway, internal server error, service unavailable, unauthorized, gateway time-?out"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from textclean.contents import find_contents
 from textclean.language.furniture import PAGE_NAME, furniture_kind, names_hands, speaks_of_page
@@ -89,10 +90,11 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
         del candidates[id_]
     for id_ in _spoken(blocks, candidates):
         del candidates[id_]
+    cells, below = _find_cells(blocks, candidates), _find_below(blocks, candidates)
     for id_, kind in candidates.items():
         if kind in _ANYWHERE:
             noise[id_] = Noise(kind, ("the whole line has this form",))
-        elif kind == "bare-number" and id_ not in numbered and not _in_table(blocks, id_, candidates):
+        elif kind == "bare-number" and id_ not in numbered and id_ not in cells:
             noise[id_] = Noise(
                 "page-number", ("a number alone on its line", "no list or table that it could belong to")
             )
@@ -108,12 +110,13 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
         for id_, kind in candidates.items():
             if id_ in noise:
                 continue
-            if _is_alone_on_top(blocks, id_, candidates, noise):
+            if _is_alone_on_top(blocks, id_, candidates, below[id_], noise):
                 continue
             beside = id_ - 1 in noise or id_ + 1 in noise
-            if _says_something(blocks[id_]) and _stands_over_prose(blocks, id_, candidates):
-                beside = False
-            if kind == "fragment" and (below := _below(blocks, id_, candidates)) and below.id in contents:
+            following = below[id_]
+            if _says_something(blocks[id_]) and following and _is_paragraph(following):
+                beside = False  # over a paragraph a word of a menu, Weather, is a heading
+            if kind == "fragment" and following and following.id in contents:
                 continue  # 目录, over a table of contents
             if (kind == "interface" and _is_exposed(blocks, id_, candidates, noise)) or (kind == "fragment" and beside):
                 noise[id_] = Noise(kind, ("made of interface words", "stands among furniture or between paragraphs"))
@@ -175,7 +178,8 @@ def _section_numbers(blocks: Sequence[Block], candidates: dict[int, str]) -> set
         for id_, kind in candidates.items()
         if kind == "bare-number" and (digits := "".join(filter(str.isdecimal, blocks[id_].clean)))
     }
-    headed = {id_: n for id_, n in bare.items() if (below := _below(blocks, id_, candidates)) and _is_short(below)}
+    below = _find_below(blocks, candidates)
+    headed = {id_: n for id_, n in bare.items() if (following := below[id_]) and _is_short(following)}
     if 2 * len(headed) > len(bare) and _count_on(set(headed.values())):
         return set(headed)
     values = list(bare.values())
@@ -194,15 +198,16 @@ def _is_short(block: Block) -> bool:
     return len(block.clean) <= _SHORT and not ends_sentence(block.clean)
 
 
-def _in_table(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:
-    """Whether a number stands among the cells of a table: short lines that are no furniture of another kind."""
-    first = last = id_
-    while first and _is_cell(blocks[first - 1], candidates):
-        first -= 1
-    while last + 1 < len(blocks) and _is_cell(blocks[last + 1], candidates):
-        last += 1
-    figures = sum(any(map(str.isdigit, blocks[at].clean)) for at in range(first, last + 1))
-    return last - first + 1 >= _CELLS and figures >= _FIGURES
+def _find_cells(blocks: Sequence[Block], candidates: dict[int, str]) -> set[int]:
+    """Ids of the cells of tables that lost their columns: short lines in a row, which are no furniture of another kind,
+    some of them with figures."""
+    cells: set[int] = set()
+    for short, group in groupby(blocks, key=lambda block: _is_cell(block, candidates)):
+        run = list(group)
+        figures = sum(any(map(str.isdigit, block.clean)) for block in run)
+        if short and len(run) >= _CELLS and figures >= _FIGURES:
+            cells |= {block.id for block in run}
+    return cells
 
 
 def _is_cell(block: Block, candidates: dict[int, str]) -> bool:
@@ -213,14 +218,21 @@ def _is_cell(block: Block, candidates: dict[int, str]) -> bool:
 
 def _take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> None:
     """Headings of lists of other stories, and the link lines below up to the end of the page."""
-    for id_, kind in candidates.items():
-        if kind != "related" or id_ in noise:
-            continue
-        below = list(range(id_ + 1, len(blocks)))
-        links = [i for i in below if i in candidates or (_is_short(blocks[i]) and not find_label(blocks[i].clean))]
-        noise[id_] = Noise(kind, ("heading of a list of other stories",))
-        if len(links) == len(below) and any(map(_is_paragraph, blocks[:id_])):
-            noise |= {i: Noise(kind, ("link in a list of other stories at the end",)) for i in below if i not in noise}
+    headings = [id_ for id_, kind in candidates.items() if kind == "related" and id_ not in noise]
+    if not headings:
+        return
+    noise |= dict.fromkeys(headings, Noise("related", ("heading of a list of other stories",)))
+    end = len(blocks)  # of the text: behind it are links
+    while end and (end - 1 in candidates or _is_link(blocks[end - 1])):
+        end -= 1
+    first = next((id_ for id_ in headings if id_ >= end - 1), None)
+    if first is not None and any(map(_is_paragraph, blocks[:first])):
+        link = Noise("related", ("link in a list of other stories at the end",))
+        noise |= {id_: link for id_ in range(first + 1, len(blocks)) if id_ not in noise}
+
+
+def _is_link(block: Block) -> bool:
+    return _is_short(block) and not find_label(block.clean)
 
 
 def _take_bylines(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> None:
@@ -293,14 +305,15 @@ def _find_contents(blocks: Sequence[Block], candidates: dict[int, str]) -> froze
     return find_contents([block for block in blocks if block.id not in candidates])
 
 
-def _is_alone_on_top(blocks: Sequence[Block], id_: int, candidates: dict[int, str], noise: dict[int, Noise]) -> bool:
+def _is_alone_on_top(
+    blocks: Sequence[Block], id_: int, candidates: dict[int, str], below: Block | None, noise: dict[int, Noise]
+) -> bool:
     """Whether a word of the site's menu, or the name of one of its pages, is the first thing that is left, under no
     menu: then it is the title."""
     named = PAGE_NAME.fullmatch(simplified(blocks[id_].clean)) is not None
     if not (named or candidates[id_] == "fragment") or any(above not in noise for above in range(id_)):
         return False
     menu = sum(_is_few_words(blocks[above].clean) and candidates.get(above) in _WORDS for above in range(id_))
-    below = _below(blocks, id_, candidates)
     if menu >= _MENU_LINES or below is None or below.id in candidates:
         return False
     # Over the headline of a story the name of a page is a link.
@@ -311,12 +324,12 @@ def _says_something(block: Block) -> bool:
     return any(map(str.isalnum, block.clean))
 
 
-def _below(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> Block | None:
-    """The next block that is no furniture by its form, nor a button."""
-    return next((b for b in blocks[id_ + 1 :] if candidates.get(b.id, "fragment") == "fragment"), None)
-
-
-def _stands_over_prose(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:
-    """Whether a paragraph follows, furniture between them or not: over it a word of a menu, Weather, is a heading."""
-    below = _below(blocks, id_, candidates)
-    return below is not None and _is_paragraph(below)
+def _find_below(blocks: Sequence[Block], candidates: dict[int, str]) -> list[Block | None]:
+    """For each block the next one that is no furniture by its form, nor a button."""
+    below: list[Block | None] = []
+    following = None
+    for block in reversed(blocks):
+        below.append(following)
+        if candidates.get(block.id, "fragment") == "fragment":
+            following = block
+    return below[::-1]

@@ -49,12 +49,12 @@ def truncation(document: Document, settings: Settings) -> Document:
 
 def _marked(document: Document) -> set[int]:
     """Ids of the blocks before a line that says only that the text goes on elsewhere, furniture between them or not."""
-    marked = set()
+    marked: set[int] = set()
+    before = -1
     for block in document.blocks:
-        if block.fate == "noise" and READ_MORE.fullmatch(simplified(block.clean)):
-            before = block.id - 1
-            while before >= 0 and document.blocks[before].fate == "noise":
-                before -= 1
+        if block.fate != "noise":
+            before = block.id
+        elif READ_MORE.fullmatch(simplified(block.clean)):
             marked.add(before)
     return marked
 

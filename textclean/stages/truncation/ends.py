@@ -29,6 +29,8 @@ _SHORTEST = {"han": 10, "latin": 40}
 _FEW_WORDS, _FEW_LETTERS = 5, 3
 #: Characters from which the item of a list is a sentence of its own.
 _LONG_ITEM = 60
+#: What is asked of the end of a paragraph is asked of so many of its characters: a long web address fits.
+_TAIL = 300
 
 _DATED = re.compile(r"[（(]?(?:\d{4}|[〇零一二三四五六七八九]{4})\s*[年./-]")  # 2016年3月1日 …通过
 _SIGNED = re.compile(r"(?:[_*]|\S*(?:://|www\.|@)\S*|[)\]）】》_*]|[>＞»]{1,3}|[\s\u3000](?:图|摄|资料|供图|绘|文))$")
@@ -124,7 +126,7 @@ def _judge_end(block: Block, known: Evidence) -> Cut | None:
         return Cut("strong", "TC501", f"{open_marks[-1]} is never closed")
     if _STOP_ZH.search(text) if han else has_inner_stop(text) and not (end in CLOSERS or _is_signature(text)):
         return Cut("strong", "TC501", f"its other sentences have stops, the last one ends on {text[-4:]}")
-    if han and _OPEN_FIGURE.search(simplified(text)):
+    if han and _OPEN_FIGURE.search(simplified(text[-_TAIL:])):
         return Cut("strong", "TC501", "ends on a figure without its unit")
     if han and (block.kind == "list-item" or block.label or _COMMA.search(_QUOTED.sub("", text))):
         return Cut("strong", "TC501", f"ends on {text[-4:]} without a stop, as no other paragraph does")
@@ -184,10 +186,11 @@ def _trailing_marker(text: str) -> str | None:
 
 def _is_complete_line(text: str) -> bool:
     """Whether a line ends without a stop by convention: a date, an address, a credit, a field, something in marks."""
+    end = text[-_TAIL:]
     return bool(
         (_DATED.match(text) and not _COMMA.search(_QUOTED.sub("", text)))
-        or _SIGNED.search(simplified(text))
+        or _SIGNED.search(simplified(end))
         or (text[0] == "【" and "。" not in text)
-        or _ATTRIBUTED.search(text)
+        or _ATTRIBUTED.search(end)
         or (_FIELD.match(text) and len(text) < 40)
     )
