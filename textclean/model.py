@@ -368,7 +368,7 @@ _BLANK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
 
 
 #: Where a paragraph was wrapped, but for what stands over a rule (Markdown).
-_WRAP = re.compile(r"\s*[\r\n]\s*+(?!={3,}|-{3,})")
+_WRAP = re.compile(r"(?<!\s)\s*[\r\n]\s*+(?!={3,}|-{3,})")
 #: What code stands between (Markdown).
 _FENCES = ("```", "~~~")
 #: The first code point of the scripts that set no blank between words.

@@ -10,7 +10,7 @@ from textclean.language.han_variants import simplified
 from textclean.language.punctuation import ends_sentence
 
 #: A last bracket: （责任编辑：王小明）, [Read more].
-_BRACKETED = re.compile(r"\s*[\[（(【<]([^\[\]（）()【】<>]{2,40})[\]）)】>]\s*$")
+_BRACKETED = re.compile(r"(?<!\s)\s*[\[（(【<]([^\[\]（）()【】<>]{2,40})[\]）)】>]\s*$")
 #: A stop with what closes after it, but no ellipsis and no decimal point: the end of 持续。” and not of 2.8 or of ...
 _AFTER_STOP = re.compile(r"(?:[。．！？!?]|(?<![.…])\.(?![.\da-z,;:]))[”’」』\"')）】_*]*|；")
 #: The furniture begins after one of so many last stops: it may hold a stop itself (3 May. Photo: R. Ames.).

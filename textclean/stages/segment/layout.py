@@ -22,7 +22,7 @@ _WRAP_LINES = 4
 _RULE = re.compile(r"\s*(?:={3,}|-{3,})\s*")  # Installation, and under it ============
 #: Columns by which a rule may be longer or shorter than the heading over it.
 _RULE_SLACK = 2
-_INDENT = re.compile(r"(?:\u3000{2,}|\u00a0{4,})(?=\S)")  # 　　 inside a line: where a paragraph began
+_INDENT = re.compile(r"(?:(?<!\u3000)\u3000{2,}+|(?<!\u00a0)\u00a0{4,}+)(?=\S)")  # 　　 inside a line: where a paragraph began
 #: The line before and behind code in Markdown (CommonMark 0.31, fenced code blocks): ```python and ```.
 _FENCE = re.compile(r" {0,3}(?P<marks>`{3,}|~{3,})[ \t]*(?P<language>[^`\s]*)[^`]*$")
 _GLUED_ARTICLE = re.compile(
