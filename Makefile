@@ -36,7 +36,9 @@ bench: $(VENV)/.test ## Measure quality and speed on clean documents, CORPUS="FI
 	@test -n "$(CORPUS)" || { echo 'Name clean documents: make bench CORPUS="structured.jsonl news.jsonl"'; exit 2; }
 	@for name in quality places merge dedup encoding linear batch; do \
 		echo "== $$name"; $(BIN)/python benchmarks/$$name.py $(CORPUS) || failed=1; \
-	done; exit $${failed:-0}
+	done; \
+	echo "== monotony"; $(BIN)/python benchmarks/monotony.py || failed=1; \
+	exit $${failed:-0}
 
 docs: $(VENV)/.dev ## Write the generated pages of docs/reference anew
 	$(BIN)/python docs/generate.py

@@ -127,6 +127,25 @@ def test_lines_without_a_form_are_told_by_their_words(line: str, kind: str) -> N
         "渔港评论员文章引发讨论",
         "2031年6月3日",
         "第三版《渔港志》问世",
+        "下一条航线通向哪里",
+        "上一期码头已经完工",
+        "下一篇章：从渔港到海港",
+        "热线一响，船只马上就到",
+        "热点问答",
+        "版权所有者的渔歌",
+        "时间：6月3日",
+        "75%",
+        "$20",
+        "18℃",
+        "Previous winners",
+        "Download the chart and mark the reef",
+        "By Law",
+        "Written by hand",
+        # Code.
+        "<td><b>Rope</b> and <b>Net</b>",
+        "$log->write( $net->mesh );",
+        "boats => 16, nets => 12",
+        "'8666'",
         "The harbour at dawn",
         "Share the catch",
         "Home to the boats",
@@ -153,6 +172,12 @@ def test_lines_without_a_form_are_told_by_their_words(line: str, kind: str) -> N
 )
 def test_headings_items_and_sentences_of_an_article_are_no_furniture(line: str) -> None:
     assert furniture_kind(line) is None
+
+
+@pytest.mark.parametrize("line", ["统筹：城乡一盘棋", "审核：三道防线", "文字：渔港的记忆"])
+def test_what_others_do_as_well_is_a_credit_only_of_names(line: str) -> None:
+    assert furniture_kind(line) == "hand"
+    assert furniture_kind(line.partition("：")[0] + "：林远舟、苏小禾") == "credit"
 
 
 @pytest.mark.parametrize("space", [" ", "\u3000", "\u00a0"])

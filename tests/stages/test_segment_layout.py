@@ -64,6 +64,45 @@ def test_hard_wrapped_lines_of_one_paragraph_are_one_block_and_stay_as_they_are(
     assert "TC301" in rules(report)
 
 
+def test_the_lines_of_an_item_hang_under_its_text_and_are_one_block_with_it_ragged_or_full() -> None:
+    text = (
+        "Notes for the keepers of the light\n"
+        "\n"
+        " * The lamp is lit at sunset and put out at sunrise, and the hour of both\n"
+        "   is written into the book before anything else is done.\n"
+        "\n"
+        " * When the fog signal has been sounded for more than six hours the\n"
+        "   previous watch is woken, which relieves the one\n"
+        '   "on the horn" until the fog has lifted and the signal may be\n'
+        "   left alone.\n"
+        "\n"
+        " * Oil is drawn from the tank at the foot of the stair, and never from\n"
+        "   the reserve, unless the tender has not called for more than\n"
+        "   a month.\n"
+        "\n"
+        " * Visitors are shown the lamp by day and in good weather, and by those\n"
+        "   keepers only who are not on watch.\n"
+    )
+    report = textclean.clean(text)
+    assert [block.lines for block in report.document.blocks] == [(1, 1), (3, 4), (6, 9), (11, 13), (15, 16)]
+    assert report.text == text
+    assert rules(report) == {"TC301"}
+
+
+def test_the_lines_of_a_verse_are_not_joined_by_the_prose_around_it() -> None:
+    prose = (
+        "The lamp at Colder Point was lit for the first time in the autumn of\n"
+        "1871, by a man who had never seen the sea. He had walked from the\n"
+        "quarries at Stennet with his tools on his back, and he told the board\n"
+        "that a light was a light, wherever one put it, and sang as he climbed\n"
+        "the stair that leads up to it.\n"
+    )
+    verse = "one for the wick and\ntwo for the glass and\nthree for the ships\n"
+    report = textclean.clean("\n".join([prose, prose.replace("lamp", "horn"), prose.replace("lamp", "bell"), verse]))
+    assert [block.clean for block in report.document.blocks][-3:] == verse.splitlines()
+    assert "TC301" in rules(report)
+
+
 def test_a_blank_line_ends_a_paragraph_however_full_the_line_above_is() -> None:
     wide = "河水一天天涨上来镇上的人把门前的石阶一级一级数着又从最低的那一级搬开了盆"
     report = report_on(*(f"{wide}{n}" for n in "甲乙丙丁戊己"))

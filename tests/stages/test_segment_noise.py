@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from look import find_block, finding_of, kept, report_on, rules
 
+import textclean
+
 TITLE = "石堰镇的三座水车"
 BODY = "石堰镇的水车建于1932年，六十年里磨过的面养活了上下游的三个村子，至今还在转。"
 OTHER = "看水车的人姓丁，今年七十八岁，他说水车的声音一天不响，镇上的人就睡不踏实。"
@@ -123,6 +125,30 @@ def test_interface_words_in_a_list_of_the_author_stay() -> None:
 def test_related_links_go_up_to_the_end_of_the_page() -> None:
     report = report_on(TITLE, BODY, OTHER, THIRD, "相关阅读", "渡口的早市", "老街的新邻居")
     assert kept(report) == [TITLE, BODY, OTHER, THIRD]
+
+
+@pytest.mark.parametrize("heading", ["相关链接", "■延伸阅读"])
+def test_a_newspapers_own_text_stays_with_the_line_over_it(heading: str) -> None:
+    assert kept(report_on(TITLE, BODY, heading, OTHER)) == [TITLE, BODY, heading, OTHER]
+    assert kept(report_on(TITLE, BODY, OTHER, heading, "渡口的早市", "老街的新邻居")) == [TITLE, BODY, OTHER]
+
+
+def test_a_line_that_goes_on_with_the_sentence_above_it_is_no_furniture() -> None:
+    lines = "The board took the lamp away and gave back the\nprevious: one that burned oil and smoked.\n"
+    assert textclean.clean(lines).text == lines
+    apart = "The board took the lamp away and gave back the old.\n\nprevious: one that burned oil\n"
+    assert "previous" not in textclean.clean(apart).text
+
+
+def test_a_column_of_amounts_stays() -> None:
+    blocks = [TITLE, BODY, "75%", OTHER, "18℃", THIRD]
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_who_does_what_others_do_as_well_is_furniture_behind_the_text() -> None:
+    blocks = [TITLE, BODY, "统筹：城乡一盘棋", OTHER, THIRD]
+    assert kept(report_on(*blocks)) == blocks
+    assert kept(report_on(*blocks, "统筹：阿海")) == blocks
 
 
 def test_furniture_glued_to_the_end_of_prose_is_cut_off_by_an_edit() -> None:

@@ -28,8 +28,8 @@ _BUY_EN = r"""
 """
 #: An app, an account, an article to pass on, a newsroom to support.
 _FOLLOW_EN = r"""
-    download (?:the|our), our app, app store, google play, follow us, like us, share this, tweet this, facebook,
-    twitter, instagram, whatsapp, telegram, youtube, click here, tap here, learn more, today only, don't miss,
+    download (?:the|our)(?: app)?, our app, app store, google play, follow us, like us, share this, tweet this,
+    facebook, twitter, instagram, whatsapp, telegram, youtube, click here, tap here, learn more, today only, don't miss,
     breaking news, alerts, support (?:our|local) journalism, donate, become a member, enjoying this,
     like what you(?:'re| are)? read\w*, this (?:story|article), a friend, your friends, advertis\w+
 """
@@ -53,6 +53,8 @@ _OF_THE_PAGE = re.compile(
 )
 _LONGEST_OF_THE_PAGE = 30
 _LEAST_CALLS = 2
+#: Calls that are everyday words: two of them stand in headings as well, 热线一响，马上就办.
+_EVERYDAY = frozenset("热线 咨询 马上 立即 福利 购买 本报 本网 本台 留言 关注 下载 识别 爆料 粉丝".split())
 #: A line with a full stop is prose, unless it calls once more.
 _CALLS_OF_A_SENTENCE = 3
 #: Longest promotion, in characters; twice as many in a language without ideographs.
@@ -67,7 +69,7 @@ def is_promotion(line: str) -> bool:
     if len(line) > (_LONGEST if _HAN.search(line) else 2 * _LONGEST) or line[-1] in _NO_END:
         return False
     calls = {match.group().lower() for match in CALLS.finditer(line)}
-    return len(calls) >= (_CALLS_OF_A_SENTENCE if line[-1] == "." else _LEAST_CALLS)
+    return len(calls) >= (_CALLS_OF_A_SENTENCE if line[-1] == "." or calls <= _EVERYDAY else _LEAST_CALLS)
 
 
 def speaks_of_page(line: str) -> bool:

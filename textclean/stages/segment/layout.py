@@ -18,11 +18,19 @@ _WRAP_COLUMNS = 36
 _WIDEST_WRAP = 90
 #: So many lines of a document must fill its width before it counts as hard-wrapped.
 _WRAP_LINES = 4
+#: Share of the lines of a hard-wrapped document that may be wider than any wrap: tables, web addresses.
+_UNWRAPPED = 0.1
+#: Share of the width below which its author ended a line: a verse, a heading, an address.
+_EARLY = 0.6
+
+#: The bullet or number of an item. Its further lines hang: they are indented to the text behind it.
+_MARKER = re.compile(r"\s*(?:[-*•·+]|\(?[\da-zA-Z]{1,4}[.)])\s+(?=\S)")
 
 _RULE = re.compile(r"\s*(?:={3,}|-{3,})\s*")  # Installation, and under it ============
 #: Columns by which a rule may be longer or shorter than the heading over it.
 _RULE_SLACK = 2
-_INDENT = re.compile(r"(?:(?<!\u3000)\u3000{2,}+|(?<!\u00a0)\u00a0{4,}+)(?=\S)")  # 　　 inside a line: where a paragraph began
+# 　　 inside a line: where a paragraph began.
+_INDENT = re.compile(r"(?:(?<!\u3000)\u3000{2,}+|(?<!\u00a0)\u00a0{4,}+)(?=\S)")
 #: The line before and behind code in Markdown (CommonMark 0.31, fenced code blocks): ```python and ```.
 _FENCE = re.compile(r" {0,3}(?P<marks>`{3,}|~{3,})[ \t]*(?P<language>[^`\s]*)[^`]*$")
 _GLUED_ARTICLE = re.compile(
@@ -99,27 +107,43 @@ def _read_lines(document: Document) -> Iterator[Line]:
 def _wrap_width(lines: tuple[Line, ...]) -> int:
     """The width at which a hard-wrapped document was broken, or 0.
 
-    A wrapped line is as full as it can be: the first word of the next one would not have fitted.
+    A wrapped line is as full as it can be: the first word of the next one would not have fitted. Where the author
+    changed a few words later on, the lines are ragged, but the next one still begins in the middle of the sentence.
     """
-    widths = [width(line.clean.rstrip()) for line in lines]
-    longest = max(widths, default=0)
-    if not _WRAP_COLUMNS <= longest <= _WIDEST_WRAP:
+    widths = [width(line.clean) for line in lines]
+    longest = max((columns for columns in widths if columns <= _WIDEST_WRAP), default=0)
+    if longest < _WRAP_COLUMNS or sum(columns > longest for columns in widths) > _UNWRAPPED * len(lines):
         return 0
-    full = broken = 0
-    for (line, columns), following in zip(zip(lines, widths, strict=True), lines[1:], strict=False):
-        if not line.next_to(following) or _starts_paragraph(following.clean):
-            continue
-        if columns + _first_word(following.clean) > longest and not ends_sentence(line.clean):
-            full += 1
+    full = ragged = broken = 0
+    first = lines[0]
+    for line, columns, following in zip(lines, widths, lines[1:], strict=False):
+        if not line.next_to(following) or not _may_continue(first, following):
+            first = following
         elif not ends_sentence(line.clean):
-            broken += 1
-    return longest if full >= _WRAP_LINES and full >= 4 * broken else 0
+            full += (fills := columns + _first_word(following.clean) > longest)
+            runs_on = _is_open(line, longest) and following.clean.lstrip()[:1].islower()
+            ragged += not fills and runs_on
+            broken += not (fills or runs_on)
+    return longest if full >= _WRAP_LINES and full + ragged >= 4 * broken else 0
 
 
 def _first_word(text: str) -> int:
     """Columns that the first word of a line takes, its space included; two ideographs, since a mark never leads."""
     word = text.lstrip().split(None, 1)[0] if text.strip() else ""
     return 4 if word[:1] >= "\u2e80" else width(word) + 1
+
+
+def _may_continue(first: Line, following: Line) -> bool:
+    """Whether a line can belong to the paragraph that another line began: it stands at the margin, or hangs under the
+    text of an item."""
+    text = following.clean.lstrip(" ")
+    marker = _MARKER.match(first.clean)
+    return len(following.clean) - len(text) in (0, marker.end() if marker else 0) and not _starts_paragraph(text)
+
+
+def _is_open(line: Line, wrapped: int) -> bool:
+    """Whether a line is long enough for prose and ends inside a sentence."""
+    return not ends_sentence(line.clean) and width(line.clean) >= _EARLY * wrapped
 
 
 def _starts_paragraph(text: str) -> bool:
@@ -130,14 +154,19 @@ def _join_lines(lines: tuple[Line, ...], wrapped: int) -> Iterator[Span]:
     """The span of each paragraph: a line, a heading with its rule, or the lines of a hard-wrapped document that
     continue one another."""
     paragraph: Span | None = None
-    last: Line | None = None
+    first = last = None
     for line in lines:
-        if paragraph and last and (_underlines(line, last, paragraph) or (wrapped and _continues(last, line, wrapped))):
+        if (
+            paragraph
+            and first
+            and last
+            and (_underlines(line, last, paragraph) or (wrapped and _continues(first, last, line, wrapped)))
+        ):
             paragraph = Span(paragraph.start, line.span.end)
         else:
             if paragraph:
                 yield paragraph
-            paragraph = line.span
+            paragraph, first = line.span, line
         last = line
     if paragraph:
         yield paragraph
@@ -149,9 +178,11 @@ def _underlines(line: Line, last: Line, paragraph: Span) -> bool:
     return drawn and abs(width(line.clean.strip()) - width(last.clean.strip())) <= _RULE_SLACK
 
 
-def _continues(line: Line, following: Line, wrapped: int) -> bool:
-    full = width(line.clean.rstrip()) + _first_word(following.clean) > wrapped - 2
-    return line.next_to(following) and full and not _starts_paragraph(following.clean)
+def _continues(first: Line, line: Line, following: Line, wrapped: int) -> bool:
+    """Whether a line goes on with the paragraph that `first` began and `line` ends so far."""
+    if not line.next_to(following) or not _may_continue(first, following):
+        return False
+    return width(line.clean) + _first_word(following.clean) > wrapped - 2 or _is_open(line, wrapped)
 
 
 def _split(text: str, span: Span) -> Iterator[Span]:

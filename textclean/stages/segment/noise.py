@@ -54,6 +54,8 @@ _OTHER_STORIES = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}(?:\s+\S.{0,15})?$|[^\s\d]\d{4}-\d{2}-\d{2}$"
     r"|(?:(?:评论|跟帖|阅读|赞)\s*\d+.*){3}"
 )
+#: What newspapers write over a text of their own beside the article, and sites over links.
+_SIDEBAR = re.compile(r"\W*(?:相关链接|延伸阅读)\W*")
 #: What a page says of itself, where it stands between headings as well: Share this article.
 _THIS_PAGE = re.compile(r"\b(?:this|the) (?:article|page|post|story)\b", re.IGNORECASE)
 #: Lines of interface words above a line that make it one of their menu.
@@ -83,7 +85,7 @@ class Noise:
 
 def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
     """The furniture among the blocks, by id. Ids are positions in `blocks`."""
-    candidates = {b.id: kind for b in blocks if (kind := _look_alone(b)) and b.id != title}
+    candidates = {b.id: kind for b in blocks if (kind := _look_alone(b)) and b.id != title and not _goes_on(blocks, b)}
     noise: dict[int, Noise] = {}
     numbered = _section_numbers(blocks, candidates)
     for id_ in [id_ for id_, kind in candidates.items() if kind != "page-number" and _in_list(blocks, id_, candidates)]:
@@ -138,6 +140,14 @@ def _look_alone(block: Block) -> str | None:
     if label is not None and label.series != "zero-padded" and not text.replace(".", "").isdecimal():
         return None
     return kind or furniture_kind(bare if bare else text)
+
+
+def _goes_on(blocks: Sequence[Block], block: Block) -> bool:
+    """Whether a line goes on in the middle of the sentence that the line above it left open: a wrapped paragraph."""
+    above = blocks[block.id - 1] if block.id else None
+    if above is None or above.lines[1] + 1 != block.lines[0] or not block.clean[:1].islower():
+        return False
+    return len(above.clean) >= _PARAGRAPH and not ends_sentence(above.clean)
 
 
 def _in_list(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:
@@ -218,7 +228,11 @@ def _is_cell(block: Block, candidates: dict[int, str]) -> bool:
 
 def _take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> None:
     """Headings of lists of other stories, and the link lines below up to the end of the page."""
-    headings = [id_ for id_, kind in candidates.items() if kind == "related" and id_ not in noise]
+    headings = [
+        id_
+        for id_, kind in candidates.items()
+        if kind == "related" and id_ not in noise and not _heads_sidebar(blocks, id_)
+    ]
     if not headings:
         return
     noise |= dict.fromkeys(headings, Noise("related", ("heading of a list of other stories",)))
@@ -229,6 +243,12 @@ def _take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: di
     if first is not None and any(map(_is_paragraph, blocks[:first])):
         link = Noise("related", ("link in a list of other stories at the end",))
         noise |= {id_: link for id_ in range(first + 1, len(blocks)) if id_ not in noise}
+
+
+def _heads_sidebar(blocks: Sequence[Block], id_: int) -> bool:
+    """Whether a newspaper's own text stands under a line that elsewhere stands over links."""
+    named = _SIDEBAR.fullmatch(simplified(blocks[id_].clean)) is not None
+    return named and id_ + 1 < len(blocks) and _is_paragraph(blocks[id_ + 1])
 
 
 def _is_link(block: Block) -> bool:

@@ -61,7 +61,7 @@ BOXES: tuple[Shape, ...] = (
         "related",
         "【相关阅读】",
         "更多精彩内容 >>",
-        pattern=rf"[【\[（(■●▶►◆]*\s*{_RELATED_ZH}\s*[】\])）]?\s*[:：>»]*.{{0,6}}",
+        pattern=rf"[【\[（(■●▶►◆]*\s*{_RELATED_ZH}\s*[】\])）]?\s*[:：>»]*[\W\d]{{0,6}}",
     ),
     row(
         "related",

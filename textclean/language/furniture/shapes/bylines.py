@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textclean.language.furniture.shapes.shape import Shape, row
+from textclean.language.names import SURNAMES
 from textclean.language.tables import any_phrase, any_word
 
 #: 林远舟, 林远舟、苏小禾
@@ -23,6 +24,17 @@ _ROLE = any_word(
     摄影 摄像 视频 记者 见习记者 作者 撰文 撰稿 核稿 文字 图文 图、文 文
     来源 稿源 信息来源 稿件来源 供稿 通讯员 签发 编审 编校
     """
+)
+_MEDIUM = any_word("报 网 在线 社 周刊 杂志 电视台 客户端 日报 晚报 公众号")
+#: What others do as well: 统筹：城乡一盘棋 heads a section, unless it is names that follow.
+_WORK = any_word("审核 校对 监制 策划 统筹 制作 排版 摄影 摄像 视频 文字 图文 文 图")
+_OPEN, _SHUT = r"[\[（(【<《]*\s*", r"[\]）)】>》]*"
+_PERSON = f"(?:[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{2}}[·•][\u4e00-\u9fff]{{1,6}})"
+#: 林远舟、苏小禾（实习）; 海州日报
+_WHOSE = any_word("本报 本网 本台 本刊 受访者 网友 采访对象 资料 新华社 中新社")
+_CALLED = any_word("(?:首席|见习|实习|特约)?记者 通讯员 实习生 提供 供图 图片? 摄")
+_PEOPLE = (
+    rf"(?:{_PERSON}|{_WHOSE}|[\u4e00-\u9fff]{{2,10}}{_MEDIUM}|{_CALLED}|[ \u3000、,，/&]|（[^）]{{1,8}}）){{1,12}}"
 )
 #: Agencies and national media that stand alone on a line as the source of what follows.
 _AGENCY = any_phrase(
@@ -57,17 +69,17 @@ _DATE_EN = (
     r"|\d{1,2}\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{4})"
 )
 _TAKEN_FROM = any_word("转载自 转自 摘自 来源于 选自 载于 据")
-_MEDIUM = any_word("报 网 在线 社 周刊 杂志 电视台 客户端 日报 晚报 公众号")
 _PUBLISHED = any_word(
     """
-    (?:最[后新])?更新(?:于|时间)? 发[布表](?:于|时间|日期)? 发稿(?:时间)? 出版 时间 日期 编辑于 最后更新
+    (?:最[后新])?更新(?:于|时间)? 发[布表](?:于|时间|日期)? 发稿(?:时间)? 出版 编辑于 最后更新
     """
 )
 _COUNTED = any_word("访问 阅读 浏览 点击 评论 点阅 观看 播放 转发 点赞 收藏 在看 分享 热度 人气 字数")
 _TIMES = any_phrase("人参与, 人阅读, 次阅读, 次浏览, 条评论, 评论, 人赞, 个赞, views?, comments?, shares?, likes?")
 _SIZE = any_word("超?大 中 小 特大 标准 默认 放大 缩小")
 
-#: A `dateline` without a time of day may be a law's date: `furniture_kind` tells them apart.
+#: A `dateline` without a time of day may be a law's date: `furniture_kind` tells them apart. A `hand` is furniture
+#: behind the text alone.
 BYLINES: tuple[Shape, ...] = (
     row(
         "dateline",
@@ -100,12 +112,18 @@ BYLINES: tuple[Shape, ...] = (
     row(
         "credit",
         "（责任编辑：林远舟）",
-        "文/图：海州在线",
         "【民生】来源丨云川晚报",
         pattern=(
-            rf"(?:【[^】]{{2,6}}】\s*)?[\[（(【<《]*\s*{_ROLE}\s*[/／]?(?:{_ROLE})?"
+            rf"(?:【[^】]{{2,6}}】\s*)?[\[（(【<《]*\s*(?!{_WORK}\s*[/／、]?(?:{_WORK})?\s*[:：|丨/／]){_ROLE}\s*[/／]?(?:{_ROLE})?"
             r"\s*[:：|丨/／]\s*[^。！？；!?;]{0,40}[\]）)】>》]*"
         ),
+    ),
+    row(
+        "credit",
+        "统筹：林远舟、苏小禾",
+        "文/图：海州在线",
+        "（图/沈青）",
+        pattern=rf"{_OPEN}{_WORK}\s*[/／、]?(?:{_WORK})?\s*[:：|丨/／]\s*{_PEOPLE}{_SHUT}",
     ),
     row(
         "credit",
@@ -125,6 +143,11 @@ BYLINES: tuple[Shape, ...] = (
         pattern=rf"(?:{_ROLE}\s*[:：]?\s*{_NAMES}[ \u3000|/]*){{2,6}}",
     ),
     row(
+        "hand",
+        "统筹：阿海",
+        pattern=rf"{_OPEN}{_WORK}\s*[/／、]?(?:{_WORK})?\s*[:：|丨/／]\s*[^。！？；!?;]{{0,40}}{_SHUT}",
+    ),
+    row(
         "byline",
         "By Dana Whitlock, R. Ames and Tom Osgood",
         pattern=rf"{_WROTE}\s+{_NAMED}(?:,\s+(?:(?:and|&)\s+)?{_NAMED}){{0,5}}",
@@ -134,7 +157,7 @@ BYLINES: tuple[Shape, ...] = (
         "By Dana Whitlock | 3 May",
         "(Photos by R. Ames and Tom Osgood)",
         pattern=(
-            rf"\(?{_BY}\s+(?:(?-i:[A-Z])[\w.'’-]*\s*(?:(?:and|&|,)\s+)?){{1,5}}(?:\s*(?:[|•·,]|on)\s*.{{0,40}})?\)?"
+            rf"\(?{_BY}\s+(?:(?-i:[A-Z])[\w.'’-]*\s*(?:(?:and|&|,)\s+)?){{2,5}}(?:\s*(?:[|•·,]|on)\s*.{{0,40}})?\)?"
         ),
     ),
     row(
@@ -173,7 +196,8 @@ BYLINES: tuple[Shape, ...] = (
         "credit",
         "Additional reporting by Tom Osgood.",
         pattern=(
-            rf"(?:edited|reporting|written|compiled|additional reporting|editing) by\s+[A-Z]{_UNSTOPPED}{{1,80}}\.?"
+            r"(?:edited|reporting|written|compiled|additional reporting|editing) by\s+"
+            rf"(?-i:[A-Z]){_UNSTOPPED}{{1,80}}\.?"
         ),
     ),
     row(
@@ -186,7 +210,7 @@ BYLINES: tuple[Shape, ...] = (
         "dateline",
         "发布时间：2025-12-03 19:42 海州",
         "更新于 12月3日 8:05",
-        pattern=rf"{_PUBLISHED}\s*[:：]?\s*{_DATE}.{{0,40}}",
+        pattern=rf"(?:{_PUBLISHED}\s*[:：]?|(?:时间|日期)\s*[:：]\s*(?=\d{{4}}))\s*{_DATE}.{{0,40}}",
     ),
     row(
         "credit",

@@ -22,7 +22,7 @@ _GOVERNED = (
 #: The notice of the Universal Copyright Convention, art. III, and what stands beside it in a footer.
 _OWNED = any_phrase(
     r"""
-    copyright\s*(?:©|\(c\)|\d{4}|by), ©\s*(?:copyright)?\s*\d{0,4}, 版权所有, all rights reserved,
+    copyright\s*(?:©|\(c\)|\d{4}|by), ©\s*(?:copyright)?\s*\d{0,4}, 版权所有(?![者人权]), all rights reserved,
     技术支持[:：], 主办单位[:：], 承办单位[:：], 备案号
     """
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from textclean.language.furniture.shapes.shape import Shape, row
 from textclean.language.tables import any_phrase, any_word
 
+#: A character in the name of a page, and not in the code of one: no <b>, no $a->b, no x => 1.
+_STEP = r"""[^>›»＞。，<={};$"]"""
 #: What stands before a trail of links: 当前位置：首页 > 新闻.
 _PLACE = any_word(
     """
@@ -12,13 +14,16 @@ _PLACE = any_word(
     位置 目前位置 现在位置
     """
 )
+#: Alone, or before a mark: 下一条地铁线路 is no link.
 _NEIGHBOUR = any_phrase(
     """
-    [上下前后]一[篇版期条则节章张图组],
-    previous(?: (?:article|post|story))?, next(?: (?:article|post|story))
+    [上下前后]一[篇版期条则节章张图组], previous(?: (?:article|post|story))?, next (?:article|post|story)
     """
 )
 _TURN = any_phrase("[上下前后]一[页篇版条], 首页, 尾页, 末页, «, », <, >, prev(?:ious)?, next")
+
+#: What may stand beside the number of a page: no mark that makes it an amount, 50% and $20, or a piece of code.
+_BESIDE = r"""(?:[^\w%％‰$€£¥￥℃°+#"'`;{}=]|_)"""
 
 #: `bare-number` is furniture only by its position.
 PAGING: tuple[Shape, ...] = (
@@ -32,7 +37,7 @@ PAGING: tuple[Shape, ...] = (
         "bare-number",
         "12",
         "[7]",
-        pattern=r"[\W_]*\d{1,4}[\W_]*",
+        pattern=rf"{_BESIDE}*\d{{1,4}}{_BESIDE}*",
     ),
     row(
         "page-number",
@@ -98,12 +103,12 @@ PAGING: tuple[Shape, ...] = (
         "breadcrumb",
         "海州在线 > 民生 > 正文",
         "Council › Meetings › Minutes",
-        pattern=r"[^>›»＞。，]{1,12}(?:\s*[>›»＞]+\s*[^>›»＞。，]{1,16}){2,6}",
+        pattern=rf"{_STEP}{{1,12}}(?:\s*(?<![-=])[>›»＞]+\s*{_STEP}{{1,16}}){{2,6}}",
     ),
     row(
         "neighbour",
         "下一篇：云川新桥合龙",
         "Next story: The ferry is back",
-        pattern=rf"{_NEIGHBOUR}\s*[:：>»→]?.{{0,60}}",
+        pattern=rf"{_NEIGHBOUR}\s*(?:[:：>＞»→|｜].{{0,60}})?|[上下]一篇(?!章).{{2,60}}",
     ),
 )
