@@ -141,7 +141,8 @@ class Places:
         where those of the outermost label tell nothing."""
         told: list[float | None] = []
         first_of_series: dict[str, Unit] = {}
-        for unit in inside:
+        # Articles count on through chapters, so they say first what they have to say.
+        for unit in sorted(inside, key=lambda unit: unit.label is None or unit.label.series not in ARTICLES):
             series = unit.label.series if unit.label else ""
             if series in first_of_series:
                 continue

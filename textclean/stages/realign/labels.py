@@ -225,7 +225,7 @@ def _sort(
         if number in placed:
             continue  # went along with the heading over it
         root = _displaced_heading(draft, by_number[number], going, in_order)
-        carried = _carried(draft, root, loose)
+        carried = _without_parted_list(draft, _carried(draft, root, loose))
         chunk = carried[: next((at for at, member in enumerate(carried) if member in staying), None)]
         below = [n for n in placed if n < number]
         after: int | None
@@ -295,6 +295,37 @@ def _carried(draft: Draft, id_: int, loose: frozenset[int]) -> list[int]:
         if not dropping:
             chunk.append(member)
     return chunk
+
+
+def _without_parted_list(draft: Draft, chunk: list[int]) -> list[int]:
+    """The blocks of a section without the items behind it that go on the list before it: it was pasted into that."""
+    last = _last_numbers(draft, draft.order[: draft.position[chunk[0]]])
+    own: dict[str, int] = {}
+    for at, member in enumerate(chunk[1:], 1):
+        block = draft.blocks[member]
+        if block.kind == "heading" or is_article(block):
+            own = {}
+        label = find_label(block.clean) if block.kind == "list-item" and block.label else None
+        if label is None:
+            continue
+        before = label.number - 1
+        if last.get(label.series) == before and own.get(label.series) != before:
+            return chunk[:at]
+        own[label.series] = label.number
+    return chunk
+
+
+def _last_numbers(draft: Draft, ids: Sequence[int]) -> dict[str, int]:
+    """The last number of each series in the list that some blocks end on."""
+    last: dict[str, int] = {}
+    for id_ in reversed(ids):
+        block = draft.blocks[id_]
+        if block.kind != "list-item":
+            break
+        label = find_label(block.clean) if block.label else None
+        if label is not None:
+            last.setdefault(label.series, label.number)
+    return last
 
 
 def _last(draft: Draft, id_: int, loose: frozenset[int], without: set[int]) -> int:
