@@ -152,7 +152,10 @@ class Places:
                 continue
             size, rises = self._series_of(unit).around(*sorted((place, other)))
             edge = self._edge(unit, self._around(place, other, step), step)
-            told.append(edge if rises else max(edge, 0.0) if size >= _NO_CHANCE else None)
+            if edge < 0 and not rises and self._breaks_inside(unit, place, other, step):
+                told.append(edge)
+            else:
+                told.append(edge if rises else max(edge, 0.0) if size >= _NO_CHANCE else None)
             if told[-1]:
                 break
         return told[-1] or told[0]
@@ -177,6 +180,17 @@ class Places:
         if step < 0 and label.series not in ARTICLES:
             return 0.5 if label.number == 1 else -1.0
         return 0.0
+
+    def _breaks_inside(self, unit: Unit, place: Place, other: Place, step: int) -> bool:
+        """Whether no heading stands between a numbered unit of a place and the next of its series beside it, and that
+        one stays: sections that change places leave no such seam."""
+        inner = range(unit.at + step, place[0] - 1 if step < 0 else place[1] + 1, step)
+        for beside in (*(self._units[at] for at in inner), *self._around(place, other, step)):
+            if beside.block.kind in ("heading", "title"):
+                return False
+            if beside.label is not None and unit.label is not None and beside.label.series == unit.label.series:
+                return beside.at not in self._removed
+        return False
 
     def _need(self, place: Place, other: Place) -> float:
         """1 where the heading above has no other text, -1 where the heading that ends the run has no text here; nothing
