@@ -25,6 +25,8 @@ MARGIN = 1.0
 _NO_CHANCE = 10
 #: In a shorter series, numbers that stand on the wrong side of a place, where none does of the other one.
 _MISFITS = 3
+#: Times that the text of a run stands.
+_TWICE = 2
 #: Terms that a heading shares with a text under it, where that of the other place shares none. Two are a word of three
 #: ideographs.
 _NAMED = 2
@@ -45,6 +47,7 @@ class Places:
         self._removed = removed
         self._pasted = pasted
         self._seams = Seams(units)
+        self._times = Counter(unit.key for unit in units)
         self._headings = Counter(unit.key for unit in units if unit.block.kind == "heading")
         self._stacked = [
             a.at
@@ -126,7 +129,7 @@ class Places:
         """Whether the numbering goes on into the run and out of it: 1 for each side that does, -1 for each that
         breaks off. In a series that is out of order to begin with, breaking off says nothing, and going on says
         something only where it is no chance."""
-        here, there = self._labelled(place), self._labelled(other)
+        here, there = self._labelled(place, other), self._labelled(other, place)
         if not here or not there:
             return 0.0
         before = self._weigh_side(here, place, other, -1)
@@ -160,8 +163,11 @@ class Places:
                 break
         return told[-1] or told[0]
 
-    def _labelled(self, place: Place) -> list[Unit]:
-        return [self._units[at] for at in _span(place) if self._units[at].label is not None]
+    def _labelled(self, place: Place, other: Place) -> list[Unit]:
+        """The labelled units of a place, but for those that stay neither here nor in the other one."""
+        staying = {self._units[at].label for at in (*_span(place), *_span(other)) if at not in self._removed}
+        labelled = [self._units[at] for at in _span(place) if self._units[at].label is not None]
+        return [unit for unit in labelled if unit.label in staying]
 
     def _series_of(self, unit: Unit) -> _Series:
         """The numbers that a labelled unit stands among."""
@@ -183,7 +189,9 @@ class Places:
 
     def _breaks_inside(self, unit: Unit, place: Place, other: Place, step: int) -> bool:
         """Whether no heading stands between a numbered unit of a place and the next of its series beside it, and that
-        one stays: sections that change places leave no such seam."""
+        one stays: sections that change places leave no such seam. A text that stands three times may be the paste."""
+        if self._times[unit.key] > _TWICE:
+            return False
         inner = range(unit.at + step, place[0] - 1 if step < 0 else place[1] + 1, step)
         for beside in (*(self._units[at] for at in inner), *self._around(place, other, step)):
             if beside.block.kind in ("heading", "title"):
