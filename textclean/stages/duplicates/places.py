@@ -119,9 +119,10 @@ class Places:
         heading = self._pasted.get(place[0])
         return heading is not None and heading not in _span(place) and heading not in _span(other)
 
-    def leaves_text(self, place: Place) -> bool:
-        """Whether text behind a place stands under a heading in it."""
-        headed = any(self._units[at].block.kind == "heading" for at in _span(place))
+    def leaves_text(self, place: Place, other: Place) -> bool:
+        """Whether text behind a place stands under a heading in it, which is one in the other place too: a cut
+        paragraph may look like one."""
+        headed = all(any(self._units[at].block.kind == "heading" for at in _span(side)) for side in (place, other))
         after = self._units[place[1] + 1] if place[1] + 1 < len(self._units) else None
         return headed and after is not None and after.block.kind not in ("heading", "title")
 

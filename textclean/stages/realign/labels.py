@@ -111,12 +111,19 @@ def _is_at_home(found: Sequence[tuple[int, int]], at: int) -> bool:
 
 def _counts_on(draft: Draft) -> set[str]:
     """The series of articles of which no number comes in two parts: headings without a number only divide them."""
-    parts: defaultdict[tuple[str, int], set[int | None]] = defaultdict(set)
+    articles: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for id_ in draft.order:
         label = label_of(draft.blocks[id_]) if is_article(draft.blocks[id_]) else None
         if label is not None:
-            parts[label.series, label.number].add(_law_of(draft, id_))
-    return {series for series, _ in parts} - {series for (series, _), scopes in parts.items() if len(scopes) > 1}
+            articles[label.series].append((id_, label.number))
+    return {series for series, found in articles.items() if _is_one_series(draft, _without_intruders(found))}
+
+
+def _is_one_series(draft: Draft, found: Sequence[tuple[int, int]]) -> bool:
+    parts: defaultdict[int, set[int | None]] = defaultdict(set)
+    for id_, number in found:
+        parts[number].add(_law_of(draft, id_))
+    return all(len(scopes) == 1 for scopes in parts.values())
 
 
 def _law_of(draft: Draft, id_: int) -> int | None:
