@@ -189,15 +189,15 @@ class Places:
         return 0.0
 
     def _breaks_inside(self, unit: Unit, place: Place, other: Place, step: int) -> bool:
-        """Whether no heading stands between a numbered unit of a place and the next of its series beside it, and that
-        one stays: sections that change places leave no such seam. A text that stands three times may be the paste."""
-        if self._times[unit.key] > _TWICE:
+        """Whether no heading stands between an article of a place and the next one beside it, and that one stays:
+        sections that change places leave no such seam. A text that stands three times may be the paste."""
+        if unit.label is None or unit.label.series not in ARTICLES or self._times[unit.key] > _TWICE:
             return False
         inner = range(unit.at + step, place[0] - 1 if step < 0 else place[1] + 1, step)
         for beside in (*(self._units[at] for at in inner), *self._around(place, other, step)):
             if beside.block.kind in ("heading", "title"):
                 return False
-            if beside.label is not None and unit.label is not None and beside.label.series == unit.label.series:
+            if beside.label is not None and beside.label.series == unit.label.series:
                 return beside.at not in self._removed
         return False
 

@@ -238,7 +238,8 @@ def _sort(
         after: int | None
         if below:
             after = _last(draft, by_number[max(below)], loose, set(chunk))
-            after = _under_outer_headings(draft, after, root)
+            if root != by_number[number]:  # a section among its sisters stays under the heading over them
+                after = _under_outer_headings(draft, after, root)
         else:
             at = draft.position[by_number[min(placed)]]
             after = draft.order[at - 1] if at else None
