@@ -234,3 +234,30 @@ def test_which_of_two_copies_is_better_does_not_decide_about_a_third() -> None:
 def test_a_numbered_heading_pasted_over_foreign_text_goes_however_often_it_stands() -> None:
     report = report_on(TITLE, LEAD, A, P[0], B, P[1], C, P[2], P[3], A, P[3], A, P[2], A, P[1])
     assert kept(report) == [TITLE, LEAD, A, P[0], B, P[1], C, P[2], P[3]]
+
+
+def test_articles_attest_a_place_before_chapters_do() -> None:
+    chapters = ["第一章 街坊", "第二章 河道", "第三章 老街"]
+    articles = [f"第{number}条 {text}" for number, text in zip("一二三四五六", P, strict=True)]
+    run = [articles[1], chapters[1]]
+    law = [TITLE, chapters[0], articles[0], *run, *articles[2:4], chapters[2], *articles[4:]]
+    report = report_on(*law[:2], *run, *law[2:])
+    assert kept(report) == law
+    assert parent_of(report, articles[0]) == chapters[0]
+
+
+def test_a_break_between_articles_shows_a_paste_in_shuffled_chapters_too() -> None:
+    chapters = ["第一章 街坊", "第二章 河道", "第三章 老街"]
+    first, second, third, fourth, fifth, last = (
+        f"第{number}条 {text}" for number, text in zip("一二三四五六", P, strict=True)
+    )
+    run = [chapters[2], last]
+    report = report_on(TITLE, *run, chapters[1], *run, third, fourth, fifth, chapters[0], first, second)
+    assert kept(report) == [TITLE, chapters[0], first, second, chapters[1], third, fourth, fifth, *run]
+
+
+def test_a_cut_paragraph_that_looks_like_a_heading_heads_no_text() -> None:
+    whole = "住在老街的街坊占全街的四成以上、不足六成的，每户每月可以少交三元卫生费，由居委会登记。"
+    report = report_on(TITLE, A, P[0], whole[:19], P[1], whole, P[2], B, P[3])
+    assert kept(report) == [TITLE, A, P[0], P[1], whole, P[2], B, P[3]]
+    assert moved(report) == []
