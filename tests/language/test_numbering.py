@@ -25,6 +25,7 @@ from textclean.language.numbering import find_label
         ("1.2 Scope", "decimal", 1002),
         ("①来历", "circled", 1),
         ("01 来历", "zero-padded", 1),
+        ("01 点亮老街", "zero-padded", 1),
         ("IV. Scope", "roman", 4),
         ("Ⅳ. 范围", "roman-sign", 4),
         ("C 来历", "letter", 3),

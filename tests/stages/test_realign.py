@@ -242,3 +242,30 @@ def test_chapters_in_order_stay_so_where_articles_are_sorted() -> None:
     report = report_on(TITLE, chapters[0], first, chapters[1], fourth, fifth, chapters[2], second, third, last)
     assert [text for text in kept(report) if text in chapters] == chapters
     assert [text for text in kept(report) if text in articles] == articles
+
+
+def test_a_section_that_was_pasted_into_a_list_leaves_its_items_there() -> None:
+    items = ["（一）占用石板路摆摊；", "（二）向河道倾倒菜叶；", "（三）在护坡上开垦菜地。"]
+    first = ["第一章 街坊", f"第一条 {P[0]}", "第二条 街坊不得有下列行为：", *items]
+    second = ["第二章 河道", f"第三条 {P[1]}"]
+    third = ["第三章 老街", f"第四条 {P[2]}", f"第五条 {P[3]}"]
+    report = report_on("霜桥区河道管理办法", *first[:4], *third, *first[4:], *second)
+    assert kept(report)[1:] == [*first, *second, *third]
+
+
+def test_the_last_of_its_sisters_stays_under_the_heading_over_them() -> None:
+    first = ["第一章 街坊", "第一节 摊位", f"第一条 {P[0]}"]
+    second, third = ["第二节 雨棚", f"第二条 {P[1]}"], ["第三节 茶馆", f"第三条 {P[2]}"]
+    last = ["第二章 河道", f"第四条 {P[3]}", f"第五条 {P[4]}"]
+    report = report_on("霜桥区街坊管理办法", *first, *third, *second, *last)
+    assert kept(report)[1:] == [*first, *second, *third, *last]
+    assert parent_of(report, "第三节") == "第一章 街坊"
+
+
+def test_an_article_pasted_under_another_heading_makes_no_second_series() -> None:
+    articles = [f"第{number}条 {text}" for number, text in zip("一二三四五", P, strict=False)]
+    other = articles[1].replace("一尺半", "二尺半")
+    blocks = ["霜桥区河道管理办法", *articles[:3], "附则", articles[3], other, articles[4]]
+    report = report_on(*blocks)
+    assert kept(report) == blocks
+    assert moved(report) == []

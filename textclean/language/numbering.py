@@ -28,6 +28,8 @@ _KEYWORD = any_word(_KEYWORDS)
 _KEYWORD_STARTS = in_both_scripts("".join(dict.fromkeys(word[0] for word in _KEYWORDS.split())))
 #: What a figure before it counts: 3 个项目 at the start of a sentence is no section.
 _MEASURE = "[年月日号时点分秒周天岁个名位人户家所座台辆架艘条项种类件次场批期届级层栋间套万亿千百多余米公吨斤亩元度倍]"
+#: What it counts where both digits of a figure are set: 06日, but 06 日常生活.
+_CLOCK = "年月日时点分万亿元%"
 #: What English guides number their sections by.
 _STEP = any_word(
     """
@@ -108,7 +110,7 @@ _ROWS = (
     _Row("arabic", 6, "1. Fees", rf"(?P<n>[0-9０-９]{{1,3}})(?:、|．|[.)](?=\s|\"?{_WIDE}|{_YEAR}))"),
     _Row("circled", 8, "①码头", r"(?P<n>[①-⑳㉑-㉟])"),
     _Row("zero-padded", 4, "01 码头", r"(?P<n>0[1-9])"
-                                      rf"(?:[/|｜丨·]{_S}*(?=[\u4e00-\u9fff])|(?=[\s\u3000]*[^\x00-\x7f\s年月日时点分万亿元%]|[\s\u3000]+{_YEAR}|$))"),
+                                      rf"(?:[/|｜丨·]{_S}*(?=[\u4e00-\u9fff])|(?=[\s\u3000]*[^\x00-\x7f\s{_CLOCK}]|[\s\u3000]+(?:[{_CLOCK}][\u4e00-\u9fff]|{_YEAR})|$))"),
     _Row("arabic-bar", 6, "1｜码头", rf"(?P<n>[0-9]{{1,2}}){_S}?[|｜丨/]{_S}?(?=[\u4e00-\u9fff])"),
     _Row("arabic-bare", 6, "1 码头的早晨", rf"(?P<n>[1-9][0-9]?)(?:{_S}+(?=[\u4e00-\u9fff])(?!{_MEASURE})|$)"),
     _Row("roman", 4, "IV. Scope", r"(?P<n>[IVX]{1,6})(?:[.、)]\s*(?=\S))"),

@@ -25,6 +25,8 @@ MARGIN = 1.0
 _NO_CHANCE = 10
 #: In a shorter series, numbers that stand on the wrong side of a place, where none does of the other one.
 _MISFITS = 3
+#: Times that the text of a run stands.
+_TWICE = 2
 #: Terms that a heading shares with a text under it, where that of the other place shares none. Two are a word of three
 #: ideographs.
 _NAMED = 2
@@ -45,6 +47,7 @@ class Places:
         self._removed = removed
         self._pasted = pasted
         self._seams = Seams(units)
+        self._times = Counter(unit.key for unit in units)
         self._headings = Counter(unit.key for unit in units if unit.block.kind == "heading")
         self._stacked = [
             a.at
@@ -116,9 +119,10 @@ class Places:
         heading = self._pasted.get(place[0])
         return heading is not None and heading not in _span(place) and heading not in _span(other)
 
-    def leaves_text(self, place: Place) -> bool:
-        """Whether text behind a place stands under a heading in it."""
-        headed = any(self._units[at].block.kind == "heading" for at in _span(place))
+    def leaves_text(self, place: Place, other: Place) -> bool:
+        """Whether text behind a place stands under a heading in it, which is one in the other place too: a cut
+        paragraph may look like one."""
+        headed = all(any(self._units[at].block.kind == "heading" for at in _span(side)) for side in (place, other))
         after = self._units[place[1] + 1] if place[1] + 1 < len(self._units) else None
         return headed and after is not None and after.block.kind not in ("heading", "title")
 
@@ -126,7 +130,7 @@ class Places:
         """Whether the numbering goes on into the run and out of it: 1 for each side that does, -1 for each that
         breaks off. In a series that is out of order to begin with, breaking off says nothing, and going on says
         something only where it is no chance."""
-        here, there = self._labelled(place), self._labelled(other)
+        here, there = self._labelled(place, other), self._labelled(other, place)
         if not here or not there:
             return 0.0
         before = self._weigh_side(here, place, other, -1)
@@ -141,7 +145,8 @@ class Places:
         where those of the outermost label tell nothing."""
         told: list[float | None] = []
         first_of_series: dict[str, Unit] = {}
-        for unit in inside:
+        # Articles count on through chapters, so they say first what they have to say.
+        for unit in sorted(inside, key=lambda unit: unit.label is None or unit.label.series not in ARTICLES):
             series = unit.label.series if unit.label else ""
             if series in first_of_series:
                 continue
@@ -151,13 +156,19 @@ class Places:
                 continue
             size, rises = self._series_of(unit).around(*sorted((place, other)))
             edge = self._edge(unit, self._around(place, other, step), step)
-            told.append(edge if rises else max(edge, 0.0) if size >= _NO_CHANCE else None)
+            if edge < 0 and not rises and self._breaks_inside(unit, place, other, step):
+                told.append(edge)
+            else:
+                told.append(edge if rises else max(edge, 0.0) if size >= _NO_CHANCE else None)
             if told[-1]:
                 break
         return told[-1] or told[0]
 
-    def _labelled(self, place: Place) -> list[Unit]:
-        return [self._units[at] for at in _span(place) if self._units[at].label is not None]
+    def _labelled(self, place: Place, other: Place) -> list[Unit]:
+        """The labelled units of a place, but for those that stay neither here nor in the other one."""
+        staying = {self._units[at].label for at in (*_span(place), *_span(other)) if at not in self._removed}
+        labelled = [self._units[at] for at in _span(place) if self._units[at].label is not None]
+        return [unit for unit in labelled if unit.label in staying]
 
     def _series_of(self, unit: Unit) -> _Series:
         """The numbers that a labelled unit stands among."""
@@ -176,6 +187,19 @@ class Places:
         if step < 0 and label.series not in ARTICLES:
             return 0.5 if label.number == 1 else -1.0
         return 0.0
+
+    def _breaks_inside(self, unit: Unit, place: Place, other: Place, step: int) -> bool:
+        """Whether no heading stands between an article of a place and the next one beside it, and that one stays:
+        sections that change places leave no such seam. A text that stands three times may be the paste."""
+        if unit.label is None or unit.label.series not in ARTICLES or self._times[unit.key] > _TWICE:
+            return False
+        inner = range(unit.at + step, place[0] - 1 if step < 0 else place[1] + 1, step)
+        for beside in (*(self._units[at] for at in inner), *self._around(place, other, step)):
+            if beside.block.kind in ("heading", "title"):
+                return False
+            if beside.label is not None and beside.label.series == unit.label.series:
+                return beside.at not in self._removed
+        return False
 
     def _need(self, place: Place, other: Place) -> float:
         """1 where the heading above has no other text, -1 where the heading that ends the run has no text here; nothing

@@ -385,8 +385,8 @@ def _heads_of_text(units: Sequence[Unit], run: Run, places: Places, choice: Choi
         return set()
     last = [
         next((at for at in range(end, begin - 1, -1) if units[at].block.kind == "heading"), None)
-        for begin, end in (run.first, run.second)
-        if places.leaves_text((begin, end))
+        for (begin, end), other in ((run.first, run.second), (run.second, run.first))
+        if places.leaves_text((begin, end), other)
     ]
     return {at for at in last if at is not None and not units[at].block.label}
 
@@ -409,9 +409,9 @@ def _rests_second(units: Sequence[Unit], run: Run, places: Places, choice: Choic
     whole_second = [pair for pair in run.pairs if pair.first in choice.removed and pair.second not in choice.removed]
     whole_first = [pair for pair in run.pairs if pair.second in choice.removed and pair.first not in choice.removed]
     return (
-        (bool(whole_second) or places.leaves_text(run.second))
+        (bool(whole_second) or places.leaves_text(run.second, run.first))
         and all(may_swap(units, choice, pair.second, policies) for pair in whole_first)
-        and not places.leaves_text(run.first)
+        and not places.leaves_text(run.first, run.second)
     )
 
 

@@ -111,12 +111,19 @@ def _is_at_home(found: Sequence[tuple[int, int]], at: int) -> bool:
 
 def _counts_on(draft: Draft) -> set[str]:
     """The series of articles of which no number comes in two parts: headings without a number only divide them."""
-    parts: defaultdict[tuple[str, int], set[int | None]] = defaultdict(set)
+    articles: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for id_ in draft.order:
         label = label_of(draft.blocks[id_]) if is_article(draft.blocks[id_]) else None
         if label is not None:
-            parts[label.series, label.number].add(_law_of(draft, id_))
-    return {series for series, _ in parts} - {series for (series, _), scopes in parts.items() if len(scopes) > 1}
+            articles[label.series].append((id_, label.number))
+    return {series for series, found in articles.items() if _is_one_series(draft, _without_intruders(found))}
+
+
+def _is_one_series(draft: Draft, found: Sequence[tuple[int, int]]) -> bool:
+    parts: defaultdict[int, set[int | None]] = defaultdict(set)
+    for id_, number in found:
+        parts[number].add(_law_of(draft, id_))
+    return all(len(scopes) == 1 for scopes in parts.values())
 
 
 def _law_of(draft: Draft, id_: int) -> int | None:
@@ -225,13 +232,14 @@ def _sort(
         if number in placed:
             continue  # went along with the heading over it
         root = _displaced_heading(draft, by_number[number], going, in_order)
-        carried = _carried(draft, root, loose)
+        carried = _without_parted_list(draft, _carried(draft, root, loose))
         chunk = carried[: next((at for at, member in enumerate(carried) if member in staying), None)]
         below = [n for n in placed if n < number]
         after: int | None
         if below:
             after = _last(draft, by_number[max(below)], loose, set(chunk))
-            after = _under_outer_headings(draft, after, root)
+            if root != by_number[number]:  # a section among its sisters stays under the heading over them
+                after = _under_outer_headings(draft, after, root)
         else:
             at = draft.position[by_number[min(placed)]]
             after = draft.order[at - 1] if at else None
@@ -295,6 +303,37 @@ def _carried(draft: Draft, id_: int, loose: frozenset[int]) -> list[int]:
         if not dropping:
             chunk.append(member)
     return chunk
+
+
+def _without_parted_list(draft: Draft, chunk: list[int]) -> list[int]:
+    """The blocks of a section without the items behind it that go on the list before it: it was pasted into that."""
+    last = _last_numbers(draft, draft.order[: draft.position[chunk[0]]])
+    own: dict[str, int] = {}
+    for at, member in enumerate(chunk[1:], 1):
+        block = draft.blocks[member]
+        if block.kind == "heading" or is_article(block):
+            own = {}
+        label = find_label(block.clean) if block.kind == "list-item" and block.label else None
+        if label is None:
+            continue
+        before = label.number - 1
+        if last.get(label.series) == before and own.get(label.series) != before:
+            return chunk[:at]
+        own[label.series] = label.number
+    return chunk
+
+
+def _last_numbers(draft: Draft, ids: Sequence[int]) -> dict[str, int]:
+    """The last number of each series in the list that some blocks end on."""
+    last: dict[str, int] = {}
+    for id_ in reversed(ids):
+        block = draft.blocks[id_]
+        if block.kind != "list-item":
+            break
+        label = find_label(block.clean) if block.label else None
+        if label is not None:
+            last.setdefault(label.series, label.number)
+    return last
 
 
 def _last(draft: Draft, id_: int, loose: frozenset[int], without: set[int]) -> int:
