@@ -246,60 +246,6 @@ def test_articles_attest_a_place_before_chapters_do() -> None:
     assert parent_of(report, articles[0]) == chapters[0]
 
 
-def test_a_cut_paragraph_that_looks_like_a_heading_names_no_copy_of_itself() -> None:
-    cut = P[1][:21]
-    report = report_on(TITLE, LEAD, P[0], cut, P[2], P[3], cut + cut)
-    assert kept(report) == [TITLE, LEAD, P[0], cut, P[2], P[3]]
-
-
-def test_a_number_counts_among_those_of_its_section() -> None:
-    early, late = "一、街坊办的事", "二、区里办的事"
-    first, second, third = (f"（{number}）{heading[2:]}" for number, heading in zip("一二三", (A, B, C), strict=True))
-    again = [f"（{number}）{text}" for number, text in zip("一二三", ("修水库", "建冷库", "办茶馆"), strict=True)]
-    report = report_on(
-        TITLE, LEAD, second, P[1], early, first, P[0], second, P[1], third, P[2],
-        late, again[0], P[3], again[1], P[4], again[2], P[5],
-    )  # fmt: skip
-    assert kept(report)[2:9] == [early, first, P[0], second, P[1], third, P[2]]
-    assert moved(report) == []
-
-
-def test_a_lead_stands_before_the_sections_that_were_pasted_in_front_of_it() -> None:
-    report = report_on(TITLE, A, P[0], B, P[1], C, P[2], LEAD, A, P[0], B, P[1], C, P[2])
-    assert kept(report) == [TITLE, LEAD, A, P[0], B, P[1], C, P[2]]
-    assert parent_of(report, LEAD) == TITLE
-
-
-def test_a_heading_stays_over_its_text_where_its_copy_was_pasted_over_another() -> None:
-    report = report_on(TITLE, LEAD, A, P[0], B, P[1], C, P[2], A, P[1], B, P[1], C, P[1])
-    assert kept(report) == [TITLE, LEAD, A, P[0], B, P[1], C, P[2]]
-    report = report_on(TITLE, LEAD, B, P[1], C, P[2], A, P[0], B, P[1], C, P[1])
-    assert kept(report) == [TITLE, LEAD, A, P[0], B, P[1], C, P[2]]
-
-
-def test_which_of_two_copies_is_better_does_not_decide_about_a_third() -> None:
-    report = report_on(
-        TITLE, LEAD, B, P[1], P[4], C, P[2], P[5], A, P[0], P[3],
-        B, P[1], P[4], C, P[2], P[5], A, P[3], B, P[3], C, P[3],
-    )  # fmt: skip
-    assert kept(report) == [TITLE, LEAD, A, P[0], P[3], B, P[1], P[4], C, P[2], P[5]]
-
-
-def test_a_numbered_heading_pasted_over_foreign_text_goes_however_often_it_stands() -> None:
-    report = report_on(TITLE, LEAD, A, P[0], B, P[1], C, P[2], P[3], A, P[3], A, P[2], A, P[1])
-    assert kept(report) == [TITLE, LEAD, A, P[0], B, P[1], C, P[2], P[3]]
-
-
-def test_articles_attest_a_place_before_chapters_do() -> None:
-    chapters = ["第一章 街坊", "第二章 河道", "第三章 老街"]
-    articles = [f"第{number}条 {text}" for number, text in zip("一二三四五六", P, strict=True)]
-    run = [articles[1], chapters[1]]
-    law = [TITLE, chapters[0], articles[0], *run, *articles[2:4], chapters[2], *articles[4:]]
-    report = report_on(*law[:2], *run, *law[2:])
-    assert kept(report) == law
-    assert parent_of(report, articles[0]) == chapters[0]
-
-
 def test_a_break_between_articles_shows_a_paste_in_shuffled_chapters_too() -> None:
     chapters = ["第一章 街坊", "第二章 河道", "第三章 老街"]
     first, second, third, fourth, fifth, last = (
