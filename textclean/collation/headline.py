@@ -3,73 +3,116 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
 
 from textclean.collation.align import Part
-from textclean.collation.collate import Collation, Locus, Reading
-from textclean.collation.columns import Column
-from textclean.collation.thread import Piece
+from textclean.collation.collate import Collation, Locus, Reading, Strand, collate
+from textclean.collation.columns import Column, key_of
+from textclean.collation.thread import SLIP, Piece, Seams
 from textclean.collation.witnesses import Witness
 from textclean.model import Span
-from textclean.similarity.alignment import Match
+from textclean.similarity.alignment import Aligner, Match, gaps
 
 #: Share of the words of the shorter of two headlines that the other one has too. Below it they are two lines of one
-#: headline, or two pieces that are left of it.
-_IN_COMMON = 0.4
+#: headline.
+_IN_COMMON = 0.25
+#: Times the length of the longest headline that another one has at most.
+_LENGTHS = 2
 #: A word, or a character of a script without spaces: Ferry, 渡, 46
 _WORD = re.compile(r"[A-Za-z]{2,}|\d+|[^\W\d_]")
 
 
 def join_headlines(witnesses: Sequence[Witness], columns: Sequence[Column]) -> list[Column]:
-    """The columns with those in one that are wordings of the headline: each witness has at most one of them, at its
-    head."""
-    joined: list[Column] = []
+    """The columns with all wordings of the headline in one, in which they stand for each other as wholes."""
+    wordings = _find_wordings(witnesses, columns)
+    if not wordings:
+        return list(columns)
+    longest = max(part.end for part in wordings.values())
+    left: list[Column] = []
+    parts, again = dict(wordings), []
+    at: int | None = None
     for column in columns:
-        at = next((n for n, one in enumerate(joined) if _is_same_headline(witnesses, one, column)), None)
-        if at is None:
-            joined.append(column)
+        rest, copies = _without(column.parts.values(), wordings), _without(column.again, wordings)
+        if rest == [*column.parts.values()]:
+            left.append(column)
+            continue
+        at = len(left) if at is None else at
+        if all(part.start == 0 and part.end <= _LENGTHS * longest for part in rest):
+            # Of witnesses that have no line break behind it, if of any.
+            parts |= {part.witness: part for part in rest}
+            again += copies
         else:
-            joined[at] = _join(joined[at], column)
-    return joined
+            others = {part.witness: part for part in rest}
+            left.append(Column(others, _collate(witnesses, others), copies))
+    return [*left[:at], Column(parts, _collate_wholes(witnesses, parts), again), *left[at:]]
 
 
-def _is_same_headline(witnesses: Sequence[Witness], one: Column, other: Column) -> bool:
-    if one.parts.keys() & other.parts.keys():
-        return False
-    if not (_is_headline(witnesses, one) and _is_headline(witnesses, other)):
-        return False
-    mine, theirs = _words(witnesses, one), _words(witnesses, other)
-    return len(mine & theirs) >= _IN_COMMON * min(len(mine), len(theirs))
+def _find_wordings(witnesses: Sequence[Witness], columns: Sequence[Column]) -> dict[int, Part]:
+    """The headlines of the witnesses that have line breaks; none where no two of them are worded differently."""
+    by_key: defaultdict[str, list[Part]] = defaultdict(list)
+    for number in sorted({number for column in columns for number in column.parts}):
+        first = witnesses[number].paragraphs[0]
+        if first.block.kind == "title":
+            by_key[first.key].append(Part(number, 0, len(first.key), 0))
+    if not by_key:
+        return {}
+    words = {key: _words(witnesses, parts[0]) for key, parts in by_key.items()}
+    most = max(by_key, key=lambda key: (len(by_key[key]), len(key), key))
+    alike = [key for key in by_key if _have_in_common(words[key], words[most])]
+    if not any(_are_worded_differently(one, other) for one, other in combinations(alike, 2)):
+        return {}
+    return {part.witness: part for key in alike for part in by_key[key]}
 
 
-def _is_headline(witnesses: Sequence[Witness], column: Column) -> bool:
-    """Whether a column stands at the head of its witnesses, and is the title of one that has line breaks."""
-    parts = column.parts.values()
-    return all(part.start == 0 for part in parts) and any(_is_title(witnesses[part.witness], part) for part in parts)
+def _words(witnesses: Sequence[Witness], part: Part) -> set[str]:
+    return set(_WORD.findall(witnesses[part.witness].cut(part.start, part.end).lower()))
 
 
-def _is_title(witness: Witness, part: Part) -> bool:
-    first = witness.paragraphs[0]
-    return first.block.kind == "title" and part.end == len(first.key)
+def _have_in_common(one: set[str], other: set[str]) -> bool:
+    return len(one & other) >= _IN_COMMON * min(len(one), len(other))
 
 
-def _words(witnesses: Sequence[Witness], column: Column) -> set[str]:
-    longest = max(column.parts.values(), key=lambda part: part.end)
-    return set(_WORD.findall(witnesses[longest.witness].cut(longest.start, longest.end).lower()))
+def _are_worded_differently(one: str, other: str) -> bool:
+    """Whether each headline has more than slips that the other one has not: one that is cut only lacks something."""
+    differing = list(gaps(Aligner(one).align(other), len(one), len(other)))
+    return min(sum(gap.a_end - gap.a for gap in differing), sum(gap.b_end - gap.b for gap in differing)) > SLIP
 
 
-def _join(one: Column, other: Column) -> Column:
-    """Both as one column, in which the wordings stand for each other as wholes."""
-    strands = sorted((*one.collation.strands, *other.collation.strands), key=lambda s: (-len(s.key), s.key))
+def _without(parts: Iterable[Part], headlines: Mapping[int, Part]) -> list[Part]:
+    """The parts without what belongs to headlines."""
+    left = []
+    for part in parts:
+        end = headlines[part.witness].end if part.witness in headlines else 0
+        if end < part.end:
+            left.append(replace(part, start=max(part.start, end + 1)) if part.start < end else part)
+    return left
+
+
+def _strands(witnesses: Sequence[Witness], parts: Mapping[int, Part]) -> list[Strand]:
+    by_key: defaultdict[str, list[int]] = defaultdict(list)
+    for number, part in parts.items():
+        by_key[key_of(witnesses, part)].append(number)
+    return [Strand(key, tuple(numbers)) for key, numbers in by_key.items()]
+
+
+def _collate(witnesses: Sequence[Witness], parts: Mapping[int, Part]) -> Collation:
+    strands = _strands(witnesses, parts)
+    return collate(strands, Seams([strand.key for strand in strands]), lambda *_: True)[0]
+
+
+def _collate_wholes(witnesses: Sequence[Witness], parts: Mapping[int, Part]) -> Collation:
+    """The wordings as they are, each in the place of the others."""
+    strands = sorted(_strands(witnesses, parts), key=lambda strand: (-len(strand.key), strand.key))
     text = strands[0].key
     readings = tuple(Reading(s.key, (number,), (Span(0, len(s.key)),)) for number, s in enumerate(strands))
-    matches = ((Match(0, 0, len(text)),), *(() for _ in strands[1:]))
-    collation = Collation(
+    return Collation(
         tuple(strands),
         text,
         (Piece(0, 0, len(text)),),
-        matches,
+        ((Match(0, 0, len(text)),), *(() for _ in strands[1:])),
         tuple(() for _ in strands),
         (Locus(Span(0, len(text)), readings, "headline"),),
     )
-    return Column(one.parts | other.parts, collation, [*one.again, *other.again])

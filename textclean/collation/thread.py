@@ -38,6 +38,8 @@ _MOST_SOURCES = 12
 #: Characters from which on what stands elsewhere in a text has been moved there, as in columns.py; what is shorter is
 #: the same by chance.
 _MOVED = 40
+#: More than characters stand side by side anywhere: the rest of a line goes before the next line.
+_SAME_LINE = 1e6
 #: What figures are made of.
 NUMERIC = frozenset("0123456789.,%" + CHINESE_NUMERALS)
 
@@ -311,7 +313,8 @@ class _Graph:
         rows, chains = self._rows()
 
         def fits(before: int, after: int) -> float:
-            return self._seams.weigh(self._spell(rows[before][-2:]), self._spell(rows[after][:2]))
+            one, other = self._spell(rows[before][-2:]), self._spell(rows[after][:2])
+            return self._seams.weigh(one, other) + (0.0 if other.startswith(BREAK) else _SAME_LINE)
 
         heads = {row[-1]: head for head, row in rows.items()}
         chains += [[heads[one], other] for one, other in self._ties if one in heads and other in rows]

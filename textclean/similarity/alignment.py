@@ -71,7 +71,9 @@ class Aligner:
 
     def align(self, other: str) -> list[Match]:
         """The equal runs of both texts, in the order of both; none touches the next in both texts."""
-        matches = _sift(self.text, len(other), _join(_fill(self.text, other, self)))
+        # A line that the other text has more begins behind the break, so that the stop before it counts with the break.
+        found = _slide(self.text, other, _join(_fill(self.text, other, self)))
+        matches = _sift(self.text, len(other), found)
         return _slide(self.text, other, _loosen(self.text, other, matches))
 
     @cached_property
