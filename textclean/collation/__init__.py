@@ -55,9 +55,11 @@ def merge(
     if names is not None and len(names) != len(inputs):
         raise UsageError(f"{len(inputs)} witnesses have {len(names)} names.", "Name each, or none.")
     settings = Settings.of(settings)
+    base = prefer if prefer is not None else 0
     witnesses = read_witnesses(
         inputs,
         settings,
+        base=base,
         names=names or [None] * len(inputs),
         declared=declared,
         encoding=encoding,
@@ -65,7 +67,6 @@ def merge(
         url=url,
         published=published,
     )
-    base = prefer if prefer is not None else 0
     columns, aside = read_columns(witnesses, base)
     columns = join_headlines(witnesses, columns)
     losses = Losses([column.collation for column in columns])

@@ -12,11 +12,12 @@ from rapidfuzz.distance import Indel
 
 from textclean.collation.columns import Column, cutter
 from textclean.collation.decide import FACTS, Consensus
+from textclean.collation.keys import fold_paragraph, fold_paragraph_with_map
 from textclean.collation.thread import BREAK, Piece
 from textclean.collation.witnesses import Paragraph, Witness
+from textclean.language.furniture import find_marker
 from textclean.model import Block, Edit, Keeper, Span, read_text
 from textclean.similarity.alignment import Gap, Match, gaps
-from textclean.similarity.fold import fold, fold_with_map
 from textclean.stages.normalize.rewrite import Change, Rewrite
 
 #: A kept block, its key, and the offset in its text of each character of the key.
@@ -199,6 +200,9 @@ def _edit(
         if BREAK in witness.key[own.start : own.end]:
             continue  # in several blocks, since no witness has it in one: left as it is
         changes += _changes(witnesses, place, paragraph, part)
+        if part.end == len(paragraph.key) and _is_marker_false(witnesses, place, paragraph):
+            stem, whole = len(paragraph.stem), len(paragraph.edited.rstrip())
+            changes += [("TC502", Change(stem, whole, ""))] if stem < whole else []
     if not changes:
         return paragraph.edits
     rewrite = _rewrite(paragraph)
@@ -232,6 +236,22 @@ def _changes(
         if change:
             changes.append((rule, change))
     return changes
+
+
+def _is_marker_false(witnesses: Sequence[Witness], place: Place, paragraph: Paragraph) -> bool:
+    """Whether what stands behind a paragraph and says that it goes on elsewhere is no text of it: it does go on here,
+    or another witness ends in the same place without it. Dots may be the author's."""
+    consensus = place.consensus
+    reaching = {
+        number
+        for strand, runs in zip(consensus.collation.strands, consensus.runs, strict=True)
+        if runs and runs[-1].a + runs[-1].size == len(consensus.text)
+        for number in strand.witnesses
+    }
+    if place.supplier not in reaching:
+        return True
+    others = (witnesses[number].paragraph_at(place.column.parts[number].end - 1) for number in reaching)
+    return find_marker(paragraph.edited.rstrip()) is not None and any(one.stem == one.edited for one in others)
 
 
 def _strand_of(consensus: Consensus, witness: int) -> int:
@@ -306,7 +326,7 @@ def _settle(made: Assembly, place: Place) -> None:
         own = made.blocks[place.kept[0]]
         kind, label = max(kinds, key=lambda k: (kinds[k], k == (own.kind, own.label) and own.id in made.native))
         made.blocks[own.id] = replace(own, kind=kind, label=label)
-    keepers = [(made.blocks[id_], *fold_with_map(made.blocks[id_].text)) for id_ in place.kept]
+    keepers = [(made.blocks[id_], *fold_paragraph_with_map(made.blocks[id_].text)) for id_ in place.kept]
     for ids in place.others.values():
         for id_ in ids:
             made.blocks[id_] = _duplicate(place, made.blocks[id_], keepers, split=len(ids) > 1)
@@ -314,7 +334,7 @@ def _settle(made: Assembly, place: Place) -> None:
 
 def _duplicate(place: Place, block: Block, keepers: Sequence[_Folded], *, split: bool) -> Block:
     """A block with its keepers and what it is to them."""
-    key = fold(block.clean)
+    key = fold_paragraph(block.clean)
     decided = place.consensus.text
     relation, similarity = "near", 1.0
     if key == decided:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 from textclean.collation.decide import Consensus
 from textclean.model import Span
 from textclean.similarity.alignment import Match
-from textclean.similarity.fold import fold_with_map
 
 #: A range of a text, and the witnesses that have it.
 Held = tuple[Span, tuple[int, ...]]
@@ -21,12 +20,16 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-def hold_decided(consensus: Consensus, text: str, wordings: Mapping[int, str]) -> Iterator[Held]:
-    """The decided text of a paragraph, bare, with what each witness has of it. `wordings` are those of the witnesses,
-    bare too: what is equal only in its key (A and a, ® and ® in the shape of an emoji) is not had.
+def hold_decided(consensus: Consensus, text: str, places: Sequence[int], wordings: Mapping[int, str]) -> Iterator[Held]:
+    """The decided text of a paragraph, bare, with what each witness has of it. `places` are those in the text of each
+    character of its key. `wordings` are those of the witnesses, bare too: what is equal only in its key (A and a, ® and
+    ® in the shape of an emoji) is not had.
     """
     strands = consensus.collation.strands
-    for span, having in _hold_bare(consensus, text):
+    # What leaves no trace in the key belongs to what precedes.
+    starts = [0, *places[1:], len(text)]
+    for key_span, having in _hold_key(consensus):
+        span = Span(starts[key_span.start], starts[key_span.end])
         own = {witness: wordings[witness] for number in having for witness in strands[number].witnesses}
         part = text[slice(*span)]
         if all(part in wording for wording in own.values()):
@@ -34,13 +37,6 @@ def hold_decided(consensus: Consensus, text: str, wordings: Mapping[int, str]) -
         else:
             for inner, witnesses in hold_text(part, own):
                 yield Span(span.start + inner.start, span.start + inner.end), witnesses
-
-
-def _hold_bare(consensus: Consensus, text: str) -> Iterator[tuple[Span, tuple[int, ...]]]:
-    """The strands that have each part of the text by its key. What leaves no trace there belongs to what precedes."""
-    starts = [0, *fold_with_map(text)[1][1:], len(text)]
-    for span, having in _hold_key(consensus):
-        yield Span(starts[span.start], starts[span.end]), having
 
 
 def _hold_key(consensus: Consensus) -> Iterator[tuple[Span, tuple[int, ...]]]:

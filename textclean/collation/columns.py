@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -62,17 +62,24 @@ def _collate_all(all_: Sequence[Witness], chosen: Sequence[Witness]) -> tuple[li
 
 def _collate(slot: Slot, witnesses: Sequence[Witness], seams: Seams) -> list[Column]:
     """The columns of a slot: one, and others beside it for parts that turn out to be no copies of it."""
-    by_key: defaultdict[str, list[Part]] = defaultdict(list)
-    for part in slot.parts.values():
-        by_key[key_of(witnesses, part)].append(part)
-    waiting = [Strand(key, tuple(part.witness for part in parts)) for key, parts in by_key.items()]
+    waiting = find_strands(witnesses, slot.parts)
     columns = []
     while waiting:
         collation, waiting = collate(waiting, seams)
-        parts = {part.witness: part for strand in collation.strands for part in by_key[strand.key]}
-        columns.append(Column(parts, collation))
+        columns.append(Column({n: slot.parts[n] for s in collation.strands for n in s.witnesses}, collation))
     columns[0].again += slot.again
     return sorted(columns, key=lambda column: min(part.place for part in column.parts.values()))
+
+
+def find_strands(witnesses: Sequence[Witness], parts: Mapping[int, Part]) -> list[Strand]:
+    """The wordings of a paragraph. Of the witnesses of each one comes first that is in the script of most."""
+    by_key: defaultdict[str, list[int]] = defaultdict(list)
+    for number, part in parts.items():
+        by_key[key_of(witnesses, part)].append(number)
+    return [
+        Strand(key, tuple(sorted(numbers, key=lambda number: witnesses[number].other_script)))
+        for key, numbers in by_key.items()
+    ]
 
 
 def _rejoin(witnesses: Sequence[Witness], columns: Sequence[Column], seams: Seams) -> list[Column]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from textclean.collation.attest import bare, hold_decided, hold_text
 from textclean.collation.columns import Column
 from textclean.collation.compose import Layout, Layouter
 from textclean.collation.decide import Consensus
+from textclean.collation.keys import fold_paragraph_with_map
 from textclean.collation.record import Attested, CollatedDocument, Entry
 from textclean.collation.reread import Reread, reread
 from textclean.collation.telling import Teller
@@ -18,7 +20,6 @@ from textclean.language.furniture import furniture_kind
 from textclean.model import Block, Evidence, Keeper, Move, Span
 from textclean.rising import longest_rise
 from textclean.settings import Settings
-from textclean.similarity.fold import fold_with_map
 
 _AGREED = Evidence("agreement", "most witnesses have it here", 1.0, "witnesses")
 
@@ -177,7 +178,7 @@ class _Shown:
         self._block, self._span = block, span
         self.place = place
         self._text = layout.text[slice(*span)]
-        self._key, self._offsets = fold_with_map(self._text)
+        self._key, self._offsets = fold_paragraph_with_map(self._text)
         # With the paragraph in several blocks, or changed once more, its characters cannot be counted off.
         self._counted = place is not None and place.kept == [block.id] and self._key == place.consensus.text
 
@@ -196,10 +197,15 @@ class _Shown:
             yield Attested(self._span, own)
             return
         text, wordings = bare(self._text), _wordings(witnesses, self.place.column)
-        decided = hold_decided(self.place.consensus, text, wordings) if self._counted else hold_text(text, wordings)
-        visible = [at for at, char in enumerate(self._text, self._span.start) if not char.isspace()]
-        for span, having in decided:
-            yield Attested(Span(visible[span.start], visible[span.end - 1] + 1), having or own)
+        visible = [at for at, char in enumerate(self._text) if not char.isspace()]
+        if self._counted:
+            places = [bisect_left(visible, offset) for offset in self._offsets]
+            held = hold_decided(self.place.consensus, text, places, wordings)
+        else:
+            held = hold_text(text, wordings)
+        begin = self._span.start
+        for span, having in held:
+            yield Attested(Span(begin + visible[span.start], begin + visible[span.end - 1] + 1), having or own)
 
     def entries(self) -> Iterator[Entry]:
         """What the apparatus says about the block."""

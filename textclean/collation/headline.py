@@ -9,8 +9,8 @@ from dataclasses import replace
 from itertools import combinations
 
 from textclean.collation.align import Part
-from textclean.collation.collate import Collation, Locus, Reading, Strand, collate
-from textclean.collation.columns import Column, key_of
+from textclean.collation.collate import Collation, Locus, Reading, collate
+from textclean.collation.columns import Column, find_strands
 from textclean.collation.thread import SLIP, Piece, Seams
 from textclean.collation.witnesses import Witness
 from textclean.model import Span
@@ -91,21 +91,14 @@ def _without(parts: Iterable[Part], headlines: Mapping[int, Part]) -> list[Part]
     return left
 
 
-def _strands(witnesses: Sequence[Witness], parts: Mapping[int, Part]) -> list[Strand]:
-    by_key: defaultdict[str, list[int]] = defaultdict(list)
-    for number, part in parts.items():
-        by_key[key_of(witnesses, part)].append(number)
-    return [Strand(key, tuple(numbers)) for key, numbers in by_key.items()]
-
-
 def _collate(witnesses: Sequence[Witness], parts: Mapping[int, Part]) -> Collation:
-    strands = _strands(witnesses, parts)
+    strands = find_strands(witnesses, parts)
     return collate(strands, Seams([strand.key for strand in strands]), lambda *_: True)[0]
 
 
 def _collate_wholes(witnesses: Sequence[Witness], parts: Mapping[int, Part]) -> Collation:
     """The wordings as they are, each in the place of the others."""
-    strands = sorted(_strands(witnesses, parts), key=lambda strand: (-len(strand.key), strand.key))
+    strands = sorted(find_strands(witnesses, parts), key=lambda strand: (-len(strand.key), strand.key))
     text = strands[0].key
     readings = tuple(Reading(s.key, (number,), (Span(0, len(s.key)),)) for number, s in enumerate(strands))
     return Collation(

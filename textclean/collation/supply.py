@@ -51,8 +51,11 @@ def _key(witnesses: Sequence[Witness], column: Column, number: int) -> str:
 def _choose(witnesses: Sequence[Witness], column: Column, size: int, far: dict[int, int], rank: dict[int, int]) -> int:
     # An edit cannot reach over a break: a witness with the paragraph in one piece is preferred, however much it lacks,
     # unless that is most of it.
-    single = {n: f for n, f in far.items() if BREAK not in _key(witnesses, column, n) and f <= size * _MOST_LACKING}
+    near = {n: f for n, f in far.items() if f <= size * _MOST_LACKING}
+    single = {n: f for n, f in near.items() if BREAK not in _key(witnesses, column, n)}
     far = single or far
+    # No paragraph in another script where one in the script of most has it.
+    far = {n: f for n, f in near.items() if n in far and not witnesses[n].other_script} or far
     least = min(far.values())
     nearest = [number for number in far if far[number] == least]
     if len(nearest) == 1:

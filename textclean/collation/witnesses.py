@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from textclean.collation.keys import fold_paragraph, fold_paragraph_with_map, stem
 from textclean.collation.thread import BREAK
+from textclean.language.han_variants import SIMPLIFIED_ONLY, TRADITIONAL_ONLY
 from textclean.model import Block, Document, Edit, apply_edits
 from textclean.settings import Settings
-from textclean.similarity.fold import fold, fold_with_map
 from textclean.stages.decode import decode_document
 from textclean.stages.normalize import normalize
 from textclean.stages.segment import segment
@@ -30,18 +32,22 @@ class Paragraph:
 
     @cached_property
     def key(self) -> str:
-        """The comparison key; of what would leave no trace in one, the text itself."""
-        return fold(self.edited) or "".join(self.edited.split())
+        """The comparison key."""
+        return fold_paragraph(self.edited)
 
     @cached_property
     def _offsets(self) -> list[int]:
         """The place in the edited text of each character of the key."""
-        offsets = fold_with_map(self.edited)[1]
-        return offsets or [at for at, char in enumerate(self.edited) if not char.isspace()]
+        return fold_paragraph_with_map(self.edited)[1]
+
+    @cached_property
+    def stem(self) -> str:
+        """The edited text without a marker at its end that says that it goes on elsewhere."""
+        return stem(self.edited)
 
     def cut(self, start: int, end: int, *, before: bool = False, after: bool = False) -> str:
         """The edited text of a range of the key, on request with the white space before or after it."""
-        if start == 0 and end == len(self.key) and (stripped := self.edited.strip()) != "":
+        if start == 0 and end == len(self.key) and (stripped := self.stem.strip()) != "":
             return stripped
         first, last = self.edges(start, end, before=before, after=after)
         return self.edited[first:last]
@@ -64,6 +70,8 @@ class Witness:
 
     number: int
     document: Document
+    #: Whether it is in Traditional Chinese and most are in Simplified, or the other way round.
+    other_script: bool = False
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -90,6 +98,10 @@ class Witness:
         """The number of the paragraph that holds a place, and the place in its key."""
         number = bisect_right(self.starts, place) - 1
         return number, place - self.starts[number]
+
+    def paragraph_at(self, place: int) -> Paragraph:
+        """The paragraph that holds a place."""
+        return self.paragraphs[self.find(place)[0]]
 
     def cut(self, start: int, end: int, *, before: bool = False, after: bool = False) -> str:
         """The edited text of a range, on request with the white space around it; what lies across paragraphs is
@@ -122,6 +134,7 @@ def read_witnesses(
     inputs: Sequence[bytes | str],
     settings: Settings,
     *,
+    base: int,
     names: Sequence[str | None],
     declared: str | None,
     encoding: str | None,
@@ -131,15 +144,34 @@ def read_witnesses(
 ) -> list[Witness]:
     """The witnesses in the order named; equal inputs are read once."""
     read: dict[bytes | str, Document] = {}
-    witnesses = []
-    for number, (data, name) in enumerate(zip(inputs, names, strict=True)):
+    documents = []
+    for data, name in zip(inputs, names, strict=True):
         if data not in read:
             document = decode_document(
                 data, name=name, declared=declared, forced=encoding, title=title, url=url, published=published
             )
             read[data] = segment(normalize(document, settings), settings)
-        witnesses.append(Witness(number, _named(read[data], name)))
-    return witnesses
+        documents.append(_named(read[data], name))
+    scripts = [_find_script(document.text) for document in documents]
+    most = _choose_script(scripts, base)
+    return [
+        Witness(number, document, other_script=script not in ("", most))
+        for number, (document, script) in enumerate(zip(documents, scripts, strict=True))
+    ]
+
+
+def _find_script(text: str) -> str:
+    """The script of Chinese in which most of a text is written; empty where nothing shows it."""
+    characters = Counter(text)
+    simplified = sum(characters[char] for char in SIMPLIFIED_ONLY)
+    traditional = sum(characters[char] for char in TRADITIONAL_ONLY)
+    return "" if simplified == traditional else "simplified" if simplified > traditional else "traditional"
+
+
+def _choose_script(scripts: Sequence[str], base: int) -> str:
+    """The script of most witnesses; of as many that of the base."""
+    counts = Counter(filter(None, scripts))
+    return max(counts, key=lambda script: (counts[script], script == scripts[base], script), default="")
 
 
 def _named(document: Document, name: str | None) -> Document:

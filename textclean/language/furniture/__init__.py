@@ -19,7 +19,7 @@ from the share and player widgets of those sites; where a law or a standard asks
 from textclean.language.furniture.calls import speaks_of_page
 from textclean.language.furniture.hands import names_hands
 from textclean.language.furniture.lines import furniture_kind
-from textclean.language.furniture.markers import READ_MORE
+from textclean.language.furniture.markers import READ_MORE, find_marker
 from textclean.language.furniture.phrases import PAGE_NAME
 from textclean.language.furniture.placeholders import PLACEHOLDERS, ROUND_UP
 from textclean.language.furniture.prefixes import SOURCE_PREFIX
@@ -33,6 +33,7 @@ __all__ = [
     "ROUND_UP",
     "SHAPES",
     "SOURCE_PREFIX",
+    "find_marker",
     "furniture_kind",
     "furniture_tail",
     "names_hands",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from textclean.language.han_variants import simplified
+from textclean.language.punctuation import ends_sentence, is_han
 from textclean.language.tables import any_phrase, any_word
 
 #: 点击阅读全文, 展开剩余50%, 下载客户端查看更多: how a Chinese site leads on.
@@ -59,3 +61,18 @@ READ_MORE = re.compile(
     rf"|{_OPEN}\s*{_DOTS}+\s*{_SHUT})",
     re.IGNORECASE,
 )
+#: Characters at the end of a paragraph in which a marker stands.
+_LONGEST = 40
+
+
+def find_marker(text: str) -> re.Match[str] | None:
+    """The marker at the end of a paragraph, behind other text, or None: no sentence that ends on “more” by itself."""
+    for match in READ_MORE.finditer(simplified(text), max(0, len(text) - _LONGEST)):
+        told = text[match.start() : match.end()].strip()
+        if match.end() < len(text) or match.start() == 0 or not told:
+            continue
+        marked = told[0] in "[（(【<…" or told.startswith("...") or told[-1] in ">»→＞›"
+        worded = len(told) >= 4 if is_han(told[0]) else told[0].isupper() and " " in told
+        if (marked or worded) and (marked or not ends_sentence(text[: match.start()])):
+            return match
+    return None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from textclean.language.function_words import ends_open, ends_phrase_open
-from textclean.language.furniture import READ_MORE
+from textclean.language.furniture import find_marker
 from textclean.language.han_variants import simplified
 from textclean.language.punctuation import (
     CLOSERS,
@@ -16,7 +16,6 @@ from textclean.language.punctuation import (
     ends_sentence,
     has_inner_stop,
     is_elided,
-    is_han,
     unclosed,
 )
 from textclean.model import Block
@@ -73,9 +72,9 @@ def judge(block: Block, known: Evidence) -> Cut | None:
         return _judge_heading(block, known)
     if block.kind in ("title", "subtitle", "caption", "table", "code", "summary"):
         return None
-    marker = _trailing_marker(text)
+    marker = find_marker(text)
     if marker:
-        return Cut("certain", "TC502", f"ends on the marker {marker}")
+        return Cut("certain", "TC502", f"ends on the marker {text[slice(*marker.span())].strip()}")
     if text.endswith("\ufffd"):
         return Cut("certain", "TC501", "ends inside a character")
     if known.limit and block.kind in LIMITED and is_at(text, known.limit):
@@ -169,19 +168,6 @@ def _is_running(text: str) -> bool:
         and not _STRUCTURED.search(text)
         and words[-1].strip("\"'”’").isalpha()
     )
-
-
-def _trailing_marker(text: str) -> str | None:
-    """The cut-off marker at the end of a paragraph, after other text, or None."""
-    for match in READ_MORE.finditer(simplified(text), max(0, len(text) - 40)):
-        told = text[match.start() : match.end()].strip()
-        if match.end() < len(text) or match.start() == 0 or not told:
-            continue
-        marked = told[0] in "[（(【<…" or told.startswith("...") or told[-1] in ">»→＞›"
-        worded = len(told) >= 4 if is_han(told[0]) else told[0].isupper() and " " in told
-        if (marked or worded) and (marked or not ends_sentence(text[: match.start()])):
-            return told
-    return None
 
 
 def _is_complete_line(text: str) -> bool:
