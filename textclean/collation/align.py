@@ -147,9 +147,9 @@ class _Row:
         return (left, left) if not lost_before and lost_behind else (right, right)
 
 
-def align(witnesses: Sequence[Witness], seams: Seams) -> list[Slot]:
-    """The paragraphs of the article in the order of their union, which depends on what the witnesses say and not on
-    the order in which they are named."""
+def align(witnesses: Sequence[Witness], seams: Seams, base: int) -> list[Slot]:
+    """The paragraphs of the article in the order of their union. It depends on what the witnesses say and not on the
+    order in which they are named, but where as many have the one order as the other: then it is that of the base."""
     by_key: dict[str, list[Witness]] = {}
     for witness in witnesses:
         if witness.key:
@@ -159,7 +159,8 @@ def align(witnesses: Sequence[Witness], seams: Seams) -> list[Slot]:
     keys = sorted(by_key, key=lambda key: (-len(key), key))
     text, rows = _unite(by_key, keys, seams)
     elsewhere = [row for row in rows if row.displaced]
-    if 2 * sum(len(row.witnesses) for row in elsewhere) > len(witnesses):
+    displaced = [witness.number for row in elsewhere for witness in row.witnesses]
+    if 2 * len(displaced) + (base in displaced) > len(witnesses):
         # Most have another order than the longest: theirs is the common one.
         keys.sort(key=lambda key: all(row.key != key for row in elsewhere))
         text, rows = _unite(by_key, keys, seams)

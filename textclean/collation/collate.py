@@ -18,6 +18,9 @@ OVERLAP = 20
 #: both have otherwise must be less. One that only lost passages has nothing otherwise.
 _LEAST = 8
 _ALIKE = 0.6
+#: Marks around who speaks, in a key, and the characters in which the words between them end.
+_MARKS = {"[": "]", "(": ")", "<": ">", '"': '"'}
+_MARKED = 24
 #: Letters that a word goes on at most on each side of a difference in it.
 _WORD = 8
 
@@ -105,6 +108,10 @@ def _compare(
         judged = [_judge(text, strand.key, gap) for gap in gaps(matches, len(text), len(strand.key))]
         lost.append(tuple(hole for _, hole in judged if hole))
         places += [read for read, _ in judged if read]
+    marked = _find_marked(text, members, places)
+    if marked:  # the mark at the head is no loss of those that have none: it stands or goes with the other one
+        places.append(marked)
+        lost = [tuple(hole for hole in holes if hole != Span(0, 1)) for holes in lost]
     collation = Collation(tuple(members), text, tuple(pieces), tuple(aligned), tuple(lost))
     rows = [
         _Row(strand.key, matches, holes, len(text))
@@ -112,6 +119,15 @@ def _compare(
     ]
     loci = (_read(rows, span) for span in _merge([_widen(text, place) for place in places]))
     return replace(collation, loci=tuple(locus for locus in loci if locus), rivals=tuple(_find_rivals(rows, text)))
+
+
+def _find_marked(text: str, members: Sequence[Strand], places: Sequence[Span]) -> Span | None:
+    """The words between marks at the head of a paragraph ([Haug] We expect) that some do not have, or have otherwise:
+    HAUG: We expect. They are read as one, so that no mark is left without the other."""
+    end = text.find(_MARKS.get(text[0], ""), 1, _MARKED) if text[0] in _MARKS else -1
+    bare = any(not member.key.startswith(text[0]) for member in members)
+    behind = [place for place in places if place.start <= end < place.end or place.start == end]
+    return Span(0, max(end + 1, *(place.end for place in behind))) if end > 0 and bare and behind else None
 
 
 def _judge(text: str, key: str, gap: Gap) -> tuple[Span | None, Span | None]:

@@ -48,16 +48,16 @@ class Column:
 
 def read_columns(witnesses: Sequence[Witness], base: int) -> tuple[list[Column], list[int]]:
     """The columns in order, and the witnesses that are set aside, since they are of another article or of none."""
-    columns, seams = _collate_all(witnesses, witnesses)
+    columns, seams = _collate_all(witnesses, witnesses, base)
     aside = _find_foreign(witnesses, columns, base)
     if aside:
-        columns, seams = _collate_all(witnesses, [w for w in witnesses if w.number not in aside])
+        columns, seams = _collate_all(witnesses, [w for w in witnesses if w.number not in aside], base)
     return _order(witnesses, _rejoin(witnesses, columns, seams), base), aside
 
 
-def _collate_all(all_: Sequence[Witness], chosen: Sequence[Witness]) -> tuple[list[Column], Seams]:
+def _collate_all(all_: Sequence[Witness], chosen: Sequence[Witness], base: int) -> tuple[list[Column], Seams]:
     seams = Seams(sorted({witness.key for witness in chosen}, key=lambda key: (-len(key), key)))
-    return [column for slot in align(chosen, seams) for column in _collate(slot, all_, seams)], seams
+    return [column for slot in align(chosen, seams, base) for column in _collate(slot, all_, seams)], seams
 
 
 def _collate(slot: Slot, witnesses: Sequence[Witness], seams: Seams) -> list[Column]:

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from textclean.collation.weave import find_rings, heaviest_rise, weave
 from textclean.language.numerals import CHINESE_NUMERALS
+from textclean.model import Span
 from textclean.similarity.alignment import Aligner, Gap, Match, gaps
 from textclean.stages.decode.damaged import REPLACEMENT
 
@@ -124,8 +125,10 @@ def _is_new(aligner: Aligner, key: str, gap: Gap, least: int) -> bool:
     mine, theirs = aligner.text[gap.a : gap.a_end], key[gap.b : gap.b_end]
     if BREAK not in mine and not theirs.strip(BREAK):
         return True
-    parts = [part for part in re.finditer(f"[^{BREAK}]+", theirs) if len(part.group()) > least]
-    return any(aligner.find_displaced(key, gap.b + part.start(), gap.b + part.end()) is None for part in parts)
+    parts = [Span(gap.b + part.start(), gap.b + part.end()) for part in re.finditer(f"[^{BREAK}]+", theirs)]
+    lines = BREAK not in mine  # then a whole line is more than another reading of a few characters
+    long = [p for p in parts if p.end - p.start > (SLIP if lines and _is_line(key, *p) else least)]
+    return any(aligner.find_displaced(key, *part) is None for part in long)
 
 
 class _Run(NamedTuple):
@@ -356,13 +359,19 @@ def _find_reading(mine: str, theirs: str, gap: Gap) -> tuple[int, int]:
     inner = other.strip(BREAK)
     if text and inner and BREAK not in text + inner and max(len(text), len(inner)) <= READING:
         start = gap.b + other.index(inner)
-        return start, start + len(inner)
+        end = start + len(inner)
+        if _is_line(mine, gap.a, gap.a_end) == _is_line(theirs, start, end):
+            return start, end
     if text and len(text) <= SLIP and NUMERIC.issuperset(text):
         if NUMERIC.issuperset(other[-len(text) :]):
             return gap.b_end - len(text), gap.b_end
         if NUMERIC.issuperset(other[: len(text)]):
             return gap.b, gap.b + len(text)
     return gap.b, gap.b
+
+
+def _is_line(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] in ("", BREAK) and text[end : end + 1] in ("", BREAK)
 
 
 def is_reading(mine: str, theirs: str, gap: Gap) -> bool:

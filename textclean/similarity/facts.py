@@ -16,7 +16,7 @@ from rapidfuzz.distance import Levenshtein
 
 from textclean.language.han_variants import simplified
 from textclean.language.names import find_names
-from textclean.language.numerals import CHINESE_NUMERALS, chinese_value
+from textclean.language.numerals import CHINESE_NUMERALS, ENGLISH_NUMBER, chinese_value, english_value
 from textclean.model import Span
 
 #: Equal characters on each side of an exchanged value (or the edge of the block).
@@ -26,19 +26,21 @@ _NUMBER = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*")
 #: 三点五, but 四点建议 holds a 四.
 _CHINESE = re.compile(f"([{CHINESE_NUMERALS}]+)(?:点([{CHINESE_NUMERALS}]+))?")
 _LATIN = re.compile("[a-z]+")
-_WORD_KINDS = dict.fromkeys(
-    """
-    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion
-    first second third fourth fifth half double twice
-    """.split(),
-    "number",
-) | dict.fromkeys(
+_ORDINALS = {
+    "half": 0.5,
+    "first": 1.0,
+    "second": 2.0,
+    "double": 2.0,
+    "twice": 2.0,
+    "third": 3.0,
+    "fourth": 4.0,
+    "fifth": 5.0,
+}
+_DATE_WORDS = frozenset(
     """
     january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday
-    """.split(),
-    "date",
+    """.split()
 )
 _DATE_WORD = re.compile(
     r"(?:星期|周|礼拜)[一二三四五六日天]|(?:上|下|本|今|去|明|前)(?:年|月|周)|(?:今|昨|明|前|后)(?:日|天)"
@@ -136,9 +138,13 @@ def _values(read: str, text: str, names: Iterable[str]) -> Iterator[_Value]:
         if before[-1:].isdigit() or before.endswith(("星期", "周", "礼拜")):
             continue  # 2.8万亿: part of the number before it; 星期六: a date
         yield _Value(Span(*match.span()), "number", _chinese(match))
+    for match in ENGLISH_NUMBER.finditer(read):
+        yield _Value(Span(*match.span()), "number", float(english_value(match.group())))
     for match in _LATIN.finditer(read):
-        if kind := _WORD_KINDS.get(match.group()):
-            yield _Value(Span(*match.span()), kind, match.group())
+        if match.group() in _ORDINALS:
+            yield _Value(Span(*match.span()), "number", _ORDINALS[match.group()])
+        elif match.group() in _DATE_WORDS:
+            yield _Value(Span(*match.span()), "date", match.group())
     for match in _DATE_WORD.finditer(read):
         yield _Value(Span(*match.span()), "date", match.group())
     for span in _find_all(text, names):
