@@ -39,6 +39,8 @@ _WORD_START = re.compile(r"[A-Za-z0-9]*")
 _OTHER_NAME = 0.5
 #: Similarity (0-1, rapidfuzz Indel over keys) from which two readings are one with slips: that of copies (0004).
 _SLIPPED = 0.8
+#: A name in letters: Eikeland and Eykeland are one. Of two Han characters in a name one may make another name.
+_LETTERS = re.compile(r"[^\W\d_\u3400-\u9fff]+")
 #: Ministry of Public Works; Hurricane Idalia. (the stop at the end of a paragraph)
 _NAME = re.compile(r"(?:\(?[A-Z][\w’'.-]*(?: (?:of|and|for|the|&))* )+\(?[A-Z][\w’'-]*\W*")
 #: Characters of a passage that no other one stands for, though they stand in the same place.
@@ -352,18 +354,38 @@ def _tell(collation: Collation, locus: Locus, chosen: int, by: str, at: int, nam
     start -= len(_WORD_END.search(one[:start]).group())  # type: ignore[union-attr]  # it may be empty
     end += len(_WORD_START.match(one[end:]).group())  # type: ignore[union-attr]
     before, after = left[start:], right[: end - len(left) - len(raw[chosen])]
-    told = tuple(Told(before + text + after, voters(collation, r)) for text, r in zip(raw, locus.readings, strict=True))
-    return Verdict(Span(at - len(fold(before)), at + len(reading.text) + len(fold(after))), kind, told, chosen, by)
+    texts = [before + text + after for text in raw]
+    head, tail = 0, 0
+    if locus.form == "reading":
+        head, tail, texts = _without_shared_words(texts)
+    told = tuple(Told(text, voters(collation, r)) for text, r in zip(texts, locus.readings, strict=True))
+    first, last = at - len(fold(before)) + head, at + len(reading.text) + len(fold(after)) - tail
+    return Verdict(Span(first, last), kind, told, chosen, by)
+
+
+def _without_shared_words(texts: Sequence[str]) -> tuple[int, int, list[str]]:
+    """The texts without the plain words with which all of them begin and end, and the characters of these in a key,
+    which does not show where a word ends. Words with a capital may belong to a name."""
+    rows = [text.split() for text in texts]
+    head = tail = 0
+    while all(row[1:] for row in rows) and len({row[0] for row in rows}) == 1 and rows[0][0].islower():
+        head += len(fold(rows[0][0]))
+        rows = [row[1:] for row in rows]
+    while all(row[1:] for row in rows) and len({row[-1] for row in rows}) == 1 and rows[0][-1].islower():
+        tail += len(fold(rows[0][-1]))
+        rows = [row[:-1] for row in rows]
+    return head, tail, [" ".join(row) for row in rows] if head or tail else list(texts)
 
 
 def _fact_kind(difference: Difference) -> str | None:
     """The kind of fact that two readings differ in. Around a place of a collation the texts are known to be one: a
     value that stands for another is a fact though little beside it is equal, but for a name that is only misspelt."""
-    if difference.kind != "exchange":
-        return difference.kind if difference.kind in FACTS else None
-    if difference.value == "name" and Indel.normalized_similarity(difference.was, difference.now) >= _OTHER_NAME:
+    told = difference.kind == "exchange"
+    kind = difference.value if told else difference.kind
+    alike = Indel.normalized_similarity(difference.was, difference.now) >= _OTHER_NAME
+    if kind == "name" and alike and (told or _LETTERS.fullmatch(difference.was)):
         return None
-    return difference.value
+    return kind if kind in FACTS else None
 
 
 def _joined(runs: Sequence[Match]) -> Iterator[Match]:
