@@ -164,7 +164,7 @@ def align(witnesses: Sequence[Witness], seams: Seams, base: int) -> list[Slot]:
         # Most have another order than the longest: theirs is the common one.
         keys.sort(key=lambda key: all(row.key != key for row in elsewhere))
         text, rows = _unite(by_key, keys, seams)
-    borders = _choose_breaks(text, rows)
+    borders = _choose_breaks(text, rows, base)
     slots = [Slot() for _ in range(len(borders) + 1)]
     for row in rows:
         _fill(slots, row, borders)
@@ -182,10 +182,11 @@ def _unite(by_key: Mapping[str, Sequence[Witness]], keys: Sequence[str], seams: 
     return union.text, [_Row(by_key[key], aligner, union.matches[number]) for number, key in enumerate(keys)]
 
 
-def _choose_breaks(text: str, rows: Sequence[_Row]) -> list[_Break]:
-    """The places of the union where a paragraph ends: breaks kept over lost, but for those inside a sentence that
-    most witnesses do not have."""
+def _choose_breaks(text: str, rows: Sequence[_Row], base: int) -> list[_Break]:
+    """The places of the union where a paragraph ends: beside a line that stands alone, after a full stop where no more
+    witnesses run on than break, inside a sentence where more break than run on."""
     plausible: dict[_Break, bool] = {}
+    alone: set[_Break] = set()
     votes: dict[_Break, list[tuple[_Row, bool]]] = {}
     start = 0
     for found in _BREAKS.finditer(text):
@@ -193,12 +194,17 @@ def _choose_breaks(text: str, rows: Sequence[_Row]) -> list[_Break]:
         here = [(row, True) for row in rows if row.breaks_at(border) is not None]
         here += [(row, False) for row in rows if row.runs_on(border)]
         votes[border] = here
-        plausible[border] = _ends(text[start : border.start]) or any(
-            _stands_alone(row, border) for row, breaks in here if breaks and row.breaks_just_there(border)
-        )
+        if any(_stands_alone(row, border) for row, breaks in here if breaks and row.breaks_just_there(border)):
+            alone.add(border)
+        plausible[border] = border in alone or _ends(text[start : border.start])
         start = border.end
     silent = _find_breakless(votes, plausible)
-    return [border for border, here in votes.items() if plausible[border] or _outvotes(border, here, silent)]
+    return [
+        border
+        for border, here in votes.items()
+        if border in alone
+        or (not _is_outvoted(here, silent, base) if plausible[border] else _outvotes(border, here, silent))
+    ]
 
 
 def _ends(paragraph: str) -> bool:
@@ -225,6 +231,13 @@ def _find_breakless(votes: dict[_Break, list[tuple[_Row, bool]]], plausible: dic
                 rows[id(row)] = row
                 counts.setdefault(id(row), [0, 0])[breaks] += 1
     return [rows[number] for number, (lost, kept) in counts.items() if lost > _BREAKLESS * (lost + kept)]
+
+
+def _is_outvoted(here: Sequence[tuple[_Row, bool]], silent: Sequence[_Row], base: int) -> bool:
+    """Whether more witnesses run on over a break than have it, or as many and the base is among them."""
+    having = [witness.number for row, breaks in here if breaks for witness in row.witnesses]
+    lacking = [w.number for row, breaks in here if not breaks and row not in silent for w in row.witnesses]
+    return len(lacking) + (base in lacking) > len(having)
 
 
 def _outvotes(border: _Break, here: Sequence[tuple[_Row, bool]], silent: Sequence[_Row]) -> bool:

@@ -24,6 +24,8 @@ from textclean.stages.normalize.rewrite import Change, Rewrite
 _Folded = tuple[Block, str, list[int]]
 #: The rule of an edit: text that only another witness has, a fact, any other reading.
 JOINED, FACT, VARIANT = "TC503", "TC406", "TC402"
+#: Of one that takes something out: page furniture behind a paragraph, what says that it goes on elsewhere.
+GLUED, MARKER = "TC308", "TC502"
 
 
 @dataclass(slots=True)
@@ -202,7 +204,7 @@ def _edit(
         changes += _changes(witnesses, place, paragraph, part)
         if part.end == len(paragraph.key) and _is_marker_false(witnesses, place, paragraph):
             stem, whole = len(paragraph.stem), len(paragraph.edited.rstrip())
-            changes += [("TC502", Change(stem, whole, ""))] if stem < whole else []
+            changes += [(MARKER, Change(stem, whole, ""))] if stem < whole else []
     if not changes:
         return paragraph.edits
     rewrite = _rewrite(paragraph)
@@ -287,6 +289,8 @@ def _supplement(witnesses: Sequence[Witness], place: Place, gap: Gap) -> str:
 
 
 def _rule(consensus: Consensus, gap: Gap) -> str:
+    if consensus.glued and gap.a == gap.a_end == len(consensus.text):
+        return GLUED
     within = [v for v in consensus.verdicts if v.span.start <= gap.a_end and gap.a <= v.span.end]
     if gap.a_end - gap.a > sum(v.span.end - v.span.start for v in within) + 1:
         return JOINED

@@ -15,6 +15,7 @@ from rapidfuzz.distance import Indel
 
 from textclean.collation.collate import Collation, Locus, Reading
 from textclean.collation.thread import SLIP, Piece
+from textclean.language.furniture import is_glued
 from textclean.language.names import find_names
 from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.model import Span
@@ -83,6 +84,8 @@ class Consensus:
     pieces: tuple[Piece, ...]
     runs: tuple[tuple[Match, ...], ...]
     verdicts: tuple[Verdict, ...]
+    #: Page furniture behind the paragraph in witnesses that have no break between, which is no text.
+    glued: Told | None = None
 
 
 class Preference:
@@ -184,8 +187,10 @@ def voters(collation: Collation, reading: Reading) -> tuple[int, ...]:
 
 def decide(collation: Collation, losses: Losses, preference: Preference, names: Names, cut: Cut) -> Consensus:
     """The consensus of a paragraph. `cut(strand, start, end)` gives the raw text of a range of a strand's key."""
+    length = _find_glued(collation, cut)
+    glued = _tell_glued(collation, length, cut) if length < len(collation.text) else None
     rivals = [r for r in collation.rivals if _are_names(r, cut) or _exclude(collation, r, losses)]
-    both = [r for r in collation.rivals if r not in rivals]
+    both = [r for r in collation.rivals if r not in rivals and r.span.end <= length]
     inner = [locus for locus in collation.loci if not any(_overlap(locus.span, r.span) for r in rivals)]
     parts: list[Piece] = []
     runs: list[list[Match]] = [[] for _ in collation.strands]
@@ -193,6 +198,8 @@ def decide(collation: Collation, losses: Losses, preference: Preference, names: 
     at = place = 0
     shifts = [(0, 0)]
     for locus in sorted((*inner, *rivals), key=lambda locus: locus.span):
+        if locus.span.end > length:
+            break
         at = _copy(collation, Span(place, locus.span.start), at, parts, runs)
         chosen, by = _choose(collation, locus, losses, preference, _Readings(collation, locus, names, cut))
         reading = locus.readings[chosen]
@@ -207,7 +214,7 @@ def decide(collation: Collation, losses: Losses, preference: Preference, names: 
         verdicts.append(verdict)
         at, place = at + len(reading.text), locus.span.end
         shifts.append((place, at - place))
-    _copy(collation, Span(place, len(collation.text)), at, parts, runs)
+    _copy(collation, Span(place, length), at, parts, runs)
     for rival in both:
         start, end = (edge + shifts[bisect_right(shifts, (edge, math.inf)) - 1][1] for edge in rival.span)
         told = tuple(Told(cut(r.strands[0], *r.spans[0]), voters(collation, r)) for r in rival.readings)
@@ -215,7 +222,36 @@ def decide(collation: Collation, losses: Losses, preference: Preference, names: 
     verdicts.sort(key=lambda verdict: verdict.span)
     text = "".join(collation.strands[p.text].key[p.start : p.end] for p in parts)
     pieces = tuple(piece for piece in parts if piece.start < piece.end)
-    return Consensus(collation, text, pieces, tuple(tuple(_joined(run)) for run in runs), tuple(verdicts))
+    return Consensus(collation, text, pieces, tuple(tuple(_joined(run)) for run in runs), tuple(verdicts), glued)
+
+
+def _find_glued(collation: Collation, cut: Cut) -> int:
+    """Where in the common text page furniture begins that only some have glued to the end of the paragraph; the end
+    where none does."""
+    length = len(collation.text)
+    reaching = _reaching(collation, length)
+    ends = {hole.start for holes in collation.holes for hole in holes if hole.end == length and hole.start}
+    for end in sorted(ends if reaching else ()):
+        if is_glued(_cut_from(collation, reaching[0], end, cut)):
+            return end
+    return length
+
+
+def _tell_glued(collation: Collation, start: int, cut: Cut) -> Told:
+    reaching = _reaching(collation, len(collation.text))
+    numbers = (number for strand in reaching for number in collation.strands[strand].witnesses)
+    return Told(_cut_from(collation, reaching[0], start, cut), tuple(sorted(numbers)))
+
+
+def _reaching(collation: Collation, end: int) -> list[int]:
+    """The strands that end as the common text does."""
+    return [n for n, runs in enumerate(collation.matches) if runs and runs[-1].a + runs[-1].size == end]
+
+
+def _cut_from(collation: Collation, strand: int, place: int, cut: Cut) -> str:
+    """What a strand has from a place of the common text on."""
+    run = next(run for run in collation.matches[strand] if run.a + run.size > place)
+    return cut(strand, run.b + max(0, place - run.a), len(collation.strands[strand].key))
 
 
 def _exclude(collation: Collation, rival: Locus, losses: Losses) -> bool:

@@ -24,7 +24,7 @@ from textclean.language.furniture.phrases import PAGE_NAME
 from textclean.language.furniture.placeholders import PLACEHOLDERS, ROUND_UP
 from textclean.language.furniture.prefixes import SOURCE_PREFIX
 from textclean.language.furniture.shapes import SHAPES
-from textclean.language.furniture.tails import furniture_tail
+from textclean.language.furniture.tails import furniture_tail, is_glued
 
 __all__ = [
     "PAGE_NAME",
@@ -36,6 +36,7 @@ __all__ = [
     "find_marker",
     "furniture_kind",
     "furniture_tail",
+    "is_glued",
     "names_hands",
     "speaks_of_page",
 ]

@@ -31,18 +31,18 @@ def furniture_tail(text: str) -> int | None:
     """
     text = simplified(text)
     match = _BRACKETED.search(text)
-    if match and _AFTER_STOP.search(text[: match.start()].rstrip()[-4:]) and _is_glued(match[1]):
+    if match and _AFTER_STOP.search(text[: match.start()].rstrip()[-4:]) and is_glued(match[1]):
         return match.start()
     ends = [m.end() for m in _AFTER_STOP.finditer(text)]
     for end in reversed(ends[-_LAST_STOPS:]):
         rest = text[end:]
-        if rest.strip() and len(rest) <= _LONGEST_TAIL and _is_glued(rest):
+        if rest.strip() and len(rest) <= _LONGEST_TAIL and is_glued(rest):
             return end
     return None
 
 
-def _is_glued(rest: str) -> bool:
-    """Whether what follows the last stop is furniture or a marker of more text."""
+def is_glued(rest: str) -> bool:
+    """Whether what follows the last stop of a paragraph is furniture or a marker of more text."""
     rest = rest.strip()
     kind = furniture_kind(rest)
     if kind in _PHRASES and ends_sentence(rest):
