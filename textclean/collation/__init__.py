@@ -16,6 +16,7 @@ from textclean.collation.decide import Losses, Names, Preference, decide
 from textclean.collation.finish import finish
 from textclean.collation.headline import join_headlines
 from textclean.collation.record import MergeReport
+from textclean.collation.repeats import set_repeats_aside
 from textclean.collation.supply import choose_suppliers
 from textclean.collation.witnesses import read_witnesses
 from textclean.errors import UsageError
@@ -67,6 +68,7 @@ def merge(
         url=url,
         published=published,
     )
+    witnesses = set_repeats_aside(witnesses)
     columns, aside = read_columns(witnesses, base)
     columns = join_headlines(witnesses, columns)
     losses = Losses([column.collation for column in columns])

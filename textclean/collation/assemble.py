@@ -86,9 +86,20 @@ def assemble(
         _add(made, witnesses, witness, _ranges(witness, columns), offset)
         offset += len(witness.document.text)
     made.edits.sort(key=lambda edit: edit.span)
+    _point_anew(made)
     for place in places:
         _settle(made, place)
     return made
+
+
+def _point_anew(made: Assembly) -> None:
+    """Let the copies that a witness has of its own blocks name these by their new ids."""
+    for block in made.blocks:
+        if block.keepers and block.witness is not None:
+            ids = made.ids[block.witness]
+            kept = [made.blocks[id_] for keeper in block.keepers for id_ in ids[keeper.id]]
+            keepers = tuple(Keeper(one.id, Span(0, len(one.text))) for one in kept)
+            made.blocks[block.id] = replace(block, keepers=keepers)
 
 
 def _ranges(witness: Witness, columns: Sequence[Column]) -> list[list[_Range]]:
