@@ -401,15 +401,20 @@ def _tell(collation: Collation, locus: Locus, chosen: int, by: str, at: int, nam
 
 def _without_shared_words(texts: Sequence[str]) -> tuple[int, int, list[str]]:
     """The texts without the plain words with which all of them begin and end, and the characters of these in a key,
-    which does not show where a word ends. Words with a capital may belong to a name."""
+    which does not show where a word ends. Words with a capital may belong to a name; what one text has more of is told
+    with the word behind it: not relevant."""
     rows = [text.split() for text in texts]
     head = tail = 0
     while all(row[1:] for row in rows) and len({row[0] for row in rows}) == 1 and rows[0][0].islower():
         head += len(fold(rows[0][0]))
         rows = [row[1:] for row in rows]
     while all(row[1:] for row in rows) and len({row[-1] for row in rows}) == 1 and rows[0][-1].islower():
+        shorter = [row[:-1] for row in rows]
+        least = min(shorter, key=len)
+        if all(row[: len(least)] == least for row in shorter):
+            break
         tail += len(fold(rows[0][-1]))
-        rows = [row[:-1] for row in rows]
+        rows = shorter
     return head, tail, [" ".join(row) for row in rows] if head or tail else list(texts)
 
 
