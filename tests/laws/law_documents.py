@@ -102,7 +102,8 @@ def damaged_blocks(draw: st.DrawFn) -> list[str]:
         size = draw(st.integers(1, 5))
         operator = draw(st.sampled_from(("copy", "cut", "cut copy", "move", "noise", "merge", "double", "edit", "odd")))
         piece = blocks[at]
-        middle = draw(st.integers(1, max(1, len(piece) - 1)))
+        # Of a heading of one letter nothing can be known; scrapers cut later.
+        middle = draw(st.integers(min(2, len(piece)), max(2, len(piece) - 1)))
         if operator == "copy":
             blocks[to:to] = blocks[at : at + size]
         elif operator == "cut":

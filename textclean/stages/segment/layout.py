@@ -23,6 +23,8 @@ _UNWRAPPED = 0.1
 #: Share of the width below which its author ended a line: a verse, a heading, an address.
 _EARLY = 0.6
 
+#: What may stand before the first letter of a line.
+_OPENING = " \"'“‘(["
 #: The bullet or number of an item. Its further lines hang: they are indented to the text behind it.
 _MARKER = re.compile(r"\s*(?:[-*•·+]|\(?[\da-zA-Z]{1,4}[.)])\s+(?=\S)")
 
@@ -121,7 +123,7 @@ def _wrap_width(lines: tuple[Line, ...]) -> int:
             first = following
         elif not ends_sentence(line.clean):
             full += (fills := columns + _first_word(following.clean) > longest)
-            runs_on = _is_open(line, longest) and following.clean.lstrip()[:1].islower()
+            runs_on = _is_open(line, longest) and following.clean.lstrip(_OPENING)[:1].islower()
             ragged += not fills and runs_on
             broken += not (fills or runs_on)
     return longest if full >= _WRAP_LINES and full + ragged >= 4 * broken else 0
@@ -138,7 +140,9 @@ def _may_continue(first: Line, following: Line) -> bool:
     text of an item."""
     text = following.clean.lstrip(" ")
     marker = _MARKER.match(first.clean)
-    return len(following.clean) - len(text) in (0, marker.end() if marker else 0) and not _starts_paragraph(text)
+    if len(following.clean) - len(text) not in (0, marker.end() if marker else 0):
+        return False
+    return not _starts_paragraph(text) and not _RULE.fullmatch(text)
 
 
 def _is_open(line: Line, wrapped: int) -> bool:

@@ -11,7 +11,7 @@ from textclean.contents import find_contents
 from textclean.language.furniture import PAGE_NAME, furniture_kind, names_hands, speaks_of_page
 from textclean.language.han_variants import simplified
 from textclean.language.numbering import find_label
-from textclean.language.punctuation import count_han, ends_sentence
+from textclean.language.punctuation import count_han, ends_sentence, unsigned
 from textclean.model import Block
 
 #: A line of at most so many characters without a stop is no prose: a heading, a link, a cell.
@@ -56,6 +56,14 @@ _OTHER_STORIES = re.compile(
 )
 #: What newspapers write over a text of their own beside the article, and sites over links.
 _SIDEBAR = re.compile(r"\W*(?:相关链接|延伸阅读)\W*")
+#: A site speaks of what it has to offer: Sign up for our newsletter.
+_OF_THE_SITE = re.compile(
+    r"(?<![a-z])(?:our|us|we|this|here|now|today|free|more|next|previous|all|comments?|newsletters?|podcasts?|apps?"
+    r"|enlarge|click|tap)(?![a-z])|我们|大图|点击|全文|原文|本[报网站台刊文页]|更多|精彩|下一|上一|返回|首页|>",
+    re.IGNORECASE,
+)
+#: Headings without such words from which a document counts as one that has headings.
+_LEAST_HEADINGS = 2
 #: What a page says of itself, where it stands between headings as well: Share this article.
 _THIS_PAGE = re.compile(r"\b(?:this|the) (?:article|page|post|story)\b", re.IGNORECASE)
 #: Lines of interface words above a line that make it one of their menu.
@@ -73,6 +81,8 @@ _SITE = re.compile(
 #: Ideographs and letters of a headline that the page's title repeats; shorter ones are names of sections.
 _HEADLINE = 8
 _BULLETS = ("-", "*", "•", "·", "●")
+#: The bullets of items that an extractor emptied. A star alone is an author's break.
+_EMPTY_ITEMS = ("-", "•")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +100,7 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
     numbered = _section_numbers(blocks, candidates)
     for id_ in [id_ for id_, kind in candidates.items() if kind != "page-number" and _in_list(blocks, id_, candidates)]:
         del candidates[id_]
-    for id_ in _spoken(blocks, candidates):
+    for id_ in (*_spoken(blocks, candidates), *_heading_sections(blocks, candidates)):
         del candidates[id_]
     cells, below = _find_cells(blocks, candidates), _find_below(blocks, candidates)
     for id_, kind in candidates.items():
@@ -128,7 +138,7 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
 
 def _look_alone(block: Block) -> str | None:
     text = block.clean
-    if not text:
+    if not text or text in _EMPTY_ITEMS:
         return "empty"
     if block.kind in ("code", "table") or len(text) > 260:
         return None
@@ -178,6 +188,23 @@ def _spoken(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
     said = {b.id: match[1] for b in blocks if (match := _SPEAKER.match(simplified(b.clean)))}
     speakers = {said[b.id] for b in blocks if b.id in said and b.id not in candidates and ends_sentence(b.clean)}
     return [id_ for id_, speaker in said.items() if id_ in candidates and speaker in speakers]
+
+
+def _heading_sections(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
+    """Lines that look like the interface and head a section of a guide, as other lines do: Log in to your account."""
+    perhaps = {
+        id_
+        for id_, kind in candidates.items()
+        if kind in ("interface", "promotion") and not _OF_THE_SITE.search(simplified(blocks[id_].clean))
+    }
+    text = [block for block in blocks if block.id not in candidates or block.id in perhaps]
+    over = [
+        block.id
+        for above, block, below in zip(text, text[1:], text[2:], strict=False)
+        if _is_paragraph(above) and _is_short(block) and _is_paragraph(below)
+    ]
+    told = [id_ for id_ in over if id_ in perhaps]
+    return told if len(over) - len(told) >= max(_LEAST_HEADINGS, len(told) / 2) else []
 
 
 def _section_numbers(blocks: Sequence[Block], candidates: dict[int, str]) -> set[int]:
@@ -296,7 +323,7 @@ def _is_exposed(blocks: Sequence[Block], id_: int, candidates: dict[int, str], n
     before, after = id_ - 1, id_ + 1
     if before < 0 or after >= len(blocks) or before in noise or after in noise:
         return True
-    text = blocks[id_].clean
+    text = unsigned(blocks[id_].clean)
     if _is_in_menu(blocks, id_, candidates):
         return True
     if all(above in noise for above in range(before)) and (len(text.split()) > 1 or not text.isascii()):
