@@ -15,7 +15,7 @@ from textclean.stages.realign.sections import Draft, is_article, label_of
 #: A series of fewer members says nothing about order.
 _LEAST_MEMBERS = 3
 #: Series that number sections and articles, never the items of a list.
-_SURE = CONTAINERS | ARTICLES | {"han", "letter", "keyword"}
+_SURE = CONTAINERS | ARTICLES | {"han", "letter", "keyword", "volume", "month"}
 #: Rank (language/numbering.py) from which a series numbers lists as often as sections: 1. and below.
 _LISTING_RANK = 6
 #: Series sorted one after the other before headings that are in order stay where they are.
@@ -39,8 +39,11 @@ class Series:
 
     @property
     def ordered(self) -> bool:
-        """Whether the numbers rise, or count down one by one as the ten best of something do."""
+        """Whether the numbers rise, or count down one by one as the ten best of something do; or are the months of a
+        year that does not begin in January, or of one that is told from its end."""
         steps = [b - a for a, b in pairwise(self.numbers)]
+        if self.style == "month" and ((12, 1) in pairwise(self.numbers) or all(step < 0 for step in steps)):
+            return True
         return all(step > 0 for step in steps) or (
             len(self.ids) >= _LEAST_MEMBERS
             and self.style.partition(" ")[0] in _COUNTING_DOWN

@@ -11,7 +11,7 @@ from itertools import pairwise
 from textclean.contents import find_contents
 from textclean.language.furniture import furniture_kind
 from textclean.language.han_variants import simplified
-from textclean.language.numbering import ARTICLES, CONTAINERS, COUNTED, ENUMERATIONS, Label, find_label
+from textclean.language.numbering import ARTICLES, CONTAINERS, COUNTED, ENUMERATIONS, NAMED, Label, find_label
 from textclean.language.punctuation import DASHES, HEADING_SIGNS, bare_end, count_han, is_elided, unsigned
 from textclean.language.tables import any_word
 from textclean.model import Block
@@ -60,11 +60,14 @@ _WEAK = frozenset(
         "letter-small",
         "arabic-paren",
         "decimal",
+        "volume",
+        "month",
+        *NAMED,
     }
 )
 
 #: Series of which a bare number may stand over a heading, or in a table: 01, and below it 码头的早晨.
-_ALONE = frozenset({"letter", "zero-padded", "han-bare", "han-financial", "number", "arabic", "arabic-bare"})
+_ALONE = frozenset({"letter", "zero-padded", "han-bare", "han-financial", "number", "arabic", "arabic-bare", "month"})
 
 
 def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | None) -> list[Block]:
@@ -139,7 +142,12 @@ def _trusted_labels(blocks: Sequence[Block], noise: frozenset[int]) -> dict[int,
     numbers: defaultdict[str, set[int]] = defaultdict(set)
     for label in found.values():
         numbers[label.series].add(label.number)
-    return {id_: label for id_, label in found.items() if label.family not in _WEAK or len(numbers[label.series]) > 1}
+    return {
+        id_: label
+        for id_, label in found.items()
+        if label.family not in _WEAK
+        or (len(numbers[label.series]) > 1 and (label.family not in NAMED or 1 in numbers[label.series]))
+    }
 
 
 def _look_alone(block: Block, label: Label | None) -> str:

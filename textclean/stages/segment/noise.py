@@ -35,6 +35,7 @@ _ANYWHERE = frozenset(
         "advertisement",
         "promotion",
         "share",
+        "button",
         "media",
         "tags",
         "empty",

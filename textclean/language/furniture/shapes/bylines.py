@@ -59,6 +59,12 @@ _DONE_BY = any_phrase(
     interview, report
     """
 )
+#: 本报记者, 本刊特约通讯员; and what stands behind their names.
+_REPORTER = (
+    r"(?:(?:本[报刊网台社]|全媒体|融媒体?)[ \u3000]*(?:见习|实习|特派|特约|首席)?(?:记者|通讯员)"
+    r"|(?:见习|实习|特派|特约|首席)记者|通讯员|实习生)"
+)
+_REPORTED = r"(?:发自[\u4e00-\u9fff]{2,10}|摄影报道|报道|采写|文/图|图/文|文图|图文|整理|摄)"
 #: Two to four capitalized words or initials.
 _NAMED = r"(?-i:[A-Z])[\w.'’-]*(?:\s+(?:(?:and|&)\s+)?(?-i:[A-Z])[\w.'’-]*){1,5}"
 #: Words without a stop; the dot of an initial is none.
@@ -146,6 +152,15 @@ BYLINES: tuple[Shape, ...] = (
         "hand",
         "统筹：阿海",
         pattern=rf"{_OPEN}{_WORK}\s*[/／、]?(?:{_WORK})?\s*[:：|丨/／]\s*[^。！？；!?;]{{0,40}}{_SHUT}",
+    ),
+    row(
+        "byline",
+        "□本报记者 林远舟 发自海州渔港",
+        "本报记者 林远舟 沈青 实习生 苏小禾 摄影报道",
+        pattern=(
+            rf"[□■●◎○◆▪\s]*{_REPORTER}[ \u3000:：]*{_NAMES}"
+            rf"(?:[ \u3000、,，/]+{_REPORTER}[ \u3000:：]*{_NAMES})*(?:[ \u3000]*{_REPORTED})?"
+        ),
     ),
     row(
         "byline",
