@@ -19,6 +19,8 @@ _LONGEST_HAN, _LONGEST = 40, 120
 _LATEST = 50
 #: What no heading ends on; a line of nothing but a number has no end.
 _NO_HEADING = frozenset({"。", ".", "；", ";", "，", ",", "、", "：", ":", ""})
+#: Several clauses, as a paragraph has them that was cut: no name of a section.
+_CLAUSES = re.compile(r"[。；！？].|，.*，")
 #: What leads to the page number and the number: 1 Introduction ........ 3, 第一章 总则……（12）, Fees 14
 _LEADER = re.compile(r"[\s.．…·‥_\-—]*[（(]?[0-9]{1,4}[)）]?\s*$")
 
@@ -62,7 +64,7 @@ def _read_entries(blocks: Sequence[Block], places: Mapping[str, Sequence[int]], 
 
 
 def _could_be_entry(text: str) -> bool:
-    if len(text) > _LONGEST or (len(text) > _LONGEST_HAN and count_han(text)):
+    if len(text) > _LONGEST or (count_han(text) and (len(text) > _LONGEST_HAN or _CLAUSES.search(text))):
         return False
     return bare_end(_LEADER.sub("", text)) not in _NO_HEADING
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from textclean.language.numbering import CONTAINERS, COUNTED, Label, find_label
-from textclean.language.punctuation import unsigned
+from textclean.language.han_variants import simplified
+from textclean.language.numbering import ARTICLES, CLOSING, CONTAINERS, COUNTED, Label, find_label
+from textclean.language.punctuation import count_han, unsigned
 from textclean.model import Block
 
 #: Series whose order says what is inside what, whatever came first.
@@ -22,6 +23,8 @@ _BARE = frozenset({_PLAIN, _CAPITALS, _QUESTION, _COLON})
 _CAPITAL_LETTERS = 6
 #: Questions that follow one another, on average, where they stand under the other headings and not among them.
 _ASKED = 2
+#: Sections that a series has at least before a heading without a number behind one of them stands beside it.
+_SECTIONS = 3
 #: Rank (language/numbering.py) from which a series that begins stands under an unlabelled heading before it.
 _NESTING_RANK = 6
 
@@ -93,15 +96,16 @@ def find_levels(blocks: Sequence[Block]) -> list[tuple[int | None, int | None]]:
     title: int | None = None
     stack: list[_Open] = []
     begun: dict[str, bool] = {}  # series -> whether its number 1 has come
+    closing = _find_closing(blocks)
     for at, block in enumerate(blocks):
         if block.kind == "title":
             title, stack = block.id, []
             found.append((0, None))
         elif block.kind == "heading":
             style, label = style_of(block)
-            container = label is None and _contains_series(blocks, at, begun)
+            container = label is None and (_contains_series(blocks, at, begun) or _has_subtitle(blocks, at))
             beside = _beside(stack, style, label)
-            stack = _close(stack, style, label, container, depths)
+            stack = [] if block.id in closing else _close(stack, style, label, container, depths)
             level = stack[-1].level + 1 if stack else 1
             found.append((level, stack[-1].id if stack else title))
             rank = label.rank if label and style in _RANKED else None
@@ -123,6 +127,28 @@ def _contains_series(blocks: Sequence[Block], at: int, begun: Mapping[str, bool]
         if block.kind not in ("summary", "subtitle"):
             return False
     return False
+
+
+def _has_subtitle(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a heading without a label has a subtitle, and stands over others that have none."""
+    return [block.kind for block in blocks[at + 1 : at + 3]] == ["subtitle", "heading"]
+
+
+def _find_closing(blocks: Sequence[Block]) -> frozenset[int]:
+    """Ids of the headings without a number that stand beside a numbered series, behind its sections: the only one
+    behind the text of any of them, or one that says so (记者手记)."""
+    headings = [(at, block, *style_of(block)) for at, block in enumerate(blocks) if block.kind == "heading"]
+    labelled = [style for _, _, style, label in headings if label is not None]
+    if not labelled or labelled.count(labelled[0]) < _SECTIONS or labelled[0] in CONTAINERS | ARTICLES:
+        return frozenset()
+    first = next(at for at, _, style, _ in headings if style == labelled[0])
+    plain = [
+        (at, block) for at, block, style, _ in headings if at > first and style in _BARE and count_han(block.clean)
+    ]
+    behind = [block for at, block in plain if blocks[at - 1].kind not in ("heading", "subtitle")]
+    if len(plain) > 1:
+        behind = [block for block in behind if CLOSING.fullmatch(simplified(unsigned(block.clean)))]
+    return frozenset(block.id for block in behind if len(behind) == 1)
 
 
 def _beside(stack: list[_Open], style: str, label: Label | None) -> frozenset[str]:

@@ -122,10 +122,12 @@ _ROWS = (
                               r"|$|(?=[\u4e00-\u9fff]{4}))"),
     _Row("letter-small", 7, "a) text", r"(?P<n>[a-z])[.)](?=\s)"),
     _Row("letter-paren", 7, "(a) text", r"[（(](?P<n>[A-Za-z])[）)]"),
-    _Row("letter-counted", 5, "Q1：码头在哪里？", rf"(?P<word>[A-Z])(?P<n>[0-9]{{1,2}})(?:[:：.、]{_S}*|{_S}+)(?={_WIDE})"),
+    _Row("letter-counted", 5, "Q1：码头在哪里？", rf"(?P<word>[A-Z])(?P<n>[0-9]{{1,2}})"
+                                                 rf"(?:[:：.、]{_S}*|{_S}+)(?={_WIDE})"),
     _Row("volume", 3, "上篇：码头", rf"(?P<n>[上中下])篇(?={_S}|[:：]|$)"),
     _Row("month", 3, "十一月", rf"(?P<n>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?={_S}|[:：]|$)"),
-    _Row("han-asked", 3, "二问：码头在哪里", rf"(?P<n>[一二三四五六七八九十]{{1,3}})(?P<word>[问论看谈评说])(?={_S}|[:：]|$)"),
+    _Row("han-asked", 3, "二问：码头在哪里", r"(?P<n>[一二三四五六七八九十]{1,3})(?P<word>[问论看谈评说])"
+                                            rf"(?={_S}|[:：]|$)"),
     _Row("han-named", 3, "数读二：码头", rf"(?!{_NOT_NAMED}|{_H})(?P<word>[\u4e00-\u9fff]{{1,4}}?)(?P<n>{_N}|{_ROUND})"
                                         rf"(?:[:：｜|]{_S}*|{_S}+)(?=\S)"),
 )  # fmt: skip
@@ -140,6 +142,17 @@ ENUMERATIONS = frozenset({"han-item", "han-ordinal"})
 COUNTED = frozenset({"en-step", "en-counted"})
 #: Families that count by whatever word stands there: one is a series where it begins with its first.
 NAMED = frozenset({"han-named", "han-asked", "letter-counted"})
+
+#: What papers call the part behind their numbered sections, which belongs to none of them.
+CLOSING = re.compile(
+    any_word(
+        """
+        [编记]者手记 采访(?:手|札)记 手记 编后[语话]? 编者的话 记者感言 结语 结束语 尾声 后记 写在(?:最后|末尾) 短评
+        (?:相关|新闻|背景)?链接 (?:相关|新闻)背景 名词解释 新闻多一点
+        """
+    )
+    + r"\W*"
+)
 
 _RANKS = {row.series: row.rank for row in _ROWS}
 _WORDS = {

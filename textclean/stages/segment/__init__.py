@@ -25,6 +25,8 @@ _LONE_SENTENCES = 6
 _ENDS_ON_FURNITURE = frozenset({"body", "lead", "list-item", "quote"})
 #: Characters of prose that must stand before furniture at the end of a block.
 _LEAST_PROSE = 12
+#: Kinds of furniture that lead elsewhere.
+_NAVIGATION = frozenset({"breadcrumb", "neighbour", "interface", "share", "button"})
 
 
 def segment(document: Document, settings: Settings) -> Document:
@@ -86,7 +88,7 @@ def _refresh(document: Document, edits: tuple[Edit, ...]) -> tuple[Block, ...]:
 
 
 def _tell_noise(document: Document, block: Block, noise: Noise) -> Finding:
-    rule = "TC303" if noise.kind in ("breadcrumb", "neighbour", "interface", "share") else "TC302"
+    rule = "TC303" if noise.kind in _NAVIGATION else "TC302"
     message = (
         "nothing visible on the line" if noise.kind == "empty" else f"page furniture ({noise.kind}): {block.clean[:40]}"
     )

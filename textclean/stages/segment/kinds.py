@@ -15,12 +15,15 @@ from textclean.language.numbering import ARTICLES, CONTAINERS, COUNTED, ENUMERAT
 from textclean.language.punctuation import DASHES, HEADING_SIGNS, bare_end, count_han, is_elided, unsigned
 from textclean.language.tables import any_word
 from textclean.model import Block
-from textclean.outline import UNDERLINED
+from textclean.outline import UNDERLINED, style_of
 from textclean.stages.segment.headings import LONGEST_HAN, could_ask, could_head, ends_on_date, heads
 
 _LONGEST_TITLE = 150
 #: Characters of a title that a site shortened.
 _SHORTENED = 40
+#: A cut paragraph has so many characters at least, and so many headings have text right below them for each that has
+#: none.
+_LEAST_CUT, _CUT_SHARE = 10, 2
 #: Questions that stand over answers before the longer ones of a document are taken for headings too.
 _INTERVIEW = 3
 
@@ -46,6 +49,8 @@ _NUMBER = re.compile(r"[0-9]{1,2}[.、]?")
 _HEADING_MARK = re.compile(r"(#{1,6})\s+[^\s#]")  # ## Heading
 #: Headings of a series that must all be followed by one short line before it is a slot by that alone.
 _SLOT_MEMBERS = 3
+#: The same for headings without a label: a heading, its subtitle and a sub-heading in a row.
+_PAIRS = 2
 #: Series in which one label alone proves nothing: a sentence can begin with it.
 _WEAK = frozenset(
     {
@@ -92,7 +97,9 @@ def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | No
     labels = {id_: label for id_, label in labels.items() if id_ not in entries}
     if title is not None and rest and rest[0].id > title and _is_second_line(rest[0]):
         rest[0] = replace(rest[0], kind="subtitle")
-    for block in _settle_plain(_settle_slots(_settle_signed(_settle_series(rest, labels)))):
+    headline = blocks[title].clean if title is not None else None
+    settled = _settle_pairs(_settle_slots(_settle_signed(_settle_series(rest, labels))), headline)
+    for block in _settle_cut(_settle_plain(settled)):
         over = title is not None and block.id < title and block.kind == "heading"
         typed[block.id] = replace(block, kind="body") if over else block  # nothing stands under what is over the title
     return typed
@@ -273,6 +280,23 @@ def _settle_slots(blocks: list[Block]) -> list[Block]:
     return settled
 
 
+def _settle_pairs(blocks: list[Block], headline: str | None) -> list[Block]:
+    """Headings without a label that each have a subtitle below them, and then a sub-heading over text: several in a
+    document are a pattern. The title may stand over one again."""
+    firsts = [
+        at
+        for at in range(len(blocks) - 3)
+        if all(block.kind == "heading?" for block in blocks[at : at + 3])
+        and not _opens(blocks[at + 3])
+        and not (at and _opens(blocks[at - 1]) and blocks[at - 1].clean != headline)
+    ]
+    settled = list(blocks)
+    if len({blocks[at].clean for at in firsts}) >= _PAIRS:
+        for at in firsts:
+            settled[at : at + 2] = [replace(blocks[at], kind="heading"), replace(blocks[at + 1], kind="subtitle")]
+    return settled
+
+
 def _contains_series(blocks: list[Block], position: int) -> bool:
     """Whether a labelled heading follows right below: then the line stands over the series, not in it."""
     below = blocks[position + 1] if position + 1 < len(blocks) else None
@@ -299,3 +323,30 @@ def _settle_plain(blocks: list[Block]) -> list[Block]:
     asked = sum(block.kind == "heading" and block.clean[-1] in "?？" for block in settled)
     longer = "heading" if asked >= _INTERVIEW else "body"
     return [replace(block, kind=longer) if block.kind == "question?" else block for block in settled]
+
+
+def _settle_cut(blocks: list[Block]) -> list[Block]:
+    """Paragraphs that look like headings because they were cut: such a line stands right below a heading whose sisters
+    have text right below them, and has more clauses or is longer than any other heading of the document."""
+    direct: defaultdict[str, Counter[bool]] = defaultdict(Counter)
+    suspects: list[tuple[int, str]] = []
+    others: list[str] = []
+    for position, block in enumerate(blocks):
+        if block.kind != "heading":
+            continue
+        style, label = style_of(block)
+        direct[style][position + 1 < len(blocks) and blocks[position + 1].kind != "heading"] += 1
+        over = style_of(blocks[position - 1])[0] if position and blocks[position - 1].kind == "heading" else None
+        text = unsigned(block.clean)
+        if over is not None and label is None and count_han(text) and len(text) >= _LEAST_CUT:
+            suspects.append((position, over))
+        else:
+            others.append(text[label.end :] if label else text)
+    longest, clauses = max(map(len, others), default=0), max((text.count("，") for text in others), default=0)
+    settled = list(blocks)
+    for position, over in suspects:
+        text = unsigned(blocks[position].clean)
+        alone = direct[over][False] * _CUT_SHARE <= direct[over][True]
+        if alone and (len(text) > longest or text.count("，") > clauses):
+            settled[position] = replace(blocks[position], kind="body")
+    return settled

@@ -178,5 +178,5 @@ def _is_complete_line(text: str) -> bool:
         or _SIGNED.search(simplified(end))
         or (text[0] == "【" and "。" not in text)
         or _ATTRIBUTED.search(end)
-        or (_FIELD.match(text) and len(text) < 40)
+        or (_FIELD.match(text) and len(text) < 40 and "；" not in text)
     )

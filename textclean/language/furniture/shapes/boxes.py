@@ -73,7 +73,7 @@ BOXES: tuple[Shape, ...] = (
         pattern=rf"(?:\W|{_BESIDE_BUTTONS}(?=\W))*{_BUTTON}(?:\W*(?:{_BUTTON}|{_BESIDE_BUTTONS}))*\W*",
     ),
     row(
-        "share",
+        "button",
         "扫一扫在手机打开当前页",
         "微信扫一扫，分享到朋友圈",
         pattern=(
