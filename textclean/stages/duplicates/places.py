@@ -46,6 +46,7 @@ class Places:
         self._units = units
         self._removed = removed
         self._pasted = pasted
+        self._foreign = frozenset(pasted.values())  # their numbers say nothing about where they stand
         self._seams = Seams(units)
         self._times = Counter(unit.key for unit in units)
         self._headings = Counter(unit.key for unit in units if unit.block.kind == "heading")
@@ -155,7 +156,8 @@ class Places:
             if parted:
                 continue
             size, rises = self._series_of(unit).around(*sorted((place, other)))
-            edge = self._edge(unit, self._around(place, other, step), step)
+            around = (beside for beside in self._around(place, other, step) if beside.at not in self._foreign)
+            edge = self._edge(unit, around, step)
             if edge < 0 and not rises and self._breaks_inside(unit, place, other, step):
                 told.append(edge)
             else:

@@ -177,14 +177,22 @@ def _heads_other_text(
     told: Mapping[int, Sequence[int]],
     groups: Mapping[int, frozenset[int]],
 ) -> bool:
-    """Whether the number of a heading does not fit here, over a text that stands in one other place, and fits where the
-    heading stands right over text of its own. A text pasted in several places stands under headings that are at home,
-    and a heading without a number may come again by right."""
-    if len(group) != 2 or len(groups[told[at][0]]) != 2:
+    """Whether the number of a heading does not fit here, over a text that stands elsewhere under one other heading, and
+    fits where the heading stands right over text that stands under no other. A text pasted in several places stands
+    under headings that are at home, and a heading without a number may come again by right."""
+    others = [other for other in group if other != at]
+    if _counts_on(units, at) or not any(_counts_on(units, other) for other in others):
         return False
-    (other,) = (o for o in group if o != at)
-    fits = _counts_on(units, other) and not _counts_on(units, at)
-    return fits and bool(told[other]) and told[other][0] not in groups
+    over = _headings_above(units)
+    homes = {over[text] for text in groups[told[at][0]] if text != told[at][0]}
+    keys = {units[home].key if home is not None else None for home in homes}
+    own = [told[other][0] for other in others if told[other]]
+    return (
+        len(keys) == 1
+        and units[at].key not in keys
+        and len(own) == len(others)
+        and {over[text] for first in own for text in groups.get(first, {first})} <= set(others)
+    )
 
 
 def _counts_on(units: Sequence[Unit], at: int) -> bool:
