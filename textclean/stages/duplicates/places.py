@@ -87,10 +87,8 @@ class Places:
             "fill": self._fill(second, first) - self._fill(first, second),
             "lead": self._follow_lead(second, first) - self._follow_lead(first, second),
             "parted": self._parts_heading(first, second) - self._parts_heading(second, first),
+            "numbering": self._numbering(second, first) - self._numbering(first, second),
         }
-        # What was pasted under the last heading of a run makes the run longer, and its numbers fit where it does not.
-        if self._ends_pasted(first, second) == self._ends_pasted(second, first):
-            found["numbering"] = self._numbering(second, first) - self._numbering(first, second)
         if abs(sum(found.values())) < MARGIN:
             found["named"] = named
         if abs(sum(found.values())) < MARGIN and self._is_one_text(first, second):
@@ -241,11 +239,6 @@ class Places:
         level = before.block.level or 0
         ends = after is None or (after.block.kind == "heading" and (after.block.level or 0) <= level)
         return float(ends and (first.level or 0) > level)
-
-    def _ends_pasted(self, place: Place, other: Place) -> bool:
-        """Whether a place ends on a heading that was pasted over what stands behind it."""
-        behind = place[1] + 1
-        return self._pasted.get(behind) == place[1] and behind not in _span(other)
 
     def _follow_lead(self, place: Place, other: Place) -> float:
         """1 where a run that begins with a heading has nothing but a lead before it, in front of which it stands in the

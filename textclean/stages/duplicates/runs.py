@@ -65,6 +65,8 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
         more = [other for step in (-1, 1) for other in _walk(units, pair, step, choice, headings)]
         pairs.update((pair, *more) if more else ())
     pasted = _pasted_headings(units, choice, relations)
+    # A heading that was pasted over foreign text makes a run longer by chance.
+    pairs = {pair for pair in pairs if not {pair.first, pair.second} & pasted.keys()}
     runs = _collect(pairs, _bridges(relations, pairs), _joined(choice))
     places = Places(units, {below: at for at in pasted for below in _section(units, at)}, choice.removed)
     for run in runs:

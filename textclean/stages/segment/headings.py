@@ -180,7 +180,7 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
         return True
     if text[-1] in "?？!！":
         return not asked and (len(under) > len(text) or len(under) >= 2 * _PROSE)
-    if han and ends_sentence(under) and len(under) >= 2 * len(text):
+    if han and len(under) >= 2 * len(text) and (ends_sentence(under) or _is_cut_clause(below)):
         return True
     return len(under) >= _PROSE and (len(under) > len(text) or ends_sentence(under) or len(under) >= 2 * _PROSE)
 
@@ -189,6 +189,12 @@ def _has_text(below: Block, above: Block | None) -> bool:
     """Whether what may be a field, Activities: How to get there, has text of its own and stands among no fields."""
     listed = any(block is not None and _FIELD.match(block.clean) for block in (below, above))
     return not listed and (below.kind == "list-item" or _is_paragraph(below.clean))
+
+
+def _is_cut_clause(block: Block) -> bool:
+    """Whether a short line is the beginning of a paragraph: it has a comma, and no stop."""
+    text = _QUOTED.sub("", block.clean)
+    return block.kind == "body" and block.label is None and len(text) >= _PROSE // 2 and bool(_COMMA.search(text))
 
 
 def _is_paragraph(text: str) -> bool:

@@ -275,7 +275,7 @@ def _settle_slots(blocks: list[Block]) -> list[Block]:
         if style and (most or all_):
             for position in positions:
                 # A line over prose is a heading of its own where its sisters stand over headings.
-                if all_ or all(_opens(below) for below in settled[position + 1 : position + 2]):
+                if all_ or any(_opens(below) for below in settled[position + 1 : position + 2]):
                     settled[position] = replace(settled[position], kind="subtitle")
     return settled
 
