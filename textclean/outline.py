@@ -96,7 +96,7 @@ def find_levels(blocks: Sequence[Block]) -> list[tuple[int | None, int | None]]:
     title: int | None = None
     stack: list[_Open] = []
     begun: dict[str, bool] = {}  # series -> whether its number 1 has come
-    closing = _find_closing(blocks)
+    closing = find_closing(blocks)
     for at, block in enumerate(blocks):
         if block.kind == "title":
             title, stack = block.id, []
@@ -134,7 +134,7 @@ def _has_subtitle(blocks: Sequence[Block], at: int) -> bool:
     return [block.kind for block in blocks[at + 1 : at + 3]] == ["subtitle", "heading"]
 
 
-def _find_closing(blocks: Sequence[Block]) -> frozenset[int]:
+def find_closing(blocks: Sequence[Block]) -> frozenset[int]:
     """Ids of the headings without a number that stand beside a numbered series, behind its sections: the only one
     behind the text of any of them, or one that says so (记者手记)."""
     headings = [(at, block, *style_of(block)) for at, block in enumerate(blocks) if block.kind == "heading"]

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from textclean.language.numbering import ARTICLES, CONTAINERS, COUNTED, find_label
 from textclean.model import Evidence
+from textclean.outline import find_closing
 from textclean.rising import longest_rise
 from textclean.stages.realign.sections import Draft, is_article, label_of
 
@@ -237,6 +238,8 @@ def _sort(
         root = _displaced_heading(draft, by_number[number], going, in_order)
         carried = _without_parted_list(draft, _carried(draft, root, loose))
         chunk = carried[: next((at for at, member in enumerate(carried) if member in staying), None)]
+        if number == max(series.numbers):
+            chunk += _closing_behind(draft, chunk[-1])
         below = [n for n in placed if n < number]
         after: int | None
         if below:
@@ -254,6 +257,13 @@ def _sort(
         draft.move(chunk, before[-1] if again < member and before else _last(draft, member, loose, set(chunk)))
     evidence = (Evidence("label-order", told, 1.0, "label"),)
     return dict.fromkeys((*series.ids, *dict(series.again)), evidence)
+
+
+def _closing_behind(draft: Draft, last: int) -> list[int]:
+    """The closing part (记者手记) right behind the last section of a series, which it goes with."""
+    at = draft.position[last] + 1
+    closing = find_closing([draft.blocks[id_] for id_ in draft.order])
+    return draft.section(draft.order[at]) if at < len(draft.order) and draft.order[at] in closing else []
 
 
 def _parts_articles(draft: Draft, id_: int) -> bool:
