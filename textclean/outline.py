@@ -17,12 +17,14 @@ _RANKED = CONTAINERS | {"article"}
 #: The order in which official documents nest their series, whatever came first (GB/T 9704-2012 §7.3.3).
 _OFFICIAL = ("han", "han-paren", "arabic", "arabic-paren")
 #: Styles of headings without a label or a sign.
-_PLAIN, _CAPITALS, _QUESTION, _COLON = "plain", "capitals", "question", "colon"
-_BARE = frozenset({_PLAIN, _CAPITALS, _QUESTION, _COLON})
+_PLAIN, _CAPITALS, _QUESTION, _COLON, _BRACKETED = "plain", "capitals", "question", "colon", "bracketed"
+_BARE = frozenset({_PLAIN, _CAPITALS, _QUESTION, _COLON, _BRACKETED})
 #: Letters of a heading in capitals: an acronym (FAQ) has fewer, and is a heading like the others.
 _CAPITAL_LETTERS = 6
 #: Questions that follow one another, on average, where they stand under the other headings and not among them.
 _ASKED = 2
+#: Headings in 【】 right under others that are no chance.
+_STACKED = 2
 #: Sections that a series has at least before a heading without a number behind one of them stands beside it.
 _SECTIONS = 3
 #: Rank (language/numbering.py) from which a series that begins stands under an unlabelled heading before it.
@@ -56,6 +58,8 @@ def style_of(block: Block) -> tuple[str, Label | None]:
 
 
 def _bare_style(text: str) -> str:
+    if text[0] == "【" and text[-1] == "】":
+        return _BRACKETED
     if text[-1] in "?？":
         return _QUESTION
     if text[-1] == ":":
@@ -63,20 +67,27 @@ def _bare_style(text: str) -> str:
     return _CAPITALS if text.isupper() and sum(map(str.isalpha, text)) >= _CAPITAL_LETTERS else _PLAIN
 
 
-def _depths(styles: Sequence[str]) -> dict[str, int]:
-    """How deep each style without label stands: the styles of the headings of a document, in order, say so.
+def _depths(blocks: Sequence[Block]) -> dict[str, int]:
+    """How deep each style without label stands: the headings of a document, in order, say so.
 
-    Of capitals and others the first is the outer one. Questions are deeper where several follow each heading. What
-    ends on a colon is deepest.
+    Of capitals and others the first is the outer one. Those in 【】 stand under others that have several of them right
+    below. Questions are deeper where several follow each heading. What ends on a colon is deepest.
     """
+    styles = [style_of(block)[0] for block in blocks if block.kind == "heading"]
     bare = [style for style in styles if style in _BARE]
     cased = [style for style in dict.fromkeys(bare) if style in (_PLAIN, _CAPITALS)]
     depths = {style: depth for depth, style in enumerate(cased)} | {_COLON: len(_BARE)}
+    stacked = sum(a.kind == b.kind == "heading" and _stacks(a, b) for a, b in pairwise(blocks))
+    depths[_BRACKETED] = len(cased) if stacked >= _STACKED else depths.get(_PLAIN, 0)
     asked = bare.count(_QUESTION)
     runs = sum(a != _QUESTION and b == _QUESTION for a, b in pairwise(bare))
     nested = bool(bare) and bare[0] != _QUESTION and asked >= _ASKED * runs
     depths[_QUESTION] = len(cased) if nested else 0
     return depths
+
+
+def _stacks(above: Block, below: Block) -> bool:
+    return (style_of(above)[0], style_of(below)[0]) == (_PLAIN, _BRACKETED)
 
 
 def assign_levels(blocks: Iterable[Block]) -> list[Block]:
@@ -91,7 +102,7 @@ def assign_levels(blocks: Iterable[Block]) -> list[Block]:
 
 def find_levels(blocks: Sequence[Block]) -> list[tuple[int | None, int | None]]:
     """The level of each block and the id of what it stands under, whatever became of it."""
-    depths = _depths([style_of(block)[0] for block in blocks if block.kind == "heading"])
+    depths = _depths(blocks)
     found: list[tuple[int | None, int | None]] = []
     title: int | None = None
     stack: list[_Open] = []

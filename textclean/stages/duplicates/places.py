@@ -87,6 +87,7 @@ class Places:
             "fill": self._fill(second, first) - self._fill(first, second),
             "lead": self._follow_lead(second, first) - self._follow_lead(first, second),
             "parted": self._parts_heading(first, second) - self._parts_heading(second, first),
+            "broken": self._breaks_series(first, second) - self._breaks_series(second, first),
             "numbering": self._numbering(second, first) - self._numbering(first, second),
         }
         if abs(sum(found.values())) < MARGIN:
@@ -229,6 +230,19 @@ class Places:
             return 0.0
         parts = after.block.kind not in ("heading", "title") and (first.level or 0) <= (before.block.level or 0)
         return float(parts and not self._stacks_elsewhere(place, other))
+
+    def _breaks_series(self, place: Place, other: Place) -> float:
+        """1 where a run that begins an outer section stands between a number and the next one: 三、 between （三） and
+        （四）."""
+        first = self._units[place[0]]
+        before, after = (
+            next((unit for unit in self._around(place, other, step) if unit.label is not None), None)
+            for step in (-1, 1)
+        )
+        if before is None or after is None or before.label is None or after.label is None or first.label is None:
+            return 0.0
+        goes_on = after.label.series == before.label.series and after.label.number == before.label.number + 1
+        return float(goes_on and first.block.kind == "heading" and _parts(first, after))
 
     def _fill(self, place: Place, other: Place) -> float:
         """1 where a numbered heading has nothing under it but the run, which begins with a heading of its own."""

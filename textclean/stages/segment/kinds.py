@@ -99,7 +99,7 @@ def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | No
         rest[0] = replace(rest[0], kind="subtitle")
     headline = blocks[title].clean if title is not None else None
     settled = _settle_pairs(_settle_slots(_settle_signed(_settle_series(rest, labels))), headline)
-    for block in _settle_cut(_settle_plain(settled)):
+    for block in _settle_cut(_settle_plain(settled), headline):
         over = title is not None and block.id < title and block.kind == "heading"
         typed[block.id] = replace(block, kind="body") if over else block  # nothing stands under what is over the title
     return typed
@@ -251,10 +251,13 @@ def _goes_on(label: Label, below: Label | None) -> bool:
 
 def _settle_slots(blocks: list[Block]) -> list[Block]:
     """A slot pattern: when most headings of a series are followed by one short line and then by another heading, or
-    all of them by one short line and no other, those lines are subtitles."""
+    all of them by one short line and no other, those lines are subtitles. Of a heading that stands in several places
+    one says enough: it may have been pasted over other text."""
     slots: defaultdict[str, list[int]] = defaultdict(list)
     sure: Counter[str] = Counter()
     members: Counter[str] = Counter()
+    told: defaultdict[str, set[str]] = defaultdict(set)  # the headings of a series
+    slotted: defaultdict[str, set[str]] = defaultdict(set)  # those of them that a short line follows
     crowded: set[str] = set()  # series with a second unlabelled heading in one of their sections
     series = ""
     for position, block in enumerate(blocks):
@@ -262,21 +265,26 @@ def _settle_slots(blocks: list[Block]) -> list[Block]:
             label = find_label(block.clean)
             series = label.series if label else ""
             members[series] += 1
+            told[series].add(block.clean)
             after = blocks[position + 1 : position + 4]
             if after and after[0].kind == "heading?":
                 slots[series].append(position + 1)
+                slotted[series].add(block.clean)
                 sure[series] += len(after) == 3 and _opens(after[1]) and not _opens(after[2])
         elif block.kind == "heading?" and position not in slots[series] and not _contains_series(blocks, position):
             crowded.add(series)
     settled = list(blocks)
     for style, positions in slots.items():
         most = sure[style] >= 2 and sure[style] * 5 >= members[style] * 3
-        all_ = len(positions) == members[style] >= _SLOT_MEMBERS and style not in crowded
+        all_ = slotted[style] == told[style] and len(told[style]) >= _SLOT_MEMBERS and style not in crowded
         if style and (most or all_):
             for position in positions:
+                line = settled[position]
+                if any(block.clean.startswith(line.clean) and block.kind == "body" for block in blocks):
+                    continue  # a cut copy under a pasted heading
                 # A line over prose is a heading of its own where its sisters stand over headings.
                 if all_ or any(_opens(below) for below in settled[position + 1 : position + 2]):
-                    settled[position] = replace(settled[position], kind="subtitle")
+                    settled[position] = replace(line, kind="subtitle")
     return settled
 
 
@@ -320,33 +328,46 @@ def _settle_plain(blocks: list[Block]) -> list[Block]:
             settled[position] = replace(block, kind="body")
         elif block.kind == "heading?":
             settled[position] = replace(block, kind="heading")
+    # A heading may have been pasted over a paragraph that is cut too short to be seen as one.
+    names = {block.clean for block in settled if block.kind == "heading" and block.label is None}
+    for position, (here, below) in enumerate(pairwise(blocks)):
+        if here.kind == "heading?" and here.clean in names and below.kind == "body":
+            settled[position] = replace(here, kind="heading")
     asked = sum(block.kind == "heading" and block.clean[-1] in "?？" for block in settled)
     longer = "heading" if asked >= _INTERVIEW else "body"
     return [replace(block, kind=longer) if block.kind == "question?" else block for block in settled]
 
 
-def _settle_cut(blocks: list[Block]) -> list[Block]:
+def _settle_cut(blocks: list[Block], headline: str | None) -> list[Block]:
     """Paragraphs that look like headings because they were cut: such a line stands right below a heading whose sisters
     have text right below them, and has more clauses or is longer than any other heading of the document."""
     direct: defaultdict[str, Counter[bool]] = defaultdict(Counter)
     suspects: list[tuple[int, str]] = []
-    others: list[str] = []
+    others = [""]
     for position, block in enumerate(blocks):
         if block.kind != "heading":
             continue
         style, label = style_of(block)
         direct[style][position + 1 < len(blocks) and blocks[position + 1].kind != "heading"] += 1
-        over = style_of(blocks[position - 1])[0] if position and blocks[position - 1].kind == "heading" else None
+        above = blocks[position - 1] if position else None
         text = unsigned(block.clean)
-        if over is not None and label is None and count_han(text) and len(text) >= _LEAST_CUT:
-            suspects.append((position, over))
-        else:
+        if label is None and count_han(text) and len(text) >= _LEAST_CUT and above is not None and _stands_over(above):
+            suspects.append((position, style_of(above)[0]))
+        elif block.clean != headline:
             others.append(text[label.end :] if label else text)
-    longest, clauses = max(map(len, others), default=0), max((text.count("，") for text in others), default=0)
+    longest, clauses = max(map(len, others)), max(text.count("，") for text in others)
     settled = list(blocks)
     for position, over in suspects:
         text = unsigned(blocks[position].clean)
         alone = direct[over][False] * _CUT_SHARE <= direct[over][True]
         if alone and (len(text) > longest or text.count("，") > clauses):
-            settled[position] = replace(blocks[position], kind="body")
+            settled[position - 1 : position + 1] = [
+                replace(blocks[position - 1], kind="heading"),
+                replace(blocks[position], kind="body"),
+            ]
     return settled
+
+
+def _stands_over(block: Block) -> bool:
+    """Whether a line is a heading, or would be one if what stands below it were text."""
+    return block.kind == "heading" or (block.kind == "body" and block.label is None and could_head(block.clean))

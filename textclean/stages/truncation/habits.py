@@ -59,7 +59,6 @@ class Habits:
             return self._total[group] <= 2 or self._share.get(group, 1.0) >= _STOPPED
         return group == "item" and self._total[group] >= 3 and self._share[group] >= 0.75
 
-
     def stops(self, block: Block) -> bool:
         """Whether enough of the prose here ends on stops for a paragraph with other stops to need one at its end."""
         return self._group(block) == "prose" and self._share.get("prose", 1.0) >= _SOME_STOPPED
