@@ -126,6 +126,10 @@ _ROWS = (
                                                  rf"(?:[:：.、]{_S}*|{_S}+)(?={_WIDE})"),
     _Row("volume", 3, "上篇：码头", rf"(?P<n>[上中下])篇(?={_S}|[:：]|$)"),
     _Row("month", 3, "十一月", rf"(?P<n>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?={_S}|[:：]|$)"),
+    _Row("date", 3, "9月22日 码头", rf"(?P<n>[0-9]{{1,2}}月[0-9]{{1,2}}日(?:{_S}*[0-9]{{1,2}}[:：][0-9]{{2}})?)"
+                                    rf"(?:{_S}+|[:：|｜]{_S}*|$)"),
+    _Row("day", 3, "22日7:05 码头", rf"(?P<n>[0-9]{{1,2}}日{_S}*[0-9]{{1,2}}[:：][0-9]{{2}})(?:{_S}+|[|｜]{_S}*|$)"),
+    _Row("time", 3, "7:05 码头", rf"(?P<n>[0-9]{{1,2}}[:：][0-9]{{2}})(?:{_S}+(?=[\u4e00-\u9fff])|[|｜]{_S}*)"),
     _Row("han-asked", 3, "二问：码头在哪里", r"(?P<n>[一二三四五六七八九十]{1,3})(?P<word>[问论看谈评说])"
                                             rf"(?={_S}|[:：]|$)"),
     _Row("han-named", 3, "数读二：码头", rf"(?!{_NOT_NAMED}|{_H})(?P<word>[\u4e00-\u9fff]{{1,4}}?)(?P<n>{_N}|{_ROUND})"
@@ -142,6 +146,8 @@ ENUMERATIONS = frozenset({"han-item", "han-ordinal"})
 COUNTED = frozenset({"en-step", "en-counted"})
 #: Families that count by whatever word stands there: one is a series where it begins with its first.
 NAMED = frozenset({"han-named", "han-asked", "letter-counted"})
+#: Families that tell when something was: an author may tell it in another order, and leave out what he likes.
+CALENDAR = frozenset({"month", "date", "day", "time"})
 
 #: What papers call the part behind their numbered sections, which belongs to none of them.
 CLOSING = re.compile(
@@ -153,6 +159,8 @@ CLOSING = re.compile(
     )
     + r"\W*"
 )
+
+_MOMENT = re.compile(rf"(?:([0-9]+)月)?(?:([0-9]+)日)?{_S}*(?:([0-9]+)[:：]([0-9]+))?")
 
 _RANKS = {row.series: row.rank for row in _ROWS}
 _WORDS = {
@@ -214,4 +222,7 @@ def _number(series: str, word: str) -> int | None:
         return _WORDS.get(word.lower()) or roman_value(word)
     if series == "volume":
         return "上中下".index(word) + 1
+    if series in ("date", "day", "time"):
+        month, day, hour, minute = (int(match or 0) for match in _MOMENT.match(word).groups())  # type: ignore[union-attr]
+        return ((month * 31 + day) * 24 + hour) * 60 + minute
     return ordinal(word.replace("参", "叁"))

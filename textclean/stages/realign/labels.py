@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from textclean.language.numbering import ARTICLES, CONTAINERS, COUNTED, find_label
+from textclean.language.numbering import ARTICLES, CALENDAR, CONTAINERS, COUNTED, find_label
 from textclean.model import Evidence
 from textclean.outline import find_closing
 from textclean.rising import longest_rise
@@ -15,8 +15,10 @@ from textclean.stages.realign.sections import Draft, is_article, label_of
 
 #: A series of fewer members says nothing about order.
 _LEAST_MEMBERS = 3
+#: What is told by dates is told in their order where no more than one in so many stands outside of it.
+_MOSTLY = 2
 #: Series that number sections and articles, never the items of a list.
-_SURE = CONTAINERS | ARTICLES | {"han", "letter", "keyword", "volume", "month"}
+_SURE = CONTAINERS | ARTICLES | CALENDAR | {"han", "letter", "keyword", "volume"}
 #: Rank (language/numbering.py) from which a series numbers lists as often as sections: 1. and below.
 _LISTING_RANK = 6
 #: Series sorted one after the other before headings that are in order stay where they are.
@@ -41,15 +43,20 @@ class Series:
     @property
     def ordered(self) -> bool:
         """Whether the numbers rise, or count down one by one as the ten best of something do; or are the months of a
-        year that does not begin in January, or of one that is told from its end."""
+        year that does not begin in January, or told from the end."""
         steps = [b - a for a, b in pairwise(self.numbers)]
-        if self.style == "month" and ((12, 1) in pairwise(self.numbers) or all(step < 0 for step in steps)):
+        if self.told_in_time and ((12, 1) in pairwise(self.numbers) or all(step < 0 for step in steps)):
             return True
         return all(step > 0 for step in steps) or (
             len(self.ids) >= _LEAST_MEMBERS
             and self.style.partition(" ")[0] in _COUNTING_DOWN
             and all(step == -1 for step in steps)
         )
+
+    @property
+    def told_in_time(self) -> bool:
+        """Whether the series says when something was, and not where it stands."""
+        return self.style in CALENDAR
 
     @property
     def contiguous(self) -> bool:
@@ -166,15 +173,17 @@ def _restarts(found: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
     return runs
 
 
-def order_by_label(draft: Draft, loose: frozenset[int]) -> dict[int, tuple[Evidence, ...]]:
+def order_by_label(draft: Draft, loose: frozenset[int], *, in_time: bool) -> dict[int, tuple[Evidence, ...]]:
     """Move what stands outside its series; returns the evidence by the id of each section that moved or was passed.
 
     `loose` are unlabelled sections that a seam parted from the section before them: they are not carried along.
+    `in_time` is whether what is told by dates is sorted too.
     """
     reasons: dict[int, tuple[Evidence, ...]] = {}
     for round_ in range(2 * _ROUNDS):  # outer series first; moving a chapter changes the scope of what is in it
         series = find_series(draft)
         pending = [s for s in series if not s.ordered and _is_decisive(s) and _is_whole(draft, s)]
+        pending = [s for s in pending if in_time or not s.told_in_time]
         if not pending:
             break
         # Chapters and articles that contradict each other would take turns for ever.
@@ -192,6 +201,8 @@ def _is_outermost(draft: Draft, series: Series) -> bool:
 def _is_decisive(series: Series) -> bool:
     """Whether sorting the series leaves no doubt: every displaced number has its neighbour, or the series begins
     with it."""
+    if series.told_in_time:
+        return len(series.ids) > _LEAST_MEMBERS and len(_displaced(series)) * _MOSTLY <= len(series.ids)
     if len(series.ids) < _LEAST_MEMBERS:
         return len(series.ids) == _PAIR and series.contiguous and min(series.numbers) == 1
     present = set(series.numbers)

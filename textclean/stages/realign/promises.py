@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from textclean.findings import make_finding
+from textclean.language.numbering import CALENDAR
 from textclean.model import Document, Finding
 from textclean.stages.realign.labels import Series, find_series
 from textclean.stages.realign.sections import Draft
@@ -16,8 +17,8 @@ from textclean.stages.realign.unmet import find_unmet
 _LEAST_MEMBERS = 3
 #: Gaps told for one series; a series with more holes than that is an excerpt.
 _MOST_GAPS = 3
-#: Series that need not count on: clauses of which some are left out, months in which nothing happened.
-_WITH_GAPS = frozenset({"decimal", "month"})
+#: Series that need not count on: clauses of which some are left out, days on which nothing happened.
+_WITH_GAPS = CALENDAR | {"decimal"}
 
 
 def find_unkept(document: Document, draft: Draft) -> list[Finding]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from textclean.contents import find_contents
 from textclean.language.furniture import furniture_kind
 from textclean.language.han_variants import simplified
-from textclean.language.numbering import ARTICLES, CONTAINERS, COUNTED, ENUMERATIONS, NAMED, Label, find_label
+from textclean.language.numbering import ARTICLES, CALENDAR, CONTAINERS, COUNTED, ENUMERATIONS, NAMED, Label, find_label
 from textclean.language.punctuation import DASHES, HEADING_SIGNS, bare_end, count_han, is_elided, unsigned
 from textclean.language.tables import any_word
 from textclean.model import Block
@@ -66,13 +66,13 @@ _WEAK = frozenset(
         "arabic-paren",
         "decimal",
         "volume",
-        "month",
+        *CALENDAR,
         *NAMED,
     }
 )
 
 #: Series of which a bare number may stand over a heading, or in a table: 01, and below it 码头的早晨.
-_ALONE = frozenset({"letter", "zero-padded", "han-bare", "han-financial", "number", "arabic", "arabic-bare", "month"})
+_ALONE = frozenset({"letter", "zero-padded", "han-bare", "han-financial", "number", "arabic", "arabic-bare", *CALENDAR})
 
 
 def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | None) -> list[Block]:
@@ -144,7 +144,8 @@ def _is_second_line(block: Block) -> bool:
 
 
 def _trusted_labels(blocks: Sequence[Block], noise: frozenset[int]) -> dict[int, Label]:
-    """The label of each block, but for those of weak series that have a single number in the document."""
+    """The label of each block, but for those of weak series that have a single number in the document, and moments that
+    a paragraph begins with."""
     found = {b.id: label for b in blocks if b.id not in noise and b.kind != "code" and (label := find_label(b.clean))}
     numbers: defaultdict[str, set[int]] = defaultdict(set)
     for label in found.values():
@@ -153,7 +154,11 @@ def _trusted_labels(blocks: Sequence[Block], noise: frozenset[int]) -> dict[int,
         id_: label
         for id_, label in found.items()
         if label.family not in _WEAK
-        or (len(numbers[label.series]) > 1 and (label.family not in NAMED or 1 in numbers[label.series]))
+        or (
+            len(numbers[label.series]) > 1
+            and (label.family not in NAMED or 1 in numbers[label.series])
+            and (label.family not in CALENDAR or could_head(blocks[id_].clean))
+        )
     }
 
 
