@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from textclean.language.han_variants import simplified
-from textclean.language.numbering import ARTICLES, CLOSING, CONTAINERS, COUNTED, Label, find_label
+from textclean.language.numbering import ARTICLES, CLOSING, CONTAINERS, COUNTED, Label, find_label, read_label
 from textclean.language.punctuation import count_han, unsigned
 from textclean.model import Block
 
@@ -49,12 +49,16 @@ class _Open:
 def style_of(block: Block) -> tuple[str, Label | None]:
     """The style of a heading, which all headings of its rank share, and its label."""
     if match := UNDERLINED.fullmatch(block.clean):
-        return ("#1" if match["rule"][0] == "=" else "#2"), find_label(block.clean)
+        return ("#1" if match["rule"][0] == "=" else "#2"), _label_of(block)
     marks = len(block.clean) - len(block.clean.lstrip("#"))
     if marks:
-        return f"#{marks}", find_label(block.clean)
-    label = find_label(block.clean) if block.label else None
+        return f"#{marks}", _label_of(block)
+    label = read_label(block.clean) if block.label else None
     return (label.series if label else _bare_style(unsigned(block.clean))), label
+
+
+def _label_of(block: Block) -> Label | None:
+    return read_label(block.clean) if block.label else find_label(block.clean)
 
 
 def _bare_style(text: str) -> str:
@@ -147,19 +151,22 @@ def _has_subtitle(blocks: Sequence[Block], at: int) -> bool:
 
 def find_closing(blocks: Sequence[Block]) -> frozenset[int]:
     """Ids of the headings without a number that stand beside a numbered series, behind its sections: the only one
-    behind the text of any of them, or one that says so (记者手记)."""
+    behind the text of any of them, or one that says so (记者手记). One that comes again under many of them is a
+    sub-heading."""
     headings = [(at, block, *style_of(block)) for at, block in enumerate(blocks) if block.kind == "heading"]
     labelled = [style for _, _, style, label in headings if label is not None]
     if not labelled or labelled.count(labelled[0]) < _SECTIONS or labelled[0] in CONTAINERS | ARTICLES:
         return frozenset()
     first = next(at for at, _, style, _ in headings if style == labelled[0])
-    plain = [
-        (at, block) for at, block, style, _ in headings if at > first and style in _BARE and count_han(block.clean)
+    plain = [(at, block) for at, block, style, _ in headings if at > first and style in _BARE]
+    behind = [
+        block for at, block in plain if count_han(block.clean) and blocks[at - 1].kind not in ("heading", "subtitle")
     ]
-    behind = [block for at, block in plain if blocks[at - 1].kind not in ("heading", "subtitle")]
-    if len(plain) > 1:
+    if len({block.clean for _, block in plain}) > 1:
         behind = [block for block in behind if CLOSING.fullmatch(simplified(unsigned(block.clean)))]
-    return frozenset(block.id for block in behind if len(behind) == 1)
+    sections = len({block.clean for _, block, style, _ in headings if style == labelled[0]})
+    alone = len({block.clean for block in behind}) == 1 and len(behind) * 2 <= sections
+    return frozenset(block.id for block in behind if alone)
 
 
 def _beside(stack: list[_Open], style: str, label: Label | None) -> frozenset[str]:

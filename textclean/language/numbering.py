@@ -14,6 +14,7 @@ from textclean.language.tables import any_word
 _H = f"[{CHINESE_NUMERALS}]"
 _N = rf"(?:{_H}{{1,9}}|[0-9０-９]{{1,4}})"  # 一百零五, 12, １２
 _ROUND = "[①-⑳㉑-㉟]"
+_HOUR = "[0-9]{1,2}[:：][0-9]{2}"
 _N_EN = r"(?:[0-9]{1,3}|[IVXivx]{1,6}|(?i:one|two|three|four|five|six|seven|eight|nine|ten))"
 _S = r"[ \u00a0\u3000]"
 _WIDE = r"[^\x00-\x7f]"
@@ -125,15 +126,15 @@ _ROWS = (
     _Row("letter-counted", 5, "Q1：码头在哪里？", rf"(?P<word>[A-Z])(?P<n>[0-9]{{1,2}})"
                                                  rf"(?:[:：.、]{_S}*|{_S}+)(?={_WIDE})"),
     _Row("volume", 3, "上篇：码头", rf"(?P<n>[上中下])篇(?={_S}|[:：]|$)"),
-    _Row("month", 3, "十一月", rf"(?P<n>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?={_S}|[:：]|$)"),
-    _Row("date", 3, "9月22日 码头", rf"(?P<n>[0-9]{{1,2}}月[0-9]{{1,2}}日(?:{_S}*[0-9]{{1,2}}[:：][0-9]{{2}})?)"
+    _Row("date", 3, "9月22日 码头", rf"(?P<n>[0-9]{{1,2}}{_S}*月{_S}*[0-9]{{1,2}}{_S}*日(?:{_S}*{_HOUR})?)"
                                     rf"(?:{_S}+|[:：|｜]{_S}*|$)"),
-    _Row("day", 3, "22日7:05 码头", rf"(?P<n>[0-9]{{1,2}}日{_S}*[0-9]{{1,2}}[:：][0-9]{{2}})(?:{_S}+|[|｜]{_S}*|$)"),
-    _Row("time", 3, "7:05 码头", rf"(?P<n>[0-9]{{1,2}}[:：][0-9]{{2}})(?:{_S}+(?=[\u4e00-\u9fff])|[|｜]{_S}*)"),
+    _Row("day", 3, "22日7:05 码头", rf"(?P<n>[0-9]{{1,2}}{_S}*日{_S}*{_HOUR})(?:{_S}+|[|｜]{_S}*|$)"),
+    _Row("time", 3, "7:05 码头", rf"(?P<n>{_HOUR})(?:{_S}+(?=[\u4e00-\u9fff])|[|｜]{_S}*)"),
+    _Row("month", 3, "十一月", rf"(?P<n>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]){_S}*月(?={_S}|[:：]|$)"),
     _Row("han-asked", 3, "二问：码头在哪里", r"(?P<n>[一二三四五六七八九十]{1,3})(?P<word>[问论看谈评说])"
                                             rf"(?={_S}|[:：]|$)"),
-    _Row("han-named", 3, "数读二：码头", rf"(?!{_NOT_NAMED}|{_H})(?P<word>[\u4e00-\u9fff]{{1,4}}?)(?P<n>{_N}|{_ROUND})"
-                                        rf"(?:[:：｜|]{_S}*|{_S}+)(?=\S)"),
+    _Row("han-named", 3, "数读二：码头", rf"(?!{_NOT_NAMED}|{_H})(?P<word>[\u4e00-\u9fff]{{1,4}}?){_S}?"
+                                        rf"(?P<n>{_N}|{_ROUND})(?:[:：｜|]{_S}*|{_S}+)(?=\S)"),
 )  # fmt: skip
 
 #: Series whose members are headings when they are short, whatever follows.
@@ -160,7 +161,7 @@ CLOSING = re.compile(
     + r"\W*"
 )
 
-_MOMENT = re.compile(rf"(?:([0-9]+)月)?(?:([0-9]+)日)?{_S}*(?:([0-9]+)[:：]([0-9]+))?")
+_MOMENT = re.compile(r"(?:([0-9]+)月)?(?:([0-9]+)日)?(?:([0-9]+)[:：]([0-9]+))?")  # 9月22日7:05
 
 _RANKS = {row.series: row.rank for row in _ROWS}
 _WORDS = {
@@ -172,12 +173,21 @@ _LONGEST = 64
 #: Anything that cannot begin with one of these has no label; a cheap gate before two dozen patterns.
 _FIRST = re.compile(
     rf"[第（(【§0-9０-９A-Za-z①-⑳㉑-㉟Ⅰ-Ⅻ上中下{CHINESE_NUMERALS}{_KEYWORD_STARTS}]"
-    rf"|[\u4e00-\u9fff]{{1,4}}[0-9０-９①-⑳㉑-㉟{CHINESE_NUMERALS}]"
+    rf"|[\u4e00-\u9fff]{{1,4}}{_S}?[0-9０-９①-⑳㉑-㉟{CHINESE_NUMERALS}]"
 )
 
 
 def find_label(text: str) -> Label | None:
-    """The label that `text` (no leading whitespace) begins with, or stands behind the signs it begins with, or None."""
+    """The label that `text` (no leading whitespace) begins with, or stands behind the signs it begins with, or None.
+
+    What counts by any word, or tells a moment, is no label by itself: a paragraph may begin so.
+    """
+    label = read_label(text)
+    return None if label is not None and label.family in NAMED | CALENDAR else label
+
+
+def read_label(text: str) -> Label | None:
+    """The same of a text that others of its document make one of a series."""
     signs = SET_OFF.match(text)
     start = signs.end() if signs else 0
     if not _FIRST.match(text, start):
@@ -223,6 +233,6 @@ def _number(series: str, word: str) -> int | None:
     if series == "volume":
         return "上中下".index(word) + 1
     if series in ("date", "day", "time"):
-        month, day, hour, minute = (int(match or 0) for match in _MOMENT.match(word).groups())  # type: ignore[union-attr]
+        month, day, hour, minute = (int(match or 0) for match in _MOMENT.match("".join(word.split())).groups())  # type: ignore[union-attr]
         return ((month * 31 + day) * 24 + hour) * 60 + minute
     return ordinal(word.replace("参", "叁"))

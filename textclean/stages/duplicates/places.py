@@ -120,11 +120,16 @@ class Places:
         return heading is not None and heading not in _span(place) and heading not in _span(other)
 
     def leaves_text(self, place: Place, other: Place) -> bool:
-        """Whether text behind a place stands under a heading in it, which is one in the other place too: a cut
-        paragraph may look like one."""
-        headed = all(any(self._units[at].block.kind == "heading" for at in _span(side)) for side in (place, other))
-        after = self._units[place[1] + 1] if place[1] + 1 < len(self._units) else None
-        return headed and after is not None and after.block.kind not in ("heading", "title")
+        """Whether text behind a place, or a sub-heading, stands under a heading in it, which is one in the other place
+        too: a cut paragraph may look like one."""
+        here, there = (
+            [unit.block.level or 0 for at in _span(side) if (unit := self._units[at]).block.kind == "heading"]
+            for side in (place, other)
+        )
+        after = self._units[place[1] + 1].block if place[1] + 1 < len(self._units) else None
+        if not here or not there or after is None or after.kind == "title":
+            return False
+        return after.kind != "heading" or (after.level or 0) > min(here)
 
     def _numbering(self, place: Place, other: Place) -> float:
         """Whether the numbering goes on into the run and out of it: 1 for each side that does, -1 for each that
@@ -187,6 +192,8 @@ class Places:
                 break
         if step < 0 and label.series not in ARTICLES:
             return 0.5 if label.number == 1 else -1.0
+        if step > 0 and label.series not in ARTICLES and self._series_of(unit).goes_beyond(label.number):
+            return -1.0
         return 0.0
 
     def _breaks_inside(self, unit: Unit, place: Place, other: Place, step: int) -> bool:
@@ -356,6 +363,10 @@ class _Series:
         inside = all(self._falls[b - 1] == self._falls[a] for a, b in parts)
         seams = all(self._numbers[b - 1] <= self._numbers[c] for (_, b), (c, _) in pairwise(parts))
         return sum(b - a for a, b in parts), inside and seams
+
+    def goes_beyond(self, number: int) -> bool:
+        """Whether the series has a higher number anywhere."""
+        return max(self._numbers) > number
 
     def count_misfits(self, number: int, place: Place, other: Place) -> int:
         """How many numbers outside of two places stand on the wrong side of the first, were `number` in it."""

@@ -43,7 +43,7 @@ _CUT_HEADING = 10
 #: Weight of a title that is no line of its text by chance.
 _TITLE = 4
 #: Weight of a title that no heading of its text is named by.
-_HEADLINE = 12
+_HEADLINE = 8
 #: Folded characters by which the paragraph is found that a line is the beginning of.
 _BEGINNING = 8
 

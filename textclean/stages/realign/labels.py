@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from textclean.language.numbering import ARTICLES, CALENDAR, CONTAINERS, COUNTED, find_label
+from textclean.language.numbering import ARTICLES, CALENDAR, CONTAINERS, COUNTED, read_label
 from textclean.model import Evidence
 from textclean.outline import find_closing
 from textclean.rising import longest_rise
@@ -224,7 +224,7 @@ def _is_whole(draft: Draft, series: Series) -> bool:
         for id_ in scope
         if (block := draft.blocks[id_]).label and id_ not in series.ids and not (anew and block.kind == "heading")
     } - {draft.blocks[id_].clean for id_ in series.ids}
-    labels = [label for label in map(find_label, others) if label is not None and label.series == series.style]
+    labels = [label for label in map(read_label, others) if label is not None and label.series == series.style]
     return not {label.number for label in labels}.intersection(series.numbers)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from textclean.findings import make_finding
-from textclean.language.furniture import SOURCE_PREFIX, furniture_tail
+from textclean.language.furniture import SOURCE_PREFIX, furniture_kind, furniture_tail
 from textclean.language.han_variants import simplified
 from textclean.model import Block, Document, Edit, Finding, Span, read_text
 from textclean.outline import assign_levels
@@ -114,7 +114,7 @@ def _tell_layout(document: Document, wrapped: bool) -> list[Finding]:
                 )
             )
         match = SOURCE_PREFIX.match(simplified(text))
-        if match:
+        if match and furniture_kind(text) != "byline":
             said = text[: match.end()]
             start = block.text.find(said)  # not as it is said where a character in it was repaired
             span = Span(start, start + len(said)).moved(block.span.start) if start >= 0 else block.span

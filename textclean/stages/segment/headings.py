@@ -160,7 +160,8 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
         return False
     if _FIELD.match(text) and not is_title_case(text) and not _has_text(below, above):
         return False
-    if han and text[-1] not in "?？" and _FIELD_HAN.match(text) and _FIELD_HAN.match(under):
+    fields = below.kind != "heading" and _FIELD_HAN.match(text) and _FIELD_HAN.match(under)
+    if han and text[-1] not in "?？" and fields:
         return False  # one of several fields
     if below.kind in ("summary", "list-item", "quote", "table", "code") or furniture_kind(under) == "byline":
         return True

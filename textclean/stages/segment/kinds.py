@@ -11,12 +11,30 @@ from itertools import pairwise
 from textclean.contents import find_contents
 from textclean.language.furniture import furniture_kind
 from textclean.language.han_variants import simplified
-from textclean.language.numbering import ARTICLES, CALENDAR, CONTAINERS, COUNTED, ENUMERATIONS, NAMED, Label, find_label
-from textclean.language.punctuation import DASHES, HEADING_SIGNS, bare_end, count_han, is_elided, unsigned
+from textclean.language.numbering import (
+    ARTICLES,
+    CALENDAR,
+    CONTAINERS,
+    COUNTED,
+    ENUMERATIONS,
+    NAMED,
+    Label,
+    find_label,
+    read_label,
+)
+from textclean.language.punctuation import (
+    DASHES,
+    HEADING_SIGNS,
+    bare_end,
+    count_han,
+    is_elided,
+    unsigned,
+)
 from textclean.language.tables import any_word
 from textclean.model import Block
 from textclean.outline import UNDERLINED, style_of
 from textclean.stages.segment.headings import LONGEST_HAN, could_ask, could_head, ends_on_date, heads
+from textclean.stages.segment.slots import settle_pairs, settle_slots
 
 _LONGEST_TITLE = 150
 #: Characters of a title that a site shortened.
@@ -39,6 +57,7 @@ _CAPTION = re.compile(
 #: What points at the picture above or below; a caption behind it may be a sentence.
 _POINTER = ("▲", "△", "▼")
 _LONGEST_CAPTION = 120
+_SENTENCE = re.compile("。.|[。；，、]$")  # a text that ends as a sentence or a clause does, or has several sentences
 _DATED = re.compile(r"[（(]?\d{4}\s*[年/.-]\s*\d{1,2}")  # 2016年3月1日 通过
 #: What stands over the headline of a press release.
 _RELEASE = re.compile(
@@ -47,10 +66,6 @@ _RELEASE = re.compile(
 #: A number alone that noise.py left is that of a section, or a cell.
 _NUMBER = re.compile(r"[0-9]{1,2}[.、]?")
 _HEADING_MARK = re.compile(r"(#{1,6})\s+[^\s#]")  # ## Heading
-#: Headings of a series that must all be followed by one short line before it is a slot by that alone.
-_SLOT_MEMBERS = 3
-#: The same for headings without a label: a heading, its subtitle and a sub-heading in a row.
-_PAIRS = 2
 #: Series in which one label alone proves nothing: a sentence can begin with it.
 _WEAK = frozenset(
     {
@@ -98,7 +113,7 @@ def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | No
     if title is not None and rest and rest[0].id > title and _is_second_line(rest[0]):
         rest[0] = replace(rest[0], kind="subtitle")
     headline = blocks[title].clean if title is not None else None
-    settled = _settle_pairs(_settle_slots(_settle_signed(_settle_series(rest, labels))), headline)
+    settled = settle_pairs(settle_slots(_settle_signed(_settle_series(rest, labels))), headline)
     for block in _settle_cut(_settle_plain(settled), headline):
         over = title is not None and block.id < title and block.kind == "heading"
         typed[block.id] = replace(block, kind="body") if over else block  # nothing stands under what is over the title
@@ -144,9 +159,13 @@ def _is_second_line(block: Block) -> bool:
 
 
 def _trusted_labels(blocks: Sequence[Block], noise: frozenset[int]) -> dict[int, Label]:
-    """The label of each block, but for those of weak series that have a single number in the document, and moments that
-    a paragraph begins with."""
-    found = {b.id: label for b in blocks if b.id not in noise and b.kind != "code" and (label := find_label(b.clean))}
+    """The label of each block, but for those of weak series that have a single number in the document, and words with
+    a number, or moments, that a paragraph begins with."""
+    found = {
+        b.id: label
+        for b in blocks
+        if b.id not in noise and b.kind != "code" and (label := read_label(b.clean)) and _could_number(label, b.clean)
+    }
     numbers: defaultdict[str, set[int]] = defaultdict(set)
     for label in found.values():
         numbers[label.series].add(label.number)
@@ -154,12 +173,12 @@ def _trusted_labels(blocks: Sequence[Block], noise: frozenset[int]) -> dict[int,
         id_: label
         for id_, label in found.items()
         if label.family not in _WEAK
-        or (
-            len(numbers[label.series]) > 1
-            and (label.family not in NAMED or 1 in numbers[label.series])
-            and (label.family not in CALENDAR or could_head(blocks[id_].clean))
-        )
+        or (len(numbers[label.series]) > 1 and (label.family not in NAMED or 1 in numbers[label.series]))
     }
+
+
+def _could_number(label: Label, text: str) -> bool:
+    return label.family not in NAMED | CALENDAR or (len(text) <= LONGEST_HAN and not _SENTENCE.search(text))
 
 
 def _look_alone(block: Block, label: Label | None) -> str:
@@ -177,14 +196,14 @@ def _look_alone(block: Block, label: Label | None) -> str:
     if re.match(r"(?:摘要|核心提示|内容提要|导读|提要|编者按|Summary|Abstract)[：:]", simplified(text)):
         return "summary"
     if label is None:
+        if furniture_kind(text) == "byline":
+            return "body"
         if _BULLET.match(text):
             return (
                 "signed?"
                 if text[0] in HEADING_SIGNS and count_han(text) and could_head(unsigned(text))
                 else "list-item"
             )
-        if furniture_kind(text) == "byline":
-            return "body"
         if len(text) < _LONGEST_CAPTION and _is_caption(text):
             return "caption"
         return "heading?" if could_head(text) or _NUMBER.fullmatch(text) else "question?" if could_ask(text) else "body"
@@ -252,72 +271,6 @@ def _goes_on(label: Label, below: Label | None) -> bool:
     if below is None:
         return False
     return below.series == label.series or (label.series == "decimal" and below.series == "arabic")
-
-
-def _settle_slots(blocks: list[Block]) -> list[Block]:
-    """A slot pattern: when most headings of a series are followed by one short line and then by another heading, or
-    all of them by one short line and no other, those lines are subtitles. Of a heading that stands in several places
-    one says enough: it may have been pasted over other text."""
-    slots: defaultdict[str, list[int]] = defaultdict(list)
-    sure: Counter[str] = Counter()
-    members: Counter[str] = Counter()
-    told: defaultdict[str, set[str]] = defaultdict(set)  # the headings of a series
-    slotted: defaultdict[str, set[str]] = defaultdict(set)  # those of them that a short line follows
-    crowded: set[str] = set()  # series with a second unlabelled heading in one of their sections
-    series = ""
-    for position, block in enumerate(blocks):
-        if block.kind == "heading" and block.label is not None:
-            label = find_label(block.clean)
-            series = label.series if label else ""
-            members[series] += 1
-            told[series].add(block.clean)
-            after = blocks[position + 1 : position + 4]
-            if after and after[0].kind == "heading?":
-                slots[series].append(position + 1)
-                slotted[series].add(block.clean)
-                sure[series] += len(after) == 3 and _opens(after[1]) and not _opens(after[2])
-        elif block.kind == "heading?" and position not in slots[series] and not _contains_series(blocks, position):
-            crowded.add(series)
-    settled = list(blocks)
-    for style, positions in slots.items():
-        most = sure[style] >= 2 and sure[style] * 5 >= members[style] * 3
-        all_ = slotted[style] == told[style] and len(told[style]) >= _SLOT_MEMBERS and style not in crowded
-        if style and (most or all_):
-            for position in positions:
-                line = settled[position]
-                if any(block.clean.startswith(line.clean) and block.kind == "body" for block in blocks):
-                    continue  # a cut copy under a pasted heading
-                # A line over prose is a heading of its own where its sisters stand over headings.
-                if all_ or any(_opens(below) for below in settled[position + 1 : position + 2]):
-                    settled[position] = replace(line, kind="subtitle")
-    return settled
-
-
-def _settle_pairs(blocks: list[Block], headline: str | None) -> list[Block]:
-    """Headings without a label that each have a subtitle below them, and then a sub-heading over text: several in a
-    document are a pattern. The title may stand over one again."""
-    firsts = [
-        at
-        for at in range(len(blocks) - 3)
-        if all(block.kind == "heading?" for block in blocks[at : at + 3])
-        and not _opens(blocks[at + 3])
-        and not (at and _opens(blocks[at - 1]) and blocks[at - 1].clean != headline)
-    ]
-    settled = list(blocks)
-    if len({blocks[at].clean for at in firsts}) >= _PAIRS:
-        for at in firsts:
-            settled[at : at + 2] = [replace(blocks[at], kind="heading"), replace(blocks[at + 1], kind="subtitle")]
-    return settled
-
-
-def _contains_series(blocks: list[Block], position: int) -> bool:
-    """Whether a labelled heading follows right below: then the line stands over the series, not in it."""
-    below = blocks[position + 1] if position + 1 < len(blocks) else None
-    return below is not None and below.kind == "heading" and below.label is not None
-
-
-def _opens(block: Block) -> bool:
-    return block.kind in ("heading", "heading?")
 
 
 def _settle_plain(blocks: list[Block]) -> list[Block]:

@@ -260,8 +260,8 @@ def _take_bylines(blocks: Sequence[Block], candidates: dict[int, str], noise: di
     """Lines that name who wrote the text. Under a heading inside it such a line says whose part begins."""
     written = False
     for block in blocks:
-        above = block.id - 1
-        opens = written and above not in noise and not ends_sentence(blocks[above].clean)
+        above = next((at for at in range(block.id - 1, -1, -1) if at not in noise), None)
+        opens = written and above is not None and not ends_sentence(blocks[above].clean)
         if candidates.get(block.id) == "byline" and block.id not in noise and not opens:
             noise[block.id] = Noise("credit", ("the whole line has this form", "under no heading inside the text"))
         written = written or (block.id not in noise and _is_paragraph(block))
