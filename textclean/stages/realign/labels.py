@@ -337,7 +337,7 @@ def _without_parted_list(draft: Draft, chunk: list[int]) -> list[int]:
         block = draft.blocks[member]
         if block.kind == "heading" or is_article(block):
             own = {}
-        label = find_label(block.clean) if block.kind == "list-item" and block.label else None
+        label = read_label(block.clean) if block.kind == "list-item" and block.label else None
         if label is None:
             continue
         before = label.number - 1
@@ -354,7 +354,7 @@ def _last_numbers(draft: Draft, ids: Sequence[int]) -> dict[str, int]:
         block = draft.blocks[id_]
         if block.kind != "list-item":
             break
-        label = find_label(block.clean) if block.label else None
+        label = read_label(block.clean) if block.label else None
         if label is not None:
             last.setdefault(label.series, label.number)
     return last
