@@ -203,6 +203,6 @@ def test_a_figure_that_ends_on_its_decimal_point_is_cut() -> None:
 def test_a_paragraph_whose_other_sentences_have_stops_is_cut_though_many_others_are() -> None:
     cut = [text[:22] for text in (A, B, C)]
     report = report_on(
-        TITLE, *cut, A[5:], "雾桥镇修起了水厂。水管铺到了每一条巷", B[5:], "铁匠铺开到了桥头。铁匠的儿子学会了焊"
+        TITLE, *cut, A[5:], "雾桥镇修起了水厂。水管铺到了每一条巷", B[5:], "铁匠铺开到了桥头。铁匠的儿子学会了焊", C
     )
     assert [report.document.blocks[at].truncated for at in (5, 7)] == ["strong", "strong"]
