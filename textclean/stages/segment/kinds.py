@@ -309,7 +309,7 @@ def _settle_cut(blocks: list[Block], headline: str | None) -> list[Block]:
         direct[style][position + 1 < len(blocks) and blocks[position + 1].kind != "heading"] += 1
         above = blocks[position - 1] if position else None
         text = unsigned(block.clean)
-        if label is None and count_han(text) and len(text) >= _LEAST_CUT and above is not None and _stands_over(above):
+        if label is None and above is not None and _stands_over(above) and _could_be_cut(text):
             suspects.append((position, style_of(above)[0]))
         elif block.clean != headline:
             others.append(text[label.end :] if label else text)
@@ -324,6 +324,11 @@ def _settle_cut(blocks: list[Block], headline: str | None) -> list[Block]:
                 replace(blocks[position], kind="body"),
             ]
     return settled
+
+
+def _could_be_cut(text: str) -> bool:
+    """Whether a line may be the beginning of a Chinese paragraph: not with its medium before it, 【海州日报】."""
+    return len(text) >= _LEAST_CUT and count_han(text) > 0 and text[0] != "【"
 
 
 def _stands_over(block: Block) -> bool:
