@@ -88,6 +88,16 @@ _SIZE = any_word("超?大 中 小 特大 标准 默认 放大 缩小")
 #: behind the text alone.
 BYLINES: tuple[Shape, ...] = (
     row(
+        "byline",
+        "□本报记者 林远舟 发自海州渔港",
+        "本报记者 林远舟 沈青 实习生 苏小禾 摄影报道",
+        "文／特约记者 林远舟",
+        pattern=(
+            rf"[□■●◎○◆▪\s]*(?:(?:撰?文|文字)\s*[/／丨|]\s*)?{_REPORTER}[ \u3000:：]*{_NAMES}"
+            rf"(?:[ \u3000、,，/]+{_REPORTER}[ \u3000:：]*{_NAMES})*(?:[ \u3000]*{_REPORTED})?"
+        ),
+    ),
+    row(
         "dateline",
         "2025-12-03 19:42",
         "12月3日 周三 8:05",
@@ -152,15 +162,6 @@ BYLINES: tuple[Shape, ...] = (
         "hand",
         "统筹：阿海",
         pattern=rf"{_OPEN}{_WORK}\s*[/／、]?(?:{_WORK})?\s*[:：|丨/／]\s*[^。！？；!?;]{{0,40}}{_SHUT}",
-    ),
-    row(
-        "byline",
-        "□本报记者 林远舟 发自海州渔港",
-        "本报记者 林远舟 沈青 实习生 苏小禾 摄影报道",
-        pattern=(
-            rf"[□■●◎○◆▪\s]*{_REPORTER}[ \u3000:：]*{_NAMES}"
-            rf"(?:[ \u3000、,，/]+{_REPORTER}[ \u3000:：]*{_NAMES})*(?:[ \u3000]*{_REPORTED})?"
-        ),
     ),
     row(
         "byline",
