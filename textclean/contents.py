@@ -7,11 +7,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from textclean.language.punctuation import bare_end, count_han, unsigned
+from textclean.language.punctuation import bare_end, count_han, ends_sentence, unsigned
 from textclean.model import Block
 
 #: Fewer lines in a row that come again later may be headings that a paste left without their text.
 _LEAST_ENTRIES = 3
+#: The same right above a paragraph: a chapter, a section and a subtitle stand so in every document that repeats them.
+_LEAST_OVER_TEXT = 5
+#: A paragraph has at least so many characters.
+_PARAGRAPH = 20
 #: Characters of an entry, Chinese and other: 99 % of the headings of the tuning documents are shorter, and a page
 #: number comes to it (stages/segment/headings.py).
 _LONGEST_HAN, _LONGEST = 40, 120
@@ -19,6 +23,8 @@ _LONGEST_HAN, _LONGEST = 40, 120
 _LATEST = 50
 #: What no heading ends on; a line of nothing but a number has no end.
 _NO_HEADING = frozenset({"。", ".", "；", ";", "，", ",", "、", "：", ":", ""})
+#: Several clauses, as a paragraph has them that was cut: no name of a section.
+_CLAUSES = re.compile(r"[。；！？].|，.*，")
 #: What leads to the page number and the number: 1 Introduction ........ 3, 第一章 总则……（12）, Fees 14
 _LEADER = re.compile(r"[\s.．…·‥_\-—]*[（(]?[0-9]{1,4}[)）]?\s*$")
 
@@ -37,7 +43,9 @@ def find_contents(blocks: Sequence[Block]) -> frozenset[int]:
     at = 0
     while at < len(blocks):
         again = _read_entries(blocks, places, at)
-        if len(again) >= _LEAST_ENTRIES and _stand_apart(sorted(again)):
+        over_text = at + len(again) < len(blocks) and _is_paragraph(blocks[at + len(again)].clean)
+        least = _LEAST_OVER_TEXT if over_text else _LEAST_ENTRIES
+        if len(again) >= least and _stand_apart(sorted(again)):
             found.update(blocks[at + step].id for step in range(len(again)))
         at += max(1, len(again))
     return frozenset(found)
@@ -62,9 +70,13 @@ def _read_entries(blocks: Sequence[Block], places: Mapping[str, Sequence[int]], 
 
 
 def _could_be_entry(text: str) -> bool:
-    if len(text) > _LONGEST or (len(text) > _LONGEST_HAN and count_han(text)):
+    if len(text) > _LONGEST or (count_han(text) and (len(text) > _LONGEST_HAN or _CLAUSES.search(text))):
         return False
     return bare_end(_LEADER.sub("", text)) not in _NO_HEADING
+
+
+def _is_paragraph(text: str) -> bool:
+    return len(text) >= _PARAGRAPH and ends_sentence(text)
 
 
 def _stand_apart(again: Sequence[int]) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from textclean.language.numbering import CONTAINERS, COUNTED, Label, find_label
-from textclean.language.punctuation import unsigned
+from textclean.language.han_variants import simplified
+from textclean.language.numbering import ARTICLES, CLOSING, CONTAINERS, COUNTED, Label, find_label, read_label
+from textclean.language.punctuation import count_han, unsigned
 from textclean.model import Block
 
 #: Series whose order says what is inside what, whatever came first.
@@ -16,12 +17,16 @@ _RANKED = CONTAINERS | {"article"}
 #: The order in which official documents nest their series, whatever came first (GB/T 9704-2012 §7.3.3).
 _OFFICIAL = ("han", "han-paren", "arabic", "arabic-paren")
 #: Styles of headings without a label or a sign.
-_PLAIN, _CAPITALS, _QUESTION, _COLON = "plain", "capitals", "question", "colon"
-_BARE = frozenset({_PLAIN, _CAPITALS, _QUESTION, _COLON})
+_PLAIN, _CAPITALS, _QUESTION, _COLON, _BRACKETED = "plain", "capitals", "question", "colon", "bracketed"
+_BARE = frozenset({_PLAIN, _CAPITALS, _QUESTION, _COLON, _BRACKETED})
 #: Letters of a heading in capitals: an acronym (FAQ) has fewer, and is a heading like the others.
 _CAPITAL_LETTERS = 6
 #: Questions that follow one another, on average, where they stand under the other headings and not among them.
 _ASKED = 2
+#: Headings in 【】 right under others that are no chance.
+_STACKED = 2
+#: Sections that a series has at least before a heading without a number behind one of them stands beside it.
+_SECTIONS = 3
 #: Rank (language/numbering.py) from which a series that begins stands under an unlabelled heading before it.
 _NESTING_RANK = 6
 
@@ -44,15 +49,21 @@ class _Open:
 def style_of(block: Block) -> tuple[str, Label | None]:
     """The style of a heading, which all headings of its rank share, and its label."""
     if match := UNDERLINED.fullmatch(block.clean):
-        return ("#1" if match["rule"][0] == "=" else "#2"), find_label(block.clean)
+        return ("#1" if match["rule"][0] == "=" else "#2"), _label_of(block)
     marks = len(block.clean) - len(block.clean.lstrip("#"))
     if marks:
-        return f"#{marks}", find_label(block.clean)
-    label = find_label(block.clean) if block.label else None
+        return f"#{marks}", _label_of(block)
+    label = read_label(block.clean) if block.label else None
     return (label.series if label else _bare_style(unsigned(block.clean))), label
 
 
+def _label_of(block: Block) -> Label | None:
+    return read_label(block.clean) if block.label else find_label(block.clean)
+
+
 def _bare_style(text: str) -> str:
+    if text[0] == "【" and text[-1] == "】":
+        return _BRACKETED
     if text[-1] in "?？":
         return _QUESTION
     if text[-1] == ":":
@@ -60,20 +71,27 @@ def _bare_style(text: str) -> str:
     return _CAPITALS if text.isupper() and sum(map(str.isalpha, text)) >= _CAPITAL_LETTERS else _PLAIN
 
 
-def _depths(styles: Sequence[str]) -> dict[str, int]:
-    """How deep each style without label stands: the styles of the headings of a document, in order, say so.
+def _depths(blocks: Sequence[Block]) -> dict[str, int]:
+    """How deep each style without label stands: the headings of a document, in order, say so.
 
-    Of capitals and others the first is the outer one. Questions are deeper where several follow each heading. What
-    ends on a colon is deepest.
+    Of capitals and others the first is the outer one. Those in 【】 stand under others that have several of them right
+    below. Questions are deeper where several follow each heading. What ends on a colon is deepest.
     """
+    styles = [style_of(block)[0] for block in blocks if block.kind == "heading"]
     bare = [style for style in styles if style in _BARE]
     cased = [style for style in dict.fromkeys(bare) if style in (_PLAIN, _CAPITALS)]
     depths = {style: depth for depth, style in enumerate(cased)} | {_COLON: len(_BARE)}
+    stacked = sum(a.kind == b.kind == "heading" and _stacks(a, b) for a, b in pairwise(blocks))
+    depths[_BRACKETED] = len(cased) if stacked >= _STACKED else depths.get(_PLAIN, 0)
     asked = bare.count(_QUESTION)
     runs = sum(a != _QUESTION and b == _QUESTION for a, b in pairwise(bare))
     nested = bool(bare) and bare[0] != _QUESTION and asked >= _ASKED * runs
     depths[_QUESTION] = len(cased) if nested else 0
     return depths
+
+
+def _stacks(above: Block, below: Block) -> bool:
+    return (style_of(above)[0], style_of(below)[0]) == (_PLAIN, _BRACKETED)
 
 
 def assign_levels(blocks: Iterable[Block]) -> list[Block]:
@@ -88,20 +106,21 @@ def assign_levels(blocks: Iterable[Block]) -> list[Block]:
 
 def find_levels(blocks: Sequence[Block]) -> list[tuple[int | None, int | None]]:
     """The level of each block and the id of what it stands under, whatever became of it."""
-    depths = _depths([style_of(block)[0] for block in blocks if block.kind == "heading"])
+    depths = _depths(blocks)
     found: list[tuple[int | None, int | None]] = []
     title: int | None = None
     stack: list[_Open] = []
     begun: dict[str, bool] = {}  # series -> whether its number 1 has come
+    closing = find_closing(blocks)
     for at, block in enumerate(blocks):
         if block.kind == "title":
             title, stack = block.id, []
             found.append((0, None))
         elif block.kind == "heading":
             style, label = style_of(block)
-            container = label is None and _contains_series(blocks, at, begun)
+            container = label is None and (_contains_series(blocks, at, begun) or _has_subtitle(blocks, at))
             beside = _beside(stack, style, label)
-            stack = _close(stack, style, label, container, depths)
+            stack = [] if block.id in closing else _close(stack, style, label, container, depths)
             level = stack[-1].level + 1 if stack else 1
             found.append((level, stack[-1].id if stack else title))
             rank = label.rank if label and style in _RANKED else None
@@ -123,6 +142,31 @@ def _contains_series(blocks: Sequence[Block], at: int, begun: Mapping[str, bool]
         if block.kind not in ("summary", "subtitle"):
             return False
     return False
+
+
+def _has_subtitle(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a heading without a label has a subtitle, and stands over others that have none."""
+    return [block.kind for block in blocks[at + 1 : at + 3]] == ["subtitle", "heading"]
+
+
+def find_closing(blocks: Sequence[Block]) -> frozenset[int]:
+    """Ids of the headings without a number that stand beside a numbered series, behind its sections: the only one
+    behind the text of any of them, or one that says so (记者手记). One that comes again under many of them is a
+    sub-heading."""
+    headings = [(at, block, *style_of(block)) for at, block in enumerate(blocks) if block.kind == "heading"]
+    labelled = [style for _, _, style, label in headings if label is not None]
+    if not labelled or labelled.count(labelled[0]) < _SECTIONS or labelled[0] in CONTAINERS | ARTICLES:
+        return frozenset()
+    first = next(at for at, _, style, _ in headings if style == labelled[0])
+    plain = [(at, block) for at, block, style, _ in headings if at > first and style in _BARE]
+    behind = [
+        block for at, block in plain if count_han(block.clean) and blocks[at - 1].kind not in ("heading", "subtitle")
+    ]
+    if len({block.clean for _, block in plain}) > 1:
+        behind = [block for block in behind if CLOSING.fullmatch(simplified(unsigned(block.clean)))]
+    sections = len({block.clean for _, block, style, _ in headings if style == labelled[0]})
+    alone = len({block.clean for block in behind}) == 1 and len(behind) * 2 <= sections
+    return frozenset(block.id for block in behind if alone)
 
 
 def _beside(stack: list[_Open], style: str, label: Label | None) -> frozenset[str]:

@@ -95,7 +95,6 @@ def test_lines_that_no_row_was_made_from_are_told_by_their_form(line: str, kind:
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
-        ("收藏本页 打印 关闭窗口", "interface"),
         ("扫描二维码，关注官方微博", "promotion"),
         ("登录 | 注册 | 手机版", "interface"),
         ("要闻 | 社会 | 体育", "interface"),

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from textclean.language.numbering import _ROWS, ARTICLES, CONTAINERS, COUNTED, ENUMERATIONS, _Row, find_label
+from textclean.language.numbering import (
+    _ROWS,
+    ARTICLES,
+    CONTAINERS,
+    COUNTED,
+    ENUMERATIONS,
+    _Row,
+    find_label,
+    read_label,
+)
 
 SERIES = {row.series for row in _ROWS}
 
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=row.series) for row in _ROWS])
 def test_an_example_is_labelled_by_its_own_row(row: _Row) -> None:
-    label = find_label(row.example)
+    label = read_label(row.example)
     assert label is not None
     assert (label.family, label.rank) == (row.series, row.rank)
 

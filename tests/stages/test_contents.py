@@ -45,3 +45,9 @@ def test_two_headings_that_come_again_are_no_table_of_contents() -> None:
 def test_cut_paragraphs_that_come_again_are_no_table_of_contents() -> None:
     cut = [text[:20] + "，" for text in P[:3]]
     assert [b.kind for b in textclean.clean("\n".join([TITLE, *cut, *P[:3]])).document.blocks[1:4]] == ["body"] * 3
+
+
+def test_headings_right_above_a_paragraph_are_no_table_of_contents() -> None:
+    above = ["兴办产业", "冷库", "新建的冷库"]
+    report = report_on(TITLE, *above, P[4], B, P[1], C, P[2], "兴办产业", P[1], "冷库", P[2], "新建的冷库", P[4])
+    assert "list-item" not in [block.kind for block in report.document.blocks]

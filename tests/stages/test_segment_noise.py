@@ -192,3 +192,20 @@ def test_a_byline_goes_under_the_title_and_at_the_end_and_stays_under_a_heading_
 def test_the_date_of_an_update_goes_unless_it_announces_the_update() -> None:
     blocks = ["The Wheel Turns", STORY, "Last updated: 3/14/19:", "- The axle has come.", "- The miller is back."]
     assert kept(report_on(*blocks, "Last updated: 3/14/19")) == blocks
+
+
+@pytest.mark.parametrize("line", ["本报记者 林远舟 发自海州渔港", "□本报记者 林远舟 沈青 摄影报道"])
+def test_a_reporters_line_stays_under_the_heading_of_his_part(line: str) -> None:
+    text = "渔港的码头修了三年，船从早到晚进进出出，卸下来的鱼比从前多了一倍，价钱也比从前好。"
+    blocks = ["渔港三日", text, "码头的早晨", line, text[::-1] + "。"]
+    assert kept(report_on(*blocks)) == blocks
+    assert find_block(report_on(*blocks), line).kind == "body"
+
+
+@pytest.mark.parametrize(
+    "line", ["返回首页", "【打印】【关闭窗口】", "扫一扫在手机打开当前页", "收藏 打印 字号：大 中 小"]
+)
+def test_a_button_goes_wherever_it_stands(line: str) -> None:
+    text = "渔港的码头修了三年，船从早到晚进进出出，卸下来的鱼比从前多了一倍，价钱也比从前好。"
+    blocks = ["渔港三日", text, "码头的早晨", text[::-1] + "。", "码头的夜晚", text[5:]]
+    assert kept(report_on(*blocks[:3], line, *blocks[3:])) == blocks

@@ -193,3 +193,16 @@ def test_a_paragraph_that_begins_with_a_date_is_judged_like_the_others() -> None
 def test_the_line_that_tells_the_history_of_a_law_is_whole() -> None:
     line = "2016年3月1日霜桥市第十届人民代表大会常务委员会第三次会议通过"
     assert report_on(TITLE, line, A, B, C).document.blocks[1].truncated is None
+
+
+def test_a_figure_that_ends_on_its_decimal_point_is_cut() -> None:
+    report = report_on(TITLE, A, B, "水厂的用户去年增加了一成，今年上半年又增长22.", C)
+    assert report.document.blocks[3].truncated == "strong"
+
+
+def test_a_paragraph_whose_other_sentences_have_stops_is_cut_though_many_others_are() -> None:
+    cut = [text[:22] for text in (A, B, C)]
+    report = report_on(
+        TITLE, *cut, A[5:], "雾桥镇修起了水厂。水管铺到了每一条巷", B[5:], "铁匠铺开到了桥头。铁匠的儿子学会了焊", C
+    )
+    assert [report.document.blocks[at].truncated for at in (5, 7)] == ["strong", "strong"]

@@ -13,6 +13,8 @@ from textclean.language.tables import any_word
 
 _H = f"[{CHINESE_NUMERALS}]"
 _N = rf"(?:{_H}{{1,9}}|[0-9０-９]{{1,4}})"  # 一百零五, 12, １２
+_ROUND = "[①-⑳㉑-㉟]"
+_HOUR = "[0-9]{1,2}[:：][0-9]{2}"
 _N_EN = r"(?:[0-9]{1,3}|[IVXivx]{1,6}|(?i:one|two|three|four|five|six|seven|eight|nine|ten))"
 _S = r"[ \u00a0\u3000]"
 _WIDE = r"[^\x00-\x7f]"
@@ -30,6 +32,8 @@ _KEYWORD_STARTS = in_both_scripts("".join(dict.fromkeys(word[0] for word in _KEY
 _MEASURE = "[年月日号时点分秒周天岁个名位人户家所座台辆架艘条项种类件次场批期届级层栋间套万亿千百多余米公吨斤亩元度倍]"
 #: What it counts where both digits of a figure are set: 06日, but 06 日常生活.
 _CLOCK = "年月日时点分万亿元%"
+#: What is numbered and heads nothing: pictures, tables, what is attached.
+_NOT_NAMED = any_word("[^图]{0,2}图 [^表]{0,2}表 附件 附录 附注 注 号 第")
 #: What English guides number their sections by.
 _STEP = any_word(
     """
@@ -94,9 +98,9 @@ _ROWS = (
     _Row("en-step", 5, "Step 3: Send it", rf"(?P<word>{_STEP})\s+#?(?P<n>[0-9]{{1,3}})\b[.:]"),
     _Row("en-counted", 5, "Wisdom Gem 4: Listen", rf"(?P<word>(?!{_NOT_COUNTED}\b){_CAPITAL}(?: {_CAPITAL})?)"
                                                  r" #?(?P<n>[0-9]{1,3}): "),
-    _Row("keyword", 3, "关键词一：码头", rf"{_KEYWORD}之?{_S}*(?P<n>{_N})(?={_S}|[:：、]|$)"),
+    _Row("keyword", 3, "关键词一：码头", rf"{_KEYWORD}之?{_S}*(?P<n>{_N}|{_ROUND})(?={_S}|[:：、]|$)"),
     _Row("number", 3, "NO.1 渡轮", r"(?i:no)\.?\s?(?P<n>[0-9]{1,2})(?=[\s:：]|$)"),
-    _Row("han-financial", 3, "壹、总则", r"(?P<n>[壹贰叁肆伍陆柒捌玖拾]{1,3})(?:、|[ \u3000]|$)"),
+    _Row("han-financial", 3, "壹、总则", r"(?P<n>[壹贰叁参肆伍陆柒捌玖拾]{1,3})(?:、|[ \u3000]|$)"),
     _Row("han", 4, "一、总则", rf"(?P<n>{_H}{{1,4}})(?:、|．|\.(?![0-9]))"),
     _Row("han-bare", 4, "一 码头的早晨", rf"(?P<n>[一二三四五六七八九十]{{1,3}})(?={_S}+[^\s]|$)"),
     _Row("han-paren", 5, "（一）工作目标", rf"[（(]{_S}*(?P<n>{_H}{{1,4}}){_S}*[）)]"),
@@ -108,7 +112,7 @@ _ROWS = (
     _Row("decimal", 6, "1.2 Scope", r"(?P<n>[0-9]{1,3}(?:\.[0-9]{1,3}){1,4})(?=[\s、]+\D|\.\s)"),
     _Row("arabic-paren", 7, "(1) Fees", r"[（(](?P<n>[0-9０-９]{1,3})[）)]"),
     _Row("arabic", 6, "1. Fees", rf"(?P<n>[0-9０-９]{{1,3}})(?:、|．|[.)](?=\s|\"?{_WIDE}|{_YEAR}))"),
-    _Row("circled", 8, "①码头", r"(?P<n>[①-⑳㉑-㉟])"),
+    _Row("circled", 8, "①码头", rf"(?P<n>{_ROUND})"),
     _Row("zero-padded", 4, "01 码头", r"(?P<n>0[1-9])"
                                       rf"(?:[/|｜丨·]{_S}*(?=[\u4e00-\u9fff])|(?=[\s\u3000]*[^\x00-\x7f\s{_CLOCK}]|[\s\u3000]+(?:[{_CLOCK}][\u4e00-\u9fff]|{_YEAR})|$))"),
     _Row("arabic-bar", 6, "1｜码头", rf"(?P<n>[0-9]{{1,2}}){_S}?[|｜丨/]{_S}?(?=[\u4e00-\u9fff])"),
@@ -119,6 +123,18 @@ _ROWS = (
                               r"|$|(?=[\u4e00-\u9fff]{4}))"),
     _Row("letter-small", 7, "a) text", r"(?P<n>[a-z])[.)](?=\s)"),
     _Row("letter-paren", 7, "(a) text", r"[（(](?P<n>[A-Za-z])[）)]"),
+    _Row("letter-counted", 5, "Q1：码头在哪里？", rf"(?P<word>[A-Z])(?P<n>[0-9]{{1,2}})"
+                                                 rf"(?:[:：.、]{_S}*|{_S}+)(?={_WIDE})"),
+    _Row("volume", 3, "上篇：码头", rf"(?P<n>[上中下])篇(?={_S}|[:：]|$)"),
+    _Row("date", 3, "9月22日 码头", rf"(?P<n>[0-9]{{1,2}}{_S}*月{_S}*[0-9]{{1,2}}{_S}*日(?:{_S}*{_HOUR})?)"
+                                    rf"(?:{_S}+|[:：|｜]{_S}*|$)"),
+    _Row("day", 3, "22日7:05 码头", rf"(?P<n>[0-9]{{1,2}}{_S}*日{_S}*{_HOUR})(?:{_S}+|[|｜]{_S}*|$)"),
+    _Row("time", 3, "7:05 码头", rf"(?P<n>{_HOUR})(?:{_S}+(?=[\u4e00-\u9fff])|[|｜]{_S}*)"),
+    _Row("month", 3, "十一月", rf"(?P<n>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]){_S}*月(?={_S}|[:：]|$)"),
+    _Row("han-asked", 3, "二问：码头在哪里", r"(?P<n>[一二三四五六七八九十]{1,3})(?P<word>[问论看谈评说])"
+                                            rf"(?={_S}|[:：]|$)"),
+    _Row("han-named", 3, "数读二：码头", rf"(?!{_NOT_NAMED}|{_H})(?P<word>[\u4e00-\u9fff]{{1,4}}?){_S}?"
+                                        rf"(?P<n>{_N}|{_ROUND})(?:[:：｜|]{_S}*|{_S}+)(?=\S)"),
 )  # fmt: skip
 
 #: Series whose members are headings when they are short, whatever follows.
@@ -129,6 +145,23 @@ ARTICLES = frozenset({"article", "en-article", "en-section"})
 ENUMERATIONS = frozenset({"han-item", "han-ordinal"})
 #: Families that count by a word, whose headings may be whole sentences.
 COUNTED = frozenset({"en-step", "en-counted"})
+#: Families that count by whatever word stands there: one is a series where it begins with its first.
+NAMED = frozenset({"han-named", "han-asked", "letter-counted"})
+#: Families that tell when something was: an author may tell it in another order, and leave out what he likes.
+CALENDAR = frozenset({"month", "date", "day", "time"})
+
+#: What papers call the part behind their numbered sections, which belongs to none of them.
+CLOSING = re.compile(
+    any_word(
+        """
+        [编记]者手记 采访(?:手|札)记 手记 编后[语话]? 编者的话 记者感言 结语 结束语 尾声 后记 写在(?:最后|末尾) 短评
+        (?:相关|新闻|背景)?链接 (?:相关|新闻)背景 名词解释 新闻多一点
+        """
+    )
+    + r"\W*"
+)
+
+_MOMENT = re.compile(r"(?:([0-9]+)月)?(?:([0-9]+)日)?(?:([0-9]+)[:：]([0-9]+))?")  # 9月22日7:05
 
 _RANKS = {row.series: row.rank for row in _ROWS}
 _WORDS = {
@@ -138,11 +171,23 @@ _PATTERNS = tuple((row.series, re.compile(row.pattern)) for row in _ROWS)
 #: Characters at the beginning of a block in which its label is, and what must follow it.
 _LONGEST = 64
 #: Anything that cannot begin with one of these has no label; a cheap gate before two dozen patterns.
-_FIRST = re.compile(rf"[第（(【§0-9０-９A-Za-z①-⑳㉑-㉟Ⅰ-Ⅻ{CHINESE_NUMERALS}{_KEYWORD_STARTS}]")
+_FIRST = re.compile(
+    rf"[第（(【§0-9０-９A-Za-z①-⑳㉑-㉟Ⅰ-Ⅻ上中下{CHINESE_NUMERALS}{_KEYWORD_STARTS}]"
+    rf"|[\u4e00-\u9fff]{{1,4}}{_S}?[0-9０-９①-⑳㉑-㉟{CHINESE_NUMERALS}]"
+)
 
 
 def find_label(text: str) -> Label | None:
-    """The label that `text` (no leading whitespace) begins with, or stands behind the signs it begins with, or None."""
+    """The label that `text` (no leading whitespace) begins with, or stands behind the signs it begins with, or None.
+
+    What counts by any word, or tells a moment, is no label by itself: a paragraph may begin so.
+    """
+    label = read_label(text)
+    return None if label is not None and label.family in NAMED | CALENDAR else label
+
+
+def read_label(text: str) -> Label | None:
+    """The same of a text that others of its document make one of a series."""
     signs = SET_OFF.match(text)
     start = signs.end() if signs else 0
     if not _FIRST.match(text, start):
@@ -185,4 +230,9 @@ def _number(series: str, word: str) -> int | None:
         return ordinal(word) if len(word) == 1 and not word.isascii() else roman_value(word)
     if series.startswith("en-") and not word.isdecimal():
         return _WORDS.get(word.lower()) or roman_value(word)
-    return ordinal(word)
+    if series == "volume":
+        return "上中下".index(word) + 1
+    if series in ("date", "day", "time"):
+        month, day, hour, minute = (int(match or 0) for match in _MOMENT.match("".join(word.split())).groups())  # type: ignore[union-attr]
+        return ((month * 31 + day) * 24 + hour) * 60 + minute
+    return ordinal(word.replace("参", "叁"))

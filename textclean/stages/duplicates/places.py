@@ -46,6 +46,7 @@ class Places:
         self._units = units
         self._removed = removed
         self._pasted = pasted
+        self._foreign = frozenset(pasted.values())  # their numbers say nothing about where they stand
         self._seams = Seams(units)
         self._times = Counter(unit.key for unit in units)
         self._headings = Counter(unit.key for unit in units if unit.block.kind == "heading")
@@ -86,10 +87,9 @@ class Places:
             "fill": self._fill(second, first) - self._fill(first, second),
             "lead": self._follow_lead(second, first) - self._follow_lead(first, second),
             "parted": self._parts_heading(first, second) - self._parts_heading(second, first),
+            "broken": self._breaks_series(first, second) - self._breaks_series(second, first),
+            "numbering": self._numbering(second, first) - self._numbering(first, second),
         }
-        # What was pasted under the last heading of a run makes the run longer, and its numbers fit where it does not.
-        if self._ends_pasted(first, second) == self._ends_pasted(second, first):
-            found["numbering"] = self._numbering(second, first) - self._numbering(first, second)
         if abs(sum(found.values())) < MARGIN:
             found["named"] = named
         if abs(sum(found.values())) < MARGIN and self._is_one_text(first, second):
@@ -120,11 +120,16 @@ class Places:
         return heading is not None and heading not in _span(place) and heading not in _span(other)
 
     def leaves_text(self, place: Place, other: Place) -> bool:
-        """Whether text behind a place stands under a heading in it, which is one in the other place too: a cut
-        paragraph may look like one."""
-        headed = all(any(self._units[at].block.kind == "heading" for at in _span(side)) for side in (place, other))
-        after = self._units[place[1] + 1] if place[1] + 1 < len(self._units) else None
-        return headed and after is not None and after.block.kind not in ("heading", "title")
+        """Whether text behind a place, or a sub-heading, stands under a heading in it, which is one in the other place
+        too: a cut paragraph may look like one."""
+        here, there = (
+            [unit.block.level or 0 for at in _span(side) if (unit := self._units[at]).block.kind == "heading"]
+            for side in (place, other)
+        )
+        after = self._units[place[1] + 1].block if place[1] + 1 < len(self._units) else None
+        if not here or not there or after is None or after.kind == "title":
+            return False
+        return after.kind != "heading" or (after.level or 0) > min(here)
 
     def _numbering(self, place: Place, other: Place) -> float:
         """Whether the numbering goes on into the run and out of it: 1 for each side that does, -1 for each that
@@ -155,7 +160,8 @@ class Places:
             if parted:
                 continue
             size, rises = self._series_of(unit).around(*sorted((place, other)))
-            edge = self._edge(unit, self._around(place, other, step), step)
+            around = (beside for beside in self._around(place, other, step) if beside.at not in self._foreign)
+            edge = self._edge(unit, around, step)
             if edge < 0 and not rises and self._breaks_inside(unit, place, other, step):
                 told.append(edge)
             else:
@@ -186,6 +192,8 @@ class Places:
                 break
         if step < 0 and label.series not in ARTICLES:
             return 0.5 if label.number == 1 else -1.0
+        if step > 0 and label.series not in ARTICLES and self._series_of(unit).goes_beyond(label.number):
+            return -1.0
         return 0.0
 
     def _breaks_inside(self, unit: Unit, place: Place, other: Place, step: int) -> bool:
@@ -230,6 +238,19 @@ class Places:
         parts = after.block.kind not in ("heading", "title") and (first.level or 0) <= (before.block.level or 0)
         return float(parts and not self._stacks_elsewhere(place, other))
 
+    def _breaks_series(self, place: Place, other: Place) -> float:
+        """1 where a run that begins an outer section stands between a number and the next one: 三、 between （三） and
+        （四）."""
+        first = self._units[place[0]]
+        before, after = (
+            next((unit for unit in self._around(place, other, step) if unit.label is not None), None)
+            for step in (-1, 1)
+        )
+        if before is None or after is None or before.label is None or after.label is None or first.label is None:
+            return 0.0
+        goes_on = after.label.series == before.label.series and after.label.number == before.label.number + 1
+        return float(goes_on and first.block.kind == "heading" and _parts(first, after))
+
     def _fill(self, place: Place, other: Place) -> float:
         """1 where a numbered heading has nothing under it but the run, which begins with a heading of its own."""
         before, after = (next(self._around(place, other, step), None) for step in (-1, 1))
@@ -239,11 +260,6 @@ class Places:
         level = before.block.level or 0
         ends = after is None or (after.block.kind == "heading" and (after.block.level or 0) <= level)
         return float(ends and (first.level or 0) > level)
-
-    def _ends_pasted(self, place: Place, other: Place) -> bool:
-        """Whether a place ends on a heading that was pasted over what stands behind it."""
-        behind = place[1] + 1
-        return self._pasted.get(behind) == place[1] and behind not in _span(other)
 
     def _follow_lead(self, place: Place, other: Place) -> float:
         """1 where a run that begins with a heading has nothing but a lead before it, in front of which it stands in the
@@ -347,6 +363,10 @@ class _Series:
         inside = all(self._falls[b - 1] == self._falls[a] for a, b in parts)
         seams = all(self._numbers[b - 1] <= self._numbers[c] for (_, b), (c, _) in pairwise(parts))
         return sum(b - a for a, b in parts), inside and seams
+
+    def goes_beyond(self, number: int) -> bool:
+        """Whether the series has a higher number anywhere."""
+        return max(self._numbers) > number
 
     def count_misfits(self, number: int, place: Place, other: Place) -> int:
         """How many numbers outside of two places stand on the wrong side of the first, were `number` in it."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from rapidfuzz.distance import Indel
 
 from textclean.language.function_words import ends_open
+from textclean.language.numbering import ARTICLES
 from textclean.language.punctuation import PAUSES, STOPS, bare_end, count_han, ends_sentence, is_han
 from textclean.settings import Settings
 from textclean.similarity.anchors import shared_passages
@@ -41,6 +42,8 @@ _LINES = frozenset({"heading", "body", "lead"})
 _CUT_HEADING = 10
 #: Weight of a title that is no line of its text by chance.
 _TITLE = 4
+#: Weight of a title that no heading of its text is named by.
+_HEADLINE = 8
 #: Folded characters by which the paragraph is found that a line is the beginning of.
 _BEGINNING = 8
 
@@ -202,12 +205,20 @@ def _cut_lines(units: Sequence[Unit]) -> list[Copy]:
 
 
 def _repeated_titles(units: Sequence[Unit]) -> list[Copy]:
-    """The title again where pages set it again: right below itself, and behind all else."""
+    """The title again where pages set it again: right below itself, behind all else, and over a heading, with no text
+    of its own. A law sets it again by right, over its chapters or behind a table of contents."""
     title = next((unit for unit in units if unit.block.kind == "title"), None)
     if title is None or title.text.weight < _TITLE:
         return []
-    beside = dict.fromkeys((*units[title.at + 1 : title.at + 2], units[-1]))
-    return [Copy(u.at, (title.at,), "exact", 1.0) for u in beside if u is not title and _bare(u) == _bare(title)]
+    beside = [*units[title.at + 1 : title.at + 2], units[-1]]
+    if title.text.weight >= _HEADLINE and not any(unit.entry or _is_article(unit) for unit in units):
+        beside += [unit for unit, below in pairwise(units) if below.block.kind == "heading"]
+    same = dict.fromkeys(unit.at for unit in beside if unit is not title and _bare(unit) == _bare(title))
+    return [Copy(at, (title.at,), "exact", 1.0) for at in same]
+
+
+def _is_article(unit: Unit) -> bool:
+    return unit.label is not None and unit.label.series in ARTICLES
 
 
 def _bare(unit: Unit) -> str:

@@ -65,6 +65,8 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
         more = [other for step in (-1, 1) for other in _walk(units, pair, step, choice, headings)]
         pairs.update((pair, *more) if more else ())
     pasted = _pasted_headings(units, choice, relations)
+    # A heading that was pasted over foreign text makes a run longer by chance.
+    pairs = {pair for pair in pairs if not {pair.first, pair.second} & pasted.keys()}
     runs = _collect(pairs, _bridges(relations, pairs), _joined(choice))
     places = Places(units, {below: at for at in pasted for below in _section(units, at)}, choice.removed)
     for run in runs:
@@ -177,14 +179,22 @@ def _heads_other_text(
     told: Mapping[int, Sequence[int]],
     groups: Mapping[int, frozenset[int]],
 ) -> bool:
-    """Whether the number of a heading does not fit here, over a text that stands in one other place, and fits where the
-    heading stands right over text of its own. A text pasted in several places stands under headings that are at home,
-    and a heading without a number may come again by right."""
-    if len(group) != 2 or len(groups[told[at][0]]) != 2:
+    """Whether the number of a heading does not fit here, over a text that stands elsewhere under one other heading, and
+    fits where the heading stands right over text that stands under no other. A text pasted in several places stands
+    under headings that are at home, and a heading without a number may come again by right."""
+    others = [other for other in group if other != at]
+    if _counts_on(units, at) or not any(_counts_on(units, other) for other in others):
         return False
-    (other,) = (o for o in group if o != at)
-    fits = _counts_on(units, other) and not _counts_on(units, at)
-    return fits and bool(told[other]) and told[other][0] not in groups
+    over = _headings_above(units)
+    homes = {over[text] for text in groups[told[at][0]] if text != told[at][0]}
+    keys = {units[home].key if home is not None else None for home in homes}
+    own = [told[other][0] for other in others if told[other]]
+    return (
+        len(keys) == 1
+        and units[at].key not in keys
+        and len(own) == len(others)
+        and {over[text] for first in own for text in groups.get(first, {first})} <= set(others)
+    )
 
 
 def _counts_on(units: Sequence[Unit], at: int) -> bool:
@@ -273,9 +283,10 @@ def _said_twice(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
 
 
 def _is_bare(units: Sequence[Unit], at: int) -> bool:
-    """Whether nothing stands under a heading with a number, no text and no heading: it was pasted alone."""
+    """Whether nothing stands under a Chinese heading or one with a number, no text and no heading: it was pasted
+    alone."""
     below = units[at + 1].block if at + 1 < len(units) else None
-    return bool(units[at].block.label) and (
+    return bool(units[at].block.label or count_han(units[at].block.clean)) and (
         below is None or (below.kind == "heading" and (below.level or 0) <= (units[at].block.level or 0))
     )
 

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel
 from textclean.language.furniture import READ_MORE
 from textclean.language.han_variants import simplified
 from textclean.language.names import find_names
-from textclean.language.numbering import Label, find_label
+from textclean.language.numbering import Label, read_label
 from textclean.language.punctuation import count_han, ends_sentence
 from textclean.similarity.fold import fold
 
@@ -46,7 +46,7 @@ class Text:
     @cached_property
     def label(self) -> Label | None:
         """The number or letter that it begins with."""
-        return find_label(self.clean)
+        return read_label(self.clean)
 
     @cached_property
     def complete(self) -> bool:

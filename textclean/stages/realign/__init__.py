@@ -61,17 +61,17 @@ def best_order(document: Document, settings: Settings) -> tuple[int, ...]:
 
 def _arrange(document: Document, settings: Settings) -> _Arrangement:
     draft = Draft(document)
-    mode = settings.realign
+    mode, torn = settings.realign, _is_torn(document, draft)
     if mode == "off" or document.verdict == "several-stories":
         mode = "off"
         draft.order.sort()  # a copy's better place is a move like any other
         draft.refresh()
     elif mode == "auto":
-        mode = "full" if _is_torn(document, draft) else "off"
+        mode = "full" if torn else "off"
     strays = find_strays(draft) if mode == "full" else Strays()
     reasons: dict[int, tuple[Evidence, ...]] = {}
     if mode in ("safe", "full"):
-        reasons = order_by_label(draft, strays.loose) | order_items(draft)
+        reasons = order_by_label(draft, strays.loose, in_time=torn) | order_items(draft)
     place_strays(draft, strays)
     joined = join_sections(draft) if mode in ("safe", "full") else {}
     reasons |= {id_: evidence for id_, (_, evidence) in strays.moves.items()}
@@ -85,7 +85,7 @@ def _is_torn(document: Document, draft: Draft) -> bool:
     under two headings."""
     return (
         any(finding.rule == "TC408" for finding in document.findings)
-        or any(not series.ordered for series in find_series(draft))
+        or any(not series.ordered and not series.told_in_time for series in find_series(draft))
         or bool(find_torn_lists(draft))
         or any(_find_foreign(document))
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from textclean.language.numbering import find_label
+from textclean.language.numbering import read_label
 from textclean.language.punctuation import PAUSES, bare_end, ends_sentence
 from textclean.model import Block, Evidence
 from textclean.stages.realign.sections import Draft
@@ -55,7 +55,7 @@ def _runs(draft: Draft) -> Iterator[list[Block]]:
 
 def _read_items(run: list[Block]) -> list[tuple[int, list[int]]]:
     """The items of the series that a list begins with. Those of other series stand under the item before them."""
-    labels = [find_label(block.clean) if block.label else None for block in run]
+    labels = [read_label(block.clean) if block.label else None for block in run]
     outer = labels[0].series if labels[0] else None
     items: list[tuple[int, list[int]]] = []
     for block, label in zip(run, labels, strict=True):

@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from textclean.language.numbering import ARTICLES, CONTAINERS, COUNTED, find_label
+from textclean.language.numbering import ARTICLES, CALENDAR, CONTAINERS, COUNTED, read_label
 from textclean.model import Evidence
+from textclean.outline import find_closing
 from textclean.rising import longest_rise
 from textclean.stages.realign.sections import Draft, is_article, label_of
 
 #: A series of fewer members says nothing about order.
 _LEAST_MEMBERS = 3
+#: What is told by dates is told in their order where no more than one in so many stands outside of it.
+_MOSTLY = 2
 #: Series that number sections and articles, never the items of a list.
-_SURE = CONTAINERS | ARTICLES | {"han", "letter", "keyword"}
+_SURE = CONTAINERS | ARTICLES | CALENDAR | {"han", "letter", "keyword", "volume"}
 #: Rank (language/numbering.py) from which a series numbers lists as often as sections: 1. and below.
 _LISTING_RANK = 6
 #: Series sorted one after the other before headings that are in order stay where they are.
@@ -39,13 +42,21 @@ class Series:
 
     @property
     def ordered(self) -> bool:
-        """Whether the numbers rise, or count down one by one as the ten best of something do."""
+        """Whether the numbers rise, or count down one by one as the ten best of something do; or are the months of a
+        year that does not begin in January, or told from the end."""
         steps = [b - a for a, b in pairwise(self.numbers)]
+        if self.told_in_time and ((12, 1) in pairwise(self.numbers) or all(step < 0 for step in steps)):
+            return True
         return all(step > 0 for step in steps) or (
             len(self.ids) >= _LEAST_MEMBERS
             and self.style.partition(" ")[0] in _COUNTING_DOWN
             and all(step == -1 for step in steps)
         )
+
+    @property
+    def told_in_time(self) -> bool:
+        """Whether the series says when something was, and not where it stands."""
+        return self.style in CALENDAR
 
     @property
     def contiguous(self) -> bool:
@@ -162,15 +173,17 @@ def _restarts(found: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
     return runs
 
 
-def order_by_label(draft: Draft, loose: frozenset[int]) -> dict[int, tuple[Evidence, ...]]:
+def order_by_label(draft: Draft, loose: frozenset[int], *, in_time: bool) -> dict[int, tuple[Evidence, ...]]:
     """Move what stands outside its series; returns the evidence by the id of each section that moved or was passed.
 
     `loose` are unlabelled sections that a seam parted from the section before them: they are not carried along.
+    `in_time` is whether what is told by dates is sorted too.
     """
     reasons: dict[int, tuple[Evidence, ...]] = {}
     for round_ in range(2 * _ROUNDS):  # outer series first; moving a chapter changes the scope of what is in it
         series = find_series(draft)
         pending = [s for s in series if not s.ordered and _is_decisive(s) and _is_whole(draft, s)]
+        pending = [s for s in pending if in_time or not s.told_in_time]
         if not pending:
             break
         # Chapters and articles that contradict each other would take turns for ever.
@@ -188,6 +201,8 @@ def _is_outermost(draft: Draft, series: Series) -> bool:
 def _is_decisive(series: Series) -> bool:
     """Whether sorting the series leaves no doubt: every displaced number has its neighbour, or the series begins
     with it."""
+    if series.told_in_time:
+        return len(series.ids) > _LEAST_MEMBERS and len(_displaced(series)) * _MOSTLY <= len(series.ids)
     if len(series.ids) < _LEAST_MEMBERS:
         return len(series.ids) == _PAIR and series.contiguous and min(series.numbers) == 1
     present = set(series.numbers)
@@ -209,7 +224,7 @@ def _is_whole(draft: Draft, series: Series) -> bool:
         for id_ in scope
         if (block := draft.blocks[id_]).label and id_ not in series.ids and not (anew and block.kind == "heading")
     } - {draft.blocks[id_].clean for id_ in series.ids}
-    labels = [label for label in map(find_label, others) if label is not None and label.series == series.style]
+    labels = [label for label in map(read_label, others) if label is not None and label.series == series.style]
     return not {label.number for label in labels}.intersection(series.numbers)
 
 
@@ -234,6 +249,8 @@ def _sort(
         root = _displaced_heading(draft, by_number[number], going, in_order)
         carried = _without_parted_list(draft, _carried(draft, root, loose))
         chunk = carried[: next((at for at, member in enumerate(carried) if member in staying), None)]
+        if number == max(series.numbers):
+            chunk += _closing_behind(draft, chunk[-1])
         below = [n for n in placed if n < number]
         after: int | None
         if below:
@@ -251,6 +268,13 @@ def _sort(
         draft.move(chunk, before[-1] if again < member and before else _last(draft, member, loose, set(chunk)))
     evidence = (Evidence("label-order", told, 1.0, "label"),)
     return dict.fromkeys((*series.ids, *dict(series.again)), evidence)
+
+
+def _closing_behind(draft: Draft, last: int) -> list[int]:
+    """The closing part (记者手记) right behind the last section of a series, which it goes with."""
+    at = draft.position[last] + 1
+    closing = find_closing([draft.blocks[id_] for id_ in draft.order])
+    return draft.section(draft.order[at]) if at < len(draft.order) and draft.order[at] in closing else []
 
 
 def _parts_articles(draft: Draft, id_: int) -> bool:
@@ -313,7 +337,7 @@ def _without_parted_list(draft: Draft, chunk: list[int]) -> list[int]:
         block = draft.blocks[member]
         if block.kind == "heading" or is_article(block):
             own = {}
-        label = find_label(block.clean) if block.kind == "list-item" and block.label else None
+        label = read_label(block.clean) if block.kind == "list-item" and block.label else None
         if label is None:
             continue
         before = label.number - 1
@@ -330,7 +354,7 @@ def _last_numbers(draft: Draft, ids: Sequence[int]) -> dict[str, int]:
         block = draft.blocks[id_]
         if block.kind != "list-item":
             break
-        label = find_label(block.clean) if block.label else None
+        label = read_label(block.clean) if block.label else None
         if label is not None:
             last.setdefault(label.series, label.number)
     return last

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from textclean.findings import make_finding
+from textclean.language.numbering import CALENDAR
 from textclean.model import Document, Finding
 from textclean.stages.realign.labels import Series, find_series
 from textclean.stages.realign.sections import Draft
@@ -16,6 +17,8 @@ from textclean.stages.realign.unmet import find_unmet
 _LEAST_MEMBERS = 3
 #: Gaps told for one series; a series with more holes than that is an excerpt.
 _MOST_GAPS = 3
+#: Series that need not count on: clauses of which some are left out, days on which nothing happened.
+_WITH_GAPS = CALENDAR | {"decimal"}
 
 
 def find_unkept(document: Document, draft: Draft) -> list[Finding]:
@@ -34,7 +37,7 @@ def _missing_numbers(document: Document, draft: Draft, series: Sequence[Series])
         if len(run.ids) < _LEAST_MEMBERS or not run.ordered:
             continue
         holes = [(a, b, id_) for a, b, id_ in zip(run.numbers, run.numbers[1:], run.ids[1:], strict=False) if b > a + 1]
-        if not 0 < len(holes) <= _MOST_GAPS or run.style == "decimal":
+        if not 0 < len(holes) <= _MOST_GAPS or run.style in _WITH_GAPS:
             continue
         for before, number, id_ in holes:
             block = draft.blocks[id_]

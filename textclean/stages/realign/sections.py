@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from textclean.language.numbering import ARTICLES, Label, find_label
+from textclean.language.numbering import ARTICLES, Label, read_label
 from textclean.language.punctuation import count_han, ends_sentence
 from textclean.model import Block, Document
 from textclean.outline import assign_levels, find_levels, style_of
@@ -109,7 +109,7 @@ def is_article(block: Block) -> bool:
 
 def label_of(block: Block) -> Label | None:
     """The label of a heading or an article."""
-    return style_of(block)[1] if block.kind == "heading" else (find_label(block.clean) if block.label else None)
+    return style_of(block)[1] if block.kind == "heading" else (read_label(block.clean) if block.label else None)
 
 
 def source_parents(document: Document) -> dict[int, int | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from textclean.findings import make_finding
-from textclean.language.furniture import SOURCE_PREFIX, furniture_tail
+from textclean.language.furniture import SOURCE_PREFIX, furniture_kind, furniture_tail
 from textclean.language.han_variants import simplified
 from textclean.model import Block, Document, Edit, Finding, Span, read_text
 from textclean.outline import assign_levels
@@ -25,6 +25,8 @@ _LONE_SENTENCES = 6
 _ENDS_ON_FURNITURE = frozenset({"body", "lead", "list-item", "quote"})
 #: Characters of prose that must stand before furniture at the end of a block.
 _LEAST_PROSE = 12
+#: Kinds of furniture that lead elsewhere.
+_NAVIGATION = frozenset({"breadcrumb", "neighbour", "interface", "share", "button"})
 
 
 def segment(document: Document, settings: Settings) -> Document:
@@ -86,7 +88,7 @@ def _refresh(document: Document, edits: tuple[Edit, ...]) -> tuple[Block, ...]:
 
 
 def _tell_noise(document: Document, block: Block, noise: Noise) -> Finding:
-    rule = "TC303" if noise.kind in ("breadcrumb", "neighbour", "interface", "share") else "TC302"
+    rule = "TC303" if noise.kind in _NAVIGATION else "TC302"
     message = (
         "nothing visible on the line" if noise.kind == "empty" else f"page furniture ({noise.kind}): {block.clean[:40]}"
     )
@@ -112,7 +114,7 @@ def _tell_layout(document: Document, wrapped: bool) -> list[Finding]:
                 )
             )
         match = SOURCE_PREFIX.match(simplified(text))
-        if match:
+        if match and furniture_kind(text) != "byline":
             said = text[: match.end()]
             start = block.text.find(said)  # not as it is said where a character in it was repaired
             span = Span(start, start + len(said)).moved(block.span.start) if start >= 0 else block.span

@@ -6,6 +6,7 @@ import re
 
 from textclean.language.function_words import ends_open, leads_on
 from textclean.language.furniture import furniture_kind
+from textclean.language.han_variants import simplified
 from textclean.language.punctuation import (
     DASHES,
     PAUSES,
@@ -59,6 +60,8 @@ _FIELD = re.compile(r"\w+: ")  # Owner: who owns this?
 _FIELD_HAN = re.compile(r"\w{1,8}[：:]")  # 石堰中学：韩青
 #: What may be a field as well as a heading: Activities: How to get there. The values of fields are shorter, or figures.
 _PHRASED = re.compile(r"\w+: [A-Z]\w*(?: [^\W\d][^\s\d]*){2,}")
+#: Who asks at a press conference: 云川日报记者.
+_ASKS = re.compile(r"[\u4e00-\u9fff]{0,14}(?:记者|主持人|网友|代表)")
 #: A row of figures: Visitors in March: 1,204.
 _FIGURE = re.compile(r": [$€£]?[\d.,]+%?$")
 #: A file with its type or size: Read the minutes (PDF, 195 KB).
@@ -157,7 +160,8 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
         return False
     if _FIELD.match(text) and not is_title_case(text) and not _has_text(below, above):
         return False
-    if han and text[-1] not in "?？" and _FIELD_HAN.match(text) and _FIELD_HAN.match(under):
+    fields = below.kind != "heading" and _FIELD_HAN.match(text) and _FIELD_HAN.match(under)
+    if han and text[-1] not in "?？" and fields:
         return False  # one of several fields
     if below.kind in ("summary", "list-item", "quote", "table", "code") or furniture_kind(under) == "byline":
         return True
@@ -171,11 +175,13 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
     if text[-1] == ":":
         return below.kind != "heading?"
     asked = under[-1] in "?？" and len(under) < _LONGEST
+    if asked and _ASKS.fullmatch(simplified(text)):
+        return True
     if not han and (ends_sentence(under) or under[-1] == ":") and not asked and " " in under:
         return True
     if text[-1] in "?？!！":
         return not asked and (len(under) > len(text) or len(under) >= 2 * _PROSE)
-    if han and ends_sentence(under) and len(under) >= 2 * len(text):
+    if han and len(under) >= 2 * len(text) and (ends_sentence(under) or _is_cut_clause(below)):
         return True
     return len(under) >= _PROSE and (len(under) > len(text) or ends_sentence(under) or len(under) >= 2 * _PROSE)
 
@@ -184,6 +190,12 @@ def _has_text(below: Block, above: Block | None) -> bool:
     """Whether what may be a field, Activities: How to get there, has text of its own and stands among no fields."""
     listed = any(block is not None and _FIELD.match(block.clean) for block in (below, above))
     return not listed and (below.kind == "list-item" or _is_paragraph(below.clean))
+
+
+def _is_cut_clause(block: Block) -> bool:
+    """Whether a short line is the beginning of a paragraph: it has a comma, and no stop."""
+    text = _QUOTED.sub("", block.clean)
+    return block.kind == "body" and block.label is None and len(text) >= _PROSE // 2 and bool(_COMMA.search(text))
 
 
 def _is_paragraph(text: str) -> bool:

@@ -11,16 +11,37 @@ from itertools import pairwise
 from textclean.contents import find_contents
 from textclean.language.furniture import furniture_kind
 from textclean.language.han_variants import simplified
-from textclean.language.numbering import ARTICLES, CONTAINERS, COUNTED, ENUMERATIONS, Label, find_label
-from textclean.language.punctuation import DASHES, HEADING_SIGNS, bare_end, count_han, is_elided, unsigned
+from textclean.language.numbering import (
+    ARTICLES,
+    CALENDAR,
+    CONTAINERS,
+    COUNTED,
+    ENUMERATIONS,
+    NAMED,
+    Label,
+    find_label,
+    read_label,
+)
+from textclean.language.punctuation import (
+    DASHES,
+    HEADING_SIGNS,
+    bare_end,
+    count_han,
+    is_elided,
+    unsigned,
+)
 from textclean.language.tables import any_word
 from textclean.model import Block
-from textclean.outline import UNDERLINED
+from textclean.outline import UNDERLINED, style_of
 from textclean.stages.segment.headings import LONGEST_HAN, could_ask, could_head, ends_on_date, heads
+from textclean.stages.segment.slots import settle_pairs, settle_slots
 
 _LONGEST_TITLE = 150
 #: Characters of a title that a site shortened.
 _SHORTENED = 40
+#: A cut paragraph has so many characters at least, and so many headings have text right below them for each that has
+#: none.
+_LEAST_CUT, _CUT_SHARE = 10, 2
 #: Questions that stand over answers before the longer ones of a document are taken for headings too.
 _INTERVIEW = 3
 
@@ -36,6 +57,7 @@ _CAPTION = re.compile(
 #: What points at the picture above or below; a caption behind it may be a sentence.
 _POINTER = ("▲", "△", "▼")
 _LONGEST_CAPTION = 120
+_SENTENCE = re.compile("。.|[。；，、]$")  # a text that ends as a sentence or a clause does, or has several sentences
 _DATED = re.compile(r"[（(]?\d{4}\s*[年/.-]\s*\d{1,2}")  # 2016年3月1日 通过
 #: What stands over the headline of a press release.
 _RELEASE = re.compile(
@@ -44,8 +66,6 @@ _RELEASE = re.compile(
 #: A number alone that noise.py left is that of a section, or a cell.
 _NUMBER = re.compile(r"[0-9]{1,2}[.、]?")
 _HEADING_MARK = re.compile(r"(#{1,6})\s+[^\s#]")  # ## Heading
-#: Headings of a series that must all be followed by one short line before it is a slot by that alone.
-_SLOT_MEMBERS = 3
 #: Series in which one label alone proves nothing: a sentence can begin with it.
 _WEAK = frozenset(
     {
@@ -60,11 +80,14 @@ _WEAK = frozenset(
         "letter-small",
         "arabic-paren",
         "decimal",
+        "volume",
+        *CALENDAR,
+        *NAMED,
     }
 )
 
 #: Series of which a bare number may stand over a heading, or in a table: 01, and below it 码头的早晨.
-_ALONE = frozenset({"letter", "zero-padded", "han-bare", "han-financial", "number", "arabic", "arabic-bare"})
+_ALONE = frozenset({"letter", "zero-padded", "han-bare", "han-financial", "number", "arabic", "arabic-bare", *CALENDAR})
 
 
 def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | None) -> list[Block]:
@@ -89,7 +112,9 @@ def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | No
     labels = {id_: label for id_, label in labels.items() if id_ not in entries}
     if title is not None and rest and rest[0].id > title and _is_second_line(rest[0]):
         rest[0] = replace(rest[0], kind="subtitle")
-    for block in _settle_plain(_settle_slots(_settle_signed(_settle_series(rest, labels)))):
+    headline = blocks[title].clean if title is not None else None
+    settled = settle_pairs(settle_slots(_settle_signed(_settle_series(rest, labels))), headline)
+    for block in _settle_cut(_settle_plain(settled), headline):
         over = title is not None and block.id < title and block.kind == "heading"
         typed[block.id] = replace(block, kind="body") if over else block  # nothing stands under what is over the title
     return typed
@@ -134,12 +159,26 @@ def _is_second_line(block: Block) -> bool:
 
 
 def _trusted_labels(blocks: Sequence[Block], noise: frozenset[int]) -> dict[int, Label]:
-    """The label of each block, but for those of weak series that have a single number in the document."""
-    found = {b.id: label for b in blocks if b.id not in noise and b.kind != "code" and (label := find_label(b.clean))}
+    """The label of each block, but for those of weak series that have a single number in the document, and words with
+    a number, or moments, that a paragraph begins with."""
+    found = {
+        b.id: label
+        for b in blocks
+        if b.id not in noise and b.kind != "code" and (label := read_label(b.clean)) and _could_number(label, b.clean)
+    }
     numbers: defaultdict[str, set[int]] = defaultdict(set)
     for label in found.values():
         numbers[label.series].add(label.number)
-    return {id_: label for id_, label in found.items() if label.family not in _WEAK or len(numbers[label.series]) > 1}
+    return {
+        id_: label
+        for id_, label in found.items()
+        if label.family not in _WEAK
+        or (len(numbers[label.series]) > 1 and (label.family not in NAMED or 1 in numbers[label.series]))
+    }
+
+
+def _could_number(label: Label, text: str) -> bool:
+    return label.family not in NAMED | CALENDAR or (len(text) <= LONGEST_HAN and not _SENTENCE.search(text))
 
 
 def _look_alone(block: Block, label: Label | None) -> str:
@@ -157,14 +196,14 @@ def _look_alone(block: Block, label: Label | None) -> str:
     if re.match(r"(?:摘要|核心提示|内容提要|导读|提要|编者按|Summary|Abstract)[：:]", simplified(text)):
         return "summary"
     if label is None:
+        if furniture_kind(text) == "byline":
+            return "body"
         if _BULLET.match(text):
             return (
                 "signed?"
                 if text[0] in HEADING_SIGNS and count_han(text) and could_head(unsigned(text))
                 else "list-item"
             )
-        if furniture_kind(text) == "byline":
-            return "body"
         if len(text) < _LONGEST_CAPTION and _is_caption(text):
             return "caption"
         return "heading?" if could_head(text) or _NUMBER.fullmatch(text) else "question?" if could_ask(text) else "body"
@@ -234,47 +273,6 @@ def _goes_on(label: Label, below: Label | None) -> bool:
     return below.series == label.series or (label.series == "decimal" and below.series == "arabic")
 
 
-def _settle_slots(blocks: list[Block]) -> list[Block]:
-    """A slot pattern: when most headings of a series are followed by one short line and then by another heading, or
-    all of them by one short line and no other, those lines are subtitles."""
-    slots: defaultdict[str, list[int]] = defaultdict(list)
-    sure: Counter[str] = Counter()
-    members: Counter[str] = Counter()
-    crowded: set[str] = set()  # series with a second unlabelled heading in one of their sections
-    series = ""
-    for position, block in enumerate(blocks):
-        if block.kind == "heading" and block.label is not None:
-            label = find_label(block.clean)
-            series = label.series if label else ""
-            members[series] += 1
-            after = blocks[position + 1 : position + 4]
-            if after and after[0].kind == "heading?":
-                slots[series].append(position + 1)
-                sure[series] += len(after) == 3 and _opens(after[1]) and not _opens(after[2])
-        elif block.kind == "heading?" and position not in slots[series] and not _contains_series(blocks, position):
-            crowded.add(series)
-    settled = list(blocks)
-    for style, positions in slots.items():
-        most = sure[style] >= 2 and sure[style] * 5 >= members[style] * 3
-        all_ = len(positions) == members[style] >= _SLOT_MEMBERS and style not in crowded
-        if style and (most or all_):
-            for position in positions:
-                # A line over prose is a heading of its own where its sisters stand over headings.
-                if all_ or all(_opens(below) for below in settled[position + 1 : position + 2]):
-                    settled[position] = replace(settled[position], kind="subtitle")
-    return settled
-
-
-def _contains_series(blocks: list[Block], position: int) -> bool:
-    """Whether a labelled heading follows right below: then the line stands over the series, not in it."""
-    below = blocks[position + 1] if position + 1 < len(blocks) else None
-    return below is not None and below.kind == "heading" and below.label is not None
-
-
-def _opens(block: Block) -> bool:
-    return block.kind in ("heading", "heading?")
-
-
 def _settle_plain(blocks: list[Block]) -> list[Block]:
     """Unlabelled candidates: a heading has prose, a list or a heading below it; a run of short lines is no outline."""
     settled = list(blocks)
@@ -288,6 +286,51 @@ def _settle_plain(blocks: list[Block]) -> list[Block]:
             settled[position] = replace(block, kind="body")
         elif block.kind == "heading?":
             settled[position] = replace(block, kind="heading")
+    # A heading may have been pasted over a paragraph that is cut too short to be seen as one.
+    names = {block.clean for block in settled if block.kind == "heading" and block.label is None}
+    for position, (here, below) in enumerate(pairwise(blocks)):
+        if here.kind == "heading?" and here.clean in names and below.kind == "body":
+            settled[position] = replace(here, kind="heading")
     asked = sum(block.kind == "heading" and block.clean[-1] in "?？" for block in settled)
     longer = "heading" if asked >= _INTERVIEW else "body"
     return [replace(block, kind=longer) if block.kind == "question?" else block for block in settled]
+
+
+def _settle_cut(blocks: list[Block], headline: str | None) -> list[Block]:
+    """Paragraphs that look like headings because they were cut: such a line stands right below a heading whose sisters
+    have text right below them, and has more clauses or is longer than any other heading of the document."""
+    direct: defaultdict[str, Counter[bool]] = defaultdict(Counter)
+    suspects: list[tuple[int, str]] = []
+    others = [""]
+    for position, block in enumerate(blocks):
+        if block.kind != "heading":
+            continue
+        style, label = style_of(block)
+        direct[style][position + 1 < len(blocks) and blocks[position + 1].kind != "heading"] += 1
+        above = blocks[position - 1] if position else None
+        text = unsigned(block.clean)
+        if label is None and above is not None and _stands_over(above) and _could_be_cut(text):
+            suspects.append((position, style_of(above)[0]))
+        elif block.clean != headline:
+            others.append(text[label.end :] if label else text)
+    longest, clauses = max(map(len, others)), max(text.count("，") for text in others)
+    settled = list(blocks)
+    for position, over in suspects:
+        text = unsigned(blocks[position].clean)
+        alone = direct[over][False] * _CUT_SHARE <= direct[over][True]
+        if alone and (len(text) > longest or text.count("，") > clauses):
+            settled[position - 1 : position + 1] = [
+                replace(blocks[position - 1], kind="heading"),
+                replace(blocks[position], kind="body"),
+            ]
+    return settled
+
+
+def _could_be_cut(text: str) -> bool:
+    """Whether a line may be the beginning of a Chinese paragraph: not with its medium before it, 【海州日报】."""
+    return len(text) >= _LEAST_CUT and count_han(text) > 0 and text[0] != "【"
+
+
+def _stands_over(block: Block) -> bool:
+    """Whether a line is a heading, or would be one if what stands below it were text."""
+    return block.kind == "heading" or (block.kind == "body" and block.label is None and could_head(block.clean))

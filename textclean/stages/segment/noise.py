@@ -35,6 +35,7 @@ _ANYWHERE = frozenset(
         "advertisement",
         "promotion",
         "share",
+        "button",
         "media",
         "tags",
         "empty",
@@ -113,8 +114,8 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
     if (page_title := _page_title(blocks, candidates)) is not None:
         noise[page_title] = Noise("page-title", ("the headline follows it, without the name of the site",))
     _take_related(blocks, candidates, noise)
-    _take_edges(blocks, noise)
-    _take_bylines(blocks, candidates, noise)
+    opening = _take_bylines(blocks, candidates, noise)
+    _take_edges(blocks, noise, opening)
     contents = _find_contents(blocks, candidates)
     changed = True
     while changed:  # an edge of the page, once taken off, lays the next line bare
@@ -282,30 +283,41 @@ def _is_link(block: Block) -> bool:
     return _is_short(block) and not find_label(block.clean)
 
 
-def _take_bylines(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> None:
-    """Lines that name who wrote the text. Under a heading inside it such a line says whose part begins."""
+def _take_bylines(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> frozenset[int]:
+    """Lines that name who wrote the text. Under a heading inside it such a line says whose part begins: the ids of
+    those."""
     written = False
+    opening = set()
     for block in blocks:
-        above = block.id - 1
-        opens = written and above not in noise and not ends_sentence(blocks[above].clean)
-        if candidates.get(block.id) == "byline" and block.id not in noise and not opens:
-            noise[block.id] = Noise("credit", ("the whole line has this form", "under no heading inside the text"))
+        above = next((at for at in range(block.id - 1, -1, -1) if at not in noise), None)
+        if candidates.get(block.id) == "byline" and block.id not in noise:
+            if written and above is not None and _could_open(blocks[above]):
+                opening.add(block.id)
+            else:
+                noise[block.id] = Noise("credit", ("the whole line has this form", "under no heading inside the text"))
         written = written or (block.id not in noise and _is_paragraph(block))
+    return frozenset(opening)
 
 
-def _take_edges(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
-    """Lines around the text that name who made it, and lines after it that speak of the page."""
+def _could_open(block: Block) -> bool:
+    """Whether a part of a text may begin with a line: a Chinese paragraph that was cut is longer than a heading."""
+    return not ends_sentence(block.clean) and (len(block.clean) <= _SHORT or not count_han(block.clean))
+
+
+def _take_edges(blocks: Sequence[Block], noise: dict[int, Noise], opening: frozenset[int]) -> None:
+    """Lines around the text that name who made it, but for those that open a part of it, and lines after it that speak
+    of the page."""
     prose = [block.id for block in blocks if block.id not in noise and _is_paragraph(block)]
     if not prose:
         return
     around = [*blocks[: prose[0]], *reversed(blocks[prose[-1] + 1 :])]
     for block in around:
-        if block.id not in noise and names_hands(block.clean):
+        if block.id not in noise and block.id not in opening and names_hands(block.clean):
             noise[block.id] = Noise("credit", ("names and what a newsroom calls them", "stands beside the text"))
     for block in blocks[prose[-1] + 1 :]:
         text = block.clean.lstrip("".join(_BULLETS) + " \t")
         announced = block.id and blocks[block.id - 1].clean.endswith(("：", ":")) and block.id - 1 not in noise
-        if block.id in noise or not text or announced or find_label(text) or "。" in text:
+        if block.id in noise or block.id in opening or not text or announced or find_label(text) or "。" in text:
             continue
         leads = (len(text) <= _LINK and text.endswith((">>", "＞＞", "»"))) or speaks_of_page(text)
         kind = "related" if _OTHER_STORIES.search(simplified(text)) else "interface" if leads else None

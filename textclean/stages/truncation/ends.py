@@ -35,6 +35,7 @@ _DATED = re.compile(r"[（(]?(?:\d{4}|[〇零一二三四五六七八九]{4})\s*
 _SIGNED = re.compile(r"(?:[_*]|\S*(?:://|www\.|@)\S*|[)\]）】》_*]|[>＞»]{1,3}|[\s\u3000](?:图|摄|资料|供图|绘|文))$")
 _ATTRIBUTED = re.compile(r"[.!?”\"] *(?:[—–-]+|↩) *[A-Z@]?[^.!?]{0,60}$")  # …the word.” – David Sherman, CNCS
 _OPEN_FIGURE = re.compile(r"(?:[约达超近至为增长到第共]|[^\d.,]\s)\d+(?:\.\d*)?$")  # 增长5. and 共35
+_CUT_FIGURE = re.compile(r"[\u4e00-\u9fff]\d+\.$")  # 增长22.
 _STOP_ZH = re.compile("[。！？]")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|《[^》]*》|（[^）]*）|\([^)]*\)")
 _COMMA = re.compile(r"，|,(?!\d)")  # 1,204 is a figure
@@ -83,7 +84,7 @@ def judge(block: Block, known: Evidence) -> Cut | None:
         )
     if is_elided(text):
         return Cut("elided", "TC501", "the author let it trail off")
-    if ends_sentence(text):
+    if ends_sentence(text) and not (_CUT_FIGURE.search(text) and not known.habits.ends_on_dots):
         return None
     if block.id in known.marked:
         return Cut("certain", "TC502", "has no stop, and a line that says that the text goes on follows it")
@@ -107,7 +108,7 @@ def _judge_end(block: Block, known: Evidence) -> Cut | None:
         return None
     if not han and (torn := _judge_words(block, known)):
         return torn
-    if not habits.stop(block):
+    if not habits.stop(block) and not (han and habits.stops(block) and _STOP_ZH.search(text)):
         return None
     end = text[-1]
     word = ends_open(text)
@@ -178,5 +179,5 @@ def _is_complete_line(text: str) -> bool:
         or _SIGNED.search(simplified(end))
         or (text[0] == "【" and "。" not in text)
         or _ATTRIBUTED.search(end)
-        or (_FIELD.match(text) and len(text) < 40)
+        or (_FIELD.match(text) and len(text) < 40 and "；" not in text)
     )

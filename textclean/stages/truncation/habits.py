@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from textclean.language.punctuation import CLOSERS, PAUSES, bare_end, ends_sentence
+from textclean.language.punctuation import CLOSERS, PAUSES, bare_end, count_han, ends_sentence
 from textclean.model import Block
 
 #: Share of a document's paragraphs that must end on a stop before one without is a sign of anything.
 _STOPPED = 0.6
+#: The same for one whose other sentences have stops.
+_SOME_STOPPED = 0.3
+#: Chinese paragraphs that end on a Western full stop: from two on it is a habit.
+_DOTS = 2
 #: So many lines that end on a comma are a layout, no cuts.
 _COMMA_LINES = 3
 #: Share from which the other paragraphs say that this document never goes without.
@@ -39,6 +43,8 @@ class Habits:
         commas = sum(block.clean[-1:] in ("，", ",") for block in blocks)
         #: Verse and captions of pictures break their lines at commas.
         self.breaks_at_commas = commas >= _COMMA_LINES
+        #: Whether Chinese paragraphs end on a Western full stop, so that one behind a figure is no decimal point.
+        self.ends_on_dots = sum(block.clean.endswith(".") and count_han(block.clean) > 0 for block in blocks) >= _DOTS
         self._share = {group: stopped[group] / count for group, count in total.items()}
         self._total = total
 
@@ -52,6 +58,10 @@ class Habits:
         if group == "prose":
             return self._total[group] <= 2 or self._share.get(group, 1.0) >= _STOPPED
         return group == "item" and self._total[group] >= 3 and self._share[group] >= 0.75
+
+    def stops(self, block: Block) -> bool:
+        """Whether enough of the prose here ends on stops for a paragraph with other stops to need one at its end."""
+        return self._group(block) == "prose" and self._share.get("prose", 1.0) >= _SOME_STOPPED
 
 
 def length_limit(blocks: Iterable[Block]) -> int:

@@ -56,7 +56,31 @@ _ON_THE_PAGE = (
     r"(?:top|start|beginning|bottom|(?:main |primary )?(?:content|navigation|menu)|footer|search)(?: of (?:the )?page)?"
 )
 
+#: What a button says that no heading does.
+_BUTTON = any_word(
+    """
+    返回(?:首页|主页|顶部|页首|列表|目录|上一?[页级]) 回到(?:首页|顶部|页首) 回(?:首页|列表|上一?页)
+    打印(?:本页|本文|此页) 关闭(?:窗口|本页|页面|此页) 收藏(?:本页|本文) 加入收藏 设为首页 复制(?:链接|连结)
+    """
+)
+_BESIDE_BUTTONS = any_word("打印 关闭 收藏 分享 保存 纠错")
+
 BOXES: tuple[Shape, ...] = (
+    row(
+        "button",
+        "返回首页",
+        "【打印】【关闭窗口】",
+        pattern=rf"(?:\W|{_BESIDE_BUTTONS}(?=\W))*{_BUTTON}(?:\W*(?:{_BUTTON}|{_BESIDE_BUTTONS}))*\W*",
+    ),
+    row(
+        "button",
+        "扫一扫在手机打开当前页",
+        "微信扫一扫，分享到朋友圈",
+        pattern=(
+            r"\W*(?:请?用?(?:微信|手机))?扫一扫[，, ]*[在用到]?(?:手机|微信)?[端上]?"
+            r"(?:打开|查看|阅读|浏览|观看|分享)(?:[到至]?(?:当前|本|此|该)?(?:页面?|文|文章|网页|朋友圈|微信|好友))?\W*"
+        ),
+    ),
     row(
         "related",
         "【相关阅读】",

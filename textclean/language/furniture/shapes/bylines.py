@@ -59,6 +59,12 @@ _DONE_BY = any_phrase(
     interview, report
     """
 )
+#: 本报记者, 本刊特约通讯员; and what stands behind their names.
+_REPORTER = (
+    r"(?:(?:本[报刊网台社]|全媒体|融媒体?)[ \u3000]*(?:见习|实习|特派|特约|首席)?(?:记者|通讯员)"
+    r"|(?:见习|实习|特派|特约|首席)记者|通讯员|实习生)"
+)
+_REPORTED = r"(?:发自[\u4e00-\u9fff]{2,10}|摄影报道|报道|采写|文/图|图/文|文图|图文|整理|摄)"
 #: Two to four capitalized words or initials.
 _NAMED = r"(?-i:[A-Z])[\w.'’-]*(?:\s+(?:(?:and|&)\s+)?(?-i:[A-Z])[\w.'’-]*){1,5}"
 #: Words without a stop; the dot of an initial is none.
@@ -81,6 +87,16 @@ _SIZE = any_word("超?大 中 小 特大 标准 默认 放大 缩小")
 #: A `dateline` without a time of day may be a law's date: `furniture_kind` tells them apart. A `hand` is furniture
 #: behind the text alone.
 BYLINES: tuple[Shape, ...] = (
+    row(
+        "byline",
+        "□本报记者 林远舟 发自海州渔港",
+        "本报记者 林远舟 沈青 实习生 苏小禾 摄影报道",
+        "文／特约记者 林远舟",
+        pattern=(
+            rf"[□■●◎○◆▪\s]*(?:(?:撰?文|文字)\s*[/／丨|]\s*)?{_REPORTER}[ \u3000:：]*{_NAMES}"
+            rf"(?:[ \u3000、,，/]+{_REPORTER}[ \u3000:：]*{_NAMES})*(?:[ \u3000]*{_REPORTED})?"
+        ),
+    ),
     row(
         "dateline",
         "2025-12-03 19:42",
@@ -289,11 +305,12 @@ BYLINES: tuple[Shape, ...] = (
     row(
         "font-size",
         "字号：[大 中 小]",
+        "收藏 打印 字号：大 中 小",
         "字体大小 标准 大 超大",
         "字号：默认",
         "字体：【",
         pattern=(
-            r"(?:字[号体级](?:大小|设定)?|文字大小)?\s*[:：]?"
+            r"(?:(?:收藏|打印|分享|关闭)[\s|｜]+)*(?:字[号体级](?:大小|设定)?|文字大小)?\s*[:：]?"
             rf"\s*[\[【(]?\s*{_SIZE}(?:[ \u3000|/]+{_SIZE}){{1,4}}\s*[\]】)]?.{{0,12}}"
             rf"|字[号体级](?:大小|设定)?\s*[:：]\s*(?:{_SIZE}{{1,4}}|[\[【(（]?)"
         ),
