@@ -2,6 +2,6 @@
 
 All give one answer: they ask the same kernels the same questions (docs/decisions/0209).
 
-`spark` is what the driver does, `tasks` what a worker does with a batch, `rounds` how stars are drawn by verdicts that
-come from afar.
+`spark` is the session of a run, `frames` what the driver does, `tasks` what a worker does with a batch, `rounds` how
+stars are drawn by verdicts that come from afar.
 """

@@ -11,7 +11,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from textclean.corpus.engines.rounds import Answer, Pair
-from textclean.similarity.bands import GATE, band_slots
+from textclean.corpus.policies import Item, make_item
+from textclean.similarity.bands import BUCKET, GATE, band_slots, pair_up
 from textclean.similarity.clusters import AT_ONCE
 from textclean.similarity.fold import fold
 from textclean.similarity.signatures import EMPTY, SLOTS, sign
@@ -26,14 +27,31 @@ if TYPE_CHECKING:
     Batches = Iterable[pyarrow.RecordBatch]
 
 #: What each function returns, in Spark's words. A bucket is what stands in the slots of a band, and the band.
+DESCRIBED = "id string, length long, complete boolean, source string, published string"
 SIGNED = "number long, signature binary, identity long, key string"
 BANDED = "bucket long, rank long"
+MET = "first long, second long"
 AGREEING = "first long, second long, agreeing long"
 JUDGED = f"{AGREEING}, told binary"
 #: Signatures whose bands are told at once: 1 MB.
 _BANDED = 256
 #: Bits of a slot's value.
 _BITS = 16
+
+
+def describe_texts(batches: Batches) -> Iterator[pyarrow.RecordBatch]:
+    """What the choice between copies looks at; of a row without a text its id alone."""
+    import pyarrow
+
+    for batch in batches:
+        items = [
+            {"id": row["id"]} if row["text"] is None else make_item(row["id"], row["text"], row)._asdict()
+            for row in batch.to_pylist()
+        ]
+        string = pyarrow.string()
+        kinds = (string, pyarrow.int64(), pyarrow.bool_(), string, string)
+        schema = pyarrow.schema(zip(Item._fields, kinds, strict=True))
+        yield pyarrow.RecordBatch.from_pylist(items, schema=schema)
 
 
 def sign_texts(batches: Batches, engine: str) -> Iterator[pyarrow.RecordBatch]:
@@ -67,6 +85,22 @@ def tell_bands(batches: Batches) -> Iterator[pyarrow.RecordBatch]:
             a, b, c = (part[:, column] for column in slots.T)
             buckets = names | a << 2 * _BITS | b << _BITS | c
             yield _batch(bucket=buckets.reshape(-1), rank=np.repeat(ranks[start : start + _BANDED], len(slots)))
+
+
+def pair_up_buckets(batches: Batches) -> Iterator[pyarrow.RecordBatch]:
+    """The ranks that meet in a bucket, given rows sorted by bucket and rank: mostly once each."""
+    import numpy as np
+
+    buckets = ranks = np.empty(0, np.int64)
+    for batch in batches:
+        buckets = np.concatenate((buckets, _numbers(batch, "bucket")))
+        ranks = np.concatenate((ranks, _numbers(batch, "rank")))
+        begin = np.flatnonzero(np.r_[len(buckets) > 0, buckets[1:] != buckets[:-1]])
+        first, second = pair_up(begin, ranks)
+        yield _batch(first=first, second=second)
+        # The last bucket may go on in the next batch, whose rows are compared with the best of it.
+        open_still = slice(begin[-1], begin[-1] + BUCKET) if len(begin) else slice(0)
+        buckets, ranks = buckets[open_still], ranks[open_still]
 
 
 def count_agreeing(batches: Batches) -> Iterator[pyarrow.RecordBatch]:
