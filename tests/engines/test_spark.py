@@ -119,7 +119,8 @@ def test_a_worker_that_cannot_start_is_an_error_with_a_way_out(
     write("in.jsonl", ["一条短讯。"])
     monkeypatch.setattr(spark.sparkContext, "pythonExec", "/nowhere/python")
     assert run_command(["dedup", "in.jsonl", "-o", "out", "--engine", "spark"]) == 2
-    assert "Workers need textclean[spark]" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "/nowhere/python" in told and "Workers need textclean[spark]" in told
     assert not list(Path("out").iterdir())
 
 
@@ -150,7 +151,11 @@ def test_a_run_starts_a_session_as_spark_is_configured_and_ends_it() -> None:
     ("code", "environment", "way_out"),
     [
         ("import sys; sys.modules['pyspark'] = None", {}, "Install: pip install 'textclean[spark]'."),
-        ("pass", {"JAVA_HOME": "/nowhere"}, "It needs Java 17 or later: install it, or set JAVA_HOME."),
+        (
+            "pass",
+            {"JAVA_HOME": "/nowhere"},
+            "It needs Java 17 or later (install it, or set JAVA_HOME) and a master that answers.",
+        ),
     ],
     ids=["no pyspark", "no Java"],
 )

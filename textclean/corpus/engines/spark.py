@@ -36,10 +36,9 @@ def open_spark(folder: Path, jobs: int) -> Iterator[Finder]:
         # Spark looks at this master last, after its own configuration.
         with _environment(MASTER=f"local[{jobs}]", PYSPARK_PYTHON=sys.executable):
             session = running or SparkSession.builder.appName("textclean dedup").getOrCreate()
-    except PySparkException as error:
-        raise UsageError(
-            f"Spark did not start: {_first_line(error)}", "It needs Java 17 or later: install it, or set JAVA_HOME."
-        ) from None
+    except (Py4JError, PySparkException) as error:
+        way_out = "It needs Java 17 or later (install it, or set JAVA_HOME) and a master that answers."
+        raise UsageError(f"Spark did not start ({_tell(error)}).", way_out) from error
 
     def find(
         texts: Sequence[str],
@@ -59,7 +58,7 @@ def open_spark(folder: Path, jobs: int) -> Iterator[Finder]:
         yield find
     except (Py4JError, PySparkException) as error:
         raise UsageError(
-            f"Spark failed: {_first_line(error)}",
+            f"Spark failed ({_tell(error)}).",
             "Its log tells more. Workers need textclean[spark], and see TMPDIR as this machine does.",
         ) from error
     finally:
@@ -79,8 +78,15 @@ def _environment(**defaults: str) -> Iterator[None]:
             del os.environ[name]
 
 
-def _first_line(error: Exception) -> str:
-    return str(error).strip().partition("\n")[0]
+def _tell(error: Exception) -> str:
+    """What went wrong, a line of a page: the last of a worker's traceback, the first of Spark's innermost error."""
+    thrown = getattr(error, "java_exception", None)
+    if thrown is None:
+        lines = str(error).strip().splitlines()
+        return lines[-1 if "Traceback" in str(error) else 0]
+    while (cause := thrown.getCause()) is not None and "spark" in cause.getClass().getName():
+        thrown = cause
+    return str(thrown.getMessage()).strip().partition("\n")[0]
 
 
 def _write_texts(texts: Sequence[str], folder: str) -> str:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from textclean.corpus.engines.rounds import Answer, Pair
 from textclean.corpus.policies import Item, make_item
-from textclean.similarity.bands import BUCKET, GATE, band_slots, pair_up
-from textclean.similarity.clusters import AT_ONCE
+from textclean.similarity.bands import BUCKET, GATE, Candidates, band_slots, pair_up
+from textclean.similarity.clusters import AT_ONCE, likeliest
 from textclean.similarity.fold import fold
 from textclean.similarity.signatures import EMPTY, SLOTS, sign
 from textclean.similarity.verification import Verifier
@@ -104,12 +104,13 @@ def pair_up_buckets(batches: Batches) -> Iterator[pyarrow.RecordBatch]:
 
 
 def count_agreeing(batches: Batches) -> Iterator[pyarrow.RecordBatch]:
-    """The pairs of ranked signatures that agree in `GATE` slots."""
+    """The likeliest of the pairs of ranked signatures that agree in `GATE` slots."""
     for batch in batches:
         agreeing = (_signatures(batch, "signature_1") == _signatures(batch, "signature_2")).sum(axis=1)
         passed = agreeing >= GATE
         first, second = (_numbers(batch, name)[passed] for name in ("first", "second"))
-        yield _batch(first=first, second=second, agreeing=agreeing[passed])
+        # Those of one text may stand in several batches: the driver chooses among the likeliest of each.
+        yield _batch(**likeliest(Candidates(first, second, agreeing[passed]))._asdict())
 
 
 def judge_pairs(batches: Batches, threshold: float, engine: str) -> Iterator[pyarrow.RecordBatch]:
