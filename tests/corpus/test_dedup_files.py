@@ -202,7 +202,6 @@ def test_a_folder_of_somebody_else_is_left_alone() -> None:
         ("in.jsonl", "-o", "out", "--keep", "longst"),
         ("in.jsonl", "-o", "out", "--add"),
         ("in.jsonl", "-o", "out", "--against", "missing.duckdb"),
-        ("in.jsonl", "-o", "out", "--engine", "spark"),
         ("-", "-", "-o", "out"),
         ("-", "--files-from", "-", "-o", "out"),
     ],

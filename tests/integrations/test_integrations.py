@@ -73,8 +73,8 @@ def test_a_missing_column_is_named() -> None:
 def test_nothing_heavy_is_loaded_before_it_is_used() -> None:
     code = (
         "import sys, textclean, textclean.corpus.batches, textclean.integrations.pandas, "
-        "textclean.integrations.polars, textclean.integrations.datasets\n"
-        "print([m for m in ('pyarrow', 'pandas', 'polars', 'datasets', 'numba') if m in sys.modules])"
+        "textclean.integrations.polars, textclean.integrations.datasets, textclean.integrations.spark\n"
+        "print([m for m in ('pyarrow', 'pandas', 'polars', 'datasets', 'pyspark', 'numba') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

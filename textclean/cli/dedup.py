@@ -39,7 +39,7 @@ from textclean.cli import options
 @click.option("--merge", is_flag=True, help="Collate each cluster into one record instead of keeping the best copy.")
 @click.option("--records", type=click.Choice(["jsonl", "parquet"]), help="Form of the results (as the input).")
 @click.option("--keep", multiple=True, metavar="POLICY", help="Which copy is kept, best first; repeatable.")
-@click.option("--engine", type=click.Choice(["local", "spark"]), default="local", help="What does the work.")
+@click.option("--engine", type=click.Choice(["local", "spark"]), default="local", help="What compares the records.")
 @click.option("--encoding", metavar="NAME", help="Force this encoding on every input.")
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Cores that are used (all).")
 @click.option(

@@ -26,10 +26,6 @@ from textclean.errors import InputError, UsageError
 
 def deduplicate_paths(paths: Sequence[str], configuration: Configuration, given: Mapping[str, Any]) -> int:
     """The exit code of `dedup`."""
-    if given["engine"] == "spark":
-        raise UsageError(
-            "--engine spark is not part of this version.", "Leave it out: the local engine spills to disk."
-        )
     if given["add"] and not given["against"]:
         raise UsageError("--add needs an index.", "Name it with --against FILE.")
     if given["accept"] and not given["against"]:
@@ -82,6 +78,7 @@ def make_job(paths: Sequence[str], configuration: Configuration, given: Mapping[
                 conflicts=given.get("conflicts", "keep"),
                 form=form,
                 jobs=options.jobs or count_cores(),
+                engine=given.get("engine", "local"),
                 memory_limit=given.get("memory_limit"),
                 force=given.get("force", False),
                 against=Path(given["against"]) if given.get("against") else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,6 +100,10 @@ class Found:
             for m, c, alike in ((other, one, alike) for one, other, alike in self.stars.chained)
             if m not in links and c in links
         ]
+
+
+#: What takes the arguments of `find_copies` and gives its answer.
+Finder = Callable[..., Found]
 
 
 @contextmanager

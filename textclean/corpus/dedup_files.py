@@ -6,12 +6,13 @@ import json
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from textclean.corpus.copies import Chained, Cluster, find_copies
+from textclean.corpus.copies import Chained, Cluster, Finder, find_copies
 from textclean.corpus.dedup import SCHEMA, THRESHOLD, check_options, refuse_equal_ids, summarize
 from textclean.corpus.index import MATCHED, Index, Match, New
 from textclean.corpus.inputs import STDIN, Selected, find_inputs
@@ -53,6 +54,8 @@ class Job:
     conflicts: str = "keep"
     form: str = "jsonl"
     jobs: int = 1
+    #: Who compares the texts: local or spark.
+    engine: str = "local"
     memory_limit: int | None = None
     force: bool = False
     #: The index that the kept records are compared with, and whether those that stay are added to it.
@@ -85,11 +88,21 @@ def deduplicate_files(job: Job) -> dict[str, Any]:
     Raises UsageError for an impossible option and OutputError for a folder that is not ours.
     """
     check_options(job.unit, job.threshold, job.conflicts)
-    _prepare(job)
-    with tempfile.TemporaryDirectory(prefix="textclean-dedup-") as name:
+    _refuse_foreign(job)
+    with tempfile.TemporaryDirectory(prefix="textclean-dedup-") as name, _open_engine(job, Path(name)) as find:
+        job.out.mkdir(parents=True, exist_ok=True)
         folder = Path(name)
         corpus = read_corpus(job, folder)
-        return _write(job, corpus, folder if corpus.texts.spilled else None)
+        return _write(job, corpus, folder if corpus.texts.spilled else None, find)
+
+
+def _open_engine(job: Job, folder: Path) -> AbstractContextManager[Finder]:
+    """What finds the copies of a job."""
+    if job.engine == "local":
+        return nullcontext(find_copies)
+    from textclean.corpus.engines.spark import open_spark
+
+    return open_spark(folder, job.jobs)
 
 
 def read_corpus(job: Job, folder: Path) -> Corpus:
@@ -127,8 +140,8 @@ def load_all(job: Job) -> Iterator[Loaded]:
             yield loaded
 
 
-def _prepare(job: Job) -> None:
-    """Make the folder; what another program wrote there stays, and stops the run."""
+def _refuse_foreign(job: Job) -> None:
+    """Raise OutputError where another program wrote into the folder."""
     if job.out.exists() and not job.out.is_dir():
         raise OutputError(f"{job.out} is a file.", "Name a folder with -o.")
     summary = job.out / "summary.json"
@@ -136,7 +149,6 @@ def _prepare(job: Job) -> None:
     found = {path.name for path in job.out.iterdir()} if job.out.is_dir() else set()
     if found - _UNFINISHED and not ours and not job.force:
         raise OutputError(f"{job.out} holds files that textclean did not write.", "Name an empty folder, or --force.")
-    job.out.mkdir(parents=True, exist_ok=True)
 
 
 def open_index(job: Job, path: Path, *, create: bool = False) -> Index:
@@ -188,7 +200,7 @@ def _collate(links: dict[int, tuple[int, float, str]], corpus: Corpus) -> dict[i
     return collated
 
 
-def _write(job: Job, corpus: Corpus, folder: Path | None) -> dict[str, Any]:
+def _write(job: Job, corpus: Corpus, folder: Path | None, find: Finder) -> dict[str, Any]:
     """Find the copies and write everything."""
     texts, items = corpus.texts, corpus.items
     options = (job.threshold, job.keep, job.conflicts, job.jobs)
@@ -197,7 +209,7 @@ def _write(job: Job, corpus: Corpus, folder: Path | None) -> dict[str, Any]:
     chained: list[Chained] = []
     engine = "python"
     if job.unit != "paragraph":
-        found = find_copies(texts, items, *options, folder=folder)
+        found = find(texts, items, *options, folder=folder)
         links, clusters, chained, engine = found.links(), found.clusters(), found.chained(), found.engine
     asked = [number for number in range(len(items)) if number not in links]
     collated = _collate(links, corpus) if job.merge else {}
@@ -211,7 +223,8 @@ def _write(job: Job, corpus: Corpus, folder: Path | None) -> dict[str, Any]:
     stay = [number for number in asked if number not in known]
     paragraphs = Paragraphs({}, [], [], {}, engine)
     if job.unit != "document":
-        paragraphs = find_paragraphs(Ranked(texts, stay), [items[number] for number in stay], *options, folder=folder)
+        those = [items[number] for number in stay]
+        paragraphs = find_paragraphs(Ranked(texts, stay), those, *options, folder=folder, find=find)
         clusters += paragraphs.clusters
 
     def differs(number: int, text: str) -> list[Region]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from textclean.corpus.copies import Cluster, find_copies
+from textclean.corpus.copies import Cluster, Finder, find_copies
 from textclean.corpus.policies import Item, make_item
 from textclean.corpus.texts import StoredTexts
 from textclean.similarity.clusters import find_spans
@@ -56,6 +56,7 @@ def find_paragraphs(
     jobs: int,
     engine: str | None = None,
     folder: Path | None = None,
+    find: Finder = find_copies,
 ) -> Paragraphs:
     """The paragraphs (lines) of the texts that another one has, too."""
     owners: list[tuple[int, int]] = []
@@ -69,7 +70,7 @@ def find_paragraphs(
                 told = {"source": item.source, "published": item.published}
                 parts.append(make_item(f"{item.id}#{place}", text, told))
                 pieces.append(text)
-    found = find_copies(pieces, parts, threshold, keep, conflicts, jobs, engine, folder)
+    found = find(pieces, parts, threshold, keep, conflicts, jobs, engine, folder)
     lost: dict[int, dict[int, Lost]] = defaultdict(dict)
     copies: dict[tuple[int, int], tuple[int, int]] = {}
     for part, (keeper, similarity, relation) in sorted(found.links().items()):

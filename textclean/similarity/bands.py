@@ -148,12 +148,8 @@ def _with_numpy(rows: Signatures) -> Candidates:
         order = np.lexsort(columns.T[::-1])
         columns, members = columns[order], signed[order]
         begin = np.flatnonzero(np.r_[True, (columns[1:] != columns[:-1]).any(axis=1)])
-        place = np.arange(len(members)) - np.repeat(begin, np.diff(np.r_[begin, len(members)]))
-        pairs = [met]
-        for rank in range(min(BUCKET, int(place.max()))):  # each with the bucket's member of this rank
-            later = np.flatnonzero(place > rank)
-            pairs.append(members[later - place[later] + rank] * size + members[later])
-        met = np.unique(np.concatenate(pairs))
+        first, second = pair_up(begin, members)
+        met = np.unique(np.concatenate((met, first * size + second)))
     first, second = np.divmod(met, size)
     agreeing = np.empty(len(first), dtype=np.int64)
     for start in range(0, len(first), 1 << 16):
@@ -161,6 +157,21 @@ def _with_numpy(rows: Signatures) -> Candidates:
         agreeing[part] = (rows[first[part]] == rows[second[part]]).sum(axis=1)
     passed = agreeing >= GATE
     return Candidates(first[passed], second[passed], agreeing[passed])
+
+
+def pair_up(begin: NDArray[np.int64], members: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The members of buckets that are compared: each with the best of its own that stand before it.
+
+    Buckets stand one after the other, each with its best member first; `begin` are the places where they begin.
+    """
+    import numpy as np
+
+    place = np.arange(len(members)) - np.repeat(begin, np.diff(np.r_[begin, len(members)]))
+    later = [np.flatnonzero(place > rank) for rank in range(min(BUCKET, int(place.max(initial=0))))]
+    first = [members[those - place[those] + rank] for rank, those in enumerate(later)]
+    second = [members[those] for those in later]
+    none = np.empty(0, np.int64)
+    return np.concatenate((none, *first)), np.concatenate((none, *second))
 
 
 def expected_recall(share: float) -> float:

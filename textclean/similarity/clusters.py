@@ -17,13 +17,12 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from textclean.similarity.bands import Candidates, find_candidates
-from textclean.similarity.conflicts import find_conflicts
 from textclean.similarity.edits import FARTHEST, Region, find_regions
 from textclean.similarity.facts import Difference
 from textclean.similarity.fold import fold, fold_with_map, unfold
 from textclean.similarity.signatures import BATCH_CHARACTERS, EMPTY, choose_engine, sign
 from textclean.similarity.suspects import MORE, NEAR
-from textclean.similarity.verification import NO, Verdict, Verifier
+from textclean.similarity.verification import NO, Judge, Verdict, Verifier
 
 if TYPE_CHECKING:
     import numpy as np
@@ -142,11 +141,15 @@ def link(
     jobs: int,
 ) -> Stars:
     """The stars among texts that come best first, given their lengths and which of them may be copies."""
+    return draw_stars(Verifier(texts, threshold, engine, jobs), lengths, likely, conflicts)
+
+
+def draw_stars(judge: Judge, lengths: Sequence[int], likely: Likely, conflicts: str) -> Stars:
+    """The stars among texts of these lengths, whoever compares them."""
     stars = Stars()
     for member, keeper in likely.exact:
         stars.links[member] = Link(member, keeper, 1.0, "exact")
-    verifier = Verifier(texts, threshold, engine, jobs)
-    add_near(stars, likely.candidates, verifier, lengths, drop=conflicts == "drop")
+    add_near(stars, likely.candidates, judge, lengths, drop=conflicts == "drop")
     for exact in list(stars.links.values()):
         above = stars.links.get(exact.keeper)
         if above is not None:  # an exact copy of a text that turned out to be a copy itself
@@ -180,7 +183,7 @@ def likeliest(candidates: Candidates) -> Candidates:
     return Candidates(first[asked], second[asked], agreeing[asked])
 
 
-def add_near(stars: Stars, candidates: Candidates, verifier: Verifier, lengths: Sequence[int], *, drop: bool) -> None:
+def add_near(stars: Stars, candidates: Candidates, judge: Judge, lengths: Sequence[int], *, drop: bool) -> None:
     """Add to the stars each text that a keeper among its candidates stands for.
 
     Where there are several cores, the next candidates are measured while these are settled.
@@ -188,13 +191,13 @@ def add_near(stars: Stars, candidates: Candidates, verifier: Verifier, lengths: 
     import numpy as np
 
     first, second, agreeing = candidates
-    settled = _Settled(stars, verifier, drop)
+    settled = _Settled(stars, judge, len(lengths), drop)
     spans = _spans(first, second, lengths)
-    with ThreadPoolExecutor(verifier.jobs) if verifier.jobs > 1 else nullcontext() as pool:
+    with ThreadPoolExecutor(judge.jobs) if judge.jobs > 1 else nullcontext() as pool:
 
         def begin(span: tuple[int, int]) -> tuple[list[int], Callable[[], list[Verdict]]]:
             rows = settled.open(candidates, span)
-            return rows.tolist(), verifier.begin(first[rows], second[rows], agreeing[rows], pool)
+            return rows.tolist(), judge.begin(first[rows], second[rows], agreeing[rows], pool)
 
         ahead = None
         for number, span in enumerate(spans):
@@ -206,7 +209,7 @@ def add_near(stars: Stars, candidates: Candidates, verifier: Verifier, lengths: 
             # A text that was removed when they began may stand again since.
             late = np.array([row for row in asked if row not in told], dtype=np.int64)
             if len(late):
-                told.update(zip(late.tolist(), verifier.judge(first[late], second[late], agreeing[late]), strict=True))
+                told.update(zip(late.tolist(), judge.judge(first[late], second[late], agreeing[late]), strict=True))
             settled.settle_all(candidates, span, {row: told[row] for row in asked})
 
 
@@ -231,11 +234,11 @@ def _spans(first: NDArray[np.int64], second: NDArray[np.int64], lengths: Sequenc
 class _Settled:
     """The stars so far, and the next text's way into them."""
 
-    def __init__(self, stars: Stars, verifier: Verifier, drop: bool) -> None:
+    def __init__(self, stars: Stars, judge: Judge, count: int, drop: bool) -> None:
         import numpy as np
 
-        self.stars, self.verifier, self.drop = stars, verifier, drop
-        self.removed = np.zeros(len(verifier.texts), dtype=bool)
+        self.stars, self.judge, self.drop = stars, judge, drop
+        self.removed = np.zeros(count, dtype=bool)
         self.removed[list(stars.links)] = True
         #: Of each keeper the places where a copy of it tells more, and the copy.
         self.more: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
@@ -293,7 +296,7 @@ class _Settled:
     def _ask(self, one: int, other: int) -> Verdict:
         import numpy as np
 
-        return self.verifier.judge(np.array([one]), np.array([other]), np.array([0]))[0]
+        return self.judge.judge(np.array([one]), np.array([other]), np.array([0]))[0]
 
     def _joins(self, keeper: int, member: int, verdict: Verdict) -> bool:
         """Whether the text joins the star of a keeper that it copies."""
@@ -311,8 +314,7 @@ class _Settled:
         return True
 
     def _conflict(self, one: int, member: int, verdict: Verdict) -> Conflict | None:
-        texts = self.verifier.texts
-        facts = find_conflicts(texts[one], texts[member], verdict.suspects)
+        facts = self.judge.find_conflicts(one, member, verdict)
         return Conflict(one, member, tuple(facts)) if facts else None
 
     def _conflict_in_star(self, keeper: int, member: int, more: Sequence[tuple[int, int]]) -> Conflict | None:

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from rapidfuzz.distance import Indel
 
+from textclean.similarity.conflicts import find_conflicts
 from textclean.similarity.edits import FARTHEST, allowed_distance, find_regions
+from textclean.similarity.facts import Difference
 from textclean.similarity.flags import tables
 from textclean.similarity.fold import fold
 from textclean.similarity.signatures import SLOTS, code_points
@@ -71,6 +73,29 @@ def containment(short: str, long: str) -> tuple[float, int]:
     return 0.0, 0
 
 
+class Judge(Protocol):
+    """Who compares texts, named by their numbers: a `Verifier`, or what tells the verdicts of others."""
+
+    @property
+    def jobs(self) -> int:
+        """Cores that compare while verdicts are settled."""
+
+    def judge(self, first: NDArray[np.int64], second: NDArray[np.int64], agreeing: NDArray[np.int64]) -> list[Verdict]:
+        """A verdict for each pair."""
+
+    def begin(
+        self,
+        first: NDArray[np.int64],
+        second: NDArray[np.int64],
+        agreeing: NDArray[np.int64],
+        pool: Executor | None,
+    ) -> Callable[[], list[Verdict]]:
+        """What waits for the verdicts."""
+
+    def find_conflicts(self, one: int, other: int, verdict: Verdict) -> Sequence[Difference]:
+        """The facts in which two copies differ, given the verdict on them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verifier:
     """Measures pairs of texts, in batches."""
@@ -106,6 +131,10 @@ class Verifier:
             return lambda: [verdict for batch in batches for verdict in self._tell(*batch, *self._gather(*batch)())]
         started = [(batch, pool.submit(self._gather(*batch))) for batch in batches]
         return lambda: [verdict for batch, rows in started for verdict in self._tell(*batch, *rows.result())]
+
+    def find_conflicts(self, one: int, other: int, verdict: Verdict) -> list[Difference]:
+        """The facts in which two copies differ, given the verdict on them."""
+        return find_conflicts(self.texts[one], self.texts[other], verdict.suspects)
 
     def _judge_one(self, one: int, other: int, agreeing: int) -> Verdict:
         """The definition."""

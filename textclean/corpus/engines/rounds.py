@@ -1,0 +1,98 @@
+"""Stars by verdicts that come from afar, many at a time.
+
+Which pairs are compared depends on what became of texts before them, so one who draws stars asks a pair after the
+other. Who is far away is asked in rounds: the stars are drawn with the verdicts that are known, an unknown one counting
+as no copy; all that was asked and not known is then judged at once, and the stars are drawn again. When nothing is
+missing any more they are drawn by verdicts alone, just as if each had been given on the spot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from textclean.similarity.clusters import Likely, Stars, draw_stars
+from textclean.similarity.facts import Difference
+from textclean.similarity.verification import NO, Verdict
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class Pair(NamedTuple):
+    """Two texts by their numbers, and the slots in which their signatures agree, 0 where that is not known."""
+
+    first: int
+    second: int
+    agreeing: int
+
+
+class Answer(NamedTuple):
+    """What was found of a pair."""
+
+    pair: Pair
+    verdict: Verdict
+    conflicts: tuple[Difference, ...] = ()
+
+
+def draw_in_rounds(
+    ask: Callable[[Sequence[Pair]], Iterable[Answer]], lengths: Sequence[int], likely: Likely, conflicts: str
+) -> Stars:
+    """The stars among texts of these lengths, given who answers for pairs of them."""
+    known = Known()
+    while True:
+        stars = draw_stars(known, lengths, likely, conflicts)
+        if not known.missing:
+            return stars
+        asked = list(known.missing)
+        known.missing.clear()
+        for answer in ask(asked):
+            known.add(answer)
+
+
+@dataclass(slots=True)
+class Known:
+    """The verdicts so far, and the pairs that were asked for without there being one."""
+
+    #: Slots that agree only spare a comparison that would end in nothing, so a copy is one whatever was known of them.
+    copies: dict[tuple[int, int], Answer] = field(default_factory=dict)
+    strangers: set[Pair] = field(default_factory=set)
+    missing: dict[Pair, None] = field(default_factory=dict)
+    jobs: int = 1
+
+    def add(self, answer: Answer) -> None:
+        """Remember a verdict."""
+        if answer.verdict.similarity:
+            self.copies[answer.pair[:2]] = answer
+        else:
+            self.strangers.add(answer.pair)
+
+    def judge(self, first: NDArray[np.int64], second: NDArray[np.int64], agreeing: NDArray[np.int64]) -> list[Verdict]:
+        """A verdict for each pair: that it is no copy, where none is known."""
+        return [self._tell(Pair(*row)) for row in zip(first.tolist(), second.tolist(), agreeing.tolist(), strict=True)]
+
+    def _tell(self, pair: Pair) -> Verdict:
+        answer = self.copies.get(pair[:2])
+        if answer:
+            return answer.verdict
+        if pair not in self.strangers:
+            self.missing[pair] = None
+        return NO
+
+    def begin(
+        self,
+        first: NDArray[np.int64],
+        second: NDArray[np.int64],
+        agreeing: NDArray[np.int64],
+        pool: Executor | None,
+    ) -> Callable[[], list[Verdict]]:
+        """What returns the verdicts, which are there already."""
+        verdicts = self.judge(first, second, agreeing)
+        return lambda: verdicts
+
+    def find_conflicts(self, one: int, other: int, verdict: Verdict) -> tuple[Difference, ...]:
+        """The facts in which two copies differ."""
+        return self.copies[one, other].conflicts
