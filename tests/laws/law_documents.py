@@ -102,8 +102,8 @@ def damaged_blocks(draw: st.DrawFn) -> list[str]:
         size = draw(st.integers(1, 5))
         operator = draw(st.sampled_from(("copy", "cut", "cut copy", "move", "noise", "merge", "double", "edit", "odd")))
         piece = blocks[at]
-        # Of a heading of one letter nothing can be known; scrapers cut later.
-        middle = draw(st.integers(min(2, len(piece)), max(2, len(piece) - 1)))
+        # Shorter pieces repeat by right: whether one is a copy turns on what else stands around it.
+        middle = draw(st.integers(min(8, len(piece)), max(8, len(piece) - 1)))
         if operator == "copy":
             blocks[to:to] = blocks[at : at + size]
         elif operator == "cut":
