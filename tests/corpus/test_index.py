@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import signal
 import subprocess
 import sys
@@ -215,6 +216,25 @@ with module.Index(Path({str(path)!r}), threshold=0.8) as index:
     with Index(path, threshold=0.8) as index:
         assert len(index) == 2
         assert index.match([new("a", ARTICLE)])[0].status == "known"
+
+
+def test_a_full_disk_leaves_an_index_as_it_was(path: Path, tmp_path: Path) -> None:
+    fill(path, new("a", ARTICLE), new("b", OTHER))
+    rng = random.Random(20261126)
+    texts = {f"n{n}": "".join(map(chr, rng.choices(range(0x4E00, 0x9000), k=2_000))) for n in range(300)}
+    day = write(tmp_path / "day.jsonl", **texts)
+    # As of a disk with so much room: no file may be larger.
+    code = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({path.stat().st_size},) * 2)\n"
+    code += f"from textclean.cli import main; main(['index', 'add', {str(path)!r}, {day!r}])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, "is as it was" in done.stderr) == (3, True)
+    with Index(path) as index:
+        assert len(index) == 2
+
+
+def test_an_empty_file_becomes_an_index(path: Path) -> None:
+    path.touch()  # what a full disk leaves of a new one
+    assert fill(path, new("a", ARTICLE)) == ["new"]
 
 
 def call(*words: str) -> int:
