@@ -18,7 +18,7 @@ from textclean.corpus.copies import tell_fact
 from textclean.corpus.policies import Item, is_better
 from textclean.errors import OutputError, UnreadableError, UsageError
 from textclean.similarity.bands import match_candidates
-from textclean.similarity.clusters import find_spans, likeliest
+from textclean.similarity.clusters import find_spans
 from textclean.similarity.conflicts import find_conflicts
 from textclean.similarity.edits import Region
 from textclean.similarity.facts import Difference
@@ -294,7 +294,7 @@ class Index:
         if not len(numbers):
             return [Match(new.item.id, "new") for new in news]
         engine = choose_engine(sum(map(len, texts)) + len(numbers) * SLOTS)
-        candidates = likeliest(match_candidates(rows, signed, engine))
+        candidates = match_candidates(rows, signed, engine)
         order = np.argsort(identities, kind="stable")
         at = np.searchsorted(identities[order], asked)
         at[at == len(order)] = 0

@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
     from textclean.similarity.signatures import Identities, Signatures
 
-#: Keepers that a text asks, at most: the likeliest. The pages of one form agree with each other in hundreds, and after
-#: this many of them differed in a fact the next will too.
-ASKED = 4
 #: Removed candidates of a text whose keepers are asked, and the slots in which it must agree with them: half of what a
 #: copy at the threshold does.
 VOUCHED, VOUCHING = 2, 24
@@ -128,7 +125,7 @@ def find_likely(texts: Sequence[str], rows: Signatures, identities: Identities, 
     exact = find_exact(texts, identities)
     for member, _ in exact:
         rows[member] = EMPTY  # what is said of its keeper holds for it
-    return Likely(exact, likeliest(find_candidates(rows, engine, jobs)))
+    return Likely(exact, find_candidates(rows, engine, jobs))
 
 
 def link(
@@ -168,19 +165,6 @@ def find_exact(texts: Sequence[str], identities: Identities) -> list[tuple[int, 
         if texts[member] == texts[keeper] or fold(texts[member]) == fold(texts[keeper]):
             pairs.append((member, keeper))
     return pairs
-
-
-def likeliest(candidates: Candidates) -> Candidates:
-    """For each second text its `ASKED` candidates that agree most, ordered by second text, then by agreement."""
-    import numpy as np
-
-    first, second, agreeing = candidates
-    order = np.lexsort((first, -agreeing, second))
-    first, second, agreeing = first[order], second[order], agreeing[order]
-    begin = np.flatnonzero(np.r_[len(second) > 0, second[1:] != second[:-1]])
-    place = np.arange(len(second)) - np.repeat(begin, np.diff(np.r_[begin, len(second)]))
-    asked = place < ASKED
-    return Candidates(first[asked], second[asked], agreeing[asked])
 
 
 def add_near(stars: Stars, candidates: Candidates, judge: Judge, lengths: Sequence[int], *, drop: bool) -> None:
