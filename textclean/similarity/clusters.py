@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -20,6 +18,7 @@ from textclean.similarity.bands import Candidates, find_candidates
 from textclean.similarity.edits import FARTHEST, Region, find_regions
 from textclean.similarity.facts import Difference
 from textclean.similarity.fold import fold, fold_with_map, unfold
+from textclean.similarity.parts import open_pool
 from textclean.similarity.signatures import BATCH_CHARACTERS, EMPTY, choose_engine, sign
 from textclean.similarity.suspects import MORE, NEAR
 from textclean.similarity.verification import NO, Judge, Verdict, Verifier
@@ -177,7 +176,7 @@ def add_near(stars: Stars, candidates: Candidates, judge: Judge, lengths: Sequen
     first, second, agreeing = candidates
     settled = _Settled(stars, judge, len(lengths), drop)
     spans = _spans(first, second, lengths)
-    with ThreadPoolExecutor(judge.jobs) if judge.jobs > 1 else nullcontext() as pool:
+    with open_pool(judge.jobs) as pool:
 
         def begin(span: tuple[int, int]) -> tuple[list[int], Callable[[], list[Verdict]]]:
             rows = settled.open(candidates, span)
