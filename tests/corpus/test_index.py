@@ -232,6 +232,19 @@ def test_a_full_disk_leaves_an_index_as_it_was(path: Path, tmp_path: Path) -> No
         assert len(index) == 2
 
 
+def test_a_wrong_index_is_told_before_any_work(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fill(path, new("a", ARTICLE))
+    torn = tmp_path / "torn.jsonl"
+    torn.write_text("this is no record, and would be told", encoding="utf-8")
+    for words in (
+        ["dedup", str(torn), "-o", str(tmp_path / "out"), "--against", str(path)],
+        ["index", "add", str(path), str(torn)],
+    ):
+        assert call(*words, "--threshold", "0.7") == 2
+        assert "its threshold is 0.8" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
 def test_an_empty_file_becomes_an_index(path: Path) -> None:
     path.touch()  # what a full disk leaves of a new one
     assert fill(path, new("a", ARTICLE)) == ["new"]

@@ -124,6 +124,7 @@ def add_to_index(file: str, paths: Sequence[str], configuration: Configuration, 
     with (
         make_job(paths, configuration, given, Path(file)) as job,
         tempfile.TemporaryDirectory(prefix="textclean-index-") as name,
+        open_index(job, job.out, create=True) as index,
     ):
         folder = Path(name)
         corpus = read_corpus(job, folder)
@@ -133,9 +134,8 @@ def add_to_index(file: str, paths: Sequence[str], configuration: Configuration, 
         found = find_copies(corpus.texts, corpus.items, job.threshold, job.keep, "keep", job.jobs, folder=spilled)
         copies = found.links()
         rest = [number for number in range(len(corpus.items)) if number not in copies]
-        with open_index(job, job.out, create=True) as index:
-            matches = index.match(corpus.news(rest), job.jobs, spans=False)
-            index.add(corpus.news(rest), matches, job.jobs)
+        matches = index.match(corpus.news(rest), job.jobs, spans=False)
+        index.add(corpus.news(rest), matches, job.jobs)
     if given["verbose"]:
         for match in matches:
             if match.status not in ("new", "known"):

@@ -87,6 +87,8 @@ def deduplicate_files(job: Job) -> dict[str, Any]:
     Raises UsageError for an impossible option and OutputError for a folder that is not ours.
     """
     check_options(job.unit, job.threshold, job.conflicts)
+    if job.against and (job.against.exists() or not job.add):
+        open_index(job, job.against).close()  # what is wrong with it is told before any work
     _refuse_foreign(job)
     with tempfile.TemporaryDirectory(prefix="textclean-dedup-") as name, _open_engine(job, Path(name)) as find:
         job.out.mkdir(parents=True, exist_ok=True)
