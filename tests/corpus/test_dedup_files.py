@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import gzip
 import json
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from textclean.cli import main
+from textclean.corpus.record_files import GROUP, Results
 
 ARTICLE = (
     "云海市今天召开会议，部署全年的重点工作，要求各区各部门认真贯彻落实，确保34个项目按期完成。"
@@ -184,6 +188,45 @@ def test_what_a_killed_run_left_does_not_stop_the_next_one() -> None:
     assert call("in.jsonl", "-o", "fresh") == 0
     assert {path.name for path in Path("out").iterdir()} == {path.name for path in Path("fresh").iterdir()}
     assert Path("out/kept.jsonl").read_bytes() == Path("fresh/kept.jsonl").read_bytes()
+
+
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_results_appear_together_or_not_at_all(form: str) -> None:
+    if form == "parquet":
+        pytest.importorskip("pyarrow", reason="pyarrow comes with the extra `corpus`")
+    write("in.jsonl", *sample())
+    assert call("in.jsonl", "-o", "out") == 0
+    before = {path.name: path.read_bytes() for path in Path("out").iterdir()}
+
+    def interrupted() -> Iterator[dict[str, Any]]:
+        yield {"id": "x"}
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), Results(Path("out")) as results:
+        kept = results.open("kept", form)
+        for number in range(GROUP + 1):
+            kept.write({"id": number, "text": ARTICLE})
+        results.write_lines("unreadable", interrupted())
+    assert {path.name: path.read_bytes() for path in Path("out").iterdir()} == before
+
+
+def test_a_full_disk_is_told_and_leaves_no_half_written_file() -> None:
+    write("in.jsonl", *({"id": n, "text": f"{n}"} for n in range(5_000)))
+    # As of a disk with so much room: no file of the run may be larger.
+    code = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))\n"
+    code += "from textclean.cli import main; main(['dedup', 'in.jsonl', '-o', 'out'])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, "Nothing more can be written" in done.stderr) == (3, True)
+    assert not list(Path("out").iterdir())
+
+
+def test_results_of_another_form_go() -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow comes with the extra `corpus`")
+    write("in.jsonl", *sample())
+    assert call("in.jsonl", "-o", "out", "--records", "parquet") == 0
+    assert call("in.jsonl", "-o", "out") == 0
+    names = {"kept.jsonl", "removed.jsonl", "clusters.jsonl", "summary.json"}
+    assert {path.name for path in Path("out").iterdir()} == names
 
 
 def test_a_folder_of_somebody_else_is_left_alone() -> None:

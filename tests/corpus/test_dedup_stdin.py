@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from corpus_calling import call, started, wait_until
 
+from textclean.corpus.packing import pack
+
 ARTICLE = (
     "云海市今天召开会议，部署全年的重点工作，要求各区各部门认真贯彻落实，确保34个项目按期完成。"
     "会议指出，要坚持稳中求进的工作总基调，推动高质量发展取得新成效，让人民群众有更多获得感。"
@@ -87,19 +89,34 @@ def test_a_pipe_of_parquet_gives_parquet(tmp_path: Path) -> None:
     assert '"- is not Parquet' in (tmp_path / "broken/unreadable.jsonl").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("packing", ["gzip", "zstd"])
+def test_a_packed_pipe_is_unpacked(tmp_path: Path, packing: str) -> None:
+    if packing == "zstd":
+        pytest.importorskip("zstandard", reason="zstandard comes with the extra `corpus`")
+    day = pack(lines(a=ARTICLE), packing) + pack(lines(b=ARTICLE + "（完）", c=OTHER), packing)
+    assert call("dedup", "-", "-o", "out", stdin=day, cwd=tmp_path).code == 0
+    assert read_ids(tmp_path / "out/kept.jsonl") == ["b", "c"]
+    torn = call("dedup", "-", "-o", "torn", stdin=day[:-5], cwd=tmp_path)
+    assert torn.code == 3
+    assert "stdin.jsonl" in (tmp_path / "torn/unreadable.jsonl").read_text(encoding="utf-8")
+
+
 def test_an_error_leaves_nothing_of_standard_input_behind(tmp_path: Path, spool: Path) -> None:
     same = call("dedup", "-", "-o", "out", stdin=lines(a=ARTICLE) * 2, cwd=tmp_path)
     assert (same.code, "have the id 'a'" in same.err) == (2, True)
     assert not list(spool.iterdir())
 
 
-def test_an_interrupt_leaves_nothing_of_standard_input_behind(tmp_path: Path, spool: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_leaves_nothing_of_standard_input_behind(
+    tmp_path: Path, spool: Path, number: signal.Signals
+) -> None:
     with started("dedup", "-", "-o", tmp_path / "out", stdin=subprocess.PIPE) as process:
         assert process.stdin is not None
         process.stdin.write(lines(a=ARTICLE))
         process.stdin.flush()
         wait_until(lambda: list(spool.rglob("textclean-stdin-*/*")))
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         _, err = process.communicate(timeout=10)
     assert (process.returncode, err.strip()) == (130, b"textclean: interrupted")
     assert not list(spool.iterdir())

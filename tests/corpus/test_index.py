@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import signal
 import subprocess
 import sys
@@ -215,6 +216,38 @@ with module.Index(Path({str(path)!r}), threshold=0.8) as index:
     with Index(path, threshold=0.8) as index:
         assert len(index) == 2
         assert index.match([new("a", ARTICLE)])[0].status == "known"
+
+
+def test_a_full_disk_leaves_an_index_as_it_was(path: Path, tmp_path: Path) -> None:
+    fill(path, new("a", ARTICLE), new("b", OTHER))
+    rng = random.Random(20261126)
+    texts = {f"n{n}": "".join(map(chr, rng.choices(range(0x4E00, 0x9000), k=2_000))) for n in range(300)}
+    day = write(tmp_path / "day.jsonl", **texts)
+    # As of a disk with so much room: no file may be larger.
+    code = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({path.stat().st_size},) * 2)\n"
+    code += f"from textclean.cli import main; main(['index', 'add', {str(path)!r}, {day!r}])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, "is as it was" in done.stderr) == (3, True)
+    with Index(path) as index:
+        assert len(index) == 2
+
+
+def test_a_wrong_index_is_told_before_any_work(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fill(path, new("a", ARTICLE))
+    torn = tmp_path / "torn.jsonl"
+    torn.write_text("this is no record, and would be told", encoding="utf-8")
+    for words in (
+        ["dedup", str(torn), "-o", str(tmp_path / "out"), "--against", str(path)],
+        ["index", "add", str(path), str(torn)],
+    ):
+        assert call(*words, "--threshold", "0.7") == 2
+        assert "its threshold is 0.8" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_empty_file_becomes_an_index(path: Path) -> None:
+    path.touch()  # what a full disk leaves of a new one
+    assert fill(path, new("a", ARTICLE)) == ["new"]
 
 
 def call(*words: str) -> int:

@@ -15,8 +15,7 @@ from engine_corpus import make_corpus
 from engine_session import OPTIONS, skip_without_spark
 
 from textclean.cli import run_command
-from textclean.similarity.bands import find_candidates
-from textclean.similarity.clusters import likeliest
+from textclean.similarity.bands import find_candidates, likeliest
 from textclean.similarity.signatures import sign
 
 

@@ -8,6 +8,7 @@ of `clean` and `check`. Shared are `options`, `inputs`, `run` (every input paint
 from __future__ import annotations
 
 import errno
+import signal
 import sys
 from difflib import get_close_matches
 from importlib import import_module
@@ -22,8 +23,10 @@ from textclean.errors import OutputError, TextcleanError, UsageError
 _NO_ARGUMENTS: tuple[type[click.UsageError], ...] = tuple(
     filter(None, [getattr(click.exceptions, "NoArgsIsHelpError", None)])
 )
-#: Exit code of a run that Ctrl-C ended, as shells have it: 128 and the number of the signal.
+#: Exit code of a run that Ctrl-C ended, as shells have it: 128 and the number of SIGINT.
 INTERRUPTED = 130
+#: Why a disk takes no more: it is full, so is the share of this user, or a file may not be larger.
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class Entry(NamedTuple):
@@ -104,6 +107,8 @@ def cli() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run a command and leave with its exit code (docs/reference/exit-codes.md)."""
+    # A polite request to end, as of a scheduler, is obeyed as Ctrl-C is: nothing half-written stays.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(run_command(args))
 
 
@@ -124,7 +129,9 @@ def run_command(args: list[str] | None = None) -> int:
     except click.Abort:
         return fail("interrupted", INTERRUPTED)
     except Exception as error:
-        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        if isinstance(error.__cause__, KeyboardInterrupt):  # it met compiled code, which makes a SystemError of it
+            return fail("interrupted", INTERRUPTED)
+        if isinstance(error, OSError) and error.errno in _FULL:
             from textclean.cli.output import forget_stdout
 
             forget_stdout()

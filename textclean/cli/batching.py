@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, replace
@@ -135,23 +134,22 @@ def _work(
         summary.outcomes, summary.left_out = totals.outcomes, totals.left_out
 
     try:
-        with _stopped_by_signals():
-            if configuration.options.scope == "folder":
-                batch = _learn(batch, asked)
-            # Closed here and not when the garbage is collected: the workers end and nothing half-written stays.
-            with closing(run_batch(batch, totals)) as entries, closing(look(entries)) as looked:
-                paint_records(
-                    looked,
-                    targets,
-                    configuration,
-                    fail_on=fail_on,
-                    force=asked.force,
-                    verbose=asked.verbose,
-                    headed=survey.inputs > 1,
-                    # A run that is remembered is judged by site: one document of a stream says nothing.
-                    gates=Gates() if batch.folder else None,
-                    summary=summary,
-                )
+        if configuration.options.scope == "folder":
+            batch = _learn(batch, asked)
+        # Closed here and not when the garbage is collected: the workers end and nothing half-written stays.
+        with closing(run_batch(batch, totals)) as entries, closing(look(entries)) as looked:
+            paint_records(
+                looked,
+                targets,
+                configuration,
+                fail_on=fail_on,
+                force=asked.force,
+                verbose=asked.verbose,
+                headed=survey.inputs > 1,
+                # A run that is remembered is judged by site: one document of a stream says nothing.
+                gates=Gates() if batch.folder else None,
+                summary=summary,
+            )
     except KeyboardInterrupt:
         return fail(f"interrupted after {counted(totals.inputs, 'input')}{_way_on(batch)}", INTERRUPTED)
     if not asked.quiet:
@@ -202,20 +200,6 @@ def _tell_bugs(bugs: Sequence[Bug]) -> int:
 
     told = write_bug_report(RuntimeError(f"{len(bugs)} inputs\n{bugs[0].trace}"))
     return fail(f"a bug in textclean: {told}", Bug.exit_code)
-
-
-@contextmanager
-def _stopped_by_signals() -> Iterator[None]:
-    """A polite request to end is obeyed as Ctrl-C is."""
-
-    def stop(number: int, frame: object) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

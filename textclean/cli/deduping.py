@@ -19,7 +19,7 @@ from textclean.configuration import Configuration
 from textclean.corpus.copies import find_copies
 from textclean.corpus.dedup_files import Job, deduplicate_files, open_index, read_corpus
 from textclean.corpus.index import Index
-from textclean.corpus.inputs import RECORDS, STDIN, Selected, find_inputs, refuse_missing, spooled
+from textclean.corpus.inputs import RECORDS, STDIN, Selected, find_inputs, packing_of, refuse_missing, spooled
 from textclean.corpus.walk import Globs
 from textclean.errors import InputError, UsageError
 
@@ -57,15 +57,18 @@ def make_job(paths: Sequence[str], configuration: Configuration, given: Mapping[
             besides=frozenset({os.path.realpath(out)}),
             stdin_kind="jsonl",
         )
-        kinds, stdin = set[str](), 0
+        kinds, packings, stdin = set[str](), set[str | None](), 0
         for entry in find_inputs(selected, Counter()):
             kinds.add(entry.kind)
+            packings.add(entry.packing)
             stdin += entry.path == STDIN
         if stdin + (files_from == STDIN) > 1:
             raise UsageError("Standard input is named twice and can be read once.", "Write one of the two to a file.")
-        refuse_missing(kinds - {"html"})
+        refuse_missing((kinds | packings) - {"html"})
         form = given.get("records") or ("parquet" if kinds & RECORDS == {"parquet"} else "jsonl")
         with spooled(STDIN if stdin else None) as copy:
+            if copy:
+                refuse_missing([packing_of(copy)])
             yield Job(
                 selected=replace(selected, stdin_copy=copy),
                 out=out,
@@ -121,6 +124,7 @@ def add_to_index(file: str, paths: Sequence[str], configuration: Configuration, 
     with (
         make_job(paths, configuration, given, Path(file)) as job,
         tempfile.TemporaryDirectory(prefix="textclean-index-") as name,
+        open_index(job, job.out, create=True) as index,
     ):
         folder = Path(name)
         corpus = read_corpus(job, folder)
@@ -130,9 +134,8 @@ def add_to_index(file: str, paths: Sequence[str], configuration: Configuration, 
         found = find_copies(corpus.texts, corpus.items, job.threshold, job.keep, "keep", job.jobs, folder=spilled)
         copies = found.links()
         rest = [number for number in range(len(corpus.items)) if number not in copies]
-        with open_index(job, job.out, create=True) as index:
-            matches = index.match(corpus.news(rest), job.jobs, spans=False)
-            index.add(corpus.news(rest), matches, job.jobs)
+        matches = index.match(corpus.news(rest), job.jobs, spans=False)
+        index.add(corpus.news(rest), matches, job.jobs)
     if given["verbose"]:
         for match in matches:
             if match.status not in ("new", "known"):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textclean.corpus.policies import Item, rank_items
@@ -153,7 +154,8 @@ def _reorder(rows: Signatures, order: Sequence[int], folder: Path | None) -> Sig
         for start in range(0, rows.shape[1], _COLUMNS):  # in place: a second copy is as large as a short text
             rows[:, start : start + _COLUMNS] = rows[order, start : start + _COLUMNS]
         return rows
-    ranked = np.memmap(folder / "ranked", dtype=rows.dtype, mode="w+", shape=rows.shape)
+    with TemporaryFile(dir=folder) as file:
+        ranked = np.memmap(file, dtype=rows.dtype, mode="w+", shape=rows.shape)
     for start in range(0, len(order), _ROWS):
         ranked[start : start + _ROWS] = rows[order[start : start + _ROWS]]
     return ranked

@@ -72,9 +72,9 @@ def deduplicate(
     chained: list[Chained] = []
     if unit != "paragraph":
         found = find_copies(texts, items, threshold, keep, conflicts, jobs, engine)
-        links = found.links()
+        links, clusters, chained = found.links(), found.clusters(), found.chained()
+        del found  # what follows needs its room
         removed = [Removed(rows[n], items[n].id, items[k].id, s, r) for n, (k, s, r) in sorted(links.items())]
-        clusters, chained = found.clusters(), found.chained()
         rows = [row for number, row in enumerate(rows) if number not in links]
         items = [item for number, item in enumerate(items) if number not in links]
         texts = [text for number, text in enumerate(texts) if number not in links]

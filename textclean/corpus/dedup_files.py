@@ -18,8 +18,7 @@ from textclean.corpus.index import MATCHED, Index, Match, New
 from textclean.corpus.inputs import STDIN, Selected, find_inputs
 from textclean.corpus.paragraphs import Paragraphs, cut_paragraphs, find_paragraphs
 from textclean.corpus.policies import Item, make_item
-from textclean.corpus.record_files import Loaded, load_records, open_writer
-from textclean.corpus.records import to_json
+from textclean.corpus.record_files import Loaded, Results, load_records
 from textclean.corpus.texts import Ranked, StoredTexts
 from textclean.errors import OutputError, UsageError
 from textclean.settings import check_policies
@@ -34,9 +33,9 @@ if TYPE_CHECKING:
 TEXT_SHARE = 0.4
 #: Share that the tables of an index may take, which are on disk anyway.
 TABLE_SHARE = 0.15
-#: The files of records that a run writes, and what of them a run that was killed leaves.
+#: The files of records that a run writes, and what of all its files a run that was killed leaves.
 _WRITTEN = ("kept", "removed", "clusters")
-_UNFINISHED = frozenset(f"{name}.part" for name in _WRITTEN)
+_UNFINISHED = {f"{name}.part" for name in (*_WRITTEN, "unreadable", "merged", "cures", "index", "summary")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +87,8 @@ def deduplicate_files(job: Job) -> dict[str, Any]:
     Raises UsageError for an impossible option and OutputError for a folder that is not ours.
     """
     check_options(job.unit, job.threshold, job.conflicts)
+    if job.against and (job.against.exists() or not job.add):
+        open_index(job, job.against).close()  # what is wrong with it is told before any work
     _refuse_foreign(job)
     with tempfile.TemporaryDirectory(prefix="textclean-dedup-") as name, _open_engine(job, Path(name)) as find:
         job.out.mkdir(parents=True, exist_ok=True)
@@ -234,51 +235,53 @@ def _write(job: Job, corpus: Corpus, folder: Path | None, find: Finder) -> dict[
     places = {number: place for place, number in enumerate(stay)}
     relations: Counter[str] = Counter()
     kept_count = 0
-    kept, removed, grouped = (open_writer(job.out, name, job.form) for name in _WRITTEN)
-    for number, loaded in enumerate(one for one in load_all(job) if not one.error):
-        if number in links or number in known:
-            if number in links:
-                keeper, similarity, relation = links[number]
-                told = Removal(items[keeper].id, similarity, relation, differs(number, loaded.text))
-            else:
-                told = Removal.by_index(known[number])
-            relations[told.relation] += 1
-            whole = {"paragraph": None} if job.unit == "both" else {}
-            removed.write({**loaded.values, **told._asdict(), **whole})
-            continue
-        row = places[number]
-        lost = paragraphs.lost.get(row, {})
-        for place, part in sorted(lost.items()):
-            relations[part.relation] += 1
-            told = Removal(*part, paragraphs.differs(row, place))
-            piece = {job.column: paragraphs.piece(row, place)}
-            removed.write({**loaded.values, **piece, **told._asdict(), "paragraph": place})
-        left = cut_paragraphs(changed.get(number, loaded.text), lost)
-        if left or not loaded.text:
-            kept_count += 1
-            other = left != loaded.text
-            kept.write({**loaded.values, job.column: left} if other else loaded.values, None if other else loaded.raw)
-    for cluster in clusters:
-        grouped.write(cluster.to_dict())
-    for writer in (kept, removed, grouped):
-        writer.close()
-    summary = summarize(len(items), kept_count, relations, clusters, len(chained), job.threshold)
-    summary |= {"unreadable": len(corpus.unreadable), "chains": [one._asdict() for one in chained]}
-    unreadable = [{"id": id, "reason": why} for id, why in corpus.unreadable]
-    _write_lines(job.out / "unreadable.jsonl", unreadable or None)
-    _write_lines(
-        job.out / "merged.jsonl", [collated[n].to_dict() for n in stay if n in collated] if job.merge else None
-    )
-    if job.merge:
-        summary["merged"] = len(collated)
-    if job.against:
-        summary["cures"] = sum(map(len, cures.values()))
-        summary["index"] = dict(sorted(Counter(match.status for match in matches).items()))
-    cured = ({"id": items[n].id, "accepted": job.accept} | cure.to_dict() for n in stay for cure in cures.get(n, ()))
-    _write_lines(job.out / "cures.jsonl", cured if job.against else None)
-    told_matches = (match._asdict() for match in matches if match.status != "new")
-    _write_lines(job.out / "index.jsonl", told_matches if job.against else None)
-    (job.out / "summary.json").write_bytes(json.dumps(summary, ensure_ascii=False, indent=2).encode() + b"\n")
+    with Results(job.out) as results:
+        kept, removed, grouped = (results.open(name, job.form) for name in _WRITTEN)
+        for number, loaded in enumerate(one for one in load_all(job) if not one.error):
+            if number in links or number in known:
+                if number in links:
+                    keeper, similarity, relation = links[number]
+                    told = Removal(items[keeper].id, similarity, relation, differs(number, loaded.text))
+                else:
+                    told = Removal.by_index(known[number])
+                relations[told.relation] += 1
+                whole = {"paragraph": None} if job.unit == "both" else {}
+                removed.write({**loaded.values, **told._asdict(), **whole})
+                continue
+            row = places[number]
+            lost = paragraphs.lost.get(row, {})
+            for place, part in sorted(lost.items()):
+                relations[part.relation] += 1
+                told = Removal(*part, paragraphs.differs(row, place))
+                piece = {job.column: paragraphs.piece(row, place)}
+                removed.write({**loaded.values, **piece, **told._asdict(), "paragraph": place})
+            left = cut_paragraphs(changed.get(number, loaded.text), lost)
+            if left or not loaded.text:
+                kept_count += 1
+                other = left != loaded.text
+                kept.write(
+                    {**loaded.values, job.column: left} if other else loaded.values, None if other else loaded.raw
+                )
+        for cluster in clusters:
+            grouped.write(cluster.to_dict())
+        summary = summarize(len(items), kept_count, relations, clusters, len(chained), job.threshold)
+        summary |= {"unreadable": len(corpus.unreadable), "chains": [one._asdict() for one in chained]}
+        unreadable = [{"id": id, "reason": why} for id, why in corpus.unreadable]
+        results.write_lines("unreadable", unreadable or None)
+        merged = (collated[n].to_dict() for n in stay if n in collated)
+        results.write_lines("merged", merged if job.merge else None)
+        if job.merge:
+            summary["merged"] = len(collated)
+        if job.against:
+            summary["cures"] = sum(map(len, cures.values()))
+            summary["index"] = dict(sorted(Counter(match.status for match in matches).items()))
+        cured = (
+            {"id": items[n].id, "accepted": job.accept} | cure.to_dict() for n in stay for cure in cures.get(n, ())
+        )
+        results.write_lines("cures", cured if job.against else None)
+        told_matches = (match._asdict() for match in matches if match.status != "new")
+        results.write_lines("index", told_matches if job.against else None)
+        results.open("summary", "json").write(summary, json.dumps(summary, ensure_ascii=False, indent=2).encode())
     if job.against and job.add:
         # Last: whatever kills the run before leaves an index to which the same run can be done again.
         with open_index(job, job.against) as index:
@@ -298,12 +301,3 @@ class Removal(NamedTuple):
     def by_index(cls, match: Match) -> Removal:
         """The removal of a copy of a record in the index."""
         return cls(match.other or "", match.similarity or 0.0, match.relation or "", match.differs)
-
-
-def _write_lines(path: Path, rows: Iterable[dict[str, Any]] | None) -> None:
-    """Write a file of the rows; where there is none to be, one of an earlier run goes."""
-    if rows is None:
-        path.unlink(missing_ok=True)
-        return
-    with path.open("wb") as stream:
-        stream.writelines(to_json(row) + b"\n" for row in rows)

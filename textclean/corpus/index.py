@@ -6,7 +6,8 @@ texts of the few candidates. Every addition is one transaction: killed in the mi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from itertools import compress, islice
 from pathlib import Path
 from types import TracebackType
@@ -15,9 +16,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from textclean.corpus.arrow import make_table, read_numbers, read_rows
 from textclean.corpus.copies import tell_fact
 from textclean.corpus.policies import Item, is_better
-from textclean.errors import UnreadableError, UsageError
+from textclean.errors import OutputError, UnreadableError, UsageError
 from textclean.similarity.bands import match_candidates
-from textclean.similarity.clusters import find_spans, likeliest
+from textclean.similarity.clusters import find_spans
 from textclean.similarity.conflicts import find_conflicts
 from textclean.similarity.edits import Region
 from textclean.similarity.facts import Difference
@@ -108,14 +109,13 @@ class Index:
         told = {"schema": SCHEMA, "signatures": scheme()}
         if threshold is not None:
             told["threshold"] = str(float(threshold))
-        if create and not self._base.execute("select 1 from duckdb_tables()").fetchall():
-            self._base.execute("begin transaction")
-            self._base.execute(_TABLES)
-            self._base.executemany("insert into meta values (?, ?)", list(told.items()))
-            self._base.execute("commit")
         try:
+            if create and not self._base.execute("select 1 from duckdb_tables()").fetchall():
+                with self._transaction():
+                    self._base.execute(_TABLES)
+                    self._base.executemany("insert into meta values (?, ?)", list(told.items()))
             self._threshold = float(self._check(told)["threshold"])
-        except UsageError:
+        except BaseException:
             self.close()
             raise
 
@@ -161,15 +161,10 @@ class Index:
             return 0
         chosen = compress(news, stay)
         gone = [match.other for match in matches if match.status in ("better-copy", "revision") and match.other]
-        self._base.execute("begin transaction")
-        try:
+        with self._transaction():
             self._forget(gone)
             while part := list(islice(chosen, AT_ONCE)):
                 self._insert(part, jobs)
-            self._base.execute("commit")
-        except BaseException:
-            self._base.execute("rollback")
-            raise
         return sum(stay)
 
     def find_lines(self, passages: Sequence[str], size: int) -> list[tuple[str, str, str]]:
@@ -190,7 +185,8 @@ class Index:
     def remove(self, ids: Iterable[str]) -> int:
         """The number of records that were forgotten."""
         before = len(self)
-        self._forget(list(ids))
+        with self._transaction():
+            self._forget(list(ids))
         return before - len(self)
 
     def describe(self) -> dict[str, Any]:
@@ -199,6 +195,22 @@ class Index:
         meta = dict(self._base.execute("select key, value from meta").fetchall())
         names = ("documents", "characters", "earliest", "latest")
         return {**meta, **dict(zip(names, row, strict=True)), "bytes": self.path.stat().st_size}
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """All that is done meanwhile stays, or nothing. Raises OutputError when it cannot be written."""
+        import duckdb
+
+        self._base.execute("begin transaction")
+        try:
+            yield
+            self._base.execute("commit")
+        except BaseException as error:
+            with suppress(duckdb.Error):  # one that could not be ended is undone already
+                self._base.execute("rollback")
+            if isinstance(error, duckdb.OperationalError | duckdb.FatalException):
+                raise OutputError(f"{self.path} is as it was: {error}.", "Make room, and do it again.") from None
+            raise
 
     def _check(self, told: dict[str, str]) -> dict[str, str]:
         """What the index says of itself. Raises UsageError where that is not what is told."""
@@ -282,7 +294,7 @@ class Index:
         if not len(numbers):
             return [Match(new.item.id, "new") for new in news]
         engine = choose_engine(sum(map(len, texts)) + len(numbers) * SLOTS)
-        candidates = likeliest(match_candidates(rows, signed, engine))
+        candidates = match_candidates(rows, signed, engine)
         order = np.argsort(identities, kind="stable")
         at = np.searchsorted(identities[order], asked)
         at[at == len(order)] = 0
@@ -374,9 +386,13 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
         import pyarrow  # noqa: F401  rows come and go as Arrow tables
     except ImportError:
         raise UsageError("An index needs duckdb.", "Install it: pip install 'textclean[corpus]'.") from None
+    if path.is_file() and not path.stat().st_size:
+        path.unlink()  # what a full disk leaves of a new index, which duckdb would refuse
     try:
         return duckdb.connect(str(path))
     except duckdb.IOException as error:
         if "lock" in str(error):
             raise UnreadableError(f"{path} is in use by another process.", "Wait until it is done.") from None
-        raise UsageError(f"{path} is no index of textclean.", "Name another file.") from None
+        if "not a valid" in str(error):
+            raise UsageError(f"{path} is no index of textclean.", "Name another file.") from None
+        raise UnreadableError(f"{path} cannot be opened: {error}.", "Make room, or see who may write there.") from None

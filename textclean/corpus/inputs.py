@@ -36,6 +36,8 @@ KINDS = {
     ".warc": "warc",
 }
 PACKINGS = {".gz": "gzip", ".zst": "zstd", ".zstd": "zstd"}
+#: What a packed file begins with (RFC 1952, RFC 8878), as standard input has no name.
+_MAGIC = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
 #: Kinds that hold many documents each.
 RECORDS = frozenset({"jsonl", "csv", "parquet", "warc"})
 #: What a kind or a packing needs: a module, and the extra that brings it.
@@ -147,6 +149,13 @@ def kind_of(path: str, forced: str | None = None) -> tuple[str, str | None]:
     return forced or KINDS.get(suffix.lower(), "text"), packing
 
 
+def packing_of(path: str) -> str | None:
+    """The packing of a file, by its first bytes."""
+    with open(path, "rb") as stream:
+        head = stream.read(4)
+    return next((packing for magic, packing in _MAGIC.items() if head.startswith(magic)), None)
+
+
 def shape_of(kind: str, records: str | None) -> str:
     """The shape that a file of records comes out in; `records` is the one that was asked for."""
     return records or ("jsonl" if kind == "warc" else kind)
@@ -193,7 +202,8 @@ def _expand(path: str, place: str, above: str, selected: Selected, left_out: Cou
     """The inputs that a path stands for: itself at `place`, or what is in it, below `above`."""
     if path == STDIN:
         kind = selected.kind or selected.stdin_kind
-        yield Input(path, place, kind, None, 0, selected.site or "", selected.stdin_copy)
+        copy = selected.stdin_copy
+        yield Input(path, place, kind, packing_of(copy) if copy else None, 0, selected.site or "", copy)
         return
     if not os.path.isdir(path):
         if selected.globs.wants(path):

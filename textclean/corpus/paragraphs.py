@@ -61,7 +61,7 @@ def find_paragraphs(
     """The paragraphs (lines) of the texts that another one has, too."""
     owners: list[tuple[int, int]] = []
     parts: list[Item] = []
-    pieces: list[str] | StoredTexts = [] if folder is None else StoredTexts(folder, 0, "paragraphs")
+    pieces: list[str] | StoredTexts = [] if folder is None else StoredTexts(folder, 0)
     for number, (item, whole) in enumerate(zip(items, texts, strict=True)):
         for place, (start, end) in enumerate(_paragraphs(whole)):
             text = whole[start:end].strip()

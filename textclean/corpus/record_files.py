@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
+from types import TracebackType
 from typing import Any, NamedTuple, Protocol
 
 from textclean.corpus.chunks import bytes_to_batches, read_chunks
@@ -14,6 +16,8 @@ from textclean.errors import InputError, NotTextError, OutputError
 
 #: Records of a row group of Parquet.
 GROUP = 10_000
+#: Forms that results have.
+_FORMS = ("jsonl", "json", "parquet")
 
 
 class Loaded(NamedTuple):
@@ -89,46 +93,102 @@ class Writer(Protocol):
     def write(self, values: Mapping[str, Any], raw: bytes | None = None) -> None:
         """Add a record; `raw` are its bytes if it is written as it was read."""
 
+    def flush(self) -> None:
+        """Write what is still held."""
+
     def close(self) -> None:
-        """Put the file in its place."""
+        """Close the file."""
 
 
-def open_writer(folder: Path, name: str, form: str) -> Writer:
-    """A writer of `folder/name.jsonl` or `folder/name.parquet`, which appears when it is closed."""
-    path = folder / f"{name}.{form}"
-    return _Lines(path) if form == "jsonl" else _Parquet(path)
+class Results:
+    """The files of a run in its folder: they appear when all of them are whole, and of a run that fails nothing stays.
+
+    Use it as a context.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        #: By its name, each file that is written, with what it ends in; None for one that is not to be there.
+        self._writers: dict[str, tuple[str, Writer] | None] = {}
+
+    def __enter__(self) -> Results:
+        return self
+
+    def open(self, name: str, form: str) -> Writer:
+        """A writer of `name.jsonl`, `name.json` or `name.parquet`."""
+        part = self._part(name)
+        writer: Writer = _Parquet(part) if form == "parquet" else _Lines(part)
+        self._writers[name] = form, writer
+        return writer
+
+    def write_lines(self, name: str, rows: Iterable[Mapping[str, Any]] | None) -> None:
+        """Write a file of the rows; where there is none to be, one of an earlier run goes."""
+        if rows is None:
+            self._writers[name] = None
+            return
+        writer = self.open(name, "jsonl")
+        for row in rows:
+            writer.write(row)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if error is None:
+                self._appear()
+        finally:
+            for name, opened in self._writers.items():
+                if opened:
+                    with suppress(OSError):  # on a full disk closing fails as writing did
+                        opened[1].close()
+                self._part(name).unlink(missing_ok=True)
+
+    def _appear(self) -> None:
+        written = {name: opened for name, opened in self._writers.items() if opened}
+        for _, writer in written.values():
+            writer.flush()
+            writer.close()
+        for name, (form, _) in written.items():
+            self._part(name).replace(self._folder / f"{name}.{form}")
+        for name, opened in self._writers.items():
+            for form in _FORMS:
+                if opened is None or form != opened[0]:  # of an earlier run that wrote another form
+                    (self._folder / f"{name}.{form}").unlink(missing_ok=True)
+
+    def _part(self, name: str) -> Path:
+        return self._folder / f"{name}.part"
 
 
 class _Lines:
     def __init__(self, path: Path) -> None:
-        self._path, self._part = path, path.with_suffix(".part")
-        self._stream = self._part.open("wb")
+        self._stream = path.open("wb")
 
     def write(self, values: Mapping[str, Any], raw: bytes | None = None) -> None:
         self._stream.write((raw if raw is not None else to_json(values)) + b"\n")
 
+    def flush(self) -> None:
+        self._stream.flush()
+
     def close(self) -> None:
         self._stream.close()
-        self._part.replace(self._path)
 
 
 class _Parquet:
     def __init__(self, path: Path) -> None:
-        self._path, self._part = path, path.with_suffix(".part")
+        self._path = path
         self._held: list[Mapping[str, Any]] = []
         self._writer: Any = None
 
     def write(self, values: Mapping[str, Any], raw: bytes | None = None) -> None:
         self._held.append(values)
         if len(self._held) == GROUP:
-            self._flush()
+            self.flush()
 
     def close(self) -> None:
-        self._flush()
-        self._writer.close()
-        self._part.replace(self._path)
+        if self._writer:
+            self._writer.close()
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
         import pyarrow
         from pyarrow import parquet
 
@@ -136,7 +196,7 @@ class _Parquet:
         if self._writer is None:
             names = list(dict.fromkeys(name for row in rows for name in row))
             table = _typed(pyarrow.Table.from_pylist([{name: row.get(name) for name in names} for row in rows]))
-            self._writer = parquet.ParquetWriter(self._part, table.schema, compression="zstd")
+            self._writer = parquet.ParquetWriter(self._path, table.schema, compression="zstd")
         else:
             table = self._table(rows)
         self._writer.write_table(table)
@@ -152,7 +212,7 @@ class _Parquet:
             return pyarrow.Table.from_pylist(rows, schema=self._writer.schema)
         except pyarrow.ArrowException as error:
             raise OutputError(
-                f"{self._path}: the records have not all the same columns and types ({error}).",
+                f"{self._path.with_suffix('.parquet')}: the records have not all the same columns and types ({error}).",
                 "Write lines of JSON: --records jsonl.",
             ) from None
 

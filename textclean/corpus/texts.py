@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from array import array
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,8 +32,8 @@ class Ranked(Sequence[str]):
 class StoredTexts(Sequence[str]):
     """Texts that are added one by one; past `limit` bytes all of them lie in a file in `folder`."""
 
-    def __init__(self, folder: Path, limit: int | None, name: str = "texts") -> None:
-        self._limit, self._path = limit, folder / name
+    def __init__(self, folder: Path, limit: int | None) -> None:
+        self._folder, self._limit = folder, limit
         self._held: list[str] | None = []
         self._size = 0
         self._offsets = array("Q", [0])
@@ -73,7 +74,8 @@ class StoredTexts(Sequence[str]):
 
     def _spill(self) -> None:
         held, self._held = self._held or [], None
-        self._file = self._path.open("w+b", buffering=0)
+        # Without a name: it goes with the process, however that ends.
+        self._file = tempfile.TemporaryFile(dir=self._folder, buffering=0)  # noqa: SIM115 - open as long as the texts
         for text in held:
             self._write(text)
 

@@ -29,6 +29,9 @@ BANDS = ROUNDS * (SLOTS // ROWS)
 #: Slots of 128 in which two texts must agree to be verified. Edit similarity 0.80 by scattered edits leaves a share
 #: of 0.26 of the shingles: 33 slots expected, standard error 5; 16 loses one such pair in a thousand.
 GATE = 16
+#: Candidates of a text that are asked, at most: the likeliest. The pages of one form agree with each other in hundreds,
+#: and after this many of them differed in a fact the next will too.
+ASKED = 4
 #: Members of a bucket that later ones are compared with: the best sixteen. A bucket that is larger holds a formula of
 #: its site, or a cluster, whose keeper is among the best.
 BUCKET = 16
@@ -46,7 +49,10 @@ def band_slots() -> NDArray[np.int64]:
 
 
 class Candidates(NamedTuple):
-    """Pairs of row numbers, first < second, with the slots in which they agree; ordered by first, then second."""
+    """Pairs of row numbers, first < second, with the slots in which they agree.
+
+    Of each second row there are the `ASKED` that agree most, ordered by second row, then from the likeliest on.
+    """
 
     first: NDArray[np.int64]
     second: NDArray[np.int64]
@@ -60,23 +66,46 @@ def find_candidates(rows: Signatures, engine: str, jobs: int = 1) -> Candidates:
     """
     if engine == "numba":
         return _with_numba(rows, jobs)
-    return _with_python(rows) if engine == "python" else _with_numpy(rows)
+    return likeliest(_with_python(rows) if engine == "python" else _with_numpy(rows))
+
+
+def likeliest(candidates: Candidates) -> Candidates:
+    """For each second row its `ASKED` candidates that agree most, of those that agree alike the better texts.
+
+    A pair that is told twice counts once.
+    """
+    import numpy as np
+
+    first, second, agreeing = candidates
+    order = np.lexsort((first, -agreeing, second))
+    first, second, agreeing = first[order], second[order], agreeing[order]
+    other = np.ones(len(first), dtype=bool)
+    other[1:] = (first[1:] != first[:-1]) | (second[1:] != second[:-1])
+    first, second, agreeing = first[other], second[other], agreeing[other]
+    begin = np.flatnonzero(np.r_[len(second) > 0, second[1:] != second[:-1]])
+    place = np.arange(len(second)) - np.repeat(begin, np.diff(np.r_[begin, len(second)]))
+    asked = place < ASKED
+    return Candidates(first[asked], second[asked], agreeing[asked])
 
 
 def _with_numba(rows: Signatures, jobs: int) -> Candidates:
     import numpy as np
 
-    from textclean.similarity.kernels.matching import candidate_pairs
+    from textclean.similarity.kernels.matching import likeliest_pairs
 
-    def search(bands: NDArray[np.int64]) -> tuple[NDArray[np.uint64], NDArray[np.uint8]]:
-        found: tuple[NDArray[np.uint64], NDArray[np.uint8]] = candidate_pairs(rows, bands, BUCKET, GATE)
-        return found
+    def search(bands: NDArray[np.int64]) -> Candidates:
+        return _list(*likeliest_pairs(rows, bands, BUCKET, GATE, ASKED))
 
     parts = run_parts(search, np.array_split(band_slots(), jobs), jobs)
-    pairs, places = np.unique(np.concatenate([part[0] for part in parts]), return_index=True)
-    agreeing = np.concatenate([part[1] for part in parts])[places]
-    first, second = np.divmod(pairs.astype(np.int64), max(len(rows), 1))
-    return Candidates(first, second, agreeing.astype(np.int64))
+    return parts[0] if jobs == 1 else likeliest(Candidates(*map(np.concatenate, zip(*parts, strict=True))))
+
+
+def _list(best: NDArray[np.int32], agreeing: NDArray[np.uint8]) -> Candidates:
+    """The candidates, given for each second row the first ones and the slots in which they agree, 0 where is none."""
+    import numpy as np
+
+    second, place = np.nonzero(agreeing)
+    return Candidates(best[second, place].astype(np.int64), second, agreeing[second, place].astype(np.int64))
 
 
 def match_candidates(old: Sequence[Signatures], new: Signatures, engine: str) -> Candidates:
@@ -89,10 +118,10 @@ def match_candidates(old: Sequence[Signatures], new: Signatures, engine: str) ->
     if engine == "numba":
         return _match_with_numba(old, new)
     rows = np.concatenate((*old, new))
-    first, second, agreeing = find_candidates(rows, engine)
     size = len(rows) - len(new)
+    first, second, agreeing = _with_python(rows) if engine == "python" else _with_numpy(rows)
     across = (first < size) & (second >= size)
-    return Candidates(first[across], second[across] - size, agreeing[across])
+    return likeliest(Candidates(first[across], second[across] - size, agreeing[across]))
 
 
 def _match_with_numba(old: Sequence[Signatures], new: Signatures) -> Candidates:
@@ -100,19 +129,15 @@ def _match_with_numba(old: Sequence[Signatures], new: Signatures) -> Candidates:
 
     from textclean.similarity.kernels.matching import list_keys, match_rows
 
-    found = [np.empty((0, 3), np.int64)]
+    best = np.full((len(new), ASKED), -1, dtype=np.int32)
+    agreeing = np.zeros((len(new), ASKED), dtype=np.uint8)
     for begin in range(0, len(new), SOUGHT):
-        sought = new[begin : begin + SOUGHT]
-        listed = list_keys(sought, band_slots())
-        start = 0
-        for part in old:
-            pairs, agreeing = match_rows(part, sought, band_slots(), listed, BUCKET, GATE)
-            first, second = np.divmod(pairs.astype(np.int64), len(sought))
-            found.append(np.column_stack((first + start, second + begin, agreeing)))
-            start += len(part)
-    first, second, agreeing = np.concatenate(found).T
-    order = np.lexsort((second, first))
-    return Candidates(first[order], second[order], agreeing[order])
+        part = slice(begin, begin + SOUGHT)
+        listed, start = list_keys(new[part], band_slots()), 0
+        for rows in old:
+            match_rows(start, rows, new[part], band_slots(), listed, BUCKET, GATE, best[part], agreeing[part])
+            start += len(rows)
+    return _list(best, agreeing)
 
 
 def _with_python(rows: Signatures) -> Candidates:

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -20,6 +18,7 @@ from textclean.similarity.bands import Candidates, find_candidates
 from textclean.similarity.edits import FARTHEST, Region, find_regions
 from textclean.similarity.facts import Difference
 from textclean.similarity.fold import fold, fold_with_map, unfold
+from textclean.similarity.parts import open_pool
 from textclean.similarity.signatures import BATCH_CHARACTERS, EMPTY, choose_engine, sign
 from textclean.similarity.suspects import MORE, NEAR
 from textclean.similarity.verification import NO, Judge, Verdict, Verifier
@@ -30,9 +29,6 @@ if TYPE_CHECKING:
 
     from textclean.similarity.signatures import Identities, Signatures
 
-#: Keepers that a text asks, at most: the likeliest. The pages of one form agree with each other in hundreds, and after
-#: this many of them differed in a fact the next will too.
-ASKED = 4
 #: Removed candidates of a text whose keepers are asked, and the slots in which it must agree with them: half of what a
 #: copy at the threshold does.
 VOUCHED, VOUCHING = 2, 24
@@ -128,7 +124,7 @@ def find_likely(texts: Sequence[str], rows: Signatures, identities: Identities, 
     exact = find_exact(texts, identities)
     for member, _ in exact:
         rows[member] = EMPTY  # what is said of its keeper holds for it
-    return Likely(exact, likeliest(find_candidates(rows, engine, jobs)))
+    return Likely(exact, find_candidates(rows, engine, jobs))
 
 
 def link(
@@ -170,19 +166,6 @@ def find_exact(texts: Sequence[str], identities: Identities) -> list[tuple[int, 
     return pairs
 
 
-def likeliest(candidates: Candidates) -> Candidates:
-    """For each second text its `ASKED` candidates that agree most, ordered by second text, then by agreement."""
-    import numpy as np
-
-    first, second, agreeing = candidates
-    order = np.lexsort((first, -agreeing, second))
-    first, second, agreeing = first[order], second[order], agreeing[order]
-    begin = np.flatnonzero(np.r_[len(second) > 0, second[1:] != second[:-1]])
-    place = np.arange(len(second)) - np.repeat(begin, np.diff(np.r_[begin, len(second)]))
-    asked = place < ASKED
-    return Candidates(first[asked], second[asked], agreeing[asked])
-
-
 def add_near(stars: Stars, candidates: Candidates, judge: Judge, lengths: Sequence[int], *, drop: bool) -> None:
     """Add to the stars each text that a keeper among its candidates stands for.
 
@@ -193,7 +176,7 @@ def add_near(stars: Stars, candidates: Candidates, judge: Judge, lengths: Sequen
     first, second, agreeing = candidates
     settled = _Settled(stars, judge, len(lengths), drop)
     spans = _spans(first, second, lengths)
-    with ThreadPoolExecutor(judge.jobs) if judge.jobs > 1 else nullcontext() as pool:
+    with open_pool(judge.jobs) as pool:
 
         def begin(span: tuple[int, int]) -> tuple[list[int], Callable[[], list[Verdict]]]:
             rows = settled.open(candidates, span)

@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import TypeVar
 
 Part = TypeVar("Part")
 Done = TypeVar("Done")
 
+#: Seconds that a thread waits for the interpreter before the one that has it must let go. Python's own 0.005 are as
+#: long as a kernel works on a batch, so that one core would stand idle between any two of them.
+WAIT = 0.0005
+
+
+@contextmanager
+def open_pool(jobs: int) -> Iterator[ThreadPoolExecutor | None]:
+    """Threads for so many jobs, which get the interpreter soon when they need it; None for a single one."""
+    if jobs == 1:
+        yield None
+        return
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(WAIT)
+    try:
+        with ThreadPoolExecutor(jobs) as pool:
+            yield pool
+    finally:
+        sys.setswitchinterval(before)
+
 
 def run_parts(work: Callable[[Part], Done], parts: Sequence[Part], jobs: int) -> list[Done]:
     """What `work` returns for each part, in order."""
-    if jobs == 1 or len(parts) < 2:
-        return [work(part) for part in parts]
-    with ThreadPoolExecutor(jobs) as pool:
-        return list(pool.map(work, parts))
+    with open_pool(min(jobs, len(parts)) or 1) as pool:
+        return [work(part) for part in parts] if pool is None else list(pool.map(work, parts))

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from textclean.similarity.fold import TABLE_SIZE, fold, fold_codes
@@ -95,7 +96,8 @@ def sign(
         room = mmap.mmap(-1, max(1, 2 * SLOTS * len(texts)))
         rows = np.frombuffer(room, np.uint16, SLOTS * len(texts)).reshape(shape)
     else:
-        rows = np.memmap(folder / "signatures", dtype=np.uint16, mode="w+", shape=shape)
+        with TemporaryFile(dir=folder) as file:  # without a name: it goes with the process, however that ends
+            rows = np.memmap(file, dtype=np.uint16, mode="w+", shape=shape)
     identities = np.empty(len(texts), dtype=np.uint64)
 
     def work(part: tuple[int, int]) -> None:

@@ -29,8 +29,8 @@ from textclean.corpus.engines.tasks import (
 )
 from textclean.corpus.policies import Item, rank_items
 from textclean.errors import UsageError
-from textclean.similarity.bands import Candidates
-from textclean.similarity.clusters import Likely, find_exact, likeliest
+from textclean.similarity.bands import Candidates, likeliest
+from textclean.similarity.clusters import Likely, find_exact
 from textclean.similarity.signatures import choose_engine
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from textclean.corpus.engines.rounds import Answer, Pair
 from textclean.corpus.policies import Item, make_item
-from textclean.similarity.bands import BUCKET, GATE, Candidates, band_slots, pair_up
-from textclean.similarity.clusters import AT_ONCE, likeliest
+from textclean.similarity.bands import BUCKET, GATE, Candidates, band_slots, likeliest, pair_up
+from textclean.similarity.clusters import AT_ONCE
 from textclean.similarity.fold import fold
 from textclean.similarity.signatures import EMPTY, SLOTS, sign
 from textclean.similarity.verification import Verifier

@@ -18,16 +18,6 @@ _READ, _GROUP = 4096, 16
 
 
 @compiled
-def _place(pairs, pair):  # type: ignore[no-untyped-def]
-    """Where `pair` is, or would be, in the open-addressed set `pairs`, whose size is a power of two; 0 is free."""
-    mask = np.uint64(pairs.size - 1)
-    place = (pair * _GOLDEN >> np.uint64(32)) & mask
-    while pairs[place] != 0 and pairs[place] != pair:
-        place = (place + np.uint64(1)) & mask
-    return place
-
-
-@compiled
 def _key(a, b, c):  # type: ignore[no-untyped-def]
     """Three values of slots as one number."""
     return (np.uint64(a) << np.uint64(32)) | (np.uint64(b) << np.uint64(16)) | np.uint64(c)
@@ -55,29 +45,37 @@ def _agree(row, other):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _remember(pairs, agreeing, count, pair, agree):  # type: ignore[no-untyped-def]
-    """The set with a pair more, the old one or a larger one."""
-    if 2 * (count + 1) > pairs.size:
-        larger = np.zeros(2 * pairs.size, np.uint64)
-        copied = np.zeros(2 * pairs.size, np.uint8)
-        for old in range(pairs.size):
-            if pairs[old] != 0:
-                place = _place(larger, pairs[old])
-                larger[place] = pairs[old]
-                copied[place] = agreeing[old]
-        pairs, agreeing = larger, copied
-    place = _place(pairs, pair)
-    pairs[place] = pair
-    agreeing[place] = agree
-    return pairs, agreeing
+def _is_among(best, row, number):  # type: ignore[no-untyped-def]
+    """Whether a number is among the likeliest of a row so far."""
+    # Not over best[row]: making a view costs more than looking at all of it.
+    for rank in range(best.shape[1]):  # noqa: SIM110  a generator would not compile
+        if best[row, rank] == number:
+            return True
+    return False
 
 
 @compiled
-def candidate_pairs(rows, bands, bucket, gate):  # type: ignore[no-untyped-def]
-    """Candidates as first * size + second, with the slots in which they agree, unordered: twin of bands._with_python.
+def _keep(best, agreeing, row, number, agree):  # type: ignore[no-untyped-def]
+    """Put a number among the likeliest of a row, if it is one of them; where none is yet, 0 slots agree."""
+    rank = best.shape[1]
+    while rank > 0 and (
+        agree > agreeing[row, rank - 1] or (agree == agreeing[row, rank - 1] and number < best[row, rank - 1])
+    ):
+        rank -= 1
+        if rank + 1 < best.shape[1]:
+            best[row, rank + 1] = best[row, rank]
+            agreeing[row, rank + 1] = agreeing[row, rank]
+    if rank < best.shape[1]:
+        best[row, rank] = number
+        agreeing[row, rank] = agree
+
+
+@compiled
+def likeliest_pairs(rows, bands, bucket, gate, asked):  # type: ignore[no-untyped-def]
+    """For each row the likeliest ones before it, with the slots in which they agree: twin of bands._with_python.
 
     Most keys stand in one row only. Two bits for each of so many lists tell of nearly all of them that they do, before
-    any table is looked at. Only pairs that pass the gate are remembered: those that do not seldom meet twice.
+    any table is looked at.
     """
     size = rows.shape[0]
     bits = 6
@@ -90,9 +88,8 @@ def candidate_pairs(rows, bands, bucket, gate):  # type: ignore[no-untyped-def]
     met = np.empty((1 << (wide - 6), 2), np.uint64)
     signed = rows[:, 0] != _EMPTY
     several = np.empty(size, np.int32)
-    pairs = np.zeros(1 << 12, np.uint64)
-    agreeing = np.zeros(1 << 12, np.uint8)
-    count = 0
+    best = np.full((size, asked), np.int32(-1))
+    agreeing = np.zeros((size, asked), np.uint8)
     members = np.empty(bucket, np.int32)
     for band in range(bands.shape[0]):
         if band % _BLOCK == 0:
@@ -126,17 +123,12 @@ def candidate_pairs(rows, bands, bucket, gate):  # type: ignore[no-untyped-def]
             if found < bucket:
                 chain[number] = heads[head]
                 heads[head] = number
-            for rank in range(found):
-                other = members[rank]
-                pair = np.uint64(other) * np.uint64(size) + np.uint64(number)
-                if pairs[_place(pairs, pair)] == pair:
-                    continue
-                agree = _agree(rows[other], rows[number])
-                if agree >= gate:
-                    pairs, agreeing = _remember(pairs, agreeing, count, pair, agree)
-                    count += 1
-    used = pairs != 0
-    return pairs[used], agreeing[used]
+            for other in members[:found]:
+                if not _is_among(best, number, other):
+                    agree = _agree(rows[other], rows[number])
+                    if agree >= gate:
+                        _keep(best, agreeing, number, other, agree)
+    return best, agreeing
 
 
 @compiled
@@ -183,16 +175,9 @@ def _sift(rows, slots, present, wide, keys, some):  # type: ignore[no-untyped-de
 
 
 @compiled
-def match_rows(old, new, bands, listed, bucket, gate):  # type: ignore[no-untyped-def]
-    """Candidates between two sets of signatures as old * len(new) + new, with the slots in which they agree, unordered.
-
-    `listed` are the keys of the new ones.
-    """
+def match_rows(start, old, new, bands, listed, bucket, gate, best, agreeing):  # type: ignore[no-untyped-def]
+    """Put old rows, of which the first has the number `start`, among the likeliest of new ones with `listed` keys."""
     bits, all_heads, all_chains, all_asked, all_met, all_present = listed
-    total = np.uint64(new.shape[0])
-    pairs = np.zeros(1 << 12, np.uint64)
-    agreeing = np.zeros(1 << 12, np.uint8)
-    count = 0
     keys = np.empty(_READ, np.uint64)
     some = np.empty(_READ, np.int64)
     for group in range(0, bands.shape[0], _GROUP):
@@ -218,12 +203,8 @@ def match_rows(old, new, bands, listed, bucket, gate):  # type: ignore[no-untype
                             heads[head] = after
                         else:
                             chain[before] = after
-                        pair = np.uint64(number) * total + np.uint64(other) + np.uint64(1)
-                        if pairs[_place(pairs, pair)] != pair:
+                        if not _is_among(best, other, start + number):
                             agree = _agree(old[number], new[other])
                             if agree >= gate:
-                                pairs, agreeing = _remember(pairs, agreeing, count, pair, agree)
-                                count += 1
+                                _keep(best, agreeing, other, start + number, agree)
                         other = after
-    used = pairs != 0
-    return pairs[used] - np.uint64(1), agreeing[used]
