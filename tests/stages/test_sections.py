@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from district import TITLE, P
-from look import find_block, kept, kinds, moved, parent_of, report_on
+from look import find_block, kept, kinds, parent_of, report_on
 
 LEAD = "霜桥区的五年工作回顾昨日公布，记者从里面挑出几件事，一件一件说给读者听。"
 
@@ -119,10 +119,3 @@ def test_a_run_that_begins_an_outer_section_does_not_break_an_inner_series() -> 
     blocks = ["一、概况", P[0], "二、分项", inner[0], P[4], inner[1], P[3], inner[2], P[1], "三、问题", P[2], P[5]]
     torn = [TITLE, LEAD, *blocks[:7], "三、问题", P[2], P[5], *blocks[7:]]
     assert kept(report_on(*torn)) == [TITLE, LEAD, *blocks]
-
-
-def test_a_heading_that_was_pasted_alone_goes() -> None:
-    blocks = [TITLE, LEAD, "冷库的四季", P[4], "老街的早晨", P[2], "水库的新坝", P[3]]
-    report = report_on(*blocks[:4], "水库的新坝", *blocks[4:])
-    assert kept(report) == blocks
-    assert moved(report) == []
