@@ -119,3 +119,12 @@ def test_a_run_that_begins_an_outer_section_does_not_break_an_inner_series() -> 
     blocks = ["一、概况", P[0], "二、分项", inner[0], P[4], inner[1], P[3], inner[2], P[1], "三、问题", P[2], P[5]]
     torn = [TITLE, LEAD, *blocks[:7], "三、问题", P[2], P[5], *blocks[7:]]
     assert kept(report_on(*torn)) == [TITLE, LEAD, *blocks]
+
+
+def test_what_people_say_heads_their_portraits() -> None:
+    blocks = [TITLE, LEAD, "“一口锅炒了三十年，手比眼睛准”", P[0], "“茶凉了可以再续”", P[5]]
+    assert kinds(*blocks)[2::2] == ["heading", "heading"]
+
+
+def test_a_line_that_trails_off_before_a_heading_is_text() -> None:
+    assert kinds(TITLE, LEAD, "冷库", P[4], "一筐、两筐、三筐……", "老街", P[2])[4] == "body"
