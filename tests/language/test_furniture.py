@@ -29,7 +29,7 @@ from textclean.language.furniture import PLACEHOLDERS, READ_MORE, SOURCE_PREFIX,
         ("【广告】", "advertisement"),
         ("Loading...", "media"),
         ("标签：雾桥 茶农", "tags"),
-        ("分享到：微信 微博 QQ空间", "interface"),
+        ("分享到：微信 微博 QQ空间", "share"),
     ],
 )
 def test_a_line_of_the_page_is_of_a_kind(line: str, kind: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from district import TITLE, P
-from look import find_block, kept, kinds, moved, parent_of, report_on
+from look import find_block, kept, kinds, parent_of, report_on
 
 LEAD = "霜桥区的五年工作回顾昨日公布，记者从里面挑出几件事，一件一件说给读者听。"
 
@@ -121,8 +121,10 @@ def test_a_run_that_begins_an_outer_section_does_not_break_an_inner_series() -> 
     assert kept(report_on(*torn)) == [TITLE, LEAD, *blocks]
 
 
-def test_a_heading_that_was_pasted_alone_goes() -> None:
-    blocks = [TITLE, LEAD, "冷库的四季", P[4], "老街的早晨", P[2], "水库的新坝", P[3]]
-    report = report_on(*blocks[:4], "水库的新坝", *blocks[4:])
-    assert kept(report) == blocks
-    assert moved(report) == []
+def test_what_people_say_heads_their_portraits() -> None:
+    blocks = [TITLE, LEAD, "“一口锅炒了三十年，手比眼睛准”", P[0], "“茶凉了可以再续”", P[5]]
+    assert kinds(*blocks)[2::2] == ["heading", "heading"]
+
+
+def test_a_line_that_trails_off_before_a_heading_is_text() -> None:
+    assert kinds(TITLE, LEAD, "冷库", P[4], "一筐、两筐、三筐……", "老街", P[2])[4] == "body"

@@ -206,3 +206,8 @@ def test_a_paragraph_whose_other_sentences_have_stops_is_cut_though_many_others_
         TITLE, *cut, A[5:], "雾桥镇修起了水厂。水管铺到了每一条巷", B[5:], "铁匠铺开到了桥头。铁匠的儿子学会了焊", C
     )
     assert [report.document.blocks[at].truncated for at in (5, 7)] == ["strong", "strong"]
+
+
+def test_an_answer_is_no_field() -> None:
+    report = report_on(TITLE, A, "问：水厂什么时候建成？", "答：明年春天。管网要再等半年，先通到桥", B, C)
+    assert report.document.blocks[3].truncated == "strong"

@@ -283,10 +283,9 @@ def _said_twice(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
 
 
 def _is_bare(units: Sequence[Unit], at: int) -> bool:
-    """Whether nothing stands under a Chinese heading or one with a number, no text and no heading: it was pasted
-    alone."""
+    """Whether nothing stands under a heading with a number, no text and no heading: it was pasted alone."""
     below = units[at + 1].block if at + 1 < len(units) else None
-    return bool(units[at].block.label or count_han(units[at].block.clean)) and (
+    return bool(units[at].block.label) and (
         below is None or (below.kind == "heading" and (below.level or 0) <= (units[at].block.level or 0))
     )
 

@@ -48,7 +48,9 @@ _DATED = re.compile(r"[（(]?\d{4}\s*[年/.-]\s*\d{1,2}(?!\d)")  # 2016年3月1�
 _DATED_EN = re.compile(
     r"(?:[A-Z][a-z]{5,8}, )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})\W*"
 )
-_MOTTO = re.compile(r"[“「\"][^”」\"。！？!?，,—…]{5,16}[”」\"]")  # “无人能解释”, over the paragraphs it is taken from
+_MOTTO = re.compile(  # “无人能解释”, over the paragraphs it is taken from
+    r"[“「\"][^”」\"。！？!?，,—…]{5,16}[”」\"]|[“「][^”」。！？!?，,—…]{3,14}，[^”」。！？!?，,—…]{3,14}[”」]"
+)
 _NOTE = re.compile(r"[（(][^（）()]*[）)]")  # （此件公开发布）
 #: A telephone number, hours, an address of the net: how someone is reached.
 _REACHED = re.compile(r"\d{7}|\d{3,4}-\d{5}|\d:\d{2}\s*[-—–~至]\s*\d{1,2}:\d{2}|@|://")
@@ -167,7 +169,7 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
         return True
     if below.kind == "heading":
         listed = han and _COMMA.search(_QUOTED.sub("", text))
-        return not listed and (above is None or above.kind not in ("heading", "heading?"))
+        return not (listed or is_elided(text)) and (above is None or above.kind not in ("heading", "heading?"))
     if is_elided(text) and not han:
         return False
     if text.isupper() and not under.isupper() and sum(map(str.isalpha, text)) >= _CAPITAL_LETTERS:

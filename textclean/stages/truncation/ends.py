@@ -36,6 +36,7 @@ _SIGNED = re.compile(r"(?:[_*]|\S*(?:://|www\.|@)\S*|[)\]）】》_*]|[>＞»]{1
 _ATTRIBUTED = re.compile(r"[.!?”\"] *(?:[—–-]+|↩) *[A-Z@]?[^.!?]{0,60}$")  # …the word.” – David Sherman, CNCS
 _OPEN_FIGURE = re.compile(r"(?:[约达超近至为增长到第共]|[^\d.,]\s)\d+(?:\.\d*)?$")  # 增长5. and 共35
 _CUT_FIGURE = re.compile(r"[\u4e00-\u9fff]\d+\.$")  # 增长22.
+_CLAUSES = re.compile("[。；].")  # a field has one phrase
 _STOP_ZH = re.compile("[。！？]")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|《[^》]*》|（[^）]*）|\([^)]*\)")
 _COMMA = re.compile(r"，|,(?!\d)")  # 1,204 is a figure
@@ -179,5 +180,5 @@ def _is_complete_line(text: str) -> bool:
         or _SIGNED.search(simplified(end))
         or (text[0] == "【" and "。" not in text)
         or _ATTRIBUTED.search(end)
-        or (_FIELD.match(text) and len(text) < 40 and "；" not in text)
+        or (_FIELD.match(text) and len(text) < 40 and not _CLAUSES.search(text))
     )
