@@ -30,7 +30,7 @@ def test_an_example_is_labelled_by_its_own_row(row: _Row) -> None:
     [
         ("第三部分：渔具", "part", "第三部分", "：渔具"),
         ("第 二 章 船舶", "chapter", "第 二 章", "船舶"),
-        ("第十条之一 渔船应当登记。", "article", "第十条之一", "渔船应当登记。"),
+        ("第十条之一 渔船应当登记。", "added-article", "第十条之一", "渔船应当登记。"),
         ("PART IV: Boats", "en-part", "PART IV:", "Boats"),
         ("Chapter 12. Boats", "en-chapter", "Chapter 12.", "Boats"),
         ("§ 7 Boats", "en-section", "§ 7", "Boats"),

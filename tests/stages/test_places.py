@@ -261,3 +261,28 @@ def test_a_cut_paragraph_that_looks_like_a_heading_heads_no_text() -> None:
     report = report_on(TITLE, A, P[0], whole[:19], P[1], whole, P[2], B, P[3])
     assert kept(report) == [TITLE, A, P[0], P[1], whole, P[2], B, P[3]]
     assert moved(report) == []
+
+
+def test_a_list_without_numbers_goes_on_from_clause_to_clause() -> None:
+    first, second = (
+        ["第一条 领取卡片的，应当提交下列材料：", "户口簿复印件；", "摊位照片；", "健康证明。"],
+        ["第二条 有下列情形之一的，不发给卡片：", "在石板路上生火做饭的；", "三个月没有出摊的。"],
+    )
+    law = ["霜桥区摊位卡片办法", *first, *second, f"第三条 {P[0]}", f"第四条 {P[1]}"]
+    report = report_on(*law[:2], *second, *law[2:])
+    assert kept(report) == law
+
+
+def test_a_clause_of_an_outline_follows_one_that_stands_deeper() -> None:
+    clauses = ["4.1 摊位", "4.1.1 每个摊位宽两米，间隔半米。", "4.1.2 雨棚由街坊自己搭建。", "4.2 通道"]
+    law = [
+        TITLE,
+        "4 集市",
+        *clauses,
+        "4.2.1 通道宽三米，不得堆放货物。",
+        "5 河道",
+        "5.1 护坡每年修补一次，由河道所负责。",
+    ]
+    report = report_on(*law[:7], *law[1:5], *law[7:])
+    assert kept(report) == law
+    assert moved(report) == []

@@ -269,3 +269,33 @@ def test_an_article_pasted_under_another_heading_makes_no_second_series() -> Non
     report = report_on(*blocks)
     assert kept(report) == blocks
     assert moved(report) == []
+
+
+def test_an_added_article_goes_with_the_one_before_it() -> None:
+    articles = [f"第{number}条 {text}" for number, text in zip("一二三四", P, strict=False)]
+    added = f"第二条之一 {P[4]}"
+    report = report_on("霜桥区河道管理办法", articles[1], added, articles[0], *articles[2:])
+    assert kept(report)[1:] == [*articles[:2], added, *articles[2:]]
+
+
+def test_articles_of_an_annex_are_a_series_of_their_own() -> None:
+    rules_ = [f"第{number}条 {text}" for number, text in zip("一二三", P, strict=False)]
+    annex = ["附件", "登记表填写说明", f"第一条 {P[3]}", f"第二条 {P[4]}", f"第三条 {P[5]}"]
+    report = report_on("霜桥区河道管理办法", "总则", rules_[2], rules_[0], rules_[1], *annex)
+    assert kept(report)[2:] == [*rules_, *annex]
+
+
+def test_what_is_appended_to_a_document_stays_at_its_end() -> None:
+    closing = ["本办法自发布之日起施行。", "附件：1.摊位分布图", "2.收费标准", "霜桥区市场管理所", "2023年6月2日"]
+    report = report_on(TITLE, A, P[0], C, P[2], B, P[1], *closing)
+    assert kept(report) == [TITLE, A, P[0], B, P[1], C, P[2], *closing]
+
+
+def test_a_pasted_heading_takes_no_list_along_that_was_announced_before_it() -> None:
+    chapters = ["第一章 街坊", "第二章 河道", "第三章 老街", "第四章 水库", "第五章 附则"]
+    first, third, fourth, last = (f"第{number}条 {P[at]}" for at, number in enumerate("一三四五"))
+    second = ["第二条 河道管理所的职责：", "（一）清理淤泥；", "（二）修补石护坡。"]
+    torn = [chapters[4], last, chapters[2], third, chapters[0], first, chapters[3], fourth, chapters[1], second[0]]
+    report = report_on("霜桥区河道管理办法", *torn, chapters[3], third, *second[1:])
+    assert kept(report)[1:6] == [chapters[0], first, chapters[1], *second[:2]]
+    assert kept(report)[-6:] == [chapters[2], third, chapters[3], fourth, chapters[4], last]

@@ -211,3 +211,23 @@ def test_a_paragraph_whose_other_sentences_have_stops_is_cut_though_many_others_
 def test_an_answer_is_no_field() -> None:
     report = report_on(TITLE, A, "问：水厂什么时候建成？", "答：明年春天。管网要再等半年，先通到桥", B, C)
     assert report.document.blocks[3].truncated == "strong"
+
+
+def test_clauses_that_head_their_text_are_no_cuts() -> None:
+    clauses = ["第一条 位置", "第二条 租金及其支付的方式", "第三条 押金", "第四条 义务"]
+    blocks = [
+        block
+        for pair in zip(
+            clauses,
+            [
+                "摊位在老街东口，宽两米。",
+                "租金每月二百元，月初付清。",
+                "押金四百元，期满退还。",
+                "一方不得转租，另一方不得涨价。",
+            ],
+            strict=True,
+        )
+        for block in pair
+    ]
+    report = report_on("摊位租赁合同", *blocks)
+    assert "TC501" not in rules(report)

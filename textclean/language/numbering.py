@@ -90,7 +90,9 @@ _ROWS = (
     _Row("part", 1, "第一编 总则", rf"第{_S}*(?P<n>{_N}){_S}*(?:编|部分|篇|卷)(?={_S}|[:：]|$)"),
     _Row("chapter", 2, "第一章 总则", rf"第{_S}*(?P<n>{_N}){_S}*章"),
     _Row("section", 3, "第二节 监督", rf"第{_S}*(?P<n>{_N}){_S}*节(?={_S}|[:：]|$)"),
-    _Row("article", 4, "第七十五 条 为了", rf"第{_S}*(?P<n>{_N}){_S}*条(?:之{_H})?(?={_S}|[:：]|$)"),
+    _Row("article", 4, "第七十五 条 为了", rf"第{_S}*(?P<n>{_N}){_S}*条(?={_S}|[:：]|$)"),
+    _Row("added-article", 5, "第十条之一 为了", rf"(?=第[^条]{{1,12}}条)第{_S}*{_N}{_S}*(?:条{_S}*)?[之-]{_S}*"
+                                                rf"(?P<n>{_N}){_S}*条?(?={_S}|[:：]|$)"),
     _Row("en-part", 1, "Part II: Scope", rf"(?i:part)(?:\s+|\s*[.·]\s*|(?=[0-9]))(?P<n>{_N_EN})(?![0-9A-Za-z])[.:]?"),
     _Row("en-chapter", 2, "Chapter three", rf"(?i:chapter)\s+(?P<n>{_N_EN})\b[.:]?"),
     _Row("en-section", 3, "Section 4. Fees", r"(?:Section|SECTION|§)\s*(?P<n>[0-9]{1,4})\b(?!\.[0-9])[.:]?"),
@@ -100,7 +102,7 @@ _ROWS = (
                                                  r" #?(?P<n>[0-9]{1,3}): "),
     _Row("keyword", 3, "关键词一：码头", rf"{_KEYWORD}之?{_S}*(?P<n>{_N}|{_ROUND})(?={_S}|[:：、]|$)"),
     _Row("number", 3, "NO.1 渡轮", r"(?i:no)\.?\s?(?P<n>[0-9]{1,2})(?=[\s:：]|$)"),
-    _Row("han-financial", 3, "壹、总则", r"(?P<n>[壹贰叁参肆伍陆柒捌玖拾]{1,3})(?:、|[ \u3000]|$)"),
+    _Row("han-financial", 3, "壹、总则", r"(?P<n>[壹贰叁参肆伍陆柒捌玖拾]{1,3})(?:、|(?<!参)(?:[ \u3000]|$))"),
     _Row("han", 4, "一、总则", rf"(?P<n>{_H}{{1,4}})(?:、|．|\.(?![0-9]))"),
     _Row("han-bare", 4, "一 码头的早晨", rf"(?P<n>[一二三四五六七八九十]{{1,3}})(?={_S}+[^\s]|$)"),
     _Row("han-paren", 5, "（一）工作目标", rf"[（(]{_S}*(?P<n>{_H}{{1,4}}){_S}*[）)]"),
@@ -141,6 +143,8 @@ _ROWS = (
 CONTAINERS = frozenset({"part", "chapter", "section", "en-part", "en-chapter"})
 #: Series whose members are numbered paragraphs: a body may carry the label.
 ARTICLES = frozenset({"article", "en-article", "en-section"})
+#: An article that was put behind another one: it stands under that, as its paragraphs do.
+ADDED = "added-article"
 #: Series that list things inside running text: never a section by themselves.
 ENUMERATIONS = frozenset({"han-item", "han-ordinal"})
 #: Families that count by a word, whose headings may be whole sentences.

@@ -12,7 +12,7 @@ from typing import Literal
 
 from textclean.language.furniture import SOURCE_PREFIX
 from textclean.language.han_variants import simplified
-from textclean.language.numbering import ARTICLES
+from textclean.language.numbering import ARTICLES, Label
 from textclean.stages.duplicates.named import Named
 from textclean.stages.duplicates.seams import Seams
 from textclean.stages.duplicates.units import PROSE, Unit
@@ -25,6 +25,8 @@ MARGIN = 1.0
 _NO_CHANCE = 10
 #: In a shorter series, numbers that stand on the wrong side of a place, where none does of the other one.
 _MISFITS = 3
+#: Parts of a number like 4.1.3, less one (language/numbering.py).
+_DEEPEST = 4
 #: Times that the text of a run stands.
 _TWICE = 2
 #: Terms that a heading shares with a text under it, where that of the other place shares none. Two are a word of three
@@ -59,7 +61,7 @@ class Places:
         members: defaultdict[tuple[str, int | None], list[tuple[int, int]]] = defaultdict(list)
         for unit in units:
             if unit.label is not None:
-                members[unit.label.series, self._scopes[unit.at]].append((unit.at, unit.label.number))
+                members[unit.label.series, self._scopes[unit.at]].append((unit.at, _number(unit)))
         self._series = {scoped: _Series(found) for scoped, found in members.items()}
 
     @cached_property
@@ -187,7 +189,8 @@ class Places:
             return 0.0
         for other in around:
             if other.label is not None and other.label.series == label.series:
-                return 1.0 if other.label.number == label.number + step else -1.0
+                pair = (other.label, label) if step < 0 else (label, other.label)
+                return 1.0 if _follows(*pair) else -1.0
             if _parts(other, unit):
                 break
         if step < 0 and label.series not in ARTICLES:
@@ -344,8 +347,28 @@ def _rank(unit: Unit) -> int:
 
 
 def _number(unit: Unit) -> int:
+    """The number of a labelled unit, by which it is ordered in its series: 4.1.3 comes before 4.2."""
     assert unit.label is not None
-    return unit.label.number
+    if unit.label.series != "decimal":
+        return unit.label.number
+    parts = _parts_of(unit.label)
+    return sum(part * 1000 ** (_DEEPEST - depth) for depth, part in enumerate(parts))
+
+
+def _follows(before: Label, after: Label) -> bool:
+    """Whether a number is the next one of its series: behind 4.1.3 that is 4.1.4, 4.2, 5.1, and 4.1.3.1."""
+    if before.series != "decimal":
+        return after.number == before.number + 1
+    one, two = _parts_of(before), _parts_of(after)
+    if two == [*one, 1]:
+        return True
+    while len(two) > 1 and two[-1] == 1 and two[:-1] != one[: len(two) - 1]:
+        two = two[:-1]
+    return two[:-1] == one[: len(two) - 1] and len(two) <= len(one) and two[-1] == one[len(two) - 1] + 1
+
+
+def _parts_of(label: Label) -> list[int]:
+    return [int(part) for part in label.text.rstrip(".").split(".")]
 
 
 class _Series:

@@ -261,7 +261,10 @@ def _emptied_headings(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
     found: dict[int, int] = {}
     for group in _repeated_headings(units):
         standing = [at for at in group if at not in choice.removed]
-        emptied = [at for at in standing if _is_bare(units, at) or _is_emptied(units, at, choice)]
+        bare = [at for at in standing if _is_bare(units, at)]
+        if bare == standing and not units[group[0]].block.label:
+            bare = []  # a line without a number that has no text anywhere heads nothing: it comes again by right
+        emptied = [at for at in standing if at in bare or _is_emptied(units, at, choice)]
         stays = next((at for at in standing if at not in emptied), standing[0] if standing else None)
         found |= {at: stays for at in emptied if stays is not None and at != stays}
     return found

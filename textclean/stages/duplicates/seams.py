@@ -68,8 +68,17 @@ def _goes_on(above: Unit, below: Unit) -> int:
     where what was announced does not come."""
     if above.block.kind in ("heading", "title"):
         return 0
-    listed = above.block.kind == "list-item"
+    listed, clause = above.block.kind == "list-item", _is_clause(above)
     announced = not listed and above.block.clean.endswith((":", "："))
     if below.block.kind == "list-item":
         return 1 if listed or announced else -1
+    if _is_clause(below):
+        return 1 if clause or announced else -1
+    if clause:  # the last one of a list ends on a full stop
+        return 1 if below.block.kind in PROSE and below.label is None else -1
     return -1 if announced or (listed and below.block.kind in PROSE) else 0
+
+
+def _is_clause(unit: Unit) -> bool:
+    """Whether a paragraph is one of a list without numbers, whose clauses end on semicolons."""
+    return unit.block.kind in PROSE and unit.label is None and unit.block.clean.endswith((";", "；"))

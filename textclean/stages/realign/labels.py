@@ -121,20 +121,22 @@ def _is_at_home(found: Sequence[tuple[int, int]], at: int) -> bool:
 
 
 def _counts_on(draft: Draft) -> set[str]:
-    """The series of articles of which no number comes in two parts: headings without a number only divide them."""
+    """The series of articles that count on through the document: no number comes in two parts, but for one that was
+    pasted into another part. Headings without a number only divide them."""
     articles: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for id_ in draft.order:
         label = label_of(draft.blocks[id_]) if is_article(draft.blocks[id_]) else None
         if label is not None:
             articles[label.series].append((id_, label.number))
-    return {series for series, found in articles.items() if _is_one_series(draft, _without_intruders(found))}
+    return {series for series, found in articles.items() if _is_one_series(draft, found)}
 
 
 def _is_one_series(draft: Draft, found: Sequence[tuple[int, int]]) -> bool:
     parts: defaultdict[int, set[int | None]] = defaultdict(set)
     for id_, number in found:
         parts[number].add(_law_of(draft, id_))
-    return all(len(scopes) == 1 for scopes in parts.values())
+    again = [number for number, scopes in parts.items() if len(scopes) > 1]
+    return not again or (len(again) == 1 and len(_without_intruders(found)) < len(found))
 
 
 def _law_of(draft: Draft, id_: int) -> int | None:
@@ -241,6 +243,9 @@ def _sort(
     displaced = _displaced(series)
     told = " < ".join(draft.blocks[by_number[n]].label or str(n) for n in sorted(by_number)[:8])
     placed = set(series.numbers) - set(displaced)
+    apart = [again for again, _ in series.again if _parts_articles(draft, again) or _parts_list(draft, again)]
+    if apart:  # to the end, so that what they part moves as one
+        draft.move(apart, next(id_ for id_ in reversed(draft.order) if id_ not in apart))
     going = {by_number[number] for number in displaced}
     staying = set(series.ids) - going
     for number in displaced:
@@ -263,7 +268,7 @@ def _sort(
         draft.move(chunk, after)
         placed |= {n for n, id_ in by_number.items() if id_ in chunk}
     for again, member in series.again:
-        chunk = [again] if _parts_articles(draft, again) else _carried(draft, again, loose)
+        chunk = [again] if again in apart else _without_parted_list(draft, _carried(draft, again, loose))
         before = [id_ for id_ in draft.order[: draft.position[member]] if id_ not in chunk]
         draft.move(chunk, before[-1] if again < member and before else _last(draft, member, loose, set(chunk)))
     evidence = (Evidence("label-order", told, 1.0, "label"),)
@@ -286,6 +291,15 @@ def _parts_articles(draft: Draft, id_: int) -> bool:
     ]
     before, after = numbers
     return before is not None and after is not None and after[:2] == (before.series, before.number + 1)
+
+
+def _parts_list(draft: Draft, id_: int) -> bool:
+    """Whether a heading stands between a line that announces a list and its first item."""
+    at = draft.position[id_]
+    if not 0 < at < len(draft.order) - 1:
+        return False
+    before, after = (draft.blocks[draft.order[beside]] for beside in (at - 1, at + 1))
+    return after.kind == "list-item" and before.clean.endswith(("：", ":"))
 
 
 def _displaced_heading(draft: Draft, id_: int, going: set[int], in_order: frozenset[int]) -> int:

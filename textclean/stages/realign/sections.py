@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
+from textclean.language.han_variants import simplified
 from textclean.language.numbering import ARTICLES, Label, read_label
 from textclean.language.punctuation import count_han, ends_sentence
 from textclean.model import Block, Document
@@ -20,16 +22,33 @@ _DATE = re.compile(
 _SIGNERS, _LONGEST_SIGNER = 4, 30
 
 
+#: What an annex begins with, alone on its line: 附件, 附件2, 附录A.
+_ANNEX = re.compile(r"附[件录表图]\s*[0-9一二三四五六七八九十A-Z]{0,2}[：:]?")
+#: What an official document ends on: 特此通知。 本办法自发布之日起施行。
+_FORMULA = re.compile(
+    r"(?:以上)?(?:特此[\u4e00-\u9fff]{2,4}|本[\u4e00-\u9fff]{1,6}自.{2,24}(?:施行|实施|执行|生效))[。．]?"
+)
+
+#: What stands behind it, under no section: annexes, notes, who was there, who signs.
+_APPENDED = re.compile(
+    r"(?:附件?|附注|注|备注|出席|列席|缺席|记录|抄送|签[订署约]日期)[：:].*"
+    r"|.{2,12}[（(](?:签字|盖章|签章|签名|公章)[^）)]*[）)][：:]?.{0,12}"
+)
+
+
 class Draft:
     """An order of the kept blocks that can be rearranged. `order` holds ids; `blocks` knows them all.
 
-    `closing` are the ids of the signature and date at the end: they close the document, whatever section they follow.
+    `closing` are the ids of the formula, the signature, the date and what is appended at the end: they close the
+    document, whatever section they follow.
     """
 
     def __init__(self, document: Document) -> None:
         self.blocks: list[Block] = list(document.blocks)
         self.order: list[int] = list(document.canonical)
-        self.closing = _find_closing([self.blocks[id_] for id_ in self.order])
+        kept = [self.blocks[id_] for id_ in self.order]
+        self.closing = _find_closing(kept)
+        self._annexes = frozenset(block.id for block in kept if _ANNEX.fullmatch(simplified(block.clean)))
         self.refresh()
 
     def refresh(self) -> None:
@@ -44,7 +63,7 @@ class Draft:
         members = [id_]
         for at in range(self.position[id_] + 1, len(self.order)):
             other = self.order[at]
-            if other in self.closing or self._ends(root, self.blocks[other]):
+            if other in self.closing or other in self._annexes or self._ends(root, self.blocks[other]):
                 break
             members.append(other)
         return members
@@ -81,13 +100,34 @@ class Draft:
 
 
 def _find_closing(blocks: Sequence[Block]) -> frozenset[int]:
-    """Ids of the date that a document ends on and of the short lines right above it that sign."""
-    if not blocks or not _DATE.fullmatch(blocks[-1].clean):
-        return frozenset()
-    first = len(blocks) - 1
-    while first and len(blocks) - first <= _SIGNERS and _could_sign(blocks[first - 1]):
-        first -= 1
+    """Ids of the lines that a document ends on and that stand under no section: formula, signature, date, and what is
+    appended."""
+    first = len(blocks)
+    while first and (size := _count_closing(blocks[:first])):
+        first -= size
     return frozenset(block.id for block in blocks[first:])
+
+
+def _count_closing(blocks: Sequence[Block]) -> int:
+    """How many of the last blocks close a document together: a date with who signs above it, a list of annexes, a
+    line."""
+    size = 1
+    if _DATE.fullmatch(blocks[-1].clean):
+        while size < len(blocks) and size <= _SIGNERS and _could_sign(blocks[-size - 1]):
+            size += 1
+        return size
+    items = sum(1 for _ in takewhile(_is_item, reversed(blocks)))
+    if items and items < len(blocks) and _APPENDED.fullmatch(simplified(blocks[-items - 1].clean)):
+        return items + 1
+    text = simplified(blocks[-1].clean)
+    closes = blocks[-1].label is None and (_FORMULA.fullmatch(text) or _APPENDED.fullmatch(text))
+    return size if closes else 0
+
+
+def _is_item(block: Block) -> bool:
+    """Whether a block may be an item of a list. The last annex of a list looks like a heading over who signs."""
+    label = read_label(block.clean) if block.label and block.kind == "heading" else None
+    return block.kind == "list-item" or (label is not None and label.series == "arabic")
 
 
 def _could_sign(block: Block) -> bool:

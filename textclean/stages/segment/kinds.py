@@ -12,6 +12,7 @@ from textclean.contents import find_contents
 from textclean.language.furniture import furniture_kind
 from textclean.language.han_variants import simplified
 from textclean.language.numbering import (
+    ADDED,
     ARTICLES,
     CALENDAR,
     CONTAINERS,
@@ -215,7 +216,7 @@ def _look_alone(block: Block, label: Label | None) -> str:
     short = len(text) <= (60 if count_han(text) > 0 else 160)
     if label.series in CONTAINERS:
         return "heading" if short and bare_end(text) not in "。；" else "body"
-    if label.series in ARTICLES:
+    if label.series in ARTICLES or label.series == ADDED:
         return "heading" if short and text.isascii() and bare_end(text) not in ".;:" else "body"
     ends = "。．.；;，," if count_han(text) else "。；;，,"
     whole = label.family in COUNTED or bare_end(text) not in ends

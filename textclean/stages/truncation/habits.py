@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from textclean.language.numbering import read_label
 from textclean.language.punctuation import CLOSERS, PAUSES, bare_end, count_han, ends_sentence
 from textclean.model import Block
 
@@ -14,6 +15,8 @@ _STOPPED = 0.6
 _SOME_STOPPED = 0.3
 #: Chinese paragraphs that end on a Western full stop: from two on it is a habit.
 _DOTS = 2
+#: Members of a numbered series from which it shows whether they end on a stop: 第三条 租金及支付方式 may head text.
+_LEAST_MEMBERS = 3
 #: So many lines that end on a comma are a layout, no cuts.
 _COMMA_LINES = 3
 #: Share from which the other paragraphs say that this document never goes without.
@@ -35,10 +38,15 @@ class Habits:
         total: Counter[str] = Counter()
         stopped: Counter[str] = Counter()
         for block in blocks:
+            ends = ends_sentence(block.clean) or bare_end(block.clean) in PAUSES
+            series = _series_of(block)
+            if series:
+                total[series] += 1
+                stopped[series] += ends
             if len(block.clean) >= 10:
                 group = self._group(block)
                 total[group] += 1
-                stopped[group] += ends_sentence(block.clean) or bare_end(block.clean) in PAUSES
+                stopped[group] += ends
         self.always_stop = stopped["prose"] >= _ALWAYS * total["prose"]
         commas = sum(block.clean[-1:] in ("，", ",") for block in blocks)
         #: Verse and captions of pictures break their lines at commas.
@@ -53,8 +61,10 @@ class Habits:
         return "item" if block.kind == "list-item" else "prose" if block.kind in PROSE else block.kind
 
     def stop(self, block: Block) -> bool:
-        """Whether blocks of this kind end on a stop here; a lone paragraph is judged by the language."""
-        group = self._group(block)
+        """Whether blocks of this kind and series end on a stop here; a lone paragraph is judged by the language."""
+        group, series = self._group(block), _series_of(block)
+        if series and self._total[series] >= _LEAST_MEMBERS and self._share[series] < _STOPPED:
+            return False
         if group == "prose":
             return self._total[group] <= 2 or self._share.get(group, 1.0) >= _STOPPED
         return group == "item" and self._total[group] >= 3 and self._share[group] >= 0.75
@@ -62,6 +72,12 @@ class Habits:
     def stops(self, block: Block) -> bool:
         """Whether enough of the prose here ends on stops for a paragraph with other stops to need one at its end."""
         return self._group(block) == "prose" and self._share.get("prose", 1.0) >= _SOME_STOPPED
+
+
+def _series_of(block: Block) -> str:
+    """The series of a numbered block and how deep its number is, 1.1 or 1.1.1; nothing where it has none."""
+    label = read_label(block.clean) if block.label else None
+    return f"{label.series} {label.text.count('.')}" if label else ""
 
 
 def length_limit(blocks: Iterable[Block]) -> int:
