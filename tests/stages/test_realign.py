@@ -269,3 +269,19 @@ def test_an_article_pasted_under_another_heading_makes_no_second_series() -> Non
     report = report_on(*blocks)
     assert kept(report) == blocks
     assert moved(report) == []
+
+
+SECTIONS = ["The ferry that came back", "Why it left", "It left because the pier was rotten, and nobody paid."]
+NUMBERED = [
+    ("Tip 1: Come early", "The first ferry leaves before the baker opens."),
+    ("Tip 2: Bring change", "The machine at the pier takes nothing but coins."),
+    ("Tip 3: Sit on the left", "From there you see the seals on their sandbank."),
+    ("Tip 4: Do not feed the gulls", "They will follow you home, and they will stay."),
+]
+
+
+def test_a_heading_behind_a_series_stays_behind_it_when_its_sections_are_sorted() -> None:
+    one, two, three, four = ([head, text] for head, text in NUMBERED)
+    behind = ["What comes next", "In spring a second ferry will be launched at the yard."]
+    report = report_on(*SECTIONS, *one, *four, *two, *three, *behind)
+    assert kept(report) == [*SECTIONS, *one, *two, *three, *four, *behind]
