@@ -27,6 +27,8 @@ _NO_HEADING = frozenset({"。", ".", "；", ";", "，", ",", "、", "：", ":", 
 _CLAUSES = re.compile(r"[。；！？].|，.*，")
 #: What leads to the page number and the number: 1 Introduction ........ 3, 第一章 总则……（12）, Fees 14
 _LEADER = re.compile(r"[\s.．…·‥_\-—]*[（(]?[0-9]{1,4}[)）]?\s*$")
+#: An item, which comes again as a heading without its bullet.
+_ITEM = re.compile(r"[-*+•·–]\s")
 
 
 def find_contents(blocks: Sequence[Block]) -> frozenset[int]:
@@ -37,7 +39,7 @@ def find_contents(blocks: Sequence[Block]) -> frozenset[int]:
     """
     places: defaultdict[str, list[int]] = defaultdict(list)
     for at, block in enumerate(blocks):
-        if _could_be_entry(block.clean):
+        if _could_be_entry(block.clean) and not _ITEM.match(block.clean):
             places[_key(block.clean)].append(at)
     found: set[int] = set()
     at = 0
@@ -52,13 +54,16 @@ def find_contents(blocks: Sequence[Block]) -> frozenset[int]:
 
 
 def _read_entries(blocks: Sequence[Block], places: Mapping[str, Sequence[int]], first: int) -> list[int]:
-    """Where each line of the row that begins at `first` comes for the last time, behind the row."""
+    """Where each line of the row that begins at `first` comes for the last time, behind the row. No table of contents
+    has a line twice."""
     again: dict[int, None] = {}
     earliest = len(blocks)
+    told: set[str] = set()
     for at in range(first, len(blocks)):
         text = blocks[at].clean
-        if at >= earliest or not _could_be_entry(text):
+        if at >= earliest or not _could_be_entry(text) or _key(text) in told:
             break
+        told.add(_key(text))
         keys = {_key(text), _key(_LEADER.sub("", text))}
         later = [p for key in keys for p in places.get(key, ())[-_LATEST:] if p > at and p not in again]
         place = max(later, default=None)

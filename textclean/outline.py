@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from textclean.language.han_variants import simplified
+from textclean.language.hours import find_hour
 from textclean.language.numbering import ARTICLES, CLOSING, CONTAINERS, COUNTED, Label, find_label, read_label
 from textclean.language.punctuation import count_han, unsigned
 from textclean.model import Block
@@ -17,16 +18,18 @@ _RANKED = CONTAINERS | {"article"}
 #: The order in which official documents nest their series, whatever came first (GB/T 9704-2012 §7.3.3).
 _OFFICIAL = ("han", "han-paren", "arabic", "arabic-paren")
 #: Styles of headings without a label or a sign.
-_PLAIN, _CAPITALS, _QUESTION, _COLON, _BRACKETED = "plain", "capitals", "question", "colon", "bracketed"
-_BARE = frozenset({_PLAIN, _CAPITALS, _QUESTION, _COLON, _BRACKETED})
+_PLAIN, _CAPITALS, _QUESTION, _COLON, _BRACKETED, _HOUR = "plain", "capitals", "question", "colon", "bracketed", "hour"
+_BARE = frozenset({_PLAIN, _CAPITALS, _QUESTION, _COLON, _BRACKETED, _HOUR})
 #: Letters of a heading in capitals: an acronym (FAQ) has fewer, and is a heading like the others.
 _CAPITAL_LETTERS = 6
-#: Questions that follow one another, on average, where they stand under the other headings and not among them.
+#: Questions, or hours, that follow one another, on average, where they stand under the other headings.
 _ASKED = 2
 #: Headings in 【】 right under others that are no chance.
 _STACKED = 2
 #: Sections that a series has at least before a heading without a number behind one of them stands beside it.
 _SECTIONS = 3
+#: Headings that hours follow in a programme of several days; in a live blog one may stand before all of them.
+_DAYS = 2
 #: Rank (language/numbering.py) from which a series that begins stands under an unlabelled heading before it.
 _NESTING_RANK = 6
 
@@ -64,6 +67,8 @@ def _label_of(block: Block) -> Label | None:
 def _bare_style(text: str) -> str:
     if text[0] == "【" and text[-1] == "】":
         return _BRACKETED
+    if find_hour(text) is not None:
+        return _HOUR
     if text[-1] in "?？":
         return _QUESTION
     if text[-1] == ":":
@@ -75,7 +80,7 @@ def _depths(blocks: Sequence[Block]) -> dict[str, int]:
     """How deep each style without label stands: the headings of a document, in order, say so.
 
     Of capitals and others the first is the outer one. Those in 【】 stand under others that have several of them right
-    below. Questions are deeper where several follow each heading. What ends on a colon is deepest.
+    below. Questions and hours are deeper where several follow each heading. What ends on a colon is deepest.
     """
     styles = [style_of(block)[0] for block in blocks if block.kind == "heading"]
     bare = [style for style in styles if style in _BARE]
@@ -83,15 +88,19 @@ def _depths(blocks: Sequence[Block]) -> dict[str, int]:
     depths = {style: depth for depth, style in enumerate(cased)} | {_COLON: len(_BARE)}
     stacked = sum(a.kind == b.kind == "heading" and _stacks(a, b) for a, b in pairwise(blocks))
     depths[_BRACKETED] = len(cased) if stacked >= _STACKED else depths.get(_PLAIN, 0)
-    asked = bare.count(_QUESTION)
-    runs = sum(a != _QUESTION and b == _QUESTION for a, b in pairwise(bare))
-    nested = bool(bare) and bare[0] != _QUESTION and asked >= _ASKED * runs
-    depths[_QUESTION] = len(cased) if nested else 0
+    depths[_QUESTION] = len(cased) if _are_nested(_QUESTION, bare, 0) else 0
+    depths[_HOUR] = len(cased) if _are_nested(_HOUR, bare, _DAYS) else depths.get(_PLAIN, 0)
     return depths
 
 
 def _stacks(above: Block, below: Block) -> bool:
     return (style_of(above)[0], style_of(below)[0]) == (_PLAIN, _BRACKETED)
+
+
+def _are_nested(style: str, bare: Sequence[str], least: int) -> bool:
+    """Whether headings of a style follow others several at a time, at least so many times."""
+    runs = sum(a != style and b == style for a, b in pairwise(bare))
+    return bool(bare) and bare[0] != style and bare.count(style) >= _ASKED * runs and runs >= least
 
 
 def assign_levels(blocks: Iterable[Block]) -> list[Block]:

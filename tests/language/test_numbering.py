@@ -64,6 +64,9 @@ def test_a_label_says_its_series_and_its_number(text: str, series: str, number: 
         "1932年，水车转了第一圈。",
         "10月18日",
         "12:30",
+        "3 September",
+        "9.30 am: Launch",
+        "200 Litres of water",
         "a word",
     ],
 )

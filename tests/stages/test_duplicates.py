@@ -216,3 +216,26 @@ def test_lists_that_lines_of_their_own_announce_stay_and_a_paste_with_its_line_g
     blocks = ["A night at the ferry", members, *items, prose, guests, *items[:2], "- A lamp", "The gate closes at ten."]
     assert kept(report_on(*blocks)) == blocks
     assert kept(report_on(*blocks, members, *items)) == blocks
+
+
+APART = [
+    "Two sheds at the old quay",
+    "The tar shed",
+    "The tar shed was built by the rope makers, who never paid for it and never left it either.",
+    "The net shed",
+    "The net shed holds nine hundred nets, of which the town museum has asked for three so far.",
+]
+
+
+def test_a_paragraph_run_together_from_two_that_stand_apart_is_a_merged_copy_of_them() -> None:
+    joined = f"{APART[2]} {APART[4]}"
+    report = report_on(*APART, joined)
+    assert kept(report) == APART
+    copy = find_block(report, joined)
+    assert copy.relation == "merged"
+    assert [report.document.blocks[k.id].clean for k in copy.keepers] == [APART[2], APART[4]]
+
+
+def test_a_paragraph_that_goes_on_otherwise_is_none() -> None:
+    other = f"{APART[2]} Nobody has ever seen them there without their hats, not even in the heat of July."
+    assert find_block(report_on(*APART, other), other).relation != "merged"

@@ -299,3 +299,19 @@ def test_a_pasted_heading_takes_no_list_along_that_was_announced_before_it() -> 
     report = report_on("霜桥区河道管理办法", *torn, chapters[3], third, *second[1:])
     assert kept(report)[1:6] == [chapters[0], first, chapters[1], *second[:2]]
     assert kept(report)[-6:] == [chapters[2], third, chapters[3], fourth, chapters[4], last]
+
+
+SECTIONS = ["The ferry that came back", "Why it left", "It left because the pier was rotten, and nobody paid."]
+NUMBERED = [
+    ("Tip 1: Come early", "The first ferry leaves before the baker opens."),
+    ("Tip 2: Bring change", "The machine at the pier takes nothing but coins."),
+    ("Tip 3: Sit on the left", "From there you see the seals on their sandbank."),
+    ("Tip 4: Do not feed the gulls", "They will follow you home, and they will stay."),
+]
+
+
+def test_a_heading_behind_a_series_stays_behind_it_when_its_sections_are_sorted() -> None:
+    one, two, three, four = ([head, text] for head, text in NUMBERED)
+    behind = ["What comes next", "In spring a second ferry will be launched at the yard."]
+    report = report_on(*SECTIONS, *one, *four, *two, *three, *behind)
+    assert kept(report) == [*SECTIONS, *one, *two, *three, *four, *behind]

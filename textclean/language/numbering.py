@@ -111,7 +111,7 @@ _ROWS = (
                                            rf"(?:[:：|｜丨]|{_S}+(?=[\u4e00-\u9fff]))"),
     _Row("han-bracket", 4, "【一】码头", rf"【{_S}*(?P<n>{_N}){_S}*】"),
     _Row("han-item", 5, "一是修码头", r"(?P<n>[一二三四五六七八九十]{1,2})是(?!否)"),
-    _Row("decimal", 6, "1.2 Scope", r"(?P<n>[0-9]{1,3}(?:\.[0-9]{1,3}){1,4})(?=[\s、]+\D|\.\s)"),
+    _Row("decimal", 6, "1.2 Scope", r"(?P<n>[0-9]{1,3}(?:\.[0-9]{1,3}){1,4})(?! ?[ap]\.?m\b)(?=[\s、]+\D|\.\s)"),
     _Row("arabic-paren", 7, "(1) Fees", r"[（(](?P<n>[0-9０-９]{1,3})[）)]"),
     _Row("arabic", 6, "1. Fees", rf"(?P<n>[0-9０-９]{{1,3}})(?:、|．|[.)](?=\s|\"?{_WIDE}|{_YEAR}))"),
     _Row("circled", 8, "①码头", rf"(?P<n>{_ROUND})"),
@@ -119,6 +119,7 @@ _ROWS = (
                                       rf"(?:[/|｜丨·]{_S}*(?=[\u4e00-\u9fff])|(?=[\s\u3000]*[^\x00-\x7f\s{_CLOCK}]|[\s\u3000]+(?:[{_CLOCK}][\u4e00-\u9fff]|{_YEAR})|$))"),
     _Row("arabic-bar", 6, "1｜码头", rf"(?P<n>[0-9]{{1,2}}){_S}?[|｜丨/]{_S}?(?=[\u4e00-\u9fff])"),
     _Row("arabic-bare", 6, "1 码头的早晨", rf"(?P<n>[1-9][0-9]?)(?:{_S}+(?=[\u4e00-\u9fff])(?!{_MEASURE})|$)"),
+    _Row("arabic-head", 6, "1 Scope", rf"(?P<n>[1-9][0-9]?){_S}+(?=(?!{_NOT_COUNTED}\b)[A-Z][a-z])"),
     _Row("roman", 4, "IV. Scope", r"(?P<n>[IVX]{1,6})(?:[.、)]\s*(?=\S))"),
     _Row("roman-sign", 4, "Ⅳ 码头", r"(?P<n>[Ⅰ-Ⅻ])[.、．\s]?"),
     _Row("letter", 4, "A 码头", rf"(?P<n>[A-Z])(?:[.、．](?=\s|{_WIDE})|[ \u3000]+(?={_WIDE})"
@@ -147,6 +148,8 @@ ARTICLES = frozenset({"article", "en-article", "en-section"})
 ADDED = "added-article"
 #: Series that list things inside running text: never a section by themselves.
 ENUMERATIONS = frozenset({"han-item", "han-ordinal"})
+#: Series that are one where they count on from 1: not in 3 Mill Street.
+COUNTING_ON = frozenset({"arabic-head"})
 #: Families that count by a word, whose headings may be whole sentences.
 COUNTED = frozenset({"en-step", "en-counted"})
 #: Families that count by whatever word stands there: one is a series where it begins with its first.
@@ -184,10 +187,11 @@ _FIRST = re.compile(
 def find_label(text: str) -> Label | None:
     """The label that `text` (no leading whitespace) begins with, or stands behind the signs it begins with, or None.
 
-    What counts by any word, or tells a moment, is no label by itself: a paragraph may begin so.
+    What counts by any word, or tells a moment, is no label by itself, nor is a number before a capital: a paragraph may
+    begin so.
     """
     label = read_label(text)
-    return None if label is not None and label.family in NAMED | CALENDAR else label
+    return None if label is not None and label.family in NAMED | CALENDAR | COUNTING_ON else label
 
 
 def read_label(text: str) -> Label | None:

@@ -52,6 +52,8 @@ _NEGATION = re.compile(
     r"不|没有|没|未|无|非(?!常|洲)|勿|莫|别(?=[再要让])|否(?!则)"
     r"|(?<![a-z])(?:not|no|never|without|cannot|neither|nor|non)(?![a-z])|n['’]t(?![a-z])"
 )
+#: Characters of a change that adds or drops a negation, and words of one in letters: does not yet.
+_NEGATED_CHARACTERS, _NEGATED_WORDS = 6, 3
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2019: 0x27}
 
 
@@ -269,11 +271,16 @@ def _is_date_told_shorter(one: str, other: str) -> bool:
 
 def _negation(text_a: str, text_b: str, at_a: Span, at_b: Span) -> tuple[str, Span, Span] | None:
     """A negation that only one copy has, or None."""
-    if at_a.end - at_a.start > 6 or at_b.end - at_b.start > 6:
+    if _is_clause(text_a[slice(*at_a)]) or _is_clause(text_b[slice(*at_b)]):
         return None  # a longer insertion that happens to hold a negation is another sentence, not another fact
     if _negations(text_a, at_a) == _negations(text_b, at_b):
         return None
     return "negation", at_a, at_b
+
+
+def _is_clause(changed: str) -> bool:
+    """Whether more was changed than a negation brings along: do not, does not yet."""
+    return len(changed.split()) > _NEGATED_WORDS if changed.isascii() else len(changed) > _NEGATED_CHARACTERS
 
 
 def _negations(text: str, at: Span) -> int:

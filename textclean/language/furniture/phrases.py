@@ -91,7 +91,9 @@ rss, feed
 _NAVIGATION_EN = """
 skip, skip to, skip to content, skip to main content, main content, content, menu, main menu, navigation,
 toggle navigation, toggle, site map, sitemap, search, search this site, home, homepage, back, back to, back to top, top,
-go to, return to, jump to, jump, previous, next, previous page, next page, first, last, all, sections, edition, topics
+go to, return to, jump to, jump, previous, next, previous page, next page, first, last, all, sections, edition, topics,
+older posts, newer posts, older, newer, posts, stories, articles, slide, slideshow, next gallery, previous gallery,
+refresh, refresh this page, refresh for updates
 """
 _READ_EN = """
 more, read more, show more, load more, view more, see more, see all, view all, learn more, find out more, click here,
@@ -101,7 +103,9 @@ decrease, large, small, medium, larger, smaller
 """
 _COMMENT_EN = """
 comments, comment, leave a comment, add a comment, post a comment, view comments, show comments, comments are closed,
-no comments, reply, report, report abuse, report an error, feedback
+no comments, reply, report, report abuse, report an error, feedback, rate this, rate, was this helpful,
+was this page helpful, was this article helpful, was this page useful, was this useful, cite this, cite this article,
+cite this page, recipe, job, answer
 """
 _ABOUT_EN = """
 contact, contact us, about, about us, help, faq, careers, advertise, advertise with us, advertisement, ads, sponsored,
@@ -114,7 +118,8 @@ news, world, business, politics, sports, sport, opinion, technology, tech, healt
 weather, lifestyle, culture, markets, local, nation, latest, popular, trending, breaking, today, now
 """
 _OFFER_EN = """
-buy now, shop now, order now, shop, limited time, limited-time, offer, deal, deals, discount, save up to, off, coupon
+buy now, shop now, order now, book now, apply now, buy tickets, get tickets, pdf, press kit, shop, limited time,
+limited-time, offer, deal, deals, discount, save up to, off, coupon
 """
 PHRASES_EN = frozenset(
     phrase
@@ -160,8 +165,10 @@ share, pin it, toggle, uses cookies, jump to, tweet, retweet, facebook, twitter,
 follow us, like us, copy link, print, download, app store, google play, qr code, newsletter, subscribe, sign (?:up|in),
 log ?in, register, skip to, menu, site ?map, home(?:page)?, back to, next page, previous page,
 (?:read|show|load|view|see|learn) (?:more|all), click here, continue reading, comments?, contact us, about us,
-privacy policy, terms of, cookies?, accept all, advertise(?:ment)?, sponsored, buy now, shop now, order now, text size,
-font size, rss, email, donate
+privacy policy, terms of, cookies?, accept all, advertise(?:ment)?, sponsored, (?:buy|shop|order|book|apply) now,
+(?:buy|get) tickets, text size, font size, rss, email, donate, (?:older|newer) (?:posts|stories|articles),
+(?:next|previous) (?:gallery|slide), rate this, cite this, save this, was this (?:page |article )?(?:helpful|useful),
+refresh for updates
 """
 #: Phrases that make a line an interface line; the rest of the vocabulary only fills one up. 新闻 国内 国际 alone is a
 #: heading, 分享到 微信 is not.

@@ -11,7 +11,7 @@ from textclean.language.numbering import Label
 from textclean.language.punctuation import bare_end
 from textclean.settings import Settings
 from textclean.stages.duplicates.attested import Attested
-from textclean.stages.duplicates.units import CLAUSE_ENDS, Copy, Unit, differently_labelled, same_kind
+from textclean.stages.duplicates.units import CLAUSE_ENDS, Copy, Unit, differently_labelled, is_item, same_kind
 
 #: Weight of a numbered item from which it is no word of a form (其他, none).
 _ITEM = 6
@@ -23,7 +23,7 @@ def find_misfits(units: Sequence[Unit], attested: Attested, settings: Settings) 
     """List items that stand again where they do not fit: outside any list, or against its numbers."""
     places: defaultdict[tuple[str, str], list[Unit]] = defaultdict(list)
     for unit in units:
-        if unit.block.kind == "list-item" and unit.text.weight >= _ITEM:
+        if is_item(unit) and unit.text.weight >= _ITEM:
             places[unit.block.label or "", unit.key if unit.label is None else unit.stem[:_BEGINNING]].append(unit)
     found = []
     for group in places.values():

@@ -59,7 +59,7 @@ def find_merged(
             for place in classes.get(units[other].key, [other])
         }
         for first in sorted(alike.union(beginnings.of(whole)) - {whole.at}):
-            run = _merged_run(units, whole, first, attested)
+            run = _merged_run(units, whole, first, attested) or _merged_pair(units, whole, first, classes)
             if run:
                 found.append(run)
                 break
@@ -112,6 +112,16 @@ def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attest
             run = tuple(range(first, first + count))
             return Copy(whole.at, run, "split" if _splits_sentences(units, run) else "merged", similarity)
     return None
+
+
+def _merged_pair(units: Sequence[Unit], whole: Unit, first: int, classes: Mapping[str, Sequence[int]]) -> Copy | None:
+    """A text that is two whole paragraphs, wherever they stand, as a copy of them, or None. A heading that stood
+    between them is gone."""
+    one = units[first]
+    if not (one.strong and one.complete and whole.stem.startswith(one.stem)):
+        return None
+    others = [at for at in classes.get(whole.stem[len(one.stem) :], ()) if units[at].complete and at != first]
+    return Copy(whole.at, (first, others[0]), "merged", 1.0) if others else None
 
 
 def _stands_in(part: str, whole: str, joined: str) -> bool:

@@ -15,12 +15,14 @@ from textclean.language.han_variants import simplified
 from textclean.language.numbering import ARTICLES, Label
 from textclean.stages.duplicates.named import Named
 from textclean.stages.duplicates.seams import Seams
-from textclean.stages.duplicates.units import PROSE, Unit
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit
 
 #: By how much one place must be better attested than the other: one side of the numbering that goes on here and
 #: breaks off there, or a heading that has no text but the run. decisions/0005 counts how often that is right.
 MARGIN = 1.0
 
+#: Weight from which words tell against numbers (decisions/0005).
+_AGAINST = 0.3
 #: Numbers of a shuffled series of which two neighbours seldom follow each other by chance.
 _NO_CHANCE = 10
 #: In a shorter series, numbers that stand on the wrong side of a place, where none does of the other one.
@@ -55,7 +57,9 @@ class Places:
         self._stacked = [
             a.at
             for a, b in pairwise(units)
-            if a.block.kind == b.block.kind == "heading" and self._headings[a.key] == self._headings[b.key] == 1
+            if a.block.kind == b.block.kind == "heading"
+            and self._headings[a.key] == 1
+            and not 1 < self._headings[b.key] < REFRAIN
         ]
         self._scopes = _find_scopes(units)
         members: defaultdict[tuple[str, int | None], list[tuple[int, int]]] = defaultdict(list)
@@ -92,13 +96,15 @@ class Places:
             "broken": self._breaks_series(first, second) - self._breaks_series(second, first),
             "numbering": self._numbering(second, first) - self._numbering(first, second),
         }
+        reads = self._read_differently(first, second)
+        if found["numbering"] * reads.get("words", 0.0) < 0 and abs(reads["words"]) >= _AGAINST:
+            found |= reads
         if abs(sum(found.values())) < MARGIN:
             found["named"] = named
         if abs(sum(found.values())) < MARGIN and self._is_one_text(first, second):
             found["running-text"] = self._heads_a_section(first, second) - self._heads_a_section(second, first)
         if abs(sum(found.values())) < MARGIN:
-            reads_here, reads_there = self._read_on(first, second), self._read_on(second, first)
-            found |= {kind: reads_there[kind] - reads_here[kind] for kind in reads_here if kind in reads_there}
+            found |= reads
         return {kind: weight for kind, weight in found.items() if weight}
 
     def _name(self, place: Place, other: Place) -> float:
@@ -123,15 +129,17 @@ class Places:
 
     def leaves_text(self, place: Place, other: Place) -> bool:
         """Whether text behind a place, or a sub-heading, stands under a heading in it, which is one in the other place
-        too: a cut paragraph may look like one."""
+        too: a cut paragraph may look like one. A line at the end of all may be the page's."""
         here, there = (
             [unit.block.level or 0 for at in _span(side) if (unit := self._units[at]).block.kind == "heading"]
             for side in (place, other)
         )
-        after = self._units[place[1] + 1].block if place[1] + 1 < len(self._units) else None
-        if not here or not there or after is None or after.kind == "title":
+        behind = self._units[place[1] + 1 : place[1] + 3]
+        if not here or not there or not behind or behind[0].block.kind == "title":
             return False
-        return after.kind != "heading" or (after.level or 0) > min(here)
+        if behind[0].block.kind == "heading":
+            return (behind[0].block.level or 0) > min(here)
+        return len(behind) > 1 or behind[0].block.kind not in PROSE or behind[0].complete
 
     def _numbering(self, place: Place, other: Place) -> float:
         """Whether the numbering goes on into the run and out of it: 1 for each side that does, -1 for each that
@@ -222,6 +230,8 @@ class Places:
         empty = after is None or after.block.kind in ("heading", "title")
         begins, ends = (self._units[at].block.kind for at in place)
         needed = before is not None and before.block.kind == "heading" and self._headings[before.key] == 1
+        if needed and before is not None and after is not None:  # sub-headings are text too
+            needed = (after.block.level or 0) <= (before.block.level or 0)
         return (empty and needed and begins != "heading") - float(empty and ends == "heading")
 
     def _stacks_elsewhere(self, place: Place, other: Place) -> bool:
@@ -293,6 +303,11 @@ class Places:
         if any(unit is not None and unit.at in self._removed for unit in (before, after)):
             return {}
         return self._seams.weigh(before, self._units[place[0]], self._units[place[1]], after)
+
+    def _read_differently(self, first: Place, second: Place) -> dict[str, float]:
+        """How much better the text reads on in the second place than in the first."""
+        here, there = self._read_on(first, second), self._read_on(second, first)
+        return {kind: there[kind] - here[kind] for kind in here if kind in there}
 
     def _around(self, place: Place, other: Place, step: int) -> Iterator[Unit]:
         """The units before (step -1) or after a place, the other instance left out."""

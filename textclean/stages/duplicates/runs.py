@@ -58,6 +58,7 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
         Pair(*sorted((at, original)))
         for at, copy in choice.removed.items()
         for original in dict.fromkeys((copy.originals[0], copy.originals[-1]))
+        if len(copy.originals) == copy.originals[-1] - copy.originals[0] + 1  # side by side
     ]
     pairs = set(anchors) | _weak_runs(units, relations)
     headings = Counter(unit.key for unit in units if unit.block.kind == "heading")

@@ -16,6 +16,7 @@ from textclean.language.punctuation import count_han, ends_sentence
 from textclean.model import Block
 from textclean.similarity.facts import Difference
 from textclean.stages.duplicates.texts import Text, Texts, weigh
+from textclean.stages.duplicates.timed import find_timed
 
 #: Times that a refrain comes; what stands in more places is one, whatever it is.
 REFRAIN = 3
@@ -94,7 +95,7 @@ def read_units(blocks: Sequence[Block], short: int, texts: Texts) -> list[Unit]:
     ]
     for at in _refrains(units, short):
         units[at] = replace(units[at], strong=False)
-    for at in _parallel_lists(units):
+    for at in (*_parallel_lists(units), *find_timed(units)):
         units[at] = replace(units[at], strong=False, parallel=True)
     return units
 
@@ -183,8 +184,17 @@ def _is_address(text: str) -> bool:
 
 
 def same_kind(a: Unit, b: Unit) -> bool:
-    """Whether two blocks are of one kind, all prose being one."""
-    return a.block.kind == b.block.kind or {a.block.kind, b.block.kind} <= PROSE
+    """Whether two blocks are of one kind: all prose is one, and so are items and long ones, numbered paragraphs."""
+    kinds = {a.block.kind, b.block.kind}
+    return len(kinds) == 1 or kinds <= PROSE or (is_item(a) and is_item(b))
+
+
+def is_item(unit: Unit) -> bool:
+    """Whether a block is an item of a list, or a numbered paragraph that is no article."""
+    label = unit.label
+    return unit.block.kind == "list-item" or (
+        unit.block.kind == "body" and label is not None and label.series not in ARTICLES
+    )
 
 
 def differently_labelled(a: Unit, b: Unit) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from textclean.language.numbering import ARTICLES, CALENDAR, CONTAINERS, COUNTED, read_label
 from textclean.model import Evidence
-from textclean.outline import find_closing
+from textclean.outline import find_closing, style_of
 from textclean.rising import longest_rise
 from textclean.stages.realign.sections import Draft, is_article, label_of
 
@@ -25,6 +25,9 @@ _LISTING_RANK = 6
 _ROUNDS = 3
 #: Families in which a list of the ten best counts down to the first.
 _COUNTING_DOWN = COUNTED | {"arabic", "number"}
+#: A countdown that was torn is known by so many members, and by the share of them that still count down: of six
+#: sections in any order 4 % do.
+_LEAST_DOWN, _DOWN = 6, 0.75
 #: An inverted pair (B before A) is a series out of order only when both count from the beginning.
 _PAIR = 2
 
@@ -48,15 +51,24 @@ class Series:
         if self.told_in_time and ((12, 1) in pairwise(self.numbers) or all(step < 0 for step in steps)):
             return True
         return all(step > 0 for step in steps) or (
-            len(self.ids) >= _LEAST_MEMBERS
-            and self.style.partition(" ")[0] in _COUNTING_DOWN
-            and all(step == -1 for step in steps)
+            len(self.ids) >= _LEAST_MEMBERS and self._may_count_down and all(step == -1 for step in steps)
         )
 
     @property
     def told_in_time(self) -> bool:
         """Whether the series says when something was, and not where it stands."""
         return self.style in CALENDAR
+
+    @property
+    def ranks(self) -> tuple[int, ...]:
+        """The numbers, those of a countdown turned round, so that they rise in a series that is in order."""
+        turned = tuple(-number for number in self.numbers)
+        down = self._may_count_down and len(turned) >= _LEAST_DOWN and len(longest_rise(turned)) >= _DOWN * len(turned)
+        return turned if down else self.numbers
+
+    @property
+    def _may_count_down(self) -> bool:
+        return self.style.partition(" ")[0] in _COUNTING_DOWN
 
     @property
     def contiguous(self) -> bool:
@@ -207,7 +219,7 @@ def _is_decisive(series: Series) -> bool:
         return len(series.ids) > _LEAST_MEMBERS and len(_displaced(series)) * _MOSTLY <= len(series.ids)
     if len(series.ids) < _LEAST_MEMBERS:
         return len(series.ids) == _PAIR and series.contiguous and min(series.numbers) == 1
-    present = set(series.numbers)
+    present = set(series.ranks)
     first = min(present)
     return all(n == first or n - 1 in present or n + 1 in present for n in _displaced(series))
 
@@ -231,18 +243,20 @@ def _is_whole(draft: Draft, series: Series) -> bool:
 
 
 def _displaced(series: Series) -> list[int]:
-    """The numbers outside the longest rising run, lowest first."""
-    kept = set(longest_rise(series.numbers))
-    return sorted(n for i, n in enumerate(series.numbers) if i not in kept)
+    """The ranks outside the longest rising run, lowest first."""
+    kept = set(longest_rise(series.ranks))
+    return sorted(n for i, n in enumerate(series.ranks) if i not in kept)
 
 
 def _sort(
     draft: Draft, series: Series, loose: frozenset[int], in_order: frozenset[int]
 ) -> dict[int, tuple[Evidence, ...]]:
-    by_number = dict(zip(series.numbers, series.ids, strict=True))
+    loose |= _find_tail(draft, series)
+    by_number = dict(zip(series.ranks, series.ids, strict=True))
     displaced = _displaced(series)
-    told = " < ".join(draft.blocks[by_number[n]].label or str(n) for n in sorted(by_number)[:8])
-    placed = set(series.numbers) - set(displaced)
+    sign = " < " if series.ranks == series.numbers else " > "
+    told = sign.join(draft.blocks[by_number[n]].label or str(n) for n in sorted(by_number)[:8])
+    placed = set(by_number) - set(displaced)
     apart = [again for again, _ in series.again if _parts_articles(draft, again) or _parts_list(draft, again)]
     if apart:  # to the end, so that what they part moves as one
         draft.move(apart, next(id_ for id_ in reversed(draft.order) if id_ not in apart))
@@ -280,6 +294,19 @@ def _closing_behind(draft: Draft, last: int) -> list[int]:
     at = draft.position[last] + 1
     closing = find_closing([draft.blocks[id_] for id_ in draft.order])
     return draft.section(draft.order[at]) if at < len(draft.order) and draft.order[at] in closing else []
+
+
+def _find_tail(draft: Draft, series: Series) -> frozenset[int]:
+    """The unlabelled sections under the member that stands last, where most of the others have none, and headings like
+    theirs stand before the series: what comes behind a series looks as if it stood under its last member."""
+    first, *_, last = sorted(series.ids, key=draft.position.__getitem__)
+    under = [[id_ for id_ in draft.children(member) if not draft.blocks[id_].label] for member in series.ids]
+    tail = under[series.ids.index(last)]
+    before = {style_of(block)[0] for block in draft.headings() if draft.position[block.id] < draft.position[first]}
+    nested = sum(map(bool, under)) - bool(tail)
+    if 2 * nested > len(series.ids) - 1:
+        return frozenset()
+    return frozenset(id_ for id_ in tail if style_of(draft.blocks[id_])[0] in before)
 
 
 def _parts_articles(draft: Draft, id_: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from textclean.language.numbering import (
     CALENDAR,
     CONTAINERS,
     COUNTED,
+    COUNTING_ON,
     ENUMERATIONS,
     NAMED,
     Label,
@@ -67,6 +68,8 @@ _RELEASE = re.compile(
 #: A number alone that noise.py left is that of a section, or a cell.
 _NUMBER = re.compile(r"[0-9]{1,2}[.、]?")
 _HEADING_MARK = re.compile(r"(#{1,6})\s+[^\s#]")  # ## Heading
+#: Lines that count on in a row: a list, or a table of contents.
+_ROW = 3
 #: Series in which one label alone proves nothing: a sentence can begin with it.
 _WEAK = frozenset(
     {
@@ -77,6 +80,7 @@ _WEAK = frozenset(
         "han-counted",
         "arabic-bar",
         "arabic-bare",
+        "arabic-head",
         "roman",
         "letter-small",
         "arabic-paren",
@@ -160,8 +164,9 @@ def _is_second_line(block: Block) -> bool:
 
 
 def _trusted_labels(blocks: Sequence[Block], noise: frozenset[int]) -> dict[int, Label]:
-    """The label of each block, but for those of weak series that have a single number in the document, and words with
-    a number, or moments, that a paragraph begins with."""
+    """The label of each block, but for those of weak series that have a single number in the document, of words with
+    a number, or moments, that a paragraph begins with, and of numbers before a capital that do not count on from 1:
+    3 Mill Street."""
     found = {
         b.id: label
         for b in blocks
@@ -170,12 +175,15 @@ def _trusted_labels(blocks: Sequence[Block], noise: frozenset[int]) -> dict[int,
     numbers: defaultdict[str, set[int]] = defaultdict(set)
     for label in found.values():
         numbers[label.series].add(label.number)
-    return {
-        id_: label
-        for id_, label in found.items()
-        if label.family not in _WEAK
-        or (len(numbers[label.series]) > 1 and (label.family not in NAMED or 1 in numbers[label.series]))
-    }
+    return {id_: label for id_, label in found.items() if _is_series(label, numbers[label.series])}
+
+
+def _is_series(label: Label, numbers: set[int]) -> bool:
+    """Whether the numbers of a series in the document say that a label is one."""
+    if label.family not in _WEAK:
+        return True
+    begins = label.family not in NAMED or 1 in numbers
+    return len(numbers) > 1 and begins and (label.series not in COUNTING_ON or max(numbers) == len(numbers))
 
 
 def _could_number(label: Label, text: str) -> bool:
@@ -230,13 +238,15 @@ def _is_caption(text: str) -> bool:
 
 
 def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]:
-    """Labelled lines as headings or items, decided for each series: headings have text below, items follow another."""
+    """Labelled lines as headings or items, decided for each series: headings have text below, items follow another.
+    Lines that count on in a row are items, whatever the others are."""
+    rows = _find_rows(blocks, labels)
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for here, below in zip(blocks, [*blocks[1:], None], strict=False):
         label = labels.get(here.id)
         if label is None or here.kind not in ("labelled?", "labelled-item"):
             continue
-        bare = below is None or _goes_on(label, labels.get(below.id))
+        bare = below is None or here.id in rows or _goes_on(label, labels.get(below.id))
         votes[label.series]["item" if bare or here.kind == "labelled-item" else "heading"] += 1
     settled = []
     for position, block in enumerate(blocks):
@@ -249,7 +259,7 @@ def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]
             )
             heading = count["heading"] > count["item"] or (over_text and count["heading"] == count["item"])
             announces = label.family not in COUNTED and block.clean.endswith(("：", ":"))
-            kind = "heading" if heading and not announces else "list-item"
+            kind = "heading" if heading and not announces and block.id not in rows else "list-item"
         elif kind == "labelled-item":
             kind = "list-item"
         settled.append(block if kind == block.kind else replace(block, kind=kind))
@@ -272,6 +282,22 @@ def _goes_on(label: Label, below: Label | None) -> bool:
     if below is None:
         return False
     return below.series == label.series or (label.series == "decimal" and below.series == "arabic")
+
+
+def _find_rows(blocks: Sequence[Block], labels: Mapping[int, Label]) -> frozenset[int]:
+    """Ids of the lines in letters that count on one by one with nothing between, three or more of them. Chinese
+    headings stand in rows too, as an outline."""
+    found: set[int] = set()
+    row: list[int] = []
+    last: Label | None = None
+    for block in blocks:
+        label = labels.get(block.id) if block.kind == "labelled?" and not count_han(block.clean) else None
+        goes_on = label and last and (label.series, label.number) == (last.series, last.number + 1)
+        row = [*row, block.id] if goes_on else [block.id]
+        last = label
+        if len(row) >= _ROW:
+            found.update(row)
+    return frozenset(found)
 
 
 def _settle_plain(blocks: list[Block]) -> list[Block]:

@@ -13,6 +13,7 @@ from textclean.language.han_variants import simplified
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import count_han, ends_sentence, unsigned
 from textclean.model import Block
+from textclean.stages.segment.headings import could_head
 
 #: A line of at most so many characters without a stop is no prose: a heading, a link, a cell.
 _SHORT = 45
@@ -243,15 +244,18 @@ def _find_cells(blocks: Sequence[Block], candidates: dict[int, str]) -> set[int]
     for short, group in groupby(blocks, key=lambda block: _is_cell(block, candidates)):
         run = list(group)
         figures = sum(any(map(str.isdigit, block.clean)) for block in run)
-        if short and len(run) >= _CELLS and figures >= _FIGURES:
+        told = len({block.clean for block in run}) > 1  # a number of a page may come three times
+        if short and len(run) >= _CELLS and figures >= _FIGURES and told:
             cells |= {block.id for block in run}
     return cells
 
 
 def _is_cell(block: Block, candidates: dict[int, str]) -> bool:
     text = block.clean
+    if block.id in candidates:
+        return candidates[block.id] == "bare-number"
     short = len(text) <= 8 or (len(text) <= 12 and any(map(str.isdigit, text)))
-    return short and candidates.get(block.id, "bare-number") == "bare-number"
+    return short and find_label(text) is None
 
 
 def _take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> None:
@@ -280,7 +284,7 @@ def _heads_sidebar(blocks: Sequence[Block], id_: int) -> bool:
 
 
 def _is_link(block: Block) -> bool:
-    return _is_short(block) and not find_label(block.clean)
+    return _is_short(block) and find_label(block.clean) is None
 
 
 def _take_bylines(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> frozenset[int]:
@@ -289,7 +293,7 @@ def _take_bylines(blocks: Sequence[Block], candidates: dict[int, str], noise: di
     written = False
     opening = set()
     for block in blocks:
-        above = next((at for at in range(block.id - 1, -1, -1) if at not in noise), None)
+        above = next((at for at in range(block.id - 1, -1, -1) if at not in candidates), None)
         if candidates.get(block.id) == "byline" and block.id not in noise:
             if written and above is not None and _could_open(blocks[above]):
                 opening.add(block.id)
@@ -300,8 +304,8 @@ def _take_bylines(blocks: Sequence[Block], candidates: dict[int, str], noise: di
 
 
 def _could_open(block: Block) -> bool:
-    """Whether a part of a text may begin with a line: a Chinese paragraph that was cut is longer than a heading."""
-    return not ends_sentence(block.clean) and (len(block.clean) <= _SHORT or not count_han(block.clean))
+    """Whether a part of a text may begin with a line: a paragraph that was cut is no heading."""
+    return _is_short(block) if count_han(block.clean) else could_head(block.clean)
 
 
 def _take_edges(blocks: Sequence[Block], noise: dict[int, Noise], opening: frozenset[int]) -> None:

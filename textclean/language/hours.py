@@ -1,0 +1,19 @@
+"""Times of day that a line begins with: 9.30 am, 21:40."""
+
+from __future__ import annotations
+
+import re
+
+_TIME = re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>[0-5]\d)(?: ?(?P<half>[ap])\.?m\b)?(?!\d)", re.IGNORECASE)
+_NOON, _MIDNIGHT = 12, 24
+
+
+def find_hour(text: str) -> int | None:
+    """The minute of the day that a text begins with, or None. 4.15 without am or pm is a number of sections."""
+    match = _TIME.match(text)
+    if match is None or int(match["hour"]) > _MIDNIGHT or (match["half"] is None and ":" not in match[0]):
+        return None
+    hour = int(match["hour"])
+    if match["half"]:
+        hour = hour % _NOON + (_NOON if match["half"].lower() == "p" else 0)
+    return hour * 60 + int(match["minute"])
