@@ -95,8 +95,9 @@ def _rejoin(witnesses: Sequence[Witness], columns: Sequence[Column], seams: Seam
             apart = any(c.parts.keys() & one.parts.keys() and c.parts.keys() & column.parts.keys() for c in between)
             if _is_same(witnesses, one, column, apart=apart, neighbours=not between):
                 # Witnesses that have something between them contradict each other: most of them say where it stands,
-                # or the base.
-                other, most = sorted((column, one), key=lambda c: (len(c.parts), base in c.parts))
+                # or the base where all have it, one half here and one half there.
+                all_ = len(one.parts) + len(column.parts) == len(witnesses)
+                other, most = sorted((column, one), key=lambda c: (len(c.parts), all_ and base in c.parts))
                 del joined[at]
                 joined.insert(
                     at if most is one else len(joined), _join(most, _displaced(other) if apart else other, seams)
