@@ -67,7 +67,7 @@ def finish(
     findings = [
         *teller.tell_witnesses(witnesses),
         *teller.tell_furniture(furniture),
-        *(teller.place(finding) for finding in read.findings),
+        *(document.locate(finding) for finding in read.findings),
         *teller.tell_places([shown.place for shown in paragraphs if shown.place]),
         *teller.tell_aside(aside),
     ]
