@@ -21,7 +21,8 @@ FLOORS = (
     ("stages",),
     ("review",),
     ("pipeline",),
-    ("collation", "corpus", "report", "select", "baseline", "suppressions", "configuration", "rule_pages"),
+    ("collation",),
+    ("corpus", "report", "select", "baseline", "suppressions", "configuration", "rule_pages"),
     ("cli", "integrations", "__main__"),
 )
 #: Where a library may be imported at all.

@@ -13,9 +13,8 @@ from textclean.cli.inputs import name_inputs, read_input
 from textclean.cli.output import parse_targets
 from textclean.cli.run import run
 from textclean.collation.record import MergeReport
-from textclean.collation.telling import show_cures
 from textclean.configuration import COMMAND_LINE, Configuration, Options
-from textclean.corpus.cures import find_cures
+from textclean.corpus.cures import find_cures, show_cures
 from textclean.corpus.inputs import STDIN, kind_of, refuse_missing
 from textclean.corpus.work import Outcome
 from textclean.errors import InputError, UsageError

@@ -1,9 +1,12 @@
 """Several witnesses of one article: align, decide, compose.
 
-Each witness is decoded, normalised and segmented by itself. Paragraphs are aligned over all of them (align), read side
-by side (collate), and where they differ most witnesses decide (decide). Each paragraph is supplied by the witness that
-is nearest to what was decided; what it lacks is put in by edits that the record shows (assemble, compose). The merged
-text then goes through the other stages as any document does (reread).
+Each witness is decoded, normalised and segmented by itself (witnesses), compared by keys of its own (keys), and what it
+has twice is set aside (repeats). Paragraphs are aligned over all of them (align: the union of their texts is made by
+thread and put in order by weave), read side by side (collate) and put in the order of the article (columns); the
+headline is read as a whole (headline). Where witnesses differ most of them decide (decide). Each paragraph is supplied
+by the witness that is nearest to what was decided (supply); what it lacks is put in by edits that the record shows
+(assemble, compose). The merged text goes through the other stages as any document does (reread), and the result says
+who has what (finish, attest) and what is to be told (telling, record).
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from textclean.collation.thread import BREAK, Seams
 from textclean.collation.weave import weave
 from textclean.collation.witnesses import Witness
 from textclean.language.numbering import Label, find_label
+from textclean.language.punctuation import ends_sentence
 from textclean.model import Document
 from textclean.settings import Settings
 from textclean.stages.verdict import judge
@@ -94,8 +95,9 @@ def _rejoin(witnesses: Sequence[Witness], columns: Sequence[Column], seams: Seam
             apart = any(c.parts.keys() & one.parts.keys() and c.parts.keys() & column.parts.keys() for c in between)
             if _is_same(witnesses, one, column, apart=apart, neighbours=not between):
                 # Witnesses that have something between them contradict each other: most of them say where it stands,
-                # or the base.
-                other, most = sorted((column, one), key=lambda c: (len(c.parts), base in c.parts))
+                # or the base where all have it, one half here and one half there.
+                all_ = len(one.parts) + len(column.parts) == len(witnesses)
+                other, most = sorted((column, one), key=lambda c: (len(c.parts), all_ and base in c.parts))
                 del joined[at]
                 joined.insert(
                     at if most is one else len(joined), _join(most, _displaced(other) if apart else other, seams)
@@ -116,10 +118,18 @@ def _is_same(witnesses: Sequence[Witness], one: Column, other: Column, *, apart:
     if _count_on(a, b):
         return False
     size = min(len(a), len(b))
+    # No sub-heading: in another place it would leave the text under it behind.
+    if a == b and ends_sentence(a) and all(_stands_once(witnesses, column) for column in (one, other)):
+        return True
     if size >= (_LEAST_APART if apart else _LEAST_BESIDE) and _is_like(a, b):
         return True
     begin = all(_begins(witnesses, part) for column in (one, other) for part in column.parts.values())
     return neighbours and size >= _LEAST_HEAD and begin and _is_like(a[: min(size, _HEAD)], b[: min(size, _HEAD)])
+
+
+def _stands_once(witnesses: Sequence[Witness], column: Column) -> bool:
+    """Whether the words of a column are nowhere else in its witnesses."""
+    return all(witnesses[number].key.count(column.collation.text) == 1 for number in column.parts)
 
 
 def _is_like(one: str, other: str) -> bool:

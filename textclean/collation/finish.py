@@ -67,7 +67,7 @@ def finish(
     findings = [
         *teller.tell_witnesses(witnesses),
         *teller.tell_furniture(furniture),
-        *(teller.place(finding) for finding in read.findings),
+        *(document.locate(finding) for finding in read.findings),
         *teller.tell_places([shown.place for shown in paragraphs if shown.place]),
         *teller.tell_aside(aside),
     ]
@@ -113,8 +113,8 @@ def _alone(places: Sequence[Place]) -> Iterator[tuple[Place | None, list[Place],
 def _furniture_of(made: Assembly, place: Place) -> str | None:
     """The kind of page furniture that a paragraph looks like, or that it is the beginning of, or None."""
     block = made.blocks[place.kept[0]]
-    if len(place.kept) != 1 or block.kind == "title":
-        return None
+    if len(place.kept) != 1 or block.kind in ("title", "heading"):
+        return None  # Download the app, over how to do it
     return furniture_kind(block.clean) or _cut_furniture(made, block)
 
 

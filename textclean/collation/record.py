@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from textclean.collation.decide import Told
-from textclean.model import Document, Report, Span
+from textclean.model import Document, Finding, Report, Span
 
 
 class Attested(NamedTuple):
@@ -46,6 +46,18 @@ class CollatedDocument(Document):
         """Line and column (both 1-based) of an offset in its witness."""
         witness = self.witness_at(offset)
         return self.documents[witness].place(offset - self.offsets[witness])
+
+    def locate(self, finding: Finding) -> Finding:
+        """A finding with the line and column of its span in its witness."""
+        if finding.span is None:
+            return finding
+        line, column = self.place(finding.span.start)
+        end_line, end_column = self.place(finding.span.end)
+        if finding.span.start < finding.span.end:
+            # The end of a witness is the offset at which the next one begins: it is counted from the last character.
+            end_line, end_column = self.place(finding.span.end - 1)
+            end_column += 1
+        return replace(finding, line=line, column=column, end_line=end_line, end_column=end_column)
 
     @property
     def gaps(self) -> tuple[Span, ...]:

@@ -8,10 +8,9 @@ from dataclasses import replace
 
 from textclean.collation.assemble import Assembly, Place
 from textclean.collation.decide import FACTS, Verdict
-from textclean.collation.record import CollatedDocument, MergeReport
+from textclean.collation.record import CollatedDocument
 from textclean.collation.witnesses import Witness
-from textclean.corpus.cures import Cure
-from textclean.findings import identify, make_finding
+from textclean.findings import make_finding
 from textclean.model import Block, Finding, Span
 from textclean.model import Place as Related
 
@@ -28,12 +27,8 @@ class Teller:
         self._active = active
         self._starts = [block.span.start for block in document.blocks]
 
-    def place(self, finding: Finding) -> Finding:
-        """A finding with the line and column of its span in its witness."""
-        return _place(self._document, finding)
-
     def _make(self, rule: str, message: str, block: Block | None = None, **evidence: object) -> Finding:
-        return self.place(make_finding(self._document, rule, message, block=block, **evidence))  # type: ignore[arg-type]
+        return self._document.locate(make_finding(self._document, rule, message, block=block, **evidence))  # type: ignore[arg-type]
 
     def tell_witnesses(self, witnesses: Sequence[Witness]) -> Iterator[Finding]:
         """What was found in each witness by itself and is still true: not what stands in a copy that gave way."""
@@ -52,7 +47,7 @@ class Teller:
                     Related(ids[p.block][0] if p.block is not None else None, p.line) for p in finding.related
                 )
                 about = block.id if block is not None and finding.block is not None else None
-                yield self.place(replace(finding, span=span, block=about, related=related))
+                yield self._document.locate(replace(finding, span=span, block=about, related=related))
 
     def _block_at(self, offset: int) -> Block | None:
         number = bisect_right(self._starts, offset) - 1
@@ -98,7 +93,7 @@ class Teller:
             witness=witness,
             blocks=blocks,
         )
-        return self.place(finding)
+        return self._document.locate(finding)
 
     def _tell_place(self, place: Place) -> Iterator[Finding]:
         block = self._document.blocks[place.kept[0]]
@@ -112,7 +107,7 @@ class Teller:
         variants = [v for v in verdicts if v.kind not in FACTS and v.by != "both"]
         if variants:
             shown = [[v.readings[v.chosen].text, *_others(v)] for v in variants[:_SHOWN]]
-            told = ", ".join("/".join(row) for row in shown)
+            told = ", ".join("/".join(text or "(nothing)" for text in row) for row in shown)
             more = f" and {len(variants) - _SHOWN} more" if len(variants) > _SHOWN else ""
             yield self._make(
                 "TC402",
@@ -143,7 +138,7 @@ class Teller:
                 copy = self._document.blocks[id_]
                 if copy.relation == "prefix":
                     message = f"cut copy of line {block.lines[0]} of witness {place.supplier + 1}"
-                    yield self.place(
+                    yield self._document.locate(
                         make_finding(
                             self._document,
                             "TC503",
@@ -180,45 +175,9 @@ class Teller:
             yield self._make("TC410", message, block, witness=number)
 
 
-def _place(document: CollatedDocument, finding: Finding) -> Finding:
-    if finding.span is None:
-        return finding
-    line, column = document.place(finding.span.start)
-    end_line, end_column = document.place(finding.span.end)
-    if finding.span.start < finding.span.end:
-        # The end of a witness is the offset at which the next one begins: it is counted from the last character.
-        end_line, end_column = document.place(finding.span.end - 1)
-        end_column += 1
-    return replace(finding, line=line, column=column, end_line=end_line, end_column=end_column)
-
-
 def _others(verdict: Verdict) -> list[str]:
     return [reading.text for number, reading in enumerate(verdict.readings) if number != verdict.chosen]
 
 
 def _name_witnesses(numbers: Sequence[int]) -> str:
     return ("witness " if len(numbers) == 1 else "witnesses ") + ", ".join(str(number + 1) for number in numbers)
-
-
-def show_cures(report: MergeReport, cures: Sequence[tuple[Block, Cure]], index: str) -> MergeReport:
-    """The report with a finding for each cut block that a record of an index continues."""
-    document = report.document
-    found = [_tell_cure(document, block, cure, index) for block, cure in cures]
-    return replace(report, document=identify(replace(document, findings=(*document.findings, *found))))
-
-
-def _tell_cure(document: CollatedDocument, block: Block, cure: Cure, index: str) -> Finding:
-    differing = ", ".join(f"{d['here'] or '(nothing)'}/{d['there'] or '(nothing)'}" for d in cure.conflicts)
-    conflicts = f"; before the cut they differ: {differing}" if differing else ""
-    message = f"cut: {cure.record} of {index} goes on “{cure.continues[:40]}”{conflicts}"
-    finding = make_finding(
-        document,
-        "TC503",
-        message,
-        block=block,
-        record=cure.record,
-        index=index,
-        continues=cure.continues,
-        conflicts=list(cure.conflicts),
-    )
-    return _place(document, finding)

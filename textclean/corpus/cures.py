@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from textclean.findings import identify, make_finding
 from textclean.language.punctuation import ends_sentence
 from textclean.similarity.alignment import Aligner
 from textclean.similarity.facts import facts_differ
 from textclean.similarity.fold import fold, fold_with_map
 
 if TYPE_CHECKING:
+    from textclean.collation.record import CollatedDocument, MergeReport
     from textclean.corpus.index import Index
+    from textclean.model import Block, Finding
 
 #: Characters that a paragraph must have before its cut exactly as the one that continues it has them; such a passage
 #: at its beginning, or the one behind that, is what the other is looked up by.
@@ -110,3 +114,26 @@ def _continue(place: int, line: str, record: str, whole: str) -> Cure | None:
     before = whole[: other_offsets[other_end - 1] + 1]
     told = tuple({"kind": d.kind, "here": d.was, "there": d.now} for d in facts_differ(kept, before))
     return Cure(place, record, kept, continues, whole, told) if fold(continues) else None
+
+
+def show_cures(report: MergeReport, cures: Sequence[tuple[Block, Cure]], index: str) -> MergeReport:
+    """The report of a merge with a finding for each cut block that a record of an index continues."""
+    document = report.document
+    found = [_tell_cure(document, block, cure, index) for block, cure in cures]
+    return replace(report, document=identify(replace(document, findings=(*document.findings, *found))))
+
+
+def _tell_cure(document: CollatedDocument, block: Block, cure: Cure, index: str) -> Finding:
+    differing = ", ".join(f"{d['here'] or '(nothing)'}/{d['there'] or '(nothing)'}" for d in cure.conflicts)
+    conflicts = f"; before the cut they differ: {differing}" if differing else ""
+    finding = make_finding(
+        document,
+        "TC503",
+        f"cut: {cure.record} of {index} goes on “{cure.continues[:40]}”{conflicts}",
+        block=block,
+        record=cure.record,
+        index=index,
+        continues=cure.continues,
+        conflicts=list(cure.conflicts),
+    )
+    return document.locate(finding)

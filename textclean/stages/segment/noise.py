@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from textclean.contents import find_contents
-from textclean.language.furniture import PAGE_NAME, furniture_kind, names_hands, speaks_of_page
+from textclean.language.furniture import PAGE_NAME, find_marker, furniture_kind, names_hands, speaks_of_page
 from textclean.language.han_variants import simplified
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import count_han, ends_sentence, unsigned
@@ -323,11 +323,18 @@ def _take_edges(blocks: Sequence[Block], noise: dict[int, Noise], opening: froze
         announced = block.id and blocks[block.id - 1].clean.endswith(("：", ":")) and block.id - 1 not in noise
         if block.id in noise or block.id in opening or not text or announced or find_label(text) or "。" in text:
             continue
-        leads = (len(text) <= _LINK and text.endswith((">>", "＞＞", "»"))) or speaks_of_page(text)
+        links = len(text) <= _LINK and text.endswith((">>", "＞＞", "»")) and not _is_cut(text)
+        leads = links or speaks_of_page(text)
         kind = "related" if _OTHER_STORIES.search(simplified(text)) else "interface" if leads else None
         kind = kind or (furniture_kind(text) if count_han(text) else None)
         if kind and kind != "bare-number":
             noise[block.id] = Noise(kind, ("links, or speaks of the page", "stands after the text"))
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a line is what a site left of a paragraph: clauses, and a marker (……阅读全文>>)."""
+    marker = find_marker(text)
+    return marker is not None and any(mark in text[: marker.start()] for mark in ("，", ", "))
 
 
 def _is_paragraph(block: Block) -> bool:

@@ -1,0 +1,164 @@
+"""One story on several sites: what editors and page builders do to it, and what is made of that."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from merge_checks import check_all
+from witness_making import PARAGRAPHS, TITLE, write
+
+import textclean
+from textclean.collation.record import MergeReport
+
+STORY = write(*PARAGRAPHS)
+COUNCIL = "Ferrolane council approves harbour tram after six-hour debate"
+TRAM = (
+    "The Ferrolane city council on Friday approved a tram line along the harbour, ending a dispute of nine years.",
+    "“Nobody asked us,” said Oona Brandt, who has sold fish on the quay since 1998 and fears for the market.",
+    "The project will cost $412 million. Construction is due to begin in September and to take four years.",
+    "Mayor Tomas Eikeland said the line would carry 38,000 passengers a day. The plan says it is not meant to end any.",
+)
+REPORT = write(*TRAM, title=COUNCIL)
+BRIEFING = (
+    "主持人：各位记者上午好，今天介绍全市防汛备汛工作的情况，请祝局长发言。",
+    "祝远山：全市落实抢险队伍46支，储备编织袋120万条，每处隐患点都有责任人。",
+    "记者：请问山区群众的转移避险工作今年是如何安排的？",
+)
+
+
+def merged(*inputs: bytes | str) -> MergeReport:
+    """The report, of which all laws hold, and which each of the witnesses leaves as it is when it comes once more."""
+    report = textclean.merge(inputs)
+    check_all(report)
+    for witness in inputs:
+        assert textclean.merge([report.text, witness]).text == report.text
+    assert textclean.clean(report.text).text == report.text
+    return report
+
+
+def told(report: MergeReport, rule: str) -> list[dict[str, Any]]:
+    return [dict(finding.evidence) for finding in report.findings if finding.rule == rule]
+
+
+HEADLINES = (
+    ("栖湾市跨海通道建成通车 两岸车程缩短至二十分钟", "栖湾跨海通道今日通车 车程缩至二十分钟"),
+    ("历时五年，栖湾跨海通道正式通车", "栖湾跨海通道3月6日正式通车"),
+    ("跨海通道通车，栖湾到青屿只要二十分钟", "栖湾跨海通道通车：两小时车程变二十分钟"),
+    (COUNCIL, "Ferrolane approves $412 million harbour tram line"),
+    (COUNCIL, "Council backs harbour tram in 23-18 vote"),
+    ("Ferrolane to get harbour tram", "UPDATE 2-Ferrolane council approves harbour tram after six-hour debate"),
+)
+
+
+@pytest.mark.parametrize("pair", [*HEADLINES, *(pair[::-1] for pair in HEADLINES)])
+def test_no_headline_is_made_of_two(pair: tuple[str, str]) -> None:
+    report = merged(*(write(*TRAM, title=title) for title in pair))
+    assert report.text == write(*TRAM, title=pair[0])
+    assert [evidence["variants"] for evidence in told(report, "TC402")] == [[list(pair)]]
+
+
+def test_of_three_headlines_the_one_of_two_sites_stands() -> None:
+    other = write(*TRAM, title=HEADLINES[3][1])
+    assert merged(other, REPORT, REPORT).text == REPORT
+
+
+@pytest.mark.parametrize("base", [0, 1])
+def test_what_an_editor_cut_from_a_paragraph_goes_before_the_sub_heading_of_the_site(base: int) -> None:
+    shortened = write(*TRAM[:2], TRAM[2].split(" Construction")[0], "Mayor welcomes vote", TRAM[3], title=COUNCIL)
+    inputs = [REPORT, shortened][:: -1 if base else 1]
+    assert merged(*inputs).text == write(*TRAM[:3], "Mayor welcomes vote", TRAM[3], title=COUNCIL)
+
+
+def test_a_figure_in_other_characters_before_a_sub_heading_tears_no_paragraph() -> None:
+    ends = [
+        "江畔新城的跨海通道全长14.8公里，总投资达97亿元。",
+        "通车首月对小型客车免收通行费，渔民说能省下半天。",
+    ]
+    other = [ends[0].replace("97", "九十七"), "首月免费", ends[1]]
+    assert merged(write(*ends), write(*other)).text == write(ends[0], "首月免费", ends[1])
+
+
+TRADITIONAL = write(
+    "記者從瀾州市交通局獲悉，江畔新城的新渡口8月3日啟用，每天開行渡輪46班，首班船早上六點半從南岸碼頭開出。",
+    "渡口旁的舊倉庫改成了候船廳，裡面設有圖書角和飲水處，殘疾人可以從西側的坡道直接上船。",
+    title="瀾州啟用新渡口",
+).encode("big5")
+
+
+def test_a_copy_in_the_other_script_of_chinese_is_a_witness() -> None:
+    cut = write(PARAGRAPHS[0][:30])
+    report = merged(write(*PARAGRAPHS[:2]), TRADITIONAL, cut)
+    assert report.text == write(*PARAGRAPHS[:2])
+    assert not told(report, "TC410")
+    assert merged(TRADITIONAL).text == TRADITIONAL.decode("big5")
+
+
+def test_where_each_simplified_copy_lacks_something_no_paragraph_is_taken_from_the_traditional_one() -> None:
+    halves = write(PARAGRAPHS[0]), write(PARAGRAPHS[1])
+    assert merged(halves[0], TRADITIONAL, halves[1]).text == write(*PARAGRAPHS[:2])
+
+
+@pytest.mark.parametrize("marker", ["……阅读全文>>", "...", "…… [展开全文]"])
+def test_a_marker_of_more_text_goes_where_another_witness_goes_on(marker: str) -> None:
+    cut = write(PARAGRAPHS[0], PARAGRAPHS[7][:40] + marker)
+    whole = write(PARAGRAPHS[0], PARAGRAPHS[7], PARAGRAPHS[1])
+    one_line = whole.replace("\n", "") + "\n"
+    for inputs in ((whole, cut), (cut, whole), (cut, one_line, whole)):
+        assert merged(*inputs).text == whole
+    assert merged(cut, cut).text == cut
+
+
+def test_the_marks_around_who_speaks_are_those_of_one_site() -> None:
+    marked = [line.replace("主持人：", "【主持人】").replace("祝远山：", "【祝远山】") for line in BRIEFING]
+    for base, other in ((BRIEFING, marked), (marked, BRIEFING)):
+        assert merged(write(*base), write(*other)).text == write(*base)
+    captioned = write("发布会现场 张帆 摄", *BRIEFING)
+    assert merged(write(*BRIEFING), write(*marked), captioned).text == captioned
+
+
+def test_furniture_inside_a_line_without_breaks_is_no_end_of_a_paragraph() -> None:
+    glued = TITLE + PARAGRAPHS[0] + "点击下载澜州日报客户端" + "".join(PARAGRAPHS[1:])
+    report = merged(glued, STORY)
+    assert report.text == STORY
+    assert [finding.message for finding in report.findings if finding.rule == "TC308"] == [
+        "page furniture glued to the paragraph in witness 1: 点击下载澜州日报客户端"
+    ]
+
+
+def test_paragraphs_are_joined_or_split_as_most_sites_have_them() -> None:
+    first, second = TRAM[3].split(". ")
+    split = write(*TRAM[:3], first + ".", second, title=COUNCIL)
+    assert merged(split, REPORT, REPORT).text == REPORT
+    assert merged(REPORT, split, split).text == split
+    assert merged(REPORT, split).text == REPORT
+    assert merged(split, REPORT).text == split
+
+
+def test_a_running_story_told_backwards_stands_as_the_base_tells_it() -> None:
+    updates = [f"{hour}:15 {text}" for hour, text in zip((18, 17, 16, 14), PARAGRAPHS, strict=False)]
+    forwards, backwards = write(*updates), write(*updates[::-1])
+    assert merged(forwards, backwards).text == forwards
+    assert merged(backwards, forwards).text == backwards
+    assert merged(forwards, backwards, backwards).text == backwards
+
+
+def test_a_paragraph_that_a_site_pasted_once_more_stands_where_the_others_have_it() -> None:
+    pasted = write(PARAGRAPHS[0], PARAGRAPHS[3], *PARAGRAPHS[1:])
+    for inputs in ((STORY, pasted), (pasted, STORY), (pasted, write(*PARAGRAPHS[:5]), STORY)):
+        assert merged(*inputs).text == STORY
+
+
+def test_words_for_figures_and_misspelt_names_are_variants_and_told_in_a_word() -> None:
+    styled = REPORT.replace("nine years", "9 years").replace("Eikeland", "Eykeland").replace("four years", "4 years")
+    report = merged(REPORT, styled, REPORT)
+    assert report.text == REPORT
+    assert not told(report, "TC406")
+    variants = [row for evidence in told(report, "TC402") for row in evidence["variants"]]
+    assert variants == [["nine", "9"], ["four", "4"], ["Mayor Tomas Eikeland", "Mayor Tomas Eykeland"]]
+
+
+def test_a_conflict_is_told_without_the_words_around_it() -> None:
+    changed = REPORT.replace("38,000", "36,000").replace("is not meant", "is meant")
+    readings = [{r["text"] for r in evidence["readings"]} for evidence in told(merged(REPORT, changed), "TC406")]
+    assert sorted(map(sorted, readings)) == [["36,000", "38,000"], ["meant", "not meant"]]
