@@ -13,10 +13,11 @@ from textclean.language.han_variants import simplified
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import count_han, ends_sentence, unsigned
 from textclean.model import Block
-from textclean.stages.segment.headings import could_head
 
 #: A line of at most so many characters without a stop is no prose: a heading, a link, a cell.
 _SHORT = 45
+#: Longest heading in letters over a byline, in characters: some are whole sentences without a stop.
+_LONGEST_HEADING = 200
 #: A paragraph has a stop and at least so many characters.
 _PARAGRAPH = 20
 #: Kinds that are furniture wherever they stand; the others need a furniture-like neighbourhood.
@@ -305,7 +306,8 @@ def _take_bylines(blocks: Sequence[Block], candidates: dict[int, str], noise: di
 
 def _could_open(block: Block) -> bool:
     """Whether a part of a text may begin with a line: a paragraph that was cut is no heading."""
-    return _is_short(block) if count_han(block.clean) else could_head(block.clean)
+    longest = _SHORT if count_han(block.clean) else _LONGEST_HEADING
+    return len(block.clean) <= longest and not ends_sentence(block.clean)
 
 
 def _take_edges(blocks: Sequence[Block], noise: dict[int, Noise], opening: frozenset[int]) -> None:
