@@ -53,7 +53,7 @@ def read_columns(witnesses: Sequence[Witness], base: int) -> tuple[list[Column],
     aside = _find_foreign(witnesses, columns, base)
     if aside:
         columns, seams = _collate_all(witnesses, [w for w in witnesses if w.number not in aside], base)
-    return _order(witnesses, _rejoin(witnesses, columns, seams, base), base), aside
+    return _order(witnesses, _rejoin(witnesses, columns, seams), base), aside
 
 
 def _collate_all(all_: Sequence[Witness], chosen: Sequence[Witness], base: int) -> tuple[list[Column], Seams]:
@@ -83,7 +83,7 @@ def find_strands(witnesses: Sequence[Witness], parts: Mapping[int, Part]) -> lis
     ]
 
 
-def _rejoin(witnesses: Sequence[Witness], columns: Sequence[Column], seams: Seams, base: int) -> list[Column]:
+def _rejoin(witnesses: Sequence[Witness], columns: Sequence[Column], seams: Seams) -> list[Column]:
     """The columns with those in one that are one paragraph: no witness has both, and they read nearly the same. The
     alignment left them apart where what is the same is short, or stands elsewhere in one of the witnesses."""
     joined: list[Column] = []
@@ -94,10 +94,8 @@ def _rejoin(witnesses: Sequence[Witness], columns: Sequence[Column], seams: Seam
                 continue
             apart = any(c.parts.keys() & one.parts.keys() and c.parts.keys() & column.parts.keys() for c in between)
             if _is_same(witnesses, one, column, apart=apart, neighbours=not between):
-                # Witnesses that have something between them contradict each other: most of them say where it stands,
-                # or the base where all have it, one half here and one half there.
-                all_ = len(one.parts) + len(column.parts) == len(witnesses)
-                other, most = sorted((column, one), key=lambda c: (len(c.parts), all_ and base in c.parts))
+                # Witnesses that have something between them contradict each other: most of them say where it stands.
+                most, other = (column, one) if len(column.parts) > len(one.parts) else (one, column)
                 del joined[at]
                 joined.insert(
                     at if most is one else len(joined), _join(most, _displaced(other) if apart else other, seams)
