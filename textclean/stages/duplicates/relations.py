@@ -268,7 +268,7 @@ def _relate(a: Unit, b: Unit, attested: Attested, texts: Texts, threshold: float
     short, long = (a, b) if len(a.stem) <= len(b.stem) else (b, a)
     if differently_labelled(a, b):
         return None
-    if "list-item" in (a.block.kind, b.block.kind) and not _is_cut_item(short):
+    if "list-item" in (a.block.kind, b.block.kind) and not (_is_cut_item(short) or _is_one_clause(a, b)):
         return None  # what a law forbids in one list it punishes in another, in the same words
     one, other = short.stem, long.stem
     if other.startswith(one):
@@ -297,6 +297,11 @@ def _relate(a: Unit, b: Unit, attested: Attested, texts: Texts, threshold: float
     if one in other and short.text.weight >= _CONTAINED and short.complete:
         return Copy(short.at, (long.at,), "contained", 1.0)
     return None
+
+
+def _is_one_clause(a: Unit, b: Unit) -> bool:
+    """Whether two blocks have one number, which is one of the whole document: 1.2."""
+    return a.label is not None and a.label == b.label and a.label.series == "decimal"
 
 
 def _is_cut_item(unit: Unit) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from textclean.language.hours import find_hour
+from textclean.language.punctuation import unsigned
 
 if TYPE_CHECKING:
     from textclean.stages.duplicates.units import Unit
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 def find_timed(units: Sequence[Unit]) -> Iterator[int]:
     """The entries that stand in two parts of a programme or more, each time between an earlier hour and a later one,
     and what stands under them alike."""
-    hours = [find_hour(unit.block.clean) for unit in units]
+    hours = [find_hour(unsigned(unit.block.clean)) for unit in units]
     parts: list[str] = []  # for each unit the heading without an hour that it stands under
     for unit, hour in zip(units, hours, strict=True):
         heads = unit.block.kind == "heading" and hour is None

@@ -84,8 +84,6 @@ _SITE = re.compile(
 #: Ideographs and letters of a headline that the page's title repeats; shorter ones are names of sections.
 _HEADLINE = 8
 _BULLETS = ("-", "*", "•", "·", "●")
-#: The bullets of items that an extractor emptied. A star alone is an author's break.
-_EMPTY_ITEMS = ("-", "•")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +139,7 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
 
 def _look_alone(block: Block) -> str | None:
     text = block.clean
-    if not text or text in _EMPTY_ITEMS:
+    if not text:
         return "empty"
     if block.kind in ("code", "table") or len(text) > 260:
         return None
