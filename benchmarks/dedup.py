@@ -100,15 +100,20 @@ def tell(name: str, made: Sequence[Made], size: int, told: dict[str, Any] | str)
     return f"{name:<22} {scores} {merged} {speed} {memory}"
 
 
-def main() -> None:
-    """Make a corpus, run everything that was asked for on it, print a table."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+def add_corpus_options(parser: argparse.ArgumentParser, count: int) -> None:
+    """Let a command be asked for a corpus of so many texts, or of another size."""
     parser.add_argument("sources", nargs="+", type=Path)
     parser.add_argument("--language", choices=("zh", "en"), default="zh")
     parser.add_argument("--unit", choices=tuple(LENGTHS), default="document")
     parser.add_argument("--half", choices=("tune", "report"), default="tune")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--count", type=int, default=5000)
+    parser.add_argument("--count", type=int, default=count)
+
+
+def main() -> None:
+    """Make a corpus, run everything that was asked for on it, print a table."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    add_corpus_options(parser, 5000)
     parser.add_argument("--cores", type=int, nargs="*", default=[1, 2])
     parser.add_argument("--threshold", type=float, default=0.8)
     parser.add_argument("--engine", choices=("python", "numpy", "numba"))

@@ -18,7 +18,7 @@ from pathlib import Path
 # Run as a file, only benchmarks/ itself is on the path.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.dedup import LENGTHS
+from benchmarks.dedup import LENGTHS, add_corpus_options
 from benchmarks.dedup_corpus import make_corpus, read_pieces
 from textclean.corpus.copies import find_copies
 from textclean.corpus.engines import frames
@@ -30,12 +30,7 @@ from textclean.corpus.policies import make_item
 def main() -> None:
     """Deduplicate a made corpus with either engine, print what differs and what it took."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("sources", nargs="+", type=Path)
-    parser.add_argument("--language", choices=("zh", "en"), default="zh")
-    parser.add_argument("--unit", choices=tuple(LENGTHS), default="document")
-    parser.add_argument("--half", choices=("tune", "report"), default="tune")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--count", type=int, default=20000)
+    add_corpus_options(parser, 20000)
     parser.add_argument("--jobs", type=int, default=2)
     asked = parser.parse_args()
     unit = "sentence" if asked.unit == "document" else "clause"
