@@ -63,8 +63,14 @@ def test_a_list_of_files_can_name_standard_input(tmp_path: Path) -> None:
     result = call("dedup", "--files-from", "list", "-o", "out", stdin=lines(a=ARTICLE), cwd=tmp_path)
     assert result.code == 0, result.err
     assert read_ids(tmp_path / "out/kept.jsonl") == ["a"]
-    twice = call("dedup", "-", "--files-from", "list", "-o", "again", stdin=lines(a=ARTICLE), cwd=tmp_path)
-    assert (twice.code, "Standard input is named twice" in twice.err) == (2, True)
+
+
+def test_standard_input_named_twice_is_a_wrong_call(tmp_path: Path) -> None:
+    (tmp_path / "list").write_text("-\n", encoding="utf-8")
+    for words in (("-", "-"), ("-", "--files-from", "-"), ("-", "--files-from", "list")):
+        result = call("dedup", *words, "-o", "out", stdin=lines(a=ARTICLE), cwd=tmp_path)
+        assert (result.code, "Standard input is named twice" in result.err) == (2, True), result.err
+        assert not (tmp_path / "out").exists()
 
 
 def test_a_pipe_is_read_as_what_input_says(tmp_path: Path) -> None:
