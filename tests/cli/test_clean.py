@@ -151,7 +151,7 @@ def test_an_interrupted_write_leaves_no_half_a_file(
     def interrupted(*args: object, **options: object) -> str:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("textclean.cli.run.render_document", interrupted)
+    monkeypatch.setattr("textclean.cli.painting.render_document", interrupted)
     assert call("clean", "damaged.txt", "-o", "out.txt").code == 130
     assert [path.name for path in tmp_path.iterdir()] == ["damaged.txt"]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textclean.cli import say
 from textclean.cli.inputs import choose_inputs
 from textclean.cli.output import Target, parse_targets, refuse_pages
-from textclean.cli.run import make_work, run
+from textclean.cli.run import make_work, name_records, paint_records
 from textclean.configuration import Configuration
 from textclean.corpus.inputs import kind_of, refuse_missing
 
@@ -24,8 +24,8 @@ def check_inputs(
     if len(inputs) > 1:
         refuse_pages(targets, f"there are {len(inputs)}", "Pass one, or use -f jsonl.")
     outcomes = map(make_work(configuration), inputs)
-    summary = run(
-        outcomes,
+    summary = paint_records(
+        name_records(outcomes),
         targets,
         configuration,
         fail_on=options.fail_on or "warning",

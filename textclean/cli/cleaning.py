@@ -8,7 +8,7 @@ from pathlib import Path
 from textclean.cli import say
 from textclean.cli.inputs import choose_inputs
 from textclean.cli.output import Target, check_target, parse_targets, write_file
-from textclean.cli.run import make_work, run
+from textclean.cli.run import make_work, name_records, paint_records
 from textclean.configuration import Configuration
 from textclean.corpus.inputs import STDIN, kind_of, refuse_missing
 from textclean.corpus.work import Outcome
@@ -49,7 +49,9 @@ def clean_inputs(
         place = output / Path(inputs[0]).name if output.is_dir() else output
         refuse_own_input(place, inputs[0])
         targets = [target._replace(path=place) if target.path is None else target for target in targets]
-    summary = run(outcomes, targets, configuration, fail_on=fail_on, force=force, verbose=verbose, summary=summary)
+    summary = paint_records(
+        name_records(outcomes), targets, configuration, fail_on=fail_on, force=force, verbose=verbose, summary=summary
+    )
     if not quiet and (len(paths) > 1 or only_check or summary.left_out):
         for path in changed if only_check else ():
             say(f"would change {path}")

@@ -19,13 +19,7 @@ from textclean.cli import options
     show_default=True,
     help="What is compared.",
 )
-@click.option(
-    "--threshold",
-    type=click.FloatRange(0.5, 1),
-    default=0.8,
-    show_default=True,
-    help="Edit similarity from which two are copies.",
-)
+@options.comparing
 @click.option(
     "--conflicts",
     type=click.Choice(["keep", "drop"]),
@@ -40,14 +34,6 @@ from textclean.cli import options
 @click.option("--records", type=click.Choice(["jsonl", "parquet"]), help="Form of the results (as the input).")
 @click.option("--keep", multiple=True, metavar="POLICY", help="Which copy is kept, best first; repeatable.")
 @click.option("--engine", type=click.Choice(["local", "spark"]), default="local", help="What compares the records.")
-@click.option("--encoding", metavar="NAME", help="Force this encoding on every input.")
-@click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Cores that are used (all).")
-@click.option(
-    "--memory-limit",
-    type=options.Size(),
-    metavar="SIZE",
-    help="Memory past which texts and signatures go to disk, such as 4GB.",
-)
 @click.option("--force", is_flag=True, help="Write into a folder that textclean did not make.")
 @options.selecting
 @options.running

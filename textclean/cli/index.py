@@ -20,22 +20,8 @@ def index() -> None:
 @index.command()
 @click.argument("file")
 @options.paths(required=False)
-@click.option(
-    "--threshold",
-    type=click.FloatRange(0.5, 1),
-    default=0.8,
-    show_default=True,
-    help="Edit similarity from which two are copies; an index has one for good.",
-)
 @click.option("--keep", multiple=True, metavar="POLICY", help="Which copy is the better one, best first; repeatable.")
-@click.option("--encoding", metavar="NAME", help="Force this encoding on every input.")
-@click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Cores that are used (all).")
-@click.option(
-    "--memory-limit",
-    type=options.Size(),
-    metavar="SIZE",
-    help="Memory past which texts and signatures go to disk, such as 4GB.",
-)
+@options.comparing
 @options.selecting
 @options.running
 @click.pass_context

@@ -11,7 +11,7 @@ from textclean.cli import say
 from textclean.cli.cleaning import refuse_own_input
 from textclean.cli.inputs import name_inputs, read_input
 from textclean.cli.output import parse_targets
-from textclean.cli.run import run
+from textclean.cli.run import name_records, paint_records
 from textclean.collation.record import MergeReport
 from textclean.configuration import COMMAND_LINE, Configuration, Options
 from textclean.corpus.cures import find_cures, show_cures
@@ -54,7 +54,9 @@ def merge_inputs(
     if decisions.value:
         say(f"merge obeys no decisions: those in {decisions.value} ({decisions.origin}) are for clean")
     outcomes = _merge(inputs, configuration, prefer, against, accept=accept)
-    summary = run(outcomes, targets, configuration, fail_on=options.fail_on or "never", force=force, verbose=verbose)
+    summary = paint_records(
+        name_records(outcomes), targets, configuration, fail_on=options.fail_on or "never", force=force, verbose=verbose
+    )
     if not quiet and len(inputs) > 1:
         say(f"{len(inputs)} witnesses; {summary.sentence()}")
     return summary.exit_code

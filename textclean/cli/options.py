@@ -92,6 +92,24 @@ batching = _all(
     ),
 )
 
+comparing = _all(
+    click.option(
+        "--threshold",
+        type=click.FloatRange(0.5, 1),
+        default=0.8,
+        show_default=True,
+        help="Edit similarity from which two are copies; an index has one for good.",
+    ),
+    click.option("--encoding", metavar="NAME", help="Force this encoding on every input."),
+    click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Cores that are used (all)."),
+    click.option(
+        "--memory-limit",
+        type=Size(),
+        metavar="SIZE",
+        help="Memory past which texts and signatures go to disk, such as 4GB.",
+    ),
+)
+
 formatting = _all(
     click.option(
         "-f",

@@ -1,95 +1,22 @@
-"""A run over inputs: what each shows is painted in every format that was asked for, and the run gets its exit code."""
+"""A run over inputs: each is cleaned as configured and painted, and the run gets its exit code."""
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from shutil import get_terminal_size
-
-import click
 
 from textclean.cli import fail, say
-from textclean.cli.output import AppendSink, Sink, Target, check_target
+from textclean.cli.output import Target
+from textclean.cli.painting import Painters, use_color
 from textclean.cli.shown import Shown, read_named_file
 from textclean.configuration import Configuration
 from textclean.corpus.work import Columns, Outcome, Work
 from textclean.decisions import parse_decisions
 from textclean.errors import InputError
-from textclean.report import find_format, open_findings, render_document
-from textclean.report.escape import one_line, visible
-from textclean.report.view import (
-    UNREADABLE,
-    Checked,
-    Findings,
-    Record,
-    Refused,
-    Summary,
-    by_witness,
-    counted,
-)
+from textclean.report.view import UNREADABLE, Checked, Record, Refused, Summary, counted
 from textclean.rules import RULES
 from textclean.select import Gates, fails, parse_share
-
-
-class Painters:
-    """All formats of a run, each with its place."""
-
-    def __init__(
-        self, targets: Sequence[Target], *, force: bool, mark_truncation: bool, color: bool, headed: bool
-    ) -> None:
-        for target in targets:
-            if target.path:
-                check_target(target.path, force=force)
-        self._mark_truncation, self._color, self._headed = mark_truncation, color, headed
-        self._painted: list[tuple[Target, Sink, Findings | None]] = []
-        for target in targets:
-            findings = open_findings(target.format) if find_format(target.format).of == "findings" else None
-            self._painted.append((target, Sink(target.path), findings))
-        step = os.environ.get("GITHUB_STEP_SUMMARY")
-        if step and any(target.format == "github" for target in targets):
-            self._painted.append((Target("summary", Path(step)), AppendSink(Path(step)), open_findings("summary")))
-
-    def head(self) -> None:
-        """Write what stands before the first input."""
-        for _, sink, findings in self._painted:
-            if findings:
-                sink.write(findings.head())
-
-    def paint(self, checked: Checked, *, document: bool = True) -> None:
-        """Write one input in every format."""
-        for target, sink, findings in self._painted:
-            if findings:
-                for part in by_witness(checked):
-                    sink.write(findings.paint(part))
-            elif document:
-                columns = get_terminal_size().columns if target.path is None and os.isatty(1) else None
-                text = render_document(
-                    target.format, checked.record, mark_truncation=self._mark_truncation, columns=columns
-                )
-                sink.write(text if target.path else self._for_stdout(target.format, checked.path, text))
-
-    def _for_stdout(self, name: str, path: str, text: str) -> str:
-        if name == "text" and os.isatty(1):
-            # A file gets the text exactly; a terminal must not be steered by it.
-            return visible(text)
-        if name == "diff":
-            text = _color_map(text) if self._color else text
-            return f"{one_line(path)}\n{text}\n" if self._headed else text
-        return text
-
-    def tail(self, summary: Summary) -> None:
-        """Write what stands after the last input, and put the files in their places."""
-        for _, sink, findings in self._painted:
-            if findings:
-                sink.write(findings.tail(summary))
-            sink.close()
-
-    def abandon(self) -> None:
-        """Leave no unfinished file behind."""
-        for _, sink, _ in self._painted:
-            sink.abandon()
 
 
 def make_work(configuration: Configuration) -> Work:
@@ -115,29 +42,9 @@ def make_gates(configuration: Configuration) -> Gates:
     return Gates(options.max_findings, options.max_duplicate_ratio, options.max_truncated_ratio)
 
 
-def run(
-    outcomes: Iterable[Outcome],
-    targets: Sequence[Target],
-    configuration: Configuration,
-    *,
-    fail_on: str,
-    force: bool,
-    verbose: bool = False,
-    headed: bool = False,
-    summary: Summary | None = None,
-) -> Summary:
-    """The summary of a run, with its exit code, after every outcome was painted."""
-    named = ((outcome.path, outcome.report.to_dict() if outcome.report else outcome.error) for outcome in outcomes)
-    return paint_records(
-        named,
-        targets,
-        configuration,
-        fail_on=fail_on,
-        force=force,
-        verbose=verbose,
-        headed=headed,
-        summary=summary,
-    )
+def name_records(outcomes: Iterable[Outcome]) -> Iterator[tuple[str, Record | InputError | None]]:
+    """Each report, or the error that stands instead, with the path of its input."""
+    return ((outcome.path, outcome.report.to_dict() if outcome.report else outcome.error) for outcome in outcomes)
 
 
 def paint_records(
@@ -152,7 +59,7 @@ def paint_records(
     gates: Gates | None = None,
     summary: Summary | None = None,
 ) -> Summary:
-    """The same for named reports; an error stands where there is no report.
+    """The summary of a run, with its exit code, after each named report, or the error in its place, was painted.
 
     `headed`: block maps name their input. `gates`: instead of those of the configuration.
     """
@@ -208,15 +115,6 @@ def choose_exit_code(summary: Summary, configuration: Configuration, fail_on: st
     return 0 if options.exit_zero else code
 
 
-def use_color(wanted: str, descriptor: int) -> bool:
-    """Whether to use colours on standard output (1) or standard error (2)."""
-    if wanted != "auto":
-        return wanted == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or os.isatty(descriptor)
-
-
 def _tell_input(checked: Checked) -> str:
     told = dict(checked.record["summary"])
     counts = ", ".join(f"{number} {what}" for what, number in told.items() if what != "verdict")
@@ -228,16 +126,3 @@ def _refuse(path: str, reason: str, summary: Summary) -> Refused:
     summary.refuse(refused)
     fail(reason if path in reason else f"{path}: {reason}", InputError.exit_code)
     return refused
-
-
-#: One colour per sign of the block map; the sign itself says the same.
-_COLORS = {"-": "red", ">": "cyan", "!": "yellow", "~": "magenta"}
-
-
-def _color_map(text: str) -> str:
-    """Each line in the colour of its sign; the reason that goes on below has the colour of its line."""
-    lines, color = [], None
-    for line in text.splitlines():
-        color = color if line.startswith("  ") else _COLORS.get(line[:1])
-        lines.append((click.style(line, fg=color) if color else line) + "\n")
-    return "".join(lines)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from textclean.report.commonmark import escape
 from textclean.report.escape import visible
-from textclean.report.md import escape
 from textclean.report.view import Record, name_witness
 
 _BY = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from textclean.report.commonmark import escape
 from textclean.report.escape import one_line
-from textclean.report.md import escape
 from textclean.report.view import Checked, Summary, counted
 from textclean.rules import RULES, SEVERITIES
 

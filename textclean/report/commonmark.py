@@ -1,0 +1,26 @@
+"""Text inside Markdown, shown as it stands (CommonMark)."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from textclean.report.escape import visible
+
+#: ASCII characters that begin or end a construct of CommonMark 0.31 anywhere in a line. Example: "*", "[".
+_INLINE = re.compile(r"([\\`*_\[\]|~])")
+#: What makes a list, a heading, a rule or a numbered list at the start of a line, or a command of the runner that shows
+#: it in its log. Examples: "# a", "- a", "1. a", "::error::a".
+_AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=[-+=\s]|$)|:(?=:)|\d{1,9}(?=[.)](?:\s|$)))")
+
+
+def escape(text: str) -> str:
+    """Text that Markdown shows as it stands."""
+    # Markup becomes entities, not backslashes: they are harmless also where a renderer knows HTML better than Markdown.
+    lines = (_INLINE.sub(r"\\\1", html.escape(line.strip(), quote=False)) for line in visible(text).splitlines())
+    return "\n".join(_AT_START.sub(_break_start, line) for line in lines)
+
+
+def _break_start(match: re.Match[str]) -> str:
+    # A number is disarmed at its dot: a backslash before a digit would be shown.
+    return f"{match[1]}{match[2]}\\" if match[2].isdigit() else f"{match[1]}\\{match[2]}"
