@@ -26,7 +26,19 @@ def test_an_open_end_is_told(text: str, word: str | None) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["兼并", "各方的参与", "问题仍然存在", "走向缓和", "他有充足的理由", "土耳其", "尽管如是", "", "The end", "of"],
+    [
+        "兼并",
+        "各方的参与",
+        "问题仍然存在",
+        "走向缓和",
+        "他有充足的理由",
+        "土耳其",
+        "尽管如是",
+        "",
+        "The end",
+        "of",
+        "Schedule A",
+    ],
 )
 def test_words_that_only_look_open_are_whole(text: str) -> None:
     assert ends_open(text) is None

@@ -137,6 +137,12 @@ def test_list_items_that_recur_under_each_heading_stay() -> None:
     assert kept(report_on(*blocks)) == blocks
 
 
+def test_filler_comes_again_by_right() -> None:
+    filler = "Duis aute irure dolor in reprehenderit in voluptate velit esse cillum dolore eu fugiat nulla pariatur."
+    blocks = ["Type specimen", "Wide column", filler, "Narrow column", filler + " Excepteur sint.", "Quote", filler]
+    assert kept(report_on(*blocks)) == blocks
+
+
 def test_short_lines_that_answer_alike_stay() -> None:
     blocks = [TITLE, "“来了？”", "“来了。”", A, "“来了？”", "“来了。”", B]
     assert kept(report_on(*blocks)) == blocks

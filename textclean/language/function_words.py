@@ -7,6 +7,8 @@ sentences in the tuning documents (的, 了, 等, in, on, up).
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from textclean.language.han_variants import simplified
 
 #: Prepositions, conjunctions, degree adverbs, determiners, modal verbs: a Chinese paragraph does not stop on them.
@@ -73,8 +75,7 @@ def ends_open(text: str) -> str | None:
         if not text[-1].isalpha():
             return None
         words = text.split()
-        word = words[-1].lower()
-        return word if word in OPEN_EN and len(words) > 1 else None
+        return words[-1].lower() if len(words) > 1 and _is_open(words[-1], OPEN_EN) else None
     for size in range(min(_LONGEST_ZH, len(text) - 1), 0, -1):
         if last[-size:] in OPEN_ZH:
             return text[-size:]
@@ -96,5 +97,10 @@ def leads_on(text: str, *, cased: bool) -> bool:
 
 def ends_phrase_open(text: str) -> bool:
     """Whether an English line ends on a word that not even a phrase stops on: an article, a possessive, and, or."""
-    words = text.lower().split()
-    return len(words) > 1 and words[-1] in _OPEN_PHRASE_EN
+    words = text.split()
+    return len(words) > 1 and _is_open(words[-1], _OPEN_PHRASE_EN)
+
+
+def _is_open(word: str, open_words: Container[str]) -> bool:
+    """Whether a word is one of those that nothing ends on. A capital A is a letter there: Schedule A, hepatitis A."""
+    return word != "A" and word.lower() in open_words

@@ -11,6 +11,7 @@ from itertools import combinations, groupby, starmap, takewhile
 from rapidfuzz.distance import Indel
 
 from textclean.contents import find_contents
+from textclean.language.filler import is_filler
 from textclean.language.numbering import ARTICLES, Label
 from textclean.language.punctuation import count_han, ends_sentence
 from textclean.model import Block
@@ -95,7 +96,8 @@ def read_units(blocks: Sequence[Block], short: int, texts: Texts) -> list[Unit]:
     ]
     for at in _refrains(units, short):
         units[at] = replace(units[at], strong=False)
-    for at in (*_parallel_lists(units), *find_timed(units)):
+    fillers = [unit.at for unit in units if is_filler(unit.block.clean)]
+    for at in (*_parallel_lists(units), *find_timed(units), *fillers):
         units[at] = replace(units[at], strong=False, parallel=True)
     return units
 
