@@ -58,9 +58,13 @@ def find_conflicts(a: str, b: str, suspects: Sequence[Suspect]) -> list[Differen
             names = names_a | names_b
         differences = compare(a[slice(*wide_a)], b[slice(*wide_b)], names)
         for number, seen in enumerate(differences):
+            if seen.kind == "variant":
+                continue
             told = seen._replace(a=seen.a.moved(wide_a.start), b=seen.b.moved(wide_b.start))
             fact = told._replace(kind=told.value or told.kind, value="")
-            if fact not in found and is_exchange(told, at_a, at_b, apart=_stands_apart(differences, number)):
+            beside = abs(_beside(told.a, at_a, a) - _beside(told.b, at_b, b)) <= SLIP
+            clear = beside or _stands_apart(differences, number)
+            if fact not in found and is_exchange(told, at_a, at_b, clear=clear):
                 found.append(fact)
                 if len(found) == TOLD:
                     return found
@@ -80,23 +84,22 @@ def _stands_apart(differences: Sequence[Difference], number: int) -> bool:
     return all(min(after.a.start - one.a.end, after.b.start - one.b.end) >= APART for one, after in pairs)
 
 
-def is_exchange(difference: Difference, at_a: Span, at_b: Span, *, apart: bool) -> bool:
+def is_exchange(difference: Difference, at_a: Span, at_b: Span, *, clear: bool) -> bool:
     """Whether a whole value was exchanged in the region, and not a name damaged or a passage lost.
 
-    `apart` says that what is right beside the difference is equal. facts.py compares texts that are known to be one
+    `clear` says that no passage was lost right beside the difference. facts.py compares texts that are known to be one
     paragraph; over a corpus of scrapes most names that differ are one name with a slip, and most figures that differ
     were cut through with the passage around them (decisions/0204).
     """
     was, now, kind = difference.was, difference.now, difference.kind
-    if kind == "variant" or not (_touch(difference.a, at_a) and _touch(difference.b, at_b)):
+    if not (_touch(difference.a, at_a) and _touch(difference.b, at_b)):
         return False  # also what only seems to differ where the windows were cut
     if kind == "negation":  # a clause that was lost with the negation in it is no other fact
         return max(len(was), len(now)) <= NEGATED or (was + now).isascii()
     if kind == "exchange" and _DIGITS.findall(was) == _DIGITS.findall(now):
         return False
     if kind != "name":
-        beside = (_beside(difference.a, at_a), _beside(difference.b, at_b))
-        return _is_one_value(was) and _is_one_value(now) and (apart or abs(beside[0] - beside[1]) <= SLIP)
+        return clear and _is_one_value(was) and _is_one_value(now)
     return _is_another_name(was, now)
 
 
@@ -117,9 +120,10 @@ def _is_one_value(text: str) -> bool:
     return len(_NO_VALUE.sub("", simplified(text))) <= 1 and len(_WORDS.findall(text)) <= 3
 
 
-def _beside(value: Span, region: Span) -> int:
-    """How many characters of a region lie outside a value."""
-    return max(0, value.start - region.start) + max(0, region.end - value.end)
+def _beside(value: Span, region: Span, text: str) -> int:
+    """How many characters of a region of a text lie outside a value, blanks not counted."""
+    outside = text[region.start : value.start] + text[value.end : region.end]
+    return sum(map(len, outside.split()))
 
 
 def _touch(one: Span, other: Span) -> bool:

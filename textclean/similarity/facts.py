@@ -114,11 +114,13 @@ def compare(a: str, b: str, names: frozenset[str] | None = None) -> tuple[Differ
             fact = _negation(read_a, read_b, at_a, at_b)
         if fact is not None:
             kind, wide_a, wide_b = fact
+            if found and (found[-1].a, found[-1].b) == (wide_a, wide_b):
+                continue  # 13 made 21 is two changes of one value
+            was, now = a[slice(*wide_a)], b[slice(*wide_b)]
             if context.is_equal_around(number, wide_a, wide_b):
-                if not found or found[-1].a != wide_a or found[-1].b != wide_b:
-                    found.append(Difference(kind, wide_a, wide_b, a[slice(*wide_a)], b[slice(*wide_b)]))
-                continue
-            found.append(Difference("exchange", wide_a, wide_b, a[slice(*wide_a)], b[slice(*wide_b)], kind))
+                found.append(Difference(kind, wide_a, wide_b, was, now))
+            else:
+                found.append(Difference("exchange", wide_a, wide_b, was, now, kind))
             continue
         found.append(Difference("variant", at_a, at_b, a[slice(*at_a)], b[slice(*at_b)]))
     return tuple(found)

@@ -51,7 +51,7 @@ FACING = 6
 PASSAGE = 8
 
 #: Equal characters between two regions up to which they are one: 河北 made 北京 keeps its 北.
-NEAR = 2
+NEAR = 1
 #: Characters of the longest value: a date in Chinese numerals has 11, a title rarely 40. What is exchanged in longer
 #: regions is a passage.
 LONGEST = 40
