@@ -80,6 +80,24 @@ def test_a_figure_that_was_exchanged_among_slips_is_a_fact(was: str, now: str) -
 @pytest.mark.parametrize(
     ("was", "now"),
     [
+        ("截至今年底新建学校34所", "会上印发了今年的工作要点和分工方案，截至今年底新建学校36所"),
+        ("新建34所学校", "新建36所学校以及与之配套的运动场馆和图书馆若干"),
+        ("到年底新建34所学校", "到年底在城区和乡镇的重点路段两侧新建36所学校"),
+        ("到年底，共有13所学校", "到年底（不含在建），，共有21所学校"),
+    ],
+)
+def test_two_equal_characters_part_an_exchanged_figure_from_a_passage_that_was_lost(was: str, now: str) -> None:
+    assert told(was, now) == ["number"]
+
+
+def test_a_blank_beside_a_figure_is_no_part_of_a_slip() -> None:
+    frame = "Members of the council said on Monday that roads could be unintend{} of them would be closed this week."
+    assert told("ed 4", " 1", frame) == ["number"]
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
         ("全年新建学校34所，其中小学20所", "全年新建学校30所"),
         ("从原有的20个地区扩围至28个，其中12个位于沿海", "从原有的28个，位于沿海"),
         ("投资2.8亿元修建12条道路，全长305公里", "投资2.5公里"),

@@ -28,3 +28,12 @@ def test_the_threshold_holds_as_it_stands_from_seventy_characters_on() -> None:
     assert allowed_distance(400, 0.8) == 80
     assert allowed_distance(80, 0.8) == 5
     assert allowed_distance(46, 0.8) == 0
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_letters_that_any_two_sentences_share_make_no_copy_of_an_exchanged_one(engine: str) -> None:
+    shared = "The harbour board of Westmere has opened the old lantern house to visitors from the town and from abroad."
+    tickets, shoes = "Tickets are sold at the gate on the other side.", "You should bring a warm coat and stout shoes."
+    assert not find_stars([f"{shared} {tickets}", f"{shared} {shoes}"], 0.8, engine=engine).links
+    assert find_stars([f"{shared} {tickets}", shared], 0.8, engine=engine).links
+    assert find_stars([f"{shared} {tickets}", f"{shared} {tickets.replace('at', 'by')}"], 0.8, engine=engine).links

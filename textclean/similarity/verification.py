@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from rapidfuzz.distance import Indel
 
 from textclean.similarity.conflicts import find_conflicts
-from textclean.similarity.edits import FARTHEST, allowed_distance, find_regions
+from textclean.similarity.edits import FARTHEST, allowed_distance, are_copies, find_regions
 from textclean.similarity.facts import Difference
 from textclean.similarity.flags import tables
 from textclean.similarity.fold import fold
@@ -147,6 +147,8 @@ class Verifier:
         way, found = find_regions(a, b, allowed)
         if way >= 0:
             distance = way
+            if not are_copies(way, allowed, found[::-1], len(found)):
+                return self._contained(one, other, agreeing)
         told = find_suspects(self.texts[one], self.texts[other], found)
         return Verdict(1 - distance / both if both else 1.0, _relation(a, b, distance), told)
 

@@ -34,8 +34,13 @@ def stands_once(key, start, size):  # type: ignore[no-untyped-def]
     return True
 
 
-_edits = compile_all(edits, "allowed_distance", "trace", "follow", "regions", given={"stands_once": stands_once})
+_edits = compile_all(
+    edits,
+    *("allowed_distance", "trace", "follow", "regions", "count_chance", "are_copies"),
+    given={"stands_once": stands_once},
+)
 _follow, _regions, _allowed = _edits["follow"], _edits["regions"], _edits["allowed_distance"]
+_are_copies = _edits["are_copies"]
 _suspects = compile_all(
     suspects,
     *("hash_word", "_flags", "_count", "_numbers_differ", "_whole_words", "_is_among", "_words_in", "_shortened_not"),
@@ -235,9 +240,12 @@ def measure(codes, offsets, first, second, agreeing, likely, cutoff, farthest, t
             if allowed > farthest:
                 measured[pair, 0] = -2
             continue
+        differing = _regions(key_a.size, key_b.size, reached, legs, found)
+        if not _are_copies(distance, allowed, found, differing):
+            continue
         measured[pair, 0] = distance
         measured[pair, 2] = _relation(key_a, key_b, distance)
-        joined = _join_regions(found, _regions(key_a.size, key_b.size, reached, legs, found))
+        joined = _join_regions(found, differing)
         exchanged = 0
         for number in range(joined - 1, -1, -1):
             region = found[number]
