@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
 
 from textclean.similarity.bands import find_candidates, match_candidates
-from textclean.similarity.clusters import find_stars
+from textclean.similarity.clusters import Likely, find_stars
 from textclean.similarity.signatures import SLOTS, choose_engine, sign
 from textclean.similarity.suspects import FIGURE
 from textclean.similarity.verification import Verifier
@@ -71,6 +71,13 @@ def test_candidates_are_those_of_the_definition(engine: str) -> None:
 def test_candidates_do_not_depend_on_the_number_of_cores(jobs: int) -> None:
     rows, _ = sign(texts(), "numba", jobs)
     assert find_candidates(rows, "numba", jobs)[0].tolist() == find_candidates(rows, "numba")[0].tolist()
+
+
+def test_copies_that_all_meet_are_sifted_as_they_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows, _ = sign([scatter(make_article(1), 4, seed) for seed in range(60)], "numba")
+    monkeypatch.setattr("textclean.similarity.bands.PAIRED", 500)
+    for told in (lambda engine: find_candidates(rows, engine), lambda e: match_candidates([rows[:40]], rows[40:], e)):
+        assert [side.tolist() for side in told("numpy")] == [side.tolist() for side in told("python")]
 
 
 def test_a_full_bucket_holds_the_best_in_every_engine() -> None:
@@ -148,6 +155,13 @@ def test_a_text_without_shingles_has_no_neighbours() -> None:
 def test_small_work_does_not_wait_for_the_compiler() -> None:
     assert choose_engine(1000) == "numpy"
     assert choose_engine(10_000_000) == "numba"
+
+
+def test_few_texts_that_all_copy_each_other_are_compared_by_compiled_code() -> None:
+    rows, _ = sign([scatter(make_article(1), 4, seed) for seed in range(300)], "numpy")
+    likely = Likely([], find_candidates(rows, "numpy"))
+    assert choose_engine(300_000, likely.compared([1000] * 300)) == "numba"
+    assert choose_engine(300_000, Likely([], find_candidates(rows[:9], "numpy")).compared([1000] * 9)) == "numpy"
 
 
 def test_no_texts_have_no_signatures_and_no_stars() -> None:

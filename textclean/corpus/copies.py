@@ -135,14 +135,16 @@ def find_copies(
 ) -> Found:
     """The copies among texts. `folder` is where signatures go that shall not be held in memory."""
     lengths = [item.length for item in items]
-    engine = engine or choose_engine(sum(lengths))
-    rows, identities = sign(texts, engine, jobs, lengths, folder)
+    signer = engine or choose_engine(sum(lengths))
+    rows, identities = sign(texts, signer, jobs, lengths, folder)
     order = array("q", rank_items(items, keep, identities.tolist()))
     ranked = [texts[number] for number in order] if isinstance(texts, list) else Ranked(texts, order)
     rows = _reorder(rows, order, folder)  # under one name, so that there is never more than one in memory
-    likely = find_likely(ranked, rows, identities[order], engine, jobs)
+    likely = find_likely(ranked, rows, identities[order], signer, jobs)
     del rows
-    stars = link(ranked, [lengths[number] for number in order], likely, threshold, conflicts, engine, jobs)
+    lengths = [lengths[number] for number in order]
+    engine = engine or choose_engine(sum(lengths), likely.compared(lengths))
+    stars = link(ranked, lengths, likely, threshold, conflicts, engine, jobs)
     return Found(stars, order, items, engine)
 
 

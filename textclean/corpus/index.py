@@ -267,7 +267,7 @@ class Index:
         old = self._fetch(sorted(set(revised.values())))
         pairs = [(old[number], news[place]) for place, number in revised.items()]
         texts = [text for (_, text), _ in pairs] + [new.text for _, new in pairs]
-        engine = choose_engine(sum(map(len, texts)))
+        engine = choose_engine(0, sum(map(len, texts)))
         left = np.arange(len(pairs))
         verdicts = Verifier(texts, self._threshold, engine).judge(left, left + len(pairs), np.zeros_like(left))
         for place, ((item, text), new), verdict in zip(revised, pairs, verdicts, strict=True):

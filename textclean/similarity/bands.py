@@ -35,6 +35,8 @@ ASKED = 4
 #: Members of a bucket that later ones are compared with: the best sixteen. A bucket that is larger holds a formula of
 #: its site, or a cluster, whose keeper is among the best.
 BUCKET = 16
+#: Pairs whose slots are compared at once: 16 MB.
+PAIRED = 1 << 16
 #: New rows that are looked for at once: their tables take 50 MB.
 SOUGHT = 8192
 
@@ -66,7 +68,7 @@ def find_candidates(rows: Signatures, engine: str, jobs: int = 1) -> Candidates:
     """
     if engine == "numba":
         return _with_numba(rows, jobs)
-    return likeliest(_with_python(rows) if engine == "python" else _with_numpy(rows))
+    return likeliest(_with_python(rows)) if engine == "python" else _with_numpy(rows)
 
 
 def likeliest(candidates: Candidates) -> Candidates:
@@ -119,7 +121,10 @@ def match_candidates(old: Sequence[Signatures], new: Signatures, engine: str) ->
         return _match_with_numba(old, new)
     rows = np.concatenate((*old, new))
     size = len(rows) - len(new)
-    first, second, agreeing = _with_python(rows) if engine == "python" else _with_numpy(rows)
+    if engine == "numpy":
+        found = _with_numpy(rows, size)
+        return found._replace(second=found.second - size)
+    first, second, agreeing = _with_python(rows)
     across = (first < size) & (second >= size)
     return likeliest(Candidates(first[across], second[across] - size, agreeing[across]))
 
@@ -162,23 +167,41 @@ def _with_python(rows: Signatures) -> Candidates:
     return Candidates(*np.array(told, dtype=np.int64).reshape(-1, 3).T)
 
 
-def _with_numpy(rows: Signatures) -> Candidates:
+def _with_numpy(rows: Signatures, old: int | None = None) -> Candidates:
+    """The likeliest pairs; where some of the rows are old ones, which stand first, those of an old and a new one."""
     import numpy as np
 
     signed = np.flatnonzero(rows[:, 0] != EMPTY)
     size = max(len(rows), 1)
-    met = np.empty(0, dtype=np.int64)
-    for slots in band_slots() if len(signed) else ():
+    best = Candidates(*(np.empty(0, dtype=np.int64) for _ in Candidates._fields))
+    met: list[NDArray[np.int64]] = []
+    for number, slots in enumerate(band_slots() if len(signed) else (), 1):
         columns = rows[signed][:, slots]
         order = np.lexsort(columns.T[::-1])
         columns, members = columns[order], signed[order]
         begin = np.flatnonzero(np.r_[True, (columns[1:] != columns[:-1]).any(axis=1)])
         first, second = pair_up(begin, members)
-        met = np.unique(np.concatenate((met, first * size + second)))
-    first, second = np.divmod(met, size)
-    agreeing = np.empty(len(first), dtype=np.int64)
-    for start in range(0, len(first), 1 << 16):
-        part = slice(start, start + (1 << 16))
+        if old is not None:
+            across = (first < old) & (second >= old)
+            first, second = first[across], second[across]
+        met.append(first * size + second)
+        # Copies of one text meet in all pairs sooner or later, of which only the likeliest are kept.
+        if sum(map(len, met)) >= PAIRED or number == BANDS:
+            pairs = np.sort(np.concatenate(met))
+            pairs = pairs[np.diff(pairs, prepend=-1) > 0]  # sorting is several times faster than np.unique
+            best = likeliest(Candidates(*map(np.concatenate, zip(best, _agreeing(rows, pairs), strict=True))))
+            met = []
+    return best
+
+
+def _agreeing(rows: Signatures, pairs: NDArray[np.int64]) -> Candidates:
+    """Those of some pairs that agree in `GATE` slots, given as first row * number of rows + second row."""
+    import numpy as np
+
+    first, second = np.divmod(pairs, len(rows))
+    agreeing = np.empty(len(pairs), dtype=np.int64)
+    for start in range(0, len(pairs), PAIRED):
+        part = slice(start, start + PAIRED)
         agreeing[part] = (rows[first[part]] == rows[second[part]]).sum(axis=1)
     passed = agreeing >= GATE
     return Candidates(first[passed], second[passed], agreeing[passed])

@@ -107,8 +107,9 @@ def find_stars(
     `conflicts` is keep or drop: what becomes of a copy that differs from its keeper in a fact.
     """
     lengths = [len(text) for text in texts]
-    engine = engine or choose_engine(sum(lengths))
-    likely = find_likely(texts, *sign(texts, engine, jobs, lengths), engine, jobs)
+    signer = engine or choose_engine(sum(lengths))
+    likely = find_likely(texts, *sign(texts, signer, jobs, lengths), signer, jobs)
+    engine = engine or choose_engine(sum(lengths), likely.compared(lengths))
     return link(texts, lengths, likely, threshold, conflicts, engine, jobs)
 
 
@@ -117,6 +118,13 @@ class Likely(NamedTuple):
 
     exact: list[tuple[int, int]]
     candidates: Candidates
+
+    def compared(self, lengths: Sequence[int]) -> int:
+        """The characters of all pairs of candidates, among texts of these lengths."""
+        import numpy as np
+
+        known = np.array(lengths, dtype=np.int64)
+        return int(known[self.candidates.first].sum() + known[self.candidates.second].sum())
 
 
 def find_likely(texts: Sequence[str], rows: Signatures, identities: Identities, engine: str, jobs: int) -> Likely:

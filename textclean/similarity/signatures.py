@@ -44,6 +44,8 @@ SHORT = 20
 BATCH_CHARACTERS = 1 << 18
 #: Characters from which compiling pays: below, loading numba (0.4 s) costs more than numpy needs for all of it.
 COMPILED_FROM = 1_000_000
+#: Characters of pairs that are compared, from which it pays: 400 pairs of short texts take as long in plain Python.
+COMPARED_FROM = 500_000
 
 
 def shuffled(count: int, seed: int) -> list[int]:
@@ -128,11 +130,15 @@ def sign_codes(codes: Codes, offsets: NDArray[np.int64], rows: Signatures, ident
         _sign_with_numpy(codes, offsets, rows, identities)
 
 
-def choose_engine(characters: int) -> str:
-    """numba where it is installed and the work is worth its start; else numpy."""
+def choose_engine(characters: int, compared: int = 0) -> str:
+    """numba where it is installed and the work is worth its start; else numpy.
+
+    The work is to sign so many characters, and to compare pairs of texts that have so many.
+    """
     from importlib.util import find_spec
 
-    return "numba" if characters >= COMPILED_FROM and find_spec("numba") else "numpy"
+    worth = characters >= COMPILED_FROM or compared >= COMPARED_FROM
+    return "numba" if worth and find_spec("numba") else "numpy"
 
 
 def batches(lengths: Sequence[int]) -> list[tuple[int, int]]:
