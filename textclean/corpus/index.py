@@ -17,7 +17,7 @@ from textclean.corpus.arrow import make_table, read_numbers, read_rows
 from textclean.corpus.copies import tell_fact
 from textclean.corpus.policies import Item, is_better
 from textclean.errors import OutputError, UnreadableError, UsageError
-from textclean.similarity.bands import match_candidates
+from textclean.similarity.bands import ASKED, Candidates, match_candidates
 from textclean.similarity.clusters import find_spans
 from textclean.similarity.conflicts import find_conflicts
 from textclean.similarity.edits import Region
@@ -299,26 +299,45 @@ class Index:
         at = np.searchsorted(identities[order], asked)
         at[at == len(order)] = 0
         same = np.flatnonzero(identities[order][at] == asked)
+        exact = np.isin(candidates.second, same)
+        candidates = Candidates(*(side[~exact] for side in candidates))
         first = np.concatenate((candidates.first, order[at[same]]))
         old = self._fetch(np.unique(numbers[first]).tolist())
-        places = {number: place for place, number in enumerate(old)}
-        both = [row[1] for row in old.values()] + texts
-        verifier = Verifier(both, self._threshold, engine, jobs)
         found = {other: _Found(*old[int(numbers[order[at[other]]])], 1.0, "exact", []) for other in same.tolist()}
         if len(candidates.first):
-            left = np.array([places[number] for number in numbers[candidates.first].tolist()])
-            verdicts = verifier.judge(left, candidates.second + len(old), candidates.agreeing)
-            pairs = zip(numbers[candidates.first].tolist(), candidates.second.tolist(), verdicts, strict=True)
-            for number, other, verdict in pairs:
-                if verdict.similarity and (other not in found or found[other].facts):
-                    item, text = old[number]
-                    facts = find_conflicts(text, texts[other], verdict.suspects)
-                    if not facts or other not in found:
-                        found[other] = _Found(item, text, verdict.similarity, verdict.relation, facts)
+            before = list(old.values())
+            places = {number: place for place, number in enumerate(old)}
+            near = candidates._replace(first=np.array([places[n] for n in numbers[candidates.first].tolist()]))
+            found |= self._find_near(near, before, texts, engine, jobs)
         return [
             self._tell(new, found[number], engine, spans=spans) if number in found else Match(new.item.id, "new")
             for number, new in enumerate(news)
         ]
+
+    def _find_near(
+        self, candidates: Candidates, old: Sequence[tuple[Item, str]], texts: Sequence[str], engine: str, jobs: int
+    ) -> dict[int, _Found]:
+        """For each new text that copies one of its old candidates the likeliest of them, at best without a conflict."""
+        import numpy as np
+
+        first, second, agreeing = candidates
+        verifier = Verifier([text for _, text in old] + list(texts), self._threshold, engine, jobs)
+        begin = np.flatnonzero(np.r_[True, second[1:] != second[:-1]])
+        turns = np.arange(len(second)) - np.repeat(begin, np.diff(np.r_[begin, len(second)]))
+        settled = np.zeros(len(texts), dtype=bool)
+        found: dict[int, _Found] = {}
+        for turn in range(ASKED):  # most texts copy the likeliest, and the others are not asked
+            rows = np.flatnonzero((turns == turn) & ~settled[second])
+            verdicts = verifier.judge(first[rows], second[rows] + len(old), agreeing[rows])
+            for one, other, verdict in zip(first[rows].tolist(), second[rows].tolist(), verdicts, strict=True):
+                if not verdict.similarity:
+                    continue
+                item, text = old[one]
+                facts = find_conflicts(text, texts[other], verdict.suspects)
+                settled[other] = not facts
+                if not facts or other not in found:
+                    found[other] = _Found(item, text, verdict.similarity, verdict.relation, facts)
+        return found
 
     def _tell(self, new: New, found: _Found, engine: str, *, spans: bool) -> Match:
         """What a new record is to the old one that it copies."""
