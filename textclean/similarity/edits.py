@@ -45,8 +45,8 @@ def allowed_distance(both: int, threshold: float) -> int:
 
 
 def trace_size(most: int) -> int:
-    """Numbers that `trace` needs room for when it goes up to distance `most` without anchors."""
-    return (most + 1) * (most + 2) // 2
+    """Numbers that `trace` needs room for when it goes up to distance `most`, in however many legs."""
+    return (most + 1) * (most + 2) // 2 + most + 2
 
 
 def stands_once(key: str, start: int, size: int) -> bool:

@@ -112,7 +112,8 @@ def sign(
             codes, offsets = code_points(texts[start:stop])
             sign_codes(codes, offsets, rows[start:stop], identities[start:stop], engine)
 
-    run_parts(work, batches(lengths), jobs)
+    # All threads together hold no more than one does alone: what one frees the others cannot use.
+    run_parts(work, batches(lengths, BATCH_CHARACTERS // jobs), jobs)
     return rows, identities
 
 
@@ -141,11 +142,11 @@ def choose_engine(characters: int, compared: int = 0) -> str:
     return "numba" if worth and find_spec("numba") else "numpy"
 
 
-def batches(lengths: Sequence[int]) -> list[tuple[int, int]]:
-    """Ranges of texts of about `BATCH_CHARACTERS` each, given how long the texts are."""
+def batches(lengths: Sequence[int], characters: int) -> list[tuple[int, int]]:
+    """Ranges of texts of about so many characters each, given how long the texts are."""
     cuts, size = [0], 0
     for number, length in enumerate(lengths):
-        if size and size + length > BATCH_CHARACTERS:
+        if size and size + length > characters:
             cuts.append(number)
             size = 0
         size += length

@@ -163,7 +163,8 @@ class Verifier:
         share, start = containment(key, whole)
         if not share:
             return NO
-        found = find_regions(key, whole[start : start + len(key)])[1]
+        part = whole[start : start + len(key)]
+        found = find_regions(key, part, Indel.distance(key, part))[1]  # what it needs grows with the square
         suspects = find_suspects(self.texts[short], self.texts[long], found, start)
         if short != one:
             suspects = [Suspect(t, u, s, e, kinds) for s, e, t, u, kinds in suspects]

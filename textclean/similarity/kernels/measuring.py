@@ -36,11 +36,11 @@ def stands_once(key, start, size):  # type: ignore[no-untyped-def]
 
 _edits = compile_all(
     edits,
-    *("allowed_distance", "trace", "follow", "regions", "count_chance", "are_copies"),
+    *("allowed_distance", "trace_size", "trace", "follow", "regions", "count_chance", "are_copies"),
     given={"stands_once": stands_once},
 )
 _follow, _regions, _allowed = _edits["follow"], _edits["regions"], _edits["allowed_distance"]
-_are_copies = _edits["are_copies"]
+_are_copies, _trace_size = _edits["are_copies"], _edits["trace_size"]
 _suspects = compile_all(
     suspects,
     *("hash_word", "_flags", "_count", "_numbers_differ", "_whole_words", "_is_among", "_words_in", "_shortened_not"),
@@ -213,7 +213,7 @@ def measure(codes, offsets, first, second, agreeing, likely, cutoff, farthest, t
         broadest = max(broadest, other)
         most = max(most, min(_allowed(size + other, cutoff), FARTHEST_ANCHORED))
     room = room_within(longest, broadest)
-    reached = np.empty((farthest + 1) * (farthest + 2) // 2, np.int32)
+    reached = np.empty(_trace_size(min(most, farthest)), np.int32)
     legs = np.empty((most + 3, 4), np.int32)
     found = np.empty((most + 1, 4), np.int32)
     measured = np.empty((first.size, 3), np.int32)
@@ -275,7 +275,7 @@ def _list_regions(key_a, key_b, most):  # type: ignore[no-untyped-def]
     """Twin of edits.find_regions over code points; last region first, none when the distance is -1."""
     most = min(most, key_a.size + key_b.size)
     alone = min(most, FARTHEST)
-    reached = np.empty((alone + 1) * (alone + 2) // 2, np.int32)
+    reached = np.empty(_trace_size(alone), np.int32)
     legs = np.empty((min(most, FARTHEST_ANCHORED) + 3, 4), np.int32)
     distance = _follow(key_a, key_b, most, reached, legs)
     found = np.empty((max(distance, 1), 4), np.int32)
