@@ -157,6 +157,18 @@ def test_words_for_figures_and_misspelt_names_are_variants_and_told_in_a_word() 
     assert variants == [["nine", "9"], ["four", "4"], ["Mayor Tomas Eikeland", "Mayor Tomas Eykeland"]]
 
 
+@pytest.mark.parametrize("fresh", ["Members of the assembly", "Your Ministry of Public Works"])
+def test_a_beginning_that_a_site_worded_anew_does_not_stand_before_the_other_one(fresh: str) -> None:
+    """Neither lost a passage elsewhere: only one of the two is right."""
+    story = REPORT.replace("The Ferrolane city council", "Your Ferrolane City Council")
+    other = story.replace("Your Ferrolane City Council", fresh)
+    for base, another in ((story, other), (other, story)):
+        report = merged(base, another)
+        assert report.text == base
+        assert [finding.rule for finding in report.findings if finding.rule in ("TC402", "TC406")]
+        assert merged(base, another, another).text == another
+
+
 def test_a_conflict_is_told_without_the_words_around_it() -> None:
     changed = REPORT.replace("38,000", "36,000").replace("is not meant", "is meant")
     readings = [{r["text"] for r in evidence["readings"]} for evidence in told(merged(REPORT, changed), "TC406")]

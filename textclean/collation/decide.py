@@ -17,6 +17,7 @@ from textclean.collation.collate import Collation, Locus, Reading
 from textclean.collation.thread import SLIP, Piece
 from textclean.language.furniture import is_glued
 from textclean.language.names import find_names
+from textclean.language.numbering import find_label
 from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.model import Span
 from textclean.similarity.alignment import Match
@@ -189,7 +190,7 @@ def decide(collation: Collation, losses: Losses, preference: Preference, names: 
     """The consensus of a paragraph. `cut(strand, start, end)` gives the raw text of a range of a strand's key."""
     length = _find_glued(collation, cut)
     glued = _tell_glued(collation, length, cut) if length < len(collation.text) else None
-    rivals = [r for r in collation.rivals if _are_names(r, cut) or _exclude(collation, r, losses)]
+    rivals = [r for r in collation.rivals if _are_names(r, cut) or _exclude(collation, r, losses, cut)]
     both = [r for r in collation.rivals if r not in rivals and r.span.end <= length]
     inner = [locus for locus in collation.loci if not any(_overlap(locus.span, r.span) for r in rivals)]
     parts: list[Piece] = []
@@ -254,12 +255,15 @@ def _cut_from(collation: Collation, strand: int, place: int, cut: Cut) -> str:
     return cut(strand, run.b + max(0, place - run.a), len(collation.strands[strand].key))
 
 
-def _exclude(collation: Collation, rival: Locus, losses: Losses) -> bool:
+def _exclude(collation: Collation, rival: Locus, losses: Losses, cut: Cut) -> bool:
     """Whether only one of two passages in one place can be right: short ones, in witnesses that lose none elsewhere. At
-    an end of the paragraph each may be cut before what the other has."""
+    the end of the paragraph each may be cut before what the other has; one with a label may begin another one."""
+    if rival.span.end == len(collation.text):
+        return False
+    if rival.span.start == 0 and any(find_label(cut(r.strands[0], *r.spans[0])) for r in rival.readings):
+        return False
     longest = max(len(reading.text) for reading in rival.readings)
-    inside = rival.span.start > 0 and rival.span.end < len(collation.text)
-    return inside and longest <= _PASSAGE and not losses.loses_passages(range_of(collation, rival))
+    return longest <= _PASSAGE and not losses.loses_passages(range_of(collation, rival))
 
 
 def _are_names(rival: Locus, cut: Cut) -> bool:

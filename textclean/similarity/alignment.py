@@ -309,12 +309,17 @@ def _loosen(x: str, y: str, matches: list[Match]) -> list[Match]:
     break behind a line belongs to it: between other lines it is another one."""
     loosened: list[Match] = []
     between = list(_all_gaps(matches, len(x), len(y)))
+    inside = [
+        _is_inside_line(x, y, matches[max(0, n - 1) : n], gap, matches[n : n + 1]) for n, gap in enumerate(between)
+    ]
     sizes = [sorted((g.a_end - g.a, g.b_end - g.b)) for g in between]
-    unlike = [shorter > ANCHOR for shorter, _ in sizes]
-    apart = [bool(shorter) and longer > ANCHOR for shorter, longer in sizes]
+    unlike = [shorter > ANCHOR and not within for (shorter, _), within in zip(sizes, inside, strict=True)]
+    apart = [
+        bool(shorter) and longer > ANCHOR and not within
+        for (shorter, longer), within in zip(sizes, inside, strict=True)
+    ]
     for number, match in enumerate(matches):
-        before = unlike[number] and not (number and _goes_on(x, y, matches[number - 1], between[number]))
-        after = unlike[number + 1]
+        before, after = unlike[number], unlike[number + 1]
         head = x.find("\n", match.a, match.a + min(SMALL_ANCHOR, match.size)) + 1 - match.a if before else 0
         tail = 0
         if after:
@@ -330,10 +335,12 @@ def _loosen(x: str, y: str, matches: list[Match]) -> list[Match]:
     return loosened
 
 
-def _goes_on(x: str, y: str, match: Match, gap: Gap) -> bool:
-    """Whether a gap lies inside a line that begins alike: one line in two wordings."""
-    begins = match.size - (x.rfind("\n", match.a, match.a + match.size) + 1 - match.a)
-    return min(begins, match.size) > SMALL_ANCHOR and "\n" not in x[gap.a : gap.a_end] + y[gap.b : gap.b_end]
+def _is_inside_line(x: str, y: str, before: Sequence[Match], gap: Gap, after: Sequence[Match]) -> bool:
+    """Whether a gap lies inside a line that begins alike, or goes on alike behind it: one line in two wordings."""
+    if "\n" in x[gap.a : gap.a_end] + y[gap.b : gap.b_end]:
+        return False
+    begins = any("\n" not in x[m.a + m.size - SMALL_ANCHOR - 1 : m.a + m.size] for m in before if m.size > SMALL_ANCHOR)
+    return begins or any("\n" not in x[m.a : m.a + SMALL_ANCHOR + 1] for m in after if m.size > SMALL_ANCHOR)
 
 
 def _all_gaps(matches: Sequence[Match], a_length: int, b_length: int) -> Iterator[Gap]:
