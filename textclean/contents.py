@@ -1,4 +1,4 @@
-"""Tables of contents: lines in a row that each come again later, over text."""
+"""Tables of contents: lines in a row that each come again later, over text, or that say so above themselves."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from textclean.language.han_variants import simplified
 from textclean.language.punctuation import bare_end, count_han, ends_sentence, unsigned
 from textclean.model import Block
 
@@ -27,6 +28,8 @@ _NO_HEADING = frozenset({"。", ".", "；", ";", "，", ",", "、", "：", ":", 
 _CLAUSES = re.compile(r"[。；！？].|，.*，")
 #: What leads to the page number and the number: 1 Introduction ........ 3, 第一章 总则……（12）, Fees 14
 _LEADER = re.compile(r"[\s.．…·‥_\-—]*[（(]?[0-9]{1,4}[)）]?\s*$")
+#: What says that a table of contents follows.
+_NAMES = frozenset({"目录", "目次", "本文目录", "contents", "tableofcontents"})
 #: An item, which comes again as a heading without its bullet.
 _ITEM = re.compile(r"[-*+•·–]\s")
 
@@ -47,10 +50,26 @@ def find_contents(blocks: Sequence[Block]) -> frozenset[int]:
         again = _read_entries(blocks, places, at)
         over_text = at + len(again) < len(blocks) and _is_paragraph(blocks[at + len(again)].clean)
         least = _LEAST_OVER_TEXT if over_text else _LEAST_ENTRIES
-        if len(again) >= least and _stand_apart(sorted(again)):
-            found.update(blocks[at + step].id for step in range(len(again)))
-        at += max(1, len(again))
+        size = len(again) if len(again) >= least and _stand_apart(sorted(again)) else _count_named(blocks, at)
+        found.update(blocks[at + step].id for step in range(size))
+        at += max(1, len(again), size)
     return frozenset(found)
+
+
+def _count_named(blocks: Sequence[Block], first: int) -> int:
+    """How many entries stand below a line that says 目录, up to the one that comes again as the first heading; 0 where
+    none does. The text of the others may be missing: it stands on the next pages of a site."""
+    if not first or "".join(simplified(unsigned(blocks[first - 1].clean)).lower().split()) not in _NAMES:
+        return 0
+    told: set[str] = set()
+    for at in range(first, len(blocks)):
+        text = blocks[at].clean
+        if _key(text) in told:
+            return at - first if at - first >= _LEAST_ENTRIES else 0
+        if not _could_be_entry(text):
+            return 0
+        told |= {_key(text), _key(_LEADER.sub("", text))}
+    return 0
 
 
 def _read_entries(blocks: Sequence[Block], places: Mapping[str, Sequence[int]], first: int) -> list[int]:

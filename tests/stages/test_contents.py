@@ -15,6 +15,14 @@ def test_lines_in_a_row_that_come_again_over_text_are_a_table_of_contents() -> N
     assert kept(report_on(TITLE, A, B, C, *BODY)) == [TITLE, A, B, C, *BODY]
 
 
+def test_what_is_named_a_table_of_contents_is_one_though_text_is_missing() -> None:
+    entries = ["第一章 渡口", "第二章 船期", "第三章 罚则", "第四章 附则"]
+    blocks = ["澜州市渡口管理办法", "目 录", *entries, "第一章 渡口", "第一条 渡口由镇管理。", "第二条 船只须登记。"]
+    report = report_on(*blocks)
+    assert kept(report) == blocks
+    assert [block.kind for block in report.document.blocks[2:6]] == ["list-item"] * 4
+
+
 def test_an_entry_may_end_on_its_page() -> None:
     entries = [f"{A}……1", f"{B}……（12）", f"{C} 103"]
     assert kinds(TITLE, *entries, *BODY)[1:] == ["list-item"] * 3 + ["heading", "body"] * 3

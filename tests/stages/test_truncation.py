@@ -231,3 +231,18 @@ def test_clauses_that_head_their_text_are_no_cuts() -> None:
     ]
     report = report_on("摊位租赁合同", *blocks)
     assert "TC501" not in rules(report)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "请读者多多来稿，说说身边的渡口。———编者",
+        "他们今年只抓三件事———",
+        "新航线每天开行四班。林远舟摄",
+        "第八条第一项修改为：“渡口、码头和船坞内的设施；”",
+        "●旧船可以换新船，补贴按吨位算●船员培训不收费用",
+    ],
+)
+def test_an_end_that_leads_on_is_signed_or_lists_points_is_no_cut(end: str) -> None:
+    report = report_on("澜州渡口复航", A, B, end, C)
+    assert find_block(report, end).truncated is None

@@ -35,6 +35,7 @@ from textclean.language.punctuation import (
 from textclean.language.tables import any_word
 from textclean.model import Block
 from textclean.outline import UNDERLINED, style_of
+from textclean.stages.segment.decks import settle_decks
 from textclean.stages.segment.headings import LONGEST_HAN, could_ask, could_head, ends_on_date, heads
 from textclean.stages.segment.slots import settle_pairs, settle_slots
 
@@ -122,7 +123,7 @@ def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | No
     for block in _settle_cut(_settle_plain(settled), headline):
         over = title is not None and block.id < title and block.kind == "heading"
         typed[block.id] = replace(block, kind="body") if over else block  # nothing stands under what is over the title
-    return typed
+    return typed if title is None else settle_decks(typed, title)
 
 
 def find_title(blocks: Sequence[Block], noise: frozenset[int], told: str | None) -> int | None:

@@ -11,7 +11,9 @@ from textclean.language.han_variants import simplified
 from textclean.language.punctuation import (
     CLOSERS,
     CONTINUERS,
+    HEADING_SIGNS,
     PAUSES,
+    bare_end,
     count_han,
     ends_sentence,
     has_inner_stop,
@@ -34,6 +36,12 @@ _TAIL = 300
 _DATED = re.compile(r"[（(]?(?:\d{4}|[〇零一二三四五六七八九]{4})\s*[年./-]")  # 2016年3月1日 …通过
 _SIGNED = re.compile(r"(?:[_*]|\S*(?:://|www\.|@)\S*|[)\]）】》_*]|[>＞»]{1,3}|[\s\u3000](?:图|摄|资料|供图|绘|文))$")
 _ATTRIBUTED = re.compile(r"[.!?”\"] *(?:[—–-]+|↩) *[A-Z@]?[^.!?]{0,60}$")  # …the word.” – David Sherman, CNCS
+#: An editor's name behind the last stop, …的探索。———编者, and what leads on to the text below, 主要有三种———
+_LED_ON = re.compile(r"(?:[。！？][”’」』）]*\s*[—―─－]+\s*[^\s。！？，；：—―─－]{1,16}|[—―─－]{2,})$")
+#: A photographer's name behind the last stop: …每天四班。林远舟摄
+_PHOTOGRAPHED = re.compile(r"[。！？][”’」』）]*[\u4e00-\u9fff（）、]{2,12}(?:摄|供图)$")
+#: Points of a summary, each behind a sign: ●…可以上市●…给予优惠
+_POINTS = re.compile(f"([{HEADING_SIGNS}]).+\\1")
 _OPEN_FIGURE = re.compile(r"(?:[约达超近至为增长到第共]|[^\d.,]\s)\d+(?:\.\d*)?$")  # 增长5. and 共35
 _CUT_FIGURE = re.compile(r"[\u4e00-\u9fff]\d+\.$")  # 增长22.
 _CLAUSES = re.compile("[。；].")  # a field has one phrase
@@ -118,8 +126,8 @@ def _judge_end(block: Block, known: Evidence) -> Cut | None:
         return Cut("strong", "TC501", f"ends on {end}")
     if end in "，,、" and block.kind != "list-item" and not habits.breaks_at_commas:
         return Cut("strong", "TC501", f"ends on {end}")
-    if end in PAUSES:
-        return None  # an item, or a line that announces a list
+    if end in PAUSES or (end in CLOSERS and bare_end(text) in "；;：:"):
+        return None  # an item, or a line that announces a list, also in quotation marks
     if word and not (block.kind == "list-item" and word in ("and", "or")):
         sure = not han or len(text) >= 24 or _COMMA.search(text)
         return Cut("strong" if sure else "probable", "TC501", f"ends on {word} without a stop")
@@ -180,5 +188,8 @@ def _is_complete_line(text: str) -> bool:
         or _SIGNED.search(simplified(end))
         or (text[0] == "【" and "。" not in text)
         or _ATTRIBUTED.search(end)
+        or _LED_ON.search(end)
+        or _PHOTOGRAPHED.search(simplified(end))
+        or _POINTS.search(text)
         or (_FIELD.match(text) and len(text) < 40 and not _CLAUSES.search(text))
     )

@@ -25,7 +25,7 @@ _ROLE = any_word(
     来源 稿源 信息来源 稿件来源 供稿 通讯员 签发 编审 编校
     """
 )
-_MEDIUM = any_word("报 网 在线 社 周刊 杂志 电视台 客户端 日报 晚报 公众号")
+_MEDIUM = any_word("报 网 在线 社 周刊 杂志 电视台 电台 客户端 日报 晚报 公众号")
 #: What others do as well: 统筹：城乡一盘棋 heads a section, unless it is names that follow.
 _WORK = any_word("审核 校对 监制 策划 统筹 制作 排版 摄影 摄像 视频 文字 图文 文 图")
 _OPEN, _SHUT = r"[\[（(【<《]*\s*", r"[\]）)】>》]*"
@@ -61,9 +61,11 @@ _DONE_BY = any_phrase(
 )
 #: 本报记者, 本刊特约通讯员; and what stands behind their names.
 _REPORTER = (
-    r"(?:(?:本[报刊网台社]|全媒体|融媒体?)[ \u3000]*(?:见习|实习|特派|特约|首席)?(?:记者|通讯员)"
+    r"(?:(?:本[报刊网台社]|全媒体|融媒体?)[ \u3000]*(?:见习|实习|特派|特约|首席|驻[\u4e00-\u9fff]{2,6})?(?:记者|通讯员)"
     r"|(?:见习|实习|特派|特约|首席)记者|通讯员|实习生)"
 )
+#: 新华社记者, 海州人民广播电台驻云川记者: of another medium, so that surnames must follow.
+_OTHER_REPORTER = rf"[\u4e00-\u9fff]{{1,10}}{_MEDIUM}(?:驻[\u4e00-\u9fff]{{2,6}})?(?:特派|特约|首席)?记者"
 _REPORTED = r"(?:发自[\u4e00-\u9fff]{2,10}|摄影报道|报道|采写|文/图|图/文|文图|图文|整理|摄)"
 #: Two to four capitalized words or initials.
 _NAMED = r"(?-i:[A-Z])[\w.'’-]*(?:\s+(?:(?:and|&)\s+)?(?-i:[A-Z])[\w.'’-]*){1,5}"
@@ -95,6 +97,16 @@ BYLINES: tuple[Shape, ...] = (
         pattern=(
             rf"[□■●◎○◆▪\s]*(?:(?:撰?文|文字)\s*[/／丨|]\s*)?{_REPORTER}[ \u3000:：]*{_NAMES}"
             rf"(?:[ \u3000、,，/]+{_REPORTER}[ \u3000:：]*{_NAMES})*(?:[ \u3000]*{_REPORTED})?"
+        ),
+    ),
+    row(
+        "byline",
+        "新华社记者张远舟、沈青",
+        "本报记者沈青张远舟",
+        "海州日报记者沈青 新华社记者张远舟",
+        pattern=(
+            rf"(?:(?:{_REPORTER}|{_OTHER_REPORTER})[ \u3000:：]*"
+            rf"{_PERSON}(?:[ \u3000、,，]*{_PERSON}){{0,5}}[ \u3000]*){{1,3}}"
         ),
     ),
     row(

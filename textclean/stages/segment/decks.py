@@ -1,0 +1,38 @@
+"""Decks: the lines between a title and the words that say who sends the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textclean.language.furniture import SOURCE_PREFIX, furniture_kind
+from textclean.language.han_variants import simplified
+from textclean.language.punctuation import count_han, ends_sentence
+from textclean.model import Block
+
+#: Lines of a deck at most, and characters of one: of 2,400 articles of a daily (People's Daily, January 1998) none has
+#: more between its headline and its dateline.
+_LINES, _LONGEST = 3, 60
+
+
+def settle_decks(blocks: Sequence[Block], title: int) -> list[Block]:
+    """The blocks with the lines of the deck as subtitles: below the title (its id), without a label or a stop, and
+    above the only dateline or byline. A round-up has several; a heading among others may head what follows."""
+    below = [block for block in blocks if block.id > title]
+    sent = [b for b in below if b.kind != "noise" and SOURCE_PREFIX.match(simplified(b.clean))]
+    signed = [b for b in below if b.kind == "noise" and furniture_kind(b.clean) == "byline"]
+    first = next(iter(sent or signed), None)
+    above = [block for block in below if first and block.id < first.id and block.kind != "noise"]
+    if len(sent) > 1 or not 0 < len(above) <= _LINES or not all(map(_could_be_deck, above)):
+        return list(blocks)
+    headings = sum(block.kind == "heading" and block.label is None for block in blocks)
+    if any(block.kind == "heading" for block in above) and headings > sum(b.kind == "heading" for b in above):
+        return list(blocks)
+    deck = {block.id for block in above}
+    return [replace(block, kind="subtitle", level=None) if block.id in deck else block for block in blocks]
+
+
+def _could_be_deck(block: Block) -> bool:
+    text = block.clean
+    plain = block.kind in ("body", "lead", "heading", "subtitle") and block.label is None
+    return plain and count_han(text) > 0 and len(text) <= _LONGEST and not ends_sentence(text)
