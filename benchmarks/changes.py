@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import unicodedata
 from collections import Counter
 
 SENTENCE_ENDS = "。！？!?；;…"
@@ -124,6 +125,10 @@ def _mistype_words(text: str, rng: random.Random) -> str | None:
     return changed if changed != text else None
 
 
+def _fold_width(figure: str) -> str:
+    return unicodedata.normalize("NFKC", figure)
+
+
 def change_figure(text: str, rng: random.Random, language: str) -> str | None:
     """The text with one number exchanged for another."""
     found = [m for m in _NUMBER.finditer(text) if not (m.start() < 8 and text[m.end() : m.end() + 1] in ".、．)）")]
@@ -133,7 +138,8 @@ def change_figure(text: str, rng: random.Random, language: str) -> str | None:
     old = match.group()
     digits = [i for i, c in enumerate(old) if c.isdigit()]
     new = old
-    while new == old or (len(new) > 1 and new[0] == "0" and old[0] != "0"):
+    # A full-width １ is the same figure.
+    while _fold_width(new) == _fold_width(old) or (len(new) > 1 and new[0] == "0" and old[0] != "0"):
         at = rng.choice(digits)
         new = old[:at] + rng.choice("123456789") + old[at + 1 :]
     return text[: match.start()] + new + text[match.end() :]
