@@ -8,13 +8,29 @@ from textclean.language.punctuation import bare_end, ends_sentence, is_elided, i
 
 
 @pytest.mark.parametrize(
-    "text", ["完成。", "完成。”", "完成。）", "完成！", "完成？’”", "完成……", "done.", 'done."', "done.)", "完了。」"]
+    "text",
+    [
+        "完成。",
+        "完成。”",
+        "完成。）",
+        "完成！",
+        "完成？’”",
+        "完成……",
+        "done.",
+        'done."',
+        "done.)",
+        "完了。」",
+        "完成。（林远舟）",
+        "Done. (AP)",
+    ],
 )
 def test_these_end_a_sentence(text: str) -> None:
     assert ends_sentence(text)
 
 
-@pytest.mark.parametrize("text", ["完成", "完成，", "完成：", "（完成）", "done", "done,", "", "”"])
+@pytest.mark.parametrize(
+    "text", ["完成", "完成，", "完成：", "（完成）", "完成（一期）", "完成。待续（一）下", "done", "done,", "", "”"]
+)
 def test_these_do_not(text: str) -> None:
     assert not ends_sentence(text)
 

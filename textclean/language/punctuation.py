@@ -25,6 +25,9 @@ HEADING_SIGNS = "■□●○◆◇▶►※◎★☆"
 #: What sets a heading, or bold text, off: ## 一、总则, **一、总则**, ■ 码头
 SET_OFF = re.compile(rf"(?:#{{1,6}}\s+|[{HEADING_SIGNS}]\s*|\*\*|__)+(?=\S)")
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<text>\w[^*_\n]*)(?P=mark):?")  # **Who can apply**, as Markdown sets bold text
+#: A note in brackets behind the last stop, which names who wrote or said it, and the characters it is looked for in.
+_NOTE = re.compile(r"[（(〔\[【][^（）()〔〕\[\]【】。！？!?]+[）)〕\]】]$")
+_LONGEST_NOTE = 40
 _CLOSING = "".join(sorted(CLOSERS)) + " \u3000"
 
 
@@ -45,8 +48,11 @@ def unsigned(heading: str) -> str:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether `text` ends as a sentence does: 完成。 and 完成。” and done.) but not 完成， nor 完成."""
-    return bare_end(text) in STOPS or is_elided(text)
+    """Whether `text` ends as a sentence does: 完成。 and 完成。” and done.) and 完成。（林远舟） but not 完成， nor 完成."""
+    if bare_end(text) in STOPS or is_elided(text):
+        return True
+    note = _NOTE.search(text[-_LONGEST_NOTE:].rstrip())
+    return note is not None and bare_end(text[-_LONGEST_NOTE:][: note.start()]) in STOPS
 
 
 _INNER_STOP = re.compile(r"(\b[a-z]*[a-z]{2})(?:[.!?]|\.{2,}|…)['\"”’)]* +['\"“‘(]*[A-Z]", re.IGNORECASE)
