@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from textclean.language.han_variants import simplified
 from textclean.language.hours import find_hour
-from textclean.language.numbering import ARTICLES, CLOSING, CONTAINERS, COUNTED, Label, find_label, read_label
+from textclean.language.numbering import ARTICLES, CALENDAR, CLOSING, CONTAINERS, COUNTED, Label, find_label, read_label
 from textclean.language.punctuation import count_han, unsigned
 from textclean.model import Block
 
@@ -169,7 +169,9 @@ def find_closing(blocks: Sequence[Block]) -> frozenset[int]:
     first = next(at for at, _, style, _ in headings if style == labelled[0])
     plain = [(at, block) for at, block, style, _ in headings if at > first and style in _BARE]
     behind = [
-        block for at, block in plain if count_han(block.clean) and blocks[at - 1].kind not in ("heading", "subtitle")
+        block
+        for at, block in plain
+        if (count_han(block.clean) or labelled[0] in CALENDAR) and blocks[at - 1].kind not in ("heading", "subtitle")
     ]
     if len({block.clean for _, block in plain}) > 1:
         behind = [block for block in behind if CLOSING.fullmatch(simplified(unsigned(block.clean)))]

@@ -43,6 +43,12 @@ def kinds(a: str, b: str) -> list[str]:
             "The pier was repaired by eleven of the old families.",
             "number",
         ),
+        ("旧券请于3月31日前到镇公所更换新券。", "旧券请于4月30日前到镇公所更换新券。", "number"),
+        (
+            "Please send it in before 31 March 2026 by post.",
+            "Please send it in before 30 April 2026 by post.",
+            "number",
+        ),
         ("评审组认为该项目符合申报条件。", "评审组认为该项目不符合申报条件。", "negation"),
         ("The council said that it was paid for.", "The council said that it was not paid for.", "negation"),
         ("The others remain in force for a year.", "The others do not remain in force for a year.", "negation"),

@@ -127,6 +127,27 @@ def test_related_links_go_up_to_the_end_of_the_page() -> None:
     assert kept(report) == [TITLE, BODY, OTHER, THIRD]
 
 
+def test_links_between_two_paragraphs_go_with_the_heading_over_them() -> None:
+    links = ["相关阅读", "渡口的早市", "集市搬到河东"]
+    assert kept(report_on(TITLE, BODY, *links, OTHER, THIRD)) == [TITLE, BODY, OTHER, THIRD]
+
+
+def test_the_last_line_below_them_stays_where_other_paragraphs_have_headings() -> None:
+    text = [TITLE, BODY, "相关阅读", "渡口的早市", "看水车的人", OTHER, "枣木的主轴", THIRD]
+    assert kept(report_on(*text)) == [TITLE, BODY, "看水车的人", OTHER, "枣木的主轴", THIRD]
+
+
+@pytest.mark.parametrize("when", ["时间：2025年11月15日 19:00", "日期：2025年11月15日", "時間：2025年11月15日至18日"])
+def test_the_date_of_an_event_stays_beside_its_place(when: str) -> None:
+    text = [TITLE, BODY, "水车集市", when, "地点：石堰镇河滩", OTHER]
+    assert kept(report_on(*text)) == text
+
+
+def test_the_date_of_the_page_goes_beside_who_sent_it() -> None:
+    text = [TITLE, "时间：2025-11-15 19:00", "来源：石堰日报", BODY, OTHER]
+    assert kept(report_on(*text)) == [TITLE, BODY, OTHER]
+
+
 @pytest.mark.parametrize("heading", ["相关链接", "■延伸阅读"])
 def test_a_newspapers_own_text_stays_with_the_line_over_it(heading: str) -> None:
     assert kept(report_on(TITLE, BODY, heading, OTHER)) == [TITLE, BODY, heading, OTHER]

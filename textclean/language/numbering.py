@@ -49,6 +49,8 @@ _NOT_COUNTED = any_word(
     Dec December Monday Tuesday Wednesday Thursday Friday Saturday Sunday
     """
 )
+_MONTHS = "January February March April May June July August September October November December".split()
+_MONTH = any_word(" ".join(_MONTHS))
 
 
 class Label(NamedTuple):
@@ -133,6 +135,7 @@ _ROWS = (
                                     rf"(?:{_S}+|[:：|｜]{_S}*|$)"),
     _Row("day", 3, "22日7:05 码头", rf"(?P<n>[0-9]{{1,2}}{_S}*日{_S}*{_HOUR})(?:{_S}+|[|｜]{_S}*|$)"),
     _Row("time", 3, "7:05 码头", rf"(?P<n>{_HOUR})(?:{_S}+(?=[\u4e00-\u9fff])|[|｜]{_S}*)"),
+    _Row("en-date", 3, "16 May", rf"(?P<n>[0-9]{{1,2}} {_MONTH}|{_MONTH} [0-9]{{1,2}})(?=:|$)"),
     _Row("month", 3, "十一月", rf"(?P<n>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]){_S}*月(?={_S}|[:：]|$)"),
     _Row("han-asked", 3, "二问：码头在哪里", r"(?P<n>[一二三四五六七八九十]{1,3})(?P<word>[问论看谈评说])"
                                             rf"(?={_S}|[:：]|$)"),
@@ -155,7 +158,7 @@ COUNTED = frozenset({"en-step", "en-counted"})
 #: Families that count by whatever word stands there: one is a series where it begins with its first.
 NAMED = frozenset({"han-named", "han-asked", "letter-counted"})
 #: Families that tell when something was: an author may tell it in another order, and leave out what he likes.
-CALENDAR = frozenset({"month", "date", "day", "time"})
+CALENDAR = frozenset({"month", "date", "day", "time", "en-date"})
 
 #: What papers call the part behind their numbered sections, which belongs to none of them.
 CLOSING = re.compile(
@@ -236,6 +239,9 @@ def _number(series: str, word: str) -> int | None:
         return value
     if series.startswith("roman"):
         return ordinal(word) if len(word) == 1 and not word.isascii() else roman_value(word)
+    if series == "en-date":
+        figure, name = sorted(word.split())
+        return 31 * _MONTHS.index(name) + int(figure)
     if series.startswith("en-") and not word.isdecimal():
         return _WORDS.get(word.lower()) or roman_value(word)
     if series == "volume":

@@ -17,6 +17,7 @@ from rapidfuzz.distance import Levenshtein
 from textclean.language.han_variants import simplified
 from textclean.language.names import find_names
 from textclean.language.numerals import CHINESE_NUMERALS, ENGLISH_NUMBER, chinese_value, english_value
+from textclean.language.tables import any_word
 from textclean.model import Span
 
 #: Equal characters on each side of an exchanged value (or the edge of the block).
@@ -44,6 +45,12 @@ _DATE_WORDS = frozenset(
 )
 _DATE_WORD = re.compile(
     r"(?:星期|周|礼拜)[一二三四五六日天]|(?:上|下|本|今|去|明|前)(?:年|月|周)|(?:今|昨|明|前|后)(?:日|天)"
+)
+#: A day of the year: one value, of which every part may be exchanged.
+_MONTH = any_word("january february march april may june july august september october november december")
+_DAY = re.compile(
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]"
+    rf"|\b(?:\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{1,2}}(?:, \d{{4}})?)\b"
 )
 #: What a date may begin with: 2023年11月, 11月.
 _DATE_HEAD = re.compile(r"(?:\d{2,4}年)?(?:\d{1,2}月)?(?<=[年月])")
@@ -114,6 +121,8 @@ def compare(a: str, b: str, names: frozenset[str] | None = None) -> tuple[Differ
             fact = _negation(read_a, read_b, at_a, at_b)
         if fact is not None:
             kind, wide_a, wide_b = fact
+            if not context.is_equal_around(number, wide_a, wide_b):
+                wide_a, wide_b = _days_around(wide_a, wide_b, read_a, read_b)
             if found and (found[-1].a, found[-1].b) == (wide_a, wide_b):
                 continue  # 13 made 21 is two changes of one value
             was, now = a[slice(*wide_a)], b[slice(*wide_b)]
@@ -124,6 +133,15 @@ def compare(a: str, b: str, names: frozenset[str] | None = None) -> tuple[Differ
             continue
         found.append(Difference("variant", at_a, at_b, a[slice(*at_a)], b[slice(*at_b)]))
     return tuple(found)
+
+
+def _days_around(a: Span, b: Span, text_a: str, text_b: str) -> tuple[Span, Span]:
+    """The days of the year that both values are parts of, or else the values: 3月31日 and 4月30日."""
+    day_a, day_b = (
+        next((Span(*m.span()) for m in _DAY.finditer(text) if m.start() <= at.start and at.end <= m.end()), None)
+        for at, text in ((a, text_a), (b, text_b))
+    )
+    return (day_a, day_b) if day_a is not None and day_b is not None else (a, b)
 
 
 def _fold(text: str) -> str:

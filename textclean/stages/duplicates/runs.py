@@ -3,6 +3,7 @@ the whole run says in which of the two places it stays."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from itertools import combinations, count, pairwise, takewhile
 from rapidfuzz.distance import Indel
 
 from textclean.language.numbering import Label
-from textclean.language.punctuation import count_han
+from textclean.language.punctuation import count_han, unsigned
 from textclean.settings import Settings
 from textclean.stages.duplicates.choice import Choice, final_keeper, lead_on, may_swap, swap
 from textclean.stages.duplicates.places import Places
@@ -26,6 +27,8 @@ _WEAK_WEIGHT = 30
 #: guides, in which lists are many) one has such a run, however short.
 _PLAIN_WEIGHT = 12
 _TWICE = 2
+#: The name of a field: Sea state: moderate.
+_FIELD = re.compile(r"(?:[A-Z][a-z]+(?: [a-z]+){0,2}|[\u4e00-\u9fff]{2,8})[:：]\s*\S")
 #: A word says about as much as one and a half ideographs.
 _PER_WORD = 1.5
 #: Numbered items of one list that must come again, one after the other, to be a paste.
@@ -117,9 +120,14 @@ def _is_paste(run: Sequence[Unit], times: int) -> bool:
     numbered = [unit for unit in run if unit.block.kind == "list-item" and unit.label]
     if len(numbered) == len(run) < _WEAK_LIST:
         return False
-    only_lines = not any(unit.block.kind not in PROSE or unit.complete for unit in run)
+    only_lines = all(unit.block.kind in PROSE and (not unit.complete or _is_field(unit)) for unit in run)
     least = _WEAK_WEIGHT if numbered or only_lines or times > _TWICE else _PLAIN_WEIGHT
     return sum(unit.text.weight * (1 if count_han(unit.block.clean) else _PER_WORD) for unit in run) >= least
+
+
+def _is_field(unit: Unit) -> bool:
+    """Whether a line says something by name (Wind: southwest 4), as others say it of something else."""
+    return _FIELD.match(unit.block.clean) is not None
 
 
 def _walk(units: Sequence[Unit], pair: Pair, step: int, choice: Choice, headings: Counter[str]) -> list[Pair]:
@@ -154,11 +162,13 @@ def _pasted_headings(units: Sequence[Unit], choice: Choice, relations: Relations
     groups = _with_conflicts(_groups(choice), relations)
     repeated = [g for g in _repeated_headings(units) if len(g) <= REFRAIN or units[g[0]].block.label]
     told = {at: _section(units, at) for group in repeated for at in group}
+    alone = _pasted_alone(units)
     suspects = {
         at: copied
         for group in repeated
         for at in group
-        if (copied := list(takewhile(groups.__contains__, told[at])))
+        if not alone.issuperset(other for other in group if other != at)  # over nothing it is no better at home
+        and (copied := list(takewhile(groups.__contains__, told[at])))
         and (copied == told[at] or _heads_other_text(units, at, group, told, groups))
         and not any(other + 1 in groups[at + 1] for other in group if other != at)
     }
@@ -260,15 +270,33 @@ def _emptied_headings(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
     """Headings of which all text was a copy, or that have none, with the one that each repeats: one that has text,
     else the first."""
     found: dict[int, int] = {}
+    alone = _pasted_alone(units)
     for group in _repeated_headings(units):
         standing = [at for at in group if at not in choice.removed]
-        bare = [at for at in standing if _is_bare(units, at)]
+        bare = [at for at in standing if at in alone or _is_bare(units, at)]
         if bare == standing and not units[group[0]].block.label:
             bare = []  # a line without a number that has no text anywhere heads nothing: it comes again by right
         emptied = [at for at in standing if at in bare or _is_emptied(units, at, choice)]
         stays = next((at for at in standing if at not in emptied), standing[0] if standing else None)
         found |= {at: stays for at in emptied if stays is not None and at != stays}
     return found
+
+
+def _pasted_alone(units: Sequence[Unit]) -> frozenset[int]:
+    """The headings without text that repeat one with text, where no other heading of the document stands right over
+    one of its level: else an outer heading may have the name of an inner one. A sign before it (**, ●) tells a heading
+    from a refrain."""
+    bare = {
+        above.at
+        for above, below in pairwise(units)
+        if above.block.kind == below.block.kind == "heading" and (below.block.level or 0) <= (above.block.level or 0)
+    }
+    repeating = {at for group in _repeated_headings(units) if not bare.issuperset(group) for at in group}
+    return frozenset(at for at in bare if _is_signed(units[at])) if bare <= repeating else frozenset()
+
+
+def _is_signed(unit: Unit) -> bool:
+    return unsigned(unit.block.clean) != unit.block.clean
 
 
 def _is_emptied(units: Sequence[Unit], at: int, choice: Choice) -> bool:

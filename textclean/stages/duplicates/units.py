@@ -21,7 +21,8 @@ from textclean.stages.duplicates.timed import find_timed
 
 #: Times that a refrain comes; what stands in more places is one, whatever it is.
 REFRAIN = 3
-#: Lines of verse: fewer words than a paragraph, no stop at the end, and nearly all of a text is so.
+#: Lines of verse: fewer words than a paragraph, no stop at the end, and nearly all of a text is so; or all of it, and
+#: of those with a stop, in which stanzas end, there are fewer and none is longer than the others.
 _VERSE_LINE, _VERSE_LINES, _VERSE_SHARE = 25, 8, 0.75
 #: Items with which lists begin before they are parallel ones, and the edit similarity (0-1) of the lines that announce
 #: them from which these differ by typing errors.
@@ -130,12 +131,16 @@ def _announces(units: Sequence[Unit], at: int) -> bool:
 def is_verse(blocks: Sequence[Block]) -> bool:
     """Whether a document is of lines, not of sentences: verses and lyrics repeat by right."""
     lines = [block.clean for block in blocks if block.kind in PROSE]
-    short = [
-        line
-        for line in lines
-        if not ends_sentence(line) and weigh(line) < _VERSE_LINE and not any(map(str.isdecimal, line))
-    ]
-    return len(short) >= _VERSE_LINES and len(short) > len(lines) * _VERSE_SHARE
+    short = [line for line in lines if weigh(line) < _VERSE_LINE and not any(map(str.isdecimal, line))]
+    open_ = [line for line in short if not ends_sentence(line)]
+    if len(open_) >= _VERSE_LINES and len(open_) > len(lines) * _VERSE_SHARE:
+        return True
+    stopped = len(short) - len(open_)
+    return (
+        _VERSE_LINES <= len(lines) == len(short)
+        and stopped < len(open_)
+        and max(map(weigh, short)) == max(map(weigh, open_))
+    )
 
 
 def _refrains(units: Sequence[Unit], short: int) -> list[int]:
@@ -148,12 +153,9 @@ def _refrains(units: Sequence[Unit], short: int) -> list[int]:
             places[unit.key].append(unit.at)
     found = []
     for group in places.values():
-        beside = [
-            units[at + step].key
-            for at in group
-            for step in (-1, 1)
-            if 0 <= at + step < len(units) and units[at + step].text.weight >= short
-        ]
+        # One block may stand between two of them.
+        around = {at + step for at in group for step in (-1, 1) if 0 <= at + step < len(units)}
+        beside = [units[at].key for at in around if units[at].text.weight >= short]
         if len(group) >= REFRAIN and len(beside) >= len(group) and len(set(beside)) == len(beside):
             found += group
     return found

@@ -29,6 +29,13 @@ _FORMULA = re.compile(
     r"(?:以上)?(?:特此[\u4e00-\u9fff]{2,4}|本[\u4e00-\u9fff]{1,6}自.{2,24}(?:施行|实施|执行|生效))[。．]?"
 )
 
+#: What an article without numbers and formulae ends on: a paragraph that sums up, as no other one does.
+_SUMS_UP = re.compile(
+    r"(?:总的来[说看讲]|总体(?:来[说看]|而言|上看)|总而言之|综上所述|总之)[，,]"
+    r"|(?:in (?:short|summary|conclusion)|to sum up|all in all),",
+    re.IGNORECASE,
+)
+
 #: What stands behind it, under no section: annexes, notes, who was there, who signs.
 _APPENDED = re.compile(
     r"(?:附件?|附注|注|备注|出席|列席|缺席|记录|抄送|签[订署约]日期)[：:].*"
@@ -120,8 +127,16 @@ def _count_closing(blocks: Sequence[Block]) -> int:
     if items and items < len(blocks) and _APPENDED.fullmatch(simplified(blocks[-items - 1].clean)):
         return items + 1
     text = simplified(blocks[-1].clean)
-    closes = blocks[-1].label is None and (_FORMULA.fullmatch(text) or _APPENDED.fullmatch(text))
+    closes = blocks[-1].label is None and (
+        _FORMULA.fullmatch(text) or _APPENDED.fullmatch(text) or (_SUMS_UP.match(text) and _sums_up_alone(blocks))
+    )
     return size if closes else 0
+
+
+def _sums_up_alone(blocks: Sequence[Block]) -> bool:
+    """Whether the last paragraph stands behind another one, and no other sums up: then each section may."""
+    kinds = [block.kind for block in blocks[-2:]]
+    return kinds == ["body", "body"] and not any(_SUMS_UP.match(simplified(block.clean)) for block in blocks[:-1])
 
 
 def _is_item(block: Block) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise, takewhile
 
 from textclean.contents import find_contents
 from textclean.language.furniture import PAGE_NAME, find_marker, furniture_kind, names_hands, speaks_of_page
@@ -74,6 +74,11 @@ _MENU_LINES = 2
 _WORDS = ("interface", "fragment")
 #: Who is named in a credit, and may be a speaker: 记者：那后来呢
 _SPEAKER = re.compile(r"(记者|编辑|作者)\s*[:：]")
+#: A date among what is said of an event: 时间：2025年12月3日, over 地点：云川码头.
+_WHEN = re.compile(r"(?:时间|日期)\s*[:：]")
+_FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[:：]\s*\S")
+#: Links below the heading of a list of other stories that stands inside the text; one line may be a heading.
+_LEAST_LINKS = 2
 #: The last of the first lines, in which no page ends.
 _ON_TOP = 2
 #: What a page's own title has behind the headline: _海州网, | Harbor Times, - 海州日报.
@@ -101,7 +106,8 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
     numbered = _section_numbers(blocks, candidates)
     for id_ in [id_ for id_, kind in candidates.items() if kind != "page-number" and _in_list(blocks, id_, candidates)]:
         del candidates[id_]
-    for id_ in (*_spoken(blocks, candidates), *_heading_sections(blocks, candidates)):
+    spared = (*_spoken(blocks, candidates), *_dates_of_events(blocks, candidates))
+    for id_ in (*spared, *_heading_sections(blocks, candidates)):
         del candidates[id_]
     cells, below = _find_cells(blocks, candidates), _find_below(blocks, candidates)
     for id_, kind in candidates.items():
@@ -191,6 +197,20 @@ def _spoken(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
     return [id_ for id_, speaker in said.items() if id_ in candidates and speaker in speakers]
 
 
+def _dates_of_events(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
+    """Lines that look like the date of the page and stand beside another field of an event, as 地点： is."""
+    return [
+        id_
+        for id_, kind in candidates.items()
+        if kind == "dateline" and _WHEN.match(simplified(blocks[id_].clean))
+        if any(_is_field(block) for block in blocks[max(id_ - 1, 0) : id_ + 2] if block.id not in candidates)
+    ]
+
+
+def _is_field(block: Block) -> bool:
+    return _FIELD.match(block.clean) is not None
+
+
 def _heading_sections(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
     """Lines that look like the interface and head a section of a guide, as other lines do: Log in to your account."""
     perhaps = {
@@ -258,7 +278,8 @@ def _is_cell(block: Block, candidates: dict[int, str]) -> bool:
 
 
 def _take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> None:
-    """Headings of lists of other stories, and the link lines below up to the end of the page."""
+    """Headings of lists of other stories, and the link lines below up to the end of the page or to the text that goes
+    on."""
     headings = [
         id_
         for id_, kind in candidates.items()
@@ -267,6 +288,9 @@ def _take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: di
     if not headings:
         return
     noise |= dict.fromkeys(headings, Noise("related", ("heading of a list of other stories",)))
+    for id_ in headings:
+        links = _links_below(blocks, id_, candidates)
+        noise |= dict.fromkeys(links, Noise("related", ("link in a list of other stories", "the text goes on below")))
     end = len(blocks)  # of the text: behind it are links
     while end and (end - 1 in candidates or _is_link(blocks[end - 1])):
         end -= 1
@@ -274,6 +298,23 @@ def _take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: di
     if first is not None and any(map(_is_paragraph, blocks[:first])):
         link = Noise("related", ("link in a list of other stories at the end",))
         noise |= {id_: link for id_ in range(first + 1, len(blocks)) if id_ not in noise}
+
+
+def _links_below(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> list[int]:
+    """The links below the heading of a list of other stories, between two paragraphs. In a document with headings the
+    last of these lines may be one."""
+    text = [block for block in blocks if block.id not in candidates]
+    before = [block for block in text if block.id < id_]
+    links = list(takewhile(_is_link, text[len(before) :]))
+    behind = text[len(before) + len(links) :]
+    if len(links) < _LEAST_LINKS or not (before and behind and _is_paragraph(before[-1])):
+        return []
+    if not (_is_paragraph(behind[0]) or len(behind[0].clean) > _SHORT):
+        return []
+    headed = any(
+        _is_short(line) and _is_paragraph(below) and line not in (text[0], links[-1]) for line, below in pairwise(text)
+    )
+    return [block.id for block in (links[:-1] if headed else links)]
 
 
 def _heads_sidebar(blocks: Sequence[Block], id_: int) -> bool:

@@ -238,7 +238,13 @@ BYLINES: tuple[Shape, ...] = (
         "dateline",
         "发布时间：2025-12-03 19:42 海州",
         "更新于 12月3日 8:05",
-        pattern=rf"(?:{_PUBLISHED}\s*[:：]?|(?:时间|日期)\s*[:：]\s*(?=\d{{4}}))\s*{_DATE}.{{0,40}}",
+        pattern=rf"{_PUBLISHED}\s*[:：]?\s*{_DATE}.{{0,40}}",
+    ),
+    row(
+        "dateline",
+        "时间：2025-12-03 19:42 来源：海州在线",
+        # From one day to another is when an event is.
+        pattern=rf"(?:时间|日期)\s*[:：]\s*(?=\d{{4}}){_DATE}[^。至到~～—]{{0,40}}",
     ),
     row(
         "credit",
