@@ -422,10 +422,12 @@ def _rests_second(units: Sequence[Unit], run: Run, places: Places, choice: Choic
     there, none in the first, or text stands under the heading in it, none under that in the first."""
     whole_second = [pair for pair in run.pairs if pair.first in choice.removed and pair.second not in choice.removed]
     whole_first = [pair for pair in run.pairs if pair.second in choice.removed and pair.first not in choice.removed]
-    return (
-        (bool(whole_second) or places.leaves_text(run.second, run.first))
-        and all(may_swap(units, choice, pair.second, policies) for pair in whole_first)
-        and not places.leaves_text(run.first, run.second)
+    if not all(may_swap(units, choice, pair.second, policies) for pair in whole_first):
+        return False
+    if any(not may_swap(units, choice, pair.first, policies) for pair in whole_second):
+        return True
+    return (bool(whole_second) or places.leaves_text(run.second, run.first)) and not places.leaves_text(
+        run.first, run.second
     )
 
 
