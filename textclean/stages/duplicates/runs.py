@@ -68,10 +68,12 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
     pasted = _pasted_headings(units, choice, relations)
     # A heading that was pasted over foreign text makes a run longer by chance.
     pairs = {pair for pair in pairs if not {pair.first, pair.second} & pasted.keys()}
-    runs = _collect(pairs, _bridges(relations, pairs), _joined(choice))
+    bridges = _bridges(relations, pairs)
+    runs = _collect(pairs, bridges, _joined(choice))
     places = Places(units, {below: at for at in pasted for below in _section(units, at)}, choice.removed)
+    differing = _heads_of_conflicts(units, bridges)
     for run in runs:
-        _settle(units, run, places, choice, settings)
+        _settle(units, run, places, differing, choice, settings)
     for found in (pasted, _emptied_headings(units, choice), _said_twice(units, choice)):
         for at, original in found.items():
             if at not in choice.removed and original not in choice.removed:
@@ -367,15 +369,18 @@ def _collect(pairs: set[Pair], bridges: set[Pair], joined: set[int]) -> list[Run
     ]
 
 
-def _settle(units: Sequence[Unit], run: Run, places: Places, choice: Choice, settings: Settings) -> None:
-    """Decide in which place a run stays: the better attested one; where none is, the one from which nothing moves."""
+def _settle(
+    units: Sequence[Unit], run: Run, places: Places, differing: set[int], choice: Choice, settings: Settings
+) -> None:
+    """Decide in which place a run stays: the better attested one; where none is, the one from which nothing moves.
+    `differing` are the headings over texts that differ in a fact."""
     run = _against_keeper(run, choice)
     begins = units[run.first[0]].block.kind == "title"  # where the document does
     side = "first" if begins else places.better_side(run.first, run.second) if settings.realign != "off" else None
     standing: set[int] = set()
     if side is None:
         side = "second" if _rests_second(units, run, places, choice, settings.keep) else "first"
-        standing = _heads_of_text(units, run, places, choice)
+        standing = differing | _heads_of_text(units, run, places, choice)
     for pair in run.pairs:
         stays, goes = (pair.second, pair.first) if side == "second" else (pair.first, pair.second)
         if goes in choice.removed or goes in standing:
@@ -403,6 +408,13 @@ def _heads_of_text(units: Sequence[Unit], run: Run, places: Places, choice: Choi
         if places.leaves_text((begin, end), other)
     ]
     return {at for at in last if at is not None and not units[at].block.label}
+
+
+def _heads_of_conflicts(units: Sequence[Unit], conflicts: set[Pair]) -> set[int]:
+    """The headings without a number over texts that differ in a fact: both texts stay, each under its heading."""
+    over = _headings_above(units) if conflicts else []
+    heads = (over[at] for pair in conflicts for at in (pair.first, pair.second))
+    return {at for at in heads if at is not None and not units[at].block.label}
 
 
 def _against_keeper(run: Run, choice: Choice) -> Run:
