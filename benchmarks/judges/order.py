@@ -65,7 +65,9 @@ def judge_moves(outcome: Outcome, tally: Tally) -> None:
             i
             for i in pieces
             if i in wrong_place
-            or (_is_body(outcome, i) and _parent_is_right(outcome, i) is False and not _is_below_its_heading(outcome, i))
+            or (
+                _is_body(outcome, i) and _parent_is_right(outcome, i) is False and not _is_below_its_heading(outcome, i)
+            )
         ]
         tally.add("moves")
         tally.add("moves.right", not bad)

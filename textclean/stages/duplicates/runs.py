@@ -16,7 +16,7 @@ from textclean.settings import Settings
 from textclean.stages.duplicates.choice import Choice, final_keeper, lead_on, may_swap, swap
 from textclean.stages.duplicates.places import Places
 from textclean.stages.duplicates.relations import Relations
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, differently_labelled, is_verse
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, differently_labelled, headings_above, is_verse
 
 #: A run of nothing but short lines and list items needs so many blocks and so much text: shorter ones repeat by
 #: right (the steps under every chapter).
@@ -188,7 +188,7 @@ def _heads_other_text(
     others = [other for other in group if other != at]
     if _counts_on(units, at) or not any(_counts_on(units, other) for other in others):
         return False
-    over = _headings_above(units)
+    over = headings_above(units)
     homes = {over[text] for text in groups[told[at][0]] if text != told[at][0]}
     keys = {units[home].key if home is not None else None for home in homes}
     own = [told[other][0] for other in others if told[other]]
@@ -231,7 +231,7 @@ def _sort_out(
 ) -> set[int]:
     """The suspected headings that are pasted: each text below them stands elsewhere where nothing is suspected. One
     with a text that stands under pasted headings everywhere else is where that text belongs."""
-    over = _headings_above(units)
+    over = headings_above(units)
     pasted: set[int] = set()
     open_ = set(suspects)
     while True:
@@ -245,17 +245,6 @@ def _sort_out(
             break
         else:
             return pasted
-
-
-def _headings_above(units: Sequence[Unit]) -> list[int | None]:
-    """For each unit the nearest heading before it."""
-    last: int | None = None
-    above = []
-    for unit in units:
-        above.append(last)
-        if unit.block.kind == "heading":
-            last = unit.at
-    return above
 
 
 def _emptied_headings(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
@@ -412,7 +401,7 @@ def _heads_of_text(units: Sequence[Unit], run: Run, places: Places, choice: Choi
 
 def _heads_of_conflicts(units: Sequence[Unit], conflicts: set[Pair]) -> set[int]:
     """The headings without a number over texts that differ in a fact: both texts stay, each under its heading."""
-    over = _headings_above(units) if conflicts else []
+    over = headings_above(units) if conflicts else []
     heads = (over[at] for pair in conflicts for at in (pair.first, pair.second))
     return {at for at in heads if at is not None and not units[at].block.label}
 
