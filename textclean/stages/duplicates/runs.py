@@ -420,16 +420,18 @@ def _against_keeper(run: Run, choice: Choice) -> Run:
 
 def _rests_second(units: Sequence[Unit], run: Run, places: Places, choice: Choice, policies: Sequence[str]) -> bool:
     """Whether a run that nothing attests moves least in its second place: texts that are kept for a reason stand
-    there, none in the first, or text stands under the heading in it, none under that in the first."""
+    there, none in the first, or text stands under the heading in it, none under that in the first. A text that would
+    have to move stays even then, unless a heading in the first has a number: that goes, and its text would stand in
+    another section."""
     whole_second = [pair for pair in run.pairs if pair.first in choice.removed and pair.second not in choice.removed]
     whole_first = [pair for pair in run.pairs if pair.second in choice.removed and pair.first not in choice.removed]
     if not all(may_swap(units, choice, pair.second, policies) for pair in whole_first):
         return False
-    if any(not may_swap(units, choice, pair.first, policies) for pair in whole_second):
-        return True
-    return (bool(whole_second) or places.leaves_text(run.second, run.first)) and not places.leaves_text(
-        run.first, run.second
-    )
+    if not places.leaves_text(run.first, run.second):
+        return bool(whole_second) or places.leaves_text(run.second, run.first)
+    first = (units[at].block for at in range(run.first[0], run.first[1] + 1))
+    numbered = any(block.kind == "heading" and block.label for block in first)
+    return not numbered and not all(may_swap(units, choice, pair.first, policies) for pair in whole_second)
 
 
 def _announces(units: Sequence[Unit], at: int) -> bool:
