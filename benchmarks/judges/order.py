@@ -51,14 +51,23 @@ def judge_order(outcome: Outcome, tally: Tally) -> None:
 
 
 def judge_moves(outcome: Outcome, tally: Tally) -> None:
-    """Moves made, and those that put a block where it belongs."""
+    """Moves made, and those that put a block where it belongs.
+
+    A block right below its heading is where it belongs, also where the answer took that heading for a paragraph: that
+    is an error of kinds, counted with the headings and with what stands under them, and no move mends or makes it.
+    """
     wrong_place = set(_out_of_place(outcome, outcome.sequence))
     for block in outcome.report["blocks"]:
         if not block["moved"]:
             continue
         pieces = [i for i in outcome.pieces_of.get(block["id"], ()) if outcome.case.pieces[i].content]
         bad = [
-            i for i in pieces if i in wrong_place or (_is_body(outcome, i) and _parent_is_right(outcome, i) is False)
+            i
+            for i in pieces
+            if i in wrong_place
+            or (
+                _is_body(outcome, i) and _parent_is_right(outcome, i) is False and not _is_below_its_heading(outcome, i)
+            )
         ]
         tally.add("moves")
         tally.add("moves.right", not bad)
@@ -114,6 +123,13 @@ def _parent_is_right(outcome: Outcome, index: int) -> bool | None:
     invented = piece.kind == "body" and outcome.blocks[block]["kind"] in ("heading", "subtitle")
     is_open = (steps or invented) and above and outcome.name[true] in names(outcome, above[-1])
     return None if is_open else False
+
+
+def _is_below_its_heading(outcome: Outcome, index: int) -> bool:
+    """Whether the nearest heading of the article before a body in the answer is its true one."""
+    true = outcome.case.clean.blocks[outcome.case.pieces[index].origin[0]].parent
+    above = _headings_in(outcome, outcome.sequence[: outcome.sequence.index(index)])
+    return true is not None and bool(above) and outcome.name[true] in names(outcome, above[-1])
 
 
 def _headings_in(outcome: Outcome, pieces: Iterable[int]) -> list[Piece]:

@@ -7,15 +7,15 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise, takewhile
 from typing import Literal
 
 from textclean.language.furniture import SOURCE_PREFIX
 from textclean.language.han_variants import simplified
 from textclean.language.numbering import ARTICLES, Label
 from textclean.stages.duplicates.named import Named
-from textclean.stages.duplicates.seams import Seams
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit
+from textclean.stages.duplicates.seams import Seams, Surroundings
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, headings_above
 
 #: By how much one place must be better attested than the other: one side of the numbering that goes on here and
 #: breaks off there, or a heading that has no text but the run. decisions/0005 counts how often that is right.
@@ -31,6 +31,8 @@ _MISFITS = 3
 _DEEPEST = 4
 #: Times that the text of a run stands.
 _TWICE = 2
+#: Blocks behind a run that tell what they are about.
+_BEHIND = 12
 #: Terms that a heading shares with a text under it, where that of the other place shares none. Two are a word of three
 #: ideographs.
 _NAMED = 2
@@ -52,6 +54,7 @@ class Places:
         self._pasted = pasted
         self._foreign = frozenset(pasted.values())  # their numbers say nothing about where they stand
         self._seams = Seams(units)
+        self._above = headings_above(units)
         self._times = Counter(unit.key for unit in units)
         self._headings = Counter(unit.key for unit in units if unit.block.kind == "heading")
         self._stacked = [
@@ -302,7 +305,17 @@ class Places:
         before, after = (next(self._around(place, other, step), None) for step in (-1, 1))
         if any(unit is not None and unit.at in self._removed for unit in (before, after)):
             return {}
-        return self._seams.weigh(before, self._units[place[0]], self._units[place[1]], after)
+        run = [self._units[at] for at in _span(place)]
+        behind = takewhile(lambda unit: unit.block.kind != "heading", islice(self._around(place, other, 1), _BEHIND))
+        around = Surroundings(before, after, self._heading_over(place, other), tuple(behind))
+        return self._seams.weigh(run, around)
+
+    def _heading_over(self, place: Place, other: Place) -> Unit | None:
+        """The nearest heading above a place, the other instance left out."""
+        above = self._above[place[0]]
+        if above is not None and above in _span(other):
+            above = self._above[other[0]]
+        return None if above is None else self._units[above]
 
     def _read_differently(self, first: Place, second: Place) -> dict[str, float]:
         """How much better the text reads on in the second place than in the first."""

@@ -17,7 +17,7 @@ from textclean.settings import Settings
 from textclean.stages.duplicates.choice import Choice, final_keeper, lead_on, may_swap, swap
 from textclean.stages.duplicates.places import Places
 from textclean.stages.duplicates.relations import Relations
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, differently_labelled, is_verse
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, differently_labelled, headings_above, is_verse
 
 #: A run of nothing but short lines and list items needs so many blocks and so much text: shorter ones repeat by
 #: right (the steps under every chapter).
@@ -71,10 +71,12 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
     pasted = _pasted_headings(units, choice, relations)
     # A heading that was pasted over foreign text makes a run longer by chance.
     pairs = {pair for pair in pairs if not {pair.first, pair.second} & pasted.keys()}
-    runs = _collect(pairs, _bridges(relations, pairs), _joined(choice))
+    bridges = _bridges(relations, pairs)
+    runs = _collect(pairs, bridges, _joined(choice))
     places = Places(units, {below: at for at in pasted for below in _section(units, at)}, choice.removed)
+    differing = _heads_of_conflicts(units, bridges)
     for run in runs:
-        _settle(units, run, places, choice, settings)
+        _settle(units, run, places, differing, choice, settings)
     for found in (pasted, _emptied_headings(units, choice), _said_twice(units, choice)):
         for at, original in found.items():
             if at not in choice.removed and original not in choice.removed:
@@ -196,7 +198,7 @@ def _heads_other_text(
     others = [other for other in group if other != at]
     if _counts_on(units, at) or not any(_counts_on(units, other) for other in others):
         return False
-    over = _headings_above(units)
+    over = headings_above(units)
     homes = {over[text] for text in groups[told[at][0]] if text != told[at][0]}
     keys = {units[home].key if home is not None else None for home in homes}
     own = [told[other][0] for other in others if told[other]]
@@ -239,7 +241,7 @@ def _sort_out(
 ) -> set[int]:
     """The suspected headings that are pasted: each text below them stands elsewhere where nothing is suspected. One
     with a text that stands under pasted headings everywhere else is where that text belongs."""
-    over = _headings_above(units)
+    over = headings_above(units)
     pasted: set[int] = set()
     open_ = set(suspects)
     while True:
@@ -253,17 +255,6 @@ def _sort_out(
             break
         else:
             return pasted
-
-
-def _headings_above(units: Sequence[Unit]) -> list[int | None]:
-    """For each unit the nearest heading before it."""
-    last: int | None = None
-    above = []
-    for unit in units:
-        above.append(last)
-        if unit.block.kind == "heading":
-            last = unit.at
-    return above
 
 
 def _emptied_headings(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
@@ -395,15 +386,18 @@ def _collect(pairs: set[Pair], bridges: set[Pair], joined: set[int]) -> list[Run
     ]
 
 
-def _settle(units: Sequence[Unit], run: Run, places: Places, choice: Choice, settings: Settings) -> None:
-    """Decide in which place a run stays: the better attested one; where none is, the one from which nothing moves."""
+def _settle(
+    units: Sequence[Unit], run: Run, places: Places, differing: set[int], choice: Choice, settings: Settings
+) -> None:
+    """Decide in which place a run stays: the better attested one; where none is, the one from which nothing moves.
+    `differing` are the headings over texts that differ in a fact."""
     run = _against_keeper(run, choice)
     begins = units[run.first[0]].block.kind == "title"  # where the document does
     side = "first" if begins else places.better_side(run.first, run.second) if settings.realign != "off" else None
     standing: set[int] = set()
     if side is None:
         side = "second" if _rests_second(units, run, places, choice, settings.keep) else "first"
-        standing = _heads_of_text(units, run, places, choice)
+        standing = differing | _heads_of_text(units, run, places, choice)
     for pair in run.pairs:
         stays, goes = (pair.second, pair.first) if side == "second" else (pair.first, pair.second)
         if goes in choice.removed or goes in standing:
@@ -433,6 +427,13 @@ def _heads_of_text(units: Sequence[Unit], run: Run, places: Places, choice: Choi
     return {at for at in last if at is not None and not units[at].block.label}
 
 
+def _heads_of_conflicts(units: Sequence[Unit], conflicts: set[Pair]) -> set[int]:
+    """The headings without a number over texts that differ in a fact: both texts stay, each under its heading."""
+    over = headings_above(units) if conflicts else []
+    heads = (over[at] for pair in conflicts for at in (pair.first, pair.second))
+    return {at for at in heads if at is not None and not units[at].block.label}
+
+
 def _against_keeper(run: Run, choice: Choice) -> Run:
     """The run, or, where it is one text whose first instance gave way to a third one, that one against the second."""
     (pair, *more) = run.pairs
@@ -447,14 +448,18 @@ def _against_keeper(run: Run, choice: Choice) -> Run:
 
 def _rests_second(units: Sequence[Unit], run: Run, places: Places, choice: Choice, policies: Sequence[str]) -> bool:
     """Whether a run that nothing attests moves least in its second place: texts that are kept for a reason stand
-    there, none in the first, or text stands under the heading in it, none under that in the first."""
+    there, none in the first, or text stands under the heading in it, none under that in the first. A text that would
+    have to move stays even then, unless a heading in the first has a number: that goes, and its text would stand in
+    another section."""
     whole_second = [pair for pair in run.pairs if pair.first in choice.removed and pair.second not in choice.removed]
     whole_first = [pair for pair in run.pairs if pair.second in choice.removed and pair.first not in choice.removed]
-    return (
-        (bool(whole_second) or places.leaves_text(run.second, run.first))
-        and all(may_swap(units, choice, pair.second, policies) for pair in whole_first)
-        and not places.leaves_text(run.first, run.second)
-    )
+    if not all(may_swap(units, choice, pair.second, policies) for pair in whole_first):
+        return False
+    if not places.leaves_text(run.first, run.second):
+        return bool(whole_second) or places.leaves_text(run.second, run.first)
+    first = (units[at].block for at in range(run.first[0], run.first[1] + 1))
+    numbered = any(block.kind == "heading" and block.label for block in first)
+    return not numbered and not all(may_swap(units, choice, pair.first, policies) for pair in whole_second)
 
 
 def _announces(units: Sequence[Unit], at: int) -> bool:

@@ -128,6 +128,17 @@ def _announces(units: Sequence[Unit], at: int) -> bool:
     return at >= 0 and units[at].block.kind != "heading" and units[at].block.clean.endswith((":", "："))
 
 
+def headings_above(units: Sequence[Unit]) -> list[int | None]:
+    """For each unit the nearest heading before it."""
+    last: int | None = None
+    above = []
+    for unit in units:
+        above.append(last)
+        if unit.block.kind == "heading":
+            last = unit.at
+    return above
+
+
 def is_verse(blocks: Sequence[Block]) -> bool:
     """Whether a document is of lines, not of sentences: verses and lyrics repeat by right."""
     lines = [block.clean for block in blocks if block.kind in PROSE]
