@@ -48,7 +48,7 @@ def unsigned(heading: str) -> str:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether `text` ends as a sentence does: 完成。 and 完成。” and done.) and 完成。（林远舟） but not 完成， nor 完成."""
+    """Whether `text` ends as a sentence does: 完成。 完成。” 完成。（林远舟） and done.), but not 完成， nor 完成."""
     if bare_end(text) in STOPS or is_elided(text):
         return True
     note = _NOTE.search(text[-_LONGEST_NOTE:].rstrip())
