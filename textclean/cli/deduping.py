@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from textclean.cli import say
+from textclean.cli.inputs import refuse_missing_columns
 from textclean.cli.resources import count_cores
 from textclean.configuration import Configuration
 from textclean.corpus.copies import find_copies
@@ -65,6 +66,8 @@ def make_job(paths: Sequence[str], configuration: Configuration, given: Mapping[
         if stdin + (files_from == STDIN) > 1:
             raise UsageError("Standard input is named twice and can be read once.", "Write one of the two to a file.")
         refuse_missing((kinds | packings) - {"html"})
+        for path in paths:
+            refuse_missing_columns(path, configuration)
         form = given.get("records") or ("parquet" if kinds & RECORDS == {"parquet"} else "jsonl")
         with spooled(STDIN if stdin else None) as copy:
             if copy:

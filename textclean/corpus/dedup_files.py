@@ -91,7 +91,11 @@ def deduplicate_files(job: Job) -> dict[str, Any]:
         open_index(job, job.against).close()  # what is wrong with it is told before any work
     _refuse_foreign(job)
     with tempfile.TemporaryDirectory(prefix="textclean-dedup-") as name, _open_engine(job, Path(name)) as find:
-        job.out.mkdir(parents=True, exist_ok=True)
+        try:
+            job.out.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = f"{job.out} cannot be written: {error.strerror}."
+            raise OutputError(reason, "Name another folder with -o.") from None
         folder = Path(name)
         corpus = read_corpus(job, folder)
         return _write(job, corpus, folder if corpus.texts.spilled else None, find)
