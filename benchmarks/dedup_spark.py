@@ -12,7 +12,6 @@ import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 # Run as a file, only benchmarks/ itself is on the path.
@@ -20,9 +19,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.dedup import LENGTHS, add_corpus_options
 from benchmarks.dedup_corpus import make_corpus, read_pieces
-from textclean.corpus.copies import find_copies
-from textclean.corpus.engines import frames
-from textclean.corpus.engines.rounds import Answer, Pair
+from textclean.corpus.copies import Search, find_copies
+from textclean.corpus.dedup import THRESHOLD
 from textclean.corpus.engines.spark import open_spark
 from textclean.corpus.policies import make_item
 
@@ -39,24 +37,14 @@ def main() -> None:
     texts = [one.text for one in made]
     items = [make_item(str(number), text, {}) for number, text in enumerate(texts)]
     rounds: list[int] = []
-    draw = frames.draw_in_rounds
-
-    def counted(ask, *rest):  # type: ignore[no-untyped-def]
-        def asked_of(pairs: Sequence[Pair]) -> Iterator[Answer]:
-            rounds.append(len(pairs))
-            return ask(pairs)
-
-        return draw(asked_of, *rest)
-
-    frames.draw_in_rounds = counted
-    with tempfile.TemporaryDirectory() as folder, open_spark(Path(folder), asked.jobs) as find:
-        find(texts[:50], items[:50], 0.8, (), "keep", asked.jobs)
+    with tempfile.TemporaryDirectory() as folder, open_spark(Path(folder), asked.jobs, rounds.append) as find:
+        find(texts[:50], items[:50], Search(THRESHOLD, jobs=asked.jobs))
         for conflicts in ("keep", "drop"):
             answers, seconds = [], []
             for engine in (find_copies, find):
                 rounds.clear()
                 started = time.perf_counter()
-                found = engine(texts, items, 0.8, (), conflicts, asked.jobs)
+                found = engine(texts, items, Search(THRESHOLD, conflicts=conflicts, jobs=asked.jobs))
                 seconds.append(time.perf_counter() - started)
                 answers.append((found.links(), found.clusters(), found.chained()))
             same = "the same answer" if answers[0] == answers[1] else "ANOTHER ANSWER"

@@ -131,6 +131,19 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_done() -> None:
     assert len(rows("out/kept.jsonl")) == 3
 
 
+def test_a_first_record_without_a_text_does_not_stop_the_others() -> None:
+    write("in.jsonl", {"id": "z"}, *sample())
+    assert call("in.jsonl", "-o", "out") == 3
+    assert [row["id"] for row in rows("out/unreadable.jsonl")] == ["z"]
+    assert len(rows("out/kept.jsonl")) == 3
+
+
+def test_a_place_that_cannot_be_written_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    write("in.jsonl", *sample())
+    assert call("in.jsonl", "-o", "in.jsonl/out") == 3
+    assert "in.jsonl/out cannot be written: Not a directory. Name another folder with -o." in capsys.readouterr().err
+
+
 def test_a_memory_limit_changes_nothing_but_the_memory() -> None:
     write("in.jsonl", *sample(), {"id": "e", "text": OTHER + "好"})
     call("in.jsonl", "-o", "one")
@@ -245,9 +258,16 @@ def test_a_folder_of_somebody_else_is_left_alone() -> None:
         ("in.jsonl", "-o", "out", "--keep", "longst"),
         ("in.jsonl", "-o", "out", "--add"),
         ("in.jsonl", "-o", "out", "--against", "missing.duckdb"),
+        ("in.jsonl", "-o", "out", "--against", "."),
+        ("in.jsonl", "-o", "out", "--column", "body"),
+        ("in.jsonl", "-o", "out", "--id", "url"),
+        ("in.parquet", "-o", "out", "--column", "body"),
     ],
 )
 def test_a_wrong_call_does_nothing(words: tuple[str, ...]) -> None:
     write("in.jsonl", *sample())
+    if words[0] == "in.parquet":
+        pyarrow = pytest.importorskip("pyarrow", reason="pyarrow comes with the extra `corpus`")
+        pytest.importorskip("pyarrow.parquet").write_table(pyarrow.Table.from_pylist(sample()), "in.parquet")
     assert call(*words) == 2
     assert not Path("out/kept.jsonl").exists()

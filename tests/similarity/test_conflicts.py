@@ -90,6 +90,24 @@ def test_two_equal_characters_part_an_exchanged_figure_from_a_passage_that_was_l
     assert told(was, now) == ["number"]
 
 
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        (
+            "walked 34 miles along the harbour",
+            "wThe lantern house is open to all comers on Mondaysalked 36 miles along the harbour",
+        ),
+        (
+            "walked 34 miles along the harbour",
+            "walked 36 miNobody knows who painted the old copper lanternsles along the harbour",
+        ),
+    ],
+)
+def test_letters_that_a_passage_shares_by_chance_hide_no_figure_beside_it(was: str, now: str) -> None:
+    frame = "On the last day of the session the members of the town council {} and went home in the evening."
+    assert told(was, now, frame) == ["number"]
+
+
 def test_a_blank_beside_a_figure_is_no_part_of_a_slip() -> None:
     frame = "Members of the council said on Monday that roads could be unintend{} of them would be closed this week."
     assert told("ed 4", " 1", frame) == ["number"]

@@ -12,16 +12,15 @@ from textclean.cli import INTERRUPTED, fail, say
 from textclean.cli.asked import Asked
 from textclean.cli.checking import parse_check_targets
 from textclean.cli.destination import choose_destination
+from textclean.cli.inputs import refuse_missing_columns
 from textclean.cli.output import Sink, Target, parse_targets, refuse_pages
 from textclean.cli.progress import open_progress
 from textclean.cli.resources import count_cores
 from textclean.cli.run import make_gates, make_work, paint_records
 from textclean.configuration import Configuration
-from textclean.corpus.chunks import find_columns
 from textclean.corpus.inputs import (
     RECORDS,
     STDIN,
-    Input,
     Selected,
     Survey,
     kind_of,
@@ -219,23 +218,8 @@ def _selected(asked: Asked, configuration: Configuration, *, writes: bool = True
             raise UsageError(f"{asked.paths[0]} does not exist.", "Check the path; - is standard input.")
         survey = survey_inputs(selected)
         for path in asked.paths:
-            _check_columns(path, configuration)
+            refuse_missing_columns(path, configuration)
         yield selected, survey
-
-
-def _check_columns(path: str, configuration: Configuration) -> None:
-    """Raise UsageError when a named file of records has no such column: every record would be in quarantine."""
-    options = configuration.options
-    kind, packing = kind_of(path, options.input)
-    if kind not in RECORDS or path == STDIN or not Path(path).is_file():
-        return
-    try:
-        names = find_columns(Input(path, path, kind, packing, 0, ""), options.encoding)
-    except InputError:
-        return
-    for option, name in (("--column", options.column), ("--id", options.id)):
-        if names and name and name not in names:
-            raise UsageError(f"{path} has no column {name!r}; it has {', '.join(names)}.", f"Name one with {option}.")
 
 
 def _parse_targets(words: tuple[str, ...], survey: Survey) -> list[Target]:

@@ -14,9 +14,10 @@ from typing import Any
 import click
 
 from textclean.cli import say
+from textclean.cli.inputs import refuse_missing_columns
 from textclean.cli.resources import count_cores
 from textclean.configuration import Configuration
-from textclean.corpus.copies import find_copies
+from textclean.corpus.copies import Search, find_copies
 from textclean.corpus.dedup_files import Job, deduplicate_files, open_index, read_corpus
 from textclean.corpus.index import Index
 from textclean.corpus.inputs import RECORDS, STDIN, Selected, find_inputs, packing_of, refuse_missing, spooled
@@ -65,6 +66,8 @@ def make_job(paths: Sequence[str], configuration: Configuration, given: Mapping[
         if stdin + (files_from == STDIN) > 1:
             raise UsageError("Standard input is named twice and can be read once.", "Write one of the two to a file.")
         refuse_missing((kinds | packings) - {"html"})
+        for path in paths:
+            refuse_missing_columns(path, configuration)
         form = given.get("records") or ("parquet" if kinds & RECORDS == {"parquet"} else "jsonl")
         with spooled(STDIN if stdin else None) as copy:
             if copy:
@@ -131,7 +134,8 @@ def add_to_index(file: str, paths: Sequence[str], configuration: Configuration, 
         for id, reason in corpus.unreadable:
             say(f"{id}: {reason}")
         spilled = folder if corpus.texts.spilled else None
-        found = find_copies(corpus.texts, corpus.items, job.threshold, job.keep, "keep", job.jobs, folder=spilled)
+        search = Search(job.threshold, job.keep, jobs=job.jobs, folder=spilled)
+        found = find_copies(corpus.texts, corpus.items, search)
         copies = found.links()
         rest = [number for number in range(len(corpus.items)) if number not in copies]
         matches = index.match(corpus.news(rest), job.jobs, spans=False)

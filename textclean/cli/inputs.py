@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from textclean.configuration import Configuration
-from textclean.corpus.inputs import RECORDS, STDIN, Selected, find_inputs, kind_of, refuse_missing
+from textclean.corpus.chunks import find_columns
+from textclean.corpus.inputs import RECORDS, STDIN, Input, Selected, find_inputs, kind_of, refuse_missing
 from textclean.corpus.walk import Globs
 from textclean.corpus.work import read_file
-from textclean.errors import UsageError
+from textclean.errors import InputError, UsageError
 from textclean.report.view import Summary
 
 
@@ -54,3 +55,18 @@ def expand_folders(paths: Sequence[str], configuration: Configuration) -> list[s
     options = configuration.options
     selected = Selected(tuple(paths), globs=Globs(options.include, options.exclude), kind=options.input)
     return [entry.path for entry in find_inputs(selected, Counter()) if entry.kind not in RECORDS]
+
+
+def refuse_missing_columns(path: str, configuration: Configuration) -> None:
+    """Raise UsageError when a named file of records has no such column: none of its records could be read."""
+    options = configuration.options
+    kind, packing = kind_of(path, options.input)
+    if kind not in RECORDS or path == STDIN or not Path(path).is_file():
+        return
+    try:
+        names = find_columns(Input(path, path, kind, packing, 0, ""), options.encoding)
+    except InputError:
+        return
+    for option, name in (("--column", options.column), ("--id", options.id)):
+        if names and name and name not in names:
+            raise UsageError(f"{path} has no column {name!r}; it has {', '.join(names)}.", f"Name one with {option}.")

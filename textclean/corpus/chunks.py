@@ -25,6 +25,8 @@ CHUNK = 2**18
 LONGEST = 2**26
 #: Bytes from which the encoding of a CSV file is told.
 HEAD = 2**20
+#: Records of JSONL that tell which columns there are.
+LOOKED_AT = 100
 #: Separators of CSV files, the commonest first: what stands most often in the header line.
 SEPARATORS = (",", "\t", ";", "|")
 
@@ -69,7 +71,7 @@ def read_chunks(entry: Input, encoding: str | None = None) -> Iterator[Chunk]:
 
 
 def find_columns(entry: Input, encoding: str | None = None) -> tuple[str, ...]:
-    """The columns of the first record; none where there is no record, or where the columns are always the same.
+    """The columns of the first records; none where there is no record, or where the columns are always the same.
 
     Raises InputError when the file cannot be read.
     """
@@ -81,13 +83,16 @@ def find_columns(entry: Input, encoding: str | None = None) -> tuple[str, ...]:
     for chunk in read_chunks(entry, encoding):
         if chunk.shape:
             return chunk.shape[0]
-        for line in chunk.data.splitlines():
+        found: dict[str, None] = {}  # a record leaves out what it has not, so one of them tells too little
+        for line in chunk.data.splitlines()[:LOOKED_AT]:
             try:
                 record = json.loads(line)
             except (ValueError, RecursionError):
                 continue
             if isinstance(record, dict):
-                return tuple(record)
+                found.update(dict.fromkeys(record))
+        if found:
+            return tuple(found)
     return ()
 
 

@@ -103,8 +103,23 @@ class Found:
         ]
 
 
-#: What takes the arguments of `find_copies` and gives its answer.
-Finder = Callable[..., Found]
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How copies are looked for: what is one, which one is kept, and by what means."""
+
+    threshold: float
+    keep: Sequence[str] = ()
+    #: What becomes of copies that differ in a fact: keep or drop.
+    conflicts: str = "keep"
+    jobs: int = 1
+    #: python, numpy or numba; by default what suits the amount.
+    engine: str | None = None
+    #: Where signatures go that shall not be held in memory.
+    folder: Path | None = None
+
+
+#: What finds the copies among texts as `find_copies` does.
+Finder = Callable[[Sequence[str], Sequence[Item], Search], Found]
 
 
 @contextmanager
@@ -123,28 +138,19 @@ def uncollected() -> Iterator[None]:
 
 
 @uncollected()
-def find_copies(
-    texts: Sequence[str],
-    items: Sequence[Item],
-    threshold: float,
-    keep: Sequence[str],
-    conflicts: str,
-    jobs: int,
-    engine: str | None = None,
-    folder: Path | None = None,
-) -> Found:
-    """The copies among texts. `folder` is where signatures go that shall not be held in memory."""
-    lengths = [item.length for item in items]
-    signer = engine or choose_engine(sum(lengths))
+def find_copies(texts: Sequence[str], items: Sequence[Item], search: Search) -> Found:
+    """The copies among texts."""
+    lengths, jobs, folder = [item.length for item in items], search.jobs, search.folder
+    signer = search.engine or choose_engine(sum(lengths))
     rows, identities = sign(texts, signer, jobs, lengths, folder)
-    order = array("q", rank_items(items, keep, identities.tolist()))
+    order = array("q", rank_items(items, search.keep, identities.tolist()))
     ranked = [texts[number] for number in order] if isinstance(texts, list) else Ranked(texts, order)
     rows = _reorder(rows, order, folder)  # under one name, so that there is never more than one in memory
     likely = find_likely(ranked, rows, identities[order], signer, jobs)
     del rows
     lengths = [lengths[number] for number in order]
-    engine = engine or choose_engine(sum(lengths), likely.compared(lengths))
-    stars = link(ranked, lengths, likely, threshold, conflicts, engine, jobs)
+    engine = search.engine or choose_engine(sum(lengths), likely.compared(lengths))
+    stars = link(ranked, lengths, likely, search.threshold, search.conflicts, engine, jobs)
     return Found(stars, order, items, engine)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from textclean.corpus.copies import Chained, Cluster, find_copies, uncollected
+from textclean.corpus.copies import Chained, Cluster, Search, find_copies, uncollected
 from textclean.corpus.policies import Item, make_item
 from textclean.errors import UsageError
 from textclean.similarity.bands import expected_recall, shingle_share
@@ -62,6 +62,7 @@ def deduplicate(
     a plain text. `unit` is document, paragraph or both; `keep` are policies, best first; `conflicts` is keep or drop.
     """
     check_options(unit, threshold, conflicts)
+    search = Search(threshold, keep, conflicts, jobs, engine)
     rows = list(records)
     texts = [_text(number, row, column) for number, row in enumerate(rows)]
     items = [_item(number, row, text, id) for number, (row, text) in enumerate(zip(rows, texts, strict=True))]
@@ -71,7 +72,7 @@ def deduplicate(
     clusters: list[Cluster] = []
     chained: list[Chained] = []
     if unit != "paragraph":
-        found = find_copies(texts, items, threshold, keep, conflicts, jobs, engine)
+        found = find_copies(texts, items, search)
         links, clusters, chained = found.links(), found.clusters(), found.chained()
         del found  # what follows needs its room
         removed = [Removed(rows[n], items[n].id, items[k].id, s, r) for n, (k, s, r) in sorted(links.items())]
@@ -81,7 +82,7 @@ def deduplicate(
     if unit != "document":
         from textclean.corpus.paragraphs import cut_paragraphs, find_paragraphs
 
-        paragraphs = find_paragraphs(texts, items, threshold, keep, conflicts, jobs, engine)
+        paragraphs = find_paragraphs(texts, items, search)
         clusters += paragraphs.clusters
         left: list[Record] = []
         for number, (row, text) in enumerate(zip(rows, texts, strict=True)):

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from textclean.corpus.copies import Chained, Cluster, Finder, find_copies
+from textclean.corpus.copies import Chained, Cluster, Finder, Search, find_copies
 from textclean.corpus.dedup import SCHEMA, THRESHOLD, check_options, refuse_equal_ids, summarize
 from textclean.corpus.index import MATCHED, Index, Match, New
 from textclean.corpus.inputs import STDIN, Selected, find_inputs
@@ -33,9 +33,10 @@ if TYPE_CHECKING:
 TEXT_SHARE = 0.4
 #: Share that the tables of an index may take, which are on disk anyway.
 TABLE_SHARE = 0.15
-#: The files of records that a run writes, and what of all its files a run that was killed leaves.
-_WRITTEN = ("kept", "removed", "clusters")
-_UNFINISHED = {f"{name}.part" for name in (*_WRITTEN, "unreadable", "merged", "cures", "index", "summary")}
+#: What a run that was killed leaves of its files.
+_UNFINISHED = {
+    f"{name}.part" for name in ("kept", "removed", "clusters", "unreadable", "merged", "cures", "index", "summary")
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +92,20 @@ def deduplicate_files(job: Job) -> dict[str, Any]:
         open_index(job, job.against).close()  # what is wrong with it is told before any work
     _refuse_foreign(job)
     with tempfile.TemporaryDirectory(prefix="textclean-dedup-") as name, _open_engine(job, Path(name)) as find:
-        job.out.mkdir(parents=True, exist_ok=True)
+        try:
+            job.out.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = f"{job.out} cannot be written: {error.strerror}."
+            raise OutputError(reason, "Name another folder with -o.") from None
         folder = Path(name)
         corpus = read_corpus(job, folder)
-        return _write(job, corpus, folder if corpus.texts.spilled else None, find)
+        decided = _decide(job, corpus, folder if corpus.texts.spilled else None, find)
+        summary = _write(job, corpus, decided)
+        if job.against and job.add:
+            # Last: whatever kills the run before leaves an index to which the same run can be done again.
+            with open_index(job, job.against) as index:
+                index.add(corpus.news(decided.matches, decided.changed), list(decided.matches.values()), job.jobs)
+        return summary
 
 
 def _open_engine(job: Job, folder: Path) -> AbstractContextManager[Finder]:
@@ -201,92 +212,119 @@ def _collate(links: dict[int, tuple[int, float, str]], corpus: Corpus) -> dict[i
     return collated
 
 
-def _write(job: Job, corpus: Corpus, folder: Path | None, find: Finder) -> dict[str, Any]:
-    """Find the copies and write everything."""
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """What becomes of each record, by its number."""
+
+    #: Of each record that another one of the run stands for: its number, the similarity, the relation.
+    links: dict[int, tuple[int, float, str]]
+    clusters: list[Cluster]
+    chained: list[Chained]
+    engine: str
+    #: What the index is to those that were compared with it, and which of them it stands for.
+    matches: dict[int, Match]
+    known: dict[int, Match]
+    #: Those that stay, and what they lose or become.
+    stay: list[int]
+    paragraphs: Paragraphs
+    collated: dict[int, Collated]
+    cures: dict[int, list[Cure]]
+    changed: dict[int, str]
+
+
+def _decide(job: Job, corpus: Corpus, folder: Path | None, find: Finder) -> _Decided:
+    """Find the copies among the records and in the index. What shall not be held in memory goes to the folder."""
     texts, items = corpus.texts, corpus.items
-    options = (job.threshold, job.keep, job.conflicts, job.jobs)
+    search = Search(job.threshold, job.keep, job.conflicts, job.jobs, folder=folder)
     links: dict[int, tuple[int, float, str]] = {}
     clusters: list[Cluster] = []
     chained: list[Chained] = []
     engine = "python"
     if job.unit != "paragraph":
-        found = find(texts, items, *options, folder=folder)
+        found = find(texts, items, search)
         links, clusters, chained, engine = found.links(), found.clusters(), found.chained(), found.engine
     asked = [number for number in range(len(items)) if number not in links]
     collated = _collate(links, corpus) if job.merge else {}
     changed = {number: one.text for number, one in collated.items()}
-    matches, cures = _compare(job, corpus, asked, changed) if job.against else ([], {})
+    told, cures = _compare(job, corpus, asked, changed) if job.against else ([], {})
+    matches = dict(zip(asked, told, strict=bool(told)))
     known = {
         number: match
-        for number, match in zip(asked, matches, strict=bool(matches))
+        for number, match in matches.items()
         if match.status == "copy" or (match.status == "conflict" and job.conflicts == "drop")
     }
     stay = [number for number in asked if number not in known]
     paragraphs = Paragraphs({}, [], [], {}, engine)
     if job.unit != "document":
-        those = [items[number] for number in stay]
-        paragraphs = find_paragraphs(Ranked(texts, stay), those, *options, folder=folder, find=find)
+        paragraphs = find_paragraphs(Ranked(texts, stay), [items[number] for number in stay], search, find)
         clusters += paragraphs.clusters
+    return _Decided(links, clusters, chained, engine, matches, known, stay, paragraphs, collated, cures, changed)
 
-    def differs(number: int, text: str) -> list[Region]:
-        keeper = links[number][0]
-        return find_spans(texts[keeper], text, engine) if links[number][2] != "exact" else []
 
-    places = {number: place for place, number in enumerate(stay)}
-    relations: Counter[str] = Counter()
-    kept_count = 0
+def _write(job: Job, corpus: Corpus, decided: _Decided) -> dict[str, Any]:
+    """Put each record in its place, and tell the rest: the summary, which is written last."""
+    items = corpus.items
     with Results(job.out) as results:
-        kept, removed, grouped = (results.open(name, job.form) for name in _WRITTEN)
-        for number, loaded in enumerate(one for one in load_all(job) if not one.error):
-            if number in links or number in known:
-                if number in links:
-                    keeper, similarity, relation = links[number]
-                    told = Removal(items[keeper].id, similarity, relation, differs(number, loaded.text))
-                else:
-                    told = Removal.by_index(known[number])
-                relations[told.relation] += 1
-                whole = {"paragraph": None} if job.unit == "both" else {}
-                removed.write({**loaded.values, **told._asdict(), **whole})
-                continue
-            row = places[number]
-            lost = paragraphs.lost.get(row, {})
-            for place, part in sorted(lost.items()):
-                relations[part.relation] += 1
-                told = Removal(*part, paragraphs.differs(row, place))
-                piece = {job.column: paragraphs.piece(row, place)}
-                removed.write({**loaded.values, **piece, **told._asdict(), "paragraph": place})
-            left = cut_paragraphs(changed.get(number, loaded.text), lost)
-            if left or not loaded.text:
-                kept_count += 1
-                other = left != loaded.text
-                kept.write(
-                    {**loaded.values, job.column: left} if other else loaded.values, None if other else loaded.raw
-                )
-        for cluster in clusters:
+        kept_count, relations = _write_records(job, corpus, decided, results)
+        grouped = results.open("clusters", job.form)
+        for cluster in decided.clusters:
             grouped.write(cluster.to_dict())
-        summary = summarize(len(items), kept_count, relations, clusters, len(chained), job.threshold)
-        summary |= {"unreadable": len(corpus.unreadable), "chains": [one._asdict() for one in chained]}
+        summary = summarize(len(items), kept_count, relations, decided.clusters, len(decided.chained), job.threshold)
+        summary |= {"unreadable": len(corpus.unreadable), "chains": [one._asdict() for one in decided.chained]}
         unreadable = [{"id": id, "reason": why} for id, why in corpus.unreadable]
         results.write_lines("unreadable", unreadable or None)
-        merged = (collated[n].to_dict() for n in stay if n in collated)
+        merged = (decided.collated[n].to_dict() for n in decided.stay if n in decided.collated)
         results.write_lines("merged", merged if job.merge else None)
         if job.merge:
-            summary["merged"] = len(collated)
+            summary["merged"] = len(decided.collated)
+        matches, cures = decided.matches.values(), decided.cures
         if job.against:
             summary["cures"] = sum(map(len, cures.values()))
             summary["index"] = dict(sorted(Counter(match.status for match in matches).items()))
         cured = (
-            {"id": items[n].id, "accepted": job.accept} | cure.to_dict() for n in stay for cure in cures.get(n, ())
+            {"id": items[n].id, "accepted": job.accept} | cure.to_dict()
+            for n in decided.stay
+            for cure in cures.get(n, ())
         )
         results.write_lines("cures", cured if job.against else None)
         told_matches = (match._asdict() for match in matches if match.status != "new")
         results.write_lines("index", told_matches if job.against else None)
         results.open("summary", "json").write(summary, json.dumps(summary, ensure_ascii=False, indent=2).encode())
-    if job.against and job.add:
-        # Last: whatever kills the run before leaves an index to which the same run can be done again.
-        with open_index(job, job.against) as index:
-            index.add(corpus.news(asked, changed), matches, job.jobs)
     return summary
+
+
+def _write_records(job: Job, corpus: Corpus, decided: _Decided, results: Results) -> tuple[int, Counter[str]]:
+    """Write the records that are kept and those that go: how many stay, and how many go by each relation."""
+    links, known, paragraphs = decided.links, decided.known, decided.paragraphs
+    kept, removed = results.open("kept", job.form), results.open("removed", job.form)
+    places = {number: place for place, number in enumerate(decided.stay)}
+    whole = {"paragraph": None} if job.unit == "both" else {}
+    relations: Counter[str] = Counter()
+    kept_count = 0
+    for number, loaded in enumerate(one for one in load_all(job) if not one.error):
+        if number in links or number in known:
+            if number in links:
+                told = Removal.by_keeper(corpus, *links[number], loaded.text, decided.engine)
+            else:
+                told = Removal.by_index(known[number])
+            relations[told.relation] += 1
+            removed.write({**loaded.values, **told._asdict(), **whole})
+            continue
+        row = places[number]
+        lost = paragraphs.lost.get(row, {})
+        for place, part in sorted(lost.items()):
+            relations[part.relation] += 1
+            told = Removal(*part, paragraphs.differs(row, place))
+            piece = {job.column: paragraphs.piece(row, place)}
+            removed.write({**loaded.values, **piece, **told._asdict(), "paragraph": place})
+        left = cut_paragraphs(decided.changed.get(number, loaded.text), lost)
+        if left or not loaded.text:
+            kept_count += 1
+            if left != loaded.text:
+                kept.write({**loaded.values, job.column: left})
+            else:
+                kept.write(loaded.values, loaded.raw)
+    return kept_count, relations
 
 
 class Removal(NamedTuple):
@@ -296,6 +334,14 @@ class Removal(NamedTuple):
     similarity: float
     relation: str
     differs: Sequence[Region]
+
+    @classmethod
+    def by_keeper(
+        cls, corpus: Corpus, keeper: int, similarity: float, relation: str, text: str, engine: str
+    ) -> Removal:
+        """The removal of a text for which another record of the run stands."""
+        differs = find_spans(corpus.texts[keeper], text, engine) if relation != "exact" else []
+        return cls(corpus.items[keeper].id, similarity, relation, differs)
 
     @classmethod
     def by_index(cls, match: Match) -> Removal:

@@ -405,6 +405,8 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
         import pyarrow  # noqa: F401  rows come and go as Arrow tables
     except ImportError:
         raise UsageError("An index needs duckdb.", "Install it: pip install 'textclean[corpus]'.") from None
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder, and an index is a file.", "Name another file.")
     if path.is_file() and not path.stat().st_size:
         path.unlink()  # what a full disk leaves of a new index, which duckdb would refuse
     try:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
-from textclean.corpus.copies import Cluster, Finder, find_copies
+from textclean.corpus.copies import Cluster, Finder, Search, find_copies
 from textclean.corpus.policies import Item, make_item
 from textclean.corpus.texts import StoredTexts
 from textclean.similarity.clusters import find_spans
@@ -48,20 +47,12 @@ class Paragraphs(NamedTuple):
 
 
 def find_paragraphs(
-    texts: Sequence[str],
-    items: Sequence[Item],
-    threshold: float,
-    keep: Sequence[str],
-    conflicts: str,
-    jobs: int,
-    engine: str | None = None,
-    folder: Path | None = None,
-    find: Finder = find_copies,
+    texts: Sequence[str], items: Sequence[Item], search: Search, find: Finder = find_copies
 ) -> Paragraphs:
     """The paragraphs (lines) of the texts that another one has, too."""
     owners: list[tuple[int, int]] = []
     parts: list[Item] = []
-    pieces: list[str] | StoredTexts = [] if folder is None else StoredTexts(folder, 0)
+    pieces: list[str] | StoredTexts = [] if search.folder is None else StoredTexts(search.folder, 0)
     for number, (item, whole) in enumerate(zip(items, texts, strict=True)):
         for place, (start, end) in enumerate(_paragraphs(whole)):
             text = whole[start:end].strip()
@@ -70,7 +61,7 @@ def find_paragraphs(
                 told = {"source": item.source, "published": item.published}
                 parts.append(make_item(f"{item.id}#{place}", text, told))
                 pieces.append(text)
-    found = find(pieces, parts, threshold, keep, conflicts, jobs, engine, folder)
+    found = find(pieces, parts, search)
     lost: dict[int, dict[int, Lost]] = defaultdict(dict)
     copies: dict[tuple[int, int], tuple[int, int]] = {}
     for part, (keeper, similarity, relation) in sorted(found.links().items()):

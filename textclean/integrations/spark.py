@@ -68,6 +68,7 @@ def deduplicate_frame(
     It is the answer of `textclean.deduplicate` to the same rows. Each must have a text, and an id of its own; the
     frame is read several times.
     """
+    from textclean.corpus.copies import Search
     from textclean.corpus.engines.frames import find_copies_in, hold, make_frame
     from textclean.corpus.engines.tasks import DESCRIBED, describe_texts
 
@@ -83,7 +84,7 @@ def deduplicate_frame(
         ids = [item.id for item in items]
         numbers = make_frame(frame.sparkSession, "id string, number long", ids, range(len(items)))
         numbered = hold(held, named.join(numbers, "id").select("number", "text"), on_disk=True)
-        found = find_copies_in(numbered, items, threshold, keep, conflicts)
+        found = find_copies_in(numbered, items, Search(threshold, keep, conflicts))
     return _divide(frame.withColumn(_ID, frame[_quote(id)].cast("string")), found, threshold)
 
 

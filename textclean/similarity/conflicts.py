@@ -13,7 +13,7 @@ from textclean.language.names import PLACES, SURNAMES, find_names
 from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.model import Span
 from textclean.similarity.facts import Difference, compare
-from textclean.similarity.suspects import FIGURE, MORE, NAME, NEGATED, TOLD, Suspect
+from textclean.similarity.suspects import APART, FIGURE, MORE, NAME, NEGATED, TOLD, Suspect
 
 #: Characters of the text on each side of a region that facts.py is shown: three times the equal context it asks for,
 #: and room for a name's role before and verb behind.
@@ -21,8 +21,6 @@ WINDOW = 24
 #: Characters by which the two sides of a region may differ in length beside the value: a slip of the pen. Where more
 #: is gone, a passage was cut out through the middle of a figure.
 SLIP = 2
-#: Equal characters on each side of a value that stands by itself, whatever became of what is around it.
-APART = 2
 
 _DIGITS = re.compile(r"\d+")
 #: What is no Chinese word: 年 and 万 in 2.8万 or 今年 belong to the value.

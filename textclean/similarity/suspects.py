@@ -50,6 +50,8 @@ FACING = 6
 #: Characters by which one side is longer, at least, where it tells something more; a figure alone may be shorter.
 PASSAGE = 8
 
+#: Equal characters beside a value that part it from what became of the text around it.
+APART = 2
 #: Equal characters between two regions up to which they are one: 河北 made 北京 keeps its 北.
 NEAR = 1
 #: Characters of the longest value: a date in Chinese numerals has 11, a title rarely 40. What is exchanged in longer
@@ -98,6 +100,11 @@ def suspicion(
 
     The region is narrowed to what it is suspected of.
     """
+    if max(region[1] - region[0], region[3] - region[2]) >= PASSAGE:
+        if _narrow_to_edge(key_a, flags_a, key_b, flags_b, region, 1):
+            return VALUE
+        if _narrow_to_edge(key_a, flags_a, key_b, flags_b, region, -1):
+            return VALUE
     start_a, end_a, start_b, end_b = region[0], region[1], region[2], region[3]
     start_a, end_a, start_b, end_b = _without_passage(key_a, start_a, end_a, key_b, start_b, end_b)
     kinds = _exchange(key_a, flags_a, start_a, end_a, key_b, flags_b, start_b, end_b, numbers, negations, places)
@@ -109,6 +116,41 @@ def suspicion(
         return MORE
     figures = (_flags(flags_a, start_a, end_a) ^ _flags(flags_b, start_b, end_b)) & NUMBER
     return MORE if figures else 0
+
+
+def _narrow_to_edge(key_a: Any, flags_a: Any, key_b: Any, flags_b: Any, region: Any, step: int) -> bool:
+    """Whether a region ends on other figures, with `APART` equal characters between them and a passage of one side.
+
+    The region is narrowed to the figures then. With a step of -1 it is one that begins with them.
+    """
+    edge = 1 if step > 0 else 0
+    size_a = _figure_at(flags_a, region[edge], step)
+    size_b = _figure_at(flags_b, region[2 + edge], step)
+    if size_a == 0 or size_b == 0:
+        return False
+    behind_a = _figure_at(flags_a, region[edge], -step)
+    behind_b = _figure_at(flags_b, region[2 + edge], -step)
+    start_a, start_b = region[edge] - step * size_a, region[2 + edge] - step * size_b
+    # Of what a step goes over, the character lies before its start where it goes up, and at it where it goes down.
+    ahead = -1 if step > 0 else 0
+    for beside in range(APART):
+        a, b = start_a - step * beside + ahead, start_b - step * beside + ahead
+        if a < 0 or b < 0 or a >= len(key_a) or b >= len(key_b) or key_a[a] != key_b[b]:
+            return False
+    end_a, end_b = region[edge] + step * behind_a, region[2 + edge] + step * behind_b
+    region[0], region[1] = min(start_a, end_a), max(start_a, end_a)
+    region[2], region[3] = min(start_b, end_b), max(start_b, end_b)
+    return True
+
+
+def _figure_at(flags: Any, edge: int, step: int) -> int:
+    """How many characters of figures stand right before an offset, or behind it with a step of -1."""
+    size = 0
+    place = edge - 1 if step > 0 else edge
+    while 0 <= place < len(flags) and flags[place] & NUMBER:
+        size += 1
+        place -= step
+    return size
 
 
 def _without_passage(

@@ -7,12 +7,12 @@ rows, so that Spark spills, shuffles and does again what a lost worker had done.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from textclean.corpus.copies import Found
+from textclean.corpus.copies import Found, Search
 from textclean.corpus.engines.rounds import Answer, Pair, draw_in_rounds
 from textclean.corpus.engines.tasks import (
     AGREEING,
@@ -40,11 +40,12 @@ if TYPE_CHECKING:
 
 
 def find_copies_in(
-    frame: DataFrame, items: Sequence[Item], threshold: float, keep: Sequence[str], conflicts: str
+    frame: DataFrame, items: Sequence[Item], search: Search, tell_round: Callable[[int], None] = lambda pairs: None
 ) -> Found:
     """The copies among the texts of a frame with the columns `number` and `text`, a row for each item.
 
-    The frame is read several times and must be the same each time.
+    The frame is read several times and must be the same each time. `tell_round` is called with the number of pairs
+    that are compared in each round.
     """
     import numpy as np
 
@@ -52,7 +53,7 @@ def find_copies_in(
     with ExitStack() as held:
         signed = hold(held, frame.select("number", "text").mapInArrow(partial(sign_texts, engine=engine), SIGNED))
         identities, keys = _collect_identities(signed, len(items))
-        order = np.array(rank_items(items, keep, identities.tolist()), dtype=np.int64)
+        order = np.array(rank_items(items, search.keep, identities.tolist()), dtype=np.int64)
         # A digest stands for its text: where these are equal, so are the keys.
         exact = find_exact([keys[number] for number in order.tolist()], identities[order])
         signs = np.ones(len(items), dtype=bool)
@@ -62,13 +63,14 @@ def find_copies_in(
         texts = hold(held, _ranked(frame, order, likely).select("rank", "text"), on_disk=True)
 
         def ask(pairs: Sequence[Pair]) -> Iterator[Answer]:
+            tell_round(len(pairs))
             asked = make_frame(frame.sparkSession, AGREEING, *np.array(pairs, dtype=np.int64).T)
             both = _beside(asked, texts, "text")
-            judged = both.mapInArrow(partial(judge_pairs, threshold=threshold, engine=engine), JUDGED)
+            judged = both.mapInArrow(partial(judge_pairs, threshold=search.threshold, engine=engine), JUDGED)
             return read_answers(judged.toArrow())
 
         lengths = [items[number].length for number in order.tolist()]
-        stars = draw_in_rounds(ask, lengths, Likely(exact, candidates), conflicts)
+        stars = draw_in_rounds(ask, lengths, Likely(exact, candidates), search.conflicts)
     return Found(stars, order.tolist(), items, engine)
 
 

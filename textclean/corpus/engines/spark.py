@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 
-from textclean.corpus.copies import Finder, Found
+from textclean.corpus.copies import Finder, Found, Search
 from textclean.corpus.engines.frames import find_copies_in
 from textclean.corpus.policies import Item
 from textclean.errors import UsageError
@@ -19,11 +19,12 @@ PART = 1 << 24
 
 
 @contextmanager
-def open_spark(folder: Path, jobs: int) -> Iterator[Finder]:
+def open_spark(folder: Path, jobs: int, tell_round: Callable[[int], None] = lambda pairs: None) -> Iterator[Finder]:
     """What finds copies as `find_copies` does, in Spark; texts go there by way of files in the folder.
 
     It is the running session, or one of its own whose master Spark is told of in any of its ways, else so many cores
-    of this machine. Raises UsageError where there is no Spark, or where it fails.
+    of this machine. `tell_round` is called with the number of pairs that are compared in each round of it. Raises
+    UsageError where there is no Spark, or where it fails.
     """
     try:
         from py4j.protocol import Py4JError
@@ -40,20 +41,10 @@ def open_spark(folder: Path, jobs: int) -> Iterator[Finder]:
         way_out = "It needs Java 17 or later (install it, or set JAVA_HOME) and a master that answers."
         raise UsageError(f"Spark did not start ({_tell(error)}).", way_out) from error
 
-    def find(
-        texts: Sequence[str],
-        items: Sequence[Item],
-        threshold: float,
-        keep: Sequence[str],
-        conflicts: str,
-        jobs: int,
-        engine: str | None = None,
-        folder: Path | None = None,
-    ) -> Found:
-        frame = session.read.parquet(f"file://{_write_texts(texts, mkdtemp(dir=shared))}")
-        return find_copies_in(frame, items, threshold, keep, conflicts)
+    def find(texts: Sequence[str], items: Sequence[Item], search: Search) -> Found:
+        frame = session.read.parquet(f"file://{_write_texts(texts, mkdtemp(dir=folder))}")
+        return find_copies_in(frame, items, search, tell_round)
 
-    shared = folder
     try:
         yield find
     except (Py4JError, PySparkException) as error:

@@ -79,7 +79,7 @@ def find_scope(documents: Iterable[Seen], *, jobs: int) -> Scope:
     """What these documents have in common."""
     import numpy
 
-    from textclean.corpus.copies import find_copies
+    from textclean.corpus.copies import Search, find_copies
     from textclean.corpus.dedup import THRESHOLD
     from textclean.corpus.policies import make_item
     from textclean.corpus.texts import StoredTexts
@@ -94,7 +94,7 @@ def find_scope(documents: Iterable[Seen], *, jobs: int) -> Scope:
             owners.extend([count] * len(seen.paragraphs))
         if not items:
             return Scope()
-        found = find_copies(texts, items, THRESHOLD, (), "keep", jobs)
+        found = find_copies(texts, items, Search(THRESHOLD, jobs=jobs))
         links = found.links()
         chains = {one.id: ChainedCopy(one.copy, one.similarity, one.keeper) for one in found.chained()}
         copies = {items[one].id: Copied(items[other].id, alike, how) for one, (other, alike, how) in links.items()}

@@ -44,7 +44,8 @@ _are_copies, _trace_size = _edits["are_copies"], _edits["trace_size"]
 _suspects = compile_all(
     suspects,
     *("hash_word", "_flags", "_count", "_numbers_differ", "_whole_words", "_is_among", "_words_in", "_shortened_not"),
-    *("_differing_words", "_may_be_person", "_has_place", "_in_title", "_without_passage", "_exchange"),
+    *("_differing_words", "_may_be_person", "_has_place", "_in_title", "_figure_at", "_narrow_to_edge"),
+    *("_without_passage", "_exchange"),
     *("suspicion", "join_regions"),
     # What is asked of every region: to count references to the eight arrays of a call costs as much as the answer.
     inline=("suspicion", "_exchange", "_without_passage", "_flags", "_count", "_has_place"),
