@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from textclean.collation.thread import NUMERIC, READING, SLIP, Piece, Seams, unite
+from textclean.collation.graph import Piece, Seams
+from textclean.collation.slips import NUMERIC, READING, SLIP
+from textclean.collation.thread import unite
 from textclean.model import Span
 from textclean.similarity.alignment import Gap, Match, gaps
 from textclean.stages.decode.damaged import REPLACEMENT
@@ -65,6 +67,14 @@ class Collation:
     holes: tuple[tuple[Span, ...], ...]
     loci: tuple[Locus, ...] = ()
     rivals: tuple[Locus, ...] = ()
+
+    def voters(self, reading: Reading) -> tuple[int, ...]:
+        """The witnesses that have a reading."""
+        return tuple(sorted(w for strand in reading.strands for w in self.strands[strand].witnesses))
+
+    def range_of(self, locus: Locus) -> tuple[int, ...]:
+        """All witnesses that have a reading at a place."""
+        return tuple(witness for reading in locus.readings for witness in self.voters(reading))
 
 
 def collate(

@@ -11,7 +11,8 @@ from itertools import combinations
 from textclean.collation.align import Part
 from textclean.collation.collate import Collation, Locus, Reading, collate
 from textclean.collation.columns import Column, find_strands
-from textclean.collation.thread import SLIP, Piece, Seams
+from textclean.collation.graph import Piece, Seams
+from textclean.collation.slips import SLIP
 from textclean.collation.witnesses import Witness
 from textclean.model import Span
 from textclean.similarity.alignment import Aligner, Match, gaps
