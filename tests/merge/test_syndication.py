@@ -126,6 +126,22 @@ def test_furniture_inside_a_line_without_breaks_is_no_end_of_a_paragraph() -> No
     ]
 
 
+@pytest.mark.parametrize("head", ["首页 > 新闻 > 正文", "来源：江岭日报", "上一篇：城东菜场改造"])
+def test_furniture_before_the_headline_of_a_line_without_breaks_is_no_part_of_it(head: str) -> None:
+    glued = head + STORY.replace("\n", "")
+    for inputs in ((glued, STORY), (STORY, glued), (glued, STORY, write(*PARAGRAPHS[:3]))):
+        report = merged(*inputs)
+        assert report.text == STORY
+        assert [finding.message for finding in report.findings if finding.rule == "TC308"] == [
+            f"page furniture glued to the paragraph in witness {inputs.index(glued) + 1}: {head}"
+        ]
+
+
+@pytest.mark.parametrize("head", ["视频：", "热点", "央视网消息（新闻联播）："])
+def test_words_that_a_site_sets_before_a_headline_stay(head: str) -> None:
+    assert merged(head + STORY, STORY).text == head + STORY
+
+
 def test_paragraphs_are_joined_or_split_as_most_sites_have_them() -> None:
     first, second = TRAM[3].split(". ")
     split = write(*TRAM[:3], first + ".", second, title=COUNCIL)

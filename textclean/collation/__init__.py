@@ -4,10 +4,11 @@ Each witness is decoded, normalised and segmented by itself (witnesses), compare
 has twice is set aside (repeats). Paragraphs are aligned over all of them (align): the union of their texts is made by
 thread from a graph that weave puts in order, in which slips are no text of their own. They are read side by side
 (collate) and put in the order of the article (columns); the headline is read as a whole (headline). Where witnesses
-differ most of them decide (decide, with what they are known to lose: losses), and the places are told in whole words
-(verdicts). Each paragraph is supplied by the witness that is nearest to what was decided (supply); what it lacks is
-put in by edits (amend) that the record shows (assemble, compose). The merged text goes through the other stages as any
-document does (reread), and the result says who has what (finish, attest) and what is to be told (telling, record).
+differ most of them decide (decide, with what they are known to lose: losses, and what of a paragraph is furniture:
+glued), and the places are told in whole words (verdicts). Each paragraph is supplied by the witness that is nearest to
+what was decided (supply); what it lacks is put in by edits (amend) that the record shows (places, assemble, compose).
+The merged text goes through the other stages as any document does (reread), and the result says who has what (finish,
+attest) and what is to be told (telling, record).
 """
 
 from __future__ import annotations

@@ -125,7 +125,7 @@ def _supplement(witnesses: Sequence[Witness], place: Place, gap: Gap) -> str:
 
 
 def _rule(consensus: Consensus, gap: Gap) -> str:
-    if consensus.glued and gap.a == gap.a_end == len(consensus.text):
+    if consensus.glued and gap.a == gap.a_end and gap.a in (0, len(consensus.text)):
         return GLUED
     within = [v for v in consensus.verdicts if v.span.start <= gap.a_end and gap.a <= v.span.end]
     if gap.a_end - gap.a > sum(v.span.end - v.span.start for v in within) + 1:

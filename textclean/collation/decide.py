@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from textclean.collation.collate import Collation, Locus
+from textclean.collation.glued import find_proper, tell_glued
 from textclean.collation.graph import Piece
 from textclean.collation.losses import Losses
 from textclean.collation.slips import SLIP
 from textclean.collation.verdicts import AROUND, FACTS, Cut, Names, Told, Verdict, fact_kind, may_be_fact, tell
-from textclean.language.furniture import is_glued
 from textclean.language.numbering import find_label
 from textclean.model import Span
 from textclean.similarity.alignment import Match
@@ -40,8 +40,8 @@ class Consensus:
     pieces: tuple[Piece, ...]
     runs: tuple[tuple[Match, ...], ...]
     verdicts: tuple[Verdict, ...]
-    #: Page furniture behind the paragraph in witnesses that have no break between, which is no text.
-    glued: Told | None = None
+    #: Page furniture before or behind the paragraph in witnesses that have no break between, which is no text.
+    glued: tuple[Told, ...] = ()
 
 
 class Preference:
@@ -64,17 +64,19 @@ class Preference:
 
 def decide(collation: Collation, losses: Losses, preference: Preference, names: Names, cut: Cut) -> Consensus:
     """The consensus of a paragraph. `cut(strand, start, end)` gives the raw text of a range of a strand's key."""
-    length = _find_glued(collation, cut)
-    glued = _tell_glued(collation, length, cut) if length < len(collation.text) else None
+    begin, length = proper = find_proper(collation, cut)
+    glued = tell_glued(collation, proper, cut)
     rivals = [r for r in collation.rivals if _are_names(r, cut) or _exclude(collation, r, losses, cut)]
-    both = [r for r in collation.rivals if r not in rivals and r.span.end <= length]
+    both = [r for r in collation.rivals if r not in rivals and begin <= r.span.start and r.span.end <= length]
     inner = [locus for locus in collation.loci if not any(_overlap(locus.span, r.span) for r in rivals)]
     parts: list[Piece] = []
     runs: list[list[Match]] = [[] for _ in collation.strands]
     verdicts: list[Verdict] = []
-    at = place = 0
-    shifts = [(0, 0)]
+    at, place = 0, begin
+    shifts = [(begin, -begin)]
     for locus in sorted((*inner, *rivals), key=lambda locus: locus.span):
+        if locus.span.start < begin:
+            continue
         if locus.span.end > length:
             break
         at = _copy(collation, Span(place, locus.span.start), at, parts, runs)
@@ -100,35 +102,6 @@ def decide(collation: Collation, losses: Losses, preference: Preference, names: 
     text = "".join(collation.strands[p.text].key[p.start : p.end] for p in parts)
     pieces = tuple(piece for piece in parts if piece.start < piece.end)
     return Consensus(collation, text, pieces, tuple(tuple(_joined(run)) for run in runs), tuple(verdicts), glued)
-
-
-def _find_glued(collation: Collation, cut: Cut) -> int:
-    """Where in the common text page furniture begins that only some have glued to the end of the paragraph; the end
-    where none does."""
-    length = len(collation.text)
-    reaching = _reaching(collation, length)
-    ends = {hole.start for holes in collation.holes for hole in holes if hole.end == length and hole.start}
-    for end in sorted(ends if reaching else ()):
-        if is_glued(_cut_from(collation, reaching[0], end, cut)):
-            return end
-    return length
-
-
-def _tell_glued(collation: Collation, start: int, cut: Cut) -> Told:
-    reaching = _reaching(collation, len(collation.text))
-    numbers = (number for strand in reaching for number in collation.strands[strand].witnesses)
-    return Told(_cut_from(collation, reaching[0], start, cut), tuple(sorted(numbers)))
-
-
-def _reaching(collation: Collation, end: int) -> list[int]:
-    """The strands that end as the common text does."""
-    return [n for n, runs in enumerate(collation.matches) if runs and runs[-1].a + runs[-1].size == end]
-
-
-def _cut_from(collation: Collation, strand: int, place: int, cut: Cut) -> str:
-    """What a strand has from a place of the common text on."""
-    run = next(run for run in collation.matches[strand] if run.a + run.size > place)
-    return cut(strand, run.b + max(0, place - run.a), len(collation.strands[strand].key))
 
 
 def _exclude(collation: Collation, rival: Locus, losses: Losses, cut: Cut) -> bool:

@@ -119,8 +119,7 @@ class Teller:
                 variants=shown,
                 variant_count=len(variants),
             )
-        glued = place.consensus.glued
-        if glued:
+        for glued in place.consensus.glued:
             who = _name_witnesses(glued.witnesses)
             yield self._make(
                 "TC308", f"page furniture glued to the paragraph in {who}: {glued.text[:40]}", block, fixed=True
