@@ -3,12 +3,12 @@
 Each witness is decoded, normalised and segmented by itself (witnesses), compared by keys of its own (keys), and what it
 has twice is set aside (repeats). Paragraphs are aligned over all of them (align): the union of their texts is made by
 thread from a graph that weave puts in order, in which slips are no text of their own. They are read side by side
-(collate) and put in the order of the article (columns); the headline is read as a whole (headline). Where witnesses
-differ most of them decide (decide, with what they are known to lose: losses, and what of a paragraph is furniture:
-glued), and the places are told in whole words (verdicts). Each paragraph is supplied by the witness that is nearest to
-what was decided (supply); what it lacks is put in by edits (amend) that the record shows (places, assemble, compose).
-The merged text goes through the other stages as any document does (reread), and the result says who has what (finish,
-attest) and what is to be told (telling, record).
+(collate) and put in the order of the article (columns); a headline, and what a site wrote anew, is read as a whole
+(headline, rewording). Where witnesses differ most of them decide (decide, with what they are known to lose: losses, and
+what of a paragraph is furniture: glued), and the places are told in whole words (verdicts). Each paragraph is supplied
+by the witness that is nearest to what was decided (supply); what it lacks is put in by edits (amend) that the record
+shows (places, assemble, compose). The merged text goes through the other stages as any document does (reread), and the
+result says who has what (finish, attest) and what is to be told (telling, record).
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from textclean.collation.headline import join_headlines
 from textclean.collation.losses import Losses
 from textclean.collation.record import MergeReport
 from textclean.collation.repeats import set_repeats_aside
+from textclean.collation.rewording import keep_wordings_whole
 from textclean.collation.supply import choose_suppliers
 from textclean.collation.verdicts import Names
 from textclean.collation.witnesses import read_witnesses
@@ -79,6 +80,7 @@ def merge(
     columns, aside = read_columns(witnesses, base)
     columns = join_headlines(witnesses, columns)
     losses = Losses([column.collation for column in columns])
+    columns = keep_wordings_whole(columns, losses)
     preference = Preference(prefer)
     cuts = [cutter(witnesses, column) for column in columns]
     attested = Names(

@@ -47,7 +47,7 @@ class Locus:
     """A place of the common text where strands read differently; a strand that lost the place has no reading.
 
     `form` is slip (a few characters or nothing), reading, rivals (two passages in one place, and no strand that has
-    both), or headline (whole wordings of it).
+    both), or whole (wordings that stand for each other as they are).
     """
 
     span: Span
@@ -93,6 +93,21 @@ def collate(
     pieces = [piece._replace(text=numbers.index(piece.text)) for piece in union.pieces]
     aligned = [tuple(union.matches[number]) for number in numbers]
     return _compare(members, union.text, pieces, aligned), [ordered[number] for number in union.strangers]
+
+
+def collate_wholes(strands: Sequence[Strand]) -> Collation:
+    """The wordings as they are, each in the place of the others."""
+    strands = sorted(strands, key=lambda strand: (-len(strand.key), strand.key))
+    text = strands[0].key
+    readings = tuple(Reading(s.key, (number,), (Span(0, len(s.key)),)) for number, s in enumerate(strands))
+    return Collation(
+        tuple(strands),
+        text,
+        (Piece(0, 0, len(text)),),
+        ((Match(0, 0, len(text)),), *(() for _ in strands[1:])),
+        tuple(() for _ in strands),
+        (Locus(Span(0, len(text)), readings, "whole"),),
+    )
 
 
 def _belongs(text: str, key: str, matches: Sequence[Match]) -> bool:

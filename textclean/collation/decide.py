@@ -17,6 +17,7 @@ from textclean.collation.losses import Losses
 from textclean.collation.slips import SLIP
 from textclean.collation.verdicts import AROUND, FACTS, Cut, Names, Told, Verdict, fact_kind, may_be_fact, tell
 from textclean.language.numbering import find_label
+from textclean.language.punctuation import ends_sentence
 from textclean.model import Span
 from textclean.similarity.alignment import Match
 from textclean.similarity.facts import compare
@@ -105,14 +106,16 @@ def decide(collation: Collation, losses: Losses, preference: Preference, names: 
 
 
 def _exclude(collation: Collation, rival: Locus, losses: Losses, cut: Cut) -> bool:
-    """Whether only one of two passages in one place can be right: short ones, in witnesses that lose none elsewhere. At
-    the end of the paragraph each may be cut before what the other has; one with a label may begin another one."""
-    if rival.span.end == len(collation.text):
+    """Whether only one of two passages in one place can be right: short ones, or two openings of one sentence, in
+    witnesses that lose none elsewhere. At the end of the paragraph each may be cut before what the other has; one with
+    a label may begin another one."""
+    if rival.span.end == len(collation.text) or losses.loses_passages(collation.range_of(rival)):
         return False
-    if rival.span.start == 0 and any(find_label(cut(r.strands[0], *r.spans[0])) for r in rival.readings):
-        return False
-    longest = max(len(reading.text) for reading in rival.readings)
-    return longest <= _PASSAGE and not losses.loses_passages(collation.range_of(rival))
+    short = max(len(reading.text) for reading in rival.readings) <= _PASSAGE
+    if rival.span.start:
+        return short
+    openings = [cut(reading.strands[0], *reading.spans[0]) for reading in rival.readings]
+    return not any(map(find_label, openings)) and (short or not any(map(ends_sentence, openings)))
 
 
 def _are_names(rival: Locus, cut: Cut) -> bool:

@@ -27,13 +27,8 @@ class Losses:
                 self._count(collation)
 
     def _count(self, collation: Collation) -> None:
-        size = len(collation.text)
-        self._length += size
-        rivals = {edge for rival in collation.rivals for edge in rival.span}
-        for strand, holes in zip(collation.strands, collation.holes, strict=True):
-            # Paragraphs are cut at their end by sites too; where they begin is lost with what stands before it.
-            inner = sum(h.end < size and h.end - h.start > SLIP and not rivals & set(h) for h in holes)
-            self._holes.update(dict.fromkeys(strand.witnesses, inner))
+        self._length += len(collation.text)
+        self._holes.update(_count_holes(collation))
         for locus in collation.loci:
             if locus.form == "slip":
                 without, having = sorted(locus.readings, key=lambda reading: len(reading.text))
@@ -43,9 +38,10 @@ class Losses:
                 elif len(lacking) > len(keeping):
                     self._lone += 1
 
-    def loses_passages(self, witnesses: Sequence[int]) -> bool:
-        """Whether all these witnesses are known to lose passages inside paragraphs."""
-        return all(self._holes[witness] >= _LOSSY for witness in witnesses)
+    def loses_passages(self, witnesses: Sequence[int], besides: Collation | None = None) -> bool:
+        """Whether all these witnesses are known to lose passages inside paragraphs, be it in others than this one."""
+        here = _count_holes(besides) if besides else Counter[int]()
+        return all(self._holes[witness] - here[witness] >= _LOSSY for witness in witnesses)
 
     @cached_property
     def explain_lone_pieces(self) -> bool:
@@ -59,3 +55,15 @@ class Losses:
         rates = [count / self._length for count in self._lacking.values()]
         expected = sum(math.prod(rates[:n] + rates[n + 1 :]) for n in range(len(rates))) if len(rates) > 1 else 0.0
         return expected * self._length >= 0.5 * self._lone
+
+
+def _count_holes(collation: Collation) -> Counter[int]:
+    """The passages that each witness lost inside a paragraph."""
+    size = len(collation.text)
+    rivals = {edge for rival in collation.rivals for edge in rival.span}
+    counts: Counter[int] = Counter()
+    for strand, holes in zip(collation.strands, collation.holes, strict=True):
+        # Paragraphs are cut at their end by sites too; where they begin is lost with what stands before it.
+        inner = sum(h.end < size and h.end - h.start > SLIP and not rivals & set(h) for h in holes)
+        counts.update(dict.fromkeys(strand.witnesses, inner))
+    return counts

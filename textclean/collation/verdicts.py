@@ -109,7 +109,7 @@ def tell(collation: Collation, locus: Locus, chosen: int, by: str, at: int, name
             continue
         other = left + text + right
         differences = compare(one, other, names.of(one, other))
-        if locus.form == "headline":  # little of two wordings is the same: what a value stands for is not known
+        if locus.form == "whole":  # little of two wordings is the same: what a value stands for is not known
             differences = tuple(d for d in differences if d.kind in FACTS)
         found = ((d, fact_kind(d)) for d in differences)
         fact, told_kind = next(((d, k) for d, k in found if k), (None, None))

@@ -22,7 +22,7 @@ _PHRASES = ("interface", "promotion")
 #: At the end of prose these are as likely a number or a word of its own.
 _NOT_GLUED = ("bare-number", "page-number", "font-size", "fragment")
 #: Before a headline these are as likely words of it: 视频：, 热点
-_NOT_BEFORE = (*_NOT_GLUED, *_PHRASES, "hand", "related")
+_NOT_BEFORE = (*_NOT_GLUED, "interface", "hand", "related")
 
 
 def furniture_tail(text: str) -> int | None:
