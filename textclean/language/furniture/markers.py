@@ -44,7 +44,7 @@ _REST_EN = r"(?<![a-z])" + any_phrase(
 
 REST = rf"(?:{_REST_ZH}|{_REST_EN})"
 #: What a marker begins with, marks and white space included: a cheap gate before two dozen patterns.
-_FIRST = r"[\s\da-z点戳阅查展显浏继打下全余剩未待请登转接更,，.…⋯\[(（【<{]"
+_FIRST = r"[\s\da-z点戳阅查展显浏继打下全余剩未待请登转接更,，.…⋯+\[(（【<{]"
 
 _OPEN = r"[\[(（【<{]"
 _SHUT = r"[\])）】>}]"
