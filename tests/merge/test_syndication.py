@@ -99,7 +99,7 @@ def test_where_each_simplified_copy_lacks_something_no_paragraph_is_taken_from_t
     assert merged(halves[0], TRADITIONAL, halves[1]).text == write(*PARAGRAPHS[:2])
 
 
-@pytest.mark.parametrize("marker", ["……阅读全文>>", "...", "…… [展开全文]"])
+@pytest.mark.parametrize("marker", ["……阅读全文>>", "...", "…… [展开全文]", "… [+1204 chars]"])
 def test_a_marker_of_more_text_goes_where_another_witness_goes_on(marker: str) -> None:
     cut = write(PARAGRAPHS[0], PARAGRAPHS[7][:40] + marker)
     whole = write(PARAGRAPHS[0], PARAGRAPHS[7], PARAGRAPHS[1])
@@ -124,6 +124,58 @@ def test_furniture_inside_a_line_without_breaks_is_no_end_of_a_paragraph() -> No
     assert [finding.message for finding in report.findings if finding.rule == "TC308"] == [
         "page furniture glued to the paragraph in witness 1: 点击下载澜州日报客户端"
     ]
+
+
+LEAD = "记者从澜州市交通局获悉，江畔新城的新渡口8月3日启用，每天开行渡轮46班，首班船早上六点半从南岸码头开出。"
+REWRITTEN = (
+    (
+        LEAD,
+        "8月3日，澜州江畔新城的晨雾里，一声汽笛拉响——等了六年的新渡口启用，每天开行渡轮46班，首班船早上六点半从南岸码头开出。",
+    ),
+    (
+        "“Nobody asked us before,” said Oona Brandt, the fishmonger. She fears for the market and its old customers.",
+        "Oona Brandt, the fishmonger, said: “Nobody asked us before.” She fears for the market and its old customers.",
+    ),
+)
+
+
+@pytest.mark.parametrize("wordings", REWRITTEN)
+def test_of_a_paragraph_that_a_site_wrote_anew_one_wording_stands_and_no_mixture(wordings: tuple[str, str]) -> None:
+    one, other = (write(wording, *PARAGRAPHS[1:4]) for wording in wordings)
+    assert merged(one, other).text == one
+    assert merged(other, one).text == other
+    report = merged(other, one, one)
+    assert report.text == one
+    assert any(rule in ("TC402", "TC406") for rule in (finding.rule for finding in report.findings))
+
+
+def test_a_figure_in_a_wording_that_gave_way_is_told() -> None:
+    counted = [wording.replace("old", count) for wording, count in zip(REWRITTEN[1], ("400", "300"), strict=True)]
+    report = merged(*(write(wording, *TRAM[2:]) for wording in counted))
+    assert report.text == write(counted[0], *TRAM[2:])
+    assert [{r["text"] for r in evidence["readings"]} for evidence in told(report, "TC406")] == [set(counted)]
+
+
+def test_passages_that_different_sites_lost_stand_together() -> None:
+    """Nothing is worded otherwise: each is a loss."""
+    first, second = (LEAD.replace(lost, "") for lost in ("江畔新城的新渡口", "每天开行渡轮46班，"))
+    assert merged(write(first, *PARAGRAPHS[1:4]), write(second, *PARAGRAPHS[1:4])).text == write(*PARAGRAPHS[:4])
+
+
+@pytest.mark.parametrize("head", ["首页 > 新闻 > 正文", "来源：江岭日报", "上一篇：城东菜场改造", "点击下载客户端"])
+def test_furniture_before_the_headline_of_a_line_without_breaks_is_no_part_of_it(head: str) -> None:
+    glued = head + STORY.replace("\n", "")
+    for inputs in ((glued, STORY), (STORY, glued), (glued, STORY, write(*PARAGRAPHS[:3]))):
+        report = merged(*inputs)
+        assert report.text == STORY
+        assert [finding.message for finding in report.findings if finding.rule == "TC308"] == [
+            f"page furniture glued to the paragraph in witness {inputs.index(glued) + 1}: {head}"
+        ]
+
+
+@pytest.mark.parametrize("head", ["视频：", "热点", "央视网消息（新闻联播）："])
+def test_words_that_a_site_sets_before_a_headline_stay(head: str) -> None:
+    assert merged(head + STORY, STORY).text == head + STORY
 
 
 def test_paragraphs_are_joined_or_split_as_most_sites_have_them() -> None:

@@ -1,12 +1,14 @@
 """Several witnesses of one article: align, decide, compose.
 
 Each witness is decoded, normalised and segmented by itself (witnesses), compared by keys of its own (keys), and what it
-has twice is set aside (repeats). Paragraphs are aligned over all of them (align: the union of their texts is made by
-thread and put in order by weave), read side by side (collate) and put in the order of the article (columns); the
-headline is read as a whole (headline). Where witnesses differ most of them decide (decide). Each paragraph is supplied
-by the witness that is nearest to what was decided (supply); what it lacks is put in by edits that the record shows
-(assemble, compose). The merged text goes through the other stages as any document does (reread), and the result says
-who has what (finish, attest) and what is to be told (telling, record).
+has twice is set aside (repeats). Paragraphs are aligned over all of them (align): the union of their texts is made by
+thread from a graph that weave puts in order, in which slips are no text of their own. They are read side by side
+(collate) and put in the order of the article (columns); a headline, and what a site wrote anew, is read as a whole
+(headline, rewording). Where witnesses differ most of them decide (decide, with what they are known to lose: losses, and
+what of a paragraph is furniture: glued), and the places are told in whole words (verdicts). Each paragraph is supplied
+by the witness that is nearest to what was decided (supply); what it lacks is put in by edits (amend) that the record
+shows (places, assemble, compose). The merged text goes through the other stages as any document does (reread), and the
+result says who has what (finish, attest) and what is to be told (telling, record).
 """
 
 from __future__ import annotations
@@ -15,12 +17,15 @@ from collections.abc import Sequence
 
 from textclean import __version__
 from textclean.collation.columns import cutter, read_columns
-from textclean.collation.decide import Losses, Names, Preference, decide
+from textclean.collation.decide import Preference, decide
 from textclean.collation.finish import finish
 from textclean.collation.headline import join_headlines
+from textclean.collation.losses import Losses
 from textclean.collation.record import MergeReport
 from textclean.collation.repeats import set_repeats_aside
+from textclean.collation.rewording import keep_wordings_whole
 from textclean.collation.supply import choose_suppliers
+from textclean.collation.verdicts import Names
 from textclean.collation.witnesses import read_witnesses
 from textclean.errors import UsageError
 from textclean.findings import identify
@@ -75,6 +80,7 @@ def merge(
     columns, aside = read_columns(witnesses, base)
     columns = join_headlines(witnesses, columns)
     losses = Losses([column.collation for column in columns])
+    columns = keep_wordings_whole(columns, losses)
     preference = Preference(prefer)
     cuts = [cutter(witnesses, column) for column in columns]
     attested = Names(

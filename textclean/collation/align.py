@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from textclean.collation.thread import BREAK, READING, Seams, unite
+from textclean.collation.graph import Seams
+from textclean.collation.slips import BREAK, READING
+from textclean.collation.thread import unite
 from textclean.collation.witnesses import Witness
 from textclean.language.punctuation import bare_end, ends_sentence
 from textclean.similarity.alignment import ANCHOR, Aligner, Match, gaps

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from textclean.collation.thread import NUMERIC, READING, SLIP, Piece, Seams, unite
+from textclean.collation.graph import Piece, Seams
+from textclean.collation.slips import NUMERIC, READING, SLIP
+from textclean.collation.thread import unite
 from textclean.model import Span
 from textclean.similarity.alignment import Gap, Match, gaps
 from textclean.stages.decode.damaged import REPLACEMENT
@@ -45,7 +47,7 @@ class Locus:
     """A place of the common text where strands read differently; a strand that lost the place has no reading.
 
     `form` is slip (a few characters or nothing), reading, rivals (two passages in one place, and no strand that has
-    both), or headline (whole wordings of it).
+    both), or whole (wordings that stand for each other as they are).
     """
 
     span: Span
@@ -66,6 +68,14 @@ class Collation:
     loci: tuple[Locus, ...] = ()
     rivals: tuple[Locus, ...] = ()
 
+    def voters(self, reading: Reading) -> tuple[int, ...]:
+        """The witnesses that have a reading."""
+        return tuple(sorted(w for strand in reading.strands for w in self.strands[strand].witnesses))
+
+    def range_of(self, locus: Locus) -> tuple[int, ...]:
+        """All witnesses that have a reading at a place."""
+        return tuple(witness for reading in locus.readings for witness in self.voters(reading))
+
 
 def collate(
     strands: Sequence[Strand], seams: Seams, admits: Callable[[str, str, Sequence[Match]], bool] | None = None
@@ -83,6 +93,21 @@ def collate(
     pieces = [piece._replace(text=numbers.index(piece.text)) for piece in union.pieces]
     aligned = [tuple(union.matches[number]) for number in numbers]
     return _compare(members, union.text, pieces, aligned), [ordered[number] for number in union.strangers]
+
+
+def collate_wholes(strands: Sequence[Strand]) -> Collation:
+    """The wordings as they are, each in the place of the others."""
+    strands = sorted(strands, key=lambda strand: (-len(strand.key), strand.key))
+    text = strands[0].key
+    readings = tuple(Reading(s.key, (number,), (Span(0, len(s.key)),)) for number, s in enumerate(strands))
+    return Collation(
+        tuple(strands),
+        text,
+        (Piece(0, 0, len(text)),),
+        ((Match(0, 0, len(text)),), *(() for _ in strands[1:])),
+        tuple(() for _ in strands),
+        (Locus(Span(0, len(text)), readings, "whole"),),
+    )
 
 
 def _belongs(text: str, key: str, matches: Sequence[Match]) -> bool:

@@ -11,7 +11,8 @@ from rapidfuzz.distance import Indel
 
 from textclean.collation.align import Part, Slot, align
 from textclean.collation.collate import Collation, Strand, collate
-from textclean.collation.thread import BREAK, Seams
+from textclean.collation.graph import Seams
+from textclean.collation.slips import BREAK
 from textclean.collation.weave import weave
 from textclean.collation.witnesses import Witness
 from textclean.language.numbering import Label, find_label

@@ -6,12 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from textclean.collation.assemble import Assembly, Place, assemble
+from textclean.collation.assemble import Assembly, assemble
 from textclean.collation.attest import bare, hold_decided, hold_text
 from textclean.collation.columns import Column
 from textclean.collation.compose import Layout, Layouter
 from textclean.collation.decide import Consensus
 from textclean.collation.keys import fold_paragraph_with_map
+from textclean.collation.places import Place
 from textclean.collation.record import Attested, CollatedDocument, Entry
 from textclean.collation.reread import Reread, reread
 from textclean.collation.telling import Teller

@@ -9,12 +9,12 @@ from dataclasses import replace
 from itertools import combinations
 
 from textclean.collation.align import Part
-from textclean.collation.collate import Collation, Locus, Reading, collate
+from textclean.collation.collate import Collation, collate, collate_wholes
 from textclean.collation.columns import Column, find_strands
-from textclean.collation.thread import SLIP, Piece, Seams
+from textclean.collation.graph import Seams
+from textclean.collation.slips import SLIP
 from textclean.collation.witnesses import Witness
-from textclean.model import Span
-from textclean.similarity.alignment import Aligner, Match, gaps
+from textclean.similarity.alignment import Aligner, gaps
 
 #: Share of the words of the shorter of two headlines that the other one has too. Below it they are two lines of one
 #: headline.
@@ -47,7 +47,7 @@ def join_headlines(witnesses: Sequence[Witness], columns: Sequence[Column]) -> l
         else:
             others = {part.witness: part for part in rest}
             left.append(Column(others, _collate(witnesses, others), copies))
-    return [*left[:at], Column(parts, _collate_wholes(witnesses, parts), again), *left[at:]]
+    return [*left[:at], Column(parts, collate_wholes(find_strands(witnesses, parts)), again), *left[at:]]
 
 
 def _find_wordings(witnesses: Sequence[Witness], columns: Sequence[Column]) -> dict[int, Part]:
@@ -94,18 +94,3 @@ def _without(parts: Iterable[Part], headlines: Mapping[int, Part]) -> list[Part]
 def _collate(witnesses: Sequence[Witness], parts: Mapping[int, Part]) -> Collation:
     strands = find_strands(witnesses, parts)
     return collate(strands, Seams([strand.key for strand in strands]), lambda *_: True)[0]
-
-
-def _collate_wholes(witnesses: Sequence[Witness], parts: Mapping[int, Part]) -> Collation:
-    """The wordings as they are, each in the place of the others."""
-    strands = sorted(find_strands(witnesses, parts), key=lambda strand: (-len(strand.key), strand.key))
-    text = strands[0].key
-    readings = tuple(Reading(s.key, (number,), (Span(0, len(s.key)),)) for number, s in enumerate(strands))
-    return Collation(
-        tuple(strands),
-        text,
-        (Piece(0, 0, len(text)),),
-        ((Match(0, 0, len(text)),), *(() for _ in strands[1:])),
-        tuple(() for _ in strands),
-        (Locus(Span(0, len(text)), readings, "headline"),),
-    )

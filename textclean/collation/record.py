@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from textclean.collation.decide import Told
+from textclean.collation.verdicts import Told
 from textclean.model import Document, Finding, Report, Span
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from textclean.collation.columns import Column
 from textclean.collation.decide import Consensus
-from textclean.collation.thread import BREAK
+from textclean.collation.slips import BREAK
 from textclean.collation.witnesses import Witness
 
 #: Share of a paragraph that its supplier may lack or read otherwise.

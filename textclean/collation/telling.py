@@ -6,9 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from textclean.collation.assemble import Assembly, Place
-from textclean.collation.decide import FACTS, Verdict
+from textclean.collation.assemble import Assembly
+from textclean.collation.places import Place
 from textclean.collation.record import CollatedDocument
+from textclean.collation.verdicts import FACTS, Verdict
 from textclean.collation.witnesses import Witness
 from textclean.findings import make_finding
 from textclean.model import Block, Finding, Span
@@ -118,8 +119,7 @@ class Teller:
                 variants=shown,
                 variant_count=len(variants),
             )
-        glued = place.consensus.glued
-        if glued:
+        for glued in place.consensus.glued:
             who = _name_witnesses(glued.witnesses)
             yield self._make(
                 "TC308", f"page furniture glued to the paragraph in {who}: {glued.text[:40]}", block, fixed=True

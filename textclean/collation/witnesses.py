@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from textclean.collation.keys import fold_paragraph, fold_paragraph_with_map, stem
-from textclean.collation.thread import BREAK
+from textclean.collation.slips import BREAK
 from textclean.language.han_variants import SIMPLIFIED_ONLY, TRADITIONAL_ONLY
 from textclean.model import Block, Document, Edit, apply_edits
 from textclean.settings import Settings

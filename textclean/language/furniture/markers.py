@@ -32,18 +32,19 @@ _LEAD_ON_EN = (
     + r"(?: (?:more|full|whole|entire|rest|complete|remaining))*"
     + r"(?: (?:story|article|text|post|of (?:the|this) (?:story|article)))?"
 )
-#: the full story, 120 more words, log in to continue: what it calls the rest, or asks for it.
+#: the full story, 120 more words, +1204 chars (a news API), log in to continue: what it calls the rest, or asks for it.
 _REST_EN = r"(?<![a-z])" + any_phrase(
     _LEAD_ON_EN
     + r""",
-    (?:full|whole|rest of the) (?:story|article|text), more, \d+ more words?, to be continued,
+    (?:full|whole|rest of the) (?:story|article|text), more, \d+ more words?, \+\d+ chars,
+    to be continued,
     (?:log|sign) in to (?:read|continue)[a-z ]{0,20}, subscribe to (?:read|continue)[a-z ]{0,20}
     """
 )
 
 REST = rf"(?:{_REST_ZH}|{_REST_EN})"
 #: What a marker begins with, marks and white space included: a cheap gate before two dozen patterns.
-_FIRST = r"[\s\da-z点戳阅查展显浏继打下全余剩未待请登转接更,，.…⋯\[(（【<{]"
+_FIRST = r"[\s\da-z点戳阅查展显浏继打下全余剩未待请登转接更,，.…⋯+\[(（【<{]"
 
 _OPEN = r"[\[(（【<{]"
 _SHUT = r"[\])）】>}]"

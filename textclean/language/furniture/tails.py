@@ -1,4 +1,4 @@
-"""Furniture glued to the end of a paragraph, as a site's template or a scraper leaves it there."""
+"""Furniture glued to a paragraph, as a site's template or a scraper leaves it there."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ _LONGEST_TAIL = 60
 _PHRASES = ("interface", "promotion")
 #: At the end of prose these are as likely a number or a word of its own.
 _NOT_GLUED = ("bare-number", "page-number", "font-size", "fragment")
+#: Before a headline these are as likely words of it: 视频：, 热点
+_NOT_BEFORE = (*_NOT_GLUED, "interface", "hand", "related")
 
 
 def furniture_tail(text: str) -> int | None:
@@ -48,3 +50,9 @@ def is_glued(rest: str) -> bool:
     if kind in _PHRASES and ends_sentence(rest):
         return False
     return (kind is not None and kind not in _NOT_GLUED) or (READ_MORE.fullmatch(rest) is not None and len(rest) > 1)
+
+
+def is_glued_before(head: str) -> bool:
+    """Whether what stands before the beginning of a paragraph is furniture."""
+    kind = furniture_kind(head.strip())
+    return kind is not None and kind not in _NOT_BEFORE

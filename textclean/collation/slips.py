@@ -1,0 +1,54 @@
+"""What is only another reading, or a slip, of what another text has in the same place."""
+
+from __future__ import annotations
+
+from textclean.language.numerals import CHINESE_NUMERALS
+from textclean.similarity.alignment import Gap
+from textclean.stages.decode.damaged import REPLACEMENT
+
+#: Stands between the paragraphs of a text; in no key, since keys hold no white space.
+BREAK = "\n"
+#: Characters up to which a difference inside a sentence is a slip of one text, not a passage that the other has lost.
+SLIP = 3
+#: Characters up to which two unlike passages in one place are two readings: longer ones may both be right, each lost
+#: from the text that has the other.
+READING = 12
+#: What figures are made of.
+NUMERIC = frozenset("0123456789.,%" + CHINESE_NUMERALS)
+
+
+def find_reading(mine: str, theirs: str, gap: Gap) -> tuple[int, int]:
+    """Where what the second text has in a gap is only another reading of what the first has there: all of it, it
+    without the breaks beside it, or a figure at one end of a passage that the first text has lost."""
+    text, other = mine[gap.a : gap.a_end], theirs[gap.b : gap.b_end]
+    if is_reading(mine, theirs, gap):
+        return gap.b, gap.b_end
+    inner = other.strip(BREAK)
+    if text and inner and BREAK not in text + inner and max(len(text), len(inner)) <= READING:
+        start = gap.b + other.index(inner)
+        end = start + len(inner)
+        if is_line(mine, gap.a, gap.a_end) == is_line(theirs, start, end):
+            return start, end
+    if text and len(text) <= SLIP and NUMERIC.issuperset(text):
+        if NUMERIC.issuperset(other[-len(text) :]):
+            return gap.b_end - len(text), gap.b_end
+        if NUMERIC.issuperset(other[: len(text)]):
+            return gap.b, gap.b + len(text)
+    return gap.b, gap.b
+
+
+def is_line(text: str, start: int, end: int) -> bool:
+    """Whether a range of a text is a whole line."""
+    return text[start - 1 : start] in ("", BREAK) and text[end : end + 1] in ("", BREAK)
+
+
+def is_reading(mine: str, theirs: str, gap: Gap) -> bool:
+    """Whether what the second text has in a gap is only another reading of what the first has there, or a slip."""
+    text, other = mine[gap.a : gap.a_end], theirs[gap.b : gap.b_end]
+    if BREAK in other:
+        return False
+    if not other.strip(REPLACEMENT):
+        return True
+    if not text and (gap.a == 0 or gap.a == len(mine)):
+        return False  # the first text is cut, be it by one character
+    return len(other) <= SLIP or (bool(text) and max(len(text), len(other)) <= READING)
