@@ -328,7 +328,7 @@ def _groups(choice: Choice) -> dict[int, frozenset[int]]:
     for at, copy in choice.removed.items():
         keeper = final_keeper(choice, at)
         members[keeper] |= {keeper, at, *copy.originals}
-    return {at: frozenset(group) for group in members.values() for at in group}
+    return {at: group for group in map(frozenset, members.values()) for at in group}
 
 
 def _with_conflicts(groups: Mapping[int, frozenset[int]], relations: Relations) -> dict[int, frozenset[int]]:
@@ -417,14 +417,14 @@ def _settle(
 def _heads_of_text(units: Sequence[Unit], run: Run, places: Places, choice: Choice) -> set[int]:
     """The headings without a number, the last of an instance each, that the text behind it stands under. When either
     instance may be the paste, so may be what that text would return to, unless that is the same heading."""
-    if choice.removed.keys() >= set(range(run.first[1] + 1, run.second[0])):
-        return set()
     last = [
         next((at for at in range(end, begin - 1, -1) if units[at].block.kind == "heading"), None)
         for (begin, end), other in ((run.first, run.second), (run.second, run.first))
         if places.leaves_text((begin, end), other)
     ]
-    return {at for at in last if at is not None and not units[at].block.label}
+    heads = {at for at in last if at is not None and not units[at].block.label}
+    parted = heads and any(at not in choice.removed for at in range(run.first[1] + 1, run.second[0]))
+    return heads if parted else set()
 
 
 def _heads_of_conflicts(units: Sequence[Unit], conflicts: set[Pair]) -> set[int]:
