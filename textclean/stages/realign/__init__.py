@@ -64,8 +64,7 @@ def _arrange(document: Document, settings: Settings) -> _Arrangement:
     mode, torn = settings.realign, _is_torn(document, draft)
     if mode == "off" or document.verdict == "several-stories":
         mode = "off"
-        draft.order.sort()  # a copy's better place is a move like any other
-        draft.refresh()
+        draft.reorder(sorted(draft.order))  # a copy's better place is a move like any other
     elif mode == "auto":
         mode = "full" if torn else "off"
     strays = find_strays(draft) if mode == "full" else Strays()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -95,9 +96,9 @@ def find_series(draft: Draft) -> list[Series]:
         again = _find_again(draft, found)
         once = [member for member in found if member[0] not in again]
         for run in _restarts(_without_intruders(once)):
-            ids = tuple(i for i, _ in run)
+            ids = dict(run)
             twins = tuple(pair for pair in again.items() if pair[1] in ids)
-            series.append(Series(scope, style, ids, tuple(n for _, n in run), twins))
+            series.append(Series(scope, style, tuple(ids), tuple(ids.values()), twins))
     return sorted(
         series,
         key=lambda s: (is_article(draft.blocks[s.ids[0]]), draft.blocks[s.ids[0]].level or 0, draft.position[s.ids[0]]),
@@ -235,8 +236,8 @@ def _is_whole(draft: Draft, series: Series) -> bool:
     scope = draft.section(series.scope) if anew and series.scope is not None else draft.order
     others = {
         block.clean
-        for id_ in scope
-        if (block := draft.blocks[id_]).label and id_ not in series.ids and not (anew and block.kind == "heading")
+        for id_ in set(scope).difference(series.ids)
+        if (block := draft.blocks[id_]).label and not (anew and block.kind == "heading")
     } - {draft.blocks[id_].clean for id_ in series.ids}
     labels = [label for label in map(read_label, others) if label is not None and label.series == series.style]
     return not {label.number for label in labels}.intersection(series.numbers)
@@ -253,38 +254,43 @@ def _sort(
 ) -> dict[int, tuple[Evidence, ...]]:
     loose |= _find_tail(draft, series)
     by_number = dict(zip(series.ranks, series.ids, strict=True))
+    number_of = dict(zip(series.ids, series.ranks, strict=True))
     displaced = _displaced(series)
     sign = " < " if series.ranks == series.numbers else " > "
-    told = sign.join(draft.blocks[by_number[n]].label or str(n) for n in sorted(by_number)[:8])
-    placed = set(by_number) - set(displaced)
+    told = sign.join(draft.block(by_number[n]).label or str(n) for n in sorted(by_number)[:8])
+    pending = set(displaced)
+    placed = sorted(by_number.keys() - pending)
     apart = [again for again, _ in series.again if _parts_articles(draft, again) or _parts_list(draft, again)]
     if apart:  # to the end, so that what they part moves as one
         draft.move(apart, next(id_ for id_ in reversed(draft.order) if id_ not in apart))
     going = {by_number[number] for number in displaced}
     staying = set(series.ids) - going
     for number in displaced:
-        if number in placed:
+        if number not in pending:
             continue  # went along with the heading over it
         root = _displaced_heading(draft, by_number[number], going, in_order)
         carried = _without_parted_list(draft, _carried(draft, root, loose))
         chunk = carried[: next((at for at, member in enumerate(carried) if member in staying), None)]
         if number == max(series.numbers):
             chunk += _closing_behind(draft, chunk[-1])
-        below = [n for n in placed if n < number]
+        below = bisect_left(placed, number)
         after: int | None
         if below:
-            after = _last(draft, by_number[max(below)], loose, set(chunk))
+            after = _last(draft, by_number[placed[below - 1]], loose, set(chunk))
             if root != by_number[number]:  # a section among its sisters stays under the heading over them
                 after = _under_outer_headings(draft, after, root)
         else:
-            at = draft.position[by_number[min(placed)]]
+            at = draft.position[by_number[placed[0]]]
             after = draft.order[at - 1] if at else None
         draft.move(chunk, after)
-        placed |= {n for n, id_ in by_number.items() if id_ in chunk}
+        for arrived in pending.intersection(number_of.get(id_) for id_ in chunk):
+            pending.remove(arrived)
+            insort(placed, arrived)
     for again, member in series.again:
         chunk = [again] if again in apart else _without_parted_list(draft, _carried(draft, again, loose))
-        before = [id_ for id_ in draft.order[: draft.position[member]] if id_ not in chunk]
-        draft.move(chunk, before[-1] if again < member and before else _last(draft, member, loose, set(chunk)))
+        before = (id_ for id_ in reversed(draft.order[: draft.position[member]]) if id_ not in chunk)
+        above = next(before, None) if again < member else None
+        draft.move(chunk, above if above is not None else _last(draft, member, loose, set(chunk)))
     evidence = (Evidence("label-order", told, 1.0, "label"),)
     return dict.fromkeys((*series.ids, *dict(series.again)), evidence)
 
@@ -292,7 +298,7 @@ def _sort(
 def _closing_behind(draft: Draft, last: int) -> list[int]:
     """The closing part (记者手记) right behind the last section of a series, which it goes with."""
     at = draft.position[last] + 1
-    closing = find_closing([draft.blocks[id_] for id_ in draft.order])
+    closing = find_closing([draft.block(id_) for id_ in draft.order])
     return draft.section(draft.order[at]) if at < len(draft.order) and draft.order[at] in closing else []
 
 
@@ -300,20 +306,20 @@ def _find_tail(draft: Draft, series: Series) -> frozenset[int]:
     """The unlabelled sections under the member that stands last, where most of the others have none, and headings like
     theirs stand before the series: what comes behind a series looks as if it stood under its last member."""
     first, *_, last = sorted(series.ids, key=draft.position.__getitem__)
-    under = [[id_ for id_ in draft.children(member) if not draft.blocks[id_].label] for member in series.ids]
+    under = [[id_ for id_ in draft.children(member) if not draft.block(id_).label] for member in series.ids]
     tail = under[series.ids.index(last)]
     before = {style_of(block)[0] for block in draft.headings() if draft.position[block.id] < draft.position[first]}
     nested = sum(map(bool, under)) - bool(tail)
     if 2 * nested > len(series.ids) - 1:
         return frozenset()
-    return frozenset(id_ for id_ in tail if style_of(draft.blocks[id_])[0] in before)
+    return frozenset(id_ for id_ in tail if style_of(draft.block(id_))[0] in before)
 
 
 def _parts_articles(draft: Draft, id_: int) -> bool:
     """Whether a heading stands between two articles of which the second follows the first: it was pasted there."""
     at = draft.position[id_]
     numbers = [
-        next((label_of(draft.blocks[other]) for other in ids if is_article(draft.blocks[other])), None)
+        next((label_of(draft.block(other)) for other in ids if is_article(draft.block(other))), None)
         for ids in (draft.order[at::-1], draft.order[at:])
     ]
     before, after = numbers
@@ -325,7 +331,7 @@ def _parts_list(draft: Draft, id_: int) -> bool:
     at = draft.position[id_]
     if not 0 < at < len(draft.order) - 1:
         return False
-    before, after = (draft.blocks[draft.order[beside]] for beside in (at - 1, at + 1))
+    before, after = (draft.block(draft.order[beside]) for beside in (at - 1, at + 1))
     return after.kind == "list-item" and before.clean.endswith(("：", ":"))
 
 
@@ -333,12 +339,12 @@ def _displaced_heading(draft: Draft, id_: int, going: set[int], in_order: frozen
     """The outermost heading that is displaced with an article: all articles under it are, and it is itself in no series
     that is in order. Else the article."""
     root = id_
-    while is_article(draft.blocks[id_]) and draft.position[root]:
-        above = draft.blocks[draft.order[draft.position[root] - 1]]
+    while is_article(draft.block(id_)) and draft.position[root]:
+        above = draft.block(draft.order[draft.position[root] - 1])
         label = label_of(above)
         if above.kind != "heading" or label is None or label.series not in CONTAINERS or above.id in in_order:
             break
-        if any(is_article(draft.blocks[i]) and i not in going for i in draft.section(above.id)):
+        if any(is_article(draft.block(i)) and i not in going for i in draft.section(above.id)):
             break
         root = above.id
     return root
@@ -347,10 +353,10 @@ def _displaced_heading(draft: Draft, id_: int, going: set[int], in_order: frozen
 def _under_outer_headings(draft: Draft, after: int, root: int) -> int:
     """The place behind the headings that follow `after` and stand above `root` in rank: a section goes into the
     chapter that begins there, not before it."""
-    label = label_of(draft.blocks[root])
+    label = label_of(draft.block(root))
     at = draft.position[after] + 1
-    while draft.blocks[root].kind == "heading" and label is not None and at < len(draft.order):
-        block = draft.blocks[draft.order[at]]
+    while draft.block(root).kind == "heading" and label is not None and at < len(draft.order):
+        block = draft.block(draft.order[at])
         other = label_of(block)
         if block.kind != "heading" or other is None or other.series not in CONTAINERS or other.rank >= label.rank:
             break
@@ -363,7 +369,7 @@ def _carried(draft: Draft, id_: int, loose: frozenset[int]) -> list[int]:
     chunk: list[int] = []
     dropping = False
     for member in draft.section(id_):
-        if draft.blocks[member].kind == "heading" and member != id_:
+        if draft.block(member).kind == "heading" and member != id_:
             dropping = member in loose
         if not dropping:
             chunk.append(member)
@@ -375,7 +381,7 @@ def _without_parted_list(draft: Draft, chunk: list[int]) -> list[int]:
     last = _last_numbers(draft, draft.order[: draft.position[chunk[0]]])
     own: dict[str, int] = {}
     for at, member in enumerate(chunk[1:], 1):
-        block = draft.blocks[member]
+        block = draft.block(member)
         if block.kind == "heading" or is_article(block):
             own = {}
         label = read_label(block.clean) if block.kind == "list-item" and block.label else None
@@ -392,7 +398,7 @@ def _last_numbers(draft: Draft, ids: Sequence[int]) -> dict[str, int]:
     """The last number of each series in the list that some blocks end on."""
     last: dict[str, int] = {}
     for id_ in reversed(ids):
-        block = draft.blocks[id_]
+        block = draft.block(id_)
         if block.kind != "list-item":
             break
         label = read_label(block.clean) if block.label else None
