@@ -12,7 +12,7 @@ from textclean.language.numbering import ARTICLES, CALENDAR, CONTAINERS, COUNTED
 from textclean.model import Evidence
 from textclean.outline import find_closing, style_of
 from textclean.rising import longest_rise
-from textclean.stages.realign.sections import Draft, is_article, label_of
+from textclean.stages.realign.sections import Draft
 
 #: A series of fewer members says nothing about order.
 _LEAST_MEMBERS = 3
@@ -80,15 +80,14 @@ class Series:
 def find_series(draft: Draft) -> list[Series]:
     """The numbering series of a draft, outermost first. A number that comes again begins a series of its own."""
     members: defaultdict[tuple[int | None, str], list[tuple[int, int]]] = defaultdict(list)
-    counts_on = _counts_on(draft)
+    blocks, counts_on = draft.blocks, _counts_on(draft)
     for id_ in draft.order:
-        block = draft.blocks[id_]
-        label = label_of(block)
+        block, label = blocks[id_], draft.label(id_)
         if label is None or block.kind == "title":
             continue
         if block.kind == "heading":
             members[block.parent, label.series].append((id_, label.number))
-        elif is_article(block):
+        elif draft.is_article(id_):
             scope = None if label.series in counts_on else _law_of(draft, id_)
             members[scope, label.series].append((id_, label.number))
     series = []
@@ -101,7 +100,7 @@ def find_series(draft: Draft) -> list[Series]:
             series.append(Series(scope, style, tuple(ids), tuple(ids.values()), twins))
     return sorted(
         series,
-        key=lambda s: (is_article(draft.blocks[s.ids[0]]), draft.blocks[s.ids[0]].level or 0, draft.position[s.ids[0]]),
+        key=lambda s: (draft.is_article(s.ids[0]), blocks[s.ids[0]].level or 0, draft.position[s.ids[0]]),
     )
 
 
@@ -138,7 +137,7 @@ def _counts_on(draft: Draft) -> set[str]:
     pasted into another part. Headings without a number only divide them."""
     articles: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for id_ in draft.order:
-        label = label_of(draft.blocks[id_]) if is_article(draft.blocks[id_]) else None
+        label = draft.label(id_) if draft.is_article(id_) else None
         if label is not None:
             articles[label.series].append((id_, label.number))
     return {series for series, found in articles.items() if _is_one_series(draft, found)}
@@ -154,9 +153,10 @@ def _is_one_series(draft: Draft, found: Sequence[tuple[int, int]]) -> bool:
 
 def _law_of(draft: Draft, id_: int) -> int | None:
     """The scope of an article: the document, or the unlabelled part (附件) in which numbers begin anew."""
-    parent = draft.blocks[id_].parent
-    while parent is not None and draft.blocks[parent].kind == "heading" and draft.blocks[parent].label:
-        parent = draft.blocks[parent].parent
+    blocks = draft.blocks
+    parent = blocks[id_].parent
+    while parent is not None and blocks[parent].kind == "heading" and blocks[parent].label:
+        parent = blocks[parent].parent
     return parent
 
 
@@ -231,7 +231,7 @@ def _is_whole(draft: Draft, series: Series) -> bool:
     heading."""
     if series.style in _SURE:
         return True
-    label = label_of(draft.blocks[series.ids[0]])
+    label = draft.label(series.ids[0])
     anew = label is not None and label.rank < _LISTING_RANK
     scope = draft.section(series.scope) if anew and series.scope is not None else draft.order
     others = {
@@ -319,7 +319,7 @@ def _parts_articles(draft: Draft, id_: int) -> bool:
     """Whether a heading stands between two articles of which the second follows the first: it was pasted there."""
     at = draft.position[id_]
     numbers = [
-        next((label_of(draft.block(other)) for other in ids if is_article(draft.block(other))), None)
+        next((draft.label(other) for other in ids if draft.is_article(other)), None)
         for ids in (draft.order[at::-1], draft.order[at:])
     ]
     before, after = numbers
@@ -339,12 +339,12 @@ def _displaced_heading(draft: Draft, id_: int, going: set[int], in_order: frozen
     """The outermost heading that is displaced with an article: all articles under it are, and it is itself in no series
     that is in order. Else the article."""
     root = id_
-    while is_article(draft.block(id_)) and draft.position[root]:
+    while draft.is_article(id_) and draft.position[root]:
         above = draft.block(draft.order[draft.position[root] - 1])
-        label = label_of(above)
+        label = draft.label(above.id)
         if above.kind != "heading" or label is None or label.series not in CONTAINERS or above.id in in_order:
             break
-        if any(is_article(draft.block(i)) and i not in going for i in draft.section(above.id)):
+        if any(draft.is_article(i) and i not in going for i in draft.section(above.id)):
             break
         root = above.id
     return root
@@ -353,11 +353,11 @@ def _displaced_heading(draft: Draft, id_: int, going: set[int], in_order: frozen
 def _under_outer_headings(draft: Draft, after: int, root: int) -> int:
     """The place behind the headings that follow `after` and stand above `root` in rank: a section goes into the
     chapter that begins there, not before it."""
-    label = label_of(draft.block(root))
+    label = draft.label(root)
     at = draft.position[after] + 1
     while draft.block(root).kind == "heading" and label is not None and at < len(draft.order):
         block = draft.block(draft.order[at])
-        other = label_of(block)
+        other = draft.label(block.id)
         if block.kind != "heading" or other is None or other.series not in CONTAINERS or other.rank >= label.rank:
             break
         after, at = block.id, at + 1
@@ -382,7 +382,7 @@ def _without_parted_list(draft: Draft, chunk: list[int]) -> list[int]:
     own: dict[str, int] = {}
     for at, member in enumerate(chunk[1:], 1):
         block = draft.block(member)
-        if block.kind == "heading" or is_article(block):
+        if block.kind == "heading" or draft.is_article(member):
             own = {}
         label = read_label(block.clean) if block.kind == "list-item" and block.label else None
         if label is None:

@@ -53,6 +53,7 @@ class Draft:
 
     def __init__(self, document: Document) -> None:
         self._blocks: list[Block] = list(document.blocks)
+        self._labels: dict[int, Label | None] = {}
         self._outdated = True
         kept = [self._blocks[id_] for id_ in document.canonical]
         self.closing = _find_closing(kept)
@@ -71,6 +72,17 @@ class Draft:
     def block(self, id_: int) -> Block:
         """A block for its kind, label and text. Its level and parent may be those of another order."""
         return self._blocks[id_]
+
+    def label(self, id_: int) -> Label | None:
+        """The label of a heading or an article."""
+        if id_ not in self._labels:
+            self._labels[id_] = _read_label(self._blocks[id_])
+        return self._labels[id_]
+
+    def is_article(self, id_: int) -> bool:
+        """Whether a block begins a numbered article (第三条 …)."""
+        label = self.label(id_)
+        return label is not None and label.series in ARTICLES and self._blocks[id_].kind != "heading"
 
     def reorder(self, order: Iterable[int]) -> None:
         """Put the blocks in another order."""
@@ -102,10 +114,9 @@ class Draft:
             members.append(other)
         return members
 
-    @staticmethod
-    def _ends(root: Block, other: Block) -> bool:
+    def _ends(self, root: Block, other: Block) -> bool:
         if root.kind != "heading":  # an article: its paragraphs and items, up to the next article or heading
-            return other.kind == "heading" or is_article(other)
+            return other.kind == "heading" or self.is_article(other.id)
         return other.kind == "title" or (other.kind == "heading" and (other.level or 0) <= (root.level or 0))
 
     def children(self, id_: int) -> list[int]:
@@ -175,14 +186,7 @@ def _could_sign(block: Block) -> bool:
     )
 
 
-def is_article(block: Block) -> bool:
-    """Whether a block begins a numbered article (第三条 …)."""
-    label = label_of(block)
-    return block.kind != "heading" and label is not None and label.series in ARTICLES
-
-
-def label_of(block: Block) -> Label | None:
-    """The label of a heading or an article."""
+def _read_label(block: Block) -> Label | None:
     return style_of(block)[1] if block.kind == "heading" else (read_label(block.clean) if block.label else None)
 
 
