@@ -11,9 +11,10 @@ from textclean.rising import longest_rise
 from textclean.settings import Settings
 from textclean.stages.realign.items import find_torn_lists, order_items
 from textclean.stages.realign.joined import join_sections, tell_joined
-from textclean.stages.realign.labels import find_series, order_by_label
+from textclean.stages.realign.labels import order_by_label
 from textclean.stages.realign.promises import find_unkept
 from textclean.stages.realign.sections import Draft, source_parents
+from textclean.stages.realign.series import find_series
 from textclean.stages.realign.strays import Strays, find_strays, place_strays
 
 _RETURNED = Evidence("removed-heading", "the heading that stood above it is a copy that was removed", 1.0, "copy")

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from textclean.findings import make_finding
 from textclean.model import Document, Finding, Keeper, Span
-from textclean.stages.realign.labels import find_series
 from textclean.stages.realign.sections import Draft
+from textclean.stages.realign.series import find_series
 
 
 def join_sections(draft: Draft) -> dict[int, int]:
