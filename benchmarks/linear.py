@@ -2,6 +2,9 @@
 
     python benchmarks/linear.py ../shared/corpus/structured.jsonl ../shared/corpus/news.jsonl
 
+Texts that say the same again and again, and articles in any order, are made up: of such texts every place where each
+paragraph is held against all others shows.
+
 Each measurement runs in a process of its own, so that no memory is left over from the one before. Seconds are those
 of the processor, so that other work on the machine counts little.
 """
@@ -9,6 +12,7 @@ of the processor, so that other work on the machine counts little.
 from __future__ import annotations
 
 import argparse
+import random
 import resource
 import sys
 import time
@@ -30,6 +34,19 @@ from benchmarks.pieces import CleanDocument
 #: Times are the best of so many runs while one run is short: the shortest has the least of the machine in it.
 _RUNS = 5
 _SHORT = 1.0
+
+#: What made-up texts are made of.
+_CHARACTERS = "海州江岭今天明年城市工人学生老师农田道路河流桥梁春夏秋冬开始完成建设发展提高改进研究计划会议报告问题方法"
+_SHAPES = (
+    "different",
+    "identical",
+    "nearly identical",
+    "cut copies",
+    "each twice, in another order",
+    "runs twice, side by side",
+    "articles in any order",
+    "short lines",
+)
 
 Argument = TypeVar("Argument")
 Result = TypeVar("Result")
@@ -93,6 +110,42 @@ def joined(documents: Sequence[CleanDocument]) -> str:
     return "\n\n".join(block.text for document in documents for block in document.blocks) + "\n"
 
 
+def _sentence(rng: random.Random) -> str:
+    return "".join(rng.choices(_CHARACTERS, k=40)) + "，" + "".join(rng.choices(_CHARACTERS, k=40)) + "。"
+
+
+def _changed(text: str, rng: random.Random) -> str:
+    at = rng.randrange(len(text) - 1)
+    return text[:at] + rng.choice(_CHARACTERS) + text[at + 1 :]
+
+
+def made_up(shape: str, size: int) -> str:
+    """A text of so many paragraphs, of one of the shapes."""
+    rng = random.Random(size)
+    text = _sentence(rng)
+    different = [_sentence(rng) for _ in range(size)]
+    runs = [different[at : at + 3] for at in range(0, size // 2, 3)]
+    paragraphs = {
+        "different": different,
+        "identical": [text] * size,
+        "nearly identical": [_changed(text, rng) for _ in range(size)],
+        "cut copies": [(text * 5)[: rng.randrange(40, 300)] for _ in range(size)],
+        "each twice, in another order": [*different[: size // 2], *rng.sample(different[: size // 2], size // 2)],
+        "runs twice, side by side": [text for run in runs for text in (*run, *run)],
+        "articles in any order": [f"第{at}条 {text}" for at, text in rng.sample([*enumerate(different, 1)], size)],
+        "short lines": [text[:9] for text in different],
+    }
+    return "\n\n".join(paragraphs[shape]) + "\n"
+
+
+def report_shapes(sizes: Sequence[int]) -> None:
+    """Print the cost of texts of each shape, in proportion to the first size."""
+    print(f"\nmade-up texts, ms for each paragraph\n{'paragraphs':32}" + "".join(f"{size:9}" for size in sizes))
+    for shape in _SHAPES:
+        seconds = [_alone(seconds_of, made_up(shape, size))[1] for size in sizes]
+        print(f"{shape:32}" + "".join(f"{1000 * s / n:9.3f}" for s, n in zip(seconds, sizes, strict=True)), flush=True)
+
+
 def report_growth(name: str, growing: Sequence[Sequence[CleanDocument]]) -> None:
     """Print the cost of each joined text, and how it grew: against the first in proportion to the characters, and
     against the cost of its documents one by one."""
@@ -117,10 +170,14 @@ def report_growth(name: str, growing: Sequence[Sequence[CleanDocument]]) -> None
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the costs; time/char, MB/char and time/alone are 1.00 where growth is linear."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("corpus", nargs="+", type=Path, help="JSON Lines of clean structured documents")
+    parser.add_argument("corpus", nargs="*", type=Path, help="JSON Lines of clean structured documents")
     parser.add_argument("--steps", type=int, nargs="+", default=[1, 10, 100], metavar="N", help="(1 10 100)")
     parser.add_argument("--book", type=int, default=50_000, metavar="N", help="paragraphs of the book, 0: none (50000)")
+    parser.add_argument(
+        "--shapes", type=int, nargs="*", default=[500, 2000, 8000], metavar="N", help="of made-up texts (500 2000 8000)"
+    )
     options = parser.parse_args(arguments)
+    report_shapes(options.shapes)
     documents = [d for d in read_documents(options.corpus, "all") if d.genre != "zh-sections"]
     for genre in sorted({d.genre for d in documents}):
         chosen = [d for d in documents if d.genre == genre]

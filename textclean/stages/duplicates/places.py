@@ -258,14 +258,16 @@ class Places:
         """1 where a run that begins an outer section stands between a number and the next one: 三、 between （三） and
         （四）."""
         first = self._units[place[0]]
+        if first.label is None or first.block.kind != "heading":
+            return 0.0
         before, after = (
             next((unit for unit in self._around(place, other, step) if unit.label is not None), None)
             for step in (-1, 1)
         )
-        if before is None or after is None or before.label is None or after.label is None or first.label is None:
+        if before is None or after is None or before.label is None or after.label is None:
             return 0.0
         goes_on = after.label.series == before.label.series and after.label.number == before.label.number + 1
-        return float(goes_on and first.block.kind == "heading" and _parts(first, after))
+        return float(goes_on and _parts(first, after))
 
     def _fill(self, place: Place, other: Place) -> float:
         """1 where a numbered heading has nothing under it but the run, which begins with a heading of its own."""

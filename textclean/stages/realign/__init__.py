@@ -11,9 +11,10 @@ from textclean.rising import longest_rise
 from textclean.settings import Settings
 from textclean.stages.realign.items import find_torn_lists, order_items
 from textclean.stages.realign.joined import join_sections, tell_joined
-from textclean.stages.realign.labels import find_series, order_by_label
+from textclean.stages.realign.labels import order_by_label
 from textclean.stages.realign.promises import find_unkept
 from textclean.stages.realign.sections import Draft, source_parents
+from textclean.stages.realign.series import find_series
 from textclean.stages.realign.strays import Strays, find_strays, place_strays
 
 _RETURNED = Evidence("removed-heading", "the heading that stood above it is a copy that was removed", 1.0, "copy")
@@ -64,8 +65,7 @@ def _arrange(document: Document, settings: Settings) -> _Arrangement:
     mode, torn = settings.realign, _is_torn(document, draft)
     if mode == "off" or document.verdict == "several-stories":
         mode = "off"
-        draft.order.sort()  # a copy's better place is a move like any other
-        draft.refresh()
+        draft.reorder(sorted(draft.order))  # a copy's better place is a move like any other
     elif mode == "auto":
         mode = "full" if torn else "off"
     strays = find_strays(draft) if mode == "full" else Strays()

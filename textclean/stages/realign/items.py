@@ -26,16 +26,16 @@ def find_torn_lists(draft: Draft) -> list[list[tuple[int, list[int]]]]:
 def order_items(draft: Draft) -> dict[int, tuple[Evidence, ...]]:
     """Sort the lists that are out of order; returns the evidence by the id of each item in them."""
     reasons: dict[int, tuple[Evidence, ...]] = {}
+    order = list(draft.order)
     for items in find_torn_lists(draft):
         first = min(draft.position[members[0]] for _, members in items)
         items.sort()
         ids = [id_ for _, members in items for id_ in members]
-        draft.order[first : first + len(ids)] = ids
+        order[first : first + len(ids)] = ids
         labels = [draft.blocks[members[0]].label or str(number) for number, members in items]
         evidence = (Evidence("label-order", " < ".join(labels[:8]), 1.0, "label"),)
         reasons |= {members[0]: evidence for _, members in items}
-    if reasons:
-        draft.refresh()
+    draft.reorder(order)
     return reasons
 
 

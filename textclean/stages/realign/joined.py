@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from textclean.findings import make_finding
 from textclean.model import Document, Finding, Keeper, Span
-from textclean.stages.realign.labels import find_series
 from textclean.stages.realign.sections import Draft
+from textclean.stages.realign.series import find_series
 
 
 def join_sections(draft: Draft) -> dict[int, int]:
@@ -35,8 +35,7 @@ def _remove(draft: Draft, again: int, first: int) -> None:
     draft.blocks[again] = replace(
         draft.blocks[again], fate="duplicate", keepers=(whole,), relation="exact", similarity=1.0, parent=None
     )
-    draft.order.remove(again)
-    draft.refresh()
+    draft.reorder(id_ for id_ in draft.order if id_ != again)
 
 
 def tell_joined(document: Document, joined: Mapping[int, int]) -> list[Finding]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from bisect import bisect_left, insort
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
-from textclean.language.numbering import ARTICLES, CALENDAR, CONTAINERS, COUNTED, read_label
+from textclean.language.numbering import ARTICLES, CALENDAR, CONTAINERS, read_label
 from textclean.model import Evidence
 from textclean.outline import find_closing, style_of
 from textclean.rising import longest_rise
-from textclean.stages.realign.sections import Draft, is_article, label_of
+from textclean.stages.realign.sections import Draft
+from textclean.stages.realign.series import LEAST_MEMBERS, Series, find_series
 
-#: A series of fewer members says nothing about order.
-_LEAST_MEMBERS = 3
 #: What is told by dates is told in their order where no more than one in so many stands outside of it.
 _MOSTLY = 2
 #: Series that number sections and articles, never the items of a list.
@@ -23,168 +20,8 @@ _SURE = CONTAINERS | ARTICLES | CALENDAR | {"han", "letter", "keyword", "volume"
 _LISTING_RANK = 6
 #: Series sorted one after the other before headings that are in order stay where they are.
 _ROUNDS = 3
-#: Families in which a list of the ten best counts down to the first.
-_COUNTING_DOWN = COUNTED | {"arabic", "number"}
-#: A countdown that was torn is known by so many members, and by the share of them that still count down: of six
-#: sections in any order 4 % do.
-_LEAST_DOWN, _DOWN = 6, 0.75
 #: An inverted pair (B before A) is a series out of order only when both count from the beginning.
 _PAIR = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """Members of one numbering series in one scope, in the order in which they stand."""
-
-    scope: int | None
-    style: str
-    ids: tuple[int, ...]
-    numbers: tuple[int, ...]
-    #: Headings that stand again, word for word, with the member that each repeats.
-    again: tuple[tuple[int, int], ...] = ()
-
-    @property
-    def ordered(self) -> bool:
-        """Whether the numbers rise, or count down one by one as the ten best of something do; or are the months of a
-        year that does not begin in January, or told from the end."""
-        steps = [b - a for a, b in pairwise(self.numbers)]
-        if self.told_in_time and ((12, 1) in pairwise(self.numbers) or all(step < 0 for step in steps)):
-            return True
-        return all(step > 0 for step in steps) or (
-            len(self.ids) >= _LEAST_MEMBERS and self._may_count_down and all(step == -1 for step in steps)
-        )
-
-    @property
-    def told_in_time(self) -> bool:
-        """Whether the series says when something was, and not where it stands."""
-        return self.style in CALENDAR
-
-    @property
-    def ranks(self) -> tuple[int, ...]:
-        """The numbers, those of a countdown turned round, so that they rise in a series that is in order."""
-        turned = tuple(-number for number in self.numbers)
-        down = self._may_count_down and len(turned) >= _LEAST_DOWN and len(longest_rise(turned)) >= _DOWN * len(turned)
-        return turned if down else self.numbers
-
-    @property
-    def _may_count_down(self) -> bool:
-        return self.style.partition(" ")[0] in _COUNTING_DOWN
-
-    @property
-    def contiguous(self) -> bool:
-        """Whether the numbers, sorted, count on without a gap."""
-        return sorted(self.numbers) == list(range(min(self.numbers), min(self.numbers) + len(self.numbers)))
-
-
-def find_series(draft: Draft) -> list[Series]:
-    """The numbering series of a draft, outermost first. A number that comes again begins a series of its own."""
-    members: defaultdict[tuple[int | None, str], list[tuple[int, int]]] = defaultdict(list)
-    counts_on = _counts_on(draft)
-    for id_ in draft.order:
-        block = draft.blocks[id_]
-        label = label_of(block)
-        if label is None or block.kind == "title":
-            continue
-        if block.kind == "heading":
-            members[block.parent, label.series].append((id_, label.number))
-        elif is_article(block):
-            scope = None if label.series in counts_on else _law_of(draft, id_)
-            members[scope, label.series].append((id_, label.number))
-    series = []
-    for (scope, style), found in members.items():
-        again = _find_again(draft, found)
-        once = [member for member in found if member[0] not in again]
-        for run in _restarts(_without_intruders(once)):
-            ids = tuple(i for i, _ in run)
-            twins = tuple(pair for pair in again.items() if pair[1] in ids)
-            series.append(Series(scope, style, ids, tuple(n for _, n in run), twins))
-    return sorted(
-        series,
-        key=lambda s: (is_article(draft.blocks[s.ids[0]]), draft.blocks[s.ids[0]].level or 0, draft.position[s.ids[0]]),
-    )
-
-
-def _find_again(draft: Draft, found: Sequence[tuple[int, int]]) -> dict[int, int]:
-    """The numbered headings that stand again, word for word, in one scope, with the heading that each repeats: the one
-    that stands beside its neighbour in the series, else the first. Nothing where a number comes again in other words:
-    then a second series has begun; nor where nothing stands under one of them: that is a table of contents."""
-    places: defaultdict[int, list[int]] = defaultdict(list)
-    for at, (_, number) in enumerate(found):
-        places[number].append(at)
-    again: dict[int, int] = {}
-    for ats in places.values():
-        blocks = [draft.blocks[found[at][0]] for at in ats]
-        if len({block.clean for block in blocks}) > 1:
-            return {}
-        if len(ats) == 1 or blocks[0].kind != "heading":
-            continue
-        if any(len(draft.section(block.id)) == 1 for block in blocks):
-            return {}
-        home = next((at for at in ats if _is_at_home(found, at)), ats[0])
-        again |= {found[at][0]: found[home][0] for at in ats if at != home}
-    return again
-
-
-def _is_at_home(found: Sequence[tuple[int, int]], at: int) -> bool:
-    """Whether a member stands right behind the number before its own or right before the next one."""
-    number = found[at][1]
-    before = at > 0 and found[at - 1][1] == number - 1
-    return before or (at + 1 < len(found) and found[at + 1][1] == number + 1)
-
-
-def _counts_on(draft: Draft) -> set[str]:
-    """The series of articles that count on through the document: no number comes in two parts, but for one that was
-    pasted into another part. Headings without a number only divide them."""
-    articles: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for id_ in draft.order:
-        label = label_of(draft.blocks[id_]) if is_article(draft.blocks[id_]) else None
-        if label is not None:
-            articles[label.series].append((id_, label.number))
-    return {series for series, found in articles.items() if _is_one_series(draft, found)}
-
-
-def _is_one_series(draft: Draft, found: Sequence[tuple[int, int]]) -> bool:
-    parts: defaultdict[int, set[int | None]] = defaultdict(set)
-    for id_, number in found:
-        parts[number].add(_law_of(draft, id_))
-    again = [number for number, scopes in parts.items() if len(scopes) > 1]
-    return not again or (len(again) == 1 and len(_without_intruders(found)) < len(found))
-
-
-def _law_of(draft: Draft, id_: int) -> int | None:
-    """The scope of an article: the document, or the unlabelled part (附件) in which numbers begin anew."""
-    parent = draft.blocks[id_].parent
-    while parent is not None and draft.blocks[parent].kind == "heading" and draft.blocks[parent].label:
-        parent = draft.blocks[parent].parent
-    return parent
-
-
-def _without_intruders(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The members without those whose number another one has that stands beside its neighbour in the series: two
-    articles 47, of which one stands between 46 and 48, say nothing about where the other one belongs. Where other
-    numbers come again too, a second series has begun, and it may be of that one."""
-    numbers = [number for _, number in found]
-    placed = [_is_at_home(found, at) for at in range(len(found))]
-    at_home = {number for number, fits in zip(numbers, placed, strict=True) if fits}
-    times = Counter(numbers)
-    rest = [
-        member
-        for member, fits in zip(found, placed, strict=True)
-        if fits or times[member[1]] == 1 or member[1] not in at_home
-    ]
-    return rest if len({number for _, number in rest}) == len(rest) else list(found)
-
-
-def _restarts(found: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    runs: list[list[tuple[int, int]]] = [[]]
-    used: set[int] = set()
-    for id_, number in found:
-        if number in used:
-            runs.append([])
-            used = set()
-        used.add(number)
-        runs[-1].append((id_, number))
-    return runs
 
 
 def order_by_label(draft: Draft, loose: frozenset[int], *, in_time: bool) -> dict[int, tuple[Evidence, ...]]:
@@ -216,8 +53,8 @@ def _is_decisive(series: Series) -> bool:
     """Whether sorting the series leaves no doubt: every displaced number has its neighbour, or the series begins
     with it."""
     if series.told_in_time:
-        return len(series.ids) > _LEAST_MEMBERS and len(_displaced(series)) * _MOSTLY <= len(series.ids)
-    if len(series.ids) < _LEAST_MEMBERS:
+        return len(series.ids) > LEAST_MEMBERS and len(_displaced(series)) * _MOSTLY <= len(series.ids)
+    if len(series.ids) < LEAST_MEMBERS:
         return len(series.ids) == _PAIR and series.contiguous and min(series.numbers) == 1
     present = set(series.ranks)
     first = min(present)
@@ -230,13 +67,13 @@ def _is_whole(draft: Draft, series: Series) -> bool:
     heading."""
     if series.style in _SURE:
         return True
-    label = label_of(draft.blocks[series.ids[0]])
+    label = draft.label(series.ids[0])
     anew = label is not None and label.rank < _LISTING_RANK
     scope = draft.section(series.scope) if anew and series.scope is not None else draft.order
     others = {
         block.clean
-        for id_ in scope
-        if (block := draft.blocks[id_]).label and id_ not in series.ids and not (anew and block.kind == "heading")
+        for id_ in set(scope).difference(series.ids)
+        if (block := draft.blocks[id_]).label and not (anew and block.kind == "heading")
     } - {draft.blocks[id_].clean for id_ in series.ids}
     labels = [label for label in map(read_label, others) if label is not None and label.series == series.style]
     return not {label.number for label in labels}.intersection(series.numbers)
@@ -251,48 +88,62 @@ def _displaced(series: Series) -> list[int]:
 def _sort(
     draft: Draft, series: Series, loose: frozenset[int], in_order: frozenset[int]
 ) -> dict[int, tuple[Evidence, ...]]:
+    """The evidence by the id of each member, after what is displaced went where its number belongs, and each heading
+    that stands again to the one that it repeats."""
     loose |= _find_tail(draft, series)
-    by_number = dict(zip(series.ranks, series.ids, strict=True))
-    displaced = _displaced(series)
-    sign = " < " if series.ranks == series.numbers else " > "
-    told = sign.join(draft.blocks[by_number[n]].label or str(n) for n in sorted(by_number)[:8])
-    placed = set(by_number) - set(displaced)
     apart = [again for again, _ in series.again if _parts_articles(draft, again) or _parts_list(draft, again)]
     if apart:  # to the end, so that what they part moves as one
         draft.move(apart, next(id_ for id_ in reversed(draft.order) if id_ not in apart))
+    _place_displaced(draft, series, loose, in_order)
+    for again, member in series.again:
+        chunk = [again] if again in apart else _without_parted_list(draft, _carried(draft, again, loose))
+        before = (id_ for id_ in reversed(draft.order[: draft.position[member]]) if id_ not in chunk)
+        above = next(before, None) if again < member else None
+        draft.move(chunk, above if above is not None else _last(draft, member, loose, set(chunk)))
+    members = sorted(zip(series.ranks, series.ids, strict=True))
+    sign = " < " if series.ranks == series.numbers else " > "
+    told = sign.join(draft.block(id_).label or str(rank) for rank, id_ in members[:8])
+    evidence = (Evidence("label-order", told, 1.0, "label"),)
+    return dict.fromkeys((*series.ids, *dict(series.again)), evidence)
+
+
+def _place_displaced(draft: Draft, series: Series, loose: frozenset[int], in_order: frozenset[int]) -> None:
+    """Put each displaced member, lowest first, behind the one before it in the series, with all that goes with it."""
+    by_number = dict(zip(series.ranks, series.ids, strict=True))
+    number_of = dict(zip(series.ids, series.ranks, strict=True))
+    displaced = _displaced(series)
+    pending = set(displaced)
+    placed = sorted(by_number.keys() - pending)
     going = {by_number[number] for number in displaced}
     staying = set(series.ids) - going
+    last = max(series.numbers)
     for number in displaced:
-        if number in placed:
+        if number not in pending:
             continue  # went along with the heading over it
         root = _displaced_heading(draft, by_number[number], going, in_order)
         carried = _without_parted_list(draft, _carried(draft, root, loose))
         chunk = carried[: next((at for at, member in enumerate(carried) if member in staying), None)]
-        if number == max(series.numbers):
+        if number == last:
             chunk += _closing_behind(draft, chunk[-1])
-        below = [n for n in placed if n < number]
+        below = bisect_left(placed, number)
         after: int | None
         if below:
-            after = _last(draft, by_number[max(below)], loose, set(chunk))
+            after = _last(draft, by_number[placed[below - 1]], loose, set(chunk))
             if root != by_number[number]:  # a section among its sisters stays under the heading over them
                 after = _under_outer_headings(draft, after, root)
         else:
-            at = draft.position[by_number[min(placed)]]
+            at = draft.position[by_number[placed[0]]]
             after = draft.order[at - 1] if at else None
         draft.move(chunk, after)
-        placed |= {n for n, id_ in by_number.items() if id_ in chunk}
-    for again, member in series.again:
-        chunk = [again] if again in apart else _without_parted_list(draft, _carried(draft, again, loose))
-        before = [id_ for id_ in draft.order[: draft.position[member]] if id_ not in chunk]
-        draft.move(chunk, before[-1] if again < member and before else _last(draft, member, loose, set(chunk)))
-    evidence = (Evidence("label-order", told, 1.0, "label"),)
-    return dict.fromkeys((*series.ids, *dict(series.again)), evidence)
+        for arrived in pending.intersection(number_of.get(id_) for id_ in chunk):
+            pending.remove(arrived)
+            insort(placed, arrived)
 
 
 def _closing_behind(draft: Draft, last: int) -> list[int]:
     """The closing part (记者手记) right behind the last section of a series, which it goes with."""
     at = draft.position[last] + 1
-    closing = find_closing([draft.blocks[id_] for id_ in draft.order])
+    closing = find_closing([draft.block(id_) for id_ in draft.order])
     return draft.section(draft.order[at]) if at < len(draft.order) and draft.order[at] in closing else []
 
 
@@ -300,20 +151,20 @@ def _find_tail(draft: Draft, series: Series) -> frozenset[int]:
     """The unlabelled sections under the member that stands last, where most of the others have none, and headings like
     theirs stand before the series: what comes behind a series looks as if it stood under its last member."""
     first, *_, last = sorted(series.ids, key=draft.position.__getitem__)
-    under = [[id_ for id_ in draft.children(member) if not draft.blocks[id_].label] for member in series.ids]
+    under = [[id_ for id_ in draft.children(member) if not draft.block(id_).label] for member in series.ids]
     tail = under[series.ids.index(last)]
     before = {style_of(block)[0] for block in draft.headings() if draft.position[block.id] < draft.position[first]}
     nested = sum(map(bool, under)) - bool(tail)
     if 2 * nested > len(series.ids) - 1:
         return frozenset()
-    return frozenset(id_ for id_ in tail if style_of(draft.blocks[id_])[0] in before)
+    return frozenset(id_ for id_ in tail if style_of(draft.block(id_))[0] in before)
 
 
 def _parts_articles(draft: Draft, id_: int) -> bool:
     """Whether a heading stands between two articles of which the second follows the first: it was pasted there."""
     at = draft.position[id_]
     numbers = [
-        next((label_of(draft.blocks[other]) for other in ids if is_article(draft.blocks[other])), None)
+        next((draft.label(other) for other in ids if draft.is_article(other)), None)
         for ids in (draft.order[at::-1], draft.order[at:])
     ]
     before, after = numbers
@@ -325,7 +176,7 @@ def _parts_list(draft: Draft, id_: int) -> bool:
     at = draft.position[id_]
     if not 0 < at < len(draft.order) - 1:
         return False
-    before, after = (draft.blocks[draft.order[beside]] for beside in (at - 1, at + 1))
+    before, after = (draft.block(draft.order[beside]) for beside in (at - 1, at + 1))
     return after.kind == "list-item" and before.clean.endswith(("：", ":"))
 
 
@@ -333,12 +184,12 @@ def _displaced_heading(draft: Draft, id_: int, going: set[int], in_order: frozen
     """The outermost heading that is displaced with an article: all articles under it are, and it is itself in no series
     that is in order. Else the article."""
     root = id_
-    while is_article(draft.blocks[id_]) and draft.position[root]:
-        above = draft.blocks[draft.order[draft.position[root] - 1]]
-        label = label_of(above)
+    while draft.is_article(id_) and draft.position[root]:
+        above = draft.block(draft.order[draft.position[root] - 1])
+        label = draft.label(above.id)
         if above.kind != "heading" or label is None or label.series not in CONTAINERS or above.id in in_order:
             break
-        if any(is_article(draft.blocks[i]) and i not in going for i in draft.section(above.id)):
+        if any(draft.is_article(i) and i not in going for i in draft.section(above.id)):
             break
         root = above.id
     return root
@@ -347,11 +198,11 @@ def _displaced_heading(draft: Draft, id_: int, going: set[int], in_order: frozen
 def _under_outer_headings(draft: Draft, after: int, root: int) -> int:
     """The place behind the headings that follow `after` and stand above `root` in rank: a section goes into the
     chapter that begins there, not before it."""
-    label = label_of(draft.blocks[root])
+    label = draft.label(root)
     at = draft.position[after] + 1
-    while draft.blocks[root].kind == "heading" and label is not None and at < len(draft.order):
-        block = draft.blocks[draft.order[at]]
-        other = label_of(block)
+    while draft.block(root).kind == "heading" and label is not None and at < len(draft.order):
+        block = draft.block(draft.order[at])
+        other = draft.label(block.id)
         if block.kind != "heading" or other is None or other.series not in CONTAINERS or other.rank >= label.rank:
             break
         after, at = block.id, at + 1
@@ -363,7 +214,7 @@ def _carried(draft: Draft, id_: int, loose: frozenset[int]) -> list[int]:
     chunk: list[int] = []
     dropping = False
     for member in draft.section(id_):
-        if draft.blocks[member].kind == "heading" and member != id_:
+        if draft.block(member).kind == "heading" and member != id_:
             dropping = member in loose
         if not dropping:
             chunk.append(member)
@@ -375,8 +226,8 @@ def _without_parted_list(draft: Draft, chunk: list[int]) -> list[int]:
     last = _last_numbers(draft, draft.order[: draft.position[chunk[0]]])
     own: dict[str, int] = {}
     for at, member in enumerate(chunk[1:], 1):
-        block = draft.blocks[member]
-        if block.kind == "heading" or is_article(block):
+        block = draft.block(member)
+        if block.kind == "heading" or draft.is_article(member):
             own = {}
         label = read_label(block.clean) if block.kind == "list-item" and block.label else None
         if label is None:
@@ -392,7 +243,7 @@ def _last_numbers(draft: Draft, ids: Sequence[int]) -> dict[str, int]:
     """The last number of each series in the list that some blocks end on."""
     last: dict[str, int] = {}
     for id_ in reversed(ids):
-        block = draft.blocks[id_]
+        block = draft.block(id_)
         if block.kind != "list-item":
             break
         label = read_label(block.clean) if block.label else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from textclean.model import Block, Evidence
 from textclean.outline import style_of
-from textclean.stages.realign.sections import Draft, label_of
+from textclean.stages.realign.sections import Draft
 
 #: Sub-sections of one numbered section: their series, and those of each number.
 _Numbers = dict[int, list[Block]]
@@ -18,13 +18,13 @@ def find_numbered_strays(draft: Draft) -> dict[int, tuple[int, tuple[Evidence, .
     the next one, and what speaks for the move: that, and a removed copy that shows the section beside its parts."""
     under: defaultdict[tuple[int, str], _Numbers] = defaultdict(dict)
     for block in draft.headings():
-        label = label_of(block)
+        label = draft.label(block.id)
         if label is not None and block.parent is not None and draft.blocks[block.parent].label:
             under[block.parent, style_of(block)[0]].setdefault(label.number, []).append(block)
     found: dict[int, tuple[int, tuple[Evidence, ...]]] = {}
     for (here, style), numbers in under.items():
         for block in _find_doubled(draft, numbers):
-            label = label_of(block)
+            label = draft.label(block.id)
             due = [
                 there
                 for (there, other), present in under.items()

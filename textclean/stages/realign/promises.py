@@ -9,8 +9,8 @@ from itertools import pairwise
 from textclean.findings import make_finding
 from textclean.language.numbering import CALENDAR
 from textclean.model import Document, Finding
-from textclean.stages.realign.labels import Series, find_series
 from textclean.stages.realign.sections import Draft
+from textclean.stages.realign.series import Series, find_series
 from textclean.stages.realign.unmet import find_unmet
 
 #: A series needs so many members before a gap in it is told: two numbers can be a quotation.

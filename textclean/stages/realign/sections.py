@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -44,63 +44,93 @@ _APPENDED = re.compile(
 
 
 class Draft:
-    """An order of the kept blocks that can be rearranged. `order` holds ids; `blocks` knows them all.
+    """An order of the kept blocks that can be rearranged. `order` holds ids, `position` the place of each in it.
 
     `closing` are the ids of the formula, the signature, the date and what is appended at the end: they close the
-    document, whatever section they follow.
+    document, whatever section they follow. Levels and parents are worked out when they are asked for: most moves
+    change none that the next one needs.
     """
 
     def __init__(self, document: Document) -> None:
-        self.blocks: list[Block] = list(document.blocks)
-        self.order: list[int] = list(document.canonical)
-        kept = [self.blocks[id_] for id_ in self.order]
+        self._blocks: list[Block] = list(document.blocks)
+        self._labels: dict[int, Label | None] = {}
+        self._outdated = True
+        kept = [self._blocks[id_] for id_ in document.canonical]
         self.closing = _find_closing(kept)
         self._annexes = frozenset(block.id for block in kept if _ANNEX.fullmatch(simplified(block.clean)))
-        self.refresh()
+        self.reorder(document.canonical)
 
-    def refresh(self) -> None:
-        """Work out levels and parents again, after the order changed."""
-        for block in assign_levels([self.blocks[id_] for id_ in self.order]):
-            self.blocks[block.id] = block
+    @property
+    def blocks(self) -> list[Block]:
+        """All blocks by their ids, with the levels and parents of this order."""
+        if self._outdated:
+            for block in assign_levels([self._blocks[id_] for id_ in self.order]):
+                self._blocks[block.id] = block
+            self._outdated = False
+        return self._blocks
+
+    def block(self, id_: int) -> Block:
+        """A block for its kind, label and text. Its level and parent may be those of another order."""
+        return self._blocks[id_]
+
+    def label(self, id_: int) -> Label | None:
+        """The label of a heading or an article."""
+        if id_ not in self._labels:
+            self._labels[id_] = _read_label(self._blocks[id_])
+        return self._labels[id_]
+
+    def is_article(self, id_: int) -> bool:
+        """Whether a block begins a numbered article (第三条 …)."""
+        label = self.label(id_)
+        return label is not None and label.series in ARTICLES and self._blocks[id_].kind != "heading"
+
+    def reorder(self, order: Iterable[int]) -> None:
+        """Put the blocks in another order."""
+        self.order = list(order)
         self.position = {id_: at for at, id_ in enumerate(self.order)}
+        self._outdated = True
+
+    def move(self, ids: Sequence[int], after: int | None) -> None:
+        """Put blocks behind the block `after`, or first of all."""
+        going = set(ids)
+        places = [self.position[id_] for id_ in ids]
+        target = self.position[after] + 1 if after is not None else 0
+        start, end = min([target, *places]), max([target, *(place + 1 for place in places)])
+        before = [id_ for id_ in self.order[start:target] if id_ not in going]
+        behind = [id_ for id_ in self.order[target:end] if id_ not in going]
+        self.order[start:end] = between = [*before, *ids, *behind]
+        self.position.update(zip(between, range(start, end), strict=True))
+        self._outdated = True
 
     def section(self, id_: int) -> list[int]:
         """Ids of a heading or article and all that stands under it, in order."""
-        root = self.blocks[id_]
+        heads = self._blocks[id_].kind == "heading"
+        blocks = self.blocks if heads else self._blocks  # where an article ends says no level
         members = [id_]
         for at in range(self.position[id_] + 1, len(self.order)):
             other = self.order[at]
-            if other in self.closing or other in self._annexes or self._ends(root, self.blocks[other]):
+            if other in self.closing or other in self._annexes or self._ends(blocks[id_], blocks[other]):
                 break
             members.append(other)
         return members
 
-    @staticmethod
-    def _ends(root: Block, other: Block) -> bool:
+    def _ends(self, root: Block, other: Block) -> bool:
         if root.kind != "heading":  # an article: its paragraphs and items, up to the next article or heading
-            return other.kind == "heading" or is_article(other)
+            return other.kind == "heading" or self.is_article(other.id)
         return other.kind == "title" or (other.kind == "heading" and (other.level or 0) <= (root.level or 0))
 
     def children(self, id_: int) -> list[int]:
         """Ids of the headings right under a heading, in order."""
         return [o for o in self.section(id_)[1:] if self.blocks[o].kind == "heading" and self.blocks[o].parent == id_]
 
-    def move(self, ids: Sequence[int], after: int | None) -> None:
-        """Put blocks behind the block `after`, or first of all, and work out the outline again."""
-        going = set(ids)
-        rest = [id_ for id_ in self.order if id_ not in going]
-        at = rest.index(after) + 1 if after is not None else 0
-        self.order = rest[:at] + list(ids) + rest[at:]
-        self.refresh()
-
     def headings(self) -> list[Block]:
         """The headings in order."""
-        return [self.blocks[id_] for id_ in self.order if self.blocks[id_].kind == "heading"]
+        return [block for id_ in self.order if (block := self.blocks[id_]).kind == "heading"]
 
     def follows_seam(self, id_: int) -> bool:
         """Whether a block stands behind another one than in the source: what stood between was pasted there."""
         before = id_ - 1
-        while before >= 0 and self.blocks[before].fate == "noise":
+        while before >= 0 and self._blocks[before].fate == "noise":
             before -= 1
         at = self.position[id_]
         return before >= 0 and (at == 0 or self.order[at - 1] != before)
@@ -156,14 +186,7 @@ def _could_sign(block: Block) -> bool:
     )
 
 
-def is_article(block: Block) -> bool:
-    """Whether a block begins a numbered article (第三条 …)."""
-    label = label_of(block)
-    return block.kind != "heading" and label is not None and label.series in ARTICLES
-
-
-def label_of(block: Block) -> Label | None:
-    """The label of a heading or an article."""
+def _read_label(block: Block) -> Label | None:
     return style_of(block)[1] if block.kind == "heading" else (read_label(block.clean) if block.label else None)
 
 

@@ -45,7 +45,7 @@ class Frame:
             return f"{self.prefix}…"
         if self.suffix and heading.endswith(self.suffix):
             return f"…{self.suffix}"
-        inside = sorted(piece for piece in self.pieces if piece in _pieces(heading))
+        inside = sorted(self.pieces & _pieces(heading))
         return f"…{inside[0][0]}…" if inside else None
 
 

@@ -43,26 +43,35 @@ _STEM = 6
 
 def find_tail(kept: Sequence[Block]) -> Sequence[Block]:
     """The last paragraphs, where they are of another story; else nothing."""
-    pieces = [_pieces(block.clean) for block in kept]
     prose = [_is_prose(block) for block in kept]
-    for size in _SIZES:
+    sizes = [size for size in _SIZES if len(kept) - size > _PARAGRAPHS and all(prose[-size - 1 :])]
+    if not sizes:
+        return ()
+    last = [_pieces(block.clean) for block in kept[-sizes[-1] :]]
+    told = set().union(*last)
+    # Only those: the pieces of a whole book take twice the memory that cleaning needs besides.
+    holders = Counter(chain.from_iterable(told & _pieces(block.clean) for block in kept))
+    for size in sizes:
         at = len(kept) - size
-        if at < 1 + _PARAGRAPHS or not all(prose[at - 1 :]):
-            break
-        if _is_foreign(pieces[:at], pieces[at:], prose[:at]):
+        if _is_foreign(kept[:at], prose[:at], last[-size:], holders):
             return kept[at:]
     return ()
 
 
-def _is_foreign(article: Sequence[set[str]], tail: Sequence[set[str]], prose: Sequence[bool]) -> bool:
-    if min(map(len, tail)) < _PIECES or len(set().union(*tail)) < _PIECES_OF_TAIL:
+def _is_foreign(
+    article: Sequence[Block], prose: Sequence[bool], tail: Sequence[set[str]], holders: Counter[str]
+) -> bool:
+    """Whether the tail has little in common with the article; `holders` counts the paragraphs of both that have a piece
+    of the tail."""
+    own = Counter(chain.from_iterable(tail))
+    if min(map(len, tail)) < _PIECES or len(own) < _PIECES_OF_TAIL:
         return False
-    whole = set().union(*article)
-    shared = max(len(own & whole) / len(own) for own in tail)
-    judged = [at for at, own in enumerate(article) if at and prose[at] and len(own) >= _PIECES]
-    if len(judged) < _PARAGRAPHS or _coherence(article, judged) < max(_COHERENCE, shared):
+    shared = max(sum(holders[piece] > own[piece] for piece in part) / len(part) for part in tail)
+    if _coherence(tail, range(len(tail))) <= max(_APART * shared, _COHERENCE / 2):
         return False
-    return _coherence(tail, range(len(tail))) > max(_APART * shared, _COHERENCE / 2)
+    parts = [_pieces(block.clean) for block in article]
+    judged = [at for at, part in enumerate(parts) if at and prose[at] and len(part) >= _PIECES]
+    return len(judged) >= _PARAGRAPHS and _coherence(parts, judged) >= max(_COHERENCE, shared)
 
 
 def _coherence(parts: Sequence[set[str]], judged: Iterable[int]) -> float:

@@ -1,0 +1,191 @@
+"""Headings that are copies: pasted over foreign text, left without the text under them, or said twice in a row."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise, takewhile
+
+from textclean.language.numbering import Label
+from textclean.stages.duplicates.choice import Choice, final_keeper
+from textclean.stages.duplicates.relations import Relations
+from textclean.stages.duplicates.units import REFRAIN, Unit, headings_above
+
+
+def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> dict[int, int]:
+    """Headings pasted over foreign text, with the heading that each repeats.
+
+    Such a heading stands elsewhere too, over other text, and all text below it stands elsewhere too, under other
+    headings: only this one joins them. A text that stands elsewhere with another figure in it says so as well. Of a
+    heading with a number, the first text below says enough where the number does not fit.
+    """
+    groups = _with_conflicts(_groups(choice), relations)
+    repeated = [g for g in _repeated_headings(units) if len(g) <= REFRAIN or units[g[0]].block.label]
+    told = {at: section_below(units, at) for group in repeated for at in group}
+    alone = _pasted_alone(units)
+    suspects = {
+        at: copied
+        for group in repeated
+        for at in group
+        if not alone.issuperset(other for other in group if other != at)  # over nothing it is no better at home
+        and (copied := list(takewhile(groups.__contains__, told[at])))
+        and (copied == told[at] or _heads_other_text(units, at, group, told, groups))
+        and not any(other + 1 in groups[at + 1] for other in group if other != at)
+    }
+    pasted = _sort_out(units, suspects, groups)
+    for group in repeated:
+        for at in _homes(group, told) if pasted.issuperset(group) else ():
+            del suspects[at]
+    found: dict[int, int] = {}
+    for group in repeated:
+        stays = [at for at in group if at not in suspects] or [at for at in group if at not in pasted] or group
+        found |= {at: stays[0] for at in group if at in suspects and at != stays[0]}
+    return found
+
+
+def _heads_other_text(
+    units: Sequence[Unit],
+    at: int,
+    group: Sequence[int],
+    told: Mapping[int, Sequence[int]],
+    groups: Mapping[int, frozenset[int]],
+) -> bool:
+    """Whether the number of a heading does not fit here, over a text that stands elsewhere under one other heading, and
+    fits where the heading stands right over text that stands under no other. A text pasted in several places stands
+    under headings that are at home, and a heading without a number may come again by right."""
+    others = [other for other in group if other != at]
+    if _counts_on(units, at) or not any(_counts_on(units, other) for other in others):
+        return False
+    over = headings_above(units)
+    homes = {over[text] for text in groups[told[at][0]] if text != told[at][0]}
+    keys = {units[home].key if home is not None else None for home in homes}
+    own = [told[other][0] for other in others if told[other]]
+    return (
+        len(keys) == 1
+        and units[at].key not in keys
+        and len(own) == len(others)
+        and {over[text] for first in own for text in groups.get(first, {first})} <= set(others)
+    )
+
+
+def _counts_on(units: Sequence[Unit], at: int) -> bool:
+    """Whether the heading before a numbered one in its series has the number before, or the next one the next."""
+    label = units[at].label
+    if label is None:
+        return False
+    before, after = (
+        next((found.number for unit in beside if (found := _label_in(unit, label.series))), None)
+        for beside in (reversed(units[:at]), units[at + 1 :])
+    )
+    return before == label.number - 1 or after == label.number + 1
+
+
+def _label_in(unit: Unit, series: str) -> Label | None:
+    """The label of a heading, if it is of a series."""
+    label = unit.label if unit.block.kind == "heading" else None
+    return label if label is not None and label.series == series else None
+
+
+def _homes(group: Sequence[int], told: Mapping[int, Sequence[int]]) -> Sequence[int]:
+    """The places where a heading may be at home that looks pasted everywhere: where it has the most texts, or all of
+    them."""
+    most = max(len(told[at]) for at in group)
+    longest = [at for at in group if len(told[at]) == most]
+    return longest if len(longest) == 1 else group
+
+
+def _sort_out(
+    units: Sequence[Unit], suspects: Mapping[int, Sequence[int]], groups: Mapping[int, frozenset[int]]
+) -> set[int]:
+    """The suspected headings that are pasted: each text below them stands elsewhere where nothing is suspected. One
+    with a text that stands under pasted headings everywhere else is where that text belongs."""
+    over = headings_above(units)
+    pasted: set[int] = set()
+    open_ = set(suspects)
+    while True:
+        for at in sorted(open_):
+            elsewhere = [{over[other] for other in groups[text] if over[other] != at} for text in suspects[at]]
+            if all(others - pasted - open_ for others in elsewhere):
+                pasted.add(at)
+            elif all(others - pasted for others in elsewhere):
+                continue
+            open_.remove(at)
+            break
+        else:
+            return pasted
+
+
+def find_emptied(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
+    """Headings of which all text was a copy, or that have none, with the one that each repeats: one that has text,
+    else the first."""
+    found: dict[int, int] = {}
+    alone = _pasted_alone(units)
+    for group in _repeated_headings(units):
+        standing = [at for at in group if at not in choice.removed]
+        bare = [at for at in standing if at in alone or _is_bare(units, at)]
+        if bare == standing and not units[group[0]].block.label:
+            bare = []  # a line without a number that has no text anywhere heads nothing: it comes again by right
+        emptied = [at for at in standing if at in bare or _is_emptied(units, at, choice)]
+        stays = next((at for at in standing if at not in emptied), standing[0] if standing else None)
+        found |= {at: stays for at in emptied if stays is not None and at != stays}
+    return found
+
+
+def _is_emptied(units: Sequence[Unit], at: int, choice: Choice) -> bool:
+    below = section_below(units, at)
+    return bool(below) and choice.removed.keys() >= set(below)
+
+
+def find_said_twice(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
+    """Lines with nothing but copies between them and a heading of the same words, with that heading."""
+    standing = [unit for unit in units if unit.at not in choice.removed]
+    return {
+        above.at: below.at
+        for above, below in pairwise(standing)
+        if below.block.kind == "heading" and above.key == below.key and above.block.kind != "title"
+    }
+
+
+def _is_bare(units: Sequence[Unit], at: int) -> bool:
+    """Whether nothing stands under a heading with a number, no text and no heading: it was pasted alone."""
+    below = units[at + 1].block if at + 1 < len(units) else None
+    return bool(units[at].block.label) and (
+        below is None or (below.kind == "heading" and (below.level or 0) <= (units[at].block.level or 0))
+    )
+
+
+def _repeated_headings(units: Sequence[Unit]) -> list[list[int]]:
+    """The headings that stand in two places or more, group by group."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for unit in units:
+        if unit.block.kind == "heading":
+            places[unit.key].append(unit.at)
+    return [group for group in places.values() if len(group) > 1]
+
+
+def _groups(choice: Choice) -> dict[int, frozenset[int]]:
+    """For each unit of a group of copies, the whole group."""
+    members: defaultdict[int, set[int]] = defaultdict(set)
+    for at, copy in choice.removed.items():
+        keeper = final_keeper(choice, at)
+        members[keeper] |= {keeper, at, *copy.originals}
+    return {at: group for group in map(frozenset, members.values()) for at in group}
+
+
+def _with_conflicts(groups: Mapping[int, frozenset[int]], relations: Relations) -> dict[int, frozenset[int]]:
+    """The groups of copies, those in one that would be copies did they not differ in a fact."""
+    joined = dict(groups)
+    for conflict in relations.conflicts:
+        group = joined.get(conflict.a, frozenset({conflict.a})) | joined.get(conflict.b, frozenset({conflict.b}))
+        joined |= dict.fromkeys(group, group)
+    return joined
+
+
+def section_below(units: Sequence[Unit], at: int) -> list[int]:
+    """The units between a heading and the next one."""
+    below = []
+    for position in range(at + 1, len(units)):
+        if units[position].block.kind == "heading":
+            break
+        below.append(position)
+    return below

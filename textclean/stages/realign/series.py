@@ -1,0 +1,175 @@
+"""The numbering series of a draft: headings and articles that count on from each other, as they stand."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from textclean.language.numbering import CALENDAR, COUNTED
+from textclean.rising import longest_rise
+from textclean.stages.realign.sections import Draft
+
+#: A series of fewer members says nothing about order.
+LEAST_MEMBERS = 3
+#: Families in which a list of the ten best counts down to the first.
+_COUNTING_DOWN = COUNTED | {"arabic", "number"}
+#: A countdown that was torn is known by so many members, and by the share of them that still count down: of six
+#: sections in any order 4 % do.
+_LEAST_DOWN, _DOWN = 6, 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Members of one numbering series in one scope, in the order in which they stand."""
+
+    scope: int | None
+    style: str
+    ids: tuple[int, ...]
+    numbers: tuple[int, ...]
+    #: Headings that stand again, word for word, with the member that each repeats.
+    again: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def ordered(self) -> bool:
+        """Whether the numbers rise, or count down one by one as the ten best of something do; or are the months of a
+        year that does not begin in January, or told from the end."""
+        steps = [b - a for a, b in pairwise(self.numbers)]
+        if self.told_in_time and ((12, 1) in pairwise(self.numbers) or all(step < 0 for step in steps)):
+            return True
+        return all(step > 0 for step in steps) or (
+            len(self.ids) >= LEAST_MEMBERS and self._may_count_down and all(step == -1 for step in steps)
+        )
+
+    @property
+    def told_in_time(self) -> bool:
+        """Whether the series says when something was, and not where it stands."""
+        return self.style in CALENDAR
+
+    @property
+    def ranks(self) -> tuple[int, ...]:
+        """The numbers, those of a countdown turned round, so that they rise in a series that is in order."""
+        turned = tuple(-number for number in self.numbers)
+        down = self._may_count_down and len(turned) >= _LEAST_DOWN and len(longest_rise(turned)) >= _DOWN * len(turned)
+        return turned if down else self.numbers
+
+    @property
+    def _may_count_down(self) -> bool:
+        return self.style.partition(" ")[0] in _COUNTING_DOWN
+
+    @property
+    def contiguous(self) -> bool:
+        """Whether the numbers, sorted, count on without a gap."""
+        return sorted(self.numbers) == list(range(min(self.numbers), min(self.numbers) + len(self.numbers)))
+
+
+def find_series(draft: Draft) -> list[Series]:
+    """The numbering series of a draft, outermost first. A number that comes again begins a series of its own."""
+    members: defaultdict[tuple[int | None, str], list[tuple[int, int]]] = defaultdict(list)
+    blocks, counts_on = draft.blocks, _counts_on(draft)
+    for id_ in draft.order:
+        block, label = blocks[id_], draft.label(id_)
+        if label is None or block.kind == "title":
+            continue
+        if block.kind == "heading":
+            members[block.parent, label.series].append((id_, label.number))
+        elif draft.is_article(id_):
+            scope = None if label.series in counts_on else _law_of(draft, id_)
+            members[scope, label.series].append((id_, label.number))
+    series = []
+    for (scope, style), found in members.items():
+        again = _find_again(draft, found)
+        once = [member for member in found if member[0] not in again]
+        for run in _restarts(_without_intruders(once)):
+            ids = dict(run)
+            twins = tuple(pair for pair in again.items() if pair[1] in ids)
+            series.append(Series(scope, style, tuple(ids), tuple(ids.values()), twins))
+    return sorted(
+        series,
+        key=lambda s: (draft.is_article(s.ids[0]), blocks[s.ids[0]].level or 0, draft.position[s.ids[0]]),
+    )
+
+
+def _find_again(draft: Draft, found: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """The numbered headings that stand again, word for word, in one scope, with the heading that each repeats: the one
+    that stands beside its neighbour in the series, else the first. Nothing where a number comes again in other words:
+    then a second series has begun; nor where nothing stands under one of them: that is a table of contents."""
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    for at, (_, number) in enumerate(found):
+        places[number].append(at)
+    again: dict[int, int] = {}
+    for ats in places.values():
+        blocks = [draft.blocks[found[at][0]] for at in ats]
+        if len({block.clean for block in blocks}) > 1:
+            return {}
+        if len(ats) == 1 or blocks[0].kind != "heading":
+            continue
+        if any(len(draft.section(block.id)) == 1 for block in blocks):
+            return {}
+        home = next((at for at in ats if _is_at_home(found, at)), ats[0])
+        again |= {found[at][0]: found[home][0] for at in ats if at != home}
+    return again
+
+
+def _is_at_home(found: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a member stands right behind the number before its own or right before the next one."""
+    number = found[at][1]
+    before = at > 0 and found[at - 1][1] == number - 1
+    return before or (at + 1 < len(found) and found[at + 1][1] == number + 1)
+
+
+def _counts_on(draft: Draft) -> set[str]:
+    """The series of articles that count on through the document: no number comes in two parts, but for one that was
+    pasted into another part. Headings without a number only divide them."""
+    articles: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for id_ in draft.order:
+        label = draft.label(id_) if draft.is_article(id_) else None
+        if label is not None:
+            articles[label.series].append((id_, label.number))
+    return {series for series, found in articles.items() if _is_one_series(draft, found)}
+
+
+def _is_one_series(draft: Draft, found: Sequence[tuple[int, int]]) -> bool:
+    parts: defaultdict[int, set[int | None]] = defaultdict(set)
+    for id_, number in found:
+        parts[number].add(_law_of(draft, id_))
+    again = [number for number, scopes in parts.items() if len(scopes) > 1]
+    return not again or (len(again) == 1 and len(_without_intruders(found)) < len(found))
+
+
+def _law_of(draft: Draft, id_: int) -> int | None:
+    """The scope of an article: the document, or the unlabelled part (附件) in which numbers begin anew."""
+    blocks = draft.blocks
+    parent = blocks[id_].parent
+    while parent is not None and blocks[parent].kind == "heading" and blocks[parent].label:
+        parent = blocks[parent].parent
+    return parent
+
+
+def _without_intruders(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The members without those whose number another one has that stands beside its neighbour in the series: two
+    articles 47, of which one stands between 46 and 48, say nothing about where the other one belongs. Where other
+    numbers come again too, a second series has begun, and it may be of that one."""
+    numbers = [number for _, number in found]
+    placed = [_is_at_home(found, at) for at in range(len(found))]
+    at_home = {number for number, fits in zip(numbers, placed, strict=True) if fits}
+    times = Counter(numbers)
+    rest = [
+        member
+        for member, fits in zip(found, placed, strict=True)
+        if fits or times[member[1]] == 1 or member[1] not in at_home
+    ]
+    return rest if len({number for _, number in rest}) == len(rest) else list(found)
+
+
+def _restarts(found: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    runs: list[list[tuple[int, int]]] = [[]]
+    used: set[int] = set()
+    for id_, number in found:
+        if number in used:
+            runs.append([])
+            used = set()
+        used.add(number)
+        runs[-1].append((id_, number))
+    return runs
