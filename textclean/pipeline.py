@@ -19,7 +19,7 @@ from textclean.stages.duplicates import duplicates
 from textclean.stages.duplicates.texts import Texts
 from textclean.stages.normalize import normalize
 from textclean.stages.realign import best_order, realign
-from textclean.stages.segment import keep_kinds, segment, segment_again
+from textclean.stages.segment import keep_kinds, name_headings, segment, segment_again
 from textclean.stages.truncation import truncation
 from textclean.stages.verdict import judge
 
@@ -42,6 +42,7 @@ def remove_copies(document: Document, settings: Settings) -> Document:
         before = (len(document.canonical), document.edits)
         order = best_order(document, by_label)
         written = segment_again(replace(document, canonical=order))
+        document = name_headings(document, written)
         if not mended and _read_as(written) == _read_as(document):
             break
         again = duplicates(written, settings, texts)

@@ -78,7 +78,7 @@ _ASKED_ZH = re.compile(
     + r"[您你]?){0,3}"
     + any_word(
         r"""
-        扫一?扫 扫码 扫描 长按 识别 点[击按此个赞] 戳 猛戳 下载 打开 进入 关注 订阅 分享 转[发给] 收藏 在看 星标 置顶
+        扫一?扫 扫码 扫描 长按 识别 点[击我按此个赞] 按[我赞] 追踪 戳 猛戳 下载 打开 进入 关注 订阅 分享 转[发给] 收藏 在看 星标 置顶
         投稿 爆料 添?加(?:微信|群|客服) 进群 领取 免费领 抢购 购买 下单 咨询 回复 了解 尽在 不错过 报名
         限时 特惠 特价 优惠(?!券) 秒杀 包邮 立减 买一送一 原价\d 仅需 全场 满\d 赠品 名额有限 (?:新闻)?热线 福利
         """
@@ -86,8 +86,8 @@ _ASKED_ZH = re.compile(
 )
 #: What asks nobody for anything: it tells of others, asks a question, denies, or explains.
 _TOLD_ZH = re.compile(
-    r"(?<!来)了(?!解)|过(?!来|滤)|[怎如为因]何|怎[样么]|什么|是否|该不该|[吗呢]|[?？]|(?<!别)不(?!错|容错|要错|见不散|花|限)"
-    r"|没有|已经|正在|纷纷|规则|办法|方法|步骤"
+    r"(?<!来)了(?!解)|过(?!来|滤)|[怎如为因]何|怎[样么]|什么|是否|该不该|[吗呢]|[?？]|(?<![别都])不(?!错|容错|要错|见不散|花|限)"
+    r"|没有|已经|正在|纷纷|的[^，。]{0,4}(?:规则|办法|方法|步骤)"
 )
 #: The same in English: Subscribe, Sign up today, 50% off, your first month.
 _ASKED_EN = re.compile(
@@ -101,6 +101,10 @@ _ASKED_EN = re.compile(
     + r"|\b(?:you|your|our|us|we)|\bfree|[$£€]\d[\d.,]*|\b\d+% off)(?![a-z])",
     re.IGNORECASE,
 )
+#: What holds the words of a phrase together: names side by side without it (Facebook Twitter Email) are links.
+_SMALL_EN = re.compile(
+    rf"\b{any_phrase('a, an, the, and, or, for, of, in, on, at, to, from, with, without')}\b", re.IGNORECASE
+)
 
 
 def is_promotion(line: str) -> bool:
@@ -110,13 +114,18 @@ def is_promotion(line: str) -> bool:
         return False
     calls = {match.group().lower() for match in CALLS.finditer(line)}
     least = _CALLS_OF_A_SENTENCE if line[-1] == "." or calls <= _EVERYDAY else _LEAST_CALLS
-    return len(calls) >= least and (_asks_in_chinese(line) if han else _ASKED_EN.search(line) is not None)
+    return len(calls) >= least and (_asks_in_chinese(line) if han else _asks_in_english(line))
 
 
 def _asks_in_chinese(line: str) -> bool:
     """Whether a clause begins with what its reader is to do, or is offered, and nothing in the line tells, denies or
     asks: 扫码点餐不该强制关注公众号."""
     return _TOLD_ZH.search(line) is None and any(map(_ASKED_ZH.match, _CLAUSE.split(line)))
+
+
+def _asks_in_english(line: str) -> bool:
+    """Whether a line tells its reader what to do, speaks to him, names a price, or is a row of links."""
+    return _ASKED_EN.search(line) is not None or _SMALL_EN.search(line) is None
 
 
 def speaks_of_page(line: str) -> bool:

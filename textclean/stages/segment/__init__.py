@@ -74,6 +74,19 @@ def keep_kinds(document: Document, known: Sequence[Block], canonical: tuple[int,
     return replace(document, blocks=tuple(blocks), canonical=canonical)
 
 
+def name_headings(document: Document, written: Document) -> Document:
+    """The document with those numbered items as headings that have text below them in the text as it is written."""
+    heads = {
+        b.id for b in written.kept if b.kind == "heading" and b.label and document.blocks[b.id].kind == "list-item"
+    }
+    if not heads:
+        return document
+    known = [
+        replace(b, kind="heading", label=written.blocks[b.id].label) if b.id in heads else b for b in document.blocks
+    ]
+    return keep_kinds(document, known, document.canonical)
+
+
 def _read(blocks: Sequence[Block], told: str | None) -> tuple[list[Block], dict[int, Noise]]:
     """The blocks with their kinds, labels and levels, and the furniture among them. `told` is the title that the caller
     knows."""
