@@ -19,7 +19,7 @@ from textclean.stages.duplicates import duplicates
 from textclean.stages.duplicates.texts import Texts
 from textclean.stages.normalize import normalize
 from textclean.stages.realign import best_order, realign
-from textclean.stages.segment import segment
+from textclean.stages.segment import keep_kinds, name_headings, segment, segment_again
 from textclean.stages.truncation import truncation
 from textclean.stages.verdict import judge
 
@@ -28,24 +28,33 @@ if TYPE_CHECKING:
 
 
 def remove_copies(document: Document, settings: Settings) -> Document:
-    """The document without its copies, judged again in the order that realignment will give it, until nothing goes.
+    """The document without its copies, judged again as the text that will be written, until nothing goes.
 
-    An item of a list that fits where it stands in a torn document may be out of place in the whole one.
+    An item of a list that fits where it stands in a torn document may be out of place in the whole one, a heading
+    between two copies may look like an item, and furniture beside a copy like a line of the article.
     """
-    kept, texts = len(document.kept), Texts()
+    texts, before = Texts(), (len(document.kept), document.edits)
     document = duplicates(document, settings, texts)
     # Numbers and labels alone: where unlabelled sections belong takes long to find, and parts no lists.
     by_label = settings if settings.realign == "off" else replace(settings, realign="safe")
-    while len(document.canonical) < kept:
+    while (len(document.canonical), document.edits) != before:
+        mended = document.edits != before[1]
+        before = (len(document.canonical), document.edits)
         order = best_order(document, by_label)
-        if order == document.canonical:
-            return document
-        again = duplicates(replace(document, canonical=order), settings, texts)
-        gone = set(order).difference(again.canonical)
-        if not gone:
-            return document
-        document = replace(again, canonical=tuple(id_ for id_ in document.canonical if id_ not in gone))
+        written = segment_again(replace(document, canonical=order))
+        document = name_headings(document, written)
+        if not mended and _read_as(written) == _read_as(document):
+            break
+        again = duplicates(written, settings, texts)
+        gone = frozenset(order).difference(again.canonical)
+        if gone or again.edits != document.edits:
+            document = keep_kinds(again, document.blocks, tuple(i for i in document.canonical if i not in gone))
     return document
+
+
+def _read_as(document: Document) -> list[tuple[int, str, str | None]]:
+    """What the stages see of the kept blocks, in their order."""
+    return [(block.id, block.kind, block.label) for block in document.kept]
 
 
 STAGES: tuple[Callable[[Document, Settings], Document], ...] = (

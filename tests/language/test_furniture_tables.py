@@ -99,7 +99,7 @@ def test_lines_that_no_row_was_made_from_are_told_by_their_form(line: str, kind:
         ("登录 | 注册 | 手机版", "interface"),
         ("要闻 | 社会 | 体育", "interface"),
         ("Log in", "interface"),
-        ("Skip to main content", "interface"),
+        ("Skip to main content", "button"),
         ("Share this page on Reddit", "interface"),
         ("News | Sport | Weather | Travel", "interface"),
         ("微信 微博", "fragment"),
@@ -171,6 +171,70 @@ def test_lines_without_a_form_are_told_by_their_words(line: str, kind: str) -> N
 )
 def test_headings_items_and_sentences_of_an_article_are_no_furniture(line: str) -> None:
     assert furniture_kind(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        # Of shops, accounts and codes, told of others.
+        "渔村老人学会了用微信扫码、发红包",
+        "扫码点餐不该强制关注公众号",
+        "不少船工在评论区留言点赞，称赞这位老船长",
+        "朋友圈里的点赞生意",
+        "直播间里抢购忙",
+        "“限时优惠”不优惠 买网的人怨声多",
+        "怎样领取购船优惠券",
+        "点赞不等于认可，转发不等于同意",
+        "短视频收获百万点赞转发",
+        "A month without subscription",
+        "Facebook and Twitter for boat clubs",
+        # Of texts and pages.
+        "Scope of this article",
+        "Changes to this page",
+        "Updating this page",
+        "Loading the nets",
+        "Tags: tie no more than five to a net.",
+        "Related: the rules of mooring.",
+        "更多渔业新闻发布会将在港口举行",
+        "更多内容见附件。",
+        "关注“渔港”公众号，回复“船票”即可报名。",
+        # Of rights and notices, in laws and contracts.
+        "未经许可，擅自使用渔港标志的，责令停止违法行为。",
+        "职务作品的版权归单位所有。",
+        "版权归作者所有的，由作者处理。",
+        "如有侵权行为，应当停止侵害并赔偿损失。",
+        "备案号由渔港主管部门编排。",
+        "技术支持：由中标单位提供。",
+        "声明：双方自愿签订本合同，无任何胁迫。",
+        "风险提示：台风天气出海应当慎重。",
+        "推广：面向渔户开展修网培训。",
+    ],
+)
+def test_who_tells_of_shops_pages_and_rights_is_no_page(line: str) -> None:
+    assert furniture_kind(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("福利来了！扫码领红包", "promotion"),
+        ("请长按二维码关注我们", "promotion"),
+        ("点击下方卡片，关注渔港", "promotion"),
+        ("现在下单，立减30元", "promotion"),
+        ("Report an error in this article", "button"),
+        ("Loading comments", "media"),
+        ("更多精彩内容请关注渔港网", "related"),
+        ("未经本网站书面授权，不得复制、使用", "disclaimer"),
+        ("本站内容未经许可，不得复制或使用", "disclaimer"),
+        ("如有侵权，请联系我们删除", "disclaimer"),
+        ("声明：本文仅代表作者观点", "disclaimer"),
+        ("风险提示：投资有风险，入市需谨慎", "disclaimer"),
+        ("技术支持：渔港科技有限公司", "registration"),
+        ("备案号：渔备12345", "registration"),
+    ],
+)
+def test_a_page_speaks_to_its_reader_and_of_itself(line: str, kind: str) -> None:
+    assert furniture_kind(line) == kind
 
 
 @pytest.mark.parametrize("line", ["统筹：城乡一盘棋", "审核：三道防线", "文字：渔港的记忆"])

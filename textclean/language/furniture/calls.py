@@ -59,17 +59,73 @@ _EVERYDAY = frozenset("热线 咨询 马上 立即 福利 购买 本报 本网 �
 _CALLS_OF_A_SENTENCE = 3
 #: Longest promotion, in characters; twice as many in a language without ideographs.
 _LONGEST = 44
-#: A promotion ends as a headline does. What ends on one of these is a sentence, or leads on to the next line.
+#: A promotion ends as a headline does, and holds no sentence. What ends on one of these is one, or leads on to the next
+#: line.
 _NO_END = "。；;：:，,"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+#: Clauses of a promotion, which stand apart by marks or spaces.
+_CLAUSE = re.compile(r"[^\w%]+")
+#: What a clause begins with that asks its reader for something, or offers it: 喜欢就转给朋友, 请立即扫码, 限时特惠.
+_ASKED_ZH = re.compile(
+    any_word(
+        r"""
+        喜欢(?:本文|就)[\u4e00-\u9fff]{0,5} 觉得[\u4e00-\u9fff]{1,5} 更多[\u4e00-\u9fff]{1,6}
+        现在 今[日天] 即日起 [上下]方 用?手机
+        """
+    )
+    + r"?(?:"
+    + any_word("敬?请 快[来去] 赶[快紧] 立[即刻] 马上 记得 别忘了? 欢迎 [随顺]手 动动手指 不妨 [可来去就]")
+    + r"[您你]?){0,3}"
+    + any_word(
+        r"""
+        扫一?扫 扫码 扫描 长按 识别 点[击我按此个赞] 按[我赞] 追踪 戳 猛戳 下载 打开 进入 关注 订阅 分享 转[发给] 收藏 在看 星标 置顶
+        投稿 爆料 添?加(?:微信|群|客服) 进群 领取 免费领 抢购 购买 下单 咨询 回复 了解 尽在 不错过 报名
+        限时 特惠 特价 优惠(?!券) 秒杀 包邮 立减 买一送一 原价\d 仅需 全场 满\d 赠品 名额有限 (?:新闻)?热线 福利
+        """
+    )
+)
+#: What asks nobody for anything: it tells of others, asks a question, denies, or explains.
+_TOLD_ZH = re.compile(
+    r"(?<!来)了(?!解)|过(?!来|滤)|[怎如为因]何|怎[样么]|什么|是否|该不该|[吗呢]|[?？]|(?<![别都])不(?!错|容错|要错|见不散|花|限)"
+    r"|没有|已经|正在|纷纷|的[^，。]{0,4}(?:规则|办法|方法|步骤)"
+)
+#: The same in English: Subscribe, Sign up today, 50% off, your first month.
+_ASKED_EN = re.compile(
+    r"(?:(?:^|[.!?:;,–—|-]\s*|\b(?:to|and|or|please|now)\s+)"
+    + any_phrase(
+        r"""
+        subscribe, sign up, save, get, download, follow, like, share, tweet, join, order, buy, shop, click, tap, learn,
+        donate, support, become, don't miss, enjoy(?:ing)?, try, start, scan, read, claim, use, unlock, register
+        """
+    )
+    + r"|\b(?:you|your|our|us|we)|\bfree|[$£€]\d[\d.,]*|\b\d+% off)(?![a-z])",
+    re.IGNORECASE,
+)
+#: What holds the words of a phrase together: names side by side without it (Facebook Twitter Email) are links.
+_SMALL_EN = re.compile(
+    rf"\b{any_phrase('a, an, the, and, or, for, of, in, on, at, to, from, with, without')}\b", re.IGNORECASE
+)
 
 
 def is_promotion(line: str) -> bool:
-    """Whether a short line without a stop calls for a purchase, a subscription or a share in at least two ways."""
-    if len(line) > (_LONGEST if _HAN.search(line) else 2 * _LONGEST) or line[-1] in _NO_END:
+    """Whether a short line without a stop calls on its reader to buy, subscribe or share, in at least two ways."""
+    han = _HAN.search(line) is not None
+    if len(line) > (_LONGEST if han else 2 * _LONGEST) or line[-1] in _NO_END or "。" in line:
         return False
     calls = {match.group().lower() for match in CALLS.finditer(line)}
-    return len(calls) >= (_CALLS_OF_A_SENTENCE if line[-1] == "." or calls <= _EVERYDAY else _LEAST_CALLS)
+    least = _CALLS_OF_A_SENTENCE if line[-1] == "." or calls <= _EVERYDAY else _LEAST_CALLS
+    return len(calls) >= least and (_asks_in_chinese(line) if han else _asks_in_english(line))
+
+
+def _asks_in_chinese(line: str) -> bool:
+    """Whether a clause begins with what its reader is to do, or is offered, and nothing in the line tells, denies or
+    asks: 扫码点餐不该强制关注公众号."""
+    return _TOLD_ZH.search(line) is None and any(map(_ASKED_ZH.match, _CLAUSE.split(line)))
+
+
+def _asks_in_english(line: str) -> bool:
+    """Whether a line tells its reader what to do, speaks to him, names a price, or is a row of links."""
+    return _ASKED_EN.search(line) is not None or _SMALL_EN.search(line) is None
 
 
 def speaks_of_page(line: str) -> bool:
@@ -78,5 +134,6 @@ def speaks_of_page(line: str) -> bool:
         len(line) <= _LONGEST_OF_THE_PAGE
         and bare_end(line) not in _NO_END
         and _HAN.search(line) is not None
+        and _TOLD_ZH.search(simplified(line)) is None
         and _OF_THE_PAGE.search(simplified(line)) is not None
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from textclean.findings import make_finding
 from textclean.language.furniture import SOURCE_PREFIX, furniture_kind, furniture_tail
 from textclean.language.han_variants import simplified
-from textclean.model import Block, Document, Edit, Finding, Span, read_text
+from textclean.model import Block, Document, Edit, Finding, Span, apply_edits, read_text
 from textclean.outline import assign_levels
 from textclean.settings import Settings
 from textclean.stages.segment.kinds import assign_kinds, find_title
@@ -32,19 +34,67 @@ _NAVIGATION = frozenset({"breadcrumb", "neighbour", "interface", "share", "butto
 def segment(document: Document, settings: Settings) -> Document:
     """The document with its blocks: where each begins and ends, its kind, label and level."""
     blocks, wrapped = read_blocks(document)
-    title = find_title(blocks, frozenset(), document.title)
-    noise = find_noise(blocks, None)
-    if title is None or title in noise:
-        title = find_title(blocks, frozenset(noise), document.title)
-    typed = assign_levels(assign_kinds(blocks, frozenset(noise), title))
-    typed = _name_leads(typed)
+    typed, noise = _read(blocks, document.title)
     kept = tuple(replace(b, fate="noise", parent=None) if b.id in noise else b for b in typed)
     document = replace(document, blocks=kept)
-    cuts, inline = _inline_furniture(document)
     findings = [_tell_noise(document, kept[id_], found) for id_, found in sorted(noise.items())]
+    document, inline = _cut_furniture(document)
     findings += inline + _tell_layout(document, wrapped)
-    edits = tuple(sorted((*document.edits, *cuts), key=lambda edit: edit.span))
-    return replace(document, edits=edits, blocks=_refresh(document, edits), findings=(*document.findings, *findings))
+    return replace(document, findings=(*document.findings, *findings))
+
+
+def segment_again(document: Document) -> Document:
+    """The document with its kept blocks read in their order as if nothing else had stood between them, and without
+    what is furniture there. A block that others are copies of stays."""
+    before = document.kept
+    ids = [block.id for block in before]
+    alone = [replace(b, id=at, kind="code" if b.kind == "code" else "body") for at, b in enumerate(before)]
+    typed, noise = _read(alone, document.title)
+    needed = {keeper.id for block in document.blocks for keeper in block.keepers}
+    gone = {ids[at]: found for at, found in noise.items() if ids[at] not in needed}
+    blocks = list(document.blocks)
+    for id_, block in zip(ids, typed, strict=True):
+        if id_ in gone:
+            blocks[id_] = replace(block, id=id_, fate="noise", parent=None)
+        elif block.kind != "noise":
+            blocks[id_] = replace(block, id=id_, parent=None if block.parent is None else ids[block.parent])
+    told = [_tell_noise(document, blocks[id_], found) for id_, found in gone.items()]
+    canonical = tuple(id_ for id_ in ids if id_ not in gone)
+    return replace(document, blocks=tuple(blocks), canonical=canonical, findings=(*document.findings, *told))
+
+
+def keep_kinds(document: Document, known: Sequence[Block], canonical: tuple[int, ...]) -> Document:
+    """A document that was read again in another order, with its kept blocks in that of `canonical` and as they were
+    known before: the whole source says better what a block is than what is left of it."""
+    blocks = list(document.blocks)
+    for id_ in canonical:
+        blocks[id_] = replace(blocks[id_], kind=known[id_].kind, level=known[id_].level, label=known[id_].label)
+    for block in assign_levels([blocks[id_] for id_ in canonical]):
+        blocks[block.id] = block
+    return replace(document, blocks=tuple(blocks), canonical=canonical)
+
+
+def name_headings(document: Document, written: Document) -> Document:
+    """The document with those numbered items as headings that have text below them in the text as it is written."""
+    heads = {
+        b.id for b in written.kept if b.kind == "heading" and b.label and document.blocks[b.id].kind == "list-item"
+    }
+    if not heads:
+        return document
+    known = [
+        replace(b, kind="heading", label=written.blocks[b.id].label) if b.id in heads else b for b in document.blocks
+    ]
+    return keep_kinds(document, known, document.canonical)
+
+
+def _read(blocks: Sequence[Block], told: str | None) -> tuple[list[Block], dict[int, Noise]]:
+    """The blocks with their kinds, labels and levels, and the furniture among them. `told` is the title that the caller
+    knows."""
+    title = find_title(blocks, frozenset(), told)
+    noise = find_noise(blocks, None)
+    if title is None or title in noise:
+        title = find_title(blocks, frozenset(noise), told)
+    return _name_leads(assign_levels(assign_kinds(blocks, frozenset(noise), title))), noise
 
 
 def _name_leads(blocks: list[Block]) -> list[Block]:
@@ -55,36 +105,44 @@ def _name_leads(blocks: list[Block]) -> list[Block]:
     return [replace(b, kind="lead") if b.id < first and b.kind == "body" else b for b in blocks]
 
 
-def _inline_furniture(document: Document) -> tuple[list[Edit], list[Finding]]:
-    """Furniture glued to the end of prose, as edits that cut it off."""
-    edits, findings = [], []
-    taken = {edit.span.end for edit in document.edits}
+def _cut_furniture(document: Document) -> tuple[Document, list[Finding]]:
+    """The document without furniture glued to the end of prose, and the findings about it. What is cut off needs no
+    repair of its own."""
+    edits, blocks, findings = list(document.edits), list(document.blocks), []
+    starts = [edit.span.start for edit in edits]
+    cuts: list[tuple[slice, Edit]] = []
     for block in document.blocks:
-        start = furniture_tail(block.text) if block.kind in _ENDS_ON_FURNITURE and block.fate == "kept" else None
-        if start is None or start < _LEAST_PROSE or block.span.end in taken:
+        if block.kind not in _ENDS_ON_FURNITURE or block.fate != "kept":
             continue
-        span = Span(block.span.start + start, block.span.end)
-        tail = block.text[start:]
-        if any(edit.span.start < span.end and edit.span.end > span.start for edit in document.edits):
+        first, last = (bisect_left(starts, at) for at in block.span)
+        start = _find_tail(block, edits[first:last])
+        if start is None or start < block.span.start + _LEAST_PROSE:
             continue
-        edits.append(Edit("TC308", span, tail, ""))
+        span, inside = Span(start, block.span.end), slice(bisect_left(starts, start), last)
+        prose = document.text[block.span.start : start]
+        tail = document.text[slice(*span)]
+        blocks[block.id] = replace(block, clean=read_text(prose, edits[first : inside.start], block.span.start))
+        cuts.append((inside, Edit("TC308", span, tail, "")))
         told = f"page furniture glued to the paragraph: {tail.strip()}"
         findings.append(make_finding(document, "TC308", told, block=block, span=span, fixed=True))
-    return edits, findings
+    for inside, cut in reversed(cuts):
+        edits[inside] = [cut]
+    return replace(document, edits=tuple(edits), blocks=tuple(blocks)), findings
 
 
-def _refresh(document: Document, edits: tuple[Edit, ...]) -> tuple[Block, ...]:
-    """The blocks with their clean text after the furniture at their ends was cut off."""
-    cut = {edit.span.end: edit for edit in edits if edit.rule == "TC308"}
-    return tuple(
-        replace(
-            b,
-            clean=b.clean.removesuffix(read_text(cut[b.span.end].before)).strip(),
-        )
-        if b.span.end in cut
-        else b
-        for b in document.blocks
-    )
+def _find_tail(block: Block, edits: Sequence[Edit]) -> int | None:
+    """Where in the source the furniture at the end of a block begins, which is seen once the block is mended."""
+    tail = furniture_tail(apply_edits(block.text, edits, block.span.start))
+    if tail is None:
+        return None
+    start = block.span.start + tail
+    for edit in edits:
+        if edit.span.start >= start:
+            break
+        start += len(edit.before) - len(edit.after)
+        if start < edit.span.end:
+            return None  # inside of what was mended
+    return start
 
 
 def _tell_noise(document: Document, block: Block, noise: Noise) -> Finding:

@@ -67,8 +67,6 @@ _OF_THE_SITE = re.compile(
 )
 #: Headings without such words from which a document counts as one that has headings.
 _LEAST_HEADINGS = 2
-#: What a page says of itself, where it stands between headings as well: Share this article.
-_THIS_PAGE = re.compile(r"\b(?:this|the) (?:article|page|post|story)\b", re.IGNORECASE)
 #: Lines of interface words above a line that make it one of their menu.
 _MENU_LINES = 2
 _WORDS = ("interface", "fragment")
@@ -393,7 +391,7 @@ def _is_exposed(blocks: Sequence[Block], id_: int, candidates: dict[int, str], n
     if all(above in noise for above in range(before)) and (len(text.split()) > 1 or not text.isascii()):
         return True  # right under the title
     among_lines = _is_short(blocks[before]) and _is_short(blocks[after])
-    return not _is_few_words(text) and (not among_lines or _THIS_PAGE.search(text) is not None)
+    return not _is_few_words(text) and not among_lines
 
 
 def _is_in_menu(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:

@@ -10,7 +10,8 @@ _RELATED_ZH = any_word(
     相关(?:热门)?(?:阅读|稿件|新闻|报道|文章|链接|推荐|资讯|专题|热词|视频)
     往期(?:推荐|回顾|精选|精彩|文章)
     延伸阅读 推荐阅读 热门(?:推荐|文章|新闻|话题|评论|标签)
-    猜你喜欢 为您推荐 为你推荐 更多(?:精彩|推荐|新闻|阅读|内容|资讯).{0,12} 更多[\u4e00-\u9fff]{2,6}(?:新闻|报道|报导)
+    更多(?:精彩|推荐|新闻|阅读|内容|资讯)(?:内容|新闻|资讯|视频|文章|图片|推荐)?(?:[，,]?[请敬尽点扫关].{0,12})?
+    猜你喜欢 为您推荐 为你推荐 更多[\u4e00-\u9fff]{2,6}(?:新闻|报道|报导)
     你可能[也还]?会?(?:喜欢|感兴趣|有兴趣|想看) 人气(?:新闻|文章) 推荐文章 今日热搜 专题推荐
     编辑推荐 今日热点 今日推荐 精彩推荐 最新(?:文章|评论|报道|新闻|资讯)
     (?:24小时)?热(?:文|点|搜|榜)(?:排行|排行榜)? 新闻排行榜? 点击排行榜? 排行榜
@@ -21,7 +22,7 @@ _RELATED_EN = any_phrase(
     related (?:articles?|stories|news|posts|coverage|topics|content|reading), you (?:may|might) also (?:like|enjoy),
     more (?:from|stories|on this story|in this section).{0,30}, recommended(?: for you| stories)?,
     (?:popular|recent) (?:news )?(?:stories|posts|articles|comments),
-    most (?:read|popular|viewed|shared), trending(?: now)?, (?:read (?:more|next|also)|related)\\s*:.{0,80},
+    most (?:read|popular|viewed|shared), trending(?: now)?, (?:read (?:more|next|also)|related)\\s*:.{0,80}(?<!\\.),
     editor'?s? picks?, latest (?:news|stories), top stories, don'?t miss
     """
 )
@@ -34,10 +35,15 @@ _ADVERTISEMENT = any_phrase(
     (?:advertisement )?(?:continue reading|article continues|story continues) (?:below|after).{0,40},
     scroll (?:down )?to continue.{0,30},
     请?继续往下阅读[.…]*,
-    (?:广告|推广|sponsored|advertisement|promoted|ad)\\s*[:：丨|·].{1,60}
+    (?:广告|推广|sponsored|advertisement|promoted|ad)\\s*[:：丨|·].{1,59}[^。.]
     """
 )
-_LOADING = any_phrase("loading, 加载中, 正在加载, 缓冲中, 视频加载中, 图片加载中")
+_LOADING = any_phrase(
+    """
+    loading(?! [a-z]), loading (?:comments|video|player|images?|more|content)(?! [a-z]),
+    加载中, 正在加载, 缓冲中, 视频加载中, 图片加载中
+    """
+)
 _NOT_SHOWN = any_phrase("your browser, 您的浏览器, 抱歉，您的浏览器, this (?:video|browser)")
 _TAGS = any_phrase(
     r"""
@@ -46,11 +52,13 @@ _TAGS = any_phrase(
     """
 )
 
-#: What a button does to the page, or where a link leads on it.
+#: What a button does to its page: Share this article, Report an error on this page.
 _THIS_PAGE = (
-    r"(?!(?:how|wh[a-z]+|about|using|in|on|from) )(?:[a-z-]+ ){1,3}"
-    r"this (?:page|site|website|article|story|post|entry|video)"
+    r"(?:share|tweet|e-?mail|print|pin|like|save|bookmark|rate|cite|flag|report|read|hear|listen|watch|play|view|copy"
+    r"|download|translate|edit|improve|follow|comment|discuss|recommend|forward|send|embed|leave|subscribe|reuse)"
+    r"(?: [a-z-]+){0,3} this (?:page|site|website|article|story|post|entry|video)"
 )
+#: Where a button leads on it.
 _ON_THE_PAGE = (
     r"(?:back|return|go|jump|scroll|skip)(?: up| down)? to (?:the )?"
     r"(?:top|start|beginning|bottom|(?:main |primary )?(?:content|navigation|menu)|footer|search)(?: of (?:the )?page)?"
@@ -148,11 +156,6 @@ BOXES: tuple[Shape, ...] = (
         ),
     ),
     row(
-        "share",
-        "Share this article",
-        pattern=r"\W*(?:share|tweet|e-?mail|print|pin|like) this (?:article|story|page|post|entry)\W*",
-    ),
-    row(
         "promotion",
         "打开APP阅读全文",
         "下载客户端查看更多",
@@ -175,7 +178,7 @@ BOXES: tuple[Shape, ...] = (
         "标签：码头 渡轮",
         "Filed under: Harbour, Ferries",
         "关键词 >> 码头,渡轮",
-        pattern=rf"{_TAGS}\s*(?:[:：]|>>)(?!\s*-)[^。]{{1,60}}",
+        pattern=rf"{_TAGS}\s*(?:[:：]|>>)(?!\s*-)[^。]{{1,60}}(?<!\.)",
     ),
     row(
         "tags",
@@ -184,19 +187,24 @@ BOXES: tuple[Shape, ...] = (
         pattern=r"(?:#[^\s#。]{1,20}\s*){2,}|(?:标签|tags)\s*[:：]",
     ),
     row(
-        "interface",
+        "button",
+        "Share this article",
         "Listen to this article",
         "Return to the top of the page",
         pattern=rf"\W*(?:{_THIS_PAGE}|{_ON_THE_PAGE})\W*",
     ),
     row(
-        "interface",
+        "button",
         "Was this page helpful? Yes No",
+        "Was this article useful?",
+        pattern=r"(?:was|did you find) this (?:page|article|information|answer|content)?\s*(?:helpful|useful).{0,30}",
+    ),
+    row(
+        "interface",
         "See all stories by Dana Whitlock",
         "这篇文章对您有帮助吗？",
         pattern=(
-            r"(?:was|did you find) this (?:page|article|information|answer|content)?\s*(?:helpful|useful).{0,30}"
-            r"|(?:see|view|read|more) (?:all |more )?(?:stories|articles|posts|news) (?:by|from) .{2,30}"
+            r"(?:see|view|read|more) (?:all |more )?(?:stories|articles|posts|news) (?:by|from) .{2,30}"
             r"|[这此本][篇页文].{0,6}对?[您你]?有(?:帮助|用)吗.{0,12}"
         ),
     ),
@@ -223,7 +231,7 @@ BOXES: tuple[Shape, ...] = (
     row(
         "interface",
         "后台回复【渡轮】查看时刻表",
-        pattern=r".{0,12}回复\s*[【\[“「‘].{1,12}[】\]”」’].{0,30}",
+        pattern=r".{0,12}回复\s*[【\[“「‘].{1,12}[】\]”」’][^。]{0,30}",
     ),
     row(
         "interface",
