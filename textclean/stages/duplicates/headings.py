@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from textclean.language.numbering import Label
+from textclean.language.punctuation import unsigned
 from textclean.stages.duplicates.choice import Choice, final_keeper
 from textclean.stages.duplicates.relations import Relations
 from textclean.stages.duplicates.units import REFRAIN, Unit, headings_above
@@ -161,6 +162,23 @@ def _repeated_headings(units: Sequence[Unit]) -> list[list[int]]:
         if unit.block.kind == "heading":
             places[unit.key].append(unit.at)
     return [group for group in places.values() if len(group) > 1]
+
+
+def _pasted_alone(units: Sequence[Unit]) -> frozenset[int]:
+    """The headings without text that repeat one with text, where no other heading of the document stands right over
+    one of its level: else an outer heading may have the name of an inner one. A sign before it (**, ●) tells a heading
+    from a refrain."""
+    bare = {
+        above.at
+        for above, below in pairwise(units)
+        if above.block.kind == below.block.kind == "heading" and (below.block.level or 0) <= (above.block.level or 0)
+    }
+    repeating = {at for group in _repeated_headings(units) if not bare.issuperset(group) for at in group}
+    return frozenset(at for at in bare if _is_signed(units[at])) if bare <= repeating else frozenset()
+
+
+def _is_signed(unit: Unit) -> bool:
+    return unsigned(unit.block.clean) != unit.block.clean
 
 
 def _groups(choice: Choice) -> dict[int, frozenset[int]]:
