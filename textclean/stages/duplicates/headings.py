@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from textclean.language.numbering import Label
+from textclean.language.punctuation import unsigned
 from textclean.stages.duplicates.choice import Choice, final_keeper
 from textclean.stages.duplicates.relations import Relations
 from textclean.stages.duplicates.units import REFRAIN, Unit, headings_above
@@ -129,6 +130,23 @@ def find_emptied(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
         stays = next((at for at in standing if at not in emptied), standing[0] if standing else None)
         found |= {at: stays for at in emptied if stays is not None and at != stays}
     return found
+
+
+def _pasted_alone(units: Sequence[Unit]) -> frozenset[int]:
+    """The headings without text that repeat one with text, where no other heading of the document stands right over
+    one of its level: else an outer heading may have the name of an inner one. A sign before it (**, ●) tells a heading
+    from a refrain."""
+    bare = {
+        above.at
+        for above, below in pairwise(units)
+        if above.block.kind == below.block.kind == "heading" and (below.block.level or 0) <= (above.block.level or 0)
+    }
+    repeating = {at for group in _repeated_headings(units) if not bare.issuperset(group) for at in group}
+    return frozenset(at for at in bare if _is_signed(units[at])) if bare <= repeating else frozenset()
+
+
+def _is_signed(unit: Unit) -> bool:
+    return unsigned(unit.block.clean) != unit.block.clean
 
 
 def _is_emptied(units: Sequence[Unit], at: int, choice: Choice) -> bool:

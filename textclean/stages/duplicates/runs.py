@@ -7,11 +7,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations, count, pairwise
+from itertools import combinations, count
 
 from rapidfuzz.distance import Indel
 
-from textclean.language.punctuation import count_han, unsigned
+from textclean.language.punctuation import count_han
 from textclean.settings import Settings
 from textclean.stages.duplicates.choice import Choice, final_keeper, lead_on, may_swap, swap
 from textclean.stages.duplicates.headings import find_emptied, find_pasted, find_said_twice, section_below
@@ -152,23 +152,6 @@ def _walk(units: Sequence[Unit], pair: Pair, step: int, choice: Choice, headings
     while step > 0 and not goes_on and found and headings[units[found[-1].first].key] >= REFRAIN:
         found.pop()
     return found
-
-
-def _pasted_alone(units: Sequence[Unit]) -> frozenset[int]:
-    """The headings without text that repeat one with text, where no other heading of the document stands right over
-    one of its level: else an outer heading may have the name of an inner one. A sign before it (**, ●) tells a heading
-    from a refrain."""
-    bare = {
-        above.at
-        for above, below in pairwise(units)
-        if above.block.kind == below.block.kind == "heading" and (below.block.level or 0) <= (above.block.level or 0)
-    }
-    repeating = {at for group in _repeated_headings(units) if not bare.issuperset(group) for at in group}
-    return frozenset(at for at in bare if _is_signed(units[at])) if bare <= repeating else frozenset()
-
-
-def _is_signed(unit: Unit) -> bool:
-    return unsigned(unit.block.clean) != unit.block.clean
 
 
 def _bridges(relations: Relations, pairs: set[Pair]) -> set[Pair]:
