@@ -245,3 +245,16 @@ def test_a_paragraph_run_together_from_two_that_stand_apart_is_a_merged_copy_of_
 def test_a_paragraph_that_goes_on_otherwise_is_none() -> None:
     other = f"{APART[2]} Nobody has ever seen them there without their hats, not even in the heat of July."
     assert find_block(report_on(*APART, other), other).relation != "merged"
+
+
+def test_a_field_may_have_one_value_in_two_sections() -> None:
+    heavy = "不足：内胆偏重，清洗时要小心。"
+    sections = [
+        ["第一名：白鹭", "口感：米粒饱满，回甘明显。", heavy],
+        ["第二名：禾风", "口感：略有黏连，闻着很香。", "不足：涂层较薄，半年后可能脱落。"],
+        ["第三名：炊烟", "口感：底部有锅巴，孩子喜欢。", heavy],
+        ["第四名：石釜", "口感：偏硬，适合做炒饭。", "不足：声音很大。"],
+    ]
+    blocks = ["四款电饭煲", *(line for section in sections for line in section)]
+    assert kept(report_on(*blocks)) == blocks
+    assert kept(report_on(*blocks, *sections[1])) == blocks

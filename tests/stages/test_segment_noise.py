@@ -230,3 +230,26 @@ def test_a_button_goes_wherever_it_stands(line: str) -> None:
     text = "渔港的码头修了三年，船从早到晚进进出出，卸下来的鱼比从前多了一倍，价钱也比从前好。"
     blocks = ["渔港三日", text, "码头的早晨", text[::-1] + "。", "码头的夜晚", text[5:]]
     assert kept(report_on(*blocks[:3], line, *blocks[3:])) == blocks
+
+
+def test_when_a_meeting_is_stands_among_its_other_fields_and_is_no_date_of_the_page() -> None:
+    fields = ["时间：2025年4月28日上午9时", "地点：石堰镇水车管理所二楼会议室"]
+    blocks = ["水车管理所会议纪要", *fields, BODY, OTHER]
+    assert kept(report_on(*blocks)) == blocks
+    page = [blocks[0], "时间：2025-04-28 09:12", "来源：石堰日报", *blocks[3:]]
+    assert kept(report_on(*page)) == [blocks[0], *blocks[3:]]
+
+
+@pytest.mark.parametrize(("head", "stays"), [("Most read", False), ("Three things to take with you", True)])
+def test_numbered_links_go_below_a_ranking_by_clicks(head: str, stays: bool) -> None:
+    blocks = ["The Wheel Turns", STORY, STORY.replace("wheel", "mill")]
+    ranking = [head, "1. Ferry fares to rise again in May", "2. Miller, 91, tells his story"]
+    assert kept(report_on(*blocks, *ranking)) == (blocks + ranking if stays else blocks)
+
+
+@pytest.mark.parametrize(
+    "line", ["石堰新闻网 >> 社会", "按此讚好我們的專頁", "ALSO READ: The mill that sank without trace"]
+)
+def test_a_link_between_paragraphs_goes(line: str) -> None:
+    blocks = [TITLE, BODY, OTHER, THIRD]
+    assert kept(report_on(*blocks[:2], line, *blocks[2:])) == blocks

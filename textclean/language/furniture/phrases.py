@@ -60,7 +60,7 @@ _OFFER_ZH = """
 #: What sites of Taiwan and Hong Kong call the same.
 _TAIWAN_ZH = """
 脸书 LINE 按赞 追踪 追踪我们 粉丝团 粉丝页 粉丝专页 加 电子报 回首页 回列表 回上页 回上一页 登入 登出 列印 友善列印 转寄
-转寄朋友 复制连结 原文连结 连结 看更多 点我 按我 看影片 影片 影音
+转寄朋友 复制连结 原文连结 连结 看更多 点我 按我 看影片 影片 影音 按此 赞好 我们的 专页
 """
 PHRASES_ZH = frozenset(
     "".join(
@@ -161,7 +161,7 @@ _ANCHORS_ZH = r"""
 关注 听新闻 语音播报 弹幕
 纠错 举报 反馈 按赞 追踪我们 粉丝(?:团|专页) LINE好友 电子报 回首页 回列表 回上一?页 登入 列印 转寄 复制连结
 原文连结 看更多 点我
-按我 看影片
+按我 按此 看影片
 """
 _ANCHORS_EN = """
 share, pin it, toggle, uses cookies, jump to, tweet, retweet, facebook, twitter, whatsapp, linkedin, pinterest,

@@ -126,9 +126,19 @@ class Places:
         return one and self._units[first[0]].key == self._units[second[0]].key
 
     def _is_pasted(self, place: Place, other: Place) -> bool:
-        """Whether a place stands under a pasted heading that is no part of the run."""
+        """Whether a place stands under a pasted heading that is no part of the run, or goes on a series of them."""
         heading = self._pasted.get(place[0])
-        return heading is not None and heading not in _span(place) and heading not in _span(other)
+        under = heading is not None and heading not in _span(place) and heading not in _span(other)
+        return under or self._goes_on_pasted(place, other)
+
+    def _goes_on_pasted(self, place: Place, other: Place) -> bool:
+        """Whether the section before a run that begins with a heading has a pasted heading, which stands over its own
+        text right before the other place: then the headings were pasted one after the other."""
+        heading = self._pasted.get(place[0] - 1)
+        if heading is None or self._units[place[0]].block.kind != "heading":
+            return False
+        above = next((unit for unit in reversed(self._units[: other[0]]) if unit.block.kind == "heading"), None)
+        return above is not None and above.at != heading and above.key == self._units[heading].key
 
     def leaves_text(self, place: Place, other: Place) -> bool:
         """Whether text behind a place, or a sub-heading, stands under a heading in it, which is one in the other place

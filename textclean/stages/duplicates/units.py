@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, groupby, starmap, takewhile
@@ -35,6 +35,8 @@ _ENTRY = "\0"
 PROSE = frozenset({"body", "lead", "quote", "summary"})
 #: A numbered article of so much weight is a copy by itself: its number says that it is meant to stand once.
 _ARTICLE = 6
+#: The name of a field: 不足：内胆偏重。
+_FIELD = re.compile(r"(\w{1,8})[:：]\s*\S")
 _ADDRESS = re.compile(r"\S*://\S*|\S+@\S+")
 
 
@@ -95,7 +97,7 @@ def read_units(blocks: Sequence[Block], short: int, texts: Texts) -> list[Unit]:
         Unit(at, block, text, _stands_alone(block, text, short) and block.id not in entries, block.id in entries)
         for at, (block, text) in enumerate(read)
     ]
-    for at in _refrains(units, short):
+    for at in (*_refrains(units, short), *_fields(units, short)):
         units[at] = replace(units[at], strong=False)
     fillers = [unit.at for unit in units if is_filler(unit.block.clean)]
     for at in (*_parallel_lists(units), *find_timed(units), *fillers):
@@ -168,6 +170,25 @@ def _refrains(units: Sequence[Unit], short: int) -> list[int]:
         around = {at + step for at in group for step in (-1, 1) if 0 <= at + step < len(units)}
         beside = [units[at].key for at in around if units[at].text.weight >= short]
         if len(group) >= REFRAIN and len(beside) >= len(group) and len(set(beside)) == len(beside):
+            found += group
+    return found
+
+
+def _fields(units: Sequence[Unit], short: int) -> list[int]:
+    """Short fields of which several have one name and two or more one value, each time among others: of three rice
+    cookers two may have the same drawback."""
+    names: Counter[str] = Counter()
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for unit in units:
+        if unit.strong and (match := _FIELD.match(unit.block.clean)):
+            names[match[1]] += 1
+            if unit.text.weight < 2 * short:
+                places[unit.key].append(unit.at)
+    found = []
+    for group in places.values():
+        name = _FIELD.match(units[group[0]].block.clean)
+        beside = [(step, units[at + step].key) for at in group for step in (-1, 1) if 0 <= at + step < len(units)]
+        if name and len(group) < names[name[1]] >= REFRAIN and len(set(beside)) == len(beside):
             found += group
     return found
 

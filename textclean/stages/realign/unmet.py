@@ -19,7 +19,7 @@ _LIST = re.compile(
     r"(?:[0-9]{1,2}|[三四五六七八九十])(?:个|大|项)(?:方面|领域|板块|篇章|部分|重点|专题)"
 )
 #: What may stand before the first item of a list.
-_LEAD_IN = re.compile(".*(?:在|从|就|围绕|聚焦|涵盖|包括|突出|抓好|抓住)")
+_LEAD_IN = re.compile(".*(?:在|从|就|以|围绕|聚焦|涵盖|包括|突出|抓好|抓住)")
 #: Kinds of blocks that speak of the whole document or of a section; a line of the text without a stop does so too.
 _PROMISING = frozenset({"title", "heading", "subtitle", "summary", "lead"})
 

@@ -57,6 +57,8 @@ _REACHED = re.compile(r"\d{7}|\d{3,4}-\d{5}|\d:\d{2}\s*[-—–~至]\s*\d{1,2}:\
 _DATED_END = re.compile(r"[\s(（\[]\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[)）\]]?$")
 _SPEECH = re.compile(r"[“\"「].*[”\"」]")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|《[^》]*》|（[^）]*）|「[^」]*」|\([^)]*\)")
+#: The number of a judgment or an order: （2024）江0122民初1837号, 江政发〔2024〕12号.
+_FILED = re.compile(r"[\u4e00-\u9fff]{0,8}\s*[（(〔\[【]\s*\d{4}\s*[）)〕\]】][^，。]{1,20}号")
 _COMMA = re.compile("[，,]")
 _FIELD = re.compile(r"\w+: ")  # Owner: who owns this?
 _FIELD_HAN = re.compile(r"\w{1,8}[：:]")  # 石堰中学：韩青
@@ -97,7 +99,7 @@ def could_ask(text: str) -> bool:
 
 def _could_head_han(text: str) -> bool:
     end = text[-1]
-    if text.startswith((*DASHES, "附件")) or _NOTE.fullmatch(text) or _REACHED.search(text):
+    if text.startswith((*DASHES, "附件")) or _REACHED.search(text) or _NOTE.fullmatch(text) or _FILED.fullmatch(text):
         return False
     longest = _LONGEST_MARKED if text[0] == "【" else LONGEST_HAN
     if len(text) > longest or ends_open(text) or (end in STOPS and end not in "?？!！"):

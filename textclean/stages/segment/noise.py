@@ -59,6 +59,8 @@ _OTHER_STORIES = re.compile(
 )
 #: What newspapers write over a text of their own beside the article, and sites over links.
 _SIDEBAR = re.compile(r"\W*(?:相关链接|延伸阅读)\W*")
+#: Heads of a ranking by clicks, whose links have numbers.
+_RANKING = re.compile(r"most (?:read|viewed|shared)|(?:点击|阅读|新闻|热[文点])排行", re.IGNORECASE)
 #: A site speaks of what it has to offer: Sign up for our newsletter.
 _OF_THE_SITE = re.compile(
     r"(?<![a-z])(?:our|us|we|this|here|now|today|free|more|next|previous|all|comments?|newsletters?|podcasts?|apps?"
@@ -289,8 +291,9 @@ def _take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: di
     for id_ in headings:
         links = _links_below(blocks, id_, candidates)
         noise |= dict.fromkeys(links, Noise("related", ("link in a list of other stories", "the text goes on below")))
+    ranked = any(_RANKING.search(simplified(blocks[id_].clean)) for id_ in headings)
     end = len(blocks)  # of the text: behind it are links
-    while end and (end - 1 in candidates or _is_link(blocks[end - 1])):
+    while end and (end - 1 in candidates or _is_link(blocks[end - 1], ranked=ranked)):
         end -= 1
     first = next((id_ for id_ in headings if id_ >= end - 1), None)
     if first is not None and any(map(_is_paragraph, blocks[:first])):
@@ -321,8 +324,8 @@ def _heads_sidebar(blocks: Sequence[Block], id_: int) -> bool:
     return named and id_ + 1 < len(blocks) and _is_paragraph(blocks[id_ + 1])
 
 
-def _is_link(block: Block) -> bool:
-    return _is_short(block) and find_label(block.clean) is None
+def _is_link(block: Block, *, ranked: bool = False) -> bool:
+    return _is_short(block) and (ranked or find_label(block.clean) is None)
 
 
 def _take_bylines(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> frozenset[int]:

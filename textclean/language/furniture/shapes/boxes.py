@@ -22,7 +22,8 @@ _RELATED_EN = any_phrase(
     related (?:articles?|stories|news|posts|coverage|topics|content|reading), you (?:may|might) also (?:like|enjoy),
     more (?:from|stories|on this story|in this section).{0,30}, recommended(?: for you| stories)?,
     (?:popular|recent) (?:news )?(?:stories|posts|articles|comments),
-    most (?:read|popular|viewed|shared), trending(?: now)?, (?:read (?:more|next|also)|related)\\s*:.{0,80}(?<!\\.),
+    most (?:read|popular|viewed|shared), trending(?: now)?,
+    (?:also read|read (?:more|next|also)|related)\\s*:.{0,80}(?<!\\.),
     editor'?s? picks?, latest (?:news|stories), top stories, don'?t miss
     """
 )
