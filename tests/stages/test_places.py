@@ -294,11 +294,3 @@ def test_a_run_that_goes_on_a_series_of_pasted_headings_is_pasted_and_leaves_no_
     report = report_on(*text, first, P[2], second, P[2], third, P[2], P[5])
     assert kept(report) == [*text, P[5]]
     assert [block.clean for block in report.document.blocks if block.fate == "duplicate"][-2:] == [third, P[2]]
-
-
-def test_a_paste_that_breaks_off_leaves_no_heading_over_the_text_behind() -> None:
-    first, second, third = UNLABELLED
-    text = [TITLE, LEAD, first, P[0], second, P[1], third, P[2]]
-    report = report_on(*text, second, P[1][: len(P[1]) // 2], P[5])
-    assert kept(report) == [*text, P[5]]
-    assert parent_of(report, P[5]) == third

@@ -224,7 +224,7 @@ def _heads_of_text(units: Sequence[Unit], run: Run, places: Places, choice: Choi
     last = [
         next((at for at in range(end, begin - 1, -1) if units[at].block.kind == "heading"), None)
         for (begin, end), other in ((run.first, run.second), (run.second, run.first))
-        if places.leaves_text((begin, end), other) and not _breaks_off(end, choice)
+        if places.leaves_text((begin, end), other)
     ]
     heads = {at for at in last if at is not None and not units[at].block.label}
     parted = heads and any(at not in choice.removed for at in range(run.first[1] + 1, run.second[0]))
@@ -236,11 +236,6 @@ def _heads_of_conflicts(units: Sequence[Unit], conflicts: set[Pair]) -> set[int]
     over = headings_above(units) if conflicts else []
     heads = (over[at] for pair in conflicts for at in (pair.first, pair.second))
     return {at for at in heads if at is not None and not units[at].block.label}
-
-
-def _breaks_off(at: int, choice: Choice) -> bool:
-    """Whether a paste ends on a text that is cut there, and goes on in the other place."""
-    return at in choice.removed and choice.removed[at].relation == "prefix"
 
 
 def _against_keeper(run: Run, choice: Choice) -> Run:
