@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from law_documents import PARAGRAPHS, join
 
 import textclean
-from textclean.stages.duplicates.units import weigh
+from textclean.stages.duplicates.texts import weigh
 
 #: A statement with a value, and two values of one kind each. The value has at least 8 characters on each side.
 EXCHANGES = (

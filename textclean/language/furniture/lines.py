@@ -40,7 +40,8 @@ _SPACED = re.compile(r"(?:[\u4e00-\u9fff] ){5,}[\u4e00-\u9fff]")
 _FILLER = re.compile(r"[\W\d_]+")
 
 
-@lru_cache(maxsize=4096)  # the scrapes of one article, and the pages of one site, bring the same lines again and again
+# A line is asked three times, and the scrapes of one article, and the pages of one site, bring the same lines again.
+@lru_cache(maxsize=20_000)
 def furniture_kind(line: str) -> str | None:
     """What kind of page furniture a whole line looks like by itself, or None: page-number, credit, interface…"""
     line = simplified(line.strip())

@@ -13,11 +13,12 @@ from rapidfuzz.distance import Indel
 
 from textclean.language.punctuation import count_han
 from textclean.settings import Settings
+from textclean.stages.duplicates.by_right import is_verse
 from textclean.stages.duplicates.choice import Choice, final_keeper, lead_on, may_swap, swap
 from textclean.stages.duplicates.headings import find_emptied, find_pasted, find_said_twice, section_below
 from textclean.stages.duplicates.places import Places
 from textclean.stages.duplicates.relations import Relations
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, differently_labelled, headings_above, is_verse
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, differently_labelled, headings_above
 
 #: A run of nothing but short lines and list items needs so many blocks and so much text: shorter ones repeat by
 #: right (the steps under every chapter).

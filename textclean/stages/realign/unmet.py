@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from textclean.findings import make_finding
 from textclean.language.han_variants import simplified
@@ -26,12 +27,13 @@ _PROMISING = frozenset({"title", "heading", "subtitle", "summary", "lead"})
 
 def find_unmet(document: Document, draft: Draft) -> Iterator[Finding]:
     """The findings TC605."""
+    children = cache(draft.children)  # many lines may promise something of one section
     for id_ in draft.order:
         block = draft.blocks[id_]
         if block.kind == "summary":
             yield from _untold_facts(document, draft, block)
         if block.kind in _PROMISING or (block.kind == "body" and not ends_sentence(block.clean)):
-            yield from _short_counts(document, draft, block)
+            yield from _short_counts(document, draft, block, children)
             yield from _untold_items(document, draft, block)
 
 
@@ -42,11 +44,13 @@ def _untold_facts(document: Document, draft: Draft, block: Block) -> Iterator[Fi
         yield _tell(document, block, f"the summary names what no block tells: {', '.join(missing[:5])}", missing)
 
 
-def _short_counts(document: Document, draft: Draft, block: Block) -> Iterator[Finding]:
+def _short_counts(
+    document: Document, draft: Draft, block: Block, children: Callable[[int], list[int]]
+) -> Iterator[Finding]:
     """Counts of which the headings below name some and not all: 聚焦“3个加速” over two 加速."""
     over = block.id if block.kind in ("heading", "title") else block.parent
     for said, count, key in read_promises(block.clean):
-        parts = draft.children(over) if over is not None else []
+        parts = children(over) if over is not None else []
         told = sum(key[:2] in draft.blocks[part].clean for part in parts)
         if 1 < told < count:
             yield _tell(document, block, f"“{said}” are promised, {told} are told", [said])

@@ -33,6 +33,10 @@ _RULE = re.compile(r"\s*(?:={3,}|-{3,})\s*")  # Installation, and under it =====
 _RULE_SLACK = 2
 # 　　 inside a line: where a paragraph began.
 _INDENT = re.compile(r"(?:(?<!\u3000)\u3000{2,}+|(?<!\u00a0)\u00a0{4,}+)(?=\S)")
+#: Characters behind a wide gap that may be a paragraph which another one was glued to without a stop.
+_LEAST_PROSE = 20
+#: Characters beside a place in a line that are looked at: more than any label, or row of closing marks, has.
+_NEAR = 200
 #: The line before and behind code in Markdown (CommonMark 0.31, fenced code blocks): ```python and ```.
 _FENCE = re.compile(r" {0,3}(?P<marks>`{3,}|~{3,})[ \t]*(?P<language>[^`\s]*)[^`]*$")
 _GLUED_ARTICLE = re.compile(
@@ -192,12 +196,8 @@ def _continues(first: Line, line: Line, following: Line, wrapped: int) -> bool:
 def _split(text: str, span: Span) -> Iterator[Span]:
     """The parts of a line that structural marks separate; nearly always the line itself."""
     line = text[span.start : span.end]
-    cuts = [
-        m.start() for m in _INDENT.finditer(line) if m.start() and _paragraph_ends(line[: m.start()], line[m.start() :])
-    ]
-    cuts += _article_cuts(line)
     start = 0
-    for cut in sorted(set(cuts)):
+    for cut in sorted({*_indent_cuts(line), *_article_cuts(line)}):
         if _is_visible(line[start:cut]):
             end = start + len(line[start:cut].rstrip())
             yield Span(span.start + start, span.start + end)
@@ -210,12 +210,19 @@ def _is_visible(text: str) -> bool:
     return any(character.isprintable() and character != " " for character in text)
 
 
-def _paragraph_ends(left: str, right: str) -> bool:
-    """Whether a wide gap inside a line separates paragraphs: 正文。　　正文 does, 第一章　　总则 does not."""
-    right = right.strip()
-    return ends_sentence(left) or (
-        bare_end(left) not in "，、；" and len(right) >= 20 and any(c in "。！？" for c in right)
-    )
+def _indent_cuts(line: str) -> Iterator[int]:
+    """Where a wide gap inside a line separates paragraphs: 正文。　　正文 does, 第一章　　总则 does not."""
+    end, last_stop = len(line.rstrip()), max(map(line.rfind, "。！？"))
+    for gap in _INDENT.finditer(line):
+        before = _before(line, gap.start())
+        is_prose = gap.end() <= last_stop and end - gap.end() >= _LEAST_PROSE
+        if gap.start() and (ends_sentence(before) or (is_prose and bare_end(before) not in "，、；")):
+            yield gap.start()
+
+
+def _before(line: str, at: int) -> str:
+    """As much of a line before a place as tells how a sentence ends there: the line may be a book."""
+    return line[max(0, at - _NEAR) : at]
 
 
 def _article_cuts(line: str) -> list[int]:
@@ -225,10 +232,10 @@ def _article_cuts(line: str) -> list[int]:
     in_chapter = label is not None and label.series in ("chapter", "section")
     cuts = []
     for match in _GLUED_ARTICLE.finditer(line):
-        found = find_label(line[match.start() :])
+        found = find_label(line[match.start() : match.start() + _NEAR])
         if found is None or match.start() == 0:
             continue
-        after_stop = ends_sentence(line[: match.start()])
+        after_stop = ends_sentence(_before(line, match.start()))
         if (number is None and in_chapter) or (number is not None and after_stop and found.number == number + 1):
             cuts.append(match.start())
             number = found.number

@@ -1,0 +1,135 @@
+"""What stands again by right, and is no copy for that alone: verses, refrains, fields of one
+value, lists that begin alike, entries of programmes (lunch at noon, on Friday and on Saturday)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations, groupby, starmap, takewhile
+
+from rapidfuzz.distance import Indel
+
+from textclean.language.hours import find_hour
+from textclean.language.punctuation import count_han, ends_sentence, unsigned
+from textclean.model import Block
+from textclean.stages.duplicates.texts import weigh
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit
+
+#: Lines of verse: fewer words than a paragraph, no stop at the end, and nearly all of a text is so; or all of it, and
+#: of those with a stop, in which stanzas end, there are fewer and none is longer than the others.
+_VERSE_LINE, _VERSE_LINES, _VERSE_SHARE = 25, 8, 0.75
+#: Items with which lists begin before they are parallel ones, and the edit similarity (0-1) of the lines that announce
+#: them from which these differ by typing errors.
+_LEAST_LIST, _SLIP = 2, 0.9
+#: The name of a field: 不足：内胆偏重。
+_FIELD = re.compile(r"(\w{1,8})[:：]\s*\S")
+
+
+def is_verse(blocks: Sequence[Block]) -> bool:
+    """Whether a document is of lines, not of sentences: verses and lyrics repeat by right."""
+    lines = [block.clean for block in blocks if block.kind in PROSE]
+    short = [line for line in lines if weigh(line) < _VERSE_LINE and not any(map(str.isdecimal, line))]
+    open_ = [line for line in short if not ends_sentence(line)]
+    if len(open_) >= _VERSE_LINES and len(open_) > len(lines) * _VERSE_SHARE:
+        return True
+    stopped = len(short) - len(open_)
+    return (
+        _VERSE_LINES <= len(lines) == len(short)
+        and stopped < len(open_)
+        and max(map(weigh, short)) == max(map(weigh, open_))
+    )
+
+
+def find_refrains(units: Sequence[Unit], short: int) -> list[int]:
+    """Short sentences that stand three times or more, each time among others: they repeat by right."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for unit in units:
+        text = unit.block.clean
+        # A word says about as much as one and a half ideographs.
+        if unit.strong and unit.block.label is None and unit.text.weight < short * (2 if count_han(text) else 1.5):
+            places[unit.key].append(unit.at)
+    found = []
+    for group in places.values():
+        # One block may stand between two of them.
+        around = {at + step for at in group for step in (-1, 1) if 0 <= at + step < len(units)}
+        beside = [units[at].key for at in around if units[at].text.weight >= short]
+        if len(group) >= REFRAIN and len(beside) >= len(group) and len(set(beside)) == len(beside):
+            found += group
+    return found
+
+
+def find_fields(units: Sequence[Unit], short: int) -> list[int]:
+    """Short fields of which several have one name and two or more one value, each time among others: of three rice
+    cookers two may have the same drawback."""
+    names: Counter[str] = Counter()
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for unit in units:
+        if unit.strong and (match := _FIELD.match(unit.block.clean)):
+            names[match[1]] += 1
+            if unit.text.weight < 2 * short:
+                places[unit.key].append(unit.at)
+    found = []
+    for group in places.values():
+        name = _FIELD.match(units[group[0]].block.clean)
+        beside = [(step, units[at + step].key) for at in group for step in (-1, 1) if 0 <= at + step < len(units)]
+        if name and len(group) < names[name[1]] >= REFRAIN and len(set(beside)) == len(beside):
+            found += group
+    return found
+
+
+def find_parallel_lists(units: Sequence[Unit]) -> list[int]:
+    """The items with which several lists begin, each announced by a line of its own: what members bring, and what
+    guests bring. A paste seldom stands right below such a line. Numbers say better where an item belongs."""
+    lists: defaultdict[str, list[Sequence[Unit]]] = defaultdict(list)
+    for is_list, group in groupby(units, lambda unit: unit.block.kind == "list-item" and unit.label is None):
+        items = list(group)
+        if is_list and _announces(units, items[0].at - 1):
+            lists[items[0].key].append(items)
+    found: list[int] = []
+    for alike in lists.values():
+        announcing = [units[items[0].at - 1].key for items in alike]
+        same = sum(1 for _ in takewhile(lambda row: len({unit.key for unit in row}) == 1, zip(*alike, strict=False)))
+        if len(alike) > 1 and same >= _LEAST_LIST and not any(starmap(_is_slip, combinations(announcing, 2))):
+            found += [unit.at for items in alike for unit in items[:same]]
+    return found
+
+
+def _is_slip(one: str, other: str) -> bool:
+    return Indel.normalized_similarity(one, other) >= _SLIP
+
+
+def _announces(units: Sequence[Unit], at: int) -> bool:
+    return at >= 0 and units[at].block.kind != "heading" and units[at].block.clean.endswith((":", "："))
+
+
+def find_timed(units: Sequence[Unit]) -> Iterator[int]:
+    """The entries that stand in two parts of a programme or more, each time between an earlier hour and a later one,
+    and what stands under them alike."""
+    hours = [find_hour(unsigned(unit.block.clean)) for unit in units]
+    parts: list[str] = []  # for each unit the heading without an hour that it stands under
+    for unit, hour in zip(units, hours, strict=True):
+        heads = unit.block.kind == "heading" and hour is None
+        parts.append(unit.key if heads else parts[-1] if parts else "")
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for unit in units:
+        if hours[unit.at] is not None:
+            places[unit.key].append(unit.at)
+    for group in places.values():
+        if 1 < len(group) == len({parts[at] for at in group}) and all(_fits(hours, parts, at) for at in group):
+            yield from group
+            below = 1
+            while len({units[at + below].key for at in group if at + below < len(units)}) == 1:
+                if any(at + below >= len(units) or hours[at + below] is not None for at in group):
+                    break
+                yield from (at + below for at in group)
+                below += 1
+
+
+def _fits(hours: Sequence[int | None], parts: Sequence[str], at: int) -> bool:
+    """Whether the entries right before and behind one in its part are earlier and later ones, and one is there."""
+    hour = hours[at]
+    before = next((hours[i] for i in range(at - 1, -1, -1) if hours[i] is not None or parts[i] != parts[at]), None)
+    after = next((hours[i] for i in range(at + 1, len(hours)) if hours[i] is not None or parts[i] != parts[at]), None)
+    beside = [other for other in (before, hour, after) if other is not None]
+    return len(beside) > 1 and beside == sorted(beside)

@@ -1,0 +1,65 @@
+"""The blocks of a document as units: which of them are copies by themselves, and which stand again by right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textclean.contents import find_contents
+from textclean.language.filler import is_filler
+from textclean.language.numbering import ARTICLES
+from textclean.language.punctuation import count_han, ends_sentence
+from textclean.model import Block
+from textclean.stages.duplicates.by_right import find_fields, find_parallel_lists, find_refrains, find_timed, is_verse
+from textclean.stages.duplicates.texts import Text, Texts
+from textclean.stages.duplicates.units import PROSE, Unit
+
+#: A numbered article of so much weight is a copy by itself: its number says that it is meant to stand once.
+_ARTICLE = 6
+_ADDRESS = re.compile(r"\S*://\S*|\S+@\S+")
+
+
+def read_units(blocks: Sequence[Block], short: int, texts: Texts) -> list[Unit]:
+    """The units of a document. `short` is the weight below which a block is no copy by itself."""
+    chosen = [block for block in blocks if block.fate == "kept"]
+    if is_verse(chosen):
+        short *= 3
+    entries = find_contents(chosen)
+    read = [(block, texts.read(block.clean)) for block in chosen]
+    units = [
+        Unit(at, block, text, _stands_alone(block, text, short) and block.id not in entries, block.id in entries)
+        for at, (block, text) in enumerate(read)
+    ]
+    for at in (*find_refrains(units, short), *find_fields(units, short)):
+        units[at] = replace(units[at], strong=False)
+    fillers = [unit.at for unit in units if is_filler(unit.block.clean)]
+    for at in (*find_parallel_lists(units), *find_timed(units), *fillers):
+        units[at] = replace(units[at], strong=False, parallel=True)
+    return units
+
+
+def _stands_alone(block: Block, read: Text, short: int) -> bool:
+    """Whether a repeat of the block is a copy without further reasons. A line that announces others (“Steps:”), a
+    recurring question and an address repeat by right."""
+    text = block.clean
+    if block.label and block.kind == "body" and read.label and read.label.series in ARTICLES:
+        return read.weight >= _ARTICLE
+    if block.label and block.kind == "list-item" and read.label and read.label.series == "decimal":
+        return read.weight >= short  # a clause: its number is one of the whole document too
+    if block.kind == "list-item":
+        return read.weight >= (3 * short if block.label else 2 * short + 1)
+    if block.kind not in PROSE or _is_address(text):
+        return False
+    if count_han(text):
+        asks, announces = 4 * short, None
+    else:  # words say less than ideographs; a line of them without a stop is often a field: Pages in the top 20: 13
+        asks = announces = 2 * short
+        short *= 1 if ends_sentence(text) else 2
+    least = {"?": asks, "？": asks, ":": announces, "：": announces}.get(text[-1:], short)
+    return least is not None and read.weight >= least
+
+
+def _is_address(text: str) -> bool:
+    """Whether a line is mostly a web or mail address."""
+    return ("://" in text or "@" in text) and len(_ADDRESS.sub("", text)) * 2 <= len(text)
