@@ -20,7 +20,8 @@ from benchmarks.corruption import corrupt
 from benchmarks.outcome import Outcome
 from benchmarks.pieces import Case
 from textclean import clean
-from textclean.stages.duplicates.places import MARGIN, Place, Places, Side
+from textclean.stages.duplicates.instances import Place
+from textclean.stages.duplicates.places import MARGIN, Places, Side
 
 #: Operators that paste what stands elsewhere.
 OPERATORS = (

@@ -13,9 +13,10 @@ from textclean.settings import Settings
 from textclean.similarity.facts import Difference
 from textclean.similarity.fold import fold_with_map
 from textclean.stages.duplicates.choice import Choice, choose_keepers
+from textclean.stages.duplicates.instances import Run
 from textclean.stages.duplicates.reading import read_units
 from textclean.stages.duplicates.relations import Conflict, find_relations
-from textclean.stages.duplicates.runs import Run, extend_runs
+from textclean.stages.duplicates.runs import extend_runs
 from textclean.stages.duplicates.texts import Texts
 from textclean.stages.duplicates.units import Copy, Unit
 

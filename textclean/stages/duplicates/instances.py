@@ -1,0 +1,49 @@
+"""A repeated run: which units say the same, where each of its two instances stands, and what stands around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from textclean.stages.duplicates.units import Unit
+
+#: First and last unit of one instance of a run.
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two units that say the same: one on each side of a repeat, the earlier one first."""
+
+    first: int
+    second: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Consecutive units that repeat consecutive others: first and last of each side, the earlier side first."""
+
+    first: Place
+    second: Place
+    pairs: tuple[Pair, ...]
+
+
+def span_of(place: Place) -> range:
+    """The positions of the units in a place."""
+    return range(place[0], place[1] + 1)
+
+
+def around(units: Sequence[Unit], place: Place, other: Place, step: int) -> Iterator[Unit]:
+    """The units before a place (step -1) or after it (1), the nearest first, the other instance left out. `units` are
+    those of a document, or some of them, in order."""
+    skipped = span_of(other)
+    at = bisect_left(units, place[0], key=_at) - 1 if step < 0 else bisect_right(units, place[1], key=_at)
+    while 0 <= at < len(units):
+        if units[at].at not in skipped:
+            yield units[at]
+        at += step
+
+
+def _at(unit: Unit) -> int:
+    return unit.at

@@ -1,0 +1,229 @@
+"""Whether the numbering of a document goes on into a place of a repeated run and out of it, or breaks off there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator, Sequence
+from itertools import accumulate, chain, pairwise
+
+from textclean.language.numbering import ARTICLES, Label
+from textclean.stages.duplicates.instances import Place, around, span_of
+from textclean.stages.duplicates.units import Unit
+
+#: Numbers of a shuffled series of which two neighbours seldom follow each other by chance.
+_NO_CHANCE = 10
+#: In a shorter series, numbers that stand on the wrong side of a place, where none does of the other one.
+_MISFITS = 3
+#: Parts of a number like 4.1.3, less one (language/numbering.py).
+_DEEPEST = 4
+#: Times that the text of a run stands.
+_TWICE = 2
+
+
+class Numbering:
+    """The numbers of a document, series by series. `foreign` are headings that were pasted, whose numbers say nothing
+    about where they stand; `removed` are the copies that go."""
+
+    def __init__(self, units: Sequence[Unit], foreign: Container[int], removed: Container[int]) -> None:
+        self._units = units
+        self._foreign = foreign
+        self._removed = removed
+        self._times = Counter(unit.key for unit in units)
+        #: What a number is read beside: other numbers, and headings. A book has few of them in much text.
+        self._marks = [unit for unit in units if unit.label is not None or unit.block.kind in ("heading", "title")]
+        self._scopes = _find_scopes(self._marks)
+        members: defaultdict[tuple[str, int | None], list[tuple[int, int]]] = defaultdict(list)
+        for unit in self._marks:
+            if unit.label is not None:
+                members[unit.label.series, self._scopes[unit.at]].append((unit.at, _number(unit)))
+        self._series = {scoped: _Series(found) for scoped, found in members.items()}
+
+    def goes_on(self, place: Place, other: Place) -> float:
+        """Whether the numbering goes on into the run and out of it: 1 for each side that does, -1 for each that
+        breaks off. In a series that is out of order to begin with, breaking off says nothing, and going on says
+        something only where it is no chance."""
+        here, there = self._labelled(place, other), self._labelled(other, place)
+        if not here or not there:
+            return 0.0
+        before = self._weigh_side(here, place, other, -1)
+        after = self._weigh_side(here[::-1], place, other, 1)
+        if before or after or before is not None:
+            return (before or 0.0) + (after or 0.0)
+        fits = self._series_of(here[0]).count_misfits(_number(here[0]), place, other) == 0
+        return float(fits and self._series_of(there[0]).count_misfits(_number(there[0]), other, place) >= _MISFITS)
+
+    def breaks(self, place: Place, other: Place) -> float:
+        """1 where a run that begins an outer section stands between a number and the next one: 三、 between （三） and
+        （四）."""
+        first = self._units[place[0]]
+        if first.block.kind != "heading" or first.label is None:
+            return 0.0
+        before, after = (
+            next((unit for unit in around(self._marks, place, other, step) if unit.label is not None), None)
+            for step in (-1, 1)
+        )
+        if before is None or after is None or before.label is None or after.label is None:
+            return 0.0
+        goes_on = after.label.series == before.label.series and after.label.number == before.label.number + 1
+        return float(goes_on and _parts(first, after))
+
+    def _weigh_side(self, inside: Sequence[Unit], place: Place, other: Place, step: int) -> float | None:
+        """What the numbers say before a run (step -1) or after it, by the first of its series that says something; None
+        where those of the outermost label tell nothing."""
+        told: list[float | None] = []
+        first_of_series: dict[str, Unit] = {}
+        # Articles count on through chapters, so they say first what they have to say.
+        for unit in sorted(inside, key=lambda unit: unit.label is None or unit.label.series not in ARTICLES):
+            series = unit.label.series if unit.label else ""
+            if series in first_of_series:
+                continue
+            parted = any(_parts(passed, unit) for passed in first_of_series.values())
+            first_of_series[series] = unit
+            if parted:
+                continue
+            size, rises = self._series_of(unit).outside(*sorted((place, other)))
+            marks = (mark for mark in around(self._marks, place, other, step) if mark.at not in self._foreign)
+            edge = self._edge(unit, marks, step)
+            if edge < 0 and not rises and self._breaks_inside(unit, place, other, step):
+                told.append(edge)
+            else:
+                told.append(edge if rises else max(edge, 0.0) if size >= _NO_CHANCE else None)
+            if told[-1]:
+                break
+        return told[-1] or told[0]
+
+    def _labelled(self, place: Place, other: Place) -> list[Unit]:
+        """The labelled units of a place, but for those that stay neither here nor in the other one."""
+        staying = {self._units[at].label for at in (*span_of(place), *span_of(other)) if at not in self._removed}
+        labelled = [self._units[at] for at in span_of(place) if self._units[at].label is not None]
+        return [unit for unit in labelled if unit.label in staying]
+
+    def _series_of(self, unit: Unit) -> _Series:
+        """The numbers that a labelled unit stands among."""
+        assert unit.label is not None
+        return self._series[unit.label.series, self._scopes[unit.at]]
+
+    def _edge(self, unit: Unit, marks: Iterator[Unit], step: int) -> float:
+        label = unit.label
+        if label is None:
+            return 0.0
+        for other in marks:
+            if other.label is not None and other.label.series == label.series:
+                pair = (other.label, label) if step < 0 else (label, other.label)
+                return 1.0 if _follows(*pair) else -1.0
+            if _parts(other, unit):
+                break
+        if step < 0 and label.series not in ARTICLES:
+            return 0.5 if label.number == 1 else -1.0
+        if step > 0 and label.series not in ARTICLES and self._series_of(unit).goes_beyond(label.number):
+            return -1.0
+        return 0.0
+
+    def _breaks_inside(self, unit: Unit, place: Place, other: Place, step: int) -> bool:
+        """Whether no heading stands between an article of a place and the next one beside it, and that one stays:
+        sections that change places leave no such seam. A text that stands three times may be the paste."""
+        if unit.label is None or unit.label.series not in ARTICLES or self._times[unit.key] > _TWICE:
+            return False
+        inner = range(unit.at + step, place[0] - 1 if step < 0 else place[1] + 1, step)
+        for beside in chain((self._units[at] for at in inner), around(self._marks, place, other, step)):
+            if beside.block.kind in ("heading", "title"):
+                return False
+            if beside.label is not None and beside.label.series == unit.label.series:
+                return beside.at not in self._removed
+        return False
+
+
+def _find_scopes(units: Sequence[Unit]) -> dict[int, int | None]:
+    """For each labelled unit the one before it that begins the part in which its number counts. Those of articles
+    count on through all parts."""
+    scopes: dict[int, int | None] = {}
+    open_: list[Unit] = []
+    for unit in units:
+        if unit.label is not None and unit.label.series in ARTICLES:
+            scopes[unit.at] = None
+        elif unit.label is not None:
+            scopes[unit.at] = next((above.at for above in reversed(open_) if _parts(above, unit)), None)
+        if unit.label is not None or unit.block.kind in ("heading", "title"):
+            open_ = [above for above in open_ if not _hides(unit, above)]
+            open_.append(unit)
+    return scopes
+
+
+def _parts(above: Unit, unit: Unit) -> bool:
+    """Whether a series does not count on over a block: its number belongs to an outer series, or it heads an outer
+    section. Items stand under the heading before them, whatever it is; articles count on through numbered parts."""
+    heads = above.block.kind in ("heading", "title")
+    if unit.label is not None and unit.label.series in ARTICLES:
+        return heads and above.label is None
+    if unit.block.kind != "heading":
+        return heads or (above.label is not None and above.label.rank < _rank(unit))
+    if above.label is not None:
+        return above.label.rank < _rank(unit)
+    return heads and (above.block.level or 0) < (unit.block.level or 0)
+
+
+def _hides(later: Unit, above: Unit) -> bool:
+    """Whether every series that the one block parts is parted by the later one too."""
+    if later.label is None or above.label is None:
+        return later.label is above.label and (later.block.level or 0) <= (above.block.level or 0)
+    heads = later.block.kind == "heading" or above.block.kind != "heading"
+    return heads and later.label.rank <= above.label.rank
+
+
+def _rank(unit: Unit) -> int:
+    assert unit.label is not None
+    return unit.label.rank
+
+
+def _number(unit: Unit) -> int:
+    """The number of a labelled unit, by which it is ordered in its series: 4.1.3 comes before 4.2."""
+    assert unit.label is not None
+    if unit.label.series != "decimal":
+        return unit.label.number
+    parts = _parts_of(unit.label)
+    return sum(part * 1000 ** (_DEEPEST - depth) for depth, part in enumerate(parts))
+
+
+def _follows(before: Label, after: Label) -> bool:
+    """Whether a number is the next one of its series: behind 4.1.3 that is 4.1.4, 4.2, 5.1, and 4.1.3.1."""
+    if before.series != "decimal":
+        return after.number == before.number + 1
+    one, two = _parts_of(before), _parts_of(after)
+    if two == [*one, 1]:
+        return True
+    while len(two) > 1 and two[-1] == 1 and two[:-1] != one[: len(two) - 1]:
+        two = two[:-1]
+    return two[:-1] == one[: len(two) - 1] and len(two) <= len(one) and two[-1] == one[len(two) - 1] + 1
+
+
+def _parts_of(label: Label) -> list[int]:
+    return [int(part) for part in label.text.rstrip(".").split(".")]
+
+
+class _Series:
+    """The numbers of a series in the order in which they stand. Counts of falls make every question a quick one."""
+
+    def __init__(self, members: Sequence[tuple[int, int]]) -> None:
+        self._places = [at for at, _ in members]
+        self._numbers = [number for _, number in members]
+        self._highest = max(self._numbers)
+        self._falls = [0, *accumulate(a > b for a, b in pairwise(self._numbers))]
+
+    def outside(self, first: Place, second: Place) -> tuple[int, bool]:
+        """How many numbers stand outside of two places, and whether they rise."""
+        ends = [bisect_left(self._places, at) for at in (first[0], first[1] + 1, second[0], second[1] + 1)]
+        parts = [(a, b) for a, b in ((0, ends[0]), (ends[1], ends[2]), (ends[3], len(self._places))) if a < b]
+        inside = all(self._falls[b - 1] == self._falls[a] for a, b in parts)
+        seams = all(self._numbers[b - 1] <= self._numbers[c] for (_, b), (c, _) in pairwise(parts))
+        return sum(b - a for a, b in parts), inside and seams
+
+    def goes_beyond(self, number: int) -> bool:
+        """Whether the series has a higher number anywhere."""
+        return self._highest > number
+
+    def count_misfits(self, number: int, place: Place, other: Place) -> int:
+        """How many numbers outside of two places stand on the wrong side of the first, were `number` in it."""
+        around = [pair for pair in zip(self._places, self._numbers, strict=True) if pair[0] not in span_of(other)]
+        before = sum(n > number for at, n in around if at < place[0])
+        return before + sum(n < number for at, n in around if at > place[1])

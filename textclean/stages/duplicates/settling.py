@@ -1,0 +1,113 @@
+"""In which of its two places a repeated run stays: one decision for all its blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import Indel
+
+from textclean.settings import Settings
+from textclean.stages.duplicates.choice import Choice, final_keeper, may_swap, swap
+from textclean.stages.duplicates.instances import Pair, Run
+from textclean.stages.duplicates.places import Places
+from textclean.stages.duplicates.units import Copy, Unit, headings_above
+
+
+def settle(
+    units: Sequence[Unit], run: Run, places: Places, differing: set[int], choice: Choice, settings: Settings
+) -> None:
+    """Decide in which place a run stays: the better attested one; where none is, the one from which nothing moves.
+    `differing` are the headings over texts that differ in a fact."""
+    run = _against_keeper(run, choice)
+    begins = units[run.first[0]].block.kind == "title"  # where the document does
+    side = "first" if begins else places.better_side(run.first, run.second) if settings.realign != "off" else None
+    standing: set[int] = set()
+    if side is None:
+        side = "second" if _rests_second(units, run, places, choice, settings.keep) else "first"
+        standing = differing | _heads_of_text(units, run, places, choice)
+    for pair in run.pairs:
+        stays, goes = (pair.second, pair.first) if side == "second" else (pair.first, pair.second)
+        if goes in choice.removed or goes in standing:
+            continue  # the text stays where the run does
+        if stays in choice.removed and goes in (final_keeper(choice, stays), *choice.removed[stays].originals):
+            if may_swap(units, choice, stays, settings.keep):
+                swap(choice, stays)
+            else:
+                _take_place(choice, keeper=goes, place=stays)
+        elif _may_go(units[goes], units[stays]) and not (pair == run.pairs[-1] and _announces(units, goes)):
+            exact = units[goes].key == units[stays].key
+            choice.removed[goes] = Copy(
+                goes, (stays,), "exact" if exact else "near", 1.0 if exact else _alike(units[goes], units[stays])
+            )
+
+
+def _heads_of_text(units: Sequence[Unit], run: Run, places: Places, choice: Choice) -> set[int]:
+    """The headings without a number, the last of an instance each, that the text behind it stands under. When either
+    instance may be the paste, so may be what that text would return to, unless that is the same heading."""
+    last = [
+        next((at for at in range(end, begin - 1, -1) if units[at].block.kind == "heading"), None)
+        for (begin, end), other in ((run.first, run.second), (run.second, run.first))
+        if places.leaves_text((begin, end), other)
+    ]
+    heads = {at for at in last if at is not None and not units[at].block.label}
+    parted = heads and any(at not in choice.removed for at in range(run.first[1] + 1, run.second[0]))
+    return heads if parted else set()
+
+
+def heads_of_conflicts(units: Sequence[Unit], conflicts: set[Pair]) -> set[int]:
+    """The headings without a number over texts that differ in a fact: both texts stay, each under its heading."""
+    over = headings_above(units) if conflicts else []
+    heads = (over[at] for pair in conflicts for at in (pair.first, pair.second))
+    return {at for at in heads if at is not None and not units[at].block.label}
+
+
+def _against_keeper(run: Run, choice: Choice) -> Run:
+    """The run, or, where it is one text whose first instance gave way to a third one, that one against the second."""
+    (pair, *more) = run.pairs
+    if more or not {pair.first, pair.second} <= choice.removed.keys():
+        return run
+    keeper = final_keeper(choice, pair.second)
+    if len(choice.removed[pair.second].originals) > 1:
+        return run
+    a, b = sorted((keeper, pair.second))
+    return Run((a, a), (b, b), (Pair(a, b),))
+
+
+def _rests_second(units: Sequence[Unit], run: Run, places: Places, choice: Choice, policies: Sequence[str]) -> bool:
+    """Whether a run that nothing attests moves least in its second place: texts that are kept for a reason stand
+    there, none in the first, or text stands under the heading in it, none under that in the first. A text that would
+    have to move stays even then, unless a heading in the first has a number: that goes, and its text would stand in
+    another section."""
+    whole_second = [pair for pair in run.pairs if pair.first in choice.removed and pair.second not in choice.removed]
+    whole_first = [pair for pair in run.pairs if pair.second in choice.removed and pair.first not in choice.removed]
+    if not all(may_swap(units, choice, pair.second, policies) for pair in whole_first):
+        return False
+    if not places.leaves_text(run.first, run.second):
+        return bool(whole_second) or places.leaves_text(run.second, run.first)
+    first = (units[at].block for at in range(run.first[0], run.first[1] + 1))
+    numbered = any(block.kind == "heading" and block.label for block in first)
+    return not numbered and not all(may_swap(units, choice, pair.first, policies) for pair in whole_second)
+
+
+def _announces(units: Sequence[Unit], at: int) -> bool:
+    """Whether a heading that ends on a colon has text of its own: such a line (Fun fact:) comes again by right."""
+    ends_on_colon = units[at].block.kind == "heading" and units[at].block.clean[-1:] in (":", "：")
+    return ends_on_colon and at + 1 < len(units) and units[at + 1].block.kind != "heading"
+
+
+def _may_go(goes: Unit, stays: Unit) -> bool:
+    """Whether a block may be a copy as part of a run. Of prose that is no copy by itself something was found."""
+    return not (goes.strong and stays.strong) or goes.block.kind == stays.block.kind == "list-item"
+
+
+def _take_place(choice: Choice, keeper: int, place: int) -> None:
+    """Let a keeper stand in the place of its copy."""
+    originals = choice.removed[place].originals
+    if keeper in originals and keeper not in choice.place:
+        choice.place[keeper] = (place, originals.index(keeper))
+        if len(originals) > 1:
+            choice.place |= {o: (place, n) for n, o in enumerate(originals)}
+
+
+def _alike(a: Unit, b: Unit) -> float:
+    return Indel.normalized_similarity(a.key, b.key)
