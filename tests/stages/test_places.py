@@ -93,6 +93,16 @@ def test_one_decision_covers_a_paste_of_which_one_text_differs_in_a_fact() -> No
     assert "TC604" not in rules(report)
 
 
+def test_each_of_two_texts_that_differ_in_a_fact_stays_under_its_heading() -> None:
+    first, second, third = UNLABELLED
+    other = P[1].replace("三十七公里", "三十九公里")
+    paste = [P[4], second, other, third, P[2]]
+    report = report_on(TITLE, LEAD, *paste, first, P[0], P[4], second, P[1], third, P[2])
+    assert [text for text in kept(report) if text in (second, P[1], other)] == [second, other, second, P[1]]
+    assert (parent_of(report, other), parent_of(report, P[1])) == (second, second)
+    assert moved(report) == []
+
+
 def test_two_articles_of_one_number_are_no_series_out_of_order() -> None:
     articles = [f"第{n}条 {text}" for n, text in zip("一二三四五", P, strict=False)]
     changed = articles[3].replace("三座", "四座")
