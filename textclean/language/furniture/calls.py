@@ -87,7 +87,7 @@ _ASKED_ZH = re.compile(
 )
 #: What asks nobody for anything: it tells of others, asks a question, denies, or explains.
 _TOLD_ZH = re.compile(
-    r"(?<!来)了(?!解)|过(?!来|滤)|[怎如为因]何|怎[样么]|什么|是否|该不该|[吗呢]|[?？]|(?<![别都])不(?!错|容错|要错|见不散|花|限)"
+    r"(?<!来)(?<!看完)了(?!解)|过(?!来|滤)|[怎如为因]何|怎[样么]|什么|是否|该不该|[吗呢]|[?？]|(?<![别都])不(?!错|容错|要错|见不散|花|限)"
     r"|没有|已经|正在|纷纷|的[^，。]{0,4}(?:规则|办法|方法|步骤)"
 )
 #: The same in English: Subscribe, Sign up today, 50% off, your first month.
