@@ -10,8 +10,8 @@ from textclean.language.han_variants import simplified
 from textclean.language.punctuation import count_han, ends_sentence
 from textclean.model import Block
 
-#: Lines of a deck at most, and characters of one. Of 94 decks above a dateline in the People's Daily of January 1998 (the
-#: corpus of Peking University) 91 have no more lines, and 135 of their 138 lines are no longer.
+#: Lines of a deck at most, and characters of one. Of 94 decks above a dateline in the People's Daily of January 1998
+#: (the corpus of Peking University) 91 have no more lines, and 135 of their 138 lines are no longer.
 _LINES, _LONGEST = 3, 60
 
 
