@@ -253,3 +253,10 @@ def test_numbered_links_go_below_a_ranking_by_clicks(head: str, stays: bool) -> 
 def test_a_link_between_paragraphs_goes(line: str) -> None:
     blocks = [TITLE, BODY, OTHER, THIRD]
     assert kept(report_on(*blocks[:2], line, *blocks[2:])) == blocks
+
+
+def test_a_source_among_the_fields_of_a_thing_is_no_credit() -> None:
+    fields = ["名称：青瓷碗", "年代：北宋", "来源：居民捐赠", "尺寸：口径十二厘米"]
+    report = report_on("雾桥镇博物馆新增藏品", BODY, *fields, OTHER, "来源：雾桥日报", "责任编辑：程未")
+    assert kept(report)[2:6] == fields
+    assert find_block(report, "来源：雾桥日报").fate == "noise"

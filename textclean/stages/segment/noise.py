@@ -77,6 +77,8 @@ _SPEAKER = re.compile(r"(记者|编辑|作者)\s*[:：]")
 #: A date among what is said of an event: 时间：2025年12月3日, over 地点：云川码头.
 _WHEN = re.compile(r"(?:时间|日期)\s*[:：]")
 _FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[:：]\s*\S")
+#: What is told of articles and of other things: where a bowl comes from, who wrote a book, who shot a film.
+_OF_THINGS = re.compile(r"(?:来源|作者|分类|摄影|监制|策划|制作)\s*[:：]")
 #: Links below the heading of a list of other stories that stands inside the text; one line may be a heading.
 _LEAST_LINKS = 2
 #: The last of the first lines, in which no page ends.
@@ -106,7 +108,7 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
     numbered = _section_numbers(blocks, candidates)
     for id_ in [id_ for id_, kind in candidates.items() if kind != "page-number" and _in_list(blocks, id_, candidates)]:
         del candidates[id_]
-    spared = (*_spoken(blocks, candidates), *_dates_of_events(blocks, candidates))
+    spared = (*_spoken(blocks, candidates), *_dates_of_events(blocks, candidates), *_told_of_things(blocks, candidates))
     for id_ in (*spared, *_heading_sections(blocks, candidates)):
         del candidates[id_]
     cells, below = _find_cells(blocks, candidates), _find_below(blocks, candidates)
@@ -204,6 +206,20 @@ def _dates_of_events(blocks: Sequence[Block], candidates: dict[int, str]) -> lis
         for id_, kind in candidates.items()
         if kind == "dateline" and _WHEN.match(simplified(blocks[id_].clean))
         if any(_is_field(block) for block in blocks[max(id_ - 1, 0) : id_ + 2] if block.id not in candidates)
+    ]
+
+
+def _told_of_things(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
+    """Lines that look like credits and stand beside a short field of a thing, as 年代：北宋 is: 来源：居民捐赠."""
+    return [
+        id_
+        for id_, kind in candidates.items()
+        if kind in ("credit", "tags") and _OF_THINGS.match(simplified(blocks[id_].clean))
+        if any(
+            _is_field(block) and _is_short(block)
+            for block in blocks[max(id_ - 1, 0) : id_ + 2]
+            if block.id not in candidates
+        )
     ]
 
 
