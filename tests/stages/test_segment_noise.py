@@ -260,3 +260,8 @@ def test_a_source_among_the_fields_of_a_thing_is_no_credit() -> None:
     report = report_on("雾桥镇博物馆新增藏品", BODY, *fields, OTHER, "来源：雾桥日报", "责任编辑：程未")
     assert kept(report)[2:6] == fields
     assert find_block(report, "来源：雾桥日报").fate == "noise"
+
+
+def test_tags_go_at_the_edge_of_a_page_and_are_a_heading_in_running_text() -> None:
+    report = report_on(TITLE, BODY, "分类：四个类别", OTHER, THIRD, "标签：水车")
+    assert kept(report) == [TITLE, BODY, "分类：四个类别", OTHER, THIRD]

@@ -113,7 +113,7 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
         del candidates[id_]
     cells, below = _find_cells(blocks, candidates), _find_below(blocks, candidates)
     for id_, kind in candidates.items():
-        if kind in _ANYWHERE:
+        if kind in _ANYWHERE and not (kind == "tags" and _is_between_paragraphs(blocks, id_)):
             noise[id_] = Noise(kind, ("the whole line has this form",))
         elif kind == "bare-number" and id_ not in numbered and id_ not in cells:
             noise[id_] = Noise(
@@ -190,6 +190,11 @@ def _page_title(blocks: Sequence[Block], candidates: dict[int, str]) -> int | No
     told, headline = (block.clean for block in top)
     follows = told.startswith(headline) and len(headline) >= _HEADLINE
     return top[0].id if follows and _SITE.fullmatch(told, len(headline)) else None
+
+
+def _is_between_paragraphs(blocks: Sequence[Block], id_: int) -> bool:
+    """Whether a line stands in running text: pages have their tags around it. 分类：四个类别 is a heading there."""
+    return 0 < id_ < len(blocks) - 1 and _is_paragraph(blocks[id_ - 1]) and _is_paragraph(blocks[id_ + 1])
 
 
 def _spoken(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
