@@ -1,5 +1,4 @@
-"""Repeated runs: what stands around copies and is the same on both sides belongs to the repeat; and one decision for
-the whole run says in which of the two places it stays."""
+"""Repeated runs: what stands around copies and is the same on both sides belongs to the repeat."""
 
 from __future__ import annotations
 

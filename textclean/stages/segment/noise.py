@@ -108,7 +108,7 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
     numbered = _section_numbers(blocks, candidates)
     for id_ in [id_ for id_, kind in candidates.items() if kind != "page-number" and _in_list(blocks, id_, candidates)]:
         del candidates[id_]
-    spared = (*_spoken(blocks, candidates), *_dates_of_events(blocks, candidates), *_told_of_things(blocks, candidates))
+    spared = (*_spoken(blocks, candidates), *_told_of_things(blocks, candidates))
     for id_ in (*spared, *_heading_sections(blocks, candidates)):
         del candidates[id_]
     cells, below = _find_cells(blocks, candidates), _find_below(blocks, candidates)
@@ -204,28 +204,19 @@ def _spoken(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
     return [id_ for id_, speaker in said.items() if id_ in candidates and speaker in speakers]
 
 
-def _dates_of_events(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
-    """Lines that look like the date of the page and stand beside another field of an event, as 地点： is."""
-    return [
-        id_
-        for id_, kind in candidates.items()
-        if kind == "dateline" and _WHEN.match(simplified(blocks[id_].clean))
-        if any(_is_field(block) for block in blocks[max(id_ - 1, 0) : id_ + 2] if block.id not in candidates)
-    ]
-
-
 def _told_of_things(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
-    """Lines that look like credits and stand beside a short field of a thing, as 年代：北宋 is: 来源：居民捐赠."""
-    return [
-        id_
-        for id_, kind in candidates.items()
-        if kind in ("credit", "tags") and _OF_THINGS.match(simplified(blocks[id_].clean))
-        if any(
-            _is_field(block) and _is_short(block)
-            for block in blocks[max(id_ - 1, 0) : id_ + 2]
-            if block.id not in candidates
-        )
-    ]
+    """Lines that look like the page's date or a credit and stand beside another field: a date beside 地点： is that of
+    an event, and 来源：居民捐赠 beside a short one, 年代：北宋, is told of a thing."""
+    found = []
+    for id_, kind in candidates.items():
+        text = simplified(blocks[id_].clean)
+        dated = kind == "dateline" and _WHEN.match(text)
+        if not dated and not (kind in ("credit", "tags") and _OF_THINGS.match(text)):
+            continue
+        beside = [b for b in blocks[max(id_ - 1, 0) : id_ + 2] if b.id not in candidates and _is_field(b)]
+        if any(dated or _is_short(block) for block in beside):
+            found.append(id_)
+    return found
 
 
 def _is_field(block: Block) -> bool:
