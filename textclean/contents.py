@@ -68,7 +68,7 @@ def _count_named(blocks: Sequence[Block], first: int) -> int:
             return at - first if at - first >= _LEAST_ENTRIES else 0
         if not _could_be_entry(text):
             return 0
-        told |= {_key(text), _key(_LEADER.sub("", text))}
+        told |= _keys(text)
     return 0
 
 
@@ -83,8 +83,7 @@ def _read_entries(blocks: Sequence[Block], places: Mapping[str, Sequence[int]], 
         if at >= earliest or not _could_be_entry(text) or _key(text) in told:
             break
         told.add(_key(text))
-        keys = {_key(text), _key(_LEADER.sub("", text))}
-        later = [p for key in keys for p in places.get(key, ())[-_LATEST:] if p > at and p not in again]
+        later = [p for key in _keys(text) for p in places.get(key, ())[-_LATEST:] if p > at and p not in again]
         place = max(later, default=None)
         if place is None:
             break
@@ -106,6 +105,11 @@ def _is_paragraph(text: str) -> bool:
 def _stand_apart(again: Sequence[int]) -> bool:
     gaps = [b - a > 1 for a, b in pairwise(again)]
     return 3 * sum(gaps) >= 2 * len(gaps)
+
+
+def _keys(text: str) -> set[str]:
+    """An entry as it stands, and without the page that it ends on."""
+    return {_key(text), _key(_LEADER.sub("", text))}
 
 
 def _key(text: str) -> str:
