@@ -127,9 +127,15 @@ def find_levels(blocks: Sequence[Block]) -> list[tuple[int | None, int | None]]:
             found.append((0, None))
         elif block.kind == "heading":
             style, label = style_of(block)
-            container = label is None and (_contains_series(blocks, at, begun) or _has_subtitle(blocks, at))
+            inner = _contained_series(blocks, at, begun) if label is None else None
+            container = inner is not None or (label is None and _has_subtitle(blocks, at))
             beside = _beside(stack, style, label)
-            stack = [] if block.id in closing else _close(stack, style, label, container, depths)
+            if block.id in closing:
+                stack = []
+            elif container:
+                stack = stack[: max((depth for depth, o in enumerate(stack, 1) if _nests(o.style, inner)), default=0)]
+            else:
+                stack = _close(stack, style, label, depths)
             level = stack[-1].level + 1 if stack else 1
             found.append((level, stack[-1].id if stack else title))
             rank = label.rank if label and style in _RANKED else None
@@ -141,16 +147,21 @@ def find_levels(blocks: Sequence[Block]) -> list[tuple[int | None, int | None]]:
     return found
 
 
-def _contains_series(blocks: Sequence[Block], at: int, begun: Mapping[str, bool]) -> bool:
-    """Whether an unlabelled heading stands over a labelled series: 成就, a summary perhaps, then A. Where B came
-    before and no A, this A is that of the B."""
+def _contained_series(blocks: Sequence[Block], at: int, begun: Mapping[str, bool]) -> str | None:
+    """The style of the labelled series that an unlabelled heading stands over: 成就, a summary perhaps, then A. Where B
+    came before and no A, this A is that of the B."""
     for block in blocks[at + 1 : at + 4]:
         if block.kind == "heading":
             style, label = style_of(block)
-            return label is not None and label.number == 1 and begun.get(style, True)
+            return style if label is not None and label.number == 1 and begun.get(style, True) else None
         if block.kind not in ("summary", "subtitle"):
-            return False
-    return False
+            return None
+    return None
+
+
+def _nests(outer: str, inner: str | None) -> bool:
+    """Whether official documents set a series inside of another: a heading over （一） and behind 三、 is of the 三、."""
+    return outer in _OFFICIAL and inner in _OFFICIAL and _OFFICIAL.index(outer) < _OFFICIAL.index(inner)
 
 
 def _has_subtitle(blocks: Sequence[Block], at: int) -> bool:
@@ -188,15 +199,11 @@ def _beside(stack: list[_Open], style: str, label: Label | None) -> frozenset[st
     return frozenset(open_.style for open_ in stack if open_.style in _BARE) if before is None else before
 
 
-def _close(
-    stack: list[_Open], style: str, label: Label | None, container: bool, depths: Mapping[str, int]
-) -> list[_Open]:
+def _close(stack: list[_Open], style: str, label: Label | None, depths: Mapping[str, int]) -> list[_Open]:
     """The sections that stay open when a heading of this style begins."""
     if style.startswith("#"):
         return [o for o in stack if o.style.startswith("#") and o.style < style]
     if label is None:
-        if container:
-            return []
         deeper = [o for o in stack if o.style not in _BARE or o.container or depths[o.style] < depths[style]]
         return [o for o in deeper if style not in o.beside]
     for depth, open_ in enumerate(stack):
@@ -205,7 +212,7 @@ def _close(
     if style in _RANKED:
         return [o for o in stack if o.container or (o.rank is not None and o.rank < label.rank)]
     if style in _OFFICIAL:
-        stack = [o for o in stack if o.style not in _OFFICIAL or _OFFICIAL.index(o.style) < _OFFICIAL.index(style)]
+        stack = [o for o in stack if o.style not in _OFFICIAL or _nests(o.style, style)]
     # Steps numbered 1. 2. 3. stand under the plain heading before them; 一、 after a plain foreword stands beside it.
     nests = label.number == 1 and label.rank >= _NESTING_RANK
     return [o for o in stack if o.style not in _BARE or o.container or nests]

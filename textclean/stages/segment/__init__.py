@@ -75,16 +75,16 @@ def keep_kinds(document: Document, known: Sequence[Block], canonical: tuple[int,
 
 
 def name_headings(document: Document, written: Document) -> Document:
-    """The document with those numbered items as headings that have text below them in the text as it is written."""
-    heads = {
-        b.id for b in written.kept if b.kind == "heading" and b.label and document.blocks[b.id].kind == "list-item"
-    }
-    if not heads:
-        return document
-    known = [
-        replace(b, kind="heading", label=written.blocks[b.id].label) if b.id in heads else b for b in document.blocks
-    ]
-    return keep_kinds(document, known, document.canonical)
+    """The document with what the text as it is written says better: numbered items that have text below them there are
+    headings, and headings that a copy parted from the heading above them are subtitles."""
+    known = list(document.blocks)
+    for block in written.kept:
+        id_, kind = block.id, known[block.id].kind
+        if kind == "list-item" and block.kind == "heading" and block.label:
+            known[id_] = replace(known[id_], kind="heading", label=block.label)
+        elif kind == "heading" and block.kind == "subtitle" and known[id_ - 1].fate == "duplicate":
+            known[id_] = replace(known[id_], kind="subtitle", level=None)
+    return document if known == list(document.blocks) else keep_kinds(document, known, document.canonical)
 
 
 def _read(blocks: Sequence[Block], told: str | None) -> tuple[list[Block], dict[int, Noise]]:
