@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, pairwise
 
 from textclean.language.numbering import ARTICLES, Label
@@ -32,7 +32,7 @@ class Numbering:
         self._times = Counter(unit.key for unit in units)
         #: What a number is read beside: other numbers, and headings. A book has few of them in much text.
         self._marks = [unit for unit in units if unit.label is not None or unit.block.kind in ("heading", "title")]
-        self._scopes = _find_scopes(self._marks)
+        self._scopes = _find_scopes(self._marks, self._times)
         members: defaultdict[tuple[str, int | None], list[tuple[int, int]]] = defaultdict(list)
         for unit in self._marks:
             if unit.label is not None:
@@ -110,6 +110,8 @@ class Numbering:
             return 0.0
         for other in marks:
             if other.label is not None and other.label.series == label.series:
+                if self._scopes[other.at] != self._scopes[unit.at]:
+                    break  # another series of its kind
                 pair = (other.label, label) if step < 0 else (label, other.label)
                 return 1.0 if _follows(*pair) else -1.0
             if _parts(other, unit):
@@ -134,16 +136,22 @@ class Numbering:
         return False
 
 
-def _find_scopes(units: Sequence[Unit]) -> dict[int, int | None]:
-    """For each labelled unit the one before it that begins the part in which its number counts. Those of articles
-    count on through all parts."""
+def _find_scopes(units: Sequence[Unit], times: Mapping[str, int]) -> dict[int, int | None]:
+    """For each labelled unit the one that begins the part in which its number counts: one before it that parts the
+    series, or the second number 1 of the series there, of those whose text stands nowhere else. Those of articles count
+    on through all parts. `times` is how often each text stands."""
     scopes: dict[int, int | None] = {}
     open_: list[Unit] = []
+    begun: dict[tuple[str, int | None], int | None] = {}  # the scope of the series that has had its number 1 in a part
     for unit in units:
         if unit.label is not None and unit.label.series in ARTICLES:
             scopes[unit.at] = None
         elif unit.label is not None:
-            scopes[unit.at] = next((above.at for above in reversed(open_) if _parts(above, unit)), None)
+            part = next((above.at for above in reversed(open_) if _parts(above, unit)), None)
+            series = unit.label.series, part
+            if unit.block.kind == "heading" and unit.label.number == 1 and times[unit.key] == 1:
+                begun[series] = unit.at if series in begun else part
+            scopes[unit.at] = begun.get(series, part)
         if unit.label is not None or unit.block.kind in ("heading", "title"):
             open_ = [above for above in open_ if not _hides(unit, above)]
             open_.append(unit)
