@@ -23,13 +23,14 @@ def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> 
     groups = _with_conflicts(_groups(choice), relations)
     repeated = [g for g in _repeated_headings(units) if len(g) <= REFRAIN or units[g[0]].block.label]
     told = {at: section_below(units, at) for group in repeated for at in group}
+    elsewhere = {at: {t for t in below if not groups.get(t, {t}).issubset(below)} for at, below in told.items()}
     alone = _pasted_alone(units)
     suspects = {
         at: copied
         for group in repeated
         for at in group
         if not alone.issuperset(other for other in group if other != at)  # over nothing it is no better at home
-        and (copied := list(takewhile(groups.__contains__, told[at])))
+        and (copied := list(takewhile(elsewhere[at].__contains__, told[at])))
         and (copied == told[at] or _heads_other_text(units, at, group, told, groups))
         and not any(other + 1 in groups[at + 1] for other in group if other != at)
     }
