@@ -16,16 +16,16 @@ _BEGINNING = 8
 
 
 class Named:
-    """The terms, two ideographs each, that headings share with the texts of a document."""
+    """The terms, two ideographs each, that headings and the title share with the texts of a document."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self._units = units
-        self._above: list[int | None] = []  # for each unit the heading above it
+        self._above: list[int | None] = []  # for each unit the heading above it, or the title
         self._terms: dict[int, frozenset[str]] = {}
         last: int | None = None
         for unit in units:
             self._above.append(last)
-            if unit.block.kind == "heading":
+            if unit.block.kind in ("title", "heading"):
                 last = unit.at
                 self._terms[last] = frozenset(_terms(unit.block.clean[unit.label.end if unit.label else 0 :]))
         known = frozenset().union(*self._terms.values())
@@ -37,7 +37,7 @@ class Named:
                     self._texts[term].add(unit.stem[:_BEGINNING])
 
     def count(self, at: int, other: Container[int]) -> int:
-        """How many telling terms the heading above a text shares with it; none where that heading is a part of `other`,
+        """How many telling terms the heading or title over a text shares with it; none where that is a part of `other`,
         the copy of the text elsewhere: a cut paragraph may look like a heading."""
         text, heading = self._units[at].block, self._above[at]
         if text.kind not in PROSE or heading is None or heading in other:

@@ -94,9 +94,9 @@ class Places:
         return {kind: weight for kind, weight in found.items() if weight}
 
     def _name(self, place: Place, other: Place) -> float:
-        """1 where the heading above names the text, and that of the other place does not."""
+        """1 where the heading above names the text, and that of the other place, or the title over it, does not."""
         here, there = self._named.count(place[0], span_of(other)), self._named.count(other[0], span_of(place))
-        return float(here >= _NAMED and not there)
+        return float(here >= _NAMED and not there and self._above[place[0]] is not None)
 
     def _opens_document(self, place: Place) -> bool:
         """Whether a place is right behind the title and begins as reports do, with who sends them."""
