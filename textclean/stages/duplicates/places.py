@@ -49,6 +49,7 @@ class Places:
             a.at
             for a, b in pairwise(units)
             if a.block.kind == b.block.kind == "heading"
+            and (b.block.level or 0) <= (a.block.level or 0)
             and self._headings[a.key] == 1
             and not 1 < self._headings[b.key] < REFRAIN
         ]
@@ -139,7 +140,7 @@ class Places:
 
     def _need(self, place: Place, other: Place) -> float:
         """1 where the heading above has no other text, -1 where the heading that ends the run has no text here; nothing
-        in a document that sets headings right under headings elsewhere too."""
+        in a document that sets headings right under others of their level elsewhere too."""
         if self._stacks_elsewhere(place, other):
             return 0.0
         before = next(around(self._units, place, other, -1), None)
