@@ -153,13 +153,13 @@ class Places:
         return (empty and needed and begins != "heading") - float(empty and ends == "heading")
 
     def _stacks_elsewhere(self, place: Place, other: Place) -> bool:
-        """Whether headings stand right under headings where neither place has to do with it."""
+        """Whether headings stand right under others of their level where neither place has to do with it."""
         seams = {place[0] - 1, place[1], other[0] - 1, other[1]}
         return any(at not in seams and at not in span_of(place) and at not in span_of(other) for at in self._stacked)
 
     def _parts_heading(self, place: Place, other: Place) -> float:
         """1 where a run that begins with a heading parts one of its level from its text; nothing in a document that
-        sets headings right under headings elsewhere too."""
+        sets headings right under others of their level elsewhere too."""
         before, after = (next(around(self._units, place, other, step), None) for step in (-1, 1))
         first = self._units[place[0]].block
         # A cut paragraph may look like a heading; the whole one in the other place does not.
