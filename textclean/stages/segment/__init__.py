@@ -75,16 +75,23 @@ def keep_kinds(document: Document, known: Sequence[Block], canonical: tuple[int,
 
 
 def name_headings(document: Document, written: Document) -> Document:
-    """The document with what the text as it is written says better: numbered items that have text below them there are
-    headings, and headings that a copy parted from the heading above them are subtitles."""
+    """The document with what the text as it is written says better: numbered items with text below them there are
+    headings, and headings in the place of a subtitle are subtitles, as their copies are."""
     known = list(document.blocks)
-    for block in written.kept:
-        id_, kind = block.id, known[block.id].kind
-        if kind == "list-item" and block.kind == "heading" and block.label:
-            known[id_] = replace(known[id_], kind="heading", label=block.label)
-        elif kind == "heading" and block.kind == "subtitle" and known[id_ - 1].fate == "duplicate":
-            known[id_] = replace(known[id_], kind="subtitle", level=None)
-    return document if known == list(document.blocks) else keep_kinds(document, known, document.canonical)
+    for block in document.blocks:
+        if not block.keepers:
+            there = written.blocks[block.id]
+        elif block.relation == "exact":
+            there = written.blocks[block.keepers[0].id]
+        else:
+            continue
+        if block.kind == "list-item" and there.kind == "heading" and there.label:
+            known[block.id] = replace(block, kind="heading", label=there.label)
+        elif block.kind == "heading" and there.kind == "subtitle":
+            known[block.id] = replace(block, kind="subtitle", level=None)
+    if known == list(document.blocks):
+        return document
+    return keep_kinds(replace(document, blocks=tuple(known)), known, document.canonical)
 
 
 def _read(blocks: Sequence[Block], told: str | None) -> tuple[list[Block], dict[int, Noise]]:
