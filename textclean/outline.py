@@ -160,7 +160,7 @@ def _contained_series(blocks: Sequence[Block], at: int, begun: Mapping[str, bool
 
 
 def _nests(outer: str, inner: str | None) -> bool:
-    """Whether official documents set a series inside of another: a heading over （一） and behind 三、 is of the 三、."""
+    """Whether official documents set a series inside of another: a heading over （一） behind 三、 is of the 三、."""
     return outer in _OFFICIAL and inner in _OFFICIAL and _OFFICIAL.index(outer) < _OFFICIAL.index(inner)
 
 
