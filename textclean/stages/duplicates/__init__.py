@@ -15,10 +15,10 @@ from textclean.similarity.fold import fold_with_map
 from textclean.stages.duplicates.choice import Choice, choose_keepers
 from textclean.stages.duplicates.instances import Run
 from textclean.stages.duplicates.reading import read_units
-from textclean.stages.duplicates.relations import Conflict, find_relations
+from textclean.stages.duplicates.relations import find_relations
 from textclean.stages.duplicates.runs import extend_runs
 from textclean.stages.duplicates.texts import Texts
-from textclean.stages.duplicates.units import Copy, Unit
+from textclean.stages.duplicates.units import Conflict, Copy, Unit
 
 _RULES = {
     "exact": ("TC401", "exact copy of line {}"),

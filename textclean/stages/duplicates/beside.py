@@ -11,7 +11,15 @@ from textclean.language.numbering import Label
 from textclean.language.punctuation import bare_end
 from textclean.settings import Settings
 from textclean.stages.duplicates.attested import Attested
-from textclean.stages.duplicates.units import CLAUSE_ENDS, Copy, Unit, differently_labelled, is_item, same_kind
+from textclean.stages.duplicates.units import (
+    CLAUSE_ENDS,
+    Conflict,
+    Copy,
+    Unit,
+    differently_labelled,
+    is_item,
+    same_kind,
+)
 
 #: Weight of a numbered item from which it is no word of a form (其他, none).
 _ITEM = 6
@@ -32,7 +40,7 @@ def find_misfits(units: Sequence[Unit], attested: Attested, settings: Settings) 
             fitting = [unit for unit in group if _has_neighbour(units, unit)]
         if len(fitting) == 1:
             related = [_relate_lines(unit, fitting[0], attested, settings) for unit in group if unit is not fitting[0]]
-            found += [copy for copy in related if copy is not None]
+            found += [copy for copy in related if isinstance(copy, Copy)]
     return found
 
 
@@ -71,10 +79,12 @@ def _next_number(units: Sequence[Unit], unit: Unit, label: Label, step: int) -> 
 
 def find_beside(
     units: Sequence[Unit], sure: Iterable[tuple[int, int]], attested: Attested, settings: Settings
-) -> list[Copy]:
-    """Lines and list items that are near or cut copies of each other, in a row with pairs that surely are copies."""
+) -> list[Copy | Conflict]:
+    """Lines and list items that are near or cut copies of each other, in a row with pairs that surely are copies; and
+    those between such pairs that differ in a fact."""
     reached = {(min(pair), max(pair)) for pair in sure}
-    found = []
+    found: list[Copy | Conflict] = []
+    differing: dict[tuple[int, int], Conflict] = {}
     open_ = sorted(reached)
     while open_:
         pair = open_.pop()
@@ -82,13 +92,16 @@ def find_beside(
             if (a, b) in reached:
                 continue
             copy = _relate_lines(units[a], units[b], attested, settings)
+            if isinstance(copy, Conflict):
+                differing[a, b] = copy
+                continue
             if copy is None or _heads_original(units, copy):
                 continue
             reached.add((a, b))
             open_.append((a, b))
             if copy.relation != "exact":  # what is equal belongs to the run, and is decided with it
                 found.append(copy)
-    return found
+    return found + [c for (a, b), c in differing.items() if {(a - 1, b - 1), (a + 1, b + 1)} <= reached]
 
 
 def _heads_original(units: Sequence[Unit], copy: Copy) -> bool:
@@ -108,7 +121,7 @@ def _next_to(pair: tuple[int, int], size: int) -> Iterator[tuple[int, int]]:
             yield a, b
 
 
-def _relate_lines(a: Unit, b: Unit, attested: Attested, settings: Settings) -> Copy | None:
+def _relate_lines(a: Unit, b: Unit, attested: Attested, settings: Settings) -> Copy | Conflict | None:
     """What the first of two lines, or the cut one, is to the other, one of them at least being no copy by itself."""
     if differently_labelled(a, b) or (a.strong and b.strong and a.block.kind != "list-item"):
         return None
@@ -124,6 +137,10 @@ def _relate_lines(a: Unit, b: Unit, attested: Attested, settings: Settings) -> C
     if len(short.key) < settings.short_block or not similarity:
         return None
     differences = attested.compare(short, long)
-    if any(d.kind != "variant" for d in differences) or attested.attest_all(differences, short, long):
+    if attested.attest_all(differences, short, long):
+        return None
+    if facts := tuple(d for d in differences if d.kind not in ("variant", "exchange")):
+        return Conflict(a.at, b.at, similarity, facts)
+    if any(d.kind == "exchange" for d in differences):
         return None
     return Copy(a.at, (b.at,), "near", similarity, differences)

@@ -19,7 +19,7 @@ from textclean.stages.duplicates.attested import Attested, is_slip
 from textclean.stages.duplicates.beside import find_beside, find_misfits
 from textclean.stages.duplicates.parts import PHRASE, find_doubled, find_merged, relate_doubled
 from textclean.stages.duplicates.texts import Text, Texts, weigh
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, differently_labelled, same_kind
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Conflict, Copy, Unit, differently_labelled, same_kind
 
 #: Weight that a text contained in another one needs before it is a copy of a part of it: shorter ones are sentences
 #: that an author says twice.
@@ -46,16 +46,6 @@ _TITLE = 4
 _HEADLINE = 8
 #: Folded characters by which the paragraph is found that a line is the beginning of.
 _BEGINNING = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Two units that would be copies, did they not differ in facts."""
-
-    a: int
-    b: int
-    similarity: float
-    facts: tuple[Difference, ...]
 
 
 @dataclass(slots=True)
@@ -103,7 +93,9 @@ def find_relations(units: Sequence[Unit], texts: Texts, settings: Settings) -> R
     sure = {(copy.copy, original) for copy in copies for original in copy.originals}
     sure.update(pair for group in exact if len(group) <= REFRAIN for pair in combinations(group, 2))
     sure.update(_numbered_twice(units))
-    copies += find_beside(units, sure, attested, settings)
+    beside = find_beside(units, sure, attested, settings)
+    copies += (found for found in beside if isinstance(found, Copy))
+    conflicts += (found for found in beside if isinstance(found, Conflict))
     return Relations(exact, copies, conflicts, doubled, _find_slips(units, attested, settings))
 
 

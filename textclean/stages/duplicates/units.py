@@ -66,6 +66,16 @@ class Copy:
     variants: tuple[Difference, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two units that would be copies, did they not differ in facts."""
+
+    a: int
+    b: int
+    similarity: float
+    facts: tuple[Difference, ...]
+
+
 def headings_above(units: Sequence[Unit]) -> list[int | None]:
     """For each unit the nearest heading before it."""
     last: int | None = None
