@@ -257,7 +257,7 @@ def test_a_folder_of_somebody_else_is_left_alone() -> None:
         ("missing.jsonl", "-o", "out"),
         ("in.jsonl", "-o", "out", "--keep", "longst"),
         ("in.jsonl", "-o", "out", "--add"),
-        ("in.jsonl", "-o", "out", "--against", "missing.duckdb"),
+        ("in.jsonl", "-o", "out", "--against", "missing.index"),
         ("in.jsonl", "-o", "out", "--against", "."),
         ("in.jsonl", "-o", "out", "--column", "body"),
         ("in.jsonl", "-o", "out", "--id", "url"),

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textclean.corpus.copies import Chained, Cluster, Finder, Search, find_copies
 from textclean.corpus.dedup import SCHEMA, THRESHOLD, check_options, refuse_equal_ids, summarize
-from textclean.corpus.index import MATCHED, Index, Match, New
+from textclean.corpus.index import MATCHED, Index, Match
+from textclean.corpus.index_file import Record
 from textclean.corpus.inputs import STDIN, Selected, find_inputs
 from textclean.corpus.paragraphs import Paragraphs, cut_paragraphs, find_paragraphs
 from textclean.corpus.policies import Item, make_item
@@ -77,9 +78,9 @@ class Corpus:
     urls: list[str]
     unreadable: list[tuple[str, str]]
 
-    def news(self, numbers: Iterable[int], changed: Mapping[int, str] = MappingProxyType({})) -> Iterator[New]:
+    def news(self, numbers: Iterable[int], changed: Mapping[int, str] = MappingProxyType({})) -> Iterator[Record]:
         """Some of the records as an index takes them; `changed` are texts that became others in this run."""
-        return (New(self.items[n], changed.get(n, self.texts[n]), self.urls[n]) for n in numbers)
+        return (Record(self.items[n], changed.get(n, self.texts[n]), self.urls[n]) for n in numbers)
 
 
 def deduplicate_files(job: Job) -> dict[str, Any]:
