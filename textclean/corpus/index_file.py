@@ -30,7 +30,7 @@ SCHEMA = "textclean.index/1"
 #: Bytes of a page. From 1 to 64 KiB an index of 32,000 articles has 135 to 128 MB, and a text is read in 10 to 17 µs:
 #: least from 4 to 8.
 _PAGE = 8_192
-#: Bytes of pages that are held in memory, at most and at least: the most holds all of a million records but their texts.
+#: Bytes of pages that are held in memory, at most and at least: the most is a million records without their texts.
 _CACHE, _LEAST_CACHE = 64 << 20, 1 << 20
 #: Records in which a passage is looked at: what stands in more is a formula of a site, and the rest has it too.
 LOOKED_AT = 64
