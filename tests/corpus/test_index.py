@@ -183,6 +183,11 @@ def test_records_are_compared_in_parts(path: Path, monkeypatch: pytest.MonkeyPat
     assert fill(path, *day, new("d", THIRD + "好")) == ["known"] * 3 + ["better-copy"]
 
 
+def test_an_index_where_none_can_be_is_refused(path: Path) -> None:
+    with pytest.raises(UnreadableError, match="cannot be opened"):
+        Index(path / "folder" / "none", threshold=0.8, create=True)
+
+
 def test_what_is_no_index_is_refused(path: Path) -> None:
     path.write_text("mine", encoding="utf-8")
     with pytest.raises(UsageError, match="no index"):

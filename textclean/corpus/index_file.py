@@ -81,9 +81,14 @@ class IndexFile:
         if not path.exists() and not create:
             raise UsageError(f"{path} does not exist.", "Make it: textclean index add FILE CORPUS.")
         told = {"schema": SCHEMA, **told}
-        self._base = sqlite3.connect(path, timeout=0, isolation_level=None)
+        cache = _CACHE if memory_limit is None else max(_LEAST_CACHE, min(memory_limit, _CACHE))
+        with _opening(path):
+            self._base = sqlite3.connect(path, timeout=0, isolation_level=None)
         try:
-            self._lock(_CACHE if memory_limit is None else max(_LEAST_CACHE, min(memory_limit, _CACHE)))
+            with _opening(path):  # locks it until it is closed
+                for setting in (f"page_size = {_PAGE}", f"cache_size = {-(cache >> 10)}", "locking_mode = exclusive"):
+                    self._base.execute(f"pragma {setting}")
+                self._base.executescript("begin exclusive; commit;")
             if create and not self._one("select count(*) from sqlite_schema")[0]:
                 with self.transaction(_TABLES):
                     self._base.executemany("insert into meta values (?, ?)", told.items())
@@ -194,21 +199,6 @@ class IndexFile:
                     rows.seek(2 * SLOTS * (known.number - first))
                     rows.write(EMPTY.to_bytes(2, "little") * SLOTS)  # as of a text that has no neighbours
 
-    def _lock(self, cache: int) -> None:
-        """Lock the file until it is closed."""
-        try:
-            for query in (f"page_size = {_PAGE}", f"cache_size = {-(cache >> 10)}", "locking_mode = exclusive"):
-                self._base.execute(f"pragma {query}")
-            self._base.execute("begin exclusive")
-            self._base.execute("commit")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
-                raise UnreadableError(f"{self.path} is in use by another process.", "Wait until it is done.") from None
-            reason = f"{self.path} cannot be opened: {error}."
-            raise UnreadableError(reason, "Make room, or see who may write there.") from None
-        except sqlite3.DatabaseError:
-            raise UsageError(f"{self.path} is no index of textclean.", "Name another file.") from None
-
     def _check(self, told: Mapping[str, str]) -> dict[str, str]:
         """What the file says of itself. Raises UsageError where that is not what is told."""
         try:
@@ -247,6 +237,20 @@ class IndexFile:
         looked_at = {number for numbers in found.values() for number in numbers[:LOOKED_AT]}
         there = "select 1 from records where number = ?"
         return [number for number in sorted(looked_at) if self._base.execute(there, (number,)).fetchone()]
+
+
+@contextmanager
+def _opening(path: Path) -> Iterator[None]:
+    """Tell why a file cannot be opened: it is in use, out of reach, or no database."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            raise UnreadableError(f"{path} is in use by another process.", "Wait until it is done.") from None
+        reason = f"{path} cannot be opened: {error}."
+        raise UnreadableError(reason, "Make room, or see who may write there.") from None
+    except sqlite3.DatabaseError:
+        raise UsageError(f"{path} is no index of textclean.", "Name another file.") from None
 
 
 def _hash(passage: str) -> int:
