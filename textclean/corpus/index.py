@@ -152,7 +152,9 @@ class Index:
         for place, (new, key) in enumerate(zip(news, keys, strict=True)):
             of_id = self._file.find_id(new.item.id)
             same = next((old for old in of_id if old.identity == key), None)
-            others = [old for old in (*of_id, *self._file.find_url(new.url)) if old.identity != key]
+            others = [
+                old for old in (*of_id, *(self._file.find_url(new.url) if new.url else ())) if old.identity != key
+            ]
             if same:
                 known[place] = Match(new.item.id, "known", same.id, 1.0, "exact"), same.number
             elif others:
@@ -197,7 +199,7 @@ class Index:
         same = {number: self._file.find_identity(key)[:1] for number, key in enumerate(keys)}
         exact = {number: old[0].number for number, old in same.items() if old}
         engine = choose_engine(sum(len(new.text) for new in news) + len(numbers) * SLOTS)
-        candidates = match_candidates(rows, signed, engine)
+        candidates = match_candidates(rows, signed, engine, jobs)
         near = ~np.isin(candidates.second, list(exact))
         candidates = Candidates(numbers[candidates.first[near]], candidates.second[near], candidates.agreeing[near])
         old = self._file.fetch(sorted({*candidates.first.tolist(), *exact.values()}))

@@ -32,6 +32,9 @@ SCHEMA = "textclean.index/1"
 _PAGE = 8_192
 #: Bytes of pages that are held in memory, at most and at least: the most is a million records without their texts.
 _CACHE, _LEAST_CACHE = 64 << 20, 1 << 20
+#: Signatures of a block: half a megabyte, which stays near the processor while it is compared. Swept from 250 to 10,000
+#: on an index of 318,000: these take two thirds of what smaller and larger ones do.
+_BLOCK = 2_048
 #: Records in which a passage is looked at: what stands in more is a formula of a site, and the rest has it too.
 LOOKED_AT = 64
 _TABLES = """
@@ -179,7 +182,8 @@ class IndexFile:
         )
         texts = ((number, _storable(record.text)) for number, record in enumerate(records, first))
         self._base.executemany("insert into texts values (?, ?)", texts)
-        self._base.execute("insert into signatures values (?, ?)", (first, rows.tobytes()))
+        blocks = ((first + start, rows[start : start + _BLOCK].tobytes()) for start in range(0, len(rows), _BLOCK))
+        self._base.executemany("insert into signatures values (?, ?)", blocks)
         found = [
             _hash(passage) << 32 | number
             for number, record in enumerate(records, first)
