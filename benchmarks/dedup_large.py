@@ -75,7 +75,7 @@ def main() -> None:
             sizes = pool.submit(write_all, folder, asked).result()
         options = ["-q", "-j", str(asked.jobs), "--memory-limit", asked.memory_limit]
         tenth, whole, first, last = (str(folder / f"{name}.jsonl") for name in ("tenth", "whole", "first", "last"))
-        index = str(folder / "index.duckdb")
+        index = str(folder / "corpus.index")
         runs = {
             "dedup": (
                 ("dedup of a tenth", ["dedup", tenth, "-o", str(folder / "1")], sizes["tenth"]),
@@ -89,8 +89,8 @@ def main() -> None:
         }
         for words in (  # compiles what is not yet
             ["dedup", last, "-o", str(folder / "0")],
-            ["index", "add", str(folder / "warm.duckdb"), last],
-            ["index", "add", str(folder / "warm.duckdb"), tenth],
+            ["index", "add", str(folder / "warm.index"), last],
+            ["index", "add", str(folder / "warm.index"), tenth],
         ):
             run([*words, *options])
         print(f"{asked.count:,} texts, {sizes['whole'] / 1e6:,.0f} MB, {asked.jobs} jobs, limit {asked.memory_limit}")

@@ -35,7 +35,7 @@ HOMES = {
     "py4j": ("textclean.corpus.engines",),
 }
 #: Slow to import: only inside the function that needs it.
-HEAVY = ("numba", "pyarrow", "duckdb", "pyspark", "py4j", "jinja2", "trafilatura", "pandas", "polars", "datasets")
+HEAVY = ("numba", "pyarrow", "pyspark", "py4j", "jinja2", "trafilatura", "pandas", "polars", "datasets")
 #: Modules that hold nothing but compiled code: they are heavy themselves, and the rule holds for them instead.
 COMPILED = tuple(f"textclean.similarity.kernels.{name}" for name in ("compiling", "signing", "matching", "measuring"))
 #: What `import textclean` must not pull in.

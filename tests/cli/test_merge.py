@@ -129,11 +129,10 @@ def test_accept_asks_for_an_index(call: Call) -> None:
 @pytest.fixture
 def archive(call: Call, tmp_path: Path) -> str:
     """An index that holds the whole article with another figure in it."""
-    pytest.importorskip("duckdb", reason="duckdb comes with the extra `corpus`")
     pytest.importorskip("pyarrow", reason="pyarrow comes with the extra `corpus`")
     (tmp_path / "old.txt").write_text(CLEAN.replace("六日", "八日"), encoding="utf-8")
-    assert call("index", "add", "old.duckdb", "old.txt").code == 0
-    return "old.duckdb"
+    assert call("index", "add", "old.index", "old.txt").code == 0
+    return "old.index"
 
 
 def test_the_archive_shows_what_goes_on_behind_a_cut_with_its_conflicts(call: Call, archive: str) -> None:

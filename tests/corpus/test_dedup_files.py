@@ -87,6 +87,29 @@ def test_parquet_stays_parquet() -> None:
     assert parquet.read_table("out/removed.parquet").column("keeper").to_pylist() == ["b"]
 
 
+def test_columns_of_parquet_keep_their_types(monkeypatch: pytest.MonkeyPatch) -> None:
+    pyarrow = pytest.importorskip("pyarrow", reason="pyarrow comes with the extra `corpus`")
+    from pyarrow import parquet
+
+    monkeypatch.setattr("textclean.corpus.record_files.GROUP", 1)
+    texts = [row["text"] for row in sample()]
+    columns = {
+        "id": pyarrow.array(list("abcd")).dictionary_encode(),
+        "text": pyarrow.array(texts, pyarrow.large_string()),
+        "views": pyarrow.array([None, None, None, 2**40]),  # of which the first rows say nothing
+        "price": pyarrow.array([1, 2, 3, 123456]).cast(pyarrow.decimal128(22, 2)),
+        "keeper": pyarrow.array([1, 2, 3, 4]),  # ours is another one
+    }
+    table = pyarrow.table(columns)
+    parquet.write_table(table, "in.parquet")
+    assert call("in.parquet", "-o", "out") == 0
+    kept, removed = (parquet.read_table(f"out/{name}.parquet") for name in ("kept", "removed"))
+    assert kept.schema.equals(table.schema)
+    assert kept.to_pylist() == table.to_pylist()[1:]
+    assert removed.schema.field("text").type == pyarrow.large_string()
+    assert removed.column("keeper").to_pylist() == ["b"]
+
+
 def test_no_column_is_lost_in_parquet(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("pyarrow", reason="pyarrow comes with the extra `corpus`")
     from pyarrow import parquet
@@ -127,8 +150,20 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_done() -> None:
     with Path("in.jsonl").open("a", encoding="utf-8") as stream:
         stream.write('{broken\n{"id": "z", "text": 5}\n')
     assert call("in.jsonl", "-o", "out") == 3
-    assert [row["id"] for row in rows("out/unreadable.jsonl")] == ["in.jsonl:5", "z"]
+    told = [(row["id"], row["place"], row["reason"][:40]) for row in rows("out/unreadable.jsonl")]
+    assert told == [
+        ("in.jsonl:5", "in.jsonl:5", "It is not JSON: Expecting property name "),
+        ("z", "in.jsonl:6", "Its column text holds no text: 5. Name a"),
+    ]
     assert len(rows("out/kept.jsonl")) == 3
+
+
+def test_records_of_one_id_are_named_by_their_places(capsys: pytest.CaptureFixture[str]) -> None:
+    write("1.jsonl", {"id": "a", "text": ARTICLE}, {"id": "b", "text": OTHER})
+    write("2.jsonl", {"id": "c", "text": OTHER}, {"id": "b", "text": ARTICLE}, {"id": "a", "text": ARTICLE})
+    assert call("1.jsonl", "2.jsonl", "-o", "out") == 2
+    told = "2 records have the id 'a' (1.jsonl:1, 2.jsonl:3); 2 ids stand there several times."
+    assert told in capsys.readouterr().err
 
 
 def test_a_first_record_without_a_text_does_not_stop_the_others() -> None:
@@ -257,7 +292,7 @@ def test_a_folder_of_somebody_else_is_left_alone() -> None:
         ("missing.jsonl", "-o", "out"),
         ("in.jsonl", "-o", "out", "--keep", "longst"),
         ("in.jsonl", "-o", "out", "--add"),
-        ("in.jsonl", "-o", "out", "--against", "missing.duckdb"),
+        ("in.jsonl", "-o", "out", "--against", "missing.index"),
         ("in.jsonl", "-o", "out", "--against", "."),
         ("in.jsonl", "-o", "out", "--column", "body"),
         ("in.jsonl", "-o", "out", "--id", "url"),

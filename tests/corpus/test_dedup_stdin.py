@@ -129,15 +129,14 @@ def test_an_interrupt_leaves_nothing_of_standard_input_behind(
 
 
 def test_an_index_takes_a_pipe_whose_records_have_ids(tmp_path: Path, spool: Path) -> None:
-    pytest.importorskip("duckdb", reason="duckdb comes with the extra `corpus`")
     day = lines(a=ARTICLE, b=OTHER)
-    assert "2 new" in call("index", "add", "i.duckdb", "-", stdin=day, cwd=tmp_path).err
-    assert "2 known" in call("index", "add", "i.duckdb", "-", stdin=day, cwd=tmp_path).err
+    assert "2 new" in call("index", "add", "i.index", "-", stdin=day, cwd=tmp_path).err
+    assert "2 known" in call("index", "add", "i.index", "-", stdin=day, cwd=tmp_path).err
     # By their lines, the records of one day would replace those of the day before.
     nameless = json.dumps({"text": "花开了，" + OTHER}).encode() + b"\n"
-    for words in (["index", "add", "i.duckdb", "-"], ["dedup", "-", "-o", "out", "--against", "i.duckdb", "--add"]):
+    for words in (["index", "add", "i.index", "-"], ["dedup", "-", "-o", "out", "--against", "i.index", "--add"]):
         result = call(*words, stdin=nameless, cwd=tmp_path)
         assert (result.code, "stdin.jsonl:1 has no id" in result.err, "--id" in result.err) == (2, True, True)
-    assert call("dedup", "-", "-o", "out", "--against", "i.duckdb", stdin=nameless, cwd=tmp_path).code == 0
-    assert b"documents   2" in call("index", "show", "i.duckdb", cwd=tmp_path).out
+    assert call("dedup", "-", "-o", "out", "--against", "i.index", stdin=nameless, cwd=tmp_path).code == 0
+    assert b"documents   2" in call("index", "show", "i.index", cwd=tmp_path).out
     assert not list(spool.iterdir())

@@ -5,23 +5,19 @@ from __future__ import annotations
 import json
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from textclean.cli import main
-from textclean.corpus.arrow import make_table, read_numbers, read_rows
-from textclean.corpus.index import Index, New
+from textclean.corpus.index import Index
+from textclean.corpus.index_file import LOOKED_AT, Record
 from textclean.corpus.policies import make_item
-from textclean.errors import UsageError
-
-duckdb = pytest.importorskip("duckdb", reason="duckdb comes with the extra `corpus`")
-pytest.importorskip("pyarrow", reason="pyarrow comes with the extra `corpus`")
+from textclean.errors import UnreadableError, UsageError
 
 ARTICLE = (
     "云海市今天召开会议，部署全年的重点工作，要求各区各部门认真贯彻落实，确保34个项目按期完成。"
@@ -33,11 +29,11 @@ OTHER = (
 THIRD = "春天来了，山里的花都开了，游客一批接着一批地来，村民们把自家的院子改成了民宿，日子过得越来越有滋味。"
 
 
-def new(name: str, text: str, url: str = "", **values: Any) -> New:
-    return New(make_item(name, text, values), text, url)
+def new(name: str, text: str, url: str = "", **values: Any) -> Record:
+    return Record(make_item(name, text, values), text, url)
 
 
-def fill(path: Path, *news: New) -> list[str]:
+def fill(path: Path, *news: Record) -> list[str]:
     with Index(path, threshold=0.8, create=True) as index:
         matches = index.match(news)
         index.add(news, matches)
@@ -46,7 +42,7 @@ def fill(path: Path, *news: New) -> list[str]:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return tmp_path / "corpus.duckdb"
+    return tmp_path / "corpus.index"
 
 
 def test_adding_a_day_twice_changes_nothing(path: Path) -> None:
@@ -108,10 +104,52 @@ def test_a_record_is_forgotten_on_request(path: Path) -> None:
     assert fill(path, new("c", ARTICLE)) == ["new"]
 
 
+def test_what_was_forgotten_is_nobodys_copy_and_the_others_stay(path: Path) -> None:
+    fill(path, new("a", ARTICLE))
+    fill(path, new("b", OTHER), new("c", THIRD))
+    with Index(path) as index:
+        assert index.remove(["b"]) == 1
+        near = [
+            new(name, text.replace("，", "、、", 1)) for name, text in zip("xyz", (ARTICLE, OTHER, THIRD), strict=True)
+        ]
+        assert [match.other for match in index.match(near)] == ["a", None, "c"]
+        assert index.remove(["c"]) == 1  # the last one: its number must not be given again
+    assert fill(path, new("d", THIRD)) == ["new"]
+    with Index(path) as index:
+        assert [(match.other, match.relation) for match in index.match(near)] == [
+            ("a", "near"),
+            (None, None),
+            ("d", "near"),
+        ]
+
+
+def test_characters_that_no_file_can_hold_change_nothing(path: Path) -> None:
+    day = (new("a\ud800", ARTICLE + "\ud800"), new("b\0c", OTHER + "\0" + THIRD))
+    assert fill(path, *day) == ["new", "new"]
+    assert fill(path, *day) == ["known", "known"]
+
+
+def test_a_line_is_found_by_how_it_begins_and_by_what_follows(path: Path) -> None:
+    first, second = ARTICLE[:20], ARTICLE[20:40]
+    fill(path, new("a", f"{OTHER}\r\n　　{ARTICLE} \n{THIRD}"), new("b", "一" + ARTICLE), new("c", ARTICLE[:30]))
+    with Index(path) as index:
+        whole, cut = [(passage, "a", ARTICLE) for passage in (first, second)], (first, "c", ARTICLE[:30])
+        assert index.find_lines([first, second, THIRD[1:21]]) == [whole[0], cut, whole[1]]
+        index.remove(["a"])
+        assert index.find_lines([first, second]) == [cut]
+
+
+def test_a_formula_of_a_site_is_looked_at_in_few_records(path: Path) -> None:
+    formula = "本网站所刊载的信息并不代表本网站的观点，转载请注明出处。"
+    fill(path, *(new(str(n), f"第{n}天的事情是这样的，{n * 77}。\n{formula}") for n in range(LOOKED_AT + 40)))
+    with Index(path) as index:
+        assert len(index.find_lines([formula[:20]])) == LOOKED_AT
+
+
 def test_an_index_answers_sql(path: Path) -> None:
     fill(path, new("a", ARTICLE, published="2024-03-01"), new("b", OTHER, published="2024-03-02"))
-    base = duckdb.connect(str(path), read_only=True)
-    assert base.execute("select id from documents where published > '2024-03-01'").fetchall() == [("b",)]
+    base = sqlite3.connect(path)
+    assert base.execute("select id, text from documents where published > '2024-03-01'").fetchall() == [("b", OTHER)]
     base.close()
 
 
@@ -131,7 +169,9 @@ def test_an_index_is_shown_whatever_its_settings(path: Path) -> None:
 
 
 def test_an_index_whose_making_was_killed_is_made(path: Path) -> None:
-    duckdb.connect(str(path)).close()
+    base = sqlite3.connect(path)
+    base.executescript("pragma user_version = 0; vacuum;")
+    base.close()
     assert fill(path, new("a", ARTICLE)) == ["new"]
 
 
@@ -141,6 +181,11 @@ def test_records_are_compared_in_parts(path: Path, monkeypatch: pytest.MonkeyPat
     day = [new(name, text) for name, text in zip("abc", (ARTICLE, OTHER, THIRD), strict=True)]
     assert fill(path, *day) == ["new"] * 3
     assert fill(path, *day, new("d", THIRD + "好")) == ["known"] * 3 + ["better-copy"]
+
+
+def test_an_index_where_none_can_be_is_refused(path: Path) -> None:
+    with pytest.raises(UnreadableError, match="cannot be opened"):
+        Index(path / "folder" / "none", threshold=0.8, create=True)
 
 
 def test_what_is_no_index_is_refused(path: Path) -> None:
@@ -180,42 +225,37 @@ finally:
         assert len(index) == 3
 
 
-def test_columns_come_back_as_they_were_made() -> None:
-    numbers = np.array([[3, 65535], [0, 7], [1, 2]], dtype=np.uint16)
-    table = make_table({"text": ["云海", "", "a\ud800"], "number": np.array([1, -2, 3]), "rows": numbers})
-    assert table["text"].to_pylist() == ["云海", "", "a?"]
-    assert read_numbers(table["number"], np.int64).tolist() == [1, -2, 3]
-    assert read_numbers(table.slice(1)["number"], np.int64).tolist() == [-2, 3]
-    assert [rows.tolist() for rows in read_rows(table["rows"], np.uint16, 2)] == [numbers.tolist()]
-
-
 def test_a_killed_addition_never_happened(path: Path) -> None:
     fill(path, new("a", ARTICLE), new("b", OTHER))
+    before = path.read_bytes()
     script = f"""
-import sys, time
+import time
 from pathlib import Path
-from textclean.corpus import index as module
+from textclean.corpus.index import Index, Match
+from textclean.corpus.index_file import IndexFile, Record
 from textclean.corpus.policies import make_item
-news = [module.New(make_item(str(n), f"第{{n}}篇文章" * 20, {{}}), f"第{{n}}篇文章" * 20) for n in range(50)]
-module.AT_ONCE = 10
-inner = module.Index._insert
-def slow(self, part, jobs):
-    inner(self, part, jobs)
+news = [Record(make_item(str(n), f"第{{n}}篇文章" * 9_000, {{}}), f"第{{n}}篇文章" * 9_000) for n in range(20)]
+inner = IndexFile.insert
+def slow(*given):
+    inner(*given)
     print("inserted", flush=True)
     time.sleep(30)
-module.Index._insert = slow
-with module.Index(Path({str(path)!r}), threshold=0.8) as index:
-    index.add(news, [module.Match(new.item.id, "new") for new in news])
+IndexFile.insert = slow
+with Index(Path({str(path)!r}), threshold=0.8, memory_limit=1) as index:
+    index.add(news, [Match(new.item.id, "new") for new in news])
 """
     process = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline() == "inserted\n"
+    with pytest.raises(UnreadableError, match="in use by another process"):
+        Index(path)
     process.send_signal(signal.SIGKILL)
     process.wait()
-    time.sleep(0.1)
+    assert path.stat().st_size > len(before), "nothing of it was on disk, so nothing could have been left"
     with Index(path, threshold=0.8) as index:
         assert len(index) == 2
         assert index.match([new("a", ARTICLE)])[0].status == "known"
+    assert path.stat().st_size == len(before)
 
 
 def test_a_full_disk_leaves_an_index_as_it_was(path: Path, tmp_path: Path) -> None:

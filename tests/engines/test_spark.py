@@ -75,10 +75,9 @@ def test_spark_writes_what_the_local_engine_writes(spark: Any, words: tuple[str,
 
 
 def test_an_index_and_merging_work_beside_spark(spark: Any) -> None:
-    pytest.importorskip("duckdb", reason="duckdb comes with the extra `corpus`")
     for seed in (6, 7):
         write("in.jsonl", make_corpus(seed, 12))
-        local, distributed = both_answers("--against", "{engine}.duckdb", "--add", "--merge", "--force")
+        local, distributed = both_answers("--against", "{engine}.index", "--add", "--merge", "--force")
         assert distributed == local
     assert local["index.jsonl"]
 

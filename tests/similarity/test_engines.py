@@ -90,9 +90,11 @@ def test_a_full_bucket_holds_the_best_in_every_engine() -> None:
 def test_old_and_new_rows_match_as_if_they_stood_together() -> None:
     rows, _ = sign(texts(), "numpy")
     old, new = [rows[:7], rows[7:20]], rows[20:]
-    plain, fast = match_candidates(old, new, "python"), match_candidates(old, new, "numba")
-    assert [part.tolist() for part in plain] == [part.tolist() for part in fast]
+    plain = match_candidates(old, new, "python")
     assert len(plain.first)
+    for jobs in (1, 2):
+        fast = match_candidates(old, new, "numba", jobs)
+        assert [part.tolist() for part in plain] == [part.tolist() for part in fast]
 
 
 @given(data=st.data(), size=st.sampled_from([3, 63, 64, 130]))

@@ -131,8 +131,8 @@ def add_to_index(file: str, paths: Sequence[str], configuration: Configuration, 
     ):
         folder = Path(name)
         corpus = read_corpus(job, folder)
-        for id, reason in corpus.unreadable:
-            say(f"{id}: {reason}")
+        for one in corpus.unreadable:
+            say(f"{one['place']}: {one['reason']}")
         spilled = folder if corpus.texts.spilled else None
         search = Search(job.threshold, job.keep, jobs=job.jobs, folder=spilled)
         found = find_copies(corpus.texts, corpus.items, search)

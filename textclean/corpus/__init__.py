@@ -5,5 +5,5 @@
 - cleaning: `work` does one document, `batches` one Arrow batch, `run` a whole batch with worker processes;
 - deduplication: `dedup` and `dedup_files` over `copies` and `paragraphs`; `policies` chooses the best copy, `texts`
   holds what is compared, `collating` makes one record of a cluster;
-- memory: `index` over `arrow` remembers a corpus, `cures` completes cut paragraphs out of it.
+- memory: `index` over `index_file` remembers a corpus, `cures` over `passages` completes cut paragraphs out of it.
 """

@@ -9,15 +9,19 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from textclean.corpus.archives import read_pages
 from textclean.corpus.inputs import STDIN, Input, tell_unreadable
 from textclean.corpus.packing import is_damage, open_packed
 from textclean.errors import InputError, NotTextError, UnreadableError
+
+if TYPE_CHECKING:
+    import pyarrow
 
 #: Bytes of a chunk: about 60 news articles, half a second of work. What a kill -9 costs, and what a worker holds.
 CHUNK = 2**18
@@ -94,6 +98,22 @@ def find_columns(entry: Input, encoding: str | None = None) -> tuple[str, ...]:
         if found:
             return tuple(found)
     return ()
+
+
+def read_schema(entries: Iterable[Input]) -> pyarrow.Schema | None:
+    """The columns of Parquet files with their types; None where one is none of these, or they do not go together."""
+    import pyarrow
+
+    schemas = []
+    for entry in entries:
+        if entry.kind != "parquet":
+            return None
+        with suppress(InputError):  # told as unreadable where its records are read
+            schemas.append(_open_parquet(entry).schema_arrow.remove_metadata())
+    try:
+        return pyarrow.unify_schemas(schemas)
+    except pyarrow.ArrowException:
+        return None
 
 
 def _read_lines(entry: Input, encoding: str | None) -> Iterator[Chunk]:

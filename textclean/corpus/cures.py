@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from textclean.corpus.passages import OVERLAP, passages_of
 from textclean.findings import identify, make_finding
 from textclean.language.punctuation import ends_sentence
 from textclean.similarity.alignment import Aligner
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from textclean.corpus.index import Index
     from textclean.model import Block, Finding
 
-#: Characters that a paragraph must have before its cut exactly as the one that continues it has them; such a passage
-#: at its beginning, or the one behind that, is what the other is looked up by.
-OVERLAP = 20
 #: Share of a paragraph before its cut that the other must have: from which documents are copies (decisions/0203).
 _COPY = 0.8
 #: Characters of a marker such as 阅读全文>> or […] that may stand behind the cut.
@@ -62,18 +60,24 @@ def find_cures(texts: Sequence[Sequence[str]], index: Index, besides: Sequence[s
     for number, paragraphs in enumerate(texts):
         for place, paragraph in enumerate(paragraphs):
             line = paragraph.strip()
-            if len(line) >= OVERLAP and (place == len(paragraphs) - 1 or not ends_sentence(line)):
-                for passage in {line[:OVERLAP], line[OVERLAP : 2 * OVERLAP]}:
-                    if len(passage) == OVERLAP:
-                        asked.setdefault(passage, []).append((number, place))
+            if place == len(paragraphs) - 1 or not ends_sentence(line):
+                for passage in passages_of(line):
+                    asked.setdefault(passage, []).append((number, place))
     found: dict[tuple[int, int], Cure] = {}
-    for passage, record, whole in index.find_lines(list(asked), OVERLAP):
+    told: dict[tuple[str, str], _Rest | None] = {}  # one line ends many texts of a site
+    for passage, record, whole in index.find_lines(asked):
         for number, place in asked[passage]:
             if besides and besides[number] == record:
                 continue
-            cure = _continue(place, texts[number][place].strip(), record, whole)
+            line = texts[number][place].strip()
+            if (line, whole) not in told:
+                told[line, whole] = _continue(line, whole)
+            rest = told[line, whole]
+            if rest is None:
+                continue
+            cure = Cure(place, record, rest.kept, rest.continues, whole, rest.conflicts)
             other = found.get((number, place))
-            if cure and (other is None or _rank(cure) < _rank(other)):
+            if other is None or _rank(cure) < _rank(other):
                 found[number, place] = cure
     cures: list[list[Cure]] = [[] for _ in texts]
     for number, place in sorted(found):
@@ -96,8 +100,18 @@ def _rank(cure: Cure) -> tuple[int, int, str]:
     return len(cure.conflicts), -len(cure.continues), cure.record
 
 
-def _continue(place: int, line: str, record: str, whole: str) -> Cure | None:
-    """The cure, if the whole paragraph goes on from an exact overlap where the line ends or has its marker."""
+class _Rest(NamedTuple):
+    """What another paragraph has behind the cut of one, and in what they differ before it."""
+
+    kept: str
+    continues: str
+    conflicts: tuple[Mapping[str, str], ...]
+
+
+def _continue(line: str, whole: str) -> _Rest | None:
+    """What the whole paragraph has behind an exact overlap, where the line ends there or has its marker."""
+    if not _goes_on(fold(line), fold(whole)):
+        return None
     key, offsets = fold_with_map(line)
     other, other_offsets = fold_with_map(whole)
     matches = Aligner(other).align(key)
@@ -112,8 +126,14 @@ def _continue(place: int, line: str, record: str, whole: str) -> Cure | None:
     kept = line[: offsets[end - 1] + 1]
     continues = whole[other_offsets[other_end - 1] + 1 :]
     before = whole[: other_offsets[other_end - 1] + 1]
-    told = tuple({"kind": d.kind, "here": d.was, "there": d.now} for d in facts_differ(kept, before))
-    return Cure(place, record, kept, continues, whole, told) if fold(continues) else None
+    conflicts = tuple({"kind": d.kind, "here": d.was, "there": d.now} for d in facts_differ(kept, before))
+    return _Rest(kept, continues, conflicts)
+
+
+def _goes_on(key: str, other: str) -> bool:
+    """Whether an overlap near the end of a key stands in the other one before its end, without aligning them."""
+    ends = range(max(OVERLAP, len(key) - _MARKER), len(key) + 1)
+    return any(0 <= other.find(key[end - OVERLAP : end]) < len(other) - OVERLAP for end in ends)
 
 
 def show_cures(report: MergeReport, cures: Sequence[tuple[Block, Cure]], index: str) -> MergeReport:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, NamedTuple
 
 from textclean.corpus.copies import Chained, Cluster, Search, find_copies, uncollected
@@ -19,6 +20,8 @@ Record = Mapping[str, Any] | str
 THRESHOLD = 0.80
 SCHEMA = "textclean.dedup/1"
 UNITS = ("document", "paragraph", "both")
+#: Records of one id whose places are told.
+_PLACES = 3
 
 
 class Removed(NamedTuple):
@@ -123,12 +126,22 @@ def _item(number: int, record: Record, text: str, id: str | None) -> Item:
     return make_item(str(number) if name is None else str(name), text, record)
 
 
-def refuse_equal_ids(items: Sequence[Item]) -> None:
-    """Raise UsageError when two items have one id: what was removed for which could not be told."""
+def refuse_equal_ids(items: Sequence[Item], places: Iterable[tuple[str, str]] = ()) -> None:
+    """Raise UsageError when two items have one id: what was removed for which could not be told.
+
+    `places` are the ids of all records with the places where they stand; they are read only then.
+    """
     counts = Counter(item.id for item in items)
-    name, count = max(counts.items(), key=lambda pair: pair[1], default=("", 0))
-    if count > 1:
-        raise UsageError(f"{count} records have the id {name!r}.", "Name a column whose values differ.")
+    several = [id for id, count in counts.items() if count > 1]
+    if not several:
+        return
+    name = several[0]
+    told = f"{counts[name]} records have the id {name!r}"
+    found = list(islice((place for id, place in places if id == name), _PLACES))
+    told += f" ({', '.join(found)})" if found else ""
+    told += f"; {len(several):,} ids stand there several times" if len(several) > 1 else ""
+    way_out = "Name a column whose values differ, or add one file after the other to an index, which knows revisions."
+    raise UsageError(f"{told}.", way_out)
 
 
 def summarize(

@@ -12,9 +12,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from textclean.corpus.chunks import read_schema
 from textclean.corpus.copies import Chained, Cluster, Finder, Search, find_copies
 from textclean.corpus.dedup import SCHEMA, THRESHOLD, check_options, refuse_equal_ids, summarize
-from textclean.corpus.index import MATCHED, Index, Match, New
+from textclean.corpus.index import MATCHED, Index, Match
+from textclean.corpus.index_file import Record
 from textclean.corpus.inputs import STDIN, Selected, find_inputs
 from textclean.corpus.paragraphs import Paragraphs, cut_paragraphs, find_paragraphs
 from textclean.corpus.policies import Item, make_item
@@ -26,6 +28,8 @@ from textclean.similarity.clusters import find_spans
 from textclean.similarity.edits import Region
 
 if TYPE_CHECKING:
+    import pyarrow
+
     from textclean.corpus.collating import Collated
     from textclean.corpus.cures import Cure
 
@@ -75,11 +79,11 @@ class Corpus:
     texts: StoredTexts
     items: list[Item]
     urls: list[str]
-    unreadable: list[tuple[str, str]]
+    unreadable: list[dict[str, str]]
 
-    def news(self, numbers: Iterable[int], changed: Mapping[int, str] = MappingProxyType({})) -> Iterator[New]:
+    def news(self, numbers: Iterable[int], changed: Mapping[int, str] = MappingProxyType({})) -> Iterator[Record]:
         """Some of the records as an index takes them; `changed` are texts that became others in this run."""
-        return (New(self.items[n], changed.get(n, self.texts[n]), self.urls[n]) for n in numbers)
+        return (Record(self.items[n], changed.get(n, self.texts[n]), self.urls[n]) for n in numbers)
 
 
 def deduplicate_files(job: Job) -> dict[str, Any]:
@@ -124,13 +128,13 @@ def read_corpus(job: Job, folder: Path) -> Corpus:
     corpus = Corpus(StoredTexts(folder, limit), [], [], [])
     for loaded in load_all(job):
         if loaded.error:
-            corpus.unreadable.append((loaded.id, str(loaded.error)))
+            corpus.unreadable.append({"id": loaded.id, "place": loaded.place, "reason": str(loaded.error)})
             continue
         corpus.texts.append(loaded.text)
         corpus.items.append(make_item(loaded.id, loaded.text, loaded.values))
         corpus.urls.append(str(loaded.values.get("url") or ""))
         job.tell(len(corpus.items))
-    refuse_equal_ids(corpus.items)
+    refuse_equal_ids(corpus.items, ((one.id, one.place) for one in load_all(job) if not one.error))
     return corpus
 
 
@@ -271,8 +275,7 @@ def _write(job: Job, corpus: Corpus, decided: _Decided) -> dict[str, Any]:
             grouped.write(cluster.to_dict())
         summary = summarize(len(items), kept_count, relations, decided.clusters, len(decided.chained), job.threshold)
         summary |= {"unreadable": len(corpus.unreadable), "chains": [one._asdict() for one in decided.chained]}
-        unreadable = [{"id": id, "reason": why} for id, why in corpus.unreadable]
-        results.write_lines("unreadable", unreadable or None)
+        results.write_lines("unreadable", corpus.unreadable or None)
         merged = (decided.collated[n].to_dict() for n in decided.stay if n in decided.collated)
         results.write_lines("merged", merged if job.merge else None)
         if job.merge:
@@ -296,7 +299,7 @@ def _write(job: Job, corpus: Corpus, decided: _Decided) -> dict[str, Any]:
 def _write_records(job: Job, corpus: Corpus, decided: _Decided, results: Results) -> tuple[int, Counter[str]]:
     """Write the records that are kept and those that go: how many stay, and how many go by each relation."""
     links, known, paragraphs = decided.links, decided.known, decided.paragraphs
-    kept, removed = results.open("kept", job.form), results.open("removed", job.form)
+    kept, removed = map(results.open, ("kept", "removed"), (job.form, job.form), _schemas(job))
     places = {number: place for place, number in enumerate(decided.stay)}
     whole = {"paragraph": None} if job.unit == "both" else {}
     relations: Counter[str] = Counter()
@@ -325,6 +328,17 @@ def _write_records(job: Job, corpus: Corpus, decided: _Decided, results: Results
             else:
                 kept.write(loaded.values, loaded.raw)
     return kept_count, relations
+
+
+def _schemas(job: Job) -> tuple[pyarrow.Schema | None, pyarrow.Schema | None]:
+    """The types of the columns of the records, where the inputs tell them; of removed ones without ours."""
+    schema = read_schema(find_inputs(job.selected, Counter())) if job.form == "parquet" else None
+    if schema is None:
+        return None, None
+    rest = schema
+    for name in {*Removal._fields, "paragraph"}.intersection(schema.names):
+        rest = rest.remove(rest.get_field_index(name))
+    return schema, rest
 
 
 class Removal(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from textclean.corpus.chunks import bytes_to_batches, read_chunks
 from textclean.corpus.inputs import Input
@@ -14,16 +14,25 @@ from textclean.corpus.records import open_rows, to_json
 from textclean.corpus.work import Columns, read_file
 from textclean.errors import InputError, NotTextError, OutputError
 
+if TYPE_CHECKING:
+    import pyarrow
+
 #: Records of a row group of Parquet.
 GROUP = 10_000
+#: Characters that are shown of what is no text.
+_SHOWN = 40
 #: Forms that results have.
 _FORMS = ("jsonl", "json", "parquet")
 
 
 class Loaded(NamedTuple):
-    """A record: its id, its text, its columns, and its bytes where it has its own; or why there is none."""
+    """A record: its id, its text, its columns, and its bytes where it has its own; or why there is none.
+
+    `place` is its file and its number there.
+    """
 
     id: str
+    place: str
     text: str
     values: Mapping[str, Any]
     raw: bytes | None = None
@@ -43,7 +52,7 @@ def load_records(entry: Input, column: str, id: str | None, encoding: str | None
         else:
             yield _load_text(entry, encoding)
     except InputError as error:
-        yield Loaded(entry.place, "", {}, error=error)
+        yield Loaded(entry.place, entry.place, "", {}, error=error)
 
 
 def _load_text(entry: Input, encoding: str | None) -> Loaded:
@@ -52,7 +61,7 @@ def _load_text(entry: Input, encoding: str | None) -> Loaded:
     from textclean.stages.decode import decode_document
 
     decoded = decode_document(read_file(entry.source, entry.packing), forced=encoding).source.decoded
-    return Loaded(entry.place, decoded.text, {"id": entry.place, "text": decoded.text})
+    return Loaded(entry.place, entry.place, decoded.text, {"id": entry.place, "text": decoded.text})
 
 
 def _load_rows(entry: Input, column: str, id: str | None, encoding: str | None) -> Iterator[Loaded]:
@@ -61,7 +70,8 @@ def _load_rows(entry: Input, column: str, id: str | None, encoding: str | None) 
         for row in open_rows(entry, chunk, columns, full=False):
             raw = row.raw if entry.kind == "jsonl" else None
             if row.error:
-                yield Loaded(f"{entry.place}:{row.number}", "", {}, raw, row.error)
+                place = f"{entry.place}:{row.number}"
+                yield Loaded(place, place, "", {}, raw, row.error)
             else:
                 yield _name(entry, row.number, row.values, column, id, raw)
 
@@ -78,13 +88,16 @@ def _load_parquet(entry: Input, column: str, id: str | None) -> Iterator[Loaded]
 def _name(
     entry: Input, number: int, values: Mapping[str, Any], column: str, id: str | None, raw: bytes | None
 ) -> Loaded:
-    name = values.get(id or "id")
-    told = f"{entry.place}:{number}" if name is None else str(name)
-    text = values.get(column)
-    if not isinstance(text, str):
-        reason = NotTextError(f"Its column {column} is no text.", "Name another one with --column.")
-        return Loaded(told, "", values, raw, reason)
-    return Loaded(told, text, values, raw)
+    name, text, place = values.get(id or "id"), values.get(column), f"{entry.place}:{number}"
+    told = place if name is None else str(name)
+    if isinstance(text, str):
+        return Loaded(told, place, text, values, raw)
+    if text is None:
+        reason = NotTextError(f"It has nothing in column {column}.", "Name another one with --column, or leave it out.")
+    else:
+        holds = f"Its column {column} holds no text: {str(text)[:_SHOWN]}"
+        reason = NotTextError(f"{holds}.", "Name another one with --column, or write its text there.")
+    return Loaded(told, place, "", values, raw, reason)
 
 
 class Writer(Protocol):
@@ -114,10 +127,10 @@ class Results:
     def __enter__(self) -> Results:
         return self
 
-    def open(self, name: str, form: str) -> Writer:
-        """A writer of `name.jsonl`, `name.json` or `name.parquet`."""
+    def open(self, name: str, form: str, schema: pyarrow.Schema | None = None) -> Writer:
+        """A writer of `name.jsonl`, `name.json` or `name.parquet`, whose columns have the types of the schema there."""
         part = self._part(name)
-        writer: Writer = _Parquet(part) if form == "parquet" else _Lines(part)
+        writer: Writer = _Parquet(part, schema) if form == "parquet" else _Lines(part)
         self._writers[name] = form, writer
         return writer
 
@@ -174,8 +187,8 @@ class _Lines:
 
 
 class _Parquet:
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, schema: pyarrow.Schema | None) -> None:
+        self._path, self._schema = path, schema
         self._held: list[Mapping[str, Any]] = []
         self._writer: Any = None
 
@@ -193,28 +206,28 @@ class _Parquet:
         from pyarrow import parquet
 
         rows = [dict(values) for values in self._held]
-        if self._writer is None:
-            names = list(dict.fromkeys(name for row in rows for name in row))
-            table = _typed(pyarrow.Table.from_pylist([{name: row.get(name) for name in names} for row in rows]))
-            self._writer = parquet.ParquetWriter(self._path, table.schema, compression="zstd")
-        else:
+        try:
             table = self._table(rows)
+        except (pyarrow.ArrowException, OverflowError, UnicodeEncodeError) as error:
+            reason = f"the records have not all the same columns and types ({error})"
+            raise OutputError(
+                f"{self._path.with_suffix('.parquet')}: {reason}.", "Write lines of JSON: --records jsonl."
+            ) from None
+        if self._writer is None:
+            self._writer = parquet.ParquetWriter(self._path, table.schema, compression="zstd")
         self._writer.write_table(table)
         self._held.clear()
 
-    def _table(self, rows: list[dict[str, Any]]) -> Any:
+    def _table(self, rows: list[dict[str, Any]]) -> pyarrow.Table:
+        """The rows: with the columns of the file, which are those of the schema and of the first rows."""
         import pyarrow
 
-        more = {name for row in rows for name in row} - set(self._writer.schema.names)
-        try:
-            if more:
-                raise pyarrow.ArrowInvalid(f"{', '.join(sorted(more))} came late")
-            return pyarrow.Table.from_pylist(rows, schema=self._writer.schema)
-        except pyarrow.ArrowException as error:
-            raise OutputError(
-                f"{self._path.with_suffix('.parquet')}: the records have not all the same columns and types ({error}).",
-                "Write lines of JSON: --records jsonl.",
-            ) from None
+        known = self._writer.schema if self._writer else self._schema or pyarrow.schema([])
+        more = [name for name in dict.fromkeys(name for row in rows for name in row) if name not in known.names]
+        if more and self._writer:
+            raise pyarrow.ArrowInvalid(f"{', '.join(sorted(more))} came late")
+        others = _typed(pyarrow.Table.from_pylist([{name: row.get(name) for name in more} for row in rows]))
+        return pyarrow.Table.from_pylist(rows, schema=pyarrow.schema([*known, *others.schema]))
 
 
 def _typed(table: Any) -> Any:

@@ -96,12 +96,16 @@ SIMPLIFIED_ONLY = frozenset(simplified for simplified in _answers if not _has("b
 
 #: For reading alone: forms that simplified names have too, and the variants 爲 羣 裏 麪 衆 of what stands above.
 _READ_AS = str.maketrans(TO_SIMPLIFIED | dict(zip("後於徵乾瞭覆爲羣裏麪衆", "后于征干了复为群里面众", strict=True)))
+#: What is read as a character.
+_WRITTEN_AS: dict[str, str] = {}
+for _code, _read in _READ_AS.items():
+    _WRITTEN_AS[_read] = _WRITTEN_AS.get(_read, "") + chr(_code)
 _READ = re.compile(f"[{''.join(map(chr, _READ_AS))}]")
 
 
 def in_both_scripts(characters: str) -> str:
     """The characters, and the Traditional ones that `simplified` reads as one of them."""
-    return characters + "".join(chr(code) for code, read in _READ_AS.items() if read in characters)
+    return characters + "".join(_WRITTEN_AS.get(char, "") for char in dict.fromkeys(characters))
 
 
 def simplified(text: str) -> str:

@@ -8,7 +8,7 @@ rows, while copies at the threshold are still found (decisions/0202). A candidat
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from math import comb
 from typing import TYPE_CHECKING, NamedTuple
@@ -91,12 +91,17 @@ def likeliest(candidates: Candidates) -> Candidates:
 
 
 def _with_numba(rows: Signatures, jobs: int) -> Candidates:
-    import numpy as np
-
     from textclean.similarity.kernels.matching import likeliest_pairs
 
     def search(bands: NDArray[np.int64]) -> Candidates:
         return _list(*likeliest_pairs(rows, bands, BUCKET, GATE, ASKED))
+
+    return _search_bands(search, jobs)
+
+
+def _search_bands(search: Callable[[NDArray[np.int64]], Candidates], jobs: int) -> Candidates:
+    """The likeliest of what is found in some of the bands by each job."""
+    import numpy as np
 
     parts = run_parts(search, np.array_split(band_slots(), jobs), jobs)
     return parts[0] if jobs == 1 else likeliest(Candidates(*map(np.concatenate, zip(*parts, strict=True))))
@@ -110,7 +115,7 @@ def _list(best: NDArray[np.int32], agreeing: NDArray[np.uint8]) -> Candidates:
     return Candidates(best[second, place].astype(np.int64), second, agreeing[second, place].astype(np.int64))
 
 
-def match_candidates(old: Sequence[Signatures], new: Signatures, engine: str) -> Candidates:
+def match_candidates(old: Sequence[Signatures], new: Signatures, engine: str, jobs: int = 1) -> Candidates:
     """Pairs (old row, new row) that share a bucket and agree in `GATE` slots.
 
     The old rows come in parts, best first.
@@ -118,7 +123,7 @@ def match_candidates(old: Sequence[Signatures], new: Signatures, engine: str) ->
     import numpy as np
 
     if engine == "numba":
-        return _match_with_numba(old, new)
+        return _match_with_numba(old, new, jobs)
     rows = np.concatenate((*old, new))
     size = len(rows) - len(new)
     if engine == "numpy":
@@ -129,20 +134,23 @@ def match_candidates(old: Sequence[Signatures], new: Signatures, engine: str) ->
     return likeliest(Candidates(first[across], second[across] - size, agreeing[across]))
 
 
-def _match_with_numba(old: Sequence[Signatures], new: Signatures) -> Candidates:
+def _match_with_numba(old: Sequence[Signatures], new: Signatures, jobs: int) -> Candidates:
     import numpy as np
 
     from textclean.similarity.kernels.matching import list_keys, match_rows
 
-    best = np.full((len(new), ASKED), -1, dtype=np.int32)
-    agreeing = np.zeros((len(new), ASKED), dtype=np.uint8)
-    for begin in range(0, len(new), SOUGHT):
-        part = slice(begin, begin + SOUGHT)
-        listed, start = list_keys(new[part], band_slots()), 0
-        for rows in old:
-            match_rows(start, rows, new[part], band_slots(), listed, BUCKET, GATE, best[part], agreeing[part])
-            start += len(rows)
-    return _list(best, agreeing)
+    def search(bands: NDArray[np.int64]) -> Candidates:
+        best = np.full((len(new), ASKED), -1, dtype=np.int32)
+        agreeing = np.zeros((len(new), ASKED), dtype=np.uint8)
+        for begin in range(0, len(new), SOUGHT):
+            part = slice(begin, begin + SOUGHT)
+            listed, start = list_keys(new[part], bands), 0
+            for rows in old:
+                match_rows(start, rows, new[part], bands, listed, BUCKET, GATE, best[part], agreeing[part])
+                start += len(rows)
+        return _list(best, agreeing)
+
+    return _search_bands(search, jobs)
 
 
 def _with_python(rows: Signatures) -> Candidates:

@@ -50,7 +50,12 @@ COMPARED_FROM = 500_000
 
 def shuffled(count: int, seed: int) -> list[int]:
     """The numbers below `count` in an order that depends on the seed alone."""
-    return sorted(range(count), key=lambda number: mix(mix(seed) ^ number))
+    import numpy as np
+
+    numbers: list[int] = np.argsort(
+        _mix(np.arange(count, dtype=np.uint64) ^ np.uint64(mix(seed))), kind="stable"
+    ).tolist()
+    return numbers
 
 
 @cache

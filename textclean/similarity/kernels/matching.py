@@ -12,9 +12,6 @@ _EMPTY = np.uint16(EMPTY)
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 #: Bands whose keys are made in one pass over the signatures: four take an eighth of the memory of a signature.
 _BLOCK = 4
-#: Rows, and bands in whose tables they are looked up, that stay near the processor together: 1 MB and 2 MB. Swept on an
-#: index of 318,000: two thirds of the time that all bands one after the other take.
-_READ, _GROUP = 4096, 16
 
 
 @compiled
@@ -176,35 +173,36 @@ def _sift(rows, slots, present, wide, keys, some):  # type: ignore[no-untyped-de
 
 @compiled
 def match_rows(start, old, new, bands, listed, bucket, gate, best, agreeing):  # type: ignore[no-untyped-def]
-    """Put old rows, of which the first has the number `start`, among the likeliest of new ones with `listed` keys."""
+    """Put old rows, of which the first has the number `start`, among the likeliest of new ones with `listed` keys.
+
+    Two thousand old rows and the bits of all bands stay near the processor together.
+    """
     bits, all_heads, all_chains, all_asked, all_met, all_present = listed
-    keys = np.empty(_READ, np.uint64)
-    some = np.empty(_READ, np.int64)
-    for group in range(0, bands.shape[0], _GROUP):
-        for part in range(0, old.shape[0], _READ):
-            for band in range(group, min(group + _GROUP, bands.shape[0])):
-                heads, chain, asked, met = all_heads[band], all_chains[band], all_asked[band], all_met[band]
-                found = _sift(old[part : part + _READ], bands[band], all_present[band], bits + 3, keys, some)
-                for place in some[:found]:
-                    number, key = part + place, keys[place]
-                    head = _head(key, bits)
-                    other = heads[head]
-                    before = np.int32(-1)
-                    while other >= 0:
-                        after = chain[other]
-                        if asked[other] != key:
-                            before = other
-                            other = after
-                            continue
-                        met[other] += 1
-                        if met[other] < bucket:
-                            before = other
-                        elif before < 0:  # has met all that it is compared with: out of the list
-                            heads[head] = after
-                        else:
-                            chain[before] = after
-                        if not _is_among(best, other, start + number):
-                            agree = _agree(old[number], new[other])
-                            if agree >= gate:
-                                _keep(best, agreeing, other, start + number, agree)
-                        other = after
+    keys = np.empty(old.shape[0], np.uint64)
+    some = np.empty(old.shape[0], np.int64)
+    for band in range(bands.shape[0]):
+        heads, chain, asked, met = all_heads[band], all_chains[band], all_asked[band], all_met[band]
+        found = _sift(old, bands[band], all_present[band], bits + 3, keys, some)
+        for number in some[:found]:
+            key = keys[number]
+            head = _head(key, bits)
+            other = heads[head]
+            before = np.int32(-1)
+            while other >= 0:
+                after = chain[other]
+                if asked[other] != key:
+                    before = other
+                    other = after
+                    continue
+                met[other] += 1
+                if met[other] < bucket:
+                    before = other
+                elif before < 0:  # has met all that it is compared with: out of the list
+                    heads[head] = after
+                else:
+                    chain[before] = after
+                if not _is_among(best, other, start + number):
+                    agree = _agree(old[number], new[other])
+                    if agree >= gate:
+                        _keep(best, agreeing, other, start + number, agree)
+                other = after
