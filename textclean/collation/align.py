@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from rapidfuzz.distance import Indel
+
 from textclean.collation.graph import Seams
 from textclean.collation.slips import BREAK, READING
 from textclean.collation.thread import unite
@@ -70,6 +72,7 @@ class _Row:
         self.key = witnesses[0].key
         self.matches = matches
         self.length = len(aligner.text)
+        self._text = aligner.text
         self._starts = [match.a for match in self.matches]
         self._ends = [match.b + match.size for match in self.matches]
         self.displaced = list(self._find_displaced(aligner))
@@ -144,9 +147,22 @@ class _Row:
         head = lost_before > 0 and right < len(self.key) and 0 < lost_behind <= READING
         if head and left == right and 0 < left - start <= READING:
             return start, start
-        if head and right - left <= READING < lost_before:
+        text = self._text
+        if (
+            head
+            and right - left <= READING
+            and (
+                lost_before > READING
+                or _likeness(self.key[left:right], text[border.end : after.a])
+                > _likeness(self.key[left:right], text[before.a + before.size : border.start])
+            )
+        ):
             return left, left
         return (left, left) if not lost_before and lost_behind else (right, right)
+
+
+def _likeness(one: str, other: str) -> float:
+    return Indel.normalized_similarity(one, other)
 
 
 def align(witnesses: Sequence[Witness], seams: Seams, base: int) -> list[Slot]:

@@ -6,11 +6,11 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Indel
 
-from textclean.collation.collate import Collation, Locus
+from textclean.collation.collate import Collation, Locus, Reading
 from textclean.collation.glued import find_proper, tell_glued
 from textclean.collation.graph import Piece
 from textclean.collation.losses import Losses
@@ -75,7 +75,7 @@ def decide(collation: Collation, losses: Losses, preference: Preference, names: 
     verdicts: list[Verdict] = []
     at, place = 0, begin
     shifts = [(begin, -begin)]
-    for locus in sorted((*inner, *rivals), key=lambda locus: locus.span):
+    for locus in sorted((*inner, *(_spell(collation, r) for r in rivals)), key=lambda locus: locus.span):
         if locus.span.start < begin:
             continue
         if locus.span.end > length:
@@ -116,6 +116,16 @@ def _exclude(collation: Collation, rival: Locus, losses: Losses, cut: Cut) -> bo
         return short
     openings = [cut(reading.strands[0], *reading.spans[0]) for reading in rival.readings]
     return not any(map(find_label, openings)) and (short or not any(map(ends_sentence, openings)))
+
+
+def _spell(collation: Collation, rival: Locus) -> Locus:
+    """Two passages of which one stands, as each strand has them: they may differ in a figure."""
+    found: dict[str, list[tuple[int, Span]]] = {}
+    for reading in rival.readings:
+        for strand, span in zip(reading.strands, reading.spans, strict=True):
+            found.setdefault(collation.strands[strand].key[slice(*span)], []).append((strand, span))
+    readings = (Reading(text, *map(tuple, zip(*having, strict=True))) for text, having in found.items())
+    return replace(rival, readings=tuple(readings))
 
 
 def _are_names(rival: Locus, cut: Cut) -> bool:
@@ -160,7 +170,7 @@ class _Readings:
         """Whether two readings differ in a slip, or one is the end or the beginning of the other, and in no fact."""
         short, long = sorted((self.key(one), self.key(other)), key=len)
         part = bool(short) and (long.startswith(short) or long.endswith(short))
-        if not part and Indel.normalized_similarity(short, long) < _SLIPPED:
+        if not part and not _differ_in_slips(short, long):
             return False
         mine, theirs = self._whole(one), self._whole(other)
         return not any(map(fact_kind, compare(mine, theirs, self._names.of(mine, theirs))))
@@ -170,6 +180,12 @@ class _Readings:
         strand, span = reading.strands[0], reading.spans[0]
         size = len(self._collation.strands[strand].key)
         return self._cut(strand, max(0, span.start - AROUND), min(size, span.end + AROUND))
+
+
+def _differ_in_slips(one: str, other: str) -> bool:
+    """Whether two readings are nearly the same, or of three characters and more one is another."""
+    one_typed = len(one) == len(other) > 2 and Indel.distance(one, other) <= 2
+    return one_typed or Indel.normalized_similarity(one, other) >= _SLIPPED
 
 
 def _choose(

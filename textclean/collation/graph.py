@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain, combinations, pairwise
+from itertools import chain, combinations, pairwise, product
 from typing import NamedTuple
 
 import numpy as np
@@ -95,6 +95,7 @@ class Graph:
         self._nodes: list[_Places] = []  # for each text the node of each of its characters
         self._owner: _Places = np.empty(0, np.int64)  # for each node the first text that has it
         self._place: _Places = np.empty(0, np.int64)  # and the place there
+        self._is_break: NDArray[np.bool_] = np.empty(0, bool)
         self._absent: NDArray[np.bool_] = np.empty(0, bool)
         self._ties: list[tuple[int, int]] = []  # nodes that stand one before the other, though in no text together
 
@@ -122,17 +123,20 @@ class Graph:
 
     def _share(self) -> None:
         """Make one node of characters that are the same. The longest passages go first: what two texts seem to share
-        is not the same where a third one shows it in two places, or in another order."""
+        is not the same where a third one shows it in two places, or in another order. Breaks go last: one may belong
+        to the line before it or to the one behind it, and puts no letters in order."""
         sizes = [len(aligner.text) for aligner in self._aligners]
         offsets = np.cumsum([0, *sizes])
         nodes = [np.arange(start, start + size) for start, size in zip(offsets, sizes, strict=False)]
         places = np.full((offsets[-1], len(sizes)), -1, np.int64)  # of each node in each text
         for number, own in enumerate(nodes):
             places[own, number] = np.arange(sizes[number])
-        for run in self._runs:
+        breaks = [np.array([char == BREAK for char in aligner.text]) for aligner in self._aligners]
+        for last, run in product((False, True), self._runs):
             mine = nodes[run.one][run.a : run.a - run.size]
             theirs = nodes[run.other][run.b : run.b - run.size]
-            free = (mine != theirs) & ~((places[mine] >= 0) & (places[theirs] >= 0)).any(axis=1)
+            free = (mine != theirs) & (breaks[run.one][run.a : run.a - run.size] == last)
+            free &= ~((places[mine] >= 0) & (places[theirs] >= 0)).any(axis=1)
             free &= _in_order(places[nodes[run.one], run.other], run)
             kept, gone = np.minimum(mine[free], theirs[free]), np.maximum(mine[free], theirs[free])
             places[kept] = np.maximum(places[kept], places[gone])
@@ -143,6 +147,7 @@ class Graph:
         self._nodes = np.split(numbers, offsets[1:-1])
         self._owner = np.searchsorted(offsets, left, side="right") - 1
         self._place = left - offsets[self._owner]
+        self._is_break = np.concatenate(breaks)[left]
 
     def _break_rings(self) -> bool:
         """Whether there were rings of nodes, in which a text goes on from what another one has behind it. What stands
@@ -158,6 +163,9 @@ class Graph:
             inside = np.zeros(len(self._owner), bool)
             inside[[node for head in ring for node in rows[head]]] = True
             text, displaced = self._find_displaced(inside)
+            breaks = inside & self._is_break
+            if text is None and self._unshare(breaks):
+                continue
             for run in reversed(self._runs):
                 if text is not None and text not in (run.one, run.other):
                     continue
@@ -170,6 +178,17 @@ class Graph:
                         break
         self._runs.sort()
         return bool(rings)
+
+    def _unshare(self, inside: NDArray[np.bool_]) -> bool:
+        """Whether some of these nodes were shared; they are the same no more."""
+        left: list[_Run] = []
+        for run in self._runs:
+            mine = self._nodes[run.one][run.a : run.a - run.size]
+            closing = inside[mine] & (mine == self._nodes[run.other][run.b : run.b - run.size])
+            left += run.without(closing) if closing.any() else [run]
+        unshared = left != self._runs
+        self._runs = left
+        return unshared
 
     def _find_displaced(self, inside: NDArray[np.bool_]) -> tuple[int | None, NDArray[np.bool_]]:
         """The text that most others contradict about the order of some nodes, and which of them stand elsewhere in it;

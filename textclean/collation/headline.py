@@ -55,7 +55,7 @@ def _find_wordings(witnesses: Sequence[Witness], columns: Sequence[Column]) -> d
     by_key: defaultdict[str, list[Part]] = defaultdict(list)
     for number in sorted({number for column in columns for number in column.parts}):
         first = witnesses[number].paragraphs[0]
-        if first.block.kind == "title":
+        if first.block.kind == "title" and not _stands_lower(columns, number):
             by_key[first.key].append(Part(number, 0, len(first.key), 0))
     if not by_key:
         return {}
@@ -65,6 +65,16 @@ def _find_wordings(witnesses: Sequence[Witness], columns: Sequence[Column]) -> d
     if not any(_are_worded_differently(one, other) for one, other in combinations(alike, 2)):
         return {}
     return {part.witness: part for key in alike for part in by_key[key]}
+
+
+def _stands_lower(columns: Sequence[Column], number: int) -> bool:
+    """Whether what a witness begins with stands further down in most others: then it has lost the headline."""
+    beginnings = [part.start == 0 for column in columns if _begins(column, number) for part in column.parts.values()]
+    return len(beginnings) > 1 and 2 * sum(beginnings) <= len(beginnings)
+
+
+def _begins(column: Column, number: int) -> bool:
+    return number in column.parts and column.parts[number].start == 0
 
 
 def _words(witnesses: Sequence[Witness], part: Part) -> set[str]:
@@ -77,8 +87,8 @@ def _have_in_common(one: set[str], other: set[str]) -> bool:
 
 def _are_worded_differently(one: str, other: str) -> bool:
     """Whether each headline has more than slips that the other one has not: one that is cut only lacks something."""
-    differing = list(gaps(Aligner(one).align(other), len(one), len(other)))
-    return min(sum(gap.a_end - gap.a for gap in differing), sum(gap.b_end - gap.b for gap in differing)) > SLIP
+    sizes = [(gap.a_end - gap.a, gap.b_end - gap.b) for gap in gaps(Aligner(one).align(other), len(one), len(other))]
+    return min(map(sum, zip(*sizes, strict=True)), default=0) > SLIP and max(map(max, sizes)) > SLIP
 
 
 def _without(parts: Iterable[Part], headlines: Mapping[int, Part]) -> list[Part]:

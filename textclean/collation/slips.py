@@ -29,12 +29,44 @@ def find_reading(mine: str, theirs: str, gap: Gap) -> tuple[int, int]:
         end = start + len(inner)
         if is_line(mine, gap.a, gap.a_end) == is_line(theirs, start, end):
             return start, end
+    at_end = _find_line_end(mine, theirs, gap) or _find_line_start(mine, theirs, gap)
+    if at_end:
+        return at_end
     if text and len(text) <= SLIP and NUMERIC.issuperset(text):
         if NUMERIC.issuperset(other[-len(text) :]):
             return gap.b_end - len(text), gap.b_end
         if NUMERIC.issuperset(other[: len(text)]):
             return gap.b, gap.b + len(text)
     return gap.b, gap.b
+
+
+def _find_line_start(mine: str, theirs: str, gap: Gap) -> tuple[int, int] | None:
+    """The beginning of the line that goes on alike behind the gap, where both texts have it otherwise and one of them
+    has lines before it that the other has not: “…end.” “In Anhui” | “In Sichuan”."""
+    start, own = theirs.rfind(BREAK, 0, gap.b_end) + 1, mine.rfind(BREAK, 0, gap.a_end) + 1
+    if not (gap.b <= start < gap.b_end and gap.a <= own < gap.a_end) or (start == gap.b and own == gap.a):
+        return None
+    return (start, gap.b_end) if _stand_for(theirs[start : gap.b_end], mine[own : gap.a_end]) else None
+
+
+def _find_line_end(mine: str, theirs: str, gap: Gap) -> tuple[int, int] | None:
+    """The end of the line that begins alike before the gap, as with its beginning."""
+    end, own = _line_end(theirs, gap.b), _line_end(mine, gap.a)
+    if not (gap.b < end <= gap.b_end and gap.a < own <= gap.a_end) or (end == gap.b_end and own == gap.a_end):
+        return None
+    return (gap.b, end) if _stand_for(theirs[gap.b : end], mine[gap.a : own]) else None
+
+
+def _stand_for(one: str, other: str) -> bool:
+    """Whether two ends of a line are two readings of it, and not each what the other text has lost."""
+    if max(len(one), len(other)) <= SLIP:
+        return True
+    return max(len(one), len(other)) <= READING and (one[0] == other[0] or one[-1] == other[-1])
+
+
+def _line_end(text: str, place: int) -> int:
+    end = text.find(BREAK, place)
+    return len(text) if end < 0 else end
 
 
 def is_line(text: str, start: int, end: int) -> bool:

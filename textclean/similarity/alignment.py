@@ -220,6 +220,10 @@ def _margin(x: str, left: Match, run: Match, right: Match, worth: int) -> float:
     ends_alike = x[run.a + run.size - 1] == "\n" and max(a_left, b_left) <= ANCHOR
     beside = 0 if ends_alike else min(a_right, b_right)
     parting = min(_SURE, _OUTWEIGHS * (min(a_left, b_left) + beside))
+    # A figure that differs parts no run from the one before it.
+    beside_left = left.size if max(a_left, b_left) <= _BRIDGE else 0
+    beside_right = right.size if max(a_right, b_right) <= _BRIDGE else 0
+    worth += min(worth, beside_left + beside_right)
     lost = max(abs(a_left - b_left), abs(a_right - b_right)) > _BRIDGE
     return worth - max(parting, log(around) / log(_COINCIDENCE) + lost)
 
