@@ -209,3 +209,7 @@ def test_a_rule_of_another_length_is_none() -> None:
 def test_the_day_under_the_title_is_no_heading() -> None:
     assert kinds(TITLE, "March 3, 2016", BODY, OTHER)[1] == "body"
     assert kinds(TITLE, BODY, "March 3, 2016", OTHER, "March 2, 2016", THIRD)[2] == "heading"
+
+
+def test_two_quotations_side_by_side_are_read() -> None:
+    assert could_head('"Aye" "Nay"')

@@ -130,7 +130,7 @@ def _could_head_latin(text: str) -> bool:
         return False
     if (match := _FIELD.match(text)) and not (cased and len(text[match.end() :].split()) >= _HEADLINE):
         return not asks and _PHRASED.fullmatch(text) is not None
-    return asks or not (has_inner_stop(text) or leads_on(_QUOTED.sub("", text) or text, cased=cased))
+    return asks or not (has_inner_stop(text) or leads_on(_QUOTED.sub("", text).strip() or text, cased=cased))
 
 
 def _runs_in(text: str) -> bool:
