@@ -32,6 +32,7 @@ THIRD = "Last spring the axle broke, and it took two days and two nights to put 
         "“无人能解释的声音”",
         "【石堰晚报】水车镇的三座水车重修以后迎来了第一批客人：四十个孩子和他们的老师",
         "坚守水车四十年，木匠换了三代人",
+        "(Wheels) “Mills”",
     ],
 )
 def test_a_line_that_may_be_a_heading(line: str) -> None:
@@ -209,7 +210,3 @@ def test_a_rule_of_another_length_is_none() -> None:
 def test_the_day_under_the_title_is_no_heading() -> None:
     assert kinds(TITLE, "March 3, 2016", BODY, OTHER)[1] == "body"
     assert kinds(TITLE, BODY, "March 3, 2016", OTHER, "March 2, 2016", THIRD)[2] == "heading"
-
-
-def test_two_quotations_side_by_side_are_read() -> None:
-    assert could_head('"Aye" "Nay"')

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from textclean.language.numbering import find_label
 from textclean.model import Block
-from textclean.stages.segment.noise.lines import find_below, is_short
+from textclean.stages.segment.noise.lines import find_below, is_paragraph, is_short
 
 #: So many short lines in a row, so many of them with figures, are a table that lost its columns.
 _CELLS, _FIGURES = 3, 2
 #: The last of the first lines, in which no page ends.
 _ON_TOP = 2
+#: A page ends on its number, so the first one stands below as much text as the others. What stands before the first
+#: section is shorter: a title and an introduction, of at most so large a part of a section.
+_INTRODUCTION = 0.5
 
 
 def find_section_numbers(blocks: Sequence[Block], candidates: dict[int, str]) -> set[int]:
     """Bare numbers that number something: those over short lines, from 1 on without a gap, in whatever order a torn
-    document has them; or 1, 2, 3 … in order, the first before the first paragraph it could end."""
+    document has them; or 1, 2, 3 … in order, each over a section of its own."""
     bare = {
         id_: int(digits)
         for id_, kind in candidates.items()
@@ -28,9 +31,21 @@ def find_section_numbers(blocks: Sequence[Block], candidates: dict[int, str]) ->
     if 2 * len(headed) > len(bare) and _count_on(set(headed.values())):
         return set(headed)
     values = list(bare.values())
-    if values == sorted(set(values)) and _count_on(set(values)) and min(bare) <= _ON_TOP:
+    if values != sorted(values) or not _count_on(set(values)):
+        return set()
+    mistyped = len(set(values)) < len(values)  # 1, 2, 3, 3, 4: each over a heading
+    if (2 * len(headed) > len(bare)) if mistyped else (min(bare) <= _ON_TOP or _introduced(blocks, list(bare))):
         return set(bare)
     return set()
+
+
+def _introduced(blocks: Sequence[Block], numbers: Sequence[int]) -> bool:
+    """Whether there is prose behind the last of several numbers, and little before the first."""
+    ends = [0, *numbers, len(blocks)]
+    introduction, *sections = (blocks[first:last] for first, last in pairwise(ends))
+    told = sum(len(block.clean) for section in sections for block in section)
+    before = sum(len(block.clean) for block in introduction)
+    return any(map(is_paragraph, sections[-1])) and before <= _INTRODUCTION * told / len(sections)
 
 
 def _count_on(numbers: set[int]) -> bool:
