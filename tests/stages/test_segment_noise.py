@@ -279,12 +279,14 @@ def test_numbers_over_sections_stay_behind_an_introduction(numbers: tuple[str, s
 
 
 def test_numbers_over_sections_without_headings_stay_behind_an_introduction() -> None:
-    blocks = [TITLE, "水车不转的日子，镇上只有过三回。", "1", "主轴断了。", BODY, OTHER, "2", THIRD, BODY[:20] + "镇志里有。"]
+    few = "水车不转的日子，镇上只有过三回。"
+    blocks = [TITLE, few, "1", "主轴断了。", BODY, OTHER, "2", THIRD, "镇志里记得很细，一共写了四页。"]
     report = report_on(*blocks)
     assert kept(report) == blocks
     assert [block.kind for block in report.document.kept if block.clean in "12"] == ["heading", "heading"]
 
 
 def test_numbers_below_pages_go() -> None:
-    report = report_on(TITLE, BODY, OTHER, "1", THIRD, "看水车的人说，枣木比铁耐得住水。", "2", "新轴装好那天，三个村子的人都来了。")
+    more, last = "看水车的人说，枣木比铁耐得住水。", "新轴装好那天，三个村子的人都来了。"
+    report = report_on(TITLE, BODY, OTHER, "1", THIRD, more, "2", last)
     assert not {"1", "2"} & set(kept(report))
