@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from textclean.contents import find_contents
 from textclean.language.furniture import PAGE_NAME
 from textclean.language.han_variants import simplified
 from textclean.language.numbering import find_label
-from textclean.language.punctuation import unsigned
+from textclean.language.punctuation import count_han, unsigned
 from textclean.model import Block
-from textclean.stages.segment.noise.lines import Noise, find_below, is_paragraph, is_short, says_something
+from textclean.stages.segment.noise.lines import Noise, find_below, is_link, is_paragraph, is_short, says_something
 
 #: A single interface word is also a good sub-heading (评论, Email): alone it is furniture only at an edge of the page.
 _ONE_WORD = 6
 #: Lines of interface words above a line that make it one of their menu.
 _MENU_LINES = 2
 _WORDS = ("interface", "fragment")
+#: Longest entry of a menu, in characters; of so many words where it has no ideographs.
+_ENTRY, _ENTRY_WORDS = 8, 3
+#: So many lines taken for a menu, and no fewer than the others among them, make the whole row of short lines one.
+_LEAST_ENTRIES = 4
 
 
 def take_menus(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> None:
-    """Lines of interface words among furniture, or where a page has its menus."""
+    """Lines of interface words among furniture, or where a page has its menus, and what else stands in these."""
     below, contents = find_below(blocks, candidates), _find_contents(blocks, candidates)
     changed = True
     while changed:  # an edge of the page, once taken off, lays the next line bare
@@ -39,6 +44,29 @@ def take_menus(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[
             if (kind == "interface" and _is_exposed(blocks, id_, candidates, noise)) or (kind == "fragment" and beside):
                 noise[id_] = Noise(kind, ("made of interface words", "stands among furniture or between paragraphs"))
                 changed = True
+        if not changed and (entries := _find_entries(blocks, noise)):
+            noise |= dict.fromkeys(entries, Noise("interface", ("short line among the entries of a menu",)))
+            changed = True
+
+
+def _find_entries(blocks: Sequence[Block], noise: dict[int, Noise]) -> list[int]:
+    """Ids of short lines between the entries of a menu: a site's own names for its sections. The last of them over text
+    may be its title."""
+    found: list[int] = []
+    for entry, group in groupby(blocks, key=lambda block: block.id in noise or _could_be_entry(block)):
+        run = [block.id for block in group] if entry else []
+        taken = [id_ for id_ in run if id_ in noise and noise[id_].kind in _WORDS]
+        others = [id_ for id_ in run if id_ not in noise]
+        if len(taken) >= max(_LEAST_ENTRIES, len(others)):
+            over = others[-1:] if run[-1] + 1 < len(blocks) else []
+            found += [id_ for id_ in others if taken[0] < id_ < taken[-1] and id_ not in over]
+    return found
+
+
+def _could_be_entry(block: Block) -> bool:
+    text = block.clean
+    longest = len(text) <= _ENTRY if count_han(text) else len(text.split()) <= _ENTRY_WORDS
+    return longest and is_link(block) and text[-1:] not in (":", "：")
 
 
 def _is_exposed(blocks: Sequence[Block], id_: int, candidates: dict[int, str], noise: dict[int, Noise]) -> bool:
