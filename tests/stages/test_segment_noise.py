@@ -265,3 +265,28 @@ def test_a_source_among_the_fields_of_a_thing_is_no_credit() -> None:
 def test_tags_go_at_the_edge_of_a_page_and_are_a_heading_in_running_text() -> None:
     report = report_on(TITLE, BODY, "分类：四个类别", OTHER, THIRD, "标签：水车")
     assert kept(report) == [TITLE, BODY, "分类：四个类别", OTHER, THIRD]
+
+
+@pytest.mark.parametrize("numbers", [("1", "2", "3"), ("1", "2", "2")])
+def test_numbers_over_sections_stay_behind_an_introduction(numbers: tuple[str, str, str]) -> None:
+    sections = [
+        line
+        for at, (number, text) in enumerate(zip(numbers, (BODY, OTHER, THIRD), strict=True))
+        for line in (number, f"第{'甲乙丙'[at]}座水车的来历", text, f"{text[:12]}，镇志里有记载。")
+    ]
+    blocks = [TITLE, "水车不转的日子，镇上只有过三回。", *sections]
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_numbers_over_sections_without_headings_stay_behind_an_introduction() -> None:
+    few = "水车不转的日子，镇上只有过三回。"
+    blocks = [TITLE, few, "1", "主轴断了。", BODY, OTHER, "2", THIRD, "镇志里记得很细，一共写了四页。"]
+    report = report_on(*blocks)
+    assert kept(report) == blocks
+    assert [block.kind for block in report.document.kept if block.clean in "12"] == ["heading", "heading"]
+
+
+def test_numbers_below_pages_go() -> None:
+    more, last = "看水车的人说，枣木比铁耐得住水。", "新轴装好那天，三个村子的人都来了。"
+    report = report_on(TITLE, BODY, OTHER, "1", THIRD, more, "2", last)
+    assert not {"1", "2"} & set(kept(report))

@@ -38,7 +38,8 @@ _ACCOUNT_ZH = """
 """
 #: Comment boxes.
 _COMMENT_ZH = """
-我要 评论 我要评论 发表评论 查看评论 网友评论 条评论 跟帖 参与 参与讨论 讨论 互动 留言 发布 发送 提交
+我要 评论 我要评论 发表评论 查看评论 网友评论 条评论 跟帖 跟贴 发帖 发贴 参与 参与讨论 讨论
+互动 留言 发布 发送 发送中 提交 已发送 已留言 已收藏 知道了 我知道了 取消 允许 没有了
 """
 #: Ways to the whole text or picture, players, type sizes.
 _READ_ZH = """
@@ -145,6 +146,18 @@ def _any_of(phrases: Iterable[str]) -> str:
     return f"(?:{'|'.join(re.escape(phrase) for phrase in sorted(phrases, key=lambda one: (-len(one), one)))})"
 
 
+#: Channels of portals, as their menus name them: alone on a line a piece of a menu beside another, and in an interface
+#: line no word of it, since a heading may have one (关注留学).
+CHANNELS = frozenset(
+    """
+    时尚 女人 女性 亲子 育儿 母婴 美食 艺术 游戏 数码 家居 家电 手机 电脑 互联网 通信 智能 原创 综合 滚动 行情 股票 股市
+    港股 美股 新股 基金 理财 金融 产经 商业 外汇 期货 保险 银行 债券 信托 彩票 电影 电视 音乐 明星 综艺 星座 情感 历史
+    读书 公益 政务 政法 法治 反腐 人事 理论 党建 舆情 观点 时评 专栏 高考 考研 留学 移民 外语 校园 公开课 地产 楼市
+    楼盘 购车 选车 用车 英超 西甲 意甲 德甲 中超 足球 篮球 NBA CBA 香港 台湾 港澳 两岸 华人 侨界 海外 能源 环保 生态
+    食品 书画 天气 三农 媒体 传媒 生活 养生 中医 户外 应用 问答 直播 短视频 快讯 早报 数读 画报 图库 图说 访谈 调查
+    """.split()
+)
+
 _LATIN = frozenset(filter(str.isascii, PHRASES_ZH | PHRASES_EN))
 #: Any phrase. Latin ones are whole words; of QQ and QQ好友 the second is tried first.
 VOCABULARY = re.compile(
@@ -158,7 +171,7 @@ _ANCHORS_ZH = r"""
 返回 关闭 打印 收藏 点赞 在看 打赏 三连 复制链接 登录 注册 导航 网站地图
 搜索 设为首页 评论 跟帖 展开 收起 阅读全文 继续阅读 查看全文 全文 阅读原文 查看更多 加载更多 点击
 [上下]一[页篇章] 加入书[签架] 播放 字号 广告 推广 立即 抢购 秒杀 优惠券 红包 领取 加微信 了解更多 猜你喜欢 订阅
-关注 听新闻 语音播报 弹幕
+关注 听新闻 语音播报 弹幕 跟贴
 纠错 举报 反馈 按赞 追踪我们 粉丝(?:团|专页) LINE好友 电子报 回首页 回列表 回上一?页 登入 列印 转寄 复制连结
 原文连结 看更多 点我
 按我 按此 看影片

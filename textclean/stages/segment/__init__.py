@@ -98,7 +98,7 @@ def _read(blocks: Sequence[Block], told: str | None) -> tuple[list[Block], dict[
     """The blocks with their kinds, labels and levels, and the furniture among them. `told` is the title that the caller
     knows."""
     title = find_title(blocks, frozenset(), told)
-    noise = find_noise(blocks, None)
+    noise = find_noise(blocks)
     if title is None or title in noise:
         title = find_title(blocks, frozenset(noise), told)
     return _name_leads(assign_levels(assign_kinds(blocks, frozenset(noise), title))), noise

@@ -130,7 +130,7 @@ def _could_head_latin(text: str) -> bool:
         return False
     if (match := _FIELD.match(text)) and not (cased and len(text[match.end() :].split()) >= _HEADLINE):
         return not asks and _PHRASED.fullmatch(text) is not None
-    return asks or not (has_inner_stop(text) or leads_on(_QUOTED.sub("", text) or text, cased=cased))
+    return asks or not (has_inner_stop(text) or leads_on(_QUOTED.sub("", text).strip() or text, cased=cased))
 
 
 def _runs_in(text: str) -> bool:
@@ -171,7 +171,10 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
         return True
     if below.kind == "heading":
         listed = han and _COMMA.search(_QUOTED.sub("", text))
-        return not (listed or is_elided(text)) and (above is None or above.kind not in ("heading", "heading?"))
+        over = above is not None and above.kind in ("heading", "heading?") and not above.clean.isdecimal()
+        return not (listed or is_elided(text) or over)
+    if text.isdecimal() and ends_sentence(under):
+        return True  # the number of a section, however short its first sentence
     if is_elided(text) and not han:
         return False
     if text.isupper() and not under.isupper() and sum(map(str.isalpha, text)) >= _CAPITAL_LETTERS:

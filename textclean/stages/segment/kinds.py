@@ -35,6 +35,7 @@ from textclean.language.punctuation import (
 from textclean.language.tables import any_word
 from textclean.model import Block
 from textclean.outline import UNDERLINED, style_of
+from textclean.stages.segment.clauses import settle_clauses
 from textclean.stages.segment.decks import settle_decks
 from textclean.stages.segment.headings import LONGEST_HAN, could_ask, could_head, ends_on_date, heads
 from textclean.stages.segment.slots import settle_pairs, settle_slots
@@ -51,8 +52,8 @@ _INTERVIEW = 3
 _BULLET = re.compile(r"(?:[-*+•·●○◆◇■□▪▶►※]|–)(?:\s+|$|(?=[\u4e00-\u9fff]))")  # • item
 #: What a caption begins with: 图为施工现场, 图／林远舟.
 _PICTURED = any_word("图为 图 上图 下图 左图 右图 资料图 资料图片 图片来源 图源 图表 制图 摄影 视频截图")
-#: What it ends on: 海州渡口。林远舟 摄.
-_TAKEN = r"(?:摄|供图|图[/／][^\s]{2,10}|资料图片?)[）)]?"
+#: What it ends on: 海州渡口。林远舟 摄; 渡口的早市。镇政府供图 海州网发.
+_TAKEN = r"(?:摄|供图|图[/／][^\s]{2,10}|资料图片?|截图)[）)]?(?:[ \u3000]*[\u4e00-\u9fff]{1,6}[社网]发?)?"
 _PICTURED_EN = r"(?:photo|image|figure|fig\.|picture|credit|photograph)s?\s*(?:\d+\s*[:.]?|[:.]|by|courtesy)\s"
 _CAPTION = re.compile(
     rf"[（(]?{_PICTURED}[：:\s/／为].{{0,80}}|.{{2,80}}{_TAKEN}|{_PICTURED_EN}.{{0,120}}", re.IGNORECASE
@@ -120,7 +121,7 @@ def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | No
         rest[0] = replace(rest[0], kind="subtitle")
     headline = blocks[title].clean if title is not None else None
     settled = settle_pairs(settle_slots(_settle_signed(_settle_series(rest, labels))), headline)
-    for block in _settle_cut(_settle_plain(settled), headline):
+    for block in settle_clauses(_settle_cut(_settle_plain(settled), headline)):
         over = title is not None and block.id < title and block.kind == "heading"
         typed[block.id] = replace(block, kind="body") if over else block  # nothing stands under what is over the title
     return typed if title is None else settle_decks(typed, title)

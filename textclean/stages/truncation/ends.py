@@ -38,8 +38,8 @@ _SIGNED = re.compile(r"(?:[_*]|\S*(?:://|www\.|@)\S*|[)\]）】》_*]|[>＞»]{1
 _ATTRIBUTED = re.compile(r"[.!?”\"] *(?:[—–-]+|↩) *[A-Z@]?[^.!?]{0,60}$")  # …the word.” – David Sherman, CNCS
 #: An editor's name behind the last stop, …的探索。———编者, and what leads on to the text below, 主要有三种———
 _LED_ON = re.compile(r"(?:[。！？][”’」』）]*\s*[—―─－]+\s*[^\s。！？，；：—―─－]{1,16}|[—―─－]{2,})$")
-#: A photographer's name behind the last stop: …每天四班。林远舟摄
-_PHOTOGRAPHED = re.compile(r"[。！？][”’」』）]*[\u4e00-\u9fff（）、]{2,12}(?:摄|供图)$")
+#: A photographer's name behind the last stop: …每天四班。▲海州日报记者林远舟、沈青摄
+_PHOTOGRAPHED = re.compile(r"[。！？][”’」』）]*[▲△▼]?[\u4e00-\u9fff（）、]{2,24}(?:摄|供图)$")
 #: Points of a summary, each behind a sign: ●…可以上市●…给予优惠
 _POINTS = re.compile(f"([{HEADING_SIGNS}]).+\\1")
 _OPEN_FIGURE = re.compile(r"(?:[约达超近至为增长到第共]|[^\d.,]\s)\d+(?:\.\d*)?$")  # 增长5. and 共35

@@ -5,10 +5,11 @@ The first row that fits names the kind, so the order counts.
 
 from textclean.language.furniture.shapes.boxes import BOXES
 from textclean.language.furniture.shapes.bylines import BYLINES
+from textclean.language.furniture.shapes.messenger import MESSENGER
 from textclean.language.furniture.shapes.notices import NOTICES
 from textclean.language.furniture.shapes.paging import PAGING
 from textclean.language.furniture.shapes.shape import Shape
 
-SHAPES: tuple[Shape, ...] = (*PAGING, *BYLINES, *NOTICES, *BOXES)
+SHAPES: tuple[Shape, ...] = (*PAGING, *BYLINES, *NOTICES, *MESSENGER, *BOXES)
 
 __all__ = ["SHAPES", "Shape"]

@@ -14,7 +14,9 @@ _RELATED_ZH = any_word(
     猜你喜欢 为您推荐 为你推荐 更多[\u4e00-\u9fff]{2,6}(?:新闻|报道|报导)
     你可能[也还]?会?(?:喜欢|感兴趣|有兴趣|想看) 人气(?:新闻|文章) 推荐文章 今日热搜 专题推荐
     编辑推荐 今日热点 今日推荐 精彩推荐 最新(?:文章|评论|报道|新闻|资讯)
-    (?:24小时)?热(?:文|点|搜|榜)(?:排行|排行榜)? 新闻排行榜? 点击排行榜? 排行榜
+    推荐(?:新闻|资讯|视频|专题) (?:新闻|视频|专题|内容|编辑)推荐 热点(?:新闻|推荐|资讯) 大家都(?:爱|在)看
+    喜欢此内容的人还喜欢
+    (?:24小时)?热(?:文|点|搜|榜)(?:排行|排行榜)? (?:新闻|跟[帖贴]|评论|浏览)?排行榜? 点击排行榜? 排行榜
     """
 )
 _RELATED_EN = any_phrase(
@@ -23,7 +25,8 @@ _RELATED_EN = any_phrase(
     more (?:from|stories|on this story|in this section).{0,30}, recommended(?: for you| stories)?,
     (?:popular|recent) (?:news )?(?:stories|posts|articles|comments),
     most (?:read|popular|viewed|shared), trending(?: now)?,
-    (?:also read|read (?:more|next|also)|related)\\s*:.{0,80}(?<!\\.),
+    (?:more )?must[- ]reads?(?: from .{2,30})?,
+    (?:also read|read (?:more|next|also)|related)\\s*:.{0,110}(?<!\\.),
     editor'?s? picks?, latest (?:news|stories), top stories, don'?t miss
     """
 )
@@ -41,7 +44,7 @@ _ADVERTISEMENT = any_phrase(
 )
 _LOADING = any_phrase(
     """
-    loading(?! [a-z]), loading (?:comments|video|player|images?|more|content)(?! [a-z]),
+    loading(?! [a-z]), loading (?:[a-z]+ ){0,2}(?:comments|video|player|images?|more|content|data)(?! [a-z]),
     加载中, 正在加载, 缓冲中, 视频加载中, 图片加载中
     """
 )
@@ -68,7 +71,8 @@ _ON_THE_PAGE = (
 #: What a button says that no heading does.
 _BUTTON = any_word(
     """
-    返回(?:首页|主页|顶部|页首|列表|目录|上一?[页级]) 回到(?:首页|顶部|页首) 回(?:首页|列表|上一?页)
+    返回(?:[\u4e00-\u9fff]{1,6}(?=首页))?(?:首页|主页|顶部|页首|列表|目录|上一?[页级]) 回到(?:首页|顶部|页首)
+    回(?:首页|列表|上一?页)
     打印(?:本页|本文|此页) 关闭(?:窗口|本页|页面|此页) 收藏(?:本页|本文) 加入收藏 设为首页 复制(?:链接|连结)
     """
 )
@@ -118,9 +122,10 @@ BOXES: tuple[Shape, ...] = (
     row(
         "share",
         "分享到：微信 微博 QQ空间",
+        "分享至：",
         pattern=(
-            r"\W*分享[到至]?\s*[:：]?\s*(?:(?:微信(?:好友)?|朋友圈|(?:新浪|腾讯)?微博|QQ(?:空间|好友)?|豆瓣|抖音|更多)"
-            r"[\s|｜、,，/]*)+\W*"
+            r"\W*分享(?:[到至]?\s*[:：]?\s*(?:(?:微信(?:好友)?|朋友圈|(?:新浪|腾讯)?微博|QQ(?:空间|好友)?|豆瓣|抖音|更多)"
+            r"[\s|｜、,，/]*)+|[到至]\s*[:：])\W*"
         ),
     ),
     row(
@@ -141,9 +146,10 @@ BOXES: tuple[Shape, ...] = (
         "media",
         "点击查看大图",
         "（点击图片可放大）",
+        "（点击看清晰大图）",
         pattern=(
             r"\W*(?=.*(?:图|视频|放大|播放))(?:点击|轻触|长按)(?:[上下]方)?(?:图片|视频)?[可后]?"
-            r"(?:查看|观看|放大|播放|保存)?(?:高清|更多)?(?:大图|原图|图片|图集|视频)?\W*"
+            r"(?:查看|观看|看|放大|播放|保存)?(?:高清|清晰|更多)?(?:大图|原图|图片|图集|视频)?\W*"
         ),
     ),
     row(
@@ -227,7 +233,8 @@ BOXES: tuple[Shape, ...] = (
     row(
         "interface",
         "-END-",
-        pattern=r"[-—–=·•\s]*(?-i:END)[-—–=·•\s]*",
+        "— THE END —",
+        pattern=r"[-—–=·•\s]*(?-i:(?:THE )?END)[-—–=·•\s]*",
     ),
     row(
         "interface",

@@ -1,0 +1,77 @@
+"""What WeChat prints around the articles of public accounts, and what comment boxes of Chinese sites say."""
+
+from __future__ import annotations
+
+from textclean.language.furniture.shapes.shape import Shape, row
+from textclean.language.tables import any_word
+
+#: The layers of an article's page that a scraper takes along: to pass it on, to reward its author, to write a note.
+_LAYERS = any_word(
+    r"""
+    已同步到看一看(?:写下你的想法)? 写下你的(?:想法|留言) 前往看一看 看一看入口已关闭 发送到看一看
+    前往[“"「]?发现[”"」]?-[“"「]?看一看[”"」]?浏览[“"「]?朋友在看[”"」]?
+    在[“"「]?设置[”"」]?-[“"「]?通用[”"」]?-[“"「]?发现页管理[”"」]?打开[“"「]?看一看[”"」]?入口
+    最多\d+字[，,]当前共\d*字? 删除该留言吗？ 长按识别前往小程序 长按二维码向我转账 预览时标签不可点
+    受苹果公司新规定影响.{0,20}赞赏功能被关闭.{0,20} 微信扫一扫(?:赞赏作者|使用小程序|关注该公众号) 关注该公众号
+    轻点两下取消(?:赞|在看) [继向][续上]滑动看下一个 名称已清空 该文章作者已设置需关注才可以留言
+    微信公众平台广告规范指引 (?:跟[帖贴]已关闭，?)?去跟[帖贴]广场看看
+    """
+)
+_NOTE = any_word("跟[帖贴] 评论 留言 回复")
+
+#: A `fragment` is furniture beside other furniture only.
+MESSENGER: tuple[Shape, ...] = (
+    row(
+        "button",
+        "前往“发现”-“看一看”浏览“朋友在看”",
+        "轻点两下取消赞",
+        pattern=rf"\W*{_LAYERS}\W*",
+    ),
+    row(
+        "contact",
+        "微信号 haizhou-xinwen",
+        pattern=r"微信号(?:\s*[:：]\s*|\s+)[A-Za-z][\w-]{5,19}",
+    ),
+    row(
+        "tags",
+        "收录于合集 #渡口 12个",
+        pattern=r"收录于(?:合集|话题|专辑)\s*[#《\d].{0,40}",
+    ),
+    row(
+        "fragment",
+        "功能介绍 海州人看海州",
+        pattern=r"功能介绍\s+\S.{2,120}",
+    ),
+    row(
+        "button",
+        "目前没有跟贴，欢迎你发表观点",
+        "还没有评论，快来抢沙发吧",
+        "暂无评论",
+        pattern=(
+            rf"(?:目前|暂时|还)?(?:没有|暂无)(?:热门|更多|任何|相关|精彩)?{_NOTE}"
+            r"(?:[，,。！!~]\s*(?:欢迎|快来|来|点击|赶[快紧]|等你|去).{1,14})?\W*"
+        ),
+    ),
+    row(
+        "button",
+        "请登录后参与评论",
+        "登录并发贴",
+        pattern=(
+            r"(?:请先?|您?需要)?(?:登录|注册|登录/注册)(?:后|才能|即?可|并|才可以?)+"
+            rf"(?:参与|发表|进行|查看)?(?:{_NOTE}|讨论|发[言帖贴])\W*"
+        ),
+    ),
+    row(
+        "button",
+        "文明上网理性发言，请遵守新闻评论服务协议",
+        pattern=r"文明(?:上网|评论|发言)[，, ]*理性(?:发言|评论|讨论|交流|上网).{0,30}",
+    ),
+    row(
+        "disclaimer",
+        "网友评论仅供其表达个人看法，并不表明本站立场。",
+        pattern=(
+            rf"(?:以上|本)?(?:网友|用户|读者)?(?:{_NOTE}|言论|发言)(?:内容)?[仅只](?:供|代表)?"
+            r"[^，。]{0,6}(?:个人|本人)的?(?:看法|观点|意见|立场)[^。]{0,40}。?"
+        ),
+    ),
+)

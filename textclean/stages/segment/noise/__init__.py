@@ -1,0 +1,101 @@
+"""Which blocks are page furniture: what a line looks like alone, then what its neighbours say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textclean.language.furniture import furniture_kind
+from textclean.language.numbering import find_label
+from textclean.language.punctuation import ends_sentence
+from textclean.model import Block
+from textclean.stages.segment.noise.edges import find_page_title, take_bylines, take_edges
+from textclean.stages.segment.noise.lines import PARAGRAPH, Noise
+from textclean.stages.segment.noise.links import take_related
+from textclean.stages.segment.noise.menus import take_menus
+from textclean.stages.segment.noise.numbers import find_cells, find_section_numbers
+from textclean.stages.segment.noise.spared import (
+    find_section_heads,
+    find_spoken,
+    find_told_of_things,
+    is_between_paragraphs,
+    is_in_list,
+)
+
+__all__ = ["Noise", "find_noise"]
+
+#: Kinds that are furniture wherever they stand; the others need a furniture-like neighbourhood.
+_ANYWHERE = frozenset(
+    [
+        "page-number",
+        "breadcrumb",
+        "neighbour",
+        "credit",
+        "dateline",
+        "counter",
+        "font-size",
+        "registration",
+        "disclaimer",
+        "contact",
+        "original-title",
+        "advertisement",
+        "promotion",
+        "share",
+        "button",
+        "media",
+        "tags",
+        "empty",
+    ]
+)
+
+
+def find_noise(blocks: Sequence[Block]) -> dict[int, Noise]:
+    """The furniture among the blocks, by id. Ids are positions in `blocks`."""
+    candidates = {b.id: kind for b in blocks if (kind := _look_alone(b)) and not _goes_on(blocks, b)}
+    noise: dict[int, Noise] = {}
+    numbered = find_section_numbers(blocks, candidates)
+    for id_ in [
+        id_ for id_, kind in candidates.items() if kind != "page-number" and is_in_list(blocks, id_, candidates)
+    ]:
+        del candidates[id_]
+    spared = (*find_spoken(blocks, candidates), *find_told_of_things(blocks, candidates))
+    for id_ in (*spared, *find_section_heads(blocks, candidates)):
+        del candidates[id_]
+    cells = find_cells(blocks, candidates)
+    for id_, kind in candidates.items():
+        if kind in _ANYWHERE and not (kind == "tags" and is_between_paragraphs(blocks, id_)):
+            noise[id_] = Noise(kind, ("the whole line has this form",))
+        elif kind == "bare-number" and id_ not in numbered and id_ not in cells:
+            noise[id_] = Noise(
+                "page-number", ("a number alone on its line", "no list or table that it could belong to")
+            )
+    if (page_title := find_page_title(blocks, candidates)) is not None:
+        noise[page_title] = Noise("page-title", ("the headline follows it, without the name of the site",))
+    take_related(blocks, candidates, noise)
+    opening = take_bylines(blocks, candidates, noise)
+    take_edges(blocks, noise, opening)
+    take_menus(blocks, candidates, noise)
+    return noise
+
+
+def _look_alone(block: Block) -> str | None:
+    text = block.clean
+    if not text:
+        return "empty"
+    if block.kind in ("code", "table") or len(text) > 260:
+        return None
+    kind = furniture_kind(text)
+    if kind in ("page-number", "bare-number"):
+        return kind
+    bare = text.lstrip("-*•·●■◆▪ \t")
+    label = find_label(text)
+    if label is not None and label.series != "zero-padded" and not text.replace(".", "").isdecimal():
+        return None
+    return kind or furniture_kind(bare if bare else text)
+
+
+def _goes_on(blocks: Sequence[Block], block: Block) -> bool:
+    """Whether a line goes on in the middle of the sentence that the line above it left open: a wrapped paragraph."""
+    above = blocks[block.id - 1] if block.id else None
+    if above is None or above.lines[1] + 1 != block.lines[0] or not block.clean[:1].islower():
+        return False
+    return len(above.clean) >= PARAGRAPH and not ends_sentence(above.clean)

@@ -1,0 +1,92 @@
+"""Lines around the text: the title of the page, who made it, what speaks of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from textclean.language.furniture import find_marker, furniture_kind, names_hands, speaks_of_page
+from textclean.language.han_variants import simplified
+from textclean.language.numbering import find_label
+from textclean.language.punctuation import count_han, ends_sentence
+from textclean.model import Block
+from textclean.stages.segment.noise.lines import BULLETS, SHORT, Noise, is_paragraph
+
+#: Longest heading in letters over a byline, in characters: some are whole sentences without a stop.
+_LONGEST_HEADING = 200
+#: Longest link, in characters.
+_LINK = 60
+#: A link to another story ends on its time, or on a date glued to its words; several with their counts may have run
+#: together.
+_OTHER_STORIES = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}(?:\s+\S.{0,15})?$|[^\s\d]\d{4}-\d{2}-\d{2}$"
+    r"|(?:(?:评论|跟帖|阅读|赞)\s*\d+.*){3}"
+)
+#: What a page's own title has behind the headline: _海州网, | Harbor Times, - 海州日报.
+_SITE = re.compile(
+    r"\s*(?:[_|｜]\s*\S.{0,40}|[-–—]\s*[\u4e00-\u9fff]{1,10}(?:网|报|社|台|新闻|在线|频道|门户|资讯)"
+    r"|\s[-–—](?: [A-Z][\w.’']*){1,4})"
+)
+#: Ideographs and letters of a headline that the page's title repeats; shorter ones are names of sections.
+_HEADLINE = 8
+
+
+def find_page_title(blocks: Sequence[Block], candidates: dict[int, str]) -> int | None:
+    """The id of a first line that is the headline below it with the name of the site behind, or None."""
+    top = [block for block in blocks if block.id not in candidates][:2]
+    if len(top) < 2 or is_paragraph(top[1]):
+        return None
+    told, headline = (block.clean for block in top)
+    follows = told.startswith(headline) and len(headline) >= _HEADLINE
+    return top[0].id if follows and _SITE.fullmatch(told, len(headline)) else None
+
+
+def take_bylines(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> frozenset[int]:
+    """Lines that name who wrote the text. Under a heading inside it such a line says whose part begins: the ids of
+    those."""
+    written = False
+    opening = set()
+    for block in blocks:
+        above = next((at for at in range(block.id - 1, -1, -1) if at not in candidates), None)
+        if candidates.get(block.id) == "byline" and block.id not in noise:
+            if written and above is not None and _could_open(blocks[above]):
+                opening.add(block.id)
+            else:
+                noise[block.id] = Noise("credit", ("the whole line has this form", "under no heading inside the text"))
+        written = written or (block.id not in noise and is_paragraph(block))
+    return frozenset(opening)
+
+
+def _could_open(block: Block) -> bool:
+    """Whether a part of a text may begin with a line: a paragraph that was cut is no heading."""
+    longest = SHORT if count_han(block.clean) else _LONGEST_HEADING
+    return len(block.clean) <= longest and not ends_sentence(block.clean)
+
+
+def take_edges(blocks: Sequence[Block], noise: dict[int, Noise], opening: frozenset[int]) -> None:
+    """Lines around the text that name who made it, but for those that open a part of it, and lines after it that speak
+    of the page."""
+    prose = [block.id for block in blocks if block.id not in noise and is_paragraph(block)]
+    if not prose:
+        return
+    around = [*blocks[: prose[0]], *reversed(blocks[prose[-1] + 1 :])]
+    for block in around:
+        if block.id not in noise and block.id not in opening and names_hands(block.clean):
+            noise[block.id] = Noise("credit", ("names and what a newsroom calls them", "stands beside the text"))
+    for block in blocks[prose[-1] + 1 :]:
+        text = block.clean.lstrip("".join(BULLETS) + " \t")
+        announced = block.id and blocks[block.id - 1].clean.endswith(("：", ":")) and block.id - 1 not in noise
+        if block.id in noise or block.id in opening or not text or announced or find_label(text) or "。" in text:
+            continue
+        links = len(text) <= _LINK and text.endswith((">>", "＞＞", "»")) and not _is_cut(text)
+        leads = links or speaks_of_page(text)
+        kind = "related" if _OTHER_STORIES.search(simplified(text)) else "interface" if leads else None
+        kind = kind or (furniture_kind(text) if count_han(text) else None)
+        if kind and kind != "bare-number":
+            noise[block.id] = Noise(kind, ("links, or speaks of the page", "stands after the text"))
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a line is what a site left of a paragraph: clauses, and a marker (……阅读全文>>)."""
+    marker = find_marker(text)
+    return marker is not None and any(mark in text[: marker.start()] for mark in ("，", ", "))

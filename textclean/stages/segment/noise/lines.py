@@ -1,0 +1,56 @@
+"""What a block looks like beside others: a short line, a paragraph, a link."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textclean.language.numbering import find_label
+from textclean.language.punctuation import ends_sentence
+from textclean.model import Block
+
+#: A line of at most so many characters without a stop is no prose: a heading, a link, a cell.
+SHORT = 45
+#: A paragraph has a stop and at least so many characters.
+PARAGRAPH = 20
+#: Signs before the items of a list.
+BULLETS = ("-", "*", "•", "·", "●")
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """A block that is page furniture: its kind and the reasons, for the finding."""
+
+    kind: str
+    because: tuple[str, ...]
+
+
+def is_short(block: Block) -> bool:
+    """Whether a line is no prose."""
+    return len(block.clean) <= SHORT and not ends_sentence(block.clean)
+
+
+def is_paragraph(block: Block) -> bool:
+    """Whether a block is prose."""
+    return len(block.clean) >= PARAGRAPH and ends_sentence(block.clean)
+
+
+def is_link(block: Block, *, ranked: bool = False) -> bool:
+    """Whether a line may lead to another story; in a ranking it may have a number."""
+    return is_short(block) and (ranked or find_label(block.clean) is None)
+
+
+def says_something(block: Block) -> bool:
+    """Whether a line has a letter or a figure."""
+    return any(map(str.isalnum, block.clean))
+
+
+def find_below(blocks: Sequence[Block], candidates: dict[int, str]) -> list[Block | None]:
+    """For each block the next one that is no furniture by its form, nor a button."""
+    below: list[Block | None] = []
+    following = None
+    for block in reversed(blocks):
+        below.append(following)
+        if candidates.get(block.id, "fragment") == "fragment":
+            following = block
+    return below[::-1]

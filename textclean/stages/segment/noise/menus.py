@@ -1,0 +1,118 @@
+"""Words of the interface: furniture where a menu stands, and elsewhere a heading or an item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from textclean.contents import find_contents
+from textclean.language.furniture import PAGE_NAME
+from textclean.language.han_variants import simplified
+from textclean.language.numbering import find_label
+from textclean.language.punctuation import count_han, unsigned
+from textclean.model import Block
+from textclean.stages.segment.noise.lines import Noise, find_below, is_link, is_paragraph, is_short, says_something
+
+#: A single interface word is also a good sub-heading (评论, Email): alone it is furniture only at an edge of the page.
+_ONE_WORD = 6
+#: Lines of interface words above a line that make it one of their menu.
+_MENU_LINES = 2
+_WORDS = ("interface", "fragment")
+#: Longest entry of a menu, in characters; of so many words where it has no ideographs.
+_ENTRY, _ENTRY_WORDS = 8, 3
+#: So many lines taken for a menu, and no fewer than the others among them, make the whole row of short lines one.
+_LEAST_ENTRIES = 4
+
+
+def take_menus(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> None:
+    """Lines of interface words among furniture, or where a page has its menus, and what else stands in these."""
+    below, contents = find_below(blocks, candidates), _find_contents(blocks, candidates)
+    changed = True
+    while changed:  # an edge of the page, once taken off, lays the next line bare
+        changed = False
+        for id_, kind in candidates.items():
+            if id_ in noise:
+                continue
+            if _is_alone_on_top(blocks, id_, candidates, below[id_], noise):
+                continue
+            beside = id_ - 1 in noise or id_ + 1 in noise
+            following = below[id_]
+            if says_something(blocks[id_]) and following and is_paragraph(following):
+                beside = False  # over a paragraph a word of a menu, Weather, is a heading
+            if kind == "fragment" and following and following.id in contents:
+                continue  # 目录, over a table of contents
+            if (kind == "interface" and _is_exposed(blocks, id_, candidates, noise)) or (kind == "fragment" and beside):
+                noise[id_] = Noise(kind, ("made of interface words", "stands among furniture or between paragraphs"))
+                changed = True
+        if not changed and (entries := _find_entries(blocks, noise)):
+            noise |= dict.fromkeys(entries, Noise("interface", ("short line among the entries of a menu",)))
+            changed = True
+
+
+def _find_entries(blocks: Sequence[Block], noise: dict[int, Noise]) -> list[int]:
+    """Ids of short lines between the entries of a menu: a site's own names for its sections. The last of them over text
+    may be its title."""
+    found: list[int] = []
+    for entry, group in groupby(blocks, key=lambda block: block.id in noise or _could_be_entry(block)):
+        run = [block.id for block in group] if entry else []
+        taken = [id_ for id_ in run if id_ in noise and noise[id_].kind in _WORDS]
+        others = [id_ for id_ in run if id_ not in noise]
+        if len(taken) >= max(_LEAST_ENTRIES, len(others)):
+            over = others[-1:] if run[-1] + 1 < len(blocks) else []
+            found += [id_ for id_ in others if taken[0] < id_ < taken[-1] and id_ not in over]
+    return found
+
+
+def _could_be_entry(block: Block) -> bool:
+    text = block.clean
+    longest = len(text) <= _ENTRY if count_han(text) else len(text.split()) <= _ENTRY_WORDS
+    return longest and is_link(block) and text[-1:] not in (":", "：")
+
+
+def _is_exposed(blocks: Sequence[Block], id_: int, candidates: dict[int, str], noise: dict[int, Noise]) -> bool:
+    """Whether an interface line stands where furniture stands: at an edge, beside furniture, or in no list."""
+    before, after = id_ - 1, id_ + 1
+    if before < 0 or after >= len(blocks) or before in noise or after in noise:
+        return True
+    text = unsigned(blocks[id_].clean)
+    if _is_in_menu(blocks, id_, candidates):
+        return True
+    if all(above in noise for above in range(before)) and (len(text.split()) > 1 or not text.isascii()):
+        return True  # right under the title
+    among_lines = is_short(blocks[before]) and is_short(blocks[after])
+    return not _is_few_words(text) and not among_lines
+
+
+def _is_in_menu(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:
+    """Whether another line of the interface stands beside this one, and no line before them announces a list."""
+    first = id_
+    while first and candidates.get(first - 1) == "interface":
+        first -= 1
+    announced = first > 0 and blocks[first - 1].clean.endswith((":", "："))
+    return not announced and (first < id_ or candidates.get(id_ + 1) == "interface")
+
+
+def _is_few_words(text: str) -> bool:
+    return len(text) <= _ONE_WORD or (text.isascii() and len(text.split()) <= 2)
+
+
+def _is_alone_on_top(
+    blocks: Sequence[Block], id_: int, candidates: dict[int, str], below: Block | None, noise: dict[int, Noise]
+) -> bool:
+    """Whether a word of the site's menu, or the name of one of its pages, is the first thing that is left, under no
+    menu: then it is the title."""
+    named = PAGE_NAME.fullmatch(simplified(blocks[id_].clean)) is not None
+    if not (named or candidates[id_] == "fragment") or any(above not in noise for above in range(id_)):
+        return False
+    menu = sum(_is_few_words(blocks[above].clean) and candidates.get(above) in _WORDS for above in range(id_))
+    if menu >= _MENU_LINES or below is None or below.id in candidates:
+        return False
+    # Over the headline of a story the name of a page is a link.
+    return not named or is_paragraph(below) or find_label(below.clean) is not None
+
+
+def _find_contents(blocks: Sequence[Block], candidates: dict[int, str]) -> frozenset[int]:
+    """Ids of the entries of tables of contents, where a word of a menu may stand over one."""
+    if "fragment" not in candidates.values():
+        return frozenset()
+    return find_contents([block for block in blocks if block.id not in candidates])

@@ -1,0 +1,75 @@
+"""Numbers alone on a line: those that number sections or stand in a table are the author's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+
+from textclean.language.numbering import find_label
+from textclean.model import Block
+from textclean.stages.segment.noise.lines import find_below, is_paragraph, is_short
+
+#: So many short lines in a row, so many of them with figures, are a table that lost its columns.
+_CELLS, _FIGURES = 3, 2
+#: The last of the first lines, in which no page ends.
+_ON_TOP = 2
+#: A page ends on its number, so the first one stands below as much text as the others. What stands before the first
+#: section is shorter: a title and an introduction, of at most so large a part of a section.
+_INTRODUCTION = 0.5
+
+
+def find_section_numbers(blocks: Sequence[Block], candidates: dict[int, str]) -> set[int]:
+    """Bare numbers that number something: those over short lines, from 1 on without a gap, in whatever order a torn
+    document has them; or 1, 2, 3 … in order, each over a section of its own."""
+    bare = {
+        id_: int(digits)
+        for id_, kind in candidates.items()
+        if kind == "bare-number" and (digits := "".join(filter(str.isdecimal, blocks[id_].clean)))
+    }
+    below = find_below(blocks, candidates)
+    headed = {id_: n for id_, n in bare.items() if (following := below[id_]) and is_short(following)}
+    if 2 * len(headed) > len(bare) and _count_on(set(headed.values())):
+        return set(headed)
+    values = list(bare.values())
+    if values != sorted(values) or not _count_on(set(values)):
+        return set()
+    mistyped = len(set(values)) < len(values)  # 1, 2, 3, 3, 4: each over a heading
+    if (2 * len(headed) > len(bare)) if mistyped else (min(bare) <= _ON_TOP or _introduced(blocks, list(bare))):
+        return set(bare)
+    return set()
+
+
+def _introduced(blocks: Sequence[Block], numbers: Sequence[int]) -> bool:
+    """Whether there is prose behind the last of several numbers, and little before the first."""
+    ends = [0, *numbers, len(blocks)]
+    introduction, *sections = (blocks[first:last] for first, last in pairwise(ends))
+    told = sum(len(block.clean) for section in sections for block in section)
+    before = sum(len(block.clean) for block in introduction)
+    return any(map(is_paragraph, sections[-1])) and before <= _INTRODUCTION * told / len(sections)
+
+
+def _count_on(numbers: set[int]) -> bool:
+    """Whether several numbers count on without a gap, from 0 or 1."""
+    first = min(numbers, default=-1)
+    return len(numbers) > 1 and first in (0, 1) and max(numbers) - first == len(numbers) - 1
+
+
+def find_cells(blocks: Sequence[Block], candidates: dict[int, str]) -> set[int]:
+    """Ids of the cells of tables that lost their columns: short lines in a row, which are no furniture of another kind,
+    some of them with figures."""
+    cells: set[int] = set()
+    for short, group in groupby(blocks, key=lambda block: _is_cell(block, candidates)):
+        run = list(group)
+        figures = sum(any(map(str.isdigit, block.clean)) for block in run)
+        told = len({block.clean for block in run}) > 1  # a number of a page may come three times
+        if short and len(run) >= _CELLS and figures >= _FIGURES and told:
+            cells |= {block.id for block in run}
+    return cells
+
+
+def _is_cell(block: Block, candidates: dict[int, str]) -> bool:
+    text = block.clean
+    if block.id in candidates:
+        return candidates[block.id] == "bare-number"
+    short = len(text) <= 8 or (len(text) <= 12 and any(map(str.isdigit, text)))
+    return short and find_label(text) is None

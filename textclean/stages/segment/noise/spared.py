@@ -1,0 +1,90 @@
+"""Lines that look like furniture by themselves and are the author's beside others like them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from textclean.language.han_variants import simplified
+from textclean.language.punctuation import count_han, ends_sentence
+from textclean.model import Block
+from textclean.stages.segment.noise.lines import BULLETS, is_paragraph, is_short
+
+#: Kinds that no author lists: a bullet before one is the template's.
+_IMPRINT = frozenset(["credit", "original-title", "disclaimer", "registration"])
+#: A site speaks of what it has to offer: Sign up for our newsletter.
+_OF_THE_SITE = re.compile(
+    r"(?<![a-z])(?:our|us|we|this|here|now|today|free|more|next|previous|all|comments?|newsletters?|podcasts?|apps?"
+    r"|enlarge|click|tap)(?![a-z])|我们|大图|点击|全文|原文|本[报网站台刊文页]|更多|精彩|下一|上一|返回|首页|>",
+    re.IGNORECASE,
+)
+#: Headings without such words from which a document counts as one that has headings.
+_LEAST_HEADINGS = 2
+#: Who is named in a credit, and may be a speaker: 记者：那后来呢
+_SPEAKER = re.compile(r"(记者|编辑|作者)\s*[:：]")
+#: A date among what is said of an event: 时间：2025年12月3日, over 地点：云川码头.
+_WHEN = re.compile(r"(?:时间|日期)\s*[:：]")
+_FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[:：]\s*\S")
+#: What is told of articles and of other things: where a bowl comes from, who wrote a book, who shot a film.
+_OF_THINGS = re.compile(r"(?:来源|作者|分类|摄影|监制|策划|制作)\s*[:：]")
+
+
+def is_in_list(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:
+    """Whether a line is an item of a bulleted list with other items that are no furniture."""
+    text = blocks[id_].clean
+    if not text.startswith(BULLETS) or (candidates[id_] in _IMPRINT and count_han(text)):
+        return False
+    first = last = id_
+    while first and blocks[first - 1].clean.startswith(BULLETS):
+        first -= 1
+    while last + 1 < len(blocks) and blocks[last + 1].clean.startswith(BULLETS):
+        last += 1
+    return last - first < 2 or any(i not in candidates for i in range(first, last + 1))
+
+
+def is_between_paragraphs(blocks: Sequence[Block], id_: int) -> bool:
+    """Whether a line stands in running text: pages have their tags around it. 分类：四个类别 is a heading there."""
+    return 0 < id_ < len(blocks) - 1 and is_paragraph(blocks[id_ - 1]) and is_paragraph(blocks[id_ + 1])
+
+
+def find_spoken(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
+    """Lines that look like credits and are spoken: whoever they name asks or answers in whole sentences elsewhere."""
+    said = {b.id: match[1] for b in blocks if (match := _SPEAKER.match(simplified(b.clean)))}
+    speakers = {said[b.id] for b in blocks if b.id in said and b.id not in candidates and ends_sentence(b.clean)}
+    return [id_ for id_, speaker in said.items() if id_ in candidates and speaker in speakers]
+
+
+def find_told_of_things(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
+    """Lines that look like the page's date or a credit and stand beside another field: a date beside 地点： is that of
+    an event, and 来源：居民捐赠 beside a short one, 年代：北宋, is told of a thing."""
+    found = []
+    for id_, kind in candidates.items():
+        text = simplified(blocks[id_].clean)
+        dated = kind == "dateline" and _WHEN.match(text)
+        if not dated and not (kind in ("credit", "tags") and _OF_THINGS.match(text)):
+            continue
+        beside = [b for b in blocks[max(id_ - 1, 0) : id_ + 2] if b.id not in candidates and _is_field(b)]
+        if any(dated or is_short(block) for block in beside):
+            found.append(id_)
+    return found
+
+
+def _is_field(block: Block) -> bool:
+    return _FIELD.match(block.clean) is not None
+
+
+def find_section_heads(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
+    """Lines that look like the interface and head a section of a guide, as other lines do: Log in to your account."""
+    perhaps = {
+        id_
+        for id_, kind in candidates.items()
+        if kind in ("interface", "promotion") and not _OF_THE_SITE.search(simplified(blocks[id_].clean))
+    }
+    text = [block for block in blocks if block.id not in candidates or block.id in perhaps]
+    over = [
+        block.id
+        for above, block, below in zip(text, text[1:], text[2:], strict=False)
+        if is_paragraph(above) and is_short(block) and is_paragraph(below)
+    ]
+    told = [id_ for id_ in over if id_ in perhaps]
+    return told if len(over) - len(told) >= max(_LEAST_HEADINGS, len(told) / 2) else []
