@@ -50,13 +50,13 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
     for pair in sorted(pairs | _copies_of_one(choice), key=lambda p: (p.first, p.second)):
         more = [other for step in (-1, 1) for other in _walk(units, pair, step, choice, headings)]
         pairs.update((pair, *more) if more else ())
-    pasted = find_pasted(units, choice, relations)
+    differing = heads_of_conflicts(units, relations.conflicts)
+    pasted = {at: home for at, home in find_pasted(units, choice, relations).items() if at not in differing}
     # A heading that was pasted over foreign text makes a run longer by chance.
     pairs = {pair for pair in pairs if not {pair.first, pair.second} & pasted.keys()}
     bridges = _bridges(relations, pairs)
     runs = _collect(pairs, bridges, _joined(choice))
     places = Places(units, {below: at for at in pasted for below in section_below(units, at)}, choice.removed)
-    differing = heads_of_conflicts(units, bridges)
     for run in runs:
         settle(units, run, places, differing, choice, settings)
     for found in (pasted, find_emptied(units, choice), find_said_twice(units, choice)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import Indel
 
@@ -10,6 +10,7 @@ from textclean.settings import Settings
 from textclean.stages.duplicates.choice import Choice, final_keeper, may_swap, stands_at, stands_in, swap
 from textclean.stages.duplicates.instances import Pair, Run
 from textclean.stages.duplicates.places import Places
+from textclean.stages.duplicates.relations import Conflict
 from textclean.stages.duplicates.units import Copy, Unit, headings_above
 
 
@@ -55,11 +56,18 @@ def _heads_of_text(units: Sequence[Unit], run: Run, places: Places, choice: Choi
     return heads if parted else set()
 
 
-def heads_of_conflicts(units: Sequence[Unit], conflicts: set[Pair]) -> set[int]:
-    """The headings without a number over texts that differ in a fact: both texts stay, each under its heading."""
-    over = headings_above(units) if conflicts else []
-    heads = (over[at] for pair in conflicts for at in (pair.first, pair.second))
-    return {at for at in heads if at is not None and not units[at].block.label}
+def heads_of_conflicts(units: Sequence[Unit], conflicts: Iterable[Conflict]) -> set[int]:
+    """The headings without a number, the same in both places, over texts that differ in a fact: both texts stay, each
+    under its heading."""
+    over = headings_above(units)
+    heads = [(over[conflict.a], over[conflict.b]) for conflict in conflicts]
+    return {
+        at
+        for here, there in heads
+        if here is not None and there is not None and units[here].key == units[there].key
+        for at in (here, there)
+        if not units[at].block.label
+    }
 
 
 def _against_kept(run: Run, choice: Choice) -> Run:
