@@ -28,7 +28,7 @@ def settle(
         standing = differing | _heads_of_text(units, run, places, choice)
     for pair in run.pairs:
         stays, goes = (pair.second, pair.first) if side == "second" else (pair.first, pair.second)
-        stood = stands_in(choice, goes)
+        stood, ends = stands_in(choice, goes), pair == run.pairs[-1]
         if stood is None or stays == goes or goes in standing:
             continue  # the text stays where the run does
         if stays in choice.removed and stood in (final_keeper(choice, stays), *choice.removed[stays].originals):
@@ -36,7 +36,7 @@ def settle(
                 swap(choice, stays)
             else:
                 _take_place(choice, keeper=stood, place=stays, instead=goes)
-        elif goes not in choice.removed and _may_go(units[goes], units[stays]) and not (pair == run.pairs[-1] and _announces(units, goes)):
+        elif stood == goes and _may_go(units[goes], units[stays]) and not (ends and _announces(units, goes)):
             exact = units[goes].key == units[stays].key
             choice.removed[goes] = Copy(
                 goes, (stays,), "exact" if exact else "near", 1.0 if exact else _alike(units[goes], units[stays])
