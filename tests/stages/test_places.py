@@ -103,6 +103,29 @@ def test_each_of_two_texts_that_differ_in_a_fact_stays_under_its_heading() -> No
     assert moved(report) == []
 
 
+def test_what_is_left_of_a_paste_stays_under_its_heading_when_it_is_judged_again() -> None:
+    first, second, third = UNLABELLED
+    other = P[1].replace("三十七公里", "三十九公里")
+    report = report_on(TITLE, LEAD, first, P[0], second, P[3], P[1], P[5], third, P[2], second, P[3], other)
+    assert kept(report) == [TITLE, LEAD, first, P[0], second, P[3], P[1], P[5], third, P[2], second, other]
+    assert moved(report) == []
+
+
+def test_a_text_that_gave_way_twice_stands_in_the_best_of_its_three_places() -> None:
+    first, second, third = UNLABELLED
+    cut, longer_cut = P[1][:21], P[1][:24]
+    report = report_on(TITLE, LEAD, first, P[0], cut, P[4], second, P[2], P[5], second, P[1], third, longer_cut)
+    assert kept(report) == [TITLE, LEAD, first, P[0], P[4], second, P[2], P[5], third, P[1]]
+
+
+def test_a_run_goes_on_over_a_foreign_text_pasted_under_its_heading() -> None:
+    first, second, third = UNLABELLED
+    paste = [second, P[1], P[4]]
+    report = report_on(TITLE, LEAD, third, P[2], first, *paste, P[0], P[3], second, P[3], P[1], P[4], P[5])
+    assert kept(report) == [TITLE, LEAD, third, P[2], first, P[0], P[3], second, P[1], P[4], P[5]]
+    assert parent_of(report, P[0]) == first
+
+
 def test_two_articles_of_one_number_are_no_series_out_of_order() -> None:
     articles = [f"第{n}条 {text}" for n, text in zip("一二三四五", P, strict=False)]
     changed = articles[3].replace("三座", "四座")

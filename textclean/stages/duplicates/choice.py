@@ -166,6 +166,17 @@ def final_keeper(choice: Choice, at: int) -> int:
     return at
 
 
+def stands_at(choice: Choice, keeper: int) -> int:
+    """The unit in whose place a kept one stands: itself, or a copy of it."""
+    return choice.place.get(keeper, (keeper, 0))[0]
+
+
+def stands_in(choice: Choice, at: int) -> int | None:
+    """The kept unit that stands in the place of a unit, or None where its text went elsewhere."""
+    keeper = final_keeper(choice, at)
+    return keeper if keeper == at or stands_at(choice, keeper) == at else None
+
+
 def may_swap(units: Sequence[Unit], choice: Choice, at: int, policies: Sequence[str]) -> bool:
     """Whether a removed unit could as well be the kept one: it says the same, as whole as its keeper."""
     copy, keeper = choice.removed[at], final_keeper(choice, at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import combinations, count
 
 from textclean.language.punctuation import count_han
@@ -50,13 +50,13 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
     for pair in sorted(pairs | _copies_of_one(choice), key=lambda p: (p.first, p.second)):
         more = [other for step in (-1, 1) for other in _walk(units, pair, step, choice, headings)]
         pairs.update((pair, *more) if more else ())
-    pasted = find_pasted(units, choice, relations)
+    differing = heads_of_conflicts(units, relations.conflicts)
+    pasted = {at: home for at, home in find_pasted(units, choice, relations).items() if at not in differing}
     # A heading that was pasted over foreign text makes a run longer by chance.
     pairs = {pair for pair in pairs if not {pair.first, pair.second} & pasted.keys()}
     bridges = _bridges(relations, pairs)
-    runs = _collect(pairs, bridges, _joined(choice))
+    runs = _collect(pairs, bridges, _joined(choice), choice.removed)
     places = Places(units, {below: at for at in pasted for below in section_below(units, at)}, choice.removed)
-    differing = heads_of_conflicts(units, bridges)
     for run in runs:
         settle(units, run, places, differing, choice, settings)
     for found in (pasted, find_emptied(units, choice), find_said_twice(units, choice)):
@@ -121,19 +121,32 @@ def _walk(units: Sequence[Unit], pair: Pair, step: int, choice: Choice, headings
     a sub-heading that comes again by right.
     """
     found: list[Pair] = []
-    here, there = pair.first + step, pair.second + step
-    while 0 <= here < len(units) and there < len(units) and here != there:
+    here, there = _next_pair(units, pair, step, choice)
+    while 0 <= here < len(units) and 0 <= there < len(units) and here != there:
         a, b = units[here], units[there]
         if (a.strong and b.strong) or a.parallel or a.key != b.key or differently_labelled(a, b):
             break
         if here in choice.removed or there in choice.removed:
             break
         found.append(Pair(*sorted((here, there))))
-        here, there = here + step, there + step
+        here, there = _next_pair(units, Pair(here, there), step, choice)
     goes_on = here in choice.removed or there in choice.removed
     while step > 0 and not goes_on and found and headings[units[found[-1].first].key] >= REFRAIN:
         found.pop()
     return found
+
+
+def _next_pair(units: Sequence[Unit], pair: Pair, step: int, choice: Choice) -> tuple[int, int]:
+    """The units next to an aligned pair. A copy that goes, beside one of the two, is no part of the repeat: a text that
+    was pasted under the heading of another."""
+    here, there = pair.first + step, pair.second + step
+    if not (0 < here < len(units) - 1 and 0 < there < len(units) - 1) or units[here].key == units[there].key:
+        return here, there
+    if here in choice.removed and units[here + step].key == units[there].key:
+        return here + step, there
+    if there in choice.removed and units[there + step].key == units[here].key:
+        return here, there + step
+    return here, there
 
 
 def _bridges(relations: Relations, pairs: set[Pair]) -> set[Pair]:
@@ -148,7 +161,7 @@ def _joined(choice: Choice) -> set[int]:
     return merged | {copy.originals[0] for copy in choice.removed.values() if copy.relation == "split"}
 
 
-def _collect(pairs: set[Pair], bridges: set[Pair], joined: set[int]) -> list[Run]:
+def _collect(pairs: set[Pair], bridges: set[Pair], joined: set[int], removed: Container[int]) -> list[Run]:
     """The pairs as runs in which both sides advance together; a joined paragraph may stand against several, and one
     against two that repeat it side by side."""
     runs: list[list[Pair]] = []
@@ -156,6 +169,7 @@ def _collect(pairs: set[Pair], bridges: set[Pair], joined: set[int]) -> list[Run
     for pair in sorted(pairs | bridges, key=lambda p: (p.first, p.second)):
         reach = [(1, 1), (0, 1), (1, 0)]
         reach += [(0, 2)] * (pair.first in joined) + [(2, 0)] * (pair.second in joined)
+        reach += [(2, 1)] * (pair.first - 1 in removed) + [(1, 2)] * (pair.second - 1 in removed)
         run = next((r for a, b in reach if (r := ends.get((pair.first - a, pair.second - b))) is not None), None)
         if run is None:
             run = []

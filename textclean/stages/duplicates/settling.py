@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import Indel
 
 from textclean.settings import Settings
-from textclean.stages.duplicates.choice import Choice, final_keeper, may_swap, swap
+from textclean.stages.duplicates.choice import Choice, final_keeper, may_swap, stands_at, stands_in, swap
 from textclean.stages.duplicates.instances import Pair, Run
 from textclean.stages.duplicates.places import Places
+from textclean.stages.duplicates.relations import Conflict
 from textclean.stages.duplicates.units import Copy, Unit, headings_above
 
 
@@ -18,7 +19,7 @@ def settle(
 ) -> None:
     """Decide in which place a run stays: the better attested one; where none is, the one from which nothing moves.
     `differing` are the headings over texts that differ in a fact."""
-    run = _against_keeper(run, choice)
+    run = _against_kept(run, choice)
     begins = units[run.first[0]].block.kind == "title"  # where the document does
     side = "first" if begins else places.better_side(run.first, run.second) if settings.realign != "off" else None
     standing: set[int] = set()
@@ -27,14 +28,15 @@ def settle(
         standing = differing | _heads_of_text(units, run, places, choice)
     for pair in run.pairs:
         stays, goes = (pair.second, pair.first) if side == "second" else (pair.first, pair.second)
-        if goes in choice.removed or goes in standing:
+        stood, ends = stands_in(choice, goes), pair == run.pairs[-1]
+        if stood is None or stays == goes or goes in standing:
             continue  # the text stays where the run does
-        if stays in choice.removed and goes in (final_keeper(choice, stays), *choice.removed[stays].originals):
+        if stays in choice.removed and stood in (final_keeper(choice, stays), *choice.removed[stays].originals):
             if may_swap(units, choice, stays, settings.keep):
                 swap(choice, stays)
             else:
-                _take_place(choice, keeper=goes, place=stays)
-        elif _may_go(units[goes], units[stays]) and not (pair == run.pairs[-1] and _announces(units, goes)):
+                _take_place(choice, keeper=stood, place=stays, instead=goes)
+        elif stood == goes and _may_go(units[goes], units[stays]) and not (ends and _announces(units, goes)):
             exact = units[goes].key == units[stays].key
             choice.removed[goes] = Copy(
                 goes, (stays,), "exact" if exact else "near", 1.0 if exact else _alike(units[goes], units[stays])
@@ -54,22 +56,28 @@ def _heads_of_text(units: Sequence[Unit], run: Run, places: Places, choice: Choi
     return heads if parted else set()
 
 
-def heads_of_conflicts(units: Sequence[Unit], conflicts: set[Pair]) -> set[int]:
-    """The headings without a number over texts that differ in a fact: both texts stay, each under its heading."""
-    over = headings_above(units) if conflicts else []
-    heads = (over[at] for pair in conflicts for at in (pair.first, pair.second))
-    return {at for at in heads if at is not None and not units[at].block.label}
+def heads_of_conflicts(units: Sequence[Unit], conflicts: Iterable[Conflict]) -> set[int]:
+    """The headings without a number, the same in both places, over texts that differ in a fact: both texts stay, each
+    under its heading."""
+    over = headings_above(units)
+    heads = [(over[conflict.a], over[conflict.b]) for conflict in conflicts]
+    return {
+        at
+        for here, there in heads
+        if here is not None and there is not None and units[here].key == units[there].key
+        for at in (here, there)
+        if not units[at].block.label
+    }
 
 
-def _against_keeper(run: Run, choice: Choice) -> Run:
-    """The run, or, where it is one text whose first instance gave way to a third one, that one against the second."""
+def _against_kept(run: Run, choice: Choice) -> Run:
+    """The run; of one text that gave way already, its place against the one in which the kept text stands by now."""
     (pair, *more) = run.pairs
-    if more or not {pair.first, pair.second} <= choice.removed.keys():
+    gone = [at for at in (pair.first, pair.second) if at in choice.removed]
+    if more or not gone or len(choice.removed[gone[-1]].originals) > 1:
         return run
-    keeper = final_keeper(choice, pair.second)
-    if len(choice.removed[pair.second].originals) > 1:
-        return run
-    a, b = sorted((keeper, pair.second))
+    keeper = final_keeper(choice, gone[-1])
+    a, b = sorted((stands_at(choice, keeper), gone[-1]))
     return Run((a, a), (b, b), (Pair(a, b),))
 
 
@@ -100,10 +108,10 @@ def _may_go(goes: Unit, stays: Unit) -> bool:
     return not (goes.strong and stays.strong) or goes.block.kind == stays.block.kind == "list-item"
 
 
-def _take_place(choice: Choice, keeper: int, place: int) -> None:
-    """Let a keeper stand in the place of its copy."""
+def _take_place(choice: Choice, keeper: int, place: int, instead: int) -> None:
+    """Let a keeper stand in the place of its copy, instead of its own or one that it took before."""
     originals = choice.removed[place].originals
-    if keeper in originals and keeper not in choice.place:
+    if keeper in originals and choice.place.get(keeper, (instead, 0))[0] == instead:
         choice.place[keeper] = (place, originals.index(keeper))
         if len(originals) > 1:
             choice.place |= {o: (place, n) for n, o in enumerate(originals)}
