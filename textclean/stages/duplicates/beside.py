@@ -37,11 +37,13 @@ def find_misfits(units: Sequence[Unit], attested: Attested, settings: Settings) 
 
 
 def _fits(units: Sequence[Unit], unit: Unit) -> bool:
-    """Whether an item without a number stands beside another item; whether a numbered one begins a list or follows
-    the number before its own, and only the next number follows it."""
+    """Whether an item without a number stands beside another item, or is all that a heading has below it; whether a
+    numbered one begins a list or follows the number before its own, and only the next number follows it."""
     if unit.label is None:
-        beside = units[max(0, unit.at - 1) : unit.at + 2]
-        return sum(other.block.kind == "list-item" for other in beside) > 1
+        above, below = units[max(0, unit.at - 1) : unit.at], units[unit.at + 1 : unit.at + 2]
+        if all(other.block.kind == "heading" for other in (*above, *below)):
+            return True  # Fixed, of a release
+        return any(other.block.kind == "list-item" for other in (*above, *below))
     before, after = (_next_number(units, unit, unit.label, step) for step in (-1, 1))
     follows = before == unit.label.number - 1 or (before == 0 and unit.label.first)
     return follows and after in (0, 1, unit.label.number + 1)

@@ -14,6 +14,8 @@ from textclean.stages.realign.series import LEAST_MEMBERS, Series, find_series
 
 #: What is told by dates is told in their order where no more than one in so many stands outside of it.
 _MOSTLY = 2
+#: The same of what is told by hours: a programme of two days may name the second one nowhere.
+_MOSTLY_HOURS = 4
 #: Series that number sections and articles, never the items of a list.
 _SURE = CONTAINERS | ARTICLES | CALENDAR | {"han", "letter", "keyword", "volume"}
 #: Rank (language/numbering.py) from which a series numbers lists as often as sections: 1. and below.
@@ -53,7 +55,8 @@ def _is_decisive(series: Series) -> bool:
     """Whether sorting the series leaves no doubt: every displaced number has its neighbour, or the series begins
     with it."""
     if series.told_in_time:
-        return len(series.ids) > LEAST_MEMBERS and len(_displaced(series)) * _MOSTLY <= len(series.ids)
+        mostly = _MOSTLY_HOURS if series.style == "time" else _MOSTLY
+        return len(series.ids) > LEAST_MEMBERS and len(_displaced(series)) * mostly <= len(series.ids)
     if len(series.ids) < LEAST_MEMBERS:
         return len(series.ids) == _PAIR and series.contiguous and min(series.numbers) == 1
     present = set(series.ranks)

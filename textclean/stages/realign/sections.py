@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import takewhile
 
 from textclean.language.han_variants import simplified
+from textclean.language.hours import find_hour
 from textclean.language.numbering import ARTICLES, Label, read_label
-from textclean.language.punctuation import count_han, ends_sentence
+from textclean.language.punctuation import count_han, ends_sentence, unsigned
 from textclean.model import Block, Document
 from textclean.outline import assign_levels, find_levels, style_of
 
@@ -187,7 +188,13 @@ def _could_sign(block: Block) -> bool:
 
 
 def _read_label(block: Block) -> Label | None:
-    return style_of(block)[1] if block.kind == "heading" else (read_label(block.clean) if block.label else None)
+    """The number of a block; the hour that an entry of a live blog stands under is one, too."""
+    if block.kind != "heading":
+        return read_label(block.clean) if block.label else None
+    label = style_of(block)[1]
+    text = unsigned(block.clean)
+    hour = find_hour(text) if label is None else None
+    return label if hour is None else Label("time", hour, text, len(text))
 
 
 def source_parents(document: Document) -> dict[int, int | None]:

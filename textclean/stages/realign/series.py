@@ -38,6 +38,8 @@ class Series:
         steps = [b - a for a, b in pairwise(self.numbers)]
         if self.told_in_time and ((12, 1) in pairwise(self.numbers) or all(step < 0 for step in steps)):
             return True
+        if self.style == "time" and (_goes_round(self.numbers) or _goes_round(self.numbers[::-1])):
+            return True
         return all(step > 0 for step in steps) or (
             len(self.ids) >= LEAST_MEMBERS and self._may_count_down and all(step == -1 for step in steps)
         )
@@ -51,7 +53,8 @@ class Series:
     def ranks(self) -> tuple[int, ...]:
         """The numbers, those of a countdown turned round, so that they rise in a series that is in order."""
         turned = tuple(-number for number in self.numbers)
-        down = self._may_count_down and len(turned) >= _LEAST_DOWN and len(longest_rise(turned)) >= _DOWN * len(turned)
+        could = self._may_count_down or self.style == "time"  # a live blog begins with what came last
+        down = could and len(turned) >= _LEAST_DOWN and len(longest_rise(turned)) >= _DOWN * len(turned)
         return turned if down else self.numbers
 
     @property
@@ -62,6 +65,11 @@ class Series:
     def contiguous(self) -> bool:
         """Whether the numbers, sorted, count on without a gap."""
         return sorted(self.numbers) == list(range(min(self.numbers), min(self.numbers) + len(self.numbers)))
+
+
+def _goes_round(numbers: Sequence[int]) -> bool:
+    """Whether numbers rise, but for midnight: 22:10, 23:40, 0:15."""
+    return numbers[-1] < numbers[0] and sum(b < a for a, b in pairwise(numbers)) == 1
 
 
 def find_series(draft: Draft) -> list[Series]:

@@ -7,6 +7,7 @@ import re
 from textclean.language.function_words import ends_open, leads_on
 from textclean.language.furniture import furniture_kind
 from textclean.language.han_variants import simplified
+from textclean.language.hours import is_hour
 from textclean.language.punctuation import (
     DASHES,
     PAUSES,
@@ -113,6 +114,8 @@ def _could_head_han(text: str) -> bool:
 
 
 def _could_head_latin(text: str) -> bool:
+    if is_hour(text):
+        return True
     asks = text[-1] == "?"
     cased = is_title_case(text)
     words = len(text.split())
@@ -162,6 +165,8 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
         and not (below.kind == "list-item" and not han)
     ):
         return False
+    if is_hour(text) and (below.kind == "heading" or count_han(under)):
+        return not count_han(under)
     if _FIELD.match(text) and not is_title_case(text) and not _has_text(below, above):
         return False
     fields = below.kind != "heading" and _FIELD_HAN.match(text) and _FIELD_HAN.match(under)

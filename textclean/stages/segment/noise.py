@@ -72,6 +72,12 @@ _LEAST_HEADINGS = 2
 #: Lines of interface words above a line that make it one of their menu.
 _MENU_LINES = 2
 _WORDS = ("interface", "fragment")
+#: What a button says that heads no paragraph, where nothing else in the text does: Share, 阅读全文.
+_BUTTON = re.compile(
+    r"\W*(?:share|tweet|copy link|(?:read|show|load|view) more|continue reading|subscribe now"
+    r"|分享|转发|点赞|收藏|(?:阅读|查看|展开)全文|(?:查看|加载)更多)\W*",
+    re.IGNORECASE,
+)
 #: Who is named in a credit, and may be a speaker: 记者：那后来呢
 _SPEAKER = re.compile(r"(记者|编辑|作者)\s*[:：]")
 #: A date among what is said of an event: 时间：2025年12月3日, over 地点：云川码头.
@@ -125,6 +131,8 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
     opening = _take_bylines(blocks, candidates, noise)
     _take_edges(blocks, noise, opening)
     contents = _find_contents(blocks, candidates)
+    buttons = _find_buttons(blocks, candidates)
+    noise |= dict.fromkeys(buttons, Noise("interface", ("a button between paragraphs", "no other line heads one")))
     changed = True
     while changed:  # an edge of the page, once taken off, lays the next line bare
         changed = False
@@ -407,6 +415,18 @@ def _is_exposed(blocks: Sequence[Block], id_: int, candidates: dict[int, str], n
         return True  # right under the title
     among_lines = _is_short(blocks[before]) and _is_short(blocks[after])
     return not _is_few_words(text) and not among_lines
+
+
+def _find_buttons(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
+    """Buttons between paragraphs, in a text in which no other line stands so: there it might be a heading as well."""
+    rest = [block for block in blocks if candidates.get(block.id, "interface") == "interface"]
+    between = [
+        block
+        for above, block, below in zip(rest, rest[1:], rest[2:], strict=False)
+        if _is_paragraph(above) and _is_paragraph(below) and not ends_sentence(block.clean)
+    ]
+    buttons = [b.id for b in between if b.id in candidates and _BUTTON.fullmatch(simplified(b.clean))]
+    return buttons if len(buttons) == len(between) else []
 
 
 def _is_in_menu(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:
