@@ -185,8 +185,13 @@ def _parts_list(draft: Draft, id_: int) -> bool:
 
 def _displaced_heading(draft: Draft, id_: int, going: set[int], in_order: frozenset[int]) -> int:
     """The outermost heading that is displaced with an article: all articles under it are, and it is itself in no series
-    that is in order. Else the article."""
+    that is in order. Else the article. A numbered paragraph has the heading without a number right above it."""
     root = id_
+    if draft.is_paragraph(id_) and draft.position[id_]:
+        above = draft.block(draft.order[draft.position[id_] - 1])
+        heads = above.kind == "heading" and draft.label(above.id) is None
+        parts = draft.section(above.id) if heads else [id_]
+        return above.id if heads and not any(draft.is_article(i) and i not in going for i in parts) else id_
     while draft.is_article(id_) and draft.position[root]:
         above = draft.block(draft.order[draft.position[root] - 1])
         label = draft.label(above.id)
