@@ -22,3 +22,9 @@ def find_hour(text: str) -> int | None:
 def is_hour(text: str) -> bool:
     """Whether a text is a time of day and nothing else."""
     return find_hour(text) is not None and _TIME.fullmatch(text) is not None
+
+
+def names_half(text: str) -> bool:
+    """Whether the time of day that a text begins with says which half of the day it is in."""
+    match = _TIME.match(text)
+    return match is not None and match["half"] is not None

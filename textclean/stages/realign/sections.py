@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from textclean.contents import find_listed
 from textclean.language.han_variants import simplified
 from textclean.language.hours import find_hour
 from textclean.language.numbering import ARTICLES, Label, read_label
@@ -59,6 +60,8 @@ class Draft:
         self._outdated = True
         kept = [self._blocks[id_] for id_ in document.canonical]
         self.closing = _find_closing(kept)
+        #: The headings that the table of contents names, each with its number there.
+        self.listed = find_listed(kept)
         self._paragraphs = _find_paragraphs(kept)
         self._annexes = frozenset(block.id for block in kept if _ANNEX.fullmatch(simplified(block.clean)))
         self.reorder(document.canonical)

@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from textclean.language.hours import names_half
 from textclean.language.numbering import CALENDAR, COUNTED
+from textclean.language.punctuation import unsigned
 from textclean.rising import longest_rise
 from textclean.stages.realign.sections import Draft
 
+#: The style of the headings that the table of contents names, which counts them.
+CONTENTS = "contents"
 #: A series of fewer members says nothing about order.
 LEAST_MEMBERS = 3
 #: Families in which a list of the ten best counts down to the first.
@@ -46,8 +50,9 @@ class Series:
 
     @property
     def told_in_time(self) -> bool:
-        """Whether the series says when something was, and not where it stands."""
-        return self.style in CALENDAR
+        """Whether the series says when something was, and not where it stands; or is that of a table of contents, which
+        may be of another order on purpose."""
+        return self.style in CALENDAR or self.style == CONTENTS
 
     @property
     def ranks(self) -> tuple[int, ...]:
@@ -87,6 +92,8 @@ def find_series(draft: Draft) -> list[Series]:
             members[scope, label.series].append((id_, label.number))
     series = []
     for (scope, style), found in members.items():
+        if style == "time" and len({names_half(unsigned(blocks[id_].clean)) for id_, _ in found}) > 1:
+            continue  # 10:00 among hours with am and pm is either of two
         again = _find_again(draft, found)
         once = [member for member in found if member[0] not in again]
         for run in _restarts(_without_intruders(once)):

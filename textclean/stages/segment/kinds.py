@@ -225,7 +225,7 @@ def _look_alone(block: Block, label: Label | None) -> str:
         return "body"
     rest = text[label.end :]
     if not rest:
-        return "heading?" if label.family in _ALONE else "heading"
+        return "heading?" if label.family in _ALONE else "labelled?" if label.family in COUNTED else "heading"
     short = len(text) <= (60 if count_han(text) > 0 else 160)
     if label.series in CONTAINERS:
         return "heading" if short and bare_end(text) not in "。；" else "body"
