@@ -178,12 +178,8 @@ def find_closing(blocks: Sequence[Block]) -> frozenset[int]:
         return frozenset()
     first = next(at for at, _, style, _ in headings if style == labelled[0])
     plain = [(at, block) for at, block, style, _ in headings if at > first and style in _BARE]
-    behind = [
-        block
-        for at, block in plain
-        if (count_han(block.clean) or labelled[0] in CALENDAR) and blocks[at - 1].kind not in ("heading", "subtitle")
-    ]
-    if len({block.clean for _, block in plain}) > 1:
+    behind = [block for at, block in plain if blocks[at - 1].kind not in ("heading", "subtitle")]
+    if len({block.clean for _, block in plain}) > 1 or not (count_han(blocks[first].clean) or labelled[0] in CALENDAR):
         behind = [block for block in behind if CLOSING.fullmatch(simplified(unsigned(block.clean)))]
     sections = len({block.clean for _, block, style, _ in headings if style == labelled[0]})
     alone = len({block.clean for block in behind}) == 1 and len(behind) * 2 <= sections

@@ -169,6 +169,10 @@ CLOSING = re.compile(
         """
     )
     + r"\W*"
+    + r"|(?:appendi(?:x|ces)|annex(?:es)?|references|bibliography|(?:end|foot)?notes|notes to editors"
+    + r"|acknowledge?ments|background (?:papers|documents)|further (?:reading|information)|enquiries"
+    + r"|(?:media |press )?contacts?|about (?:us|the (?:authors?|company)))\W*",
+    re.IGNORECASE,
 )
 
 _MOMENT = re.compile(r"(?:([0-9]+)月)?(?:([0-9]+)日)?(?:([0-9]+)[:：]([0-9]+))?")  # 9月22日7:05

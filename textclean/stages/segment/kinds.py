@@ -46,6 +46,8 @@ _SHORTENED = 40
 #: A cut paragraph has so many characters at least, and so many headings have text right below them for each that has
 #: none.
 _LEAST_CUT, _CUT_SHARE = 10, 2
+#: Who speaks, in letters: Harbor Times: What is next?
+_SPEAKER = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}: (?=\S)")
 #: Questions that stand over answers before the longer ones of a document are taken for headings too.
 _INTERVIEW = 3
 
@@ -343,7 +345,22 @@ def _settle_plain(blocks: list[Block]) -> list[Block]:
             settled[position] = replace(here, kind="heading")
     asked = sum(block.kind == "heading" and block.clean[-1] in "?？" for block in settled)
     longer = "heading" if asked >= _INTERVIEW else "body"
-    return [replace(block, kind=longer) if block.kind == "question?" else block for block in settled]
+    return _settle_turns([replace(block, kind=longer) if block.kind == "question?" else block for block in settled])
+
+
+def _settle_turns(blocks: list[Block]) -> list[Block]:
+    """What an interviewer says without asking is a heading as his questions are, where he mostly asks."""
+    turns: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for block in blocks:
+        if match := _SPEAKER.match(block.clean):
+            turns[match[0]][block.kind] += 1
+    asking = {name for name, kinds in turns.items() if kinds["heading"] >= max(_INTERVIEW, kinds["body"])}
+    return [
+        replace(block, kind="heading")
+        if block.kind == "body" and (match := _SPEAKER.match(block.clean)) and match[0] in asking
+        else block
+        for block in blocks
+    ]
 
 
 def _settle_cut(blocks: list[Block], headline: str | None) -> list[Block]:
