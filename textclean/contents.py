@@ -56,6 +56,21 @@ def find_contents(blocks: Sequence[Block]) -> frozenset[int]:
     return frozenset(found)
 
 
+def find_listed(blocks: Sequence[Block]) -> dict[int, int]:
+    """The ids of the headings that the table of contents of a document names, each with its number there; nothing where
+    it has several tables. A heading with a label of its own says better where it belongs."""
+    entries = find_contents(blocks)
+    at_entries = [at for at, block in enumerate(blocks) if block.id in entries]
+    if not at_entries or at_entries[-1] - at_entries[0] >= len(at_entries):
+        return {}
+    numbers = {key: n for n, at in enumerate(at_entries, 1) for key in _keys(blocks[at].clean)}
+    return {
+        block.id: numbers[key]
+        for block in blocks[at_entries[-1] + 1 :]
+        if block.kind == "heading" and block.label is None and (key := _key(block.clean)) in numbers
+    }
+
+
 def _count_named(blocks: Sequence[Block], first: int) -> int:
     """How many entries stand below a line that says 目录, up to the one that comes again as the first heading; 0 where
     none does. The text of the others may be missing: it stands on the next pages of a site."""

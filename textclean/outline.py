@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -24,7 +25,7 @@ _BARE = frozenset({_PLAIN, _CAPITALS, _QUESTION, _COLON, _BRACKETED, _HOUR})
 _CAPITAL_LETTERS = 6
 #: Questions, or hours, that follow one another, on average, where they stand under the other headings.
 _ASKED = 2
-#: Headings in 【】 right under others that are no chance.
+#: Headings in 【】 right under others, or hours right over others, that are no chance.
 _STACKED = 2
 #: Sections that a series has at least before a heading without a number behind one of them stands beside it.
 _SECTIONS = 3
@@ -86,15 +87,13 @@ def _depths(blocks: Sequence[Block]) -> dict[str, int]:
     bare = [style for style in styles if style in _BARE]
     cased = [style for style in dict.fromkeys(bare) if style in (_PLAIN, _CAPITALS)]
     depths = {style: depth for depth, style in enumerate(cased)} | {_COLON: len(_BARE)}
-    stacked = sum(a.kind == b.kind == "heading" and _stacks(a, b) for a, b in pairwise(blocks))
-    depths[_BRACKETED] = len(cased) if stacked >= _STACKED else depths.get(_PLAIN, 0)
+    stacked = Counter((style_of(a)[0], style_of(b)[0]) for a, b in pairwise(blocks) if a.kind == b.kind == "heading")
+    depths[_BRACKETED] = len(cased) if stacked[_PLAIN, _BRACKETED] >= _STACKED else depths.get(_PLAIN, 0)
     depths[_QUESTION] = len(cased) if _are_nested(_QUESTION, bare, 0) else 0
+    if 2 * stacked[_HOUR, _PLAIN] > bare.count(_HOUR) > _STACKED:
+        return {style: depth + 1 for style, depth in depths.items()} | {_HOUR: 0}
     depths[_HOUR] = len(cased) if _are_nested(_HOUR, bare, _DAYS) else depths.get(_PLAIN, 0)
     return depths
-
-
-def _stacks(above: Block, below: Block) -> bool:
-    return (style_of(above)[0], style_of(below)[0]) == (_PLAIN, _BRACKETED)
 
 
 def _are_nested(style: str, bare: Sequence[str], least: int) -> bool:
@@ -179,12 +178,8 @@ def find_closing(blocks: Sequence[Block]) -> frozenset[int]:
         return frozenset()
     first = next(at for at, _, style, _ in headings if style == labelled[0])
     plain = [(at, block) for at, block, style, _ in headings if at > first and style in _BARE]
-    behind = [
-        block
-        for at, block in plain
-        if (count_han(block.clean) or labelled[0] in CALENDAR) and blocks[at - 1].kind not in ("heading", "subtitle")
-    ]
-    if len({block.clean for _, block in plain}) > 1:
+    behind = [block for at, block in plain if blocks[at - 1].kind not in ("heading", "subtitle")]
+    if len({block.clean for _, block in plain}) > 1 or not (count_han(blocks[first].clean) or labelled[0] in CALENDAR):
         behind = [block for block in behind if CLOSING.fullmatch(simplified(unsigned(block.clean)))]
     sections = len({block.clean for _, block, style, _ in headings if style == labelled[0]})
     alone = len({block.clean for block in behind}) == 1 and len(behind) * 2 <= sections

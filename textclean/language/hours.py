@@ -1,4 +1,4 @@
-"""Times of day that a line begins with: 9.30 am, 21:40."""
+"""Times of day that a line begins with, or that are all of it: 9.30 am, 21:40."""
 
 from __future__ import annotations
 
@@ -17,3 +17,14 @@ def find_hour(text: str) -> int | None:
     if match["half"]:
         hour = hour % _NOON + (_NOON if match["half"].lower() == "p" else 0)
     return hour * 60 + int(match["minute"])
+
+
+def is_hour(text: str) -> bool:
+    """Whether a text is a time of day and nothing else."""
+    return find_hour(text) is not None and _TIME.fullmatch(text) is not None
+
+
+def names_half(text: str) -> bool:
+    """Whether the time of day that a text begins with says which half of the day it is in."""
+    match = _TIME.match(text)
+    return match is not None and match["half"] is not None

@@ -99,7 +99,7 @@ _ROWS = (
     _Row("en-chapter", 2, "Chapter three", rf"(?i:chapter)\s+(?P<n>{_N_EN})\b[.:]?"),
     _Row("en-section", 3, "Section 4. Fees", r"(?:Section|SECTION|§)\s*(?P<n>[0-9]{1,4})\b(?!\.[0-9])[.:]?"),
     _Row("en-article", 4, "Article 12 Fees", r"(?:Article|ARTICLE)\s+(?P<n>[0-9]{1,4}|[IVX]{1,6})\b[.:]?"),
-    _Row("en-step", 5, "Step 3: Send it", rf"(?P<word>{_STEP})\s+#?(?P<n>[0-9]{{1,3}})\b[.:]"),
+    _Row("en-step", 5, "Step 3: Send it", rf"(?P<word>{_STEP})\s+#?(?P<n>[0-9]{{1,3}})(?:\b[.:]|\s+[-–—](?=\s)|$)"),
     _Row("en-counted", 5, "Wisdom Gem 4: Listen", rf"(?P<word>(?!{_NOT_COUNTED}\b){_CAPITAL}(?: {_CAPITAL})?)"
                                                  r" #?(?P<n>[0-9]{1,3}): "),
     _Row("keyword", 3, "关键词一：码头", rf"{_KEYWORD}之?{_S}*(?P<n>{_N}|{_ROUND})(?={_S}|[:：、]|$)"),
@@ -169,6 +169,10 @@ CLOSING = re.compile(
         """
     )
     + r"\W*"
+    + r"|(?:appendi(?:x|ces)|annex(?:es)?|references|bibliography|(?:end|foot)?notes|notes to editors"
+    + r"|acknowledge?ments|background (?:papers|documents)|further (?:reading|information)|enquiries"
+    + r"|(?:media |press )?contacts?|about (?:us|the (?:authors?|company)))\W*",
+    re.IGNORECASE,
 )
 
 _MOMENT = re.compile(r"(?:([0-9]+)月)?(?:([0-9]+)日)?(?:([0-9]+)[:：]([0-9]+))?")  # 9月22日7:05

@@ -184,7 +184,7 @@ log ?in, register, skip to, menu, site ?map, home(?:page)?, back to, next page, 
 privacy policy, terms of, cookies?, accept all, advertise(?:ment)?, sponsored, (?:buy|shop|order|book|apply) now,
 (?:buy|get) tickets, text size, font size, rss, email, donate, (?:older|newer) (?:posts|stories|articles),
 (?:next|previous) (?:gallery|slide), rate this, cite this, save this, was this (?:page |article )?(?:helpful|useful),
-refresh for updates
+refresh for updates, unsubscribe, play video, bookmark
 """
 #: Phrases that make a line an interface line; the rest of the vocabulary only fills one up. 新闻 国内 国际 alone is a
 #: heading, 分享到 微信 is not.

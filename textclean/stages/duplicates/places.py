@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import islice, pairwise, takewhile
 from typing import Literal
 
+from textclean.contents import find_listed
 from textclean.language.furniture import SOURCE_PREFIX
 from textclean.language.han_variants import simplified
 from textclean.stages.duplicates.instances import Place, around, span_of
@@ -53,6 +54,8 @@ class Places:
             and self._headings[a.key] == 1
             and not 1 < self._headings[b.key] < REFRAIN
         ]
+        listed = find_listed([unit.block for unit in units])
+        self._listed = {unit.at: listed[unit.block.id] for unit in units if unit.block.id in listed}
         self._numbering = Numbering(units, frozenset(pasted.values()), removed)
 
     @cached_property
@@ -82,6 +85,7 @@ class Places:
             "parted": self._parts_heading(first, second) - self._parts_heading(second, first),
             "broken": self._numbering.breaks(first, second) - self._numbering.breaks(second, first),
             "numbering": self._numbering.goes_on(second, first) - self._numbering.goes_on(first, second),
+            "contents": self._follow_contents(second, first) - self._follow_contents(first, second),
         }
         reads = self._read_differently(first, second)
         if found["numbering"] * reads.get("words", 0.0) < 0 and abs(reads["words"]) >= _AGAINST:
@@ -190,6 +194,22 @@ class Places:
             and bool(between)
             and all(unit.block.kind in PROSE for unit in between)
         )
+
+    def _follow_contents(self, place: Place, other: Place) -> float:
+        """Whether the table of contents goes on into the run and out of it: 1 for each side that does, -1 for each on
+        which it turns back."""
+        inside = [self._listed[at] for at in span_of(place) if at in self._listed]
+        if not inside:
+            return 0.0
+        before, after = (
+            next(
+                (self._listed[unit.at] for unit in around(self._units, place, other, step) if unit.at in self._listed),
+                0,
+            )
+            for step in (-1, 1)
+        )
+        into = float(before == inside[0] - 1) - float(before > inside[0])
+        return into + float(after == inside[-1] + 1) - float(0 < after < inside[-1])
 
     def _heads_a_section(self, place: Place, other: Place) -> float:
         """1 for a text right below a heading that has other text: pasted under a foreign heading it stands so, while

@@ -40,6 +40,8 @@ _STUB_WORDS = 12
 _LINES = frozenset({"heading", "body", "lead"})
 #: Weight that a cut copy needs which looks like a heading.
 _CUT_HEADING = 10
+#: The same where a site says at its end that it cut it: [Read more].
+_CUT_MARKED = 5
 #: Weight of a title that is no line of its text by chance.
 _TITLE = 4
 #: Weight of a title that no heading of its text is named by.
@@ -191,7 +193,7 @@ def _cut_lines(units: Sequence[Unit]) -> list[Copy]:
         if not unit.strong
         and unit.block.kind in _LINES
         and unit.block.label is None
-        and unit.text.weight >= _CUT_HEADING
+        and unit.text.weight >= (_CUT_HEADING if unit.stem == unit.key else _CUT_MARKED)
         if (found := next((w for w in whole[unit.stem[:_BEGINNING]] if _is_cut_line(unit, w)), None))
     ]
 

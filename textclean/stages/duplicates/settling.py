@@ -10,19 +10,27 @@ from textclean.settings import Settings
 from textclean.stages.duplicates.choice import Choice, final_keeper, may_swap, stands_at, stands_in, swap
 from textclean.stages.duplicates.instances import Pair, Run
 from textclean.stages.duplicates.places import Places
-from textclean.stages.duplicates.relations import Conflict
-from textclean.stages.duplicates.units import Copy, Unit, headings_above
+from textclean.stages.duplicates.units import Conflict, Copy, Unit, headings_above
 
 
 def settle(
-    units: Sequence[Unit], run: Run, places: Places, differing: set[int], choice: Choice, settings: Settings
+    units: Sequence[Unit],
+    run: Run,
+    places: Places,
+    differing: set[int],
+    choice: Choice,
+    settings: Settings,
+    *,
+    scraped_twice: bool,
 ) -> None:
-    """Decide in which place a run stays: the better attested one; where none is, the one from which nothing moves.
-    `differing` are the headings over texts that differ in a fact."""
+    """Decide in which place a run stays: the better attested one; where none is, the one from which nothing moves, or
+    the first of two scrapes of one article. `differing` are the headings over texts that differ in a fact."""
     run = _against_kept(run, choice)
     begins = units[run.first[0]].block.kind == "title"  # where the document does
     side = "first" if begins else places.better_side(run.first, run.second) if settings.realign != "off" else None
     standing: set[int] = set()
+    if side is None and scraped_twice and settings.realign != "off":
+        side = "first"
     if side is None:
         side = "second" if _rests_second(units, run, places, choice, settings.keep) else "first"
         standing = differing | _heads_of_text(units, run, places, choice)

@@ -14,6 +14,8 @@ from textclean.stages.realign.series import LEAST_MEMBERS, Series, find_series
 
 #: What is told by dates is told in their order where no more than one in so many stands outside of it.
 _MOSTLY = 2
+#: The same of what is told by hours: a programme of two days may name the second one nowhere.
+_MOSTLY_HOURS = 4
 #: Series that number sections and articles, never the items of a list.
 _SURE = CONTAINERS | ARTICLES | CALENDAR | {"han", "letter", "keyword", "volume"}
 #: Rank (language/numbering.py) from which a series numbers lists as often as sections: 1. and below.
@@ -53,7 +55,8 @@ def _is_decisive(series: Series) -> bool:
     """Whether sorting the series leaves no doubt: every displaced number has its neighbour, or the series begins
     with it."""
     if series.told_in_time:
-        return len(series.ids) > LEAST_MEMBERS and len(_displaced(series)) * _MOSTLY <= len(series.ids)
+        mostly = _MOSTLY_HOURS if series.style == "time" else _MOSTLY
+        return len(series.ids) > LEAST_MEMBERS and len(_displaced(series)) * mostly <= len(series.ids)
     if len(series.ids) < LEAST_MEMBERS:
         return len(series.ids) == _PAIR and series.contiguous and min(series.numbers) == 1
     present = set(series.ranks)
@@ -182,8 +185,13 @@ def _parts_list(draft: Draft, id_: int) -> bool:
 
 def _displaced_heading(draft: Draft, id_: int, going: set[int], in_order: frozenset[int]) -> int:
     """The outermost heading that is displaced with an article: all articles under it are, and it is itself in no series
-    that is in order. Else the article."""
+    that is in order. Else the article. A numbered paragraph has the heading without a number right above it."""
     root = id_
+    if draft.is_paragraph(id_) and draft.position[id_]:
+        above = draft.block(draft.order[draft.position[id_] - 1])
+        heads = above.kind == "heading" and draft.label(above.id) is None
+        parts = draft.section(above.id) if heads else [id_]
+        return above.id if heads and not any(draft.is_article(i) and i not in going for i in parts) else id_
     while draft.is_article(id_) and draft.position[root]:
         above = draft.block(draft.order[draft.position[root] - 1])
         label = draft.label(above.id)

@@ -10,7 +10,7 @@ from textclean.findings import make_finding
 from textclean.language.numbering import CALENDAR
 from textclean.model import Document, Finding
 from textclean.stages.realign.sections import Draft
-from textclean.stages.realign.series import Series, find_series
+from textclean.stages.realign.series import CONTENTS, Series, find_series
 from textclean.stages.realign.unmet import find_unmet
 
 #: A series needs so many members before a gap in it is told: two numbers can be a quotation.
@@ -18,7 +18,7 @@ _LEAST_MEMBERS = 3
 #: Gaps told for one series; a series with more holes than that is an excerpt.
 _MOST_GAPS = 3
 #: Series that need not count on: clauses of which some are left out, days on which nothing happened.
-_WITH_GAPS = CALENDAR | {"decimal"}
+_WITH_GAPS = CALENDAR | {"decimal", CONTENTS}
 
 
 def find_unkept(document: Document, draft: Draft) -> list[Finding]:
@@ -54,6 +54,7 @@ def _lost_headings(document: Document, draft: Draft, series: Sequence[Series]) -
             and block.kind == "heading"
             and min(len(before.ids), len(run.ids)) >= 2
             and run.numbers[0] == 1
+            and run.style != CONTENTS
         ):
             yield make_finding(
                 document,

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from textclean.contents import find_listed
 from textclean.language.han_variants import simplified
+from textclean.language.hours import find_hour
 from textclean.language.numbering import ARTICLES, Label, read_label
-from textclean.language.punctuation import count_han, ends_sentence
+from textclean.language.punctuation import count_han, ends_sentence, unsigned
 from textclean.model import Block, Document
 from textclean.outline import assign_levels, find_levels, style_of
 
@@ -20,7 +22,8 @@ _DATE = re.compile(
 )
 #: Lines of who signs above the date, and how long each may be, in characters.
 _SIGNERS, _LONGEST_SIGNER = 4, 30
-
+#: Numbered paragraphs of a text that are no list: lists of whole paragraphs are shorter.
+_PARAGRAPHS = 8
 
 #: What an annex begins with, alone on its line: 附件, 附件2, 附录A.
 _ANNEX = re.compile(r"附[件录表图]\s*[0-9一二三四五六七八九十A-Z]{0,2}[：:]?")
@@ -57,6 +60,9 @@ class Draft:
         self._outdated = True
         kept = [self._blocks[id_] for id_ in document.canonical]
         self.closing = _find_closing(kept)
+        #: The headings that the table of contents names, each with its number there.
+        self.listed = find_listed(kept)
+        self._paragraphs = _find_paragraphs(kept)
         self._annexes = frozenset(block.id for block in kept if _ANNEX.fullmatch(simplified(block.clean)))
         self.reorder(document.canonical)
 
@@ -80,9 +86,14 @@ class Draft:
         return self._labels[id_]
 
     def is_article(self, id_: int) -> bool:
-        """Whether a block begins a numbered article (第三条 …)."""
+        """Whether a block begins a numbered article (第三条 …), or is a numbered paragraph of a judgment."""
         label = self.label(id_)
-        return label is not None and label.series in ARTICLES and self._blocks[id_].kind != "heading"
+        article = label is not None and label.series in ARTICLES and self._blocks[id_].kind != "heading"
+        return article or id_ in self._paragraphs
+
+    def is_paragraph(self, id_: int) -> bool:
+        """Whether a block is a numbered paragraph, which headings without a number stand over."""
+        return id_ in self._paragraphs
 
     def reorder(self, order: Iterable[int]) -> None:
         """Put the blocks in another order."""
@@ -136,6 +147,21 @@ class Draft:
         return before >= 0 and (at == 0 or self.order[at - 1] != before)
 
 
+def _find_paragraphs(blocks: Sequence[Block]) -> frozenset[int]:
+    """Ids of the numbered paragraphs of a text in letters that counts them through its parts, as judgments do."""
+    found = [
+        block.id
+        for block in blocks
+        if block.kind == "body" and block.label and not count_han(block.clean) and _counts(block, "arabic")
+    ]
+    return frozenset(found if len(found) >= _PARAGRAPHS else ())
+
+
+def _counts(block: Block, series: str) -> bool:
+    label = read_label(block.clean)
+    return label is not None and label.series == series
+
+
 def _find_closing(blocks: Sequence[Block]) -> frozenset[int]:
     """Ids of the lines that a document ends on and that stand under no section: formula, signature, date, and what is
     appended."""
@@ -171,8 +197,7 @@ def _sums_up_alone(blocks: Sequence[Block]) -> bool:
 
 def _is_item(block: Block) -> bool:
     """Whether a block may be an item of a list. The last annex of a list looks like a heading over who signs."""
-    label = read_label(block.clean) if block.label and block.kind == "heading" else None
-    return block.kind == "list-item" or (label is not None and label.series == "arabic")
+    return block.kind == "list-item" or (bool(block.label) and block.kind == "heading" and _counts(block, "arabic"))
 
 
 def _could_sign(block: Block) -> bool:
@@ -187,7 +212,13 @@ def _could_sign(block: Block) -> bool:
 
 
 def _read_label(block: Block) -> Label | None:
-    return style_of(block)[1] if block.kind == "heading" else (read_label(block.clean) if block.label else None)
+    """The number of a block; the hour that an entry of a live blog stands under is one, too."""
+    if block.kind != "heading":
+        return read_label(block.clean) if block.label else None
+    label = style_of(block)[1]
+    text = unsigned(block.clean)
+    hour = find_hour(text) if label is None else None
+    return label if hour is None else Label("time", hour, text, len(text))
 
 
 def source_parents(document: Document) -> dict[int, int | None]:

@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from textclean.language.hours import names_half
 from textclean.language.numbering import CALENDAR, COUNTED
+from textclean.language.punctuation import unsigned
 from textclean.rising import longest_rise
 from textclean.stages.realign.sections import Draft
 
+#: The style of the headings that the table of contents names, which counts them.
+CONTENTS = "contents"
 #: A series of fewer members says nothing about order.
 LEAST_MEMBERS = 3
 #: Families in which a list of the ten best counts down to the first.
@@ -38,20 +42,24 @@ class Series:
         steps = [b - a for a, b in pairwise(self.numbers)]
         if self.told_in_time and ((12, 1) in pairwise(self.numbers) or all(step < 0 for step in steps)):
             return True
+        if self.style == "time" and (_goes_round(self.numbers) or _goes_round(self.numbers[::-1])):
+            return True
         return all(step > 0 for step in steps) or (
             len(self.ids) >= LEAST_MEMBERS and self._may_count_down and all(step == -1 for step in steps)
         )
 
     @property
     def told_in_time(self) -> bool:
-        """Whether the series says when something was, and not where it stands."""
-        return self.style in CALENDAR
+        """Whether the series says when something was, and not where it stands; or is that of a table of contents, which
+        may be of another order on purpose."""
+        return self.style in CALENDAR or self.style == CONTENTS
 
     @property
     def ranks(self) -> tuple[int, ...]:
         """The numbers, those of a countdown turned round, so that they rise in a series that is in order."""
         turned = tuple(-number for number in self.numbers)
-        down = self._may_count_down and len(turned) >= _LEAST_DOWN and len(longest_rise(turned)) >= _DOWN * len(turned)
+        could = self._may_count_down or self.style == "time"  # a live blog begins with what came last
+        down = could and len(turned) >= _LEAST_DOWN and len(longest_rise(turned)) >= _DOWN * len(turned)
         return turned if down else self.numbers
 
     @property
@@ -62,6 +70,11 @@ class Series:
     def contiguous(self) -> bool:
         """Whether the numbers, sorted, count on without a gap."""
         return sorted(self.numbers) == list(range(min(self.numbers), min(self.numbers) + len(self.numbers)))
+
+
+def _goes_round(numbers: Sequence[int]) -> bool:
+    """Whether numbers rise, but for midnight: 22:10, 23:40, 0:15."""
+    return numbers[-1] < numbers[0] and sum(b < a for a, b in pairwise(numbers)) == 1
 
 
 def find_series(draft: Draft) -> list[Series]:
@@ -79,6 +92,8 @@ def find_series(draft: Draft) -> list[Series]:
             members[scope, label.series].append((id_, label.number))
     series = []
     for (scope, style), found in members.items():
+        if style == "time" and len({names_half(unsigned(blocks[id_].clean)) for id_, _ in found}) > 1:
+            continue  # 10:00 among hours with am and pm is either of two
         again = _find_again(draft, found)
         once = [member for member in found if member[0] not in again]
         for run in _restarts(_without_intruders(once)):

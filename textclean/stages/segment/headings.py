@@ -7,6 +7,7 @@ import re
 from textclean.language.function_words import ends_open, leads_on
 from textclean.language.furniture import furniture_kind
 from textclean.language.han_variants import simplified
+from textclean.language.hours import is_hour
 from textclean.language.punctuation import (
     DASHES,
     PAUSES,
@@ -62,6 +63,8 @@ _FILED = re.compile(r"[\u4e00-\u9fff]{0,8}\s*[（(〔\[【]\s*\d{4}\s*[）)〕\]
 _COMMA = re.compile("[，,]")
 _FIELD = re.compile(r"\w+: ")  # Owner: who owns this?
 _FIELD_HAN = re.compile(r"\w{1,8}[：:]")  # 石堰中学：韩青
+#: Report to: Cabinet
+_FIELD_EN = re.compile(r"[A-Z][\w’'-]*(?: [a-z]+){0,2}: (?!.*\?$)\S")
 #: What may be a field as well as a heading: Activities: How to get there. The values of fields are shorter, or figures.
 _PHRASED = re.compile(r"\w+: [A-Z]\w*(?: [^\W\d][^\s\d]*){2,}")
 #: Who asks at a press conference: 云川日报记者.
@@ -113,6 +116,8 @@ def _could_head_han(text: str) -> bool:
 
 
 def _could_head_latin(text: str) -> bool:
+    if is_hour(text):
+        return True
     asks = text[-1] == "?"
     cased = is_title_case(text)
     words = len(text.split())
@@ -162,11 +167,16 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
         and not (below.kind == "list-item" and not han)
     ):
         return False
+    if is_hour(text) and (below.kind == "heading" or count_han(under)):
+        return not count_han(under)
     if _FIELD.match(text) and not is_title_case(text) and not _has_text(below, above):
         return False
     fields = below.kind != "heading" and _FIELD_HAN.match(text) and _FIELD_HAN.match(under)
     if han and text[-1] not in "?？" and fields:
         return False  # one of several fields
+    beside = [under] if above is None else [under, above.clean]
+    if _FIELD_EN.match(text) and any(_FIELD_EN.match(other) and not ends_sentence(other) for other in beside):
+        return False
     if below.kind in ("summary", "list-item", "quote", "table", "code") or furniture_kind(under) == "byline":
         return True
     if below.kind == "heading":

@@ -29,6 +29,7 @@ from textclean.language.punctuation import (
     HEADING_SIGNS,
     bare_end,
     count_han,
+    ends_sentence,
     is_elided,
     unsigned,
 )
@@ -46,6 +47,8 @@ _SHORTENED = 40
 #: A cut paragraph has so many characters at least, and so many headings have text right below them for each that has
 #: none.
 _LEAST_CUT, _CUT_SHARE = 10, 2
+#: Who speaks, in letters: Harbor Times: What is next?
+_SPEAKER = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}: (?=\S)")
 #: Questions that stand over answers before the longer ones of a document are taken for headings too.
 _INTERVIEW = 3
 
@@ -72,6 +75,9 @@ _NUMBER = re.compile(r"[0-9]{1,2}[.、]?")
 _HEADING_MARK = re.compile(r"(#{1,6})\s+[^\s#]")  # ## Heading
 #: Lines that count on in a row: a list, or a table of contents.
 _ROW = 3
+#: Long numbered paragraphs that a document has at least where short ones are none of a list, and the most members that
+#: their series has for each of them.
+_PARAGRAPHS, _PARAGRAPH_SHARE = 4, 3
 #: Series in which one label alone proves nothing: a sentence can begin with it.
 _WEAK = frozenset(
     {
@@ -222,7 +228,7 @@ def _look_alone(block: Block, label: Label | None) -> str:
         return "body"
     rest = text[label.end :]
     if not rest:
-        return "heading?" if label.family in _ALONE else "heading"
+        return "heading?" if label.family in _ALONE else "labelled?" if label.family in COUNTED else "heading"
     short = len(text) <= (60 if count_han(text) > 0 else 160)
     if label.series in CONTAINERS:
         return "heading" if short and bare_end(text) not in "。；" else "body"
@@ -241,8 +247,10 @@ def _is_caption(text: str) -> bool:
 
 def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]:
     """Labelled lines as headings or items, decided for each series: headings have text below, items follow another.
-    Lines that count on in a row are items, whatever the others are."""
+    Lines that count on in a row are items, whatever the others are, and sentences among numbered paragraphs are
+    paragraphs."""
     rows = _find_rows(blocks, labels)
+    paragraphs = _find_paragraphs(blocks, labels)
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for here, below in zip(blocks, [*blocks[1:], None], strict=False):
         label = labels.get(here.id)
@@ -254,7 +262,9 @@ def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]
     for position, block in enumerate(blocks):
         label = labels.get(block.id)
         kind = block.kind
-        if label is not None and kind == "labelled?":
+        if label is not None and block.id in paragraphs:
+            kind = "body"
+        elif label is not None and kind == "labelled?":
             count = votes[label.series]
             over_text = not _goes_on(
                 label, labels.get(blocks[position + 1].id) if position + 1 < len(blocks) else label
@@ -284,6 +294,20 @@ def _goes_on(label: Label, below: Label | None) -> bool:
     if below is None:
         return False
     return below.series == label.series or (label.series == "decimal" and below.series == "arabic")
+
+
+def _find_paragraphs(blocks: Sequence[Block], labels: Mapping[int, Label]) -> frozenset[int]:
+    """Ids of the sentences in letters that are numbered as longer paragraphs of the document are: those of a judgment,
+    which headings without a number divide."""
+    members = [block for block in blocks if (label := labels.get(block.id)) and label.series == "arabic"]
+    long = sum(block.kind == "body" and ends_sentence(block.clean) for block in members)
+    if long < _PARAGRAPHS or long * _PARAGRAPH_SHARE < len(members):
+        return frozenset()
+    return frozenset(
+        block.id
+        for block in members
+        if block.kind in ("labelled?", "labelled-item") and ends_sentence(block.clean) and not count_han(block.clean)
+    )
 
 
 def _find_rows(blocks: Sequence[Block], labels: Mapping[int, Label]) -> frozenset[int]:
@@ -322,7 +346,22 @@ def _settle_plain(blocks: list[Block]) -> list[Block]:
             settled[position] = replace(here, kind="heading")
     asked = sum(block.kind == "heading" and block.clean[-1] in "?？" for block in settled)
     longer = "heading" if asked >= _INTERVIEW else "body"
-    return [replace(block, kind=longer) if block.kind == "question?" else block for block in settled]
+    return _settle_turns([replace(block, kind=longer) if block.kind == "question?" else block for block in settled])
+
+
+def _settle_turns(blocks: list[Block]) -> list[Block]:
+    """What an interviewer says without asking is a heading as his questions are, where he mostly asks."""
+    turns: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for block in blocks:
+        if match := _SPEAKER.match(block.clean):
+            turns[match[0]][block.kind] += 1
+    asking = {name for name, kinds in turns.items() if kinds["heading"] >= max(_INTERVIEW, kinds["body"])}
+    return [
+        replace(block, kind="heading")
+        if block.kind == "body" and (match := _SPEAKER.match(block.clean)) and match[0] in asking
+        else block
+        for block in blocks
+    ]
 
 
 def _settle_cut(blocks: list[Block], headline: str | None) -> list[Block]:

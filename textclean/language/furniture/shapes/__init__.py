@@ -3,6 +3,7 @@
 The first row that fits names the kind, so the order counts.
 """
 
+from textclean.language.furniture.shapes.banners import BANNERS
 from textclean.language.furniture.shapes.boxes import BOXES
 from textclean.language.furniture.shapes.bylines import BYLINES
 from textclean.language.furniture.shapes.messenger import MESSENGER
@@ -10,6 +11,6 @@ from textclean.language.furniture.shapes.notices import NOTICES
 from textclean.language.furniture.shapes.paging import PAGING
 from textclean.language.furniture.shapes.shape import Shape
 
-SHAPES: tuple[Shape, ...] = (*PAGING, *BYLINES, *NOTICES, *MESSENGER, *BOXES)
+SHAPES: tuple[Shape, ...] = (*PAGING, *BYLINES, *NOTICES, *MESSENGER, *BOXES, *BANNERS)
 
 __all__ = ["SHAPES", "Shape"]

@@ -27,14 +27,14 @@ _RELATED_EN = any_phrase(
     most (?:read|popular|viewed|shared), trending(?: now)?,
     (?:more )?must[- ]reads?(?: from .{2,30})?,
     (?:also read|read (?:more|next|also)|related)\\s*:.{0,110}(?<!\\.),
-    editor'?s? picks?, latest (?:news|stories), top stories, don'?t miss
+    editors?['’]?s? picks?, latest (?:news|stories), top stories, don'?t miss
     """
 )
 #: An advertisement must be marked as one: 广告法 (2015) art. 14; for the English
 #: words, FTC, Enforcement Policy Statement on Deceptively Formatted Advertisements (2015).
 _ADVERTISEMENT = any_phrase(
     """
-    广告, 推广, 赞助商?(?:内容)?, 商业推广, ad, ads, advert, advertisements?, advertising,
+    广告, 推广, 赞助商?(?:内容)?, 商业推广, ad(?: feedback)?, ads, advert, advertisements?, advertising,
     sponsored(?: content| links?| by.{0,30})?, promoted(?: content)?, paid (?:content|post|partnership),
     (?:advertisement )?(?:continue reading|article continues|story continues) (?:below|after).{0,40},
     scroll (?:down )?to continue.{0,30},

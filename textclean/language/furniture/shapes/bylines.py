@@ -206,7 +206,8 @@ BYLINES: tuple[Shape, ...] = (
         "credit",
         "Photo credit: Dana Whitlock",
         "Video: Harbor Times",
-        pattern=rf"(?:photo|image|picture|video)(?: credit)?\s*:\s*{_UNSTOPPED}{{2,50}}",
+        "Image source, Harbor Times",
+        pattern=rf"(?:(?:photo(?:graph)?|image|picture|video)(?: credit)?\s*:|image source,)\s*{_UNSTOPPED}{{2,50}}",
     ),
     row(
         "credit",

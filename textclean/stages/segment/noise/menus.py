@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -9,7 +10,7 @@ from textclean.contents import find_contents
 from textclean.language.furniture import PAGE_NAME
 from textclean.language.han_variants import simplified
 from textclean.language.numbering import find_label
-from textclean.language.punctuation import count_han, unsigned
+from textclean.language.punctuation import count_han, ends_sentence, unsigned
 from textclean.model import Block
 from textclean.stages.segment.noise.lines import Noise, find_below, is_link, is_paragraph, is_short, says_something
 
@@ -18,6 +19,12 @@ _ONE_WORD = 6
 #: Lines of interface words above a line that make it one of their menu.
 _MENU_LINES = 2
 _WORDS = ("interface", "fragment")
+#: What a button says that heads no paragraph, where nothing else in the text does: Share, 阅读全文.
+_BUTTON = re.compile(
+    r"\W*(?:share|tweet|copy link|(?:read|show|load|view) more|continue reading|subscribe now"
+    r"|分享|转发|点赞|收藏|(?:阅读|查看|展开)全文|(?:查看|加载)更多)\W*",
+    re.IGNORECASE,
+)
 #: Longest entry of a menu, in characters; of so many words where it has no ideographs.
 _ENTRY, _ENTRY_WORDS = 8, 3
 #: So many lines taken for a menu, and no fewer than the others among them, make the whole row of short lines one.
@@ -27,6 +34,8 @@ _LEAST_ENTRIES = 4
 def take_menus(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> None:
     """Lines of interface words among furniture, or where a page has its menus, and what else stands in these."""
     below, contents = find_below(blocks, candidates), _find_contents(blocks, candidates)
+    buttons = _find_buttons(blocks, candidates)
+    noise |= dict.fromkeys(buttons, Noise("interface", ("a button between paragraphs", "no other line heads one")))
     changed = True
     while changed:  # an edge of the page, once taken off, lays the next line bare
         changed = False
@@ -81,6 +90,18 @@ def _is_exposed(blocks: Sequence[Block], id_: int, candidates: dict[int, str], n
         return True  # right under the title
     among_lines = is_short(blocks[before]) and is_short(blocks[after])
     return not _is_few_words(text) and not among_lines
+
+
+def _find_buttons(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
+    """Buttons between paragraphs, in a text in which no other line stands so: there it might be a heading as well."""
+    rest = [block for block in blocks if candidates.get(block.id, "interface") == "interface"]
+    between = [
+        block
+        for above, block, below in zip(rest, rest[1:], rest[2:], strict=False)
+        if is_paragraph(above) and is_paragraph(below) and not ends_sentence(block.clean)
+    ]
+    buttons = [b.id for b in between if b.id in candidates and _BUTTON.fullmatch(simplified(b.clean))]
+    return buttons if len(buttons) == len(between) else []
 
 
 def _is_in_menu(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:

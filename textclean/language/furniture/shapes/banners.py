@@ -1,0 +1,115 @@
+"""What English sites lay over an article or between its paragraphs: banners for cookies, boxes that ask for an address
+or a subscription, buttons of recipes, and what a mailed newsletter says of itself."""
+
+from __future__ import annotations
+
+from textclean.language.furniture.shapes.shape import Shape, row
+from textclean.language.tables import any_phrase
+
+#: A banner must ask before anything is stored on the reader's device: Directive 2002/58/EC art. 5(3).
+_COOKIES = (
+    r"(?:accept|reject|decline|refuse|allow|manage|view|change|update|set|hide)"
+    r"(?: (?:all|additional|optional|essential|analytics|my|your|this|only|necessary|or|and))*"
+    r" cookies?(?: (?:settings|preferences|choices|options|message|policy))?"
+    r"|cookies? (?:settings|preferences|choices)|(?:reject|decline|accept|allow) all"
+)
+#: What leads to a mailing list.
+_LIST = (
+    r"(?:(?:news|brief|mail)(?:letter|ing|ing list)s?|bulletin|digest|e-?mails?|(?:news |breaking )?(?:updates|alerts))"
+)
+_AT_ONCE = "(?: here| now| today| free)?"
+_OF_OURS = r"(?:(?:for|to)(?: \S+){0,2} (?:our|the|my)|our|the)(?: [\w'’-]+){0,4}"
+_PAYWALL = any_phrase(
+    r"""
+    (?:this|the) (?:article|story|content) is (?:only )?(?:for|available to) (?:our |paying )?subscribers(?: only)?,
+    you(?: have|'ve|’ve) (?:\d+|\w+) (?:more )?free (?:articles?|story|stories) (?:left|remaining)(?: this \w+)?,
+    subscribe for (?:full|unlimited) (?:digital )?access, support (?:our|independent|local|quality) journalism,
+    gift this (?:article|story), (?:save|read|watch) (?:for|it) later,
+    add to (?:your |my )?(?:favou?rites|bookmarks|reading list|saved (?:articles|stories)), saved articles
+    """
+)
+_STOCK = "(?:Getty Images|Shutterstock|iStock(?:photo)?|Alamy(?: Stock Photo)?|Unsplash)"
+_AGENCY = "(?:REUTERS|Reuters|AFP|AP|EPA|dpa|PA)"
+_NAME = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}"
+
+BANNERS: tuple[Shape, ...] = (
+    row("button", "Accept additional cookies", "Cookie settings", pattern=rf"\W*(?:{_COOKIES})\W*"),
+    row(
+        "button",
+        "We use some essential cookies to make this website work.",
+        pattern=r"we use (?:some )?essential cookies to make this (?:web)?(?:site|service) work\W*",
+    ),
+    row(
+        "button",
+        "Is this page useful?",
+        "There is something wrong with this page",
+        pattern=(
+            r"(?:is|was) this (?:page|article|information|answer|content) (?:useful|helpful).{0,12}"
+            r"|(?:report a problem|(?:there is |is there )?(?:something|anything) wrong) with this page\W*"
+        ),
+    ),
+    row(
+        "button",
+        "Print recipe",
+        "Jump to recipe",
+        pattern=r"\W*(?:save|print|rate|pin|share|review|jump to)(?: this| the)? recipe\W*",
+    ),
+    row(
+        "promotion",
+        "Sign up for our daily briefing",
+        "Get our weekly harbour newsletter",
+        pattern=rf"(?:sign up|subscribe|get|join|receive){_AT_ONCE} {_OF_OURS} {_LIST}{_AT_ONCE}\W*",
+    ),
+    row(
+        "promotion",
+        "Get the latest news in your inbox",
+        "Stories like this, delivered to your inbox every Friday",
+        pattern=(
+            r"(?:get|receive|have|want|stories|news|the latest|the best|our)\b[^.]{0,60}"
+            r" (?:in|to) your (?:e-?mail )?inbox(?: (?:every|each) \w+| daily| weekly)?\W*"
+        ),
+    ),
+    row("promotion", "This article is for subscribers only", "Save for later", pattern=rf"\W*{_PAYWALL}\W*"),
+    row(
+        "media",
+        "3 min read",
+        "Tap to unmute",
+        pattern=r"\W*(?:\d{1,2}[- ]min(?:ute)?s? read|(?:tap|click) to (?:un)?mute)\W*",
+    ),
+    row(
+        "dateline",
+        "Updated 2 hours ago",
+        pattern=(
+            r"(?:updated|published|posted|last (?:updated|modified)):?"
+            r" (?:\d+|an?|one|two|three) (?:min(?:ute)?|hour|day|week)s? ago\W*"
+        ),
+    ),
+    row(
+        "interface",
+        "View this email in your browser",
+        "Forward to a friend",
+        "You are receiving this email because you signed up on our site.",
+        pattern=(
+            r"(?:view|read|open|see) (?:this )?(?:e-?mail|newsletter|message|it) (?:in|on|with) (?:your|a) (?:web )?"
+            r"browser\W*"
+            r"|forward (?:this (?:e-?mail|newsletter|issue) )?to a friend\W*"
+            r"|you(?: are|'re|’re) receiving this (?:e-?mail|newsletter|message) because .{4,90}"
+            r"|update your (?:e-?mail )?preferences(?: or unsubscribe.{0,20})?\W*"
+        ),
+    ),
+    row(
+        "credit",
+        "Powered by WordPress",
+        pattern=r"(?:proudly )?powered by (?:wordpress|blogger|ghost|drupal|squarespace|medium|substack)\W*",
+    ),
+    row(
+        "credit",
+        "AFP via Getty Images",
+        "REUTERS/Dana Whitlock",
+        "(Photo by Dana Whitlock/Harbor Times)",
+        pattern=(
+            rf"\W*(?-i:(?:{_NAME}(?: ?[/–—|,] ?| via ))?{_STOCK}|{_AGENCY}/{_NAME})\W*"
+            r"|\((?:photo|image|picture)s? by (?-i:[A-Z])[^()!?]{3,60}\)"
+        ),
+    ),
+)

@@ -1,0 +1,44 @@
+"""A document that holds its article twice, title and all: two scrapes of one page, each damaged in its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from textclean.stages.duplicates.choice import Choice, final_keeper
+from textclean.stages.duplicates.instances import Run
+from textclean.stages.duplicates.units import Unit
+
+
+def find_second_start(units: Sequence[Unit], runs: Sequence[Run]) -> int | None:
+    """Where the article begins a second time: a run repeats its title and a paragraph behind it."""
+    starts = [
+        run.second[0]
+        for run in runs
+        if units[run.first[0]].block.kind == "title" and any(units[pair.second].strong for pair in run.pairs)
+    ]
+    return min(starts, default=None)
+
+
+def place_additions(units: Sequence[Unit], start: int, choice: Choice) -> None:
+    """Put what only the second scrape has before the keeper of what it stands before there, where that of what it
+    stands behind comes earlier: the first scrape lost it."""
+    for added in _additions(start, len(units), choice):
+        before, after = added[0] - 1, added[-1] + 1
+        if after >= len(units):
+            continue
+        above, below = (choice.place.get(at, (at, 0)) for at in (_first(choice, before), _first(choice, after)))
+        if above < below < (start, 0):
+            choice.place |= {at: (below[0], below[1] - len(added) + n) for n, at in enumerate(added)}
+
+
+def _additions(start: int, end: int, choice: Choice) -> Iterator[list[int]]:
+    """The units from `start` on that stay, those side by side together."""
+    for removed, group in groupby(range(start, end), key=lambda at: at in choice.removed):
+        if not removed:
+            yield list(group)
+
+
+def _first(choice: Choice, at: int) -> int:
+    """The first kept unit that holds the text of a removed one."""
+    return final_keeper(choice, choice.removed[at].originals[0])
