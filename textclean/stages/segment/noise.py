@@ -79,6 +79,8 @@ _WHEN = re.compile(r"(?:时间|日期)\s*[:：]")
 _FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[:：]\s*\S")
 #: What is told of articles and of other things: where a bowl comes from, who wrote a book, who shot a film.
 _OF_THINGS = re.compile(r"(?:来源|作者|分类|摄影|监制|策划|制作)\s*[:：]")
+#: A page has its date, and now and then that of its last change.
+_LEAST_MOMENTS = 3
 #: Links below the heading of a list of other stories that stands inside the text; one line may be a heading.
 _LEAST_LINKS = 2
 #: The last of the first lines, in which no page ends.
@@ -108,7 +110,7 @@ def find_noise(blocks: Sequence[Block], title: int | None) -> dict[int, Noise]:
     numbered = _section_numbers(blocks, candidates)
     for id_ in [id_ for id_, kind in candidates.items() if kind != "page-number" and _in_list(blocks, id_, candidates)]:
         del candidates[id_]
-    spared = (*_spoken(blocks, candidates), *_told_of_things(blocks, candidates))
+    spared = (*_spoken(blocks, candidates), *_told_of_things(blocks, candidates), *_moments(blocks, candidates))
     for id_ in (*spared, *_heading_sections(blocks, candidates)):
         del candidates[id_]
     cells, below = _find_cells(blocks, candidates), _find_below(blocks, candidates)
@@ -217,6 +219,18 @@ def _told_of_things(blocks: Sequence[Block], candidates: dict[int, str]) -> list
         if any(dated or _is_short(block) for block in beside):
             found.append(id_)
     return found
+
+
+def _moments(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
+    """Lines that look like the page's date where several, each another moment, stand over paragraphs: the account of a
+    day goes by them, 7月2日 21:40, 7月3日 2:15 …"""
+    dated = [id_ for id_, kind in candidates.items() if kind == "dateline"]
+    over = {blocks[id_].clean for id_ in dated if _stands_over_text(blocks, id_)}
+    return [id_ for id_ in dated if blocks[id_].clean in over] if len(over) >= _LEAST_MOMENTS else []
+
+
+def _stands_over_text(blocks: Sequence[Block], id_: int) -> bool:
+    return id_ + 1 < len(blocks) and _is_paragraph(blocks[id_ + 1])
 
 
 def _is_field(block: Block) -> bool:
