@@ -59,8 +59,8 @@ class Numbering:
 
     def breaks(self, place: Place, other: Place) -> float:
         """1 where a run that begins an outer section stands between a number and the next one: 三、 between （三） and
-        （四）; or where one that begins with the only heading without a number stands among the numbered ones, and closes
-        the document in the other place."""
+        （四）; or where one that begins with the only heading without a number stands among the numbered ones, and
+        closes the document in the other place."""
         first = self._units[place[0]]
         if first.block.kind != "heading":
             return 0.0
