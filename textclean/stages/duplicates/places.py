@@ -29,6 +29,8 @@ _BEHIND = 12
 #: Terms that a heading shares with a text under it, where that of the other place shares none. Two are a word of three
 #: ideographs.
 _NAMED = 2
+#: Folded characters by which a text takes up another one.
+_TAKEN_UP = 12
 #: Ideographs that headings of one frame have in the same places (…越…越…, …从…走向…), and their share of the shorter
 #: one: headlines of a round-up share two of fifteen by chance.
 _FRAME, _FRAME_SHARE = 2, 0.25
@@ -83,6 +85,7 @@ class Places:
             "fill": self._fill(second, first) - self._fill(first, second),
             "lead": self._follow_lead(second, first) - self._follow_lead(first, second),
             "parted": self._parts_heading(first, second) - self._parts_heading(second, first),
+            "resumed": self._is_resumed(first) - self._is_resumed(second),
             "broken": self._numbering.breaks(first, second) - self._numbering.breaks(second, first),
             "numbering": self._numbering.goes_on(second, first) - self._numbering.goes_on(first, second),
         }
@@ -174,6 +177,15 @@ class Places:
         parts = after.block.kind not in ("heading", "title") and (first.level or 0) <= (before.block.level or 0)
         return float(parts and not self._stacks_elsewhere(place, other))
 
+    def _is_resumed(self, place: Place) -> float:
+        """1 where the text behind a run takes up again what stands before it, or goes on as it does: the run was pasted
+        in between."""
+        before, after = place[0] - 1, place[1] + 1
+        if before < 0 or after >= len(self._units):
+            return 0.0
+        short, long = sorted((self._units[before].stem, self._units[after].stem), key=len)
+        return float(self._units[before].strong and len(short) >= _TAKEN_UP and long.startswith(short))
+
     def _fill(self, place: Place, other: Place) -> float:
         """1 where a numbered heading has nothing under it but the run, which begins with a heading of its own."""
         before, after = (next(around(self._units, place, other, step), None) for step in (-1, 1))
@@ -197,7 +209,7 @@ class Places:
         )
 
     def _fits_frame(self, place: Place, other: Place) -> float:
-        """1 where a run that begins with a heading stands beside headings built as it is: 航线越织越密, 码头越用越巧."""
+        """1 where a run that begins with a heading stands beside headings built as that: 航线越织越密, 码头越用越巧."""
         first = self._units[place[0]]
         beside = [
             next((unit for unit in around(self._units, place, other, step) if unit.block.kind == "heading"), None)
