@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, pairwise
+from typing import NamedTuple
 
 from textclean.language.numbering import ARTICLES, Label
 from textclean.stages.duplicates.instances import Place, around, span_of
@@ -32,11 +33,14 @@ class Numbering:
         self._times = Counter(unit.key for unit in units)
         #: What a number is read beside: other numbers, and headings. A book has few of them in much text.
         self._marks = [unit for unit in units if unit.label is not None or unit.block.kind in ("heading", "title")]
+        #: Headings without a number, by their text.
+        self._plain = {unit.key for unit in self._marks if unit.label is None and unit.block.kind == "heading"}
         self._scopes = _find_scopes(self._marks, self._times)
-        members: defaultdict[tuple[str, int | None], list[tuple[int, int]]] = defaultdict(list)
+        members: defaultdict[tuple[str, int | None], list[_Member]] = defaultdict(list)
         for unit in self._marks:
             if unit.label is not None:
-                members[unit.label.series, self._scopes[unit.at]].append((unit.at, _number(unit)))
+                again = unit.block.kind == "heading" and self._times[unit.key] > 1
+                members[unit.label.series, self._scopes[unit.at]].append(_Member(unit.at, _number(unit), again))
         self._series = {scoped: _Series(found) for scoped, found in members.items()}
 
     def goes_on(self, place: Place, other: Place) -> float:
@@ -55,9 +59,10 @@ class Numbering:
 
     def breaks(self, place: Place, other: Place) -> float:
         """1 where a run that begins an outer section stands between a number and the next one: 三、 between （三） and
-        （四）."""
+        （四）; or where one that begins with the only heading without a number stands among the numbered ones, and
+        closes the document in the other place."""
         first = self._units[place[0]]
-        if first.block.kind != "heading" or first.label is None:
+        if first.block.kind != "heading":
             return 0.0
         before, after = (
             next((unit for unit in around(self._marks, place, other, step) if unit.label is not None), None)
@@ -65,6 +70,8 @@ class Numbering:
         )
         if before is None or after is None or before.label is None or after.label is None:
             return 0.0
+        if first.label is None:
+            return float(self._plain == {first.key} and other[1] == len(self._units) - 1)
         goes_on = after.label.series == before.label.series and after.label.number == before.label.number + 1
         return float(goes_on and _parts(first, after))
 
@@ -209,22 +216,34 @@ def _parts_of(label: Label) -> list[int]:
     return [int(part) for part in label.text.rstrip(".").split(".")]
 
 
+class _Member(NamedTuple):
+    """A number of a series: where it stands, and whether it is that of a heading that stands again elsewhere."""
+
+    at: int
+    number: int
+    again: bool
+
+
 class _Series:
     """The numbers of a series in the order in which they stand. Counts of falls make every question a quick one."""
 
-    def __init__(self, members: Sequence[tuple[int, int]]) -> None:
-        self._places = [at for at, _ in members]
-        self._numbers = [number for _, number in members]
+    def __init__(self, members: Sequence[_Member]) -> None:
+        self._members = members
+        self._places = [member.at for member in members]
+        self._numbers = [member.number for member in members]
         self._highest = max(self._numbers)
         self._falls = [0, *accumulate(a > b for a, b in pairwise(self._numbers))]
+        self._again = any(member.again for member in members)
 
     def outside(self, first: Place, second: Place) -> tuple[int, bool]:
-        """How many numbers stand outside of two places, and whether they rise."""
+        """How many numbers stand outside of two places, and whether they rise, or do so once the pastes among them are
+        gone."""
         ends = [bisect_left(self._places, at) for at in (first[0], first[1] + 1, second[0], second[1] + 1)]
         parts = [(a, b) for a, b in ((0, ends[0]), (ends[1], ends[2]), (ends[3], len(self._places))) if a < b]
         inside = all(self._falls[b - 1] == self._falls[a] for a, b in parts)
         seams = all(self._numbers[b - 1] <= self._numbers[c] for (_, b), (c, _) in pairwise(parts))
-        return sum(b - a for a, b in parts), inside and seams
+        rises = (inside and seams) or (self._again and _could_rise([m for a, b in parts for m in self._members[a:b]]))
+        return sum(b - a for a, b in parts), rises
 
     def goes_beyond(self, number: int) -> bool:
         """Whether the series has a higher number anywhere."""
@@ -235,3 +254,14 @@ class _Series:
         around = [pair for pair in zip(self._places, self._numbers, strict=True) if pair[0] not in span_of(other)]
         before = sum(n > number for at, n in around if at < place[0])
         return before + sum(n < number for at, n in around if at > place[1])
+
+
+def _could_rise(members: Sequence[_Member]) -> bool:
+    """Whether numbers rise when of each heading that stands again one place is left."""
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    for member in members:
+        places[member.number].append(member.at)
+    last: int | None = -1
+    for number in sorted(places):
+        last = next((at for at in places[number] if last is not None and at > last), None)
+    return last is not None and all(member.again or len(places[member.number]) == 1 for member in members)

@@ -12,6 +12,7 @@ from typing import Literal
 from textclean.contents import find_listed
 from textclean.language.furniture import SOURCE_PREFIX
 from textclean.language.han_variants import simplified
+from textclean.language.punctuation import is_han
 from textclean.stages.duplicates.instances import Place, around, span_of
 from textclean.stages.duplicates.named import Named
 from textclean.stages.duplicates.numbering import Numbering
@@ -29,6 +30,11 @@ _BEHIND = 12
 #: Terms that a heading shares with a text under it, where that of the other place shares none. Two are a word of three
 #: ideographs.
 _NAMED = 2
+#: Folded characters by which a text takes up another one.
+_TAKEN_UP = 12
+#: Ideographs that headings of one frame have in the same places (…越…越…, …从…走向…), and their share of the shorter
+#: one: headlines of a round-up share two of fifteen by chance.
+_FRAME, _FRAME_SHARE = 2, 0.25
 #: A figure that no two texts share by chance: three digits, or a decimal point.
 _FIGURE = re.compile(r"\d+[.,]\d+|\d{3,}")
 
@@ -83,10 +89,13 @@ class Places:
             "fill": self._fill(second, first) - self._fill(first, second),
             "lead": self._follow_lead(second, first) - self._follow_lead(first, second),
             "parted": self._parts_heading(first, second) - self._parts_heading(second, first),
+            "resumed": self._is_resumed(first) - self._is_resumed(second),
             "broken": self._numbering.breaks(first, second) - self._numbering.breaks(second, first),
             "numbering": self._numbering.goes_on(second, first) - self._numbering.goes_on(first, second),
             "contents": self._follow_contents(second, first) - self._follow_contents(first, second),
         }
+        if abs(sum(found.values())) < MARGIN:
+            found["frame"] = self._fits_frame(second, first) - self._fits_frame(first, second)
         reads = self._read_differently(first, second)
         if found["numbering"] * reads.get("words", 0.0) < 0 and abs(reads["words"]) >= _AGAINST:
             found |= reads
@@ -173,6 +182,15 @@ class Places:
         parts = after.block.kind not in ("heading", "title") and (first.level or 0) <= (before.block.level or 0)
         return float(parts and not self._stacks_elsewhere(place, other))
 
+    def _is_resumed(self, place: Place) -> float:
+        """1 where the text behind a run takes up again what stands before it, or goes on as it does: the run was pasted
+        in between."""
+        before, after = place[0] - 1, place[1] + 1
+        if before < 0 or after >= len(self._units):
+            return 0.0
+        short, long = sorted((self._units[before].stem, self._units[after].stem), key=len)
+        return float(self._units[before].strong and len(short) >= _TAKEN_UP and long.startswith(short))
+
     def _fill(self, place: Place, other: Place) -> float:
         """1 where a numbered heading has nothing under it but the run, which begins with a heading of its own."""
         before, after = (next(around(self._units, place, other, step), None) for step in (-1, 1))
@@ -211,6 +229,18 @@ class Places:
         into = float(before == inside[0] - 1) - float(before > inside[0])
         return into + float(after == inside[-1] + 1) - float(0 < after < inside[-1])
 
+    def _fits_frame(self, place: Place, other: Place) -> float:
+        """1 where a run that begins with a heading stands beside headings built as that: 航线越织越密, 码头越用越巧."""
+        first = self._units[place[0]]
+        beside = [
+            next((unit for unit in around(self._units, place, other, step) if unit.block.kind == "heading"), None)
+            for step in (-1, 1)
+        ]
+        sisters = [unit for unit in beside if unit is not None and unit.label is None and unit.key != first.key]
+        if first.block.kind != "heading" or first.label is not None or not sisters:
+            return 0.0
+        return float(all(_built_alike(first.block.clean, unit.block.clean) for unit in sisters))
+
     def _heads_a_section(self, place: Place, other: Place) -> float:
         """1 for a text right below a heading that has other text: pasted under a foreign heading it stands so, while
         in running text it is at home. A heading with a figure of the text is not foreign."""
@@ -245,3 +275,10 @@ class Places:
         """How much better the text reads on in the second place than in the first."""
         here, there = self._read_on(first, second), self._read_on(second, first)
         return {kind: there[kind] - here[kind] for kind in here if kind in there}
+
+
+def _built_alike(one: str, other: str) -> bool:
+    """Whether two headings have enough ideographs in the same places, counted from the beginning or from the end."""
+    ways = (zip(one, other, strict=False), zip(reversed(one), reversed(other), strict=False))
+    same = max(sum(a == b and is_han(a) for a, b in way) for way in ways)
+    return same >= _FRAME and same >= _FRAME_SHARE * min(len(one), len(other))

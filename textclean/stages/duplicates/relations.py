@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel
 
 from textclean.language.function_words import ends_open
 from textclean.language.numbering import ARTICLES
-from textclean.language.punctuation import PAUSES, STOPS, bare_end, count_han, ends_sentence, is_han
+from textclean.language.punctuation import CONTINUERS, PAUSES, STOPS, bare_end, count_han, ends_sentence, is_han
 from textclean.settings import Settings
 from textclean.similarity.anchors import shared_passages
 from textclean.similarity.facts import Difference
@@ -221,11 +221,13 @@ def _bare(unit: Unit) -> str:
 
 
 def _is_cut_line(unit: Unit, whole: Unit) -> bool:
-    """Whether a line is the beginning of a text up to the middle of a phrase, or up to a stop that it lost, where the
-    text does not stand right below: a heading may be its first sentence."""
+    """Whether a line is the beginning of a text up to a comma, or to the middle of a phrase, or up to a stop that it
+    lost, where the text does not stand right below: a heading may be its first sentence."""
     one, other = unit.stem, whole.stem
-    if len(one) >= len(other) or not other.startswith(one) or not one[-1].isalnum():
+    if len(one) >= len(other) or not other.startswith(one):
         return False
+    if not one[-1].isalnum():
+        return bare_end(unit.block.clean) in CONTINUERS
     return other[len(one)].isalnum() or (other[len(one)] in STOPS and whole.at != unit.at + 1)
 
 

@@ -32,7 +32,7 @@ _VALUE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What the headings of one section have in common: a beginning, an end, and pieces (with their distance from the
-    end) inside."""
+    end or the beginning) inside."""
 
     prefix: str
     suffix: str
@@ -62,10 +62,14 @@ def frame_of(headings: Sequence[str]) -> Frame | None:
 
 
 def _pieces(heading: str) -> frozenset[tuple[str, int]]:
-    """Pairs of ideographs with their distance from the end: 加速 stands four from the end of …加速集聚."""
+    """Pairs of ideographs with their distance from the end, and, below 0, from the beginning: 加速 stands four from the
+    end of …加速集聚, 走向 six from the beginning of 渔业从养殖走向…"""
     size = len(heading)
     return frozenset(
-        (heading[i : i + 2], size - i) for i in range(1, size - 2) if is_han(heading[i]) and is_han(heading[i + 1])
+        (heading[i : i + 2], at)
+        for i in range(1, size - 2)
+        if is_han(heading[i]) and is_han(heading[i + 1])
+        for at in (size - i, -i)
     )
 
 

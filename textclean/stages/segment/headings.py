@@ -162,8 +162,8 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
         and above.kind not in ("heading", "heading?", "subtitle")
         and bare_end(above.clean) in "：:，,、"
         # The line above announces this one or goes on in it, unless what it announced was lost: prose follows. What it
-        # announces may be lists under headings of their own.
-        and not (below.kind == "body" and _is_paragraph(under))
+        # announces may be lists under headings of their own. Who asks (问：夜里打得通吗？) begins anew.
+        and not (below.kind == "body" and (_is_paragraph(under) or _is_asked(text)))
         and not (below.kind == "list-item" and not han)
     ):
         return False
@@ -213,6 +213,11 @@ def _is_cut_clause(block: Block) -> bool:
     """Whether a short line is the beginning of a paragraph: it has a comma, and no stop."""
     text = _QUOTED.sub("", block.clean)
     return block.kind == "body" and block.label is None and len(text) >= _PROSE // 2 and bool(_COMMA.search(text))
+
+
+def _is_asked(text: str) -> bool:
+    """Whether somebody, named before it, asks a question."""
+    return text[-1] in "?？" and _FIELD_HAN.match(text) is not None
 
 
 def _is_paragraph(text: str) -> bool:

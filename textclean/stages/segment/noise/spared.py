@@ -27,6 +27,8 @@ _WHEN = re.compile(r"(?:时间|日期)\s*[:：]")
 _FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[:：]\s*\S")
 #: What is told of articles and of other things: where a bowl comes from, who wrote a book, who shot a film.
 _OF_THINGS = re.compile(r"(?:来源|作者|分类|摄影|监制|策划|制作)\s*[:：]")
+#: A page has its date, and now and then that of its last change.
+_LEAST_MOMENTS = 3
 
 
 def is_in_list(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:
@@ -67,6 +69,18 @@ def find_told_of_things(blocks: Sequence[Block], candidates: dict[int, str]) -> 
         if any(dated or is_short(block) for block in beside):
             found.append(id_)
     return found
+
+
+def find_moments(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
+    """Lines that look like the page's date where several, each another moment, stand over paragraphs: the account of a
+    day goes by them, 7月2日 21:40, 7月3日 2:15 …"""
+    dated = [id_ for id_, kind in candidates.items() if kind == "dateline"]
+    over = {blocks[id_].clean for id_ in dated if _stands_over_text(blocks, id_)}
+    return [id_ for id_ in dated if blocks[id_].clean in over] if len(over) >= _LEAST_MOMENTS else []
+
+
+def _stands_over_text(blocks: Sequence[Block], id_: int) -> bool:
+    return id_ + 1 < len(blocks) and is_paragraph(blocks[id_ + 1])
 
 
 def _is_field(block: Block) -> bool:
