@@ -62,6 +62,7 @@ class Places:
         ]
         listed = find_listed([unit.block for unit in units])
         self._listed = {unit.at: listed[unit.block.id] for unit in units if unit.block.id in listed}
+        self._subtitled = {a.label.series for a, b in pairwise(units) if a.label and b.block.kind == "subtitle"}
         self._numbering = Numbering(units, frozenset(pasted.values()), removed)
 
     @cached_property
@@ -160,10 +161,17 @@ class Places:
         after = next(around(self._units, place, other, 1), None)
         empty = after is None or after.block.kind in ("heading", "title")
         begins, ends = (self._units[at].block.kind for at in place)
-        needed = before is not None and before.block.kind == "heading" and self._headings[before.key] == 1
+        needed = before is not None and self._needs_text(before)
         if needed and before is not None and after is not None:  # sub-headings are text too
             needed = (after.block.level or 0) <= (before.block.level or 0)
         return (empty and needed and begins != "heading") - float(empty and ends == "heading")
+
+    def _needs_text(self, unit: Unit) -> bool:
+        """Whether a block is a heading that stands once, and not in the place of a subtitle: what parts that from the
+        heading below may be the paste."""
+        above = self._units[unit.at - 1] if unit.at else None
+        is_subtitle = above is not None and above.label is not None and above.label.series in self._subtitled
+        return unit.block.kind == "heading" and self._headings[unit.key] == 1 and not is_subtitle
 
     def _stacks_elsewhere(self, place: Place, other: Place) -> bool:
         """Whether headings stand right under others of their level where neither place has to do with it."""
