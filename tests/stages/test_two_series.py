@@ -74,6 +74,6 @@ def test_an_item_of_a_repeated_list_with_another_figure_stays_and_is_told() -> N
     ]
     other = items[1].replace("2000", "3000")
     heads = ["一、征文要求", "二、评审安排"]
-    report = report_on(TITLE, LEAD, heads[0], *items, heads[1], SHIPS, heads[0], items[0], other, items[2], PUMPS)
+    report = report_on(TITLE, LEAD, heads[0], *items, heads[1], SHIPS, heads[0], items[0], other, items[2], heads[1])
     assert [text for text in (items[1], other) if text in kept(report)] == [items[1], other]
     assert "TC406" in rules(report)
