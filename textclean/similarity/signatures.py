@@ -48,6 +48,10 @@ COMPILED_FROM = 1_000_000
 COMPARED_FROM = 500_000
 
 
+#: Bytes that a file is filled with at once.
+_ZEROS = 1 << 20
+
+
 def shuffled(count: int, seed: int) -> list[int]:
     """The numbers below `count` in an order that depends on the seed alone."""
     import numpy as np
@@ -96,15 +100,7 @@ def sign(
 
     lengths = lengths if lengths is not None else [len(text) for text in texts]
     engine = engine or choose_engine(sum(lengths))
-    shape = (len(texts), SLOTS)
-    rows: Signatures
-    if folder is None or not len(texts):
-        # A mapping of its own goes back to the system with the last reader; memory of the heap would not.
-        room = mmap.mmap(-1, max(1, 2 * SLOTS * len(texts)))
-        rows = np.frombuffer(room, np.uint16, SLOTS * len(texts)).reshape(shape)
-    else:
-        with TemporaryFile(dir=folder) as file:  # without a name: it goes with the process, however that ends
-            rows = np.memmap(file, dtype=np.uint16, mode="w+", shape=shape)
+    rows = make_room(len(texts), folder)
     identities = np.empty(len(texts), dtype=np.uint64)
 
     def work(part: tuple[int, int]) -> None:
@@ -120,6 +116,23 @@ def sign(
     # All threads together hold no more than one does alone: what one frees the others cannot use.
     run_parts(work, batches(lengths, BATCH_CHARACTERS // jobs), jobs)
     return rows, identities
+
+
+def make_room(count: int, folder: Path | None) -> Signatures:
+    """Room for so many signatures; in a file in the folder, if one is named."""
+    import numpy as np
+
+    size = 2 * SLOTS * count
+    if folder is None or not count:
+        # A mapping of its own goes back to the system with the last reader; memory of the heap would not.
+        room = mmap.mmap(-1, max(1, size))
+    else:
+        with TemporaryFile(dir=folder) as file:  # without a name: it goes with the process, however that ends
+            for start in range(0, size, _ZEROS):  # on a full disk this is an error; a mapping would kill the process
+                file.write(bytes(min(_ZEROS, size - start)))
+            file.flush()
+            room = mmap.mmap(file.fileno(), size)
+    return np.frombuffer(room, np.uint16, SLOTS * count).reshape(count, SLOTS)
 
 
 def sign_codes(codes: Codes, offsets: NDArray[np.int64], rows: Signatures, identities: Identities, engine: str) -> None:
