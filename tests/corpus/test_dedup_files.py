@@ -159,6 +159,17 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_done() -> None:
     assert len(rows("out/kept.jsonl")) == 3
 
 
+def test_a_record_that_is_too_long_is_told_as_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("textclean.corpus.chunks.CHUNK", 256)
+    monkeypatch.setattr("textclean.corpus.chunks.LONGEST", 4096)
+    write("in.jsonl", {"id": "a", "text": OTHER}, {"id": "b", "text": OTHER * 40}, {"id": "c", "text": ARTICLE})
+    assert call("in.jsonl", "-o", "out") == 3
+    (told,) = rows("out/unreadable.jsonl")
+    assert told["place"] == "in.jsonl:2"
+    assert told["reason"].startswith("The record is longer than")
+    assert [row["id"] for row in rows("out/kept.jsonl")] == ["a", "c"]
+
+
 def test_records_of_one_id_are_named_by_their_places(capsys: pytest.CaptureFixture[str]) -> None:
     write("1.jsonl", {"id": "a", "text": ARTICLE}, {"id": "b", "text": OTHER})
     write("2.jsonl", {"id": "c", "text": OTHER}, {"id": "b", "text": ARTICLE}, {"id": "a", "text": ARTICLE})
