@@ -15,7 +15,7 @@ from textclean.corpus.policies import Item, rank_items
 from textclean.corpus.texts import Ranked
 from textclean.similarity.clusters import Stars, find_likely, link
 from textclean.similarity.facts import Difference
-from textclean.similarity.signatures import choose_engine, make_room, sign
+from textclean.similarity.signing import choose_engine, make_room, sign
 
 if TYPE_CHECKING:
     from textclean.similarity.signatures import Signatures

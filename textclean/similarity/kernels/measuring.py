@@ -7,9 +7,8 @@ import numpy as np
 from textclean.similarity import edits, figures, fold, suspects
 from textclean.similarity.edits import FARTHEST, FARTHEST_ANCHORED
 from textclean.similarity.flags import GAP, tables
-from textclean.similarity.fold import TABLE_SIZE
+from textclean.similarity.fold import TABLE_SIZE, code_points
 from textclean.similarity.kernels.compiling import compile_all, compiled
-from textclean.similarity.signatures import code_points
 from textclean.similarity.suspects import FIGURE, MORE, TOLD
 
 _TABLE_SIZE, _GAP = np.uint32(TABLE_SIZE), np.uint16(GAP)
