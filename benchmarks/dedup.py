@@ -37,7 +37,7 @@ PEERS = ("rensa_default", "rensa_best", "gaoya_default", "gaoya_best", "datasket
 def run_ours(path: Path, jobs: int, engine: str | None, threshold: float) -> dict[str, Any]:
     """What `textclean.deduplicate` finds, its seconds and its memory, warm: run it in a process of its own."""
     import textclean
-    from textclean.similarity.signatures import choose_engine
+    from textclean.similarity.signing import choose_engine
 
     texts = json.loads(path.read_text(encoding="utf-8"))
     engine = engine or choose_engine(sum(map(len, texts)))

@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,12 @@ def test_no_arrow_runs_upward(path: Path) -> None:
         if name.startswith("textclean.") and floor(name) > floor(dotted(path))
     ]
     assert not upward, f"{dotted(path)} imports {', '.join(upward)} from a floor above"
+
+
+def test_no_module_needs_itself_by_way_of_others() -> None:
+    needs = {dotted(path): set(imports(path, inside_functions=True)) for path in MODULES}
+    order = list(TopologicalSorter(needs).static_order())  # raises where there is a circle
+    assert order.index("textclean.similarity.signatures") < order.index("textclean.similarity.kernels.signing")
 
 
 @pytest.mark.parametrize("path", [p for p in MODULES if room(dotted(p)) == "stages"], ids=dotted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -158,6 +159,17 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_done() -> None:
     assert len(rows("out/kept.jsonl")) == 3
 
 
+def test_a_record_that_is_too_long_is_told_as_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("textclean.corpus.chunks.CHUNK", 256)
+    monkeypatch.setattr("textclean.corpus.chunks.LONGEST", 4096)
+    write("in.jsonl", {"id": "a", "text": OTHER}, {"id": "b", "text": OTHER * 40}, {"id": "c", "text": ARTICLE})
+    assert call("in.jsonl", "-o", "out") == 3
+    (told,) = rows("out/unreadable.jsonl")
+    assert told["place"] == "in.jsonl:2"
+    assert told["reason"].startswith("The record is longer than")
+    assert [row["id"] for row in rows("out/kept.jsonl")] == ["a", "c"]
+
+
 def test_records_of_one_id_are_named_by_their_places(capsys: pytest.CaptureFixture[str]) -> None:
     write("1.jsonl", {"id": "a", "text": ARTICLE}, {"id": "b", "text": OTHER})
     write("2.jsonl", {"id": "c", "text": OTHER}, {"id": "b", "text": ARTICLE}, {"id": "a", "text": ARTICLE})
@@ -264,8 +276,19 @@ def test_a_full_disk_is_told_and_leaves_no_half_written_file() -> None:
     code = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))\n"
     code += "from textclean.cli import main; main(['dedup', 'in.jsonl', '-o', 'out'])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert (done.returncode, "Nothing more can be written" in done.stderr) == (3, True)
+    assert (done.returncode, "Nothing more can be written in out: " in done.stderr) == (3, True)
     assert not list(Path("out").iterdir())
+
+
+def test_a_full_disk_for_what_exceeds_the_memory_limit_is_told(tmp_path: Path) -> None:
+    write("in.jsonl", *({"id": n, "text": f"{n}"} for n in range(5_000)))
+    # Room for the texts and the results, and not for the signatures.
+    code = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))\n"
+    code += "from textclean.cli import main; main(['dedup', 'in.jsonl', '-o', 'out', '--memory-limit', '1KB'])"
+    given = {"capture_output": True, "text": True, "env": {**os.environ, "TMPDIR": str(tmp_path)}}
+    done = subprocess.run([sys.executable, "-c", code], check=False, **given)
+    told = f"Nothing more can be written in {tmp_path}/textclean-dedup-"
+    assert (done.returncode, told in done.stderr) == (3, True)
 
 
 def test_results_of_another_form_go() -> None:

@@ -10,7 +10,7 @@ from engine_corpus import make_corpus
 
 from textclean.corpus.engines.rounds import Answer, Pair, draw_in_rounds
 from textclean.similarity.clusters import find_likely, find_stars
-from textclean.similarity.signatures import sign
+from textclean.similarity.signing import sign
 from textclean.similarity.verification import Verifier
 
 numba = pytest.importorskip("numba", reason="numba comes with the extra `corpus`")

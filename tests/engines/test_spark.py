@@ -16,7 +16,7 @@ from engine_session import OPTIONS, skip_without_spark
 
 from textclean.cli import run_command
 from textclean.similarity.bands import find_candidates, likeliest
-from textclean.similarity.signatures import sign
+from textclean.similarity.signing import sign
 
 
 @pytest.fixture(autouse=True)
@@ -107,7 +107,7 @@ def test_compiled_workers_give_the_same_answer(spark: Any, monkeypatch: pytest.M
     pytest.importorskip("numba", reason="numba comes with the extra `corpus`")
     write("in.jsonl", make_corpus(10, 40))
     plain, _ = both_answers()
-    monkeypatch.setattr("textclean.similarity.signatures.COMPILED_FROM", 0)
+    monkeypatch.setattr("textclean.similarity.signing.COMPILED_FROM", 0)
     assert both_answers() == (plain, plain)
 
 

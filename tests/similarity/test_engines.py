@@ -13,7 +13,8 @@ from rapidfuzz.distance import Indel
 
 from textclean.similarity.bands import find_candidates, match_candidates
 from textclean.similarity.clusters import Likely, find_stars
-from textclean.similarity.signatures import SLOTS, choose_engine, sign
+from textclean.similarity.signatures import SLOTS
+from textclean.similarity.signing import choose_engine, sign
 from textclean.similarity.suspects import FIGURE
 from textclean.similarity.verification import Verifier
 

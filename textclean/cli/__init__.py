@@ -135,7 +135,8 @@ def run_command(args: list[str] | None = None) -> int:
             from textclean.cli.output import forget_stdout
 
             forget_stdout()
-            return fail(f"Nothing more can be written: {error.strerror}. Make room.", OutputError.exit_code)
+            where = f" in {error.filename}" if error.filename else ""
+            return fail(f"Nothing more can be written{where}: {error.strerror}. Make room.", OutputError.exit_code)
         from textclean.cli.bug import write_bug_report
 
         return fail(f"a bug in textclean: {write_bug_report(error)}", TextcleanError.exit_code)

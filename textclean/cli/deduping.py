@@ -21,6 +21,7 @@ from textclean.corpus.copies import Search, find_copies
 from textclean.corpus.dedup_files import Job, deduplicate_files, open_index, read_corpus
 from textclean.corpus.index import Index
 from textclean.corpus.inputs import RECORDS, STDIN, Selected, find_inputs, packing_of, refuse_missing, spooled
+from textclean.corpus.texts import naming
 from textclean.corpus.walk import Globs
 from textclean.errors import InputError, UsageError
 
@@ -130,12 +131,13 @@ def add_to_index(file: str, paths: Sequence[str], configuration: Configuration, 
         open_index(job, job.out, create=True) as index,
     ):
         folder = Path(name)
-        corpus = read_corpus(job, folder)
+        with naming(folder):
+            corpus = read_corpus(job, folder)
+            spilled = folder if corpus.texts.spilled else None
+            search = Search(job.threshold, job.keep, jobs=job.jobs, folder=spilled)
+            found = find_copies(corpus.texts, corpus.items, search)
         for one in corpus.unreadable:
             say(f"{one['place']}: {one['reason']}")
-        spilled = folder if corpus.texts.spilled else None
-        search = Search(job.threshold, job.keep, jobs=job.jobs, folder=spilled)
-        found = find_copies(corpus.texts, corpus.items, search)
         copies = found.links()
         rest = [number for number in range(len(corpus.items)) if number not in copies]
         matches = index.match(corpus.news(rest), job.jobs, spans=False)

@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textclean.corpus.policies import Item, rank_items
 from textclean.corpus.texts import Ranked
 from textclean.similarity.clusters import Stars, find_likely, link
 from textclean.similarity.facts import Difference
-from textclean.similarity.signatures import choose_engine, sign
+from textclean.similarity.signing import choose_engine, make_room, sign
 
 if TYPE_CHECKING:
     from textclean.similarity.signatures import Signatures
@@ -156,14 +155,11 @@ def find_copies(texts: Sequence[str], items: Sequence[Item], search: Search) -> 
 
 def _reorder(rows: Signatures, order: Sequence[int], folder: Path | None) -> Signatures:
     """The rows in another order; in a file where a folder is named."""
-    import numpy as np
-
     if folder is None or not order:
         for start in range(0, rows.shape[1], _COLUMNS):  # in place: a second copy is as large as a short text
             rows[:, start : start + _COLUMNS] = rows[order, start : start + _COLUMNS]
         return rows
-    with TemporaryFile(dir=folder) as file:
-        ranked = np.memmap(file, dtype=rows.dtype, mode="w+", shape=rows.shape)
+    ranked = make_room(len(order), folder)
     for start in range(0, len(order), _ROWS):
         ranked[start : start + _ROWS] = rows[order[start : start + _ROWS]]
     return ranked

@@ -21,7 +21,7 @@ from textclean.corpus.inputs import STDIN, Selected, find_inputs
 from textclean.corpus.paragraphs import Paragraphs, cut_paragraphs, find_paragraphs
 from textclean.corpus.policies import Item, make_item
 from textclean.corpus.record_files import Loaded, Results, load_records
-from textclean.corpus.texts import Ranked, StoredTexts
+from textclean.corpus.texts import Ranked, StoredTexts, naming
 from textclean.errors import OutputError, UsageError
 from textclean.settings import check_policies
 from textclean.similarity.clusters import find_spans
@@ -102,9 +102,11 @@ def deduplicate_files(job: Job) -> dict[str, Any]:
             reason = f"{job.out} cannot be written: {error.strerror}."
             raise OutputError(reason, "Name another folder with -o.") from None
         folder = Path(name)
-        corpus = read_corpus(job, folder)
-        decided = _decide(job, corpus, folder if corpus.texts.spilled else None, find)
-        summary = _write(job, corpus, decided)
+        with naming(folder):
+            corpus = read_corpus(job, folder)
+            decided = _decide(job, corpus, folder if corpus.texts.spilled else None, find)
+        with naming(job.out):
+            summary = _write(job, corpus, decided)
         if job.against and job.add:
             # Last: whatever kills the run before leaves an index to which the same run can be done again.
             with open_index(job, job.against) as index:

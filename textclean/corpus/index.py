@@ -19,7 +19,8 @@ from textclean.similarity.clusters import find_spans
 from textclean.similarity.conflicts import find_conflicts
 from textclean.similarity.edits import Region
 from textclean.similarity.facts import Difference
-from textclean.similarity.signatures import SLOTS, choose_engine, scheme, sign
+from textclean.similarity.signatures import SLOTS, scheme
+from textclean.similarity.signing import choose_engine, sign
 from textclean.similarity.verification import Verifier
 
 if TYPE_CHECKING:

@@ -68,10 +68,10 @@ def _load_rows(entry: Input, column: str, id: str | None, encoding: str | None) 
     columns = Columns(text=column, id=id)
     for chunk in read_chunks(entry, encoding):
         for row in open_rows(entry, chunk, columns, full=False):
-            raw = row.raw if entry.kind == "jsonl" else None
-            if row.error:
+            raw, error = row.raw if entry.kind == "jsonl" else None, chunk.error or row.error
+            if error:
                 place = f"{entry.place}:{row.number}"
-                yield Loaded(place, place, "", {}, raw, row.error)
+                yield Loaded(place, place, "", {}, raw, error)
             else:
                 yield _name(entry, row.number, row.values, column, id, raw)
 

@@ -5,9 +5,20 @@ from __future__ import annotations
 import os
 import tempfile
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import overload
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Give errors of the system that name no file this one: a full disk does not tell which it is."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
 
 
 class Ranked(Sequence[str]):

@@ -18,9 +18,11 @@ from textclean.similarity.bands import Candidates, find_candidates
 from textclean.similarity.edits import FARTHEST, Region, find_regions
 from textclean.similarity.facts import Difference
 from textclean.similarity.fold import fold, fold_with_map, unfold
+from textclean.similarity.narrowing import NEAR
 from textclean.similarity.parts import open_pool
-from textclean.similarity.signatures import BATCH_CHARACTERS, EMPTY, choose_engine, sign
-from textclean.similarity.suspects import MORE, NEAR
+from textclean.similarity.signatures import EMPTY
+from textclean.similarity.signing import BATCH_CHARACTERS, choose_engine, sign
+from textclean.similarity.suspects import MORE
 from textclean.similarity.verification import NO, Judge, Verdict, Verifier
 
 if TYPE_CHECKING:

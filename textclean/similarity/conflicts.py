@@ -13,7 +13,8 @@ from textclean.language.names import PLACES, SURNAMES, find_names
 from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.model import Span
 from textclean.similarity.facts import Difference, compare
-from textclean.similarity.suspects import APART, FIGURE, MORE, NAME, NEGATED, TOLD, Suspect
+from textclean.similarity.narrowing import APART
+from textclean.similarity.suspects import FIGURE, MORE, NAME, NEGATED, TOLD, Suspect
 
 #: Characters of the text on each side of a region that facts.py is shown: three times the equal context it asks for,
 #: and room for a name's role before and verb behind.

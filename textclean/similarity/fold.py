@@ -7,6 +7,7 @@ A key is for comparing only, never for output. The folding is one table from cod
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    Codes = NDArray[np.uint32]
 
 #: First code point that is left alone. The planes 0 and 1 hold every width form, letter with case and punctuation
 #: mark; above them only 542 compatibility ideographs would fold, for twice the memory.
@@ -120,3 +123,14 @@ def fold_codes() -> NDArray[np.uint32]:
     codes = np.array([folded or 0 for folded in _table()], dtype=np.uint32)
     codes.setflags(write=False)
     return codes
+
+
+def code_points(texts: Sequence[str]) -> tuple[Codes, NDArray[np.int64]]:
+    """The code points of all texts one after another, and the offset at which each begins (and the last ends)."""
+    import numpy as np
+
+    whole = "".join(texts)
+    codes = np.array([whole]).view(np.uint32)[: len(whole)]  # numpy holds four bytes a character, at least one
+    offsets = np.zeros(len(texts) + 1, dtype=np.int64)
+    np.cumsum([len(text) for text in texts], out=offsets[1:])
+    return codes, offsets

@@ -7,6 +7,12 @@ script and mixed text, and no text needs words to be cut (decisions/0201).
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 #: Weight of a shingle: four Chinese characters or seven letters. Measured on unrelated texts and on copies with a tenth
 #: of their characters edited: with 6, unrelated English texts share twice as many shingles, and candidates grow with
 #: the square of the corpus; with 8, 3 % of the English copies are not found instead of 0.6 %. decisions/0201.
@@ -26,6 +32,15 @@ def mix(number: int) -> int:
     number = ((number ^ (number >> 30)) * MIX_1) & MASK
     number = ((number ^ (number >> 27)) * MIX_2) & MASK
     return number ^ (number >> 31)
+
+
+def mix_all(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """The same of each number of an array."""
+    import numpy as np
+
+    numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(MIX_1)
+    numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(MIX_2)
+    return numbers ^ (numbers >> np.uint64(31))
 
 
 def shingles(key: str) -> list[int]:

@@ -33,6 +33,7 @@ from textclean.similarity.flags import (
     vocabulary,
 )
 from textclean.similarity.fold import fold_with_map, unfold
+from textclean.similarity.narrowing import LONGER, LONGEST, join_regions, narrow_to_edge, without_passage
 
 #: What a region is suspected of: a number, date or negation, or a name.
 VALUE = 1
@@ -44,21 +45,9 @@ MORE = 4
 FIGURE = 8
 #: Facts that are told of a conflict: enough to judge it. Pages of one form differ in hundreds.
 TOLD = 3
-#: Characters that must face each other, three of four equal, where a passage stands before or behind them: as much as
-#: facts.py asks to stand equal beside a value, blanks not counted.
-FACING = 6
 #: Characters by which one side is longer, at least, where it tells something more; a figure alone may be shorter.
 PASSAGE = 8
 
-#: Equal characters beside a value that part it from what became of the text around it.
-APART = 2
-#: Equal characters between two regions up to which they are one: 河北 made 北京 keeps its 北.
-NEAR = 1
-#: Characters of the longest value: a date in Chinese numerals has 11, a title rarely 40. What is exchanged in longer
-#: regions is a passage.
-LONGEST = 40
-#: How much longer than the value it stands for another one is, at most. An advertisement that was inserted is longer.
-LONGER = 12
 #: Characters of the longest region in which a Chinese negation is one fact (并不是) and not another clause.
 NEGATED = 3
 
@@ -77,22 +66,6 @@ _OPEN, _CLOSE = ord("<"), ord(">")  # 《 and 》 in a key
 _APOSTROPHE, _T = ord("'"), ord("t")
 
 
-def join_regions(found: Any, count: int) -> int:
-    """How many regions are left when those that stand near each other are joined, in place; last region first."""
-    if count == 0:
-        return 0
-    last = 0
-    for number in range(1, count):
-        if found[last][0] - found[number][1] <= NEAR:
-            found[last][0] = found[number][0]
-            found[last][2] = found[number][2]
-        else:
-            last += 1
-            for side in range(4):
-                found[last][side] = found[number][side]
-    return last + 1
-
-
 def suspicion(
     key_a: Any, flags_a: Any, key_b: Any, flags_b: Any, region: Any, numbers: Any, negations: Any, places: Any
 ) -> int:
@@ -101,12 +74,12 @@ def suspicion(
     The region is narrowed to what it is suspected of.
     """
     if max(region[1] - region[0], region[3] - region[2]) >= PASSAGE:
-        if _narrow_to_edge(key_a, flags_a, key_b, flags_b, region, 1):
+        if narrow_to_edge(key_a, flags_a, key_b, flags_b, region, 1):
             return VALUE
-        if _narrow_to_edge(key_a, flags_a, key_b, flags_b, region, -1):
+        if narrow_to_edge(key_a, flags_a, key_b, flags_b, region, -1):
             return VALUE
     start_a, end_a, start_b, end_b = region[0], region[1], region[2], region[3]
-    start_a, end_a, start_b, end_b = _without_passage(key_a, start_a, end_a, key_b, start_b, end_b)
+    start_a, end_a, start_b, end_b = without_passage(key_a, start_a, end_a, key_b, start_b, end_b)
     kinds = _exchange(key_a, flags_a, start_a, end_a, key_b, flags_b, start_b, end_b, numbers, negations, places)
     if kinds:
         region[0], region[1], region[2], region[3] = start_a, end_a, start_b, end_b
@@ -116,62 +89,6 @@ def suspicion(
         return MORE
     figures = (_flags(flags_a, start_a, end_a) ^ _flags(flags_b, start_b, end_b)) & NUMBER
     return MORE if figures else 0
-
-
-def _narrow_to_edge(key_a: Any, flags_a: Any, key_b: Any, flags_b: Any, region: Any, step: int) -> bool:
-    """Whether a region ends on other figures, with `APART` equal characters between them and a passage of one side.
-
-    The region is narrowed to the figures then. With a step of -1 it is one that begins with them.
-    """
-    edge = 1 if step > 0 else 0
-    size_a = _figure_at(flags_a, region[edge], step)
-    size_b = _figure_at(flags_b, region[2 + edge], step)
-    if size_a == 0 or size_b == 0:
-        return False
-    behind_a = _figure_at(flags_a, region[edge], -step)
-    behind_b = _figure_at(flags_b, region[2 + edge], -step)
-    start_a, start_b = region[edge] - step * size_a, region[2 + edge] - step * size_b
-    # Of what a step goes over, the character lies before its start where it goes up, and at it where it goes down.
-    ahead = -1 if step > 0 else 0
-    for beside in range(APART):
-        a, b = start_a - step * beside + ahead, start_b - step * beside + ahead
-        if a < 0 or b < 0 or a >= len(key_a) or b >= len(key_b) or key_a[a] != key_b[b]:
-            return False
-    end_a, end_b = region[edge] + step * behind_a, region[2 + edge] + step * behind_b
-    region[0], region[1] = min(start_a, end_a), max(start_a, end_a)
-    region[2], region[3] = min(start_b, end_b), max(start_b, end_b)
-    return True
-
-
-def _figure_at(flags: Any, edge: int, step: int) -> int:
-    """How many characters of figures stand right before an offset, or behind it with a step of -1."""
-    size = 0
-    place = edge - 1 if step > 0 else edge
-    while 0 <= place < len(flags) and flags[place] & NUMBER:
-        size += 1
-        place -= step
-    return size
-
-
-def _without_passage(
-    key_a: Any, start_a: int, end_a: int, key_b: Any, start_b: int, end_b: int
-) -> tuple[int, int, int, int]:
-    """The region without a passage that one side has before or behind what both have.
-
-    The shortest way from key to key scatters the letters of the short side over those of the long one.
-    """
-    size = min(end_a - start_a, end_b - start_b)
-    if size < FACING or size > LONGEST or max(end_a - start_a, end_b - start_b) <= size + LONGER:
-        return start_a, end_a, start_b, end_b
-    head, tail = 0, 0
-    for step in range(size):
-        head += key_a[start_a + step] == key_b[start_b + step]
-        tail += key_a[end_a - size + step] == key_b[end_b - size + step]
-    if 4 * max(head, tail) < 3 * size:
-        return start_a, end_a, start_b, end_b
-    if head >= tail:
-        return start_a, start_a + size, start_b, start_b + size
-    return end_a - size, end_a, end_b - size, end_b
 
 
 def _exchange(

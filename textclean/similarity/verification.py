@@ -14,8 +14,8 @@ from textclean.similarity.conflicts import find_conflicts
 from textclean.similarity.edits import FARTHEST, allowed_distance, are_copies, find_regions
 from textclean.similarity.facts import Difference
 from textclean.similarity.flags import tables
-from textclean.similarity.fold import fold
-from textclean.similarity.signatures import SLOTS, code_points
+from textclean.similarity.fold import code_points, fold
+from textclean.similarity.signatures import SLOTS
 from textclean.similarity.suspects import Suspect, find_suspects
 
 if TYPE_CHECKING:

@@ -31,7 +31,7 @@ from textclean.corpus.policies import Item, rank_items
 from textclean.errors import UsageError
 from textclean.similarity.bands import Candidates, likeliest
 from textclean.similarity.clusters import Likely, find_exact
-from textclean.similarity.signatures import choose_engine
+from textclean.similarity.signing import choose_engine
 
 if TYPE_CHECKING:
     import numpy as np

@@ -15,7 +15,8 @@ from textclean.corpus.policies import Item, make_item
 from textclean.similarity.bands import BUCKET, GATE, Candidates, band_slots, likeliest, pair_up
 from textclean.similarity.clusters import AT_ONCE
 from textclean.similarity.fold import fold
-from textclean.similarity.signatures import EMPTY, SLOTS, sign
+from textclean.similarity.signatures import EMPTY, SLOTS
+from textclean.similarity.signing import sign
 from textclean.similarity.verification import Verifier
 
 if TYPE_CHECKING:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from textclean.similarity import edits, figures, fold, suspects
+from textclean.similarity import edits, figures, fold, narrowing, suspects
 from textclean.similarity.edits import FARTHEST, FARTHEST_ANCHORED
 from textclean.similarity.flags import GAP, tables
-from textclean.similarity.fold import TABLE_SIZE
+from textclean.similarity.fold import TABLE_SIZE, code_points
 from textclean.similarity.kernels.compiling import compile_all, compiled
-from textclean.similarity.signatures import code_points
 from textclean.similarity.suspects import FIGURE, MORE, TOLD
 
 _TABLE_SIZE, _GAP = np.uint32(TABLE_SIZE), np.uint16(GAP)
@@ -41,16 +40,20 @@ _edits = compile_all(
 )
 _follow, _regions, _allowed = _edits["follow"], _edits["regions"], _edits["allowed_distance"]
 _are_copies, _trace_size = _edits["are_copies"], _edits["trace_size"]
-_suspects = compile_all(
+_narrowing = compile_all(
+    narrowing,
+    *("join_regions", "_figure_at", "narrow_to_edge", "without_passage"),
+    inline=("without_passage",),
+)
+_join_regions = _narrowing["join_regions"]
+_suspicion = compile_all(
     suspects,
     *("hash_word", "_flags", "_count", "_numbers_differ", "_whole_words", "_is_among", "_words_in", "_shortened_not"),
-    *("_differing_words", "_may_be_person", "_has_place", "_in_title", "_figure_at", "_narrow_to_edge"),
-    *("_without_passage", "_exchange"),
-    *("suspicion", "join_regions"),
+    *("_differing_words", "_may_be_person", "_has_place", "_in_title", "_exchange", "suspicion"),
     # What is asked of every region: to count references to the eight arrays of a call costs as much as the answer.
-    inline=("suspicion", "_exchange", "_without_passage", "_flags", "_count", "_has_place"),
-)
-_suspicion, _join_regions = _suspects["suspicion"], _suspects["join_regions"]
+    inline=("suspicion", "_exchange", "_flags", "_count", "_has_place"),
+    given=_narrowing,
+)["suspicion"]
 _figures = compile_all(figures, "_kinds", "_figure", "_is_figure", "_are_equal", "narrow_to_figure")
 _narrow_to_figure = _figures["narrow_to_figure"]
 _unfold = compile_all(fold, "unfold")["unfold"]

@@ -1,4 +1,4 @@
-"""The signatures of signatures.py, compiled."""
+"""The signatures of signing.py, compiled."""
 
 from __future__ import annotations
 
