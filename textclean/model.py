@@ -398,3 +398,8 @@ def apply_edits(text: str, edits: Iterable[Edit], start: int = 0) -> str:
         position = edit.span.end - start
     parts.append(text[position:])
     return "".join(parts)
+
+
+def name_witness(number: int) -> str:
+    """The letter of a witness, as in a critical edition; after Z two."""
+    return chr(ord("A") + number) if number < 26 else name_witness(number // 26 - 1) + name_witness(number % 26)

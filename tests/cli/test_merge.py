@@ -96,6 +96,7 @@ def test_each_witness_comes_back_from_the_report(call: Call) -> None:
     call("merge", "b.txt", "gb.txt", "-f", "json:r.json")
     assert call("restore", "r.json", "--witness", "1").out == CUT
     assert call("restore", "r.json", "--witness", "2").out == CLEAN
+    assert call("restore", "r.json", "--witness", "B").out == CLEAN
 
 
 def test_two_figures_against_one_and_the_run_is_red(call: Call, tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ def test_furniture_inside_a_line_without_breaks_is_no_end_of_a_paragraph() -> No
     report = merged(glued, STORY)
     assert report.text == STORY
     assert [finding.message for finding in report.findings if finding.rule == "TC308"] == [
-        "page furniture glued to the paragraph in witness 1: 点击下载澜州日报客户端"
+        "page furniture glued to the paragraph in witness A: 点击下载澜州日报客户端"
     ]
 
 
@@ -169,7 +169,7 @@ def test_furniture_before_the_headline_of_a_line_without_breaks_is_no_part_of_it
         report = merged(*inputs)
         assert report.text == STORY
         assert [finding.message for finding in report.findings if finding.rule == "TC308"] == [
-            f"page furniture glued to the paragraph in witness {inputs.index(glued) + 1}: {head}"
+            f"page furniture glued to the paragraph in witness {'AB'[inputs.index(glued)]}: {head}"
         ]
 
 

@@ -18,6 +18,7 @@ from textclean.corpus.cures import find_cures, show_cures
 from textclean.corpus.inputs import STDIN, kind_of, refuse_missing
 from textclean.corpus.work import Outcome
 from textclean.errors import InputError, UsageError
+from textclean.model import name_witness
 
 if TYPE_CHECKING:
     from textclean.corpus.html import Extracted
@@ -58,8 +59,19 @@ def merge_inputs(
         name_records(outcomes), targets, configuration, fail_on=options.fail_on or "never", force=force, verbose=verbose
     )
     if not quiet and len(inputs) > 1:
-        say(f"{len(inputs)} witnesses; {summary.sentence()}")
+        say(f"{_name_all(outcomes, len(inputs))}; {summary.sentence()}")
     return summary.exit_code
+
+
+def _name_all(outcomes: Sequence[Outcome], named: int) -> str:
+    """The number of the witnesses, and the letters that those that could be read have in messages."""
+    reports = (outcome.report for outcome in outcomes if isinstance(outcome.report, MergeReport))
+    letters = [
+        f"{name_witness(number)} is {one.source.name or 'untitled'}"
+        for report in reports
+        for number, one in enumerate(report.document.documents)
+    ]
+    return f"{named} witnesses" + "".join(f"{', ' if at else ': '}{told}" for at, told in enumerate(letters))
 
 
 def _merge(

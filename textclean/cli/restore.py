@@ -7,21 +7,24 @@ import click
 
 @click.command()
 @click.argument("report", metavar="REPORT.json")
-@click.option("--witness", type=click.IntRange(1), metavar="N", help="Of a report of `merge`: which witness.")
-def restore(report: str, witness: int | None) -> int:
+@click.option("--witness", metavar="LETTER", help="Of a report of `merge`: which witness, or the name of its file.")
+def restore(report: str, witness: str | None) -> int:
     """Write the decoded input of a report (`-f json`) to standard output, character for character."""
     from textclean.cli.output import Sink
     from textclean.cli.records import read_record
     from textclean.errors import UsageError
+    from textclean.model import name_witness
     from textclean.pipeline import restore as rebuild
 
     record = read_record(report)
-    several = len(record["source"]) if isinstance(record["source"], list) else 1
-    if witness is None and several > 1:
-        raise UsageError(f"The report is of {several} witnesses.", f"Pass --witness, 1 to {several}.")
-    if witness is not None and witness > several:
-        raise UsageError(f"There is no witness {witness}.", f"The report is of {several}.")
+    sources = record["source"] if isinstance(record["source"], list) else [record["source"]]
+    names = {name: n for n, source in enumerate(sources) for name in (str(n + 1), source["name"], name_witness(n))}
+    told = ", ".join(f"{name_witness(n)} ({source['name'] or 'untitled'})" for n, source in enumerate(sources))
+    if witness is None and len(sources) > 1:
+        raise UsageError(f"The report is of {len(sources)} witnesses.", f"Pass --witness with one of {told}.")
+    if witness is not None and witness not in names:
+        raise UsageError(f"There is no witness {witness}.", f"The report is of {told}.")
     sink = Sink(None)
-    sink.write(rebuild(record, (witness or 1) - 1))
+    sink.write(rebuild(record, names[witness] if witness is not None else 0))
     sink.close()
     return 0

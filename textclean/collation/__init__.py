@@ -17,6 +17,7 @@ from collections.abc import Sequence
 
 from textclean import __version__
 from textclean.collation.columns import cutter, read_columns
+from textclean.collation.corrections import find_notices
 from textclean.collation.decide import Preference, decide
 from textclean.collation.finish import finish
 from textclean.collation.headline import join_headlines
@@ -81,7 +82,7 @@ def merge(
     columns = join_headlines(witnesses, columns)
     losses = Losses([column.collation for column in columns])
     columns = keep_wordings_whole(columns, losses)
-    preference = Preference(prefer)
+    preference = Preference(prefer, find_notices(witnesses))
     cuts = [cutter(witnesses, column) for column in columns]
     attested = Names(
         lambda: "\n".join(

@@ -248,7 +248,7 @@ def _find_foreign(witnesses: Sequence[Witness], columns: Sequence[Column], base:
     different = {min(group): group for group in groups.values()}.values()
     largest = [group for group in different if len(group) == max(map(len, different))]
     if len(largest) > 1:
-        largest.sort(key=lambda group: (_has_article(witnesses, group), base in group), reverse=True)
+        largest.sort(key=lambda g: (_has_article(witnesses, g), _has_sentences(witnesses, g), base in g), reverse=True)
     main = largest[0] if largest else set()
     return [number for number in present if number not in main]
 
@@ -256,6 +256,11 @@ def _find_foreign(witnesses: Sequence[Witness], columns: Sequence[Column], base:
 def _has_article(witnesses: Sequence[Witness], group: Iterable[int]) -> bool:
     """Whether one of the witnesses is no placeholder and no page of links."""
     return any(_judge(witnesses[number].document) in ("article", "partial", "several-stories") for number in group)
+
+
+def _has_sentences(witnesses: Sequence[Witness], group: Iterable[int]) -> bool:
+    """Whether one of the witnesses has a sentence: a short list of links has none."""
+    return any(ends_sentence(paragraph.edited) for number in group for paragraph in witnesses[number].paragraphs)
 
 
 def _judge(document: Document) -> str:

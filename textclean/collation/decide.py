@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import Indel
 
 from textclean.collation.collate import Collation, Locus, Reading
+from textclean.collation.corrections import choose_corrected
 from textclean.collation.glued import find_proper, tell_glued
 from textclean.collation.graph import Piece
 from textclean.collation.losses import Losses
-from textclean.collation.slips import SLIP
+from textclean.collation.slips import SLIP, are_endings
 from textclean.collation.verdicts import AROUND, FACTS, Cut, Names, Told, Verdict, fact_kind, may_be_fact, tell
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import ends_sentence
@@ -46,10 +47,12 @@ class Consensus:
 
 
 class Preference:
-    """Which witness counts where their number does not decide: the preferred one, then the first named."""
+    """Which witness counts where their number does not decide: the preferred one, then the first named. `notices` are
+    those of each witness that was corrected."""
 
-    def __init__(self, preferred: int | None) -> None:
+    def __init__(self, preferred: int | None, notices: Mapping[int, Sequence[str]]) -> None:
         self.preferred = preferred
+        self.notices = notices
 
     def choose(self, votes: Mapping[int, tuple[int, ...]]) -> tuple[int, str]:
         """The number of the reading that stands, and why; `votes` are the witnesses of each."""
@@ -82,13 +85,17 @@ def decide(collation: Collation, losses: Losses, preference: Preference, names: 
             break
         at = _copy(collation, Span(place, locus.span.start), at, parts, runs)
         chosen, by = _choose(collation, locus, losses, preference, _Readings(collation, locus, names, cut))
+        verdict = tell(collation, locus, chosen, by, at, names, cut)
+        corrected = choose_corrected(verdict.readings, preference.notices) if verdict.kind in FACTS else None
+        if corrected is not None:
+            chosen, by = corrected, "correction"
+            verdict = tell(collation, locus, chosen, by, at, names, cut)
         reading = locus.readings[chosen]
         for strand, span in zip(reading.strands, reading.spans, strict=True):
             if reading.text:
                 runs[strand].append(Match(at, span.start, len(reading.text)))
         first = reading.spans[0]
         parts.append(Piece(reading.strands[0], first.start, first.end))
-        verdict = tell(collation, locus, chosen, by, at, names, cut)
         if locus.form == "rivals" and verdict.kind not in FACTS:
             verdict = verdict._replace(kind="name" if _are_names(locus, cut) else "rivals")
         verdicts.append(verdict)
@@ -107,10 +114,13 @@ def decide(collation: Collation, losses: Losses, preference: Preference, names: 
 
 def _exclude(collation: Collation, rival: Locus, losses: Losses, cut: Cut) -> bool:
     """Whether only one of two passages in one place can be right: short ones, or two openings of one sentence, in
-    witnesses that lose none elsewhere. At the end of the paragraph each may be cut before what the other has; one with
-    a label may begin another one."""
-    if rival.span.end == len(collation.text) or losses.loses_passages(collation.range_of(rival)):
+    witnesses that lose none elsewhere. At the end of the paragraph each may be cut before what the other has, unless
+    both end the sentence; one with a label may begin another one."""
+    if losses.loses_passages(collation.range_of(rival)):
         return False
+    if rival.span.end == len(collation.text):
+        first, second = (reading.text for reading in rival.readings)
+        return are_endings(collation.text[: rival.span.start], first, second)
     short = max(len(reading.text) for reading in rival.readings) <= _PASSAGE
     if rival.span.start:
         return short

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from textclean.language.numerals import CHINESE_NUMERALS
+from textclean.language.punctuation import ends_sentence
 from textclean.similarity.alignment import Gap
 from textclean.stages.decode.damaged import REPLACEMENT
 
@@ -13,6 +16,10 @@ SLIP = 3
 #: Characters up to which two unlike passages in one place are two readings: longer ones may both be right, each lost
 #: from the text that has the other.
 READING = 12
+#: Characters before a place that show whether a sentence is open there.
+_OPEN = 40
+#: A stop in a key, but for that of a decimal or an abbreviation: 3.5, 4a.m.
+_STOP = re.compile(r"[!?]|(?<=[^\W\d_a-z])\.|(?<=[a-z]{3})\.(?!\d)")
 #: What figures are made of.
 NUMERIC = frozenset("0123456789.,%" + CHINESE_NUMERALS)
 
@@ -46,6 +53,8 @@ def _find_line_start(mine: str, theirs: str, gap: Gap) -> tuple[int, int] | None
     start, own = theirs.rfind(BREAK, 0, gap.b_end) + 1, mine.rfind(BREAK, 0, gap.a_end) + 1
     if not (gap.b <= start < gap.b_end and gap.a <= own < gap.a_end) or (start == gap.b and own == gap.a):
         return None
+    if mine[gap.a_end : gap.a_end + 1] in ("", BREAK):
+        return None  # a whole line
     return (start, gap.b_end) if _stand_for(theirs[start : gap.b_end], mine[own : gap.a_end]) else None
 
 
@@ -54,7 +63,19 @@ def _find_line_end(mine: str, theirs: str, gap: Gap) -> tuple[int, int] | None:
     end, own = _line_end(theirs, gap.b), _line_end(mine, gap.a)
     if not (gap.b < end <= gap.b_end and gap.a < own <= gap.a_end) or (end == gap.b_end and own == gap.a_end):
         return None
-    return (gap.b, end) if _stand_for(theirs[gap.b : end], mine[gap.a : own]) else None
+    if mine[: gap.a][-1:] in ("", BREAK):
+        return None
+    one, other = theirs[gap.b : end], mine[gap.a : own]
+    return (gap.b, end) if _stand_for(one, other) or are_endings(mine[: gap.a], one, other) else None
+
+
+def are_endings(before: str, one: str, other: str) -> bool:
+    """Whether two passages each end the sentence that is open before them: it has but one end."""
+    return not ends_sentence(before[-_OPEN:]) and all(_is_ending(text) for text in (one, other))
+
+
+def _is_ending(text: str) -> bool:
+    return ends_sentence(text) and not _STOP.search(text[:-2])  # the stop and the mark that closes a quotation
 
 
 def _stand_for(one: str, other: str) -> bool:

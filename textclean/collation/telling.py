@@ -12,11 +12,13 @@ from textclean.collation.record import CollatedDocument
 from textclean.collation.verdicts import FACTS, Verdict
 from textclean.collation.witnesses import Witness
 from textclean.findings import make_finding
-from textclean.model import Block, Finding, Span
+from textclean.model import Block, Finding, Span, name_witness
 from textclean.model import Place as Related
 
 #: Variants named in a finding; the apparatus has them all.
 _SHOWN = 5
+#: Characters of a paragraph by which a reader knows it.
+_QUOTED = 20
 
 
 class Teller:
@@ -88,7 +90,7 @@ class Teller:
         finding = make_finding(
             self._document,
             "TC409",
-            f"only witness {witness + 1} has {many}",
+            f"only witness {name_witness(witness)} has {many}: {first.clean[:_QUOTED]}",
             block=first,
             span=span,
             witness=witness,
@@ -127,7 +129,7 @@ class Teller:
         if place.joined:
             yield self._make(
                 "TC503",
-                f"completed: witness {place.supplier + 1} lacks what others have",
+                f"completed: witness {name_witness(place.supplier)} lacks what others have",
                 block,
                 fixed=True,
                 severity="note",
@@ -137,7 +139,7 @@ class Teller:
             for id_ in ids:
                 copy = self._document.blocks[id_]
                 if copy.relation == "prefix":
-                    message = f"cut copy of line {block.lines[0]} of witness {place.supplier + 1}"
+                    message = f"cut copy of line {block.lines[0]} of witness {name_witness(place.supplier)}"
                     yield self._document.locate(
                         make_finding(
                             self._document,
@@ -157,9 +159,10 @@ class Teller:
             f"{reading.text or '(nothing)'} in {_name_witnesses(reading.witnesses)}" for reading in verdict.readings
         )
         shown = verdict.readings[verdict.chosen].text or "(nothing)"
+        after = f" after “{verdict.after}”" if verdict.after else ""
         return self._make(
             "TC406",
-            f"witnesses differ in a {verdict.kind}: {told}; {shown} stands ({verdict.by})",
+            f"witnesses differ in a {verdict.kind}{after}: {told}; {shown} stands ({verdict.by})",
             block,
             kind=verdict.kind,
             readings=[{"text": r.text, "witnesses": list(r.witnesses)} for r in verdict.readings],
@@ -171,7 +174,7 @@ class Teller:
         """The witnesses that are of another article, or of none."""
         for number in aside:
             block = next((b for b in self._document.blocks if b.witness == number), None)
-            message = f"witness {number + 1} has nothing in common with the others: it is set aside"
+            message = f"witness {name_witness(number)} has nothing in common with the others: it is set aside"
             yield self._make("TC410", message, block, witness=number)
 
 
@@ -180,4 +183,4 @@ def _others(verdict: Verdict) -> list[str]:
 
 
 def _name_witnesses(numbers: Sequence[int]) -> str:
-    return ("witness " if len(numbers) == 1 else "witnesses ") + ", ".join(str(number + 1) for number in numbers)
+    return ("witness " if len(numbers) == 1 else "witnesses ") + ", ".join(map(name_witness, numbers))

@@ -19,6 +19,8 @@ from textclean.stages.decode.damaged import REPLACEMENT
 
 #: Characters on each side of a place that are looked at to see what differs there: more than any figure or name has.
 AROUND = 24
+#: Characters before a place by which a reader finds it.
+_SHOWN_BEFORE = 12
 #: Characters beside a place within which a figure or a negation that it changes stands, or begins to stand.
 _NEAR = 2
 #: What has to stand at a place before a fact can be changed there, but for names.
@@ -50,13 +52,15 @@ class Told(NamedTuple):
 
 class Verdict(NamedTuple):
     """What was decided at a place of the consensus. `kind` is number, date, name, negation, variant or rivals; `by`
-    is majority, preferred, base, or loss (witnesses are known to lose such pieces)."""
+    is majority, preferred, base, correction (a notice of the witness names it), or loss (witnesses are known to lose
+    such pieces). `after` is what stands before it, by which a reader finds it."""
 
     span: Span
     kind: str
     readings: tuple[Told, ...]
     chosen: int
     by: str
+    after: str = ""
 
 
 class Names:
@@ -124,7 +128,7 @@ def tell(collation: Collation, locus: Locus, chosen: int, by: str, at: int, name
         head, tail, texts = _without_shared_words(texts)
     told = tuple(Told(text, collation.voters(r)) for text, r in zip(texts, locus.readings, strict=True))
     first, last = at - len(fold(before)) + head, at + len(reading.text) + len(fold(after)) - tail
-    return Verdict(Span(first, last), kind, told, chosen, by)
+    return Verdict(Span(first, last), kind, told, chosen, by, left[:start][-_SHOWN_BEFORE:].lstrip())
 
 
 def _without_shared_words(texts: Sequence[str]) -> tuple[int, int, list[str]]:

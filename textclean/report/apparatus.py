@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from textclean.model import name_witness
 from textclean.report.commonmark import escape
 from textclean.report.escape import visible
-from textclean.report.view import Record, name_witness
+from textclean.report.view import Record
 
 _BY = {
     "majority": "most witnesses",
     "preferred": "the preferred witness",
     "base": "the first witness, as many read otherwise",
+    "correction": "the witness says that it was corrected",
     "loss": "the others lose such pieces",
     "both": "no witness has both: their order cannot be known",
 }

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any, Protocol
 
-from textclean.model import Finding
+from textclean.model import Finding, name_witness
 from textclean.report.escape import safe_json
 from textclean.rules import RULES, SEVERITIES
 
@@ -156,10 +156,10 @@ def to_json(value: Any, indent: int | None = None) -> str:
 
 
 def block_lines(record: Record) -> dict[int, str]:
-    """The first line of each block by its id; with several witnesses `2:37` is line 37 of the second."""
+    """The first line of each block by its id; with several witnesses `B:37` is line 37 of the second."""
     several = isinstance(record["source"], list)
     return {
-        b["id"]: f"{b['witness'] + 1}:{b['lines'][0]}"
+        b["id"]: f"{name_witness(b['witness'])}:{b['lines'][0]}"
         if several and b.get("witness") is not None
         else f"{b['lines'][0]}"
         for b in record["blocks"]
@@ -181,11 +181,6 @@ def as_posix(path: str) -> str:
 def counted(number: int, noun: str) -> str:
     """`1 input`, `2 inputs`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def name_witness(number: int) -> str:
-    """The letter of a witness, as in a critical edition; after Z two."""
-    return chr(ord("A") + number) if number < 26 else name_witness(number // 26 - 1) + name_witness(number % 26)
 
 
 def by_witness(checked: Checked) -> list[Checked]:

@@ -368,7 +368,7 @@ def _slide(x: str, y: str, matches: list[Match]) -> list[Match]:
                 shift += 1
             shift -= _back_to_break(x, y, Match(a + shift, b + shift, last.size + shift), match, shift)
             if shift:
-                slid[-1] = Match(last.a, last.b, last.size + shift)
+                slid[-1:] = [Match(last.a, last.b, last.size + shift)] if last.size + shift else []
                 match = Match(match.a + shift, match.b + shift, match.size - shift)
         if match.size:
             slid.append(match)
@@ -384,7 +384,7 @@ def _back_to_break(x: str, y: str, lost: Match, match: Match, shift: int) -> int
             return back
         if text[start - 1 - back] != text[end - 1 - back]:
             return 0
-    return 0
+    return lost.size if lost.a == lost.b == lost.size else 0  # at the beginning of both texts
 
 
 def _join(matches: list[Match]) -> list[Match]:

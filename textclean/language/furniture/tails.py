@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from textclean.language.furniture.lines import furniture_kind
 from textclean.language.furniture.markers import READ_MORE
@@ -21,6 +22,8 @@ _LONGEST_TAIL = 60
 _PHRASES = ("interface", "promotion")
 #: At the end of prose these are as likely a number or a word of its own.
 _NOT_GLUED = ("bare-number", "page-number", "font-size", "fragment")
+#: Words before a headline that are looked at: three or four lines of furniture.
+_MOST_WORDS = 16
 #: Before a headline these are as likely words of it: 视频：, 热点
 _NOT_BEFORE = (*_NOT_GLUED, "interface", "hand", "related")
 
@@ -53,6 +56,18 @@ def is_glued(rest: str) -> bool:
 
 
 def is_glued_before(head: str) -> bool:
-    """Whether what stands before the beginning of a paragraph is furniture."""
-    kind = furniture_kind(head.strip())
-    return kind is not None and kind not in _NOT_BEFORE
+    """Whether what stands before the beginning of a paragraph is furniture, be it several lines on one: a breadcrumb,
+    a date and a source, 字号：大 中 小. One of them at least cannot be words of a headline."""
+    words = head.split()
+    return len(words) <= _MOST_WORDS and any(kind not in _NOT_BEFORE for kind in _split_kinds(words))
+
+
+def _split_kinds(words: Sequence[str]) -> list[str]:
+    """The kinds of furniture that words are made of, in as few pieces as the longest first give; none where some are
+    of no kind."""
+    for size in range(len(words), 0, -1):
+        kind = furniture_kind(" ".join(words[:size]))
+        rest = _split_kinds(words[size:])
+        if kind is not None and (rest or size == len(words)):
+            return [kind, *rest]
+    return []

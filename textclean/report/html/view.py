@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from textclean.model import name_witness
 from textclean.report.html.notes import Note, percent
 from textclean.report.html.ribbon import Band, draw_ribbon
 from textclean.report.html.rows import Run, build_rows, fold
 from textclean.report.html.trees import Node, tree_of_canonical, tree_of_source
 from textclean.report.html.witnesses import is_merged
-from textclean.report.view import Record, counted, name_witness, source_name
+from textclean.report.view import Record, counted, source_name
 
 #: What each word of the filter means, in the order of the page; the sign is the one of the block map.
 FATES = (

@@ -9,9 +9,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from textclean.model import name_witness
 from textclean.report.html.align import Pair, align
 from textclean.report.html.notes import Places, difference, percent
-from textclean.report.view import Record, name_witness
+from textclean.report.view import Record
 
 
 @dataclass(frozen=True, slots=True)

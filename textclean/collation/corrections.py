@@ -1,0 +1,35 @@
+"""Notices of correction: a site that mends a figure says so, and names what the other scrapes still have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from textclean.collation.verdicts import Told
+from textclean.collation.witnesses import Witness
+
+#: 更正：本文此前将…误作…; 【勘误】; Correction: An earlier version misstated …; CORRECTION (Jan. 14):
+_NOTICE = re.compile(r"\W*(?:更正|勘误|勘誤|订正|訂正|corrections?\b|clarification\b|erratum\b)", re.IGNORECASE)
+
+
+def find_notices(witnesses: Sequence[Witness]) -> dict[int, list[str]]:
+    """The paragraphs of each witness that say that it was corrected."""
+    found = {w.number: [p.edited for p in w.paragraphs if _NOTICE.match(p.edited)] for w in witnesses}
+    return {number: notices for number, notices in found.items() if notices}
+
+
+def choose_corrected(readings: Sequence[Told], notices: Mapping[int, Sequence[str]]) -> int | None:
+    """The number of the reading that a witness has since it was corrected: its notice names this one and another."""
+    corrected = {
+        number
+        for number, reading in enumerate(readings)
+        for witness in reading.witnesses
+        for notice in notices.get(witness, ())
+        if _names(notice, reading) and any(_names(notice, other) for other in readings if other is not reading)
+    }
+    return corrected.pop() if len(corrected) == 1 else None
+
+
+def _names(notice: str, reading: Told) -> bool:
+    """Whether a notice has the words of a reading, and no larger figure that they are a part of."""
+    return bool(reading.text) and bool(re.search(rf"(?<![\d.,]){re.escape(reading.text)}(?![.,]?\d)", notice))
