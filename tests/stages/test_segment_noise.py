@@ -290,3 +290,8 @@ def test_numbers_below_pages_go() -> None:
     more, last = "看水车的人说，枣木比铁耐得住水。", "新轴装好那天，三个村子的人都来了。"
     report = report_on(TITLE, BODY, OTHER, "1", THIRD, more, "2", last)
     assert not {"1", "2"} & set(kept(report))
+
+
+def test_numbers_in_a_table_stay_beside_words_that_menus_have_too() -> None:
+    blocks = [TITLE, BODY, "行业", "户数", "磨坊", "40", "美食", "52", "民宿", "61", "艺术", "7", OTHER]
+    assert kept(report_on(*blocks)) == blocks
