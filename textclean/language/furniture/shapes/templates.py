@@ -14,8 +14,7 @@ _FORM_EN = any_phrase(
     required fields are marked \*, you must be (?:logged in|registered) to (?:post|leave) a comment\.?,
     save my name(?:, e-?mail)?,? and (?:e-?mail|website) in this browser.{0,40},
     notify me of (?:new posts|(?:follow-up |new )?comments) (?:by|via) e-?mail\.?,
-    this site uses akismet.{0,90}, your comment is awaiting moderation\.?,
-    (?:proudly )?powered by wordpress.{0,30}
+    this site uses akismet.{0,90}, your comment is awaiting moderation\.?
     """
 )
 #: Its translations: zh_CN, zh_TW.
@@ -49,14 +48,8 @@ TEMPLATES: tuple[Shape, ...] = (
     row("button", "list of 3 items", "View image in fullscreen", pattern=rf"\W*{_NEWSROOM}\W*"),
     row(
         "counter",
-        "3 min read",
         "Estimated reading time: 4 minutes",
-        pattern=r"\d{1,2}[- ]min(?:ute)?s?[- ]read|(?:estimated )?reading time\s*:?\s*\d{1,2} min(?:ute)?s?",
-    ),
-    row(
-        "dateline",
-        "Published 3 hours ago",
-        pattern=rf"(?:published|updated|posted)\s*:?\s*{_AGO}(?:\s*[|•·].{{0,40}})?",
+        pattern=r"(?:estimated )?reading time\s*:?\s*\d{1,2} min(?:ute)?s?",
     ),
     row(
         "fragment",
@@ -69,7 +62,6 @@ TEMPLATES: tuple[Shape, ...] = (
             r"|join the (?:conversation|discussion)"
         ),
     ),
-    row("credit", "Image source, Getty Images", pattern=r"image source, .{2,40}"),
     row(
         "credit",
         "Follow Dana Whitlock on Twitter @danawhitlock",
