@@ -290,3 +290,20 @@ def test_numbers_below_pages_go() -> None:
     more, last = "看水车的人说，枣木比铁耐得住水。", "新轴装好那天，三个村子的人都来了。"
     report = report_on(TITLE, BODY, OTHER, "1", THIRD, more, "2", last)
     assert not {"1", "2"} & set(kept(report))
+
+
+def test_numbers_in_a_table_stay_beside_words_that_menus_have_too() -> None:
+    blocks = [TITLE, BODY, "行业", "户数", "磨坊", "40", "美食", "52", "民宿", "61", "艺术", "7", OTHER]
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_a_sites_own_names_go_with_the_menu_around_them() -> None:
+    menu = ["首页", "登录", "丁家埠", "注册", "收藏", "分享"]
+    report = report_on(TITLE, BODY, OTHER, THIRD, *menu, joiner="\n")
+    assert kept(report) == [TITLE, BODY, OTHER, THIRD]
+
+
+@pytest.mark.parametrize("line", ["还没有回复。", "三座水车，推荐人人去看。", "Loading the flour took all day."])
+def test_a_sentence_in_the_words_of_a_comment_box_stays(line: str) -> None:
+    blocks = [TITLE, BODY, line, OTHER, THIRD]
+    assert kept(report_on(*blocks)) == blocks

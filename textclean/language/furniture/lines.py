@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from textclean.language.furniture.calls import is_promotion
-from textclean.language.furniture.phrases import ANCHORS, CHANNELS, VOCABULARY
+from textclean.language.furniture.phrases import ANCHORS, ENTRIES, VOCABULARY
 from textclean.language.furniture.shapes import SHAPES
 from textclean.language.han_variants import simplified
 
@@ -54,7 +54,7 @@ def furniture_kind(line: str) -> str | None:
             return kind
     if is_promotion(line):
         return "promotion"
-    if line in CHANNELS:
+    if line.strip("|｜ ").lower() in ENTRIES:
         return "fragment"
     if len(line) <= _FRAGMENT and (line in _SEPARATORS or _only_vocabulary(line)):
         return "interface" if ANCHORS.search(line) else None if any(map(str.isdigit, line)) else "fragment"
@@ -82,7 +82,7 @@ def _is_interface(line: str) -> bool:
 
 
 def _is_covered(entry: str) -> bool:
-    return entry in CHANNELS or _covered(entry) >= _COVERAGE
+    return _covered(entry) >= _COVERAGE
 
 
 def _covered(line: str) -> float:

@@ -146,17 +146,32 @@ def _any_of(phrases: Iterable[str]) -> str:
     return f"(?:{'|'.join(re.escape(phrase) for phrase in sorted(phrases, key=lambda one: (-len(one), one)))})"
 
 
-#: Channels of portals, as their menus name them: alone on a line a piece of a menu beside another, and in an interface
-#: line no word of it, since a heading may have one (关注留学).
-CHANNELS = frozenset(
-    """
+#: Channels of portals, and the pages that the foot of a site leads to, as their menus name them.
+_ENTRIES_ZH = """
     时尚 女人 女性 亲子 育儿 母婴 美食 艺术 游戏 数码 家居 家电 手机 电脑 互联网 通信 智能 原创 综合 滚动 行情 股票 股市
     港股 美股 新股 基金 理财 金融 产经 商业 外汇 期货 保险 银行 债券 信托 彩票 电影 电视 音乐 明星 综艺 星座 情感 历史
     读书 公益 政务 政法 法治 反腐 人事 理论 党建 舆情 观点 时评 专栏 高考 考研 留学 移民 外语 校园 公开课 地产 楼市
-    楼盘 购车 选车 用车 英超 西甲 意甲 德甲 中超 足球 篮球 NBA CBA 香港 台湾 港澳 两岸 华人 侨界 海外 能源 环保 生态
+    楼盘 购车 选车 用车 英超 西甲 意甲 德甲 中超 足球 篮球 nba cba 香港 台湾 港澳 两岸 华人 侨界 海外 能源 环保 生态
     食品 书画 天气 三农 媒体 传媒 生活 养生 中医 户外 应用 问答 直播 短视频 快讯 早报 数读 画报 图库 图说 访谈 调查
-    """.split()
-)
+    友情链接 招聘信息 人才招聘 诚聘英才 加入我们 联系方法 公司简介 网站简介 网站介绍 客户服务 广告服务 广告投放 刊登广告
+    广告刊例 版权声明 免责声明 网站声明 法律声明 服务条款 服务条例 服务协议 用户协议 隐私政策 隐私条款 隐私权说明
+    网站律师 站长统计 特别声明
+"""
+_ENTRIES_EN = """
+    real estate, arts, books, music, movies, tv, food, style, fashion, beauty, autos, education, environment, climate,
+    investigations, opinions, editorials, letters, columnists, crime, courts, obituaries, classifieds, puzzles,
+    crosswords, horoscopes, nfl, nba, mlb, nhl, soccer, golf, tennis, u.s., us, uk, asia, europe, africa, americas,
+    middle east, australia, economy, companies, money, personal finance, gadgets, gaming, space, traffic, events,
+    things to do, family, parenting, wellness, fitness, recipes, restaurants, home & garden, pets, podcasts, videos,
+    photos, multimedia, archives, e-edition, technology, entertainment, lifestyle, politics, business, features,
+    terms & conditions, terms and conditions, customer service, site feedback, newsroom, press, press room,
+    investor relations, accessibility, corrections, masthead, staff, jobs, media kit, ad choices, adchoices,
+    do not sell my personal information, manage cookies, cookie settings, rss feeds, subscriptions,
+    site index, trademarks, licensing, permissions, google +, google+, digg, tumblr, flipboard, stumbleupon
+"""
+#: Alone on a line such a name is a piece of a menu beside another. In an interface line it is no word of it, since a
+#: heading may have one: 关注留学.
+ENTRIES = frozenset([*_ENTRIES_ZH.split(), *read_phrases(_ENTRIES_EN)])
 
 _LATIN = frozenset(filter(str.isascii, PHRASES_ZH | PHRASES_EN))
 #: Any phrase. Latin ones are whole words; of QQ and QQ好友 the second is tried first.

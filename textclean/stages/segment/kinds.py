@@ -56,7 +56,8 @@ _BULLET = re.compile(r"(?:[-*+•·●○◆◇■□▪▶►※]|–)(?:\s+|$|
 #: What a caption begins with: 图为施工现场, 图／林远舟.
 _PICTURED = any_word("图为 图 上图 下图 左图 右图 资料图 资料图片 图片来源 图源 图表 制图 摄影 视频截图")
 #: What it ends on: 海州渡口。林远舟 摄; 渡口的早市。镇政府供图 海州网发.
-_TAKEN = r"(?:摄|供图|图[/／][^\s]{2,10}|资料图片?|截图)[）)]?(?:[ \u3000]*[\u4e00-\u9fff]{1,6}[社网]发?)?"
+_SENT_BY = r"(?:[ \u3000]*[\u4e00-\u9fff]{1,6}[社网]发?)?"
+_TAKEN = rf"(?:摄|供图|图[/／][^\s]{{2,10}}|资料图片?|(?:视频|网络|网页|监控)截图)[）)]?{_SENT_BY}"
 _PICTURED_EN = r"(?:photo|image|figure|fig\.|picture|credit|photograph)s?\s*(?:\d+\s*[:.]?|[:.]|by|courtesy)\s"
 _CAPTION = re.compile(
     rf"[（(]?{_PICTURED}[：:\s/／为].{{0,80}}|.{{2,80}}{_TAKEN}|{_PICTURED_EN}.{{0,120}}", re.IGNORECASE

@@ -10,7 +10,8 @@ from textclean.language.furniture.shapes.messenger import MESSENGER
 from textclean.language.furniture.shapes.notices import NOTICES
 from textclean.language.furniture.shapes.paging import PAGING
 from textclean.language.furniture.shapes.shape import Shape
+from textclean.language.furniture.shapes.templates import TEMPLATES
 
-SHAPES: tuple[Shape, ...] = (*PAGING, *BYLINES, *NOTICES, *MESSENGER, *BOXES, *BANNERS)
+SHAPES: tuple[Shape, ...] = (*PAGING, *BYLINES, *NOTICES, *MESSENGER, *TEMPLATES, *BOXES, *BANNERS)
 
 __all__ = ["SHAPES", "Shape"]

@@ -74,7 +74,7 @@ NOTICES: tuple[Shape, ...] = (
         "registration",
         "Copyright © 2019 Harbor Times",
         "海州日报社 版权所有",
-        pattern=rf".{{0,30}}{_OWNED}.{{0,90}}",
+        pattern=rf".{{0,30}}{_OWNED}.{{0,160}}",
     ),
     row(
         "disclaimer",

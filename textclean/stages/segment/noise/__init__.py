@@ -88,6 +88,8 @@ def _look_alone(block: Block) -> str | None:
     if kind in ("page-number", "bare-number"):
         return kind
     bare = text.lstrip("-*•·●■◆▪ \t")
+    if text[0] == "|" and "|" not in (cell := text.strip("| ")):
+        bare = cell  # a layout table gives a line as | 位置：首页 > 新闻 |
     label = find_label(text)
     if label is not None and label.series != "zero-padded" and not text.replace(".", "").isdecimal():
         return None

@@ -48,8 +48,8 @@ def take_menus(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[
             following = below[id_]
             if says_something(blocks[id_]) and following and is_paragraph(following):
                 beside = False  # over a paragraph a word of a menu, Weather, is a heading
-            if kind == "fragment" and following and following.id in contents:
-                continue  # 目录, over a table of contents
+            if kind == "fragment" and (id_ in contents or (following and following.id in contents)):
+                continue  # an entry of a table of contents, or 目录 over one
             if (kind == "interface" and _is_exposed(blocks, id_, candidates, noise)) or (kind == "fragment" and beside):
                 noise[id_] = Noise(kind, ("made of interface words", "stands among furniture or between paragraphs"))
                 changed = True
@@ -133,7 +133,7 @@ def _is_alone_on_top(
 
 
 def _find_contents(blocks: Sequence[Block], candidates: dict[int, str]) -> frozenset[int]:
-    """Ids of the entries of tables of contents, where a word of a menu may stand over one."""
+    """Ids of the entries of tables of contents, where a word of a menu may stand over one or be one."""
     if "fragment" not in candidates.values():
         return frozenset()
-    return find_contents([block for block in blocks if block.id not in candidates])
+    return find_contents([block for block in blocks if candidates.get(block.id, "fragment") == "fragment"])

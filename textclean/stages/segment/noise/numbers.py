@@ -55,14 +55,16 @@ def _count_on(numbers: set[int]) -> bool:
 
 
 def find_cells(blocks: Sequence[Block], candidates: dict[int, str]) -> set[int]:
-    """Ids of the cells of tables that lost their columns: short lines in a row, which are no furniture of another kind,
-    some of them with figures."""
+    """Ids of the cells of tables that lost their columns: short lines in a row, some of them with figures, and no menu:
+    few of them words of one."""
     cells: set[int] = set()
     for short, group in groupby(blocks, key=lambda block: _is_cell(block, candidates)):
         run = list(group)
         figures = sum(any(map(str.isdigit, block.clean)) for block in run)
         told = len({block.clean for block in run}) > 1  # a number of a page may come three times
-        if short and len(run) >= _CELLS and figures >= _FIGURES and told:
+        fragments = sum(candidates.get(block.id) == "fragment" for block in run)
+        words = sum(block.id not in candidates for block in run)
+        if short and len(run) >= _CELLS and figures >= _FIGURES and told and fragments <= words:
             cells |= {block.id for block in run}
     return cells
 
@@ -70,6 +72,6 @@ def find_cells(blocks: Sequence[Block], candidates: dict[int, str]) -> set[int]:
 def _is_cell(block: Block, candidates: dict[int, str]) -> bool:
     text = block.clean
     if block.id in candidates:
-        return candidates[block.id] == "bare-number"
+        return candidates[block.id] in ("bare-number", "fragment")
     short = len(text) <= 8 or (len(text) <= 12 and any(map(str.isdigit, text)))
     return short and find_label(text) is None

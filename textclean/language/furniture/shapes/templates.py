@@ -1,0 +1,97 @@
+"""What the templates of blogs and of news systems print around any text: WordPress and its translations, and the pages
+of large English newsrooms."""
+
+from __future__ import annotations
+
+from textclean.language.furniture.shapes.shape import Shape, row
+from textclean.language.tables import any_phrase, any_word
+
+#: The form below a post, as WordPress words it (wp-includes/comment-template.php).
+_FORM_EN = any_phrase(
+    r"""
+    leave a reply(?: to .{2,40})?, leave a (?:reply|comment).{0,40}cancel reply, cancel reply, log in to reply,
+    your (?:email|e-mail) address will not be published\.?(?: required fields are marked \*)?,
+    required fields are marked \*, you must be (?:logged in|registered) to (?:post|leave) a comment\.?,
+    save my name(?:, e-?mail)?,? and (?:e-?mail|website) in this browser.{0,40},
+    notify me of (?:new posts|(?:follow-up |new )?comments) (?:by|via) e-?mail\.?,
+    this site uses akismet.{0,90}, your comment is awaiting moderation\.?
+    """
+)
+#: Its translations: zh_CN, zh_TW.
+_FORM_ZH = any_word(
+    r"""
+    (?:发表|发布|取消)回[复覆] 发[表布]留言
+    [您你]的(?:电子)?(?:邮箱|邮件)地址不会被公开。?(?:\s*必填项已用\s*\*?\s*标注\s*\*?)?
+    必填(?:项已用|栏位标[示记]为)\s*\*?\s*(?:标注)?\s*\*? 在此浏览器中保存我的.{2,40}
+    发[布表]留言必须填写的电子邮件地址不会公开。?.{0,20} 在浏览器中储存显示名称.{2,50} 自豪地采用\s*WordPress
+    此站点使用\s*Akismet.{2,40} 这个网站采用\s*Akismet.{2,40}
+    """
+)
+#: What newsrooms put between the paragraphs, each its own: the lists, pictures and players that a reader sees.
+_NEWSROOM = any_phrase(
+    r"""
+    this article is more than \d+ (?:months?|years?) old, view image in full ?screen, (?:toggle|hide) caption,
+    list of \d+ items, end of list, reuse this content, read (?:the )?full (?:article|story),
+    our standards: the thomson reuters trust principles\.?(?:, opens new tab)?, opens (?:in )?(?:a )?new (?:tab|window),
+    (?:view|see) (?:this post )?on (?:instagram|facebook|twitter|x|tiktok),
+    advertisement\s*[-–—]?\s*(?:story|article) continues below, the[- ]cnn[- ]wire
+    """
+)
+_AGO = r"(?:about |over |almost )?\d{1,2} (?:minute|min|hour|hr|day|week|month|year)s? ago"
+_PICTURE_AGENCY = any_phrase(
+    "getty(?: images)?, shutterstock, istock(?:photo)?, alamy(?: stock photo)?, unsplash, pixabay, depositphotos"
+)
+
+TEMPLATES: tuple[Shape, ...] = (
+    row("button", "Leave a Reply", "Your email address will not be published.", pattern=rf"\W*{_FORM_EN}\W*"),
+    row("button", "取消回复", "您的邮箱地址不会被公开。 必填项已用 * 标注", pattern=rf"\W*{_FORM_ZH}\W*"),
+    row("button", "list of 3 items", "View image in fullscreen", pattern=rf"\W*{_NEWSROOM}\W*"),
+    row(
+        "counter",
+        "Estimated reading time: 4 minutes",
+        pattern=r"(?:estimated )?reading time\s*:?\s*\d{1,2} min(?:ute)?s?",
+    ),
+    row(
+        "fragment",
+        "3 hours ago",
+        "3小时前",
+        "Shutterstock",
+        "Join the conversation",
+        pattern=(
+            rf"{_AGO}|\d{{1,2}}(?:秒|分钟|个?小时|天|周|个月|年)前|{_PICTURE_AGENCY}"
+            r"|join the (?:conversation|discussion)"
+        ),
+    ),
+    row(
+        "credit",
+        "Follow Dana Whitlock on Twitter @danawhitlock",
+        pattern=r"follow (?:[\w.'’-]+ ){0,4}(?:on (?:twitter|x|instagram|facebook)\s*[:,]?\s*)?@\w{2,30}\.?",
+    ),
+    row(
+        "fragment",
+        "By signing up you agree to our terms of service.",
+        "We use cookies to improve this site.",
+        pattern=(
+            r"by (?:clicking|signing up|subscribing|submitting)[^.]{0,60} (?:agree|accept|consent)[^.]{0,120}\.?"
+            r"|(?:we|this (?:web)?site)(?: and our partners)? uses? cookies (?:to|for|and) [^.]{4,120}\.?"
+        ),
+    ),
+    row(
+        "credit",
+        "图片均来自网络",
+        "（部分图片来源于网络）",
+        pattern=(
+            r"\W*(?:本文|文中|以上)?(?:部分)?(?:图片|图文|配图|素材|视频)(?:均|皆|全部|部分)?(?:来自|源自|来源于|取自)于?"
+            r"(?:网络|互联网)(?:[，,][^。]{2,20})?\W*"
+        ),
+    ),
+    row(
+        "credit",
+        "（综合整理自海州日报、云川网等）",
+        "（综合海州社、云川网报道）",
+        pattern=(
+            r"[（(](?:本文)?(?:(?:综合|整理|编译|摘编)+自[:：]?[^。，]{2,40}"
+            r"|综合[\u4e00-\u9fff、]{2,30}(?:报道|消息|综合|整理))[）)]"
+        ),
+    ),
+)
