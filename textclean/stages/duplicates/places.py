@@ -191,8 +191,8 @@ class Places:
         return float(parts and not self._stacks_elsewhere(place, other))
 
     def _is_resumed(self, place: Place) -> float:
-        """1 where the text behind a run that begins with a heading is the whole one of which the beginning stands before
-        it: the section was pasted in between."""
+        """1 where the text behind a run that begins with a heading is the whole one of which the beginning stands
+        before it: the section was pasted in between."""
         before, after = place[0] - 1, place[1] + 1
         if before < 0 or after >= len(self._units) or self._units[place[0]].block.kind != "heading":
             return 0.0
