@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, groupby, starmap, takewhile
 
 from rapidfuzz.distance import Indel
@@ -23,7 +23,7 @@ _VERSE_LINE, _VERSE_LINES, _VERSE_SHARE = 25, 8, 0.75
 #: them from which these differ by typing errors.
 _LEAST_LIST, _SLIP = 2, 0.9
 #: The name of a field: 不足：内胆偏重。
-_FIELD = re.compile(r"(\w{1,8})[:：]\s*\S")
+_FIELD = re.compile(r"【?(\w{1,8})[:：】]\s*\S")
 
 
 def is_verse(blocks: Sequence[Block]) -> bool:
@@ -60,22 +60,31 @@ def find_refrains(units: Sequence[Unit], short: int) -> list[int]:
 
 
 def find_fields(units: Sequence[Unit], short: int) -> list[int]:
-    """Short fields of which several have one name and two or more one value, each time among others: of three rice
-    cookers two may have the same drawback."""
+    """Fields of which several have one name and two or more one value, each time among others: of three rice cookers
+    two may have the same drawback. Longer ones have their name in brackets (【典型意义】), and stand behind fields that
+    share a name too: who answers is named before a colon, and may answer a foreign question by a paste."""
     names: Counter[str] = Counter()
     places: defaultdict[str, list[int]] = defaultdict(list)
     for unit in units:
         if unit.strong and (match := _FIELD.match(unit.block.clean)):
             names[match[1]] += 1
-            if unit.text.weight < 2 * short:
-                places[unit.key].append(unit.at)
+            places[unit.key].append(unit.at)
     found = []
     for group in places.values():
-        name = _FIELD.match(units[group[0]].block.clean)
+        name = _FIELD.match(text := units[group[0]].block.clean)
         beside = [(step, units[at + step].key) for at in group for step in (-1, 1) if 0 <= at + step < len(units)]
-        if name and len(group) < names[name[1]] >= REFRAIN and len(set(beside)) == len(beside):
+        told = units[group[0]].text.weight < 2 * short or (
+            text[0] == "【" and len(group) > 1 and _share_name(units[at - 1] for at in group)
+        )
+        if name and told and len(group) < names[name[1]] >= REFRAIN and len(set(beside)) == len(beside):
             found += group
     return found
+
+
+def _share_name(fields: Iterable[Unit]) -> bool:
+    """Whether several units are fields of one name."""
+    named = [_FIELD.match(unit.block.clean) for unit in fields]
+    return all(named) and len({match[1] for match in named if match}) == 1
 
 
 def find_parallel_lists(units: Sequence[Unit]) -> list[int]:

@@ -30,7 +30,7 @@ _BEHIND = 12
 #: Terms that a heading shares with a text under it, where that of the other place shares none. Two are a word of three
 #: ideographs.
 _NAMED = 2
-#: Folded characters by which a text takes up another one.
+#: Folded characters of a text that breaks off, by which the whole one is known.
 _TAKEN_UP = 12
 #: Ideographs that headings of one frame have in the same places (…越…越…, …从…走向…), and their share of the shorter
 #: one: headlines of a round-up share two of fifteen by chance.
@@ -191,13 +191,13 @@ class Places:
         return float(parts and not self._stacks_elsewhere(place, other))
 
     def _is_resumed(self, place: Place) -> float:
-        """1 where the text behind a run takes up again what stands before it, or goes on as it does: the run was pasted
-        in between."""
+        """1 where the text behind a run that begins with a heading is the whole one of which the beginning stands
+        before it: the section was pasted in between."""
         before, after = place[0] - 1, place[1] + 1
-        if before < 0 or after >= len(self._units):
+        if before < 0 or after >= len(self._units) or self._units[place[0]].block.kind != "heading":
             return 0.0
-        short, long = sorted((self._units[before].stem, self._units[after].stem), key=len)
-        return float(self._units[before].strong and len(short) >= _TAKEN_UP and long.startswith(short))
+        cut, whole = self._units[before].stem, self._units[after].stem
+        return float(_TAKEN_UP <= len(cut) < len(whole) and whole.startswith(cut))
 
     def _fill(self, place: Place, other: Place) -> float:
         """1 where a numbered heading has nothing under it but the run, which begins with a heading of its own."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from textclean.contents import find_contents
 from textclean.findings import make_finding
 from textclean.language.furniture import READ_MORE
 from textclean.language.han_variants import simplified
+from textclean.language.numbering import ARTICLES, find_label
 from textclean.language.punctuation import unclosed
 from textclean.model import Block, Document, Finding
 from textclean.settings import Settings
-from textclean.stages.truncation.ends import Evidence, judge
+from textclean.stages.truncation.ends import COMMA, Evidence, judge
 from textclean.stages.truncation.habits import Habits, length_limit
 from textclean.stages.truncation.torn import Words
 
@@ -19,7 +22,8 @@ from textclean.stages.truncation.torn import Words
 def truncation(document: Document, settings: Settings) -> Document:
     """The document with the paragraphs that stop short marked, each with its reason."""
     kept = [document.blocks[id_] for id_ in document.canonical]
-    known = Evidence(Habits(kept), Words(document.text), length_limit(kept), frozenset(_marked(document)))
+    marked, named = frozenset(_marked(document)), frozenset(_named(kept))
+    known = Evidence(Habits(kept), Words(document.text), length_limit(kept), marked, named)
     entries = find_contents(kept)
     blocks = list(document.blocks)
     findings: list[Finding] = []
@@ -57,6 +61,16 @@ def _marked(document: Document) -> set[int]:
         elif READ_MORE.fullmatch(simplified(block.clean)):
             marked.add(before)
     return marked
+
+
+def _named(blocks: Sequence[Block]) -> Iterator[int]:
+    """Ids of the articles that have a name in place of a text, over the first item of a list: 第四条 甲方的义务, and
+    below it （一）按时收取租金。"""
+    for block, below in pairwise(blocks):
+        label, item = (find_label(b.clean) if b.label else None for b in (block, below))
+        over_list = label is not None and item is not None and item.first and item.series != label.series
+        if over_list and label is not None and label.series in ARTICLES and not COMMA.search(block.clean):
+            yield block.id
 
 
 def _tell_unclosed(document: Document, block: Block) -> Finding | None:

@@ -47,7 +47,7 @@ _CUT_FIGURE = re.compile(r"[\u4e00-\u9fff]\d+\.$")  # 增长22.
 _CLAUSES = re.compile("[。；].")  # a field has one phrase
 _STOP_ZH = re.compile("[。！？]")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|《[^》]*》|（[^）]*）|\([^)]*\)")
-_COMMA = re.compile(r"，|,(?!\d)")  # 1,204 is a figure
+COMMA = re.compile(r"，|,(?!\d)")  # 1,204 is a figure
 _STRUCTURED = re.compile(r"[|{}<>\\=]|://| [-–*] |^\W*[A-Z][\w ]{0,40}: |\d\. [A-Z]|^(?:Here|Below|The following)\b")
 #: Words that a line needs to be taken for running prose.
 _RUNNING_WORDS = 10
@@ -65,14 +65,15 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known of the document: how its paragraphs end, its words, the length at which they were cut, or 0, and
-    the blocks before a line that says that the text goes on.
+    """What is known of the document: how its paragraphs end, its words, the length at which they were cut, or 0, the
+    blocks before a line that says that the text goes on, and the articles that have a name and no text.
     """
 
     habits: Habits
     words: Words
     limit: int
     marked: frozenset[int]
+    named: frozenset[int]
 
 
 def judge(block: Block, known: Evidence) -> Cut | None:
@@ -113,7 +114,7 @@ def _judge_end(block: Block, known: Evidence) -> Cut | None:
     """What the end of a paragraph without a stop says."""
     text, habits = block.clean, known.habits
     han = count_han(text) * 4 > len(text)
-    if len(text) < _SHORTEST["han" if han else "latin"] or _is_complete_line(text):
+    if block.id in known.named or len(text) < _SHORTEST["han" if han else "latin"] or _is_complete_line(text):
         return None
     if not han and (torn := _judge_words(block, known)):
         return torn
@@ -129,7 +130,7 @@ def _judge_end(block: Block, known: Evidence) -> Cut | None:
     if end in PAUSES or (end in CLOSERS and bare_end(text) in "；;：:"):
         return None  # an item, or a line that announces a list, also in quotation marks
     if word and not (block.kind == "list-item" and word in ("and", "or")):
-        sure = not han or len(text) >= 24 or _COMMA.search(text)
+        sure = not han or len(text) >= 24 or COMMA.search(text)
         return Cut("strong" if sure else "probable", "TC501", f"ends on {word} without a stop")
     if open_marks:
         return Cut("strong", "TC501", f"{open_marks[-1]} is never closed")
@@ -137,7 +138,7 @@ def _judge_end(block: Block, known: Evidence) -> Cut | None:
         return Cut("strong", "TC501", f"its other sentences have stops, the last one ends on {text[-4:]}")
     if han and _OPEN_FIGURE.search(simplified(text[-_TAIL:])):
         return Cut("strong", "TC501", "ends on a figure without its unit")
-    if han and (block.kind == "list-item" or block.label or _COMMA.search(_QUOTED.sub("", text))):
+    if han and (block.kind == "list-item" or block.label or COMMA.search(_QUOTED.sub("", text))):
         return Cut("strong", "TC501", f"ends on {text[-4:]} without a stop, as no other paragraph does")
     if not han and block.kind in PROSE and habits.always_stop and _is_running(text):
         return Cut("strong", "TC501", f"ends on {text.split()[-1]} without a stop, as no other paragraph does")
@@ -184,7 +185,7 @@ def _is_complete_line(text: str) -> bool:
     """Whether a line ends without a stop by convention: a date, an address, a credit, a field, something in marks."""
     end = text[-_TAIL:]
     return bool(
-        (_DATED.match(text) and not _COMMA.search(_QUOTED.sub("", text)))
+        (_DATED.match(text) and not COMMA.search(_QUOTED.sub("", text)))
         or _SIGNED.search(simplified(end))
         or (text[0] == "【" and "。" not in text)
         or _ATTRIBUTED.search(end)
