@@ -159,6 +159,20 @@ def test_copies_that_differ_in_a_fact_both_stay(was: str, now: str) -> None:
     assert finding_of(report, "TC406").fixed is False
 
 
+def test_a_name_that_the_text_says_again_is_no_slip_of_one_that_stands_elsewhere() -> None:
+    text = (
+        "Quaymap matches Foreign Service staff to posts along the whole shore. The council built a search page for it "
+        "in the spring, and Foreign Service staff can now compare posts before they ask for one."
+    )
+    forest = "With the Forest Service the council built a form for permits, which is read on Mondays."
+    report = report_on(
+        "The Harbor Rolls", text, forest, C, text.replace("Foreign Service staff to", "Forest Service staff to")
+    )
+    assert finding_of(report, "TC406").evidence["facts"][0]["kind"] == "name"
+    mistyped = text.replace("Foreign Service staff to", "Foriegn Service staff to")
+    assert kept(report_on("The Harbor Rolls", text, forest, C, mistyped)) == ["The Harbor Rolls", text, forest, C]
+
+
 def test_articles_of_different_numbers_that_say_the_same_stay() -> None:
     same = "渡船应当每年检验一次，检验不合格的不得载客，已经载客的由镇里责令停航。"
     blocks = [

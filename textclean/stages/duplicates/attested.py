@@ -78,7 +78,10 @@ class Attested:
             and min(len(was), len(now)) >= least
             and Indel.normalized_similarity(was, now) >= _MISSPELT
             and all(map(is_slip, _look_inside(difference)))
-            and not all(simplified(name) in PLACES or self._stands_elsewhere((name,), a, b) for name in (was, now))
+            and not all(
+                simplified(name) in PLACES or unit.block.clean.count(name) > 1 or self._stands_elsewhere((name,), a, b)
+                for name, unit in ((was, a), (now, b))
+            )
         )
 
     def attest_all(self, differences: Iterable[Difference], a: Unit, b: Unit) -> bool:
