@@ -12,14 +12,16 @@ from textclean.language.punctuation import unclosed
 from textclean.model import Block, Document, Finding
 from textclean.settings import Settings
 from textclean.stages.truncation.ends import Evidence, judge
-from textclean.stages.truncation.habits import Habits, length_limit
+from textclean.stages.truncation.habits import Habits, find_rows, length_limit
 from textclean.stages.truncation.torn import Words
 
 
 def truncation(document: Document, settings: Settings) -> Document:
     """The document with the paragraphs that stop short marked, each with its reason."""
     kept = [document.blocks[id_] for id_ in document.canonical]
-    known = Evidence(Habits(kept), Words(document.text), length_limit(kept), frozenset(_marked(document)))
+    known = Evidence(
+        Habits(kept), Words(document.text), length_limit(kept), frozenset(_marked(document)), find_rows(kept)
+    )
     entries = find_contents(kept)
     blocks = list(document.blocks)
     findings: list[Finding] = []

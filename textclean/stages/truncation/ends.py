@@ -65,14 +65,15 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known of the document: how its paragraphs end, its words, the length at which they were cut, or 0, and
-    the blocks before a line that says that the text goes on.
+    """What is known of the document: how its paragraphs end, its words, the length at which they were cut, or 0, the
+    blocks before a line that says that the text goes on, and the lines of lists without signs.
     """
 
     habits: Habits
     words: Words
     limit: int
     marked: frozenset[int]
+    rows: frozenset[int]
 
 
 def judge(block: Block, known: Evidence) -> Cut | None:
@@ -139,7 +140,7 @@ def _judge_end(block: Block, known: Evidence) -> Cut | None:
         return Cut("strong", "TC501", "ends on a figure without its unit")
     if han and (block.kind == "list-item" or block.label or _COMMA.search(_QUOTED.sub("", text))):
         return Cut("strong", "TC501", f"ends on {text[-4:]} without a stop, as no other paragraph does")
-    if not han and block.kind in PROSE and habits.always_stop and _is_running(text):
+    if not han and block.kind in PROSE and habits.always_stop and block.id not in known.rows and _is_running(text):
         return Cut("strong", "TC501", f"ends on {text.split()[-1]} without a stop, as no other paragraph does")
     if len(text) >= (24 if han else 80):
         return Cut("probable", "TC501", f"ends on {text[-4:] if han else text.split()[-1]} without a stop")
