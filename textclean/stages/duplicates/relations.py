@@ -34,7 +34,7 @@ _WORD = 2
 #: Edit similarity (0-1) from which two texts are copies whatever words of the one stand for others of the other. Of
 #: the parallel provisions of 240 laws, those that attested terms do not tell reach 0.93.
 _REWORDED = 0.95
-#: The same of two of which one has a word of letters more that stands elsewhere too: in a long paragraph that is little.
+#: The same of two of which one has a word of letters more that stands elsewhere too: in a long one it is little.
 _ONE_WORD_MORE = 0.97
 #: Weight below which a cut copy needs a copy beside it, or a sign of the cut.
 _STUB = 20

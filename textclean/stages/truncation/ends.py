@@ -138,7 +138,8 @@ def _judge_end(block: Block, known: Evidence) -> Cut | None:
         return Cut("strong", "TC501", f"its other sentences have stops, the last one ends on {text[-4:]}")
     if han and _OPEN_FIGURE.search(simplified(text[-_TAIL:])):
         return Cut("strong", "TC501", "ends on a figure without its unit")
-    if han and (block.kind == "list-item" or block.label or _COMMA.search(_QUOTED.sub("", text))):
+    clause = _COMMA.search(_QUOTED.sub("", text)) and block.id not in known.rows
+    if han and (block.kind == "list-item" or block.label or clause):
         return Cut("strong", "TC501", f"ends on {text[-4:]} without a stop, as no other paragraph does")
     if not han and block.kind in PROSE and habits.always_stop and block.id not in known.rows and _is_running(text):
         return Cut("strong", "TC501", f"ends on {text.split()[-1]} without a stop, as no other paragraph does")

@@ -85,14 +85,19 @@ def _series_of(block: Block) -> str:
 
 def find_rows(blocks: Sequence[Block]) -> frozenset[int]:
     """Ids of the lines without a stop, three or more in a row, that are a list without signs: who was there, and when
-    he was born. A line like a heading may be its first."""
+    he was born. Its first line may look like a heading, right below that of the list."""
     rows: set[int] = set()
     row: list[int] = []
+    above = ""
     for block in blocks:
-        open_ = block.kind in PROSE | {"heading"} and not block.label and not ends_sentence(block.clean)
-        row = [*row, block.id] if open_ and bare_end(block.clean) not in PAUSES else []
+        open_ = not block.label and not ends_sentence(block.clean) and bare_end(block.clean) not in PAUSES
+        if block.kind == "heading":
+            row = [block.id] if open_ and above == "heading" else []
+        else:
+            row = [*row, block.id] if open_ and block.kind in PROSE else []
         if len(row) >= _ROW:
             rows.update(row)
+        above = block.kind
     return frozenset(rows)
 
 
