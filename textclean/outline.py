@@ -18,6 +18,8 @@ from textclean.model import Block
 _RANKED = CONTAINERS | {"article"}
 #: The order in which official documents nest their series, whatever came first (GB/T 9704-2012 §7.3.3).
 _OFFICIAL = ("han", "han-paren", "arabic", "arabic-paren")
+#: The series that says itself what it stands in: 3.1 under 3, and with it under what that stands under.
+_CLAUSES = "decimal"
 #: Styles of headings without a label or a sign.
 _PLAIN, _CAPITALS, _QUESTION, _COLON, _BRACKETED, _HOUR = "plain", "capitals", "question", "colon", "bracketed", "hour"
 _BARE = frozenset({_PLAIN, _CAPITALS, _QUESTION, _COLON, _BRACKETED, _HOUR})
@@ -209,5 +211,5 @@ def _close(stack: list[_Open], style: str, label: Label | None, depths: Mapping[
     if style in _OFFICIAL:
         stack = [o for o in stack if o.style not in _OFFICIAL or _nests(o.style, style)]
     # Steps numbered 1. 2. 3. stand under the plain heading before them; 一、 after a plain foreword stands beside it.
-    nests = label.number == 1 and label.rank >= _NESTING_RANK
+    nests = (label.number == 1 and label.rank >= _NESTING_RANK) or style == _CLAUSES
     return [o for o in stack if o.style not in _BARE or o.container or nests]

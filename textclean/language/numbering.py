@@ -24,7 +24,7 @@ _YEAR = r"(?:19|20)[0-9]{2}年"
 #: What newspapers number their sections by.
 _KEYWORDS = """
     关键词 亮点 看点 热点 焦点 镜头 场景 片段 故事 案例 话题 问题 难题 变化 特点 趋势 现象 举措 做法 经验 启示 误区 疑问
-    提醒 建议 线路
+    提醒 建议 线路 步骤
 """
 _KEYWORD = any_word(_KEYWORDS)
 _KEYWORD_STARTS = in_both_scripts("".join(dict.fromkeys(word[0] for word in _KEYWORDS.split())))
@@ -122,7 +122,7 @@ _ROWS = (
     _Row("arabic-bar", 6, "1｜码头", rf"(?P<n>[0-9]{{1,2}}){_S}?[|｜丨/]{_S}?(?=[\u4e00-\u9fff])"),
     _Row("arabic-bare", 6, "1 码头的早晨", rf"(?P<n>[1-9][0-9]?)(?:{_S}+(?=[\u4e00-\u9fff])(?!{_MEASURE})|$)"),
     _Row("arabic-head", 6, "1 Scope", rf"(?P<n>[1-9][0-9]?){_S}+(?=(?!{_NOT_COUNTED}\b)[A-Z][a-z])"),
-    _Row("roman", 4, "IV. Scope", r"(?P<n>[IVX]{1,6})(?:[.、)]\s*(?=\S))"),
+    _Row("roman", 4, "IV. Scope", r"(?P<n>[IVX]{1,6})(?:[.、)]\s*(?=\S)|\.$)"),
     _Row("roman-sign", 4, "Ⅳ 码头", r"(?P<n>[Ⅰ-Ⅻ])[.、．\s]?"),
     _Row("letter", 4, "A 码头", rf"(?P<n>[A-Z])(?:[.、．](?=\s|{_WIDE})|[ \u3000]+(?={_WIDE})"
                               r"|$|(?=[\u4e00-\u9fff]{4}))"),

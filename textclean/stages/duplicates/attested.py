@@ -100,6 +100,15 @@ class Attested:
         """Whether one of the differences exchanges a term of the document for another."""
         return any(_says(d.was) and _says(d.now) and self._attest(d, a, b) for d in differences)
 
+    def adds_term(self, differences: Iterable[Difference], a: Unit, b: Unit) -> bool:
+        """Whether one text has a word of letters more that stands elsewhere too: a smaller fork, a smaller spade."""
+        added = [
+            _word_at(a.block.clean, d.a) if _says(d.was) else _word_at(b.block.clean, d.b)
+            for d in differences
+            if d.kind == "variant" and _says(d.was) != _says(d.now)
+        ]
+        return any(word and self._stands_elsewhere((word,), a, b) for word in added)
+
     def _attest(self, difference: Difference, a: Unit, b: Unit) -> bool:
         """Whether what is said at a difference, on either side that says something, stands elsewhere too."""
         sides = (_terms_at(a.block.clean, difference.a), _terms_at(b.block.clean, difference.b))
@@ -135,6 +144,16 @@ def _terms_at(text: str, span: Span) -> tuple[str, ...]:
         return (text[start:end],)
     around = (text[max(0, start - 1) : end], text[start : end + 1])
     return tuple(term for term in around if len(term) == 2 and all(map(is_han, term)))
+
+
+def _word_at(text: str, span: Span) -> str:
+    """The word of letters that a text has more at a span, which may begin in the middle of it: s[maller s]pade."""
+    start, end = span
+    while start and text[start - 1].isalpha() and text[start - 1] == text[end - 1]:
+        start, end = start - 1, end - 1
+    word = text[start:end].strip()
+    whole = not text[start - 1 : start].isalpha() and word.isascii() and word.isalpha()
+    return word if whole and len(word) > _SLIP else ""
 
 
 def _says(text: str) -> bool:

@@ -53,10 +53,15 @@ def find_refrains(units: Sequence[Unit], short: int) -> list[int]:
     for group in places.values():
         # One block may stand between two of them.
         around = {at + step for at in group for step in (-1, 1) if 0 <= at + step < len(units)}
-        beside = [units[at].key for at in around if units[at].text.weight >= short]
+        beside = [units[at].key for at in around if _could_be_verse(units[at], short)]
         if len(group) >= REFRAIN and len(beside) >= len(group) and len(set(beside)) == len(beside):
             found += group
     return found
+
+
+def _could_be_verse(unit: Unit, short: int) -> bool:
+    """Whether a text beside a refrain says enough to be what it is sung to: a heading says more than a line."""
+    return unit.text.weight >= (short / 2 if unit.block.kind in PROSE and unit.complete else short)
 
 
 def find_fields(units: Sequence[Unit], short: int) -> list[int]:

@@ -102,7 +102,7 @@ class Places:
             found |= reads
         if abs(sum(found.values())) < MARGIN:
             found["named"] = named
-        if abs(sum(found.values())) < MARGIN and self._is_one_text(first, second):
+        if abs(sum(found.values())) < MARGIN and self._is_one_text(first, second) and not self._ends_all(second):
             found["running-text"] = self._heads_a_section(first, second) - self._heads_a_section(second, first)
         if abs(sum(found.values())) < MARGIN:
             found |= reads
@@ -122,6 +122,10 @@ class Places:
         """Whether a run is one paragraph that is the same in both places."""
         one = first[0] == first[1] and second[0] == second[1]
         return one and self._units[first[0]].key == self._units[second[0]].key
+
+    def _ends_all(self, place: Place) -> bool:
+        """Whether nothing but copies stands behind a place: what was left over in a scrape stands so."""
+        return all(at in self._removed for at in range(place[1] + 1, len(self._units)))
 
     def _is_pasted(self, place: Place, other: Place) -> bool:
         """Whether a place stands under a pasted heading that is no part of the run, or goes on a series of them."""

@@ -19,6 +19,7 @@ from textclean.stages.realign.strays import Strays, find_strays, place_strays
 
 _RETURNED = Evidence("removed-heading", "the heading that stood above it is a copy that was removed", 1.0, "copy")
 _PLACED = Evidence("copy-in-place", "another copy of it stands here", 1.0, "copy")
+_ADDED = Evidence("copy-in-place", "copies of what it stood between stand here", 1.0, "copy")
 #: Decisive for standing under nothing; what speaks for a place is told by TC603.
 _STRANDED = Evidence(
     "place-unknown", "what it stood behind went elsewhere, and where it belongs is unknown", 1.0, "source"
@@ -123,6 +124,7 @@ def _record(document: Document, found: _Arrangement) -> list[Block]:
         blocks[id_] = replace(blocks[id_], parent=None)
     before = source_parents(document)
     in_order = {draft.order[at] for at in longest_rise(draft.order)}
+    copied = {keeper.id for block in blocks for keeper in block.keepers}
     for id_ in draft.order:
         block = blocks[id_]
         source = before.get(id_)
@@ -132,7 +134,8 @@ def _record(document: Document, found: _Arrangement) -> list[Block]:
         left_behind = id_ in in_order and source is not None and blocks[source].fate == "duplicate"
         # What lost its heading and stands where it stood was carried by nothing, whatever went past it.
         root = None if left_behind and id_ not in reasons else _root(blocks, id_, reasons)
-        evidence = reasons[root] if root is not None else (_RETURNED if left_behind else _PLACED,)
+        placed = _PLACED if id_ in copied else _ADDED
+        evidence = reasons[root] if root is not None else (_RETURNED if left_behind else placed,)
         confidence = (
             1.0 if any(e.weight >= 1 for e in evidence) else round(min(0.99, sum(e.weight for e in evidence)), 2)
         )

@@ -83,6 +83,8 @@ def find_series(draft: Draft) -> list[Series]:
     blocks, counts_on = draft.blocks, _counts_on(draft)
     for id_ in draft.order:
         block, label = blocks[id_], draft.label(id_)
+        if id_ in draft.listed:
+            members[block.parent, CONTENTS].append((id_, draft.listed[id_]))
         if label is None or block.kind == "title":
             continue
         if block.kind == "heading":

@@ -101,7 +101,9 @@ _WEAK = frozenset(
 )
 
 #: Series of which a bare number may stand over a heading, or in a table: 01, and below it 码头的早晨.
-_ALONE = frozenset({"letter", "zero-padded", "han-bare", "han-financial", "number", "arabic", "arabic-bare", *CALENDAR})
+_ALONE = frozenset(
+    {"letter", "zero-padded", "han-bare", "han-financial", "number", "arabic", "arabic-bare", "roman", *CALENDAR}
+)
 
 
 def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | None) -> list[Block]:

@@ -15,7 +15,7 @@ from textclean.language.punctuation import unclosed
 from textclean.model import Block, Document, Finding
 from textclean.settings import Settings
 from textclean.stages.truncation.ends import COMMA, Evidence, judge
-from textclean.stages.truncation.habits import Habits, length_limit
+from textclean.stages.truncation.habits import Habits, find_rows, length_limit
 from textclean.stages.truncation.torn import Words
 
 
@@ -23,7 +23,7 @@ def truncation(document: Document, settings: Settings) -> Document:
     """The document with the paragraphs that stop short marked, each with its reason."""
     kept = [document.blocks[id_] for id_ in document.canonical]
     marked, named = frozenset(_marked(document)), frozenset(_named(kept))
-    known = Evidence(Habits(kept), Words(document.text), length_limit(kept), marked, named)
+    known = Evidence(Habits(kept), Words(document.text), length_limit(kept), marked, named, find_rows(kept))
     entries = find_contents(kept)
     blocks = list(document.blocks)
     findings: list[Finding] = []

@@ -66,7 +66,8 @@ class Cut:
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What is known of the document: how its paragraphs end, its words, the length at which they were cut, or 0, the
-    blocks before a line that says that the text goes on, and the articles that have a name and no text.
+    blocks before a line that says that the text goes on, the articles that have a name and no text, and the lines of
+    lists without signs.
     """
 
     habits: Habits
@@ -74,6 +75,7 @@ class Evidence:
     limit: int
     marked: frozenset[int]
     named: frozenset[int]
+    rows: frozenset[int]
 
 
 def judge(block: Block, known: Evidence) -> Cut | None:
@@ -138,9 +140,10 @@ def _judge_end(block: Block, known: Evidence) -> Cut | None:
         return Cut("strong", "TC501", f"its other sentences have stops, the last one ends on {text[-4:]}")
     if han and _OPEN_FIGURE.search(simplified(text[-_TAIL:])):
         return Cut("strong", "TC501", "ends on a figure without its unit")
-    if han and (block.kind == "list-item" or block.label or COMMA.search(_QUOTED.sub("", text))):
+    clause = COMMA.search(_QUOTED.sub("", text)) and block.id not in known.rows
+    if han and (block.kind == "list-item" or block.label or clause):
         return Cut("strong", "TC501", f"ends on {text[-4:]} without a stop, as no other paragraph does")
-    if not han and block.kind in PROSE and habits.always_stop and _is_running(text):
+    if not han and block.kind in PROSE and habits.always_stop and block.id not in known.rows and _is_running(text):
         return Cut("strong", "TC501", f"ends on {text.split()[-1]} without a stop, as no other paragraph does")
     if len(text) >= (24 if han else 80):
         return Cut("probable", "TC501", f"ends on {text[-4:] if han else text.split()[-1]} without a stop")

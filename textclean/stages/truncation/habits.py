@@ -27,6 +27,9 @@ _SAME_LENGTH = 3
 #: A limit below this, in characters, would cut nearly every paragraph.
 _LEAST_LIMIT = 40
 
+#: Lines without a stop in a row that are no cut paragraphs.
+_ROW = 3
+
 PROSE = frozenset({"body", "lead", "quote"})
 LIMITED = PROSE | {"list-item"}
 
@@ -78,6 +81,24 @@ def _series_of(block: Block) -> str:
     """The series of a numbered block and how deep its number is, 1.1 or 1.1.1; nothing where it has none."""
     label = read_label(block.clean) if block.label else None
     return f"{label.series} {label.text.count('.')}" if label else ""
+
+
+def find_rows(blocks: Sequence[Block]) -> frozenset[int]:
+    """Ids of the lines without a stop, three or more in a row, that are a list without signs: who was there, and when
+    he was born. Its first line may look like a heading, right below that of the list."""
+    rows: set[int] = set()
+    row: list[int] = []
+    above = ""
+    for block in blocks:
+        open_ = not block.label and not ends_sentence(block.clean) and bare_end(block.clean) not in PAUSES
+        if block.kind == "heading":
+            row = [block.id] if open_ and above == "heading" else []
+        else:
+            row = [*row, block.id] if open_ and block.kind in PROSE else []
+        if len(row) >= _ROW:
+            rows.update(row)
+        above = block.kind
+    return frozenset(rows)
 
 
 def length_limit(blocks: Iterable[Block]) -> int:

@@ -14,6 +14,7 @@ from textclean.stages.segment.noise.links import take_related
 from textclean.stages.segment.noise.menus import take_menus
 from textclean.stages.segment.noise.numbers import find_cells, find_section_numbers
 from textclean.stages.segment.noise.spared import (
+    find_keywords,
     find_moments,
     find_section_heads,
     find_spoken,
@@ -58,7 +59,7 @@ def find_noise(blocks: Sequence[Block]) -> dict[int, Noise]:
         id_ for id_, kind in candidates.items() if kind != "page-number" and is_in_list(blocks, id_, candidates)
     ]:
         del candidates[id_]
-    for find in (find_spoken, find_told_of_things, find_moments, find_section_heads):
+    for find in (find_spoken, find_told_of_things, find_keywords, find_moments, find_section_heads):
         for id_ in find(blocks, candidates):
             del candidates[id_]
     cells = find_cells(blocks, candidates)

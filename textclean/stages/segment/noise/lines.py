@@ -36,8 +36,9 @@ def is_paragraph(block: Block) -> bool:
 
 
 def is_link(block: Block, *, ranked: bool = False) -> bool:
-    """Whether a line may lead to another story; in a ranking it may have a number."""
-    return is_short(block) and (ranked or find_label(block.clean) is None)
+    """Whether a line may lead to another story, whose headline may ask; in a ranking it may have a number."""
+    asks = len(block.clean) <= SHORT and block.clean[-1:] in ("?", "？")
+    return (is_short(block) or asks) and (ranked or find_label(block.clean) is None)
 
 
 def says_something(block: Block) -> bool:

@@ -27,6 +27,9 @@ _WHEN = re.compile(r"(?:时间|日期)\s*[:：]")
 _FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[:：]\s*\S")
 #: What is told of articles and of other things: where a bowl comes from, who wrote a book, who shot a film.
 _OF_THINGS = re.compile(r"(?:来源|作者|分类|摄影|监制|策划|制作)\s*[:：]")
+#: What a paper begins with, and how many blocks behind it its keywords stand at most.
+_ABSTRACT = re.compile(r"\W*(?:abstract|摘要)(?:\W|$)", re.IGNORECASE)
+_NEAR_ABSTRACT = 8
 #: A page has its date, and now and then that of its last change.
 _LEAST_MOMENTS = 3
 
@@ -69,6 +72,12 @@ def find_told_of_things(blocks: Sequence[Block], candidates: dict[int, str]) -> 
         if any(dated or is_short(block) for block in beside):
             found.append(id_)
     return found
+
+
+def find_keywords(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
+    """The keywords of a paper, which stand below its abstract and are no tags of a page."""
+    abstract = next((block.id for block in blocks if _ABSTRACT.match(simplified(block.clean))), len(blocks))
+    return [id_ for id_, kind in candidates.items() if kind == "tags" and abstract < id_ <= abstract + _NEAR_ABSTRACT]
 
 
 def find_moments(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
