@@ -12,7 +12,7 @@ from typing import Literal
 from textclean.contents import find_listed
 from textclean.language.furniture import SOURCE_PREFIX
 from textclean.language.han_variants import simplified
-from textclean.language.punctuation import is_han
+from textclean.language.punctuation import is_han, unsigned
 from textclean.stages.duplicates.instances import Place, around, span_of
 from textclean.stages.duplicates.named import Named
 from textclean.stages.duplicates.numbering import Numbering
@@ -251,7 +251,7 @@ class Places:
         sisters = [unit for unit in beside if unit is not None and unit.label is None and unit.key != first.key]
         if first.block.kind != "heading" or first.label is not None or not sisters:
             return 0.0
-        return float(all(_built_alike(first.block.clean, unit.block.clean) for unit in sisters))
+        return float(all(_built_alike(unsigned(first.block.clean), unsigned(unit.block.clean)) for unit in sisters))
 
     def _heads_a_section(self, place: Place, other: Place) -> float:
         """1 for a text right below a heading that has other text: pasted under a foreign heading it stands so, while

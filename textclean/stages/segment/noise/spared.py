@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from textclean.language.han_variants import simplified
 from textclean.language.punctuation import count_han, ends_sentence
 from textclean.model import Block
-from textclean.stages.segment.noise.lines import BULLETS, is_paragraph, is_short
+from textclean.stages.segment.noise.lines import BULLETS, find_below, is_paragraph, is_short
 
 #: Kinds that no author lists: a bullet before one is the template's.
 _IMPRINT = frozenset(["credit", "original-title", "disclaimer", "registration"])
@@ -83,13 +83,9 @@ def find_keywords(blocks: Sequence[Block], candidates: dict[int, str]) -> list[i
 def find_moments(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
     """Lines that look like the page's date where several, each another moment, stand over paragraphs: the account of a
     day goes by them, 7月2日 21:40, 7月3日 2:15 …"""
-    dated = [id_ for id_, kind in candidates.items() if kind == "dateline"]
-    over = {blocks[id_].clean for id_ in dated if _stands_over_text(blocks, id_)}
+    dated, below = [id_ for id_, kind in candidates.items() if kind == "dateline"], find_below(blocks, candidates)
+    over = {blocks[id_].clean for id_ in dated if (text := below[id_]) is not None and is_paragraph(text)}
     return [id_ for id_ in dated if blocks[id_].clean in over] if len(over) >= _LEAST_MOMENTS else []
-
-
-def _stands_over_text(blocks: Sequence[Block], id_: int) -> bool:
-    return id_ + 1 < len(blocks) and is_paragraph(blocks[id_ + 1])
 
 
 def _is_field(block: Block) -> bool:
