@@ -307,3 +307,12 @@ def test_a_sites_own_names_go_with_the_menu_around_them() -> None:
 def test_a_sentence_in_the_words_of_a_comment_box_stays(line: str) -> None:
     blocks = [TITLE, BODY, line, OTHER, THIRD]
     assert kept(report_on(*blocks)) == blocks
+
+
+def test_a_list_goes_on_behind_the_heading_of_other_stories_that_parts_it() -> None:
+    about = (
+        "The spring meeting of the harbour wardens is open to everybody who rents a berth in the old basin this year."
+    )
+    items = ["- Welcome and introductions", "- Repairs to the north quay", "- Fees for visiting boats", "- Wrap up"]
+    report = report_on("Harbour wardens meet", about, *items[:2], "Related articles", *items[2:])
+    assert kept(report) == ["Harbour wardens meet", about, *items]

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from textclean.language.han_variants import simplified
 from textclean.model import Block
-from textclean.stages.segment.noise.lines import SHORT, Noise, is_link, is_paragraph, is_short
+from textclean.stages.segment.noise.lines import BULLETS, SHORT, Noise, is_link, is_paragraph, is_short
 
 #: What newspapers write over a text of their own beside the article, and sites over links.
 _SIDEBAR = re.compile(r"\W*(?:相关链接|延伸阅读)\W*")
@@ -36,7 +36,7 @@ def take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: dic
     end = len(blocks)  # of the text: behind it are links
     while end and (end - 1 in candidates or is_link(blocks[end - 1], ranked=ranked)):
         end -= 1
-    first = next((id_ for id_ in headings if id_ >= end - 1), None)
+    first = next((id_ for id_ in headings if id_ >= end - 1 and not _parts_list(blocks, id_)), None)
     if first is not None and any(map(is_paragraph, blocks[:first])):
         link = Noise("related", ("link in a list of other stories at the end",))
         noise |= {id_: link for id_ in range(first + 1, len(blocks)) if id_ not in noise}
@@ -63,3 +63,9 @@ def _heads_sidebar(blocks: Sequence[Block], id_: int) -> bool:
     """Whether a newspaper's own text stands under a line that elsewhere stands over links."""
     named = _SIDEBAR.fullmatch(simplified(blocks[id_].clean)) is not None
     return named and id_ + 1 < len(blocks) and is_paragraph(blocks[id_ + 1])
+
+
+def _parts_list(blocks: Sequence[Block], id_: int) -> bool:
+    """Whether a line stands inside a list: the lines before and behind it begin with one bullet."""
+    above, below = (blocks[at].clean for at in (max(id_ - 1, 0), min(id_ + 1, len(blocks) - 1)))
+    return above.startswith(BULLETS) and above[0] == below[:1]
