@@ -88,7 +88,7 @@ def test_a_pasted_heading_over_foreign_text_goes_with_it() -> None:
 def test_one_decision_covers_a_paste_of_which_one_text_differs_in_a_fact() -> None:
     changed = P[1].replace("三十七", "三十九")
     report = report_on(TITLE, LEAD, A, P[0], B, P[1], C, P[2], P[5], A, P[0], B, changed, C, P[2], P[3])
-    assert kept(report) == [TITLE, LEAD, A, P[0], B, P[1], C, P[2], P[5], changed, P[3]]
+    assert kept(report) == [TITLE, LEAD, A, P[0], B, P[1], changed, C, P[2], P[5], P[3]]
     assert "TC406" in rules(report)
     assert "TC604" not in rules(report)
 
@@ -327,3 +327,23 @@ def test_a_run_that_goes_on_a_series_of_pasted_headings_is_pasted_and_leaves_no_
     report = report_on(*text, first, P[2], second, P[2], third, P[2], P[5])
     assert kept(report) == [*text, P[5]]
     assert [block.clean for block in report.document.blocks if block.fate == "duplicate"][-2:] == [third, P[2]]
+
+
+def test_a_text_does_not_part_a_heading_from_the_sub_heading_that_its_sisters_have_right_below() -> None:
+    first, second, third = ("老厂房装上新机器", "两岸堤坝加高一米", "石板路铺到了家门口")
+    blocks = [TITLE, LEAD, A, first, P[0], P[4], B, second, P[1], C, third, P[2]]
+    for heading in (A, C):
+        at = blocks.index(heading) + 1
+        report = report_on(*blocks[:at], P[1], *blocks[at:])
+        assert kept(report) == blocks
+        assert moved(report) == []
+
+
+def test_numbers_of_a_list_are_no_part_of_the_numbers_of_headings() -> None:
+    points = ["1. 修路", "2. 修坝", "3. 修街", "4. 修库"]
+    first, second, third, fourth = ("1. 兴办产业", "2. 整治河道", "3. 改造老街", "4. 扩建水库")
+    whole = [TITLE, LEAD, *points, first, P[0], second, P[1], third, P[2], fourth, P[3]]
+    report = report_on(*whole, second, P[1])
+    assert kept(report) == whole
+    at = whole.index(first)
+    assert kept(report_on(*whole[:at], third, P[2], *whole[at:])) == whole

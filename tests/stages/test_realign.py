@@ -73,6 +73,17 @@ def test_what_a_removed_heading_leaves_behind_returns_to_the_heading_before_it()
     assert kept(report) == [TITLE, A, P[0], B, P[1], P[3], C, P[2]]
 
 
+def test_a_text_that_differs_in_a_fact_stands_beside_the_other_reading_where_its_heading_was_a_copy() -> None:
+    other = P[1].replace("三十七", "三十九")
+    assert other != P[1]
+    report = report_on(TITLE, A, P[0], B, P[1], P[4], C, P[2], B, other, P[4])
+    assert kept(report) == [TITLE, A, P[0], B, P[1], other, P[4], C, P[2]]
+    assert parent_of(report, other) == B
+    (move,) = [block.moved for block in report.document.blocks if block.moved]
+    assert [reason.signal for reason in move.evidence] == ["other-reading"]
+    assert "TC406" in rules(report)
+
+
 def test_a_text_under_a_foreign_heading_is_told() -> None:
     report = report_on(TITLE, A, P[0], B, P[1], C, P[2], P[0])
     assert kept(report) == [TITLE, A, P[0], B, P[1], C, P[2]]

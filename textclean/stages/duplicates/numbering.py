@@ -35,7 +35,8 @@ class Numbering:
         self._marks = [unit for unit in units if unit.label is not None or unit.block.kind in ("heading", "title")]
         #: Headings without a number, by their text.
         self._plain = {unit.key for unit in self._marks if unit.label is None and unit.block.kind == "heading"}
-        self._scopes = _find_scopes(self._marks, self._times)
+        headings = Counter(unit.key for unit in self._marks if unit.block.kind == "heading")
+        self._scopes = _find_scopes(self._marks, headings)
         members: defaultdict[tuple[str, int | None], list[_Member]] = defaultdict(list)
         for unit in self._marks:
             if unit.label is not None:
@@ -146,7 +147,7 @@ class Numbering:
 def _find_scopes(units: Sequence[Unit], times: Mapping[str, int]) -> dict[int, int | None]:
     """For each labelled unit the one that begins the part in which its number counts: one before it that parts the
     series, or the second number 1 of the series there, of those whose text stands nowhere else. Those of articles count
-    on through all parts. `times` is how often each text stands."""
+    on through all parts. `times` is how often each text heads something."""
     scopes: dict[int, int | None] = {}
     open_: list[Unit] = []
     begun: dict[tuple[str, int | None], int | None] = {}  # the scope of the series that has had its number 1 in a part
@@ -156,8 +157,10 @@ def _find_scopes(units: Sequence[Unit], times: Mapping[str, int]) -> dict[int, i
         elif unit.label is not None:
             part = next((above.at for above in reversed(open_) if _parts(above, unit)), None)
             series = unit.label.series, part
-            if unit.block.kind == "heading" and unit.label.number == 1 and times[unit.key] == 1:
+            if unit.label.number == 1 and unit.block.kind == "heading" and times[unit.key] == 1:
                 begun[series] = unit.at if series in begun else part
+            elif unit.label.number == 1:
+                begun.setdefault(series, part)
             scopes[unit.at] = begun.get(series, part)
         if unit.label is not None or unit.block.kind in ("heading", "title"):
             open_ = [above for above in open_ if not _hides(unit, above)]

@@ -35,6 +35,8 @@ _TAKEN_UP = 12
 #: Ideographs that headings of one frame have in the same places (…越…越…, …从…走向…), and their share of the shorter
 #: one: headlines of a round-up share two of fifteen by chance.
 _FRAME, _FRAME_SHARE = 2, 0.25
+#: Headings of a series that tell how its sections begin.
+_SISTERS = 2
 #: A figure that no two texts share by chance: three digits, or a decimal point.
 _FIGURE = re.compile(r"\d+[.,]\d+|\d{3,}")
 
@@ -62,6 +64,15 @@ class Places:
         ]
         listed = find_listed([unit.block for unit in units])
         self._listed = {unit.at: listed[unit.block.id] for unit in units if unit.block.id in listed}
+        times = Counter(unit.key for unit in units)
+        #: By numbered heading, its series and whether a sub-heading or a subtitle stands right below it, but for texts
+        #: that stand again.
+        self._begins = {
+            above.at: (above.label.series, _is_below(below))
+            for above, below in pairwise(units)
+            if above.block.kind == "heading" and above.label is not None and times[below.key] == 1
+        }
+        self._counts = Counter(self._begins.values())
         self._subtitled = {a.label.series for a, b in pairwise(units) if a.label and b.block.kind == "subtitle"}
         self._numbering = Numbering(units, frozenset(pasted.values()), removed)
 
@@ -90,6 +101,7 @@ class Places:
             "fill": self._fill(second, first) - self._fill(first, second),
             "lead": self._follow_lead(second, first) - self._follow_lead(first, second),
             "parted": self._parts_heading(first, second) - self._parts_heading(second, first),
+            "sisters": self._parts_sub_heading(first, second) - self._parts_sub_heading(second, first),
             "resumed": self._is_resumed(first) - self._is_resumed(second),
             "broken": self._numbering.breaks(first, second) - self._numbering.breaks(second, first),
             "numbering": self._numbering.goes_on(second, first) - self._numbering.goes_on(first, second),
@@ -164,11 +176,12 @@ class Places:
         before = next(around(self._units, place, other, -1), None)
         after = next(around(self._units, place, other, 1), None)
         empty = after is None or after.block.kind in ("heading", "title")
-        begins, ends = (self._units[at].block.kind for at in place)
+        begins, last = self._units[place[0]].block.kind, self._units[place[1]].block
+        bare = empty and last.kind == "heading" and (after is None or (after.block.level or 0) <= (last.level or 0))
         needed = before is not None and self._needs_text(before)
         if needed and before is not None and after is not None:  # sub-headings are text too
             needed = (after.block.level or 0) <= (before.block.level or 0)
-        return (empty and needed and begins != "heading") - float(empty and ends == "heading")
+        return (empty and needed and begins != "heading") - float(bare)
 
     def _needs_text(self, unit: Unit) -> bool:
         """Whether a block is a heading that stands once, and not in the place of a subtitle: what parts that from the
@@ -193,6 +206,19 @@ class Places:
             return 0.0
         parts = after.block.kind not in ("heading", "title") and (first.level or 0) <= (before.block.level or 0)
         return float(parts and not self._stacks_elsewhere(place, other))
+
+    def _parts_sub_heading(self, place: Place, other: Place) -> float:
+        """1 where a run of text stands between a numbered heading and one without a number or a subtitle, which stands
+        right below the other headings of the series."""
+        before, after = (next(around(self._units, place, other, step), None) for step in (-1, 1))
+        label = before.label if before is not None and before.block.kind == "heading" else None
+        if label is None or after is None or not _is_below(after) or self._units[place[0]].block.kind not in PROSE:
+            return 0.0
+        beside = Counter(
+            self._begins[at] for at in {place[0] - 1, place[1], other[0] - 1, other[1]} if at in self._begins
+        )
+        sisters = {below: self._counts[label.series, below] - beside[label.series, below] for below in (True, False)}
+        return float(sisters[True] >= _SISTERS and not sisters[False])
 
     def _is_resumed(self, place: Place) -> float:
         """1 where the text behind a run that begins with a heading is the whole one of which the beginning stands
@@ -242,16 +268,16 @@ class Places:
         return into + float(after == inside[-1] + 1) - float(0 < after < inside[-1])
 
     def _fits_frame(self, place: Place, other: Place) -> float:
-        """1 where a run that begins with a heading stands beside headings built as that: 航线越织越密, 码头越用越巧."""
-        first = self._units[place[0]]
+        """1 where a run with headings stands beside headings built as one of them: 航线越织越密, 码头越用越巧."""
+        inside = [unit for at in span_of(place) if _is_plain_heading(unit := self._units[at])]
         beside = [
             next((unit for unit in around(self._units, place, other, step) if unit.block.kind == "heading"), None)
             for step in (-1, 1)
         ]
-        sisters = [unit for unit in beside if unit is not None and unit.label is None and unit.key != first.key]
-        if first.block.kind != "heading" or first.label is not None or not sisters:
-            return 0.0
-        return float(all(_built_alike(unsigned(first.block.clean), unsigned(unit.block.clean)) for unit in sisters))
+        keys = {unit.key for unit in inside}
+        sisters = [unit for unit in beside if unit is not None and unit.label is None and unit.key not in keys]
+        alike = [any(_built_alike(_words_of(unit), _words_of(sister)) for unit in inside) for sister in sisters]
+        return float(bool(alike) and all(alike))
 
     def _heads_a_section(self, place: Place, other: Place) -> float:
         """1 for a text right below a heading that has other text: pasted under a foreign heading it stands so, while
@@ -287,6 +313,19 @@ class Places:
         """How much better the text reads on in the second place than in the first."""
         here, there = self._read_on(first, second), self._read_on(second, first)
         return {kind: there[kind] - here[kind] for kind in here if kind in there}
+
+
+def _is_below(unit: Unit) -> bool:
+    """Whether a block may be the subtitle or the first sub-heading of a numbered heading."""
+    return unit.block.kind == "subtitle" or _is_plain_heading(unit)
+
+
+def _is_plain_heading(unit: Unit) -> bool:
+    return unit.block.kind == "heading" and unit.label is None
+
+
+def _words_of(heading: Unit) -> str:
+    return unsigned(heading.block.clean)
 
 
 def _built_alike(one: str, other: str) -> bool:

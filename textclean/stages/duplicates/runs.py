@@ -48,14 +48,15 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
     ]
     pairs = set(anchors) | _weak_runs(units, relations)
     headings = Counter(unit.key for unit in units if unit.block.kind == "heading")
+    conflicts = {Pair(*sorted((conflict.a, conflict.b))) for conflict in relations.conflicts}
     for pair in sorted(pairs | _copies_of_one(choice), key=lambda p: (p.first, p.second)):
-        more = [other for step in (-1, 1) for other in _walk(units, pair, step, choice, headings)]
+        more = [other for step in (-1, 1) for other in _walk(units, pair, step, choice, headings, conflicts)]
         pairs.update((pair, *more) if more else ())
     differing = heads_of_conflicts(units, relations.conflicts)
     pasted = {at: home for at, home in find_pasted(units, choice, relations).items() if at not in differing}
     # A heading that was pasted over foreign text makes a run longer by chance.
     pairs = {pair for pair in pairs if not {pair.first, pair.second} & pasted.keys()}
-    bridges = _bridges(relations, pairs)
+    bridges = _bridges(conflicts, pairs)
     runs = _collect(pairs, bridges, _joined(choice), choice.removed)
     places = Places(units, {below: at for at in pasted for below in section_below(units, at)}, choice.removed)
     again = find_second_start(units, runs)
@@ -131,8 +132,11 @@ def _is_field(unit: Unit) -> bool:
     return _FIELD.match(unit.block.clean) is not None
 
 
-def _walk(units: Sequence[Unit], pair: Pair, step: int, choice: Choice, headings: Counter[str]) -> list[Pair]:
-    """The pairs next to an aligned one, over blocks that say the same on both sides.
+def _walk(
+    units: Sequence[Unit], pair: Pair, step: int, choice: Choice, headings: Counter[str], conflicts: Container[Pair]
+) -> list[Pair]:
+    """The pairs next to an aligned one, over blocks that say the same on both sides, and over texts that differ in a
+    fact.
 
     A heading behind the last of them belongs to what follows it: where it stands three times, over other texts, it is
     a sub-heading that comes again by right.
@@ -141,6 +145,9 @@ def _walk(units: Sequence[Unit], pair: Pair, step: int, choice: Choice, headings
     here, there = _next_pair(units, pair, step, choice)
     while 0 <= here < len(units) and 0 <= there < len(units) and here != there:
         a, b = units[here], units[there]
+        if Pair(*sorted((here, there))) in conflicts:
+            here, there = here + step, there + step
+            continue
         if (a.strong and b.strong) or a.parallel or a.key != b.key or differently_labelled(a, b):
             break
         if here in choice.removed or there in choice.removed:
@@ -166,9 +173,8 @@ def _next_pair(units: Sequence[Unit], pair: Pair, step: int, choice: Choice) -> 
     return here, there
 
 
-def _bridges(relations: Relations, pairs: set[Pair]) -> set[Pair]:
+def _bridges(conflicts: set[Pair], pairs: set[Pair]) -> set[Pair]:
     """The conflicts next to a pair of copies: both texts stay, but the run goes on over them."""
-    conflicts = {Pair(*sorted((conflict.a, conflict.b))) for conflict in relations.conflicts}
     return {c for c in conflicts - pairs if any(Pair(c.first + step, c.second + step) in pairs for step in (-1, 1))}
 
 

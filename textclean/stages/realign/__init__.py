@@ -13,6 +13,7 @@ from textclean.stages.realign.items import find_torn_lists, order_items
 from textclean.stages.realign.joined import join_sections, tell_joined
 from textclean.stages.realign.labels import order_by_label
 from textclean.stages.realign.promises import find_unkept
+from textclean.stages.realign.readings import place_readings
 from textclean.stages.realign.sections import Draft, source_parents
 from textclean.stages.realign.series import find_series
 from textclean.stages.realign.strays import Strays, find_strays, place_strays
@@ -76,6 +77,8 @@ def _arrange(document: Document, settings: Settings) -> _Arrangement:
     place_strays(draft, strays)
     joined = join_sections(draft) if mode in ("safe", "full") else {}
     reasons |= {id_: evidence for id_, (_, evidence) in strays.moves.items()}
+    if mode in ("safe", "full"):
+        reasons |= place_readings(document, draft)
     stranded = _strand(draft, strays)
     reasons |= dict.fromkeys(stranded, (_STRANDED,))
     return _Arrangement(draft, strays, reasons, stranded, joined)
