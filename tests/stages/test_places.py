@@ -347,3 +347,17 @@ def test_numbers_of_a_list_are_no_part_of_the_numbers_of_headings() -> None:
     assert kept(report) == whole
     at = whole.index(first)
     assert kept(report_on(*whole[:at], third, P[2], *whole[at:])) == whole
+
+
+def test_a_run_goes_on_over_a_text_that_differs_in_a_fact_and_stays_among_headings_built_as_its_own() -> None:
+    first, second, third = UNLABELLED
+    other = P[1].replace("三十七", "三十九")
+    blocks = [TITLE, LEAD, A, first, P[0], second, P[1], P[4], third, P[2], B, "水库边上的茶园", P[5], "新车站", P[3]]
+    report = report_on(*blocks[:13], second, other, P[4], *blocks[13:])
+    assert kept(report) == [*blocks[:7], other, *blocks[7:]]
+    assert moved(report) == [other]
+
+
+def test_of_a_heading_over_nothing_but_copies_the_one_with_the_most_of_them_stays() -> None:
+    report = report_on(TITLE, B, P[1], P[4], A, P[4], P[0], P[3], B, P[3], C, P[2], P[4], P[1], P[4], A, P[0], P[3])
+    assert kept(report) == [TITLE, A, P[0], P[3], B, P[1], P[4], C, P[2]]

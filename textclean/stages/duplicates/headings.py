@@ -36,7 +36,8 @@ def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> 
     }
     pasted = _sort_out(units, suspects, groups)
     for group in repeated:
-        for at in _homes(group, told) if pasted.issuperset(group) else ():
+        homes = _homes(group, told) if pasted & set(group) and suspects.keys() >= set(group) else ()
+        for at in homes if len(homes) == 1 or pasted.issuperset(group) else ():
             del suspects[at]
     found: dict[int, int] = {}
     for group in repeated:
