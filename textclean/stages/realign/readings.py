@@ -26,7 +26,7 @@ def place_readings(document: Document, draft: Draft) -> dict[int, tuple[Evidence
             ):
                 draft.move([here], there)
                 line = document.blocks[there].lines[0]
-                detail = f"the same heading as over the other reading (line {line}), a copy that was removed, stood above it"
+                detail = f"another reading of it (line {line}) stands under the heading of which a copy stood above it"
                 reasons[here] = (Evidence("other-reading", detail, 1.0, "copy"),)
     return reasons
 
@@ -34,10 +34,10 @@ def place_readings(document: Document, draft: Draft) -> dict[int, tuple[Evidence
 def _pairs(document: Document) -> Iterable[tuple[int, int]]:
     """The kept blocks that differ in a fact, pair by pair."""
     for finding in document.findings:
-        if finding.rule == "TC406" and finding.block is not None:
-            pair = finding.block, finding.related[0].block
-            if pair[1] is not None and all(document.blocks[id_].fate == "kept" for id_ in pair):
-                yield pair[0], pair[1]
+        other = finding.related[0].block if finding.rule == "TC406" else None
+        if finding.block is not None and other is not None:
+            if all(document.blocks[id_].fate == "kept" for id_ in (finding.block, other)):
+                yield finding.block, other
 
 
 def _source_heading(document: Document, id_: int) -> int | None:
