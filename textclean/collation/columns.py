@@ -284,12 +284,24 @@ def _order(witnesses: Sequence[Witness], columns: list[Column], base: int) -> li
         label = labels[after]
         return label.rank if label else _UNLABELLED
 
+    headlines = {number for number, column in enumerate(columns) if _is_headline(witnesses, column)}
+
     def precedes(one: int, other: int) -> bool:
-        """Of two numbers of a series the lower one goes first."""
+        """Headlines go first, of two numbers of a series the lower one."""
+        if (one in headlines) != (other in headlines):
+            return one in headlines
         mine, theirs = labels[one], labels[other]
         return mine is not None and theirs is not None and mine.series == theirs.series and mine.number < theirs.number
 
     return [columns[number] for number in weave(paths, weights, fits, range(len(columns)), precedes)]
+
+
+def _is_headline(witnesses: Sequence[Witness], column: Column) -> bool:
+    """Whether all that have a paragraph begin with it, as their headline."""
+    return all(
+        part.start == 0 and witnesses[number].paragraphs[0].block.kind == "title"
+        for number, part in column.parts.items()
+    )
 
 
 def _label(witnesses: Sequence[Witness], column: Column) -> Label | None:

@@ -4,7 +4,7 @@ is put in order as a whole."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, combinations, pairwise, product
 from typing import NamedTuple
@@ -262,9 +262,31 @@ class Graph:
             return self._seams.weigh(one, other) + (0.0 if other.startswith(BREAK) else _SAME_LINE)
 
         heads = {row[-1]: head for head, row in rows.items()}
-        chains += [[heads[one], other] for one, other in self._ties if one in heads and other in rows]
+        ties = [(heads[one], other) for one, other in self._ties if one in heads and other in rows]
+        ties += self._find_line_ties(rows, chains)
+        chains += [[one, other] for one, other in ties]
         ordered = weave(chains, [1.0] * len(chains), fits)
         return np.array([node for first in ordered for node in rows[first]], np.int64)
+
+    def _find_line_ties(
+        self, rows: Mapping[int, Sequence[int]], chains: Sequence[Sequence[int]]
+    ) -> Iterator[tuple[int, int]]:
+        """Rows of which the one ends a line and the other begins the line that goes on behind both: the headline of one
+        text stands before the dateline that another one has before the same sentence."""
+        before: dict[int, set[int]] = {}
+        for one, other in chain.from_iterable(map(pairwise, chains)):
+            before.setdefault(other, set()).add(one)
+        for preceding in before.values():
+            ended = [row for row in preceding if self._is_break[rows[row][-1]]]
+            begun = [row for row in preceding if not self._is_break[rows[row][-1]] and self._begins_line(row)]
+            yield from (
+                (one, other)
+                for one, other in product(ended, begun)
+                if not any(one in path and other in path for path in chains)
+            )
+
+    def _begins_line(self, node: int) -> bool:
+        return self._aligners[self._owner[node]].text[: self._place[node]][-1:] in ("", BREAK)
 
     def _rows(self) -> tuple[dict[int, list[int]], list[list[int]]]:
         """The rows of nodes that always follow each other, by their first one, and the path of each text over them."""
