@@ -68,7 +68,7 @@ TC406 conflicting-copies         warning shown    copies that differ in a fact; 
 TC407 chained-cluster            note    shown    copies that are alike only through a third
 TC408 repeated-run               warning default  a run of blocks that was pasted again
 TC409 single-witness             note    shown    a paragraph that only one of several witnesses has
-TC410 foreign-witness            warning shown    a witness that has nothing in common with the others
+TC410 foreign-witness            warning shown    a witness that has too little in common with the others
 TC501 truncated-paragraph        warning shown    a paragraph that stops before its end
 TC502 read-more-marker           warning shown    a marker such as 阅读全文 shows that the text goes on elsewhere
 TC503 truncated-copy             warning default  a cut copy of a paragraph that stands whole elsewhere

@@ -2,13 +2,16 @@
 
 Each witness is decoded, normalised and segmented by itself (witnesses), compared by keys of its own (keys), and what it
 has twice is set aside (repeats). Paragraphs are aligned over all of them (align): the union of their texts is made by
-thread from a graph that weave puts in order, in which slips are no text of their own. They are read side by side
-(collate) and put in the order of the article (columns); a headline, and what a site wrote anew, is read as a whole
-(headline, rewording). Where witnesses differ most of them decide (decide, with what they are known to lose: losses, and
-what of a paragraph is furniture: glued), and the places are told in whole words (verdicts). Each paragraph is supplied
-by the witness that is nearest to what was decided (supply); what it lacks is put in by edits (amend) that the record
-shows (places, assemble, compose). The merged text goes through the other stages as any document does (reread), and the
-result says who has what (finish, attest) and what is to be told (telling, record).
+thread from a graph that weave puts in order, in which slips are no text of their own. What each witness has of a
+paragraph (columns) is read side by side (collate); what the alignment left apart is joined (rejoin), witnesses of other
+articles are set aside (foreign), and all is put in the order of the article (arrange). A headline, and what a site
+wrote anew, is read as a whole (headline, rewording).
+
+Where witnesses differ most of them decide (decide, with what they are known to lose: losses, and what of a paragraph is
+furniture: glued), and the places are told in whole words (verdicts). Each paragraph is supplied by the witness that is
+nearest to what was decided (supply); what it lacks is put in by edits (amend) that the record shows (places, assemble,
+compose). The merged text goes through the other stages as any document does (reread), and the result says who has what
+(finish, attest) and what is to be told (telling, record).
 """
 
 from __future__ import annotations
@@ -16,7 +19,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textclean import __version__
-from textclean.collation.columns import cutter, read_columns
+from textclean.collation.arrange import read_columns
+from textclean.collation.columns import cutter
 from textclean.collation.corrections import find_notices
 from textclean.collation.decide import Preference, decide
 from textclean.collation.finish import finish

@@ -19,7 +19,7 @@ from textclean.similarity.alignment import Aligner, Match, gaps
 #: Texts to which each is aligned: the first and those before it. All of them up to five, and never more work than in
 #: proportion to their number.
 _PARTNERS = 4
-#: Characters from which on what stands elsewhere in a text has been moved there, as in columns.py; what is shorter is
+#: Characters from which on what stands elsewhere in a text has been moved there, as in rejoin.py; what is shorter is
 #: the same by chance.
 _MOVED = 40
 #: More than characters stand side by side anywhere: the rest of a line goes before the next line.

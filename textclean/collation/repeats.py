@@ -24,7 +24,9 @@ def set_repeats_aside(witnesses: Sequence[Witness]) -> list[Witness]:
     """The witnesses with such copies marked as duplicates. One that is cut before the second copy says nothing."""
     rows = [_row(witness) for witness in witnesses]
     places = [_find_places(row) for row in rows]
-    headlines = {row[0] for row, w in zip(rows, witnesses, strict=True) if row and w.paragraphs[0].block.kind == "title"}
+    headlines = {
+        row[0] for row, w in zip(rows, witnesses, strict=True) if row and w.paragraphs[0].block.kind == "title"
+    }
     return [
         _without(witness, dict(_find_copies(row, places, headlines)))
         for witness, row in zip(witnesses, rows, strict=True)
