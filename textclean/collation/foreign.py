@@ -76,11 +76,14 @@ def _group(
     for column in columns:
         for one, other in pairs(sorted(column.parts)):
             shared[one, other].add(column.parts[one], column.parts[other])
+    lengths = {number: len(witnesses[number].key) for number in present}
     groups = {number: {number} for number in present}
-    for (one, other), found in shared.items():
-        lengths = [len(witnesses[number].key) for number in (one, other)]
-        alike = found.headline or found.is_continued(lengths)
-        if found.size >= (_CONTINUED if alike else _ONE_ARTICLE) * min(lengths):
+    nearest = sorted(shared.items(), key=lambda item: (-item[1].size / min(map(lengths.__getitem__, item[0])), item[0]))
+    for (one, other), found in nearest:
+        alike = found.headline or found.is_continued((lengths[one], lengths[other]))
+        # A group is as long as its longest witness: half of its shortest one may be background.
+        size = min(max(lengths[number] for number in groups[of]) for of in (one, other))
+        if found.size >= (_CONTINUED if alike else _ONE_ARTICLE) * size:
             groups[one] |= groups[other]
             groups |= dict.fromkeys(groups[other], groups[one])
     return list({min(group): group for group in groups.values()}.values())

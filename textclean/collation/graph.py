@@ -254,7 +254,7 @@ class Graph:
             yield Piece(self.sources[owner[first]], int(place[first]), int(place[last - 1]) + 1)
 
     def _order(self) -> _Places:
-        """All nodes in one order. Nodes that always follow each other are put in order as one."""
+        """All nodes in one order. Nodes of a line that always follow each other are put in order as one."""
         rows, chains = self._rows()
 
         def fits(before: int, after: int) -> float:
@@ -277,25 +277,28 @@ class Graph:
         for one, other in chain.from_iterable(map(pairwise, chains)):
             before.setdefault(other, set()).add(one)
         for preceding in before.values():
-            ended = [row for row in preceding if self._is_break[rows[row][-1]]]
-            begun = [row for row in preceding if not self._is_break[rows[row][-1]] and self._begins_line(row)]
+            ended = [row for row in preceding if self._is_break[rows[row][-1]] and not self._is_break[row]]
+            begun = [row for row in preceding if self._is_head(rows[row])]
             yield from (
                 (one, other)
                 for one, other in product(ended, begun)
                 if not any(one in path and other in path for path in chains)
             )
 
-    def _begins_line(self, node: int) -> bool:
-        return self._aligners[self._owner[node]].text[: self._place[node]][-1:] in ("", BREAK)
+    def _is_head(self, row: Sequence[int]) -> bool:
+        """Whether nodes are the beginning of a line in the first text that has them, and no whole line."""
+        text, first, last = self._aligners[self._owner[row[0]]].text, self._place[row[0]], self._place[row[-1]]
+        return text[:first][-1:] in ("", BREAK) and BREAK not in text[first : last + 2] and last + 1 < len(text)
 
     def _rows(self) -> tuple[dict[int, list[int]], list[list[int]]]:
-        """The rows of nodes that always follow each other, by their first one, and the path of each text over them."""
+        """The rows of nodes of a line that always follow each other, by the first one, and the path of each text."""
         paths = [nodes[~self._absent[nodes]] for nodes in self._nodes]
         size = len(self._owner)
         steps = np.unique(np.concatenate([path[:-1] * size + path[1:] for path in paths] or [np.empty(0, np.int64)]))
         before, after = steps // size, steps % size
         single = (np.bincount(before, minlength=size)[before] == 1) & (np.bincount(after, minlength=size)[after] == 1)
         following = np.full(size, -1, np.int64)
+        single &= ~self._is_break[before]  # a line at most, so that another one finds its place before it
         following[before[single]] = after[single]
         head = np.full(size, -1, np.int64)
         rows: dict[int, list[int]] = {}
