@@ -117,3 +117,14 @@ def test_a_surname_is_no_negation() -> None:
     assert [d.kind for d in facts_differ("汛期请莫要下河游泳，注意安全。", "汛期请下河游泳，注意安全。")] == [
         "negation"
     ]
+
+
+@pytest.mark.parametrize("site", ["_江岭新闻网", " | Harbor Times", "-澜州日报", "_新闻频道_栖湾网"])
+def test_the_name_of_a_site_behind_the_headline_goes_where_another_site_has_the_headline_alone(site: str) -> None:
+    named = STORY.replace(TITLE, TITLE + site, 1)
+    for inputs in ((named, STORY), (STORY, named), (named, named, STORY)):
+        report = merged(*inputs)
+        assert report.text == STORY
+        assert {edit.before for edit in report.document.edits if edit.rule == "TC308"} == {site}
+    for alone in (named, TITLE + "\n", named[:100]):
+        assert merged(named, alone).text == named

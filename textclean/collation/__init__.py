@@ -1,11 +1,11 @@
 """Several witnesses of one article: align, decide, compose.
 
-Each witness is decoded, normalised and segmented by itself (witnesses), compared by keys of its own (keys), and what it
-has twice is set aside (repeats). Paragraphs are aligned over all of them (align): the union of their texts is made by
-thread from a graph that weave puts in order, in which slips are no text of their own. What each witness has of a
-paragraph (columns) is read side by side (collate); what the alignment left apart is joined (rejoin), witnesses of other
-articles are set aside (foreign), and all is put in the order of the article (arrange). A headline, and what a site
-wrote anew, is read as a whole (headline, rewording).
+Each witness is decoded, normalised and segmented by itself (witnesses) and compared by keys of its own (keys); the
+name of its site behind its headline (sites) and what it has twice (repeats) are set aside. Paragraphs are aligned over
+all of them (align): the union of their texts is made by thread from a graph that weave puts in order, in which slips
+are no text of their own. What each witness has of a paragraph (columns) is read side by side (collate); what the
+alignment left apart is joined (rejoin), witnesses of other articles are set aside (foreign), and all is put in the
+order of the article (arrange). A headline, and what a site wrote anew, is read as a whole (headline, rewording).
 
 Where witnesses differ most of them decide (decide, with what they are known to lose: losses, and what of a paragraph is
 furniture: glued), and the places are told in whole words (verdicts). Each paragraph is supplied by the witness that is
@@ -29,6 +29,7 @@ from textclean.collation.losses import Losses
 from textclean.collation.record import MergeReport
 from textclean.collation.repeats import set_repeats_aside
 from textclean.collation.rewording import keep_wordings_whole
+from textclean.collation.sites import cut_site_names
 from textclean.collation.supply import choose_suppliers
 from textclean.collation.verdicts import Names
 from textclean.collation.witnesses import read_witnesses
@@ -81,7 +82,7 @@ def merge(
         url=url,
         published=published,
     )
-    witnesses = set_repeats_aside(witnesses)
+    witnesses = set_repeats_aside(cut_site_names(witnesses))
     columns, aside = read_columns(witnesses, base)
     columns = join_headlines(witnesses, columns)
     losses = Losses([column.collation for column in columns])

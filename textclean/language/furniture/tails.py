@@ -27,6 +27,12 @@ _MOST_WORDS = 16
 #: Before a headline these are as likely words of it: 视频：, 热点
 _NOT_BEFORE = (*_NOT_GLUED, "interface", "hand", "related")
 
+#: What a page's own title has behind the headline: _海州网, | Harbor Times, - 海州日报.
+_SITE = re.compile(
+    r"\s*(?:[_|｜]\s*\S.{0,40}|[-–—]\s*[\u4e00-\u9fff]{1,10}(?:网|报|社|台|新闻|在线|频道|门户|资讯)"
+    r"|\s[-–—](?: [A-Z][\w.’']*){1,4})"
+)
+
 
 def furniture_tail(text: str) -> int | None:
     """Where furniture glued to the end of a paragraph begins, after its last stop; None where there is none.
@@ -53,6 +59,11 @@ def is_glued(rest: str) -> bool:
     if kind in _PHRASES and ends_sentence(rest):
         return False
     return (kind is not None and kind not in _NOT_GLUED) or (READ_MORE.fullmatch(rest) is not None and len(rest) > 1)
+
+
+def names_site(rest: str) -> bool:
+    """Whether what stands behind a headline is the name of the site."""
+    return _SITE.fullmatch(rest) is not None
 
 
 def is_glued_before(head: str) -> bool:
