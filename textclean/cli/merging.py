@@ -58,7 +58,7 @@ def merge_inputs(
     summary = paint_records(
         name_records(outcomes), targets, configuration, fail_on=options.fail_on or "never", force=force, verbose=verbose
     )
-    if not quiet and len(inputs) > 1:
+    if not quiet and (len(inputs) > 1 or (against and summary.findings)):
         say(f"{_name_all(outcomes, len(inputs))}; {summary.sentence()}")
     return summary.exit_code
 
@@ -71,7 +71,9 @@ def _name_all(outcomes: Sequence[Outcome], named: int) -> str:
         for report in reports
         for number, one in enumerate(report.document.documents)
     ]
-    return f"{named} witnesses" + "".join(f"{', ' if at else ': '}{told}" for at, told in enumerate(letters))
+    return f"{named} witness{'es' if named > 1 else ''}" + "".join(
+        f"{', ' if at else ': '}{told}" for at, told in enumerate(letters)
+    )
 
 
 def _merge(
