@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from textclean.corpus.chunks import read_schema
 from textclean.corpus.copies import Chained, Cluster, Finder, Search, find_copies
 from textclean.corpus.dedup import SCHEMA, THRESHOLD, check_options, refuse_equal_ids, summarize
-from textclean.corpus.index import MATCHED, Index, Match
+from textclean.corpus.index import Index, Match
 from textclean.corpus.index_file import Record
 from textclean.corpus.inputs import STDIN, Selected, find_inputs
 from textclean.corpus.paragraphs import Paragraphs, cut_paragraphs, find_paragraphs
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 TEXT_SHARE = 0.4
 #: Share that the tables of an index may take, which are on disk anyway.
 TABLE_SHARE = 0.15
+#: Records whose cut paragraphs are looked for at once. Each time all passages of the index are read, 16 bytes a line.
+CURED = 50_000
 #: What a run that was killed leaves of its files.
 _UNFINISHED = {
     f"{name}.part" for name in ("kept", "removed", "clusters", "unreadable", "merged", "cures", "index", "summary")
@@ -188,8 +190,8 @@ def _compare(
     matches: list[Match] = []
     cures: dict[int, list[Cure]] = {}
     with open_index(job, job.against, create=job.add) as index:
-        for start in range(0, len(numbers), MATCHED):
-            part = numbers[start : start + MATCHED]
+        for start in range(0, len(numbers), CURED):
+            part = numbers[start : start + CURED]
             texts = [changed.get(number, corpus.texts[number]) for number in part]
             paragraphs = [[line for line in text.splitlines() if line.strip()] for text in texts]
             found = find_cures(paragraphs, index, [corpus.items[number].id for number in part])

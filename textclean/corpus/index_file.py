@@ -11,6 +11,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
@@ -139,15 +140,12 @@ class IndexFile:
         """The records whose keys have an identity, the oldest first."""
         return self._find("identity = ?", identity)
 
-    def read_signatures(self) -> tuple[NDArray[np.int64], list[Signatures]]:
-        """Numbers and signatures of all records, the oldest first; signatures in parts, of forgotten ones empty."""
+    def read_signatures(self) -> Iterator[Signatures]:
+        """The signatures of all records by their numbers, from 0 on, in blocks; those of forgotten ones are empty."""
         import numpy as np
 
-        numbers, parts = [np.empty(0, np.int64)], []
-        for first, rows in self._base.execute("select first, rows from signatures order by first"):
-            parts.append(np.frombuffer(rows, np.uint16).reshape(-1, SLOTS))
-            numbers.append(np.arange(first, first + len(parts[-1])))
-        return np.concatenate(numbers), parts
+        for (rows,) in self._base.execute("select rows from signatures order by first"):
+            yield np.frombuffer(rows, np.uint16).reshape(-1, SLOTS)
 
     def fetch(self, numbers: Iterable[int]) -> dict[int, Record]:
         """Some records with their texts."""
@@ -194,13 +192,13 @@ class IndexFile:
 
     def forget(self, ids: Iterable[str]) -> None:
         """Take records away."""
-        for id in ids:
-            for known in self.find_id(id):
-                for table in ("records", "texts"):
-                    self._base.execute(f"delete from {table} where number = ?", (known.number,))
-                (first,) = self._one("select max(first) from signatures where first <= ?", known.number)
-                with self._base.blobopen("signatures", "rows", first) as rows:
-                    rows.seek(2 * SLOTS * (known.number - first))
+        gone = sorted({known.number for id in ids for known in self.find_id(id)})
+        for table in ("records", "texts"):
+            self._base.executemany(f"delete from {table} where number = ?", ((number,) for number in gone))
+        for first, numbers in groupby(gone, self._find_block):
+            with self._base.blobopen("signatures", "rows", first) as rows:
+                for number in numbers:
+                    rows.seek(2 * SLOTS * (number - first))
                     rows.write(EMPTY.to_bytes(2, "little") * SLOTS)  # as of a text that has no neighbours
 
     def _check(self, told: Mapping[str, str]) -> dict[str, str]:
@@ -224,6 +222,10 @@ class IndexFile:
     def _find(self, where: str, given: str | int) -> list[Known]:
         query = f"select id, number, identity from records where {where} order by id, number"
         return [Known(*row) for row in self._base.execute(query, (given,))]
+
+    def _find_block(self, number: int) -> int:
+        """The first number of the block that has the signature of a record."""
+        return int(self._one("select max(first) from signatures where first <= ?", number)[0])
 
     def _tell_passages(self, passages: Iterable[str]) -> list[int]:
         """Numbers of the records in which passages seem to stand, of each `LOOKED_AT` at most."""
