@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 #: Records that are written at once: a batch takes some ten megabytes.
 AT_ONCE = 5_000
-#: Records that are compared at once: their tables take 50 MB. Each time all signatures of the index are read, 256 bytes a
-#: document, which takes a quarter of the time that comparing with them does.
+#: Records that are compared at once: their tables take 50 MB. Each time all signatures of the index are read, 256 bytes
+#: a document, which takes a quarter of the time that comparing with them does.
 MATCHED = 8_192
 
 
@@ -60,7 +60,7 @@ class _Found(NamedTuple):
 
 
 class Index:
-    """An index file. Use it as a context: it is locked while it is open."""
+    """An index file. Use it as a context: it is locked while it is open, for readers only against those who write."""
 
     def __init__(
         self,
@@ -69,6 +69,7 @@ class Index:
         threshold: float | None = None,
         keep: Sequence[str] = (),
         create: bool = False,
+        read_only: bool = False,
         memory_limit: int | None = None,
     ) -> None:
         """Open an index; without a threshold, whatever its own is. `memory_limit` is what its tables may take.
@@ -78,7 +79,7 @@ class Index:
         told = {"signatures": scheme()}
         if threshold is not None:
             told["threshold"] = str(float(threshold))
-        self._file = IndexFile(path, told, create=create, memory_limit=memory_limit)
+        self._file = IndexFile(path, told, create=create, read_only=read_only, memory_limit=memory_limit)
         self._threshold, self._keep = float(self._file.meta["threshold"]), tuple(keep)
 
     def __enter__(self) -> Index:
@@ -95,6 +96,9 @@ class Index:
 
     def __len__(self) -> int:
         return len(self._file)
+
+    def __contains__(self, id: str) -> bool:
+        return bool(self._file.find_id(id))
 
     def match(self, news: Iterable[Record], jobs: int = 1, *, spans: bool = True) -> list[Match]:
         """What each of the records is to the index, in order. Changes nothing.
