@@ -156,7 +156,7 @@ def _cure(
     from textclean.corpus.index import Index
 
     blocks = [report.document.blocks[id_] for id_ in report.document.canonical]
-    with Index(against, threshold=None) as index:
+    with Index(against, read_only=True) as index:
         cures = find_cures([[block.clean for block in blocks]], index)[0]
     if not cures:
         return report
