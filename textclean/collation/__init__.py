@@ -8,7 +8,8 @@ thread from a graph that weave puts in order, in which slips are no text of thei
 what of a paragraph is furniture: glued), and the places are told in whole words (verdicts). Each paragraph is supplied
 by the witness that is nearest to what was decided (supply); what it lacks is put in by edits (amend) that the record
 shows (places, assemble, compose). The merged text goes through the other stages as any document does (reread), and the
-result says who has what (finish, attest) and what is to be told (telling, record).
+result says who has what (finish, attest) and what is to be told (telling, record). A notice of correction
+names what the others still have (corrections).
 """
 
 from __future__ import annotations
