@@ -272,3 +272,14 @@ def test_configured_decisions_that_merge_would_not_obey_are_told_once(
     assert "merge obeys no decisions: those in decisions.json" in line
     assert ("textclean.toml" if where == "file" else "TEXTCLEAN_DECISIONS") in line
     assert call("merge", "a.txt", "b.txt", "-q", "--isolated").err == ""
+
+
+def test_a_record_of_the_archive_that_became_a_witness_is_named(call: Call, archive: str) -> None:
+    told = call("merge", "b.txt", "--against", archive, "--accept").err
+    assert told.startswith(f"2 witnesses: A is b.txt, B is {archive}#")
+
+
+def test_help_names_no_option_that_merge_refuses(call: Call) -> None:
+    assert "--decisions" not in call("merge", "--help").out
+    result = call("merge", "a.txt", "b.txt", "--decisions", "d.json")
+    assert (result.code, "clean that with --decisions" in result.err) == (2, True)

@@ -123,7 +123,7 @@ formatting = _all(
     click.option("--force", is_flag=True, help="Overwrite files that textclean did not write."),
 )
 
-cleaning = _all(
+fixing = _all(
     click.option("--realign", type=click.Choice(CHOICES["realign"]), help="Which moves are allowed (auto)."),
     click.option(
         "--keep",
@@ -132,8 +132,9 @@ cleaning = _all(
         help="Which copy is kept: longest, shortest, earliest, latest; repeatable.",
     ),
     click.option("--unsafe", is_flag=True, help="Also apply the fixes that can change meaning."),
-    click.option("--decisions", metavar="FILE", help="Obey the decisions in this file."),
 )
+
+cleaning = _all(fixing, click.option("--decisions", metavar="FILE", help="Obey the decisions in this file."))
 
 choosing = _all(
     click.option("--select", multiple=True, type=RuleWord(), help="Show only these rules: code, prefix or name."),

@@ -11,7 +11,8 @@ Where witnesses differ most of them decide (decide, with what they are known to 
 furniture: glued), and the places are told in whole words (verdicts). Each paragraph is supplied by the witness that is
 nearest to what was decided (supply); what it lacks is put in by edits (amend) that the record shows (places, assemble,
 compose). The merged text goes through the other stages as any document does (reread), and the result says who has what
-(finish, attest) and what is to be told (telling, record).
+(finish, attest) and what is to be told (telling, record). A notice of correction names what the others still have
+(corrections).
 """
 
 from __future__ import annotations
@@ -67,8 +68,9 @@ def merge(
         raise UsageError("There is nothing to merge.", "Pass at least one witness.")
     if prefer is not None and prefer not in range(len(inputs)):
         raise UsageError(f"There is no witness {prefer!r}.", f"Count from 0 to {len(inputs) - 1}.")
-    if names is not None and len(names) != len(inputs):
-        raise UsageError(f"{len(inputs)} witnesses have {len(names)} names.", "Name each, or none.")
+    if names is not None and (isinstance(names, str) or len(names) != len(inputs)):
+        told = repr(names) if isinstance(names, str) else str(len(names))
+        raise UsageError(f"The names of {len(inputs)} witnesses are {told}.", "Pass a list with one for each, or None.")
     settings = Settings.of(settings)
     base = prefer if prefer is not None else 0
     witnesses = read_witnesses(

@@ -1,4 +1,10 @@
-"""The order of the sections: moves on stated evidence only, in documents that show that they were torn."""
+"""The order of the sections: moves on stated evidence only, in documents that show that they were torn.
+
+- `sections` is the document as an order of sections, `series` its numbering;
+- moves: `labels` (by number), `items` (inside a list), `numbered` (a numbered section under a foreign heading),
+  `strays` (one without a number) by the evidence of `signals`; `joined` makes one of a section that a paste parted;
+- what is only told: `promises` (TC505, TC604, TC305) and `unmet` (TC605).
+"""
 
 from __future__ import annotations
 

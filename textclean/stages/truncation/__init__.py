@@ -1,4 +1,8 @@
-"""Which paragraphs stop before their end: certain, strong or probable; and which their author let trail off."""
+"""Which paragraphs stop before their end: certain, strong or probable; and which their author let trail off.
+
+`habits` is how the paragraphs of the document end, `ends` what the end of one says, `torn` whether it ends on half a
+word.
+"""
 
 from __future__ import annotations
 
