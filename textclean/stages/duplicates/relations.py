@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from itertools import combinations, count, pairwise, takewhile
 
 from rapidfuzz.distance import Indel
 
@@ -211,11 +211,15 @@ def _repeated_titles(units: Sequence[Unit]) -> list[Copy]:
     title = next((unit for unit in units if unit.block.kind == "title"), None)
     if title is None or title.text.weight < _TITLE:
         return []
-    beside = [*units[title.at + 1 : title.at + 2], units[-1]]
+    again = {unit.at for unit in units if unit is not title and _bare(unit) == _bare(title)}
+    # All that stand there in a row: where one goes, the next one stands.
+    beside = [
+        *takewhile(again.__contains__, count(title.at + 1)),
+        *takewhile(again.__contains__, count(len(units) - 1, -1)),
+    ]
     if title.text.weight >= _HEADLINE and not any(unit.entry or _is_article(unit) for unit in units):
-        beside += [unit for unit, below in pairwise(units) if below.block.kind == "heading"]
-    same = dict.fromkeys(unit.at for unit in beside if unit is not title and _bare(unit) == _bare(title))
-    return [Copy(at, (title.at,), "exact", 1.0) for at in same]
+        beside += [unit.at for unit, below in pairwise(units) if unit.at in again and below.block.kind == "heading"]
+    return [Copy(at, (title.at,), "exact", 1.0) for at in dict.fromkeys(beside)]
 
 
 def _is_article(unit: Unit) -> bool:
