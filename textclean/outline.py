@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -42,8 +42,7 @@ _NESTING_RANK = 6
 UNDERLINED = re.compile(r"[^\n]+\r?\n\s*(?P<rule>={3,}|-{3,})")
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(NamedTuple):
     """A heading whose section is still open."""
 
     id: int

@@ -90,7 +90,8 @@ def find_relations(units: Sequence[Unit], texts: Texts, settings: Settings) -> R
             conflicts.append(found)
         elif found is not None:
             copies.append(found)
-    copies += _cut_lines(units) + _repeated_titles(units)
+    titles = _repeated_titles(units)
+    copies += _cut_lines(units) + titles
     told = {(copy.copy, original) for copy in copies for original in copy.originals}
     copies = [
         c
@@ -100,6 +101,8 @@ def find_relations(units: Sequence[Unit], texts: Texts, settings: Settings) -> R
     ]
     copies += find_misfits(units, attested, settings)
     sure = {(copy.copy, original) for copy in copies for original in copy.originals}
+    if len(titles) >= REFRAIN:  # what comes again and again says nothing about what stands beside it
+        sure.difference_update((copy.copy, original) for copy in titles for original in copy.originals)
     sure.update(pair for group in exact if len(group) <= REFRAIN for pair in combinations(group, 2))
     sure.update(_numbered_twice(units))
     beside = find_beside(units, sure, attested, settings)
