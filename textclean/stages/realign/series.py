@@ -83,16 +83,16 @@ def find_series(draft: Draft) -> list[Series]:
     blocks, laws = draft.blocks, _laws(draft)
     counts_on = _counts_on(draft, laws)
     for id_ in draft.order:
-        block, label = blocks[id_], draft.label(id_)
+        label = draft.label(id_)
         if id_ in draft.listed:
-            members[block.parent, CONTENTS].append((id_, draft.listed[id_]))
-        if label is None or block.kind == "title":
+            members[blocks[id_].parent, CONTENTS].append((id_, draft.listed[id_]))
+        if label is None or blocks[id_].kind == "title":
             continue
-        if block.kind == "heading":
-            members[block.parent, label.series].append((id_, label.number))
-        elif draft.is_article(id_):
+        if id_ in laws:
             scope = None if label.series in counts_on else laws[id_]
             members[scope, label.series].append((id_, label.number))
+        elif blocks[id_].kind == "heading":
+            members[blocks[id_].parent, label.series].append((id_, label.number))
     series = []
     for (scope, style), found in members.items():
         if style == "time" and len({names_half(unsigned(blocks[id_].clean)) for id_, _ in found}) > 1:
@@ -141,9 +141,8 @@ def _counts_on(draft: Draft, laws: Mapping[int, int | None]) -> set[str]:
     """The series of articles that count on through the document: no number comes in two parts, but for one that was
     pasted into another part. Headings without a number only divide them."""
     articles: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for id_ in draft.order:
-        label = draft.label(id_) if draft.is_article(id_) else None
-        if label is not None:
+    for id_ in laws:
+        if label := draft.label(id_):
             articles[label.series].append((id_, label.number))
     return {series for series, found in articles.items() if _is_one_series(laws, found)}
 
@@ -157,7 +156,7 @@ def _is_one_series(laws: Mapping[int, int | None], found: Sequence[tuple[int, in
 
 
 def _laws(draft: Draft) -> dict[int, int | None]:
-    """The scope of each article: the document, or the unlabelled part (附件) in which numbers begin anew."""
+    """The scope of each article, in order: the document, or the unlabelled part (附件) in which numbers begin anew."""
     blocks = draft.blocks
     laws: dict[int, int | None] = {}
     for id_ in draft.order:
