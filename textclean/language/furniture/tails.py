@@ -18,6 +18,8 @@ _AFTER_STOP = re.compile(r"(?:[。．！？!?]|(?<![.…])\.(?![.\da-z,;:]))[”
 _LAST_STOPS = 3
 #: Longest furniture at the end of a paragraph, in characters.
 _LONGEST_TAIL = 60
+#: Characters at the end of a paragraph in which it is looked for, with room for the marks before it.
+_LOOKED_AT = 2 * _LONGEST_TAIL
 #: Furniture at the end of prose is a phrase. What has a stop of its own is one more sentence.
 _PHRASES = ("interface", "promotion")
 #: At the end of prose these are as likely a number or a word of its own.
@@ -40,15 +42,16 @@ def furniture_tail(text: str) -> int | None:
     持续。返回首页>> is cut before 返回; (Editor: Jane Doe) after a stop is one; a bracket that belongs to the prose is
     not.
     """
-    text = simplified(text)
+    before = max(0, len(text) - _LOOKED_AT)
+    text = simplified(text[before:])
     match = _BRACKETED.search(text)
     if match and _AFTER_STOP.search(text[: match.start()].rstrip()[-4:]) and is_glued(match[1]):
-        return match.start()
+        return before + match.start()
     ends = [m.end() for m in _AFTER_STOP.finditer(text)]
     for end in reversed(ends[-_LAST_STOPS:]):
         rest = text[end:]
         if rest.strip() and len(rest) <= _LONGEST_TAIL and is_glued(rest):
-            return end
+            return before + end
     return None
 
 

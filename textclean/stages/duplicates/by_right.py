@@ -12,8 +12,7 @@ from rapidfuzz.distance import Indel
 
 from textclean.language.hours import find_hour
 from textclean.language.punctuation import count_han, ends_sentence, unsigned
-from textclean.model import Block
-from textclean.stages.duplicates.texts import weigh
+from textclean.stages.duplicates.texts import Text
 from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit
 
 #: Lines of verse: fewer words than a paragraph, no stop at the end, and nearly all of a text is so; or all of it, and
@@ -26,18 +25,17 @@ _LEAST_LIST, _SLIP = 2, 0.9
 _FIELD = re.compile(r"【?(\w{1,8})[:：】]\s*\S")
 
 
-def is_verse(blocks: Sequence[Block]) -> bool:
-    """Whether a document is of lines, not of sentences: verses and lyrics repeat by right."""
-    lines = [block.clean for block in blocks if block.kind in PROSE]
-    short = [line for line in lines if weigh(line) < _VERSE_LINE and not any(map(str.isdecimal, line))]
-    open_ = [line for line in short if not ends_sentence(line)]
+def is_verse(lines: Sequence[Text]) -> bool:
+    """Whether the running text of a document is of lines, not of sentences: verses and lyrics repeat by right."""
+    short = [line for line in lines if line.weight < _VERSE_LINE and not any(map(str.isdecimal, line.clean))]
+    open_ = [line for line in short if not ends_sentence(line.clean)]
     if len(open_) >= _VERSE_LINES and len(open_) > len(lines) * _VERSE_SHARE:
         return True
     stopped = len(short) - len(open_)
     return (
         _VERSE_LINES <= len(lines) == len(short)
         and stopped < len(open_)
-        and max(map(weigh, short)) == max(map(weigh, open_))
+        and max(line.weight for line in short) == max(line.weight for line in open_)
     )
 
 

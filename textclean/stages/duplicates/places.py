@@ -51,7 +51,8 @@ class Places:
         self._pasted = pasted
         self._seams = Seams(units)
         self._above = headings_above(units)
-        self._headings = Counter(unit.key for unit in units if unit.block.kind == "heading")
+        self._heads = [unit for unit in units if unit.block.kind == "heading"]
+        self._headings = Counter(unit.key for unit in self._heads)
         self._stacked = [
             a.at
             for a, b in pairwise(units)
@@ -79,12 +80,10 @@ class Places:
         opening = float(self._opens_document(second)) - float(self._opens_document(first))
         if opening:
             return {"opening": opening}
-        named = self._name(second, first) - self._name(first, second)
         here, there = self._is_pasted(first, second), self._is_pasted(second, first)
-        if named and (here or there):
-            return {"named": named}
         if here or there:
-            return {"pasted": float(here) - float(there)}
+            named = self._name(second, first) - self._name(first, second)
+            return {"named": named} if named else {"pasted": float(here) - float(there)}
         found = {
             "need": self._need(second, first) - self._need(first, second),
             "fill": self._fill(second, first) - self._fill(first, second),
@@ -101,7 +100,7 @@ class Places:
         if found["numbering"] * reads.get("words", 0.0) < 0 and abs(reads["words"]) >= _AGAINST:
             found |= reads
         if abs(sum(found.values())) < MARGIN:
-            found["named"] = named
+            found["named"] = self._name(second, first) - self._name(first, second)
         if abs(sum(found.values())) < MARGIN and self._is_one_text(first, second) and not self._ends_all(second):
             found["running-text"] = self._heads_a_section(first, second) - self._heads_a_section(second, first)
         if abs(sum(found.values())) < MARGIN:
@@ -244,10 +243,7 @@ class Places:
     def _fits_frame(self, place: Place, other: Place) -> float:
         """1 where a run that begins with a heading stands beside headings built as that: 航线越织越密, 码头越用越巧."""
         first = self._units[place[0]]
-        beside = [
-            next((unit for unit in around(self._units, place, other, step) if unit.block.kind == "heading"), None)
-            for step in (-1, 1)
-        ]
+        beside = [next(around(self._heads, place, other, step), None) for step in (-1, 1)]
         sisters = [unit for unit in beside if unit is not None and unit.label is None and unit.key != first.key]
         if first.block.kind != "heading" or first.label is not None or not sisters:
             return 0.0

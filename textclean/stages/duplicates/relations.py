@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from itertools import combinations, count, pairwise, takewhile
 
 from rapidfuzz.distance import Indel
 
@@ -90,7 +90,8 @@ def find_relations(units: Sequence[Unit], texts: Texts, settings: Settings) -> R
             conflicts.append(found)
         elif found is not None:
             copies.append(found)
-    copies += _cut_lines(units) + _repeated_titles(units)
+    titles = _repeated_titles(units)
+    copies += _cut_lines(units) + titles
     told = {(copy.copy, original) for copy in copies for original in copy.originals}
     copies = [
         c
@@ -100,6 +101,8 @@ def find_relations(units: Sequence[Unit], texts: Texts, settings: Settings) -> R
     ]
     copies += find_misfits(units, attested, settings)
     sure = {(copy.copy, original) for copy in copies for original in copy.originals}
+    if len(titles) >= REFRAIN:  # what comes again and again says nothing about what stands beside it
+        sure.difference_update((copy.copy, original) for copy in titles for original in copy.originals)
     sure.update(pair for group in exact if len(group) <= REFRAIN for pair in combinations(group, 2))
     sure.update(_numbered_twice(units))
     beside = find_beside(units, sure, attested, settings)
@@ -211,11 +214,15 @@ def _repeated_titles(units: Sequence[Unit]) -> list[Copy]:
     title = next((unit for unit in units if unit.block.kind == "title"), None)
     if title is None or title.text.weight < _TITLE:
         return []
-    beside = [*units[title.at + 1 : title.at + 2], units[-1]]
+    again = {unit.at for unit in units if unit is not title and _bare(unit) == _bare(title)}
+    # All that stand there in a row: where one goes, the next one stands.
+    beside = [
+        *takewhile(again.__contains__, count(title.at + 1)),
+        *takewhile(again.__contains__, count(len(units) - 1, -1)),
+    ]
     if title.text.weight >= _HEADLINE and not any(unit.entry or _is_article(unit) for unit in units):
-        beside += [unit for unit, below in pairwise(units) if below.block.kind == "heading"]
-    same = dict.fromkeys(unit.at for unit in beside if unit is not title and _bare(unit) == _bare(title))
-    return [Copy(at, (title.at,), "exact", 1.0) for at in same]
+        beside += [unit.at for unit, below in pairwise(units) if unit.at in again and below.block.kind == "heading"]
+    return [Copy(at, (title.at,), "exact", 1.0) for at in dict.fromkeys(beside)]
 
 
 def _is_article(unit: Unit) -> bool:

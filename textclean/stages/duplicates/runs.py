@@ -57,11 +57,12 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
     pairs = {pair for pair in pairs if not {pair.first, pair.second} & pasted.keys()}
     bridges = _bridges(relations, pairs)
     runs = _collect(pairs, bridges, _joined(choice), choice.removed)
-    places = Places(units, {below: at for at in pasted for below in section_below(units, at)}, choice.removed)
     again = find_second_start(units, runs)
-    for run in runs:
-        scraped_twice = again is not None and run.first[1] < again <= run.second[0]
-        settle(units, run, places, differing, choice, settings, scraped_twice=scraped_twice)
+    if runs:
+        places = Places(units, {below: at for at in pasted for below in section_below(units, at)}, choice.removed)
+        for run in runs:
+            scraped_twice = again is not None and run.first[1] < again <= run.second[0]
+            settle(units, run, places, differing, choice, settings, scraped_twice=scraped_twice)
     for found in (pasted, find_emptied(units, choice), find_said_twice(units, choice)):
         for at, original in found.items():
             if at not in choice.removed and original not in choice.removed:
@@ -97,7 +98,7 @@ def _copies_of_one(choice: Choice) -> set[Pair]:
 
 def _weak_runs(units: Sequence[Unit], relations: Relations) -> set[Pair]:
     """Pairs in runs of weak blocks that are long enough to be no coincidence."""
-    if is_verse([unit.block for unit in units]):
+    if is_verse([unit.text for unit in units if unit.block.kind in PROSE]):
         return set()  # a chorus
     places: defaultdict[str, list[int]] = defaultdict(list)
     for unit in units:

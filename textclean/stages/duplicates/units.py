@@ -103,9 +103,5 @@ def is_item(unit: Unit) -> bool:
 
 def differently_labelled(a: Unit, b: Unit) -> bool:
     """Whether two blocks carry different numbers of one series: 第三条 and 第五条 are two articles, not copies."""
-    return (
-        a.label is not None
-        and b.label is not None
-        and a.label.series == b.label.series
-        and a.label.number != b.label.number
-    )
+    one, other = a.label, b.label
+    return one is not None and other is not None and one.series == other.series and one.number != other.number

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from textclean.findings import make_finding
@@ -20,7 +20,7 @@ from textclean.stages.realign.joined import join_sections, tell_joined
 from textclean.stages.realign.labels import order_by_label
 from textclean.stages.realign.promises import find_unkept
 from textclean.stages.realign.sections import Draft, source_parents
-from textclean.stages.realign.series import find_series
+from textclean.stages.realign.series import Series, find_series
 from textclean.stages.realign.strays import Strays, find_strays, place_strays
 
 _RETURNED = Evidence("removed-heading", "the heading that stood above it is a copy that was removed", 1.0, "copy")
@@ -69,7 +69,8 @@ def best_order(document: Document, settings: Settings) -> tuple[int, ...]:
 
 def _arrange(document: Document, settings: Settings) -> _Arrangement:
     draft = Draft(document)
-    mode, torn = settings.realign, _is_torn(document, draft)
+    series = find_series(draft)
+    mode, torn = settings.realign, _is_torn(document, draft, series)
     if mode == "off" or document.verdict == "several-stories":
         mode = "off"
         draft.reorder(sorted(draft.order))  # a copy's better place is a move like any other
@@ -78,7 +79,7 @@ def _arrange(document: Document, settings: Settings) -> _Arrangement:
     strays = find_strays(draft) if mode == "full" else Strays()
     reasons: dict[int, tuple[Evidence, ...]] = {}
     if mode in ("safe", "full"):
-        reasons = order_by_label(draft, strays.loose, in_time=torn) | order_items(draft)
+        reasons = order_by_label(draft, series, strays.loose, in_time=torn) | order_items(draft)
     place_strays(draft, strays)
     joined = join_sections(draft) if mode in ("safe", "full") else {}
     reasons |= {id_: evidence for id_, (_, evidence) in strays.moves.items()}
@@ -87,12 +88,12 @@ def _arrange(document: Document, settings: Settings) -> _Arrangement:
     return _Arrangement(draft, strays, reasons, stranded, joined)
 
 
-def _is_torn(document: Document, draft: Draft) -> bool:
+def _is_torn(document: Document, draft: Draft, series: Sequence[Series]) -> bool:
     """Whether the document itself shows that it was torn: a repeated run, a label series out of order, or one body
     under two headings."""
     return (
         any(finding.rule == "TC408" for finding in document.findings)
-        or any(not series.ordered and not series.told_in_time for series in find_series(draft))
+        or any(not one.ordered and not one.told_in_time for one in series)
         or bool(find_torn_lists(draft))
         or any(_find_foreign(document))
     )

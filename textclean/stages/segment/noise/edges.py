@@ -40,15 +40,16 @@ def take_bylines(blocks: Sequence[Block], candidates: dict[int, str], noise: dic
     """Lines that name who wrote the text. Under a heading inside it such a line says whose part begins: the ids of
     those."""
     written = False
+    above: Block | None = None  # the nearest block that is no furniture by itself
     opening = set()
     for block in blocks:
-        above = next((at for at in range(block.id - 1, -1, -1) if at not in candidates), None)
         if candidates.get(block.id) == "byline" and block.id not in noise:
-            if written and above is not None and _could_open(blocks[above]):
+            if written and above is not None and _could_open(above):
                 opening.add(block.id)
             else:
                 noise[block.id] = Noise("credit", ("the whole line has this form", "under no heading inside the text"))
         written = written or (block.id not in noise and is_paragraph(block))
+        above = above if block.id in candidates else block
     return frozenset(opening)
 
 
