@@ -79,6 +79,9 @@ class Places:
         opening = float(self._opens_document(second)) - float(self._opens_document(first))
         if opening:
             return {"opening": opening}
+        quoted = float(self._is_quoted(first)) - float(self._is_quoted(second))
+        if quoted:
+            return {"quoted": quoted}
         named = self._name(second, first) - self._name(first, second)
         here, there = self._is_pasted(first, second), self._is_pasted(second, first)
         if named and (here or there):
@@ -117,6 +120,10 @@ class Places:
         """Whether a place is right behind the title and begins as reports do, with who sends them."""
         begins = next((unit.at for unit in self._units if unit.block.kind != "title"), None)
         return place[0] == begins and SOURCE_PREFIX.match(simplified(self._units[place[0]].block.clean)) is not None
+
+    def _is_quoted(self, place: Place) -> bool:
+        """Whether a place has nothing but quotations: a mail below the answer to it, a line pulled out of its text."""
+        return all(self._units[at].block.kind == "quote" for at in span_of(place))
 
     def _is_one_text(self, first: Place, second: Place) -> bool:
         """Whether a run is one paragraph that is the same in both places."""
@@ -171,11 +178,12 @@ class Places:
         return (empty and needed and begins != "heading") - float(empty and ends == "heading")
 
     def _needs_text(self, unit: Unit) -> bool:
-        """Whether a block is a heading that stands once, and not in the place of a subtitle: what parts that from the
-        heading below may be the paste."""
+        """Whether a block is a heading that stands once and stays, and not in the place of a subtitle: what parts that
+        from the heading below may be the paste."""
         above = self._units[unit.at - 1] if unit.at else None
         is_subtitle = above is not None and above.label is not None and above.label.series in self._subtitled
-        return unit.block.kind == "heading" and self._headings[unit.key] == 1 and not is_subtitle
+        stays = self._headings[unit.key] == 1 and unit.at not in self._removed
+        return unit.block.kind == "heading" and stays and not is_subtitle
 
     def _stacks_elsewhere(self, place: Place, other: Place) -> bool:
         """Whether headings stand right under others of their level where neither place has to do with it."""

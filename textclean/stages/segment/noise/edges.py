@@ -47,7 +47,7 @@ def take_bylines(blocks: Sequence[Block], candidates: dict[int, str], noise: dic
     written = False
     opening = set()
     for block in blocks:
-        above = next((at for at in range(block.id - 1, -1, -1) if at not in candidates), None)
+        above = next((at for at in range(block.id - 1, -1, -1) if at not in candidates and at not in noise), None)
         if candidates.get(block.id) == "byline" and block.id not in noise:
             if written and above is not None and _could_open(blocks[above]):
                 opening.add(block.id)

@@ -1,0 +1,104 @@
+"""What printed pages have at their edges: running heads, the headline again on each page, what a browser prints."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
+
+from textclean.language.punctuation import count_han
+from textclean.model import Block
+from textclean.stages.segment.noise.lines import Noise, is_paragraph
+
+#: Pages that show that a line stands on each of them.
+_PAGES = 3
+#: Words, or ideographs, of a running head that has the number of its page behind it: shorter ones are a series of
+#: headings (Room 2, Room 3).
+_WORDS, _IDEOGRAPHS = 4, 8
+#: Characters of a headline that stands again on other pages; shorter ones are names.
+_HEADLINE = 8
+#: Longest running head, in characters.
+_LONGEST = 120
+#: A running head and the number of its page, on one line: Harbour Board · Annual Report 2025 14
+_NUMBERED = re.compile(r"(?P<head>.*\S)\s+[-–—|·\[(]?\s*(?P<page>page )?(?P<number>\d{1,4})[\])]?", re.IGNORECASE)
+#: What a browser prints over each page: 11/27/25, 9:14 AM The Ferry Is Back - Harbor Times
+_PRINTED = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[,，]?\s+\d{1,2}:\d{2}(?:\s?[AP]M)?\s+(?P<headline>\S.{3,})", re.IGNORECASE
+)
+
+
+def take_running_heads(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> None:
+    """Lines that printed pages have above or below their text, page by page."""
+    lines = [b for b in blocks if b.id not in noise and len(b.clean) <= _LONGEST and not is_paragraph(b)]
+    for id_ in _find_printed(blocks, lines, candidates):
+        noise[id_] = Noise("page-number", ("a day, an hour and the headline, as a browser prints them over a page",))
+    for id_ in _find_numbered(blocks, lines):
+        noise[id_] = Noise("page-number", ("stands on each page, with the number of the page",))
+    pages = {id_ for id_, found in noise.items() if found.kind == "page-number"}
+    for id_ in _find_beside(blocks, lines, pages, candidates):
+        noise[id_] = Noise("page-number", ("stands on each page, beside the number of the page",))
+
+
+def _find_printed(blocks: Sequence[Block], lines: Sequence[Block], candidates: Container[int]) -> list[int]:
+    printed = {b.id: match["headline"] for b in lines if (match := _PRINTED.fullmatch(b.clean))}
+    title = next((b.clean for b in blocks if b.id not in printed and b.id not in candidates), "")
+    named = len(title) >= _HEADLINE and any(text.startswith(title) for text in printed.values())
+    return list(printed) if named and len(set(printed.values())) == 1 else []
+
+
+def _find_numbered(blocks: Sequence[Block], lines: Sequence[Block]) -> Iterator[int]:
+    """Lines that differ in the number at their end alone, which rises from page to page, the text between them."""
+    heads: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    paged: set[str] = set()
+    for block in lines:
+        if (match := _NUMBERED.fullmatch(block.clean)) and _is_head(match["head"]):
+            heads[match["head"]].append((block.id, int(match["number"])))
+            if match["page"]:
+                paged.add(match["head"])
+    for head, found in heads.items():
+        ids, numbers = [id_ for id_, _ in found], [number for _, number in found]
+        rises = all(1 <= b - a <= 2 for a, b in pairwise(numbers))
+        # A series of headings begins with 1; the first page of a print has no head.
+        if len(found) >= _PAGES and rises and (numbers[0] > 1 or head in paged) and _are_apart(blocks, ids):
+            yield from ids
+
+
+def _is_head(text: str) -> bool:
+    return len(text.split()) >= _WORDS or count_han(text) >= _IDEOGRAPHS
+
+
+def _are_apart(blocks: Sequence[Block], found: Sequence[int]) -> bool:
+    """Whether there is prose between each two lines: they are no list."""
+    return all(any(map(is_paragraph, blocks[a + 1 : b])) for a, b in pairwise(found))
+
+
+def _find_beside(
+    blocks: Sequence[Block], lines: Sequence[Block], pages: Container[int], candidates: Container[int]
+) -> Iterator[int]:
+    """Lines that stand again and again beside the number of a page, and the headline, which needs no third page."""
+    title = next((block for block in blocks if block.id not in candidates and block.id not in pages), None)
+    beside = _next_to_pages(blocks, pages, candidates)
+    heads: defaultdict[str, list[int]] = defaultdict(list)
+    for block in lines:
+        if block.id in beside and block is not title:
+            heads[block.clean].append(block.id)
+    for text, found in heads.items():
+        again = title is not None and text == title.clean and len(text) >= _HEADLINE
+        if again or (len(found) >= _PAGES and _are_apart(blocks, found)):
+            yield from found
+
+
+def _next_to_pages(blocks: Sequence[Block], pages: Container[int], candidates: Container[int]) -> set[int]:
+    """Ids of the lines right below the number of a page, or right above one, with nothing but furniture between."""
+    found = set()
+    for way in (blocks, blocks[::-1]):
+        beside = False
+        for block in way:
+            if block.id in pages:
+                beside = True
+            elif block.id not in candidates:
+                if beside:
+                    found.add(block.id)
+                beside = False
+    return found
