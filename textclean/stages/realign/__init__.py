@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from textclean.findings import make_finding
@@ -117,19 +117,24 @@ def _strand(draft: Draft, strays: Strays) -> frozenset[int]:
 
 
 def _record(document: Document, found: _Arrangement) -> list[Block]:
-    """The blocks with parents and moves: moved is what changed its parent or left the source order."""
+    """The blocks with parents and moves: moved is what changed its parent or left the source order. What still stands
+    behind the same block, its heading kept, did neither: without the copies the headings may be of other levels."""
     draft, reasons = found.draft, found.reasons
     blocks = list(draft.blocks)
     for id_ in found.stranded:
         blocks[id_] = replace(blocks[id_], parent=None)
     before = source_parents(document)
     in_order = {draft.order[at] for at in longest_rise(draft.order)}
+    before_it, was_before_it = _predecessors(draft.order), _predecessors(sorted(draft.order))
     copied = {keeper.id for block in blocks for keeper in block.keepers}
     for id_ in draft.order:
         block = blocks[id_]
         source = before.get(id_)
         same = source == block.parent or (source is not None and blocks[source].keeper == block.parent)
         if same and id_ in in_order:
+            continue
+        kept_heading = source is not None and blocks[source].fate == "kept"
+        if kept_heading and id_ in in_order and id_ not in reasons and before_it[id_] == was_before_it[id_]:
             continue
         left_behind = id_ in in_order and source is not None and blocks[source].fate == "duplicate"
         # What lost its heading and stands where it stood was carried by nothing, whatever went past it.
@@ -143,6 +148,11 @@ def _record(document: Document, found: _Arrangement) -> list[Block]:
             block, moved=Move(source, block.parent, root if root is not None else id_, confidence, evidence)
         )
     return blocks
+
+
+def _predecessors(order: Sequence[int]) -> dict[int, int | None]:
+    """What stands right before each block of an order."""
+    return dict(zip(order, [None, *order], strict=False))
 
 
 def _root(blocks: list[Block], id_: int, reasons: dict[int, tuple[Evidence, ...]]) -> int | None:

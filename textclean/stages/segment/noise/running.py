@@ -21,7 +21,7 @@ _HEADLINE = 8
 #: Longest running head, in characters.
 _LONGEST = 120
 #: A running head and the number of its page, on one line: Harbour Board · Annual Report 2025 14
-_NUMBERED = re.compile(r"(?P<head>.*\S)\s+[-–—|·\[(]?\s*(?P<page>page )?(?P<number>\d{1,4})[\])]?", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?P<head>.*?\S)\s+[-–—|·\[(]?\s*(?P<page>page )?(?P<number>\d{1,4})[\])]?", re.IGNORECASE)
 #: What a browser prints over each page: 11/27/25, 9:14 AM The Ferry Is Back - Harbor Times
 _PRINTED = re.compile(
     r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[,，]?\s+\d{1,2}:\d{2}(?:\s?[AP]M)?\s+(?P<headline>\S.{3,})", re.IGNORECASE
@@ -52,7 +52,7 @@ def _find_numbered(blocks: Sequence[Block], lines: Sequence[Block]) -> Iterator[
     heads: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     paged: set[str] = set()
     for block in lines:
-        if (match := _NUMBERED.fullmatch(block.clean)) and _is_head(match["head"]):
+        if (match := _NUMBERED.fullmatch(block.clean)) and (match["page"] or _is_head(match["head"])):
             heads[match["head"]].append((block.id, int(match["number"])))
             if match["page"]:
                 paged.add(match["head"])
