@@ -49,3 +49,10 @@ def test_a_short_line_that_an_article_has_twice_stays_where_it_has_no_second_scr
 def test_a_heading_with_the_words_of_the_title_over_text_of_its_own_begins_no_second_scrape() -> None:
     text = [TITLE, P[0], ASKED, P[1], TITLE, P[2], P[3]]
     assert kept(report_on(*text)) == text
+
+
+def test_what_a_scrape_cut_stands_whole_in_its_place_though_the_other_begins_otherwise() -> None:
+    deck, cut = "An island waits, writes and gets its boat", P[1][: P[1].index("boats")]
+    report = report_on(TITLE, deck, P[0], cut, P[2], P[3], TITLE, P[0], P[1])
+    assert kept(report) == [TITLE, deck, *P[:4]]
+    assert moved(report) == [P[1]]

@@ -37,3 +37,8 @@ def test_a_button_is_a_heading_among_headings() -> None:
 def test_buttons_in_a_row_right_below_the_title_go() -> None:
     report = report_on(TITLE, "Share", "Save", P[0], "A storm", P[1], "A calm", P[2])
     assert kept(report) == [TITLE, P[0], "A storm", P[1], "A calm", P[2]]
+
+
+def test_a_button_is_a_heading_beside_one_other() -> None:
+    text = ["How to Use the Harbour Map", P[0], "Share", P[1], "Sail", P[2]]
+    assert kept(report_on(*text)) == text

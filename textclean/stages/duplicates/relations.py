@@ -160,20 +160,19 @@ def _is_stub(units: Sequence[Unit], copy: Copy) -> bool:
 
 
 def _breaks_off(units: Sequence[Unit], copy: Copy) -> bool:
-    """Whether a line is the beginning of a whole paragraph that stands elsewhere, up to the middle of a sentence. The
-    paragraph right below a headline may begin with it."""
+    """Whether a line is the beginning of a whole paragraph that stands elsewhere, up to the middle of a sentence, in
+    letters up to the middle of a phrase. The paragraph right below a headline may begin with it."""
     line, (at,) = units[copy.copy], copy.originals
-    whole = units[at].block
+    whole, text = units[at].block, line.block.clean
     return (
         whole.kind in PROSE
         and units[at].complete
         and line.text.weight >= _CUT_HEADING
-        and count_han(line.block.clean) > 0
         and at != copy.copy + 1
         and line.block.kind in _LINES
-        and not ends_sentence(line.block.clean)
-        and whole.clean.startswith(line.block.clean)
-        and whole.clean[len(line.block.clean)] not in STOPS
+        and not ends_sentence(text)
+        and whole.clean.startswith(text)
+        and (whole.clean[len(text)] not in STOPS if count_han(text) else whole.clean[len(text) :][:2].strip().islower())
     )
 
 
