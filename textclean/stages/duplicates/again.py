@@ -21,7 +21,7 @@ def find_second_start(units: Sequence[Unit], runs: Sequence[Run]) -> int | None:
         for run in runs
         if title is not None and any(units[pair.second].strong for pair in run.pairs)
         for at in (run.second[0] - 1, run.second[0])
-        if at > title.at and units[at].key == title.key
+        if at > title.at and units[at].bare == title.bare
     ]
     return min(starts, default=None)
 

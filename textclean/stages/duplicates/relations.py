@@ -11,7 +11,16 @@ from rapidfuzz.distance import Indel
 
 from textclean.language.function_words import ends_open
 from textclean.language.numbering import ARTICLES
-from textclean.language.punctuation import CONTINUERS, PAUSES, STOPS, bare_end, count_han, ends_sentence, is_han
+from textclean.language.punctuation import (
+    CONTINUERS,
+    PAUSES,
+    STOPS,
+    bare_end,
+    count_han,
+    ends_sentence,
+    is_han,
+    unsigned,
+)
 from textclean.settings import Settings
 from textclean.similarity.anchors import shared_passages
 from textclean.similarity.facts import Difference
@@ -163,7 +172,7 @@ def _breaks_off(units: Sequence[Unit], copy: Copy) -> bool:
     """Whether a line is the beginning of a whole paragraph that stands elsewhere, up to the middle of a sentence, in
     letters up to the middle of a phrase. The paragraph right below a headline may begin with it."""
     line, (at,) = units[copy.copy], copy.originals
-    whole, text = units[at].block, line.block.clean
+    whole, text = units[at].block, unsigned(line.block.clean)
     return (
         whole.kind in PROSE
         and units[at].complete
@@ -213,17 +222,12 @@ def _repeated_titles(units: Sequence[Unit]) -> list[Copy]:
     beside = [*units[title.at + 1 : title.at + 2], units[-1]]
     if title.text.weight >= _HEADLINE and not any(unit.entry or _is_article(unit) for unit in units):
         beside += [unit for unit, below in pairwise(units) if below.block.kind == "heading"]
-    same = dict.fromkeys(unit.at for unit in beside if unit is not title and _bare(unit) == _bare(title))
+    same = dict.fromkeys(unit.at for unit in beside if unit is not title and unit.bare == title.bare)
     return [Copy(at, (title.at,), "exact", 1.0) for at in same]
 
 
 def _is_article(unit: Unit) -> bool:
     return unit.label is not None and unit.label.series in ARTICLES
-
-
-def _bare(unit: Unit) -> str:
-    """The folded text without the sign of a heading."""
-    return unit.key.lstrip("#")
 
 
 def _is_cut_line(unit: Unit, whole: Unit) -> bool:

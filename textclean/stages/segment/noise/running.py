@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
-from textclean.language.punctuation import count_han
+from textclean.language.punctuation import count_han, unsigned
 from textclean.model import Block
 from textclean.stages.segment.noise.lines import Noise, is_paragraph
 
@@ -41,8 +41,8 @@ def take_running_heads(blocks: Sequence[Block], candidates: dict[int, str], nois
 
 
 def _find_printed(blocks: Sequence[Block], lines: Sequence[Block], candidates: Container[int]) -> list[int]:
-    printed = {b.id: match["headline"] for b in lines if (match := _PRINTED.fullmatch(b.clean))}
-    title = next((b.clean for b in blocks if b.id not in printed and b.id not in candidates), "")
+    printed = {b.id: match["headline"] for b in lines if (match := _PRINTED.fullmatch(unsigned(b.clean)))}
+    title = next((unsigned(b.clean) for b in blocks if b.id not in printed and b.id not in candidates), "")
     named = len(title) >= _HEADLINE and any(text.startswith(title) for text in printed.values())
     return list(printed) if named and len(set(printed.values())) == 1 else []
 
@@ -52,7 +52,7 @@ def _find_numbered(blocks: Sequence[Block], lines: Sequence[Block]) -> Iterator[
     heads: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     paged: set[str] = set()
     for block in lines:
-        if (match := _NUMBERED.fullmatch(block.clean)) and (match["page"] or _is_head(match["head"])):
+        if (match := _NUMBERED.fullmatch(unsigned(block.clean))) and (match["page"] or _is_head(match["head"])):
             heads[match["head"]].append((block.id, int(match["number"])))
             if match["page"]:
                 paged.add(match["head"])
@@ -82,9 +82,9 @@ def _find_beside(
     heads: defaultdict[str, list[int]] = defaultdict(list)
     for block in lines:
         if block.id in beside and block is not title:
-            heads[block.clean].append(block.id)
+            heads[unsigned(block.clean)].append(block.id)
     for text, found in heads.items():
-        again = title is not None and text == title.clean and len(text) >= _HEADLINE
+        again = title is not None and text == unsigned(title.clean) and len(text) >= _HEADLINE
         if again or (len(found) >= _PAGES and _are_apart(blocks, found)):
             yield from found
 
