@@ -337,3 +337,13 @@ def test_a_section_pasted_between_the_beginning_of_a_text_and_the_whole_of_it_go
         "The Slip", "How It Began", HARBOUR[0], cut, *pasted, HARBOUR[1], HARBOUR[2], *pasted, HARBOUR[5]
     )
     assert kept(report) == ["The Slip", "How It Began", *HARBOUR[:3], *pasted, HARBOUR[5]]
+
+
+def test_a_paragraph_that_counts_itself_stays_where_the_count_goes_on() -> None:
+    counted = [f"{word}, {text[0].lower()}{text[1:]}" for word, text in zip(ORDINALS, HARBOUR, strict=False)]
+    report = report_on("The Plan", "It has four parts.", counted[0], counted[2], *counted[1:])
+    assert kept(report) == ["The Plan", "It has four parts.", *counted]
+    assert moved(report) == []
+
+
+ORDINALS = ("First", "Second", "Third", "Finally")

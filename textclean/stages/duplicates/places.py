@@ -12,6 +12,7 @@ from typing import Literal
 from textclean.contents import find_listed
 from textclean.language.furniture import SOURCE_PREFIX
 from textclean.language.han_variants import simplified
+from textclean.language.ordinals import counts_on, find_ordinal
 from textclean.language.punctuation import is_han, unsigned
 from textclean.stages.duplicates.instances import Place, around, span_of
 from textclean.stages.duplicates.named import Named
@@ -96,6 +97,7 @@ class Places:
             "resumed": self._is_resumed(first) - self._is_resumed(second),
             "broken": self._numbering.breaks(first, second) - self._numbering.breaks(second, first),
             "numbering": self._numbering.goes_on(second, first) - self._numbering.goes_on(first, second),
+            "counted": self._counts_itself(second, first) - self._counts_itself(first, second),
             "contents": self._follow_contents(second, first) - self._follow_contents(first, second),
         }
         if abs(sum(found.values())) < MARGIN:
@@ -248,6 +250,17 @@ class Places:
         )
         into = float(before == inside[0] - 1) - float(before > inside[0])
         return into + float(after == inside[-1] + 1) - float(0 < after < inside[-1])
+
+    def _counts_itself(self, place: Place, other: Place) -> float:
+        """Whether paragraphs that count themselves (First, Second) count on into the run and out of it: 1 for each side
+        that does, -1 for each on which the count jumps."""
+        first, last = (find_ordinal(self._units[at].block.clean) for at in place)
+        before, after = (
+            None if unit is None else find_ordinal(unit.block.clean)
+            for unit in (next(around(self._units, place, other, step), None) for step in (-1, 1))
+        )
+        seams = ((before, first), (last, after))
+        return sum(1.0 if counts_on(a, b) else -1.0 for a, b in seams if a is not None and b is not None)
 
     def _fits_frame(self, place: Place, other: Place) -> float:
         """1 where a run that begins with a heading stands beside headings built as that: 航线越织越密, 码头越用越巧."""

@@ -51,7 +51,7 @@ _STUB_WORDS = 12
 _LINES = frozenset({"heading", "body", "lead"})
 #: Weight that a cut copy needs which looks like a heading.
 _CUT_HEADING = 10
-#: The same where a site says at its end that it cut it: [Read more].
+#: The same where a site says at its end that it cut it, [Read more], or where the end is in the middle of a word.
 _CUT_MARKED = 5
 #: Weight of a title that is no line of its text by chance.
 _TITLE = 4
@@ -197,18 +197,16 @@ def _ends_open(text: str) -> bool:
 
 
 def _cut_lines(units: Sequence[Unit]) -> list[Copy]:
-    """Short cut copies that look like headings: the beginnings of paragraphs, up to the middle of a phrase."""
+    """Short cut copies that look like headings: the beginnings of paragraphs, up to the middle of a phrase; and cut
+    copies of long questions, which are headings of an interview."""
     whole: defaultdict[str, list[Unit]] = defaultdict(list)
     for unit in units:
-        if unit.strong:
+        if unit.strong or (unit.block.kind == "heading" and unit.complete and unit.text.weight >= _STUB_WORDS):
             whole[unit.stem[:_BEGINNING]].append(unit)
     return [
         Copy(unit.at, (found.at,), "prefix", 1.0)
         for unit in units
-        if not unit.strong
-        and unit.block.kind in _LINES
-        and unit.block.label is None
-        and unit.text.weight >= (_CUT_HEADING if unit.stem == unit.key else _CUT_MARKED)
+        if unit.block.kind in _LINES and unit.block.label is None
         if (found := next((w for w in whole[unit.stem[:_BEGINNING]] if _is_cut_line(unit, w)), None))
     ]
 
@@ -233,11 +231,14 @@ def _is_article(unit: Unit) -> bool:
 def _is_cut_line(unit: Unit, whole: Unit) -> bool:
     """Whether a line is the beginning of a text up to a comma, or to the middle of a phrase, or up to a stop that it
     lost, where the text does not stand right below: a heading may be its first sentence."""
-    one, other = unit.stem, whole.stem
-    if len(one) >= len(other) or not other.startswith(one):
+    one, other, text = unit.stem, whole.stem, unit.block.clean
+    if (unit.strong and whole.strong) or len(one) >= len(other) or not other.startswith(one):
+        return False
+    sure = unit.stem != unit.key or _breaks_word(text, whole.block.clean)
+    if unit.text.weight < (_CUT_MARKED if sure else _CUT_HEADING):
         return False
     if not one[-1].isalnum():
-        return bare_end(unit.block.clean) in CONTINUERS
+        return bare_end(text) in CONTINUERS
     return other[len(one)].isalnum() or (other[len(one)] in STOPS and whole.at != unit.at + 1)
 
 

@@ -111,12 +111,14 @@ def _is_button(block: Block) -> bool:
 
 
 def _is_in_menu(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:
-    """Whether another line of the interface stands beside this one, and no line before them announces a list."""
+    """Whether another line of the interface, or another button, stands beside this one, and no line before them
+    announces a list."""
     first = id_
     while first and candidates.get(first - 1) == "interface":
         first -= 1
     announced = first > 0 and blocks[first - 1].clean.endswith((":", "："))
-    return not announced and (first < id_ or candidates.get(id_ + 1) == "interface")
+    in_row = candidates.get(id_ + 1) == "interface" or (_is_button(blocks[id_]) and _is_button(blocks[id_ + 1]))
+    return not announced and (first < id_ or in_row)
 
 
 def _is_few_words(text: str) -> bool:
