@@ -42,3 +42,9 @@ def test_buttons_in_a_row_right_below_the_title_go() -> None:
 def test_a_button_is_a_heading_beside_one_other() -> None:
     text = ["How to Use the Harbour Map", P[0], "Share", P[1], "Sail", P[2]]
     assert kept(report_on(*text)) == text
+
+
+def test_what_loads_more_entries_shows_no_cut() -> None:
+    line = "Your data is managed in accordance with the policy of the harbour"
+    report = report_on(TITLE, P[0], P[1], P[2], line, "Load more")
+    assert find_block(report, line).truncated is None
