@@ -71,6 +71,10 @@ def test_what_happened_at_an_hour_is_no_head_of_a_browser() -> None:
             [b for n in (2, 4, 9) for b in (f"Letters of the teacher {n}", P[n % 8])], id="no pages follow so"
         ),
         pytest.param([b for n in range(3) for b in (HEAD, P[n])], id="no number beside it"),
+        pytest.param(
+            ["7 May 2025 6:10 p.m.", "Lamp lit.", "7 May 2025 9:40 p.m.", "Fog.", "8 May 2025 4:05 a.m.", "Lamp out."],
+            id="a log by its moments",
+        ),
     ],
 )
 def test_lines_that_come_again_are_no_running_heads_without_pages(blocks: list[str]) -> None:
@@ -82,3 +86,8 @@ def test_the_report_says_why_a_running_head_went() -> None:
     report = textclean.clean(f"{TITLE}\n\n{P[0]}\n\nPage 1 of 2\n\n{TITLE}\n\n{P[1]}\n")
     assert [f.evidence["kind"] for f in report.findings] == ["page-number", "page-number"]
     assert finding_of(report_on(TITLE, P[0], "https://courier.example/ferry 1/3", P[1]), "TC302").line == 5
+
+
+def test_what_is_numbered_here_and_there_has_no_running_head() -> None:
+    blocks = [line for n, text in zip((12, 47, 203), P, strict=False) for line in ("A Hymn of the Sea", str(n), text)]
+    assert kept(report_on(TITLE, *blocks)).count("A Hymn of the Sea") == 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from textclean.language.punctuation import count_han, unsigned
@@ -16,12 +16,16 @@ _PAGES = 3
 #: Words, or ideographs, of a running head that has the number of its page behind it: shorter ones are a series of
 #: headings (Room 2, Room 3).
 _WORDS, _IDEOGRAPHS = 4, 8
-#: Characters of a headline that stands again on other pages; shorter ones are names.
+#: Characters of a headline or a running head without its number; shorter ones are names (Hymn, over 12).
 _HEADLINE = 8
+#: By how much the numbers of two pages with one head differ: one side may have another, and a chapter begins without.
+_STEP = 3
 #: Longest running head, in characters.
 _LONGEST = 120
 #: A running head and the number of its page, on one line: Harbour Board · Annual Report 2025 14
 _NUMBERED = re.compile(r"(?P<head>.*?\S)\s+[-–—|·\[(]?\s*(?P<page>page )?(?P<number>\d{1,4})[\])]?", re.IGNORECASE)
+#: The number of a page on a line of its own: 4, 3/10, Page 3 of 10, 第3页 共10页
+_PAGE = re.compile(r"(\d{1,4})\s*页?(?:[\s,，]*(?:/|of|共)\s*\d+)?\D*$")
 #: What a browser prints over each page: 11/27/25, 9:14 AM The Ferry Is Back - Harbor Times
 _PRINTED = re.compile(
     r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[,，]?\s+\d{1,2}:\d{2}(?:\s?[AP]M)?\s+(?P<headline>\S.{3,})", re.IGNORECASE
@@ -35,7 +39,11 @@ def take_running_heads(blocks: Sequence[Block], candidates: dict[int, str], nois
         noise[id_] = Noise("page-number", ("a day, an hour and the headline, as a browser prints them over a page",))
     for id_ in _find_numbered(blocks, lines):
         noise[id_] = Noise("page-number", ("stands on each page, with the number of the page",))
-    pages = {id_ for id_, found in noise.items() if found.kind == "page-number"}
+    pages = {
+        id_: int(match[1]) if (match := _PAGE.search(blocks[id_].clean)) else 0
+        for id_, found in noise.items()
+        if found.kind == "page-number"
+    }
     for id_ in _find_beside(blocks, lines, pages, candidates):
         noise[id_] = Noise("page-number", ("stands on each page, beside the number of the page",))
 
@@ -57,48 +65,49 @@ def _find_numbered(blocks: Sequence[Block], lines: Sequence[Block]) -> Iterator[
             if match["page"]:
                 paged.add(match["head"])
     for head, found in heads.items():
-        ids, numbers = [id_ for id_, _ in found], [number for _, number in found]
-        rises = all(1 <= b - a <= 2 for a, b in pairwise(numbers))
         # A series of headings begins with 1; the first page of a print has no head.
-        if len(found) >= _PAGES and rises and (numbers[0] > 1 or head in paged) and _are_apart(blocks, ids):
-            yield from ids
+        if (found[0][1] > 1 or head in paged) and _are_pages(blocks, found):
+            yield from (id_ for id_, _ in found)
 
 
 def _is_head(text: str) -> bool:
     return len(text.split()) >= _WORDS or count_han(text) >= _IDEOGRAPHS
 
 
-def _are_apart(blocks: Sequence[Block], found: Sequence[int]) -> bool:
-    """Whether there is prose between each two lines: they are no list."""
-    return all(any(map(is_paragraph, blocks[a + 1 : b])) for a, b in pairwise(found))
+def _are_pages(blocks: Sequence[Block], found: Sequence[tuple[int, int]]) -> bool:
+    """Whether lines with the numbers of their pages stand on page after page, with prose between: they are no list."""
+    return len(found) >= _PAGES and all(
+        0 < there - here <= _STEP and any(map(is_paragraph, blocks[a + 1 : b]))
+        for (a, here), (b, there) in pairwise(found)
+    )
 
 
 def _find_beside(
-    blocks: Sequence[Block], lines: Sequence[Block], pages: Container[int], candidates: Container[int]
+    blocks: Sequence[Block], lines: Sequence[Block], pages: Mapping[int, int], candidates: Container[int]
 ) -> Iterator[int]:
     """Lines that stand again and again beside the number of a page, and the headline, which needs no third page."""
     title = next((block for block in blocks if block.id not in candidates and block.id not in pages), None)
     beside = _next_to_pages(blocks, pages, candidates)
-    heads: defaultdict[str, list[int]] = defaultdict(list)
+    heads: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for block in lines:
-        if block.id in beside and block is not title:
-            heads[unsigned(block.clean)].append(block.id)
+        if block.id in beside and block is not title and len(unsigned(block.clean)) >= _HEADLINE:
+            heads[unsigned(block.clean)].append((block.id, beside[block.id]))
     for text, found in heads.items():
-        again = title is not None and text == unsigned(title.clean) and len(text) >= _HEADLINE
-        if again or (len(found) >= _PAGES and _are_apart(blocks, found)):
-            yield from found
+        if (title is not None and text == unsigned(title.clean)) or _are_pages(blocks, found):
+            yield from (id_ for id_, _ in found)
 
 
-def _next_to_pages(blocks: Sequence[Block], pages: Container[int], candidates: Container[int]) -> set[int]:
-    """Ids of the lines right below the number of a page, or right above one, with nothing but furniture between."""
-    found = set()
+def _next_to_pages(blocks: Sequence[Block], pages: Mapping[int, int], candidates: Container[int]) -> dict[int, int]:
+    """The lines right below the number of a page, or right above one, with nothing but furniture between; by id, with
+    that number."""
+    found: dict[int, int] = {}
     for way in (blocks, blocks[::-1]):
-        beside = False
+        page: int | None = None
         for block in way:
             if block.id in pages:
-                beside = True
+                page = pages[block.id]
             elif block.id not in candidates:
-                if beside:
-                    found.add(block.id)
-                beside = False
+                if page is not None:
+                    found[block.id] = page
+                page = None
     return found
