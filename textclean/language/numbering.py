@@ -38,7 +38,8 @@ _NOT_NAMED = any_word("[^图]{0,2}图 [^表]{0,2}表 附件 附录 附注 注 �
 _STEP = any_word(
     """
     Step STEP Lesson Tip TIP Rule Day Week Phase Myth Fact Principle Play Stage Task Exercise Activity Module Unit
-    Question Reason Mistake Strategy Recommendation
+    Question Reason Mistake Strategy Recommendation Class Grade Level Option Session Workshop Round Problem Story
+    Priority Goal Pillar Scenario Experiment
     """
 )
 #: What is numbered and heads nothing: captions, places, dates.

@@ -55,14 +55,15 @@ def duplicates(document: Document, settings: Settings, texts: Texts | None = Non
     units = read_units(document.kept, settings.short_block, texts)
     known = {unit.block.id: unit for unit in units}
     removed: dict[int, Copy] = {}
-    conflicts: dict[tuple[int, int], Conflict] = {}
+    conflicts: dict[frozenset[int], Conflict] = {}
     findings: list[Finding] = []
     edits: list[Edit] = []
     while True:
         relations = find_relations(units, texts, settings)
         choice = choose_keepers(units, relations, settings.keep)
         runs = extend_runs(units, relations, choice, settings)
-        conflicts |= {(c.a, c.b): c for c in (_name_blocks(units, conflict) for conflict in relations.conflicts)}
+        for conflict in (_name_blocks(units, conflict) for conflict in relations.conflicts):
+            conflicts.setdefault(frozenset((conflict.a, conflict.b)), conflict)  # what is beside copies is found twice
         for at, copy in choice.removed.items():
             removed[units[at].block.id] = replace(
                 copy, copy=units[at].block.id, originals=tuple(units[o].block.id for o in copy.originals)

@@ -12,6 +12,7 @@ from typing import Literal
 from textclean.contents import find_listed
 from textclean.language.furniture import SOURCE_PREFIX
 from textclean.language.han_variants import simplified
+from textclean.language.ordinals import counts_on, find_ordinal
 from textclean.language.punctuation import is_han, unsigned
 from textclean.stages.duplicates.instances import Place, around, span_of
 from textclean.stages.duplicates.named import Named
@@ -80,6 +81,9 @@ class Places:
         opening = float(self._opens_document(second)) - float(self._opens_document(first))
         if opening:
             return {"opening": opening}
+        quoted = float(self._is_quoted(first)) - float(self._is_quoted(second))
+        if quoted:
+            return {"quoted": quoted}
         here, there = self._is_pasted(first, second), self._is_pasted(second, first)
         if here or there:
             named = self._name(second, first) - self._name(first, second)
@@ -92,6 +96,7 @@ class Places:
             "resumed": self._is_resumed(first) - self._is_resumed(second),
             "broken": self._numbering.breaks(first, second) - self._numbering.breaks(second, first),
             "numbering": self._numbering.goes_on(second, first) - self._numbering.goes_on(first, second),
+            "counted": self._counts_itself(second, first) - self._counts_itself(first, second),
             "contents": self._follow_contents(second, first) - self._follow_contents(first, second),
         }
         if abs(sum(found.values())) < MARGIN:
@@ -116,6 +121,10 @@ class Places:
         """Whether a place is right behind the title and begins as reports do, with who sends them."""
         begins = next((unit.at for unit in self._units if unit.block.kind != "title"), None)
         return place[0] == begins and SOURCE_PREFIX.match(simplified(self._units[place[0]].block.clean)) is not None
+
+    def _is_quoted(self, place: Place) -> bool:
+        """Whether a place has nothing but quotations: a mail below the answer to it, a line pulled out of its text."""
+        return all(self._units[at].block.kind == "quote" for at in span_of(place))
 
     def _is_one_text(self, first: Place, second: Place) -> bool:
         """Whether a run is one paragraph that is the same in both places."""
@@ -170,11 +179,12 @@ class Places:
         return (empty and needed and begins != "heading") - float(empty and ends == "heading")
 
     def _needs_text(self, unit: Unit) -> bool:
-        """Whether a block is a heading that stands once, and not in the place of a subtitle: what parts that from the
-        heading below may be the paste."""
+        """Whether a block is a heading that stands once and stays, and not in the place of a subtitle: what parts that
+        from the heading below may be the paste."""
         above = self._units[unit.at - 1] if unit.at else None
         is_subtitle = above is not None and above.label is not None and above.label.series in self._subtitled
-        return unit.block.kind == "heading" and self._headings[unit.key] == 1 and not is_subtitle
+        stays = self._headings[unit.key] == 1 and unit.at not in self._removed
+        return unit.block.kind == "heading" and stays and not is_subtitle
 
     def _stacks_elsewhere(self, place: Place, other: Place) -> bool:
         """Whether headings stand right under others of their level where neither place has to do with it."""
@@ -239,6 +249,17 @@ class Places:
         )
         into = float(before == inside[0] - 1) - float(before > inside[0])
         return into + float(after == inside[-1] + 1) - float(0 < after < inside[-1])
+
+    def _counts_itself(self, place: Place, other: Place) -> float:
+        """Whether paragraphs that count themselves (First, Second) count on into the run and out of it: 1 for each side
+        that does, -1 for each on which the count jumps."""
+        first, last = (find_ordinal(self._units[at].block.clean) for at in place)
+        before, after = (
+            None if unit is None else find_ordinal(unit.block.clean)
+            for unit in (next(around(self._units, place, other, step), None) for step in (-1, 1))
+        )
+        seams = ((before, first), (last, after))
+        return sum(1.0 if counts_on(a, b) else -1.0 for a, b in seams if a is not None and b is not None)
 
     def _fits_frame(self, place: Place, other: Place) -> float:
         """1 where a run that begins with a heading stands beside headings built as that: 航线越织越密, 码头越用越巧."""

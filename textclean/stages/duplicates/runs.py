@@ -9,7 +9,7 @@ from itertools import combinations, count
 
 from textclean.language.punctuation import count_han
 from textclean.settings import Settings
-from textclean.stages.duplicates.again import find_second_start, place_additions
+from textclean.stages.duplicates.again import find_lines_again, find_second_start, place_additions
 from textclean.stages.duplicates.by_right import is_verse
 from textclean.stages.duplicates.choice import Choice, lead_on
 from textclean.stages.duplicates.headings import find_emptied, find_pasted, find_said_twice, section_below
@@ -58,12 +58,16 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
     bridges = _bridges(relations, pairs)
     runs = _collect(pairs, bridges, _joined(choice), choice.removed)
     again = find_second_start(units, runs)
+    if again is not None:
+        title = next(unit.at for unit in units if unit.block.kind == "title")
+        choice.removed.setdefault(again, Copy(again, (title,), "exact", 1.0))
     if runs:
         places = Places(units, {below: at for at in pasted for below in section_below(units, at)}, choice.removed)
         for run in runs:
             scraped_twice = again is not None and run.first[1] < again <= run.second[0]
             settle(units, run, places, differing, choice, settings, scraped_twice=scraped_twice)
-    for found in (pasted, find_emptied(units, choice), find_said_twice(units, choice)):
+    lines = find_lines_again(units, again, choice) if again is not None else {}
+    for found in (lines, pasted, find_emptied(units, choice), find_said_twice(units, choice)):
         for at, original in found.items():
             if at not in choice.removed and original not in choice.removed:
                 choice.removed[at] = Copy(at, (original,), "exact", 1.0)

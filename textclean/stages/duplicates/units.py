@@ -40,6 +40,11 @@ class Unit:
         return self.text.key + _ENTRY if self.entry else self.text.key
 
     @property
+    def bare(self) -> str:
+        """Folded text without the sign of a heading."""
+        return self.key.lstrip("#")
+
+    @property
     def stem(self) -> str:
         """Folded text without a cut-off marker at its end."""
         return self.text.stem

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from textclean.findings import make_finding
+from textclean.language.punctuation import unsigned
 from textclean.model import Block, Document, Evidence, Finding, Move
+from textclean.outline import find_levels
 from textclean.rising import longest_rise
 from textclean.settings import Settings
 from textclean.stages.realign.items import find_torn_lists, order_items
@@ -105,7 +107,7 @@ def _find_foreign(document: Document) -> Iterator[tuple[Block, Block]]:
     for block in document.blocks:
         if above is not None and block.fate == "duplicate" and block.kind in ("body", "lead") and block.keepers:
             over = document.blocks[block.keepers[0].id].parent
-            if over is not None and above.clean != document.blocks[over].clean:
+            if over is not None and unsigned(above.clean) != unsigned(document.blocks[over].clean):
                 yield block, above
         if block.kind == "heading":
             above = block
@@ -124,19 +126,25 @@ def _strand(draft: Draft, strays: Strays) -> frozenset[int]:
 
 
 def _record(document: Document, found: _Arrangement) -> list[Block]:
-    """The blocks with parents and moves: moved is what changed its parent or left the source order."""
+    """The blocks with parents and moves: moved is what changed its parent or left the source order. What would stand
+    under the same heading if only copies were taken from the source did neither."""
     draft, reasons = found.draft, found.reasons
     blocks = list(draft.blocks)
     for id_ in found.stranded:
         blocks[id_] = replace(blocks[id_], parent=None)
     before = source_parents(document)
     in_order = {draft.order[at] for at in longest_rise(draft.order)}
+    in_source = [blocks[id_] for id_ in sorted(draft.order)]
+    without_copies = {b.id: parent for b, (_, parent) in zip(in_source, find_levels(in_source), strict=True)}
     copied = {keeper.id for block in blocks for keeper in block.keepers}
     for id_ in draft.order:
         block = blocks[id_]
         source = before.get(id_)
         same = source == block.parent or (source is not None and blocks[source].keeper == block.parent)
         if same and id_ in in_order:
+            continue
+        kept_heading = source is not None and blocks[source].fate == "kept"
+        if kept_heading and id_ in in_order and without_copies[id_] == block.parent:
             continue
         left_behind = id_ in in_order and source is not None and blocks[source].fate == "duplicate"
         # What lost its heading and stands where it stood was carried by nothing, whatever went past it.

@@ -76,6 +76,8 @@ _DATE_EN = (
     r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}"
     r"|\d{1,2}\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{4})"
 )
+#: 6:14 p.m. ET, 18.14 GMT
+_HOUR_EN = r"\d{1,2}[:.]\d{2}\s?(?:[ap]\.?\s?m\.?)?(?: (?-i:[A-Z]{2,4}))?"
 _TAKEN_FROM = any_word("转载自 转自 摘自 来源于 选自 载于 据")
 _PUBLISHED = any_word(
     """
@@ -179,6 +181,16 @@ BYLINES: tuple[Shape, ...] = (
         "byline",
         "By Dana Whitlock, R. Ames and Tom Osgood",
         pattern=rf"{_WROTE}\s+{_NAMED}(?:,\s+(?:(?:and|&)\s+)?{_NAMED}){{0,5}}",
+    ),
+    row(
+        "byline",
+        "Dana Whitlock, Staff Writer",
+        "Staff Writer",
+        "Tom Osgood | Senior Reporter",
+        pattern=(
+            rf"(?:{_BY} )?(?:{_NAMED}\s*[,|•·–—-]\s*)?"
+            r"(?:staff|senior|contributing) (?:writer|reporter|correspondent)s?(?:\s*[,|•·]\s*[^.!?]{1,40})?"
+        ),
     ),
     row(
         "credit",
@@ -298,6 +310,17 @@ BYLINES: tuple[Shape, ...] = (
         pattern=(
             rf"(?:published|posted|updated|last updated|last modified)(?: on| at)?\s*:?\s*"
             rf"(?:\w{{3,9}}[.,]? )?(?:{_DATE_EN}|{_DATE}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}).{{0,30}}(?<!:)"
+        ),
+    ),
+    row(
+        "dateline",
+        "Published 6:14 p.m. ET",
+        "Updated 6:14 p.m. ET, Nov. 3, 2025",
+        "Nov. 3, 2025 6:14 p.m. ET",
+        "Published in the Harbor Times on Nov. 3, 2025",
+        pattern=(
+            rf"(?:published|posted|updated)(?: on| at)?:? {_HOUR_EN}(?:,? (?:on )?(?:\w{{3,9}}[.,]? )?{_DATE_EN})?"
+            rf"|{_DATE_EN}(?:,| at|\s*[|•·])? {_HOUR_EN}|published (?:in|by) [^.!?]{{3,50}} on {_DATE_EN}"
         ),
     ),
     row(

@@ -61,9 +61,25 @@ PAGING: tuple[Shape, ...] = (
     ),
     row(
         "page-number",
+        "https://harbor.example/ferry?print=1 2/3",
+        pattern=r"https?://\S+\s+\d{1,3}/\d{1,3}",
+    ),
+    row(
+        "page-number",
         "共 10 页，第 3 页",
         "共 1 页",
         pattern=r"共\s*\d+\s*页(?:.*第\s*\d+\s*页)?",
+    ),
+    row(
+        "page-number",
+        "Page 1 of 2 Next",
+        "第1页 共2页 下一页",
+        "Previous Page 2 of 3",
+        pattern=(
+            rf"(?:(?:{_TURN})[\W_]*){{0,2}}(?:page \d{{1,3}}(?: (?:of|/) \d{{1,3}})?"
+            r"|第\s*\d{1,3}\s*页[，,/\s]*共\s*\d{1,3}\s*页|共\s*\d{1,3}\s*页[，,/\s]*第\s*\d{1,3}\s*页)"
+            rf"(?:[\W_]*(?:{_TURN})){{0,2}}\W*"
+        ),
     ),
     row(
         "page-number",

@@ -40,7 +40,7 @@ def take_bylines(blocks: Sequence[Block], candidates: dict[int, str], noise: dic
     """Lines that name who wrote the text. Under a heading inside it such a line says whose part begins: the ids of
     those."""
     written = False
-    above: Block | None = None  # the nearest block that is no furniture by itself
+    above: Block | None = None  # the nearest block that is no furniture
     opening = set()
     for block in blocks:
         if candidates.get(block.id) == "byline" and block.id not in noise:
@@ -49,7 +49,7 @@ def take_bylines(blocks: Sequence[Block], candidates: dict[int, str], noise: dic
             else:
                 noise[block.id] = Noise("credit", ("the whole line has this form", "under no heading inside the text"))
         written = written or (block.id not in noise and is_paragraph(block))
-        above = above if block.id in candidates else block
+        above = above if block.id in candidates or block.id in noise else block
     return frozenset(opening)
 
 
