@@ -29,7 +29,7 @@ def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> 
         at: copied
         for group in repeated
         for at in group
-        if not alone.issuperset(other for other in group if other != at)  # over nothing it is no better at home
+        if not all(other in alone or _is_parted(units, other, told[at]) for other in group if other != at)
         and (copied := list(takewhile(elsewhere[at].__contains__, told[at])))
         and (copied == told[at] or _heads_other_text(units, at, group, told, groups))
         and not any(other + 1 in groups[at + 1] for other in group if other != at)
@@ -43,6 +43,15 @@ def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> 
         stays = [at for at in group if at not in suspects] or [at for at in group if at not in pasted] or group
         found |= {at: stays[0] for at in group if at in suspects and at != stays[0]}
     return found
+
+
+def _is_parted(units: Sequence[Unit], at: int, told: Sequence[int]) -> bool:
+    """Whether a heading has nothing under it, and the heading that follows comes again, though not behind the text
+    `told` that the first one has elsewhere: it was pasted without that text."""
+    if not _heads_nothing(units, at) or at + 1 == len(units):
+        return False
+    below = [unit.at for unit in units if unit.block.kind == "heading" and unit.key == units[at + 1].key]
+    return len(below) > 1 and (not told or told[-1] + 1 not in below)
 
 
 def _heads_other_text(
@@ -149,11 +158,14 @@ def find_said_twice(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
 
 
 def _is_bare(units: Sequence[Unit], at: int) -> bool:
-    """Whether nothing stands under a heading with a number, no text and no heading: it was pasted alone."""
+    """Whether nothing stands under a heading with a number: it was pasted alone."""
+    return bool(units[at].block.label) and _heads_nothing(units, at)
+
+
+def _heads_nothing(units: Sequence[Unit], at: int) -> bool:
+    """Whether nothing stands under a heading, no text and no heading."""
     below = units[at + 1].block if at + 1 < len(units) else None
-    return bool(units[at].block.label) and (
-        below is None or (below.kind == "heading" and (below.level or 0) <= (units[at].block.level or 0))
-    )
+    return below is None or (below.kind == "heading" and (below.level or 0) <= (units[at].block.level or 0))
 
 
 def _repeated_headings(units: Sequence[Unit]) -> list[list[int]]:

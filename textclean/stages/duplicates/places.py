@@ -102,8 +102,12 @@ class Places:
             found |= reads
         if abs(sum(found.values())) < MARGIN:
             found["named"] = named
+        if abs(sum(found.values())) < MARGIN:
+            found["behind"] = self._tells_behind(second, first) - self._tells_behind(first, second)
         if abs(sum(found.values())) < MARGIN and self._is_one_text(first, second) and not self._ends_all(second):
             found["running-text"] = self._heads_a_section(first, second) - self._heads_a_section(second, first)
+            if self._is_among_copies(second if found["running-text"] > 0 else first):
+                found["running-text"] = 0.0
         if abs(sum(found.values())) < MARGIN:
             found |= reads
         return {kind: weight for kind, weight in found.items() if weight}
@@ -112,6 +116,21 @@ class Places:
         """1 where the heading above names the text, and that of the other place, or the title over it, does not."""
         here, there = self._named.count(place[0], span_of(other)), self._named.count(other[0], span_of(place))
         return float(here >= _NAMED and not there and self._above[place[0]] is not None)
+
+    def _tells_behind(self, place: Place, other: Place) -> float:
+        """1 where the last heading of a run tells the text behind it, and the heading above the run does not; -1 where
+        that heading tells it, to which it would return."""
+        last = next((at for at in reversed(span_of(place)) if self._units[at].block.kind == "heading"), None)
+        over = self._heading_over(place, other)
+        behind = [
+            unit.at
+            for unit in takewhile(lambda unit: unit.block.kind in PROSE, self._units[place[1] + 1 : place[1] + _BEHIND])
+            if unit.at not in self._removed
+        ]
+        if last is None or over is None or not behind:
+            return 0.0
+        here, above = self._named.tells(last, behind), self._named.tells(over.at, behind)
+        return float(here >= _NAMED and not above) - float(above >= _NAMED and not here)
 
     def _opens_document(self, place: Place) -> bool:
         """Whether a place is right behind the title and begins as reports do, with who sends them."""
@@ -157,18 +176,20 @@ class Places:
         return len(behind) > 1 or behind[0].block.kind not in PROSE or behind[0].complete
 
     def _need(self, place: Place, other: Place) -> float:
-        """1 where the heading above has no other text, -1 where the heading that ends the run has no text here; nothing
-        in a document that sets headings right under others of their level elsewhere too."""
+        """1 where the heading above has no other text, -1 where the heading that ends the run has no text here, and
+        what stands there is no heading that comes again, which may be the paste; nothing in a document that sets
+        headings right under others of their level elsewhere too."""
         if self._stacks_elsewhere(place, other):
             return 0.0
         before = next(around(self._units, place, other, -1), None)
         after = next(around(self._units, place, other, 1), None)
         empty = after is None or after.block.kind in ("heading", "title")
+        bare = empty and (after is None or self._headings[after.key] <= 1)
         begins, ends = (self._units[at].block.kind for at in place)
         needed = before is not None and self._needs_text(before)
         if needed and before is not None and after is not None:  # sub-headings are text too
             needed = (after.block.level or 0) <= (before.block.level or 0)
-        return (empty and needed and begins != "heading") - float(empty and ends == "heading")
+        return (empty and needed and begins != "heading") - float(bare and ends == "heading")
 
     def _needs_text(self, unit: Unit) -> bool:
         """Whether a block is a heading that stands once, and not in the place of a subtitle: what parts that from the
@@ -263,6 +284,13 @@ class Places:
             return 0.0
         named = set(_FIGURE.findall(before.block.clean)) & set(_FIGURE.findall(self._units[place[0]].block.clean))
         return float(owns and not named)
+
+    def _is_among_copies(self, place: Place) -> bool:
+        """Whether a place stands between two copies that go, or behind one and at the end of a section: texts that were
+        pasted one after the other are no running text."""
+        before, after = place[0] - 1, place[1] + 1
+        ends = after == len(self._units) or self._units[after].block.kind == "heading"
+        return before in self._removed and (ends or after in self._removed)
 
     def _read_on(self, place: Place, other: Place) -> dict[str, float]:
         """How well the text reads on into a place and out of it; nothing where what stands beside it goes."""

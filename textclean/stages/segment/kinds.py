@@ -20,6 +20,7 @@ from textclean.language.numbering import (
     COUNTING_ON,
     ENUMERATIONS,
     NAMED,
+    STEMS,
     Label,
     find_label,
     read_label,
@@ -100,6 +101,8 @@ _WEAK = frozenset(
     }
 )
 
+#: Speakers who are called 甲 and 乙, and take turns.
+_SPEAKERS = 2
 #: Series of which a bare number may stand over a heading, or in a table: 01, and below it 码头的早晨.
 _ALONE = frozenset(
     {"letter", "zero-padded", "han-bare", "han-financial", "number", "arabic", "arabic-bare", "roman", *CALENDAR}
@@ -194,7 +197,8 @@ def _is_series(label: Label, numbers: set[int]) -> bool:
     if label.family not in _WEAK:
         return True
     begins = label.family not in NAMED or 1 in numbers
-    return len(numbers) > 1 and begins and (label.series not in COUNTING_ON or max(numbers) == len(numbers))
+    least = _SPEAKERS if label.family == STEMS else 1
+    return len(numbers) > least and begins and (label.series not in COUNTING_ON or max(numbers) == len(numbers))
 
 
 def _could_number(label: Label, text: str) -> bool:

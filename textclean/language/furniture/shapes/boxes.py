@@ -34,7 +34,7 @@ _RELATED_EN = any_phrase(
 #: words, FTC, Enforcement Policy Statement on Deceptively Formatted Advertisements (2015).
 _ADVERTISEMENT = any_phrase(
     """
-    广告, 推广, 赞助商?(?:内容)?, 商业推广, ad(?: feedback)?, ads, advert, advertisements?, advertising,
+    广告, 广告位?(?:招[租商]|出租)(?:[:：].*)?, 推广, 赞助商?(?:内容)?, 商业推广, ad(?: feedback)?, ads, advert, advertisements?, advertising,
     sponsored(?: content| links?| by.{0,30})?, promoted(?: content)?, paid (?:content|post|partnership),
     (?:advertisement )?(?:continue reading|article continues|story continues) (?:below|after).{0,40},
     scroll (?:down )?to continue.{0,30},
@@ -177,6 +177,15 @@ BOXES: tuple[Shape, ...] = (
             r"\W*(?:(?:click|tap)(?: on)?(?: the)?(?: image| photo| picture)? (?:to|for) "
             r"(?:enlarge|zoom|expand|a larger|view larger|see larger|play)[^.]{0,30}"
             r"|(?:enlarge|view|see) (?:this |the )?(?:larger |full[- ]sized? )?(?:image|photo|picture|gallery))\W*"
+        ),
+    ),
+    row(
+        "promotion",
+        "欢迎关注“海州渡口”",
+        "欢迎关注《海州日报》微信公众号",
+        pattern=(
+            r"\W*(?:欢迎|敬请|请)关注(?:我们|本[报网刊台])?的?(?:官方)?(?:微信|微博)?(?:公众号|视频号|抖音号)?[:：]?"
+            r"[“「『【《][^”」』】》。]{2,14}[”」』】》](?:官方)?(?:微信|微博|抖音)?(?:公众号|视频号|抖音号|客户端)?\W*"
         ),
     ),
     row(
