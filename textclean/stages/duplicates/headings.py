@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from textclean.language.numbering import Label
-from textclean.language.punctuation import unsigned
+from textclean.language.punctuation import count_han, unsigned
 from textclean.stages.duplicates.choice import Choice, final_keeper
 from textclean.stages.duplicates.relations import Relations
-from textclean.stages.duplicates.units import REFRAIN, Unit, headings_above
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, headings_above
 
 
 def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> dict[int, int]:
@@ -180,14 +180,20 @@ def _repeated_headings(units: Sequence[Unit]) -> list[list[int]]:
 def _pasted_alone(units: Sequence[Unit]) -> frozenset[int]:
     """The headings without text that repeat one with text, where no other heading of the document stands right over
     one of its level: else an outer heading may have the name of an inner one. A sign before it (**, ●) tells a heading
-    from a refrain."""
+    from a refrain, and so does the next heading right below, where it stands over prose in Chinese elsewhere."""
     bare = {
         above.at
         for above, below in pairwise(units)
         if above.block.kind == below.block.kind == "heading" and (below.block.level or 0) <= (above.block.level or 0)
     }
     repeating = {at for group in _repeated_headings(units) if not bare.issuperset(group) for at in group}
-    return frozenset(at for at in bare if _is_signed(units[at])) if bare <= repeating else frozenset()
+    prose = {
+        above.key
+        for above, below in pairwise(units)
+        if above.block.kind == "heading" and below.block.kind in PROSE and below.complete
+    }
+    told = {at for at in bare if _is_signed(units[at]) or (units[at].key in prose and count_han(units[at].key))}
+    return frozenset(told) if bare <= repeating else frozenset()
 
 
 def _is_signed(unit: Unit) -> bool:

@@ -48,7 +48,6 @@ class Named:
             return 0
         return sum(term in text.clean and len(self._texts[term]) <= _FEW_TEXTS for term in self._terms[heading])
 
-
     def tells(self, heading: int, texts: Sequence[int]) -> int:
         """How many terms of a heading some texts have, and others only under a heading of its words."""
         unit = self._units[heading]

@@ -17,7 +17,7 @@ from textclean.stages.duplicates.instances import Place, around, span_of
 from textclean.stages.duplicates.named import Named
 from textclean.stages.duplicates.numbering import Numbering
 from textclean.stages.duplicates.seams import Seams, Surroundings
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, headings_above
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, count_texts, headings_above
 
 #: By how much one place must be better attested than the other: one side of the numbering that goes on here and
 #: breaks off there, or a heading that has no text but the run. decisions/0005 counts how often that is right.
@@ -52,13 +52,14 @@ class Places:
         self._seams = Seams(units)
         self._above = headings_above(units)
         self._headings = Counter(unit.key for unit in units if unit.block.kind == "heading")
+        texts = count_texts(units, removed)
         self._stacked = [
             a.at
             for a, b in pairwise(units)
             if a.block.kind == b.block.kind == "heading"
             and (b.block.level or 0) <= (a.block.level or 0)
             and self._headings[a.key] == 1
-            and not 1 < self._headings[b.key] < REFRAIN
+            and (self._headings[b.key] == 1 or texts[b.key] >= REFRAIN)
         ]
         listed = find_listed([unit.block for unit in units])
         self._listed = {unit.at: listed[unit.block.id] for unit in units if unit.block.id in listed}
@@ -119,8 +120,10 @@ class Places:
 
     def _tells_behind(self, place: Place, other: Place) -> float:
         """1 where the last heading of a run tells the text behind it, and the heading above the run does not; -1 where
-        that heading tells it, to which it would return."""
-        last = next((at for at in reversed(span_of(place)) if self._units[at].block.kind == "heading"), None)
+        that heading tells it, to which it would return. A cut paragraph may look like a heading; the whole one in the
+        other place does not."""
+        headings = {self._units[at].key for at in span_of(other) if self._units[at].block.kind == "heading"}
+        last = next((at for at in reversed(span_of(place)) if self._units[at].key in headings), None)
         over = self._heading_over(place, other)
         behind = [
             unit.at
@@ -286,11 +289,11 @@ class Places:
         return float(owns and not named)
 
     def _is_among_copies(self, place: Place) -> bool:
-        """Whether a place stands between two copies that go, or behind one and at the end of a section: texts that were
-        pasted one after the other are no running text."""
+        """Whether a place stands between copies: one that goes before it, and one, or a heading that comes again, behind
+        it. Texts that were pasted one after the other are no running text."""
         before, after = place[0] - 1, place[1] + 1
-        ends = after == len(self._units) or self._units[after].block.kind == "heading"
-        return before in self._removed and (ends or after in self._removed)
+        again = after < len(self._units) and self._headings[self._units[after].key] > 1
+        return before in self._removed and (again or after in self._removed)
 
     def _read_on(self, place: Place, other: Place) -> dict[str, float]:
         """How well the text reads on into a place and out of it; nothing where what stands beside it goes."""

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Sequence
-from itertools import combinations, count, pairwise
+from itertools import combinations, count
 
 from textclean.language.punctuation import count_han
 from textclean.settings import Settings
 from textclean.stages.duplicates.again import find_second_start, place_additions
 from textclean.stages.duplicates.by_right import is_verse
-from textclean.stages.duplicates.choice import Choice, final_keeper, lead_on
+from textclean.stages.duplicates.choice import Choice, lead_on
 from textclean.stages.duplicates.headings import find_emptied, find_pasted, find_said_twice, section_below
 from textclean.stages.duplicates.instances import Pair, Run
 from textclean.stages.duplicates.places import Places
 from textclean.stages.duplicates.relations import Relations
 from textclean.stages.duplicates.settling import heads_of_conflicts, settle
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, differently_labelled
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, count_texts, differently_labelled
 
 #: A run of nothing but short lines and list items needs so many blocks and so much text: shorter ones repeat by
 #: right (the steps under every chapter).
@@ -47,7 +47,7 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
         if len(copy.originals) == copy.originals[-1] - copy.originals[0] + 1  # side by side
     ]
     pairs = set(anchors) | _weak_runs(units, relations)
-    headings = _count_texts(units, choice)
+    headings = count_texts(units, choice.removed)
     for pair in sorted(pairs | _copies_of_one(choice), key=lambda p: (p.first, p.second)):
         more = [other for step in (-1, 1) for other in _walk(units, pair, step, choice, headings)]
         pairs.update((pair, *more) if more else ())
@@ -72,12 +72,6 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
         place_additions(units, again, choice)
     # One paragraph that stands three times, or was merged with another, is no run of blocks.
     return [run for run in runs if run.first[0] < run.first[1] and run.second[0] < run.second[1]]
-
-
-def _count_texts(units: Sequence[Unit], choice: Choice) -> Counter[str]:
-    """Over how many texts each heading stands: copies are one."""
-    over = {(a.key, final_keeper(choice, b.at)) for a, b in pairwise(units) if a.block.kind == "heading"}
-    return Counter(key for key, _ in over)
 
 
 def _join_parted(units: Sequence[Unit], choice: Choice) -> None:

@@ -40,7 +40,7 @@ from textclean.outline import UNDERLINED, style_of
 from textclean.stages.segment.clauses import settle_clauses
 from textclean.stages.segment.decks import settle_decks
 from textclean.stages.segment.headings import LONGEST_HAN, could_ask, could_head, ends_on_date, heads
-from textclean.stages.segment.slots import settle_pairs, settle_slots
+from textclean.stages.segment.slots import begins_paragraph, read_paragraphs, settle_pairs, settle_slots
 
 _LONGEST_TITLE = 150
 #: Characters of a title that a site shortened.
@@ -133,7 +133,7 @@ def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | No
         rest[0] = replace(rest[0], kind="subtitle")
     headline = blocks[title].clean if title is not None else None
     settled = settle_pairs(settle_slots(_settle_signed(_settle_series(rest, labels))), headline)
-    for block in settle_clauses(_settle_cut(_settle_plain(settled), headline)):
+    for block in settle_clauses(_settle_unlabelled(settled, headline)):
         over = title is not None and block.id < title and block.kind == "heading"
         typed[block.id] = replace(block, kind="body") if over else block  # nothing stands under what is over the title
     return typed if title is None else settle_decks(typed, title)
@@ -334,14 +334,17 @@ def _find_rows(blocks: Sequence[Block], labels: Mapping[int, Label]) -> frozense
 
 
 def _settle_plain(blocks: list[Block]) -> list[Block]:
-    """Unlabelled candidates: a heading has prose, a list or a heading below it; a run of short lines is no outline."""
-    settled = list(blocks)
+    """Unlabelled candidates: a heading has prose, a list or a heading below it; a run of short lines is no outline. One
+    that a paragraph elsewhere begins with was cut, and is no short line to what stands below."""
+    settled, paragraphs = list(blocks), read_paragraphs(blocks)
     for position in reversed(range(len(blocks))):
         block = blocks[position]
         if block.kind not in ("heading?", "question?"):
             continue
         below = settled[position + 1] if position + 1 < len(blocks) else None
         above = blocks[position - 1] if position else None
+        if above is not None and above.kind == "heading?" and begins_paragraph(paragraphs, above):
+            above = replace(above, kind="body")
         if below is None or not heads(block, below, above):
             settled[position] = replace(block, kind="body")
         elif block.kind == "heading?":
@@ -371,9 +374,23 @@ def _settle_turns(blocks: list[Block]) -> list[Block]:
     ]
 
 
-def _settle_cut(blocks: list[Block], headline: str | None) -> list[Block]:
-    """Paragraphs that look like headings because they were cut: such a line stands right below a heading whose sisters
-    have text right below them, and has more clauses or is longer than any other heading of the document."""
+def _settle_unlabelled(blocks: list[Block], headline: str | None) -> list[Block]:
+    """The kinds of unlabelled lines. Once a line is seen to be a paragraph that was cut, those around it are judged
+    again."""
+    while cut := _find_cut(settled := _settle_plain(blocks), headline):
+        for position in cut:
+            blocks = list(blocks)
+            blocks[position - 1 : position + 1] = [
+                replace(blocks[position - 1], kind="heading"),
+                replace(blocks[position], kind="body"),
+            ]
+    return settled
+
+
+def _find_cut(blocks: list[Block], headline: str | None) -> list[int]:
+    """Where paragraphs stand that look like headings because they were cut: such a line stands right below a heading
+    whose sisters have text right below them, and has more clauses or is longer than any other heading of the
+    document."""
     direct: defaultdict[str, Counter[bool]] = defaultdict(Counter)
     suspects: list[tuple[int, str]] = []
     others = [""]
@@ -389,16 +406,13 @@ def _settle_cut(blocks: list[Block], headline: str | None) -> list[Block]:
         elif block.clean != headline:
             others.append(text[label.end :] if label else text)
     longest, clauses = max(map(len, others)), max(text.count("，") for text in others)
-    settled = list(blocks)
+    found = []
     for position, over in suspects:
         text = unsigned(blocks[position].clean)
         alone = direct[over][False] * _CUT_SHARE <= direct[over][True]
         if alone and (len(text) > longest or text.count("，") > clauses):
-            settled[position - 1 : position + 1] = [
-                replace(blocks[position - 1], kind="heading"),
-                replace(blocks[position], kind="body"),
-            ]
-    return settled
+            found.append(position)
+    return found
 
 
 def _could_be_cut(text: str) -> bool:

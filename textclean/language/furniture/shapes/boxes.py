@@ -34,7 +34,8 @@ _RELATED_EN = any_phrase(
 #: words, FTC, Enforcement Policy Statement on Deceptively Formatted Advertisements (2015).
 _ADVERTISEMENT = any_phrase(
     """
-    广告, 广告位?(?:招[租商]|出租)(?:[:：].*)?, 推广, 赞助商?(?:内容)?, 商业推广, ad(?: feedback)?, ads, advert, advertisements?, advertising,
+    广告, 广告位?(?:招[租商]|出租)(?:[:：].*)?, 推广, 赞助商?(?:内容)?, 商业推广,
+    ad(?: feedback)?, ads, advert, advertisements?, advertising,
     sponsored(?: content| links?| by.{0,30})?, promoted(?: content)?, paid (?:content|post|partnership),
     (?:advertisement )?(?:continue reading|article continues|story continues) (?:below|after).{0,40},
     scroll (?:down )?to continue.{0,30},
