@@ -289,8 +289,8 @@ class Places:
         return float(owns and not named)
 
     def _is_among_copies(self, place: Place) -> bool:
-        """Whether a place stands between copies: one that goes before it, and one, or a heading that comes again, behind
-        it. Texts that were pasted one after the other are no running text."""
+        """Whether a place stands between copies: one that goes before it, and another, or a heading that comes again,
+        behind it. Texts that were pasted one after the other are no running text."""
         before, after = place[0] - 1, place[1] + 1
         again = after < len(self._units) and self._headings[self._units[after].key] > 1
         return before in self._removed and (again or after in self._removed)
