@@ -35,6 +35,8 @@ _TAKEN_UP = 12
 #: Ideographs that headings of one frame have in the same places (…越…越…, …从…走向…), and their share of the shorter
 #: one: headlines of a round-up share two of fifteen by chance.
 _FRAME, _FRAME_SHARE = 2, 0.25
+#: Who speaks: 林远舟：
+_SPEAKER = re.compile(r"[\w·]{1,8}[:：]")
 #: A figure that no two texts share by chance: three digits, or a decimal point.
 _FIGURE = re.compile(r"\d+[.,]\d+|\d{3,}")
 
@@ -283,10 +285,21 @@ class Places:
         before = next(around(self._units, place, other, -1), None)
         after = next(around(self._units, place, other, 1), None)
         owns = after is not None and after.block.kind not in ("heading", "title")
-        if before is None or before.block.kind != "heading":
+        if before is None or before.block.kind != "heading" or self._opens_sections(self._units[place[0]]):
             return 0.0
         named = set(_FIGURE.findall(before.block.clean)) & set(_FIGURE.findall(self._units[place[0]].block.clean))
         return float(owns and not named)
+
+    def _opens_sections(self, unit: Unit) -> bool:
+        """Whether a text begins with a name before a colon, as texts right below several headings do."""
+        match = _SPEAKER.match(unit.key)
+        return match is not None and self._openings[match[0]] >= REFRAIN
+
+    @cached_property
+    def _openings(self) -> Counter[str]:
+        """How many texts right below headings begin with each name before a colon; equal ones are one."""
+        opening = {b.key for a, b in pairwise(self._units) if a.block.kind == "heading" and b.block.kind in PROSE}
+        return Counter(match[0] for key in opening if (match := _SPEAKER.match(key)))
 
     def _is_among_copies(self, place: Place) -> bool:
         """Whether a place stands between copies: one that goes before it, and another, or a heading that comes again,
