@@ -86,15 +86,20 @@ class Places:
         here, there = self._is_pasted(first, second), self._is_pasted(second, first)
         if named and (here or there):
             return {"named": named}
-        if here or there:
-            return {"pasted": float(here) - float(there)}
+        broken = self._numbering.breaks(first, second) - self._numbering.breaks(second, first)
+        pasted = float(here) - float(there)
+        # A series of headings that breaks the numbers was not pasted one by one.
+        if (here or there) and (
+            self._goes_on_pasted(first, second) == self._goes_on_pasted(second, first) or pasted * broken >= 0
+        ):
+            return {"pasted": pasted}
         found = {
             "need": self._need(second, first) - self._need(first, second),
             "fill": self._fill(second, first) - self._fill(first, second),
             "lead": self._follow_lead(second, first) - self._follow_lead(first, second),
             "parted": self._parts_heading(first, second) - self._parts_heading(second, first),
             "resumed": self._is_resumed(first) - self._is_resumed(second),
-            "broken": self._numbering.breaks(first, second) - self._numbering.breaks(second, first),
+            "broken": broken,
             "numbering": self._numbering.goes_on(second, first) - self._numbering.goes_on(first, second),
             "contents": self._follow_contents(second, first) - self._follow_contents(first, second),
         }
@@ -186,8 +191,7 @@ class Places:
         headings right under others of their level elsewhere too."""
         if self._stacks_elsewhere(place, other):
             return 0.0
-        before = next(around(self._units, place, other, -1), None)
-        after = next(around(self._units, place, other, 1), None)
+        before, after = self._beside(place, other)
         empty = after is None or after.block.kind in ("heading", "title")
         bare = empty and (after is None or self._headings[after.key] <= 1)
         begins, ends = (self._units[at].block.kind for at in place)
@@ -195,6 +199,21 @@ class Places:
         if needed and before is not None and after is not None:  # sub-headings are text too
             needed = (after.block.level or 0) <= (before.block.level or 0)
         return (empty and needed and begins != "heading") - float(bare and ends == "heading")
+
+    def _beside(self, place: Place, other: Place) -> tuple[Unit | None, Unit | None]:
+        """The units before and behind a place, those left out that look like headings and are cut copies of texts."""
+        before, after = (
+            next(
+                (
+                    unit
+                    for unit in around(self._units, place, other, step)
+                    if unit.block.kind != "heading" or unit.at not in self._removed or self._headings[unit.key] > 1
+                ),
+                None,
+            )
+            for step in (-1, 1)
+        )
+        return before, after
 
     def _needs_text(self, unit: Unit) -> bool:
         """Whether a block is a heading that stands once, and not in the place of a subtitle: what parts that from the
@@ -282,8 +301,7 @@ class Places:
     def _heads_a_section(self, place: Place, other: Place) -> float:
         """1 for a text right below a heading that has other text: pasted under a foreign heading it stands so, while
         in running text it is at home. A heading with a figure of the text is not foreign."""
-        before = next(around(self._units, place, other, -1), None)
-        after = next(around(self._units, place, other, 1), None)
+        before, after = self._beside(place, other)
         owns = after is not None and after.block.kind not in ("heading", "title")
         if before is None or before.block.kind != "heading" or self._opens_sections(self._units[place[0]]):
             return 0.0
