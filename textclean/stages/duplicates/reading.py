@@ -10,7 +10,14 @@ from textclean.contents import find_contents
 from textclean.language.numbering import ARTICLES
 from textclean.language.punctuation import count_han, ends_sentence
 from textclean.model import Block
-from textclean.stages.duplicates.by_right import find_fields, find_parallel_lists, find_refrains, find_timed, is_verse
+from textclean.stages.duplicates.by_right import (
+    find_fields,
+    find_parallel_lists,
+    find_parallel_rows,
+    find_refrains,
+    find_timed,
+    is_verse,
+)
 from textclean.stages.duplicates.texts import Text, Texts
 from textclean.stages.duplicates.units import PROSE, Unit
 
@@ -33,7 +40,7 @@ def read_units(blocks: Sequence[Block], short: int, texts: Texts) -> list[Unit]:
     for at in (*find_refrains(units, short), *find_fields(units, short)):
         units[at] = replace(units[at], strong=False)
     fillers = [unit.at for unit in units if unit.text.filler]
-    for at in (*find_parallel_lists(units), *find_timed(units), *fillers):
+    for at in (*find_parallel_lists(units), *find_parallel_rows(units), *find_timed(units), *fillers):
         units[at] = replace(units[at], strong=False, parallel=True)
     return units
 

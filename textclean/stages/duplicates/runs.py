@@ -17,7 +17,7 @@ from textclean.stages.duplicates.instances import Pair, Run
 from textclean.stages.duplicates.places import Places
 from textclean.stages.duplicates.relations import Relations
 from textclean.stages.duplicates.settling import heads_of_conflicts, settle
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, differently_labelled
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, count_texts, differently_labelled
 
 #: A run of nothing but short lines and list items needs so many blocks and so much text: shorter ones repeat by
 #: right (the steps under every chapter).
@@ -47,7 +47,7 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
         if len(copy.originals) == copy.originals[-1] - copy.originals[0] + 1  # side by side
     ]
     pairs = set(anchors) | _weak_runs(units, relations)
-    headings = Counter(unit.key for unit in units if unit.block.kind == "heading")
+    headings = count_texts(units, choice.removed)
     for pair in sorted(pairs | _copies_of_one(choice), key=lambda p: (p.first, p.second)):
         more = [other for step in (-1, 1) for other in _walk(units, pair, step, choice, headings)]
         pairs.update((pair, *more) if more else ())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from textclean.language.numbering import ARTICLES, Label
 from textclean.model import Block
@@ -90,6 +92,15 @@ def headings_above(units: Sequence[Unit]) -> list[int | None]:
         if unit.block.kind == "heading":
             last = unit.at
     return above
+
+
+def count_texts(units: Sequence[Unit], removed: Container[int]) -> Counter[str]:
+    """Over how many texts that stay the headings of each wording stand, each right over its own."""
+    return Counter(
+        above.key
+        for above, below in pairwise(units)
+        if above.block.kind == "heading" != below.block.kind and below.at not in removed
+    )
 
 
 def same_kind(a: Unit, b: Unit) -> bool:
