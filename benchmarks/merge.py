@@ -63,11 +63,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found = read_documents(options.corpus, options.half)
     if options.speed:
         return _measure_speed(found)
-    if options.genre:
-        found = [document for document in found if document.genre == options.genre]
-    documents = sample(found, options.per_genre, options.seed)
+    # Foreign paragraphs come from all genres, so that one genre alone gives the row that all together give.
+    chosen = [document for document in found if options.genre in (None, document.genre)]
+    documents = sample(chosen, options.per_genre, options.seed)
     if options.document:
-        documents = [document for document in found if options.document in document.id]
+        documents = [document for document in chosen if options.document in document.id]
     # Of a document that repeats itself a copy goes, merged or not: it says nothing of merging.
     documents = [document for document in documents if _is_clean(document)]
     print(_HEAD)

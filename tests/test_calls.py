@@ -74,7 +74,7 @@ def test_merge_takes_some_texts(inputs: Any) -> None:
 
 def test_merge_takes_texts_from_anywhere_and_a_name_for_each() -> None:
     assert textclean.merge(iter([TEXT, TEXT])).text == TEXT  # type: ignore[arg-type]
-    for options in ({"names": ["a"]}, {"prefer": 2}, {"prefer": "a"}):
+    for options in ({"names": ["a"]}, {"names": "ab"}, {"prefer": 2}, {"prefer": "a"}):
         with pytest.raises(textclean.TextcleanError, match=r"witness"):
             textclean.merge([TEXT, TEXT], **options)  # type: ignore[arg-type]
 
@@ -83,3 +83,29 @@ def test_merge_takes_texts_from_anywhere_and_a_name_for_each() -> None:
 def test_restore_takes_a_report(report: Any) -> None:
     with pytest.raises(textclean.TextcleanError, match="no report"):
         textclean.restore(report)
+
+
+@pytest.mark.parametrize("witness", [2, -1, "b"])
+def test_restore_names_the_witnesses_that_there_are(witness: Any) -> None:
+    report = textclean.merge([TEXT, TEXT + "通车当天，两岸的居民都来看。\n"])
+    with pytest.raises(textclean.TextcleanError, match="Count from 0 to 1"):
+        textclean.restore(report, witness)
+
+
+@pytest.mark.parametrize("decisions", ["decisions.json", {}, []])
+def test_what_are_no_decisions_are_refused(decisions: Any) -> None:
+    with pytest.raises(textclean.TextcleanError, match="parse_decisions"):
+        textclean.clean(TEXT, decisions=decisions)
+
+
+@pytest.mark.parametrize("records", [None, TEXT, TEXT.encode(), {"id": 1, "text": TEXT}, 5, [None], [5], [["a"]]])
+def test_deduplicate_takes_some_records(records: Any) -> None:
+    with pytest.raises(textclean.TextcleanError, match=r"Pass .*mappings or texts"):
+        textclean.deduplicate(records)
+
+
+@pytest.mark.parametrize("option", [{"jobs": 0}, {"jobs": "2"}, {"engine": "spark"}, {"threshold": "0.8"}])
+def test_an_impossible_option_of_deduplicate_is_named(option: dict[str, Any]) -> None:
+    [name] = option
+    with pytest.raises(textclean.TextcleanError, match=f"{name} is "):
+        textclean.deduplicate([{"id": 1, "text": TEXT}], **option)

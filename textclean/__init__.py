@@ -1,5 +1,13 @@
 """Clean scraped documents: one canonical text, and a record of what became of every block.
 
+- one document: `pipeline` is the story, `stages` its steps, `review` obeys `decisions`; several witnesses of one:
+  `collation`; many: `corpus`;
+- what they stand on: `similarity`, `language`, the heading tree (`outline`), tables of contents (`contents`), what of
+  a sequence is in order (`rising`);
+- what all speak of: `model`, `findings`, `rules` with their pages (`rule_pages`), `settings`, `errors`;
+- what is shown: `report` has the formats, `select`, `baseline` and `suppressions` say which findings, `configuration`
+  where each setting gets its value; `cli` (run by `__main__`) and `integrations` are the doors.
+
 The public names are loaded on first use, so that `import textclean` stays light.
 """
 

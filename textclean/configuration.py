@@ -11,6 +11,7 @@ import typing
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
+from encodings import aliases
 from functools import cache
 from pathlib import Path
 from types import NoneType
@@ -341,9 +342,20 @@ def _coerce(key: str, value: Any) -> Any:
 def _one_of(key: str, value: str) -> str:
     if key in CHOICES and value not in CHOICES[key]:
         raise ConfigurationError(f"{key} is {value!r}.", f"It is one of {', '.join(CHOICES[key])}.")
+    if key == "encoding":
+        _refuse_unknown_encoding(value)
     if key == "max_quarantined" and not _NUMBER_OR_SHARE.fullmatch(value):
         raise ConfigurationError(f"{key} is {value!r}.", "It is a number, or a share such as 2%.")
     return value
+
+
+def _refuse_unknown_encoding(name: str) -> None:
+    from textclean.stages.decode.names import codec_name
+
+    if codec_name(name) is None:
+        close = get_close_matches(name.lower(), aliases.aliases.values(), 1)
+        known = "Name one that Python knows, such as utf-8, gb18030 or big5."
+        raise ConfigurationError(f"There is no encoding {name!r}.", f"Did you mean {close[0]!r}?" if close else known)
 
 
 def _in_range(key: str, number: float) -> float:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from textclean.language.han_variants import simplified
 from textclean.language.punctuation import bare_end, count_han, ends_sentence, unsigned
@@ -34,23 +36,41 @@ _NAMES = frozenset({"目录", "目次", "本文目录", "contents", "tableofcont
 _ITEM = re.compile(r"[-*+•·–]\s")
 
 
+class _Line(NamedTuple):
+    """A line as it is looked for in a table of contents."""
+
+    #: What it is compared by: as it stands, and without the page that it ends on.
+    keys: tuple[str, ...]
+    #: Whether it could be an entry.
+    enters: bool
+    #: Whether it says that a table follows.
+    announces: bool
+
+
+_PROSE = _Line(("",), enters=False, announces=False)
+
+
 def find_contents(blocks: Sequence[Block]) -> frozenset[int]:
     """Ids of the entries of tables of contents. `blocks` are in order, without furniture.
 
     Between the places where the entries come again stands other text, at least in two places of three: lines that
     come again as a row are a list that stands twice. In which order they come again says nothing: sections may be torn.
     """
+    lines = [_read_line(block.clean) for block in blocks]
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for at, block in enumerate(blocks):
-        if _could_be_entry(block.clean) and not _ITEM.match(block.clean):
-            places[_key(block.clean)].append(at)
+    for at, line in enumerate(lines):
+        if line.enters and not _ITEM.match(blocks[at].clean):
+            places[line.keys[0]].append(at)
     found: set[int] = set()
     at = 0
     while at < len(blocks):
-        again = _read_entries(blocks, places, at)
+        again = _read_entries(lines, places, at)
         over_text = at + len(again) < len(blocks) and _is_paragraph(blocks[at + len(again)].clean)
         least = _LEAST_OVER_TEXT if over_text else _LEAST_ENTRIES
-        size = len(again) if len(again) >= least and _stand_apart(sorted(again)) else _count_named(blocks, at)
+        if len(again) >= least and _stand_apart(sorted(again)):
+            size = len(again)
+        else:
+            size = _count_announced(lines, at) if at and lines[at - 1].announces else 0
         found.update(blocks[at + step].id for step in range(size))
         at += max(1, len(again), size)
     return frozenset(found)
@@ -71,34 +91,32 @@ def find_listed(blocks: Sequence[Block]) -> dict[int, int]:
     }
 
 
-def _count_named(blocks: Sequence[Block], first: int) -> int:
+def _count_announced(lines: Sequence[_Line], first: int) -> int:
     """How many entries stand below a line that says 目录, up to the one that comes again as the first heading; 0 where
     none does. The text of the others may be missing: it stands on the next pages of a site."""
-    if not first or "".join(simplified(unsigned(blocks[first - 1].clean)).lower().split()) not in _NAMES:
-        return 0
     told: set[str] = set()
-    for at in range(first, len(blocks)):
-        text = blocks[at].clean
-        if _key(text) in told:
+    for at in range(first, len(lines)):
+        keys, enters, _ = lines[at]
+        if keys[0] in told:
             return at - first if at - first >= _LEAST_ENTRIES else 0
-        if not _could_be_entry(text):
+        if not enters:
             return 0
-        told |= _keys(text)
+        told.update(keys)
     return 0
 
 
-def _read_entries(blocks: Sequence[Block], places: Mapping[str, Sequence[int]], first: int) -> list[int]:
+def _read_entries(lines: Sequence[_Line], places: Mapping[str, Sequence[int]], first: int) -> list[int]:
     """Where each line of the row that begins at `first` comes for the last time, behind the row. No table of contents
     has a line twice."""
     again: dict[int, None] = {}
-    earliest = len(blocks)
+    earliest = len(lines)
     told: set[str] = set()
-    for at in range(first, len(blocks)):
-        text = blocks[at].clean
-        if at >= earliest or not _could_be_entry(text) or _key(text) in told:
+    for at in range(first, len(lines)):
+        keys, enters, _ = lines[at]
+        if at >= earliest or not enters or keys[0] in told:
             break
-        told.add(_key(text))
-        later = [p for key in _keys(text) for p in places.get(key, ())[-_LATEST:] if p > at and p not in again]
+        told.add(keys[0])
+        later = [p for key in keys for p in places.get(key, ())[-_LATEST:] if p > at and p not in again]
         place = max(later, default=None)
         if place is None:
             break
@@ -107,8 +125,19 @@ def _read_entries(blocks: Sequence[Block], places: Mapping[str, Sequence[int]], 
     return list(again)
 
 
+def _read_line(text: str) -> _Line:
+    return _read_short(text) if len(text) <= _LONGEST else _PROSE
+
+
+# Each stage looks for the table of contents in the blocks that it has.
+@lru_cache(maxsize=20_000)
+def _read_short(text: str) -> _Line:
+    announces = "".join(simplified(unsigned(text)).lower().split()) in _NAMES
+    return _Line(_keys(text), _could_be_entry(text), announces)
+
+
 def _could_be_entry(text: str) -> bool:
-    if len(text) > _LONGEST or (count_han(text) and (len(text) > _LONGEST_HAN or _CLAUSES.search(text))):
+    if count_han(text) and (len(text) > _LONGEST_HAN or _CLAUSES.search(text)):
         return False
     return bare_end(_LEADER.sub("", text)) not in _NO_HEADING
 
@@ -122,9 +151,9 @@ def _stand_apart(again: Sequence[int]) -> bool:
     return 3 * sum(gaps) >= 2 * len(gaps)
 
 
-def _keys(text: str) -> set[str]:
+def _keys(text: str) -> tuple[str, ...]:
     """An entry as it stands, and without the page that it ends on."""
-    return {_key(text), _key(_LEADER.sub("", text))}
+    return tuple(dict.fromkeys((_key(text), _key(_LEADER.sub("", text)))))
 
 
 def _key(text: str) -> str:

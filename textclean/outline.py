@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from textclean.language.han_variants import simplified
 from textclean.language.hours import find_hour
@@ -40,8 +42,7 @@ _NESTING_RANK = 6
 UNDERLINED = re.compile(r"[^\n]+\r?\n\s*(?P<rule>={3,}|-{3,})")
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(NamedTuple):
     """A heading whose section is still open."""
 
     id: int
@@ -54,17 +55,19 @@ class _Open:
 
 def style_of(block: Block) -> tuple[str, Label | None]:
     """The style of a heading, which all headings of its rank share, and its label."""
-    if match := UNDERLINED.fullmatch(block.clean):
-        return ("#1" if match["rule"][0] == "=" else "#2"), _label_of(block)
-    marks = len(block.clean) - len(block.clean.lstrip("#"))
+    return _style_of(block.clean, bool(block.label))
+
+
+# The outline is made again whenever a section moves.
+@lru_cache(maxsize=20_000)
+def _style_of(text: str, labelled: bool) -> tuple[str, Label | None]:
+    if match := UNDERLINED.fullmatch(text):
+        return ("#1" if match["rule"][0] == "=" else "#2"), read_label(text) if labelled else find_label(text)
+    marks = len(text) - len(text.lstrip("#"))
     if marks:
-        return f"#{marks}", _label_of(block)
-    label = read_label(block.clean) if block.label else None
-    return (label.series if label else _bare_style(unsigned(block.clean))), label
-
-
-def _label_of(block: Block) -> Label | None:
-    return read_label(block.clean) if block.label else find_label(block.clean)
+        return f"#{marks}", read_label(text) if labelled else find_label(text)
+    label = read_label(text) if labelled else None
+    return (label.series if label else _bare_style(unsigned(text))), label
 
 
 def _bare_style(text: str) -> str:
@@ -79,17 +82,29 @@ def _bare_style(text: str) -> str:
     return _CAPITALS if text.isupper() and sum(map(str.isalpha, text)) >= _CAPITAL_LETTERS else _PLAIN
 
 
-def _depths(blocks: Sequence[Block]) -> dict[str, int]:
+class _Heading(NamedTuple):
+    """A heading: where it stands among the blocks, its style and its label."""
+
+    at: int
+    block: Block
+    style: str
+    label: Label | None
+
+
+def _headings(blocks: Sequence[Block]) -> list[_Heading]:
+    return [_Heading(at, block, *style_of(block)) for at, block in enumerate(blocks) if block.kind == "heading"]
+
+
+def _depths(headings: Sequence[_Heading]) -> dict[str, int]:
     """How deep each style without label stands: the headings of a document, in order, say so.
 
     Of capitals and others the first is the outer one. Those in 【】 stand under others that have several of them right
     below. Questions and hours are deeper where several follow each heading. What ends on a colon is deepest.
     """
-    styles = [style_of(block)[0] for block in blocks if block.kind == "heading"]
-    bare = [style for style in styles if style in _BARE]
+    bare = [heading.style for heading in headings if heading.style in _BARE]
     cased = [style for style in dict.fromkeys(bare) if style in (_PLAIN, _CAPITALS)]
     depths = {style: depth for depth, style in enumerate(cased)} | {_COLON: len(_BARE)}
-    stacked = Counter((style_of(a)[0], style_of(b)[0]) for a, b in pairwise(blocks) if a.kind == b.kind == "heading")
+    stacked = Counter((a.style, b.style) for a, b in pairwise(headings) if a.at + 1 == b.at)
     depths[_BRACKETED] = len(cased) if stacked[_PLAIN, _BRACKETED] >= _STACKED else depths.get(_PLAIN, 0)
     depths[_QUESTION] = len(cased) if _are_nested(_QUESTION, bare, 0) else 0
     if 2 * stacked[_HOUR, _PLAIN] > bare.count(_HOUR) > _STACKED:
@@ -116,18 +131,19 @@ def assign_levels(blocks: Iterable[Block]) -> list[Block]:
 
 def find_levels(blocks: Sequence[Block]) -> list[tuple[int | None, int | None]]:
     """The level of each block and the id of what it stands under, whatever became of it."""
-    depths = _depths(blocks)
+    headings = _headings(blocks)
+    depths, closing = _depths(headings), _find_closing(blocks, headings)
+    at_headings = iter(headings)
     found: list[tuple[int | None, int | None]] = []
     title: int | None = None
     stack: list[_Open] = []
     begun: dict[str, bool] = {}  # series -> whether its number 1 has come
-    closing = find_closing(blocks)
     for at, block in enumerate(blocks):
         if block.kind == "title":
             title, stack = block.id, []
             found.append((0, None))
         elif block.kind == "heading":
-            style, label = style_of(block)
+            _, _, style, label = next(at_headings)
             inner = _contained_series(blocks, at, begun) if label is None else None
             container = inner is not None or (label is None and _has_subtitle(blocks, at))
             beside = _beside(stack, style, label)
@@ -174,7 +190,10 @@ def find_closing(blocks: Sequence[Block]) -> frozenset[int]:
     """Ids of the headings without a number that stand beside a numbered series, behind its sections: the only one
     behind the text of any of them, or one that says so (记者手记). One that comes again under many of them is a
     sub-heading."""
-    headings = [(at, block, *style_of(block)) for at, block in enumerate(blocks) if block.kind == "heading"]
+    return _find_closing(blocks, _headings(blocks))
+
+
+def _find_closing(blocks: Sequence[Block], headings: Sequence[_Heading]) -> frozenset[int]:
     labelled = [style for _, _, style, label in headings if label is not None]
     if not labelled or labelled.count(labelled[0]) < _SECTIONS or labelled[0] in CONTAINERS | ARTICLES:
         return frozenset()

@@ -86,6 +86,8 @@ def clean(
     binary data, EncodingError for a forced encoding that does not exist, UsageError for arguments of a wrong type.
     """
     settings = Settings.of(settings)
+    if decisions is not None and not isinstance(decisions, Decisions):
+        raise UsageError(f"decisions is {decisions!r:.60}.", "Pass what textclean.decisions.parse_decisions returns.")
     document = decode_document(
         data, name=name, declared=declared, forced=encoding, title=title, url=url, published=published
     )
@@ -109,7 +111,8 @@ def restore(report: Report | Mapping[str, Any], witness: int | None = None) -> s
 def restore(report: Report | Mapping[str, Any], witness: int | None = None) -> str | list[str]:
     """The decoded input, character for character, rebuilt from the blocks and gaps of a report (or its dict).
 
-    Of a report of `merge` the list of all witnesses, or the one with the index `witness`.
+    Of a report of `merge` the list of all witnesses, or the one with the index `witness`. Raises UsageError for what
+    is no report, and for an index that no witness has.
     """
     record = report.to_dict() if isinstance(report, Report) else report
     if not isinstance(record, Mapping) or not {"source", "blocks", "gaps"} <= record.keys():
@@ -119,4 +122,8 @@ def restore(report: Report | Mapping[str, Any], witness: int | None = None) -> s
     if not isinstance(record["source"], list):
         return "".join(text for _, _, text in parts)
     texts = ["".join(text for number, _, text in parts if number == n) for n in range(len(record["source"]))]
-    return texts if witness is None else texts[witness]
+    if witness is None:
+        return texts
+    if witness not in range(len(texts)):
+        raise UsageError(f"There is no witness {witness!r}.", f"Count from 0 to {len(texts) - 1}.")
+    return texts[witness]

@@ -68,7 +68,7 @@ TC406 conflicting-copies         warning shown    copies that differ in a fact; 
 TC407 chained-cluster            note    shown    copies that are alike only through a third
 TC408 repeated-run               warning default  a run of blocks that was pasted again
 TC409 single-witness             note    shown    a paragraph that only one of several witnesses has
-TC410 foreign-witness            warning shown    a witness that has nothing in common with the others
+TC410 foreign-witness            warning shown    a witness that has too little in common with the others
 TC501 truncated-paragraph        warning shown    a paragraph that stops before its end
 TC502 read-more-marker           warning shown    a marker such as 阅读全文 shows that the text goes on elsewhere
 TC503 truncated-copy             warning default  a cut copy of a paragraph that stands whole elsewhere
@@ -91,17 +91,21 @@ def _parse(table: str) -> dict[str, Rule]:
 
 #: Every rule by its code, in order.
 RULES = _parse(_TABLE)
+#: Likeness (0-1, difflib) from which a code is one mistyped: TC042 for TC402, and not TC999 for TC409.
+_NEAR_CODE = 0.8
 _BY_NAME = {rule.name: rule for rule in RULES.values()}
 
 
 def find_rule(word: str) -> Rule:
-    """The rule with this code or name.
+    """The rule with this code or name, or the only one whose name begins with these words.
 
     Raises UsageError, which names the nearest rule.
     """
-    rule = RULES.get(word.upper()) or _BY_NAME.get(word.lower())
+    begun = _begin_with(word)
+    rule = RULES.get(word.upper()) or _BY_NAME.get(word.lower()) or (begun[0] if len(begun) == 1 else None)
     if rule is None:
-        close = get_close_matches(word.upper(), RULES, 1) + get_close_matches(word.lower(), _BY_NAME, 1)
+        near = get_close_matches(word.upper(), RULES, 1, _NEAR_CODE) + get_close_matches(word.lower(), _BY_NAME, 1)
+        close = [rule.name for rule in begun] or near
         raise UsageError(
             f"There is no rule {word!r}.",
             f"Did you mean {' or '.join(close)}?" if close else "`textclean explain --list` lists them.",
@@ -110,9 +114,15 @@ def find_rule(word: str) -> Rule:
 
 
 def match_rules(word: str) -> tuple[Rule, ...]:
-    """The rules meant by a code (TC402), a prefix (TC4) or a name (near-duplicate).
+    """The rules meant by a code (TC402), a prefix (TC4), a name (near-duplicate) or its first words (near).
 
     Raises UsageError when there is none.
     """
     found = tuple(rule for code, rule in RULES.items() if word and code.startswith(word.upper()))
-    return found or (find_rule(word),)
+    named = _BY_NAME.get(word.lower())
+    return found or ((named,) if named else _begin_with(word)) or (find_rule(word),)
+
+
+def _begin_with(word: str) -> tuple[Rule, ...]:
+    """The rules whose names begin with these words."""
+    return tuple(rule for name, rule in _BY_NAME.items() if name.startswith(f"{word.lower()}-"))

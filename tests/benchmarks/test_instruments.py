@@ -11,7 +11,7 @@ from benchmarks import quality
 from benchmarks.corpora import read_documents, sample, sectioned_news
 from benchmarks.corruption import corrupt
 from benchmarks.judges import judge
-from benchmarks.linear import measure
+from benchmarks.linear import Run, measure
 from benchmarks.peer_tools import align
 from benchmarks.peers import as_report
 from benchmarks.pieces import CleanDocument
@@ -94,7 +94,7 @@ def test_lines_that_a_tool_left_are_found_again() -> None:
 
 
 def test_the_cost_of_a_text_is_measured_in_a_process_of_its_own() -> None:
-    cost = measure("海州今天晴，风力三级。\n\n江岭明天有雨。\n", with_memory=True)
+    cost = measure(Run(("海州今天晴，风力三级。\n\n江岭明天有雨。\n",), "码头今天开放。\n"), with_memory=True)
     assert cost.blocks == 2
     assert cost.seconds > 0
     assert cost.allocated > 0

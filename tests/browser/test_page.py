@@ -183,6 +183,17 @@ def test_search_finds_text_in_any_width(page: Any) -> None:
     assert page.evaluate("CSS.highlights.has('found')") is False
 
 
+@pytest.mark.parametrize("field", ["#find", "#rule", "#sure"])
+def test_after_a_filter_the_keys_work_again(page: Any, field: str) -> None:
+    page.locator(field).focus()
+    if field != "#sure":
+        page.keyboard.press("j")
+        assert "#" not in page.url
+        page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    assert "#f-" in page.url
+
+
 def test_j_and_k_walk_the_findings(page: Any) -> None:
     seen = []
     for _ in range(3):

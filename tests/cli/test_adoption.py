@@ -133,3 +133,10 @@ def test_an_old_corpus_is_adopted_and_only_what_is_new_fails(tool: Path, tmp_pat
     git(corpus, "add", "-A")
     red = run(corpus, str(PRE_COMMIT), "run", "--all-files")
     assert (red.returncode, red.stdout.count("\nnews/123.txt:9:1: ")) == (1, 1), red.stdout
+
+    # It sees what no file shows by itself.
+    path.write_text(clean, encoding="utf-8")
+    (corpus / "news" / "again.txt").write_text(clean, encoding="utf-8")
+    git(corpus, "add", "-A")
+    red = run(corpus, str(PRE_COMMIT), "run", "--all-files")
+    assert (red.returncode, red.stdout.count("\nnews/again.txt: warning TC404 ")) == (1, 1), red.stdout

@@ -17,6 +17,24 @@ def test_one_input_goes_to_standard_output_and_nothing_else_does(call: Call, dam
     assert call("clean", "damaged.txt") == (0, CLEAN, "")
 
 
+def test_an_article_that_was_lost_is_told_beside_the_text(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "lost.txt").write_text("undefined\n")
+    told = "lost.txt: error TC005 placeholder: a placeholder stands for the article: undefined\n"
+    assert call("clean", "lost.txt") == (0, "undefined\n", told)
+    assert call("clean", "lost.txt", "-q").err == ""
+    assert call("clean", "lost.txt", "--ignore", "placeholder").err == ""
+    assert call("clean", "lost.txt", "-f", "concise") == (0, told, "")
+
+
+def test_a_link_is_an_input_of_its_own(call: Call, damaged: Path, tmp_path: Path) -> None:
+    (tmp_path / "link.txt").symlink_to("damaged.txt")
+    assert call("clean", "damaged.txt", "link.txt", "-o", "out").code == 0
+    assert {path.name: path.read_text() for path in (tmp_path / "out").iterdir()} == {
+        "damaged.txt": CLEAN,
+        "link.txt": CLEAN,
+    }
+
+
 def test_a_clean_document_comes_back_byte_for_byte(call: Call, tmp_path: Path) -> None:
     (tmp_path / "crlf.txt").write_bytes(CLEAN.replace("\n", "\r\n").encode())
     call("clean", "crlf.txt", "-o", "out.txt")

@@ -150,6 +150,22 @@ def test_the_archive_says_nothing_of_what_is_whole(call: Call, archive: str) -> 
     assert call("merge", "a.txt", "--against", archive) == (0, CLEAN, "")
 
 
+def test_a_cut_that_the_archive_continues_is_counted_where_only_the_text_is_shown(call: Call, archive: str) -> None:
+    result = call("merge", "b.txt", "--against", archive)
+    assert (result.code, result.out) == (0, CUT)
+    assert result.err.startswith("1 witness: A is b.txt; 1 input: 2 warnings")
+
+
+def test_the_name_of_a_site_behind_a_headline_is_no_continuation_of_it(call: Call, tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow comes with the extra `corpus`")
+    headline = "江畔新城的新渡口启用 首班船早上六点半从南岸码头开出"
+    (tmp_path / "old.txt").write_text(CLEAN.replace(CLEAN.splitlines()[0], f"{headline}_栖湾网"), encoding="utf-8")
+    (tmp_path / "new.txt").write_text(CLEAN.replace(CLEAN.splitlines()[0], headline), encoding="utf-8")
+    assert call("index", "add", "old.index", "old.txt").code == 0
+    told = record(call, "new.txt", "--against", "old.index")
+    assert [f for f in told["findings"] if f["rule"] == "TC503"] == []
+
+
 def test_what_is_accepted_from_the_archive_is_in_the_text_and_says_from_where(call: Call, archive: str) -> None:
     told = record(call, "b.txt", "--against", archive, "--accept")
     assert told["text"] == CUT.replace(LINES[1][:42], LINES[1])
@@ -256,3 +272,14 @@ def test_configured_decisions_that_merge_would_not_obey_are_told_once(
     assert "merge obeys no decisions: those in decisions.json" in line
     assert ("textclean.toml" if where == "file" else "TEXTCLEAN_DECISIONS") in line
     assert call("merge", "a.txt", "b.txt", "-q", "--isolated").err == ""
+
+
+def test_a_record_of_the_archive_that_became_a_witness_is_named(call: Call, archive: str) -> None:
+    told = call("merge", "b.txt", "--against", archive, "--accept").err
+    assert told.startswith(f"2 witnesses: A is b.txt, B is {archive}#")
+
+
+def test_help_names_no_option_that_merge_refuses(call: Call) -> None:
+    assert "--decisions" not in call("merge", "--help").out
+    result = call("merge", "a.txt", "b.txt", "--decisions", "d.json")
+    assert (result.code, "clean that with --decisions" in result.err) == (2, True)

@@ -172,10 +172,57 @@ def test_a_record_that_is_too_long_is_told_as_that(monkeypatch: pytest.MonkeyPat
 
 def test_records_of_one_id_are_named_by_their_places(capsys: pytest.CaptureFixture[str]) -> None:
     write("1.jsonl", {"id": "a", "text": ARTICLE}, {"id": "b", "text": OTHER})
-    write("2.jsonl", {"id": "c", "text": OTHER}, {"id": "b", "text": ARTICLE}, {"id": "a", "text": ARTICLE})
-    assert call("1.jsonl", "2.jsonl", "-o", "out") == 2
-    told = "2 records have the id 'a' (1.jsonl:1, 2.jsonl:3); 2 ids stand there several times."
-    assert told in capsys.readouterr().err
+    write("2.jsonl", {"id": "c", "text": OTHER[::-1]}, {"id": "b", "text": OTHER}, {"id": "a", "text": ARTICLE[:80]})
+    assert call("1.jsonl", "2.jsonl", "-o", "out") == 0
+    assert [row["id"] for row in rows("out/kept.jsonl")] == ["a", "b", "c"]
+    assert [(row["id"], row["keeper"]) for row in rows("out/removed.jsonl")] == [("b", "1.jsonl:2"), ("a", "1.jsonl:1")]
+    assert {row["keeper"]: row["members"] for row in rows("out/clusters.jsonl")} == {
+        "1.jsonl:1": ["2.jsonl:3"],
+        "1.jsonl:2": ["2.jsonl:2"],
+    }
+    assert "2 ids of several records, which are named by their file and number" in capsys.readouterr().err
+
+
+def test_a_place_that_is_the_id_of_another_record_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    write("in.jsonl", {"id": "a", "text": ARTICLE}, {"id": "a", "text": OTHER}, {"id": "in.jsonl:1", "text": ARTICLE})
+    assert call("in.jsonl", "-o", "out") == 2
+    assert "2 records have the id 'in.jsonl:1'" in capsys.readouterr().err
+
+
+def test_bytes_that_the_encoding_has_not_are_told_and_nothing_stands_for_them() -> None:
+    lines = [json.dumps(row, ensure_ascii=False).encode("gbk") for row in sample()]
+    lines[2] = lines[2][:-4] + b"\xff" + lines[2][-4:]
+    Path("in.jsonl").write_bytes(b"\n".join(lines) + b"\n")
+    assert call("in.jsonl", "-o", "out", "--encoding", "gbk") == 3
+    (told,) = rows("out/unreadable.jsonl")
+    assert (told["place"], told["reason"][:35]) == ("in.jsonl:3", "It holds bytes that gbk has not. Me")
+    assert [row["id"] for row in rows("out/kept.jsonl")] == ["b", "d"]
+
+    Path("in.csv").write_bytes(b"id,text\n1,plain\n2,torn \xe4\xba\n3,\xef\xbf\xbd as it came\n")
+    assert call("in.csv", "-o", "out", "--encoding", "utf-8") == 3
+    assert [row["place"] for row in rows("out/unreadable.jsonl")] == ["in.csv:2"]
+    assert [row["id"] for row in rows("out/kept.jsonl")] == ["1", "3"]
+
+
+def test_an_encoding_that_nobody_knows_is_told_before_any_work(capsys: pytest.CaptureFixture[str]) -> None:
+    write("in.jsonl", *sample())
+    assert call("in.jsonl", "-o", "out", "--encoding", "klingon") == 3
+    assert "There is no encoding 'klingon'." in capsys.readouterr().err
+    assert not Path("out").exists()
+
+
+def test_an_encoding_is_read_as_what_has_all_of_it_and_more() -> None:
+    row = {"id": "a", "text": ARTICLE + "㐀"}  # which gb2312 has not, and pages that say so hold
+    Path("in.jsonl").write_bytes(json.dumps(row, ensure_ascii=False).encode("gb18030"))
+    assert call("in.jsonl", "-o", "out", "--encoding", "gb2312") == 0
+    assert rows("out/kept.jsonl") == [row]
+
+
+def test_json_that_is_no_line_is_no_text() -> None:
+    Path("in.json").write_text(json.dumps(sample(), ensure_ascii=False, indent=1), encoding="utf-8")
+    assert call("in.json", "-o", "out") == 3
+    (told,) = rows("out/unreadable.jsonl")
+    assert (told["place"], told["reason"][:28]) == ("in.json", "in.json is JSON and no text.")
 
 
 def test_a_first_record_without_a_text_does_not_stop_the_others() -> None:
@@ -317,6 +364,8 @@ def test_a_folder_of_somebody_else_is_left_alone() -> None:
         ("in.jsonl", "-o", "out", "--add"),
         ("in.jsonl", "-o", "out", "--against", "missing.index"),
         ("in.jsonl", "-o", "out", "--against", "."),
+        ("in.jsonl", "./in.jsonl", "-o", "out"),
+        (".", "in.jsonl", "-o", "out"),
         ("in.jsonl", "-o", "out", "--column", "body"),
         ("in.jsonl", "-o", "out", "--id", "url"),
         ("in.parquet", "-o", "out", "--column", "body"),

@@ -42,6 +42,7 @@ def test_the_body_comes_out_with_its_title_and_headings_and_without_the_menu() -
     assert blocks["## 桥的来历"].kind == blocks["## 桥的去路"].kind == "heading"
     assert [text for text in BODY if text not in blocks] == []
     assert "栏目3" not in report.text
+    assert report.text.endswith(f"{BODY[-1]}\n")
     assert report.findings == ()
 
 

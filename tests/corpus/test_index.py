@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -184,8 +187,86 @@ def test_records_are_compared_in_parts(path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_an_index_where_none_can_be_is_refused(path: Path) -> None:
-    with pytest.raises(UnreadableError, match="cannot be opened"):
-        Index(path / "folder" / "none", threshold=0.8, create=True)
+    with pytest.raises(UsageError, match="folder is no folder"):
+        Index(path.parent / "folder" / "none", threshold=0.8, create=True)
+
+
+def test_several_read_an_index_together_and_one_writes_it_alone(path: Path) -> None:
+    fill(path, new("a", ARTICLE))
+    with Index(path, read_only=True) as one, Index(path, read_only=True) as other:
+        assert [index.match([new("x", ARTICLE)])[0].status for index in (one, other)] == ["copy", "copy"]
+        with pytest.raises(UnreadableError, match="in use by another process"):
+            Index(path)
+    with Index(path), pytest.raises(UnreadableError, match="in use by another process"):
+        Index(path, read_only=True)
+
+
+def test_a_run_that_adds_has_the_index_to_itself_from_the_beginning(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(path, new("a", ARTICLE))
+    day, out = write(tmp_path / "day.jsonl", b=OTHER), str(tmp_path / "out")
+    with Index(path, read_only=True):
+        assert call("dedup", day, "-o", out, "--against", str(path)) == 0
+        assert call("dedup", day, "-o", out + "2", "--against", str(path), "--add") == 3
+    assert f"{path} is in use by another process. Do it again" in capsys.readouterr().err
+    assert not Path(out + "2").exists()
+
+
+@contextmanager
+def bound_by_permissions() -> Iterator[None]:
+    """Be asked for permissions as somebody else where this is root, whom they do not bind."""
+    real, effective = os.getuid(), os.geteuid()
+    if effective == 0:
+        os.setreuid(65534, effective)
+    try:
+        yield
+    finally:
+        os.setreuid(real, effective)
+
+
+def test_a_run_makes_the_index_that_it_adds_to(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    day, out = write(tmp_path / "day.jsonl", a=ARTICLE, b=OTHER), str(tmp_path / "out")
+    for told in ("2 new", "2 known"):
+        assert call("dedup", day, "-o", out, "--against", str(path), "--add") == 0
+        assert f"to the index {told}." in capsys.readouterr().err
+
+
+def test_a_write_protected_index_can_be_asked_and_is_told_before_any_work(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(path, new("a", ARTICLE))
+    day, out = write(tmp_path / "day.jsonl", b=OTHER), tmp_path / "out"
+    path.chmod(0o444)
+    with bound_by_permissions():
+        assert call("dedup", day, "-o", str(out), "--against", str(path), "--add") == 3
+        assert f"{path} is write-protected, or its folder is." in capsys.readouterr().err
+        assert not out.exists()
+        assert call("dedup", day, "-o", str(out), "--against", str(path)) == 0
+    assert "to the index 1 new" in capsys.readouterr().err
+
+
+def test_of_records_of_one_id_an_index_holds_the_last(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    days = [write(tmp_path / f"{n}.jsonl", a=text) for n, text in enumerate((ARTICLE, OTHER, THIRD, THIRD))]
+    assert call("index", "add", str(path), *days) == 0
+    assert "4 records: 1 copy, 1 new, 2 superseded." in capsys.readouterr().err
+    with Index(path) as index:
+        assert [index.match([new("x", text)])[0].other for text in (ARTICLE, OTHER, THIRD)] == [None, None, "a"]
+    assert call("dedup", days[0], days[1], "-o", str(tmp_path / "out"), "--against", str(path), "--add") == 0
+    told = [json.loads(line) for line in (tmp_path / "out" / "index.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [(row["id"], row["status"]) for row in told] == [(f"{day}:1", "revision") for day in days[:2]]
+    with Index(path) as index:
+        assert [index.match([new("x", text)])[0].other for text in (ARTICLE, OTHER, THIRD)] == [None, "a", None]
+
+
+def test_what_was_never_there_is_told_when_it_is_to_be_forgotten(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(path, new("a", ARTICLE), new("b", OTHER))
+    assert call("index", "remove", str(path), "a", "nobody") == 0
+    assert capsys.readouterr().err == f"1 record forgotten.\nnobody is not in {path}.\n"
 
 
 def test_what_is_no_index_is_refused(path: Path) -> None:

@@ -60,12 +60,16 @@ _UNMARKED = {name: data for name, data in FIXTURES.items() if b"\n#" not in data
 
 
 def _in_markdown(report: textclean.Report) -> tuple[str, str]:
-    """The blocks of a document with a blank line between them, and the same with Markdown's signs on the headings."""
+    """The blocks of a document with a blank line between them, and the same with Markdown's signs on the headings, but
+    for cut paragraphs that look like one."""
     blocks = report.document.blocks
     levels = {
         b.id: blocks[b.keeper].level if b.fate == "duplicate" and b.keeper is not None else b.level for b in blocks
     }
-    signs = [{"title": "# ", "heading": "#" * ((levels[b.id] or 1) + 1) + " "}.get(b.kind, "") for b in blocks]
+    heads = [b.kind in ("heading", "title") and (b.keeper is None or levels[b.id] is not None) for b in blocks]
+    signs = [
+        {"title": "# ", "heading": "#" * ((levels[b.id] or 1) + 1) + " "}[b.kind] if heads[b.id] else "" for b in blocks
+    ]
     texts = [block.text.strip() for block in blocks]
     return "\n\n".join(texts), "\n\n".join(map("".join, zip(signs, texts, strict=True)))
 

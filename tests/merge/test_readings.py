@@ -214,3 +214,16 @@ def test_paragraphs_on_one_line_are_joined_as_cleaning_joins_them(times: int) ->
     cleaned = textclean.clean(glued).text
     assert cleaned.count(PARAGRAPHS[1]) == 1
     assert textclean.merge([glued] * times).text == cleaned
+
+
+@pytest.mark.parametrize("goes_on", ["", "，", "，首班船早上六点半从南"])
+@pytest.mark.parametrize("swapped", [False, True])
+def test_the_stop_of_a_whole_line_is_not_that_of_the_next_line_that_its_witness_lost(
+    goes_on: str, *, swapped: bool
+) -> None:
+    lost, last = PARAGRAPHS[1], PARAGRAPHS[2]
+    begins = "江畔新城的新渡口8月3日启用，末班船晚上十点到达北岸"
+    cut = write(f"{begins}{goes_on}", lost, last)
+    whole = f"{begins}{goes_on or '，'}全年无休。"
+    pair = [cut, write(whole, last)]
+    assert textclean.merge(pair[::-1] if swapped else pair).text == write(whole, lost, last)

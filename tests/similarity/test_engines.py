@@ -127,6 +127,20 @@ def test_verdicts_are_those_of_the_definition(was: str) -> None:
     assert any(suspect.kinds == FIGURE for verdict in told[0] for suspect in verdict.suspects)
 
 
+@pytest.mark.parametrize("engine", ("python", "numba"))
+def test_pairs_are_told_in_their_order_however_many_are_measured_at_once(
+    engine: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = [scatter(make_article(number // 3), number % 3 * 9, number) for number in range(9)]
+    first, second = (np.array(side) for side in zip(*combinations(range(len(made)), 2), strict=True))
+    agreeing = np.zeros_like(first)
+    whole = Verifier(made, 0.8, engine).judge(first, second, agreeing)
+    monkeypatch.setattr("textclean.similarity.verification.BATCH_CHARACTERS", 5 * len(made[0]))
+    told = Verifier(made, 0.8, engine).judge(first, second, agreeing)
+    assert [(*one[:2], list(one.suspects)) for one in told] == [(*one[:2], list(one.suspects)) for one in whole]
+    assert {verdict.similarity > 0 for verdict in told} == {True, False}
+
+
 @given(key=st.text(alphabet="ab", min_size=8, max_size=60), start=st.integers(0, 52), size=st.integers(4, 8))
 def test_what_stands_once_is_what_the_definition_says(key: str, start: int, size: int) -> None:
     from textclean.similarity.edits import stands_once

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from district import TITLE, A, B, C, P
-from look import find_block, kept, kinds, report_on
+from harbour import P as HARBOUR
+from look import find_block, kept, kinds, moved, report_on
 
 import textclean
 
@@ -59,3 +60,27 @@ def test_headings_right_above_a_paragraph_are_no_table_of_contents() -> None:
     above = ["兴办产业", "冷库", "新建的冷库"]
     report = report_on(TITLE, *above, P[4], B, P[1], C, P[2], "兴办产业", P[1], "冷库", P[2], "新建的冷库", P[4])
     assert "list-item" not in [block.kind for block in report.document.blocks]
+
+
+NAMED = ["Getting across", "Where to stay", "What to eat", "What to see", "After dark"]
+
+
+def under(*sections: int) -> list[str]:
+    """Sections of a guide by their numbers in its table of contents."""
+    return [line for n in sections for line in (NAMED[n], HARBOUR[n])]
+
+
+def test_a_section_stands_where_the_table_of_contents_names_it() -> None:
+    torn = ["Two Days on Orrin", "In this guide", *NAMED, *under(0, 3, 1, 2, 4), HARBOUR[0]]
+    assert kept(report_on(*torn)) == ["Two Days on Orrin", "In this guide", *NAMED, *under(0, 1, 2, 3, 4)]
+
+
+def test_a_run_stays_where_the_table_of_contents_goes_on_into_it() -> None:
+    report = report_on("Two Days on Orrin", *NAMED, *under(0, 3, 1, 2, 3, 4))
+    assert kept(report) == ["Two Days on Orrin", *NAMED, *under(0, 1, 2, 3, 4)]
+    assert moved(report) == []
+
+
+def test_sections_in_another_order_than_the_table_of_contents_stay_in_a_document_that_is_whole() -> None:
+    text = ["Two Days on Orrin", *NAMED, *under(0, 3, 1, 2, 4)]
+    assert kept(report_on(*text)) == text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from harbour import P as HARBOUR
 from look import find_block, finding_of, kept, report_on, rules
 
 TITLE = "雾桥镇的四个季节"
@@ -272,3 +273,22 @@ def test_a_field_may_have_one_value_in_two_sections() -> None:
     blocks = ["四款电饭煲", *(line for section in sections for line in section)]
     assert kept(report_on(*blocks)) == blocks
     assert kept(report_on(*blocks, *sections[1])) == blocks
+
+
+def test_of_a_mail_and_the_answer_that_quotes_it_the_unquoted_text_stays() -> None:
+    text = ["Dear all,", *HARBOUR[:3], "Ottilie"]
+    report = report_on(*text, *(f"> {line}" for line in HARBOUR[:3]))
+    assert kept(report) == text
+
+
+def test_a_word_more_that_the_document_has_elsewhere_makes_a_parallel_sentence() -> None:
+    one = "Members of the harbour watch may use the slip and the winch by day between the tides of any weekday."
+    more = one.replace("harbour watch", "harbour watch reserve")
+    text = ["The Slip", one, HARBOUR[0], more, HARBOUR[1], "The reserve meets on Mondays, and its winch is blue."]
+    assert kept(report_on(*text)) == text
+
+
+def test_paragraphs_that_stood_in_one_stand_side_by_side() -> None:
+    text = ["The Slip", HARBOUR[0], HARBOUR[1], HARBOUR[2], HARBOUR[3]]
+    report = report_on("The Slip", f"{HARBOUR[0]} {HARBOUR[1]}", HARBOUR[2], HARBOUR[0], HARBOUR[3], HARBOUR[1])
+    assert kept(report) == text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from harbour import P as HARBOUR
 from look import find_block, finding_of, kept, report_on
 
 TITLE = "青禾镇渡口管理办法"
@@ -162,3 +163,17 @@ def test_paragraphs_stay_where_cut_copies_of_them_were_run_together() -> None:
     blocks = [TITLE, "一、渡船", BODY, DUTIES[4:], "二、码头", LAST[4:]]
     report = report_on(*blocks[:4], joined, *blocks[4:], BODY[:-9], DUTIES[4:])
     assert kept(report) == blocks
+
+
+def test_a_cut_copy_of_a_question_that_heads_its_answer_goes() -> None:
+    asked = "Mrs Olney: We shall come back to that. What has the board done to see that the pumps do not fail again?"
+    turns = ["Mr Bly: Who drew up the table?", "Mr Tamm: I did.", asked, "Mr Tamm: We have bought a third pump."]
+    report = report_on("The Hearing", HARBOUR[0], asked[:60], *turns, "Mr Rudd: Is it new?", "Mr Tamm: It is.")
+    assert asked[:60] not in kept(report)
+    assert find_block(report, asked[:60]).relation == "prefix"
+
+
+def test_a_line_of_few_words_that_ends_inside_one_is_a_cut_copy() -> None:
+    whole = "We have been counting swans. There is only one, but we have counted it every day of this term."
+    report = report_on("News from the School", whole, HARBOUR[0], whole[:44], HARBOUR[1])
+    assert kept(report) == ["News from the School", whole, HARBOUR[0], HARBOUR[1]]

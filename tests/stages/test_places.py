@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from district import TITLE, A, B, C, P
+from harbour import P as HARBOUR
 from look import finding_of, kept, moved, parent_of, report_on, rules
 
 D = "四、修水库"
@@ -361,3 +362,22 @@ def test_a_run_goes_on_over_a_text_that_differs_in_a_fact_and_stays_among_headin
 def test_of_a_heading_over_nothing_but_copies_the_one_with_the_most_of_them_stays() -> None:
     report = report_on(TITLE, B, P[1], P[4], A, P[4], P[0], P[3], B, P[3], C, P[2], P[4], P[1], P[4], A, P[0], P[3])
     assert kept(report) == [TITLE, A, P[0], P[3], B, P[1], P[4], C, P[2]]
+
+
+def test_a_section_pasted_between_the_beginning_of_a_text_and_the_whole_of_it_goes() -> None:
+    pasted = ("What It Cost", HARBOUR[4])
+    cut = HARBOUR[1][: HARBOUR[1].index("boats")]
+    report = report_on(
+        "The Slip", "How It Began", HARBOUR[0], cut, *pasted, HARBOUR[1], HARBOUR[2], *pasted, HARBOUR[5]
+    )
+    assert kept(report) == ["The Slip", "How It Began", *HARBOUR[:3], *pasted, HARBOUR[5]]
+
+
+def test_a_paragraph_that_counts_itself_stays_where_the_count_goes_on() -> None:
+    counted = [f"{word}, {text[0].lower()}{text[1:]}" for word, text in zip(ORDINALS, HARBOUR, strict=False)]
+    report = report_on("The Plan", "It has four parts.", counted[0], counted[2], *counted[1:])
+    assert kept(report) == ["The Plan", "It has four parts.", *counted]
+    assert moved(report) == []
+
+
+ORDINALS = ("First", "Second", "Third", "Finally")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import textwrap
+
+from harbour import P
 from look import finding_of, report_on, rules
 
 import textclean
@@ -132,3 +135,27 @@ def test_a_fence_that_is_never_closed_is_a_line() -> None:
 
 def test_a_fence_that_names_a_language_opens_code_whatever_was_opened_before() -> None:
     assert texts("~~~\n甲段写在这里。\n~~~python\na = 1\n~~~\n") == ["~~~", "甲段写在这里。", "~~~python\na = 1\n~~~"]
+
+
+def indented(text: str, columns: int = 3) -> str:
+    return textwrap.indent(textwrap.fill(text, 64), " " * columns)
+
+
+def test_the_lines_of_a_paragraph_that_stands_further_in_are_one_block() -> None:
+    text = "\n".join(["How the Ferry Came Back", *map(indented, P[:4])]) + "\n"
+    report = textclean.clean(text)
+    assert [" ".join(block.clean.split()) for block in report.document.blocks] == ["How the Ferry Came Back", *P[:4]]
+    assert report.text == text
+    assert rules(report) == {"TC301"}
+
+
+def test_first_lines_that_stand_further_in_begin_paragraphs() -> None:
+    paragraphs = [textwrap.fill(text, 40, initial_indent="   ") for text in P[:4]]
+    report = textclean.clean("\n".join(paragraphs) + "\n")
+    assert [" ".join(block.clean.split()) for block in report.document.blocks] == P[:4]
+
+
+def test_the_rows_of_a_table_in_wrapped_text_stay_lines() -> None:
+    rows = ["   hour            =       two figures from", "   minute          =       two figures from"]
+    text = "\n".join(["How the Ferry Came Back", *map(indented, P[:4]), *rows]) + "\n"
+    assert [block.text for block in textclean.clean(text).document.blocks][-2:] == rows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from harbour import P as HARBOUR
 from look import find_block, finding_of, report_on, rules
 
 TITLE = "雾桥镇的四个季节"
@@ -246,3 +247,32 @@ def test_clauses_that_head_their_text_are_no_cuts() -> None:
 def test_an_end_that_leads_on_is_signed_or_lists_points_is_no_cut(end: str) -> None:
     report = report_on("澜州渡口复航", A, B, end, C)
     assert find_block(report, end).truncated is None
+
+
+@pytest.mark.parametrize(
+    ("saying", "said"),
+    [
+        ("The keeper climbed down from the lamp, shook the rain from his coat and said,", "“It has gone out.”"),
+        (
+            "There is a plan for the pier, and there is a press release about it, she told reporters,",
+            '"and nobody reads either."',
+        ),
+        ("老船工放下手里的缆绳，看了看天，又看了看岸上的人，慢慢地说，", "“今天过不去了。”"),
+    ],
+)
+def test_who_speaks_is_told_up_to_a_comma_before_what_is_said(saying: str, said: str) -> None:
+    assert (
+        find_block(report_on("The Lamp at Orrin Point", HARBOUR[0], saying, said, HARBOUR[1]), saying).truncated is None
+    )
+
+
+def test_a_paragraph_that_ends_on_a_comma_before_another_is_cut() -> None:
+    saying = "The keeper climbed down from the lamp, shook the rain from his coat and said,"
+    report = report_on("The Lamp at Orrin Point", HARBOUR[0], saying, HARBOUR[1], HARBOUR[2])
+    assert find_block(report, saying).truncated == "strong"
+
+
+def test_a_paragraph_that_ends_on_a_comma_before_a_quotation_is_cut_where_nobody_speaks() -> None:
+    cut = "The keeper climbed down from the lamp, shook the rain from his coat, took the tin,"
+    report = report_on("The Lamp at Orrin Point", HARBOUR[0], cut, "“It has gone out,” he said.", HARBOUR[1])
+    assert find_block(report, cut).truncated == "strong"

@@ -113,3 +113,42 @@ def test_prose_of_another_story_at_the_end_is_shown_and_stays() -> None:
 )
 def test_no_other_story_is_seen_where_there_is_none(blocks: list[str]) -> None:
     assert "TC309" not in rules(report_on(*blocks))
+
+
+HEADLINES = [
+    "New bins from Monday",
+    "Bridge at Sarn closed for repairs",
+    "Vacancies at the library",
+    "Minutes of the September meeting",
+    "Flood wardens wanted",
+]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param([f"{text} 2025-11-0{n}" for n, text in enumerate(HEADLINES, 1)], id="the day behind each"),
+        pytest.param([f"{n} November 2025 {text}" for n, text in enumerate(HEADLINES, 1)], id="the day before each"),
+        pytest.param(
+            [line for n, text in enumerate(HEADLINES, 1) for line in (text, f"Nov. {n}, 2025")], id="below each"
+        ),
+    ],
+)
+def test_a_few_links_with_their_days_and_nothing_else_are_a_list(lines: list[str]) -> None:
+    assert report_on("Council news", *lines).verdict == "list-page"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param([f"{text} 2025-11-0{n}" for n, text in enumerate(HEADLINES[:4], 1)], id="four are few"),
+        pytest.param(
+            [*(f"{text} 2025-11-0{n}" for n, text in enumerate(HEADLINES, 1)), "All of it was said in the hall."],
+            id="a sentence",
+        ),
+        pytest.param([f"{n} November 2025: {text}" for n, text in enumerate(HEADLINES, 1)], id="a chronicle"),
+        pytest.param(HEADLINES, id="no days"),
+    ],
+)
+def test_short_lines_are_no_list_of_links_for_that(lines: list[str]) -> None:
+    assert report_on("Council news", *lines).verdict == "article"

@@ -15,6 +15,8 @@ from textclean.corpus.work import Outcome
 from textclean.errors import InputError, OutputError, UsageError
 from textclean.report import find_format, render_document
 
+_IN_PLACE = "Pass --in-place to write over it, or name another file."
+
 
 def clean_inputs(
     paths: Sequence[str],
@@ -47,10 +49,18 @@ def clean_inputs(
         outcomes = _write_each(outcomes, places, main, mark_truncation=options.mark_truncation)
     elif output and inputs:
         place = output / Path(inputs[0]).name if output.is_dir() else output
-        refuse_own_input(place, inputs[0])
+        refuse_own_input(place, inputs[0], _IN_PLACE)
         targets = [target._replace(path=place) if target.path is None else target for target in targets]
+    told_anyway = any(find_format(target.format).of == "findings" and target.path is None for target in targets)
     summary = paint_records(
-        name_records(outcomes), targets, configuration, fail_on=fail_on, force=force, verbose=verbose, summary=summary
+        name_records(outcomes),
+        targets,
+        configuration,
+        fail_on=fail_on,
+        force=force,
+        verbose=verbose,
+        alert=not quiet and len(paths) == 1 and not told_anyway,
+        summary=summary,
     )
     if not quiet and (len(paths) > 1 or only_check or summary.left_out):
         for path in changed if only_check else ():
@@ -89,14 +99,14 @@ def _choose_places(inputs: Sequence[str], output: Path | None, main: Target, *, 
     if len(set(places.values())) < len(places):
         raise UsageError("Two inputs have the same name.", "Clean their common folder, or one at a time.")
     for path, place in places.items():
-        refuse_own_input(place, path)
+        refuse_own_input(place, path, _IN_PLACE)
     return places
 
 
-def refuse_own_input(place: Path, path: str) -> None:
+def refuse_own_input(place: Path, path: str, way_out: str) -> None:
     """Raise UsageError when a result would be written over the input it is made of."""
     if path != STDIN and place.exists() and Path(path).exists() and place.samefile(path):
-        raise UsageError(f"{place} is the input itself.", "Pass --in-place to write over it, or name another file.")
+        raise UsageError(f"{place} is the input itself.", way_out)
 
 
 def _write_each(

@@ -20,7 +20,16 @@ from textclean.configuration import Configuration
 from textclean.corpus.copies import Search, find_copies
 from textclean.corpus.dedup_files import Job, deduplicate_files, open_index, read_corpus
 from textclean.corpus.index import Index
-from textclean.corpus.inputs import RECORDS, STDIN, Selected, find_inputs, packing_of, refuse_missing, spooled
+from textclean.corpus.inputs import (
+    RECORDS,
+    STDIN,
+    Selected,
+    find_inputs,
+    packing_of,
+    refuse_missing,
+    refuse_repeated,
+    spooled,
+)
 from textclean.corpus.texts import naming
 from textclean.corpus.walk import Globs
 from textclean.errors import InputError, UsageError
@@ -67,6 +76,7 @@ def make_job(paths: Sequence[str], configuration: Configuration, given: Mapping[
         if stdin + (files_from == STDIN) > 1:
             raise UsageError("Standard input is named twice and can be read once.", "Write one of the two to a file.")
         refuse_missing((kinds | packings) - {"html"})
+        refuse_repeated(selected)
         for path in paths:
             refuse_missing_columns(path, configuration)
         form = given.get("records") or ("parquet" if kinds & RECORDS == {"parquet"} else "jsonl")
@@ -108,6 +118,8 @@ def sentence(summary: Mapping[str, Any]) -> str:
         told += f", {count(summary['cures'], 'cut paragraph')} that the index continues (cures.jsonl)"
     if summary.get("index"):
         told += f"; to the index {tell_counts(summary['index'])}"
+    if summary["shared_ids"]:
+        told += f"; {count(summary['shared_ids'], 'id')} of several records, which are named by their file and number"
     if summary["unreadable"]:
         told += f"; {summary['unreadable']:,} unreadable (unreadable.jsonl)"
     return told + "."
@@ -128,7 +140,7 @@ def add_to_index(file: str, paths: Sequence[str], configuration: Configuration, 
     with (
         make_job(paths, configuration, given, Path(file)) as job,
         tempfile.TemporaryDirectory(prefix="textclean-index-") as name,
-        open_index(job, job.out, create=True) as index,
+        open_index(job, job.out) as index,
     ):
         folder = Path(name)
         with naming(folder):
@@ -139,7 +151,8 @@ def add_to_index(file: str, paths: Sequence[str], configuration: Configuration, 
         for one in corpus.unreadable:
             say(f"{one['place']}: {one['reason']}")
         copies = found.links()
-        rest = [number for number in range(len(corpus.items)) if number not in copies]
+        stay = [number for number in range(len(corpus.items)) if number not in copies]
+        rest = corpus.latest(stay)
         matches = index.match(corpus.news(rest), job.jobs, spans=False)
         index.add(corpus.news(rest), matches, job.jobs)
     if given["verbose"]:
@@ -147,7 +160,8 @@ def add_to_index(file: str, paths: Sequence[str], configuration: Configuration, 
             if match.status not in ("new", "known"):
                 say(f"{match.id}: {match.status} of {match.other}")
     if not given["quiet"]:
-        statuses = Counter(match.status for match in matches) + Counter({"copy": len(copies)})
+        statuses = Counter(match.status for match in matches)
+        statuses += Counter({"copy": len(copies), "superseded": len(stay) - len(rest)})
         say(f"{count(len(corpus.items), 'record')}: {tell_counts(statuses)}.")
     return InputError.exit_code if corpus.unreadable else 0
 
@@ -155,15 +169,18 @@ def add_to_index(file: str, paths: Sequence[str], configuration: Configuration, 
 def remove_from_index(file: str, ids: Sequence[str], *, quiet: bool) -> int:
     """The exit code of `index remove`."""
     with Index(Path(file)) as index:
+        unknown = [id for id in dict.fromkeys(ids) if id not in index]
         gone = index.remove(ids)
     if not quiet:
-        say(f"{gone:,} of {count(len(set(ids)), 'record')} forgotten.")
+        say(f"{count(gone, 'record')} forgotten.")
+        for id in unknown:
+            say(f"{id} is not in {file}.")
     return 0
 
 
 def show_index(file: str) -> int:
     """The exit code of `index show`."""
-    with Index(Path(file)) as index:
+    with Index(Path(file), read_only=True) as index:
         for name, value in index.describe().items():
             click.echo(f"{name:<12}{'' if value is None else value}")
     return 0

@@ -26,9 +26,10 @@ def name_inputs(paths: Sequence[str]) -> list[str]:
     Raises UsageError when one is named twice, when the only one does not exist, or when a library is missing that
     unpacks one: then nothing is processed.
     """
-    seen: dict[object, str] = {}
+    seen: dict[str, str] = {}
     for path in paths:
-        identity: object = path if path == STDIN else Path(path).resolve()
+        # A link is an input of its own, as in a folder.
+        identity = path if path == STDIN else str(Path(path).absolute())
         if identity in seen:
             also = "" if seen[identity] == path else f" (as {seen[identity]} and as {path})"
             raise UsageError(f"{path} is named twice{also}.", "Name it once.")

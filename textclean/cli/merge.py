@@ -19,7 +19,8 @@ from textclean.cli import options
 )
 @click.option("--accept", is_flag=True, help="Take what the index that --against names has behind a cut.")
 @options.formatting
-@options.cleaning
+@options.fixing
+@click.option("--decisions", hidden=True)  # refused with the way round: those of a review are for clean
 @options.decoding
 @options.showing
 @options.running

@@ -50,7 +50,7 @@ def merge_inputs(
     targets = parse_targets(options.format, "text")
     if output:
         for path in inputs:
-            refuse_own_input(output, path)
+            refuse_own_input(output, path, "Name another file.")
         targets = [target._replace(path=output) if target.path is None else target for target in targets]
     if decisions.value:
         say(f"merge obeys no decisions: those in {decisions.value} ({decisions.origin}) are for clean")
@@ -58,20 +58,17 @@ def merge_inputs(
     summary = paint_records(
         name_records(outcomes), targets, configuration, fail_on=options.fail_on or "never", force=force, verbose=verbose
     )
-    if not quiet and len(inputs) > 1:
-        say(f"{_name_all(outcomes, len(inputs))}; {summary.sentence()}")
+    reports = (outcome.report for outcome in outcomes if isinstance(outcome.report, MergeReport))
+    witnesses = [one.source.name or "standard input" for report in reports for one in report.document.documents]
+    if not quiet and (max(len(inputs), len(witnesses)) > 1 or (against and summary.findings)):
+        say(f"{_tell_letters(witnesses)}{summary.sentence()}")
     return summary.exit_code
 
 
-def _name_all(outcomes: Sequence[Outcome], named: int) -> str:
-    """The number of the witnesses, and the letters that those that could be read have in messages."""
-    reports = (outcome.report for outcome in outcomes if isinstance(outcome.report, MergeReport))
-    letters = [
-        f"{name_witness(number)} is {one.source.name or 'untitled'}"
-        for report in reports
-        for number, one in enumerate(report.document.documents)
-    ]
-    return f"{named} witnesses" + "".join(f"{', ' if at else ': '}{told}" for at, told in enumerate(letters))
+def _tell_letters(witnesses: Sequence[str]) -> str:
+    """The witnesses that could be read, those from an index too, with the letters that they have in messages."""
+    letters = ", ".join(f"{name_witness(number)} is {name}" for number, name in enumerate(witnesses))
+    return f"{len(witnesses)} witness{'es' if len(witnesses) > 1 else ''}: {letters}; " if witnesses else ""
 
 
 def _merge(
@@ -154,7 +151,7 @@ def _cure(
     from textclean.corpus.index import Index
 
     blocks = [report.document.blocks[id_] for id_ in report.document.canonical]
-    with Index(against, threshold=None) as index:
+    with Index(against, read_only=True) as index:
         cures = find_cures([[block.clean for block in blocks]], index)[0]
     if not cures:
         return report

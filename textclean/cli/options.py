@@ -13,6 +13,7 @@ from click.shell_completion import CompletionItem
 
 from textclean.cli.resources import parse_size
 from textclean.configuration import CHOICES, COMMAND_LINE, Configuration, known_keys, load
+from textclean.errors import EncodingError
 from textclean.report import FORMATS
 from textclean.rules import RULES
 
@@ -122,7 +123,7 @@ formatting = _all(
     click.option("--force", is_flag=True, help="Overwrite files that textclean did not write."),
 )
 
-cleaning = _all(
+fixing = _all(
     click.option("--realign", type=click.Choice(CHOICES["realign"]), help="Which moves are allowed (auto)."),
     click.option(
         "--keep",
@@ -131,8 +132,9 @@ cleaning = _all(
         help="Which copy is kept: longest, shortest, earliest, latest; repeatable.",
     ),
     click.option("--unsafe", is_flag=True, help="Also apply the fixes that can change meaning."),
-    click.option("--decisions", metavar="FILE", help="Obey the decisions in this file."),
 )
+
+cleaning = _all(fixing, click.option("--decisions", metavar="FILE", help="Obey the decisions in this file."))
 
 choosing = _all(
     click.option("--select", multiple=True, type=RuleWord(), help="Show only these rules: code, prefix or name."),
@@ -182,4 +184,11 @@ def configure(ctx: click.Context) -> Configuration:
     }
     file = ctx.params.get("config")
     configuration = load(Path.cwd(), file=Path(file) if file else None, isolated=bool(ctx.params.get("isolated")))
-    return configuration.override(given, COMMAND_LINE)
+    configuration = configuration.override(given, COMMAND_LINE)
+    if configuration.options.encoding:
+        from textclean.stages.decode.names import codec_name
+
+        if codec_name(configuration.options.encoding) is None:
+            way_out = "Name one that Python knows, such as utf-8, gb18030 or big5."
+            raise EncodingError(f"There is no encoding {configuration.options.encoding!r}.", way_out)
+    return configuration

@@ -42,13 +42,15 @@ class Target(NamedTuple):
 def parse_targets(words: Sequence[str], default: str) -> list[Target]:
     """What `-f NAME[:PATH]` asks for.
 
-    The default format goes to standard output unless another does. Raises UsageError for an unknown format and for
-    two formats on standard output.
+    The default format goes to standard output unless another does. Raises UsageError for an unknown format, for two
+    formats on standard output, and for a colon with nothing behind it.
     """
     targets = []
     for word in words:
-        name, _, path = word.partition(":")
+        name, colon, path = word.partition(":")
         find_format(name)
+        if colon and not path:
+            raise UsageError(f"-f {word} names no file.", f"Name one behind the colon, or write -f {name}.")
         targets.append(Target(name, Path(path) if path else None))
     bare = [target.format for target in targets if target.path is None]
     if len(bare) > 1:

@@ -14,6 +14,7 @@ from textclean.configuration import Configuration
 from textclean.corpus.work import Columns, Outcome, Work
 from textclean.decisions import parse_decisions
 from textclean.errors import InputError
+from textclean.report.concise import tell
 from textclean.report.view import UNREADABLE, Checked, Record, Refused, Summary, counted
 from textclean.rules import RULES
 from textclean.select import Gates, fails, parse_share
@@ -56,12 +57,14 @@ def paint_records(
     force: bool,
     verbose: bool = False,
     headed: bool = False,
+    alert: bool = False,
     gates: Gates | None = None,
     summary: Summary | None = None,
 ) -> Summary:
     """The summary of a run, with its exit code, after each named report, or the error in its place, was painted.
 
-    `headed`: block maps name their input. `gates`: instead of those of the configuration.
+    `headed`: block maps name their input. `alert`: errors are told on standard error too. `gates`: instead of those of
+    the configuration.
     """
     options, summary = configuration.options, summary or Summary()
     gates = gates or make_gates(configuration)
@@ -87,6 +90,9 @@ def paint_records(
             summary.gates += gates.judge_input(path, checked.record["summary"])
             summary.too_small += gates.too_small(checked.record["summary"])
             painters.paint(checked)
+            for finding in checked.findings if alert else ():
+                if finding["severity"] == "error":
+                    say(f"{path}{tell(finding)}")
             if verbose:
                 say(_tell_input(checked))
         for checked in shown.unused(summary):

@@ -1,14 +1,18 @@
 """Several witnesses of one article: align, decide, compose.
 
-Each witness is decoded, normalised and segmented by itself (witnesses), compared by keys of its own (keys), and what it
-has twice is set aside (repeats). Paragraphs are aligned over all of them (align): the union of their texts is made by
-thread from a graph that weave puts in order, in which slips are no text of their own. They are read side by side
-(collate) and put in the order of the article (columns); a headline, and what a site wrote anew, is read as a whole
-(headline, rewording). Where witnesses differ most of them decide (decide, with what they are known to lose: losses, and
-what of a paragraph is furniture: glued), and the places are told in whole words (verdicts). Each paragraph is supplied
-by the witness that is nearest to what was decided (supply); what it lacks is put in by edits (amend) that the record
-shows (places, assemble, compose). The merged text goes through the other stages as any document does (reread), and the
-result says who has what (finish, attest) and what is to be told (telling, record).
+Each witness is decoded, normalised and segmented by itself (witnesses) and compared by keys of its own (keys); the
+name of its site behind its headline (sites) and what it has twice (repeats) are set aside. Paragraphs are aligned over
+all of them (align): the union of their texts is made by thread from a graph that weave puts in order, in which slips
+are no text of their own. What each witness has of a paragraph (columns) is read side by side (collate); what the
+alignment left apart is joined (rejoin), witnesses of other articles are set aside (foreign), and all is put in the
+order of the article (arrange). A headline, and what a site wrote anew, is read as a whole (headline, rewording).
+
+Where witnesses differ most of them decide (decide, with what they are known to lose: losses, and what of a paragraph is
+furniture: glued), and the places are told in whole words (verdicts). Each paragraph is supplied by the witness that is
+nearest to what was decided (supply); what it lacks is put in by edits (amend) that the record shows (places, assemble,
+compose). The merged text goes through the other stages as any document does (reread), and the result says who has what
+(finish, attest) and what is to be told (telling, record). A notice of correction names what the others still have
+(corrections).
 """
 
 from __future__ import annotations
@@ -16,7 +20,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textclean import __version__
-from textclean.collation.columns import cutter, read_columns
+from textclean.collation.arrange import read_columns
+from textclean.collation.columns import cutter
 from textclean.collation.corrections import find_notices
 from textclean.collation.decide import Preference, decide
 from textclean.collation.finish import finish
@@ -25,6 +30,7 @@ from textclean.collation.losses import Losses
 from textclean.collation.record import MergeReport
 from textclean.collation.repeats import set_repeats_aside
 from textclean.collation.rewording import keep_wordings_whole
+from textclean.collation.sites import cut_site_names
 from textclean.collation.supply import choose_suppliers
 from textclean.collation.verdicts import Names
 from textclean.collation.witnesses import read_witnesses
@@ -62,8 +68,9 @@ def merge(
         raise UsageError("There is nothing to merge.", "Pass at least one witness.")
     if prefer is not None and prefer not in range(len(inputs)):
         raise UsageError(f"There is no witness {prefer!r}.", f"Count from 0 to {len(inputs) - 1}.")
-    if names is not None and len(names) != len(inputs):
-        raise UsageError(f"{len(inputs)} witnesses have {len(names)} names.", "Name each, or none.")
+    if names is not None and (isinstance(names, str) or len(names) != len(inputs)):
+        told = repr(names) if isinstance(names, str) else str(len(names))
+        raise UsageError(f"The names of {len(inputs)} witnesses are {told}.", "Pass a list with one for each, or None.")
     settings = Settings.of(settings)
     base = prefer if prefer is not None else 0
     witnesses = read_witnesses(
@@ -77,7 +84,7 @@ def merge(
         url=url,
         published=published,
     )
-    witnesses = set_repeats_aside(witnesses)
+    witnesses = set_repeats_aside(cut_site_names(witnesses))
     columns, aside = read_columns(witnesses, base)
     columns = join_headlines(witnesses, columns)
     losses = Losses([column.collation for column in columns])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -23,6 +23,8 @@ _ALONE = frozenset("title heading subtitle summary caption table code list-item 
 _BREAKLESS = 0.3
 #: Characters of a passage inside a line from which on it may belong elsewhere: names and formulas stand in many places.
 _LEAST_INSIDE = 40
+#: Marks that close what stands before them, in a key.
+_CLOSING = frozenset(")]>")
 _BREAKS = re.compile(f"{BREAK}+")
 
 
@@ -124,15 +126,25 @@ class _Row:
         left, right = self.at(border.start - 1), self.at(border.end)
         return left is not None and right == left + 1
 
+    def end(self) -> _Break:
+        """The place of the union at which the text ends."""
+        last = self.matches[-1] if self.matches else Match(0, 0, 0)
+        return _Break(last.a + last.size, last.a + last.size)
+
     def cut(self, border: _Break) -> tuple[int, int]:
         """Where its paragraph before the place ends, and where the one behind it begins."""
         own = self.breaks_at(border)
         if own is not None:
             return own, own + 1
+        if self.runs_on(border):
+            left = self.at(border.start - 1)
+            return left + 1, left + 1  # type: ignore[operator]  # it has both sides
         number = bisect_right(self._starts, border.start) - 1
         before = self.matches[number] if number >= 0 else Match(0, 0, 0)
         after = self.matches[number + 1] if number + 1 < len(self.matches) else Match(self.length, len(self.key), 0)
         left, right = before.b + before.size, after.b
+        while left < right and self.key[left] in _CLOSING:
+            left += 1  # 【headline】, before a break that this text lost
         inner = self.key.find(BREAK, left, right)
         if inner >= 0:
             return inner, inner + 1
@@ -217,12 +229,26 @@ def _choose_breaks(text: str, rows: Sequence[_Row], base: int) -> list[_Break]:
         plausible[border] = border in alone or _ends(text[start : border.start])
         start = border.end
     silent = _find_breakless(votes, plausible)
-    return [
+    chosen = [
         border
         for border, here in votes.items()
         if border in alone
         or (not _is_outvoted(here, silent, base) if plausible[border] else _outvotes(border, here, silent))
     ]
+    return sorted({*chosen, *_find_ends(text, rows, silent)}) if silent else chosen
+
+
+def _find_ends(text: str, rows: Sequence[_Row], silent: Sequence[_Row]) -> Iterator[_Break]:
+    """The places inside a line at which a witness with line breaks is at its end, and only those go on that have none:
+    with another story, or with the next paragraph."""
+    for row in rows:
+        border = row.end()
+        inside = 0 < border.start < len(text) and BREAK not in text[border.start - 1 : border.start + 1]
+        whole = BREAK in row.key and row.at(border.start - 1) == len(row.key) - 1 and ends_sentence(row.key[-40:])
+        if row not in silent and inside and whole:
+            going_on = [other for other in rows if other.runs_on(border)]
+            if going_on and all(other in silent for other in going_on):
+                yield border
 
 
 def _ends(paragraph: str) -> bool:

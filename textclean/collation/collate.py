@@ -134,9 +134,11 @@ def _compare(
         lost.append(tuple(hole for _, hole in judged if hole))
         places += [read for read, _ in judged if read]
     marked = _find_marked(text, members, places)
-    if marked:  # the mark at the head is no loss of those that have none: it stands or goes with the other one
+    if marked:  # a mark is no loss of those that have none: it stands or goes with the other one
         places.append(marked)
-        lost = [tuple(hole for hole in holes if hole != Span(0, 1)) for holes in lost]
+        closing = text.index(_MARKS[text[0]], 1)
+        marks = (Span(0, 1), Span(closing, closing + 1))
+        lost = [tuple(hole for hole in holes if hole not in marks) for holes in lost]
     collation = Collation(tuple(members), text, tuple(pieces), tuple(aligned), tuple(lost))
     rows = [
         _Row(strand.key, matches, holes, len(text))
@@ -148,11 +150,13 @@ def _compare(
 
 def _find_marked(text: str, members: Sequence[Strand], places: Sequence[Span]) -> Span | None:
     """The words between marks at the head of a paragraph ([Haug] We expect) that some do not have, or have otherwise:
-    HAUG: We expect. They are read as one, so that no mark is left without the other."""
-    end = text.find(_MARKS.get(text[0], ""), 1, _MARKED) if text[0] in _MARKS else -1
+    HAUG: We expect. They are read as one, so that no mark is left without the other; so is a headline between marks."""
+    end = text.find(_MARKS[text[0]], 1) if text[0] in _MARKS else -1
     bare = any(not member.key.startswith(text[0]) for member in members)
     behind = [place for place in places if place.start <= end < place.end or place.start == end]
-    return Span(0, max(end + 1, *(place.end for place in behind))) if end > 0 and bare and behind else None
+    if end < 0 or not bare or not ((behind and end < _MARKED) or end == len(text) - 1):
+        return None
+    return Span(0, max([end + 1, *(place.end for place in behind)]))
 
 
 def _judge(text: str, key: str, gap: Gap) -> tuple[Span | None, Span | None]:

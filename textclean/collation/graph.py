@@ -4,7 +4,7 @@ is put in order as a whole."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, combinations, pairwise, product
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from textclean.similarity.alignment import Aligner, Match, gaps
 #: Texts to which each is aligned: the first and those before it. All of them up to five, and never more work than in
 #: proportion to their number.
 _PARTNERS = 4
-#: Characters from which on what stands elsewhere in a text has been moved there, as in columns.py; what is shorter is
+#: Characters from which on what stands elsewhere in a text has been moved there, as in rejoin.py; what is shorter is
 #: the same by chance.
 _MOVED = 40
 #: More than characters stand side by side anywhere: the rest of a line goes before the next line.
@@ -254,7 +254,7 @@ class Graph:
             yield Piece(self.sources[owner[first]], int(place[first]), int(place[last - 1]) + 1)
 
     def _order(self) -> _Places:
-        """All nodes in one order. Nodes that always follow each other are put in order as one."""
+        """All nodes in one order. Nodes of a line that always follow each other are put in order as one."""
         rows, chains = self._rows()
 
         def fits(before: int, after: int) -> float:
@@ -262,18 +262,43 @@ class Graph:
             return self._seams.weigh(one, other) + (0.0 if other.startswith(BREAK) else _SAME_LINE)
 
         heads = {row[-1]: head for head, row in rows.items()}
-        chains += [[heads[one], other] for one, other in self._ties if one in heads and other in rows]
+        ties = [(heads[one], other) for one, other in self._ties if one in heads and other in rows]
+        ties += self._find_line_ties(rows, chains)
+        chains += [[one, other] for one, other in ties]
         ordered = weave(chains, [1.0] * len(chains), fits)
         return np.array([node for first in ordered for node in rows[first]], np.int64)
 
+    def _find_line_ties(
+        self, rows: Mapping[int, Sequence[int]], chains: Sequence[Sequence[int]]
+    ) -> Iterator[tuple[int, int]]:
+        """Rows of which the one ends a line and the other begins the line that goes on behind both: the headline of one
+        text stands before the dateline that another one has before the same sentence."""
+        before: dict[int, set[int]] = {}
+        for one, other in chain.from_iterable(map(pairwise, chains)):
+            before.setdefault(other, set()).add(one)
+        for preceding in before.values():
+            ended = [row for row in preceding if self._is_break[rows[row][-1]] and not self._is_break[row]]
+            begun = [row for row in preceding if self._is_head(rows[row])]
+            yield from (
+                (one, other)
+                for one, other in product(ended, begun)
+                if not any(one in path and other in path for path in chains)
+            )
+
+    def _is_head(self, row: Sequence[int]) -> bool:
+        """Whether nodes are the beginning of a line in the first text that has them, and no whole line."""
+        text, first, last = self._aligners[self._owner[row[0]]].text, self._place[row[0]], self._place[row[-1]]
+        return text[:first][-1:] in ("", BREAK) and BREAK not in text[first : last + 2] and last + 1 < len(text)
+
     def _rows(self) -> tuple[dict[int, list[int]], list[list[int]]]:
-        """The rows of nodes that always follow each other, by their first one, and the path of each text over them."""
+        """The rows of nodes of a line that always follow each other, by the first one, and the path of each text."""
         paths = [nodes[~self._absent[nodes]] for nodes in self._nodes]
         size = len(self._owner)
         steps = np.unique(np.concatenate([path[:-1] * size + path[1:] for path in paths] or [np.empty(0, np.int64)]))
         before, after = steps // size, steps % size
         single = (np.bincount(before, minlength=size)[before] == 1) & (np.bincount(after, minlength=size)[after] == 1)
         following = np.full(size, -1, np.int64)
+        single &= ~self._is_break[before]  # a line at most, so that another one finds its place before it
         following[before[single]] = after[single]
         head = np.full(size, -1, np.int64)
         rows: dict[int, list[int]] = {}

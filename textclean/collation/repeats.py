@@ -1,9 +1,11 @@
-"""Paragraphs that one witness has twice and another once: a copy stands where the other goes on without it."""
+"""Paragraphs that one witness has twice and another once: a copy stands where the other goes on without it. A headline
+stands on every page of an article that a site has divided, with its number or without."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from textclean.collation.witnesses import Witness
@@ -11,6 +13,8 @@ from textclean.model import Block, Keeper, Span
 
 #: Characters from which on a paragraph is known again; sub-headings and captions come again by right.
 _KNOWN = 40
+#: The number of a page behind its headline, in a key: (2), (第2页), (2/3).
+_PAGE = re.compile(r"\((?:第)?\d{1,2}(?:页|/\d{1,2})?\)$")
 
 #: The place of each paragraph that stands once in a witness, by its key.
 _Places = Mapping[str, int]
@@ -18,9 +22,21 @@ _Places = Mapping[str, int]
 
 def set_repeats_aside(witnesses: Sequence[Witness]) -> list[Witness]:
     """The witnesses with such copies marked as duplicates. One that is cut before the second copy says nothing."""
-    rows = [[paragraph.key for paragraph in witness.paragraphs] for witness in witnesses]
+    rows = [_row(witness) for witness in witnesses]
     places = [_find_places(row) for row in rows]
-    return [_without(witness, dict(_find_copies(row, places))) for witness, row in zip(witnesses, rows, strict=True)]
+    headlines = {
+        row[0] for row, w in zip(rows, witnesses, strict=True) if row and w.paragraphs[0].block.kind == "title"
+    }
+    return [
+        _without(witness, dict(_find_copies(row, places, headlines)))
+        for witness, row in zip(witnesses, rows, strict=True)
+    ]
+
+
+def _row(witness: Witness) -> list[str]:
+    """The keys of the paragraphs, that of the headline for each page of it."""
+    keys = [paragraph.key for paragraph in witness.paragraphs]
+    return [keys[0] if _PAGE.sub("", key) == keys[0] else key for key in keys]
 
 
 def _find_places(row: Sequence[str]) -> _Places:
@@ -28,9 +44,9 @@ def _find_places(row: Sequence[str]) -> _Places:
     return {key: at for at, key in enumerate(row) if counts[key] == 1}
 
 
-def _find_copies(row: Sequence[str], others: Sequence[_Places]) -> Iterator[tuple[int, int]]:
+def _find_copies(row: Sequence[str], others: Sequence[_Places], headlines: Set[str]) -> Iterator[tuple[int, int]]:
     """The places of copies, each with the place of the paragraph that stays."""
-    repeated = [key for key, times in Counter(row).items() if times > 1 and len(key) >= _KNOWN]
+    repeated = [key for key, times in Counter(row).items() if times > 1 and (len(key) >= _KNOWN or key in headlines)]
     for key in repeated:
         places = [at for at, other in enumerate(row) if other == key]
         copies = [at for at in places if any(_goes_on_without(row, at, other) for other in others)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -12,6 +13,7 @@ from textclean.collation.witnesses import Witness
 
 #: Share of a paragraph that its supplier may lack or read otherwise.
 _MOST_LACKING = 0.5
+_LINE_END = re.compile(r"[\r\n]")
 
 
 def choose_suppliers(
@@ -54,19 +56,21 @@ def _choose(witnesses: Sequence[Witness], column: Column, size: int, far: dict[i
     near = {n: f for n, f in far.items() if f <= size * _MOST_LACKING}
     single = {n: f for n, f in near.items() if BREAK not in _key(witnesses, column, n)}
     far = single or far
+    # Lines that were broken at a width are damage where another witness has them in one.
+    forms = {n: witnesses[n].cut(column.parts[n].start, column.parts[n].end) for n in far}
+    far = {n: f for n, f in far.items() if n in near and not _LINE_END.search(forms[n])} or far
     # No paragraph in another script where one in the script of most has it.
     far = {n: f for n, f in near.items() if n in far and not witnesses[n].other_script} or far
     least = min(far.values())
     nearest = [number for number in far if far[number] == least]
     if len(nearest) == 1:
         return nearest[0]
-    forms = {n: witnesses[n].cut(column.parts[n].start, column.parts[n].end) for n in nearest}
-    common = Counter(forms.values())
+    common = Counter(forms[n] for n in nearest)
 
     def order(number: int) -> tuple[int, int, int]:
         part = column.parts[number]
         broken = witnesses[number].key.count(BREAK, part.start, part.end)
-        wrapped = forms[number].count("\n") + forms[number].count("\r")
+        wrapped = len(_LINE_END.findall(forms[number]))
         return broken + wrapped, -common[forms[number]], rank[number]
 
     return min(nearest, key=order)

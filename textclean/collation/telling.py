@@ -174,7 +174,7 @@ class Teller:
         """The witnesses that are of another article, or of none."""
         for number in aside:
             block = next((b for b in self._document.blocks if b.witness == number), None)
-            message = f"witness {name_witness(number)} has nothing in common with the others: it is set aside"
+            message = f"witness {name_witness(number)} has too little in common with the others: it is set aside"
             yield self._make("TC410", message, block, witness=number)
 
 

@@ -73,6 +73,7 @@ def _is_new(aligner: Aligner, key: str, gap: Gap, least: int) -> bool:
     if BREAK not in mine and not theirs.strip(BREAK):
         return True
     parts = [Span(gap.b + part.start(), gap.b + part.end()) for part in re.finditer(f"[^{BREAK}]+", theirs)]
-    lines = BREAK not in mine  # then a whole line is more than another reading of a few characters
+    # Where there are more lines, a whole one is more than another reading of a few characters.
+    lines = BREAK not in mine or mine.count(BREAK) < theirs.count(BREAK)
     long = [p for p in parts if p.end - p.start > (SLIP if lines and is_line(key, *p) else least)]
     return any(aligner.find_displaced(key, *part) is None for part in long)

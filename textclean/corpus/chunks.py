@@ -5,6 +5,7 @@ whatever reads them.
 from __future__ import annotations
 
 import base64
+import codecs
 import csv
 import hashlib
 import io
@@ -31,6 +32,9 @@ LONGEST = 2**26
 HEAD = 2**20
 #: Records of JSONL that tell which columns there are.
 LOOKED_AT = 100
+#: What stands for bytes that the encoding has not where such records are left out: no text holds it, and no UTF-8.
+DAMAGED = "\udcff"
+codecs.register_error("damaged", lambda error: (DAMAGED, getattr(error, "end", 0)))
 #: Separators of CSV files, the commonest first: what stands most often in the header line.
 SEPARATORS = (",", "\t", ";", "|")
 
@@ -56,14 +60,14 @@ class Chunk:
         return hashlib.sha256(told).hexdigest()
 
 
-def read_chunks(entry: Input, encoding: str | None = None) -> Iterator[Chunk]:
-    """The records of a file, in order.
+def read_chunks(entry: Input, encoding: str | None = None, errors: str = "replace") -> Iterator[Chunk]:
+    """The records of a file, in order; `errors` says what becomes of bytes that the encoding has not: replace, damaged.
 
     Raises InputError, possibly after some chunks, when the file cannot be read to its end.
     """
     readers = {"jsonl": _read_lines, "csv": _read_rows, "parquet": _read_batches, "warc": _read_archive}
     try:
-        yield from readers[entry.kind](entry, encoding)
+        yield from readers[entry.kind](entry, encoding, errors)
     except OSError as error:
         raise UnreadableError(f"{entry.path} cannot be read: {error.strerror or error}.", "Try again.") from None
     except InputError:
@@ -116,10 +120,10 @@ def read_schema(entries: Iterable[Input]) -> pyarrow.Schema | None:
         return None
 
 
-def _read_lines(entry: Input, encoding: str | None) -> Iterator[Chunk]:
+def _read_lines(entry: Input, encoding: str | None, errors: str) -> Iterator[Chunk]:
     with open_packed(entry.source, entry.packing) as stream:
         if encoding:
-            stream = _recode(stream, encoding)
+            stream = _recode(stream, encoding, errors)
         number, first = 0, 1
         for data in _cut_lines(stream):
             if len(data) > LONGEST:
@@ -156,28 +160,26 @@ def _skip_line(stream: IO[bytes]) -> bytes:
     return b""
 
 
-def _recode(stream: IO[bytes], encoding: str) -> IO[bytes]:
-    """The stream in UTF-8."""
-    import codecs
-
-    text = codecs.getreader(encoding)(stream, "replace")
+def _recode(stream: IO[bytes], encoding: str, errors: str) -> IO[bytes]:
+    """The stream in UTF-8, but for damage."""
+    text = codecs.getreader(_codec(encoding))(stream, errors)
 
     class Recoded(io.RawIOBase):
         def read(self, size: int = -1) -> bytes:
-            return text.read(size).encode()
+            return text.read(size).encode("utf-8", "surrogatepass")
 
     return Recoded()  # type: ignore[return-value]  # all that is asked of it is read
 
 
-def _read_rows(entry: Input, encoding: str | None) -> Iterator[Chunk]:
+def _read_rows(entry: Input, encoding: str | None, errors: str) -> Iterator[Chunk]:
     # The library refuses fields of more than 128 KiB unless told otherwise, and there is one limit for a process.
     csv.field_size_limit(LONGEST)
     with open_packed(entry.source, entry.packing) as stream:
         head = stream.read(HEAD)
         text = io.TextIOWrapper(
             io.BufferedReader(_Joined(head, stream)),
-            encoding or _find_encoding(head),
-            errors="replace",
+            _codec(encoding) if encoding else _find_encoding(head),
+            errors=errors,
             newline="",
         )
         # A mark at the head is no part of the name of the first column.
@@ -197,6 +199,13 @@ def _read_rows(entry: Input, encoding: str | None) -> Iterator[Chunk]:
                 yield Chunk(number, first, _to_bytes(held), (header, separator))
         except csv.Error as error:
             raise NotTextError(f"{entry.path} is not CSV: {error}.", "Mend its quotation marks.") from None
+
+
+def _codec(encoding: str) -> str:
+    """What decodes an encoding that was named, read as that of a text: GBK as what has all of it and more."""
+    from textclean.stages.decode.names import codec_name, superset
+
+    return superset(codec_name(encoding) or encoding)
 
 
 def _find_encoding(head: bytes) -> str:
@@ -229,7 +238,7 @@ class _Joined(io.RawIOBase):
         return len(read)
 
 
-def _read_batches(entry: Input, encoding: str | None) -> Iterator[Chunk]:
+def _read_batches(entry: Input, encoding: str | None, errors: str) -> Iterator[Chunk]:
     file = _open_parquet(entry)
     rows = max(file.metadata.num_rows, 1)
     size = sum(file.metadata.row_group(n).total_byte_size for n in range(file.metadata.num_row_groups))
@@ -244,7 +253,7 @@ def _read_batches(entry: Input, encoding: str | None) -> Iterator[Chunk]:
         yield Chunk(0, 1, batch_to_bytes(pyarrow.RecordBatch.from_pylist([], schema=file.schema_arrow)))
 
 
-def _read_archive(entry: Input, encoding: str | None) -> Iterator[Chunk]:
+def _read_archive(entry: Input, encoding: str | None, errors: str) -> Iterator[Chunk]:
     with open_packed(entry.source, entry.packing) as stream:
         number, first, held, size = 0, 1, list[bytes](), 0
         try:

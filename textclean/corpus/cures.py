@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textclean.corpus.passages import OVERLAP, passages_of
 from textclean.findings import identify, make_finding
+from textclean.language.furniture import names_site
 from textclean.language.punctuation import ends_sentence
 from textclean.similarity.alignment import Aligner
 from textclean.similarity.facts import facts_differ
@@ -125,6 +126,8 @@ def _continue(line: str, whole: str) -> _Rest | None:
         return None
     kept = line[: offsets[end - 1] + 1]
     continues = whole[other_offsets[other_end - 1] + 1 :]
+    if names_site(continues):
+        return None  # a whole headline: the other page has its site behind it
     before = whole[: other_offsets[other_end - 1] + 1]
     conflicts = tuple({"kind": d.kind, "here": d.was, "there": d.now} for d in facts_differ(kept, before))
     return _Rest(kept, continues, conflicts)

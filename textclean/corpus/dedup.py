@@ -20,6 +20,7 @@ Record = Mapping[str, Any] | str
 THRESHOLD = 0.80
 SCHEMA = "textclean.dedup/1"
 UNITS = ("document", "paragraph", "both")
+ENGINES = ("python", "numpy", "numba")
 #: Records of one id whose places are told.
 _PLACES = 3
 
@@ -62,11 +63,13 @@ def deduplicate(
     """The records that are kept, those that were removed with what stands for them, and the clusters.
 
     A record is a mapping with its text in `column` and its name in `id` (by default its column id, or its number), or
-    a plain text. `unit` is document, paragraph or both; `keep` are policies, best first; `conflicts` is keep or drop.
+    a plain text. `unit` is document, paragraph or both; `keep` are policies, best first; `conflicts` is keep or drop;
+    `engine` is python, numpy or numba, by default the fastest that pays. Raises UsageError.
     """
     check_options(unit, threshold, conflicts)
+    _check_engine(engine, jobs)
     search = Search(threshold, keep, conflicts, jobs, engine)
-    rows = list(records)
+    rows = _check_records(records)
     texts = [_text(number, row, column) for number, row in enumerate(rows)]
     items = [_item(number, row, text, id) for number, (row, text) in enumerate(zip(rows, texts, strict=True))]
     refuse_equal_ids(items)
@@ -104,10 +107,28 @@ def check_options(unit: str, threshold: float, conflicts: str) -> None:
     """Raise UsageError for an option that has no such value."""
     if unit not in UNITS:
         raise UsageError(f"unit is {unit!r}.", f"It is one of {', '.join(UNITS)}.")
-    if not 0.5 <= threshold <= 1:
-        raise UsageError(f"threshold is {threshold}.", "It is an edit similarity from 0.5 to 1.")
+    if not isinstance(threshold, int | float) or not 0.5 <= threshold <= 1:
+        raise UsageError(f"threshold is {threshold!r}.", "It is an edit similarity from 0.5 to 1.")
     if conflicts not in ("keep", "drop"):
         raise UsageError(f"conflicts is {conflicts!r}.", "It is keep or drop.")
+
+
+def _check_engine(engine: str | None, jobs: int) -> None:
+    if engine is not None and engine not in ENGINES:
+        raise UsageError(f"engine is {engine!r}.", f"It is one of {', '.join(ENGINES)}, or None.")
+    if not isinstance(jobs, int) or jobs < 1:
+        raise UsageError(f"jobs is {jobs!r}.", "It is a whole number, at least 1.")
+
+
+def _check_records(records: Iterable[Record]) -> list[Record]:
+    """The records as a list. Raises UsageError for one record in their place, and for what is none."""
+    if isinstance(records, str | bytes | Mapping) or not isinstance(records, Iterable):
+        raise UsageError(f"The records are {records!r:.60}.", "Pass a list of mappings or texts.")
+    rows = list(records)
+    for number, row in enumerate(rows):
+        if not isinstance(row, str | Mapping):
+            raise UsageError(f"Record {number} is {row!r:.60}.", "Pass mappings or texts.")
+    return rows
 
 
 def _text(number: int, record: Record, column: str) -> str:

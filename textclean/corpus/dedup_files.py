@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from textclean.corpus.chunks import read_schema
 from textclean.corpus.copies import Chained, Cluster, Finder, Search, find_copies
 from textclean.corpus.dedup import SCHEMA, THRESHOLD, check_options, refuse_equal_ids, summarize
-from textclean.corpus.index import MATCHED, Index, Match
+from textclean.corpus.index import Index, Match
 from textclean.corpus.index_file import Record
 from textclean.corpus.inputs import STDIN, Selected, find_inputs
 from textclean.corpus.paragraphs import Paragraphs, cut_paragraphs, find_paragraphs
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 TEXT_SHARE = 0.4
 #: Share that the tables of an index may take, which are on disk anyway.
 TABLE_SHARE = 0.15
+#: Records whose cut paragraphs are looked for at once. Each time all passages of the index are read, 16 bytes a line.
+CURED = 50_000
 #: What a run that was killed leaves of its files.
 _UNFINISHED = {
     f"{name}.part" for name in ("kept", "removed", "clusters", "unreadable", "merged", "cures", "index", "summary")
@@ -80,10 +82,22 @@ class Corpus:
     items: list[Item]
     urls: list[str]
     unreadable: list[dict[str, str]]
+    #: The ids of those that share theirs with others. Items are named apart: these by their file and number.
+    shared: dict[int, str]
 
     def news(self, numbers: Iterable[int], changed: Mapping[int, str] = MappingProxyType({})) -> Iterator[Record]:
         """Some of the records as an index takes them; `changed` are texts that became others in this run."""
-        return (Record(self.items[n], changed.get(n, self.texts[n]), self.urls[n]) for n in numbers)
+        for n in numbers:
+            yield Record(self.items[n]._replace(id=self.id(n)), changed.get(n, self.texts[n]), self.urls[n])
+
+    def id(self, number: int) -> str:
+        """The id that a record came with."""
+        return self.shared.get(number, self.items[number].id)
+
+    def latest(self, numbers: Iterable[int]) -> list[int]:
+        """Some of the records without those whose id a later one of them has: an index holds one text of an id."""
+        last = {self.id(number): number for number in numbers}
+        return sorted(last.values())
 
 
 def deduplicate_files(job: Job) -> dict[str, Any]:
@@ -92,10 +106,13 @@ def deduplicate_files(job: Job) -> dict[str, Any]:
     Raises UsageError for an impossible option and OutputError for a folder that is not ours.
     """
     check_options(job.unit, job.threshold, job.conflicts)
-    if job.against and (job.against.exists() or not job.add):
-        open_index(job, job.against).close()  # what is wrong with it is told before any work
     _refuse_foreign(job)
-    with tempfile.TemporaryDirectory(prefix="textclean-dedup-") as name, _open_engine(job, Path(name)) as find:
+    with (
+        # What is wrong with it is told before any work, and nobody else adds to it meanwhile.
+        open_index(job, job.against) if job.against else nullcontext() as index,
+        tempfile.TemporaryDirectory(prefix="textclean-dedup-") as name,
+        _open_engine(job, Path(name)) as find,
+    ):
         try:
             job.out.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -104,13 +121,13 @@ def deduplicate_files(job: Job) -> dict[str, Any]:
         folder = Path(name)
         with naming(folder):
             corpus = read_corpus(job, folder)
-            decided = _decide(job, corpus, folder if corpus.texts.spilled else None, find)
+            decided = _decide(job, corpus, folder if corpus.texts.spilled else None, find, index)
         with naming(job.out):
             summary = _write(job, corpus, decided)
-        if job.against and job.add:
+        if index is not None and job.add:
             # Last: whatever kills the run before leaves an index to which the same run can be done again.
-            with open_index(job, job.against) as index:
-                index.add(corpus.news(decided.matches, decided.changed), list(decided.matches.values()), job.jobs)
+            added = corpus.latest(decided.matches)
+            index.add(corpus.news(added, decided.changed), [decided.matches[number] for number in added], job.jobs)
         return summary
 
 
@@ -127,7 +144,7 @@ def read_corpus(job: Job, folder: Path) -> Corpus:
     """The records of all inputs. Texts that exceed the memory limit lie in the folder."""
     check_policies(job.keep)
     limit = None if job.memory_limit is None else int(TEXT_SHARE * job.memory_limit)
-    corpus = Corpus(StoredTexts(folder, limit), [], [], [])
+    corpus = Corpus(StoredTexts(folder, limit), [], [], [], {})
     for loaded in load_all(job):
         if loaded.error:
             corpus.unreadable.append({"id": loaded.id, "place": loaded.place, "reason": str(loaded.error)})
@@ -136,8 +153,20 @@ def read_corpus(job: Job, folder: Path) -> Corpus:
         corpus.items.append(make_item(loaded.id, loaded.text, loaded.values))
         corpus.urls.append(str(loaded.values.get("url") or ""))
         job.tell(len(corpus.items))
-    refuse_equal_ids(corpus.items, ((one.id, one.place) for one in load_all(job) if not one.error))
+    _name_apart(job, corpus)
     return corpus
+
+
+def _name_apart(job: Job, corpus: Corpus) -> None:
+    """Name the records that share an id with others by their places: an article that was scraped on many days."""
+    counts = Counter(item.id for item in corpus.items)
+    if len(counts) == len(corpus.items):
+        return
+    for number, loaded in enumerate(one for one in load_all(job) if not one.error):
+        if counts[loaded.id] > 1:
+            corpus.shared[number] = loaded.id
+            corpus.items[number] = corpus.items[number]._replace(id=loaded.place)
+    refuse_equal_ids(corpus.items)  # a place that is the id of another record
 
 
 def load_all(job: Job) -> Iterator[Loaded]:
@@ -169,14 +198,15 @@ def _refuse_foreign(job: Job) -> None:
         raise OutputError(f"{job.out} holds files that textclean did not write.", "Name an empty folder, or --force.")
 
 
-def open_index(job: Job, path: Path, *, create: bool = False) -> Index:
-    """The index of a job."""
+def open_index(job: Job, path: Path) -> Index:
+    """The index of a job, which makes one only where it adds to it."""
     limit = None if job.memory_limit is None else int(TABLE_SHARE * job.memory_limit)
-    return Index(path, threshold=job.threshold, keep=job.keep, create=create, memory_limit=limit)
+    keep, add = job.keep, job.add
+    return Index(path, threshold=job.threshold, keep=keep, create=add, read_only=not add, memory_limit=limit)
 
 
 def _compare(
-    job: Job, corpus: Corpus, numbers: list[int], changed: dict[int, str]
+    job: Job, index: Index, corpus: Corpus, numbers: list[int], changed: dict[int, str]
 ) -> tuple[list[Match], dict[int, list[Cure]]]:
     """What some of the records are to the index, and what it has behind their cuts.
 
@@ -184,21 +214,19 @@ def _compare(
     """
     from textclean.corpus.cures import accept, find_cures  # loads what a plain run has no use for
 
-    assert job.against is not None
     matches: list[Match] = []
     cures: dict[int, list[Cure]] = {}
-    with open_index(job, job.against, create=job.add) as index:
-        for start in range(0, len(numbers), MATCHED):
-            part = numbers[start : start + MATCHED]
-            texts = [changed.get(number, corpus.texts[number]) for number in part]
-            paragraphs = [[line for line in text.splitlines() if line.strip()] for text in texts]
-            found = find_cures(paragraphs, index, [corpus.items[number].id for number in part])
-            for number, text, some in zip(part, texts, found, strict=True):
-                if some:
-                    cures[number] = some
-                    if job.accept:
-                        changed[number] = accept(text, some)
-            matches += index.match(corpus.news(part, changed), job.jobs)
+    for start in range(0, len(numbers), CURED):
+        part = numbers[start : start + CURED]
+        texts = [changed.get(number, corpus.texts[number]) for number in part]
+        paragraphs = [[line for line in text.splitlines() if line.strip()] for text in texts]
+        found = find_cures(paragraphs, index, [corpus.id(number) for number in part])
+        for number, text, some in zip(part, texts, found, strict=True):
+            if some:
+                cures[number] = some
+                if job.accept:
+                    changed[number] = accept(text, some)
+        matches += index.match(corpus.news(part, changed), job.jobs)
     return matches, cures
 
 
@@ -238,7 +266,7 @@ class _Decided:
     changed: dict[int, str]
 
 
-def _decide(job: Job, corpus: Corpus, folder: Path | None, find: Finder) -> _Decided:
+def _decide(job: Job, corpus: Corpus, folder: Path | None, find: Finder, index: Index | None) -> _Decided:
     """Find the copies among the records and in the index. What shall not be held in memory goes to the folder."""
     texts, items = corpus.texts, corpus.items
     search = Search(job.threshold, job.keep, job.conflicts, job.jobs, folder=folder)
@@ -252,7 +280,7 @@ def _decide(job: Job, corpus: Corpus, folder: Path | None, find: Finder) -> _Dec
     asked = [number for number in range(len(items)) if number not in links]
     collated = _collate(links, corpus) if job.merge else {}
     changed = {number: one.text for number, one in collated.items()}
-    told, cures = _compare(job, corpus, asked, changed) if job.against else ([], {})
+    told, cures = _compare(job, index, corpus, asked, changed) if index is not None else ([], {})
     matches = dict(zip(asked, told, strict=bool(told)))
     known = {
         number: match
@@ -277,6 +305,7 @@ def _write(job: Job, corpus: Corpus, decided: _Decided) -> dict[str, Any]:
             grouped.write(cluster.to_dict())
         summary = summarize(len(items), kept_count, relations, decided.clusters, len(decided.chained), job.threshold)
         summary |= {"unreadable": len(corpus.unreadable), "chains": [one._asdict() for one in decided.chained]}
+        summary["shared_ids"] = len(set(corpus.shared.values()))
         results.write_lines("unreadable", corpus.unreadable or None)
         merged = (decided.collated[n].to_dict() for n in decided.stay if n in decided.collated)
         results.write_lines("merged", merged if job.merge else None)
@@ -292,7 +321,11 @@ def _write(job: Job, corpus: Corpus, decided: _Decided) -> dict[str, Any]:
             for cure in cures.get(n, ())
         )
         results.write_lines("cures", cured if job.against else None)
-        told_matches = (match._asdict() for match in matches if match.status != "new")
+        told_matches = (
+            match._asdict() | {"id": items[number].id}
+            for number, match in decided.matches.items()
+            if match.status != "new"
+        )
         results.write_lines("index", told_matches if job.against else None)
         results.open("summary", "json").write(summary, json.dumps(summary, ensure_ascii=False, indent=2).encode())
     return summary

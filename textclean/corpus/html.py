@@ -34,8 +34,8 @@ class Extracted(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The paragraphs as one text."""
-        return "\n\n".join(self.blocks)
+        """The paragraphs as one text, which ends as files do."""
+        return "\n\n".join(self.blocks) + "\n" if self.blocks else ""
 
 
 def clean_page(data: bytes, *, encoding: str | None = None, declared: str | None = None, **options: Any) -> Report:

@@ -2,15 +2,18 @@
 
 What many records are compared by lies in blocks: the signatures of all records that were added at once, and the
 passages by which their lines are found. Records and texts lie in tables of their own, the view `documents` shows both.
-The file is locked while it is open. Every addition is one transaction: killed in the middle, it never happened.
+The file is locked while it is open: several may read it together, and one alone may write. Every addition is one
+transaction: killed in the middle, it never happened.
 """
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
@@ -21,9 +24,6 @@ from textclean.errors import OutputError, UnreadableError, UsageError
 from textclean.similarity.signatures import EMPTY, SLOTS
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from textclean.similarity.signatures import Identities, Signatures
 
 SCHEMA = "textclean.index/1"
@@ -73,7 +73,9 @@ class Known(NamedTuple):
 class IndexFile:
     """An index file, open and locked."""
 
-    def __init__(self, path: Path, told: Mapping[str, str], *, create: bool, memory_limit: int | None) -> None:
+    def __init__(
+        self, path: Path, told: Mapping[str, str], *, create: bool, read_only: bool, memory_limit: int | None
+    ) -> None:
         """Open a file that was made with the settings that are told, or make one.
 
         Raises UsageError for one that was made with others or is no index, UnreadableError for one that is in use.
@@ -82,16 +84,23 @@ class IndexFile:
         if path.is_dir():
             raise UsageError(f"{path} is a folder, and an index is a file.", "Name another file.")
         if not path.exists() and not create:
-            raise UsageError(f"{path} does not exist.", "Make it: textclean index add FILE CORPUS.")
+            raise UsageError(f"{path} does not exist.", f"Make it: textclean index add {path} CORPUS.")
+        if not path.parent.is_dir():
+            raise UsageError(f"{path.parent} is no folder, so that {path.name} cannot be made there.", "Make it first.")
+        if not read_only and not all(os.access(place, os.W_OK) for place in (path, path.parent) if place.exists()):
+            raise OutputError(f"{path} is write-protected, or its folder is.", "See who may write there, or copy it.")
         told = {"schema": SCHEMA, **told}
         cache = _CACHE if memory_limit is None else max(_LEAST_CACHE, min(memory_limit, _CACHE))
         with _opening(path):
             self._base = sqlite3.connect(path, timeout=0, isolation_level=None)
         try:
-            with _opening(path):  # locks it until it is closed
+            with _opening(path):  # either locks it until it is closed
                 for setting in (f"page_size = {_PAGE}", f"cache_size = {-(cache >> 10)}", "locking_mode = exclusive"):
                     self._base.execute(f"pragma {setting}")
-                self._base.executescript("begin exclusive; commit;")
+                if read_only:
+                    self._one("select count(*) from sqlite_schema")
+                else:
+                    self._base.executescript("begin exclusive; commit;")
             if create and not self._one("select count(*) from sqlite_schema")[0]:
                 with self.transaction(_TABLES):
                     self._base.executemany("insert into meta values (?, ?)", told.items())
@@ -139,15 +148,12 @@ class IndexFile:
         """The records whose keys have an identity, the oldest first."""
         return self._find("identity = ?", identity)
 
-    def read_signatures(self) -> tuple[NDArray[np.int64], list[Signatures]]:
-        """Numbers and signatures of all records, the oldest first; signatures in parts, of forgotten ones empty."""
+    def read_signatures(self) -> Iterator[Signatures]:
+        """The signatures of all records by their numbers, from 0 on, in blocks; those of forgotten ones are empty."""
         import numpy as np
 
-        numbers, parts = [np.empty(0, np.int64)], []
-        for first, rows in self._base.execute("select first, rows from signatures order by first"):
-            parts.append(np.frombuffer(rows, np.uint16).reshape(-1, SLOTS))
-            numbers.append(np.arange(first, first + len(parts[-1])))
-        return np.concatenate(numbers), parts
+        for (rows,) in self._base.execute("select rows from signatures order by first"):
+            yield np.frombuffer(rows, np.uint16).reshape(-1, SLOTS)
 
     def fetch(self, numbers: Iterable[int]) -> dict[int, Record]:
         """Some records with their texts."""
@@ -194,13 +200,13 @@ class IndexFile:
 
     def forget(self, ids: Iterable[str]) -> None:
         """Take records away."""
-        for id in ids:
-            for known in self.find_id(id):
-                for table in ("records", "texts"):
-                    self._base.execute(f"delete from {table} where number = ?", (known.number,))
-                (first,) = self._one("select max(first) from signatures where first <= ?", known.number)
-                with self._base.blobopen("signatures", "rows", first) as rows:
-                    rows.seek(2 * SLOTS * (known.number - first))
+        gone = sorted({known.number for id in ids for known in self.find_id(id)})
+        for table in ("records", "texts"):
+            self._base.executemany(f"delete from {table} where number = ?", ((number,) for number in gone))
+        for first, numbers in groupby(gone, self._find_block):
+            with self._base.blobopen("signatures", "rows", first) as rows:
+                for number in numbers:
+                    rows.seek(2 * SLOTS * (number - first))
                     rows.write(EMPTY.to_bytes(2, "little") * SLOTS)  # as of a text that has no neighbours
 
     def _check(self, told: Mapping[str, str]) -> dict[str, str]:
@@ -224,6 +230,10 @@ class IndexFile:
     def _find(self, where: str, given: str | int) -> list[Known]:
         query = f"select id, number, identity from records where {where} order by id, number"
         return [Known(*row) for row in self._base.execute(query, (given,))]
+
+    def _find_block(self, number: int) -> int:
+        """The first number of the block that has the signature of a record."""
+        return int(self._one("select max(first) from signatures where first <= ?", number)[0])
 
     def _tell_passages(self, passages: Iterable[str]) -> list[int]:
         """Numbers of the records in which passages seem to stand, of each `LOOKED_AT` at most."""
@@ -250,7 +260,7 @@ def _opening(path: Path) -> Iterator[None]:
         yield
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
-            raise UnreadableError(f"{path} is in use by another process.", "Wait until it is done.") from None
+            raise UnreadableError(f"{path} is in use by another process.", "Do it again when that is done.") from None
         reason = f"{path} cannot be opened: {error}."
         raise UnreadableError(reason, "Make room, or see who may write there.") from None
     except sqlite3.DatabaseError:

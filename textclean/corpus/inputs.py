@@ -129,6 +129,18 @@ def survey_inputs(selected: Selected) -> Survey:
     return found
 
 
+def refuse_repeated(selected: Selected) -> None:
+    """Raise UsageError when a file is an input twice: each of its records would be a copy of itself."""
+    if len(selected.paths) < 2 and not selected.files_from:
+        return
+    seen: set[int] = set()
+    for entry in find_inputs(selected, Counter()):
+        one = _identify(os.path.realpath(entry.path))
+        if one in seen and entry.path != STDIN:
+            raise UsageError(f"{entry.path} is named twice.", "Name it once (a list: sort -u).")
+        seen.add(one)
+
+
 def refuse_missing(words: Iterable[str | None]) -> None:
     """Raise UsageError, with the line to install them, when kinds or packings need libraries that are not there."""
     missing = {

@@ -8,9 +8,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from textclean.corpus.chunks import bytes_to_batches, read_chunks
+from textclean.corpus.chunks import DAMAGED, bytes_to_batches, read_chunks
 from textclean.corpus.inputs import Input
-from textclean.corpus.records import open_rows, to_json
+from textclean.corpus.records import Row, open_rows, to_json
 from textclean.corpus.work import Columns, read_file
 from textclean.errors import InputError, NotTextError, OutputError
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 #: Records of a row group of Parquet.
 GROUP = 10_000
+_DAMAGED = DAMAGED.encode("utf-8", "surrogatepass")
+#: What makes lines of files that hold a record or a list of them.
+_JQ = "jq -c 'if type == \"array\" then .[] else . end' *.json >"
 #: Characters that are shown of what is no text.
 _SHOWN = 40
 #: Forms that results have.
@@ -61,19 +64,33 @@ def _load_text(entry: Input, encoding: str | None) -> Loaded:
     from textclean.stages.decode import decode_document
 
     decoded = decode_document(read_file(entry.source, entry.packing), forced=encoding).source.decoded
+    if entry.path.endswith(".json") and decoded.text.lstrip()[:1] in ("[", "{"):
+        raise NotTextError(f"{entry.path} is JSON and no text.", f"Write a record a line: {_JQ} all.jsonl.")
     return Loaded(entry.place, entry.place, decoded.text, {"id": entry.place, "text": decoded.text})
 
 
 def _load_rows(entry: Input, column: str, id: str | None, encoding: str | None) -> Iterator[Loaded]:
     columns = Columns(text=column, id=id)
-    for chunk in read_chunks(entry, encoding):
+    for chunk in read_chunks(entry, encoding, "damaged"):
         for row in open_rows(entry, chunk, columns, full=False):
-            raw, error = row.raw if entry.kind == "jsonl" else None, chunk.error or row.error
+            raw, error = (
+                row.raw if entry.kind == "jsonl" else None,
+                chunk.error or _damage(entry, row, encoding) or row.error,
+            )
             if error:
                 place = f"{entry.place}:{row.number}"
                 yield Loaded(place, place, "", {}, raw, error)
             else:
                 yield _name(entry, row.number, row.values, column, id, raw)
+
+
+def _damage(entry: Input, row: Row, encoding: str | None) -> NotTextError | None:
+    """What is said of a row with bytes that its encoding has not."""
+    fields = row.values.values() if entry.kind == "csv" else ()
+    if _DAMAGED not in (row.raw or b"") and not any(DAMAGED in field for field in fields):
+        return None
+    reason = f"It holds bytes that {encoding or 'the encoding of its file'} has not."
+    return NotTextError(reason, "Mend them, or name the right --encoding.")
 
 
 def _load_parquet(entry: Input, column: str, id: str | None) -> Iterator[Loaded]:

@@ -12,6 +12,7 @@ from textclean.language.punctuation import SET_OFF
 from textclean.language.tables import any_word
 
 _H = f"[{CHINESE_NUMERALS}]"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 _N = rf"(?:{_H}{{1,9}}|[0-9０-９]{{1,4}})"  # 一百零五, 12, １２
 _ROUND = "[①-⑳㉑-㉟]"
 _HOUR = "[0-9]{1,2}[:：][0-9]{2}"
@@ -38,7 +39,8 @@ _NOT_NAMED = any_word("[^图]{0,2}图 [^表]{0,2}表 附件 附录 附注 注 �
 _STEP = any_word(
     """
     Step STEP Lesson Tip TIP Rule Day Week Phase Myth Fact Principle Play Stage Task Exercise Activity Module Unit
-    Question Reason Mistake Strategy Recommendation
+    Question Reason Mistake Strategy Recommendation Class Grade Level Option Session Workshop Round Problem Story
+    Priority Goal Pillar Scenario Experiment
     """
 )
 #: What is numbered and heads nothing: captions, places, dates.
@@ -106,6 +108,7 @@ _ROWS = (
     _Row("number", 3, "NO.1 渡轮", r"(?i:no)\.?\s?(?P<n>[0-9]{1,2})(?=[\s:：]|$)"),
     _Row("han-financial", 3, "壹、总则", r"(?P<n>[壹贰叁参肆伍陆柒捌玖拾]{1,3})(?:、|(?<!参)(?:[ \u3000]|$))"),
     _Row("han", 4, "一、总则", rf"(?P<n>{_H}{{1,4}})(?:、|．|\.(?![0-9]))"),
+    _Row("han-stem", 4, "甲、总则", rf"(?P<n>[{_STEMS}])(?:、(?![{_STEMS}])|{_S}+(?=[^\s]))"),
     _Row("han-bare", 4, "一 码头的早晨", rf"(?P<n>[一二三四五六七八九十]{{1,3}})(?={_S}+[^\s]|$)"),
     _Row("han-paren", 5, "（一）工作目标", rf"[（(]{_S}*(?P<n>{_H}{{1,4}}){_S}*[）)]"),
     _Row("han-ordinal", 5, "第一，码头要修", r"第(?P<n>[一二三四五六七八九十]{1,3})[，、：:]"),
@@ -155,8 +158,10 @@ ENUMERATIONS = frozenset({"han-item", "han-ordinal"})
 COUNTING_ON = frozenset({"arabic-head"})
 #: Families that count by a word, whose headings may be whole sentences.
 COUNTED = frozenset({"en-step", "en-counted"})
+#: The family that counts by the heavenly stems, by which speakers are called too: two of them prove nothing.
+STEMS = "han-stem"
 #: Families that count by whatever word stands there: one is a series where it begins with its first.
-NAMED = frozenset({"han-named", "han-asked", "letter-counted"})
+NAMED = frozenset({"han-named", "han-asked", "letter-counted", STEMS})
 #: Families that tell when something was: an author may tell it in another order, and leave out what he likes.
 CALENDAR = frozenset({"month", "date", "day", "time", "en-date"})
 
@@ -186,7 +191,7 @@ _PATTERNS = tuple((row.series, re.compile(row.pattern)) for row in _ROWS)
 _LONGEST = 64
 #: Anything that cannot begin with one of these has no label; a cheap gate before two dozen patterns.
 _FIRST = re.compile(
-    rf"[第（(【§0-9０-９A-Za-z①-⑳㉑-㉟Ⅰ-Ⅻ上中下{CHINESE_NUMERALS}{_KEYWORD_STARTS}]"
+    rf"[第（(【§0-9０-９A-Za-z①-⑳㉑-㉟Ⅰ-Ⅻ上中下{_STEMS}{CHINESE_NUMERALS}{_KEYWORD_STARTS}]"
     rf"|[\u4e00-\u9fff]{{1,4}}{_S}?[0-9０-９①-⑳㉑-㉟{CHINESE_NUMERALS}]"
 )
 
@@ -250,6 +255,8 @@ def _number(series: str, word: str) -> int | None:
         return _WORDS.get(word.lower()) or roman_value(word)
     if series == "volume":
         return "上中下".index(word) + 1
+    if series == "han-stem":
+        return _STEMS.index(word) + 1
     if series in ("date", "day", "time"):
         month, day, hour, minute = (int(match or 0) for match in _MOMENT.match("".join(word.split())).groups())  # type: ignore[union-attr]
         return ((month * 31 + day) * 24 + hour) * 60 + minute

@@ -1,4 +1,10 @@
-"""The formats: each in its own file, all over one view of the report."""
+"""The formats: each in its own file, all over one view of the report.
+
+- of the document: `text`, `md`, `json`, `diff`, `html`; of the findings: `concise`, `jsonl`, `sarif`, `github`,
+  `gitlab`, `junit`, `summary`; `explain` is what `textclean explain` prints;
+- shared: `view`, `differences` of two texts, the `apparatus` of a merge, `columns` of a terminal, `commonmark`, and
+  `escape`, which makes harmless what could steer a terminal or a page.
+"""
 
 from __future__ import annotations
 

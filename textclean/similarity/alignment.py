@@ -323,7 +323,8 @@ def _loosen(x: str, y: str, matches: list[Match]) -> list[Match]:
         for (shorter, longer), within in zip(sizes, inside, strict=True)
     ]
     for number, match in enumerate(matches):
-        before, after = unlike[number], unlike[number + 1]
+        before = unlike[number] or _ends_one_line(x, y, between[number], match)
+        after = unlike[number + 1]
         head = x.find("\n", match.a, match.a + min(SMALL_ANCHOR, match.size)) + 1 - match.a if before else 0
         tail = 0
         if after:
@@ -337,6 +338,18 @@ def _loosen(x: str, y: str, matches: list[Match]) -> list[Match]:
         if match.size > head + tail:
             loosened.append(Match(match.a + head, match.b + head, match.size - head - tail))
     return loosened
+
+
+def _ends_one_line(x: str, y: str, gap: Gap, match: Match) -> bool:
+    """Whether one text has other lines in a gap and the other the end of the line before it. Then the stop with which
+    the match begins is that of two lines: 末班船晚上十点到，|候船厅在西侧。 and 末班船晚上十点到，全年无休。"""
+    lines, rest = x[gap.a : gap.a_end], y[gap.b : gap.b_end]
+    if not lines.startswith("\n"):
+        lines, rest = rest, lines
+    if not lines.startswith("\n") or "\n" in rest or len(lines) <= ANCHOR:
+        return False
+    head = x[match.a : match.a + SMALL_ANCHOR].partition("\n")[0]
+    return not any(char.isalnum() for char in head)
 
 
 def _is_inside_line(x: str, y: str, before: Sequence[Match], gap: Gap, after: Sequence[Match]) -> bool:

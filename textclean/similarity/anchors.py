@@ -37,6 +37,8 @@ def shared_passages(texts: Sequence[str]) -> list[tuple[int, int, float]]:
         return []
     order = np.lexsort((owners, hashes))
     owners, hashes = owners[order], hashes[order]
+    if not (hashes[1:] == hashes[:-1]).any():
+        return []
     fresh = np.ones(len(hashes), bool)
     fresh[1:] = (hashes[1:] != hashes[:-1]) | (owners[1:] != owners[:-1])
     owners, hashes = owners[fresh], hashes[fresh]  # one entry per text and shingle

@@ -8,12 +8,12 @@ rows, while copies at the threshold are still found (decisions/0202). A candidat
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from math import comb
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from textclean.similarity.parts import run_parts
+from textclean.similarity.parts import open_pool, run_parts
 from textclean.similarity.signatures import EMPTY, SLOTS, shuffled
 
 if TYPE_CHECKING:
@@ -37,8 +37,6 @@ ASKED = 4
 BUCKET = 16
 #: Pairs whose slots are compared at once: 16 MB.
 PAIRED = 1 << 16
-#: New rows that are looked for at once: their tables take 50 MB.
-SOUGHT = 8192
 
 
 @cache
@@ -103,8 +101,14 @@ def _search_bands(search: Callable[[NDArray[np.int64]], Candidates], jobs: int) 
     """The likeliest of what is found in some of the bands by each job."""
     import numpy as np
 
-    parts = run_parts(search, np.array_split(band_slots(), jobs), jobs)
-    return parts[0] if jobs == 1 else likeliest(Candidates(*map(np.concatenate, zip(*parts, strict=True))))
+    return _together(run_parts(search, np.array_split(band_slots(), jobs), jobs))
+
+
+def _together(parts: Sequence[Candidates]) -> Candidates:
+    """The likeliest of what was found in each part of the bands."""
+    import numpy as np
+
+    return parts[0] if len(parts) == 1 else likeliest(Candidates(*map(np.concatenate, zip(*parts, strict=True))))
 
 
 def _list(best: NDArray[np.int32], agreeing: NDArray[np.uint8]) -> Candidates:
@@ -115,10 +119,10 @@ def _list(best: NDArray[np.int32], agreeing: NDArray[np.uint8]) -> Candidates:
     return Candidates(best[second, place].astype(np.int64), second, agreeing[second, place].astype(np.int64))
 
 
-def match_candidates(old: Sequence[Signatures], new: Signatures, engine: str, jobs: int = 1) -> Candidates:
+def match_candidates(old: Iterable[Signatures], new: Signatures, engine: str, jobs: int = 1) -> Candidates:
     """Pairs (old row, new row) that share a bucket and agree in `GATE` slots.
 
-    The old rows come in parts, best first.
+    The old rows come in parts, best first. The tables of eight thousand new ones take 50 MB.
     """
     import numpy as np
 
@@ -134,23 +138,27 @@ def match_candidates(old: Sequence[Signatures], new: Signatures, engine: str, jo
     return likeliest(Candidates(first[across], second[across] - size, agreeing[across]))
 
 
-def _match_with_numba(old: Sequence[Signatures], new: Signatures, jobs: int) -> Candidates:
+def _match_with_numba(old: Iterable[Signatures], new: Signatures, jobs: int) -> Candidates:
     import numpy as np
 
     from textclean.similarity.kernels.matching import list_keys, match_rows
 
-    def search(bands: NDArray[np.int64]) -> Candidates:
+    def prepare(bands: NDArray[np.int64]) -> tuple[Any, ...]:
         best = np.full((len(new), ASKED), -1, dtype=np.int32)
-        agreeing = np.zeros((len(new), ASKED), dtype=np.uint8)
-        for begin in range(0, len(new), SOUGHT):
-            part = slice(begin, begin + SOUGHT)
-            listed, start = list_keys(new[part], bands), 0
-            for rows in old:
-                match_rows(start, rows, new[part], bands, listed, BUCKET, GATE, best[part], agreeing[part])
-                start += len(rows)
-        return _list(best, agreeing)
+        return bands, list_keys(new, bands), best, np.zeros((len(new), ASKED), dtype=np.uint8)
 
-    return _search_bands(search, jobs)
+    parts = run_parts(prepare, np.array_split(band_slots(), jobs), jobs)
+    start = 0
+    with open_pool(jobs) as pool:
+        for rows in old:  # each part is let go of before the next one is read
+
+            def match(part: tuple[Any, ...], start: int = start, rows: Signatures = rows) -> None:
+                bands, listed, best, agreeing = part
+                match_rows(start, rows, new, bands, listed, BUCKET, GATE, best, agreeing)
+
+            list((pool.map if pool else map)(match, parts))
+            start += len(rows)
+    return _together([_list(best, agreeing) for _, _, best, agreeing in parts])
 
 
 def _with_python(rows: Signatures) -> Candidates:

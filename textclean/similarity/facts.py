@@ -56,7 +56,8 @@ _DAY = re.compile(
 _DATE_HEAD = re.compile(r"(?:\d{2,4}年)?(?:\d{1,2}月)?(?<=[年月])")
 _MYRIAD = re.compile("[万亿千百]+")
 _NEGATION = re.compile(
-    r"不|没有|没|未|无|非(?!常|洲)|勿|莫|别(?=[再要让])|否(?!则)"
+    # 莫 is a surname too: 莫静川, 莫言
+    r"不|没有|没|未|无|非(?!常|洲)|勿|莫(?=[要让把为再忘等怕问做给轻随乱])|(?<=切)莫|别(?=[再要让])|否(?!则)"
     r"|(?<![a-z])(?:not|no|never|without|cannot|neither|nor|non)(?![a-z])|n['’]t(?![a-z])"
 )
 #: Characters of a change that adds or drops a negation, and words of one in letters: does not yet.

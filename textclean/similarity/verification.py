@@ -16,6 +16,7 @@ from textclean.similarity.facts import Difference
 from textclean.similarity.flags import tables
 from textclean.similarity.fold import code_points, fold
 from textclean.similarity.signatures import SLOTS
+from textclean.similarity.signing import BATCH_CHARACTERS, batches
 from textclean.similarity.suspects import Suspect, find_suspects
 
 if TYPE_CHECKING:
@@ -110,7 +111,11 @@ class Verifier:
 
         `agreeing` are the slots in which their signatures agree, 0 where that is not known.
         """
-        return self.begin(first, second, agreeing, None)()
+        parts = [slice(None)]
+        if len(first) > 1:
+            lengths = [len(self.texts[a]) + len(self.texts[b]) for a, b in zip(first, second, strict=True)]
+            parts = [slice(*part) for part in batches(lengths, BATCH_CHARACTERS)]
+        return [verdict for part in parts for verdict in self.begin(first[part], second[part], agreeing[part], None)()]
 
     def begin(
         self,

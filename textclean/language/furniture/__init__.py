@@ -6,7 +6,7 @@
 - `hands`: lines that name those who made the article;
 - `lines`: what kind of furniture a line is, by these three;
 - `markers`: what a site says where it cuts a text off;
-- `tails`: furniture glued to the end of a paragraph, or before it;
+- `tails`: furniture glued to the end of a paragraph, or before it, and the name of a site behind a headline;
 - `prefixes`: the agency or reporter named at the start of one;
 - `placeholders`: what stands in place of an article, and titles of round-ups.
 
@@ -24,7 +24,7 @@ from textclean.language.furniture.phrases import PAGE_NAME
 from textclean.language.furniture.placeholders import PLACEHOLDERS, ROUND_UP
 from textclean.language.furniture.prefixes import SOURCE_PREFIX
 from textclean.language.furniture.shapes import SHAPES
-from textclean.language.furniture.tails import furniture_tail, is_glued, is_glued_before
+from textclean.language.furniture.tails import furniture_tail, is_glued, is_glued_before, names_site
 
 __all__ = [
     "PAGE_NAME",
@@ -39,5 +39,6 @@ __all__ = [
     "is_glued",
     "is_glued_before",
     "names_hands",
+    "names_site",
     "speaks_of_page",
 ]

@@ -27,7 +27,7 @@ _REST_ZH = any_word(
 #: click here to read the full story, continue reading, view more: how an English site leads on.
 _LEAD_ON_EN = (
     r"(?:click |tap )?(?:here )?(?:to )?"
-    + any_phrase("read, view, see, show, load, expand, keep reading, continue(?: reading)?, unlock")
+    + any_phrase("read, view, see, show, expand, keep reading, continue(?: reading)?, unlock")
     + r"(?: on)?(?: the)?"
     + r"(?: (?:more|full|whole|entire|rest|complete|remaining))*"
     + r"(?: (?:story|article|text|post|of (?:the|this) (?:story|article)))?"

@@ -18,6 +18,8 @@ _AFTER_STOP = re.compile(r"(?:[。．！？!?]|(?<![.…])\.(?![.\da-z,;:]))[”
 _LAST_STOPS = 3
 #: Longest furniture at the end of a paragraph, in characters.
 _LONGEST_TAIL = 60
+#: Characters at the end of a paragraph in which it is looked for, with room for the marks before it.
+_LOOKED_AT = 2 * _LONGEST_TAIL
 #: Furniture at the end of prose is a phrase. What has a stop of its own is one more sentence.
 _PHRASES = ("interface", "promotion")
 #: At the end of prose these are as likely a number or a word of its own.
@@ -27,6 +29,12 @@ _MOST_WORDS = 16
 #: Before a headline these are as likely words of it: 视频：, 热点
 _NOT_BEFORE = (*_NOT_GLUED, "interface", "hand", "related")
 
+#: What a page's own title has behind the headline: _海州网, | Harbor Times, - 海州日报.
+_SITE = re.compile(
+    r"\s*(?:[_|｜]\s*\S.{0,40}|[-–—]\s*[\u4e00-\u9fff]{1,10}(?:网|报|社|台|新闻|在线|频道|门户|资讯)"
+    r"|\s[-–—](?: [A-Z][\w.’']*){1,4})"
+)
+
 
 def furniture_tail(text: str) -> int | None:
     """Where furniture glued to the end of a paragraph begins, after its last stop; None where there is none.
@@ -34,15 +42,16 @@ def furniture_tail(text: str) -> int | None:
     持续。返回首页>> is cut before 返回; (Editor: Jane Doe) after a stop is one; a bracket that belongs to the prose is
     not.
     """
-    text = simplified(text)
+    before = max(0, len(text) - _LOOKED_AT)
+    text = simplified(text[before:])
     match = _BRACKETED.search(text)
     if match and _AFTER_STOP.search(text[: match.start()].rstrip()[-4:]) and is_glued(match[1]):
-        return match.start()
+        return before + match.start()
     ends = [m.end() for m in _AFTER_STOP.finditer(text)]
     for end in reversed(ends[-_LAST_STOPS:]):
         rest = text[end:]
         if rest.strip() and len(rest) <= _LONGEST_TAIL and is_glued(rest):
-            return end
+            return before + end
     return None
 
 
@@ -53,6 +62,11 @@ def is_glued(rest: str) -> bool:
     if kind in _PHRASES and ends_sentence(rest):
         return False
     return (kind is not None and kind not in _NOT_GLUED) or (READ_MORE.fullmatch(rest) is not None and len(rest) > 1)
+
+
+def names_site(rest: str) -> bool:
+    """Whether what stands behind a headline is the name of the site."""
+    return _SITE.fullmatch(rest) is not None
 
 
 def is_glued_before(head: str) -> bool:

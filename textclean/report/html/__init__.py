@@ -1,4 +1,9 @@
-"""Format `html`: one page, sufficient to itself, that shows what became of every block."""
+"""Format `html`: one page, sufficient to itself, that shows what became of every block.
+
+`view` prepares all that the template shows: `rows` of blocks that `align` puts side by side, their `notes`, the
+`ribbon` at the top, the heading `trees`, the other `witnesses` of a merge; `languages` chooses fonts, `paint` escapes.
+`batch` is the page over many documents.
+"""
 
 from __future__ import annotations
 

@@ -33,11 +33,11 @@ def _head(number, bits):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _agree(row, other):  # type: ignore[no-untyped-def]
+def _agree(rows, row, others, other):  # type: ignore[no-untyped-def]
     """How many slots of two signatures agree."""
     count = np.uint16(0)  # as narrow as the slots, so that many are counted at once
-    for slot in range(row.size):
-        count = np.uint16(count + np.uint16(row[slot] == other[slot]))
+    for slot in range(rows.shape[1]):
+        count = np.uint16(count + np.uint16(rows[row, slot] == others[other, slot]))
     return np.int64(count)
 
 
@@ -122,7 +122,7 @@ def likeliest_pairs(rows, bands, bucket, gate, asked):  # type: ignore[no-untype
                 heads[head] = number
             for other in members[:found]:
                 if not _is_among(best, number, other):
-                    agree = _agree(rows[other], rows[number])
+                    agree = _agree(rows, other, rows, number)
                     if agree >= gate:
                         _keep(best, agreeing, number, other, agree)
     return best, agreeing
@@ -144,11 +144,12 @@ def list_keys(rows, bands):  # type: ignore[no-untyped-def]
     keys = np.empty((bands.shape[0], size), np.uint64)
     met = np.zeros((bands.shape[0], size), np.uint8)
     present = np.zeros((bands.shape[0], 1 << (wide - 6)), np.uint64)
-    for number in range(size):
-        if rows[number, 0] == _EMPTY:
-            continue
-        for band in range(bands.shape[0]):
-            key = keys[band, number] = _triple(rows[number], bands[band])
+    for band in range(bands.shape[0]):  # the tables of one band stay near the processor
+        slots = bands[band]
+        for number in range(size):
+            if rows[number, 0] == _EMPTY:
+                continue
+            key = keys[band, number] = _triple(rows[number], slots)
             bit = _head(key, wide)
             present[band, bit >> 6] |= np.uint64(1) << np.uint64(bit & 63)
             head = bit >> (wide - bits)
@@ -202,7 +203,7 @@ def match_rows(start, old, new, bands, listed, bucket, gate, best, agreeing):  #
                 else:
                     chain[before] = after
                 if not _is_among(best, other, start + number):
-                    agree = _agree(old[number], new[other])
+                    agree = _agree(old, number, new, other)
                     if agree >= gate:
                         _keep(best, agreeing, other, start + number, agree)
                 other = after

@@ -44,7 +44,7 @@ def _declaration(document: Document, data: bytes, found: Found) -> list[Finding]
         return []
     codec, taken = codec_name(label), codec_name(name)
     if codec is None:
-        message = f"{label!r} is declared, which no one knows; the bytes are {name}"
+        message = f"{label!r} is declared, which is no encoding; the bytes are {name}"
         return [make_finding(document, "TC102", message, declared=label, found=name)]
     if superset(codec) != taken and not (taken or "").startswith(codec):
         message = f"{label} is declared, but the bytes are {name}"

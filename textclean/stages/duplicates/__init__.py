@@ -1,4 +1,14 @@
-"""Copies inside a document: every block that repeats another gets its keeper; copies that differ in a fact stay."""
+"""Copies inside a document: every block that repeats another gets its keeper; copies that differ in a fact stay.
+
+- texts: `texts` is what is read of each by itself, `units` are the blocks as they are compared, `reading` makes them,
+  and `by_right` says what stands again by right (verses, refrains, fields);
+- pairs: `relations` is what two texts are to each other, `parts` the same where the borders of paragraphs moved,
+  `attested` whether the words that differ are the author's, `beside` what is a copy only where it stands;
+- which one stays: `choice`, for a run of blocks `runs` over `instances`, for a whole second scrape `again`, for
+  headings `headings`;
+- where a run stays (decisions/0005): `settling` asks `places`, which weighs the numbering (`numbering`), the headings
+  above (`named`) and what stands before and behind (`seams`).
+"""
 
 from __future__ import annotations
 
@@ -45,14 +55,15 @@ def duplicates(document: Document, settings: Settings, texts: Texts | None = Non
     units = read_units(document.kept, settings.short_block, texts)
     known = {unit.block.id: unit for unit in units}
     removed: dict[int, Copy] = {}
-    conflicts: dict[tuple[int, int], Conflict] = {}
+    conflicts: dict[frozenset[int], Conflict] = {}
     findings: list[Finding] = []
     edits: list[Edit] = []
     while True:
         relations = find_relations(units, texts, settings)
         choice = choose_keepers(units, relations, settings.keep)
         runs = extend_runs(units, relations, choice, settings)
-        conflicts |= {(c.a, c.b): c for c in (_name_blocks(units, conflict) for conflict in relations.conflicts)}
+        for conflict in (_name_blocks(units, conflict) for conflict in relations.conflicts):
+            conflicts.setdefault(frozenset((conflict.a, conflict.b)), conflict)  # what is beside copies is found twice
         for at, copy in choice.removed.items():
             removed[units[at].block.id] = replace(
                 copy, copy=units[at].block.id, originals=tuple(units[o].block.id for o in copy.originals)

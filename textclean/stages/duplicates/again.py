@@ -7,17 +7,34 @@ from itertools import groupby
 
 from textclean.stages.duplicates.choice import Choice, final_keeper
 from textclean.stages.duplicates.instances import Run
-from textclean.stages.duplicates.units import Unit
+from textclean.stages.duplicates.units import PROSE, Unit
+
+_LINES = PROSE | {"list-item"}
 
 
 def find_second_start(units: Sequence[Unit], runs: Sequence[Run]) -> int | None:
-    """Where the article begins a second time: a run repeats its title and a paragraph behind it."""
+    """Where the article begins a second time: its title stands again, right over a run that repeats a paragraph, or as
+    the first of one."""
+    title = next((unit for unit in units if unit.block.kind == "title"), None)
     starts = [
-        run.second[0]
+        at
         for run in runs
-        if units[run.first[0]].block.kind == "title" and any(units[pair.second].strong for pair in run.pairs)
+        if title is not None and any(units[pair.second].strong for pair in run.pairs)
+        for at in (run.second[0] - 1, run.second[0])
+        if at > title.at and units[at].bare == title.bare
     ]
     return min(starts, default=None)
+
+
+def find_lines_again(units: Sequence[Unit], start: int, choice: Choice) -> dict[int, int]:
+    """The lines and items of the second scrape that stand in the first one too, with those: too short to be copies by
+    themselves. A heading goes with its text."""
+    first = {unit.key: unit.at for unit in reversed(units[:start]) if unit.block.kind in _LINES}
+    return {
+        unit.at: first[unit.key]
+        for unit in units[start:]
+        if unit.block.kind in _LINES and unit.key in first and unit.at not in choice.removed
+    }
 
 
 def place_additions(units: Sequence[Unit], start: int, choice: Choice) -> None:

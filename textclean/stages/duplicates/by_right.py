@@ -5,15 +5,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, groupby, starmap, takewhile
 
 from rapidfuzz.distance import Indel
 
+from textclean.language.furniture import SOURCE_PREFIX
+from textclean.language.han_variants import simplified
 from textclean.language.hours import find_hour
 from textclean.language.punctuation import count_han, ends_sentence, unsigned
-from textclean.model import Block
-from textclean.stages.duplicates.texts import weigh
+from textclean.stages.duplicates.texts import Text
 from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit
 
 #: Lines of verse: fewer words than a paragraph, no stop at the end, and nearly all of a text is so; or all of it, and
@@ -22,22 +23,27 @@ _VERSE_LINE, _VERSE_LINES, _VERSE_SHARE = 25, 8, 0.75
 #: Items with which lists begin before they are parallel ones, and the edit similarity (0-1) of the lines that announce
 #: them from which these differ by typing errors.
 _LEAST_LIST, _SLIP = 2, 0.9
+#: Edit similarity (0-1) of short sentences that vary a refrain: with less, they are seen as no copies anyway.
+_VARIED = 0.8
+#: Paragraphs of a section that begin as those of others do, before the sections are parallel; and the clause with which
+#: they begin.
+_LEAST_ROWS = 2
+_CLAUSE = re.compile(r"[^,.;:!?，。；：！？、]{2,12}[,:，：]")
 #: The name of a field: 不足：内胆偏重。
 _FIELD = re.compile(r"【?(\w{1,8})[:：】]\s*\S")
 
 
-def is_verse(blocks: Sequence[Block]) -> bool:
-    """Whether a document is of lines, not of sentences: verses and lyrics repeat by right."""
-    lines = [block.clean for block in blocks if block.kind in PROSE]
-    short = [line for line in lines if weigh(line) < _VERSE_LINE and not any(map(str.isdecimal, line))]
-    open_ = [line for line in short if not ends_sentence(line)]
+def is_verse(lines: Sequence[Text]) -> bool:
+    """Whether the running text of a document is of lines, not of sentences: verses and lyrics repeat by right."""
+    short = [line for line in lines if line.weight < _VERSE_LINE and not any(map(str.isdecimal, line.clean))]
+    open_ = [line for line in short if not ends_sentence(line.clean)]
     if len(open_) >= _VERSE_LINES and len(open_) > len(lines) * _VERSE_SHARE:
         return True
     stopped = len(short) - len(open_)
     return (
         _VERSE_LINES <= len(lines) == len(short)
         and stopped < len(open_)
-        and max(map(weigh, short)) == max(map(weigh, open_))
+        and max(line.weight for line in short) == max(line.weight for line in open_)
     )
 
 
@@ -50,13 +56,25 @@ def find_refrains(units: Sequence[Unit], short: int) -> list[int]:
         if unit.strong and unit.block.label is None and unit.text.weight < short * (2 if count_han(text) else 1.5):
             places[unit.key].append(unit.at)
     found = []
-    for group in places.values():
+    for group in (*places.values(), *_find_varied(places)):
         # One block may stand between two of them.
         around = {at + step for at in group for step in (-1, 1) if 0 <= at + step < len(units)}
         beside = [units[at].key for at in around if _could_be_verse(units[at], short)]
         if len(group) >= REFRAIN and len(beside) >= len(group) and len(set(beside)) == len(beside):
             found += group
     return found
+
+
+def _find_varied(places: Mapping[str, Sequence[int]]) -> Iterator[list[int]]:
+    """The places of short sentences that begin alike and vary by a word: 河上没有桥, 河上有座木桥, 河上有座石桥."""
+    varied: defaultdict[str, list[str]] = defaultdict(list)
+    for key in places:
+        if match := _CLAUSE.match(key):
+            varied[match[0]].append(key)
+    for first, *others in varied.values():
+        alike = [key for key in others if Indel.normalized_similarity(first, key) >= _VARIED]
+        if len(alike) + 1 >= REFRAIN:
+            yield [at for key in (first, *alike) for at in places[key]]
 
 
 def _could_be_verse(unit: Unit, short: int) -> bool:
@@ -71,7 +89,7 @@ def find_fields(units: Sequence[Unit], short: int) -> list[int]:
     names: Counter[str] = Counter()
     places: defaultdict[str, list[int]] = defaultdict(list)
     for unit in units:
-        if unit.strong and (match := _FIELD.match(unit.block.clean)):
+        if unit.strong and (match := _FIELD.match(unit.block.clean)) and not _names_sender(unit):
             names[match[1]] += 1
             places[unit.key].append(unit.at)
     found = []
@@ -86,10 +104,38 @@ def find_fields(units: Sequence[Unit], short: int) -> list[int]:
     return found
 
 
+def _names_sender(unit: Unit) -> bool:
+    """Whether what seems to be a field is the beginning of a report: 【本报讯】."""
+    return SOURCE_PREFIX.match(simplified(unit.block.clean)) is not None
+
+
 def _share_name(fields: Iterable[Unit]) -> bool:
     """Whether several units are fields of one name."""
     named = [_FIELD.match(unit.block.clean) for unit in fields]
     return all(named) and len({match[1] for match in named if match}) == 1
+
+
+def find_parallel_rows(units: Sequence[Unit]) -> list[int]:
+    """The paragraphs of sections that say the same of others in turn: the weather of each town, tonight and tomorrow.
+    Three sections or more begin with the same clauses, two of them at least, and under headings that come once."""
+    sections: defaultdict[tuple[str, ...], list[Sequence[Unit]]] = defaultdict(list)
+    for is_prose, group in groupby(units, lambda unit: unit.block.kind in PROSE):
+        rows = list(group)
+        if is_prose and rows[0].at and units[rows[0].at - 1].block.kind == "heading":
+            sections[tuple(map(_first_clause, rows[:_LEAST_ROWS]))].append(rows)
+    found: list[int] = []
+    for clauses, alike in sections.items():
+        headings = {units[rows[0].at - 1].key for rows in alike}
+        if all(clauses) and len(set(clauses)) == _LEAST_ROWS and len(headings) == len(alike) >= REFRAIN:
+            table = takewhile(lambda row: len(set(map(_first_clause, row))) == 1, zip(*alike, strict=False))
+            found += [unit.at for row in table for unit in row]
+    return found
+
+
+def _first_clause(unit: Unit) -> str:
+    """The clause that a text begins with, up to its comma or colon, or nothing."""
+    match = _CLAUSE.match(unit.key)
+    return match[0] if match else ""
 
 
 def find_parallel_lists(units: Sequence[Unit]) -> list[int]:

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from textclean.language.numbering import Label
-from textclean.language.punctuation import unsigned
+from textclean.language.punctuation import count_han, unsigned
 from textclean.stages.duplicates.choice import Choice, final_keeper
 from textclean.stages.duplicates.relations import Relations
-from textclean.stages.duplicates.units import REFRAIN, Unit, headings_above
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, headings_above
 
 
 def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> dict[int, int]:
@@ -29,7 +29,7 @@ def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> 
         at: copied
         for group in repeated
         for at in group
-        if not alone.issuperset(other for other in group if other != at)  # over nothing it is no better at home
+        if not all(other in alone or _is_parted(units, other, told[at]) for other in group if other != at)
         and (copied := list(takewhile(elsewhere[at].__contains__, told[at])))
         and (copied == told[at] or _heads_other_text(units, at, group, told, groups))
         and not any(other + 1 in groups[at + 1] for other in group if other != at)
@@ -44,6 +44,15 @@ def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> 
         stays = [at for at in group if at not in suspects] or [at for at in group if at not in pasted] or group
         found |= {at: stays[0] for at in group if at in suspects and at != stays[0]}
     return found
+
+
+def _is_parted(units: Sequence[Unit], at: int, told: Sequence[int]) -> bool:
+    """Whether a heading has nothing under it, and the heading that follows comes again, though not behind the text
+    `told` that the first one has elsewhere: it was pasted without that text."""
+    if not _heads_nothing(units, at) or at + 1 == len(units):
+        return False
+    below = [unit.at for unit in units if unit.block.kind == "heading" and unit.key == units[at + 1].key]
+    return len(below) > 1 and (not told or told[-1] + 1 not in below)
 
 
 def _heads_other_text(
@@ -150,11 +159,14 @@ def find_said_twice(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
 
 
 def _is_bare(units: Sequence[Unit], at: int) -> bool:
-    """Whether nothing stands under a heading with a number, no text and no heading: it was pasted alone."""
+    """Whether nothing stands under a heading with a number: it was pasted alone."""
+    return bool(units[at].block.label) and _heads_nothing(units, at)
+
+
+def _heads_nothing(units: Sequence[Unit], at: int) -> bool:
+    """Whether nothing stands under a heading, no text and no heading."""
     below = units[at + 1].block if at + 1 < len(units) else None
-    return bool(units[at].block.label) and (
-        below is None or (below.kind == "heading" and (below.level or 0) <= (units[at].block.level or 0))
-    )
+    return below is None or (below.kind == "heading" and (below.level or 0) <= (units[at].block.level or 0))
 
 
 def _repeated_headings(units: Sequence[Unit]) -> list[list[int]]:
@@ -169,14 +181,20 @@ def _repeated_headings(units: Sequence[Unit]) -> list[list[int]]:
 def _pasted_alone(units: Sequence[Unit]) -> frozenset[int]:
     """The headings without text that repeat one with text, where no other heading of the document stands right over
     one of its level: else an outer heading may have the name of an inner one. A sign before it (**, ●) tells a heading
-    from a refrain."""
+    from a refrain, and so does the next heading right below, where it stands over prose in Chinese elsewhere."""
     bare = {
         above.at
         for above, below in pairwise(units)
         if above.block.kind == below.block.kind == "heading" and (below.block.level or 0) <= (above.block.level or 0)
     }
     repeating = {at for group in _repeated_headings(units) if not bare.issuperset(group) for at in group}
-    return frozenset(at for at in bare if _is_signed(units[at])) if bare <= repeating else frozenset()
+    prose = {
+        above.key
+        for above, below in pairwise(units)
+        if above.block.kind == "heading" and below.block.kind in PROSE and below.complete
+    }
+    told = {at for at in bare if _is_signed(units[at]) or (units[at].key in prose and count_han(units[at].key))}
+    return frozenset(told) if bare <= repeating else frozenset()
 
 
 def _is_signed(unit: Unit) -> bool:

@@ -29,12 +29,16 @@ class Named:
                 last = unit.at
                 self._terms[last] = frozenset(_terms(unit.block.clean[unit.label.end if unit.label else 0 :]))
         known = frozenset().union(*self._terms.values())
+        #: The beginnings of the texts under the headings of each wording.
+        self._told: defaultdict[str, set[str]] = defaultdict(set)
         self._texts: defaultdict[str, set[str]] = defaultdict(set)
         for unit in units:
             if unit.block.kind in PROSE:
                 text = unit.block.clean
                 for term in known.intersection(map(add, text, text[1:])):
                     self._texts[term].add(unit.stem[:_BEGINNING])
+                if (over := self._above[unit.at]) is not None:
+                    self._told[units[over].key].add(unit.stem[:_BEGINNING])
 
     def count(self, at: int, other: Container[int]) -> int:
         """How many telling terms the heading or title over a text shares with it; none where that is a part of `other`,
@@ -43,6 +47,13 @@ class Named:
         if text.kind not in PROSE or heading is None or heading in other:
             return 0
         return sum(term in text.clean and len(self._texts[term]) <= _FEW_TEXTS for term in self._terms[heading])
+
+    def tells(self, heading: int, texts: Sequence[int]) -> int:
+        """How many terms of a heading some texts have, and others only under a heading of its words."""
+        unit = self._units[heading]
+        own = {self._units[at].stem[:_BEGINNING] for at in texts} | self._told[unit.key]
+        said = "\n".join(self._units[at].block.clean for at in texts)
+        return sum(term in said and self._texts[term] <= own for term in self._terms.get(heading, ()))
 
 
 def _terms(text: str) -> Iterator[str]:

@@ -70,27 +70,22 @@ class _Beginnings:
     """Units by the first characters of their text."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
-        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for unit in units:
-            self._places[unit.stem[:_BEGINNING]].append(unit.at)
+            places[unit.stem[:_BEGINNING]].append(unit.at)
+        self._places = {text: found for text, found in places.items() if len(found) <= MOST_COMMON}
 
     def of(self, whole: Unit) -> set[int]:
         """Places of the units that a text may begin with."""
-        found: set[int] = set()
         stem = whole.stem
-        for size in range(_LEAST_BEGINNING, _BEGINNING + 1):
-            places = self._places.get(stem[:size], ())
-            if len(places) <= MOST_COMMON:
-                found.update(places)
-        return found
+        beginnings = (stem[:size] for size in range(_LEAST_BEGINNING, _BEGINNING + 1))
+        return {at for text in beginnings if text in self._places for at in self._places[text]}
 
 
 def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attested) -> Copy | None:
     """The consecutive units from `first` on that make up `whole`, as a copy, or None."""
-    size = len(units[first].stem)
-    if size >= len(whole.stem) or not Indel.normalized_similarity(
-        units[first].stem, whole.stem[:size], score_cutoff=_PART
-    ):
+    begins, stem = units[first].stem, whole.stem
+    if len(begins) >= len(stem) or not Indel.normalized_similarity(begins, stem[: len(begins)], score_cutoff=_PART):
         return None
     joined, text, plain = "", "", whole.strong
     for count, unit in enumerate(units[first : first + _MOST_MERGED], 1):
@@ -99,12 +94,12 @@ def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attest
         plain = plain and unit.block.kind not in _NAMES_ALONE
         joined += unit.stem
         text += unit.block.clean
-        if len(joined) > len(whole.stem) * (1 + _DRIFT_SHARE) + _DRIFT or not _stands_in(unit.stem, whole.stem, joined):
+        if len(joined) > len(stem) * (1 + _DRIFT_SHARE) + _DRIFT or not _stands_in(unit.stem, stem, joined):
             return None
-        if count == 1 or len(joined) * (1 + _DRIFT_SHARE) + _DRIFT < len(whole.stem):
+        if count == 1 or len(joined) * (1 + _DRIFT_SHARE) + _DRIFT < len(stem):
             continue
         # Lines, items and headings are short and alike: only their very characters in a row say that they were joined.
-        similarity = Indel.normalized_similarity(joined, whole.stem, score_cutoff=_PART if plain else 1.0)
+        similarity = Indel.normalized_similarity(joined, stem, score_cutoff=_PART if plain else 1.0)
         if similarity:
             differences = compare(text, whole.block.clean, attested.of(text, whole.block.clean))
             if not all(d.kind == "variant" and weigh(d.was + d.now) < PHRASE for d in differences):
@@ -176,8 +171,11 @@ def _period(unit: Unit) -> str:
     """The folded s where a text is s + s, a marker behind it or not, and s says something; else nothing."""
     if unit.block.kind not in _RUNNING or unit.text.weight < 2 * _PERIOD:
         return ""
-    halves = ((text[: len(text) // 2], text[len(text) // 2 :]) for text in (unit.key, unit.stem))
-    return next((one for one, two in halves if one == two and len(set(one)) >= _DIFFERENT), "")
+    for text in (unit.key, unit.stem):
+        half = len(text) // 2
+        if text[:half] == text[half:] and len(set(text[:half])) >= _DIFFERENT:
+            return text[:half]
+    return ""
 
 
 def relate_doubled(units: Sequence[Unit], doubled: Mapping[int, int]) -> list[Copy]:

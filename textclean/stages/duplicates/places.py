@@ -12,12 +12,13 @@ from typing import Literal
 from textclean.contents import find_listed
 from textclean.language.furniture import SOURCE_PREFIX
 from textclean.language.han_variants import simplified
+from textclean.language.ordinals import counts_on, find_ordinal
 from textclean.language.punctuation import is_han, unsigned
 from textclean.stages.duplicates.instances import Place, around, span_of
 from textclean.stages.duplicates.named import Named
 from textclean.stages.duplicates.numbering import Numbering
 from textclean.stages.duplicates.seams import Seams, Surroundings
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, headings_above
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, count_texts, headings_above
 
 #: By how much one place must be better attested than the other: one side of the numbering that goes on here and
 #: breaks off there, or a heading that has no text but the run. decisions/0005 counts how often that is right.
@@ -37,6 +38,8 @@ _TAKEN_UP = 12
 _FRAME, _FRAME_SHARE = 2, 0.25
 #: Headings of a series that tell how its sections begin.
 _SISTERS = 2
+#: Who speaks: 林远舟：
+_SPEAKER = re.compile(r"[\w·]{1,8}[:：]")
 #: A figure that no two texts share by chance: three digits, or a decimal point.
 _FIGURE = re.compile(r"\d+[.,]\d+|\d{3,}")
 
@@ -53,14 +56,16 @@ class Places:
         self._pasted = pasted
         self._seams = Seams(units)
         self._above = headings_above(units)
-        self._headings = Counter(unit.key for unit in units if unit.block.kind == "heading")
+        self._heads = [unit for unit in units if unit.block.kind == "heading"]
+        self._headings = Counter(unit.key for unit in self._heads)
+        texts = count_texts(units, removed)
         self._stacked = [
             a.at
             for a, b in pairwise(units)
             if a.block.kind == b.block.kind == "heading"
             and (b.block.level or 0) <= (a.block.level or 0)
             and self._headings[a.key] == 1
-            and not 1 < self._headings[b.key] < REFRAIN
+            and (self._headings[b.key] == 1 or texts[b.key] >= REFRAIN)
         ]
         listed = find_listed([unit.block for unit in units])
         self._listed = {unit.at: listed[unit.block.id] for unit in units if unit.block.id in listed}
@@ -90,12 +95,20 @@ class Places:
         opening = float(self._opens_document(second)) - float(self._opens_document(first))
         if opening:
             return {"opening": opening}
-        named = self._name(second, first) - self._name(first, second)
+        quoted = float(self._is_quoted(first)) - float(self._is_quoted(second))
+        if quoted:
+            return {"quoted": quoted}
         here, there = self._is_pasted(first, second), self._is_pasted(second, first)
-        if named and (here or there):
+        named = self._name(second, first) - self._name(first, second) if here or there else 0.0
+        if named:
             return {"named": named}
-        if here or there:
-            return {"pasted": float(here) - float(there)}
+        broken = self._numbering.breaks(first, second) - self._numbering.breaks(second, first)
+        pasted = float(here) - float(there)
+        # A series of headings that breaks the numbers was not pasted one by one.
+        if (here or there) and (
+            self._goes_on_pasted(first, second) == self._goes_on_pasted(second, first) or pasted * broken >= 0
+        ):
+            return {"pasted": pasted}
         found = {
             "need": self._need(second, first) - self._need(first, second),
             "fill": self._fill(second, first) - self._fill(first, second),
@@ -103,8 +116,9 @@ class Places:
             "parted": self._parts_heading(first, second) - self._parts_heading(second, first),
             "sisters": self._parts_sub_heading(first, second) - self._parts_sub_heading(second, first),
             "resumed": self._is_resumed(first) - self._is_resumed(second),
-            "broken": self._numbering.breaks(first, second) - self._numbering.breaks(second, first),
+            "broken": broken,
             "numbering": self._numbering.goes_on(second, first) - self._numbering.goes_on(first, second),
+            "counted": self._counts_itself(second, first) - self._counts_itself(first, second),
             "contents": self._follow_contents(second, first) - self._follow_contents(first, second),
         }
         if abs(sum(found.values())) < MARGIN:
@@ -113,9 +127,13 @@ class Places:
         if found["numbering"] * reads.get("words", 0.0) < 0 and abs(reads["words"]) >= _AGAINST:
             found |= reads
         if abs(sum(found.values())) < MARGIN:
-            found["named"] = named
+            found["named"] = self._name(second, first) - self._name(first, second)
+        if abs(sum(found.values())) < MARGIN:
+            found["behind"] = self._tells_behind(second, first) - self._tells_behind(first, second)
         if abs(sum(found.values())) < MARGIN and self._is_one_text(first, second) and not self._ends_all(second):
             found["running-text"] = self._heads_a_section(first, second) - self._heads_a_section(second, first)
+            if self._is_among_copies(second if found["running-text"] > 0 else first):
+                found["running-text"] = 0.0
         if abs(sum(found.values())) < MARGIN:
             found |= reads
         return {kind: weight for kind, weight in found.items() if weight}
@@ -125,10 +143,31 @@ class Places:
         here, there = self._named.count(place[0], span_of(other)), self._named.count(other[0], span_of(place))
         return float(here >= _NAMED and not there and self._above[place[0]] is not None)
 
+    def _tells_behind(self, place: Place, other: Place) -> float:
+        """1 where the last heading of a run tells the text behind it, and the heading above the run does not; -1 where
+        that heading tells it, to which it would return. A cut paragraph may look like a heading; the whole one in the
+        other place does not."""
+        headings = {self._units[at].key for at in span_of(other) if self._units[at].block.kind == "heading"}
+        last = next((at for at in reversed(span_of(place)) if self._units[at].key in headings), None)
+        over = self._heading_over(place, other)
+        behind = [
+            unit.at
+            for unit in takewhile(lambda unit: unit.block.kind in PROSE, self._units[place[1] + 1 : place[1] + _BEHIND])
+            if unit.at not in self._removed
+        ]
+        if last is None or over is None or not behind:
+            return 0.0
+        here, above = self._named.tells(last, behind), self._named.tells(over.at, behind)
+        return float(here >= _NAMED and not above) - float(above >= _NAMED and not here)
+
     def _opens_document(self, place: Place) -> bool:
         """Whether a place is right behind the title and begins as reports do, with who sends them."""
         begins = next((unit.at for unit in self._units if unit.block.kind != "title"), None)
         return place[0] == begins and SOURCE_PREFIX.match(simplified(self._units[place[0]].block.clean)) is not None
+
+    def _is_quoted(self, place: Place) -> bool:
+        """Whether a place has nothing but quotations: a mail below the answer to it, a line pulled out of its text."""
+        return all(self._units[at].block.kind == "quote" for at in span_of(place))
 
     def _is_one_text(self, first: Place, second: Place) -> bool:
         """Whether a run is one paragraph that is the same in both places."""
@@ -169,26 +208,45 @@ class Places:
         return len(behind) > 1 or behind[0].block.kind not in PROSE or behind[0].complete
 
     def _need(self, place: Place, other: Place) -> float:
-        """1 where the heading above has no other text, -1 where the heading that ends the run has no text here; nothing
-        in a document that sets headings right under others of their level elsewhere too."""
+        """1 where the heading above has no other text, -1 where the heading that ends the run has no text here, and
+        what stands there is no heading that comes again, which may be the paste; nothing in a document that sets
+        headings right under others of their level elsewhere too."""
         if self._stacks_elsewhere(place, other):
             return 0.0
-        before = next(around(self._units, place, other, -1), None)
-        after = next(around(self._units, place, other, 1), None)
+        before, after = self._beside(place, other)
         empty = after is None or after.block.kind in ("heading", "title")
         begins, last = self._units[place[0]].block.kind, self._units[place[1]].block
-        bare = empty and last.kind == "heading" and (after is None or (after.block.level or 0) <= (last.level or 0))
+        bare = last.kind == "heading" and (
+            after is None
+            or (empty and self._headings[after.key] <= 1 and (after.block.level or 0) <= (last.level or 0))
+        )
         needed = before is not None and self._needs_text(before)
         if needed and before is not None and after is not None:  # sub-headings are text too
             needed = (after.block.level or 0) <= (before.block.level or 0)
         return (empty and needed and begins != "heading") - float(bare)
 
+    def _beside(self, place: Place, other: Place) -> tuple[Unit | None, Unit | None]:
+        """The units before and behind a place, those left out that look like headings and are cut copies of texts."""
+        before, after = (
+            next(
+                (
+                    unit
+                    for unit in around(self._units, place, other, step)
+                    if unit.block.kind != "heading" or unit.at not in self._removed or self._headings[unit.key] > 1
+                ),
+                None,
+            )
+            for step in (-1, 1)
+        )
+        return before, after
+
     def _needs_text(self, unit: Unit) -> bool:
-        """Whether a block is a heading that stands once, and not in the place of a subtitle: what parts that from the
-        heading below may be the paste."""
+        """Whether a block is a heading that stands once and stays, and not in the place of a subtitle: what parts that
+        from the heading below may be the paste."""
         above = self._units[unit.at - 1] if unit.at else None
         is_subtitle = above is not None and above.label is not None and above.label.series in self._subtitled
-        return unit.block.kind == "heading" and self._headings[unit.key] == 1 and not is_subtitle
+        stays = self._headings[unit.key] == 1 and unit.at not in self._removed
+        return unit.block.kind == "heading" and stays and not is_subtitle
 
     def _stacks_elsewhere(self, place: Place, other: Place) -> bool:
         """Whether headings stand right under others of their level where neither place has to do with it."""
@@ -267,13 +325,21 @@ class Places:
         into = float(before == inside[0] - 1) - float(before > inside[0])
         return into + float(after == inside[-1] + 1) - float(0 < after < inside[-1])
 
+    def _counts_itself(self, place: Place, other: Place) -> float:
+        """Whether paragraphs that count themselves (First, Second) count on into the run and out of it: 1 for each side
+        that does, -1 for each on which the count jumps."""
+        first, last = (find_ordinal(self._units[at].block.clean) for at in place)
+        before, after = (
+            None if unit is None else find_ordinal(unit.block.clean)
+            for unit in (next(around(self._units, place, other, step), None) for step in (-1, 1))
+        )
+        seams = ((before, first), (last, after))
+        return sum(1.0 if counts_on(a, b) else -1.0 for a, b in seams if a is not None and b is not None)
+
     def _fits_frame(self, place: Place, other: Place) -> float:
         """1 where a run with headings stands beside headings built as one of them: 航线越织越密, 码头越用越巧."""
         inside = [unit for at in span_of(place) if _is_plain_heading(unit := self._units[at])]
-        beside = [
-            next((unit for unit in around(self._units, place, other, step) if unit.block.kind == "heading"), None)
-            for step in (-1, 1)
-        ]
+        beside = [next(around(self._heads, place, other, step), None) for step in (-1, 1)]
         keys = {unit.key for unit in inside}
         sisters = [unit for unit in beside if unit is not None and unit.label is None and unit.key not in keys]
         alike = [any(_built_alike(_words_of(unit), _words_of(sister)) for unit in inside) for sister in sisters]
@@ -282,13 +348,30 @@ class Places:
     def _heads_a_section(self, place: Place, other: Place) -> float:
         """1 for a text right below a heading that has other text: pasted under a foreign heading it stands so, while
         in running text it is at home. A heading with a figure of the text is not foreign."""
-        before = next(around(self._units, place, other, -1), None)
-        after = next(around(self._units, place, other, 1), None)
+        before, after = self._beside(place, other)
         owns = after is not None and after.block.kind not in ("heading", "title")
-        if before is None or before.block.kind != "heading":
+        if before is None or before.block.kind != "heading" or self._opens_sections(self._units[place[0]]):
             return 0.0
         named = set(_FIGURE.findall(before.block.clean)) & set(_FIGURE.findall(self._units[place[0]].block.clean))
         return float(owns and not named)
+
+    def _opens_sections(self, unit: Unit) -> bool:
+        """Whether a text begins with a name before a colon, as texts right below several headings do."""
+        match = _SPEAKER.match(unit.key)
+        return match is not None and self._openings[match[0]] >= REFRAIN
+
+    @cached_property
+    def _openings(self) -> Counter[str]:
+        """How many texts right below headings begin with each name before a colon; equal ones are one."""
+        opening = {b.key for a, b in pairwise(self._units) if a.block.kind == "heading" and b.block.kind in PROSE}
+        return Counter(match[0] for key in opening if (match := _SPEAKER.match(key)))
+
+    def _is_among_copies(self, place: Place) -> bool:
+        """Whether a place stands between copies: one that goes before it, and another, or a heading that comes again,
+        behind it. Texts that were pasted one after the other are no running text."""
+        before, after = place[0] - 1, place[1] + 1
+        again = after < len(self._units) and self._headings[self._units[after].key] > 1
+        return before in self._removed and (again or after in self._removed)
 
     def _read_on(self, place: Place, other: Place) -> dict[str, float]:
         """How well the text reads on into a place and out of it; nothing where what stands beside it goes."""

@@ -7,11 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from textclean.contents import find_contents
-from textclean.language.filler import is_filler
 from textclean.language.numbering import ARTICLES
 from textclean.language.punctuation import count_han, ends_sentence
 from textclean.model import Block
-from textclean.stages.duplicates.by_right import find_fields, find_parallel_lists, find_refrains, find_timed, is_verse
+from textclean.stages.duplicates.by_right import (
+    find_fields,
+    find_parallel_lists,
+    find_parallel_rows,
+    find_refrains,
+    find_timed,
+    is_verse,
+)
 from textclean.stages.duplicates.texts import Text, Texts
 from textclean.stages.duplicates.units import PROSE, Unit
 
@@ -23,18 +29,18 @@ _ADDRESS = re.compile(r"\S*://\S*|\S+@\S+")
 def read_units(blocks: Sequence[Block], short: int, texts: Texts) -> list[Unit]:
     """The units of a document. `short` is the weight below which a block is no copy by itself."""
     chosen = [block for block in blocks if block.fate == "kept"]
-    if is_verse(chosen):
+    read = [(block, texts.read(block.clean)) for block in chosen]
+    if is_verse([text for block, text in read if block.kind in PROSE]):
         short *= 3
     entries = find_contents(chosen)
-    read = [(block, texts.read(block.clean)) for block in chosen]
     units = [
         Unit(at, block, text, _stands_alone(block, text, short) and block.id not in entries, block.id in entries)
         for at, (block, text) in enumerate(read)
     ]
     for at in (*find_refrains(units, short), *find_fields(units, short)):
         units[at] = replace(units[at], strong=False)
-    fillers = [unit.at for unit in units if is_filler(unit.block.clean)]
-    for at in (*find_parallel_lists(units), *find_timed(units), *fillers):
+    fillers = [unit.at for unit in units if unit.text.filler]
+    for at in (*find_parallel_lists(units), *find_parallel_rows(units), *find_timed(units), *fillers):
         units[at] = replace(units[at], strong=False, parallel=True)
     return units
 

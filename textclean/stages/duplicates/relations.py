@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from itertools import combinations, count, pairwise, takewhile
 
 from rapidfuzz.distance import Indel
 
 from textclean.language.function_words import ends_open
 from textclean.language.numbering import ARTICLES
-from textclean.language.punctuation import CONTINUERS, PAUSES, STOPS, bare_end, count_han, ends_sentence, is_han
+from textclean.language.punctuation import (
+    CONTINUERS,
+    PAUSES,
+    STOPS,
+    bare_end,
+    count_han,
+    ends_sentence,
+    is_han,
+    unsigned,
+)
 from textclean.settings import Settings
 from textclean.similarity.anchors import shared_passages
 from textclean.similarity.facts import Difference
@@ -42,7 +51,7 @@ _STUB_WORDS = 12
 _LINES = frozenset({"heading", "body", "lead"})
 #: Weight that a cut copy needs which looks like a heading.
 _CUT_HEADING = 10
-#: The same where a site says at its end that it cut it: [Read more].
+#: The same where a site says at its end that it cut it, [Read more], or where the end is in the middle of a word.
 _CUT_MARKED = 5
 #: Weight of a title that is no line of its text by chance.
 _TITLE = 4
@@ -90,7 +99,8 @@ def find_relations(units: Sequence[Unit], texts: Texts, settings: Settings) -> R
             conflicts.append(found)
         elif found is not None:
             copies.append(found)
-    copies += _cut_lines(units) + _repeated_titles(units)
+    titles = _repeated_titles(units)
+    copies += _cut_lines(units) + titles
     told = {(copy.copy, original) for copy in copies for original in copy.originals}
     copies = [
         c
@@ -100,6 +110,8 @@ def find_relations(units: Sequence[Unit], texts: Texts, settings: Settings) -> R
     ]
     copies += find_misfits(units, attested, settings)
     sure = {(copy.copy, original) for copy in copies for original in copy.originals}
+    if len(titles) >= REFRAIN:  # what comes again and again says nothing about what stands beside it
+        sure.difference_update((copy.copy, original) for copy in titles for original in copy.originals)
     sure.update(pair for group in exact if len(group) <= REFRAIN for pair in combinations(group, 2))
     sure.update(_numbered_twice(units))
     beside = find_beside(units, sure, attested, settings)
@@ -160,20 +172,19 @@ def _is_stub(units: Sequence[Unit], copy: Copy) -> bool:
 
 
 def _breaks_off(units: Sequence[Unit], copy: Copy) -> bool:
-    """Whether a line is the beginning of a whole paragraph that stands elsewhere, up to the middle of a sentence. The
-    paragraph right below a headline may begin with it."""
+    """Whether a line is the beginning of a whole paragraph that stands elsewhere, up to the middle of a sentence, in
+    letters up to the middle of a phrase. The paragraph right below a headline may begin with it."""
     line, (at,) = units[copy.copy], copy.originals
-    whole = units[at].block
+    whole, text = units[at].block, unsigned(line.block.clean)
     return (
         whole.kind in PROSE
         and units[at].complete
         and line.text.weight >= _CUT_HEADING
-        and count_han(line.block.clean) > 0
         and at != copy.copy + 1
         and line.block.kind in _LINES
-        and not ends_sentence(line.block.clean)
-        and whole.clean.startswith(line.block.clean)
-        and whole.clean[len(line.block.clean)] not in STOPS
+        and not ends_sentence(text)
+        and whole.clean.startswith(text)
+        and (whole.clean[len(text)] not in STOPS if count_han(text) else whole.clean[len(text) :][:2].strip().islower())
     )
 
 
@@ -189,18 +200,16 @@ def _ends_open(text: str) -> bool:
 
 
 def _cut_lines(units: Sequence[Unit]) -> list[Copy]:
-    """Short cut copies that look like headings: the beginnings of paragraphs, up to the middle of a phrase."""
+    """Short cut copies that look like headings: the beginnings of paragraphs, up to the middle of a phrase; and cut
+    copies of long questions, which are headings of an interview."""
     whole: defaultdict[str, list[Unit]] = defaultdict(list)
     for unit in units:
-        if unit.strong:
+        if unit.strong or (unit.block.kind == "heading" and unit.complete and unit.text.weight >= _STUB_WORDS):
             whole[unit.stem[:_BEGINNING]].append(unit)
     return [
         Copy(unit.at, (found.at,), "prefix", 1.0)
         for unit in units
-        if not unit.strong
-        and unit.block.kind in _LINES
-        and unit.block.label is None
-        and unit.text.weight >= (_CUT_HEADING if unit.stem == unit.key else _CUT_MARKED)
+        if unit.block.kind in _LINES and unit.block.label is None
         if (found := next((w for w in whole[unit.stem[:_BEGINNING]] if _is_cut_line(unit, w)), None))
     ]
 
@@ -211,30 +220,32 @@ def _repeated_titles(units: Sequence[Unit]) -> list[Copy]:
     title = next((unit for unit in units if unit.block.kind == "title"), None)
     if title is None or title.text.weight < _TITLE:
         return []
-    beside = [*units[title.at + 1 : title.at + 2], units[-1]]
+    again = {unit.at for unit in units if unit is not title and unit.bare == title.bare}
+    # All that stand there in a row: where one goes, the next one stands.
+    beside = [
+        *takewhile(again.__contains__, count(title.at + 1)),
+        *takewhile(again.__contains__, count(len(units) - 1, -1)),
+    ]
     if title.text.weight >= _HEADLINE and not any(unit.entry or _is_article(unit) for unit in units):
-        beside += [unit for unit, below in pairwise(units) if below.block.kind == "heading"]
-    same = dict.fromkeys(unit.at for unit in beside if unit is not title and _bare(unit) == _bare(title))
-    return [Copy(at, (title.at,), "exact", 1.0) for at in same]
+        beside += [unit.at for unit, below in pairwise(units) if unit.at in again and below.block.kind == "heading"]
+    return [Copy(at, (title.at,), "exact", 1.0) for at in dict.fromkeys(beside)]
 
 
 def _is_article(unit: Unit) -> bool:
     return unit.label is not None and unit.label.series in ARTICLES
 
 
-def _bare(unit: Unit) -> str:
-    """The folded text without the sign of a heading."""
-    return unit.key.lstrip("#")
-
-
 def _is_cut_line(unit: Unit, whole: Unit) -> bool:
     """Whether a line is the beginning of a text up to a comma, or to the middle of a phrase, or up to a stop that it
     lost, where the text does not stand right below: a heading may be its first sentence."""
-    one, other = unit.stem, whole.stem
-    if len(one) >= len(other) or not other.startswith(one):
+    one, other, text = unit.stem, whole.stem, unit.block.clean
+    if (unit.strong and whole.strong) or len(one) >= len(other) or not other.startswith(one):
+        return False
+    sure = unit.stem != unit.key or _breaks_word(text, whole.block.clean)
+    if unit.text.weight < (_CUT_MARKED if sure else _CUT_HEADING):
         return False
     if not one[-1].isalnum():
-        return bare_end(unit.block.clean) in CONTINUERS
+        return bare_end(text) in CONTINUERS
     return other[len(one)].isalnum() or (other[len(one)] in STOPS and whole.at != unit.at + 1)
 
 

@@ -9,7 +9,7 @@ from itertools import combinations, count
 
 from textclean.language.punctuation import count_han
 from textclean.settings import Settings
-from textclean.stages.duplicates.again import find_second_start, place_additions
+from textclean.stages.duplicates.again import find_lines_again, find_second_start, place_additions
 from textclean.stages.duplicates.by_right import is_verse
 from textclean.stages.duplicates.choice import Choice, lead_on
 from textclean.stages.duplicates.headings import find_emptied, find_pasted, find_said_twice, section_below
@@ -17,7 +17,7 @@ from textclean.stages.duplicates.instances import Pair, Run
 from textclean.stages.duplicates.places import Places
 from textclean.stages.duplicates.relations import Relations
 from textclean.stages.duplicates.settling import heads_of_conflicts, settle
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, differently_labelled
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, count_texts, differently_labelled
 
 #: A run of nothing but short lines and list items needs so many blocks and so much text: shorter ones repeat by
 #: right (the steps under every chapter).
@@ -47,7 +47,7 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
         if len(copy.originals) == copy.originals[-1] - copy.originals[0] + 1  # side by side
     ]
     pairs = set(anchors) | _weak_runs(units, relations)
-    headings = Counter(unit.key for unit in units if unit.block.kind == "heading")
+    headings = count_texts(units, choice.removed)
     conflicts = {Pair(*sorted((conflict.a, conflict.b))) for conflict in relations.conflicts}
     for pair in sorted(pairs | _copies_of_one(choice), key=lambda p: (p.first, p.second)):
         more = [other for step in (-1, 1) for other in _walk(units, pair, step, choice, headings, conflicts)]
@@ -58,12 +58,17 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
     pairs = {pair for pair in pairs if not {pair.first, pair.second} & pasted.keys()}
     bridges = _bridges(conflicts, pairs)
     runs = _collect(pairs, bridges, _joined(choice), choice.removed)
-    places = Places(units, {below: at for at in pasted for below in section_below(units, at)}, choice.removed)
     again = find_second_start(units, runs)
-    for run in runs:
-        scraped_twice = again is not None and run.first[1] < again <= run.second[0]
-        settle(units, run, places, differing, choice, settings, scraped_twice=scraped_twice)
-    for found in (pasted, find_emptied(units, choice), find_said_twice(units, choice)):
+    if again is not None:
+        title = next(unit.at for unit in units if unit.block.kind == "title")
+        choice.removed.setdefault(again, Copy(again, (title,), "exact", 1.0))
+    if runs:
+        places = Places(units, {below: at for at in pasted for below in section_below(units, at)}, choice.removed)
+        for run in runs:
+            scraped_twice = again is not None and run.first[1] < again <= run.second[0]
+            settle(units, run, places, differing, choice, settings, scraped_twice=scraped_twice)
+    lines = find_lines_again(units, again, choice) if again is not None else {}
+    for found in (lines, pasted, find_emptied(units, choice), find_said_twice(units, choice)):
         for at, original in found.items():
             if at not in choice.removed and original not in choice.removed:
                 choice.removed[at] = Copy(at, (original,), "exact", 1.0)
@@ -98,7 +103,7 @@ def _copies_of_one(choice: Choice) -> set[Pair]:
 
 def _weak_runs(units: Sequence[Unit], relations: Relations) -> set[Pair]:
     """Pairs in runs of weak blocks that are long enough to be no coincidence."""
-    if is_verse([unit.block for unit in units]):
+    if is_verse([unit.text for unit in units if unit.block.kind in PROSE]):
         return set()  # a chorus
     places: defaultdict[str, list[int]] = defaultdict(list)
     for unit in units:

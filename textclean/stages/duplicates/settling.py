@@ -25,7 +25,7 @@ def settle(
 ) -> None:
     """Decide in which place a run stays: the better attested one; where none is, the one from which nothing moves, or
     the first of two scrapes of one article. `differing` are the headings over texts that differ in a fact."""
-    run = _against_kept(run, choice)
+    run = _trim(_against_kept(run, choice), choice)
     begins = units[run.first[0]].block.kind == "title"  # where the document does
     side = "first" if begins else places.better_side(run.first, run.second) if settings.realign != "off" else None
     standing: set[int] = set()
@@ -87,6 +87,25 @@ def _against_kept(run: Run, choice: Choice) -> Run:
     keeper = final_keeper(choice, gone[-1])
     a, b = sorted((stands_at(choice, keeper), gone[-1]))
     return Run((a, a), (b, b), (Pair(a, b),))
+
+
+def _trim(run: Run, choice: Choice) -> Run:
+    """The run without the texts at its ends that stay in a third place: they say nothing of these two."""
+
+    def stays(pair: Pair) -> bool:
+        if not {pair.first, pair.second} <= choice.removed.keys():
+            return True
+        at = stands_at(choice, final_keeper(choice, pair.first))
+        return run.first[0] <= at <= run.first[1] or run.second[0] <= at <= run.second[1]
+
+    staying = [n for n, pair in enumerate(run.pairs) if stays(pair)]
+    if not staying or len(staying) == len(run.pairs):
+        return run
+    pairs = run.pairs[staying[0] : staying[-1] + 1]
+    begins, ends = staying[0] > 0, staying[-1] + 1 < len(run.pairs)
+    first = pairs[0].first if begins else run.first[0], pairs[-1].first if ends else run.first[1]
+    second = pairs[0].second if begins else run.second[0], pairs[-1].second if ends else run.second[1]
+    return Run(first, second, pairs)
 
 
 def _rests_second(units: Sequence[Unit], run: Run, places: Places, choice: Choice, policies: Sequence[str]) -> bool:

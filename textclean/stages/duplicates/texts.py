@@ -8,6 +8,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import Indel
 
+from textclean.language.filler import is_filler
 from textclean.language.furniture import READ_MORE
 from textclean.language.han_variants import simplified
 from textclean.language.names import find_names
@@ -35,8 +36,15 @@ class Text:
     @cached_property
     def stem(self) -> str:
         """Folded text without a cut-off marker at its end."""
-        match = _find_marker(self.clean)
-        return fold(self.clean[: match.start()]) or self.key if match else self.key
+        return self.key if self._marker is None else fold(self.clean[: self._marker]) or self.key
+
+    @cached_property
+    def _marker(self) -> int | None:
+        """Where the cut-off marker at its end begins, which is never longer than its last characters."""
+        near = max(0, len(self.clean) - 2 * _LONGEST_MARKER)
+        tail = simplified(self.clean[near:])
+        match = _MARKER.search(tail, max(0, len(tail) - _LONGEST_MARKER))
+        return near + match.start() if match else None
 
     @cached_property
     def weight(self) -> int:
@@ -51,7 +59,12 @@ class Text:
     @cached_property
     def complete(self) -> bool:
         """Whether it ends as a sentence does, with no sign of a cut."""
-        return ends_sentence(self.clean) and not _find_marker(self.clean)
+        return ends_sentence(self.clean) and self._marker is None
+
+    @cached_property
+    def filler(self) -> bool:
+        """Whether it says nothing, as lorem ipsum does."""
+        return is_filler(self.clean)
 
     @cached_property
     def damaged(self) -> int:
@@ -83,11 +96,6 @@ class Texts:
         if pair not in self._similar:
             self._similar[pair] = Indel.normalized_similarity(a.stem, b.stem, score_cutoff=threshold)
         return self._similar[pair]
-
-
-def _find_marker(text: str) -> re.Match[str] | None:
-    """The cut-off marker at the end of a text; it is never longer than its last characters."""
-    return _MARKER.search(simplified(text), max(0, len(text) - _LONGEST_MARKER))
 
 
 def weigh(text: str) -> int:

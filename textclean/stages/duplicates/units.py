@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from textclean.language.numbering import ARTICLES, Label
 from textclean.model import Block
@@ -38,6 +40,11 @@ class Unit:
     def key(self) -> str:
         """Folded text: equal keys are exact copies."""
         return self.text.key + _ENTRY if self.entry else self.text.key
+
+    @property
+    def bare(self) -> str:
+        """Folded text without the sign of a heading."""
+        return self.key.lstrip("#")
 
     @property
     def stem(self) -> str:
@@ -87,6 +94,15 @@ def headings_above(units: Sequence[Unit]) -> list[int | None]:
     return above
 
 
+def count_texts(units: Sequence[Unit], removed: Container[int]) -> Counter[str]:
+    """Over how many texts that stay the headings of each wording stand, each right over its own."""
+    return Counter(
+        above.key
+        for above, below in pairwise(units)
+        if above.block.kind == "heading" != below.block.kind and below.at not in removed
+    )
+
+
 def same_kind(a: Unit, b: Unit) -> bool:
     """Whether two blocks are of one kind: all prose is one, and so are items and long ones, numbered paragraphs."""
     kinds = {a.block.kind, b.block.kind}
@@ -103,9 +119,5 @@ def is_item(unit: Unit) -> bool:
 
 def differently_labelled(a: Unit, b: Unit) -> bool:
     """Whether two blocks carry different numbers of one series: 第三条 and 第五条 are two articles, not copies."""
-    return (
-        a.label is not None
-        and b.label is not None
-        and a.label.series == b.label.series
-        and a.label.number != b.label.number
-    )
+    one, other = a.label, b.label
+    return one is not None and other is not None and one.series == other.series and one.number != other.number

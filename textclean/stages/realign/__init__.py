@@ -1,12 +1,20 @@
-"""The order of the sections: moves on stated evidence only, in documents that show that they were torn."""
+"""The order of the sections: moves on stated evidence only, in documents that show that they were torn.
+
+- `sections` is the document as an order of sections, `series` its numbering;
+- moves: `labels` (by number), `items` (inside a list), `numbered` (a numbered section under a foreign heading),
+  `strays` (one without a number) by the evidence of `signals`; `joined` makes one of a section that a paste parted;
+- what is only told: `promises` (TC505, TC604, TC305) and `unmet` (TC605).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from textclean.findings import make_finding
+from textclean.language.punctuation import unsigned
 from textclean.model import Block, Document, Evidence, Finding, Move
+from textclean.outline import find_levels
 from textclean.rising import longest_rise
 from textclean.settings import Settings
 from textclean.stages.realign.items import find_torn_lists, order_items
@@ -15,7 +23,7 @@ from textclean.stages.realign.labels import order_by_label
 from textclean.stages.realign.promises import find_unkept
 from textclean.stages.realign.readings import place_readings
 from textclean.stages.realign.sections import Draft, source_parents
-from textclean.stages.realign.series import find_series
+from textclean.stages.realign.series import Series, find_series
 from textclean.stages.realign.strays import Strays, find_strays, place_strays
 
 _RETURNED = Evidence("removed-heading", "the heading that stood above it is a copy that was removed", 1.0, "copy")
@@ -64,7 +72,8 @@ def best_order(document: Document, settings: Settings) -> tuple[int, ...]:
 
 def _arrange(document: Document, settings: Settings) -> _Arrangement:
     draft = Draft(document)
-    mode, torn = settings.realign, _is_torn(document, draft)
+    series = find_series(draft)
+    mode, torn = settings.realign, _is_torn(document, draft, series)
     if mode == "off" or document.verdict == "several-stories":
         mode = "off"
         draft.reorder(sorted(draft.order))  # a copy's better place is a move like any other
@@ -73,7 +82,7 @@ def _arrange(document: Document, settings: Settings) -> _Arrangement:
     strays = find_strays(draft) if mode == "full" else Strays()
     reasons: dict[int, tuple[Evidence, ...]] = {}
     if mode in ("safe", "full"):
-        reasons = order_by_label(draft, strays.loose, in_time=torn) | order_items(draft)
+        reasons = order_by_label(draft, series, strays.loose, in_time=torn) | order_items(draft)
     place_strays(draft, strays)
     joined = join_sections(draft) if mode in ("safe", "full") else {}
     reasons |= {id_: evidence for id_, (_, evidence) in strays.moves.items()}
@@ -84,12 +93,12 @@ def _arrange(document: Document, settings: Settings) -> _Arrangement:
     return _Arrangement(draft, strays, reasons, stranded, joined)
 
 
-def _is_torn(document: Document, draft: Draft) -> bool:
+def _is_torn(document: Document, draft: Draft, series: Sequence[Series]) -> bool:
     """Whether the document itself shows that it was torn: a repeated run, a label series out of order, or one body
     under two headings."""
     return (
         any(finding.rule == "TC408" for finding in document.findings)
-        or any(not series.ordered and not series.told_in_time for series in find_series(draft))
+        or any(not one.ordered and not one.told_in_time for one in series)
         or bool(find_torn_lists(draft))
         or any(_find_foreign(document))
     )
@@ -101,7 +110,7 @@ def _find_foreign(document: Document) -> Iterator[tuple[Block, Block]]:
     for block in document.blocks:
         if above is not None and block.fate == "duplicate" and block.kind in ("body", "lead") and block.keepers:
             over = document.blocks[block.keepers[0].id].parent
-            if over is not None and above.clean != document.blocks[over].clean:
+            if over is not None and unsigned(above.clean) != unsigned(document.blocks[over].clean):
                 yield block, above
         if block.kind == "heading":
             above = block
@@ -120,19 +129,25 @@ def _strand(draft: Draft, strays: Strays) -> frozenset[int]:
 
 
 def _record(document: Document, found: _Arrangement) -> list[Block]:
-    """The blocks with parents and moves: moved is what changed its parent or left the source order."""
+    """The blocks with parents and moves: moved is what changed its parent or left the source order. What would stand
+    under the same heading if only copies were taken from the source did neither."""
     draft, reasons = found.draft, found.reasons
     blocks = list(draft.blocks)
     for id_ in found.stranded:
         blocks[id_] = replace(blocks[id_], parent=None)
     before = source_parents(document)
     in_order = {draft.order[at] for at in longest_rise(draft.order)}
+    in_source = [blocks[id_] for id_ in sorted(draft.order)]
+    without_copies = {b.id: parent for b, (_, parent) in zip(in_source, find_levels(in_source), strict=True)}
     copied = {keeper.id for block in blocks for keeper in block.keepers}
     for id_ in draft.order:
         block = blocks[id_]
         source = before.get(id_)
         same = source == block.parent or (source is not None and blocks[source].keeper == block.parent)
         if same and id_ in in_order:
+            continue
+        kept_heading = source is not None and blocks[source].fate == "kept"
+        if kept_heading and id_ in in_order and without_copies[id_] == block.parent:
             continue
         left_behind = id_ in in_order and source is not None and blocks[source].fate == "duplicate"
         # What lost its heading and stands where it stood was carried by nothing, whatever went past it.

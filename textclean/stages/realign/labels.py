@@ -26,15 +26,16 @@ _ROUNDS = 3
 _PAIR = 2
 
 
-def order_by_label(draft: Draft, loose: frozenset[int], *, in_time: bool) -> dict[int, tuple[Evidence, ...]]:
+def order_by_label(
+    draft: Draft, series: Sequence[Series], loose: frozenset[int], *, in_time: bool
+) -> dict[int, tuple[Evidence, ...]]:
     """Move what stands outside its series; returns the evidence by the id of each section that moved or was passed.
 
-    `loose` are unlabelled sections that a seam parted from the section before them: they are not carried along.
-    `in_time` is whether what is told by dates is sorted too.
+    `series` are those of the draft as it is given, `loose` unlabelled sections that a seam parted from the section
+    before them: they are not carried along. `in_time` is whether what is told by dates is sorted too.
     """
     reasons: dict[int, tuple[Evidence, ...]] = {}
     for round_ in range(2 * _ROUNDS):  # outer series first; moving a chapter changes the scope of what is in it
-        series = find_series(draft)
         pending = [s for s in series if not s.ordered and _is_decisive(s) and _is_whole(draft, s)]
         pending = [s for s in pending if in_time or not s.told_in_time]
         if not pending:
@@ -43,6 +44,7 @@ def order_by_label(draft: Draft, loose: frozenset[int], *, in_time: bool) -> dic
         settled = [s for s in series if round_ >= _ROUNDS and s.ordered and _is_outermost(draft, s)]
         in_order = frozenset(id_ for s in settled for id_ in s.ids)
         reasons |= _sort(draft, pending[0], loose, in_order)
+        series = find_series(draft)
     return reasons
 
 

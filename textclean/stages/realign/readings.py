@@ -14,7 +14,7 @@ def place_readings(document: Document, draft: Draft) -> dict[int, tuple[Evidence
     Where a section came again and its heading went, the text that stays for its fact would fall under whatever heading
     comes before it.
     """
-    reasons = {}
+    reasons: dict[int, tuple[Evidence, ...]] = {}
     for first, second in _pairs(document):
         for here, there in ((first, second), (second, first)):
             heading, stays = _source_heading(document, here), _heading(draft, there)
@@ -35,9 +35,10 @@ def _pairs(document: Document) -> Iterable[tuple[int, int]]:
     """The kept blocks that differ in a fact, pair by pair."""
     for finding in document.findings:
         other = finding.related[0].block if finding.rule == "TC406" else None
-        if finding.block is not None and other is not None:
-            if all(document.blocks[id_].fate == "kept" for id_ in (finding.block, other)):
-                yield finding.block, other
+        if finding.block is None or other is None:
+            continue
+        if document.blocks[finding.block].fate == document.blocks[other].fate == "kept":
+            yield finding.block, other
 
 
 def _source_heading(document: Document, id_: int) -> int | None:

@@ -56,13 +56,18 @@ class Draft:
 
     def __init__(self, document: Document) -> None:
         self._blocks: list[Block] = list(document.blocks)
-        self._labels: dict[int, Label | None] = {}
         self._outdated = True
         kept = [self._blocks[id_] for id_ in document.canonical]
+        self._labels = {block.id: _read_label(block) for block in kept}
         self.closing = _find_closing(kept)
         #: The headings that the table of contents names, each with its number there.
         self.listed = find_listed(kept)
         self._paragraphs = _find_paragraphs(kept)
+        self._articles = self._paragraphs.union(
+            block.id
+            for block in kept
+            if block.kind != "heading" and (label := self._labels[block.id]) and label.series in ARTICLES
+        )
         self._annexes = frozenset(block.id for block in kept if _ANNEX.fullmatch(simplified(block.clean)))
         self.reorder(document.canonical)
 
@@ -81,15 +86,11 @@ class Draft:
 
     def label(self, id_: int) -> Label | None:
         """The label of a heading or an article."""
-        if id_ not in self._labels:
-            self._labels[id_] = _read_label(self._blocks[id_])
         return self._labels[id_]
 
     def is_article(self, id_: int) -> bool:
         """Whether a block begins a numbered article (第三条 …), or is a numbered paragraph of a judgment."""
-        label = self.label(id_)
-        article = label is not None and label.series in ARTICLES and self._blocks[id_].kind != "heading"
-        return article or id_ in self._paragraphs
+        return id_ in self._articles
 
     def is_paragraph(self, id_: int) -> bool:
         """Whether a block is a numbered paragraph, which headings without a number stand over."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -80,18 +80,19 @@ def _goes_round(numbers: Sequence[int]) -> bool:
 def find_series(draft: Draft) -> list[Series]:
     """The numbering series of a draft, outermost first. A number that comes again begins a series of its own."""
     members: defaultdict[tuple[int | None, str], list[tuple[int, int]]] = defaultdict(list)
-    blocks, counts_on = draft.blocks, _counts_on(draft)
+    blocks, laws = draft.blocks, _laws(draft)
+    counts_on = _counts_on(draft, laws)
     for id_ in draft.order:
-        block, label = blocks[id_], draft.label(id_)
+        label = draft.label(id_)
         if id_ in draft.listed:
-            members[block.parent, CONTENTS].append((id_, draft.listed[id_]))
-        if label is None or block.kind == "title":
+            members[blocks[id_].parent, CONTENTS].append((id_, draft.listed[id_]))
+        if label is None or blocks[id_].kind == "title":
             continue
-        if block.kind == "heading":
-            members[block.parent, label.series].append((id_, label.number))
-        elif draft.is_article(id_):
-            scope = None if label.series in counts_on else _law_of(draft, id_)
+        if id_ in laws:
+            scope = None if label.series in counts_on else laws[id_]
             members[scope, label.series].append((id_, label.number))
+        elif blocks[id_].kind == "heading":
+            members[blocks[id_].parent, label.series].append((id_, label.number))
     series = []
     for (scope, style), found in members.items():
         if style == "time" and len({names_half(unsigned(blocks[id_].clean)) for id_, _ in found}) > 1:
@@ -136,32 +137,35 @@ def _is_at_home(found: Sequence[tuple[int, int]], at: int) -> bool:
     return before or (at + 1 < len(found) and found[at + 1][1] == number + 1)
 
 
-def _counts_on(draft: Draft) -> set[str]:
+def _counts_on(draft: Draft, laws: Mapping[int, int | None]) -> set[str]:
     """The series of articles that count on through the document: no number comes in two parts, but for one that was
     pasted into another part. Headings without a number only divide them."""
     articles: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for id_ in draft.order:
-        label = draft.label(id_) if draft.is_article(id_) else None
-        if label is not None:
+    for id_ in laws:
+        if label := draft.label(id_):
             articles[label.series].append((id_, label.number))
-    return {series for series, found in articles.items() if _is_one_series(draft, found)}
+    return {series for series, found in articles.items() if _is_one_series(laws, found)}
 
 
-def _is_one_series(draft: Draft, found: Sequence[tuple[int, int]]) -> bool:
+def _is_one_series(laws: Mapping[int, int | None], found: Sequence[tuple[int, int]]) -> bool:
     parts: defaultdict[int, set[int | None]] = defaultdict(set)
     for id_, number in found:
-        parts[number].add(_law_of(draft, id_))
+        parts[number].add(laws[id_])
     again = [number for number, scopes in parts.items() if len(scopes) > 1]
     return not again or (len(again) == 1 and len(_without_intruders(found)) < len(found))
 
 
-def _law_of(draft: Draft, id_: int) -> int | None:
-    """The scope of an article: the document, or the unlabelled part (附件) in which numbers begin anew."""
+def _laws(draft: Draft) -> dict[int, int | None]:
+    """The scope of each article, in order: the document, or the unlabelled part (附件) in which numbers begin anew."""
     blocks = draft.blocks
-    parent = blocks[id_].parent
-    while parent is not None and blocks[parent].kind == "heading" and blocks[parent].label:
-        parent = blocks[parent].parent
-    return parent
+    laws: dict[int, int | None] = {}
+    for id_ in draft.order:
+        if draft.is_article(id_):
+            parent = blocks[id_].parent
+            while parent is not None and blocks[parent].kind == "heading" and blocks[parent].label:
+                parent = blocks[parent].parent
+            laws[id_] = parent
+    return laws
 
 
 def _without_intruders(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

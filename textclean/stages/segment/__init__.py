@@ -1,4 +1,13 @@
-"""Text to typed blocks: layout, page furniture, kinds, levels."""
+"""Text to typed blocks: layout, page furniture, kinds, levels.
+
+- `layout`: which lines are one paragraph (TC301), and which line holds several;
+- `noise`: what of them is page furniture (TC302, TC303);
+- `kinds`: what each block is, first alone and then with its neighbours; with what it needs for that: `headings` (lines
+  without a label), `clauses` (Chinese headings of several clauses), `slots` (subtitles), `decks` (below a headline).
+
+What stands under what is in textclean/outline.py, tables of contents in textclean/contents.py, numbering and furniture
+as such in textclean/language.
+"""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ _RUN_IN, _CALL = 5, 3
 _DATED = re.compile(r"[（(]?\d{4}\s*[年/.-]\s*\d{1,2}(?!\d)")  # 2016年3月1日 通过, but not 2010-2015: The Early Years
 #: March 3, 2016; Tuesday, 3 May 2016
 _DATED_EN = re.compile(
-    r"(?:[A-Z][a-z]{5,8}, )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})\W*"
+    r"(?:[A-Z][a-z]{5,8}, )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})\W*$"
 )
 _MOTTO = re.compile(  # “无人能解释”, over the paragraphs it is taken from
     r"[“「\"][^”」\"。！？!?，,—…]{5,16}[”」\"]|[“「][^”」。！？!?，,—…]{3,14}，[^”」。！？!?，,—…]{3,14}[”」]"
@@ -155,8 +155,8 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
     """Whether a line that could be a heading is one by what stands above and below it."""
     text, under = unsigned(block.clean), below.clean
     han = count_han(text) > 0
-    if above is None and _DATED_EN.fullmatch(text):
-        return False  # under the title, the day on which it was written
+    if above is None and _DATED_EN.search(text):
+        return False  # under the title, the day on which it was written, or issued
     if (
         above is not None
         and above.kind not in ("heading", "heading?", "subtitle")

@@ -20,6 +20,7 @@ from textclean.language.numbering import (
     COUNTING_ON,
     ENUMERATIONS,
     NAMED,
+    STEMS,
     Label,
     find_label,
     read_label,
@@ -35,22 +36,16 @@ from textclean.language.punctuation import (
 )
 from textclean.language.tables import any_word
 from textclean.model import Block
-from textclean.outline import UNDERLINED, style_of
+from textclean.outline import UNDERLINED
 from textclean.stages.segment.clauses import settle_clauses
 from textclean.stages.segment.decks import settle_decks
-from textclean.stages.segment.headings import LONGEST_HAN, could_ask, could_head, ends_on_date, heads
+from textclean.stages.segment.headings import LONGEST_HAN, could_ask, could_head, ends_on_date
 from textclean.stages.segment.slots import settle_pairs, settle_slots
+from textclean.stages.segment.unlabelled import settle_unlabelled
 
 _LONGEST_TITLE = 150
 #: Characters of a title that a site shortened.
 _SHORTENED = 40
-#: A cut paragraph has so many characters at least, and so many headings have text right below them for each that has
-#: none.
-_LEAST_CUT, _CUT_SHARE = 10, 2
-#: Who speaks, in letters: Harbor Times: What is next?
-_SPEAKER = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}: (?=\S)")
-#: Questions that stand over answers before the longer ones of a document are taken for headings too.
-_INTERVIEW = 3
 
 _BULLET = re.compile(r"(?:[-*+•·●○◆◇■□▪▶►※]|–)(?:\s+|$|(?=[\u4e00-\u9fff]))")  # • item
 #: What a caption begins with: 图为施工现场, 图／林远舟.
@@ -100,6 +95,9 @@ _WEAK = frozenset(
     }
 )
 
+#: Speakers who are called 甲 and 乙, and take turns.
+_SPEAKERS = 2
+
 #: Series of which a bare number may stand over a heading, or in a table: 01, and below it 码头的早晨.
 _ALONE = frozenset(
     {"letter", "zero-padded", "han-bare", "han-financial", "number", "arabic", "arabic-bare", "roman", *CALENDAR}
@@ -130,7 +128,7 @@ def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | No
         rest[0] = replace(rest[0], kind="subtitle")
     headline = blocks[title].clean if title is not None else None
     settled = settle_pairs(settle_slots(_settle_signed(_settle_series(rest, labels))), headline)
-    for block in settle_clauses(_settle_cut(_settle_plain(settled), headline)):
+    for block in settle_clauses(settle_unlabelled(settled, headline)):
         over = title is not None and block.id < title and block.kind == "heading"
         typed[block.id] = replace(block, kind="body") if over else block  # nothing stands under what is over the title
     return typed if title is None else settle_decks(typed, title)
@@ -194,7 +192,8 @@ def _is_series(label: Label, numbers: set[int]) -> bool:
     if label.family not in _WEAK:
         return True
     begins = label.family not in NAMED or 1 in numbers
-    return len(numbers) > 1 and begins and (label.series not in COUNTING_ON or max(numbers) == len(numbers))
+    least = _SPEAKERS if label.family == STEMS else 1
+    return len(numbers) > least and begins and (label.series not in COUNTING_ON or max(numbers) == len(numbers))
 
 
 def _could_number(label: Label, text: str) -> bool:
@@ -327,81 +326,3 @@ def _find_rows(blocks: Sequence[Block], labels: Mapping[int, Label]) -> frozense
         if len(row) >= _ROW:
             found.update(row)
     return frozenset(found)
-
-
-def _settle_plain(blocks: list[Block]) -> list[Block]:
-    """Unlabelled candidates: a heading has prose, a list or a heading below it; a run of short lines is no outline."""
-    settled = list(blocks)
-    for position in reversed(range(len(blocks))):
-        block = blocks[position]
-        if block.kind not in ("heading?", "question?"):
-            continue
-        below = settled[position + 1] if position + 1 < len(blocks) else None
-        above = blocks[position - 1] if position else None
-        if below is None or not heads(block, below, above):
-            settled[position] = replace(block, kind="body")
-        elif block.kind == "heading?":
-            settled[position] = replace(block, kind="heading")
-    # A heading may have been pasted over a paragraph that is cut too short to be seen as one.
-    names = {block.clean for block in settled if block.kind == "heading" and block.label is None}
-    for position, (here, below) in enumerate(pairwise(blocks)):
-        if here.kind == "heading?" and here.clean in names and below.kind == "body":
-            settled[position] = replace(here, kind="heading")
-    asked = sum(block.kind == "heading" and block.clean[-1] in "?？" for block in settled)
-    longer = "heading" if asked >= _INTERVIEW else "body"
-    return _settle_turns([replace(block, kind=longer) if block.kind == "question?" else block for block in settled])
-
-
-def _settle_turns(blocks: list[Block]) -> list[Block]:
-    """What an interviewer says without asking is a heading as his questions are, where he mostly asks."""
-    turns: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for block in blocks:
-        if match := _SPEAKER.match(block.clean):
-            turns[match[0]][block.kind] += 1
-    asking = {name for name, kinds in turns.items() if kinds["heading"] >= max(_INTERVIEW, kinds["body"])}
-    return [
-        replace(block, kind="heading")
-        if block.kind == "body" and (match := _SPEAKER.match(block.clean)) and match[0] in asking
-        else block
-        for block in blocks
-    ]
-
-
-def _settle_cut(blocks: list[Block], headline: str | None) -> list[Block]:
-    """Paragraphs that look like headings because they were cut: such a line stands right below a heading whose sisters
-    have text right below them, and has more clauses or is longer than any other heading of the document."""
-    direct: defaultdict[str, Counter[bool]] = defaultdict(Counter)
-    suspects: list[tuple[int, str]] = []
-    others = [""]
-    for position, block in enumerate(blocks):
-        if block.kind != "heading":
-            continue
-        style, label = style_of(block)
-        direct[style][position + 1 < len(blocks) and blocks[position + 1].kind != "heading"] += 1
-        above = blocks[position - 1] if position else None
-        text = unsigned(block.clean)
-        if label is None and above is not None and _stands_over(above) and _could_be_cut(text):
-            suspects.append((position, style_of(above)[0]))
-        elif block.clean != headline:
-            others.append(text[label.end :] if label else text)
-    longest, clauses = max(map(len, others)), max(text.count("，") for text in others)
-    settled = list(blocks)
-    for position, over in suspects:
-        text = unsigned(blocks[position].clean)
-        alone = direct[over][False] * _CUT_SHARE <= direct[over][True]
-        if alone and (len(text) > longest or text.count("，") > clauses):
-            settled[position - 1 : position + 1] = [
-                replace(blocks[position - 1], kind="heading"),
-                replace(blocks[position], kind="body"),
-            ]
-    return settled
-
-
-def _could_be_cut(text: str) -> bool:
-    """Whether a line may be the beginning of a Chinese paragraph: not with its medium before it, 【海州日报】."""
-    return len(text) >= _LEAST_CUT and count_han(text) > 0 and text[0] != "【"
-
-
-def _stands_over(block: Block) -> bool:
-    """Whether a line is a heading, or would be one if what stands below it were text."""
-    return block.kind == "heading" or (block.kind == "body" and block.label is None and could_head(block.clean))

@@ -28,6 +28,8 @@ _OPENING = " \"'“‘(["
 #: The bullet or number of an item. Its further lines hang: they are indented to the text behind it.
 _MARKER = re.compile(r"\s*(?:[-*•·+]|\(?[\da-zA-Z]{1,4}[.)])\s+(?=\S)")
 
+#: A row of a table that was set with spaces: hour            =       2DIGIT. Justified text has narrower gaps.
+_ROW = re.compile(r"\S {4,}\S")
 _RULE = re.compile(r"\s*(?:={3,}|-{3,})\s*")  # Installation, and under it ============
 #: Columns by which a rule may be longer or shorter than the heading over it.
 _RULE_SLACK = 2
@@ -123,7 +125,7 @@ def _wrap_width(lines: tuple[Line, ...]) -> int:
     full = ragged = broken = 0
     first = lines[0]
     for line, columns, following in zip(lines, widths, lines[1:], strict=False):
-        if not line.next_to(following) or not _may_continue(first, following):
+        if not line.next_to(following) or not _may_continue(first, line, following):
             first = following
         elif not ends_sentence(line.clean):
             full += (fills := columns + _first_word(following.clean) > longest)
@@ -139,14 +141,24 @@ def _first_word(text: str) -> int:
     return 4 if word[:1] >= "\u2e80" else width(word) + 1
 
 
-def _may_continue(first: Line, following: Line) -> bool:
-    """Whether a line can belong to the paragraph that another line began: it stands at the margin, or hangs under the
-    text of an item."""
+def _may_continue(first: Line, line: Line, following: Line) -> bool:
+    """Whether a line can belong to the paragraph that `first` began and `line` ends so far: it stands at the margin,
+    hangs under the text of an item, or is as far in as both. A first line alone may be indented for a paragraph, and
+    the next one for another."""
     text = following.clean.lstrip(" ")
+    indent = _indent(following)
     marker = _MARKER.match(first.clean)
-    if len(following.clean) - len(text) not in (0, marker.end() if marker else 0):
+    if indent not in (0, marker.end() if marker else 0):
+        as_far_in = _indent(first) == _indent(line) == indent
+        if not as_far_in or (line is first and ends_sentence(line.clean)):
+            return False
+    if _ROW.search(line.clean) or _ROW.search(following.clean):
         return False
     return not _starts_paragraph(text) and not _RULE.fullmatch(text)
+
+
+def _indent(line: Line) -> int:
+    return len(line.clean) - len(line.clean.lstrip(" "))
 
 
 def _is_open(line: Line, wrapped: int) -> bool:
@@ -188,7 +200,7 @@ def _underlines(line: Line, last: Line, paragraph: Span) -> bool:
 
 def _continues(first: Line, line: Line, following: Line, wrapped: int) -> bool:
     """Whether a line goes on with the paragraph that `first` began and `line` ends so far."""
-    if not line.next_to(following) or not _may_continue(first, following):
+    if not line.next_to(following) or not _may_continue(first, line, following):
         return False
     return width(line.clean) + _first_word(following.clean) > wrapped - 2 or _is_open(line, wrapped)
 

@@ -41,14 +41,14 @@ def settle_slots(blocks: list[Block]) -> list[Block]:
                 sure[series] += len(after) == 3 and _opens(after[1]) and not _opens(after[2])
         elif block.kind == "heading?" and position not in slots[series] and not _contains_series(blocks, position):
             crowded.add(series)
-    settled, paragraphs = list(blocks), _read_paragraphs(blocks)
+    settled, paragraphs = list(blocks), read_paragraphs(blocks)
     for style, positions in slots.items():
         most = sure[style] >= 2 and sure[style] * 5 >= members[style] * 3
         all_ = slotted[style] == told[style] and len(told[style]) >= _SLOT_MEMBERS and style not in crowded
         if style and (most or all_):
             for position in positions:
                 line = settled[position]
-                if _begins_paragraph(paragraphs, line):
+                if begins_paragraph(paragraphs, line):
                     continue  # a cut copy under a pasted heading
                 # A line over prose is a heading of its own where its sisters stand over headings.
                 if all_ or any(_opens(below) for below in settled[position + 1 : position + 2]):
@@ -56,12 +56,12 @@ def settle_slots(blocks: list[Block]) -> list[Block]:
     return settled
 
 
-def _read_paragraphs(blocks: Sequence[Block]) -> list[str]:
+def read_paragraphs(blocks: Sequence[Block]) -> list[str]:
     """The texts of the paragraphs, sorted: those that begin alike stand side by side."""
     return sorted(block.clean for block in blocks if block.kind == "body")
 
 
-def _begins_paragraph(paragraphs: Sequence[str], line: Block) -> bool:
+def begins_paragraph(paragraphs: Sequence[str], line: Block) -> bool:
     """Whether a line is the beginning of a paragraph that stands elsewhere."""
     at = bisect_left(paragraphs, line.clean)
     return at < len(paragraphs) and paragraphs[at].startswith(line.clean)
@@ -71,13 +71,13 @@ def settle_pairs(blocks: list[Block], headline: str | None) -> list[Block]:
     """Headings without a label that each have a subtitle below them, and then a sub-heading over text: several in a
     document are a pattern. The title may stand over one again, or a heading that was pasted without its text."""
     times = Counter(block.clean for block in blocks)
-    paragraphs = _read_paragraphs(blocks)
+    paragraphs = read_paragraphs(blocks)
     firsts = []
     for at, (first, second, third, below) in enumerate(zip(blocks, blocks[1:], blocks[2:], blocks[3:], strict=False)):
         stack = all(_opens(block) and block.label is None for block in (first, third)) and second.kind == "heading?"
         above = blocks[at - 1] if at else None
         alone = above is None or not _opens(above) or above.clean == headline or times[above.clean] > 1
-        if stack and alone and not _opens(below) and not any(_begins_paragraph(paragraphs, b) for b in (first, second)):
+        if stack and alone and not _opens(below) and not any(begins_paragraph(paragraphs, b) for b in (first, second)):
             firsts.append(at)
     settled = list(blocks)
     over_prose = any(ends_sentence(blocks[at + 3].clean) for at in firsts)  # else they are verses

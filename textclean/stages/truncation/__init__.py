@@ -1,7 +1,12 @@
-"""Which paragraphs stop before their end: certain, strong or probable; and which their author let trail off."""
+"""Which paragraphs stop before their end: certain, strong or probable; and which their author let trail off.
+
+`habits` is how the paragraphs of the document end, `ends` what the end of one says, `torn` whether it ends on half a
+word.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -18,12 +23,24 @@ from textclean.stages.truncation.ends import COMMA, Evidence, judge
 from textclean.stages.truncation.habits import Habits, find_rows, length_limit
 from textclean.stages.truncation.torn import Words
 
+#: Marks that open what is said, and characters at the end of a paragraph that tell who says it.
+_OPENING, _SAID = frozenset("“\"‘'「『«"), 80
+#: Who says something, before a comma: he declared, as the keeper told us, 他说，
+_SAYS = re.compile(
+    r"(?<![a-z])(?:said|says|declared|declares|added|adds|wrote|writes|asked|asks|replied|replies|told|tells|explained"
+    r"|explains|recalled|recalls|continued|announced|insisted|noted|concluded|stated|remarked|answered|cried)"
+    r"(?: [^,.;:!?]{1,60})?,$|(?:说|[说问答喊写]道|表示|回答|解释)[，,]$",
+    re.IGNORECASE,
+)
+
 
 def truncation(document: Document, settings: Settings) -> Document:
     """The document with the paragraphs that stop short marked, each with its reason."""
     kept = [document.blocks[id_] for id_ in document.canonical]
     marked, named = frozenset(_marked(document)), frozenset(_named(kept))
-    known = Evidence(Habits(kept), Words(document.text), length_limit(kept), marked, named, find_rows(kept))
+    known = Evidence(
+        Habits(kept), Words(document.text), length_limit(kept), marked, named, find_rows(kept), frozenset(_saying(kept))
+    )
     entries = find_contents(kept)
     blocks = list(document.blocks)
     findings: list[Finding] = []
@@ -70,6 +87,14 @@ def _named(blocks: Sequence[Block]) -> Iterator[int]:
         label, item = (find_label(b.clean) if b.label else None for b in (block, below))
         over_list = label is not None and item is not None and item.first and item.series != label.series
         if over_list and label is not None and label.series in ARTICLES and not COMMA.search(block.clean):
+            yield block.id
+
+
+def _saying(blocks: Sequence[Block]) -> Iterator[int]:
+    """Ids of the paragraphs that say who speaks, up to a comma, over what is said: …, she said, and below it “It went
+    out with the tide.”"""
+    for block, below in pairwise(blocks):
+        if below.clean[:1] in _OPENING and _SAYS.search(simplified(block.clean[-_SAID:])):
             yield block.id
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from textclean.language.numbering import read_label
 from textclean.language.punctuation import CLOSERS, PAUSES, bare_end, count_han, ends_sentence
@@ -86,19 +87,16 @@ def _series_of(block: Block) -> str:
 def find_rows(blocks: Sequence[Block]) -> frozenset[int]:
     """Ids of the lines without a stop, three or more in a row, that are a list without signs: who was there, and when
     he was born. Its first line may look like a heading, right below that of the list."""
-    rows: set[int] = set()
-    row: list[int] = []
+    rows: list[list[int]] = [[]]
     above = ""
     for block in blocks:
         open_ = not block.label and not ends_sentence(block.clean) and bare_end(block.clean) not in PAUSES
-        if block.kind == "heading":
-            row = [block.id] if open_ and above == "heading" else []
+        if open_ and block.kind in PROSE:
+            rows[-1].append(block.id)
         else:
-            row = [*row, block.id] if open_ and block.kind in PROSE else []
-        if len(row) >= _ROW:
-            rows.update(row)
+            rows.append([block.id] if open_ and block.kind == above == "heading" else [])
         above = block.kind
-    return frozenset(rows)
+    return frozenset(chain.from_iterable(row for row in rows if len(row) >= _ROW))
 
 
 def length_limit(blocks: Iterable[Block]) -> int:

@@ -1,4 +1,7 @@
-"""What a document is as a whole: an article, a part of one, a round-up, or none at all."""
+"""What a document is as a whole: an article, a part of one, a round-up, or none at all.
+
+The kinds of pages are told here (TC002, TC004 to TC007), prose of another story at the end in `tail` (TC309).
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,8 @@ _SENTENCE = 12
 #: Lines that a page of links has at least, and the share of them that are no sentences.
 _LIST_LINES = 12
 _LIST_SHARE = 0.9
+#: The same where there is nothing else, and each has its day.
+_DATED_LINKS = 5
 #: Sections that a round-up has at least when its title does not say that it is one.
 _STORIES = 3
 #: Longest section of a round-up, in paragraphs, and the share of sections that begin with a day of their own.
@@ -34,7 +39,14 @@ _DATED_SHARE = 0.6
 _DAY = re.compile(
     r"(?:\d{1,2}月)?\d{1,2}日|今天|昨天|昨晚|今晚|近日|日前|当地时间|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
-_DATED_LINE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}[-/]\d{1,2}\s|\d{1,2}:\d{2}")
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+#: 2025-11-03, 2025年11月3日, 3 November 2025, Nov. 3, 2025
+_DATE = rf"(?:\d{{4}}[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?|\d{{1,2}} {_MONTH}\.? \d{{4}}|{_MONTH}\.? \d{{1,2}}, \d{{4}})"
+_DATED_LINE = re.compile(rf"{_DATE}|\d{{1,2}}[-/]\d{{1,2}}\s|\d{{1,2}}:\d{{2}}")
+#: A link with its day behind it, or before it, and the day alone. What a day leads on to, 3 May 2025: The bridge opens,
+#: is a line of a chronicle.
+_DATED_LINK = re.compile(rf"[(\[]?{_DATE}[)\]]?(?:\s+\d{{1,2}}:\d{{2}})?$|^[\[(]?{_DATE}[)\]]?\s+[^\s:：–—-]")
+_DATE_ALONE = re.compile(rf"\W*{_DATE}\W*")
 _MESSAGES = {
     "empty": ("TC002", "there is no text"),
     "placeholder": ("TC005", "a placeholder stands for the article: {}"),
@@ -92,12 +104,15 @@ def _has_prose(body: Sequence[Block]) -> bool:
 
 
 def _is_list(body: Sequence[Block]) -> bool:
-    """Whether nearly all lines are short and no sentences, and many carry a date or a bullet, as links do."""
-    if len(body) < _LIST_LINES:
-        return False
-    links = [b for b in body if not ends_sentence(b.clean) and len(b.clean) <= 80 and b.label is None]
-    dated = sum(bool(_DATED_LINE.search(b.clean)) for b in links)
-    return len(links) >= _LIST_SHARE * len(body) and dated * 2 >= len(links)
+    """Whether nearly all lines are short and no sentences, and many carry a date or a bullet, as links do; of few lines
+    all, and each its day, in it or right below."""
+    links = [b.clean for b in body if not ends_sentence(b.clean) and len(b.clean) <= 80 and b.label is None]
+    if len(body) >= _LIST_LINES:
+        dated = sum(bool(_DATED_LINE.search(text)) for text in links)
+        return len(links) >= _LIST_SHARE * len(body) and dated * 2 >= len(links)
+    days = sum(bool(_DATED_LINK.search(text)) for text in links)
+    alone = sum(bool(_DATE_ALONE.fullmatch(text)) for text in links)
+    return len(links) == len(body) and days >= _DATED_LINKS and (days == len(links) or alone * 2 >= len(links))
 
 
 def _stories(document: Document, kept: Sequence[Block]) -> int:

@@ -1,5 +1,8 @@
 """Whole lines with a form of their own, each form a row: its kind, its pattern, examples of it.
 
+`shape` is what a row is. Of Chinese and English pages alike: `paging`, `bylines`, `boxes`, `notices`; `messenger` of
+WeChat and comment boxes, `templates` of blogs and news systems, `banners` of English sites.
+
 The first row that fits names the kind, so the order counts.
 """
 

@@ -42,9 +42,11 @@ BANNERS: tuple[Shape, ...] = (
     row(
         "button",
         "Is this page useful?",
+        "Did this help?",
         "There is something wrong with this page",
         pattern=(
             r"(?:is|was) this (?:page|article|information|answer|content) (?:useful|helpful).{0,12}"
+            r"|did (?:this|we|our)(?: \w+)? (?:help|answer) ?(?:you(?:r question)?)?\?"
             r"|(?:report a problem|(?:there is |is there )?(?:something|anything) wrong) with this page\W*"
         ),
     ),
@@ -69,6 +71,33 @@ BANNERS: tuple[Shape, ...] = (
             r" (?:in|to) your (?:e-?mail )?inbox(?: (?:every|each) \w+| daily| weekly)?\W*"
         ),
     ),
+    row(
+        "promotion",
+        "Listen wherever you get your podcasts",
+        "Check price at Harbor Stores",
+        pattern=(
+            r"(?:subscribe|listen|follow)(?: to [^.!?]{2,50})? (?:on apple podcasts.{0,40}"
+            r"|wherever you (?:get|listen).{0,30})"
+            r"|(?:check|view|see|compare) (?:the )?(?:latest |best )?(?:prices?|deals?)"
+            r"(?: (?:at|on|from) [^.!?]{2,40})?"
+        ),
+    ),
+    row(
+        "disclaimer",
+        "We may earn a commission if you buy through links on this page.",
+        pattern=r"(?:[^.]{0,90}\b)?we (?:may|might|can) (?:earn|receive|get) an? (?:\w+ )?commission\b[^.]{0,100}\.?",
+    ),
+    row(
+        "button",
+        "Sign the guestbook",
+        "Load more comments",
+        "Follow live text updates",
+        pattern=(
+            r"\W*(?:sign (?:the|this) guest ?book|send (?:sympathy )?flowers|plant a (?:memorial )?tree"
+            r"|load more(?: (?:comments|posts|stories|updates|results))?"
+            r"|follow (?:the |our )?live (?:text )?(?:updates|coverage))\W*"
+        ),
+    ),
     row("promotion", "This article is for subscribers only", "Save for later", pattern=rf"\W*{_PAYWALL}\W*"),
     row(
         "media",
@@ -88,11 +117,13 @@ BANNERS: tuple[Shape, ...] = (
         "interface",
         "View this email in your browser",
         "Forward to a friend",
+        "Forwarded this email? Subscribe here",
         "You are receiving this email because you signed up on our site.",
         pattern=(
             r"(?:view|read|open|see) (?:this )?(?:e-?mail|newsletter|message|it) (?:in|on|with) (?:your|a) (?:web )?"
             r"browser\W*"
             r"|forward (?:this (?:e-?mail|newsletter|issue) )?to a friend\W*"
+            r"|(?:was this (?:e-?mail|newsletter) forwarded to you|forwarded this (?:e-?mail|newsletter))\?.{0,40}"
             r"|you(?: are|'re|’re) receiving this (?:e-?mail|newsletter|message) because .{4,90}"
             r"|update your (?:e-?mail )?preferences(?: or unsubscribe.{0,20})?\W*"
         ),

@@ -24,7 +24,8 @@ _RELATED_EN = any_phrase(
     related (?:articles?|stories|news|posts|coverage|topics|content|reading), you (?:may|might) also (?:like|enjoy),
     more (?:from|stories|on this story|in this section).{0,30}, recommended(?: for you| stories)?,
     (?:popular|recent) (?:news )?(?:stories|posts|articles|comments),
-    most (?:read|popular|viewed|shared), trending(?: now)?,
+    most (?:read|popular|viewed|shared)(?: in [^.!?]{2,30})?, trending(?: now)?, (?:up|read|watch) next, next up,
+    more like this, what to read next, in case you missed it,
     (?:more )?must[- ]reads?(?: from .{2,30})?,
     (?:also read|read (?:more|next|also)|related)\\s*:.{0,110}(?<!\\.),
     editors?['’]?s? picks?, latest (?:news|stories), top stories, don'?t miss
@@ -34,7 +35,8 @@ _RELATED_EN = any_phrase(
 #: words, FTC, Enforcement Policy Statement on Deceptively Formatted Advertisements (2015).
 _ADVERTISEMENT = any_phrase(
     """
-    广告, 推广, 赞助商?(?:内容)?, 商业推广, ad(?: feedback)?, ads, advert, advertisements?, advertising,
+    广告, 广告位?(?:招[租商]|出租)(?:[:：].*)?, 推广, 赞助商?(?:内容)?, 商业推广,
+    ad(?: feedback)?, ads, advert, advertisements?, advertising,
     sponsored(?: content| links?| by.{0,30})?, promoted(?: content)?, paid (?:content|post|partnership),
     (?:advertisement )?(?:continue reading|article continues|story continues) (?:below|after).{0,40},
     scroll (?:down )?to continue.{0,30},
@@ -73,7 +75,7 @@ _ON_THE_PAGE = (
 _BUTTON = any_word(
     """
     返回(?:[\u4e00-\u9fff]{1,6}(?=首页))?(?:首页|主页|顶部|页首|列表|目录|上一?[页级]) 回到(?:首页|顶部|页首)
-    回(?:首页|列表|上一?页)
+    回(?:首页|列表|上一?页) 收起(?:阅读)?全文
     打印(?:本页|本文|此页) 关闭(?:窗口|本页|页面|此页) 收藏(?:本页|本文) 加入收藏 设为首页 复制(?:链接|连结)
     """
 )
@@ -181,6 +183,20 @@ BOXES: tuple[Shape, ...] = (
     ),
     row(
         "promotion",
+        "欢迎关注“海州渡口”",
+        "欢迎关注《海州日报》微信公众号",
+        pattern=(
+            r"\W*(?:欢迎|敬请|请)关注(?:我们|本[报网刊台])?的?(?:官方)?(?:微信|微博)?(?:公众号|视频号|抖音号)?[:：]?"
+            r"[“「『【《][^”」』】》。]{2,14}[”」』】》](?:官方)?(?:微信|微博|抖音)?(?:公众号|视频号|抖音号|客户端)?\W*"
+        ),
+    ),
+    row(
+        "promotion",
+        "海量资讯，尽在海州财经APP",
+        pattern=r"[^。；！？]{0,24}尽在[^，。；！？]{2,12}(?:APP|客户端|公众号)\W*",
+    ),
+    row(
+        "promotion",
         "打开APP阅读全文",
         "下载客户端查看更多",
         pattern=(
@@ -251,7 +267,8 @@ BOXES: tuple[Shape, ...] = (
         "interface",
         "-END-",
         "— THE END —",
-        pattern=r"[-—–=·•\s]*(?-i:(?:THE )?END)[-—–=·•\s]*",
+        "（全文完）",
+        pattern=r"[-—–=·•\s]*(?-i:(?:THE )?END)[-—–=·•\s]*|[（(【\[](?:全文|本文)?完[）)】\]]",
     ),
     row(
         "interface",

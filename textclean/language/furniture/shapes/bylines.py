@@ -76,6 +76,8 @@ _DATE_EN = (
     r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}"
     r"|\d{1,2}\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{4})"
 )
+#: 6:14 p.m. ET, 18.14 GMT
+_HOUR_EN = r"\d{1,2}[:.]\d{2}\s?(?:[ap]\.?\s?m\.?)?(?: (?-i:[A-Z]{2,4}))?"
 _TAKEN_FROM = any_word("转载自 转自 摘自 来源于 选自 载于 据")
 _PUBLISHED = any_word(
     """
@@ -142,8 +144,8 @@ BYLINES: tuple[Shape, ...] = (
         "（责任编辑：林远舟）",
         "【民生】来源丨云川晚报",
         pattern=(
-            rf"(?:【[^】]{{2,6}}】\s*)?[\[（(【<《]*\s*(?!{_WORK}\s*[/／、]?(?:{_WORK})?\s*[:：|丨/／]){_ROLE}\s*[/／]?(?:{_ROLE})?"
-            r"\s*[:：|丨/／]\s*[^。！？；!?;]{0,40}[\]）)】>》]*"
+            rf"(?:【[^】]{{2,6}}】\s*)?[\[（(【<《]*\s*(?!{_WORK}\s*[/／、]?(?:{_WORK})?\s*[:：|｜丨/／]){_ROLE}\s*[/／]?(?:{_ROLE})?"
+            r"\s*[:：|｜丨/／]\s*[^。！？；!?;]{0,40}[\]）)】>》]*"
         ),
     ),
     row(
@@ -151,7 +153,7 @@ BYLINES: tuple[Shape, ...] = (
         "统筹：林远舟、苏小禾",
         "文/图：海州在线",
         "（图/沈青）",
-        pattern=rf"{_OPEN}{_WORK}\s*[/／、]?(?:{_WORK})?\s*[:：|丨/／]\s*{_PEOPLE}{_SHUT}",
+        pattern=rf"{_OPEN}{_WORK}\s*[/／、]?(?:{_WORK})?\s*[:：|｜丨/／]\s*{_PEOPLE}{_SHUT}",
     ),
     row(
         "credit",
@@ -167,18 +169,37 @@ BYLINES: tuple[Shape, ...] = (
     ),
     row(
         "credit",
+        "本版摄影 林远舟",
+        "本版图片由沈青提供",
+        pattern=(
+            r"本[版期](?:[责主美]编|编辑|美术编辑|校对|版式|撰文|文字|图片|照片|摄影|摄影报道)+(?:除署名外)?均?由?"
+            rf"[:：\s]*{_PEOPLE}"
+        ),
+    ),
+    row(
+        "credit",
         "编辑 林远舟 校对 沈青",
         pattern=rf"(?:{_ROLE}\s*[:：]?\s*{_NAMES}[ \u3000|/]*){{2,6}}",
     ),
     row(
         "hand",
         "统筹：阿海",
-        pattern=rf"{_OPEN}{_WORK}\s*[/／、]?(?:{_WORK})?\s*[:：|丨/／]\s*[^。！？；!?;]{{0,40}}{_SHUT}",
+        pattern=rf"{_OPEN}{_WORK}\s*[/／、]?(?:{_WORK})?\s*[:：|｜丨/／]\s*[^。！？；!?;]{{0,40}}{_SHUT}",
     ),
     row(
         "byline",
         "By Dana Whitlock, R. Ames and Tom Osgood",
         pattern=rf"{_WROTE}\s+{_NAMED}(?:,\s+(?:(?:and|&)\s+)?{_NAMED}){{0,5}}",
+    ),
+    row(
+        "byline",
+        "Dana Whitlock, Staff Writer",
+        "Staff Writer",
+        "Tom Osgood | Senior Reporter",
+        pattern=(
+            rf"(?:{_BY} )?(?:{_NAMED}\s*[,|•·–—-]\s*)?"
+            r"(?:staff|senior|contributing) (?:writer|reporter|correspondent)s?(?:\s*[,|•·]\s*[^.!?]{1,40})?"
+        ),
     ),
     row(
         "credit",
@@ -298,6 +319,17 @@ BYLINES: tuple[Shape, ...] = (
         pattern=(
             rf"(?:published|posted|updated|last updated|last modified)(?: on| at)?\s*:?\s*"
             rf"(?:\w{{3,9}}[.,]? )?(?:{_DATE_EN}|{_DATE}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}).{{0,30}}(?<!:)"
+        ),
+    ),
+    row(
+        "dateline",
+        "Published 6:14 p.m. ET",
+        "Updated 6:14 p.m. ET, Nov. 3, 2025",
+        "Nov. 3, 2025 6:14 p.m. ET",
+        "Published in the Harbor Times on Nov. 3, 2025",
+        pattern=(
+            rf"(?:published|posted|updated)(?: on| at)?:? {_HOUR_EN}(?:,? (?:on )?(?:\w{{3,9}}[.,]? )?{_DATE_EN})?"
+            rf"|{_DATE_EN}(?:,| at|\s*[|•·])? {_HOUR_EN}|published (?:in|by) [^.!?]{{3,50}} on {_DATE_EN}"
         ),
     ),
     row(

@@ -57,9 +57,10 @@ TEMPLATES: tuple[Shape, ...] = (
         "3小时前",
         "Shutterstock",
         "Join the conversation",
+        "Yes",
         pattern=(
             rf"{_AGO}|\d{{1,2}}(?:秒|分钟|个?小时|天|周|个月|年)前|{_PICTURE_AGENCY}"
-            r"|join the (?:conversation|discussion)"
+            r"|join the (?:conversation|discussion)|yes|no|yes\W{1,3}no"
         ),
     ),
     row(

@@ -10,11 +10,16 @@ const KEYS = {
   c: () => runs.length && unfold(),
   "/": () => $("find").focus(),
   "?": () => $("help").showModal(),
-  Escape: clearFilters,
+  Escape: () => {
+    clearFilters();
+    // Out of the field, so that the next key is one of these again.
+    if (document.activeElement.matches("input, select")) document.activeElement.blur();
+  },
 };
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || $("help").open) return;
-  if (event.target.matches("input, select") && event.key !== "Escape") return;
+  // The slider takes no letters.
+  if (event.target.matches("input:not([type=range]), select") && event.key !== "Escape") return;
   const act = KEYS[event.key];
   if (!act) return;
   event.preventDefault();

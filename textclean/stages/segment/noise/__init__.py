@@ -1,4 +1,10 @@
-"""Which blocks are page furniture: what a line looks like alone, then what its neighbours say."""
+"""Which blocks are page furniture: what a line looks like alone, then what its neighbours say.
+
+`lines` is what a block looks like beside others. Each kind of place has its rules: `edges` (around the text), `links`
+(lists of other stories), `menus` (words of the interface), `numbers` (alone on a line), `running` (heads of pages that
+come again). `spared` is what looks like furniture and is the author's. The forms and words themselves are tables in
+textclean/language/furniture.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +19,7 @@ from textclean.stages.segment.noise.lines import PARAGRAPH, Noise
 from textclean.stages.segment.noise.links import take_related
 from textclean.stages.segment.noise.menus import take_menus
 from textclean.stages.segment.noise.numbers import find_cells, find_section_numbers
+from textclean.stages.segment.noise.running import take_running_heads
 from textclean.stages.segment.noise.spared import (
     find_keywords,
     find_moments,
@@ -72,6 +79,7 @@ def find_noise(blocks: Sequence[Block]) -> dict[int, Noise]:
             )
     if (page_title := find_page_title(blocks, candidates)) is not None:
         noise[page_title] = Noise("page-title", ("the headline follows it, without the name of the site",))
+    take_running_heads(blocks, candidates, noise)
     take_related(blocks, candidates, noise)
     opening = take_bylines(blocks, candidates, noise)
     take_edges(blocks, noise, opening)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from textclean.language.furniture import find_marker, furniture_kind, names_hands, speaks_of_page
+from textclean.language.furniture import find_marker, furniture_kind, names_hands, names_site, speaks_of_page
 from textclean.language.han_variants import simplified
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import count_han, ends_sentence
@@ -22,11 +22,6 @@ _OTHER_STORIES = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}(?:\s+\S.{0,15})?$|[^\s\d]\d{4}-\d{2}-\d{2}$"
     r"|(?:(?:评论|跟帖|阅读|赞)\s*\d+.*){3}"
 )
-#: What a page's own title has behind the headline: _海州网, | Harbor Times, - 海州日报.
-_SITE = re.compile(
-    r"\s*(?:[_|｜]\s*\S.{0,40}|[-–—]\s*[\u4e00-\u9fff]{1,10}(?:网|报|社|台|新闻|在线|频道|门户|资讯)"
-    r"|\s[-–—](?: [A-Z][\w.’']*){1,4})"
-)
 #: Ideographs and letters of a headline that the page's title repeats; shorter ones are names of sections.
 _HEADLINE = 8
 
@@ -38,22 +33,23 @@ def find_page_title(blocks: Sequence[Block], candidates: dict[int, str]) -> int 
         return None
     told, headline = (block.clean for block in top)
     follows = told.startswith(headline) and len(headline) >= _HEADLINE
-    return top[0].id if follows and _SITE.fullmatch(told, len(headline)) else None
+    return top[0].id if follows and names_site(told[len(headline) :]) else None
 
 
 def take_bylines(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> frozenset[int]:
     """Lines that name who wrote the text. Under a heading inside it such a line says whose part begins: the ids of
     those."""
     written = False
+    above: Block | None = None  # the nearest block that is no furniture
     opening = set()
     for block in blocks:
-        above = next((at for at in range(block.id - 1, -1, -1) if at not in candidates), None)
         if candidates.get(block.id) == "byline" and block.id not in noise:
-            if written and above is not None and _could_open(blocks[above]):
+            if written and above is not None and _could_open(above):
                 opening.add(block.id)
             else:
                 noise[block.id] = Noise("credit", ("the whole line has this form", "under no heading inside the text"))
         written = written or (block.id not in noise and is_paragraph(block))
+        above = above if block.id in candidates or block.id in noise else block
     return frozenset(opening)
 
 

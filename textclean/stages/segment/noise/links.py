@@ -43,13 +43,14 @@ def take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: dic
 
 
 def _links_below(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> list[int]:
-    """The links below the heading of a list of other stories, between two paragraphs. In a document with headings the
-    last of these lines may be one."""
+    """The links below the heading of a list of other stories, between two paragraphs or between the title and one. In a
+    document with headings the last of these lines may be one."""
     text = [block for block in blocks if block.id not in candidates]
     before = [block for block in text if block.id < id_]
     links = list(takewhile(is_link, text[len(before) :]))
     behind = text[len(before) + len(links) :]
-    if len(links) < _LEAST_LINKS or not (before and behind and is_paragraph(before[-1])):
+    opens = before == text[:1] and bool(before)  # right below the title
+    if len(links) < _LEAST_LINKS or not (behind and (opens or (before and is_paragraph(before[-1])))):
         return []
     if not (is_paragraph(behind[0]) or len(behind[0].clean) > SHORT):
         return []

@@ -21,7 +21,7 @@ _MENU_LINES = 2
 _WORDS = ("interface", "fragment")
 #: What a button says that heads no paragraph, where nothing else in the text does: Share, 阅读全文.
 _BUTTON = re.compile(
-    r"\W*(?:share|tweet|copy link|(?:read|show|load|view) more|continue reading|subscribe now"
+    r"\W*(?:share|save|tweet|copy link|(?:read|show|load|view) more|continue reading|subscribe now"
     r"|分享|转发|点赞|收藏|(?:阅读|查看|展开)全文|(?:查看|加载)更多)\W*",
     re.IGNORECASE,
 )
@@ -47,7 +47,8 @@ def take_menus(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[
             beside = id_ - 1 in noise or id_ + 1 in noise
             following = below[id_]
             if says_something(blocks[id_]) and following and is_paragraph(following):
-                beside = False  # over a paragraph a word of a menu, Weather, is a heading
+                # Over a paragraph a word of a menu, Weather, is a heading; a button is one behind no other.
+                beside = _is_button(blocks[id_]) and id_ - 1 in noise and noise[id_ - 1].kind in _WORDS
             if kind == "fragment" and (id_ in contents or (following and following.id in contents)):
                 continue  # an entry of a table of contents, or 目录 over one
             if (kind == "interface" and _is_exposed(blocks, id_, candidates, noise)) or (kind == "fragment" and beside):
@@ -86,7 +87,8 @@ def _is_exposed(blocks: Sequence[Block], id_: int, candidates: dict[int, str], n
     text = unsigned(blocks[id_].clean)
     if _is_in_menu(blocks, id_, candidates):
         return True
-    if all(above in noise for above in range(before)) and (len(text.split()) > 1 or not text.isascii()):
+    in_row = candidates.get(after) in _WORDS
+    if all(above in noise for above in range(before)) and (len(text.split()) > 1 or not text.isascii() or in_row):
         return True  # right under the title
     among_lines = is_short(blocks[before]) and is_short(blocks[after])
     return not _is_few_words(text) and not among_lines
@@ -100,17 +102,23 @@ def _find_buttons(blocks: Sequence[Block], candidates: dict[int, str]) -> list[i
         for above, block, below in zip(rest, rest[1:], rest[2:], strict=False)
         if is_paragraph(above) and is_paragraph(below) and not ends_sentence(block.clean)
     ]
-    buttons = [b.id for b in between if b.id in candidates and _BUTTON.fullmatch(simplified(b.clean))]
+    buttons = [block.id for block in between if block.id in candidates and _is_button(block)]
     return buttons if len(buttons) == len(between) else []
 
 
+def _is_button(block: Block) -> bool:
+    return _BUTTON.fullmatch(simplified(block.clean)) is not None
+
+
 def _is_in_menu(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:
-    """Whether another line of the interface stands beside this one, and no line before them announces a list."""
+    """Whether another line of the interface, or another button, stands beside this one, and no line before them
+    announces a list."""
     first = id_
     while first and candidates.get(first - 1) == "interface":
         first -= 1
     announced = first > 0 and blocks[first - 1].clean.endswith((":", "："))
-    return not announced and (first < id_ or candidates.get(id_ + 1) == "interface")
+    in_row = candidates.get(id_ + 1) == "interface" or (_is_button(blocks[id_]) and _is_button(blocks[id_ + 1]))
+    return not announced and (first < id_ or in_row)
 
 
 def _is_few_words(text: str) -> bool:

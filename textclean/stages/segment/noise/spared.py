@@ -81,10 +81,10 @@ def find_keywords(blocks: Sequence[Block], candidates: dict[int, str]) -> list[i
 
 
 def find_moments(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
-    """Lines that look like the page's date where several, each another moment, stand over paragraphs: the account of a
+    """Lines that look like the page's date where several, each another moment, stand over sentences: the account of a
     day goes by them, 7月2日 21:40, 7月3日 2:15 …"""
     dated, below = [id_ for id_, kind in candidates.items() if kind == "dateline"], find_below(blocks, candidates)
-    over = {blocks[id_].clean for id_ in dated if (text := below[id_]) is not None and is_paragraph(text)}
+    over = {blocks[id_].clean for id_ in dated if (text := below[id_]) is not None and ends_sentence(text.clean)}
     return [id_ for id_ in dated if blocks[id_].clean in over] if len(over) >= _LEAST_MOMENTS else []
 
 

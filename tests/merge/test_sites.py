@@ -1,0 +1,130 @@
+"""One story as sites lay it out: datelines, pages, marks, lines of a width, background that other stories have too."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+from merge_checks import check_all
+from witness_making import PARAGRAPHS, TITLE, write
+
+import textclean
+from textclean.collation.record import MergeReport
+from textclean.similarity.facts import facts_differ
+
+STORY = write(*PARAGRAPHS[:4])
+HEADLINE = "新渡口启用，南岸到北岸只要二十分钟"
+NOTE = "“We wrote to them twice,” said Oona Brandt, who has sold fish on the quay since 1998 and fears for the market."
+TRAM = write(NOTE, PARAGRAPHS[4], title="Ferrolane council approves harbour tram")
+
+
+def merged(*inputs: str) -> MergeReport:
+    """The report, of which all laws hold, and which each of the witnesses leaves as it is when it comes once more."""
+    report = textclean.merge(inputs)
+    check_all(report)
+    for witness in inputs:
+        assert textclean.merge([report.text, witness]).text == report.text
+    return report
+
+
+def codes(report: MergeReport) -> set[str]:
+    return {finding.rule for finding in report.findings}
+
+
+@pytest.mark.parametrize("dateline", ["本报讯（记者 莫静川）", "云海社澜州8月3日电 "])
+def test_a_dateline_stays_with_its_sentence_where_another_site_words_the_headline_anew(dateline: str) -> None:
+    dated = write(dateline + PARAGRAPHS[0], *PARAGRAPHS[1:4])
+    portal = write(*PARAGRAPHS[:4], title=HEADLINE)
+    captioned = write("渡口启用现场。莫静川 摄", dateline + PARAGRAPHS[0], *PARAGRAPHS[1:3])
+    assert merged(dated, portal).text == dated
+    with_caption = write("渡口启用现场。莫静川 摄", dateline + PARAGRAPHS[0], *PARAGRAPHS[1:4])
+    assert merged(dated, portal, captioned).text == with_caption
+
+
+def test_the_headline_of_a_site_that_has_no_word_of_the_other_stands_beside_it() -> None:
+    other = write(*PARAGRAPHS[1:4], title="本周民生关注")
+    assert merged(STORY, other).text.splitlines()[::2][:2] == [TITLE, "本周民生关注"]
+
+
+@pytest.mark.parametrize("number", ["", "(2)", "（2）", "（第2页）", " (2/2)"])
+def test_the_headline_over_the_second_page_of_an_article_goes(number: str) -> None:
+    paged = write(*PARAGRAPHS[:2], TITLE + number, *PARAGRAPHS[2:4])
+    assert merged(STORY, paged).text == STORY
+    assert merged(paged, write(PARAGRAPHS[0], *PARAGRAPHS[2:4]), STORY).text == STORY
+    assert merged(paged, paged).text == textclean.clean(paged).text
+
+
+def test_a_sub_heading_in_the_words_of_the_headline_stays_where_all_have_it() -> None:
+    again = write(*PARAGRAPHS[:2], TITLE, *PARAGRAPHS[2:4])
+    assert merged(again, again, write(*PARAGRAPHS[:2])).text == again
+
+
+def test_marks_around_a_headline_that_another_site_has_on_its_own_line_go_together() -> None:
+    post = f"【{TITLE}】{PARAGRAPHS[0]}{PARAGRAPHS[1][:20]}...全文\n"
+    for inputs in ((STORY, post), (STORY, post, write(*PARAGRAPHS[:3]))):
+        assert merged(*inputs).text == STORY
+    assert merged(post, STORY).text == STORY.replace(TITLE, f"【{TITLE}】")
+
+
+def test_lines_broken_at_a_width_give_way_to_whole_ones_and_keep_their_vote() -> None:
+    broken = "\n\n".join("\n".join(textwrap.wrap(line, 68)) for line in TRAM.split("\n\n")) + "\n"
+    assert merged(broken.replace("240", "204"), TRAM).text == TRAM.replace("240", "204")
+    assert merged(broken, broken).text == textclean.clean(broken).text
+
+
+BACKGROUND = "澜州港全长312公里的岸线上有46座码头，年吞吐量1.4亿吨，是全省第三大港口。"
+OTHER = write(
+    "江岭县今年新建改建农村公路186公里，完成年度任务的百分之一百零三，县里还添了十二条公交线路。",
+    BACKGROUND,
+    "县交通运输局局长说，明年将再建120公里，让每个自然村都通上硬化路，把果农的桃子运出来。",
+    "路修好以后，全县今年新增民宿47家、采摘园31个，周末来的客人比去年多了一倍。",
+    title="江岭县农村公路通到果园",
+)
+
+
+def test_another_story_with_the_same_paragraph_of_background_is_set_aside() -> None:
+    story = write(*PARAGRAPHS[:4], BACKGROUND)
+    short = write(PARAGRAPHS[0], BACKGROUND)
+    for inputs in ((story, OTHER), (story, short, OTHER), (OTHER, story, short)):
+        report = merged(*inputs)
+        assert report.text == story
+        [finding] = [finding for finding in report.findings if finding.rule == "TC410"]
+        assert finding.evidence["witness"] == inputs.index(OTHER)
+
+
+def test_halves_that_share_one_paragraph_are_one_article() -> None:
+    first, second = write(*PARAGRAPHS[:4]), "\n\n".join(PARAGRAPHS[3:]) + "\n"
+    for inputs in ((first, second), (second, first)):
+        report = merged(*inputs)
+        assert report.text == write(*PARAGRAPHS)
+        assert "TC410" not in codes(report)
+
+
+def test_what_a_line_without_breaks_has_behind_the_end_of_the_others_is_told_apart() -> None:
+    glued = "".join([TITLE, *PARAGRAPHS[:4], PARAGRAPHS[7]]) + "\n"
+    report = merged(glued, STORY, write(*PARAGRAPHS[:2], PARAGRAPHS[3]))
+    assert report.text == write(*PARAGRAPHS[:4], PARAGRAPHS[7])
+    assert [finding.evidence["witness"] for finding in report.findings if finding.rule == "TC409"] == [0]
+
+
+def test_a_line_without_breaks_is_not_broken_at_the_end_of_its_own_beginning() -> None:
+    line = "".join([TITLE, *PARAGRAPHS[:4]])
+    assert merged(line, line[: line.index("渡口旁")]).text == line
+
+
+def test_a_surname_is_no_negation() -> None:
+    assert not facts_differ("莫如是：一只碗能用一辈子，我觉得不贵。", "答：一只碗能用一辈子，我觉得不贵。")
+    assert [d.kind for d in facts_differ("汛期请莫要下河游泳，注意安全。", "汛期请下河游泳，注意安全。")] == [
+        "negation"
+    ]
+
+
+@pytest.mark.parametrize("site", ["_江岭新闻网", " | Harbor Times", "-澜州日报", "_新闻频道_栖湾网"])
+def test_the_name_of_a_site_behind_the_headline_goes_where_another_site_has_the_headline_alone(site: str) -> None:
+    named = STORY.replace(TITLE, TITLE + site, 1)
+    for inputs in ((named, STORY), (STORY, named), (named, named, STORY)):
+        report = merged(*inputs)
+        assert report.text == STORY
+        assert {edit.before for edit in report.document.edits if edit.rule == "TC308"} == {site}
+    for alone in (named, TITLE + "\n", named[:100]):
+        assert merged(named, alone).text == named

@@ -1,0 +1,58 @@
+"""A document that holds its article twice: the first scrape keeps its places."""
+
+from __future__ import annotations
+
+from harbour import TITLE, P
+from look import kept, moved, report_on
+
+ASKED = "What did it cost?"
+
+
+def test_of_two_scrapes_of_an_article_the_first_keeps_its_places() -> None:
+    cut = P[2][: P[2].index("month")]
+    report = report_on(TITLE, P[0], P[1], P[2], P[3], "Read more", TITLE, P[0], P[1], cut, P[3])
+    assert kept(report) == [TITLE, *P[:4]]
+    assert moved(report) == []
+
+
+def test_a_paragraph_that_the_first_scrape_cut_is_taken_from_the_second() -> None:
+    cut = P[2][: P[2].index("month")]
+    report = report_on(TITLE, P[0], P[1], cut, P[3], TITLE, P[0], P[1], P[2], P[3])
+    assert kept(report) == [TITLE, *P[:4]]
+
+
+def test_what_the_first_scrape_lost_stands_where_the_second_has_it() -> None:
+    report = report_on(TITLE, P[0], P[1], P[3], P[4], TITLE, P[0], P[1], P[2], P[3], P[4])
+    assert kept(report) == [TITLE, *P[:5]]
+    assert moved(report) == [P[2]]
+
+
+def test_a_second_scrape_is_known_by_its_title_though_it_lost_the_line_below() -> None:
+    deck = "An island waits, writes and gets its boat"
+    report = report_on(TITLE, deck, P[0], P[1], ASKED, P[2], P[3], TITLE, P[0], P[1], ASKED, P[2])
+    assert kept(report) == [TITLE, deck, P[0], P[1], ASKED, P[2], P[3]]
+    assert moved(report) == []
+
+
+def test_a_short_line_of_the_second_scrape_is_a_copy_though_nothing_beside_it_is() -> None:
+    short = "It was dry."
+    report = report_on(TITLE, P[0], P[1], P[2], short, TITLE, P[0], P[1], short)
+    assert kept(report) == [TITLE, *P[:3], short]
+
+
+def test_a_short_line_that_an_article_has_twice_stays_where_it_has_no_second_scrape() -> None:
+    short = "It was dry."
+    text = [TITLE, P[0], short, P[1], short, P[2]]
+    assert kept(report_on(*text)) == text
+
+
+def test_a_heading_with_the_words_of_the_title_over_text_of_its_own_begins_no_second_scrape() -> None:
+    text = [TITLE, P[0], ASKED, P[1], TITLE, P[2], P[3]]
+    assert kept(report_on(*text)) == text
+
+
+def test_what_a_scrape_cut_stands_whole_in_its_place_though_the_other_begins_otherwise() -> None:
+    deck, cut = "An island waits, writes and gets its boat", P[1][: P[1].index("boats")]
+    report = report_on(TITLE, deck, P[0], cut, P[2], P[3], TITLE, P[0], P[1])
+    assert kept(report) == [TITLE, deck, *P[:4]]
+    assert moved(report) == [P[1]]

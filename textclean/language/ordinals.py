@@ -1,0 +1,45 @@
+"""Words that count the paragraphs of a speech or an argument: First, Second, Finally, 首先, 其次, 最后."""
+
+from __future__ import annotations
+
+import re
+
+from textclean.language.han_variants import simplified
+
+#: What counts as the last one, whatever stands before it.
+LAST = 99
+
+_WORDS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "finally": LAST,
+    "last": LAST,
+    "首先": 1,
+    "其次": 2,
+    "再次": 3,
+    "最后": LAST,
+}
+_COUNTED = re.compile(
+    rf"(?P<word>{'|'.join(word for word in _WORDS if word.isascii())})(?:ly)?(?: of all)?, "
+    rf"|(?P<han>{'|'.join(word for word in _WORDS if not word.isascii())})[，,是]",
+    re.IGNORECASE,
+)
+
+
+def find_ordinal(text: str) -> int | None:
+    """The number that a paragraph counts itself as by its first word: 2 of `Second, the track will be mended.`"""
+    match = _COUNTED.match(simplified(text[:40]))
+    return _WORDS[(match["word"] or match["han"]).lower()] if match else None
+
+
+def counts_on(before: int, after: int) -> bool:
+    """Whether one ordinal may stand right behind another."""
+    return after == before + 1 or (after == LAST and before != LAST)

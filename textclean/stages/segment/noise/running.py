@@ -1,0 +1,113 @@
+"""What printed pages have at their edges: running heads, the headline again on each page, what a browser prints."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from textclean.language.punctuation import count_han, unsigned
+from textclean.model import Block
+from textclean.stages.segment.noise.lines import Noise, is_paragraph
+
+#: Pages that show that a line stands on each of them.
+_PAGES = 3
+#: Words, or ideographs, of a running head that has the number of its page behind it: shorter ones are a series of
+#: headings (Room 2, Room 3).
+_WORDS, _IDEOGRAPHS = 4, 8
+#: Characters of a headline or a running head without its number; shorter ones are names (Hymn, over 12).
+_HEADLINE = 8
+#: By how much the numbers of two pages with one head differ: one side may have another, and a chapter begins without.
+_STEP = 3
+#: Longest running head, in characters.
+_LONGEST = 120
+#: A running head and the number of its page, on one line: Harbour Board · Annual Report 2025 14
+_NUMBERED = re.compile(r"(?P<head>.*?\S)\s+[-–—|·\[(]?\s*(?P<page>page )?(?P<number>\d{1,4})[\])]?", re.IGNORECASE)
+#: The number of a page on a line of its own: 4, 3/10, Page 3 of 10, 第3页 共10页
+_PAGE = re.compile(r"(\d{1,4})\s*页?(?:[\s,，]*(?:/|of|共)\s*\d+)?\D*$")
+#: What a browser prints over each page: 11/27/25, 9:14 AM The Ferry Is Back - Harbor Times
+_PRINTED = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[,，]?\s+\d{1,2}:\d{2}(?:\s?[AP]M)?\s+(?P<headline>\S.{3,})", re.IGNORECASE
+)
+
+
+def take_running_heads(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> None:
+    """Lines that printed pages have above or below their text, page by page."""
+    lines = [b for b in blocks if b.id not in noise and len(b.clean) <= _LONGEST and not is_paragraph(b)]
+    for id_ in _find_printed(blocks, lines, candidates):
+        noise[id_] = Noise("page-number", ("a day, an hour and the headline, as a browser prints them over a page",))
+    for id_ in _find_numbered(blocks, lines):
+        noise[id_] = Noise("page-number", ("stands on each page, with the number of the page",))
+    pages = {
+        id_: int(match[1]) if (match := _PAGE.search(blocks[id_].clean)) else 0
+        for id_, found in noise.items()
+        if found.kind == "page-number"
+    }
+    for id_ in _find_beside(blocks, lines, pages, candidates):
+        noise[id_] = Noise("page-number", ("stands on each page, beside the number of the page",))
+
+
+def _find_printed(blocks: Sequence[Block], lines: Sequence[Block], candidates: Container[int]) -> list[int]:
+    printed = {b.id: match["headline"] for b in lines if (match := _PRINTED.fullmatch(unsigned(b.clean)))}
+    title = next((unsigned(b.clean) for b in blocks if b.id not in printed and b.id not in candidates), "")
+    named = len(title) >= _HEADLINE and any(text.startswith(title) for text in printed.values())
+    return list(printed) if named and len(set(printed.values())) == 1 else []
+
+
+def _find_numbered(blocks: Sequence[Block], lines: Sequence[Block]) -> Iterator[int]:
+    """Lines that differ in the number at their end alone, which rises from page to page, the text between them."""
+    heads: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    paged: set[str] = set()
+    for block in lines:
+        if (match := _NUMBERED.fullmatch(unsigned(block.clean))) and (match["page"] or _is_head(match["head"])):
+            heads[match["head"]].append((block.id, int(match["number"])))
+            if match["page"]:
+                paged.add(match["head"])
+    for head, found in heads.items():
+        # A series of headings begins with 1; the first page of a print has no head.
+        if (found[0][1] > 1 or head in paged) and _are_pages(blocks, found):
+            yield from (id_ for id_, _ in found)
+
+
+def _is_head(text: str) -> bool:
+    return len(text.split()) >= _WORDS or count_han(text) >= _IDEOGRAPHS
+
+
+def _are_pages(blocks: Sequence[Block], found: Sequence[tuple[int, int]]) -> bool:
+    """Whether lines with the numbers of their pages stand on page after page, with prose between: they are no list."""
+    return len(found) >= _PAGES and all(
+        0 < there - here <= _STEP and any(map(is_paragraph, blocks[a + 1 : b]))
+        for (a, here), (b, there) in pairwise(found)
+    )
+
+
+def _find_beside(
+    blocks: Sequence[Block], lines: Sequence[Block], pages: Mapping[int, int], candidates: Container[int]
+) -> Iterator[int]:
+    """Lines that stand again and again beside the number of a page, and the headline, which needs no third page."""
+    title = next((block for block in blocks if block.id not in candidates and block.id not in pages), None)
+    beside = _next_to_pages(blocks, pages, candidates)
+    heads: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for block in lines:
+        if block.id in beside and block is not title and len(unsigned(block.clean)) >= _HEADLINE:
+            heads[unsigned(block.clean)].append((block.id, beside[block.id]))
+    for text, found in heads.items():
+        if (title is not None and text == unsigned(title.clean)) or _are_pages(blocks, found):
+            yield from (id_ for id_, _ in found)
+
+
+def _next_to_pages(blocks: Sequence[Block], pages: Mapping[int, int], candidates: Container[int]) -> dict[int, int]:
+    """The lines right below the number of a page, or right above one, with nothing but furniture between; by id, with
+    that number."""
+    found: dict[int, int] = {}
+    for way in (blocks, blocks[::-1]):
+        page: int | None = None
+        for block in way:
+            if block.id in pages:
+                page = pages[block.id]
+            elif block.id not in candidates:
+                if page is not None:
+                    found[block.id] = page
+                page = None
+    return found

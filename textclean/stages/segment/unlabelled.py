@@ -1,0 +1,123 @@
+"""Lines without a number that could be headings: which of them are, once those around them are known."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+from itertools import pairwise
+
+from textclean.language.punctuation import count_han, unsigned
+from textclean.model import Block
+from textclean.outline import style_of
+from textclean.stages.segment.headings import could_head, heads
+from textclean.stages.segment.slots import begins_paragraph, read_paragraphs
+
+#: A cut paragraph has so many characters at least, and so many headings have text right below them for each that has
+#: none.
+_LEAST_CUT, _CUT_SHARE = 10, 2
+#: Who speaks, in letters: Harbor Times: What is next?
+_SPEAKER = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}: (?=\S)")
+#: Questions that stand over answers before the longer ones of a document are taken for headings too.
+_INTERVIEW = 3
+
+
+def settle_unlabelled(blocks: list[Block], headline: str | None) -> list[Block]:
+    """The kinds of lines without a number. Once a line is seen to be a heading that comes again, or a paragraph
+    that was cut, those around it are judged again."""
+    while True:
+        settled = _settle_asked(_settle_plain(blocks))
+        found = _find_again(blocks, settled) or _find_cut(settled, headline)
+        if not found:
+            return settled
+        blocks = [replace(b, kind=found.get(at, b.kind)) for at, b in enumerate(blocks)]
+
+
+def _settle_plain(blocks: list[Block]) -> list[Block]:
+    """Unlabelled candidates: a heading has prose, a list or a heading below it; a run of short lines is no outline. One
+    that a paragraph elsewhere begins with was cut, and is no short line to what stands below."""
+    settled, paragraphs = list(blocks), read_paragraphs(blocks)
+    for position in reversed(range(len(blocks))):
+        block = blocks[position]
+        if block.kind not in ("heading?", "question?"):
+            continue
+        below = settled[position + 1] if position + 1 < len(blocks) else None
+        above = blocks[position - 1] if position else None
+        if above is not None and above.kind == "heading?" and begins_paragraph(paragraphs, above):
+            above = replace(above, kind="body")
+        if below is None or not heads(block, below, above):
+            settled[position] = replace(block, kind="body")
+        elif block.kind == "heading?":
+            settled[position] = replace(block, kind="heading")
+    return settled
+
+
+def _find_again(blocks: list[Block], settled: list[Block]) -> dict[int, str]:
+    """The kinds, by position, of lines that are headings elsewhere: one may have been pasted over a paragraph that is
+    cut too short to be seen as one."""
+    names = {block.clean for block in settled if block.kind == "heading" and block.label is None}
+    return {
+        at: "heading"
+        for at, (here, below) in enumerate(pairwise(blocks))
+        if here.kind == "heading?" and settled[at].kind != "heading" and here.clean in names and below.kind == "body"
+    }
+
+
+def _settle_asked(blocks: list[Block]) -> list[Block]:
+    """Long questions are headings where an interviewer asks them."""
+    asked = sum(block.kind == "heading" and block.clean[-1] in "?？" for block in blocks)
+    longer = "heading" if asked >= _INTERVIEW else "body"
+    return _settle_turns([replace(block, kind=longer) if block.kind == "question?" else block for block in blocks])
+
+
+def _settle_turns(blocks: list[Block]) -> list[Block]:
+    """What an interviewer says without asking is a heading as his questions are, where he mostly asks."""
+    turns: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for block in blocks:
+        if match := _SPEAKER.match(block.clean):
+            turns[match[0]][block.kind] += 1
+    asking = {name for name, kinds in turns.items() if kinds["heading"] >= max(_INTERVIEW, kinds["body"])}
+    return [
+        replace(block, kind="heading")
+        if block.kind == "body" and (match := _SPEAKER.match(block.clean)) and match[0] in asking
+        else block
+        for block in blocks
+    ]
+
+
+def _find_cut(blocks: list[Block], headline: str | None) -> dict[int, str]:
+    """The kinds, by position, of paragraphs that look like headings because they were cut, and of the headings over
+    them: such a line stands right below a heading whose sisters have text right below them, and has more clauses or is
+    longer than any other heading of the document."""
+    direct: defaultdict[str, Counter[bool]] = defaultdict(Counter)
+    suspects: list[tuple[int, str]] = []
+    others = [""]
+    for position, block in enumerate(blocks):
+        if block.kind != "heading":
+            continue
+        style, label = style_of(block)
+        direct[style][position + 1 < len(blocks) and blocks[position + 1].kind != "heading"] += 1
+        above = blocks[position - 1] if position else None
+        text = unsigned(block.clean)
+        if label is None and above is not None and _stands_over(above) and _could_be_cut(text):
+            suspects.append((position, style_of(above)[0]))
+        elif block.clean != headline:
+            others.append(text[label.end :] if label else text)
+    longest, clauses = max(map(len, others)), max(text.count("，") for text in others)
+    found: dict[int, str] = {}
+    for position, over in suspects:
+        text = unsigned(blocks[position].clean)
+        alone = direct[over][False] * _CUT_SHARE <= direct[over][True]
+        if alone and (len(text) > longest or text.count("，") > clauses):
+            found |= {position - 1: "heading", position: "body"}
+    return found
+
+
+def _could_be_cut(text: str) -> bool:
+    """Whether a line may be the beginning of a Chinese paragraph: not with its medium before it, 【海州日报】."""
+    return len(text) >= _LEAST_CUT and count_han(text) > 0 and text[0] != "【"
+
+
+def _stands_over(block: Block) -> bool:
+    """Whether a line is a heading, or would be one if what stands below it were text."""
+    return block.kind == "heading" or (block.kind == "body" and block.label is None and could_head(block.clean))
