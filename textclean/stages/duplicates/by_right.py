@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, groupby, starmap, takewhile
+from itertools import combinations, groupby, pairwise, starmap, takewhile
 
 from rapidfuzz.distance import Indel
 
@@ -29,6 +29,8 @@ _VARIED = 0.8
 #: they begin.
 _LEAST_ROWS = 2
 _CLAUSE = re.compile(r"[^,.;:!?，。；：！？、]{2,12}[,:，：]")
+#: Edit similarity (0-1) from which they say the same of others: what shares no more than its first clause has less.
+_ALIKE = 0.5
 #: The name of a field: 不足：内胆偏重。
 _FIELD = re.compile(r"【?(\w{1,8})[:：】]\s*\S")
 
@@ -127,9 +129,17 @@ def find_parallel_rows(units: Sequence[Unit]) -> list[int]:
     for clauses, alike in sections.items():
         headings = {units[rows[0].at - 1].key for rows in alike}
         if all(clauses) and len(set(clauses)) == _LEAST_ROWS and len(headings) == len(alike) >= REFRAIN:
-            table = takewhile(lambda row: len(set(map(_first_clause, row))) == 1, zip(*alike, strict=False))
-            found += [unit.at for row in table for unit in row]
+            table = list(takewhile(_is_row, zip(*alike, strict=False)))
+            found += [unit.at for row in table for unit in row] if len(table) >= _LEAST_ROWS else []
     return found
+
+
+def _is_row(row: Sequence[Unit]) -> bool:
+    """Whether texts begin with one clause, and those that are not equal say nearly the same: what somebody said three
+    times begins alike, too."""
+    texts = sorted({unit.key for unit in row})
+    alike = all(Indel.normalized_similarity(one, other) >= _ALIKE for one, other in pairwise(texts))
+    return len(texts) > 1 and alike and len(set(map(_first_clause, row))) == 1
 
 
 def _first_clause(unit: Unit) -> str:

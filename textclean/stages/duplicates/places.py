@@ -200,7 +200,7 @@ class Places:
             [unit.block.level or 0 for at in span_of(side) if (unit := self._units[at]).block.kind == "heading"]
             for side in (place, other)
         )
-        behind = self._units[place[1] + 1 : place[1] + 3]
+        behind = list(islice((unit for unit in self._units[place[1] + 1 :] if unit.at not in self._removed), 2))
         if not here or not there or not behind or behind[0].block.kind == "title":
             return False
         if behind[0].block.kind == "heading":

@@ -24,7 +24,7 @@ _RELATED_EN = any_phrase(
     related (?:articles?|stories|news|posts|coverage|topics|content|reading), you (?:may|might) also (?:like|enjoy),
     more (?:from|stories|on this story|in this section).{0,30}, recommended(?: for you| stories)?,
     (?:popular|recent) (?:news )?(?:stories|posts|articles|comments),
-    most (?:read|popular|viewed|shared)(?: in [^.!?]{2,30})?, trending(?: now)?, (?:up|read|watch) next, next up,
+    most (?:read|popular|viewed|shared)(?: in [^.!?]{2,30})?, trending(?: now)?, (?:read|watch) next,
     more like this, what to read next, in case you missed it,
     (?:more )?must[- ]reads?(?: from .{2,30})?,
     (?:also read|read (?:more|next|also)|related)\\s*:.{0,110}(?<!\\.),
