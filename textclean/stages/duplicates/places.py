@@ -179,10 +179,11 @@ class Places:
         return all(at in self._removed for at in range(place[1] + 1, len(self._units)))
 
     def _is_pasted(self, place: Place, other: Place) -> bool:
-        """Whether a place stands under a pasted heading that is no part of the run, or goes on a series of them."""
+        """Whether a place stands under a pasted heading that is no part of the run, or goes on a series of them and
+        breaks no numbers in the other place."""
         heading = self._pasted.get(place[0])
         under = heading is not None and heading not in span_of(place) and heading not in span_of(other)
-        return under or self._goes_on_pasted(place, other)
+        return under or (self._goes_on_pasted(place, other) and not self._numbering.breaks(other, place))
 
     def _goes_on_pasted(self, place: Place, other: Place) -> bool:
         """Whether the section before a run that begins with a heading has a pasted heading, which stands over its own
@@ -224,6 +225,21 @@ class Places:
         if needed and before is not None and after is not None:  # sub-headings are text too
             needed = (after.block.level or 0) <= (before.block.level or 0)
         return (empty and needed and begins != "heading") - float(bare)
+
+    def _beside(self, place: Place, other: Place) -> tuple[Unit | None, Unit | None]:
+        """The units before and behind a place, those left out that look like headings and are cut copies of texts."""
+        before, after = (
+            next(
+                (
+                    unit
+                    for unit in around(self._units, place, other, step)
+                    if unit.block.kind != "heading" or unit.at not in self._removed or self._headings[unit.key] > 1
+                ),
+                None,
+            )
+            for step in (-1, 1)
+        )
+        return before, after
 
     def _beside(self, place: Place, other: Place) -> tuple[Unit | None, Unit | None]:
         """The units before and behind a place, those left out that look like headings and are cut copies of texts."""
