@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import district
 import pytest
 from harbour import P as HARBOUR
 from look import find_block, finding_of, kept, report_on, rules
@@ -292,3 +293,44 @@ def test_paragraphs_that_stood_in_one_stand_side_by_side() -> None:
     text = ["The Slip", HARBOUR[0], HARBOUR[1], HARBOUR[2], HARBOUR[3]]
     report = report_on("The Slip", f"{HARBOUR[0]} {HARBOUR[1]}", HARBOUR[2], HARBOUR[0], HARBOUR[3], HARBOUR[1])
     assert kept(report) == text
+
+
+TOWNS = ("【青屿】", "【芦城】", "【枫桥】")
+RAIN, CLOUD = "今天夜间到明天，多云转小雨，气温十二到十七度。", "今天夜间到明天，阴，气温十一到十六度，有轻雾。"
+LATER, COLD = "后天，小雨转阴，气温十到十四度，北风渐大。", "后天，阴转多云，气温九到十五度，北风渐小。"
+
+
+def test_rows_that_sections_have_alike_may_say_the_same_of_two_towns() -> None:
+    rows = [TOWNS[0], RAIN, LATER, TOWNS[1], RAIN, COLD, TOWNS[2], CLOUD, COLD]
+    assert kept(report_on("三市天气预报", *rows)) == ["三市天气预报", *rows]
+
+
+def test_a_refrain_may_vary_by_a_word() -> None:
+    verses = [
+        "我的家乡有条河，河上有座木桥。",
+        "夏天，桥板被太阳晒得发烫，我们光着脚跑过去，跑到桥心便往下跳。",
+        "我的家乡有条河，河上有座石桥。",
+        "秋天，送亲的队伍从桥上走过，唢呐吹得满山都是，姐姐回头望了一眼。",
+        "我的家乡有条河，河上有座大桥。",
+        "冬天，我坐着汽车从桥上经过，再也没有人站在岸边等一阵铃铛的声音。",
+    ]
+    assert kept(report_on("家乡的河", *verses)) == ["家乡的河", *verses]
+
+
+def test_who_sends_reports_is_no_field_that_they_share() -> None:
+    told = [f"【本报讯】记者 {name} {text}" for name, text in (
+        ("赵谦", "地铁四号线今日起开始为期三个月的空载试运行，全线设站十九座。"),
+        ("钱婉", "职工医保个人账户可以为父母、配偶和子女支付医药费，手机上三分钟就能办好。"),
+        ("孙立", "望海路施工期间，十一路、二十七路公交车从明日起绕行滨河大道。"),
+    )]  # fmt: skip
+    heads = ("地铁四号线试运行", "医保账户全家共用", "三条公交线路调整")
+    whole = [part for pair in zip(heads, told, strict=True) for part in pair]
+    assert kept(report_on("城市快报", *whole, heads[1], told[1][:24])) == ["城市快报", *whole]
+
+
+def test_one_text_under_three_headings_is_a_copy_though_all_texts_begin_with_who_says_them() -> None:
+    speaks = ("镇长强调", *["镇长指出"] * 5)
+    again, *said = (f"{who}，{text}" for who, text in zip(speaks, district.P, strict=True))
+    first, second, third = (district.A, district.B, district.C)
+    report = report_on(TITLE, first, again, *said[:2], second, again, said[2], third, again, *said[3:])
+    assert kept(report).count(again) == 1

@@ -381,3 +381,99 @@ def test_a_paragraph_that_counts_itself_stays_where_the_count_goes_on() -> None:
 
 
 ORDINALS = ("First", "Second", "Third", "Finally")
+
+
+FERRYMAN = (
+    "摆渡人谭有水：一条船，三十年",
+    "清溪绕着白沙村转了一个大弯，孩子们上学要过河。谭有水接过竹篙，从此再没有放下。",
+)
+RESCUE = "那年夏天上游涨水，谭有水把缆绳系在腰上，跳进水里游到对岸，把一船孩子拉了回来。"
+TEACHER = ("农技员苗青：大棚里的讲台", "苗青每个月有二十天住在乡下，她的讲台是一只倒扣的塑料筐，听课的人坐在田埂上。")
+CLERK = ("店员阿依：凌晨三点的灯", "城西的便利店通宵开着，阿依总在门口留一壶热水、几把椅子，谁累了都可以坐一会儿。")
+
+
+def test_a_run_goes_where_the_heading_above_it_names_what_stands_behind_it() -> None:
+    report = report_on(TITLE, LEAD, *FERRYMAN, *TEACHER, RESCUE, *TEACHER, *CLERK)
+    assert kept(report) == [TITLE, LEAD, *FERRYMAN, RESCUE, *TEACHER, *CLERK]
+    assert parent_of(report, RESCUE) == FERRYMAN[0]
+
+
+def test_a_run_stays_where_its_own_heading_names_what_stands_behind_it() -> None:
+    report = report_on(TITLE, LEAD, *FERRYMAN, RESCUE, *TEACHER, *FERRYMAN, *CLERK)
+    assert kept(report) == [TITLE, LEAD, *FERRYMAN, RESCUE, *TEACHER, *CLERK]
+    assert parent_of(report, RESCUE) == FERRYMAN[0]
+
+
+def test_a_text_among_copies_does_not_stand_in_running_text() -> None:
+    first, second, third = UNLABELLED
+    cut = P[2][: len(P[2]) // 2]
+    torn = [third, P[2], P[5], P[1], P[2], third, cut]
+    report = report_on(TITLE, LEAD, first, P[0], second, P[1], P[4], third, P[2], P[5], *torn, "修建水库的五年", P[3])
+    assert kept(report) == [
+        TITLE, LEAD, first, P[0], second, P[1], P[4], third, P[2], P[5], "修建水库的五年", P[3]
+    ]  # fmt: skip
+
+
+def test_an_answer_is_at_home_below_a_question_as_the_others_are() -> None:
+    asked = (
+        "记者：您是什么时候学的手艺？",
+        "记者：您想过改行吗？",
+        "记者：您收徒弟有什么要求？",
+        "记者：您想说点什么？",
+    )
+    told = (
+        "闻人启：十七岁，修的是父亲的怀表，拆开以后装不回去，急得一夜没睡。",
+        "闻人启：想过，有半年我去卖过盒饭，可是手闲不下来，晚上回家还是拆表。",
+        "闻人启：只有一条，先扫三个月的地，地扫不干净的人，表也修不干净。",
+        "闻人启：别怕慢，表走得快不是好表，走得准才是，人也一样。",
+    )
+    later = "后来我想明白了，这门手艺不是等客人，是等时间，这几年活儿多得做不完。"
+    whole = [TITLE, LEAD, asked[0], told[0], asked[1], told[1], later, asked[2], told[2], asked[3], told[3]]
+    assert kept(report_on(*whole[:9], told[1], *whole[9:])) == whole
+
+
+def test_a_run_is_judged_without_the_texts_at_its_ends_that_stay_in_a_third_place() -> None:
+    first, second, third = "办厂记", "清河新貌", "老街重开"
+    cut = P[2][: len(P[2]) // 2]
+    report = report_on(TITLE, LEAD, first, P[0], P[1], third, cut, P[3], second, P[1], third, P[1], third, P[2], P[5])
+    assert kept(report) == [TITLE, LEAD, first, P[0], third, P[3], second, P[1], third, P[2], P[5]]
+    assert P[2] not in moved(report)
+
+
+def test_a_section_goes_where_it_was_pasted_before_the_whole_of_a_cut_text() -> None:
+    first, second, third = UNLABELLED
+    cut = P[0][: len(P[0]) // 2]
+    report = report_on(TITLE, LEAD, first, cut, second, P[1], P[0], third, P[2], second, P[1], P[5])
+    assert kept(report) == [TITLE, LEAD, first, P[0], third, P[2], second, P[1], P[5]]
+    assert parent_of(report, P[0]) == first
+
+
+def test_a_section_stays_beside_those_whose_headings_are_built_as_its_own() -> None:
+    alike = ("航线越织越密", "码头越用越巧", "通关越来越快")
+    other = ("渔民有了养老金", "海岛来了好医生")
+    report = report_on(
+        TITLE, LEAD, other[0], P[3], alike[1], P[1], other[1], P[4], alike[0], P[0], alike[1], P[1], alike[2], P[2]
+    )
+    assert kept(report) == [
+        TITLE, LEAD, other[0], P[3], other[1], P[4], alike[0], P[0], alike[1], P[1], alike[2], P[2]
+    ]  # fmt: skip
+
+
+def test_the_only_heading_without_a_number_closes_the_document_and_no_section() -> None:
+    report = report_on(TITLE, LEAD, A, P[0], B, P[1], "记者手记", P[5], C, P[2], "记者手记", P[5])
+    assert kept(report) == [TITLE, LEAD, A, P[0], B, P[1], C, P[2], "记者手记", P[5]]
+
+
+def test_a_run_that_breaks_a_series_was_pasted_there_whatever_headings_stand_before_the_other_place() -> None:
+    inner = ("（一）食品加工", "（二）竹木制品")
+    cut, part = P[2][: len(P[2]) // 2], P[3][: len(P[3]) // 2]
+    report = report_on(
+        TITLE, LEAD, A, inner[0], P[0], B, cut, inner[1], P[3], inner[0], part, B, P[2], C, P[4], joiner="\n"
+    )
+    assert kept(report) == [TITLE, LEAD, A, inner[0], P[0], inner[1], P[3], B, P[2], C, P[4]]
+
+
+def test_a_heading_without_a_number_goes_where_the_next_one_follows_and_stays_over_its_text() -> None:
+    first, second, third = UNLABELLED
+    report = report_on(TITLE, LEAD, first, P[0], third, second, P[1], third, P[2], P[5])
+    assert kept(report) == [TITLE, LEAD, first, P[0], second, P[1], third, P[2], P[5]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from look import find_block, kinds, parent_of, report_on
+from look import find_block, kept, kinds, parent_of, report_on
 
 from textclean.stages.segment.headings import could_ask, could_head
 
@@ -224,3 +224,34 @@ def test_lines_of_two_clauses_are_headings_where_a_document_has_several() -> Non
     ]
     lines = [bodies[0], *(line for pair in zip(heads, bodies[1:], strict=True) for line in pair)]
     assert [kind for line, kind in zip(lines, kinds(*lines), strict=True) if line in heads] == ["heading"] * 3
+
+
+def test_the_stems_number_sections_where_each_stands_once_and_name_speakers_where_they_take_turns() -> None:
+    prose = "全县动员水车一千一百余部，昼夜轮班，沿河各村的禾苗得以保全。"
+    sections = report_on("抗旱工作报告", "甲、车水", prose, "乙、掘井", prose[4:], "丙、补种", prose[8:])
+    assert [block.label for block in sections.document.blocks if block.kind == "heading"] == ["甲、", "乙、", "丙、"]
+    turns = ("甲 您上哪儿去呀", "乙 上班去", "甲 有座儿吗", "乙 有哇", "丙 到站了", "甲 您是哪位")
+    assert not any(block.label for block in report_on("让座", *turns).document.blocks)
+
+
+def test_a_line_below_a_cut_paragraph_is_judged_as_below_a_whole_one() -> None:
+    grain = "全年粮食播种面积稳定在四千三百万亩以上，新建高标准农田二百六十万亩，种粮大户人人有补贴。"
+    trees = "全年造林四十万亩，古树名木一株一档，护林员由三百名增加到一千二百名。"
+    works = "实施千企技改行动，全年完成技术改造投资九百亿元，新增六十家智能工厂，老产业长出新枝芽。"
+    asked = "今年各厅都交了任务书，记者请三位厅长说说打算，他们说得最多的是实干两个字。"
+    names = ("省农业厅厅长 蒙玉洁", "省林业厅厅长 祝春生", "省工业厅厅长 龚万钧")
+    report = report_on(
+        "新年任务书", asked, names[0], "把饭碗端牢", grain, names[1], "护好一片林子", trees, grain[:22],
+        names[2], "让老产业长出新枝芽", works,
+    )  # fmt: skip
+    assert [find_block(report, name).kind for name in names] == ["heading"] * 3
+
+
+def test_a_heading_over_one_that_stands_over_a_cut_paragraph_is_one() -> None:
+    texts = [
+        "货运无人机正在装车，它将把两百公斤的松茸送到省城，全程只要五十分钟。",
+        "手机轻轻一点就能放水，大米卖到了十八块钱一斤，爷爷看天，孙子看屏幕。",
+    ]
+    report = report_on("两个新看望川", "新赛道", "新农人", texts[1][:18], texts[0], "新农人", texts[1])
+    assert find_block(report, "新赛道").kind == "heading"
+    assert kept(report) == ["两个新看望川", "新赛道", texts[0], "新农人", texts[1]]

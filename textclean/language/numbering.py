@@ -158,7 +158,7 @@ ENUMERATIONS = frozenset({"han-item", "han-ordinal"})
 COUNTING_ON = frozenset({"arabic-head"})
 #: Families that count by a word, whose headings may be whole sentences.
 COUNTED = frozenset({"en-step", "en-counted"})
-#: The family that counts by the heavenly stems, by which speakers are called too: two of them prove nothing.
+#: The family that counts by the heavenly stems, by which speakers are called too: it is one where each stands once.
 STEMS = "han-stem"
 #: Families that count by whatever word stands there: one is a series where it begins with its first.
 NAMED = frozenset({"han-named", "han-asked", "letter-counted", STEMS})

@@ -21,6 +21,7 @@ def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> 
     heading with a number, the first text below says enough where the number does not fit.
     """
     groups = _with_conflicts(_groups(choice), relations)
+    again = {at: group for group in _repeated_headings(units) for at in group}
     repeated = [g for g in _repeated_headings(units) if len(g) <= REFRAIN or units[g[0]].block.label]
     told = {at: section_below(units, at) for group in repeated for at in group}
     elsewhere = {at: {t for t in below if not groups.get(t, {t}).issubset(below)} for at, below in told.items()}
@@ -29,7 +30,7 @@ def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> 
         at: copied
         for group in repeated
         for at in group
-        if not all(other in alone or _is_parted(units, other, told[at]) for other in group if other != at)
+        if not all(other in alone or _was_parted(units, other, told[at], again) for other in group if other != at)
         and (copied := list(takewhile(elsewhere[at].__contains__, told[at])))
         and (copied == told[at] or _heads_other_text(units, at, group, told, groups))
         and not any(other + 1 in groups[at + 1] for other in group if other != at)
@@ -46,13 +47,10 @@ def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> 
     return found
 
 
-def _is_parted(units: Sequence[Unit], at: int, told: Sequence[int]) -> bool:
+def _was_parted(units: Sequence[Unit], at: int, told: Sequence[int], again: Mapping[int, Sequence[int]]) -> bool:
     """Whether a heading has nothing under it, and the heading that follows comes again, though not behind the text
     `told` that the first one has elsewhere: it was pasted without that text."""
-    if not _heads_nothing(units, at) or at + 1 == len(units):
-        return False
-    below = [unit.at for unit in units if unit.block.kind == "heading" and unit.key == units[at + 1].key]
-    return len(below) > 1 and (not told or told[-1] + 1 not in below)
+    return at + 1 in again and _heads_nothing(units, at) and not (told and told[-1] + 1 in again[at + 1])
 
 
 def _heads_other_text(

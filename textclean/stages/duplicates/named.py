@@ -50,10 +50,13 @@ class Named:
 
     def tells(self, heading: int, texts: Sequence[int]) -> int:
         """How many terms of a heading some texts have, and others only under a heading of its words."""
-        unit = self._units[heading]
-        own = {self._units[at].stem[:_BEGINNING] for at in texts} | self._told[unit.key]
+        told = self._told[self._units[heading].key]
+        here = {self._units[at].stem[:_BEGINNING] for at in texts}
         said = "\n".join(self._units[at].block.clean for at in texts)
-        return sum(term in said and self._texts[term] <= own for term in self._terms.get(heading, ()))
+        return sum(
+            term in said and all(text in here or text in told for text in self._texts[term])
+            for term in self._terms.get(heading, ())
+        )
 
 
 def _terms(text: str) -> Iterator[str]:

@@ -95,9 +95,6 @@ _WEAK = frozenset(
     }
 )
 
-#: Speakers who are called 甲 and 乙, and take turns.
-_SPEAKERS = 2
-
 #: Series of which a bare number may stand over a heading, or in a table: 01, and below it 码头的早晨.
 _ALONE = frozenset(
     {"letter", "zero-padded", "han-bare", "han-financial", "number", "arabic", "arabic-bare", "roman", *CALENDAR}
@@ -181,19 +178,22 @@ def _trusted_labels(blocks: Sequence[Block], noise: frozenset[int]) -> dict[int,
         for b in blocks
         if b.id not in noise and b.kind != "code" and (label := read_label(b.clean)) and _could_number(label, b.clean)
     }
-    numbers: defaultdict[str, set[int]] = defaultdict(set)
-    for label in found.values():
-        numbers[label.series].add(label.number)
-    return {id_: label for id_, label in found.items() if _is_series(label, numbers[label.series])}
+    told: defaultdict[str, set[tuple[int, str]]] = defaultdict(set)
+    for block in blocks:
+        if block.id in found:
+            told[found[block.id].series].add((found[block.id].number, block.clean))
+    return {id_: label for id_, label in found.items() if _is_series(label, told[label.series])}
 
 
-def _is_series(label: Label, numbers: set[int]) -> bool:
-    """Whether the numbers of a series in the document say that a label is one."""
+def _is_series(label: Label, told: set[tuple[int, str]]) -> bool:
+    """Whether the numbers of a series in the document, each with what it numbers, say that a label is one."""
     if label.family not in _WEAK:
         return True
+    numbers = {number for number, _ in told}
     begins = label.family not in NAMED or 1 in numbers
-    least = _SPEAKERS if label.family == STEMS else 1
-    return len(numbers) > least and begins and (label.series not in COUNTING_ON or max(numbers) == len(numbers))
+    # Speakers are called 甲 and 乙 as well, and take turns.
+    once = label.family != STEMS or len(told) == len(numbers)
+    return len(numbers) > 1 and begins and once and (label.series not in COUNTING_ON or max(numbers) == len(numbers))
 
 
 def _could_number(label: Label, text: str) -> bool:
