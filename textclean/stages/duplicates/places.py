@@ -241,21 +241,6 @@ class Places:
         )
         return before, after
 
-    def _beside(self, place: Place, other: Place) -> tuple[Unit | None, Unit | None]:
-        """The units before and behind a place, those left out that look like headings and are cut copies of texts."""
-        before, after = (
-            next(
-                (
-                    unit
-                    for unit in around(self._units, place, other, step)
-                    if unit.block.kind != "heading" or unit.at not in self._removed or self._headings[unit.key] > 1
-                ),
-                None,
-            )
-            for step in (-1, 1)
-        )
-        return before, after
-
     def _needs_text(self, unit: Unit) -> bool:
         """Whether a block is a heading that stands once and stays, and not in the place of a subtitle: what parts that
         from the heading below may be the paste."""
