@@ -26,7 +26,7 @@ NUMERIC = frozenset("0123456789.,%" + CHINESE_NUMERALS)
 
 def find_reading(mine: str, theirs: str, gap: Gap) -> tuple[int, int]:
     """Where what the second text has in a gap is only another reading of what the first has there: all of it, it
-    without the breaks beside it, the end of a line, or a figure at one end of a passage that the first text has lost."""
+    without the breaks beside it, the end of a line, or a figure at an end of a passage that the first text has lost."""
     text, other = mine[gap.a : gap.a_end], theirs[gap.b : gap.b_end]
     if is_reading(mine, theirs, gap):
         return gap.b, gap.b_end
