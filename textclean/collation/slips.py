@@ -6,7 +6,7 @@ import re
 
 from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.language.punctuation import ends_sentence
-from textclean.similarity.alignment import Gap
+from textclean.similarity.matches import Gap
 from textclean.stages.decode.damaged import REPLACEMENT
 
 #: Stands between the paragraphs of a text; in no key, since keys hold no white space.
