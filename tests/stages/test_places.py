@@ -357,13 +357,6 @@ def test_a_table_of_contents_says_in_which_place_a_section_is_at_home() -> None:
     assert moved(report) == []
 
 
-def test_a_section_that_was_pasted_between_a_cut_text_and_the_whole_one_goes() -> None:
-    first, second, third = UNLABELLED
-    cut = P[0][: len(P[0]) // 2]
-    report = report_on(TITLE, first, cut, second, P[1], P[0], third, P[2], second, P[1])
-    assert kept(report) == [TITLE, first, P[0], third, P[2], second, P[1]]
-
-
 def test_the_only_heading_without_a_number_stays_behind_the_numbered_ones() -> None:
     last = "采访手记"
     report = report_on(TITLE, A, P[0], B, P[1], last, P[4], C, P[2], D, P[3], last, P[4])
