@@ -15,7 +15,8 @@ from textclean.collation.slips import BREAK, READING
 from textclean.collation.thread import unite
 from textclean.collation.witnesses import Witness
 from textclean.language.punctuation import bare_end, ends_sentence
-from textclean.similarity.alignment import ANCHOR, Aligner, Match, gaps
+from textclean.similarity.alignment import Aligner
+from textclean.similarity.matches import ANCHOR, Match, gaps
 
 #: Lines that stand alone without a stop; a break beside one of them is meant.
 _ALONE = frozenset("title heading subtitle summary caption table code list-item quote".split())

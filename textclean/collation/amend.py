@@ -14,7 +14,7 @@ from textclean.collation.verdicts import FACTS
 from textclean.collation.witnesses import Paragraph, Witness
 from textclean.language.furniture import find_marker
 from textclean.model import Edit
-from textclean.similarity.alignment import Gap, Match, gaps
+from textclean.similarity.matches import Gap, Match, gaps
 from textclean.stages.normalize.rewrite import Change, Rewrite
 
 #: The rule of an edit: text that only another witness has, a fact, any other reading.

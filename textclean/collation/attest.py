@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 
 from textclean.collation.decide import Consensus
 from textclean.model import Span
-from textclean.similarity.alignment import Match
+from textclean.similarity.matches import Match
 
 #: A range of a text, and the witnesses that have it.
 Held = tuple[Span, tuple[int, ...]]

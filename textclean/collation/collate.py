@@ -11,7 +11,7 @@ from textclean.collation.graph import Piece, Seams
 from textclean.collation.slips import NUMERIC, READING, SLIP
 from textclean.collation.thread import unite
 from textclean.model import Span
-from textclean.similarity.alignment import Gap, Match, gaps
+from textclean.similarity.matches import Gap, Match, gaps
 from textclean.stages.decode.damaged import REPLACEMENT
 
 #: Characters that two halves of a paragraph must have in common, exactly, before they are joined.

@@ -20,8 +20,8 @@ from textclean.collation.verdicts import AROUND, FACTS, Cut, Names, Told, Verdic
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import ends_sentence
 from textclean.model import Span
-from textclean.similarity.alignment import Match
 from textclean.similarity.facts import compare
+from textclean.similarity.matches import Match
 from textclean.stages.decode.damaged import REPLACEMENT
 
 #: Similarity (0-1, rapidfuzz Indel over keys) from which two readings are one with slips: that of copies (0004).

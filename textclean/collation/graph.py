@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from textclean.collation.slips import BREAK, find_reading
 from textclean.collation.weave import find_rings, heaviest_rise, weave
-from textclean.similarity.alignment import Aligner, Match, gaps
+from textclean.similarity.alignment import Aligner
+from textclean.similarity.matches import Match, gaps
 
 #: Texts to which each is aligned: the first and those before it. All of them up to five, and never more work than in
 #: proportion to their number.

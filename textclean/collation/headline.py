@@ -14,7 +14,8 @@ from textclean.collation.columns import Column, find_strands
 from textclean.collation.graph import Seams
 from textclean.collation.slips import SLIP
 from textclean.collation.witnesses import Witness
-from textclean.similarity.alignment import Aligner, gaps
+from textclean.similarity.alignment import Aligner
+from textclean.similarity.matches import gaps
 
 #: Share of the words of the shorter of two headlines that the other one has too. Below it they are two lines of one
 #: headline.

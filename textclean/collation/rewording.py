@@ -11,7 +11,7 @@ from textclean.collation.columns import Column
 from textclean.collation.losses import Losses
 from textclean.collation.slips import SLIP
 from textclean.model import Span
-from textclean.similarity.alignment import ANCHOR
+from textclean.similarity.matches import ANCHOR
 
 
 def keep_wordings_whole(columns: Sequence[Column], losses: Losses) -> list[Column]:

@@ -6,7 +6,7 @@ import re
 
 from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.language.punctuation import ends_sentence
-from textclean.similarity.alignment import Gap
+from textclean.similarity.matches import Gap
 from textclean.stages.decode.damaged import REPLACEMENT
 
 #: Stands between the paragraphs of a text; in no key, since keys hold no white space.
@@ -26,7 +26,7 @@ NUMERIC = frozenset("0123456789.,%" + CHINESE_NUMERALS)
 
 def find_reading(mine: str, theirs: str, gap: Gap) -> tuple[int, int]:
     """Where what the second text has in a gap is only another reading of what the first has there: all of it, it
-    without the breaks beside it, or a figure at one end of a passage that the first text has lost."""
+    without the breaks beside it, the end of a line, or a figure at an end of a passage that the first text has lost."""
     text, other = mine[gap.a : gap.a_end], theirs[gap.b : gap.b_end]
     if is_reading(mine, theirs, gap):
         return gap.b, gap.b_end
@@ -36,7 +36,7 @@ def find_reading(mine: str, theirs: str, gap: Gap) -> tuple[int, int]:
         end = start + len(inner)
         if is_line(mine, gap.a, gap.a_end) == is_line(theirs, start, end):
             return start, end
-    at_end = _find_line_end(mine, theirs, gap) or _find_line_start(mine, theirs, gap)
+    at_end = _find_line_end(mine, theirs, gap)
     if at_end:
         return at_end
     if text and len(text) <= SLIP and NUMERIC.issuperset(text):
@@ -47,19 +47,9 @@ def find_reading(mine: str, theirs: str, gap: Gap) -> tuple[int, int]:
     return gap.b, gap.b
 
 
-def _find_line_start(mine: str, theirs: str, gap: Gap) -> tuple[int, int] | None:
-    """The beginning of the line that goes on alike behind the gap, where both texts have it otherwise and one of them
-    has lines before it that the other has not: “…end.” “In Anhui” | “In Sichuan”."""
-    start, own = theirs.rfind(BREAK, 0, gap.b_end) + 1, mine.rfind(BREAK, 0, gap.a_end) + 1
-    if not (gap.b <= start < gap.b_end and gap.a <= own < gap.a_end) or (start == gap.b and own == gap.a):
-        return None
-    if mine[gap.a_end : gap.a_end + 1] in ("", BREAK):
-        return None  # a whole line
-    return (start, gap.b_end) if _stand_for(theirs[start : gap.b_end], mine[own : gap.a_end]) else None
-
-
 def _find_line_end(mine: str, theirs: str, gap: Gap) -> tuple[int, int] | None:
-    """The end of the line that begins alike before the gap, as with its beginning."""
+    """The end of the line that begins alike before the gap, where both texts have it otherwise and one of them has
+    lines behind it that the other has not: it has but one end."""
     end, own = _line_end(theirs, gap.b), _line_end(mine, gap.a)
     if not (gap.b < end <= gap.b_end and gap.a < own <= gap.a_end) or (end == gap.b_end and own == gap.a_end):
         return None

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from textclean.collation.graph import Graph, Piece, Seams
 from textclean.collation.slips import BREAK, SLIP, is_line, is_reading
 from textclean.model import Span
-from textclean.similarity.alignment import Aligner, Gap, Match, gaps
+from textclean.similarity.alignment import Aligner
+from textclean.similarity.matches import Gap, Match, gaps
 
 #: Texts of which the union is made, where more than one has something of its own: others say the same again.
 _MOST_SOURCES = 12

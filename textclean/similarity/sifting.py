@@ -1,0 +1,159 @@
+"""Which equal runs of two texts say something: what chance explains is given up, and lines begin and end whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
+from math import log
+
+from textclean.similarity.matches import ANCHOR, SMALL_ANCHOR, Gap, Match, all_gaps
+
+#: One letter in fifteen of English is the same by chance (index of coincidence 0.066), far fewer of Chinese: a run of
+#: equal characters shorter than the logarithm of what surrounds it says nothing.
+_COINCIDENCE = 15.0
+#: A run of at most so many equal characters between two larger differences belongs to them: 高小健 for 李小伟 is one.
+_BRIDGE = 3
+#: Where both texts go on differently beside a run, it must be this part of what differs: names stand in many places.
+_OUTWEIGHS = 0.5
+#: Equal characters that are never chance: longer than the names and formulas that an article repeats.
+_SURE = 24.0
+#: Letters that an equal line break is worth: there are few of them.
+_BREAK_WORTH = 4
+
+
+def sift(x: str, y_length: int, matches: list[Match]) -> list[Match]:
+    """The matches without those that chance explains, the weakest taken out first: each leaves its neighbours with a
+    wider gap. A line break is worth more than a letter."""
+    rows = [Match(0, 0, 0), *matches, Match(len(x), y_length, 0)]
+    before, after = list(range(-1, len(rows) - 1)), list(range(1, len(rows) + 1))
+    worth = [row.size + _BREAK_WORTH * ("\n" in x[row.a : row.a + row.size]) for row in rows]
+    waiting = [
+        (_margin(x, rows[n - 1], rows[n], rows[n + 1], worth[n]), n)
+        for n in range(1, len(rows) - 1)
+        if not _is_edge(rows[n], len(x), y_length)
+    ]
+    margins = {n: margin for margin, n in waiting}
+    edges = [row for row in matches if _is_edge(row, len(x), y_length)]
+    waiting = [row for row in waiting if row[0] < 0]
+    heapify(waiting)
+    while waiting:
+        margin, number = heappop(waiting)
+        if margins.get(number) != margin:
+            continue
+        del margins[number]
+        left, right = before[number], after[number]
+        after[left], before[right] = right, left
+        for other in (left, right):
+            if other in margins:
+                margins[other] = _margin(x, rows[before[other]], rows[other], rows[after[other]], worth[other])
+                if margins[other] < 0:
+                    heappush(waiting, (margins[other], other))
+    return sorted([*edges, *(rows[number] for number in margins)])
+
+
+def _is_edge(run: Match, x_length: int, y_length: int) -> bool:
+    """Whether both texts begin or end with the run: a text that is cut after its first character is no coincidence."""
+    return run.a == run.b == 0 or (run.a + run.size == x_length and run.b + run.size == y_length)
+
+
+def _margin(x: str, left: Match, run: Match, right: Match, worth: int) -> float:
+    """By how much a run of equal characters is longer than chance explains between its neighbours."""
+    a_left, b_left = run.a - left.a - left.size, run.b - left.b - left.size
+    a_right, b_right = right.a - run.a - run.size, right.b - run.b - run.size
+    if worth <= _BRIDGE and worth <= max(a_left, b_left) and worth <= max(a_right, b_right):
+        return -1.0
+    around = (a_left + a_right + run.size) * (b_left + b_right + run.size)
+    # Where a line goes on as before and ends alike, other lines that follow say nothing of it.
+    ends_alike = x[run.a + run.size - 1] == "\n" and max(a_left, b_left) <= ANCHOR
+    beside = 0 if ends_alike else min(a_right, b_right)
+    parting = min(_SURE, _OUTWEIGHS * (min(a_left, b_left) + beside))
+    # A figure that differs parts no run from the one before it.
+    beside_left = left.size if max(a_left, b_left) <= _BRIDGE else 0
+    beside_right = right.size if max(a_right, b_right) <= _BRIDGE else 0
+    worth += min(worth, beside_left + beside_right)
+    lost = max(abs(a_left - b_left), abs(a_right - b_right)) > _BRIDGE
+    return worth - max(parting, log(around) / log(_COINCIDENCE) + lost)
+
+
+def loosen(x: str, y: str, matches: list[Match]) -> list[Match]:
+    """The matches without the few characters that two unlike lines begin or end with: (三) and (四), 的; and 的;. The
+    break behind a line belongs to it: between other lines it is another one."""
+    loosened: list[Match] = []
+    between = list(all_gaps(matches, len(x), len(y)))
+    inside = [
+        _is_inside_line(x, y, matches[max(0, n - 1) : n], gap, matches[n : n + 1]) for n, gap in enumerate(between)
+    ]
+    sizes = [sorted((g.a_end - g.a, g.b_end - g.b)) for g in between]
+    unlike = [shorter > ANCHOR and not within for (shorter, _), within in zip(sizes, inside, strict=True)]
+    apart = [
+        bool(shorter) and longer > ANCHOR and not within
+        for (shorter, longer), within in zip(sizes, inside, strict=True)
+    ]
+    for number, match in enumerate(matches):
+        before = unlike[number] or _ends_one_line(x, y, between[number], match)
+        after = unlike[number + 1]
+        head = x.find("\n", match.a, match.a + min(SMALL_ANCHOR, match.size)) + 1 - match.a if before else 0
+        tail = 0
+        if after:
+            end = match.a + match.size
+            last = x.rfind("\n", max(match.a, end - SMALL_ANCHOR), end)
+            tail = end - last - 1 if last >= 0 else 0
+        head = max(0, head)
+        last, first = match.a + match.size == len(x), match.a == 0
+        if match.size <= SMALL_ANCHOR and ((last and apart[number]) or (first and apart[number + 1])):
+            continue  # at an end of both texts, where no break says where a line begins
+        if match.size > head + tail:
+            loosened.append(Match(match.a + head, match.b + head, match.size - head - tail))
+    return loosened
+
+
+def _ends_one_line(x: str, y: str, gap: Gap, match: Match) -> bool:
+    """Whether one text has other lines in a gap and the other the end of the line before it. Then the stop with which
+    the match begins is that of two lines: 末班船晚上十点到，|候船厅在西侧。 and 末班船晚上十点到，全年无休。"""
+    lines, rest = x[gap.a : gap.a_end], y[gap.b : gap.b_end]
+    if not lines.startswith("\n"):
+        lines, rest = rest, lines
+    if not lines.startswith("\n") or "\n" in rest or len(lines) <= ANCHOR:
+        return False
+    head = x[match.a : match.a + SMALL_ANCHOR].partition("\n")[0]
+    return not any(char.isalnum() for char in head)
+
+
+def _is_inside_line(x: str, y: str, before: Sequence[Match], gap: Gap, after: Sequence[Match]) -> bool:
+    """Whether a gap lies inside a line that begins alike, or goes on alike behind it: one line in two wordings."""
+    if "\n" in x[gap.a : gap.a_end] + y[gap.b : gap.b_end]:
+        return False
+    begins = any("\n" not in x[m.a + m.size - SMALL_ANCHOR - 1 : m.a + m.size] for m in before if m.size > SMALL_ANCHOR)
+    return begins or any("\n" not in x[m.a : m.a + SMALL_ANCHOR + 1] for m in after if m.size > SMALL_ANCHOR)
+
+
+def slide(x: str, y: str, matches: list[Match]) -> list[Match]:
+    """The matches with each passage that one text lacks as far to the right as it can be: of “them feed(back and
+    feed)back” and “them (feedback and )feedback” always the first, so that several texts agree on what is lost. Where
+    it can begin behind a line break it does: lines are lost whole."""
+    slid: list[Match] = []
+    for match in matches:
+        last = slid[-1] if slid else None
+        if last and (last.a + last.size == match.a) != (last.b + last.size == match.b):
+            a, b, shift = last.a + last.size, last.b + last.size, 0
+            while shift < match.size and x[a + shift] == y[b + shift]:
+                shift += 1
+            shift -= _back_to_break(x, y, Match(a + shift, b + shift, last.size + shift), match, shift)
+            if shift:
+                slid[-1:] = [Match(last.a, last.b, last.size + shift)] if last.size + shift else []
+                match = Match(match.a + shift, match.b + shift, match.size - shift)
+        if match.size:
+            slid.append(match)
+    return slid
+
+
+def _back_to_break(x: str, y: str, lost: Match, match: Match, shift: int) -> int:
+    """How many characters further to the left a lost passage begins behind a line break, 0 if nowhere. It lies before
+    `lost` in one text and ends `shift` characters into `match`; `lost.size` equal characters precede it."""
+    text, start, end = (x, lost.a, match.a + shift) if match.a + shift > lost.a else (y, lost.b, match.b + shift)
+    for back in range(lost.size):
+        if text[start - 1 - back] == "\n":
+            return back
+        if text[start - 1 - back] != text[end - 1 - back]:
+            return 0
+    return lost.size if lost.a == lost.b == lost.size else 0  # at the beginning of both texts
