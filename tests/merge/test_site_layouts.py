@@ -128,3 +128,17 @@ def test_the_name_of_a_site_behind_the_headline_goes_where_another_site_has_the_
         assert {edit.before for edit in report.document.edits if edit.rule == "TC308"} == {site}
     for alone in (named, TITLE + "\n", named[:100]):
         assert merged(named, alone).text == named
+
+
+@pytest.mark.parametrize(
+    "wordings",
+    [
+        ("“一根线就能要一只鸟的命。”护鸟员宁小山说。", "护鸟员宁小山说：“一根线就能要一只鸟的命。”"),
+        ("“I have not told the sourdough yet,” she said.", "She said: “I have not told the sourdough yet.”"),
+    ],
+)
+def test_who_speaks_is_named_once_where_a_site_names_the_speaker_first(wordings: tuple[str, str]) -> None:
+    one, other = (write(PARAGRAPHS[0], wording, *PARAGRAPHS[1:3]) for wording in wordings)
+    for base, another in ((one, other), (other, one)):
+        assert merged(base, another).text == base
+        assert merged(base, another, another, write(*PARAGRAPHS[:3])).text == another

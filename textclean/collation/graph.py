@@ -82,6 +82,16 @@ def _in_order(shared: _Places, run: _Run) -> NDArray[np.bool_]:
     return (before < own) & (own < after)
 
 
+def _split(rows: dict[int, list[int]], chains: list[list[int]], node: int) -> None:
+    """Let a node begin a row of its own, behind what is left of its row in each path."""
+    head = next(head for head, row in rows.items() if node in row)
+    at = rows[head].index(node)
+    rows[node], rows[head] = rows[head][at:], rows[head][:at]
+    for path in chains:
+        if head in path:
+            path.insert(path.index(head) + 1, node)
+
+
 class Graph:
     """The characters of all texts as nodes, numbered in the order in which they were first met. Of two readings of a
     few characters only that of the earlier text is spelled."""
@@ -255,51 +265,60 @@ class Graph:
             yield Piece(self.sources[owner[first]], int(place[first]), int(place[last - 1]) + 1)
 
     def _order(self) -> _Places:
-        """All nodes in one order. Nodes of a line that always follow each other are put in order as one."""
+        """All nodes in one order. Nodes that always follow each other are put in order as one."""
         rows, chains = self._rows()
 
         def fits(before: int, after: int) -> float:
             one, other = self._spell(rows[before][-2:]), self._spell(rows[after][:2])
             return self._seams.weigh(one, other) + (0.0 if other.startswith(BREAK) else _SAME_LINE)
 
+        ends = {row[-1] for row in rows.values()}
+        ties = [(one, other) for one, other in self._ties if one in ends and other in rows]
+        for ended, begun in self._find_line_ties(rows, chains):
+            if begun not in rows:  # the last line of a row: others find their place before it
+                _split(rows, chains, begun)
+            ties.append((rows[ended][-1], begun))
         heads = {row[-1]: head for head, row in rows.items()}
-        ties = [(heads[one], other) for one, other in self._ties if one in heads and other in rows]
-        ties += self._find_line_ties(rows, chains)
-        chains += [[one, other] for one, other in ties]
+        chains += [[heads[one], other] for one, other in ties]
         ordered = weave(chains, [1.0] * len(chains), fits)
         return np.array([node for first in ordered for node in rows[first]], np.int64)
 
     def _find_line_ties(
         self, rows: Mapping[int, Sequence[int]], chains: Sequence[Sequence[int]]
-    ) -> Iterator[tuple[int, int]]:
-        """Rows of which the one ends a line and the other begins the line that goes on behind both: the headline of one
-        text stands before the dateline that another one has before the same sentence."""
+    ) -> list[tuple[int, int]]:
+        """Rows that end a line, each with the first node of the line that goes on behind it in another text: the
+        headline of one text stands before the dateline that the other one has before the same sentence."""
         before: dict[int, set[int]] = {}
         for one, other in chain.from_iterable(map(pairwise, chains)):
             before.setdefault(other, set()).add(one)
+        ties = []
         for preceding in before.values():
             ended = [row for row in preceding if self._is_break[rows[row][-1]] and not self._is_break[row]]
-            begun = [row for row in preceding if self._is_head(rows[row])]
-            yield from (
-                (one, other)
-                for one, other in product(ended, begun)
-                if not any(one in path and other in path for path in chains)
-            )
+            for one, other in product(ended, preceding):
+                begun = self._last_line(rows[other])
+                if begun is not None and not any(one in path and other in path for path in chains):
+                    ties.append((one, begun))
+        return ties
 
-    def _is_head(self, row: Sequence[int]) -> bool:
-        """Whether nodes are the beginning of a line in the first text that has them, and no whole line."""
-        text, first, last = self._aligners[self._owner[row[0]]].text, self._place[row[0]], self._place[row[-1]]
-        return text[:first][-1:] in ("", BREAK) and BREAK not in text[first : last + 2] and last + 1 < len(text)
+    def _last_line(self, row: Sequence[int]) -> int | None:
+        """The node with which the last line of a row begins, if it is the beginning of one and no whole line in the
+        first text that has it."""
+        start = next((at + 1 for at in range(len(row) - 1, -1, -1) if self._is_break[row[at]]), 0)
+        if start == len(row):
+            return None
+        text = self._aligners[self._owner[row[start]]].text
+        first, last = self._place[row[start]], self._place[row[-1]]
+        begins, ends = text[:first][-1:] in ("", BREAK), text[last + 1 : last + 2] in ("", BREAK)
+        return row[start] if begins and not ends and BREAK not in text[first:last] else None
 
     def _rows(self) -> tuple[dict[int, list[int]], list[list[int]]]:
-        """The rows of nodes of a line that always follow each other, by the first one, and the path of each text."""
+        """The rows of nodes that always follow each other, by their first one, and the path of each text over them."""
         paths = [nodes[~self._absent[nodes]] for nodes in self._nodes]
         size = len(self._owner)
         steps = np.unique(np.concatenate([path[:-1] * size + path[1:] for path in paths] or [np.empty(0, np.int64)]))
         before, after = steps // size, steps % size
         single = (np.bincount(before, minlength=size)[before] == 1) & (np.bincount(after, minlength=size)[after] == 1)
         following = np.full(size, -1, np.int64)
-        single &= ~self._is_break[before]  # a line at most, so that another one finds its place before it
         following[before[single]] = after[single]
         head = np.full(size, -1, np.int64)
         rows: dict[int, list[int]] = {}

@@ -37,7 +37,14 @@ def _is_reworded(collation: Collation, losses: Losses) -> bool:
         and _passages(collation, other, one)
         and (_read_otherwise(collation, one, other) or _are_moved(collation, one, other))
         for one, other in combinations(faithful, 2)
-    )
+    ) or any(is_turned(one.key, other.key) for one, other in combinations(collation.strands, 2))
+
+
+def is_turned(one: str, other: str) -> bool:
+    """Whether two wordings are the same words, of which the first ones of one are the last ones of the other: “…”, she
+    said; She said: “…”"""
+    mine, theirs = ("".join(filter(str.isalnum, key)) for key in (one, other))
+    return len(mine) == len(theirs) and mine != theirs and mine in theirs + theirs
 
 
 def _passages(collation: Collation, having: int, lacking: int) -> list[Span]:
