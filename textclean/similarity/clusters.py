@@ -22,7 +22,7 @@ from textclean.similarity.narrowing import NEAR
 from textclean.similarity.parts import open_pool
 from textclean.similarity.signatures import EMPTY
 from textclean.similarity.signing import BATCH_CHARACTERS, choose_engine, sign
-from textclean.similarity.suspects import MORE
+from textclean.similarity.suspects import MORE, PASSAGE
 from textclean.similarity.verification import NO, Judge, Verdict, Verifier
 
 if TYPE_CHECKING:
@@ -334,8 +334,8 @@ class _Settled:
 
 
 def _more(verdict: Verdict) -> list[tuple[int, int]]:
-    """The places in the one text where the other tells something more."""
-    return [(s, e) for s, e, t, u, kinds in verdict.suspects if kinds == MORE and u - t > e - s]
+    """The places in the one text where the other tells something that it does not."""
+    return [(s, e) for s, e, t, u, kinds in verdict.suspects if kinds == MORE and u - t > min(e - s, PASSAGE - 1)]
 
 
 def find_spans(a: str, b: str, engine: str = "python") -> list[Region]:
