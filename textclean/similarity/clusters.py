@@ -93,13 +93,6 @@ class Stars:
         """The text that stands for one, or the text itself."""
         return self.links[number].keeper if number in self.links else number
 
-    def weakest(self) -> dict[int, float]:
-        """The least similarity in the star of each keeper that has one."""
-        least: dict[int, float] = {}
-        for link in self.links.values():
-            least[link.keeper] = min(link.similarity, least.get(link.keeper, 1.0))
-        return least
-
 
 def find_stars(
     texts: Sequence[str], threshold: float, conflicts: str = "keep", engine: str | None = None, jobs: int = 1
