@@ -353,7 +353,7 @@ def _refuse_unknown_encoding(name: str) -> None:
     from textclean.stages.decode.names import codec_name
 
     if codec_name(name) is None:
-        close = get_close_matches(name.lower(), aliases.aliases.values(), 1)
+        close = get_close_matches(name.lower(), filter(codec_name, aliases.aliases.values()), 1)
         known = "Name one that Python knows, such as utf-8, gb18030 or big5."
         raise ConfigurationError(f"There is no encoding {name!r}.", f"Did you mean {close[0]!r}?" if close else known)
 

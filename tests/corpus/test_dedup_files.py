@@ -206,7 +206,7 @@ def test_bytes_that_the_encoding_has_not_are_told_and_nothing_stands_for_them() 
 
 def test_an_encoding_that_nobody_knows_is_told_before_any_work(capsys: pytest.CaptureFixture[str]) -> None:
     write("in.jsonl", *sample())
-    assert call("in.jsonl", "-o", "out", "--encoding", "klingon") == 3
+    assert call("in.jsonl", "-o", "out", "--encoding", "klingon") == 2
     assert "There is no encoding 'klingon'." in capsys.readouterr().err
     assert not Path("out").exists()
 

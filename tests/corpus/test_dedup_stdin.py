@@ -108,8 +108,9 @@ def test_a_packed_pipe_is_unpacked(tmp_path: Path, packing: str) -> None:
 
 
 def test_an_error_leaves_nothing_of_standard_input_behind(tmp_path: Path, spool: Path) -> None:
-    same = call("dedup", "-", "-o", "out", stdin=lines(a=ARTICLE) * 2, cwd=tmp_path)
-    assert (same.code, "have the id 'a'" in same.err) == (2, True)
+    day = lines(a=ARTICLE) * 2 + lines(**{"stdin.jsonl:1": OTHER})  # an id that is the place of another record
+    same = call("dedup", "-", "-o", "out", stdin=day, cwd=tmp_path)
+    assert (same.code, "have the id 'stdin.jsonl:1'" in same.err) == (2, True)
     assert not list(spool.iterdir())
 
 

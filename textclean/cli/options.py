@@ -13,7 +13,6 @@ from click.shell_completion import CompletionItem
 
 from textclean.cli.resources import parse_size
 from textclean.configuration import CHOICES, COMMAND_LINE, Configuration, known_keys, load
-from textclean.errors import EncodingError
 from textclean.report import FORMATS
 from textclean.rules import RULES
 
@@ -184,11 +183,4 @@ def configure(ctx: click.Context) -> Configuration:
     }
     file = ctx.params.get("config")
     configuration = load(Path.cwd(), file=Path(file) if file else None, isolated=bool(ctx.params.get("isolated")))
-    configuration = configuration.override(given, COMMAND_LINE)
-    if configuration.options.encoding:
-        from textclean.stages.decode.names import codec_name
-
-        if codec_name(configuration.options.encoding) is None:
-            way_out = "Name one that Python knows, such as utf-8, gb18030 or big5."
-            raise EncodingError(f"There is no encoding {configuration.options.encoding!r}.", way_out)
-    return configuration
+    return configuration.override(given, COMMAND_LINE)

@@ -8,12 +8,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textclean.corpus.policies import Item, rank_items
 from textclean.corpus.texts import Ranked
-from textclean.similarity.clusters import Stars, find_likely, link
+from textclean.similarity.clusters import Link, Stars, find_likely, link
 from textclean.similarity.facts import Difference
 from textclean.similarity.signing import choose_engine, make_room, sign
 
@@ -74,22 +76,20 @@ class Found:
     def clusters(self) -> list[Cluster]:
         """The clusters of at least two items or with conflicts, the largest first."""
         order, items = self.order, self.items
-        members: dict[int, list[str]] = defaultdict(list)
-        weakest = self.stars.weakest()
-        for member, star in self.stars.links.items():
-            members[star.keeper].append(items[order[member]].id)
         conflicts: dict[int, list[Conflict]] = defaultdict(list)
         for keeper, other, facts in self.stars.kept_conflicts():
             conflicts[keeper].append(Conflict(items[order[other]].id, tuple(tell_fact(fact) for fact in facts)))
-        clusters = [
-            Cluster(
-                items[order[keeper]].id,
-                tuple(sorted(members[keeper])),
-                round(weakest.get(keeper, 1.0), 4),
-                tuple(sorted(conflicts[keeper])) if keeper in conflicts else (),
-            )
-            for keeper in sorted(members.keys() | conflicts.keys())
-        ]
+
+        def tell(keeper: int, star: Sequence[Link] = ()) -> Cluster:
+            members = tuple(sorted(items[order[link.member]].id for link in star))
+            weakest = min((link.similarity for link in star), default=1.0)
+            differing = tuple(sorted(conflicts.pop(keeper, ())))
+            return Cluster(items[order[keeper]].id, members, round(weakest, 4), differing)
+
+        # Stars one after the other, which takes less room than a list for each of them.
+        links = sorted(self.stars.links.values(), key=attrgetter("keeper"))
+        clusters = [tell(keeper, list(star)) for keeper, star in groupby(links, attrgetter("keeper"))]
+        clusters += [tell(keeper) for keeper in list(conflicts)]
         return sorted(clusters, key=lambda cluster: (-len(cluster.members), cluster.keeper))
 
     def chained(self) -> list[Chained]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -70,8 +70,6 @@ class Job:
     #: Whether what the index has behind a cut is taken, and whether clusters are collated into one record.
     accept: bool = False
     merge: bool = False
-    #: Called with the number of records read so far.
-    tell: Callable[[int], None] = field(default=lambda count: None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +150,6 @@ def read_corpus(job: Job, folder: Path) -> Corpus:
         corpus.texts.append(loaded.text)
         corpus.items.append(make_item(loaded.id, loaded.text, loaded.values))
         corpus.urls.append(str(loaded.values.get("url") or ""))
-        job.tell(len(corpus.items))
     _name_apart(job, corpus)
     return corpus
 

@@ -22,7 +22,7 @@ from textclean.similarity.narrowing import NEAR
 from textclean.similarity.parts import open_pool
 from textclean.similarity.signatures import EMPTY
 from textclean.similarity.signing import BATCH_CHARACTERS, choose_engine, sign
-from textclean.similarity.suspects import MORE
+from textclean.similarity.suspects import MORE, PASSAGE
 from textclean.similarity.verification import NO, Judge, Verdict, Verifier
 
 if TYPE_CHECKING:
@@ -92,13 +92,6 @@ class Stars:
     def _above(self, number: int) -> int:
         """The text that stands for one, or the text itself."""
         return self.links[number].keeper if number in self.links else number
-
-    def weakest(self) -> dict[int, float]:
-        """The least similarity in the star of each keeper that has one."""
-        least: dict[int, float] = {}
-        for link in self.links.values():
-            least[link.keeper] = min(link.similarity, least.get(link.keeper, 1.0))
-        return least
 
 
 def find_stars(
@@ -334,8 +327,8 @@ class _Settled:
 
 
 def _more(verdict: Verdict) -> list[tuple[int, int]]:
-    """The places in the one text where the other tells something more."""
-    return [(s, e) for s, e, t, u, kinds in verdict.suspects if kinds == MORE and u - t > e - s]
+    """The places in the one text where the other tells something that it does not."""
+    return [(s, e) for s, e, t, u, kinds in verdict.suspects if kinds == MORE and u - t > min(e - s, PASSAGE - 1)]
 
 
 def find_spans(a: str, b: str, engine: str = "python") -> list[Region]:

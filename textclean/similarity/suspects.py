@@ -38,14 +38,15 @@ from textclean.similarity.narrowing import LONGER, LONGEST, join_regions, narrow
 #: What a region is suspected of: a number, date or negation, or a name.
 VALUE = 1
 NAME = 2
-#: The one text tells something here of which the other has nothing: no difference in facts between these two, but a
-#: third text may tell it otherwise.
+#: The one text tells something here of which the other has nothing, or another passage: no difference in facts between
+#: these two, but a third text may tell it otherwise.
 MORE = 4
 #: One plain figure stands for another in equal context: a fact, and the region is the figure (figures.py).
 FIGURE = 8
 #: Facts that are told of a conflict: enough to judge it. Pages of one form differ in hundreds.
 TOLD = 3
-#: Characters by which one side is longer, at least, where it tells something more; a figure alone may be shorter.
+#: Characters by which one side is longer, at least, where it tells something more; a figure alone may be shorter. And
+#: those of both sides where a passage stands for another one.
 PASSAGE = 8
 
 #: Characters of the longest region in which a Chinese negation is one fact (并不是) and not another clause.
@@ -85,7 +86,7 @@ def suspicion(
         region[0], region[1], region[2], region[3] = start_a, end_a, start_b, end_b
         return kinds
     start_a, end_a, start_b, end_b = region[0], region[1], region[2], region[3]
-    if abs(end_a - start_a - end_b + start_b) >= PASSAGE:
+    if abs(end_a - start_a - end_b + start_b) >= PASSAGE or min(end_a - start_a, end_b - start_b) >= PASSAGE:
         return MORE
     figures = (_flags(flags_a, start_a, end_a) ^ _flags(flags_b, start_b, end_b)) & NUMBER
     return MORE if figures else 0
