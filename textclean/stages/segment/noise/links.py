@@ -43,8 +43,8 @@ def take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: dic
 
 
 def _find_inside(text: Sequence[Block], headings: Sequence[int]) -> Iterator[int]:
-    """The ids of the links below the headings of lists of other stories, between two paragraphs or between the title and
-    one. In a document with headings the last of the lines below one may be another."""
+    """The ids of the links below the headings of lists of other stories, between two paragraphs or between the title
+    and one. In a document with headings the last of the lines below one may be another."""
     heads = {line.id for line, below in pairwise(text) if is_short(line) and is_paragraph(below)} - {
         block.id for block in text[:1]
     }
