@@ -150,8 +150,12 @@ def _measure(unit: Unit, policy: str) -> int:
 
 
 def lead_on(choice: Choice) -> None:
-    """Let every removed unit name units that are kept: a merged copy of paragraphs that are copies leads to theirs."""
-    for at, copy in list(choice.removed.items()):
+    """Let every removed unit name units that are kept: a merged copy of paragraphs that are copies leads to theirs.
+
+    The last that was removed first: it is what the others lead to, so that a chain of copies costs no more than its
+    length.
+    """
+    for at, copy in reversed(list(choice.removed.items())):
         originals = tuple(final_keeper(choice, original) for original in copy.originals)
         if originals != copy.originals:
             choice.removed[at] = replace(copy, originals=originals)

@@ -33,6 +33,7 @@ class Numbering:
         self._times = Counter(unit.key for unit in units)
         #: What a number is read beside: other numbers, and headings. A book has few of them in much text.
         self._marks = [unit for unit in units if unit.label is not None or unit.block.kind in ("heading", "title")]
+        self._numbered = [unit for unit in self._marks if unit.label is not None]
         #: Headings without a number, by their text.
         self._plain = {unit.key for unit in self._marks if unit.label is None and unit.block.kind == "heading"}
         headings = Counter(unit.key for unit in self._marks if unit.block.kind == "heading")
@@ -65,10 +66,7 @@ class Numbering:
         first = self._units[place[0]]
         if first.block.kind != "heading":
             return 0.0
-        before, after = (
-            next((unit for unit in around(self._marks, place, other, step) if unit.label is not None), None)
-            for step in (-1, 1)
-        )
+        before, after = (next(around(self._numbered, place, other, step), None) for step in (-1, 1))
         if before is None or after is None or before.label is None or after.label is None:
             return 0.0
         if first.label is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -57,7 +59,7 @@ _CUT_MARKED = 5
 _TITLE = 4
 #: Weight of a title that no heading of its text is named by.
 _HEADLINE = 8
-#: Folded characters by which the paragraph is found that a line is the beginning of.
+#: Folded characters of a line that is the beginning of no paragraph by chance.
 _BEGINNING = 8
 
 
@@ -202,16 +204,20 @@ def _ends_open(text: str) -> bool:
 def _cut_lines(units: Sequence[Unit]) -> list[Copy]:
     """Short cut copies that look like headings: the beginnings of paragraphs, up to the middle of a phrase; and cut
     copies of long questions, which are headings of an interview."""
-    whole: defaultdict[str, list[Unit]] = defaultdict(list)
-    for unit in units:
-        if unit.strong or (unit.block.kind == "heading" and unit.complete and unit.text.weight >= _STUB_WORDS):
-            whole[unit.stem[:_BEGINNING]].append(unit)
-    return [
-        Copy(unit.at, (found.at,), "prefix", 1.0)
+    whole = sorted(
+        (unit.stem, unit.at)
         for unit in units
-        if unit.block.kind in _LINES and unit.block.label is None
-        if (found := next((w for w in whole[unit.stem[:_BEGINNING]] if _is_cut_line(unit, w)), None))
-    ]
+        if unit.strong or (unit.block.kind == "heading" and unit.complete and unit.text.weight >= _STUB_WORDS)
+    )
+    found = []
+    for unit in units:
+        if unit.block.kind not in _LINES or unit.block.label is not None or len(unit.stem) < _BEGINNING:
+            continue
+        first, end = (bisect_left(whole, (unit.stem + last,)) for last in ("", chr(sys.maxunicode)))
+        begun = [at for _, at in whole[first:end] if _is_cut_line(unit, units[at])]
+        if begun:
+            found.append(Copy(unit.at, (min(begun),), "prefix", 1.0))
+    return found
 
 
 def _repeated_titles(units: Sequence[Unit]) -> list[Copy]:

@@ -21,13 +21,13 @@ from textclean.stages.segment.noise.menus import take_menus
 from textclean.stages.segment.noise.numbers import find_cells, find_section_numbers
 from textclean.stages.segment.noise.running import take_running_heads
 from textclean.stages.segment.noise.spared import (
+    find_items,
     find_keywords,
     find_moments,
     find_section_heads,
     find_spoken,
     find_told_of_things,
     is_between_paragraphs,
-    is_in_list,
 )
 
 __all__ = ["Noise", "find_noise"]
@@ -62,11 +62,7 @@ def find_noise(blocks: Sequence[Block]) -> dict[int, Noise]:
     candidates = {b.id: kind for b in blocks if (kind := _look_alone(b)) and not _goes_on(blocks, b)}
     noise: dict[int, Noise] = {}
     numbered = find_section_numbers(blocks, candidates)
-    for id_ in [
-        id_ for id_, kind in candidates.items() if kind != "page-number" and is_in_list(blocks, id_, candidates)
-    ]:
-        del candidates[id_]
-    for find in (find_spoken, find_told_of_things, find_keywords, find_moments, find_section_heads):
+    for find in (find_items, find_spoken, find_told_of_things, find_keywords, find_moments, find_section_heads):
         for id_ in find(blocks, candidates):
             del candidates[id_]
     cells = find_cells(blocks, candidates)

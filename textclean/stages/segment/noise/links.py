@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from textclean.language.han_variants import simplified
 from textclean.model import Block
@@ -29,9 +30,8 @@ def take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: dic
     if not headings:
         return
     noise |= dict.fromkeys(headings, Noise("related", ("heading of a list of other stories",)))
-    for id_ in headings:
-        links = _links_below(blocks, id_, candidates)
-        noise |= dict.fromkeys(links, Noise("related", ("link in a list of other stories", "the text goes on below")))
+    link = Noise("related", ("link in a list of other stories", "the text goes on below"))
+    noise |= dict.fromkeys(_find_inside([block for block in blocks if block.id not in candidates], headings), link)
     ranked = any(_RANKING.search(simplified(blocks[id_].clean)) for id_ in headings)
     end = len(blocks)  # of the text: behind it are links
     while end and (end - 1 in candidates or is_link(blocks[end - 1], ranked=ranked)):
@@ -42,22 +42,24 @@ def take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: dic
         noise |= {id_: link for id_ in range(first + 1, len(blocks)) if id_ not in noise}
 
 
-def _links_below(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> list[int]:
-    """The links below the heading of a list of other stories, between two paragraphs or between the title and one. In a
-    document with headings the last of these lines may be one."""
-    text = [block for block in blocks if block.id not in candidates]
-    before = [block for block in text if block.id < id_]
-    links = list(takewhile(is_link, text[len(before) :]))
-    behind = text[len(before) + len(links) :]
-    opens = before == text[:1] and bool(before)  # right below the title
-    if len(links) < _LEAST_LINKS or not (behind and (opens or (before and is_paragraph(before[-1])))):
-        return []
-    if not (is_paragraph(behind[0]) or len(behind[0].clean) > SHORT):
-        return []
-    headed = any(
-        is_short(line) and is_paragraph(below) and line not in (text[0], links[-1]) for line, below in pairwise(text)
-    )
-    return [block.id for block in (links[:-1] if headed else links)]
+def _find_inside(text: Sequence[Block], headings: Sequence[int]) -> Iterator[int]:
+    """The ids of the links below the headings of lists of other stories, between two paragraphs or between the title
+    and one. In a document with headings the last of the lines below one may be another."""
+    heads = {line.id for line, below in pairwise(text) if is_short(line) and is_paragraph(below)} - {
+        block.id for block in text[:1]
+    }
+    ends = [len(text)]  # for each line, from the last one, where the links end that begin with it
+    for at in reversed(range(len(text))):
+        ends.append(ends[-1] if is_link(text[at]) else at)
+    for first in sorted({bisect_left(text, id_, key=lambda block: block.id) for id_ in headings}):
+        last = ends[len(text) - first]
+        if last - first < _LEAST_LINKS or last == len(text) or first == 0:
+            continue
+        if first > 1 and not is_paragraph(text[first - 1]):
+            continue  # nor right below the title
+        if is_paragraph(text[last]) or len(text[last].clean) > SHORT:
+            links = [block.id for block in text[first:last]]
+            yield from links[:-1] if len(heads) > (links[-1] in heads) else links
 
 
 def _heads_sidebar(blocks: Sequence[Block], id_: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from textclean.language.han_variants import simplified
 from textclean.language.punctuation import count_han, ends_sentence
@@ -12,6 +13,8 @@ from textclean.stages.segment.noise.lines import BULLETS, find_below, is_paragra
 
 #: Kinds that no author lists: a bullet before one is the template's.
 _IMPRINT = frozenset(["credit", "original-title", "disclaimer", "registration"])
+#: Items that are no menu.
+_FEW_ITEMS = 2
 #: A site speaks of what it has to offer: Sign up for our newsletter.
 _OF_THE_SITE = re.compile(
     r"(?<![a-z])(?:our|us|we|this|here|now|today|free|more|next|previous|all|comments?|newsletters?|podcasts?|apps?"
@@ -34,17 +37,19 @@ _NEAR_ABSTRACT = 8
 _LEAST_MOMENTS = 3
 
 
-def is_in_list(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:
-    """Whether a line is an item of a bulleted list with other items that are no furniture."""
-    text = blocks[id_].clean
-    if not text.startswith(BULLETS) or (candidates[id_] in _IMPRINT and count_han(text)):
-        return False
-    first = last = id_
-    while first and blocks[first - 1].clean.startswith(BULLETS):
-        first -= 1
-    while last + 1 < len(blocks) and blocks[last + 1].clean.startswith(BULLETS):
-        last += 1
-    return last - first < 2 or any(i not in candidates for i in range(first, last + 1))
+def find_items(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
+    """Items of bulleted lists, one or two alone or with other items that are no furniture."""
+    found: list[int] = []
+    for listed, group in groupby(blocks, key=lambda block: block.clean.startswith(BULLETS)):
+        items = list(group) if listed else []
+        if len(items) <= _FEW_ITEMS or any(item.id not in candidates for item in items):
+            found += [item.id for item in items if _may_be_item(item, candidates.get(item.id))]
+    return found
+
+
+def _may_be_item(block: Block, kind: str | None) -> bool:
+    """Whether a line behind a bullet that looks like furniture of a kind may be the author's."""
+    return kind not in (None, "page-number") and not (kind in _IMPRINT and count_han(block.clean))
 
 
 def is_between_paragraphs(blocks: Sequence[Block], id_: int) -> bool:
