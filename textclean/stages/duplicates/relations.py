@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, count, pairwise, takewhile
@@ -201,10 +201,11 @@ def _ends_open(text: str) -> bool:
 
 def _cut_lines(units: Sequence[Unit]) -> list[Copy]:
     """Short cut copies that look like headings: the beginnings of paragraphs, up to the middle of a phrase; and cut
-    copies of long questions, which are headings of an interview."""
+    copies of a long question, the heading of an interview, that is asked once."""
+    asked = Counter(unit.key for unit in units if unit.block.kind == "heading" and unit.complete)
     whole: defaultdict[str, list[Unit]] = defaultdict(list)
     for unit in units:
-        if unit.strong or (unit.block.kind == "heading" and unit.complete and unit.text.weight >= _STUB_WORDS):
+        if unit.strong or (asked[unit.key] == 1 and unit.text.weight >= _STUB_WORDS):
             whole[unit.stem[:_BEGINNING]].append(unit)
     return [
         Copy(unit.at, (found.at,), "prefix", 1.0)
