@@ -49,6 +49,8 @@ _ONE_WORD_MORE = 0.97
 _STUB = 20
 _STUB_WORDS = 12
 _LINES = frozenset({"heading", "body", "lead"})
+#: Weight of a point of a summary; a shorter line without a stop is the heading of a section.
+_POINT = 5
 #: Weight that a cut copy needs which looks like a heading.
 _CUT_HEADING = 10
 #: The same where a site says at its end that it cut it, [Read more], or where the end is in the middle of a word.
@@ -105,7 +107,7 @@ def find_relations(units: Sequence[Unit], texts: Texts, settings: Settings) -> R
     copies = [
         c
         for c in copies
-        if not (_exchanges_words(c) or _adds_term(units, c, attested) or _is_stub(units, c))
+        if not (_exchanges_words(c) or _adds_term(units, c, attested) or _is_stub(units, c) or _is_point(units, c))
         or _has_neighbour(units, c, told)
     ]
     copies += find_misfits(units, attested, settings)
@@ -168,6 +170,19 @@ def _is_stub(units: Sequence[Unit], copy: Copy) -> bool:
         and not _ends_open(text)
         and not _breaks_word(text, whole.clean)
         and not _breaks_off(units, copy)
+    )
+
+
+def _is_point(units: Sequence[Unit], copy: Copy) -> bool:
+    """Whether a cut copy is a sentence of the text, all but its stop, and stands beside another line without one, as
+    the points of a summary do that lost their signs."""
+    line, whole = units[copy.copy], units[copy.originals[0]]
+    if copy.relation != "prefix" or not whole.stem.startswith(line.stem) or whole.stem[len(line.stem)] not in STOPS:
+        return False
+    beside = [units[at] for at in (line.at - 1, line.at + 1) if 0 <= at < len(units)]
+    return any(
+        unit.block.kind in _LINES and unit.text.weight >= _POINT and not ends_sentence(unit.block.clean)
+        for unit in beside
     )
 
 
