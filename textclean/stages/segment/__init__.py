@@ -3,7 +3,8 @@
 - `layout`: which lines are one paragraph (TC301), and which line holds several;
 - `noise`: what of them is page furniture (TC302, TC303);
 - `kinds`: what each block is, first alone and then with its neighbours; with what it needs for that: `headings` (lines
-  without a label), `clauses` (Chinese headings of several clauses), `slots` (subtitles), `decks` (below a headline).
+  without a label), `unlabelled` (which of them are headings), `clauses` (Chinese headings of several clauses), `slots`
+  (subtitles), `decks` (below a headline).
 
 What stands under what is in textclean/outline.py, tables of contents in textclean/contents.py, numbering and furniture
 as such in textclean/language.
