@@ -177,3 +177,15 @@ def test_a_line_of_few_words_that_ends_inside_one_is_a_cut_copy() -> None:
     whole = "We have been counting swans. There is only one, but we have counted it every day of this term."
     report = report_on("News from the School", whole, HARBOUR[0], whole[:44], HARBOUR[1])
     assert kept(report) == ["News from the School", whole, HARBOUR[0], HARBOUR[1]]
+
+
+def test_the_points_of_a_summary_may_be_sentences_of_the_text() -> None:
+    points = [HARBOUR[1].split(",")[0], HARBOUR[4][:-1], "Nobody knows what it cost the island"]
+    text = ["The Slip", "In short", *points, "How it went", HARBOUR[0], f"{HARBOUR[4]} It was a surprise.", HARBOUR[2]]
+    assert kept(report_on(*text)) == text
+
+
+def test_a_sentence_alone_that_lost_its_stop_is_a_cut_copy() -> None:
+    whole = f"{HARBOUR[4]} It was a surprise."
+    text = ["The Slip", HARBOUR[0], whole, HARBOUR[2], HARBOUR[3]]
+    assert kept(report_on(*text[:4], HARBOUR[4][:-1], text[4])) == text

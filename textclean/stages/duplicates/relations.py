@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, count, pairwise, takewhile
@@ -51,6 +51,8 @@ _ONE_WORD_MORE = 0.97
 _STUB = 20
 _STUB_WORDS = 12
 _LINES = frozenset({"heading", "body", "lead"})
+#: Weight of a point of a summary; a shorter line without a stop is the heading of a section.
+_POINT = 5
 #: Weight that a cut copy needs which looks like a heading.
 _CUT_HEADING = 10
 #: The same where a site says at its end that it cut it, [Read more], or where the end is in the middle of a word.
@@ -107,7 +109,7 @@ def find_relations(units: Sequence[Unit], texts: Texts, settings: Settings) -> R
     copies = [
         c
         for c in copies
-        if not (_exchanges_words(c) or _adds_term(units, c, attested) or _is_stub(units, c))
+        if not (_exchanges_words(c) or _adds_term(units, c, attested) or _is_stub(units, c) or _is_point(units, c))
         or _has_neighbour(units, c, told)
     ]
     copies += find_misfits(units, attested, settings)
@@ -173,6 +175,19 @@ def _is_stub(units: Sequence[Unit], copy: Copy) -> bool:
     )
 
 
+def _is_point(units: Sequence[Unit], copy: Copy) -> bool:
+    """Whether a cut copy is a sentence of the text, all but its stop, and stands beside another line without one, as
+    the points of a summary do that lost their signs."""
+    line, whole = units[copy.copy], units[copy.originals[0]]
+    if copy.relation != "prefix" or not whole.stem.startswith(line.stem) or whole.stem[len(line.stem)] not in STOPS:
+        return False
+    beside = [units[at] for at in (line.at - 1, line.at + 1) if 0 <= at < len(units)]
+    return any(
+        unit.block.kind in _LINES and unit.text.weight >= _POINT and not ends_sentence(unit.block.clean)
+        for unit in beside
+    )
+
+
 def _breaks_off(units: Sequence[Unit], copy: Copy) -> bool:
     """Whether a line is the beginning of a whole paragraph that stands elsewhere, up to the middle of a sentence, in
     letters up to the middle of a phrase. The paragraph right below a headline may begin with it."""
@@ -203,11 +218,12 @@ def _ends_open(text: str) -> bool:
 
 def _cut_lines(units: Sequence[Unit]) -> list[Copy]:
     """Short cut copies that look like headings: the beginnings of paragraphs, up to the middle of a phrase; and cut
-    copies of long questions, which are headings of an interview."""
+    copies of a long question, the heading of an interview, that is asked once."""
+    asked = Counter(unit.key for unit in units if unit.block.kind == "heading" and unit.complete)
     whole = sorted(
         (unit.stem, unit.at)
         for unit in units
-        if unit.strong or (unit.block.kind == "heading" and unit.complete and unit.text.weight >= _STUB_WORDS)
+        if unit.strong or (asked[unit.key] == 1 and unit.text.weight >= _STUB_WORDS)
     )
     found = []
     for unit in units:
