@@ -99,16 +99,9 @@ class Places:
         if quoted:
             return {"quoted": quoted}
         here, there = self._is_pasted(first, second), self._is_pasted(second, first)
-        named = self._name(second, first) - self._name(first, second) if here or there else 0.0
-        if named:
-            return {"named": named}
-        broken = self._numbering.breaks(first, second) - self._numbering.breaks(second, first)
-        pasted = float(here) - float(there)
-        # A series of headings that breaks the numbers was not pasted one by one.
-        if (here or there) and (
-            self._goes_on_pasted(first, second) == self._goes_on_pasted(second, first) or pasted * broken >= 0
-        ):
-            return {"pasted": pasted}
+        if here or there:
+            named = self._name(second, first) - self._name(first, second)
+            return {"named": named} if named else {"pasted": float(here) - float(there)}
         found = {
             "need": self._need(second, first) - self._need(first, second),
             "fill": self._fill(second, first) - self._fill(first, second),
@@ -116,7 +109,7 @@ class Places:
             "parted": self._parts_heading(first, second) - self._parts_heading(second, first),
             "sisters": self._parts_sub_heading(first, second) - self._parts_sub_heading(second, first),
             "resumed": self._is_resumed(first) - self._is_resumed(second),
-            "broken": broken,
+            "broken": self._numbering.breaks(first, second) - self._numbering.breaks(second, first),
             "numbering": self._numbering.goes_on(second, first) - self._numbering.goes_on(first, second),
             "counted": self._counts_itself(second, first) - self._counts_itself(first, second),
             "contents": self._follow_contents(second, first) - self._follow_contents(first, second),
