@@ -2,7 +2,8 @@
 
 - `sections` is the document as an order of sections, `series` its numbering;
 - moves: `labels` (by number), `items` (inside a list), `numbered` (a numbered section under a foreign heading),
-  `strays` (one without a number) by the evidence of `signals`; `joined` makes one of a section that a paste parted;
+  `strays` (one without a number) by the evidence of `signals`; `joined` makes one of a section that a paste parted,
+  `readings` sets a text that differs in a fact beside the other reading;
 - what is only told: `promises` (TC505, TC604, TC305) and `unmet` (TC605).
 """
 
