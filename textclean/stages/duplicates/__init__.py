@@ -7,7 +7,7 @@
 - which one stays: `choice`, for a run of blocks `runs` over `instances`, for a whole second scrape `again`, for
   headings `headings`;
 - where a run stays (decisions/0005): `settling` asks `places`, which weighs the numbering (`numbering`), the headings
-  above (`named`) and what stands before and behind (`seams`).
+  around it (`sections`), what they name (`named`) and how the text reads on (`seams`).
 """
 
 from __future__ import annotations

@@ -9,16 +9,15 @@ from functools import cached_property
 from itertools import islice, pairwise, takewhile
 from typing import Literal
 
-from textclean.contents import find_listed
 from textclean.language.furniture import SOURCE_PREFIX
 from textclean.language.han_variants import simplified
 from textclean.language.ordinals import counts_on, find_ordinal
-from textclean.language.punctuation import is_han, unsigned
 from textclean.stages.duplicates.instances import Place, around, span_of
 from textclean.stages.duplicates.named import Named
 from textclean.stages.duplicates.numbering import Numbering
 from textclean.stages.duplicates.seams import Seams, Surroundings
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, count_texts, headings_above
+from textclean.stages.duplicates.sections import Sections
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, headings_above
 
 #: By how much one place must be better attested than the other: one side of the numbering that goes on here and
 #: breaks off there, or a heading that has no text but the run. decisions/0005 counts how often that is right.
@@ -33,11 +32,6 @@ _BEHIND = 12
 _NAMED = 2
 #: Folded characters of a text that breaks off, by which the whole one is known.
 _TAKEN_UP = 12
-#: Ideographs that headings of one frame have in the same places (…越…越…, …从…走向…), and their share of the shorter
-#: one: headlines of a round-up share two of fifteen by chance.
-_FRAME, _FRAME_SHARE = 2, 0.25
-#: Headings of a series that tell how its sections begin.
-_SISTERS = 2
 #: Who speaks: 林远舟：
 _SPEAKER = re.compile(r"[\w·]{1,8}[:：]")
 #: A figure that no two texts share by chance: three digits, or a decimal point.
@@ -56,29 +50,7 @@ class Places:
         self._pasted = pasted
         self._seams = Seams(units)
         self._above = headings_above(units)
-        self._heads = [unit for unit in units if unit.block.kind == "heading"]
-        self._headings = Counter(unit.key for unit in self._heads)
-        texts = count_texts(units, removed)
-        self._stacked = [
-            a.at
-            for a, b in pairwise(units)
-            if a.block.kind == b.block.kind == "heading"
-            and (b.block.level or 0) <= (a.block.level or 0)
-            and self._headings[a.key] == 1
-            and (self._headings[b.key] == 1 or texts[b.key] >= REFRAIN)
-        ]
-        listed = find_listed([unit.block for unit in units])
-        self._listed = {unit.at: listed[unit.block.id] for unit in units if unit.block.id in listed}
-        times = Counter(unit.key for unit in units)
-        #: By numbered heading, its series and whether a sub-heading or a subtitle stands right below it, but for texts
-        #: that stand again.
-        self._begins = {
-            above.at: (above.label.series, _is_below(below))
-            for above, below in pairwise(units)
-            if above.block.kind == "heading" and above.label is not None and times[below.key] == 1
-        }
-        self._counts = Counter(self._begins.values())
-        self._subtitled = {a.label.series for a, b in pairwise(units) if a.label and b.block.kind == "subtitle"}
+        self._sections = Sections(units, removed)
         self._numbering = Numbering(units, frozenset(pasted.values()), removed)
 
     @cached_property
@@ -103,19 +75,19 @@ class Places:
             named = self._name(second, first) - self._name(first, second)
             return {"named": named} if named else {"pasted": float(here) - float(there)}
         found = {
-            "need": self._need(second, first) - self._need(first, second),
-            "fill": self._fill(second, first) - self._fill(first, second),
-            "lead": self._follow_lead(second, first) - self._follow_lead(first, second),
-            "parted": self._parts_heading(first, second) - self._parts_heading(second, first),
-            "sisters": self._parts_sub_heading(first, second) - self._parts_sub_heading(second, first),
+            "need": self._sections.need(second, first) - self._sections.need(first, second),
+            "fill": self._sections.fill(second, first) - self._sections.fill(first, second),
+            "lead": self._sections.follow_lead(second, first) - self._sections.follow_lead(first, second),
+            "parted": self._sections.part_heading(first, second) - self._sections.part_heading(second, first),
+            "sisters": self._sections.part_sub_heading(first, second) - self._sections.part_sub_heading(second, first),
             "resumed": self._is_resumed(first) - self._is_resumed(second),
             "broken": self._numbering.breaks(first, second) - self._numbering.breaks(second, first),
             "numbering": self._numbering.goes_on(second, first) - self._numbering.goes_on(first, second),
             "counted": self._counts_itself(second, first) - self._counts_itself(first, second),
-            "contents": self._follow_contents(second, first) - self._follow_contents(first, second),
+            "contents": self._sections.follow_contents(second, first) - self._sections.follow_contents(first, second),
         }
         if abs(sum(found.values())) < MARGIN:
-            found["frame"] = self._fits_frame(second, first) - self._fits_frame(first, second)
+            found["frame"] = self._sections.fit_frame(second, first) - self._sections.fit_frame(first, second)
         reads = self._read_differently(first, second)
         if found["numbering"] * reads.get("words", 0.0) < 0 and abs(reads["words"]) >= _AGAINST:
             found |= reads
@@ -201,77 +173,6 @@ class Places:
             return (behind[0].block.level or 0) > min(here)
         return len(behind) > 1 or behind[0].block.kind not in PROSE or behind[0].complete
 
-    def _need(self, place: Place, other: Place) -> float:
-        """1 where the heading above has no other text, -1 where the heading that ends the run has no text here, and
-        what stands there is no heading that comes again, which may be the paste; nothing in a document that sets
-        headings right under others of their level elsewhere too."""
-        if self._stacks_elsewhere(place, other):
-            return 0.0
-        before, after = self._beside(place, other)
-        empty = after is None or after.block.kind in ("heading", "title")
-        begins, last = self._units[place[0]].block.kind, self._units[place[1]].block
-        bare = last.kind == "heading" and (
-            after is None
-            or (empty and self._headings[after.key] <= 1 and (after.block.level or 0) <= (last.level or 0))
-        )
-        needed = before is not None and self._needs_text(before)
-        if needed and before is not None and after is not None:  # sub-headings are text too
-            needed = (after.block.level or 0) <= (before.block.level or 0)
-        return (empty and needed and begins != "heading") - float(bare)
-
-    def _beside(self, place: Place, other: Place) -> tuple[Unit | None, Unit | None]:
-        """The units before and behind a place, those left out that look like headings and are cut copies of texts."""
-        before, after = (
-            next(
-                (
-                    unit
-                    for unit in around(self._units, place, other, step)
-                    if unit.block.kind != "heading" or unit.at not in self._removed or self._headings[unit.key] > 1
-                ),
-                None,
-            )
-            for step in (-1, 1)
-        )
-        return before, after
-
-    def _needs_text(self, unit: Unit) -> bool:
-        """Whether a block is a heading that stands once and stays, and not in the place of a subtitle: what parts that
-        from the heading below may be the paste."""
-        above = self._units[unit.at - 1] if unit.at else None
-        is_subtitle = above is not None and above.label is not None and above.label.series in self._subtitled
-        stays = self._headings[unit.key] == 1 and unit.at not in self._removed
-        return unit.block.kind == "heading" and stays and not is_subtitle
-
-    def _stacks_elsewhere(self, place: Place, other: Place) -> bool:
-        """Whether headings stand right under others of their level where neither place has to do with it."""
-        seams = {place[0] - 1, place[1], other[0] - 1, other[1]}
-        return any(at not in seams and at not in span_of(place) and at not in span_of(other) for at in self._stacked)
-
-    def _parts_heading(self, place: Place, other: Place) -> float:
-        """1 where a run that begins with a heading parts one of its level from its text; nothing in a document that
-        sets headings right under others of their level elsewhere too."""
-        before, after = (next(around(self._units, place, other, step), None) for step in (-1, 1))
-        first = self._units[place[0]].block
-        # A cut paragraph may look like a heading; the whole one in the other place does not.
-        kinds = {first.kind, self._units[other[0]].block.kind, before.block.kind if before is not None else None}
-        if before is None or after is None or kinds != {"heading"}:
-            return 0.0
-        parts = after.block.kind not in ("heading", "title") and (first.level or 0) <= (before.block.level or 0)
-        return float(parts and not self._stacks_elsewhere(place, other))
-
-    def _parts_sub_heading(self, place: Place, other: Place) -> float:
-        """1 where a run of text stands between a numbered heading and one without a number or a subtitle, which stands
-        right below the other headings of the series."""
-        before, after = (next(around(self._units, place, other, step), None) for step in (-1, 1))
-        label = before.label if before is not None and before.block.kind == "heading" else None
-        if label is None or after is None or not _is_below(after) or self._units[place[0]].block.kind not in PROSE:
-            return 0.0
-        beside = Counter(
-            self._begins[at] for at in {place[0] - 1, place[1], other[0] - 1, other[1]} if at in self._begins
-        )
-        sisters = {below: self._counts[label.series, below] - beside[label.series, below] for below in (True, False)}
-        return float(sisters[True] >= _SISTERS and not sisters[False])
-
     def _is_resumed(self, place: Place) -> float:
         """1 where the text behind a run that begins with a heading is the whole one of which the beginning stands
         before it: the section was pasted in between."""
@@ -280,44 +181,6 @@ class Places:
             return 0.0
         cut, whole = self._units[before].stem, self._units[after].stem
         return float(_TAKEN_UP <= len(cut) < len(whole) and whole.startswith(cut))
-
-    def _fill(self, place: Place, other: Place) -> float:
-        """1 where a numbered heading has nothing under it but the run, which begins with a heading of its own."""
-        before, after = (next(around(self._units, place, other, step), None) for step in (-1, 1))
-        first = self._units[place[0]].block
-        if before is None or before.block.kind != "heading" or not before.block.label or first.kind != "heading":
-            return 0.0
-        level = before.block.level or 0
-        ends = after is None or (after.block.kind == "heading" and (after.block.level or 0) <= level)
-        return float(ends and (first.level or 0) > level)
-
-    def _follow_lead(self, place: Place, other: Place) -> float:
-        """1 where a run that begins with a heading has nothing but a lead before it, in front of which it stands in the
-        other place, right below the title: articles begin with a lead."""
-        between = self._units[other[1] + 1 : place[0]]
-        return float(
-            self._units[place[0]].block.kind == "heading"
-            and other[0] == 1
-            and self._units[0].block.kind == "title"
-            and bool(between)
-            and all(unit.block.kind in PROSE for unit in between)
-        )
-
-    def _follow_contents(self, place: Place, other: Place) -> float:
-        """Whether the table of contents goes on into the run and out of it: 1 for each side that does, -1 for each on
-        which it turns back."""
-        inside = [self._listed[at] for at in span_of(place) if at in self._listed]
-        if not inside:
-            return 0.0
-        before, after = (
-            next(
-                (self._listed[unit.at] for unit in around(self._units, place, other, step) if unit.at in self._listed),
-                0,
-            )
-            for step in (-1, 1)
-        )
-        into = float(before == inside[0] - 1) - float(before > inside[0])
-        return into + float(after == inside[-1] + 1) - float(0 < after < inside[-1])
 
     def _counts_itself(self, place: Place, other: Place) -> float:
         """Whether paragraphs that count themselves (First, Second) count on into the run and out of it: 1 for each side
@@ -330,19 +193,10 @@ class Places:
         seams = ((before, first), (last, after))
         return sum(1.0 if counts_on(a, b) else -1.0 for a, b in seams if a is not None and b is not None)
 
-    def _fits_frame(self, place: Place, other: Place) -> float:
-        """1 where a run with headings stands beside headings built as one of them: 航线越织越密, 码头越用越巧."""
-        inside = [unit for at in span_of(place) if _is_plain_heading(unit := self._units[at])]
-        beside = [next(around(self._heads, place, other, step), None) for step in (-1, 1)]
-        keys = {unit.key for unit in inside}
-        sisters = [unit for unit in beside if unit is not None and unit.label is None and unit.key not in keys]
-        alike = [any(_built_alike(_words_of(unit), _words_of(sister)) for unit in inside) for sister in sisters]
-        return float(bool(alike) and all(alike))
-
     def _heads_a_section(self, place: Place, other: Place) -> float:
         """1 for a text right below a heading that has other text: pasted under a foreign heading it stands so, while
         in running text it is at home. A heading with a figure of the text is not foreign."""
-        before, after = self._beside(place, other)
+        before, after = self._sections.beside(place, other)
         owns = after is not None and after.block.kind not in ("heading", "title")
         if before is None or before.block.kind != "heading" or self._opens_sections(self._units[place[0]]):
             return 0.0
@@ -364,7 +218,7 @@ class Places:
         """Whether a place stands between copies: one that goes before it, and another, or a heading that comes again,
         behind it. Texts that were pasted one after the other are no running text."""
         before, after = place[0] - 1, place[1] + 1
-        again = after < len(self._units) and self._headings[self._units[after].key] > 1
+        again = after < len(self._units) and self._sections.headings[self._units[after].key] > 1
         return before in self._removed and (again or after in self._removed)
 
     def _read_on(self, place: Place, other: Place) -> dict[str, float]:
@@ -390,23 +244,3 @@ class Places:
         """How much better the text reads on in the second place than in the first."""
         here, there = self._read_on(first, second), self._read_on(second, first)
         return {kind: there[kind] - here[kind] for kind in here if kind in there}
-
-
-def _is_below(unit: Unit) -> bool:
-    """Whether a block may be the subtitle or the first sub-heading of a numbered heading."""
-    return unit.block.kind == "subtitle" or _is_plain_heading(unit)
-
-
-def _is_plain_heading(unit: Unit) -> bool:
-    return unit.block.kind == "heading" and unit.label is None
-
-
-def _words_of(heading: Unit) -> str:
-    return unsigned(heading.block.clean)
-
-
-def _built_alike(one: str, other: str) -> bool:
-    """Whether two headings have enough ideographs in the same places, counted from the beginning or from the end."""
-    ways = (zip(one, other, strict=False), zip(reversed(one), reversed(other), strict=False))
-    same = max(sum(a == b and is_han(a) for a, b in way) for way in ways)
-    return same >= _FRAME and same >= _FRAME_SHARE * min(len(one), len(other))

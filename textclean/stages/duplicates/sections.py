@@ -1,0 +1,188 @@
+"""What the headings of a document say of a place: whose text stands there, what it parts, and what stands beside it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Sequence
+from itertools import pairwise
+
+from textclean.contents import find_listed
+from textclean.language.punctuation import is_han, unsigned
+from textclean.stages.duplicates.instances import Place, around, span_of
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, count_texts
+
+#: Ideographs that headings of one frame have in the same places (…越…越…, …从…走向…), and their share of the shorter
+#: one: headlines of a round-up share two of fifteen by chance.
+_FRAME, _FRAME_SHARE = 2, 0.25
+#: Headings of a series that tell how its sections begin.
+_SISTERS = 2
+
+
+class Sections:
+    """Whether a run of units fits between the headings around it. Each question is answered of one place, the other one
+    of the run left out. `removed` are the copies that go."""
+
+    def __init__(self, units: Sequence[Unit], removed: Container[int]) -> None:
+        self._units = units
+        self._removed = removed
+        self._heads = [unit for unit in units if unit.block.kind == "heading"]
+        #: How often each heading stands.
+        self.headings = Counter(unit.key for unit in self._heads)
+        texts = count_texts(units, removed)
+        self._stacked = [
+            a.at
+            for a, b in pairwise(units)
+            if a.block.kind == b.block.kind == "heading"
+            and (b.block.level or 0) <= (a.block.level or 0)
+            and self.headings[a.key] == 1
+            and (self.headings[b.key] == 1 or texts[b.key] >= REFRAIN)
+        ]
+        listed = find_listed([unit.block for unit in units])
+        self._listed = {unit.at: listed[unit.block.id] for unit in units if unit.block.id in listed}
+        times = Counter(unit.key for unit in units)
+        #: By numbered heading, its series and whether a sub-heading or a subtitle stands right below it, but for texts
+        #: that stand again.
+        self._begins = {
+            above.at: (above.label.series, _is_below(below))
+            for above, below in pairwise(units)
+            if above.block.kind == "heading" and above.label is not None and times[below.key] == 1
+        }
+        self._counts = Counter(self._begins.values())
+        self._subtitled = {a.label.series for a, b in pairwise(units) if a.label and b.block.kind == "subtitle"}
+
+    def need(self, place: Place, other: Place) -> float:
+        """1 where the heading above has no other text, -1 where the heading that ends the run has no text here, and
+        what stands there is no heading that comes again, which may be the paste; nothing in a document that sets
+        headings right under others of their level elsewhere too."""
+        if self._stacks_elsewhere(place, other):
+            return 0.0
+        before, after = self.beside(place, other)
+        empty = after is None or after.block.kind in ("heading", "title")
+        begins, last = self._units[place[0]].block.kind, self._units[place[1]].block
+        bare = last.kind == "heading" and (
+            after is None or (empty and self.headings[after.key] <= 1 and (after.block.level or 0) <= (last.level or 0))
+        )
+        needed = before is not None and self._needs_text(before)
+        if needed and before is not None and after is not None:  # sub-headings are text too
+            needed = (after.block.level or 0) <= (before.block.level or 0)
+        return (empty and needed and begins != "heading") - float(bare)
+
+    def beside(self, place: Place, other: Place) -> tuple[Unit | None, Unit | None]:
+        """The units before and behind a place, those left out that look like headings and are cut copies of texts."""
+        before, after = (
+            next(
+                (
+                    unit
+                    for unit in around(self._units, place, other, step)
+                    if unit.block.kind != "heading" or unit.at not in self._removed or self.headings[unit.key] > 1
+                ),
+                None,
+            )
+            for step in (-1, 1)
+        )
+        return before, after
+
+    def _needs_text(self, unit: Unit) -> bool:
+        """Whether a block is a heading that stands once and stays, and not in the place of a subtitle: what parts that
+        from the heading below may be the paste."""
+        above = self._units[unit.at - 1] if unit.at else None
+        is_subtitle = above is not None and above.label is not None and above.label.series in self._subtitled
+        stays = self.headings[unit.key] == 1 and unit.at not in self._removed
+        return unit.block.kind == "heading" and stays and not is_subtitle
+
+    def _stacks_elsewhere(self, place: Place, other: Place) -> bool:
+        """Whether headings stand right under others of their level where neither place has to do with it."""
+        seams = {place[0] - 1, place[1], other[0] - 1, other[1]}
+        return any(at not in seams and at not in span_of(place) and at not in span_of(other) for at in self._stacked)
+
+    def part_heading(self, place: Place, other: Place) -> float:
+        """1 where a run that begins with a heading parts one of its level from its text; nothing in a document that
+        sets headings right under others of their level elsewhere too."""
+        before, after = (next(around(self._units, place, other, step), None) for step in (-1, 1))
+        first = self._units[place[0]].block
+        # A cut paragraph may look like a heading; the whole one in the other place does not.
+        kinds = {first.kind, self._units[other[0]].block.kind, before.block.kind if before is not None else None}
+        if before is None or after is None or kinds != {"heading"}:
+            return 0.0
+        parts = after.block.kind not in ("heading", "title") and (first.level or 0) <= (before.block.level or 0)
+        return float(parts and not self._stacks_elsewhere(place, other))
+
+    def part_sub_heading(self, place: Place, other: Place) -> float:
+        """1 where a run of text stands between a numbered heading and one without a number or a subtitle, which stands
+        right below the other headings of the series."""
+        before, after = (next(around(self._units, place, other, step), None) for step in (-1, 1))
+        label = before.label if before is not None and before.block.kind == "heading" else None
+        if label is None or after is None or not _is_below(after) or self._units[place[0]].block.kind not in PROSE:
+            return 0.0
+        beside = Counter(
+            self._begins[at] for at in {place[0] - 1, place[1], other[0] - 1, other[1]} if at in self._begins
+        )
+        sisters = {below: self._counts[label.series, below] - beside[label.series, below] for below in (True, False)}
+        return float(sisters[True] >= _SISTERS and not sisters[False])
+
+    def fill(self, place: Place, other: Place) -> float:
+        """1 where a numbered heading has nothing under it but the run, which begins with a heading of its own."""
+        before, after = (next(around(self._units, place, other, step), None) for step in (-1, 1))
+        first = self._units[place[0]].block
+        if before is None or before.block.kind != "heading" or not before.block.label or first.kind != "heading":
+            return 0.0
+        level = before.block.level or 0
+        ends = after is None or (after.block.kind == "heading" and (after.block.level or 0) <= level)
+        return float(ends and (first.level or 0) > level)
+
+    def follow_lead(self, place: Place, other: Place) -> float:
+        """1 where a run that begins with a heading has nothing but a lead before it, in front of which it stands in the
+        other place, right below the title: articles begin with a lead."""
+        between = self._units[other[1] + 1 : place[0]]
+        return float(
+            self._units[place[0]].block.kind == "heading"
+            and other[0] == 1
+            and self._units[0].block.kind == "title"
+            and bool(between)
+            and all(unit.block.kind in PROSE for unit in between)
+        )
+
+    def follow_contents(self, place: Place, other: Place) -> float:
+        """Whether the table of contents goes on into the run and out of it: 1 for each side that does, -1 for each on
+        which it turns back."""
+        inside = [self._listed[at] for at in span_of(place) if at in self._listed]
+        if not inside:
+            return 0.0
+        before, after = (
+            next(
+                (self._listed[unit.at] for unit in around(self._units, place, other, step) if unit.at in self._listed),
+                0,
+            )
+            for step in (-1, 1)
+        )
+        into = float(before == inside[0] - 1) - float(before > inside[0])
+        return into + float(after == inside[-1] + 1) - float(0 < after < inside[-1])
+
+    def fit_frame(self, place: Place, other: Place) -> float:
+        """1 where a run with headings stands beside headings built as one of them: 航线越织越密, 码头越用越巧."""
+        inside = [unit for at in span_of(place) if _is_plain_heading(unit := self._units[at])]
+        beside = [next(around(self._heads, place, other, step), None) for step in (-1, 1)]
+        keys = {unit.key for unit in inside}
+        sisters = [unit for unit in beside if unit is not None and unit.label is None and unit.key not in keys]
+        alike = [any(_built_alike(_words_of(unit), _words_of(sister)) for unit in inside) for sister in sisters]
+        return float(bool(alike) and all(alike))
+
+
+def _is_below(unit: Unit) -> bool:
+    """Whether a block may be the subtitle or the first sub-heading of a numbered heading."""
+    return unit.block.kind == "subtitle" or _is_plain_heading(unit)
+
+
+def _is_plain_heading(unit: Unit) -> bool:
+    return unit.block.kind == "heading" and unit.label is None
+
+
+def _words_of(heading: Unit) -> str:
+    return unsigned(heading.block.clean)
+
+
+def _built_alike(one: str, other: str) -> bool:
+    """Whether two headings have enough ideographs in the same places, counted from the beginning or from the end."""
+    ways = (zip(one, other, strict=False), zip(reversed(one), reversed(other), strict=False))
+    same = max(sum(a == b and is_han(a) for a, b in way) for way in ways)
+    return same >= _FRAME and same >= _FRAME_SHARE * min(len(one), len(other))
