@@ -229,7 +229,8 @@ def _cut_lines(units: Sequence[Unit]) -> list[Copy]:
     for unit in units:
         if unit.block.kind not in _LINES or unit.block.label is not None or len(unit.stem) < _BEGINNING:
             continue
-        first, end = (bisect_left(whole, (unit.stem + last,)) for last in ("", chr(sys.maxunicode)))
+        # Longer texts only: equal ones may be thousands.
+        first, end = (bisect_left(whole, (unit.stem + last,)) for last in ("\0", chr(sys.maxunicode)))
         begun = [at for _, at in whole[first:end] if _is_cut_line(unit, units[at])]
         if begun:
             found.append(Copy(unit.at, (min(begun),), "prefix", 1.0))
