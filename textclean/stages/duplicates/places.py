@@ -166,8 +166,11 @@ class Places:
             [unit.block.level or 0 for at in span_of(side) if (unit := self._units[at]).block.kind == "heading"]
             for side in (place, other)
         )
-        behind = list(islice((unit for unit in self._units[place[1] + 1 :] if unit.at not in self._removed), 2))
-        if not here or not there or not behind or behind[0].block.kind == "title":
+        if not here or not there:
+            return False
+        staying = (at for at in range(place[1] + 1, len(self._units)) if at not in self._removed)
+        behind = [self._units[at] for at in islice(staying, 2)]
+        if not behind or behind[0].block.kind == "title":
             return False
         if behind[0].block.kind == "heading":
             return (behind[0].block.level or 0) > min(here)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, count, pairwise, takewhile
 
@@ -220,21 +220,30 @@ def _cut_lines(units: Sequence[Unit]) -> list[Copy]:
     """Short cut copies that look like headings: the beginnings of paragraphs, up to the middle of a phrase; and cut
     copies of a long question, the heading of an interview, that is asked once."""
     asked = Counter(unit.key for unit in units if unit.block.kind == "heading" and unit.complete)
-    whole = sorted(
-        (unit.stem, unit.at)
-        for unit in units
-        if unit.strong or (asked[unit.key] == 1 and unit.text.weight >= _STUB_WORDS)
-    )
+    # Of two texts that are copies by themselves, neither is a cut line of the other.
+    whole = {
+        strong: sorted(
+            (unit.stem, unit.at)
+            for unit in units
+            if unit.strong is strong and (strong or (asked[unit.key] == 1 and unit.text.weight >= _STUB_WORDS))
+        )
+        for strong in (True, False)
+    }
     found = []
     for unit in units:
         if unit.block.kind not in _LINES or unit.block.label is not None or len(unit.stem) < _BEGINNING:
             continue
-        # Longer texts only: equal ones may be thousands.
-        first, end = (bisect_left(whole, (unit.stem + last,)) for last in ("\0", chr(sys.maxunicode)))
-        begun = [at for _, at in whole[first:end] if _is_cut_line(unit, units[at])]
+        longer = (at for strong in (True, False) if not (unit.strong and strong) for at in _longer(whole[strong], unit))
+        begun = [at for at in longer if _is_cut_line(unit, units[at])]
         if begun:
             found.append(Copy(unit.at, (min(begun),), "prefix", 1.0))
     return found
+
+
+def _longer(whole: Sequence[tuple[str, int]], unit: Unit) -> Iterator[int]:
+    """The units of sorted texts that begin as a unit does, and are longer."""
+    first, end = (bisect_left(whole, (unit.stem + last,)) for last in ("\0", chr(sys.maxunicode)))
+    return (at for _, at in whole[first:end])
 
 
 def _repeated_titles(units: Sequence[Unit]) -> list[Copy]:
@@ -262,8 +271,6 @@ def _is_cut_line(unit: Unit, whole: Unit) -> bool:
     """Whether a line is the beginning of a text up to a comma, or to the middle of a phrase, or up to a stop that it
     lost, where the text does not stand right below: a heading may be its first sentence."""
     one, other, text = unit.stem, whole.stem, unit.block.clean
-    if (unit.strong and whole.strong) or len(one) >= len(other) or not other.startswith(one):
-        return False
     sure = unit.stem != unit.key or _breaks_word(text, whole.block.clean)
     if unit.text.weight < (_CUT_MARKED if sure else _CUT_HEADING):
         return False
