@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from corpus_calling import on_a_terminal
 
 from textclean.cli import main
 from textclean.corpus.record_files import GROUP, Results
@@ -378,3 +379,20 @@ def test_a_wrong_call_does_nothing(words: tuple[str, ...]) -> None:
         pytest.importorskip("pyarrow.parquet").write_table(pyarrow.Table.from_pylist(sample()), "in.parquet")
     assert call(*words) == 2
     assert not Path("out/kept.jsonl").exists()
+
+
+def test_what_is_being_done_is_told_where_it_is_wanted(capsys: pytest.CaptureFixture[str]) -> None:
+    write("in.jsonl", *sample())
+    assert call("in.jsonl", "-o", "out", "--progress", "always") == 0
+    told = capsys.readouterr().err.splitlines()
+    assert told[:-1] == ["reading: 0 records", "comparing 4 records", "writing 4 records"]
+    for option in ("--progress=never", "--progress=auto"):
+        assert call("in.jsonl", "-o", "out", option) == 0
+        assert capsys.readouterr().err.splitlines() == told[-1:]
+
+
+def test_on_a_terminal_the_steps_are_painted_over_and_the_summary_stays(capsys: pytest.CaptureFixture[str]) -> None:
+    write("in.jsonl", *sample())
+    shown = on_a_terminal("dedup", "in.jsonl", "-o", "out").decode()
+    assert "comparing 4 records" in shown
+    assert shown.rstrip().endswith("4 records: 3 kept, 1 copy removed in 1 cluster, 1 conflict in facts.")

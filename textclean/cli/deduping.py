@@ -15,6 +15,7 @@ import click
 
 from textclean.cli import say
 from textclean.cli.inputs import refuse_missing_columns
+from textclean.cli.progress import open_steps
 from textclean.cli.resources import count_cores
 from textclean.configuration import Configuration
 from textclean.corpus.copies import Search, find_copies
@@ -80,7 +81,8 @@ def make_job(paths: Sequence[str], configuration: Configuration, given: Mapping[
         for path in paths:
             refuse_missing_columns(path, configuration)
         form = given.get("records") or ("parquet" if kinds & RECORDS == {"parquet"} else "jsonl")
-        with spooled(STDIN if stdin else None) as copy:
+        wanted = "never" if given["quiet"] else options.progress
+        with spooled(STDIN if stdin else None) as copy, open_steps(wanted=wanted) as tell:
             if copy:
                 refuse_missing([packing_of(copy)])
             yield Job(
@@ -102,6 +104,7 @@ def make_job(paths: Sequence[str], configuration: Configuration, given: Mapping[
                 add=given.get("add", True),  # no option of `index add`, which does nothing else
                 accept=given.get("accept", False),
                 merge=given.get("merge", False),
+                tell=tell,
             )
 
 
@@ -146,6 +149,7 @@ def add_to_index(file: str, paths: Sequence[str], configuration: Configuration, 
         with naming(folder):
             corpus = read_corpus(job, folder)
             spilled = folder if corpus.texts.spilled else None
+            job.tell(f"comparing {count(len(corpus.items), 'record')}")
             search = Search(job.threshold, job.keep, jobs=job.jobs, folder=spilled)
             found = find_copies(corpus.texts, corpus.items, search)
         for one in corpus.unreadable:
@@ -154,6 +158,7 @@ def add_to_index(file: str, paths: Sequence[str], configuration: Configuration, 
         stay = [number for number in range(len(corpus.items)) if number not in copies]
         rest = corpus.latest(stay)
         matches = index.match(corpus.news(rest), job.jobs, spans=False)
+        job.tell(f"adding {count(len(rest), 'record')} to {file}")
         index.add(corpus.news(rest), matches, job.jobs)
     if given["verbose"]:
         for match in matches:

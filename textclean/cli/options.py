@@ -76,6 +76,12 @@ selecting = _all(
     click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out files and folders that fit; repeatable."),
 )
 
+_PROGRESS = click.option(
+    "--progress",
+    type=click.Choice(CHOICES["progress"]),
+    help="When to show how far a run is (auto: on a terminal, not in CI).",
+)
+
 batching = _all(
     click.option("--scope", type=click.Choice(CHOICES["scope"]), help="Also hold the documents of a batch together."),
     click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Worker processes of a batch (all cores)."),
@@ -85,11 +91,7 @@ batching = _all(
     click.option(
         "--memory-limit", type=Size(), metavar="SIZE", help="Memory that a worker may use, such as 2GB (its share)."
     ),
-    click.option(
-        "--progress",
-        type=click.Choice(CHOICES["progress"]),
-        help="When to show how far a batch is (auto: on a terminal, not in CI).",
-    ),
+    _PROGRESS,
 )
 
 comparing = _all(
@@ -108,6 +110,7 @@ comparing = _all(
         metavar="SIZE",
         help="Memory past which texts and signatures go to disk, such as 4GB.",
     ),
+    _PROGRESS,
 )
 
 formatting = _all(

@@ -1,4 +1,4 @@
-"""The progress of a batch: painted on a terminal, told in lines where it is wanted elsewhere."""
+"""The progress of a run: painted on a terminal, told in lines where it is wanted elsewhere."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ def open_progress(survey: Survey, totals: Totals, *, wanted: str) -> Iterator[Ca
 
     `wanted` is auto (on a terminal, unless a CI is behind it), always or never.
     """
-    terminal = os.isatty(2)
-    if wanted == "never" or (wanted == "auto" and (os.environ.get("CI") or not terminal)):
+    painted = _is_painted(wanted)
+    if painted is None:
         yield lambda: None
         return
-    if not terminal:
+    if not painted:
         yield _every(PAUSE_OF_LINES, totals, say)
         return
     from rich.console import Console
@@ -37,13 +37,53 @@ def open_progress(survey: Survey, totals: Totals, *, wanted: str) -> Iterator[Ca
     by_bytes = bool(RECORDS & set(survey.kinds))
     total = (survey.bytes or None) if by_bytes else survey.inputs
     columns = (BarColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=1 / PAUSE) as painted:
-        task = painted.add_task("", total=total)
+    with Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=1 / PAUSE) as bar:
+        task = bar.add_task("", total=total)
 
         def paint(told: str) -> None:
-            painted.update(task, completed=totals.bytes if by_bytes else totals.inputs, description=told)
+            bar.update(task, completed=totals.bytes if by_bytes else totals.inputs, description=told)
 
         yield _every(PAUSE, totals, paint)
+
+
+@contextmanager
+def open_steps(*, wanted: str) -> Iterator[Callable[[str], None]]:
+    """What is to be called with what is being done; it shows that, painted over what it showed before. `wanted` as
+    above."""
+    painted = _is_painted(wanted)
+    if painted is None:
+        yield lambda told: None
+        return
+    if not painted:
+        yield _seldom(PAUSE_OF_LINES, say)
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("") as status:
+        yield _seldom(PAUSE, status.update)
+
+
+def _is_painted(wanted: str) -> bool | None:
+    """Whether progress is painted or, where no terminal is, told in lines; None where it is not wanted."""
+    terminal = os.isatty(2)
+    if wanted == "never" or (wanted == "auto" and (os.environ.get("CI") or not terminal)):
+        return None
+    return terminal
+
+
+def _seldom(pause: float, show: Callable[[str], None]) -> Callable[[str], None]:
+    """What shows each new step, told up to its colon, and how far it is once in `pause` seconds."""
+    shown, step = 0.0, ""
+
+    def tell(told: str) -> None:
+        nonlocal shown, step
+        now, begun = time.monotonic(), told.partition(":")[0]
+        if begun == step and now - shown <= pause:
+            return
+        shown, step = now, begun
+        show(told)
+
+    return tell
 
 
 def _every(pause: float, totals: Totals, show: Callable[[str], None]) -> Callable[[], None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,6 +45,10 @@ _UNFINISHED = {
 }
 
 
+def say_nothing(_: str) -> None:
+    """Nothing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """What is to be deduplicated, how, and where the results go."""
@@ -70,6 +74,8 @@ class Job:
     #: Whether what the index has behind a cut is taken, and whether clusters are collated into one record.
     accept: bool = False
     merge: bool = False
+    #: Told what is being done, as often as there is something to tell.
+    tell: Callable[[str], None] = say_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +125,15 @@ def deduplicate_files(job: Job) -> dict[str, Any]:
         folder = Path(name)
         with naming(folder):
             corpus = read_corpus(job, folder)
+            job.tell(f"comparing {len(corpus.items):,} records")
             decided = _decide(job, corpus, folder if corpus.texts.spilled else None, find, index)
+        job.tell(f"writing {len(corpus.items):,} records")
         with naming(job.out):
             summary = _write(job, corpus, decided)
         if index is not None and job.add:
             # Last: whatever kills the run before leaves an index to which the same run can be done again.
             added = corpus.latest(decided.matches)
+            job.tell(f"adding {len(added):,} records to {job.against}")
             index.add(corpus.news(added, decided.changed), [decided.matches[number] for number in added], job.jobs)
         return summary
 
@@ -147,6 +156,7 @@ def read_corpus(job: Job, folder: Path) -> Corpus:
         if loaded.error:
             corpus.unreadable.append({"id": loaded.id, "place": loaded.place, "reason": str(loaded.error)})
             continue
+        job.tell(f"reading: {len(corpus.items):,} records")
         corpus.texts.append(loaded.text)
         corpus.items.append(make_item(loaded.id, loaded.text, loaded.values))
         corpus.urls.append(str(loaded.values.get("url") or ""))
