@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
-from textclean.model import Document, Evidence
+from textclean.model import Block, Document, Evidence
 from textclean.stages.realign.sections import Draft
 
 
@@ -15,19 +16,18 @@ def place_readings(document: Document, draft: Draft) -> dict[int, tuple[Evidence
     comes before it.
     """
     reasons: dict[int, tuple[Evidence, ...]] = {}
-    for first, second in _pairs(document):
-        for here, there in ((first, second), (second, first)):
-            heading, stays = _source_heading(document, here), _heading(draft, there)
-            if (
-                heading is not None
-                and stays is not None
-                and document.blocks[heading].keeper == stays
-                and _heading(draft, here) != stays
-            ):
-                draft.move([here], there)
-                line = document.blocks[there].lines[0]
-                detail = f"another reading of it (line {line}) stands under the heading of which a copy stood above it"
-                reasons[here] = (Evidence("other-reading", detail, 1.0, "copy"),)
+    pairs = list(_pairs(document))
+    source = _headings_above(document.blocks) if pairs else {}
+    above = _headings_above(map(draft.block, draft.order)) if pairs else {}
+    for here, there in chain.from_iterable((pair, pair[::-1]) for pair in pairs):
+        heading, stays = source[here], above[there]
+        if heading is None or document.blocks[heading].keeper != stays or stays is None or above[here] == stays:
+            continue
+        draft.move([here], there)
+        above = _headings_above(map(draft.block, draft.order))
+        line = document.blocks[there].lines[0]
+        detail = f"another reading of it (line {line}) stands under the heading of which a copy stood above it"
+        reasons[here] = (Evidence("other-reading", detail, 1.0, "copy"),)
     return reasons
 
 
@@ -41,12 +41,11 @@ def _pairs(document: Document) -> Iterable[tuple[int, int]]:
             yield finding.block, other
 
 
-def _source_heading(document: Document, id_: int) -> int | None:
-    """The nearest heading before a block in the source."""
-    return next((at for at in range(id_ - 1, -1, -1) if document.blocks[at].kind == "heading"), None)
-
-
-def _heading(draft: Draft, id_: int) -> int | None:
-    """The nearest heading before a block in a draft."""
-    before = draft.order[draft.position[id_] - 1 :: -1] if draft.position[id_] else []
-    return next((other for other in before if draft.block(other).kind == "heading"), None)
+def _headings_above(blocks: Iterable[Block]) -> dict[int, int | None]:
+    """By the id of each block the nearest heading before it."""
+    above: dict[int, int | None] = {}
+    heading: int | None = None
+    for block in blocks:
+        above[block.id] = heading
+        heading = block.id if block.kind == "heading" else heading
+    return above
