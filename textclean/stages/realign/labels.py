@@ -36,14 +36,14 @@ def order_by_label(
     """
     reasons: dict[int, tuple[Evidence, ...]] = {}
     for round_ in range(2 * _ROUNDS):  # outer series first; moving a chapter changes the scope of what is in it
-        pending = [s for s in series if not s.ordered and _is_decisive(s) and _is_whole(draft, s)]
-        pending = [s for s in pending if in_time or not s.told_in_time]
-        if not pending:
+        unordered = (s for s in series if not s.ordered and (in_time or not s.told_in_time))
+        pending = next((s for s in unordered if _is_decisive(s) and _is_whole(draft, s)), None)
+        if pending is None:
             break
         # Chapters and articles that contradict each other would take turns for ever.
         settled = [s for s in series if round_ >= _ROUNDS and s.ordered and _is_outermost(draft, s)]
         in_order = frozenset(id_ for s in settled for id_ in s.ids)
-        reasons |= _sort(draft, pending[0], loose, in_order)
+        reasons |= _sort(draft, pending, loose, in_order)
         series = find_series(draft)
     return reasons
 
