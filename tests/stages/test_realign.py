@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from district import TITLE, A, B, C, P
-from look import finding_of, kept, moved, parent_of, report_on, rules
+from look import find_block, finding_of, kept, moved, parent_of, report_on, rules
 
 import textclean
 
@@ -326,3 +326,10 @@ def test_a_heading_behind_a_series_stays_behind_it_when_its_sections_are_sorted(
     behind = ["What comes next", "In spring a second ferry will be launched at the yard."]
     report = report_on(*SECTIONS, *one, *four, *two, *three, *behind)
     assert kept(report) == [*SECTIONS, *one, *two, *three, *four, *behind]
+
+
+def test_a_heading_set_in_bold_is_not_foreign_to_the_text_that_it_stands_over_elsewhere() -> None:
+    first = A.partition("、")[2]
+    report = report_on(TITLE, first, P[0], P[3], "整治河道", P[1], f"**{first}**", P[0], P[4], "改造老街", P[2])
+    assert find_block(report, P[0]).fate == "kept"
+    assert "TC602" not in rules(report)

@@ -21,8 +21,9 @@ def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> 
     heading with a number, the first text below says enough where the number does not fit.
     """
     groups = _with_conflicts(_groups(choice), relations)
-    again = {at: group for group in _repeated_headings(units) for at in group}
-    repeated = [g for g in _repeated_headings(units) if len(g) <= REFRAIN or units[g[0]].block.label]
+    places = _repeated_headings(units)
+    again = {at: group for group in places for at in group}
+    repeated = [group for group in places if len(group) <= REFRAIN or units[group[0]].block.label]
     told = {at: section_below(units, at) for group in repeated for at in group}
     elsewhere = {at: {t for t in below if not groups.get(t, {t}).issubset(below)} for at, below in told.items()}
     alone = _pasted_alone(units)

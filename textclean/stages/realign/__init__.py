@@ -23,7 +23,7 @@ from textclean.stages.realign.joined import join_sections, tell_joined
 from textclean.stages.realign.labels import order_by_label
 from textclean.stages.realign.promises import find_unkept
 from textclean.stages.realign.readings import place_readings
-from textclean.stages.realign.sections import Draft, source_parents
+from textclean.stages.realign.sections import Draft, headings_above, source_parents
 from textclean.stages.realign.series import Series, find_series
 from textclean.stages.realign.strays import Strays, find_strays, place_strays
 
@@ -107,14 +107,13 @@ def _is_torn(document: Document, draft: Draft, series: Sequence[Series]) -> bool
 
 def _find_foreign(document: Document) -> Iterator[tuple[Block, Block]]:
     """The removed copies that stood under another heading than their keepers, each with that heading."""
-    above: Block | None = None  # the nearest heading before a block in the source
+    above = headings_above(document.blocks)
     for block in document.blocks:
-        if above is not None and block.fate == "duplicate" and block.kind in ("body", "lead") and block.keepers:
+        heading = above[block.id]
+        if heading is not None and block.fate == "duplicate" and block.kind in ("body", "lead") and block.keepers:
             over = document.blocks[block.keepers[0].id].parent
-            if over is not None and unsigned(above.clean) != unsigned(document.blocks[over].clean):
-                yield block, above
-        if block.kind == "heading":
-            above = block
+            if over is not None and unsigned(document.blocks[heading].clean) != unsigned(document.blocks[over].clean):
+                yield block, document.blocks[heading]
 
 
 def _strand(draft: Draft, strays: Strays) -> frozenset[int]:

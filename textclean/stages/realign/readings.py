@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
-from textclean.model import Block, Document, Evidence
-from textclean.stages.realign.sections import Draft
+from textclean.model import Document, Evidence
+from textclean.stages.realign.sections import Draft, headings_above
 
 
 def place_readings(document: Document, draft: Draft) -> dict[int, tuple[Evidence, ...]]:
@@ -17,14 +17,14 @@ def place_readings(document: Document, draft: Draft) -> dict[int, tuple[Evidence
     """
     reasons: dict[int, tuple[Evidence, ...]] = {}
     pairs = list(_pairs(document))
-    source = _headings_above(document.blocks) if pairs else {}
-    above = _headings_above(map(draft.block, draft.order)) if pairs else {}
+    source = headings_above(document.blocks) if pairs else {}
+    above = headings_above(map(draft.block, draft.order)) if pairs else {}
     for here, there in chain.from_iterable((pair, pair[::-1]) for pair in pairs):
         heading, stays = source[here], above[there]
         if heading is None or document.blocks[heading].keeper != stays or stays is None or above[here] == stays:
             continue
         draft.move([here], there)
-        above = _headings_above(map(draft.block, draft.order))
+        above = headings_above(map(draft.block, draft.order))
         line = document.blocks[there].lines[0]
         detail = f"another reading of it (line {line}) stands under the heading of which a copy stood above it"
         reasons[here] = (Evidence("other-reading", detail, 1.0, "copy"),)
@@ -39,13 +39,3 @@ def _pairs(document: Document) -> Iterable[tuple[int, int]]:
             continue
         if document.blocks[finding.block].fate == document.blocks[other].fate == "kept":
             yield finding.block, other
-
-
-def _headings_above(blocks: Iterable[Block]) -> dict[int, int | None]:
-    """By the id of each block the nearest heading before it."""
-    above: dict[int, int | None] = {}
-    heading: int | None = None
-    for block in blocks:
-        above[block.id] = heading
-        heading = block.id if block.kind == "heading" else heading
-    return above

@@ -222,6 +222,16 @@ def _read_label(block: Block) -> Label | None:
     return label if hour is None else Label("time", hour, text, len(text))
 
 
+def headings_above(blocks: Iterable[Block]) -> dict[int, int | None]:
+    """By the id of each block the nearest heading before it."""
+    above: dict[int, int | None] = {}
+    heading: int | None = None
+    for block in blocks:
+        above[block.id] = heading
+        heading = block.id if block.kind == "heading" else heading
+    return above
+
+
 def source_parents(document: Document) -> dict[int, int | None]:
     """What each block stood under in the source, before copies were removed. A copy of a paragraph that looks like a
     heading, because it was cut, headed nothing."""
