@@ -231,7 +231,7 @@ def _cut_lines(units: Sequence[Unit]) -> list[Copy]:
     }
     found = []
     for unit in units:
-        if unit.block.kind not in _LINES or unit.block.label is not None or len(unit.stem) < _BEGINNING:
+        if not _may_be_cut_line(unit):
             continue
         longer = (at for strong in (True, False) if not (unit.strong and strong) for at in _longer(whole[strong], unit))
         begun = [at for at in longer if _is_cut_line(unit, units[at])]
@@ -267,15 +267,26 @@ def _is_article(unit: Unit) -> bool:
     return unit.label is not None and unit.label.series in ARTICLES
 
 
+def _may_be_cut_line(unit: Unit) -> bool:
+    """Whether a line is long enough for the beginning of a text, and goes on at its end or ends on a comma."""
+    return (
+        unit.block.kind in _LINES
+        and unit.block.label is None
+        and len(unit.stem) >= _BEGINNING
+        and unit.text.weight >= _CUT_MARKED
+        and (unit.stem[-1].isalnum() or bare_end(unit.block.clean) in CONTINUERS)
+    )
+
+
 def _is_cut_line(unit: Unit, whole: Unit) -> bool:
-    """Whether a line is the beginning of a text up to a comma, or to the middle of a phrase, or up to a stop that it
-    lost, where the text does not stand right below: a heading may be its first sentence."""
+    """Whether such a line is the beginning of a text up to a comma, or to the middle of a phrase, or up to a stop that
+    it lost, where the text does not stand right below: a heading may be its first sentence."""
     one, other, text = unit.stem, whole.stem, unit.block.clean
     sure = unit.stem != unit.key or _breaks_word(text, whole.block.clean)
     if unit.text.weight < (_CUT_MARKED if sure else _CUT_HEADING):
         return False
     if not one[-1].isalnum():
-        return bare_end(text) in CONTINUERS
+        return True
     return other[len(one)].isalnum() or (other[len(one)] in STOPS and whole.at != unit.at + 1)
 
 
