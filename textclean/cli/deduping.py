@@ -151,16 +151,17 @@ def add_to_index(file: str, paths: Sequence[str], configuration: Configuration, 
             corpus = read_corpus(job, folder)
             spilled = folder if corpus.texts.spilled else None
             job.tell("comparing", len(corpus.items))
-            search = Search(job.threshold, job.keep, jobs=job.jobs, folder=spilled)
+            search = Search(job.threshold, job.keep, jobs=job.jobs, folder=spilled, signed=True)
             found = find_copies(corpus.texts, corpus.items, search)
         for one in corpus.unreadable:
             say(f"{one['place']}: {one['reason']}")
         copies = found.links()
         stay = [number for number in range(len(corpus.items)) if number not in copies]
         rest = corpus.latest(stay)
-        matches = index.match(corpus.news(rest), job.jobs, spans=False)
+        signed = found.signed(rest, spilled)
+        matches = index.match(corpus.news(rest), job.jobs, signed=signed, spans=False)
         job.tell(f"adding to {file}", len(rest))
-        index.add(corpus.news(rest), matches, job.jobs)
+        index.add(corpus.news(rest), matches, job.jobs, signed=signed)
     if given["verbose"]:
         for match in matches:
             if match.status not in ("new", "known"):

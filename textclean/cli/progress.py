@@ -6,10 +6,13 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from textclean.cli import say
 from textclean.corpus.inputs import RECORDS, Survey
-from textclean.corpus.run.runner import Totals
+
+if TYPE_CHECKING:
+    from textclean.corpus.run.runner import Totals
 
 #: Seconds between two paintings: often enough to be seen moving, too seldom to cost anything.
 PAUSE = 0.1
