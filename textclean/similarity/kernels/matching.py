@@ -10,8 +10,6 @@ from textclean.similarity.signatures import EMPTY
 _EMPTY = np.uint16(EMPTY)
 #: 2 ** 64 over the golden ratio: the high bits of its products scatter well (Fibonacci hashing).
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
-#: Bands whose keys are made in one pass over the signatures: four take an eighth of the memory of a signature.
-_BLOCK = 4
 #: Signatures that are turned at once: as many of their values as a line of the processor's cache holds.
 _TURNED = 32
 
@@ -70,11 +68,11 @@ def _keep(best, agreeing, row, number, agree):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def likeliest_pairs(rows, bands, bucket, gate, asked):  # type: ignore[no-untyped-def]
+def likeliest_pairs(rows, bands, bucket, gate, asked, at_once):  # type: ignore[no-untyped-def]
     """For each row the likeliest ones before it, with the slots in which they agree: twin of bands._with_python.
 
     Most keys stand in one row only. Two bits for each of so many lists tell of nearly all of them that they do, before
-    any table is looked at.
+    any table is looked at. The keys of some bands are made `at_once`, in one pass over the signatures.
     """
     size = rows.shape[0]
     bits = 6
@@ -83,7 +81,7 @@ def likeliest_pairs(rows, bands, bucket, gate, asked):  # type: ignore[no-untype
     wide = bits + 3
     heads = np.empty(1 << bits, np.int32)
     chain = np.empty(size, np.int32)
-    keys = np.empty((_BLOCK, size), np.uint64)
+    keys = np.empty((at_once, size), np.uint64)
     met = np.empty((1 << (wide - 6), 2), np.uint64)
     signed = rows[:, 0] != _EMPTY
     several = np.empty(size, np.int32)
@@ -91,11 +89,11 @@ def likeliest_pairs(rows, bands, bucket, gate, asked):  # type: ignore[no-untype
     agreeing = np.zeros((size, asked), np.uint8)
     members = np.empty(bucket, np.int32)
     for band in range(bands.shape[0]):
-        if band % _BLOCK == 0:
+        if band % at_once == 0:
             for number in range(size):
-                for turn in range(min(_BLOCK, bands.shape[0] - band)):
+                for turn in range(min(at_once, bands.shape[0] - band)):
                     keys[turn, number] = _triple(rows[number], bands[band + turn])
-        column = keys[band % _BLOCK]
+        column = keys[band % at_once]
         met[:] = 0
         for number in range(size):
             if signed[number]:
