@@ -122,7 +122,12 @@ def test_include_and_exclude_bind_a_few_named_files_too(call: Call, damaged: Pat
     result = call("clean", "damaged.txt", "clean.txt", "-o", "out", "--exclude", "damaged*")
     assert (result.code, result.err) == (0, "1 input: no finding; left out: 1 excluded\n")
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["clean.txt"]
-    assert call("check", "damaged.txt", "--include", "*.md").code == 0
+
+
+@pytest.mark.parametrize("words", [("check", "damaged.txt"), ("clean", ".", "-o", "out")])
+def test_patterns_that_leave_nothing_are_warned_of(call: Call, damaged: Path, words: tuple[str, ...]) -> None:
+    result = call(*words, "--include", "*.md", "-q")
+    assert (result.code, result.err) == (0, "warning: include and exclude leave no input at all\n")
 
 
 def test_a_few_named_files_are_held_together_too(call: Call, clean: Path, tmp_path: Path) -> None:

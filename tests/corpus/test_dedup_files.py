@@ -385,14 +385,21 @@ def test_what_is_being_done_is_told_where_it_is_wanted(capsys: pytest.CaptureFix
     write("in.jsonl", *sample())
     assert call("in.jsonl", "-o", "out", "--progress", "always") == 0
     told = capsys.readouterr().err.splitlines()
-    assert told[:-1] == ["reading: 0 records", "comparing 4 records", "writing 4 records"]
+    assert told[:-1] == ["reading", "comparing: 4 records", "writing: 4 records"]
     for option in ("--progress=never", "--progress=auto"):
         assert call("in.jsonl", "-o", "out", option) == 0
         assert capsys.readouterr().err.splitlines() == told[-1:]
 
 
+@pytest.mark.parametrize("words", [("in.jsonl", "-o", "out"), (".", "-o", "out")])
+def test_patterns_that_leave_nothing_are_warned_of(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    write("in.jsonl", *sample())
+    assert call(*words, "--include", "*.json", "-q") == 0
+    assert capsys.readouterr().err == "warning: include and exclude leave no input at all\n"
+
+
 def test_on_a_terminal_the_steps_are_painted_over_and_the_summary_stays(capsys: pytest.CaptureFixture[str]) -> None:
     write("in.jsonl", *sample())
     shown = on_a_terminal("dedup", "in.jsonl", "-o", "out").decode()
-    assert "comparing 4 records" in shown
+    assert "comparing: 4 records" in shown
     assert shown.rstrip().endswith("4 records: 3 kept, 1 copy removed in 1 cluster, 1 conflict in facts.")

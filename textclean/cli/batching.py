@@ -12,7 +12,7 @@ from textclean.cli import INTERRUPTED, fail, say
 from textclean.cli.asked import Asked
 from textclean.cli.checking import parse_check_targets
 from textclean.cli.destination import choose_destination
-from textclean.cli.inputs import refuse_missing_columns
+from textclean.cli.inputs import refuse_missing_columns, warn_of_none
 from textclean.cli.output import Sink, Target, parse_targets, refuse_pages
 from textclean.cli.progress import open_progress
 from textclean.cli.resources import count_cores
@@ -150,7 +150,8 @@ def _work(
                 summary=summary,
             )
     except KeyboardInterrupt:
-        return fail(f"interrupted after {counted(totals.inputs, 'input')}{_way_on(batch)}", INTERRUPTED)
+        done = f"after {counted(totals.inputs, 'input')}" if totals.inputs else "before the first input was done"
+        return fail(f"interrupted {done}{_way_on(batch)}", INTERRUPTED)
     if not asked.quiet:
         for path in changed:
             say(f"would change {path}")
@@ -217,6 +218,7 @@ def _selected(asked: Asked, configuration: Configuration, *, writes: bool = True
         if len(asked.paths) == 1 and not listed and not os.path.lexists(asked.paths[0]) and asked.paths[0] != STDIN:
             raise UsageError(f"{asked.paths[0]} does not exist.", "Check the path; - is standard input.")
         survey = survey_inputs(selected)
+        warn_of_none(survey.inputs, survey.left_out)
         for path in asked.paths:
             refuse_missing_columns(path, configuration)
         yield selected, survey

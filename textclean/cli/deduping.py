@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from textclean.cli import say
-from textclean.cli.inputs import refuse_missing_columns
+from textclean.cli.inputs import refuse_missing_columns, warn_of_none
 from textclean.cli.progress import open_steps
 from textclean.cli.resources import count_cores
 from textclean.configuration import Configuration
@@ -69,11 +69,12 @@ def make_job(paths: Sequence[str], configuration: Configuration, given: Mapping[
             besides=frozenset({os.path.realpath(out)}),
             stdin_kind="jsonl",
         )
-        kinds, packings, stdin = set[str](), set[str | None](), 0
-        for entry in find_inputs(selected, Counter()):
+        kinds, packings, stdin, left_out = set[str](), set[str | None](), 0, Counter[str]()
+        for entry in find_inputs(selected, left_out):
             kinds.add(entry.kind)
             packings.add(entry.packing)
             stdin += entry.path == STDIN
+        warn_of_none(len(kinds), left_out)
         if stdin + (files_from == STDIN) > 1:
             raise UsageError("Standard input is named twice and can be read once.", "Write one of the two to a file.")
         refuse_missing((kinds | packings) - {"html"})
@@ -149,17 +150,18 @@ def add_to_index(file: str, paths: Sequence[str], configuration: Configuration, 
         with naming(folder):
             corpus = read_corpus(job, folder)
             spilled = folder if corpus.texts.spilled else None
-            job.tell(f"comparing {count(len(corpus.items), 'record')}")
-            search = Search(job.threshold, job.keep, jobs=job.jobs, folder=spilled)
+            job.tell("comparing", len(corpus.items))
+            search = Search(job.threshold, job.keep, jobs=job.jobs, folder=spilled, signed=True)
             found = find_copies(corpus.texts, corpus.items, search)
         for one in corpus.unreadable:
             say(f"{one['place']}: {one['reason']}")
         copies = found.links()
         stay = [number for number in range(len(corpus.items)) if number not in copies]
         rest = corpus.latest(stay)
-        matches = index.match(corpus.news(rest), job.jobs, spans=False)
-        job.tell(f"adding {count(len(rest), 'record')} to {file}")
-        index.add(corpus.news(rest), matches, job.jobs)
+        signed = found.signed(rest, spilled)
+        matches = index.match(corpus.news(rest), job.jobs, signed=signed, spans=False)
+        job.tell(f"adding to {file}", len(rest))
+        index.add(corpus.news(rest), matches, job.jobs, signed=signed)
     if given["verbose"]:
         for match in matches:
             if match.status not in ("new", "known"):

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from textclean.cli import say
 from textclean.configuration import Configuration
 from textclean.corpus.chunks import find_columns
 from textclean.corpus.inputs import RECORDS, STDIN, Input, Selected, find_inputs, kind_of, refuse_missing
@@ -48,7 +49,17 @@ def choose_inputs(paths: Sequence[str], configuration: Configuration) -> tuple[l
     chosen = [path for path in named if path == STDIN or globs.wants(path)]
     if len(chosen) < len(named):
         summary.left_out["excluded"] = len(named) - len(chosen)
+    warn_of_none(len(chosen), summary.left_out)
     return chosen, summary
+
+
+def warn_of_none(inputs: int, left_out: Counter[str]) -> None:
+    """Say that patterns leave nothing to do: a mistyped one would look like a corpus without a finding.
+
+    No error: a hook hands over the files that changed, and a configuration leaves them out.
+    """
+    if not inputs and left_out["excluded"]:
+        say("warning: include and exclude leave no input at all")
 
 
 def expand_folders(paths: Sequence[str], configuration: Configuration) -> list[str]:

@@ -6,10 +6,13 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from textclean.cli import say
 from textclean.corpus.inputs import RECORDS, Survey
-from textclean.corpus.run.runner import Totals
+
+if TYPE_CHECKING:
+    from textclean.corpus.run.runner import Totals
 
 #: Seconds between two paintings: often enough to be seen moving, too seldom to cost anything.
 PAUSE = 0.1
@@ -47,12 +50,12 @@ def open_progress(survey: Survey, totals: Totals, *, wanted: str) -> Iterator[Ca
 
 
 @contextmanager
-def open_steps(*, wanted: str) -> Iterator[Callable[[str], None]]:
-    """What is to be called with what is being done; it shows that, painted over what it showed before. `wanted` as
-    above."""
+def open_steps(*, wanted: str) -> Iterator[Callable[[str, int], None]]:
+    """What is to be called with what is being done and with how many records; it shows that, painted over what it
+    showed before. `wanted` as above."""
     painted = _is_painted(wanted)
     if painted is None:
-        yield lambda told: None
+        yield lambda step, records: None
         return
     if not painted:
         yield _seldom(PAUSE_OF_LINES, say)
@@ -71,17 +74,17 @@ def _is_painted(wanted: str) -> bool | None:
     return terminal
 
 
-def _seldom(pause: float, show: Callable[[str], None]) -> Callable[[str], None]:
-    """What shows each new step, told up to its colon, and how far it is once in `pause` seconds."""
-    shown, step = 0.0, ""
+def _seldom(pause: float, show: Callable[[str], None]) -> Callable[[str, int], None]:
+    """What shows each new step, and how far it is once in `pause` seconds."""
+    shown, begun = 0.0, ""
 
-    def tell(told: str) -> None:
-        nonlocal shown, step
-        now, begun = time.monotonic(), told.partition(":")[0]
-        if begun == step and now - shown <= pause:
+    def tell(step: str, records: int) -> None:
+        nonlocal shown, begun
+        now = time.monotonic()
+        if step == begun and now - shown <= pause:
             return
-        shown, step = now, begun
-        show(told)
+        shown, begun = now, step
+        show(f"{step}: {records:,} record{'s' * (records > 1)}" if records else step)
 
     return tell
 

@@ -20,7 +20,10 @@ from textclean.similarity.facts import Difference
 from textclean.similarity.signing import choose_engine, make_room, sign
 
 if TYPE_CHECKING:
-    from textclean.similarity.signatures import Signatures
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from textclean.similarity.signatures import Signatures, Signed
 
 #: Signatures that are moved at once: 32 MB.
 _ROWS = 65_536
@@ -67,6 +70,18 @@ class Found:
     order: Sequence[int]
     items: Sequence[Item]
     engine: str
+    #: Signatures and identities by rank, where they were asked for; of a removed item there may be an empty one.
+    ranked: Signed | None = None
+
+    def signed(self, numbers: Sequence[int], folder: Path | None) -> Signed:
+        """Signatures and identities of some of the items that stay; the former in a file where a folder is named."""
+        import numpy as np
+
+        assert self.ranked is not None, "the search was not asked to keep signatures"
+        rows, identities = self.ranked
+        ranks = np.empty(len(self.order), dtype=np.int64)
+        ranks[self.order] = np.arange(len(ranks))
+        return _pick(rows, ranks[numbers], folder), identities[ranks[numbers]]
 
     def links(self) -> dict[int, tuple[int, float, str]]:
         """For each removed item the number of its keeper, the similarity and the relation."""
@@ -115,6 +130,8 @@ class Search:
     engine: str | None = None
     #: Where signatures go that shall not be held in memory.
     folder: Path | None = None
+    #: Whether what is found has the signatures, too: as much again as a short text.
+    signed: bool = False
 
 
 #: What finds the copies among texts as `find_copies` does.
@@ -145,12 +162,14 @@ def find_copies(texts: Sequence[str], items: Sequence[Item], search: Search) -> 
     order = array("q", rank_items(items, search.keep, identities.tolist()))
     ranked = [texts[number] for number in order] if isinstance(texts, list) else Ranked(texts, order)
     rows = _reorder(rows, order, folder)  # under one name, so that there is never more than one in memory
-    likely = find_likely(ranked, rows, identities[order], signer, jobs)
+    identities = identities[order]
+    likely = find_likely(ranked, rows, identities, signer, jobs)
+    signed = (rows, identities) if search.signed else None
     del rows
     lengths = [lengths[number] for number in order]
     engine = search.engine or choose_engine(sum(lengths), likely.compared(lengths))
     stars = link(ranked, lengths, likely, search.threshold, search.conflicts, engine, jobs)
-    return Found(stars, order, items, engine)
+    return Found(stars, order, items, engine, signed)
 
 
 def _reorder(rows: Signatures, order: Sequence[int], folder: Path | None) -> Signatures:
@@ -159,10 +178,15 @@ def _reorder(rows: Signatures, order: Sequence[int], folder: Path | None) -> Sig
         for start in range(0, rows.shape[1], _COLUMNS):  # in place: a second copy is as large as a short text
             rows[:, start : start + _COLUMNS] = rows[order, start : start + _COLUMNS]
         return rows
-    ranked = make_room(len(order), folder)
-    for start in range(0, len(order), _ROWS):
-        ranked[start : start + _ROWS] = rows[order[start : start + _ROWS]]
-    return ranked
+    return _pick(rows, order, folder)
+
+
+def _pick(rows: Signatures, numbers: Sequence[int] | NDArray[np.int64], folder: Path | None) -> Signatures:
+    """Some of the rows; in a file where a folder is named."""
+    picked = make_room(len(numbers), folder)
+    for start in range(0, len(numbers), _ROWS):
+        picked[start : start + _ROWS] = rows[numbers[start : start + _ROWS]]
+    return picked
 
 
 def tell_fact(difference: Difference) -> dict[str, str]:

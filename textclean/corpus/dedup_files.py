@@ -45,7 +45,7 @@ _UNFINISHED = {
 }
 
 
-def say_nothing(_: str) -> None:
+def say_nothing(step: str, records: int) -> None:
     """Nothing."""
 
 
@@ -74,8 +74,8 @@ class Job:
     #: Whether what the index has behind a cut is taken, and whether clusters are collated into one record.
     accept: bool = False
     merge: bool = False
-    #: Told what is being done, as often as there is something to tell.
-    tell: Callable[[str], None] = say_nothing
+    #: Told what is being done, and with how many records, as often as there is something to tell.
+    tell: Callable[[str, int], None] = say_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +125,15 @@ def deduplicate_files(job: Job) -> dict[str, Any]:
         folder = Path(name)
         with naming(folder):
             corpus = read_corpus(job, folder)
-            job.tell(f"comparing {len(corpus.items):,} records")
+            job.tell("comparing", len(corpus.items))
             decided = _decide(job, corpus, folder if corpus.texts.spilled else None, find, index)
-        job.tell(f"writing {len(corpus.items):,} records")
+        job.tell("writing", len(corpus.items))
         with naming(job.out):
             summary = _write(job, corpus, decided)
         if index is not None and job.add:
             # Last: whatever kills the run before leaves an index to which the same run can be done again.
             added = corpus.latest(decided.matches)
-            job.tell(f"adding {len(added):,} records to {job.against}")
+            job.tell(f"adding to {job.against}", len(added))
             index.add(corpus.news(added, decided.changed), [decided.matches[number] for number in added], job.jobs)
         return summary
 
@@ -156,7 +156,7 @@ def read_corpus(job: Job, folder: Path) -> Corpus:
         if loaded.error:
             corpus.unreadable.append({"id": loaded.id, "place": loaded.place, "reason": str(loaded.error)})
             continue
-        job.tell(f"reading: {len(corpus.items):,} records")
+        job.tell("reading", len(corpus.items))
         corpus.texts.append(loaded.text)
         corpus.items.append(make_item(loaded.id, loaded.text, loaded.values))
         corpus.urls.append(str(loaded.values.get("url") or ""))

@@ -24,7 +24,7 @@ from textclean.similarity.signing import choose_engine, sign
 from textclean.similarity.verification import Verifier
 
 if TYPE_CHECKING:
-    from textclean.similarity.signatures import Signatures
+    from textclean.similarity.signatures import Identities, Signatures, Signed
 
 #: Records that are written at once: a batch takes some ten megabytes.
 AT_ONCE = 5_000
@@ -100,29 +100,37 @@ class Index:
     def __contains__(self, id: str) -> bool:
         return bool(self._file.find_id(id))
 
-    def match(self, news: Iterable[Record], jobs: int = 1, *, spans: bool = True) -> list[Match]:
+    def match(
+        self, news: Iterable[Record], jobs: int = 1, *, signed: Signed | None = None, spans: bool = True
+    ) -> list[Match]:
         """What each of the records is to the index, in order. Changes nothing.
 
-        Without `spans` the places in which texts differ are not looked for, which is a tenth of the time.
+        `signed` are the signatures and identities of all of them, if they are known. Without `spans` the places in
+        which texts differ are not looked for, which is a tenth of the time.
         """
-        rest = iter(news)
-        parts = iter(lambda: list(islice(rest, MATCHED)), [])
-        return [match for part in parts for match in self._match(part, jobs, spans=spans)]
+        rest, matches = iter(news), list[Match]()
+        while part := list(islice(rest, MATCHED)):
+            numbers = slice(len(matches), len(matches) + len(part))
+            matches += self._match(part, *_sign(part, numbers, signed, jobs), jobs, spans=spans)
+        return matches
 
-    def add(self, news: Iterable[Record], matches: Sequence[Match], jobs: int = 1) -> int:
+    def add(
+        self, news: Iterable[Record], matches: Sequence[Match], jobs: int = 1, *, signed: Signed | None = None
+    ) -> int:
         """The number of records that the index holds more, or in place of others: all but known ones and copies.
 
-        What a better copy or a revision replaces is forgotten.
+        What a better copy or a revision replaces is forgotten. `signed` as above.
         """
         stay = [match.status not in ("known", "copy") for match in matches]
         if not any(stay):
             return 0
-        chosen = compress(news, stay)
+        chosen = compress(enumerate(news), stay)
         gone = [match.other for match in matches if match.status in ("better-copy", "revision") and match.other]
         with self._file.transaction():
             self._file.forget(gone)
-            while part := list(islice(chosen, AT_ONCE)):
-                self._file.insert(part, *sign([new.text for new in part], None, jobs))
+            while some := dict(islice(chosen, AT_ONCE)):
+                part = list(some.values())
+                self._file.insert(part, *_sign(part, list(some), signed, jobs))
         return sum(stay)
 
     def find_lines(self, passages: Iterable[str]) -> list[tuple[str, str, str]]:
@@ -140,15 +148,16 @@ class Index:
         """What the index holds, in numbers."""
         return self._file.describe()
 
-    def _match(self, news: Sequence[Record], jobs: int, *, spans: bool) -> list[Match]:
+    def _match(
+        self, news: Sequence[Record], rows: Signatures, identities: Identities, jobs: int, *, spans: bool
+    ) -> list[Match]:
         import numpy as np
 
-        signed, identities = sign([new.text for new in news], None, jobs)
         keys = identities.view(np.int64).tolist()
         known = self._weigh(news, self._known(news, keys), spans=spans)
         rest = [number for number in range(len(news)) if number not in known]
         some = [news[number] for number in rest]
-        found = self._copies(some, signed[rest], [keys[number] for number in rest], jobs, spans=spans)
+        found = self._copies(some, rows[rest], [keys[number] for number in rest], jobs, spans=spans)
         matches = {**known, **dict(zip(rest, found, strict=True))}
         return [matches[number] for number in range(len(news))]
 
@@ -205,33 +214,31 @@ class Index:
         candidates = match_candidates(self._file.read_signatures(), signed, engine, jobs)
         near = ~np.isin(candidates.second, list(exact))
         candidates = Candidates(*(column[near] for column in candidates))
-        old = self._file.fetch(sorted({*candidates.first.tolist(), *exact.values()}))
+        old = self._file.fetch(sorted(set(exact.values())))
         found = {number: _Found(old[other], 1.0, "exact", []) for number, other in exact.items()}
-        found |= self._find_near(candidates, old, news, engine, jobs)
+        found |= self._find_near(candidates, news, engine, jobs)
         return [
             self._tell(new, found[number], engine, spans=spans) if number in found else Match(new.item.id, "new")
             for number, new in enumerate(news)
         ]
 
-    def _find_near(
-        self, candidates: Candidates, old: Mapping[int, Record], news: Sequence[Record], engine: str, jobs: int
-    ) -> dict[int, _Found]:
+    def _find_near(self, candidates: Candidates, news: Sequence[Record], engine: str, jobs: int) -> dict[int, _Found]:
         """For each new record that copies one of its candidates the likeliest of these, at best without a conflict."""
         import numpy as np
 
         first, second, agreeing = candidates
-        texts = [*(record.text for record in old.values()), *(new.text for new in news)]
-        verifier = Verifier(texts, self._threshold, engine, jobs)
-        places = {number: place for place, number in enumerate(old)}
         begin = np.flatnonzero(np.r_[len(second) > 0, second[1:] != second[:-1]])
         turns = np.arange(len(second)) - np.repeat(begin, np.diff(np.r_[begin, len(second)]))
         settled = np.zeros(len(news), dtype=bool)
         found: dict[int, _Found] = {}
-        for turn in range(ASKED):  # most texts copy the likeliest, and the others are not asked
+        for turn in range(ASKED):  # most texts copy the likeliest, and the others are neither read nor asked
             rows = np.flatnonzero((turns == turn) & ~settled[second])
             numbers, others = first[rows].tolist(), second[rows].tolist()
-            left = np.array([places[number] for number in numbers], dtype=np.int64)
-            verdicts = verifier.judge(left, second[rows] + len(old), agreeing[rows])
+            asked, left = np.unique(first[rows], return_inverse=True)
+            old = self._file.fetch(asked.tolist())
+            texts = [*(record.text for record in old.values()), *(news[other].text for other in others)]
+            verifier = Verifier(texts, self._threshold, engine, jobs)
+            verdicts = verifier.judge(left, len(old) + np.arange(len(rows)), agreeing[rows])
             for number, other, verdict in zip(numbers, others, verdicts, strict=True):
                 if not verdict.similarity:
                     continue
@@ -250,3 +257,11 @@ class Index:
         differs = tuple(find_spans(old.text, new.text, engine)) if spans and found.relation != "exact" else ()
         facts = tuple(tell_fact(fact) for fact in found.facts)
         return Match(new.item.id, status, old.item.id, round(found.similarity, 4), found.relation, differs, facts)
+
+
+def _sign(records: Sequence[Record], numbers: slice | list[int], signed: Signed | None, jobs: int) -> Signed:
+    """Signatures and identities of records: by their numbers among those of all, where they are known."""
+    if signed is None:
+        return sign([record.text for record in records], None, jobs)
+    rows, identities = signed
+    return rows[numbers], identities[numbers]

@@ -30,6 +30,8 @@ _PLACES_WORLD = """
 河内 曼谷 雅加达 马尼拉
 """.split()
 PLACES = frozenset(_PLACES_CN) | frozenset(_PLACES_WORLD)
+#: What the name of a district of any level ends in (constitution of the PRC, art. 30, and the villages below).
+DISTRICTS = "省市县区州镇乡村"
 
 #: The 100 commonest surnames (Ministry of Public Security, national name report 2020), and the compound ones.
 SURNAMES = frozenset(
@@ -49,7 +51,7 @@ ROLES = tuple(
 #: What a person does in the words that follow a name.
 SPEAKING = tuple(
     """
-    说 表示 介绍 认为 指出 强调 称 告诉 透露 坦言 回忆 解释 宣布 出席 主持 会见
+    说 表示 介绍 认为 指出 强调 称 告诉 透露 坦言 回忆 解释 宣布 出席 主持 会见 涉嫌
     """.split()
 )
 _ROLE = any_word(" ".join(ROLES))

@@ -35,6 +35,9 @@ ASKED = 4
 #: Members of a bucket that later ones are compared with: the best sixteen. A bucket that is larger holds a formula of
 #: its site, or a cluster, whose keeper is among the best.
 BUCKET = 16
+#: Bands whose keys are made in one pass over the signatures, by all cores together: four take an eighth of the memory
+#: of a signature.
+KEYED = 4
 #: Pairs whose slots are compared at once: 16 MB.
 PAIRED = 1 << 16
 
@@ -92,7 +95,7 @@ def _with_numba(rows: Signatures, jobs: int) -> Candidates:
     from textclean.similarity.kernels.matching import likeliest_pairs
 
     def search(bands: NDArray[np.int64]) -> Candidates:
-        return _list(*likeliest_pairs(rows, bands, BUCKET, GATE, ASKED))
+        return _list(*likeliest_pairs(rows, bands, BUCKET, GATE, ASKED, max(1, KEYED // jobs)))
 
     return _search_bands(search, jobs)
 

@@ -14,7 +14,7 @@ from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.model import Span
 from textclean.similarity.facts import Difference, compare
 from textclean.similarity.narrowing import APART
-from textclean.similarity.suspects import FIGURE, MORE, NAME, NEGATED, TOLD, Suspect
+from textclean.similarity.suspects import DISTRICT_NAME, FIGURE, MORE, NAME, NEGATED, TOLD, Suspect
 
 #: Characters of the text on each side of a region that facts.py is shown: three times the equal context it asks for,
 #: and room for a name's role before and verb behind.
@@ -55,6 +55,8 @@ def find_conflicts(a: str, b: str, suspects: Sequence[Suspect]) -> list[Differen
             if kinds == NAME and not any(_is_another_name(was, now) for was in here for now in there):
                 continue
             names = names_a | names_b
+        if kinds & DISTRICT_NAME:
+            names |= {a[slice(*at_a)], b[slice(*at_b)]}
         differences = compare(a[slice(*wide_a)], b[slice(*wide_b)], names)
         for number, seen in enumerate(differences):
             if seen.kind == "variant":

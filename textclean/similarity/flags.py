@@ -31,6 +31,8 @@ DECIMAL = 2048
 #: in 2.5 and 3,000, but not the comma in “，34家”.
 NUMERAL = 4096
 JOINT = 8192
+#: What the name of a place ends in: 河湾镇.
+DISTRICT = 16384
 
 _DATES = "今昨明前后上下本去周期拜"
 _NEGATIONS = "不没未无勿莫别否非"
@@ -88,6 +90,7 @@ def flag_table() -> NDArray[np.uint16]:
     mark("".join(filter(str.isdecimal, map(chr, range(TABLE_SIZE)))), DECIMAL)
     mark("点" + numerals.CHINESE_NUMERALS, NUMERAL)
     mark(".．,，:：/-−~～", JOINT)
+    mark(names.DISTRICTS, DISTRICT)
     table.setflags(write=False)
     return table
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     Signatures = NDArray[np.uint16]
     Identities = NDArray[np.uint64]
+    Signed = tuple[Signatures, Identities]
 
 #: Slots of a signature. The estimate of a share of 0.25 then has a standard error of 0.04; 256 slots would halve the
 #: texts that fit into memory for a gain that verification gives anyway.

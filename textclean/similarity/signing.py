@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from textclean.similarity.fold import Codes
-    from textclean.similarity.signatures import Identities, Signatures
+    from textclean.similarity.signatures import Identities, Signatures, Signed
 
 #: Characters that are worked on at once: four bytes each stay within a processor's second-level cache four times.
 BATCH_CHARACTERS = 1 << 18
@@ -42,7 +42,7 @@ def sign(
     jobs: int = 1,
     lengths: Sequence[int] | None = None,
     folder: Path | None = None,
-) -> tuple[Signatures, Identities]:
+) -> Signed:
     """One row of `SLOTS` numbers, and the identity of the key, per text.
 
     `engine` is python, numpy or numba; by default what suits the amount. `lengths` of the texts spare reading them

@@ -18,6 +18,7 @@ from textclean.similarity.flags import (
     AFTER_NAME,
     BEFORE_NAME,
     DATE,
+    DISTRICT,
     GAP,
     HAN,
     LETTER,
@@ -43,6 +44,10 @@ NAME = 2
 MORE = 4
 #: One plain figure stands for another in equal context: a fact, and the region is the figure (figures.py).
 FIGURE = 8
+#: What stands before 镇, 市 or the like was exchanged as a whole: the name of a district, be it in a list or not.
+DISTRICT_NAME = 16
+#: Characters of such a name: 云川, 呼伦贝尔.
+SHORTEST_DISTRICT, LONGEST_DISTRICT = 2, 4
 #: Facts that are told of a conflict: enough to judge it. Pages of one form differ in hundreds.
 TOLD = 3
 #: Characters by which one side is longer, at least, where it tells something more; a figure alone may be shorter. And
@@ -134,6 +139,8 @@ def _exchange(
         kinds |= NAME
     if size_a > 1 and size_b > 1 and _in_title(key_a, start_a) and _in_title(key_b, start_b):
         kinds |= NAME
+    if _names_district(key_a, flags_a, start_a, end_a) and _names_district(key_b, flags_b, start_b, end_b):
+        kinds |= DISTRICT_NAME
     return kinds
 
 
@@ -281,6 +288,18 @@ def _has_place(key: Any, start: int, end: int, places: Any) -> bool:
         if places[(key[place - 1] * 31 + key[place]) % len(places)]:
             return True
     return False
+
+
+def _names_district(key: Any, flags: Any, start: int, end: int) -> bool:
+    """Whether a region is what stands before the 镇 of 河湾镇, and no word before it."""
+    if end - start < SHORTEST_DISTRICT or end - start > LONGEST_DISTRICT or end >= len(key):
+        return False
+    if start > 0 and flags[start - 1] & HAN:  # a slip in any two characters would do, inside of a sentence
+        return False
+    for place in range(start, end):
+        if not flags[place] & HAN or flags[place] & NUMBER:
+            return False
+    return bool(flags[end] & DISTRICT)
 
 
 def _in_title(key: Any, start: int) -> bool:

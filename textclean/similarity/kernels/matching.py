@@ -10,8 +10,8 @@ from textclean.similarity.signatures import EMPTY
 _EMPTY = np.uint16(EMPTY)
 #: 2 ** 64 over the golden ratio: the high bits of its products scatter well (Fibonacci hashing).
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
-#: Bands whose keys are made in one pass over the signatures: four take an eighth of the memory of a signature.
-_BLOCK = 4
+#: Signatures that are turned at once: as many of their values as a line of the processor's cache holds.
+_TURNED = 32
 
 
 @compiled
@@ -68,11 +68,11 @@ def _keep(best, agreeing, row, number, agree):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def likeliest_pairs(rows, bands, bucket, gate, asked):  # type: ignore[no-untyped-def]
+def likeliest_pairs(rows, bands, bucket, gate, asked, at_once):  # type: ignore[no-untyped-def]
     """For each row the likeliest ones before it, with the slots in which they agree: twin of bands._with_python.
 
     Most keys stand in one row only. Two bits for each of so many lists tell of nearly all of them that they do, before
-    any table is looked at.
+    any table is looked at. The keys of some bands are made `at_once`, in one pass over the signatures.
     """
     size = rows.shape[0]
     bits = 6
@@ -81,7 +81,7 @@ def likeliest_pairs(rows, bands, bucket, gate, asked):  # type: ignore[no-untype
     wide = bits + 3
     heads = np.empty(1 << bits, np.int32)
     chain = np.empty(size, np.int32)
-    keys = np.empty((_BLOCK, size), np.uint64)
+    keys = np.empty((at_once, size), np.uint64)
     met = np.empty((1 << (wide - 6), 2), np.uint64)
     signed = rows[:, 0] != _EMPTY
     several = np.empty(size, np.int32)
@@ -89,11 +89,11 @@ def likeliest_pairs(rows, bands, bucket, gate, asked):  # type: ignore[no-untype
     agreeing = np.zeros((size, asked), np.uint8)
     members = np.empty(bucket, np.int32)
     for band in range(bands.shape[0]):
-        if band % _BLOCK == 0:
+        if band % at_once == 0:
             for number in range(size):
-                for turn in range(min(_BLOCK, bands.shape[0] - band)):
+                for turn in range(min(at_once, bands.shape[0] - band)):
                     keys[turn, number] = _triple(rows[number], bands[band + turn])
-        column = keys[band % _BLOCK]
+        column = keys[band % at_once]
         met[:] = 0
         for number in range(size):
             if signed[number]:
@@ -159,14 +159,25 @@ def list_keys(rows, bands):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _sift(rows, slots, present, wide, keys, some):  # type: ignore[no-untyped-def]
+def _turn(rows):  # type: ignore[no-untyped-def]
+    """The signatures turned: what stands in one slot of all of them lies side by side."""
+    columns = np.empty((rows.shape[1], rows.shape[0]), np.uint16)
+    for start in range(0, rows.shape[0], _TURNED):
+        for slot in range(rows.shape[1]):
+            for number in range(start, min(start + _TURNED, rows.shape[0])):
+                columns[slot, number] = rows[number, slot]
+    return columns
+
+
+@compiled
+def _sift(columns, slots, present, wide, keys, some):  # type: ignore[no-untyped-def]
     """How many rows have a key that seems to be there; their numbers are written to `some`, all keys to `keys`."""
-    a, b, c = slots[0], slots[1], slots[2]
+    a, b, c = columns[slots[0]], columns[slots[1]], columns[slots[2]]
+    for number in range(keys.size):  # a loop of its own, in which many are made at once
+        keys[number] = _key(a[number], b[number], c[number])
     found = np.int64(0)
-    for number in range(rows.shape[0]):  # no branch, as in candidate_pairs
-        key = _key(rows[number, a], rows[number, b], rows[number, c])
-        bit = _head(key, wide)
-        keys[number] = key
+    for number in range(keys.size):  # no branch, as in likeliest_pairs
+        bit = _head(keys[number], wide)
         some[found] = number
         found += np.int64((present[bit >> 6] >> np.uint64(bit & 63)) & np.uint64(1))
     return found
@@ -176,14 +187,15 @@ def _sift(rows, slots, present, wide, keys, some):  # type: ignore[no-untyped-de
 def match_rows(start, old, new, bands, listed, bucket, gate, best, agreeing):  # type: ignore[no-untyped-def]
     """Put old rows, of which the first has the number `start`, among the likeliest of new ones with `listed` keys.
 
-    Two thousand old rows and the bits of all bands stay near the processor together.
+    The tables of a band are read once for all old rows, so these should be many, and of them three slots only.
     """
     bits, all_heads, all_chains, all_asked, all_met, all_present = listed
     keys = np.empty(old.shape[0], np.uint64)
     some = np.empty(old.shape[0], np.int64)
+    columns = _turn(old)
     for band in range(bands.shape[0]):
         heads, chain, asked, met = all_heads[band], all_chains[band], all_asked[band], all_met[band]
-        found = _sift(old, bands[band], all_present[band], bits + 3, keys, some)
+        found = _sift(columns, bands[band], all_present[band], bits + 3, keys, some)
         for number in some[:found]:
             key = keys[number]
             head = _head(key, bits)
