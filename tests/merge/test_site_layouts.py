@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import permutations
 
 import pytest
 from merge_checks import check_all
@@ -142,3 +143,16 @@ def test_who_speaks_is_named_once_where_a_site_names_the_speaker_first(wordings:
     for base, another in ((one, other), (other, one)):
         assert merged(base, another).text == base
         assert merged(base, another, another, write(*PARAGRAPHS[:3])).text == another
+
+
+def test_who_speaks_stands_in_the_line_of_the_words_though_the_line_before_is_reworded() -> None:
+    told = "江畔站的巡护员在日常巡查中发现，首批约六百只天鹅于10月9日抵达，比往年提前了十二天。"
+    turned = "比往年提前了十二天，首批天鹅约六百只于10月9日抵达，江畔站的巡护员在日常巡查中发现。"
+    words, after = "“水深合适，水草也长得好，今年来越冬的候鸟可能会超过三万只。”", PARAGRAPHS[3]
+    story = write(told, f"{words}站长程雁行说。", after)
+    site = write(turned, f"站长程雁行说：{words}", after)
+    for inputs in permutations((story, site, write(told, after))):
+        report = merged(*inputs)
+        lines = [line for line in report.text.splitlines() if words in line]
+        assert lines in ([f"{words}站长程雁行说。"], [f"站长程雁行说：{words}"])
+        assert len(report.text.splitlines()) == len(story.splitlines())

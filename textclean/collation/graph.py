@@ -237,16 +237,18 @@ class Graph:
             text, key = self._aligners[other].text, self._aligners[number].text
             mine, nodes = self._nodes[other], self._nodes[number]
             for gap in gaps(self._shared_runs(other, number), len(text), len(key)):
-                start, end = find_reading(text, key, gap)
-                inside = nodes[start:end]
-                self._absent[inside[self._owner[inside] == number]] = True
-                if start == end or gap.a == gap.a_end:
+                found = find_reading(text, key, gap)
+                if found is None:
                     continue
-                first[nodes[start]], last[nodes[end - 1]] = mine[gap.a], mine[gap.a_end - 1]
-                if gap.b < start:
-                    self._ties.append((nodes[start - 1], mine[gap.a]))
-                if end < gap.b_end:
-                    self._ties.append((mine[gap.a_end - 1], nodes[end]))
+                inside = nodes[found.b : found.b_end]
+                self._absent[inside[self._owner[inside] == number]] = True
+                if found.a == found.a_end or found.b == found.b_end:
+                    continue
+                first[inside[0]], last[inside[-1]] = mine[found.a], mine[found.a_end - 1]
+                if gap.b < found.b:
+                    self._ties.append((nodes[found.b - 1], mine[found.a]))
+                if found.b_end < gap.b_end:
+                    self._ties.append((mine[found.a_end - 1], nodes[found.b_end]))
         # What is spelled instead stands on the same side of the breaks beside it, in whichever text.
         for nodes in self._nodes:
             for before, after in pairwise(nodes.tolist()):
@@ -317,7 +319,7 @@ class Graph:
         headline of one text stands before the dateline that the other one has before the same sentence."""
         ties = []
         for preceding in precede(chains).values():
-            ended = [row for row in preceding if self._is_break[rows[row][-1]] and not self._is_break[row]]
+            ended = [row for row in preceding if self._is_break[rows[row][-1]]]
             for one, other in product(ended, preceding):
                 begun = self._last_line(rows[other])
                 if begun is not None and not any(one in path and other in path for path in chains):
