@@ -55,6 +55,30 @@ def test_the_headline_over_the_second_page_of_an_article_goes(number: str) -> No
     assert merged(paged, paged).text == textclean.clean(paged).text
 
 
+@pytest.mark.parametrize(
+    ("headlines", "links"),
+    [
+        ((f"{TITLE}（1）", f"{TITLE}（2）", f"{TITLE}（3）"), ("下一页", "上一页 下一页", "上一页")),
+        ((TITLE, TITLE, TITLE), ("第1页 共3页 下一页", "第2页 共3页", "上一页 第3页 共3页")),
+        ((TITLE, TITLE, TITLE), ("1 2 3 Next", "« Prev 1 2 3 Next »", "« Prev 1 2 3")),
+    ],
+)
+def test_pages_of_one_article_stand_one_behind_the_other(headlines: tuple[str, ...], links: tuple[str, ...]) -> None:
+    parts = (PARAGRAPHS[:2], PARAGRAPHS[2:5], PARAGRAPHS[5:])
+    pages = [write(*part, link, title=title) for part, link, title in zip(parts, links, headlines, strict=True)]
+    for inputs in permutations(pages):
+        assert merged(*inputs).text == write(*PARAGRAPHS)
+    for inputs in permutations((write(*PARAGRAPHS[:1], *PARAGRAPHS[4:]), *pages[:2])):
+        assert merged(*inputs).text == write(*PARAGRAPHS)
+
+
+def test_the_number_behind_a_headline_stays_where_no_other_page_is_named() -> None:
+    page = write(*PARAGRAPHS[:3], "下一页", title=f"{TITLE}（2）")
+    assert merged(page, page).text == write(*PARAGRAPHS[:3], title=f"{TITLE}（2）")
+    other = merged(page, write(*PARAGRAPHS[3:6], title="江岭举办茶会（1）"))
+    assert "TC410" in codes(other)
+
+
 def test_a_sub_heading_in_the_words_of_the_headline_stays_where_all_have_it() -> None:
     again = write(*PARAGRAPHS[:2], TITLE, *PARAGRAPHS[2:4])
     assert merged(again, again, write(*PARAGRAPHS[:2])).text == again
