@@ -107,6 +107,7 @@ def judge_facts(made: Made, record: dict[str, Any]) -> Counter[str]:
         told["planted"] += 1
         found = [f["evidence"] for f in record["findings"] if f["rule"] == "TC406" and "readings" in f["evidence"]]
         telling = [evidence for evidence in found if _tells(fact, evidence["readings"])]
+        telling.sort(key=lambda evidence: -_count_true(fact, evidence["readings"]))
         told["reported"] += bool(telling)
         told[f"{fact.kind}.planted"] += 1
         told[f"{fact.kind}.reported"] += bool(telling)
@@ -130,6 +131,12 @@ def _tells(fact: Fact, readings: Sequence[dict[str, Any]]) -> bool:
     false = [text for who, text in texts.items() if fact.witness in who and wrong in text]
     true = [text for who, text in texts.items() if fact.witness not in who and right in text]
     return any(one != other for one in false for other in true)
+
+
+def _count_true(fact: Fact, readings: Sequence[dict[str, Any]]) -> int:
+    """How many of the witnesses that have the true reading are told to have it: a small word is in many a reading."""
+    right = fold(fact.true).lower().strip(".,")
+    return sum(len(set(r["witnesses"]) & set(fact.having)) for r in readings if right in fold(r["text"]).lower())
 
 
 def _line_of(made: Made, fact: Fact) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from merge_checks import check_all
-from witness_making import PARAGRAPHS, STORIES_ON_A_PAGE, write
+from witness_making import PARAGRAPHS, STORIES_ON_A_PAGE, TITLE, write
 
 import textclean
 from textclean.collation.record import MergeReport
@@ -144,3 +144,43 @@ def test_a_conflict_says_where_it_stands_and_witnesses_have_letters() -> None:
     [message] = [finding.message for finding in report.findings if finding.rule == "TC406"]
     readings = "46 in witnesses A, B; 64 in witness C; 46 stands (majority)"
     assert message == f"witnesses differ in a number after “月3日启用，每天开行渡轮”: {readings}"
+
+
+def test_a_negation_is_told_though_another_witness_lost_the_end_of_its_line() -> None:
+    lines = ("Sailing times", "What cannot I take on board?", PARAGRAPHS[4], "Bicycles go on the lower deck.")
+    cut = ("Sailing times", "What can I tak", PARAGRAPHS[4], "Bicycles go on the lower deck.")
+    report = merged(write(*lines), write(*cut))
+    [conflict] = told(report, "TC406")
+    assert conflict["kind"] == "negation"
+    assert [reading["witnesses"] for reading in conflict["readings"]] == [[0], [1]]
+
+
+def test_a_false_figure_in_a_line_that_lost_its_breaks_stands_in_its_own_line() -> None:
+    before, after = PARAGRAPHS[3], PARAGRAPHS[5]
+    heading, false = "36处公园今年向居民免费开放", "63处公园今年向居民免费开放"
+    with_breaks = write(before, heading[:5], after)
+    without = TITLE + before[:20] + heading + after + "\n"
+    for inputs in permutations((with_breaks, without, TITLE + before + false + after + "\n")):
+        report = merged(*inputs)
+        assert report.text == write(before, heading, after)
+        [conflict] = told(report, "TC406")
+        assert {reading["text"] for reading in conflict["readings"]} == {"36", "63"}
+
+
+def test_a_name_at_the_end_of_a_line_is_told_though_the_other_witness_lost_its_breaks() -> None:
+    first = "The ferry office moved its sailing times to a page of the Northern Coast"
+    lines = [PARAGRAPHS[4], f"{first} Service Delivery.", "Tickets are sold on both piers from six in the morning."]
+    other = [PARAGRAPHS[4], f"{first} Design System.", lines[2]]
+    cut = [PARAGRAPHS[4], first[:40], lines[2]]
+    for inputs in permutations(("\n".join(lines), "".join(other), "\n".join(cut))):
+        report = merged(*inputs)
+        assert len(report.text.split("\n")) == 3
+        [conflict] = told(report, "TC406")
+        assert {reading["text"] for reading in conflict["readings"]} == {"Service Delivery", "Design System"}
+
+
+def test_a_line_break_that_one_text_lost_parts_no_passage() -> None:
+    lines = [PARAGRAPHS[0], "渡口夜间也开行", f"今天，客运{PARAGRAPHS[3]}{PARAGRAPHS[6]}"]
+    one, other = "\n".join(lines), "".join(lines[:2]) + f"今天，客运{PARAGRAPHS[5]}{PARAGRAPHS[7]}"
+    runs = Aligner(one).align(other)
+    assert {one[run.a : run.a + run.size] for run in runs} >= {"渡口夜间也开行", "今天，客运"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import permutations
 
 import pytest
 from merge_checks import check_all
@@ -52,6 +53,30 @@ def test_the_headline_over_the_second_page_of_an_article_goes(number: str) -> No
     assert merged(STORY, paged).text == STORY
     assert merged(paged, write(PARAGRAPHS[0], *PARAGRAPHS[2:4]), STORY).text == STORY
     assert merged(paged, paged).text == textclean.clean(paged).text
+
+
+@pytest.mark.parametrize(
+    ("headlines", "links"),
+    [
+        ((f"{TITLE}（1）", f"{TITLE}（2）", f"{TITLE}（3）"), ("下一页", "上一页 下一页", "上一页")),
+        ((TITLE, TITLE, TITLE), ("第1页 共3页 下一页", "第2页 共3页", "上一页 第3页 共3页")),
+        ((TITLE, TITLE, TITLE), ("1 2 3 Next", "« Prev 1 2 3 Next »", "« Prev 1 2 3")),
+    ],
+)
+def test_pages_of_one_article_stand_one_behind_the_other(headlines: tuple[str, ...], links: tuple[str, ...]) -> None:
+    parts = (PARAGRAPHS[:2], PARAGRAPHS[2:5], PARAGRAPHS[5:])
+    pages = [write(*part, link, title=title) for part, link, title in zip(parts, links, headlines, strict=True)]
+    for inputs in permutations(pages):
+        assert merged(*inputs).text == write(*PARAGRAPHS)
+    for inputs in permutations((write(*PARAGRAPHS[:1], *PARAGRAPHS[4:]), *pages[:2])):
+        assert merged(*inputs).text == write(*PARAGRAPHS)
+
+
+def test_the_number_behind_a_headline_stays_where_no_other_page_is_named() -> None:
+    page = write(*PARAGRAPHS[:3], "下一页", title=f"{TITLE}（2）")
+    assert merged(page, page).text == write(*PARAGRAPHS[:3], title=f"{TITLE}（2）")
+    other = merged(page, write(*PARAGRAPHS[3:6], title="江岭举办茶会（1）"))
+    assert "TC410" in codes(other)
 
 
 def test_a_sub_heading_in_the_words_of_the_headline_stays_where_all_have_it() -> None:
@@ -142,3 +167,16 @@ def test_who_speaks_is_named_once_where_a_site_names_the_speaker_first(wordings:
     for base, another in ((one, other), (other, one)):
         assert merged(base, another).text == base
         assert merged(base, another, another, write(*PARAGRAPHS[:3])).text == another
+
+
+def test_who_speaks_stands_in_the_line_of_the_words_though_the_line_before_is_reworded() -> None:
+    told = "江畔站的巡护员在日常巡查中发现，首批约六百只天鹅于10月9日抵达，比往年提前了十二天。"
+    turned = "比往年提前了十二天，首批天鹅约六百只于10月9日抵达，江畔站的巡护员在日常巡查中发现。"
+    words, after = "“水深合适，水草也长得好，今年来越冬的候鸟可能会超过三万只。”", PARAGRAPHS[3]
+    story = write(told, f"{words}站长程雁行说。", after)
+    site = write(turned, f"站长程雁行说：{words}", after)
+    for inputs in permutations((story, site, write(told, after))):
+        report = merged(*inputs)
+        lines = [line for line in report.text.splitlines() if words in line]
+        assert lines in ([f"{words}站长程雁行说。"], [f"站长程雁行说：{words}"])
+        assert len(report.text.splitlines()) == len(story.splitlines())

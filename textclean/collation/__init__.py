@@ -1,7 +1,8 @@
 """Several witnesses of one article: align, decide, compose.
 
 Each witness is decoded, normalised and segmented by itself (witnesses) and compared by keys of its own (keys); the
-name of its site behind its headline (sites) and what it has twice (repeats) are set aside. Paragraphs are aligned over
+name of its site (sites) or the number of its page (pages) behind its headline and what it has twice (repeats) are set
+aside. Paragraphs are aligned over
 all of them (align): the union of their texts is made by thread from a graph that weave puts in order, in which slips
 are no text of their own. What each witness has of a paragraph (columns) is read side by side (collate); what the
 alignment left apart is joined (rejoin), witnesses of other articles are set aside (foreign), and all is put in the
@@ -27,6 +28,7 @@ from textclean.collation.decide import Preference, decide
 from textclean.collation.finish import finish
 from textclean.collation.headline import join_headlines
 from textclean.collation.losses import Losses
+from textclean.collation.pages import number_pages
 from textclean.collation.record import MergeReport
 from textclean.collation.repeats import set_repeats_aside
 from textclean.collation.rewording import keep_wordings_whole
@@ -84,7 +86,7 @@ def merge(
         url=url,
         published=published,
     )
-    witnesses = set_repeats_aside(cut_site_names(witnesses))
+    witnesses = set_repeats_aside(number_pages(cut_site_names(witnesses)))
     columns, aside = read_columns(witnesses, base)
     columns = join_headlines(witnesses, columns)
     losses = Losses([column.collation for column in columns])

@@ -78,10 +78,15 @@ def _order(witnesses: Sequence[Witness], columns: list[Column], base: int) -> li
 
     headlines = {number for number, column in enumerate(columns) if _is_headline(witnesses, column)}
 
+    pages = [_pages(witnesses, column) for column in columns]
+
     def precedes(one: int, other: int) -> bool:
-        """Headlines go first, of two numbers of a series the lower one."""
+        """Headlines go first, then what only earlier pages have; of two numbers of a series the lower one."""
         if (one in headlines) != (other in headlines):
             return one in headlines
+        if pages[one] != pages[other]:
+            before, behind = pages[one], pages[other]
+            return before is not None and behind is not None and before[1] < behind[0]
         mine, theirs = labels[one], labels[other]
         return mine is not None and theirs is not None and mine.series == theirs.series and mine.number < theirs.number
 
@@ -94,6 +99,12 @@ def _is_headline(witnesses: Sequence[Witness], column: Column) -> bool:
         part.start == 0 and witnesses[number].paragraphs[0].block.kind == "title"
         for number, part in column.parts.items()
     )
+
+
+def _pages(witnesses: Sequence[Witness], column: Column) -> tuple[int, int] | None:
+    """The first and the last page on which a paragraph stands, where the article was divided."""
+    pages = [page for number in column.parts if (page := witnesses[number].page) is not None]
+    return (min(pages), max(pages)) if pages else None
 
 
 def _label(witnesses: Sequence[Witness], column: Column) -> Label | None:

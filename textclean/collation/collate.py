@@ -144,7 +144,8 @@ def _compare(
         _Row(strand.key, matches, holes, len(text))
         for strand, matches, holes in zip(members, aligned, lost, strict=True)
     ]
-    loci = (_read(rows, span) for span in _merge([_widen(text, place) for place in places]))
+    widened = [_widen(text, place, _limit([row for row in rows if row.has(place)], place)) for place in set(places)]
+    loci = (_read(rows, span) for span in _merge(widened))
     return replace(collation, loci=tuple(locus for locus in loci if locus), rivals=tuple(_find_rivals(rows, text)))
 
 
@@ -190,18 +191,29 @@ def _is_letter(char: str) -> bool:
     return char.isascii() and char.isalpha()
 
 
-def _widen(text: str, span: Span) -> Span:
+def _limit(rows: Sequence[_Row], place: Span) -> Span:
+    """How far a place that these strands have reaches before one of them has lost something."""
+    start = max((hole.end for row in rows for hole in row.holes if hole.end <= place.start), default=0)
+    end = min((hole.start for row in rows for hole in row.holes if hole.start >= place.end), default=place.end + _WORD)
+    return Span(start, end)
+
+
+def _widen(text: str, span: Span, limit: Span) -> Span:
     """The span with the figure or the word of letters that it lies in, so that no reading is made of two. A key does
-    not show where a word of letters ends: most are no longer than `_WORD`."""
+    not show where a word of letters ends: most are no longer than `_WORD`, and none reaches beyond the limit, or it
+    would cost a strand its vote. Of a figure a strand that has lost a part of it has none."""
     start, end = span
-    tests: tuple[Callable[[str], bool], ...] = (NUMERIC.__contains__, _is_letter)
-    for belongs in tests:
+    tests: tuple[tuple[Callable[[str], bool], Span], ...] = (
+        (NUMERIC.__contains__, Span(0, len(text))),
+        (_is_letter, limit),
+    )
+    for belongs, (first, last) in tests:
         inside = text[span.start : span.end]
         if not inside or belongs(inside[0]):
-            while start and span.start - start < _WORD and belongs(text[start - 1]):
+            while start > first and span.start - start < _WORD and belongs(text[start - 1]):
                 start -= 1
         if not inside or belongs(inside[-1]):
-            while end < len(text) and end - span.end < _WORD and belongs(text[end]):
+            while end < min(last, len(text)) and end - span.end < _WORD and belongs(text[end]):
                 end += 1
     # The stop of the sentence before a figure, or of its own, is no part of it.
     while start < span.start and text[start] in ".,%":

@@ -83,7 +83,8 @@ def _group(
         alike = found.headline or found.is_continued((lengths[one], lengths[other]))
         # A group is as long as its longest witness: half of its shortest one may be background.
         size = min(max(lengths[number] for number in groups[of]) for of in (one, other))
-        if found.size >= (_CONTINUED if alike else _ONE_ARTICLE) * size:
+        pages = {witnesses[number].page for number in (one, other)} - {None}
+        if (found.headline and len(pages) > 1) or found.size >= (_CONTINUED if alike else _ONE_ARTICLE) * size:
             groups[one] |= groups[other]
             groups |= dict.fromkeys(groups[other], groups[one])
     return list({min(group): group for group in groups.values()}.values())

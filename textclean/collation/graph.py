@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textclean.collation.slips import BREAK, find_reading
-from textclean.collation.weave import find_rings, heaviest_rise, weave
+from textclean.collation.weave import find_rings, follow, heaviest_rise, leads_to, precede, weave
 from textclean.similarity.alignment import Aligner
 from textclean.similarity.matches import Match, gaps
 
@@ -100,7 +100,7 @@ class Graph:
         self.sources: list[int] = []
         self._seams = seams
         self._aligners: list[Aligner] = []
-        self._pairs: list[tuple[int, int, list[Match]]] = []
+        self._pairs: list[tuple[int, int]] = []
         self._runs: list[_Run] = []
         self._settled = True
         self._nodes: list[_Places] = []  # for each text the node of each of its characters
@@ -115,7 +115,7 @@ class Graph:
         number = len(self.sources)
         for other in sorted({0, *range(max(0, number - _PARTNERS + 1), number)} - {number}):
             matches = self._aligners[other].align(key)
-            self._pairs.append((other, number, matches))
+            self._pairs.append((other, number))
             self._runs += [_Run(-run.size, other, number, run.a, run.b) for run in matches]
         self.sources.append(source)
         self._aligners.append(Aligner(key))
@@ -165,11 +165,7 @@ class Graph:
         elsewhere in the text that most others contradict is not the same any more; where no two texts contradict each
         other by themselves, that is the shortest passage, as far as it lies in the ring."""
         rows, chains = self._rows()
-        following: dict[int, set[int]] = {}
-        for chain_ in chains:
-            for before, after in pairwise(chain_):
-                following.setdefault(before, set()).add(after)
-        rings = list(find_rings(following))
+        rings = list(find_rings(follow(chains)))
         for ring in rings:
             inside = np.zeros(len(self._owner), bool)
             inside[[node for head in ring for node in rows[head]]] = True
@@ -235,18 +231,43 @@ class Graph:
         """Mark the nodes that are only another reading of what an earlier text has."""
         self._absent = np.zeros(len(self._owner), bool)
         self._ties = []
-        for other, number, matches in self._pairs:
+        first: dict[int, int] = {}  # for the first node of a reading the first one of what is spelled instead
+        last: dict[int, int] = {}  # and for the last one the last one
+        for other, number in self._pairs:
             text, key = self._aligners[other].text, self._aligners[number].text
-            for gap in gaps(matches, len(text), len(key)):
-                nodes = self._nodes[number]
-                start, end = find_reading(text, key, gap)
-                inside = nodes[start:end]
+            mine, nodes = self._nodes[other], self._nodes[number]
+            for gap in gaps(self._shared_runs(other, number), len(text), len(key)):
+                found = find_reading(text, key, gap)
+                if found is None:
+                    continue
+                inside = nodes[found.b : found.b_end]
                 self._absent[inside[self._owner[inside] == number]] = True
-                # What is spelled instead stands on the same side of the breaks beside it.
-                if start < end and gap.b < start:
-                    self._ties.append((nodes[start - 1], self._nodes[other][gap.a]))
-                if start < end < gap.b_end:
-                    self._ties.append((self._nodes[other][gap.a_end - 1], nodes[end]))
+                if found.a == found.a_end or found.b == found.b_end:
+                    continue
+                first[inside[0]], last[inside[-1]] = mine[found.a], mine[found.a_end - 1]
+                if gap.b < found.b:
+                    self._ties.append((nodes[found.b - 1], mine[found.a]))
+                if found.b_end < gap.b_end:
+                    self._ties.append((mine[found.a_end - 1], nodes[found.b_end]))
+        # What is spelled instead stands on the same side of the breaks beside it, in whichever text.
+        for nodes in self._nodes:
+            for before, after in pairwise(nodes.tolist()):
+                if self._is_break[before] and self._absent[after] and after in first:
+                    self._ties.append((before, first[after]))
+                if self._is_break[after] and self._absent[before] and before in last:
+                    self._ties.append((last[before], after))
+
+    def _shared_runs(self, one: int, other: int) -> list[Match]:
+        """The passages of which two texts share the nodes, be it through a third one."""
+        place = np.full(len(self._owner), -1, np.int64)
+        place[self._nodes[one]] = np.arange(len(self._nodes[one]))
+        mine = place[self._nodes[other]]
+        shared = np.flatnonzero(mine >= 0)
+        starts = np.flatnonzero((np.diff(shared, prepend=-2) != 1) | (np.diff(mine[shared], prepend=-2) != 1))
+        sizes = np.diff(np.r_[starts, len(shared)])
+        return [
+            Match(int(mine[shared[at]]), int(shared[at]), int(size)) for at, size in zip(starts, sizes, strict=True)
+        ]
 
     def spell(self) -> str:
         """The united text."""
@@ -278,8 +299,16 @@ class Graph:
             if begun not in rows:  # the last line of a row: others find their place before it
                 _split(rows, chains, begun)
             ties.append((rows[ended][-1], begun))
+        for end, border in self._find_end_ties(rows, chains):
+            if border not in rows:
+                _split(rows, chains, border)
+            ties.append((end, border))
         heads = {row[-1]: head for head, row in rows.items()}
-        chains += [[heads[one], other] for one, other in ties]
+        following = follow(chains)
+        for one, other in dict.fromkeys((heads[one], other) for one, other in ties):
+            if not leads_to(following, other, one):
+                following[one].add(other)
+                chains.append([one, other])
         ordered = weave(chains, [1.0] * len(chains), fits)
         return np.array([node for first in ordered for node in rows[first]], np.int64)
 
@@ -288,16 +317,29 @@ class Graph:
     ) -> list[tuple[int, int]]:
         """Rows that end a line, each with the first node of the line that goes on behind it in another text: the
         headline of one text stands before the dateline that the other one has before the same sentence."""
-        before: dict[int, set[int]] = {}
-        for one, other in chain.from_iterable(map(pairwise, chains)):
-            before.setdefault(other, set()).add(one)
         ties = []
-        for preceding in before.values():
-            ended = [row for row in preceding if self._is_break[rows[row][-1]] and not self._is_break[row]]
+        for preceding in precede(chains).values():
+            ended = [row for row in preceding if self._is_break[rows[row][-1]]]
             for one, other in product(ended, preceding):
                 begun = self._last_line(rows[other])
                 if begun is not None and not any(one in path and other in path for path in chains):
                     ties.append((one, begun))
+        return ties
+
+    def _find_end_ties(
+        self, rows: Mapping[int, Sequence[int]], chains: Sequence[Sequence[int]]
+    ) -> list[tuple[int, int]]:
+        """Nodes that end a line in a text that has lost the break behind it, each with this break: what another text
+        has instead ends the line too, and both go on alike from it."""
+        before = precede(chains)
+        ties = []
+        for preceding in list(before.values()):
+            ended = [row for row in preceding if self._is_break[rows[row][-1]]]
+            others = [row for row in preceding if not self._is_break[rows[row]].any()]
+            for one, other in product(ended, others):
+                ends = [one] if len(rows[one]) > 1 else before[one]
+                if any(before[end] & before[other] for end in ends):
+                    ties.append((rows[other][-1], rows[one][-1]))
         return ties
 
     def _last_line(self, row: Sequence[int]) -> int | None:

@@ -3,18 +3,16 @@ stands on every page of an article that a site has divided, with its number or w
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
+from textclean.collation.pages import headline_of
 from textclean.collation.witnesses import Witness
 from textclean.model import Block, Keeper, Span
 
 #: Characters from which on a paragraph is known again; sub-headings and captions come again by right.
 _KNOWN = 40
-#: The number of a page behind its headline, in a key: (2), (第2页), (2/3).
-_PAGE = re.compile(r"\((?:第)?\d{1,2}(?:页|/\d{1,2})?\)$")
 
 #: The place of each paragraph that stands once in a witness, by its key.
 _Places = Mapping[str, int]
@@ -36,7 +34,7 @@ def set_repeats_aside(witnesses: Sequence[Witness]) -> list[Witness]:
 def _row(witness: Witness) -> list[str]:
     """The keys of the paragraphs, that of the headline for each page of it."""
     keys = [paragraph.key for paragraph in witness.paragraphs]
-    return [keys[0] if _PAGE.sub("", key) == keys[0] else key for key in keys]
+    return [keys[0] if headline_of(key) == keys[0] else key for key in keys]
 
 
 def _find_places(row: Sequence[str]) -> _Places:

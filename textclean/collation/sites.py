@@ -19,17 +19,25 @@ def cut_site_names(witnesses: Sequence[Witness]) -> list[Witness]:
 
 
 def _cut(witness: Witness, headlines: set[str]) -> Witness:
-    first, document = witness.paragraphs[0], witness.document
-    block, text = first.block, first.edited.strip()
+    first = witness.paragraphs[0]
+    text = first.edited.strip()
     ends = [len(h) for h in headlines if len(h) < len(text) and text.startswith(h) and names_site(text[len(h) :])]
-    if block.kind != "title" or not ends or first.edits:
+    if first.block.kind != "title" or not ends:
         return witness
-    start = block.text.index(text) + max(ends)
-    rest = Span(block.span.start + start, block.span.start + len(block.text.rstrip()))
-    edit = Edit("TC308", rest, block.text[start:].rstrip(), "")
+    return cut_behind_headline(witness, first.edited.index(text) + max(ends))
+
+
+def cut_behind_headline(witness: Witness, end: int) -> Witness:
+    """The witness without what stands behind its headline, which has so many characters. One that was changed stays."""
+    first, document = witness.paragraphs[0], witness.document
+    block = first.block
+    if first.edits:
+        return witness
+    rest = Span(block.span.start + end, block.span.start + len(block.text.rstrip()))
+    edit = Edit("TC308", rest, block.text[end:].rstrip(), "")
     message = f"page furniture glued to the headline: {edit.before.strip()[:40]}"
     blocks = list(document.blocks)
-    blocks[block.id] = replace(block, clean=text[: max(ends)])
+    blocks[block.id] = replace(block, clean=block.text[:end].strip())
     document = replace(
         document,
         blocks=tuple(blocks),

@@ -24,30 +24,31 @@ _STOP = re.compile(r"[!?]|(?<=[^\W\d_a-z])\.|(?<=[a-z]{3})\.(?!\d)")
 NUMERIC = frozenset("0123456789.,%" + CHINESE_NUMERALS)
 
 
-def find_reading(mine: str, theirs: str, gap: Gap) -> tuple[int, int]:
-    """Where what the second text has in a gap is only another reading of what the first has there: all of it, it
-    without the breaks beside it, the end of a line, or a figure at an end of a passage that the first text has lost."""
+def find_reading(mine: str, theirs: str, gap: Gap) -> Gap | None:
+    """Where what the second text has in a gap is only another reading of what the first has there, and of what: all of
+    it, it without the breaks beside it, the end of a line, or a figure at an end of a passage that the first text has
+    lost."""
     text, other = mine[gap.a : gap.a_end], theirs[gap.b : gap.b_end]
     if is_reading(mine, theirs, gap):
-        return gap.b, gap.b_end
+        return gap
     inner = other.strip(BREAK)
     if text and inner and BREAK not in text + inner and max(len(text), len(inner)) <= READING:
         start = gap.b + other.index(inner)
         end = start + len(inner)
         if is_line(mine, gap.a, gap.a_end) == is_line(theirs, start, end):
-            return start, end
+            return gap._replace(b=start, b_end=end)
     at_end = _find_line_end(mine, theirs, gap)
     if at_end:
         return at_end
     if text and len(text) <= SLIP and NUMERIC.issuperset(text):
         if NUMERIC.issuperset(other[-len(text) :]):
-            return gap.b_end - len(text), gap.b_end
+            return gap._replace(b=gap.b_end - len(text))
         if NUMERIC.issuperset(other[: len(text)]):
-            return gap.b, gap.b + len(text)
-    return gap.b, gap.b
+            return gap._replace(b_end=gap.b + len(text))
+    return None
 
 
-def _find_line_end(mine: str, theirs: str, gap: Gap) -> tuple[int, int] | None:
+def _find_line_end(mine: str, theirs: str, gap: Gap) -> Gap | None:
     """The end of the line that begins alike before the gap, where both texts have it otherwise and one of them has
     lines behind it that the other has not: it has but one end."""
     end, own = _line_end(theirs, gap.b), _line_end(mine, gap.a)
@@ -56,7 +57,8 @@ def _find_line_end(mine: str, theirs: str, gap: Gap) -> tuple[int, int] | None:
     if mine[: gap.a][-1:] in ("", BREAK):
         return None
     one, other = theirs[gap.b : end], mine[gap.a : own]
-    return (gap.b, end) if _stand_for(one, other) or are_endings(mine[: gap.a], one, other) else None
+    alike = _stand_for(one, other) or are_endings(mine[: gap.a], one, other)
+    return Gap(gap.a, own, gap.b, end) if alike else None
 
 
 def are_endings(before: str, one: str, other: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from heapq import heapify, heappop, heappush
+from itertools import pairwise
 from typing import TypeVar
 
 #: Less than the weight of any path.
@@ -58,6 +59,34 @@ def weave(
                 waiting[other] -= weight
                 heappush(queue, (waiting[other], rank[other], other))
     return order
+
+
+def follow(paths: Iterable[Sequence[int]]) -> defaultdict[int, set[int]]:
+    """What follows each node in any of the paths."""
+    following: defaultdict[int, set[int]] = defaultdict(set)
+    for path in paths:
+        for before, after in pairwise(path):
+            following[before].add(after)
+    return following
+
+
+def precede(paths: Iterable[Sequence[int]]) -> defaultdict[int, set[int]]:
+    """What precedes each node in any of the paths."""
+    return follow(path[::-1] for path in paths)
+
+
+def leads_to(following: Mapping[int, Set[int]], start: int, goal: int) -> bool:
+    """Whether a chain of nodes that follow each other leads from one to another."""
+    seen = {start}
+    waiting = [start]
+    while waiting:
+        node = waiting.pop()
+        if node == goal:
+            return True
+        new = following.get(node, frozenset()) - seen
+        seen |= new
+        waiting += new
+    return False
 
 
 def find_rings(following: Mapping[int, Set[int]]) -> Iterator[list[int]]:

@@ -72,6 +72,8 @@ class Witness:
     document: Document
     #: Whether it is in Traditional Chinese and most are in Simplified, or the other way round.
     other_script: bool = False
+    #: Which page of the article it is, where a site has divided it and each page was scraped by itself.
+    page: int | None = None
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -41,7 +41,7 @@ class Aligner:
         """The equal runs of both texts, in the order of both; none touches the next in both texts."""
         # A line that the other text has more begins behind the break, so that the stop before it counts with the break.
         found = slide(self.text, other, join(_fill(self.text, other, self)))
-        matches = sift(self.text, len(other), found)
+        matches = sift(self.text, other, found)
         return slide(self.text, other, loosen(self.text, other, matches))
 
     @cached_property

@@ -21,19 +21,19 @@ _SURE = 24.0
 _BREAK_WORTH = 4
 
 
-def sift(x: str, y_length: int, matches: list[Match]) -> list[Match]:
+def sift(x: str, y: str, matches: list[Match]) -> list[Match]:
     """The matches without those that chance explains, the weakest taken out first: each leaves its neighbours with a
-    wider gap. A line break is worth more than a letter."""
-    rows = [Match(0, 0, 0), *matches, Match(len(x), y_length, 0)]
+    wider gap."""
+    rows = [Match(0, 0, 0), *matches, Match(len(x), len(y), 0)]
     before, after = list(range(-1, len(rows) - 1)), list(range(1, len(rows) + 1))
-    worth = [row.size + _BREAK_WORTH * ("\n" in x[row.a : row.a + row.size]) for row in rows]
+    worth = _weigh(x, y, rows)
     waiting = [
         (_margin(x, rows[n - 1], rows[n], rows[n + 1], worth[n]), n)
         for n in range(1, len(rows) - 1)
-        if not _is_edge(rows[n], len(x), y_length)
+        if not _is_edge(rows[n], len(x), len(y))
     ]
     margins = {n: margin for margin, n in waiting}
-    edges = [row for row in matches if _is_edge(row, len(x), y_length)]
+    edges = [row for row in matches if _is_edge(row, len(x), len(y))]
     waiting = [row for row in waiting if row[0] < 0]
     heapify(waiting)
     while waiting:
@@ -49,6 +49,24 @@ def sift(x: str, y_length: int, matches: list[Match]) -> list[Match]:
                 if margins[other] < 0:
                     heappush(waiting, (margins[other], other))
     return sorted([*edges, *(rows[number] for number in margins)])
+
+
+def _weigh(x: str, y: str, rows: Sequence[Match]) -> list[int]:
+    """What each run is worth: a line break more than a letter, and a run from which only a break that one text lost
+    parts the next one as much as both together."""
+    groups: list[list[Match]] = []
+    for row in rows:
+        if groups and _is_parted_by_break(x, y, groups[-1][-1], row):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    sizes = [sum(row.size + _BREAK_WORTH * ("\n" in x[row.a : row.a + row.size]) for row in group) for group in groups]
+    return [size for size, group in zip(sizes, groups, strict=True) for _ in group]
+
+
+def _is_parted_by_break(x: str, y: str, one: Match, other: Match) -> bool:
+    between = x[one.a + one.size : other.a] + y[one.b + one.size : other.b]
+    return between == "\n" and min(one.size, other.size) >= SMALL_ANCHOR
 
 
 def _is_edge(run: Match, x_length: int, y_length: int) -> bool:

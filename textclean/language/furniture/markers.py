@@ -13,7 +13,7 @@ _LEAD_ON_ZH = (
     r"(?:点击|点此|戳此)?"
     + any_word("阅读 查看 展开 显示 浏览 继续阅读 打开 查看更多 下载[^，。]{0,8}(?:阅读|查看)")
     + any_word("全文 更多 剩余 余下 全部 完整 原文 详情 内容")
-    + r"?(?:内容|部分|\d+%)?"
+    + r"?(?:内容|部分|全文|\d+%)?"
 )
 #: 余下全文, 未完待续, 请登录后查看, 转下页: what it calls the rest, or says of it.
 _REST_ZH = any_word(
@@ -57,7 +57,7 @@ READ_MORE = re.compile(
     rf"(?={_FIRST})"
     rf"(?:\s*+(?:{_OPEN}\s*+)?(?:{_DOTS}\s*+)*(?:{_OPEN}\s*+)?"
     rf"{REST}(?:[,，]?\s*{_REST_ZH})?"
-    rf"(?:\s*{_ARROW})*(?:\s*{_SHUT})?(?:\s*{_ARROW})*[.。…]*"
+    rf"(?:\s*{_ARROW})*(?:\s*{_OPEN}?\s*{_SHUT})?(?:\s*{_ARROW})*[.。…]*"
     # [...]
     rf"|{_OPEN}\s*{_DOTS}+\s*{_SHUT})",
     re.IGNORECASE,

@@ -143,4 +143,19 @@ BANNERS: tuple[Shape, ...] = (
             r"|\((?:photo|image|picture)s? by (?-i:[A-Z])[^()!?]{3,60}\)"
         ),
     ),
+    row(
+        "interface",
+        "You have 2 free articles remaining. Subscribe now.",
+        "You’ve reached your limit of free stories",
+        pattern=(
+            r"you(?: have|'ve|’ve) (?:(?:\d+|one|two|three|four|five) (?:free )?(?:articles?|stor(?:y|ies))"
+            r" (?:left|remaining)|(?:reached|read) (?:all )?(?:of )?your (?:monthly )?(?:limit of )?(?:\d+ )?free"
+            r" (?:articles|stories)).{0,60}"
+        ),
+    ),
+    row(
+        "disclaimer",
+        "Our Standards: The Nordwire Trust Principles.",
+        pattern=r"our standards: the .{2,30} trust principles\W*",
+    ),
 )

@@ -25,7 +25,7 @@ _ROLE = any_word(
     来源 稿源 信息来源 稿件来源 供稿 通讯员 签发 编审 编校
     """
 )
-_MEDIUM = any_word("报 网 在线 社 周刊 杂志 电视台 电台 客户端 日报 晚报 公众号")
+_MEDIUM = any_word("报 网 融媒 在线 社 周刊 杂志 电视台 电台 客户端 日报 晚报 公众号")
 #: What others do as well: 统筹：城乡一盘棋 heads a section, unless it is names that follow.
 _WORK = any_word("审核 校对 监制 策划 统筹 制作 排版 摄影 摄像 视频 文字 图文 文 图")
 _OPEN, _SHUT = r"[\[（(【<《]*\s*", r"[\]）)】>》]*"

@@ -23,6 +23,12 @@ _NOTE = any_word("跟[帖贴] 评论 留言 回复")
 MESSENGER: tuple[Shape, ...] = (
     row(
         "button",
+        "👇👇👇",
+        "👆",
+        pattern="[👇👆☟☝⬇⬆\ufe0f\U0001f3fb-\U0001f3ff\\s]+",
+    ),
+    row(
+        "button",
         "前往“发现”-“看一看”浏览“朋友在看”",
         "轻点两下取消赞",
         pattern=rf"\W*{_LAYERS}\W*",
