@@ -68,6 +68,8 @@ def test_a_label_says_its_series_and_its_number(text: str, series: str, number: 
         "9.30 am: Launch",
         "200 Litres of water",
         "a word",
+        "Section 4 says nothing of the wheel.",
+        "Article 12 has been in force since May.",
     ],
 )
 def test_these_are_no_labels(text: str) -> None:

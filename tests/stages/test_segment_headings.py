@@ -151,6 +151,31 @@ def test_a_series_counts_by_its_own_word_and_may_be_made_of_sentences() -> None:
     ]
 
 
+def test_a_heading_that_counts_by_a_word_may_be_long_where_most_of_its_series_are_short() -> None:
+    long = "Myth 2: Only the keeper knows how to set the wheel. The truth: any child in the three villages " + (
+        "has been shown how the gate is lifted, and most of them have lifted it when nobody was looking."
+    )
+    blocks = [
+        TITLE,
+        "Myth 1: Wheels are slow.",
+        BODY,
+        long,
+        OTHER,
+        "Myth 3: Wheels are loud.",
+        THIRD,
+        "Myth 4: Wheels eat eels.",
+        "No eel was ever found.",
+    ]
+    report = report_on(*blocks)
+    assert parent_of(report, OTHER) == long
+    first, last = blocks[1:3], blocks[5:7]
+    assert kept(report_on(TITLE, *last, *first, *blocks[3:5], *blocks[7:])) == blocks
+    told = report_on(
+        TITLE, "Slide 1: Welcome", BODY, "Slide 2: " + OTHER * 2, THIRD, "Slide 3: " + BODY * 2, "And so on."
+    )
+    assert [b.kind for b in told.document.blocks if b.text.startswith("Slide 2")] == ["body"]
+
+
 def test_one_label_that_counts_by_an_unknown_word_is_none() -> None:
     assert find_block(report_on(TITLE, "Harbor 7: the tide turns", BODY, OTHER), "Harbor 7").label is None
 

@@ -31,6 +31,8 @@ _KEYWORD = any_word(_KEYWORDS)
 _KEYWORD_STARTS = in_both_scripts("".join(dict.fromkeys(word[0] for word in _KEYWORDS.split())))
 #: What a figure before it counts: 3 个项目 at the start of a sentence is no section.
 _MEASURE = "[年月日号时点分秒周天岁个名位人户家所座台辆架艘条项种类件次场批期届级层栋间套万亿千百多余米公吨斤亩元度倍]"
+#: What is behind the number of a heading: no sentence about it, Section 4 says.
+_NO_CLAUSE = r"(?:[.:]|(?!\s+[a-z]))"
 #: What it counts where both digits of a figure are set: 06日, but 06 日常生活.
 _CLOCK = "年月日时点分万亿元%"
 #: What is numbered and heads nothing: pictures, tables, what is attached.
@@ -97,10 +99,11 @@ _ROWS = (
     _Row("article", 4, "第七十五 条 为了", rf"第{_S}*(?P<n>{_N}){_S}*条(?={_S}|[:：]|$)"),
     _Row("added-article", 5, "第十条之一 为了", rf"(?=第[^条]{{1,12}}条)第{_S}*{_N}{_S}*(?:条{_S}*)?[之-]{_S}*"
                                                 rf"(?P<n>{_N}){_S}*条?(?={_S}|[:：]|$)"),
-    _Row("en-part", 1, "Part II: Scope", rf"(?i:part)(?:\s+|\s*[.·]\s*|(?=[0-9]))(?P<n>{_N_EN})(?![0-9A-Za-z])[.:]?"),
-    _Row("en-chapter", 2, "Chapter three", rf"(?i:chapter)\s+(?P<n>{_N_EN})\b[.:]?"),
-    _Row("en-section", 3, "Section 4. Fees", r"(?:Section|SECTION|§)\s*(?P<n>[0-9]{1,4})\b(?!\.[0-9])[.:]?"),
-    _Row("en-article", 4, "Article 12 Fees", r"(?:Article|ARTICLE)\s+(?P<n>[0-9]{1,4}|[IVX]{1,6})\b[.:]?"),
+    _Row("en-part", 1, "Part II: Scope", rf"(?i:part)(?:\s+|\s*[.·]\s*|(?=[0-9]))(?P<n>{_N_EN})(?![0-9A-Za-z])"
+                                         rf"{_NO_CLAUSE}"),
+    _Row("en-chapter", 2, "Chapter three", rf"(?i:chapter)\s+(?P<n>{_N_EN})\b{_NO_CLAUSE}"),
+    _Row("en-section", 3, "Section 4. Fees", rf"(?:Section|SECTION|§)\s*(?P<n>[0-9]{{1,4}})\b(?!\.[0-9]){_NO_CLAUSE}"),
+    _Row("en-article", 4, "Article 12 Fees", rf"(?:Article|ARTICLE)\s+(?P<n>[0-9]{{1,4}}|[IVX]{{1,6}})\b{_NO_CLAUSE}"),
     _Row("en-step", 5, "Step 3: Send it", rf"(?P<word>{_STEP})\s+#?(?P<n>[0-9]{{1,3}})(?:\b[.:]|\s+[-–—](?=\s)|$)"),
     _Row("en-counted", 5, "Wisdom Gem 4: Listen", rf"(?P<word>(?!{_NOT_COUNTED}\b){_CAPITAL}(?: {_CAPITAL})?)"
                                                  r" #?(?P<n>[0-9]{1,3}): "),

@@ -27,6 +27,7 @@ def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> 
     told = {at: section_below(units, at) for group in repeated for at in group}
     elsewhere = {at: {t for t in below if not groups.get(t, {t}).issubset(below)} for at, below in told.items()}
     alone = _pasted_alone(units)
+    divided = {at for group in repeated for at in group if _has_own_parts(units, told[at], at, again)}
     suspects = {
         at: copied
         for group in repeated
@@ -35,6 +36,7 @@ def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> 
         and (copied := list(takewhile(elsewhere[at].__contains__, told[at])))
         and (copied == told[at] or _heads_other_text(units, at, group, told, groups))
         and not any(other + 1 in groups[at + 1] for other in group if other != at)
+        and (at not in divided or divided.issuperset(group))
     }
     pasted = _sort_out(units, suspects, groups)
     for group in repeated:
@@ -46,6 +48,15 @@ def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> 
         stays = [at for at in group if at not in suspects] or [at for at in group if at not in pasted] or group
         found |= {at: stays[0] for at in group if at in suspects and at != stays[0]}
     return found
+
+
+def _has_own_parts(units: Sequence[Unit], told: Sequence[int], at: int, again: Mapping[int, Sequence[int]]) -> bool:
+    """Whether a sub-heading that stands once follows the text right below a heading: that stands over parts of its
+    own."""
+    after = (told[-1] if told else at) + 1
+    if after >= len(units) or after in again:
+        return False
+    return (units[after].block.level or 0) > (units[at].block.level or 0)
 
 
 def _was_parted(units: Sequence[Unit], at: int, told: Sequence[int], again: Mapping[int, Sequence[int]]) -> bool:

@@ -135,7 +135,7 @@ class Sections:
         other place, right below the title: articles begin with a lead."""
         between = self._units[other[1] + 1 : place[0]]
         return float(
-            self._units[place[0]].block.kind == "heading"
+            self._units[place[0]].block.kind == self._units[other[0]].block.kind == "heading"
             and other[0] == 1
             and self._units[0].block.kind == "title"
             and bool(between)

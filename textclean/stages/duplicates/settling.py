@@ -36,8 +36,12 @@ def settle(
         standing = differing | _heads_of_text(units, run, places, choice)
     for pair in run.pairs:
         stays, goes = (pair.second, pair.first) if side == "second" else (pair.first, pair.second)
+        if goes in standing:
+            for at in {stays, goes} & choice.removed.keys():
+                del choice.removed[at]  # one that was mistyped, too
+            continue
         stood, ends = stands_in(choice, goes), pair == run.pairs[-1]
-        if stood is None or stays == goes or goes in standing:
+        if stood is None or stays == goes:
             continue  # the text stays where the run does
         if stays in choice.removed and stood in (final_keeper(choice, stays), *choice.removed[stays].originals):
             if may_swap(units, choice, stays, settings.keep):

@@ -74,6 +74,8 @@ _ROW = 3
 #: Long numbered paragraphs that a document has at least where short ones are none of a list, and the most members that
 #: their series has for each of them.
 _PARAGRAPHS, _PARAGRAPH_SHARE = 4, 3
+#: Characters of a heading of two sentences that counts by a word, and the shorter headings of its series for each.
+_LONGEST_COUNTED, _MOSTLY = 320, 2
 #: Series in which one label alone proves nothing: a sentence can begin with it.
 _WEAK = frozenset(
     {
@@ -260,6 +262,9 @@ def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]
             continue
         bare = below is None or here.id in rows or _goes_on(label, labels.get(below.id))
         votes[label.series]["item" if bare or here.kind == "labelled-item" else "heading"] += 1
+    longer = Counter(
+        label.series for block in blocks if (label := labels.get(block.id)) and _could_be_long(block, label)
+    )
     settled = []
     for position, block in enumerate(blocks):
         label = labels.get(block.id)
@@ -276,8 +281,17 @@ def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]
             kind = "heading" if heading and not announces and block.id not in rows else "list-item"
         elif kind == "labelled-item":
             kind = "list-item"
+        elif label is not None and _could_be_long(block, label):
+            mostly = votes[label.series]["heading"] >= _MOSTLY * longer[label.series]
+            goes_on = position + 1 < len(blocks) and not _goes_on(label, labels.get(blocks[position + 1].id))
+            kind = "heading" if mostly and goes_on else kind
         settled.append(block if kind == block.kind else replace(block, kind=kind))
     return settled
+
+
+def _could_be_long(block: Block, label: Label) -> bool:
+    """Whether a paragraph that counts by a word may be the heading of a section, however long: Myth 2: It is dear."""
+    return block.kind == "body" and label.family in COUNTED and len(block.clean) <= _LONGEST_COUNTED
 
 
 def _settle_signed(blocks: list[Block]) -> list[Block]:

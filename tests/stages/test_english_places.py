@@ -1,0 +1,44 @@
+"""In which of two places a repeated run stays, and which headings stay over what, in English guides."""
+
+from __future__ import annotations
+
+from look import kept, moved, parent_of, report_on
+
+TITLE = "The wheel at Stone Weir"
+LEAD = "On feast days a band plays by the bridge until midnight, and dogs are kept at home."
+P = (
+    "The keeper greases the axle twice a day and writes the level of the water into his book.",
+    "The three villages pay in flour, as they have done since the wheel was built in 1932.",
+    "Last spring the axle broke, and it took two days and two nights to put a new one in.",
+    "Children may turn the small gate on Sundays, when the mill is shut and the pond is full.",
+    "An engineer from Norwick measured the race and found that it loses a tenth of its water.",
+    "The weir itself is of oak and stone, and nobody knows how deep its oldest posts were driven.",
+    "Swallows nest under the roof of the old store, as they did before the war.",
+)
+WHO, COST, NEXT = "Who repairs the weir", "What the villages have paid", "What comes next"
+
+
+def test_a_mistyped_heading_with_text_behind_either_instance_stays_as_an_equal_one_does() -> None:
+    asked = "Can I join the other keepers of the wheel?"
+    slip = asked.replace("other", "othher").replace("keepers", "kepers")
+    near = P[0].replace("greases", "greasses")
+    report = report_on(TITLE, LEAD, WHO, P[5], asked, P[0], P[1], NEXT, P[2], slip, near, P[6], COST, P[3])
+    assert kept(report) == [TITLE, LEAD, WHO, P[5], asked, P[0], P[1], NEXT, P[2], slip, P[6], COST, P[3]]
+    assert moved(report) == []
+
+
+def test_a_heading_over_sub_headings_of_its_own_is_at_home_whatever_was_pasted_right_below_it() -> None:
+    began, oak, lined, opens = "How did it begin?", "Who paid for the oak?", "Is the race lined?", "When is it open?"
+    blocks = [
+        TITLE, LEAD, WHO, began, P[1], oak, P[2],
+        NEXT, lined, P[4], opens, P[3], P[0], COST, P[5], P[6],
+    ]  # fmt: skip
+    torn = [*blocks[:3], P[4], *blocks[3:13], WHO, P[5], *blocks[13:]]
+    assert kept(report_on(*torn)) == blocks
+
+
+def test_a_lead_that_looks_like_a_heading_where_it_was_torn_is_no_section_in_front_of_one() -> None:
+    heard, says = "Have you heard the wheel?", "This page says when it turns."
+    report = report_on(TITLE, f"{heard} {says}", WHO, P[0], P[1], P[2], heard, says, WHO, NEXT, P[5])
+    assert parent_of(report, P[0]) == WHO
+    assert P[0] not in moved(report)
