@@ -9,7 +9,7 @@ from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from textclean.language.numbering import ARTICLES, Label
-from textclean.stages.duplicates.instances import Place, around, span_of
+from textclean.stages.duplicates.instances import Place, around, neighbours, span_of
 from textclean.stages.duplicates.units import Unit
 
 #: Numbers of a shuffled series of which two neighbours seldom follow each other by chance.
@@ -66,7 +66,7 @@ class Numbering:
         first = self._units[place[0]]
         if first.block.kind != "heading":
             return 0.0
-        before, after = (next(around(self._numbered, place, other, step), None) for step in (-1, 1))
+        before, after = neighbours(self._numbered, place, other)
         if before is None or after is None or before.label is None or after.label is None:
             return 0.0
         if first.label is None:

@@ -30,7 +30,16 @@ from textclean.stages.duplicates.attested import Attested, is_slip
 from textclean.stages.duplicates.beside import find_beside, find_misfits
 from textclean.stages.duplicates.parts import PHRASE, find_doubled, find_merged, relate_doubled
 from textclean.stages.duplicates.texts import Text, Texts, weigh
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Conflict, Copy, Unit, differently_labelled, same_kind
+from textclean.stages.duplicates.units import (
+    PROSE,
+    REFRAIN,
+    Conflict,
+    Copy,
+    Unit,
+    differently_labelled,
+    find_title,
+    same_kind,
+)
 
 #: Weight that a text contained in another one needs before it is a copy of a part of it: shorter ones are sentences
 #: that an author says twice.
@@ -249,7 +258,7 @@ def _longer(whole: Sequence[tuple[str, int]], unit: Unit) -> Iterator[int]:
 def _repeated_titles(units: Sequence[Unit]) -> list[Copy]:
     """The title again where pages set it again: right below itself, behind all else, and over a heading, with no text
     of its own. A law sets it again by right, over its chapters or behind a table of contents."""
-    title = next((unit for unit in units if unit.block.kind == "title"), None)
+    title = find_title(units)
     if title is None or title.text.weight < _TITLE:
         return []
     again = {unit.at for unit in units if unit is not title and unit.bare == title.bare}

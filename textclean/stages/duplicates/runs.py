@@ -17,7 +17,7 @@ from textclean.stages.duplicates.instances import Pair, Run
 from textclean.stages.duplicates.places import Places
 from textclean.stages.duplicates.relations import Relations
 from textclean.stages.duplicates.settling import heads_of_conflicts, settle
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, count_texts, differently_labelled
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, count_texts, differently_labelled, find_title
 
 #: A run of nothing but short lines and list items needs so many blocks and so much text: shorter ones repeat by
 #: right (the steps under every chapter).
@@ -58,10 +58,9 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
     pairs = {pair for pair in pairs if not {pair.first, pair.second} & pasted.keys()}
     bridges = _bridges(conflicts, pairs)
     runs = _collect(pairs, bridges, _joined(choice), choice.removed)
-    again = find_second_start(units, runs)
-    if again is not None:
-        title = next(unit.at for unit in units if unit.block.kind == "title")
-        choice.removed.setdefault(again, Copy(again, (title,), "exact", 1.0))
+    title, again = find_title(units), find_second_start(units, runs)
+    if title is not None and again is not None:
+        choice.removed.setdefault(again, Copy(again, (title.at,), "exact", 1.0))
     if runs:
         places = Places(units, {below: at for at in pasted for below in section_below(units, at)}, choice.removed)
         for run in runs:
