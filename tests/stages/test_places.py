@@ -404,16 +404,6 @@ def test_a_run_stays_where_its_own_heading_names_what_stands_behind_it() -> None
     assert parent_of(report, RESCUE) == FERRYMAN[0]
 
 
-def test_a_text_among_copies_does_not_stand_in_running_text() -> None:
-    first, second, third = UNLABELLED
-    cut = P[2][: len(P[2]) // 2]
-    torn = [third, P[2], P[5], P[1], P[2], third, cut]
-    report = report_on(TITLE, LEAD, first, P[0], second, P[1], P[4], third, P[2], P[5], *torn, "修建水库的五年", P[3])
-    assert kept(report) == [
-        TITLE, LEAD, first, P[0], second, P[1], P[4], third, P[2], P[5], "修建水库的五年", P[3]
-    ]  # fmt: skip
-
-
 def test_an_answer_is_at_home_below_a_question_as_the_others_are() -> None:
     asked = (
         "记者：您是什么时候学的手艺？",

@@ -96,13 +96,9 @@ class Places:
         reads = self._read_differently(first, second)
         if found["numbering"] * reads.get("words", 0.0) < 0 and abs(reads["words"]) >= _AGAINST:
             found |= reads
-        for kind, fits in (("named", self._name), ("behind", self._tells_behind)):
+        for kind, fits in (("named", self._name), ("behind", self._tells_behind), ("running-text", self._runs_on)):
             if abs(sum(found.values())) < MARGIN:
                 found[kind] = prefer(fits)
-        if abs(sum(found.values())) < MARGIN and self._is_one_text(first, second) and not self._ends_all(second):
-            running = -prefer(self._heads_a_section)
-            if not self._is_among_copies(second if running > 0 else first):
-                found["running-text"] = running
         if abs(sum(found.values())) < MARGIN:
             found |= reads
         return {kind: weight for kind, weight in found.items() if weight}
@@ -142,10 +138,6 @@ class Places:
         """Whether a run is one paragraph that is the same in both places."""
         one = first[0] == first[1] and second[0] == second[1]
         return one and self._units[first[0]].key == self._units[second[0]].key
-
-    def _ends_all(self, place: Place) -> bool:
-        """Whether nothing but copies stands behind a place: what was left over in a scrape stands so."""
-        return all(at in self._removed for at in range(place[1] + 1, len(self._units)))
 
     def _is_pasted(self, place: Place, other: Place) -> bool:
         """Whether a place stands under a pasted heading that is no part of the run, or goes on a series of them and
@@ -199,15 +191,17 @@ class Places:
         seams = ((before, first), (last, after))
         return sum(1.0 if counts_on(a, b) else -1.0 for a, b in seams if a is not None and b is not None)
 
-    def _heads_a_section(self, place: Place, other: Place) -> float:
-        """1 for a text right below a heading that has other text: pasted under a foreign heading it stands so, while
+    def _runs_on(self, place: Place, other: Place) -> float:
+        """-1 for one text right below a heading that has other text: pasted under a foreign heading it stands so, while
         in running text it is at home. A heading with a figure of the text is not foreign."""
         before, after = self._sections.beside(place, other)
         owns = after is not None and after.block.kind not in ("heading", "title")
-        if before is None or before.block.kind != "heading" or self._opens_sections(self._units[place[0]]):
+        if before is None or before.block.kind != "heading" or not self._is_one_text(place, other):
+            return 0.0
+        if self._opens_sections(self._units[place[0]]):
             return 0.0
         named = set(_FIGURE.findall(before.block.clean)) & set(_FIGURE.findall(self._units[place[0]].block.clean))
-        return float(owns and not named)
+        return -float(owns and not named)
 
     def _opens_sections(self, unit: Unit) -> bool:
         """Whether a text begins with a name before a colon, as texts right below several headings do."""
@@ -219,13 +213,6 @@ class Places:
         """How many texts right below headings begin with each name before a colon; equal ones are one."""
         opening = {b.key for a, b in pairwise(self._units) if a.block.kind == "heading" and b.block.kind in PROSE}
         return Counter(match[0] for key in opening if (match := _SPEAKER.match(key)))
-
-    def _is_among_copies(self, place: Place) -> bool:
-        """Whether a place stands between copies: one that goes before it, and another, or a heading that comes again,
-        behind it. Texts that were pasted one after the other are no running text."""
-        before, after = place[0] - 1, place[1] + 1
-        again = after < len(self._units) and self._sections.headings[self._units[after].key] > 1
-        return before in self._removed and (again or after in self._removed)
 
     def _read_on(self, place: Place, other: Place) -> dict[str, float]:
         """How well the text reads on into a place and out of it; nothing where what stands beside it goes."""
