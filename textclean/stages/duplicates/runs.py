@@ -72,22 +72,10 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
             if at not in choice.removed and original not in choice.removed:
                 choice.removed[at] = Copy(at, (original,), "exact", 1.0)
     lead_on(choice)
-    _join_parted(units, choice)
     if again is not None:
         place_additions(units, again, choice)
     # One paragraph that stands three times, or was merged with another, is no run of blocks.
     return [run for run in runs if run.first[0] < run.first[1] and run.second[0] < run.second[1]]
-
-
-def _join_parted(units: Sequence[Unit], choice: Choice) -> None:
-    """Put paragraphs between which others stand where they stood in one: there they were side by side."""
-    for at, copy in choice.removed.items():
-        between = range(min(copy.originals) + 1, max(copy.originals))
-        parted = any(
-            units[i].block.kind in PROSE and i not in choice.removed and i not in copy.originals for i in between
-        )
-        if copy.relation == "merged" and parted and not choice.place.keys() & set(copy.originals):
-            choice.place |= {original: (at, n) for n, original in enumerate(copy.originals)}
 
 
 def _copies_of_one(choice: Choice) -> set[Pair]:
