@@ -19,9 +19,7 @@ def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> 
     headings: only this one joins them. A text that stands elsewhere with another figure in it says so as well.
     """
     groups = _with_conflicts(_groups(choice), relations)
-    places = _repeated_headings(units)
-    again = {at: group for group in places for at in group}
-    repeated = [group for group in places if len(group) <= REFRAIN or units[group[0]].block.label]
+    repeated = [group for group in _repeated_headings(units) if len(group) <= REFRAIN or units[group[0]].block.label]
     told = {at: section_below(units, at) for group in repeated for at in group}
     elsewhere = {at: {t for t in below if not groups.get(t, {t}).issubset(below)} for at, below in told.items()}
     alone = _pasted_alone(units)
@@ -31,7 +29,7 @@ def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> 
         for at in group
         if told[at]
         and elsewhere[at].issuperset(told[at])
-        and not all(other in alone or _was_parted(units, other, told[at], again) for other in group if other != at)
+        and not alone.issuperset(other for other in group if other != at)
         and not any(other + 1 in groups[at + 1] for other in group if other != at)
     }
     pasted = _sort_out(units, suspects, groups)
@@ -44,12 +42,6 @@ def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> 
         stays = [at for at in group if at not in suspects] or [at for at in group if at not in pasted] or group
         found |= {at: stays[0] for at in group if at in suspects and at != stays[0]}
     return found
-
-
-def _was_parted(units: Sequence[Unit], at: int, told: Sequence[int], again: Mapping[int, Sequence[int]]) -> bool:
-    """Whether a heading has nothing under it, and the heading that follows comes again, though not behind the text
-    `told` that the first one has elsewhere: it was pasted without that text."""
-    return at + 1 in again and _heads_nothing(units, at) and not (told and told[-1] + 1 in again[at + 1])
 
 
 def _homes(group: Sequence[int], told: Mapping[int, Sequence[int]]) -> Sequence[int]:

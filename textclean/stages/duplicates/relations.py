@@ -338,7 +338,7 @@ def _relate(a: Unit, b: Unit, attested: Attested, texts: Texts, threshold: float
     short, long = (a, b) if len(a.stem) <= len(b.stem) else (b, a)
     if differently_labelled(a, b):
         return None
-    if "list-item" in (a.block.kind, b.block.kind) and not (_is_cut_item(short) or _is_one_clause(a, b)):
+    if "list-item" in (a.block.kind, b.block.kind) and not _is_one_clause(a, b):
         return None  # what a law forbids in one list it punishes in another, in the same words
     one, other = short.stem, long.stem
     if other.startswith(one):
@@ -372,11 +372,6 @@ def _relate(a: Unit, b: Unit, attested: Attested, texts: Texts, threshold: float
 def _is_one_clause(a: Unit, b: Unit) -> bool:
     """Whether two blocks have one number, which is one of the whole document: 1.2."""
     return a.label is not None and a.label == b.label and a.label.series == "decimal"
-
-
-def _is_cut_item(unit: Unit) -> bool:
-    """Whether an item ends without any mark, as only a cut one does in a list of sentences."""
-    return not unit.complete and bare_end(unit.block.clean) not in PAUSES and count_han(unit.block.clean) > 0
 
 
 def _is_cut_of(short: Unit, long: Unit) -> bool:

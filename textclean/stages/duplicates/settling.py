@@ -36,7 +36,7 @@ def settle(
         standing = differing | _heads_of_text(units, run, places, choice)
     for pair in run.pairs:
         stays, goes = (pair.second, pair.first) if side == "second" else (pair.first, pair.second)
-        stood, ends = stands_in(choice, goes), pair == run.pairs[-1]
+        stood = stands_in(choice, goes)
         if stood is None or stays == goes or goes in standing:
             continue  # the text stays where the run does
         if stays in choice.removed and stood in (final_keeper(choice, stays), *choice.removed[stays].originals):
@@ -44,7 +44,7 @@ def settle(
                 swap(choice, stays)
             else:
                 _take_place(choice, keeper=stood, place=stays, instead=goes)
-        elif stood == goes and _may_go(units[goes], units[stays]) and not (ends and _announces(units, goes)):
+        elif stood == goes and _may_go(units[goes], units[stays]):
             exact = units[goes].key == units[stays].key
             choice.removed[goes] = Copy(
                 goes, (stays,), "exact" if exact else "near", 1.0 if exact else _alike(units[goes], units[stays])
@@ -122,12 +122,6 @@ def _rests_second(units: Sequence[Unit], run: Run, places: Places, choice: Choic
     first = (units[at].block for at in range(run.first[0], run.first[1] + 1))
     numbered = any(block.kind == "heading" and block.label for block in first)
     return not numbered and not all(may_swap(units, choice, pair.first, policies) for pair in whole_second)
-
-
-def _announces(units: Sequence[Unit], at: int) -> bool:
-    """Whether a heading that ends on a colon has text of its own: such a line (Fun fact:) comes again by right."""
-    ends_on_colon = units[at].block.kind == "heading" and units[at].block.clean[-1:] in (":", "：")
-    return ends_on_colon and at + 1 < len(units) and units[at + 1].block.kind != "heading"
 
 
 def _may_go(goes: Unit, stays: Unit) -> bool:
