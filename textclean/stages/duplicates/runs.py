@@ -57,7 +57,7 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
     # A heading that was pasted over foreign text makes a run longer by chance.
     pairs = {pair for pair in pairs if not {pair.first, pair.second} & pasted.keys()}
     bridges = _bridges(conflicts, pairs)
-    runs = _collect(pairs, bridges, _joined(choice), choice.removed)
+    runs = _collect(pairs, bridges, choice.removed)
     title, again = find_title(units), find_second_start(units, runs)
     if title is not None and again is not None:
         choice.removed.setdefault(again, Copy(again, (title.at,), "exact", 1.0))
@@ -170,20 +170,12 @@ def _bridges(conflicts: set[Pair], pairs: set[Pair]) -> set[Pair]:
     return {c for c in conflicts - pairs if any(Pair(c.first + step, c.second + step) in pairs for step in (-1, 1))}
 
 
-def _joined(choice: Choice) -> set[int]:
-    """The paragraphs that hold several others: merged ones, and those that others are parts of."""
-    merged = {at for at, copy in choice.removed.items() if len(copy.originals) > 1}
-    return merged | {copy.originals[0] for copy in choice.removed.values() if copy.relation == "split"}
-
-
-def _collect(pairs: set[Pair], bridges: set[Pair], joined: set[int], removed: Container[int]) -> list[Run]:
-    """The pairs as runs in which both sides advance together; a joined paragraph may stand against several, and one
-    against two that repeat it side by side."""
+def _collect(pairs: set[Pair], bridges: set[Pair], removed: Container[int]) -> list[Run]:
+    """The pairs as runs in which both sides advance together; one may stand against two that repeat it side by side."""
     runs: list[list[Pair]] = []
     ends: dict[tuple[int, int], list[Pair]] = {}
     for pair in sorted(pairs | bridges, key=lambda p: (p.first, p.second)):
         reach = [(1, 1), (0, 1), (1, 0)]
-        reach += [(0, 2)] * (pair.first in joined) + [(2, 0)] * (pair.second in joined)
         reach += [(2, 1)] * (pair.first - 1 in removed) + [(1, 2)] * (pair.second - 1 in removed)
         run = next((r for a, b in reach if (r := ends.get((pair.first - a, pair.second - b))) is not None), None)
         if run is None:
