@@ -469,14 +469,6 @@ def test_a_heading_without_a_number_goes_where_the_next_one_follows_and_stays_ov
     assert kept(report) == [TITLE, LEAD, first, P[0], second, P[1], third, P[2], P[5]]
 
 
-def test_a_table_of_contents_says_in_which_place_a_section_is_at_home() -> None:
-    names = ("渡口夜航", "码头步道", "市场新棚", "书馆灯火", "梯田红米")
-    told = [block for pair in zip(names, P, strict=False) for block in pair]
-    report = report_on(TITLE, *names, *told[:2], *told[4:6], *told[2:])
-    assert kept(report) == [TITLE, *names, *told]
-    assert moved(report) == []
-
-
 def test_the_only_heading_without_a_number_stays_behind_the_numbered_ones() -> None:
     last = "采访手记"
     report = report_on(TITLE, A, P[0], B, P[1], last, P[4], C, P[2], D, P[3], last, P[4])

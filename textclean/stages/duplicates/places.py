@@ -83,7 +83,6 @@ class Places:
             "need": prefer(self._sections.need),
             "fill": prefer(self._sections.fill),
             "lead": prefer(self._sections.follow_lead),
-            "contents": prefer(self._sections.follow_contents),
             "parted": -prefer(self._sections.part_heading),
             "sisters": -prefer(self._sections.part_sub_heading),
             "resumed": self._is_resumed(first) - self._is_resumed(second),

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
-from textclean.contents import find_listed
 from textclean.language.punctuation import is_han, unsigned
 from textclean.stages.duplicates.instances import Place, around, neighbours, span_of
 from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, count_texts
@@ -37,8 +36,6 @@ class Sections:
             and self.headings[a.key] == 1
             and (self.headings[b.key] == 1 or texts[b.key] >= REFRAIN)
         ]
-        listed = find_listed([unit.block for unit in units])
-        self._listed = {unit.at: listed[unit.block.id] for unit in units if unit.block.id in listed}
         times = Counter(unit.key for unit in units)
         #: By numbered heading, its series and whether a sub-heading or a subtitle stands right below it, but for texts
         #: that stand again.
@@ -141,22 +138,6 @@ class Sections:
             and bool(between)
             and all(unit.block.kind in PROSE for unit in between)
         )
-
-    def follow_contents(self, place: Place, other: Place) -> float:
-        """Whether the table of contents goes on into the run and out of it: 1 for each side that does, -1 for each on
-        which it turns back."""
-        inside = [self._listed[at] for at in span_of(place) if at in self._listed]
-        if not inside:
-            return 0.0
-        before, after = (
-            next(
-                (self._listed[unit.at] for unit in around(self._units, place, other, step) if unit.at in self._listed),
-                0,
-            )
-            for step in (-1, 1)
-        )
-        into = float(before == inside[0] - 1) - float(before > inside[0])
-        return into + float(after == inside[-1] + 1) - float(0 < after < inside[-1])
 
     def fit_frame(self, place: Place, other: Place) -> float:
         """1 where a run with headings stands beside headings built as one of them: 航线越织越密, 码头越用越巧."""
