@@ -133,9 +133,7 @@ def _take_place(choice: Choice, keeper: int, place: int, instead: int) -> None:
     """Let a keeper stand in the place of its copy, instead of its own or one that it took before."""
     originals = choice.removed[place].originals
     if keeper in originals and choice.place.get(keeper, (instead, 0))[0] == instead:
-        choice.place[keeper] = (place, originals.index(keeper))
-        if len(originals) > 1:
-            choice.place |= {o: (place, n) for n, o in enumerate(originals)}
+        choice.place |= {original: (place, n) for n, original in enumerate(originals)}
 
 
 def _alike(a: Unit, b: Unit) -> float:

@@ -36,7 +36,7 @@ def find_strays(draft: Draft) -> Strays:
     for target in targets:
         for child in draft.children(target.id):
             block = draft.blocks[child]
-            if not block.label and block.id not in {b.id for b in target.own}:
+            if not block.label:
                 _judge(draft, block, target, signals, strays)
     return strays
 
