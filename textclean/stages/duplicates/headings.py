@@ -125,7 +125,7 @@ def _repeated_headings(units: Sequence[Unit]) -> list[list[int]]:
 
 
 def _pasted_alone(units: Sequence[Unit]) -> frozenset[int]:
-    """The headings without text that repeat one with text, where no other heading of the document stands right over
+    """The headings without text that stand elsewhere too, where no other heading of the document stands right over
     one of its level: else an outer heading may have the name of an inner one. A sign before it (**, ●) tells a heading
     from a refrain, and so does the next heading right below, where it stands over prose in Chinese elsewhere."""
     bare = {
@@ -133,7 +133,7 @@ def _pasted_alone(units: Sequence[Unit]) -> frozenset[int]:
         for above, below in pairwise(units)
         if above.block.kind == below.block.kind == "heading" and (below.block.level or 0) <= (above.block.level or 0)
     }
-    repeating = {at for group in _repeated_headings(units) if not bare.issuperset(group) for at in group}
+    repeating = {at for group in _repeated_headings(units) for at in group}
     prose = {
         above.key
         for above, below in pairwise(units)

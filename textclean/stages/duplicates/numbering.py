@@ -76,16 +76,12 @@ class Numbering:
         """What the numbers say before a run (step -1) or after it, by the first of its series that says something; None
         where those of the outermost label tell nothing."""
         told: list[float | None] = []
-        first_of_series: dict[str, Unit] = {}
+        asked: set[str] = set()
         # Articles count on through chapters, so they say first what they have to say.
         for unit in sorted(inside, key=lambda unit: unit.label is None or unit.label.series not in ARTICLES):
-            series = unit.label.series if unit.label else ""
-            if series in first_of_series:
+            if unit.label is None or unit.label.series in asked:
                 continue
-            parted = any(_parts(passed, unit) for passed in first_of_series.values())
-            first_of_series[series] = unit
-            if parted:
-                continue
+            asked.add(unit.label.series)
             size, rises = self._series_of(unit).outside(*sorted((place, other)))
             marks = (mark for mark in around(self._marks, place, other, step) if mark.at not in self._foreign)
             edge = self._edge(unit, marks, step)

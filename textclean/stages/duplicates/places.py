@@ -77,8 +77,7 @@ class Places:
             return {"quoted": quoted}
         pasted = -prefer(self._is_pasted)
         if pasted or self._is_pasted(first, second):
-            named = prefer(self._name)
-            return {"named": named} if named else {"pasted": pasted}
+            return {"pasted": pasted}
         found = {
             "need": prefer(self._sections.need),
             "fill": prefer(self._sections.fill),
