@@ -289,12 +289,6 @@ def test_a_word_more_that_the_document_has_elsewhere_makes_a_parallel_sentence()
     assert kept(report_on(*text)) == text
 
 
-def test_paragraphs_that_stood_in_one_stand_side_by_side() -> None:
-    text = ["The Slip", HARBOUR[0], HARBOUR[1], HARBOUR[2], HARBOUR[3]]
-    report = report_on("The Slip", f"{HARBOUR[0]} {HARBOUR[1]}", HARBOUR[2], HARBOUR[0], HARBOUR[3], HARBOUR[1])
-    assert kept(report) == text
-
-
 TOWNS = ("【青屿】", "【芦城】", "【枫桥】")
 RAIN, CLOUD = "今天夜间到明天，多云转小雨，气温十二到十七度。", "今天夜间到明天，阴，气温十一到十六度，有轻雾。"
 LATER, COLD = "后天，小雨转阴，气温十到十四度，北风渐大。", "后天，阴转多云，气温九到十五度，北风渐小。"

@@ -404,16 +404,6 @@ def test_a_run_stays_where_its_own_heading_names_what_stands_behind_it() -> None
     assert parent_of(report, RESCUE) == FERRYMAN[0]
 
 
-def test_a_text_among_copies_does_not_stand_in_running_text() -> None:
-    first, second, third = UNLABELLED
-    cut = P[2][: len(P[2]) // 2]
-    torn = [third, P[2], P[5], P[1], P[2], third, cut]
-    report = report_on(TITLE, LEAD, first, P[0], second, P[1], P[4], third, P[2], P[5], *torn, "修建水库的五年", P[3])
-    assert kept(report) == [
-        TITLE, LEAD, first, P[0], second, P[1], P[4], third, P[2], P[5], "修建水库的五年", P[3]
-    ]  # fmt: skip
-
-
 def test_an_answer_is_at_home_below_a_question_as_the_others_are() -> None:
     asked = (
         "记者：您是什么时候学的手艺？",
@@ -477,14 +467,6 @@ def test_a_heading_without_a_number_goes_where_the_next_one_follows_and_stays_ov
     first, second, third = UNLABELLED
     report = report_on(TITLE, LEAD, first, P[0], third, second, P[1], third, P[2], P[5])
     assert kept(report) == [TITLE, LEAD, first, P[0], second, P[1], third, P[2], P[5]]
-
-
-def test_a_table_of_contents_says_in_which_place_a_section_is_at_home() -> None:
-    names = ("渡口夜航", "码头步道", "市场新棚", "书馆灯火", "梯田红米")
-    told = [block for pair in zip(names, P, strict=False) for block in pair]
-    report = report_on(TITLE, *names, *told[:2], *told[4:6], *told[2:])
-    assert kept(report) == [TITLE, *names, *told]
-    assert moved(report) == []
 
 
 def test_the_only_heading_without_a_number_stays_behind_the_numbered_ones() -> None:

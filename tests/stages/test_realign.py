@@ -302,16 +302,6 @@ def test_what_is_appended_to_a_document_stays_at_its_end() -> None:
     assert kept(report) == [TITLE, A, P[0], B, P[1], C, P[2], *closing]
 
 
-def test_a_pasted_heading_takes_no_list_along_that_was_announced_before_it() -> None:
-    chapters = ["第一章 街坊", "第二章 河道", "第三章 老街", "第四章 水库", "第五章 附则"]
-    first, third, fourth, last = (f"第{number}条 {P[at]}" for at, number in enumerate("一三四五"))
-    second = ["第二条 河道管理所的职责：", "（一）清理淤泥；", "（二）修补石护坡。"]
-    torn = [chapters[4], last, chapters[2], third, chapters[0], first, chapters[3], fourth, chapters[1], second[0]]
-    report = report_on("霜桥区河道管理办法", *torn, chapters[3], third, *second[1:])
-    assert kept(report)[1:6] == [chapters[0], first, chapters[1], *second[:2]]
-    assert kept(report)[-6:] == [chapters[2], third, chapters[3], fourth, chapters[4], last]
-
-
 SECTIONS = ["The ferry that came back", "Why it left", "It left because the pier was rotten, and nobody paid."]
 NUMBERED = [
     ("Tip 1: Come early", "The first ferry leaves before the baker opens."),

@@ -110,6 +110,25 @@ def test_the_long_questions_of_an_interview_are_headings_where_short_ones_are() 
     assert kinds(*series)[7] == "heading"
 
 
+def test_what_an_interviewer_says_is_a_heading_as_his_questions_are() -> None:
+    asked = ("How did you begin?", "What broke?", "You make it sound easy.", "What comes next?")
+    turns = [line for said, text in zip(asked, (BODY, OTHER, THIRD, BODY[::-1]), strict=True)
+             for line in (f"Weir News: {said}", text)]  # fmt: skip
+    assert kinds(TITLE, *turns) == ["title", *["heading", "body"] * 4]
+
+
+def test_who_asks_below_a_line_that_leads_on_begins_anew() -> None:
+    answer = (
+        "能，值班的人整夜都在，接到电话就派船，不收钱，街坊们尽管放心，这样已经有三年了，从来没有误过事，谁都可以来问。"
+    )
+    assert kinds("渡口问答", "下面是街坊们常问的，", "问：夜里打得通吗？", answer) == [
+        "title",
+        "lead",
+        "heading",
+        "body",
+    ]
+
+
 def test_questions_stand_under_the_headings_that_they_follow() -> None:
     report = report_on(
         "Frequently asked", "General", "What is it?", "A wheel.", "Who built it?", "The town.",

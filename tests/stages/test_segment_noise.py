@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from district import P
 from look import find_block, finding_of, kept, report_on, rules
 
 import textclean
@@ -284,6 +285,16 @@ def test_numbers_over_sections_without_headings_stay_behind_an_introduction() ->
     report = report_on(*blocks)
     assert kept(report) == blocks
     assert [block.kind for block in report.document.kept if block.clean in "12"] == ["heading", "heading"]
+
+
+def test_numbers_over_long_sections_stay_behind_an_introduction_of_several_paragraphs() -> None:
+    blocks = [TITLE, "轴断了。", "那是五月。", "1", *P[:3], "2", *P[3:6]]
+    assert [block.kind for block in report_on(*blocks).document.kept if block.clean in "12"] == ["heading", "heading"]
+
+
+def test_the_keywords_below_an_abstract_are_no_tags() -> None:
+    paper = ["水车主轴的磨损", "摘要", BODY, "关键词：水车，主轴，枣木", OTHER]
+    assert kept(report_on(*paper)) == paper
 
 
 def test_numbers_below_pages_go() -> None:

@@ -7,7 +7,8 @@
 - which one stays: `choice`, for a run of blocks `runs` over `instances`, for a whole second scrape `again`, for
   headings `headings`;
 - where a run stays (decisions/0005): `settling` asks `places`, which weighs the numbering (`numbering`), the headings
-  around it (`sections`), what they name (`named`) and how the text reads on (`seams`).
+  around it (`sections`), what they name (`named`) and how the text reads on (`seams`);
+- `told` is what the report says of it.
 """
 
 from __future__ import annotations
@@ -16,31 +17,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from textclean.findings import make_finding
 from textclean.model import Block, Document, Edit, Finding, Keeper, Span, read_text
 from textclean.outline import assign_levels
 from textclean.settings import Settings
-from textclean.similarity.facts import Difference
 from textclean.similarity.fold import fold_with_map
 from textclean.stages.duplicates.choice import Choice, choose_keepers
-from textclean.stages.duplicates.instances import Run
 from textclean.stages.duplicates.reading import read_units
 from textclean.stages.duplicates.relations import find_relations
 from textclean.stages.duplicates.runs import extend_runs
 from textclean.stages.duplicates.texts import Texts
+from textclean.stages.duplicates.told import tell_conflict, tell_copy, tell_doubled, tell_run
 from textclean.stages.duplicates.units import Conflict, Copy, Unit
-
-_RULES = {
-    "exact": ("TC401", "exact copy of line {}"),
-    "near": ("TC402", "copy of line {} with small changes"),
-    "contained": ("TC403", "stands inside line {}"),
-    "merged": ("TC403", "lines {} in one paragraph"),
-    "split": ("TC403", "a piece of line {}"),
-    "prefix": ("TC503", "cut copy of line {}"),
-    "doubled": ("TC506", "line {} twice in a row, cut"),
-}
-#: Variants named in a finding; the rest are counted.
-_SHOWN_VARIANTS = 5
 
 
 def duplicates(document: Document, settings: Settings, texts: Texts | None = None) -> Document:
@@ -68,35 +55,45 @@ def duplicates(document: Document, settings: Settings, texts: Texts | None = Non
             removed[units[at].block.id] = replace(
                 copy, copy=units[at].block.id, originals=tuple(units[o].block.id for o in copy.originals)
             )
-        findings += [_tell_run(document, units, run, choice) for run in runs]
+        findings += [tell_run(document, units, run, choice) for run in runs]
         for at, period in choice.doubled.items():
             blocks[units[at].block.id] = block = _cut(units[at].block, edit := _halve(units[at].block, period))
             edits.append(edit)
-            findings.append(_tell_doubled(document, block, edit))
+            findings.append(tell_doubled(document, block, edit))
         canonical = _order(units, choice)
         if not choice.removed:
             break
         units = read_units([blocks[id_] for id_ in canonical], settings.short_block, texts)
-    told = []
-    for id_ in sorted(removed):
-        copy = _lead_on(removed, removed[id_])
-        blocks[id_] = _remove(known, copy)
-        told.append(_tell_copy(document, known, blocks[id_], copy, settings))
-    for block in document.blocks:
-        if any(keeper.id in removed for keeper in block.keepers):
-            blocks[block.id] = replace(block, keepers=_keepers_of(blocks, block.keepers))
+    told = _remove(document, blocks, known, removed, settings)
     before = {frozenset((f.block, f.related[0].block)) for f in document.findings if f.rule == "TC406"}
-    standing = [
-        c for c in conflicts.values() if not {c.a, c.b} & removed.keys() and frozenset((c.a, c.b)) not in before
-    ]
-    findings += [_tell_conflict(document, known, conflict) for conflict in standing]
+    standing = [pair for pair in conflicts if pair not in before and not pair & removed.keys()]
+    told += [*findings, *(tell_conflict(document, known, conflicts[pair]) for pair in standing)]
     document = replace(
         document,
         canonical=canonical,
         edits=_with_cuts(document.edits, edits),
-        findings=(*document.findings, *told, *findings),
+        findings=(*document.findings, *told),
     )
-    return replace(document, blocks=_assign_parents(blocks, document.canonical))
+    return replace(document, blocks=_assign_parents(blocks, canonical))
+
+
+def _remove(
+    document: Document,
+    blocks: list[Block],
+    known: Mapping[int, Unit],
+    removed: Mapping[int, Copy],
+    settings: Settings,
+) -> list[Finding]:
+    """The findings about the copies that go, once `blocks` say of what each is one."""
+    findings = []
+    for id_ in sorted(removed):
+        copy = _lead_on(removed, removed[id_])
+        blocks[id_] = _mark_removed(known, copy)
+        findings.append(tell_copy(document, known, blocks[id_], copy, settings))
+    for block in document.blocks:
+        if any(keeper.id in removed for keeper in block.keepers):
+            blocks[block.id] = replace(block, keepers=_keepers_of(blocks, block.keepers))
+    return findings
 
 
 def _name_blocks(units: Sequence[Unit], conflict: Conflict) -> Conflict:
@@ -122,7 +119,8 @@ def _keepers_of(blocks: Sequence[Block], keepers: Sequence[Keeper]) -> tuple[Kee
     return tuple(dict.fromkeys(chain.from_iterable(led)))
 
 
-def _remove(known: Mapping[int, Unit], copy: Copy) -> Block:
+def _mark_removed(known: Mapping[int, Unit], copy: Copy) -> Block:
+    """The block of a copy, with the blocks that hold its text."""
     unit = known[copy.copy]
     return replace(
         unit.block,
@@ -138,12 +136,6 @@ def _remove(known: Mapping[int, Unit], copy: Copy) -> Block:
 def _cut(block: Block, edit: Edit) -> Block:
     """The block without the second half of a text that stands twice in a row."""
     return replace(block, clean=block.clean.removesuffix(read_text(edit.before)).rstrip(), truncated="certain")
-
-
-def _tell_doubled(document: Document, block: Block, edit: Edit) -> Finding:
-    return make_finding(
-        document, "TC506", "the cut paragraph stands twice in a row", block=block, span=edit.span, fixed=True
-    )
 
 
 def _locate(keeper: Unit, copy: Unit) -> Keeper:
@@ -180,66 +172,3 @@ def _with_cuts(edits: tuple[Edit, ...], cuts: list[Edit]) -> tuple[Edit, ...]:
     """All edits in order; what a cut takes away needs no repair of its own."""
     inside = {edit for cut in cuts for edit in edits if cut.span.start <= edit.span.start < cut.span.end}
     return tuple(sorted((*(edit for edit in edits if edit not in inside), *cuts), key=lambda edit: edit.span))
-
-
-def _tell_copy(document: Document, known: Mapping[int, Unit], block: Block, copy: Copy, settings: Settings) -> Finding:
-    rule, message = _RULES[copy.relation]
-    keepers = tuple(known[id_].block for id_ in copy.originals)
-    lines = " and ".join(str(keeper.lines[0]) for keeper in keepers)
-    finding = make_finding(
-        document,
-        rule,
-        message.format(lines),
-        block=block,
-        related=keepers,
-        fixed=True,
-        similarity=round(copy.similarity, 4),
-        relation=copy.relation,
-    )
-    evidence = dict(finding.evidence)
-    if copy.relation == "near":
-        evidence["threshold"] = settings.copy_similarity
-    if copy.variants:
-        evidence["variants"] = [[d.was, d.now] for d in copy.variants[:_SHOWN_VARIANTS]]
-        evidence["variant_count"] = len(copy.variants)
-    return replace(finding, evidence=evidence)
-
-
-def _tell_run(document: Document, units: Sequence[Unit], run: Run, choice: Choice) -> Finding:
-    going = [pair.second if pair.second in choice.removed else pair.first for pair in run.pairs]
-    copy, original = (run.second, run.first) if run.pairs[0].second in going else (run.first, run.second)
-    first, last = (units[at].block for at in copy)
-    from_, to = (units[at].block for at in original)
-    return make_finding(
-        document,
-        "TC408",
-        f"lines {first.lines[0]}-{last.lines[1]} repeat lines {from_.lines[0]}-{to.lines[1]}",
-        block=first,
-        span=Span(first.span.start, last.span.end),
-        related=(from_, to),
-        fixed=True,
-        blocks=len(run.pairs),
-    )
-
-
-def _tell_conflict(document: Document, known: Mapping[int, Unit], conflict: Conflict) -> Finding:
-    first, second = sorted((conflict.a, conflict.b))
-    swapped = first != conflict.a
-    told = ", ".join(_tell_difference(d, swapped) for d in conflict.facts[:3])
-    return make_finding(
-        document,
-        "TC406",
-        f"differs from line {known[first].block.lines[0]} in a fact, so both stay: {told}",
-        block=known[second].block,
-        related=(known[first].block,),
-        similarity=round(conflict.similarity, 4),
-        facts=[
-            {"kind": d.kind, "this": d.was if swapped else d.now, "other": d.now if swapped else d.was}
-            for d in conflict.facts
-        ],
-    )
-
-
-def _tell_difference(difference: Difference, swapped: bool) -> str:
-    other, this = (difference.now, difference.was) if swapped else (difference.was, difference.now)
-    return f"{difference.kind} {this or '(nothing)'} for {other or '(nothing)'}"

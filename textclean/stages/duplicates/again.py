@@ -7,7 +7,7 @@ from itertools import groupby
 
 from textclean.stages.duplicates.choice import Choice, final_keeper
 from textclean.stages.duplicates.instances import Run
-from textclean.stages.duplicates.units import PROSE, Unit
+from textclean.stages.duplicates.units import PROSE, Unit, find_title
 
 _LINES = PROSE | {"list-item"}
 
@@ -15,7 +15,7 @@ _LINES = PROSE | {"list-item"}
 def find_second_start(units: Sequence[Unit], runs: Sequence[Run]) -> int | None:
     """Where the article begins a second time: its title stands again, right over a run that repeats a paragraph, or as
     the first of one."""
-    title = next((unit for unit in units if unit.block.kind == "title"), None)
+    title = find_title(units)
     starts = [
         at
         for run in runs

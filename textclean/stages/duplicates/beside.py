@@ -17,7 +17,6 @@ from textclean.stages.duplicates.units import (
     Copy,
     Unit,
     differently_labelled,
-    headings_above,
     is_item,
     same_kind,
 )
@@ -35,12 +34,11 @@ def find_misfits(units: Sequence[Unit], attested: Attested, settings: Settings) 
         if is_item(unit) and unit.text.weight >= _ITEM:
             places[unit.block.label or "", unit.key if unit.label is None else unit.stem[:_BEGINNING]].append(unit)
     found = []
-    above = headings_above(units)
     for group in places.values():
         fitting = [unit for unit in group if _fits(units, unit)]
         if len(fitting) != 1 and group[0].label is not None:
             fitting = [unit for unit in group if _has_neighbour(units, unit)]
-        if len(fitting) == 1 and not _are_of_one_name(units, above, group):
+        if len(fitting) == 1:
             related = [_relate_lines(unit, fitting[0], attested, settings) for unit in group if unit is not fitting[0]]
             found += [copy for copy in related if isinstance(copy, Copy)]
     return found
@@ -55,14 +53,6 @@ def _fits(units: Sequence[Unit], unit: Unit) -> bool:
     before, after = (_next_number(units, unit, unit.label, step) for step in (-1, 1))
     follows = before == unit.label.number - 1 or (before == 0 and unit.label.first)
     return follows and after in (0, 1, unit.label.number + 1)
-
-
-def _are_of_one_name(units: Sequence[Unit], above: Sequence[int | None], group: Sequence[Unit]) -> bool:
-    """Whether items stand under headings of one name, which comes elsewhere over others: Fixed, in each release."""
-    names = {units[at].key if (at := above[unit.at]) is not None else None for unit in group}
-    if len(group) == 1 or len(names) > 1:
-        return False
-    return sum(unit.block.kind == "heading" and unit.key in names for unit in units) > len(group)
 
 
 def _has_neighbour(units: Sequence[Unit], unit: Unit) -> bool:

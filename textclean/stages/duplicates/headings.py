@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
-from textclean.language.numbering import Label
 from textclean.language.punctuation import count_han, unsigned
 from textclean.stages.duplicates.choice import Choice, final_keeper
 from textclean.stages.duplicates.relations import Relations
@@ -17,24 +16,23 @@ def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> 
     """Headings pasted over foreign text, with the heading that each repeats.
 
     Such a heading stands elsewhere too, over other text, and all text below it stands elsewhere too, under other
-    headings: only this one joins them. A text that stands elsewhere with another figure in it says so as well. Of a
-    heading with a number, the first text below says enough where the number does not fit.
+    headings: only this one joins them. A text that stands elsewhere with another figure in it says so as well.
     """
     groups = _with_conflicts(_groups(choice), relations)
     places = _repeated_headings(units)
-    again = {at: group for group in places for at in group}
+    again = frozenset(at for group in places for at in group)
     repeated = [group for group in places if len(group) <= REFRAIN or units[group[0]].block.label]
     told = {at: section_below(units, at) for group in repeated for at in group}
     elsewhere = {at: {t for t in below if not groups.get(t, {t}).issubset(below)} for at, below in told.items()}
     alone = _pasted_alone(units)
     divided = {at for group in repeated for at in group if _has_own_parts(units, told[at], at, again)}
     suspects = {
-        at: copied
+        at: told[at]
         for group in repeated
         for at in group
-        if not all(other in alone or _was_parted(units, other, told[at], again) for other in group if other != at)
-        and (copied := list(takewhile(elsewhere[at].__contains__, told[at])))
-        and (copied == told[at] or _heads_other_text(units, at, group, told, groups))
+        if told[at]
+        and elsewhere[at].issuperset(told[at])
+        and not alone.issuperset(other for other in group if other != at)
         and not any(other + 1 in groups[at + 1] for other in group if other != at)
         and (at not in divided or divided.issuperset(group))
     }
@@ -50,62 +48,13 @@ def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> 
     return found
 
 
-def _has_own_parts(units: Sequence[Unit], told: Sequence[int], at: int, again: Mapping[int, Sequence[int]]) -> bool:
+def _has_own_parts(units: Sequence[Unit], told: Sequence[int], at: int, again: frozenset[int]) -> bool:
     """Whether a sub-heading that stands once follows the text right below a heading: that stands over parts of its
     own."""
     after = (told[-1] if told else at) + 1
     if after >= len(units) or after in again:
         return False
     return (units[after].block.level or 0) > (units[at].block.level or 0)
-
-
-def _was_parted(units: Sequence[Unit], at: int, told: Sequence[int], again: Mapping[int, Sequence[int]]) -> bool:
-    """Whether a heading has nothing under it, and the heading that follows comes again, though not behind the text
-    `told` that the first one has elsewhere: it was pasted without that text."""
-    return at + 1 in again and _heads_nothing(units, at) and not (told and told[-1] + 1 in again[at + 1])
-
-
-def _heads_other_text(
-    units: Sequence[Unit],
-    at: int,
-    group: Sequence[int],
-    told: Mapping[int, Sequence[int]],
-    groups: Mapping[int, frozenset[int]],
-) -> bool:
-    """Whether the number of a heading does not fit here, over a text that stands elsewhere under one other heading, and
-    fits where the heading stands right over text that stands under no other. A text pasted in several places stands
-    under headings that are at home, and a heading without a number may come again by right."""
-    others = [other for other in group if other != at]
-    if _counts_on(units, at) or not any(_counts_on(units, other) for other in others):
-        return False
-    over = headings_above(units)
-    homes = {over[text] for text in groups[told[at][0]] if text != told[at][0]}
-    keys = {units[home].key if home is not None else None for home in homes}
-    own = [told[other][0] for other in others if told[other]]
-    return (
-        len(keys) == 1
-        and units[at].key not in keys
-        and len(own) == len(others)
-        and {over[text] for first in own for text in groups.get(first, {first})} <= set(others)
-    )
-
-
-def _counts_on(units: Sequence[Unit], at: int) -> bool:
-    """Whether the heading before a numbered one in its series has the number before, or the next one the next."""
-    label = units[at].label
-    if label is None:
-        return False
-    before, after = (
-        next((found.number for unit in beside if (found := _label_in(unit, label.series))), None)
-        for beside in (reversed(units[:at]), units[at + 1 :])
-    )
-    return before == label.number - 1 or after == label.number + 1
-
-
-def _label_in(unit: Unit, series: str) -> Label | None:
-    """The label of a heading, if it is of a series."""
-    label = unit.label if unit.block.kind == "heading" else None
-    return label if label is not None and label.series == series else None
 
 
 def _homes(group: Sequence[int], told: Mapping[int, Sequence[int]]) -> Sequence[int]:
@@ -189,7 +138,7 @@ def _repeated_headings(units: Sequence[Unit]) -> list[list[int]]:
 
 
 def _pasted_alone(units: Sequence[Unit]) -> frozenset[int]:
-    """The headings without text that repeat one with text, where no other heading of the document stands right over
+    """The headings without text that stand elsewhere too, where no other heading of the document stands right over
     one of its level: else an outer heading may have the name of an inner one. A sign before it (**, ●) tells a heading
     from a refrain, and so does the next heading right below, where it stands over prose in Chinese elsewhere."""
     bare = {
@@ -197,7 +146,7 @@ def _pasted_alone(units: Sequence[Unit]) -> frozenset[int]:
         for above, below in pairwise(units)
         if above.block.kind == below.block.kind == "heading" and (below.block.level or 0) <= (above.block.level or 0)
     }
-    repeating = {at for group in _repeated_headings(units) if not bare.issuperset(group) for at in group}
+    repeating = {at for group in _repeated_headings(units) for at in group}
     prose = {
         above.key
         for above, below in pairwise(units)

@@ -45,5 +45,11 @@ def around(units: Sequence[Unit], place: Place, other: Place, step: int) -> Iter
         at += step
 
 
+def neighbours(units: Sequence[Unit], place: Place, other: Place) -> tuple[Unit | None, Unit | None]:
+    """The nearest of some units before a place and behind it, the other instance left out."""
+    before, after = (next(around(units, place, other, step), None) for step in (-1, 1))
+    return before, after
+
+
 def _at(unit: Unit) -> int:
     return unit.at

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from textclean.language.numbering import ARTICLES, Label
-from textclean.stages.duplicates.instances import Place, around, span_of
+from textclean.stages.duplicates.instances import Place, around, neighbours, span_of
 from textclean.stages.duplicates.units import Unit
 
 #: Numbers of a shuffled series of which two neighbours seldom follow each other by chance.
@@ -18,8 +18,6 @@ _NO_CHANCE = 10
 _MISFITS = 3
 #: Parts of a number like 4.1.3, less one (language/numbering.py).
 _DEEPEST = 4
-#: Times that the text of a run stands.
-_TWICE = 2
 
 
 class Numbering:
@@ -30,7 +28,7 @@ class Numbering:
         self._units = units
         self._foreign = foreign
         self._removed = removed
-        self._times = Counter(unit.key for unit in units)
+        times = Counter(unit.key for unit in units)
         #: What a number is read beside: other numbers, and headings. A book has few of them in much text.
         self._marks = [unit for unit in units if unit.label is not None or unit.block.kind in ("heading", "title")]
         self._numbered = [unit for unit in self._marks if unit.label is not None]
@@ -41,7 +39,7 @@ class Numbering:
         members: defaultdict[tuple[str, int | None], list[_Member]] = defaultdict(list)
         for unit in self._marks:
             if unit.label is not None:
-                again = unit.block.kind == "heading" and self._times[unit.key] > 1
+                again = unit.block.kind == "heading" and times[unit.key] > 1
                 members[unit.label.series, self._scopes[unit.at]].append(_Member(unit.at, _number(unit), again))
         self._series = {scoped: _Series(found) for scoped, found in members.items()}
 
@@ -66,7 +64,7 @@ class Numbering:
         first = self._units[place[0]]
         if first.block.kind != "heading":
             return 0.0
-        before, after = (next(around(self._numbered, place, other, step), None) for step in (-1, 1))
+        before, after = neighbours(self._numbered, place, other)
         if before is None or after is None or before.label is None or after.label is None:
             return 0.0
         if first.label is None:
@@ -78,23 +76,16 @@ class Numbering:
         """What the numbers say before a run (step -1) or after it, by the first of its series that says something; None
         where those of the outermost label tell nothing."""
         told: list[float | None] = []
-        first_of_series: dict[str, Unit] = {}
+        asked: set[str] = set()
         # Articles count on through chapters, so they say first what they have to say.
         for unit in sorted(inside, key=lambda unit: unit.label is None or unit.label.series not in ARTICLES):
-            series = unit.label.series if unit.label else ""
-            if series in first_of_series:
+            if unit.label is None or unit.label.series in asked:
                 continue
-            parted = any(_parts(passed, unit) for passed in first_of_series.values())
-            first_of_series[series] = unit
-            if parted:
-                continue
+            asked.add(unit.label.series)
             size, rises = self._series_of(unit).outside(*sorted((place, other)))
             marks = (mark for mark in around(self._marks, place, other, step) if mark.at not in self._foreign)
             edge = self._edge(unit, marks, step)
-            if edge < 0 and not rises and self._breaks_inside(unit, place, other, step):
-                told.append(edge)
-            else:
-                told.append(edge if rises else max(edge, 0.0) if size >= _NO_CHANCE else None)
+            told.append(edge if rises else max(edge, 0.0) if size >= _NO_CHANCE else None)
             if told[-1]:
                 break
         return told[-1] or told[0]
@@ -127,19 +118,6 @@ class Numbering:
         if step > 0 and label.series not in ARTICLES and self._series_of(unit).goes_beyond(label.number):
             return -1.0
         return 0.0
-
-    def _breaks_inside(self, unit: Unit, place: Place, other: Place, step: int) -> bool:
-        """Whether no heading stands between an article of a place and the next one beside it, and that one stays:
-        sections that change places leave no such seam. A text that stands three times may be the paste."""
-        if unit.label is None or unit.label.series not in ARTICLES or self._times[unit.key] > _TWICE:
-            return False
-        inner = range(unit.at + step, place[0] - 1 if step < 0 else place[1] + 1, step)
-        for beside in chain((self._units[at] for at in inner), around(self._marks, place, other, step)):
-            if beside.block.kind in ("heading", "title"):
-                return False
-            if beside.label is not None and beside.label.series == unit.label.series:
-                return beside.at not in self._removed
-        return False
 
 
 def _find_scopes(units: Sequence[Unit], times: Mapping[str, int]) -> dict[int, int | None]:

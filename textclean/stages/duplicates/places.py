@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from functools import cached_property
 from itertools import islice, pairwise, takewhile
 from typing import Literal
@@ -12,7 +12,7 @@ from typing import Literal
 from textclean.language.furniture import SOURCE_PREFIX
 from textclean.language.han_variants import simplified
 from textclean.language.ordinals import counts_on, find_ordinal
-from textclean.stages.duplicates.instances import Place, around, span_of
+from textclean.stages.duplicates.instances import Place, around, neighbours, span_of
 from textclean.stages.duplicates.named import Named
 from textclean.stages.duplicates.numbering import Numbering
 from textclean.stages.duplicates.seams import Seams, Surroundings
@@ -64,41 +64,39 @@ class Places:
 
     def weigh(self, first: Place, second: Place) -> dict[str, float]:
         """What speaks for the second place (above 0) or for the first one, by kind of evidence."""
+
+        def prefer(fits: Callable[[Place, Place], float]) -> float:
+            """How much better the second place fits than the first."""
+            return fits(second, first) - fits(first, second)
+
         opening = float(self._opens_document(second)) - float(self._opens_document(first))
         if opening:
             return {"opening": opening}
         quoted = float(self._is_quoted(first)) - float(self._is_quoted(second))
         if quoted:
             return {"quoted": quoted}
-        here, there = self._is_pasted(first, second), self._is_pasted(second, first)
-        if here or there:
-            named = self._name(second, first) - self._name(first, second)
-            return {"named": named} if named else {"pasted": float(here) - float(there)}
+        pasted = -prefer(self._is_pasted)
+        if pasted or self._is_pasted(first, second):
+            return {"pasted": pasted}
         found = {
-            "need": self._sections.need(second, first) - self._sections.need(first, second),
-            "fill": self._sections.fill(second, first) - self._sections.fill(first, second),
-            "lead": self._sections.follow_lead(second, first) - self._sections.follow_lead(first, second),
-            "parted": self._sections.part_heading(first, second) - self._sections.part_heading(second, first),
-            "sisters": self._sections.part_sub_heading(first, second) - self._sections.part_sub_heading(second, first),
+            "need": prefer(self._sections.need),
+            "fill": prefer(self._sections.fill),
+            "lead": prefer(self._sections.follow_lead),
+            "parted": -prefer(self._sections.part_heading),
+            "sisters": -prefer(self._sections.part_sub_heading),
             "resumed": self._is_resumed(first) - self._is_resumed(second),
-            "broken": self._numbering.breaks(first, second) - self._numbering.breaks(second, first),
-            "numbering": self._numbering.goes_on(second, first) - self._numbering.goes_on(first, second),
-            "counted": self._counts_itself(second, first) - self._counts_itself(first, second),
-            "contents": self._sections.follow_contents(second, first) - self._sections.follow_contents(first, second),
+            "broken": -prefer(self._numbering.breaks),
+            "numbering": prefer(self._numbering.goes_on),
+            "counted": prefer(self._counts_itself),
         }
         if abs(sum(found.values())) < MARGIN:
-            found["frame"] = self._sections.fit_frame(second, first) - self._sections.fit_frame(first, second)
+            found["frame"] = prefer(self._sections.fit_frame)
         reads = self._read_differently(first, second)
         if found["numbering"] * reads.get("words", 0.0) < 0 and abs(reads["words"]) >= _AGAINST:
             found |= reads
-        if abs(sum(found.values())) < MARGIN:
-            found["named"] = self._name(second, first) - self._name(first, second)
-        if abs(sum(found.values())) < MARGIN:
-            found["behind"] = self._tells_behind(second, first) - self._tells_behind(first, second)
-        if abs(sum(found.values())) < MARGIN and self._is_one_text(first, second) and not self._ends_all(second):
-            found["running-text"] = self._heads_a_section(first, second) - self._heads_a_section(second, first)
-            if self._is_among_copies(second if found["running-text"] > 0 else first):
-                found["running-text"] = 0.0
+        for kind, fits in (("named", self._name), ("behind", self._tells_behind), ("running-text", self._runs_on)):
+            if abs(sum(found.values())) < MARGIN:
+                found[kind] = prefer(fits)
         if abs(sum(found.values())) < MARGIN:
             found |= reads
         return {kind: weight for kind, weight in found.items() if weight}
@@ -138,10 +136,6 @@ class Places:
         """Whether a run is one paragraph that is the same in both places."""
         one = first[0] == first[1] and second[0] == second[1]
         return one and self._units[first[0]].key == self._units[second[0]].key
-
-    def _ends_all(self, place: Place) -> bool:
-        """Whether nothing but copies stands behind a place: what was left over in a scrape stands so."""
-        return all(at in self._removed for at in range(place[1] + 1, len(self._units)))
 
     def _is_pasted(self, place: Place, other: Place) -> bool:
         """Whether a place stands under a pasted heading that is no part of the run, or goes on a series of them and
@@ -190,21 +184,22 @@ class Places:
         that does, -1 for each on which the count jumps."""
         first, last = (find_ordinal(self._units[at].block.clean) for at in place)
         before, after = (
-            None if unit is None else find_ordinal(unit.block.clean)
-            for unit in (next(around(self._units, place, other, step), None) for step in (-1, 1))
+            None if unit is None else find_ordinal(unit.block.clean) for unit in neighbours(self._units, place, other)
         )
         seams = ((before, first), (last, after))
         return sum(1.0 if counts_on(a, b) else -1.0 for a, b in seams if a is not None and b is not None)
 
-    def _heads_a_section(self, place: Place, other: Place) -> float:
-        """1 for a text right below a heading that has other text: pasted under a foreign heading it stands so, while
+    def _runs_on(self, place: Place, other: Place) -> float:
+        """-1 for one text right below a heading that has other text: pasted under a foreign heading it stands so, while
         in running text it is at home. A heading with a figure of the text is not foreign."""
         before, after = self._sections.beside(place, other)
         owns = after is not None and after.block.kind not in ("heading", "title")
-        if before is None or before.block.kind != "heading" or self._opens_sections(self._units[place[0]]):
+        if before is None or before.block.kind != "heading" or not self._is_one_text(place, other):
+            return 0.0
+        if self._opens_sections(self._units[place[0]]):
             return 0.0
         named = set(_FIGURE.findall(before.block.clean)) & set(_FIGURE.findall(self._units[place[0]].block.clean))
-        return float(owns and not named)
+        return -float(owns and not named)
 
     def _opens_sections(self, unit: Unit) -> bool:
         """Whether a text begins with a name before a colon, as texts right below several headings do."""
@@ -217,16 +212,9 @@ class Places:
         opening = {b.key for a, b in pairwise(self._units) if a.block.kind == "heading" and b.block.kind in PROSE}
         return Counter(match[0] for key in opening if (match := _SPEAKER.match(key)))
 
-    def _is_among_copies(self, place: Place) -> bool:
-        """Whether a place stands between copies: one that goes before it, and another, or a heading that comes again,
-        behind it. Texts that were pasted one after the other are no running text."""
-        before, after = place[0] - 1, place[1] + 1
-        again = after < len(self._units) and self._sections.headings[self._units[after].key] > 1
-        return before in self._removed and (again or after in self._removed)
-
     def _read_on(self, place: Place, other: Place) -> dict[str, float]:
         """How well the text reads on into a place and out of it; nothing where what stands beside it goes."""
-        before, after = (next(around(self._units, place, other, step), None) for step in (-1, 1))
+        before, after = neighbours(self._units, place, other)
         if any(unit is not None and unit.at in self._removed for unit in (before, after)):
             return {}
         run = [self._units[at] for at in span_of(place)]

@@ -30,7 +30,16 @@ from textclean.stages.duplicates.attested import Attested, is_slip
 from textclean.stages.duplicates.beside import find_beside, find_misfits
 from textclean.stages.duplicates.parts import PHRASE, find_doubled, find_merged, relate_doubled
 from textclean.stages.duplicates.texts import Text, Texts, weigh
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Conflict, Copy, Unit, differently_labelled, same_kind
+from textclean.stages.duplicates.units import (
+    PROSE,
+    REFRAIN,
+    Conflict,
+    Copy,
+    Unit,
+    differently_labelled,
+    find_title,
+    same_kind,
+)
 
 #: Weight that a text contained in another one needs before it is a copy of a part of it: shorter ones are sentences
 #: that an author says twice.
@@ -249,7 +258,7 @@ def _longer(whole: Sequence[tuple[str, int]], unit: Unit) -> Iterator[int]:
 def _repeated_titles(units: Sequence[Unit]) -> list[Copy]:
     """The title again where pages set it again: right below itself, behind all else, and over a heading, with no text
     of its own. A law sets it again by right, over its chapters or behind a table of contents."""
-    title = next((unit for unit in units if unit.block.kind == "title"), None)
+    title = find_title(units)
     if title is None or title.text.weight < _TITLE:
         return []
     again = {unit.at for unit in units if unit is not title and unit.bare == title.bare}
@@ -329,7 +338,7 @@ def _relate(a: Unit, b: Unit, attested: Attested, texts: Texts, threshold: float
     short, long = (a, b) if len(a.stem) <= len(b.stem) else (b, a)
     if differently_labelled(a, b):
         return None
-    if "list-item" in (a.block.kind, b.block.kind) and not (_is_cut_item(short) or _is_one_clause(a, b)):
+    if "list-item" in (a.block.kind, b.block.kind) and not _is_one_clause(a, b):
         return None  # what a law forbids in one list it punishes in another, in the same words
     one, other = short.stem, long.stem
     if other.startswith(one):
@@ -363,11 +372,6 @@ def _relate(a: Unit, b: Unit, attested: Attested, texts: Texts, threshold: float
 def _is_one_clause(a: Unit, b: Unit) -> bool:
     """Whether two blocks have one number, which is one of the whole document: 1.2."""
     return a.label is not None and a.label == b.label and a.label.series == "decimal"
-
-
-def _is_cut_item(unit: Unit) -> bool:
-    """Whether an item ends without any mark, as only a cut one does in a list of sentences."""
-    return not unit.complete and bare_end(unit.block.clean) not in PAUSES and count_han(unit.block.clean) > 0
 
 
 def _is_cut_of(short: Unit, long: Unit) -> bool:

@@ -17,7 +17,7 @@ from textclean.stages.duplicates.instances import Pair, Run
 from textclean.stages.duplicates.places import Places
 from textclean.stages.duplicates.relations import Relations
 from textclean.stages.duplicates.settling import heads_of_conflicts, settle
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, count_texts, differently_labelled
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, count_texts, differently_labelled, find_title
 
 #: A run of nothing but short lines and list items needs so many blocks and so much text: shorter ones repeat by
 #: right (the steps under every chapter).
@@ -31,8 +31,6 @@ _TWICE = 2
 _FIELD = re.compile(r"(?:[A-Z][A-Za-z]+(?: [a-z]+){0,2}|[\u4e00-\u9fff]{2,8})[:：]\s*\S")
 #: A word says about as much as one and a half ideographs.
 _PER_WORD = 1.5
-#: Numbered items of one list that must come again, one after the other, to be a paste.
-_WEAK_LIST = 3
 #: Copies of one text that are compared each with each; more are a refrain.
 _FEW = 6
 
@@ -57,11 +55,10 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
     # A heading that was pasted over foreign text makes a run longer by chance.
     pairs = {pair for pair in pairs if not {pair.first, pair.second} & pasted.keys()}
     bridges = _bridges(conflicts, pairs)
-    runs = _collect(pairs, bridges, _joined(choice), choice.removed)
-    again = find_second_start(units, runs)
-    if again is not None:
-        title = next(unit.at for unit in units if unit.block.kind == "title")
-        choice.removed.setdefault(again, Copy(again, (title,), "exact", 1.0))
+    runs = _collect(pairs, bridges, choice.removed)
+    title, again = find_title(units), find_second_start(units, runs)
+    if title is not None and again is not None:
+        choice.removed.setdefault(again, Copy(again, (title.at,), "exact", 1.0))
     if runs:
         places = Places(units, {below: at for at in pasted for below in section_below(units, at)}, choice.removed)
         for run in runs:
@@ -73,22 +70,10 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
             if at not in choice.removed and original not in choice.removed:
                 choice.removed[at] = Copy(at, (original,), "exact", 1.0)
     lead_on(choice)
-    _join_parted(units, choice)
     if again is not None:
         place_additions(units, again, choice)
     # One paragraph that stands three times, or was merged with another, is no run of blocks.
     return [run for run in runs if run.first[0] < run.first[1] and run.second[0] < run.second[1]]
-
-
-def _join_parted(units: Sequence[Unit], choice: Choice) -> None:
-    """Put paragraphs between which others stand where they stood in one: there they were side by side."""
-    for at, copy in choice.removed.items():
-        between = range(min(copy.originals) + 1, max(copy.originals))
-        parted = any(
-            units[i].block.kind in PROSE and i not in choice.removed and i not in copy.originals for i in between
-        )
-        if copy.relation == "merged" and parted and not choice.place.keys() & set(copy.originals):
-            choice.place |= {original: (at, n) for n, original in enumerate(copy.originals)}
 
 
 def _copies_of_one(choice: Choice) -> set[Pair]:
@@ -125,8 +110,6 @@ def _weak_runs(units: Sequence[Unit], relations: Relations) -> set[Pair]:
 def _is_paste(run: Sequence[Unit], times: int) -> bool:
     """Whether weak blocks that come again in a row, at most so many times each, say too much for a coincidence."""
     numbered = [unit for unit in run if unit.block.kind == "list-item" and unit.label]
-    if len(numbered) == len(run) < _WEAK_LIST:
-        return False
     only_lines = all(unit.block.kind in PROSE and (not unit.complete or _is_field(unit)) for unit in run)
     least = _WEAK_WEIGHT if numbered or only_lines or times > _TWICE else _PLAIN_WEIGHT
     return sum(unit.text.weight * (1 if count_han(unit.block.clean) else _PER_WORD) for unit in run) >= least
@@ -155,8 +138,6 @@ def _walk(
             continue
         if (a.strong and b.strong) or a.parallel or a.key != b.key or differently_labelled(a, b):
             break
-        if here in choice.removed or there in choice.removed:
-            break
         found.append(Pair(*sorted((here, there))))
         here, there = _next_pair(units, Pair(here, there), step, choice)
     goes_on = here in choice.removed or there in choice.removed
@@ -183,20 +164,12 @@ def _bridges(conflicts: set[Pair], pairs: set[Pair]) -> set[Pair]:
     return {c for c in conflicts - pairs if any(Pair(c.first + step, c.second + step) in pairs for step in (-1, 1))}
 
 
-def _joined(choice: Choice) -> set[int]:
-    """The paragraphs that hold several others: merged ones, and those that others are parts of."""
-    merged = {at for at, copy in choice.removed.items() if len(copy.originals) > 1}
-    return merged | {copy.originals[0] for copy in choice.removed.values() if copy.relation == "split"}
-
-
-def _collect(pairs: set[Pair], bridges: set[Pair], joined: set[int], removed: Container[int]) -> list[Run]:
-    """The pairs as runs in which both sides advance together; a joined paragraph may stand against several, and one
-    against two that repeat it side by side."""
+def _collect(pairs: set[Pair], bridges: set[Pair], removed: Container[int]) -> list[Run]:
+    """The pairs as runs in which both sides advance together; one may stand against two that repeat it side by side."""
     runs: list[list[Pair]] = []
     ends: dict[tuple[int, int], list[Pair]] = {}
     for pair in sorted(pairs | bridges, key=lambda p: (p.first, p.second)):
         reach = [(1, 1), (0, 1), (1, 0)]
-        reach += [(0, 2)] * (pair.first in joined) + [(2, 0)] * (pair.second in joined)
         reach += [(2, 1)] * (pair.first - 1 in removed) + [(1, 2)] * (pair.second - 1 in removed)
         run = next((r for a, b in reach if (r := ends.get((pair.first - a, pair.second - b))) is not None), None)
         if run is None:

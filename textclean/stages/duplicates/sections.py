@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
-from textclean.contents import find_listed
 from textclean.language.punctuation import is_han, unsigned
-from textclean.stages.duplicates.instances import Place, around, span_of
+from textclean.stages.duplicates.instances import Place, around, neighbours, span_of
 from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, count_texts
 
 #: Ideographs that headings of one frame have in the same places (…越…越…, …从…走向…), and their share of the shorter
@@ -37,8 +36,6 @@ class Sections:
             and self.headings[a.key] == 1
             and (self.headings[b.key] == 1 or texts[b.key] >= REFRAIN)
         ]
-        listed = find_listed([unit.block for unit in units])
-        self._listed = {unit.at: listed[unit.block.id] for unit in units if unit.block.id in listed}
         times = Counter(unit.key for unit in units)
         #: By numbered heading, its series and whether a sub-heading or a subtitle stands right below it, but for texts
         #: that stand again.
@@ -98,7 +95,7 @@ class Sections:
     def part_heading(self, place: Place, other: Place) -> float:
         """1 where a run that begins with a heading parts one of its level from its text; nothing in a document that
         sets headings right under others of their level elsewhere too."""
-        before, after = (next(around(self._units, place, other, step), None) for step in (-1, 1))
+        before, after = neighbours(self._units, place, other)
         first = self._units[place[0]].block
         # A cut paragraph may look like a heading; the whole one in the other place does not.
         kinds = {first.kind, self._units[other[0]].block.kind, before.block.kind if before is not None else None}
@@ -110,7 +107,7 @@ class Sections:
     def part_sub_heading(self, place: Place, other: Place) -> float:
         """1 where a run of text stands between a numbered heading and one without a number or a subtitle, which stands
         right below the other headings of the series."""
-        before, after = (next(around(self._units, place, other, step), None) for step in (-1, 1))
+        before, after = neighbours(self._units, place, other)
         label = before.label if before is not None and before.block.kind == "heading" else None
         if label is None or after is None or not _is_below(after) or self._units[place[0]].block.kind not in PROSE:
             return 0.0
@@ -122,7 +119,7 @@ class Sections:
 
     def fill(self, place: Place, other: Place) -> float:
         """1 where a numbered heading has nothing under it but the run, which begins with a heading of its own."""
-        before, after = (next(around(self._units, place, other, step), None) for step in (-1, 1))
+        before, after = neighbours(self._units, place, other)
         first = self._units[place[0]].block
         if before is None or before.block.kind != "heading" or not before.block.label or first.kind != "heading":
             return 0.0
@@ -142,26 +139,10 @@ class Sections:
             and all(unit.block.kind in PROSE for unit in between)
         )
 
-    def follow_contents(self, place: Place, other: Place) -> float:
-        """Whether the table of contents goes on into the run and out of it: 1 for each side that does, -1 for each on
-        which it turns back."""
-        inside = [self._listed[at] for at in span_of(place) if at in self._listed]
-        if not inside:
-            return 0.0
-        before, after = (
-            next(
-                (self._listed[unit.at] for unit in around(self._units, place, other, step) if unit.at in self._listed),
-                0,
-            )
-            for step in (-1, 1)
-        )
-        into = float(before == inside[0] - 1) - float(before > inside[0])
-        return into + float(after == inside[-1] + 1) - float(0 < after < inside[-1])
-
     def fit_frame(self, place: Place, other: Place) -> float:
         """1 where a run with headings stands beside headings built as one of them: 航线越织越密, 码头越用越巧."""
         inside = [unit for at in span_of(place) if _is_plain_heading(unit := self._units[at])]
-        beside = [next(around(self._heads, place, other, step), None) for step in (-1, 1)]
+        beside = neighbours(self._heads, place, other)
         keys = {unit.key for unit in inside}
         sisters = [unit for unit in beside if unit is not None and unit.label is None and unit.key not in keys]
         alike = [any(_built_alike(_words_of(unit), _words_of(sister)) for unit in inside) for sister in sisters]

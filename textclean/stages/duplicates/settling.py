@@ -40,7 +40,7 @@ def settle(
             for at in {stays, goes} & choice.removed.keys():
                 del choice.removed[at]  # one that was mistyped, too
             continue
-        stood, ends = stands_in(choice, goes), pair == run.pairs[-1]
+        stood = stands_in(choice, goes)
         if stood is None or stays == goes:
             continue  # the text stays where the run does
         if stays in choice.removed and stood in (final_keeper(choice, stays), *choice.removed[stays].originals):
@@ -48,7 +48,7 @@ def settle(
                 swap(choice, stays)
             else:
                 _take_place(choice, keeper=stood, place=stays, instead=goes)
-        elif stood == goes and _may_go(units[goes], units[stays]) and not (ends and _announces(units, goes)):
+        elif stood == goes and _may_go(units[goes], units[stays]):
             exact = units[goes].key == units[stays].key
             choice.removed[goes] = Copy(
                 goes, (stays,), "exact" if exact else "near", 1.0 if exact else _alike(units[goes], units[stays])
@@ -128,12 +128,6 @@ def _rests_second(units: Sequence[Unit], run: Run, places: Places, choice: Choic
     return not numbered and not all(may_swap(units, choice, pair.first, policies) for pair in whole_second)
 
 
-def _announces(units: Sequence[Unit], at: int) -> bool:
-    """Whether a heading that ends on a colon has text of its own: such a line (Fun fact:) comes again by right."""
-    ends_on_colon = units[at].block.kind == "heading" and units[at].block.clean[-1:] in (":", "：")
-    return ends_on_colon and at + 1 < len(units) and units[at + 1].block.kind != "heading"
-
-
 def _may_go(goes: Unit, stays: Unit) -> bool:
     """Whether a block may be a copy as part of a run. Of prose that is no copy by itself something was found."""
     return not (goes.strong and stays.strong) or goes.block.kind == stays.block.kind == "list-item"
@@ -143,9 +137,7 @@ def _take_place(choice: Choice, keeper: int, place: int, instead: int) -> None:
     """Let a keeper stand in the place of its copy, instead of its own or one that it took before."""
     originals = choice.removed[place].originals
     if keeper in originals and choice.place.get(keeper, (instead, 0))[0] == instead:
-        choice.place[keeper] = (place, originals.index(keeper))
-        if len(originals) > 1:
-            choice.place |= {o: (place, n) for n, o in enumerate(originals)}
+        choice.place |= {original: (place, n) for n, original in enumerate(originals)}
 
 
 def _alike(a: Unit, b: Unit) -> float:

@@ -83,6 +83,11 @@ class Conflict:
     facts: tuple[Difference, ...]
 
 
+def find_title(units: Sequence[Unit]) -> Unit | None:
+    """The title of the document, where it has one."""
+    return next((unit for unit in units if unit.block.kind == "title"), None)
+
+
 def headings_above(units: Sequence[Unit]) -> list[int | None]:
     """For each unit the nearest heading before it."""
     last: int | None = None

@@ -96,12 +96,9 @@ def _sort(
     """The evidence by the id of each member, after what is displaced went where its number belongs, and each heading
     that stands again to the one that it repeats."""
     loose |= _find_tail(draft, series)
-    apart = [again for again, _ in series.again if _parts_articles(draft, again) or _parts_list(draft, again)]
-    if apart:  # to the end, so that what they part moves as one
-        draft.move(apart, next(id_ for id_ in reversed(draft.order) if id_ not in apart))
     _place_displaced(draft, series, loose, in_order)
     for again, member in series.again:
-        chunk = [again] if again in apart else _without_parted_list(draft, _carried(draft, again, loose))
+        chunk = _without_parted_list(draft, _carried(draft, again, loose))
         before = (id_ for id_ in reversed(draft.order[: draft.position[member]]) if id_ not in chunk)
         above = next(before, None) if again < member else None
         draft.move(chunk, above if above is not None else _last(draft, member, loose, set(chunk)))
@@ -163,26 +160,6 @@ def _find_tail(draft: Draft, series: Series) -> frozenset[int]:
     if 2 * nested > len(series.ids) - 1:
         return frozenset()
     return frozenset(id_ for id_ in tail if style_of(draft.block(id_))[0] in before)
-
-
-def _parts_articles(draft: Draft, id_: int) -> bool:
-    """Whether a heading stands between two articles of which the second follows the first: it was pasted there."""
-    at = draft.position[id_]
-    numbers = [
-        next((draft.label(other) for other in ids if draft.is_article(other)), None)
-        for ids in (draft.order[at::-1], draft.order[at:])
-    ]
-    before, after = numbers
-    return before is not None and after is not None and after[:2] == (before.series, before.number + 1)
-
-
-def _parts_list(draft: Draft, id_: int) -> bool:
-    """Whether a heading stands between a line that announces a list and its first item."""
-    at = draft.position[id_]
-    if not 0 < at < len(draft.order) - 1:
-        return False
-    before, after = (draft.block(draft.order[beside]) for beside in (at - 1, at + 1))
-    return after.kind == "list-item" and before.clean.endswith(("：", ":"))
 
 
 def _displaced_heading(draft: Draft, id_: int, going: set[int], in_order: frozenset[int]) -> int:

@@ -219,7 +219,7 @@ def _group_by_copies(draft: Draft) -> dict[int, int]:
     groups: dict[int, list[int]] = {}
     headings = [b for b in draft.blocks if b.kind == "heading" and b.fate != "noise"]
     for a, b in pairwise(headings):
-        if a.fate == b.fate == "duplicate" and not a.label and not b.label and a.keepers and b.keepers:
+        if a.fate == b.fate == "duplicate" and a.keepers and b.keepers:
             small, large = sorted((groups.setdefault(k.id, [k.id]) for k in (a.keepers[0], b.keepers[0])), key=len)
             if small is not large:
                 large += small

@@ -36,9 +36,8 @@ def find_strays(draft: Draft) -> Strays:
     for target in targets:
         for child in draft.children(target.id):
             block = draft.blocks[child]
-            if block.label or block in target.own or block.id in {b.id for b in target.own}:
-                continue
-            _judge(draft, block, target, signals, strays)
+            if not block.label:
+                _judge(draft, block, target, signals, strays)
     return strays
 
 
@@ -69,8 +68,6 @@ def place_strays(draft: Draft, strays: Strays) -> None:
     """Move each stray with evidence to the end of the section that it belongs to, in source order."""
     for id_, (target, _) in sorted(strays.moves.items()):
         section = draft.section(id_)
-        if any(member in strays.loose for member in section[1:]):
-            section = section[: next(i for i, m in enumerate(section) if i and m in strays.loose)]
         going = set(section) | {m for stray in strays.loose if stray != id_ for m in draft.section(stray)}
         staying = [m for m in draft.section(target) if m not in going or m in _arrived(draft, target, strays, id_)]
         draft.move(section, staying[-1])

@@ -6,7 +6,6 @@ import re
 
 from textclean.language.function_words import ends_open, leads_on
 from textclean.language.furniture import furniture_kind
-from textclean.language.han_variants import simplified
 from textclean.language.hours import is_hour
 from textclean.language.punctuation import (
     DASHES,
@@ -67,8 +66,6 @@ _FIELD_HAN = re.compile(r"\w{1,8}[：:]")  # 石堰中学：韩青
 _FIELD_EN = re.compile(r"[A-Z][\w’'-]*(?: [a-z]+){0,2}: (?!.*\?$)\S")
 #: What may be a field as well as a heading: Activities: How to get there. The values of fields are shorter, or figures.
 _PHRASED = re.compile(r"\w+: [A-Z]\w*(?: [^\W\d][^\s\d]*){2,}")
-#: Who asks at a press conference: 云川日报记者.
-_ASKS = re.compile(r"[\u4e00-\u9fff]{0,14}(?:记者|主持人|网友|代表)")
 #: A row of figures: Visitors in March: 1,204.
 _FIGURE = re.compile(r": [$€£]?[\d.,]+%?$")
 #: A file with its type or size: Read the minutes (PDF, 195 KB).
@@ -192,8 +189,6 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
     if text[-1] == ":":
         return below.kind != "heading?"
     asked = under[-1] in "?？" and len(under) < _LONGEST
-    if asked and _ASKS.fullmatch(simplified(text)):
-        return True
     if not han and (ends_sentence(under) or under[-1] == ":") and not asked and " " in under:
         return True
     if text[-1] in "?？!！":

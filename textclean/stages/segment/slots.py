@@ -41,18 +41,15 @@ def settle_slots(blocks: list[Block]) -> list[Block]:
                 sure[series] += len(after) == 3 and _opens(after[1]) and not _opens(after[2])
         elif block.kind == "heading?" and position not in slots[series] and not _contains_series(blocks, position):
             crowded.add(series)
-    settled, paragraphs = list(blocks), read_paragraphs(blocks)
+    settled = list(blocks)
     for style, positions in slots.items():
         most = sure[style] >= 2 and sure[style] * 5 >= members[style] * 3
         all_ = slotted[style] == told[style] and len(told[style]) >= _SLOT_MEMBERS and style not in crowded
         if style and (most or all_):
             for position in positions:
-                line = settled[position]
-                if begins_paragraph(paragraphs, line):
-                    continue  # a cut copy under a pasted heading
                 # A line over prose is a heading of its own where its sisters stand over headings.
                 if all_ or any(_opens(below) for below in settled[position + 1 : position + 2]):
-                    settled[position] = replace(line, kind="subtitle")
+                    settled[position] = replace(settled[position], kind="subtitle")
     return settled
 
 

@@ -87,8 +87,8 @@ def _settle_turns(blocks: list[Block]) -> list[Block]:
 
 def _find_cut(blocks: list[Block], headline: str | None) -> dict[int, str]:
     """The kinds, by position, of paragraphs that look like headings because they were cut, and of the headings over
-    them: such a line stands right below a heading whose sisters have text right below them, and has more clauses or is
-    longer than any other heading of the document."""
+    them: such a line stands right below a heading whose sisters have text right below them, and is longer than any
+    other heading of the document."""
     direct: defaultdict[str, Counter[bool]] = defaultdict(Counter)
     suspects: list[tuple[int, str]] = []
     others = [""]
@@ -103,12 +103,12 @@ def _find_cut(blocks: list[Block], headline: str | None) -> dict[int, str]:
             suspects.append((position, style_of(above)[0]))
         elif block.clean != headline:
             others.append(text[label.end :] if label else text)
-    longest, clauses = max(map(len, others)), max(text.count("，") for text in others)
+    longest = max(map(len, others))
     found: dict[int, str] = {}
     for position, over in suspects:
         text = unsigned(blocks[position].clean)
         alone = direct[over][False] * _CUT_SHARE <= direct[over][True]
-        if alone and (len(text) > longest or text.count("，") > clauses):
+        if alone and len(text) > longest:
             found |= {position - 1: "heading", position: "body"}
     return found
 
