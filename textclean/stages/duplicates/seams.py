@@ -50,8 +50,9 @@ class Seams:
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self._texts = {unit.block.clean for unit in units}
-        prose = sorted((unit.block.clean for unit in units if unit.block.kind in PROSE), key=len)
-        self._paragraphs = list({text[:_BEGINNING]: text for text in prose}.values())  # the longest of each
+        prose = sorted((unit for unit in units if unit.block.kind in PROSE), key=lambda unit: len(unit.stem))
+        #: The longest of those that begin alike.
+        self._paragraphs = list({unit.stem[:_BEGINNING]: unit.block.clean for unit in prose}.values())
 
     def weigh(self, run: Sequence[Unit], around: Surroundings) -> dict[str, float]:
         """How well a run fits where it stands: both seams should read on, and what stands around it should not without
@@ -66,7 +67,9 @@ class Seams:
 
     def weigh_pairs(self, run: Sequence[Unit], around: Surroundings) -> float:
         """The same in pairs of ideographs: those that two paragraphs share, and those of a heading that stand in the
-        text below it and in hardly another one."""
+        text below it and in hardly another one. Where no heading says where a subject ends, they tell little."""
+        if around.over is None and all(unit.block.kind != "heading" for unit in run):
+            return 0.0
         shared = sum(sign * self._share_pairs(a, b) for a, b, sign in _seams(run, around))
         last = next((unit for unit in reversed(run) if unit.block.kind == "heading"), None)
         behind = around.behind[0] if around.behind else None
