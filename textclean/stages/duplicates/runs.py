@@ -74,7 +74,13 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
             scraped_twice = again is not None and run.first[1] < again <= run.second[0]
             settle(units, run, places, differing, choice, settings, scraped_twice=scraped_twice)
     lines = find_lines_again(units, again, choice) if again is not None else {}
-    for found in (lines, pasted, find_parting(units), find_emptied(units, choice), find_said_twice(units, choice)):
+    for found in (
+        lines,
+        pasted,
+        find_parting(units, choice),
+        find_emptied(units, choice),
+        find_said_twice(units, choice),
+    ):
         for at, original in found.items():
             if at not in choice.removed and original not in choice.removed:
                 choice.removed[at] = Copy(at, (original,), "exact", 1.0)
