@@ -117,6 +117,29 @@ def find_said_twice(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
     }
 
 
+def find_parting(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
+    """Headings that part another one of their level, which stands once, from its text, with the one that each repeats:
+    that one stands over other text, and behind text. Nothing in a document that sets other headings right under
+    headings of their level."""
+    again = {at: group for group in _repeated_headings(units) for at in group}
+    behind = {
+        below.at
+        for above, below in pairwise(units)
+        if above.block.kind == below.block.kind == "heading" and (below.block.level or 0) <= (above.block.level or 0)
+    }
+    found: dict[int, int] = {}
+    copies = _groups(choice)
+    for at in sorted(behind):
+        homes = [other for other in again.get(at, ()) if other not in behind and not _heads_nothing(units, other)]
+        if len(homes) != 1 or at - 1 in again or _heads_nothing(units, at):
+            return {}
+        told = {other for text in section_below(units, at) for other in copies.get(text, ())}
+        if told.intersection(section_below(units, homes[0])):
+            return {}
+        found[at] = homes[0]
+    return found
+
+
 def _is_bare(units: Sequence[Unit], at: int) -> bool:
     """Whether nothing stands under a heading with a number: it was pasted alone."""
     return bool(units[at].block.label) and _heads_nothing(units, at)

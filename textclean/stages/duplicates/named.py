@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
 from operator import add
 
+from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.language.punctuation import is_han
 from textclean.stages.duplicates.units import PROSE, Unit
 
@@ -13,6 +15,8 @@ from textclean.stages.duplicates.units import PROSE, Unit
 _FEW_TEXTS = 2
 #: Folded characters by which cut copies of one text are seen to be one.
 _BEGINNING = 8
+#: What counts things in any text: 一個, 十個.
+_COUNTS = frozenset(f"{CHINESE_NUMERALS}个個")
 
 
 class Named:
@@ -27,7 +31,7 @@ class Named:
             self._above.append(last)
             if unit.block.kind in ("title", "heading"):
                 last = unit.at
-                self._terms[last] = frozenset(_terms(unit.block.clean[unit.label.end if unit.label else 0 :]))
+                self._terms[last] = frozenset(pairs_of(unit.block.clean[unit.label.end if unit.label else 0 :]))
         known = frozenset().union(*self._terms.values())
         #: The beginnings of the texts under the headings of each wording.
         self._told: defaultdict[str, set[str]] = defaultdict(set)
@@ -59,5 +63,6 @@ class Named:
         )
 
 
-def _terms(text: str) -> Iterator[str]:
-    return (text[i : i + 2] for i in range(len(text) - 1) if is_han(text[i]) and is_han(text[i + 1]))
+def pairs_of(text: str) -> Iterator[str]:
+    """The pairs of ideographs of a text, but for those that only count."""
+    return (a + b for a, b in pairwise(text) if is_han(a) and is_han(b) and not {a, b} <= _COUNTS)

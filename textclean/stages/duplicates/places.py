@@ -94,11 +94,15 @@ class Places:
         reads = self._read_differently(first, second)
         if found["numbering"] * reads.get("words", 0.0) < 0 and abs(reads["words"]) >= _AGAINST:
             found |= reads
-        for kind, fits in (("named", self._name), ("behind", self._tells_behind), ("running-text", self._runs_on)):
+        for kind, fits in (("named", self._name), ("behind", self._tells_behind)):
             if abs(sum(found.values())) < MARGIN:
                 found[kind] = prefer(fits)
         if abs(sum(found.values())) < MARGIN:
+            found |= self._weigh_text(first, second)
+        if abs(sum(found.values())) < MARGIN:
             found |= reads
+        if abs(sum(found.values())) < MARGIN and not self._is_one_text(first, second):
+            found["pairs"] = self._share_more(first, second)
         return {kind: weight for kind, weight in found.items() if weight}
 
     def _name(self, place: Place, other: Place) -> float:
@@ -201,6 +205,15 @@ class Places:
         named = set(_FIGURE.findall(before.block.clean)) & set(_FIGURE.findall(self._units[place[0]].block.clean))
         return -float(owns and not named)
 
+    def _weigh_text(self, first: Place, second: Place) -> dict[str, float]:
+        """What speaks for a place of one paragraph: a word of the heading above it, which that of the other place has
+        not, else that it stands in running text."""
+        runs_on = self._runs_on(second, first) - self._runs_on(first, second)
+        if not runs_on:
+            return {}
+        named = float(self._named.count(second[0], ()) > 0) - float(self._named.count(first[0], ()) > 0)
+        return {"named": named} if named else {"running-text": runs_on}
+
     def _opens_sections(self, unit: Unit) -> bool:
         """Whether a text begins with a name before a colon, as texts right below several headings do."""
         match = _SPEAKER.match(unit.key)
@@ -212,17 +225,15 @@ class Places:
         opening = {b.key for a, b in pairwise(self._units) if a.block.kind == "heading" and b.block.kind in PROSE}
         return Counter(match[0] for key in opening if (match := _SPEAKER.match(key)))
 
-    def _read_on(self, place: Place, other: Place) -> dict[str, float]:
-        """How well the text reads on into a place and out of it; nothing where what stands beside it goes."""
+    def _surround(self, place: Place, other: Place) -> Surroundings | None:
+        """What stands around a place, or None where a copy that goes stands beside it."""
         before, after = neighbours(self._units, place, other)
         if any(unit is not None and unit.at in self._removed for unit in (before, after)):
-            return {}
-        run = [self._units[at] for at in span_of(place)]
+            return None
         behind = takewhile(
             lambda unit: unit.block.kind != "heading", islice(around(self._units, place, other, 1), _BEHIND)
         )
-        surroundings = Surroundings(before, after, self._heading_over(place, other), tuple(behind))
-        return self._seams.weigh(run, surroundings)
+        return Surroundings(before, after, self._heading_over(place, other), tuple(behind))
 
     def _heading_over(self, place: Place, other: Place) -> Unit | None:
         """The nearest heading above a place, the other instance left out."""
@@ -233,5 +244,18 @@ class Places:
 
     def _read_differently(self, first: Place, second: Place) -> dict[str, float]:
         """How much better the text reads on in the second place than in the first."""
-        here, there = self._read_on(first, second), self._read_on(second, first)
-        return {kind: there[kind] - here[kind] for kind in here if kind in there}
+        here, there = self._surround(first, second), self._surround(second, first)
+        if here is None or there is None:
+            return {}
+        one, other = self._seams.weigh(self._run(first), here), self._seams.weigh(self._run(second), there)
+        return {kind: other[kind] - one[kind] for kind in one}
+
+    def _share_more(self, first: Place, second: Place) -> float:
+        """The same in pairs of ideographs."""
+        here, there = self._surround(first, second), self._surround(second, first)
+        if here is None or there is None:
+            return 0.0
+        return self._seams.weigh_pairs(self._run(second), there) - self._seams.weigh_pairs(self._run(first), here)
+
+    def _run(self, place: Place) -> list[Unit]:
+        return [self._units[at] for at in span_of(place)]

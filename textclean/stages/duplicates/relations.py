@@ -21,6 +21,7 @@ from textclean.language.punctuation import (
     count_han,
     ends_sentence,
     is_han,
+    unclosed,
     unsigned,
 )
 from textclean.settings import Settings
@@ -64,7 +65,8 @@ _LINES = frozenset({"heading", "body", "lead"})
 _POINT = 5
 #: Weight that a cut copy needs which looks like a heading.
 _CUT_HEADING = 10
-#: The same where a site says at its end that it cut it, [Read more], or where the end is in the middle of a word.
+#: The same where a site says at its end that it cut it, [Read more], or where the end is in the middle of a word or of
+#: a quotation.
 _CUT_MARKED = 5
 #: Weight of a title that is no line of its text by chance.
 _TITLE = 4
@@ -291,7 +293,7 @@ def _is_cut_line(unit: Unit, whole: Unit) -> bool:
     """Whether such a line is the beginning of a text up to a comma, or to the middle of a phrase, or up to a stop that
     it lost, where the text does not stand right below: a heading may be its first sentence."""
     one, other, text = unit.stem, whole.stem, unit.block.clean
-    sure = unit.stem != unit.key or _breaks_word(text, whole.block.clean)
+    sure = unit.stem != unit.key or _breaks_word(text, whole.block.clean) or unclosed(text)
     if unit.text.weight < (_CUT_MARKED if sure else _CUT_HEADING):
         return False
     if not one[-1].isalnum():

@@ -12,7 +12,13 @@ from textclean.settings import Settings
 from textclean.stages.duplicates.again import find_lines_again, find_second_start, place_additions
 from textclean.stages.duplicates.by_right import is_verse
 from textclean.stages.duplicates.choice import Choice, lead_on
-from textclean.stages.duplicates.headings import find_emptied, find_pasted, find_said_twice, section_below
+from textclean.stages.duplicates.headings import (
+    find_emptied,
+    find_parting,
+    find_pasted,
+    find_said_twice,
+    section_below,
+)
 from textclean.stages.duplicates.instances import Pair, Run
 from textclean.stages.duplicates.places import Places
 from textclean.stages.duplicates.relations import Relations
@@ -65,7 +71,13 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
             scraped_twice = again is not None and run.first[1] < again <= run.second[0]
             settle(units, run, places, differing, choice, settings, scraped_twice=scraped_twice)
     lines = find_lines_again(units, again, choice) if again is not None else {}
-    for found in (lines, pasted, find_emptied(units, choice), find_said_twice(units, choice)):
+    for found in (
+        lines,
+        pasted,
+        find_parting(units, choice),
+        find_emptied(units, choice),
+        find_said_twice(units, choice),
+    ):
         for at, original in found.items():
             if at not in choice.removed and original not in choice.removed:
                 choice.removed[at] = Copy(at, (original,), "exact", 1.0)

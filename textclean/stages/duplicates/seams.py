@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from math import log, sqrt
 
+from textclean.stages.duplicates.named import pairs_of
 from textclean.stages.duplicates.units import PROSE, Unit
 
 #: Weight of a seam over which a list goes on or breaks off: one says little, two tell places apart (decisions/0005).
@@ -18,6 +19,12 @@ _LIST = 0.5
 #: (decisions/0005). Pairs of ideographs, of which two texts share many by chance, tell nothing.
 _WORDS = 2.8
 _HEADING_WORDS = 0.8
+#: The same of pairs of ideographs, and of a heading that has one of them which hardly a text has but that below it.
+_PAIRS, _HEADING_PAIR = 8.0, 1.3
+#: Texts in which a pair stands that tells one of them from the others: that one and another.
+_FEW_TEXTS = 2
+#: Characters by which cut copies of one text are seen to be one.
+_BEGINNING = 8
 
 #: Shorter words stand in any text.
 _WORD = re.compile(r"[a-z]{5,}")
@@ -43,18 +50,60 @@ class Seams:
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self._texts = {unit.block.clean for unit in units}
+        prose = sorted((unit for unit in units if unit.block.kind in PROSE), key=lambda unit: len(unit.stem))
+        #: The longest of those that begin alike.
+        self._paragraphs = list({unit.stem[:_BEGINNING]: unit.block.clean for unit in prose}.values())
 
     def weigh(self, run: Sequence[Unit], around: Surroundings) -> dict[str, float]:
         """How well a run fits where it stands: both seams should read on, and what stands around it should not without
         it."""
-        seams = ((around.before, run[0], 1), (run[-1], around.after, 1), (around.before, around.after, -1))
-        whole = [(a, b, sign) for a, b, sign in seams if a is not None and b is not None]
+        whole = _seams(run, around)
         beside = [unit for unit in (around.before, around.after) if unit is not None]
         shared = sum(sign * self._share([a], [b]) for a, b, sign in whole) + self._share(beside, run)
         return {
             "list": _LIST * sum(sign * _goes_on(a, b) for a, b, sign in whole),
             "words": _WORDS * shared + _HEADING_WORDS * self._fit_headings(run, around),
         }
+
+    def weigh_pairs(self, run: Sequence[Unit], around: Surroundings) -> float:
+        """The same in pairs of ideographs: those that two paragraphs share, and those of a heading that stand in the
+        text below it and in hardly another one. Where no heading says where a subject ends, they tell little."""
+        if around.over is None and all(unit.block.kind != "heading" for unit in run):
+            return 0.0
+        shared = sum(sign * self._share_pairs(a, b) for a, b, sign in _seams(run, around))
+        last = next((unit for unit in reversed(run) if unit.block.kind == "heading"), None)
+        behind = around.behind[0] if around.behind else None
+        named = float(self._names(around.over, run[0]))
+        if last is not None:
+            named += float(self._names(last, behind)) - float(self._names(around.over, behind))
+        return _PAIRS * shared + _HEADING_PAIR * named
+
+    def _share_pairs(self, one: Unit, other: Unit) -> float:
+        """The share (0-1) of their pairs that two paragraphs have in common, rarer ones counting more."""
+        if not {one.block.kind, other.block.kind} <= PROSE:
+            return 0.0
+        here, there = _pairs(one.block.clean), _pairs(other.block.clean)
+        either = self._rarity_of_pairs(here) * self._rarity_of_pairs(there)
+        return self._rarity_of_pairs(here & there) / sqrt(either) if either else 0.0
+
+    def _names(self, heading: Unit | None, text: Unit | None) -> bool:
+        """Whether a heading has a pair of ideographs of a paragraph that no more than one other paragraph has."""
+        if heading is None or text is None or text.block.kind not in PROSE:
+            return False
+        shared = _pairs(heading.block.clean) & _pairs(text.block.clean)
+        return any(self._tellers[pair] <= _FEW_TEXTS for pair in shared)
+
+    def _rarity_of_pairs(self, pairs: frozenset[str]) -> float:
+        return sum(log(1 + self._told / max(1, self._tellers[pair])) for pair in pairs)
+
+    @cached_property
+    def _tellers(self) -> Counter[str]:
+        """In how many paragraphs of the document each pair stands, copies of one being one."""
+        return Counter(chain.from_iterable(map(_pairs, self._paragraphs)))
+
+    @property
+    def _told(self) -> int:
+        return len(self._paragraphs)
 
     def _fit_headings(self, run: Sequence[Unit], around: Surroundings) -> float:
         """How much of the heading above the run tells, and how much more of the last heading in it the text behind
@@ -92,6 +141,17 @@ def _words_of(units: Iterable[Unit]) -> frozenset[str]:
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in _WORD.findall(text.lower()))
+
+
+def _seams(run: Sequence[Unit], around: Surroundings) -> list[tuple[Unit, Unit, int]]:
+    """The blocks that stand side by side with a run in its place, and (-1) those that do without it."""
+    seams = ((around.before, run[0], 1), (run[-1], around.after, 1), (around.before, around.after, -1))
+    return [(a, b, sign) for a, b, sign in seams if a is not None and b is not None]
+
+
+@lru_cache(maxsize=20_000)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(pairs_of(text))
 
 
 def _goes_on(above: Unit, below: Unit) -> int:

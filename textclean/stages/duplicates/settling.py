@@ -25,6 +25,8 @@ def settle(
 ) -> None:
     """Decide in which place a run stays: the better attested one; where none is, the one from which nothing moves, or
     the first of two scrapes of one article. `differing` are the headings over texts that differ in a fact."""
+    if _heads_both(units, run, places):
+        return
     run = _trim(_against_kept(run, choice), choice)
     begins = units[run.first[0]].block.kind == "title"  # where the document does
     side = "first" if begins else places.better_side(run.first, run.second) if settings.realign != "off" else None
@@ -53,6 +55,15 @@ def settle(
             choice.removed[goes] = Copy(
                 goes, (stays,), "exact" if exact else "near", 1.0 if exact else _alike(units[goes], units[stays])
             )
+
+
+def _heads_both(units: Sequence[Unit], run: Run, places: Places) -> bool:
+    """Whether a run is nothing but a numbered heading, with its subtitle perhaps, and has text of its own behind it in
+    both places: one section in two parts, which the number joins."""
+    blocks = [units[pair.first].block for pair in run.pairs]
+    if blocks[0].kind != "heading" or blocks[0].label is None or any(b.kind != "subtitle" for b in blocks[1:]):
+        return False
+    return places.leaves_text(run.first, run.second) and places.leaves_text(run.second, run.first)
 
 
 def _heads_of_text(units: Sequence[Unit], run: Run, places: Places, choice: Choice) -> set[int]:

@@ -1,8 +1,8 @@
-"""Sections that a paste parted, in one again: of two same headings in a row the second goes."""
+"""Sections that a paste parted, in one again: of two same headings in a row the second goes, and its subtitle too."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from textclean.findings import make_finding
@@ -12,7 +12,8 @@ from textclean.stages.realign.series import find_series
 
 
 def join_sections(draft: Draft) -> dict[int, int]:
-    """The numbered headings taken out of a draft, with the one that each repeats: nothing parts the two sections."""
+    """The numbered headings, and subtitles of them, taken out of a draft, with the one that each repeats: nothing parts
+    the two sections."""
     joined: dict[int, int] = {}
     for series in find_series(draft):
         for pair in series.again:
@@ -20,9 +21,18 @@ def join_sections(draft: Draft) -> dict[int, int]:
             standing = {joined.get(id_, id_) for id_ in pair}
             first, again = sorted(standing, key=lambda id_: draft.position[id_])
             if draft.section(first)[-1] == draft.order[draft.position[again] - 1]:
-                _remove(draft, again, first)
-                joined = {id_: first if kept == again else kept for id_, kept in joined.items()} | {again: first}
+                for gone, stays in tuple(_lines_above(draft, again, first)):
+                    _remove(draft, gone, stays)
+                    joined = {id_: stays if kept == gone else kept for id_, kept in joined.items()} | {gone: stays}
     return joined
+
+
+def _lines_above(draft: Draft, again: int, first: int) -> Iterator[tuple[int, int]]:
+    """The heading that stands again and its subtitle, each with the one that it repeats."""
+    below, other = (draft.block(draft.order[draft.position[id_] + 1]) for id_ in (again, first))
+    if below.kind == other.kind == "subtitle" and below.clean == other.clean:
+        yield below.id, other.id
+    yield again, first
 
 
 def _remove(draft: Draft, again: int, first: int) -> None:

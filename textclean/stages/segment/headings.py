@@ -16,6 +16,7 @@ from textclean.language.punctuation import (
     ends_sentence,
     has_inner_stop,
     is_elided,
+    unclosed,
     unsigned,
 )
 from textclean.model import Block
@@ -107,6 +108,7 @@ def _could_head_han(text: str) -> bool:
     commas = len(_COMMA.findall(_QUOTED.sub("", text)))
     return (
         end not in PAUSES
+        and not unclosed(text)
         and not any(c in "。；;" for c in text)
         and (commas == 0 or (commas == 1 and len(text) <= _WITH_COMMA))
     )

@@ -56,6 +56,13 @@ PAGING: tuple[Shape, ...] = (
     ),
     row(
         "page-number",
+        "A07",
+        "07版",
+        "A3版：要闻",
+        pattern=r"[A-D]0[1-9]|(?:[A-D]\d{1,2}|0[1-9])\s*版(?:\s*[:：·]\s*[\u4e00-\u9fff]{2,6})?",
+    ),
+    row(
+        "page-number",
         "（上接第一版）",
         "▲下转A3版",
         pattern=(
