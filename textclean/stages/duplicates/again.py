@@ -10,7 +10,7 @@ from textclean.stages.duplicates.instances import Pair, Run
 from textclean.stages.duplicates.units import PROSE, Unit
 
 _LINES = PROSE | {"list-item"}
-#: Lines of a text that stands twice, whatever they are: a title, who wrote it, and a stanza. Shorter ones are sung twice.
+#: Lines of a text that stands twice, whatever they are: a title, who wrote it, a stanza. Shorter ones are sung twice.
 _LEAST = 6
 
 

@@ -6,6 +6,7 @@ from textclean.language.furniture.shapes.shape import Shape, row
 from textclean.language.names import SURNAMES
 from textclean.language.tables import any_phrase, any_word
 
+_BLANK = r"[ \u3000]"
 #: 林远舟, 林远舟、苏小禾
 _NAMES = r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、,，/]+[\u4e00-\u9fff·]{2,4}){0,5}"
 #: 2025-12-03 19:42, 2025年12月3日, 12月3日 周三 19:42:07. ISO 8601 and GB/T 7408-2005 with the separators in use.
@@ -84,9 +85,11 @@ _PUBLISHED = any_word(
     (?:最[后新])?更新(?:于|时间)? 发[布表](?:于|时间|日期)? 发稿(?:时间)? 出版 编辑于 最后更新
     """
 )
-_COUNTED = any_word("访问 查看 阅读 浏览 点击 评论 回复 点阅 观看 播放 转发 点?赞 收藏 在看 分享 热度 人气 字数")
+_COUNTED = any_word("访问 查看 阅读 浏览 点击 评论 回复 点阅 观看 播放 转发 点?赞 顶 踩 收藏 在看 分享 热度 人气 字数")
 _TIMES = any_phrase(
-    "人参与, 人阅读, 次?阅读, 次?浏览, 次?播放, 条评论, 评论, 条?回复, [人个]?赞, views?, comments?, shares?, likes?"
+    """
+    人参与, 人阅读, 次?阅读, 次?浏览, 次?播放, 条?评论, 条?回复, 条?跟[帖贴], [人个]?赞, views?, comments?, shares?, likes?
+    """
 )
 _SIZE = any_word("超?大 中 小 特大 标准 默认 放大 缩小")
 
@@ -306,12 +309,13 @@ BYLINES: tuple[Shape, ...] = (
         "credit",
         "原创 林远舟 海州发布",
         "原创 林远舟 海州发布 2025年12月3日 19:42 云川",
-        pattern=rf"原创(?:[ \u3000]+[^\s。，]{{2,12}}){{1,3}}(?:[ \u3000]+{_DATE})?(?:[ \u3000]+[\u4e00-\u9fff]{{2,4}})?",
+        pattern=rf"原创(?:{_BLANK}+[^\s。，]{{2,12}}){{1,3}}(?:{_BLANK}+{_DATE})?(?:{_BLANK}+[\u4e00-\u9fff]{{2,4}})?",
     ),
     row(
         "dateline",
         "2024-08-29 18:30 发表于海州",
-        pattern=rf"{_DATE}\s*发[表布]于[\u4e00-\u9fff]{{2,8}}",
+        "海州观察 2024-08-29 18:30 发布于 云川",
+        pattern=rf"(?:[^\s。，！？：]{{2,12}}{_BLANK})?{_DATE}\s*发[表布]于{_BLANK}?[\u4e00-\u9fff]{{2,8}}",
     ),
     row(
         "dateline",
@@ -358,7 +362,8 @@ BYLINES: tuple[Shape, ...] = (
         "1,204 views",
         "Comments (12)",
         pattern=(
-            rf"[\d,.]+[万千]?\s*{_TIMES}(?:\s*[\d,.]+\s*(?:条?评论|人跟帖|comments?|shares?)|[ \u3000·]+(?:回复|举报|踩))?"
+            rf"[\d,.]+[万千]?\s*{_TIMES}(?:\s*[\d,.]+\s*(?:条?评论|人跟帖|comments?|shares?)"
+            r"|[ \u3000·]+(?:回复|举报|踩))?"
             r"|(?:comments?|shares?|likes?) \([\d,.]+\)"
         ),
     ),

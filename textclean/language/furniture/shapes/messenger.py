@@ -20,10 +20,9 @@ _LAYERS = any_word(
 _NOTE = any_word("跟[帖贴] 评论 留言 回复")
 
 #: When and where a reader wrote it.
-_WRITTEN = (
-    r"(?:(?:昨天|今天|\d{1,2}-\d{1,2}) \d{1,2}:\d{2}|\d{1,2}(?:秒|分钟|小时|天)前)?"
-    r"[ \u3000·]*(?:(?:来自|IP属地[:：])[ ]?[\u4e00-\u9fff]{2,7}|[\u4e00-\u9fff]{2,6}网友)?(?:[ \u3000·]*(?:回复|举报))*"
-)
+_MOMENT = r"(?:(?:昨天|今天|\d{1,2}-\d{1,2}) \d{1,2}:\d{2}(?: [\u4e00-\u9fff]{2,4})?|\d{1,2}(?:秒|分钟|小时|天)前)"
+_PLACE = r"(?:(?:来自|IP属地[:：])[ ]?[\u4e00-\u9fff]{2,7}|[\u4e00-\u9fff]{2,6}网友)"
+_WRITTEN = rf"{_MOMENT}?[ \u3000·]*{_PLACE}?(?:[ \u3000·]*(?:回复|举报))*"
 
 #: A `fragment` is furniture beside other furniture only.
 MESSENGER: tuple[Shape, ...] = (

@@ -1,9 +1,9 @@
 """Which blocks are page furniture: what a line looks like alone, then what its neighbours say.
 
 `lines` is what a block looks like beside others. Each kind of place has its rules: `edges` (around the text), `links`
-(lists of other stories), `menus` (words of the interface), `numbers` (alone on a line), `running` (heads of pages that
-come again), `threads` (what readers wrote below the text). `spared` is what looks like furniture and is the author's. The forms and words themselves are tables in
-textclean/language/furniture.
+(lists of other stories), `threads` (what readers wrote below the text), `menus` (words of the interface), `numbers`
+(alone on a line), `running` (heads of pages that come again). `spared` is what looks like furniture and is the
+author's. The forms and words themselves are tables in textclean/language/furniture.
 """
 
 from __future__ import annotations
