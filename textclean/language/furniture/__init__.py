@@ -17,7 +17,7 @@ from the share and player widgets of those sites; where a law or a standard asks
 """
 
 from textclean.language.furniture.calls import speaks_of_page
-from textclean.language.furniture.hands import names_hands
+from textclean.language.furniture.hands import begins_with_name, names_hands
 from textclean.language.furniture.lines import furniture_kind
 from textclean.language.furniture.markers import READ_MORE, find_marker
 from textclean.language.furniture.phrases import PAGE_NAME
@@ -33,6 +33,7 @@ __all__ = [
     "ROUND_UP",
     "SHAPES",
     "SOURCE_PREFIX",
+    "begins_with_name",
     "find_marker",
     "furniture_kind",
     "furniture_tail",

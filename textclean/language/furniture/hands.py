@@ -32,6 +32,12 @@ _MEDIUM = re.compile(
 _LONGEST = 60
 
 
+def begins_with_name(line: str) -> bool:
+    """Whether a line is a name and, behind a blank, what its bearer is: 林远舟　县水务局股长."""
+    name, *rest = simplified(line).split(maxsplit=1)
+    return bool(rest) and _NAME.fullmatch(name) is not None
+
+
 def names_hands(line: str) -> bool:
     """Whether a line has nothing but names and what a newsroom calls those who bear them, or where they work."""
     if len(line) > _LONGEST:

@@ -6,10 +6,27 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from textclean.stages.duplicates.choice import Choice, final_keeper
-from textclean.stages.duplicates.instances import Run
+from textclean.stages.duplicates.instances import Pair, Run
 from textclean.stages.duplicates.units import PROSE, Unit, find_title
 
 _LINES = PROSE | {"list-item"}
+#: Lines of a text that stands twice, whatever they are: a title, who wrote it, a stanza. Shorter ones are sung twice.
+_LEAST = 6
+
+
+def find_whole_again(units: Sequence[Unit]) -> set[Pair]:
+    """The units of a document and those that say the same, where it is nothing but one text again and again from its
+    title on: a poem, too, whose lines come again by right."""
+    title = next((unit.at for unit in units if unit.block.kind == "title"), None)
+    if title is None:
+        return set()
+    keys = [unit.key for unit in units[title:]]
+    size = next(
+        (at for at, key in enumerate(keys) if at >= _LEAST and key == keys[0] and not len(keys) % at), len(keys)
+    )
+    if keys != keys[:size] * (len(keys) // size):
+        return set()
+    return {Pair(title + at % size, title + at) for at in range(size, len(keys))}
 
 
 def find_second_start(units: Sequence[Unit], runs: Sequence[Run]) -> int | None:

@@ -9,7 +9,12 @@ from itertools import combinations, count
 
 from textclean.language.punctuation import count_han
 from textclean.settings import Settings
-from textclean.stages.duplicates.again import find_lines_again, find_second_start, place_additions
+from textclean.stages.duplicates.again import (
+    find_lines_again,
+    find_second_start,
+    find_whole_again,
+    place_additions,
+)
 from textclean.stages.duplicates.by_right import is_verse
 from textclean.stages.duplicates.choice import Choice, lead_on
 from textclean.stages.duplicates.headings import (
@@ -50,7 +55,7 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
         for original in dict.fromkeys((copy.originals[0], copy.originals[-1]))
         if len(copy.originals) == copy.originals[-1] - copy.originals[0] + 1  # side by side
     ]
-    pairs = set(anchors) | _weak_runs(units, relations)
+    pairs = set(anchors) | _weak_runs(units, relations) | find_whole_again(units)
     headings = count_texts(units, choice.removed)
     conflicts = {Pair(*sorted((conflict.a, conflict.b))) for conflict in relations.conflicts}
     for pair in sorted(pairs | _copies_of_one(choice), key=lambda p: (p.first, p.second)):

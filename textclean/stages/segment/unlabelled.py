@@ -18,6 +18,8 @@ from textclean.stages.segment.slots import begins_paragraph, read_paragraphs
 _LEAST_CUT, _CUT_SHARE = 10, 2
 #: Who speaks, in letters: Harbor Times: What is next?
 _SPEAKER = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}: (?=\S)")
+#: What stands for any figure among the marks of a line.
+_FIGURE = "0"
 #: Questions that stand over answers before the longer ones of a document are taken for headings too.
 _INTERVIEW = 3
 
@@ -37,11 +39,17 @@ def _settle_plain(blocks: list[Block]) -> list[Block]:
     """Unlabelled candidates: a heading has prose, a list or a heading below it; a run of short lines is no outline. One
     that a paragraph elsewhere begins with was cut, and is no short line to what stands below."""
     settled, paragraphs = list(blocks), read_paragraphs(blocks)
+    rows = _find_rows(blocks)
     for position in reversed(range(len(blocks))):
         block = blocks[position]
         if block.kind not in ("heading?", "question?"):
             continue
+        if position in rows:
+            settled[position] = replace(block, kind="body")
+            continue
         below = settled[position + 1] if position + 1 < len(blocks) else None
+        if below is not None and position + 1 in rows:
+            below = replace(below, kind="list-item")
         above = blocks[position - 1] if position else None
         if above is not None and above.kind == "heading?" and begins_paragraph(paragraphs, above):
             above = replace(above, kind="body")
@@ -50,6 +58,23 @@ def _settle_plain(blocks: list[Block]) -> list[Block]:
         elif block.kind == "heading?":
             settled[position] = replace(block, kind="heading")
     return settled
+
+
+def _find_rows(blocks: list[Block]) -> frozenset[int]:
+    """The positions of the rows of a table without bars: three lines in a row or more that have figures, and a mark in
+    common: 男子单打：云川 3:1 海州."""
+    found: set[int] = set()
+    marks = [_marks(block.clean) if block.kind == "heading?" else frozenset() for block in blocks]
+    for position, rows in enumerate(zip(marks, marks[1:], marks[2:], strict=False)):
+        common = frozenset.intersection(*rows)
+        if _FIGURE in common and len(common) > 1:
+            found.update(range(position, position + len(rows)))
+    return frozenset(found)
+
+
+def _marks(text: str) -> frozenset[str]:
+    """The marks in a line; a figure is one."""
+    return frozenset(_FIGURE if char.isdecimal() else char for char in text if not (char.isalpha() or char.isspace()))
 
 
 def _find_again(blocks: list[Block], settled: list[Block]) -> dict[int, str]:

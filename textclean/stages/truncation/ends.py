@@ -123,11 +123,13 @@ def _judge_end(block: Block, known: Evidence) -> Cut | None:
         return None
     if not han and (torn := _judge_words(block, known)):
         return torn
+    open_marks = unclosed(text)
+    if open_marks and len(text) >= _LONG_ITEM and COMMA.search(text):
+        return Cut("strong", "TC501", f"{open_marks[-1]} is never closed")
     if not habits.stop(block) and not (han and habits.stops(block) and _STOP_ZH.search(text)):
         return None
     end = text[-1]
     word = ends_open(text)
-    open_marks = unclosed(text)
     if end in CONTINUERS and end not in PAUSES:
         return Cut("strong", "TC501", f"ends on {end}")
     if end in "，,、" and block.kind != "list-item" and not habits.breaks_at_commas:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from textclean.findings import make_finding
 from textclean.language.furniture import PLACEHOLDERS, ROUND_UP
 from textclean.language.han_variants import simplified
-from textclean.language.punctuation import ends_sentence, is_han
+from textclean.language.punctuation import HEADING_SIGNS, ends_sentence, is_han
 from textclean.model import Block, Document, Finding
 from textclean.settings import Settings
 from textclean.stages.verdict.tail import find_tail
@@ -31,6 +31,10 @@ _LIST_LINES = 12
 _LIST_SHARE = 0.9
 #: The same where there is nothing else, and each has its day.
 _DATED_LINKS = 5
+#: Headlines that a ranking has at least, and other lines of its page at most.
+_RANKED, _BESIDE = 5, 4
+#: Signs before the stories of a round-up that have no headings: ▲近日，…
+_SIGNS = frozenset(f"{HEADING_SIGNS}▲△")
 #: Sections that a round-up has at least when its title does not say that it is one.
 _STORIES = 3
 #: Longest section of a round-up, in paragraphs, and the share of sections that begin with a day of their own.
@@ -90,6 +94,8 @@ def _verdict(document: Document) -> tuple[str, object]:
         return "furniture-only", None
     if _is_list(body):
         return "list-page", len(body)
+    if ranked := _count_ranking(body):
+        return "list-page", ranked
     stories = _stories(document, kept)
     if stories:
         return "several-stories", stories
@@ -115,18 +121,33 @@ def _is_list(body: Sequence[Block]) -> bool:
     return len(links) == len(body) and days >= _DATED_LINKS and (days == len(links) or alone * 2 >= len(links))
 
 
+def _count_ranking(body: Sequence[Block]) -> int:
+    """The number of links in a ranking, or 0: 1, 2, 3 … alone on their lines, each over a headline, and no sentence."""
+    lines = [block.clean for block in body]
+    ranked = [line for line, below in pairwise(lines) if line.isdecimal() and not below.isdecimal()]
+    told = len(ranked) >= _RANKED and 2 * len(ranked) >= len(lines) - _BESIDE and not any(map(ends_sentence, lines))
+    return len(ranked) if told and ranked == [str(n + 1) for n in range(len(ranked))] else 0
+
+
 def _stories(document: Document, kept: Sequence[Block]) -> int:
     """The number of independent stories, or 0 for one."""
     title = document.title or next((b.clean for b in kept if b.kind == "title"), "")
     sections = _sections(kept)
-    if ROUND_UP.search(simplified(title)) and len(sections) >= 2:
-        return len(sections)
+    if ROUND_UP.search(simplified(title)):
+        signed = sum(block.clean[:1] in _SIGNS and _is_dated(block) for block in kept)
+        if (told := max(len(sections), signed)) >= 2:
+            return told
     if len(sections) < _STORIES or any(b.label for b in kept if b.kind == "heading"):
         return 0
     if any(len(section) > _STORY_LENGTH for section in sections):
         return 0
-    dated = sum(bool(_DAY.search(simplified(section[0].clean[:40]))) for section in sections)
+    dated = sum(_is_dated(section[0]) for section in sections)
     return len(sections) if dated >= _DATED_SHARE * len(sections) and not _share_words(sections) else 0
+
+
+def _is_dated(block: Block) -> bool:
+    """Whether a paragraph begins with a day of its own, as a story does."""
+    return _DAY.search(simplified(block.clean[:40])) is not None
 
 
 def _sections(kept: Sequence[Block]) -> list[list[Block]]:

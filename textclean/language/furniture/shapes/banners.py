@@ -131,7 +131,10 @@ BANNERS: tuple[Shape, ...] = (
     row(
         "credit",
         "Powered by WordPress",
-        pattern=r"(?:proudly )?powered by (?:wordpress|blogger|ghost|drupal|squarespace|medium|substack)\W*",
+        pattern=(
+            r"(?:proudly )?powered by (?:wordpress|blogger|ghost|drupal|squarespace|medium|substack|discuz|phpwind)\b"
+            r"[\W\dx]*"
+        ),
     ),
     row(
         "credit",

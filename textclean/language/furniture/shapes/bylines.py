@@ -6,6 +6,7 @@ from textclean.language.furniture.shapes.shape import Shape, row
 from textclean.language.names import SURNAMES
 from textclean.language.tables import any_phrase, any_word
 
+_BLANK = r"[ \u3000]"
 #: 林远舟, 林远舟、苏小禾
 _NAMES = r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、,，/]+[\u4e00-\u9fff·]{2,4}){0,5}"
 #: 2025-12-03 19:42, 2025年12月3日, 12月3日 周三 19:42:07. ISO 8601 and GB/T 7408-2005 with the separators in use.
@@ -22,7 +23,7 @@ _ROLE = any_word(
     责任编辑 责编 实习编辑 实习生 值班编辑 本文编辑 本期编辑 编辑 主编 总编
     审核 审校 终审 复审 初审 [一二三]审 校对 监制 策划 统筹 制作 美编 排版
     摄影 摄像 视频 记者 见习记者 作者 撰文 撰稿 采写 执笔 核稿 文字 图文 图、文 文
-    来源 稿源 信息来源 稿件来源 供稿 通讯员 签发 编审 编校
+    来源 稿源 信息来源 稿件来源 图源 图据 供稿 通讯员 签发 编审 编校
     """
 )
 _MEDIUM = any_word("报 网 在线 融媒体? 社 周刊 杂志 电视台 电台 客户端 日报 晚报 公众号")
@@ -84,8 +85,13 @@ _PUBLISHED = any_word(
     (?:最[后新])?更新(?:于|时间)? 发[布表](?:于|时间|日期)? 发稿(?:时间)? 出版 编辑于 最后更新
     """
 )
-_COUNTED = any_word("访问 阅读 浏览 点击 评论 点阅 观看 播放 转发 点赞 收藏 在看 分享 热度 人气 字数")
-_TIMES = any_phrase("人参与, 人阅读, 次阅读, 次浏览, 条评论, 评论, 人赞, 个赞, views?, comments?, shares?, likes?")
+_COUNTED = any_word("访问 查看 阅读 浏览 点击 评论 回复 点阅 观看 播放 转发 点?赞 顶 踩 收藏 在看 分享 热度 人气 字数")
+_TIMES = any_phrase(
+    """
+    人参与, 人阅读, 次?阅读, 次?浏览, 次?播放, 条?评论, 条?回复, 条?跟[帖贴], [人个]?赞, views?, comments?, shares?,
+    likes?
+    """
+)
 _SIZE = any_word("超?大 中 小 特大 标准 默认 放大 缩小")
 
 #: A `dateline` without a time of day may be a law's date: `furniture_kind` tells them apart. A `hand` is furniture
@@ -117,7 +123,11 @@ BYLINES: tuple[Shape, ...] = (
         "12月3日 周三 8:05",
         "2025-12-03 19:42:07  星期三",
         "03/12/2025 19:42",
-        pattern=rf"{_DATE}(?:\s+(?:星期|周).)?|\d{{1,2}}/\d{{1,2}}/\d{{4}}\s+\d{{1,2}}:\d{{2}}",
+        "2025/12/3 19:42（12/3 20:15 更新）",
+        pattern=(
+            rf"{_DATE}(?:\s+(?:星期|周).)?(?:\s*[（(][\d/:.\s-]{{4,16}}更新[）)])?"
+            r"|\d{1,2}/\d{1,2}/\d{4}\s+\d{1,2}:\d{2}"
+        ),
     ),
     row(
         "dateline",
@@ -304,12 +314,14 @@ BYLINES: tuple[Shape, ...] = (
     row(
         "credit",
         "原创 林远舟 海州发布",
-        pattern=r"原创(?:[ \u3000]+[^\s。，]{2,12}){1,3}",
+        "原创 林远舟 海州发布 2025年12月3日 19:42 云川",
+        pattern=rf"原创(?:{_BLANK}+[^\s。，]{{2,12}}){{1,3}}(?:{_BLANK}+{_DATE})?(?:{_BLANK}+[\u4e00-\u9fff]{{2,4}})?",
     ),
     row(
         "dateline",
         "2024-08-29 18:30 发表于海州",
-        pattern=rf"{_DATE}\s*发[表布]于[\u4e00-\u9fff]{{2,8}}",
+        "海州观察 2024-08-29 18:30 发布于 云川",
+        pattern=rf"(?:[^\s。，！？：]{{2,12}}{_BLANK})?{_DATE}\s*发[表布]于{_BLANK}?[\u4e00-\u9fff]{{2,8}}",
     ),
     row(
         "dateline",
@@ -351,10 +363,13 @@ BYLINES: tuple[Shape, ...] = (
     row(
         "counter",
         "320人参与 15条评论",
+        "1.2万阅读",
+        "12赞 回复",
         "1,204 views",
         "Comments (12)",
         pattern=(
-            rf"[\d,.]+[万千]?\s*{_TIMES}(?:\s*[\d,.]+\s*(?:条?评论|人跟帖|comments?|shares?))?"
+            rf"[\d,.]+[万千]?\s*{_TIMES}(?:\s*[\d,.]+\s*(?:条?评论|人跟帖|comments?|shares?)"
+            r"|[ \u3000·]+(?:回复|举报|踩))?"
             r"|(?:comments?|shares?|likes?) \([\d,.]+\)"
         ),
     ),
@@ -367,7 +382,7 @@ BYLINES: tuple[Shape, ...] = (
         "字体：【",
         "【字体：大 中 小】",
         pattern=(
-            r"[\[【(（]?(?:(?:收藏|打印|分享|关闭)[\s|｜]+)*(?:字[号体级](?:大小|设定)?|文字大小)?\s*[:：]?"
+            r"(?:(?:收藏|打印|分享|关闭)[\s|｜]+)*[\[【(（]?(?:字[号体级](?:大小|设定)?|文字大小)?\s*[:：]?"
             rf"\s*[\[【(]?\s*{_SIZE}(?:[ \u3000|/]+{_SIZE}){{1,4}}\s*[\]】)]?.{{0,12}}"
             rf"|字[号体级](?:大小|设定)?\s*[:：]\s*(?:{_SIZE}{{1,4}}|[\[【(（]?)"
         ),

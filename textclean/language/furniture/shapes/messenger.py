@@ -19,6 +19,11 @@ _LAYERS = any_word(
 )
 _NOTE = any_word("跟[帖贴] 评论 留言 回复")
 
+#: When and where a reader wrote it.
+_MOMENT = r"(?:(?:昨天|今天|\d{1,2}-\d{1,2}) \d{1,2}:\d{2}(?: [\u4e00-\u9fff]{2,4})?|\d{1,2}(?:秒|分钟|小时|天)前)"
+_PLACE = r"(?:(?:来自|IP属地[:：])[ ]?[\u4e00-\u9fff]{2,7}|[\u4e00-\u9fff]{2,6}网友)"
+_WRITTEN = rf"{_MOMENT}?[ \u3000·]*{_PLACE}?(?:[ \u3000·]*(?:回复|举报))*"
+
 #: A `fragment` is furniture beside other furniture only.
 MESSENGER: tuple[Shape, ...] = (
     row(
@@ -49,6 +54,12 @@ MESSENGER: tuple[Shape, ...] = (
         pattern=r"功能介绍\s+\S.{2,120}",
     ),
     row(
+        "fragment",
+        "昨天 21:14 来自云川",
+        "3小时前 · IP属地：云川 回复",
+        pattern=rf"(?=.*(?:\d:\d|来自|IP属地|网友)){_WRITTEN}",
+    ),
+    row(
         "button",
         "目前没有跟贴，欢迎你发表观点",
         "还没有评论，快来抢沙发吧",
@@ -63,9 +74,12 @@ MESSENGER: tuple[Shape, ...] = (
         "button",
         "请登录后参与评论",
         "登录并发贴",
+        "您需要登录后才可以回帖 登录 | 立即注册",
+        "查看全部35条评论",
         pattern=(
             r"(?:请先?|您?需要)?(?:登录|注册|登录/注册)(?:后|才能|即?可|并|才可以?)+"
-            rf"(?:参与|发表|进行|查看)?(?:{_NOTE}|讨论|发[言帖贴])\W*"
+            rf"(?:参与|发表|进行|查看)?(?:{_NOTE}|讨论|[发回][言帖贴])(?:\W*(?:登录|立即|注册))*\W*"
+            rf"|(?:查看|展开|打开)(?:全部|更多|剩余)[\d,]*[条个]?(?:{_NOTE})\W*"
         ),
     ),
     row(

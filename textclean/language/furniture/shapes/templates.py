@@ -38,6 +38,19 @@ _NEWSROOM = any_phrase(
     """
 )
 _AGO = r"(?:about |over |almost )?\d{1,2} (?:minute|min|hour|hr|day|week|month|year)s? ago"
+#: Boards of the same make (Discuz!, phpwind) print these around each post.
+_BOARD = any_word(
+    r"""
+    发新帖(?:\s+回复)? 只看(?:该作者|楼主|大图) 倒序浏览
+    \[复制链接\] 电梯直达 (?:举报\W*)?使用道具(?:\W*举报)? 本帖最后由.{2,20}于.{6,20}编辑 快速回复 高级模式 \d{1,4}\#
+    """
+)
+#: The largest board of Taiwan, PTT: who wrote a post and where it stands, and what others put below it.
+_TERMINAL = (
+    r"※ ?(?:发信站|文章网址|编辑|转录至看板|引述).{2,120}|(?:推|嘘|→) [\w ]{2,16}: .{1,60} \d{2}/\d{2}(?: \d{2}:\d{2})?"
+    r"|时间 (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} +\d{1,2} \d{2}:\d{2}:\d{2} \d{4}"
+    r"|作者 \w{2,14} \(.{0,30}\)(?: 看板 \w{2,14})?|看板 [\w-]{2,14}"
+)
 _PICTURE_AGENCY = any_phrase(
     "getty(?: images)?, shutterstock, istock(?:photo)?, alamy(?: stock photo)?, unsplash, pixabay, depositphotos"
 )
@@ -45,6 +58,19 @@ _PICTURE_AGENCY = any_phrase(
 TEMPLATES: tuple[Shape, ...] = (
     row("button", "Leave a Reply", "Your email address will not be published.", pattern=rf"\W*{_FORM_EN}\W*"),
     row("button", "取消回复", "您的邮箱地址不会被公开。 必填项已用 * 标注", pattern=rf"\W*{_FORM_ZH}\W*"),
+    row("button", "发新帖 回复", "举报 | 使用道具", pattern=rf"\W*{_BOARD}\W*"),
+    row(
+        "button",
+        "看板 Harbour",
+        "※ 发信站: 海州实业坊(haizhou.example), 来自: 203.0.113.7 (云川)",
+        "推 bluefish: 我也去过 03/16 09:40",
+        pattern=_TERMINAL,
+    ),
+    row(
+        "button",
+        "请同意我们的隐私权规范，才能启用听新闻的功能。",
+        pattern=r"请?(?:同意|接受)(?:我们|本[站网报])的?(?:隐私|cookie).{2,40}",
+    ),
     row("button", "list of 3 items", "View image in fullscreen", pattern=rf"\W*{_NEWSROOM}\W*"),
     row(
         "counter",

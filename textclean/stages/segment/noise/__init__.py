@@ -1,9 +1,9 @@
 """Which blocks are page furniture: what a line looks like alone, then what its neighbours say.
 
 `lines` is what a block looks like beside others. Each kind of place has its rules: `edges` (around the text), `links`
-(lists of other stories), `menus` (words of the interface), `numbers` (alone on a line), `running` (heads of pages that
-come again). `spared` is what looks like furniture and is the author's. The forms and words themselves are tables in
-textclean/language/furniture.
+(lists of other stories), `threads` (what readers wrote below the text), `menus` (words of the interface), `numbers`
+(alone on a line), `running` (heads of pages that come again). `spared` is what looks like furniture and is the
+author's. The forms and words themselves are tables in textclean/language/furniture.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from textclean.stages.segment.noise.spared import (
     find_told_of_things,
     is_between_paragraphs,
 )
+from textclean.stages.segment.noise.threads import take_threads
 
 __all__ = ["Noise", "find_noise"]
 
@@ -77,6 +78,7 @@ def find_noise(blocks: Sequence[Block]) -> dict[int, Noise]:
         noise[page_title] = Noise("page-title", ("the headline follows it, without the name of the site",))
     take_running_heads(blocks, candidates, noise)
     take_related(blocks, candidates, noise)
+    take_threads(blocks, noise)
     opening = take_bylines(blocks, candidates, noise)
     take_edges(blocks, noise, opening)
     take_menus(blocks, candidates, noise)

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from textclean.language.furniture import find_marker, furniture_kind, names_hands, names_site, speaks_of_page
+from textclean.language.furniture import (
+    begins_with_name,
+    find_marker,
+    furniture_kind,
+    names_hands,
+    names_site,
+    speaks_of_page,
+)
 from textclean.language.han_variants import simplified
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import count_han, ends_sentence
@@ -67,7 +74,9 @@ def take_edges(blocks: Sequence[Block], noise: dict[int, Noise], opening: frozen
         return
     around = [*blocks[: prose[0]], *reversed(blocks[prose[-1] + 1 :])]
     for block in around:
-        if block.id not in noise and block.id not in opening and names_hands(block.clean):
+        if block.id in noise or block.id in opening or _is_listed(blocks, block):
+            continue
+        if names_hands(block.clean):
             noise[block.id] = Noise("credit", ("names and what a newsroom calls them", "stands beside the text"))
     for block in blocks[prose[-1] + 1 :]:
         text = block.clean.lstrip("".join(BULLETS) + " \t")
@@ -80,6 +89,13 @@ def take_edges(blocks: Sequence[Block], noise: dict[int, Noise], opening: frozen
         kind = kind or (furniture_kind(text) if count_han(text) else None)
         if kind and kind != "bare-number":
             noise[block.id] = Noise(kind, ("links, or speaks of the page", "stands after the text"))
+
+
+def _is_listed(blocks: Sequence[Block], block: Block) -> bool:
+    """Whether a line is one of a list of people: it begins with a name, and so does one beside it that is of no
+    newsroom."""
+    beside = blocks[max(block.id - 1, 0) : block.id + 2]
+    return begins_with_name(block.clean) and any(begins_with_name(b.clean) and not names_hands(b.clean) for b in beside)
 
 
 def _is_cut(text: str) -> bool:

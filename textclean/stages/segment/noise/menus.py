@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from textclean.contents import find_contents
-from textclean.language.furniture import PAGE_NAME
+from textclean.language.furniture import PAGE_NAME, READ_MORE
 from textclean.language.han_variants import simplified
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import count_han, ends_sentence, unsigned
@@ -85,6 +85,12 @@ def _is_exposed(blocks: Sequence[Block], id_: int, candidates: dict[int, str], n
     if before < 0 or after >= len(blocks) or before in noise or after in noise:
         return True
     text = unsigned(blocks[id_].clean)
+    if (
+        READ_MORE.fullmatch(simplified(text))
+        and "，" in blocks[before].clean
+        and not ends_sentence(blocks[before].clean)
+    ):
+        return True  # what was cut is right above
     if _is_in_menu(blocks, id_, candidates):
         return True
     in_row = candidates.get(after) in _WORDS

@@ -38,9 +38,10 @@ _LEAST_MOMENTS = 3
 
 
 def find_items(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
-    """Items of bulleted lists, one or two alone or with other items that are no furniture."""
+    """Items of bulleted lists, one or two alone or with other items that are no furniture. What has a sign on either
+    side, - END -, is none."""
     found: list[int] = []
-    for listed, group in groupby(blocks, key=lambda block: block.clean.startswith(BULLETS)):
+    for listed, group in groupby(blocks, key=lambda b: b.clean.startswith(BULLETS) and not b.clean.endswith(BULLETS)):
         items = list(group) if listed else []
         if len(items) <= _FEW_ITEMS or any(item.id not in candidates for item in items):
             found += [item.id for item in items if _may_be_item(item, candidates.get(item.id))]

@@ -1,0 +1,42 @@
+"""What readers wrote below an article, which a page prints with the marks of its comment box."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from textclean.language.furniture import furniture_kind
+from textclean.language.han_variants import simplified
+from textclean.model import Block
+from textclean.stages.segment.noise.lines import Noise, is_paragraph
+
+#: What stands over the comments: 热门评论, 网友评论(35), 86条评论.
+_HEAD = re.compile(
+    r"\W*(?:(?:全部|热门|最新|精彩|精选|网友|读者)?(?:评论|跟[帖贴]|留言|回帖)(?:区|列表)?\s*[（(]?\d*[条)）]*"
+    r"|共?\d+\s?条?(?:评论|留言|回复|跟[帖贴]))\W*"
+)
+#: What the box prints beside each: how many liked it, when and from where it came, 回复.
+_MARKS = frozenset(["counter", "dateline", "fragment", "interface", "button"])
+#: Comments that show a thread, and the lines that one has at most beside its mark: a name, and a few of its own.
+_LEAST, _LINES = 2, 4
+
+
+def take_threads(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
+    """The comments below the text, from their heading to the last mark of the box, and what goes on behind it as the
+    others do."""
+    written = next((block.id for block in blocks if block.id not in noise and is_paragraph(block)), len(blocks))
+    head = next((b.id for b in blocks[written + 1 :] if _HEAD.fullmatch(simplified(b.clean))), None)
+    if head is None:
+        return
+    last, longest, marks = head, 0, 0
+    for block in blocks[head + 1 :]:
+        if furniture_kind(block.clean) in _MARKS:
+            longest, marks = max(longest, block.id - last - 1), marks + (block.id - last > 1)
+            last = block.id
+        elif block.id - last > _LINES:
+            break
+    if marks >= _LEAST:
+        behind = next((b.id for b in blocks[last + 1 :] if furniture_kind(b.clean)), len(blocks))
+        last = behind - 1 if behind - last - 1 <= longest else last
+        comment = Noise("comment", ("below a heading of comments", "between the marks of their box"))
+        noise |= {id_: comment for id_ in range(head, last + 1) if id_ not in noise}
