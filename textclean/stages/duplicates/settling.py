@@ -39,8 +39,9 @@ def settle(
     for pair in run.pairs:
         stays, goes = (pair.second, pair.first) if side == "second" else (pair.first, pair.second)
         if goes in standing:
-            for at in {stays, goes} & choice.removed.keys():
-                del choice.removed[at]  # one that was mistyped, too
+            for at in (stays, goes):
+                if at in choice.removed and choice.removed[at].relation == "near":
+                    del choice.removed[at]  # mistyped; a cut paragraph that looks like a heading goes
             continue
         stood = stands_in(choice, goes)
         if stood is None or stays == goes:
