@@ -3,7 +3,8 @@
 - texts: `texts` is what is read of each by itself, `units` are the blocks as they are compared, `reading` makes them,
   and `by_right` says what stands again by right (verses, refrains, fields);
 - pairs: `relations` is what two texts are to each other, `parts` the same where the borders of paragraphs moved,
-  `attested` whether the words that differ are the author's, `beside` what is a copy only where it stands;
+  `lines` short ones that are the beginning of another or the title, `attested` whether the words that differ are the
+  author's, `beside` what is a copy only where it stands;
 - which one stays: `choice`, for a run of blocks `runs` over `instances`, for a whole second scrape `again`, for
   headings `headings`;
 - where a run stays (decisions/0005): `settling` asks `places`, which weighs the numbering (`numbering`), the headings
