@@ -139,7 +139,7 @@ def test_a_narrow_screen_shows_one_column(show: Callable[..., Any]) -> None:
 # ---- what its controls do, by mouse and by key ------------------------------------------------------------------
 
 
-def test_fates_filter(page: Any) -> None:
+def test_a_button_shows_the_rows_of_one_fate(page: Any) -> None:
     everything = shown(page)
     page.get_by_role("button", name="removed as copy").click()
     assert shown(page) == 5
@@ -157,14 +157,14 @@ def test_fates_filter(page: Any) -> None:
     assert shown(page) == everything
 
 
-def test_rules_filter(page: Any) -> None:
+def test_a_rule_that_is_chosen_shows_its_rows(page: Any) -> None:
     page.get_by_label("Show only the rule").select_option("TC503")
     assert shown(page) == 2
     page.get_by_label("Show only the rule").select_option("TC604")
     assert page.locator(".missing").is_visible()
 
 
-def test_confidence_filters(page: Any) -> None:
+def test_the_slider_shows_what_is_less_sure(page: Any) -> None:
     page.locator("#sure").focus()
     for _ in range(7):
         page.keyboard.press("ArrowLeft")

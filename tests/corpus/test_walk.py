@@ -77,7 +77,7 @@ def test_more_names_than_are_held_at_once_come_in_the_same_order(tmp_path: Path)
         (("*.txt", "*.md"), ("c.*",), ["2024/01/a.txt", "2024/b.txt", "d.md"]),
     ],
 )
-def test_patterns_choose(
+def test_patterns_choose_the_files_of_a_folder(
     tmp_path: Path, include: tuple[str, ...], exclude: tuple[str, ...], expected: list[str]
 ) -> None:
     touch(tmp_path, "2024/01/a.txt", "2024/01/a.html", "2024/b.txt", "c.txt", "d.md")

@@ -80,7 +80,7 @@ def test_nothing_heavy_is_loaded_before_it_is_used() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_pandas() -> None:
+def test_a_pandas_frame_keeps_its_columns_and_gets_those_of_the_batch() -> None:
     pandas = pytest.importorskip("pandas")
     from textclean.integrations.pandas import clean_frame
 
