@@ -107,7 +107,7 @@ def test_paragraphs_are_kept_once() -> None:
     assert {part.paragraph for part in found.removed} <= {0, 1}
 
 
-def test_documents_then_paragraphs() -> None:
+def test_documents_are_compared_before_paragraphs() -> None:
     records = corpus(
         a=f"{ARTICLE}\n{OTHER}", b=f"{SLIP}\n{OTHER}", c=f"{'别的文章说别的事情，没有一句话相同。' * 4}\n{OTHER}"
     )

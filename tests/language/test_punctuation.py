@@ -31,7 +31,7 @@ def test_these_end_a_sentence(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["完成", "完成，", "完成：", "（完成）", "完成（一期）", "完成。待续（一）下", "done", "done,", "", "”"]
 )
-def test_these_do_not(text: str) -> None:
+def test_these_end_no_sentence(text: str) -> None:
     assert not ends_sentence(text)
 
 

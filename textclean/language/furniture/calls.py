@@ -51,7 +51,9 @@ _OF_THE_PAGE = re.compile(
     ),
     re.IGNORECASE,
 )
+#: Characters of a line that speaks of its page; a longer one may speak of anything else as well.
 _LONGEST_OF_THE_PAGE = 30
+#: Words that call in a line that does: one stands in any headline.
 _LEAST_CALLS = 2
 #: Calls that are everyday words: two of them stand in headings as well, 热线一响，马上就办.
 _EVERYDAY = frozenset("热线 咨询 马上 立即 福利 购买 本报 本网 本台 留言 关注 下载 识别 爆料 粉丝".split())

@@ -17,6 +17,7 @@ from textclean.language.punctuation import count_han, ends_sentence
 from textclean.similarity.fold import fold
 
 _WORD = re.compile(r"[^\W\d_\u3400-\u9fff\U00020000-\U000323af]+|\d+")
+#: Characters of the longest marker: [Click here to continue reading …] has fewer.
 _LONGEST_MARKER = 40
 #: What a site puts behind a text that it cut.
 _MARKER = re.compile(rf"(?:{READ_MORE.pattern}|[\[(（【]?(?:…|\.\.\.)+[\])）】]?)\s*$", re.IGNORECASE)

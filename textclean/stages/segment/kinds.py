@@ -43,6 +43,7 @@ from textclean.stages.segment.headings import LONGEST_HAN, could_ask, could_head
 from textclean.stages.segment.slots import settle_pairs, settle_slots
 from textclean.stages.segment.unlabelled import settle_unlabelled
 
+#: Characters of the longest title in letters; a Chinese one has half as many.
 _LONGEST_TITLE = 150
 #: Characters of a title that a site shortened.
 _SHORTENED = 40

@@ -27,6 +27,7 @@ _ENDINGS = frozenset(
     ies ity ary ic ical ize ized izing ism ist ists like ship hip ward wards wide time day
     """.split()
 )
+#: Letters from which a piece may be a word that no table has; of shorter ones the tables above have all.
 _LEAST_LETTERS = 3
 
 
