@@ -42,6 +42,8 @@ _TWICE = 2
 _FIELD = re.compile(r"(?:[A-Z][A-Za-z]+(?: [a-z]+){0,2}|[\u4e00-\u9fff]{2,8})[:：]\s*\S")
 #: A word says about as much as one and a half ideographs.
 _PER_WORD = 1.5
+#: Numbered items of one list that must come again, one after the other, to be a paste: laws say two again by right.
+_WEAK_LIST = 3
 #: Copies of one text that are compared each with each; more are a refrain.
 _FEW = 6
 
@@ -127,6 +129,8 @@ def _weak_runs(units: Sequence[Unit], relations: Relations) -> set[Pair]:
 def _is_paste(run: Sequence[Unit], times: int) -> bool:
     """Whether weak blocks that come again in a row, at most so many times each, say too much for a coincidence."""
     numbered = [unit for unit in run if unit.block.kind == "list-item" and unit.label]
+    if len(numbered) == len(run) < _WEAK_LIST:
+        return False
     only_lines = all(unit.block.kind in PROSE and (not unit.complete or _is_field(unit)) for unit in run)
     least = _WEAK_WEIGHT if numbered or only_lines or times > _TWICE else _PLAIN_WEIGHT
     return sum(unit.text.weight * (1 if count_han(unit.block.clean) else _PER_WORD) for unit in run) >= least
