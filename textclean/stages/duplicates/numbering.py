@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from textclean.language.numbering import ARTICLES, Label
@@ -18,6 +18,8 @@ _NO_CHANCE = 10
 _MISFITS = 3
 #: Parts of a number like 4.1.3, less one (language/numbering.py).
 _DEEPEST = 4
+#: Times that the text of a run stands.
+_TWICE = 2
 
 
 class Numbering:
@@ -28,7 +30,7 @@ class Numbering:
         self._units = units
         self._foreign = foreign
         self._removed = removed
-        times = Counter(unit.key for unit in units)
+        self._times = Counter(unit.key for unit in units)
         #: What a number is read beside: other numbers, and headings. A book has few of them in much text.
         self._marks = [unit for unit in units if unit.label is not None or unit.block.kind in ("heading", "title")]
         self._numbered = [unit for unit in self._marks if unit.label is not None]
@@ -39,7 +41,7 @@ class Numbering:
         members: defaultdict[tuple[str, int | None], list[_Member]] = defaultdict(list)
         for unit in self._marks:
             if unit.label is not None:
-                again = unit.block.kind == "heading" and times[unit.key] > 1
+                again = unit.block.kind == "heading" and self._times[unit.key] > 1
                 members[unit.label.series, self._scopes[unit.at]].append(_Member(unit.at, _number(unit), again))
         self._series = {scoped: _Series(found) for scoped, found in members.items()}
 
@@ -85,7 +87,10 @@ class Numbering:
             size, rises = self._series_of(unit).outside(*sorted((place, other)))
             marks = (mark for mark in around(self._marks, place, other, step) if mark.at not in self._foreign)
             edge = self._edge(unit, marks, step)
-            told.append(edge if rises else max(edge, 0.0) if size >= _NO_CHANCE else None)
+            if edge < 0 and not rises and self._breaks_inside(unit, place, other, step):
+                told.append(edge)
+            else:
+                told.append(edge if rises else max(edge, 0.0) if size >= _NO_CHANCE else None)
             if told[-1]:
                 break
         return told[-1] or told[0]
@@ -118,6 +123,19 @@ class Numbering:
         if step > 0 and label.series not in ARTICLES and self._series_of(unit).goes_beyond(label.number):
             return -1.0
         return 0.0
+
+    def _breaks_inside(self, unit: Unit, place: Place, other: Place, step: int) -> bool:
+        """Whether no heading stands between an article of a place and the next one beside it, and that one stays:
+        sections that change places leave no such seam. A text that stands three times may be the paste."""
+        if unit.label is None or unit.label.series not in ARTICLES or self._times[unit.key] > _TWICE:
+            return False
+        inner = range(unit.at + step, place[0] - 1 if step < 0 else place[1] + 1, step)
+        for beside in chain((self._units[at] for at in inner), around(self._marks, place, other, step)):
+            if beside.block.kind in ("heading", "title"):
+                return False
+            if beside.label is not None and beside.label.series == unit.label.series:
+                return beside.at not in self._removed
+        return False
 
 
 def _find_scopes(units: Sequence[Unit], times: Mapping[str, int]) -> dict[int, int | None]:
