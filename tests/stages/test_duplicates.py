@@ -328,3 +328,17 @@ def test_one_text_under_three_headings_is_a_copy_though_all_texts_begin_with_who
     first, second, third = (district.A, district.B, district.C)
     report = report_on(TITLE, first, again, *said[:2], second, again, said[2], third, again, *said[3:])
     assert kept(report).count(again) == 1
+
+
+WHEEL = (
+    "The keeper greases the axle twice a day and writes the level of the water into his book.",
+    "Last spring the axle broke, and it took two days and two nights to put a new one in.",
+)
+
+
+def test_a_warning_stands_again_wherever_the_danger_is() -> None:
+    warning = "WARNING: Lift the gate before you go near the wheel. It turns whenever there is water in the race."
+    blocks = [
+        "The wheel at Stone Weir", "Greasing the axle", warning, WHEEL[0], "Setting the boards", WHEEL[1], warning,
+    ]  # fmt: skip
+    assert kept(report_on(*blocks)) == blocks

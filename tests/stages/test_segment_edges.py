@@ -67,6 +67,12 @@ def test_buttons_that_stand_together_are_a_menu() -> None:
     assert kept(report) == ["Ferry Service Resumes", body]
 
 
+def test_the_buttons_of_an_advertised_post_are_no_text() -> None:
+    body = "You will look after the maps of the three villages and help the public to find what they need."
+    report = report_on("Keeper of Maps", "Save job", "Apply now", body, "Similar jobs", "Report this job")
+    assert kept(report) == ["Keeper of Maps", body]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -29,6 +29,7 @@ THIRD = "Last spring the axle broke, and it took two days and two nights to put 
         "How do I...",
         "Duties: What the keeper does",
         "1932-1987: The Years of the Wheel",
+        "macOS",
         "“无人能解释的声音”",
         "【石堰晚报】水车镇的三座水车重修以后迎来了第一批客人：四十个孩子和他们的老师",
         "坚守水车四十年，木匠换了三代人",

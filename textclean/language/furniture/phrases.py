@@ -108,7 +108,7 @@ _COMMENT_EN = """
 comments, comment, leave a comment, add a comment, post a comment, view comments, show comments, comments are closed,
 no comments, reply, report, report abuse, report an error, feedback, rate this, rate, was this helpful,
 was this page helpful, was this article helpful, was this page useful, was this useful, cite this, cite this article,
-cite this page, recipe, job, answer
+cite this page, recipe, job, jobs, similar, related, answer
 """
 _ABOUT_EN = """
 contact, contact us, about, about us, help, faq, careers, advertise, advertise with us, advertisement, ads, sponsored,
@@ -200,7 +200,7 @@ log ?in, register, skip to, menu, site ?map, home(?:page)?, back to, next page, 
 privacy policy, terms of, cookies?, accept all, advertise(?:ment)?, sponsored, (?:buy|shop|order|book|apply) now,
 (?:buy|get) tickets, text size, font size, rss, email, donate, (?:older|newer) (?:posts|stories|articles),
 (?:next|previous) (?:gallery|slide), rate this, cite this, save this, was this (?:page |article )?(?:helpful|useful),
-refresh for updates, unsubscribe, play video, bookmark
+refresh for updates, unsubscribe, play video, bookmark, save job, (?:similar|related) jobs
 """
 #: Phrases that make a line an interface line; the rest of the vocabulary only fills one up. 新闻 国内 国际 alone is a
 #: heading, 分享到 微信 is not.

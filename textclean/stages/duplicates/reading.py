@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from textclean.contents import find_contents
+from textclean.language.han_variants import simplified
 from textclean.language.numbering import ARTICLES
 from textclean.language.punctuation import count_han, ends_sentence
 from textclean.model import Block
@@ -23,6 +24,8 @@ from textclean.stages.duplicates.units import PROSE, Unit
 
 #: A numbered article of so much weight is a copy by itself: its number says that it is meant to stand once.
 _ARTICLE = 6
+#: What a signal word begins (ANSI Z535.6) stands wherever the danger is; so do its Chinese counterparts.
+_SIGNAL = re.compile(r"(?:DANGER|WARNING|CAUTION|NOTICE|Danger|Warning|Caution)\s*[:!]|(?:危险|警告)[：:！!]")
 _ADDRESS = re.compile(r"\S*://\S*|\S+@\S+")
 
 
@@ -55,7 +58,7 @@ def _stands_alone(block: Block, read: Text, short: int) -> bool:
         return read.weight >= short  # a clause: its number is one of the whole document too
     if block.kind == "list-item":
         return read.weight >= (3 * short if block.label else 2 * short + 1)
-    if block.kind not in PROSE or _is_address(text):
+    if block.kind not in PROSE or _is_address(text) or _SIGNAL.match(simplified(text)):
         return False
     if count_han(text):
         asks, announces = 4 * short, None

@@ -61,6 +61,8 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|《[^》]*》|（[^）]*）|「[
 #: The number of a judgment or an order: （2024）江0122民初1837号, 江政发〔2024〕12号.
 _FILED = re.compile(r"[\u4e00-\u9fff]{0,8}\s*[（(〔\[【]\s*\d{4}\s*[）)〕\]】][^，。]{1,20}号")
 _COMMA = re.compile("[，,]")
+#: A name that begins small: macOS, iPhone, eBay.
+_BRAND = re.compile("[a-z]{1,3}[A-Z]")
 _FIELD = re.compile(r"\w+: ")  # Owner: who owns this?
 _FIELD_HAN = re.compile(r"\w{1,8}[：:]")  # 石堰中学：韩青
 #: Report to: Cabinet
@@ -124,7 +126,8 @@ def _could_head_latin(text: str) -> bool:
         _MORE_WORDS if asks or cased else _WORDS
     ):
         return False
-    if not (text[0].isupper() or text[0].isdigit() or text[0] in "“\"'‘(¿") or sum(map(str.isalpha, text)) < 2:
+    begins = text[0].isupper() or text[0].isdigit() or text[0] in "“\"'‘(¿" or _BRAND.match(text)
+    if not begins or sum(map(str.isalpha, text)) < 2:
         return False
     if bare_end(text) in ".。;,:—–-" and not (is_elided(text) or _runs_in(text)):
         return False

@@ -64,7 +64,8 @@ _TAGS = any_phrase(
 _THIS_PAGE = (
     r"(?:share|tweet|e-?mail|print|pin|like|save|bookmark|rate|cite|flag|report|read|hear|listen|watch|play|view|copy"
     r"|download|translate|edit|improve|follow|comment|discuss|recommend|forward|send|embed|leave|subscribe|reuse)"
-    r"(?: [a-z-]+){0,3} this (?:page|site|website|article|story|post|entry|video)"
+    r"(?: [a-z-]+){0,3} this"
+    r" (?:page|site|website|article|story|post|entry|video|recipe|job|listing|ad|product|episode)"
 )
 #: Where a button leads on it.
 _ON_THE_PAGE = (
