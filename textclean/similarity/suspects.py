@@ -139,7 +139,9 @@ def _exchange(
         kinds |= NAME
     if size_a > 1 and size_b > 1 and _in_title(key_a, start_a) and _in_title(key_b, start_b):
         kinds |= NAME
-    if _names_district(key_a, flags_a, start_a, end_a) and _names_district(key_b, flags_b, start_b, end_b):
+    # As long as each other: slips that hit a word insert or drop one of its characters as often as not.
+    districts = _names_district(key_a, flags_a, start_a, end_a) and _names_district(key_b, flags_b, start_b, end_b)
+    if size_a == size_b and districts:
         kinds |= DISTRICT_NAME
     return kinds
 
