@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -56,6 +57,12 @@ def test_no_headline_is_made_of_two(pair: tuple[str, str]) -> None:
     report = merged(*(write(*TRAM, title=title) for title in pair))
     assert report.text == write(*TRAM, title=pair[0])
     assert [evidence["variants"] for evidence in told(report, "TC402")] == [[list(pair)]]
+
+
+def test_no_headline_is_made_of_two_that_have_a_word_more_each() -> None:
+    today, eighth = "白露村开镰节今天开幕", "第八届白露村开镰节开幕"
+    for inputs in permutations([write(*PARAGRAPHS[:3], title=title) for title in (today, eighth, today)]):
+        assert merged(*inputs).text.startswith(f"{today}\n")
 
 
 def test_of_three_headlines_the_one_of_two_sites_stands() -> None:
