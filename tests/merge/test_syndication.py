@@ -106,6 +106,15 @@ def test_where_each_simplified_copy_lacks_something_no_paragraph_is_taken_from_t
     assert merged(halves[0], TRADITIONAL, halves[1]).text == write(*PARAGRAPHS[:2])
 
 
+def test_a_line_of_the_site_before_the_headline_gives_the_same_text_whichever_script_comes_first() -> None:
+    title, other = "江岭高铁站二期年底完工", "江嶺高鐵站二期年底完工"
+    simplified, traditional = (write(*PARAGRAPHS[:3], title=one) for one in (title, other))
+    with_line = "江岭新闻网讯\n\n" + simplified
+    sites = (simplified, simplified, traditional, with_line)
+    texts = {textclean.merge(inputs).text for inputs in permutations(sites)}
+    assert len(texts) == 1
+
+
 @pytest.mark.parametrize("marker", ["……阅读全文>>", "...", "…… [展开全文]", "… [+1204 chars]"])
 def test_a_marker_of_more_text_goes_where_another_witness_goes_on(marker: str) -> None:
     cut = write(PARAGRAPHS[0], PARAGRAPHS[7][:40] + marker)

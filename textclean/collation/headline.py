@@ -14,6 +14,7 @@ from textclean.collation.columns import Column, find_strands
 from textclean.collation.graph import Seams
 from textclean.collation.slips import SLIP
 from textclean.collation.witnesses import Witness
+from textclean.language.han_variants import simplified
 from textclean.similarity.alignment import Aligner
 from textclean.similarity.matches import gaps
 
@@ -81,7 +82,7 @@ def _begins(column: Column, number: int) -> bool:
 
 
 def _words(witnesses: Sequence[Witness], part: Part) -> set[str]:
-    return set(_WORD.findall(witnesses[part.witness].cut(part.start, part.end).lower()))
+    return set(_WORD.findall(simplified(witnesses[part.witness].cut(part.start, part.end)).lower()))
 
 
 def _have_in_common(one: set[str], other: set[str]) -> bool:
