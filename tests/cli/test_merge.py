@@ -85,6 +85,11 @@ def test_an_unrelated_witness_is_set_aside(call: Call) -> None:
     assert [(f["rule"], f["witness"]) for f in findings if f["rule"] == "TC410"] == [("TC410", 1)]
 
 
+def test_the_summary_says_which_witness_has_no_part_in_the_text(call: Call) -> None:
+    told = call("merge", "a.txt", "other.txt", "empty.txt", "b.txt").err
+    assert "B is other.txt (set aside: too little in common), C is empty.txt (empty), D is b.txt;" in told
+
+
 def test_a_round_up_keeps_the_order_of_its_stories(call: Call, tmp_path: Path) -> None:
     stories = [f"第{number}条街修好了\n\n{line}" for number, line in enumerate(LINES[1:], 3)]
     (tmp_path / "one.txt").write_text("\n\n".join(stories) + "\n", encoding="utf-8")

@@ -180,3 +180,10 @@ def test_who_speaks_stands_in_the_line_of_the_words_though_the_line_before_is_re
         lines = [line for line in report.text.splitlines() if words in line]
         assert lines in ([f"{words}站长程雁行说。"], [f"站长程雁行说：{words}"])
         assert len(report.text.splitlines()) == len(story.splitlines())
+
+
+def test_paragraphs_that_a_site_has_on_one_line_stand_apart_where_another_one_breaks_lines() -> None:
+    one_line = TITLE + "".join(f"\u3000\u3000{paragraph}" for paragraph in PARAGRAPHS[:4]) + "\n"
+    for inputs in permutations((one_line, write(*PARAGRAPHS[:2], PARAGRAPHS[3]), write(PARAGRAPHS[0], PARAGRAPHS[2]))):
+        lines = [line for line in merged(*inputs).text.splitlines() if line]
+        assert [line.strip() for line in lines] == [TITLE, *PARAGRAPHS[:4]]

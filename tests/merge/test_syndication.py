@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -58,6 +59,12 @@ def test_no_headline_is_made_of_two(pair: tuple[str, str]) -> None:
     assert [evidence["variants"] for evidence in told(report, "TC402")] == [[list(pair)]]
 
 
+def test_no_headline_is_made_of_two_that_have_a_word_more_each() -> None:
+    today, eighth = "白露村开镰节今天开幕", "第八届白露村开镰节开幕"
+    for inputs in permutations([write(*PARAGRAPHS[:3], title=title) for title in (today, eighth, today)]):
+        assert merged(*inputs).text.startswith(f"{today}\n")
+
+
 def test_of_three_headlines_the_one_of_two_sites_stands() -> None:
     other = write(*TRAM, title=HEADLINES[3][1])
     assert merged(other, REPORT, REPORT).text == REPORT
@@ -97,6 +104,15 @@ def test_a_copy_in_the_other_script_of_chinese_is_a_witness() -> None:
 def test_where_each_simplified_copy_lacks_something_no_paragraph_is_taken_from_the_traditional_one() -> None:
     halves = write(PARAGRAPHS[0]), write(PARAGRAPHS[1])
     assert merged(halves[0], TRADITIONAL, halves[1]).text == write(*PARAGRAPHS[:2])
+
+
+def test_a_line_of_the_site_before_the_headline_gives_the_same_text_whichever_script_comes_first() -> None:
+    title, other = "江岭高铁站二期年底完工", "江嶺高鐵站二期年底完工"
+    simplified, traditional = (write(*PARAGRAPHS[:3], title=one) for one in (title, other))
+    with_line = "江岭新闻网讯\n\n" + simplified
+    sites = (simplified, simplified, traditional, with_line)
+    texts = {textclean.merge(inputs).text for inputs in permutations(sites)}
+    assert len(texts) == 1
 
 
 @pytest.mark.parametrize("marker", ["……阅读全文>>", "...", "…… [展开全文]", "… [+1204 chars]"])

@@ -58,17 +58,25 @@ def merge_inputs(
     summary = paint_records(
         name_records(outcomes), targets, configuration, fail_on=options.fail_on or "never", force=force, verbose=verbose
     )
-    reports = (outcome.report for outcome in outcomes if isinstance(outcome.report, MergeReport))
-    witnesses = [one.source.name or "standard input" for report in reports for one in report.document.documents]
-    if not quiet and (max(len(inputs), len(witnesses)) > 1 or (against and summary.findings)):
-        say(f"{_tell_letters(witnesses)}{summary.sentence()}")
+    report = next((outcome.report for outcome in outcomes if isinstance(outcome.report, MergeReport)), None)
+    count = len(report.document.documents) if report else 0
+    if not quiet and (max(len(inputs), count) > 1 or (against and summary.findings)):
+        say(f"{_tell_witnesses(report) if report else ''}{summary.sentence()}")
     return summary.exit_code
 
 
-def _tell_letters(witnesses: Sequence[str]) -> str:
-    """The witnesses that could be read, those from an index too, with the letters that they have in messages."""
-    letters = ", ".join(f"{name_witness(number)} is {name}" for number, name in enumerate(witnesses))
-    return f"{len(witnesses)} witness{'es' if len(witnesses) > 1 else ''}: {letters}; " if witnesses else ""
+def _tell_witnesses(report: MergeReport) -> str:
+    """The witnesses that could be read, those from an index too, with the letters that they have in messages, and
+    which of them have no part in the text."""
+    documents = report.document.documents
+    aside = {finding.evidence["witness"] for finding in report.findings if finding.rule == "TC410"}
+    told = []
+    for number, document in enumerate(documents):
+        without = (
+            " (set aside: too little in common)" if number in aside else "" if document.text.strip() else " (empty)"
+        )
+        told.append(f"{name_witness(number)} is {document.source.name or 'standard input'}{without}")
+    return f"{len(told)} witness{'es' if len(told) > 1 else ''}: {', '.join(told)}; "
 
 
 def _merge(

@@ -86,7 +86,9 @@ class Layouter:
         told = self._neighbours.get((before.id, block.id))
         if block.id == before.id + 1 and block.witness == before.witness:
             own = self._edited(Span(before.span.end, block.span.start))
-            if _LINE_BREAK.search(own) or ({before.id, block.id} <= self._made.native and told is None):
+            # Two paragraphs on one line stand apart where other paragraphs do.
+            on_one_line = {before.id, block.id} <= self._made.native and not _LINE_BREAK.search(self._joiner)
+            if _LINE_BREAK.search(own) or (on_one_line and told is None):
                 return own
         if told is not None:
             return told

@@ -14,6 +14,7 @@ from textclean.collation.columns import Column, find_strands
 from textclean.collation.graph import Seams
 from textclean.collation.slips import SLIP
 from textclean.collation.witnesses import Witness
+from textclean.language.han_variants import simplified
 from textclean.similarity.alignment import Aligner
 from textclean.similarity.matches import gaps
 
@@ -22,6 +23,8 @@ from textclean.similarity.matches import gaps
 _IN_COMMON = 0.25
 #: Times the length of the longest headline that another one has at most.
 _LENGTHS = 2
+#: Characters of a word that stands in one of two headlines only: 今天, the.
+_LEAST_WORD = 2
 #: A word, or a character of a script without spaces: Ferry, 渡, 46
 _WORD = re.compile(r"[A-Za-z]{2,}|\d+|[^\W\d_]")
 
@@ -79,7 +82,7 @@ def _begins(column: Column, number: int) -> bool:
 
 
 def _words(witnesses: Sequence[Witness], part: Part) -> set[str]:
-    return set(_WORD.findall(witnesses[part.witness].cut(part.start, part.end).lower()))
+    return set(_WORD.findall(simplified(witnesses[part.witness].cut(part.start, part.end)).lower()))
 
 
 def _have_in_common(one: set[str], other: set[str]) -> bool:
@@ -87,9 +90,13 @@ def _have_in_common(one: set[str], other: set[str]) -> bool:
 
 
 def _are_worded_differently(one: str, other: str) -> bool:
-    """Whether each headline has more than slips that the other one has not: one that is cut only lacks something."""
+    """Whether each headline has more than slips that the other one has not, or a word for which the other has nothing:
+    one that is cut only lacks something."""
     sizes = [(gap.a_end - gap.a, gap.b_end - gap.b) for gap in gaps(Aligner(one).align(other), len(one), len(other))]
-    return min(map(sum, zip(*sizes, strict=True)), default=0) > SLIP and max(map(max, sizes)) > SLIP
+    if min(map(sum, zip(*sizes, strict=True)), default=0) > SLIP and max(map(max, sizes)) > SLIP:
+        return True
+    added = {mine > theirs for mine, theirs in sizes if min(mine, theirs) == 0 and max(mine, theirs) >= _LEAST_WORD}
+    return len(added) > 1
 
 
 def _without(parts: Iterable[Part], headlines: Mapping[int, Part]) -> list[Part]:
