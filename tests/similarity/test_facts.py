@@ -121,3 +121,18 @@ def test_names_count_only_where_they_are_attested() -> None:
 
 def test_equal_texts_have_no_differences() -> None:
     assert compare(LEFT, LEFT) == ()
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "石堰气象台11月16日16时发布寒潮蓝色预警，请注意防范。",
+            "石堰气象台11月17日10时发布寒潮蓝色预警，请注意防范。",
+        ),
+        ("截至14日8时水库的水位已超过汛限。", "截至15日20时水库的水位已超过汛限。"),
+        ("预计全市日平均气温将下降8℃至10℃，请注意添衣保暖。", "预计全市日平均气温将下降10℃至12℃，请注意添衣保暖。"),
+    ],
+)
+def test_a_moment_and_a_range_are_one_value(a: str, b: str) -> None:
+    assert [difference.kind for difference in facts_differ(a, b)] == ["number"]

@@ -56,3 +56,8 @@ def test_what_a_scrape_cut_stands_whole_in_its_place_though_the_other_begins_oth
     report = report_on(TITLE, deck, P[0], cut, P[2], P[3], TITLE, P[0], P[1])
     assert kept(report) == [TITLE, deck, *P[:4]]
     assert moved(report) == [P[1]]
+
+
+def test_a_poem_that_stands_twice_with_its_title_and_poet_is_kept_once() -> None:
+    poem = ["麦子熟了", "丁禾", "布谷鸟把黄昏喊得很薄", "镰刀挂在月亮上", "我在城里听见风的声音", "从北向南 倒下"]
+    assert kept(report_on(*poem, *poem)) == poem

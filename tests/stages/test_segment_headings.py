@@ -300,3 +300,16 @@ def test_a_heading_over_one_that_stands_over_a_cut_paragraph_is_one() -> None:
     report = report_on("两个新看望川", "新赛道", "新农人", texts[1][:18], texts[0], "新农人", texts[1])
     assert find_block(report, "新赛道").kind == "heading"
     assert kept(report) == ["两个新看望川", "新赛道", texts[0], "新农人", texts[1]]
+
+
+def test_rows_of_figures_are_no_headings_and_the_line_over_them_is_one() -> None:
+    rows = ["男子单打：石堰 丁禾 4:2 下游 罗昕", "女子单打：下游 吕萍 4:3 石堰 丁香", "男子团体：石堰 3:1 下游"]
+    prose = "据了解，本次比赛共有来自全县九个乡镇的八十六名运动员参赛，决赛全部在网上直播。"
+    lead = "全县乒乓球赛昨天在石堰镇落幕，东道主得了两枚金牌，下游镇得了一枚金牌。"
+    assert kinds("石堰镇乒乓球赛收官", lead, "比赛结果", *rows, prose)[2:] == [
+        "heading",
+        "body",
+        "body",
+        "body",
+        "body",
+    ]

@@ -159,3 +159,14 @@ def test_the_rows_of_a_table_in_wrapped_text_stay_lines() -> None:
     rows = ["   hour            =       two figures from", "   minute          =       two figures from"]
     text = "\n".join(["How the Ferry Came Back", *map(indented, P[:4]), *rows]) + "\n"
     assert [block.text for block in textclean.clean(text).document.blocks][-2:] == rows
+
+
+def test_a_title_right_over_wrapped_text_is_no_line_of_it() -> None:
+    text = (
+        "关于供餐管理的答复\n"
+        "    您提出的关于规范校外供餐管理的提案收悉，经商市市场监管局和\n市卫生健康委，现答复如下。\n"
+        "    目前全市共有校外供餐单位二十三家，均取得食品经营许可，我局\n会同有关部门建立了供餐单位名单。\n"
+        "    要求供餐单位使用专用车辆，配送的距离和时间都要登记，从做好\n到送达不超过两小时。\n"
+        "    今后我局将每个学期检查一次，结果向家长公布，不合格的单位退\n出名单。\n"
+    )
+    assert len(textclean.clean(text).document.blocks) == 5

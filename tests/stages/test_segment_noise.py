@@ -327,3 +327,53 @@ def test_a_list_goes_on_behind_the_heading_of_other_stories_that_parts_it() -> N
     items = ["- Welcome and introductions", "- Repairs to the north quay", "- Fees for visiting boats", "- Wrap up"]
     report = report_on("Harbour wardens meet", about, *items[:2], "Related articles", *items[2:])
     assert kept(report) == ["Harbour wardens meet", about, *items]
+
+
+COMMENTS = [
+    "全部评论(3)",
+    "河边的猫",
+    "水车我小时候去看过。",
+    "2小时前 石堰",
+    "下游人家",
+    "主轴换得真快",
+    "昨天 21:14 来自石堰",
+]
+
+
+def test_comments_go_with_the_marks_of_their_box() -> None:
+    report = report_on(TITLE, BODY, OTHER, *COMMENTS, "上一篇：渡口的早市")
+    assert kept(report) == [TITLE, BODY, OTHER]
+
+
+def test_what_readers_say_under_a_heading_of_the_text_stays() -> None:
+    told = ["网友评论", "“小时候去看过水车，声音很大。”网友河边的猫说。", "“主轴换得真快，两天两夜。”网友下游人家说。"]
+    assert kept(report_on(TITLE, BODY, OTHER, *told)) == [TITLE, BODY, OTHER, *told]
+
+
+def test_a_list_of_people_is_no_imprint() -> None:
+    people = ["丁立群　县水务局股长", "罗昕　县融媒体中心记者", "吕萍　县实验小学教师"]
+    assert kept(report_on(TITLE, BODY, *people)) == [TITLE, BODY, *people]
+
+
+def test_the_authors_of_works_in_a_list_stay() -> None:
+    works = ["作品：《守车人》", "作者：丁禾、罗昕", "作品：《夜磨》", "作者：吕萍"]
+    assert kept(report_on(TITLE, BODY, *works)) == [TITLE, BODY, *works]
+
+
+def test_whom_to_call_stays_over_a_signature_and_goes_without_one() -> None:
+    notice = [TITLE, BODY, "举报电话：12345", "石堰镇人民政府", "2025年6月18日"]
+    assert kept(report_on(*notice)) == notice
+    assert kept(report_on(TITLE, BODY, "举报电话：12345")) == [TITLE, BODY]
+
+
+def test_the_name_of_a_medium_goes_over_the_day_and_stays_over_a_paragraph() -> None:
+    assert kept(report_on(TITLE, "石堰日报", "2025-06-03 18:20", BODY)) == [TITLE, BODY]
+    press = [TITLE, BODY, "石堰日报", OTHER, "下游晚报", THIRD]
+    assert kept(report_on(*press)) == press
+
+
+def test_a_marker_goes_below_the_paragraph_that_was_cut_and_above_a_heading() -> None:
+    cut = "石堰镇的水车建于1932年，六十年里磨过的面养活了上下游的三个村子，至今"
+    report = report_on(TITLE, "1. 上游", cut, "[阅读全文]", "2. 下游", OTHER)
+    assert kept(report) == [TITLE, "1. 上游", cut, "2. 下游", OTHER]
+    assert find_block(report, cut).truncated == "certain"

@@ -276,3 +276,14 @@ def test_a_paragraph_that_ends_on_a_comma_before_a_quotation_is_cut_where_nobody
     cut = "The keeper climbed down from the lamp, shook the rain from his coat, took the tin,"
     report = report_on("The Lamp at Orrin Point", HARBOUR[0], cut, "“It has gone out,” he said.", HARBOUR[1])
     assert find_block(report, cut).truncated == "strong"
+
+
+def test_a_mark_that_is_never_closed_tells_a_cut_where_all_paragraphs_were_cut() -> None:
+    cut = [
+        "日前，石堰镇印发支持企业发展的若干措施，围绕融资、用地、用工、创新等方面提出十五条，力争培育省级以上企业三百家，其中国家级“小",
+        "在融资方面，设立总规模十亿元的发展基金，对首次获得认定的企业给予奖励，鼓励银行开发订单融资，财政按贷款利息给予贴",
+        "在用地方面，优先保障企业技改扩产的需求，允许提高容积率且不再增收土地价款，每年安排不少于五百亩用于承接优质项目，对",
+    ]
+    report = report_on("石堰镇出台措施支持企业", *cut)
+    assert find_block(report, cut[0]).truncated == "strong"
+    assert report.document.verdict == "partial"

@@ -152,3 +152,18 @@ def test_a_few_links_with_their_days_and_nothing_else_are_a_list(lines: list[str
 )
 def test_short_lines_are_no_list_of_links_for_that(lines: list[str]) -> None:
     assert report_on("Council news", *lines).verdict == "article"
+
+
+def test_a_round_up_may_have_its_stories_behind_signs() -> None:
+    stories = [
+        "▲近日，石堰镇组织农技人员到各村开展冬管培训，三百余名果农参加。",
+        "▲12月2日，下游镇图书馆举办老街展览，展期至明年二月底，免费开放。",
+    ]
+    assert report_on("简讯", *stories).document.verdict == "several-stories"
+    assert report_on("石堰镇的冬天", *stories).document.verdict == "article"
+
+
+def test_a_ranking_of_headlines_is_a_list_page() -> None:
+    headlines = ["多地出台补贴细则", "跨河大桥夜间封闭", "三位老人守一座灯塔", "石堰队加时取胜", "早餐摊的账本"]
+    ranking = [line for rank, headline in enumerate(headlines, 1) for line in (str(rank), headline)]
+    assert report_on("新闻排行", *ranking).document.verdict == "list-page"

@@ -17,7 +17,7 @@ from the share and player widgets of those sites; where a law or a standard asks
 """
 
 from textclean.language.furniture.calls import speaks_of_page
-from textclean.language.furniture.hands import begins_with_name, names_hands
+from textclean.language.furniture.hands import begins_with_name, names_hands, names_medium
 from textclean.language.furniture.lines import furniture_kind
 from textclean.language.furniture.markers import READ_MORE, find_marker
 from textclean.language.furniture.phrases import PAGE_NAME
@@ -40,6 +40,7 @@ __all__ = [
     "is_glued",
     "is_glued_before",
     "names_hands",
+    "names_medium",
     "names_site",
     "speaks_of_page",
 ]

@@ -32,6 +32,11 @@ _MEDIUM = re.compile(
 _LONGEST = 60
 
 
+def names_medium(line: str) -> bool:
+    """Whether a line is the name of a medium and nothing else: 海州日报."""
+    return _MEDIUM.fullmatch(simplified(line)) is not None
+
+
 def begins_with_name(line: str) -> bool:
     """Whether a line is a name and, behind a blank, what its bearer is: 林远舟　县水务局股长."""
     name, *rest = simplified(line).split(maxsplit=1)

@@ -19,7 +19,7 @@ _LEAD_ON_ZH = (
 _REST_ZH = any_word(
     _LEAD_ON_ZH
     + r"""
-    全文 余下全文 剩余\d+% 未完待续 未完 待续 (?:请)?登录后?[^，。]{0,8}
+    全文 余下全文 剩余\d+% 未完待续 (?:本章)?未完 待续 (?:点击)?下一页继续(?:阅读|观看)? (?:请)?登录后?[^，。]{0,8}
     (?:未完)?[,，]?\s*(?:转|接)?下(?:一)?页(?:继续)? 更多内容 更多
     """
 )
@@ -44,7 +44,7 @@ _REST_EN = r"(?<![a-z])" + any_phrase(
 
 REST = rf"(?:{_REST_ZH}|{_REST_EN})"
 #: What a marker begins with, marks and white space included: a cheap gate before two dozen patterns.
-_FIRST = r"[\s\da-z点戳阅查展显浏继打下全余剩未待请登转接更,，.…⋯+\[(（【<{]"
+_FIRST = r"[\s\da-z本点戳阅查展显浏继打下全余剩未待请登转接更,，.…⋯+\[(（【<{]"
 
 _OPEN = r"[\[(（【<{]"
 _SHUT = r"[\])）】>}]"

@@ -39,7 +39,7 @@ _ACCOUNT_ZH = """
 #: Comment boxes.
 _COMMENT_ZH = """
 我要 评论 我要评论 发表评论 查看评论 网友评论 条评论 跟帖 跟贴 发帖 发贴 参与 参与讨论 讨论
-互动 留言 发布 发送 发送中 提交 已发送 已留言 已收藏 知道了 我知道了 取消 允许 没有了
+互动 留言 回复 发布 发送 发送中 提交 已发送 已留言 已收藏 知道了 我知道了 取消 允许 没有了
 """
 #: Ways to the whole text or picture, players, type sizes.
 _READ_ZH = """
@@ -156,7 +156,7 @@ _ENTRIES_ZH = """
     食品 书画 天气 三农 媒体 传媒 生活 养生 中医 户外 应用 问答 直播 短视频 快讯 早报 数读 画报 图库 图说 访谈 调查
     友情链接 招聘信息 人才招聘 诚聘英才 加入我们 联系方法 公司简介 网站简介 网站介绍 客户服务 广告服务 广告投放 刊登广告
     广告刊例 版权声明 免责声明 网站声明 法律声明 服务条款 服务条例 服务协议 用户协议 隐私政策 隐私条款 隐私权说明
-    网站律师 站长统计 特别声明
+    网站律师 站长统计 特别声明 港闻
 """
 _ENTRIES_EN = """
     real estate, arts, books, music, movies, tv, food, style, fashion, beauty, autos, education, environment, climate,

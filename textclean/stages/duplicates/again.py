@@ -20,7 +20,7 @@ def find_whole_again(units: Sequence[Unit]) -> set[Pair]:
     title = next((unit.at for unit in units if unit.block.kind == "title"), None)
     if title is None:
         return set()
-    keys = [unit.key for unit in units[title:]]
+    keys = [unit.bare for unit in units[title:]]
     size = next(
         (at for at, key in enumerate(keys) if at >= _LEAST and key == keys[0] and not len(keys) % at), len(keys)
     )

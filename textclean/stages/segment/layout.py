@@ -131,7 +131,7 @@ def _wrap_width(lines: tuple[Line, ...]) -> int:
             full += (fills := columns + _first_word(following.clean) > longest)
             runs_on = _is_open(line, longest) and following.clean.lstrip(_OPENING)[:1].islower()
             ragged += not fills and runs_on
-            broken += not (fills or runs_on)
+            broken += not (fills or runs_on or line is lines[0])  # a title is no line of a paragraph
     return longest if full >= _WRAP_LINES and full + ragged >= 4 * broken else 0
 
 

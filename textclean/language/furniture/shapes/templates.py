@@ -41,7 +41,8 @@ _AGO = r"(?:about |over |almost )?\d{1,2} (?:minute|min|hour|hr|day|week|month|y
 #: Boards of the same make (Discuz!, phpwind) print these around each post.
 _BOARD = any_word(
     r"""
-    发新帖(?:\s+回复)? 只看(?:该作者|楼主|大图) 倒序浏览
+    发新帖(?:\s+回复)? 楼主[:：]?\s*\S{2,16}\s+发表于\s*\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}
+    只看(?:该作者|楼主|大图) 倒序浏览
     \[复制链接\] 电梯直达 (?:举报\W*)?使用道具(?:\W*举报)? 本帖最后由.{2,20}于.{6,20}编辑 快速回复 高级模式 \d{1,4}\#
     """
 )
@@ -55,10 +56,17 @@ _PICTURE_AGENCY = any_phrase(
     "getty(?: images)?, shutterstock, istock(?:photo)?, alamy(?: stock photo)?, unsplash, pixabay, depositphotos"
 )
 
+#: Scripts of counters, advertisements and share bars, which an extractor took for text.
+_SCRIPT = (
+    r"(?=.*[;({])[^\u4e00-\u9fff]*(?:adsbygoogle|\b_hmt\b|_bd_share|googletag|cnzz|Math\.random\(\)\.toString\(36\)"
+)
+_SCRIPT += r"""|createElement\(["']script)[^\u4e00-\u9fff]*"""
+
 TEMPLATES: tuple[Shape, ...] = (
     row("button", "Leave a Reply", "Your email address will not be published.", pattern=rf"\W*{_FORM_EN}\W*"),
     row("button", "取消回复", "您的邮箱地址不会被公开。 必填项已用 * 标注", pattern=rf"\W*{_FORM_ZH}\W*"),
     row("button", "发新帖 回复", "举报 | 使用道具", pattern=rf"\W*{_BOARD}\W*"),
+    row("media", "(adsbygoogle = window.adsbygoogle || []).push({});", "var _hmt = _hmt || [];", pattern=_SCRIPT),
     row(
         "button",
         "看板 Harbour",

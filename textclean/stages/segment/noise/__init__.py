@@ -25,6 +25,7 @@ from textclean.stages.segment.noise.spared import (
     find_keywords,
     find_moments,
     find_section_heads,
+    find_signed,
     find_spoken,
     find_told_of_things,
     is_between_paragraphs,
@@ -63,7 +64,10 @@ def find_noise(blocks: Sequence[Block]) -> dict[int, Noise]:
     candidates = {b.id: kind for b in blocks if (kind := _look_alone(b)) and not _goes_on(blocks, b)}
     noise: dict[int, Noise] = {}
     numbered = find_section_numbers(blocks, candidates)
-    for find in (find_items, find_spoken, find_told_of_things, find_keywords, find_moments, find_section_heads):
+    told = frozenset((*find_told_of_things(blocks, candidates), *find_signed(blocks, candidates)))
+    for id_ in told:
+        del candidates[id_]
+    for find in (find_items, find_spoken, find_keywords, find_moments, find_section_heads):
         for id_ in find(blocks, candidates):
             del candidates[id_]
     cells = find_cells(blocks, candidates)
@@ -80,7 +84,7 @@ def find_noise(blocks: Sequence[Block]) -> dict[int, Noise]:
     take_related(blocks, candidates, noise)
     take_threads(blocks, noise)
     opening = take_bylines(blocks, candidates, noise)
-    take_edges(blocks, noise, opening)
+    take_edges(blocks, noise, opening | told)
     take_menus(blocks, candidates, noise)
     return noise
 

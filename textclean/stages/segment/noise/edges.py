@@ -10,6 +10,7 @@ from textclean.language.furniture import (
     find_marker,
     furniture_kind,
     names_hands,
+    names_medium,
     names_site,
     speaks_of_page,
 )
@@ -67,8 +68,8 @@ def _could_open(block: Block) -> bool:
 
 
 def take_edges(blocks: Sequence[Block], noise: dict[int, Noise], opening: frozenset[int]) -> None:
-    """Lines around the text that name who made it, but for those that open a part of it, and lines after it that speak
-    of the page."""
+    """Lines around the text that name who made it, but for those that open a part of it or are told of something else,
+    and lines after it that speak of the page."""
     prose = [block.id for block in blocks if block.id not in noise and is_paragraph(block)]
     if not prose:
         return
@@ -76,7 +77,8 @@ def take_edges(blocks: Sequence[Block], noise: dict[int, Noise], opening: frozen
     for block in around:
         if block.id in noise or block.id in opening or _is_listed(blocks, block):
             continue
-        if names_hands(block.clean):
+        under_title = 0 < block.id < prose[0] and block.id + 1 in noise and names_medium(block.clean)
+        if under_title or names_hands(block.clean):
             noise[block.id] = Noise("credit", ("names and what a newsroom calls them", "stands beside the text"))
     for block in blocks[prose[-1] + 1 :]:
         text = block.clean.lstrip("".join(BULLETS) + " \t")

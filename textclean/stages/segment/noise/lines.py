@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,10 +36,18 @@ def is_paragraph(block: Block) -> bool:
     return len(block.clean) >= PARAGRAPH and ends_sentence(block.clean)
 
 
+#: A link with its address behind it.
+_ADDRESS = re.compile(r"(?<=\S)\s+https?://\S+$")
+
+
 def is_link(block: Block, *, ranked: bool = False) -> bool:
     """Whether a line may lead to another story, whose headline may ask; in a ranking it may have a number."""
-    asks = len(block.clean) <= SHORT and block.clean[-1:] in ("?", "？")
-    return (is_short(block) or asks) and (ranked or find_label(block.clean) is None)
+    text = _ADDRESS.sub("", block.clean)
+    return (
+        len(text) <= SHORT
+        and (text[-1:] in ("?", "？") or not ends_sentence(text))
+        and (ranked or find_label(block.clean) is None)
+    )
 
 
 def says_something(block: Block) -> bool:

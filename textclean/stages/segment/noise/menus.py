@@ -22,7 +22,7 @@ _WORDS = ("interface", "fragment")
 #: What a button says that heads no paragraph, where nothing else in the text does: Share, 阅读全文.
 _BUTTON = re.compile(
     r"\W*(?:share|save|tweet|copy link|(?:read|show|load|view) more|continue reading|subscribe now"
-    r"|分享|转发|点赞|收藏|(?:阅读|查看|展开)全文|(?:查看|加载)更多)\W*",
+    r"|分享|转发|点赞|赞好|收藏|(?:阅读|查看|展开)全文|(?:查看|加载)更多)\W*",
     re.IGNORECASE,
 )
 #: Longest entry of a menu, in characters; of so many words where it has no ideographs.
@@ -48,7 +48,7 @@ def take_menus(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[
             following = below[id_]
             if says_something(blocks[id_]) and following and is_paragraph(following):
                 # Over a paragraph a word of a menu, Weather, is a heading; a button is one behind no other.
-                beside = _is_button(blocks[id_]) and id_ - 1 in noise and noise[id_ - 1].kind in _WORDS
+                beside = _is_button(blocks[id_]) and id_ - 1 in noise
             if kind == "fragment" and (id_ in contents or (following and following.id in contents)):
                 continue  # an entry of a table of contents, or 目录 over one
             if (kind == "interface" and _is_exposed(blocks, id_, candidates, noise)) or (kind == "fragment" and beside):

@@ -30,6 +30,8 @@ _WHEN = re.compile(r"(?:时间|日期)\s*[:：]")
 _FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[:：]\s*\S")
 #: What is told of articles and of other things: where a bowl comes from, who wrote a book, who shot a film.
 _OF_THINGS = re.compile(r"(?:来源|作者|分类|摄影|监制|策划|制作)\s*[:：]")
+#: The day that stands below a signature.
+_DAY = re.compile(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年.{1,3}月.{1,3}日")
 #: What a paper begins with, and how many blocks behind it its keywords stand at most.
 _ABSTRACT = re.compile(r"\W*(?:abstract|摘要)(?:\W|$)", re.IGNORECASE)
 _NEAR_ABSTRACT = 8
@@ -78,6 +80,18 @@ def find_told_of_things(blocks: Sequence[Block], candidates: dict[int, str]) -> 
         if any(dated or is_short(block) for block in beside):
             found.append(id_)
     return found
+
+
+def find_signed(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
+    """Lines that say whom to call, right over the signature and the day of a notice: its author's number, no site's."""
+    return [
+        block.id
+        for block, name, day in zip(blocks, blocks[1:], blocks[2:], strict=False)
+        if candidates.get(block.id) == "contact"
+        and name.id not in candidates
+        and is_short(name)
+        and _DAY.fullmatch(simplified(day.clean))
+    ]
 
 
 def find_keywords(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:

@@ -22,21 +22,30 @@ _LEAST, _LINES = 2, 4
 
 
 def take_threads(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
-    """The comments below the text, from their heading to the last mark of the box, and what goes on behind it as the
-    others do."""
+    """The comments below the text, from their heading to the last mark of the box; and what a reader said behind the
+    last one, where the marks stand over the words."""
     written = next((block.id for block in blocks if block.id not in noise and is_paragraph(block)), len(blocks))
     head = next((b.id for b in blocks[written + 1 :] if _HEAD.fullmatch(simplified(b.clean))), None)
     if head is None:
         return
-    last, longest, marks = head, 0, 0
+    comments: list[list[int]] = []  # the lines of each, up to its mark
+    lines: list[int] = []
     for block in blocks[head + 1 :]:
-        if furniture_kind(block.clean) in _MARKS:
-            longest, marks = max(longest, block.id - last - 1), marks + (block.id - last > 1)
-            last = block.id
-        elif block.id - last > _LINES:
+        if len(lines) > _LINES:
             break
-    if marks >= _LEAST:
-        behind = next((b.id for b in blocks[last + 1 :] if furniture_kind(b.clean)), len(blocks))
-        last = behind - 1 if behind - last - 1 <= longest else last
-        comment = Noise("comment", ("below a heading of comments", "between the marks of their box"))
-        noise |= {id_: comment for id_ in range(head, last + 1) if id_ not in noise}
+        if furniture_kind(block.clean) in _MARKS:
+            comments += [lines] if lines else []
+            lines = []
+        elif block.id not in noise:
+            lines.append(block.id)
+    if len(comments) < _LEAST:
+        return
+    if len(comments[0]) == 1 and len(lines) < max(map(len, comments)):
+        comments.append(lines)
+    last = max(comments[-1], default=head)
+    comment = Noise("comment", ("below a heading of comments", "between the marks of their box"))
+    noise |= {id_: comment for id_ in range(head, last + 1) if id_ not in noise}
+    for block in blocks[last + 1 :]:
+        if furniture_kind(block.clean) not in _MARKS:
+            break
+        noise.setdefault(block.id, comment)
