@@ -131,7 +131,8 @@ def find_parting(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
     copies = _groups(choice)
     for at in sorted(behind):
         homes = [other for other in again.get(at, ()) if other not in behind and not _heads_nothing(units, other)]
-        if len(homes) != 1 or at - 1 in again or _heads_nothing(units, at):
+        # English guides set one heading right under another by right.
+        if len(homes) != 1 or at - 1 in again or _heads_nothing(units, at) or not count_han(units[at].key):
             return {}
         told = {other for text in section_below(units, at) for other in copies.get(text, ())}
         if told.intersection(section_below(units, homes[0])):
