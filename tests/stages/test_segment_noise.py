@@ -329,19 +329,26 @@ def test_a_list_goes_on_behind_the_heading_of_other_stories_that_parts_it() -> N
     assert kept(report) == ["Harbour wardens meet", about, *items]
 
 
-COMMENTS = [
-    "全部评论(3)",
-    "河边的猫",
-    "水车我小时候去看过。",
-    "2小时前 石堰",
-    "下游人家",
-    "主轴换得真快",
-    "昨天 21:14 来自石堰",
-]
-
-
-def test_comments_go_with_the_marks_of_their_box() -> None:
-    report = report_on(TITLE, BODY, OTHER, *COMMENTS, "上一篇：渡口的早市")
+@pytest.mark.parametrize(
+    "comments",
+    [
+        ["河边的猫", "水车我小时候去看过。", "2小时前 石堰", "下游人家", "主轴换得真快", "昨天 21:14 来自石堰"],
+        [
+            "河边的猫",
+            "09-02 08:11 石堰",
+            "水车我小时候去看过。",
+            "顶 31",
+            "下游人家",
+            "09-02 09:40 下游",
+            "看饿了。",
+            "顶 12",
+        ],
+        ["河边的猫", "09-02 08:11 石堰", "水车我小时候去看过。", "下游人家", "09-02 09:40 下游", "主轴换得真快"],
+    ],
+    ids=["mark-behind", "marks-around", "mark-between"],
+)
+def test_comments_go_with_the_marks_of_their_box(comments: list[str]) -> None:
+    report = report_on(TITLE, BODY, OTHER, "全部评论(3)", *comments, "上一篇：渡口的早市")
     assert kept(report) == [TITLE, BODY, OTHER]
 
 

@@ -40,9 +40,9 @@ def take_threads(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
             lines.append(block.id)
     if len(comments) < _LEAST:
         return
-    if len(comments[0]) == 1 and len(lines) < max(map(len, comments)):
+    if lines and len(comments[0]) == 1 and len(lines) < max(map(len, comments)):
         comments.append(lines)
-    last = max(comments[-1], default=head)
+    last = comments[-1][-1]
     comment = Noise("comment", ("below a heading of comments", "between the marks of their box"))
     noise |= {id_: comment for id_ in range(head, last + 1) if id_ not in noise}
     for block in blocks[last + 1 :]:
