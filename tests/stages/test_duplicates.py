@@ -333,8 +333,9 @@ def test_one_text_under_three_headings_is_a_copy_though_all_texts_begin_with_who
 def test_a_heading_pasted_between_another_one_and_its_text_goes() -> None:
     headings = ("兴办产业的五年", "整治河道的五年", "改造老街的五年")
     text = [district.TITLE, headings[0], district.P[0], headings[1], district.P[1], headings[2], district.P[2]]
-    report = report_on(*text[:2], headings[2], *text[2:])
+    report = report_on(*text[:2], headings[2], *text[2:], district.P[1])
     assert kept(report) == text
+    assert kept(report_on(*text[:2], headings[2], *text[2:])) == [*text[:2], headings[2], *text[2:]]
     assert parent_of(report, district.P[0]) == headings[0]
 
 
