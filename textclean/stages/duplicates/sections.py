@@ -60,9 +60,11 @@ class Sections:
             after is None or (empty and self.headings[after.key] <= 1 and (after.block.level or 0) <= (last.level or 0))
         )
         needed = before is not None and self._needs_text(before)
-        if needed and before is not None and after is not None:  # sub-headings are text too
-            needed = (after.block.level or 0) <= (before.block.level or 0)
-        return (empty and needed and begins != "heading") - float(bare)
+        staying = next((unit for unit in around(self._units, place, other, 1) if unit.at not in self._removed), None)
+        alone = staying is None or staying.block.kind in ("heading", "title")
+        if needed and before is not None and staying is not None:  # sub-headings are text too
+            needed = (staying.block.level or 0) <= (before.block.level or 0)
+        return (alone and needed and begins != "heading") - float(bare)
 
     def beside(self, place: Place, other: Place) -> tuple[Unit | None, Unit | None]:
         """The units before and behind a place, those left out that look like headings and are cut copies of texts."""

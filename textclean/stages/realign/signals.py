@@ -110,16 +110,16 @@ class Target:
             yield from (f"^{self.frame.prefix[:_FRAME]}", f"{self.frame.suffix[-_FRAME:]}$")
             yield from (piece for piece, _ in self.frame.pieces)
         if len(self.own) == 1:
-            yield f"{self.own[0].clean[-_FRAME:]}$"
+            yield from (f"^{self.own[0].clean[:_FRAME]}", f"{self.own[0].clean[-_FRAME:]}$")
         yield from (key[:2] for _, _, key in read_promises(self.about))
         yield from self._nameable
 
     def fits(self, heading: str) -> str | None:
-        """How a heading fits into the frame of the parts, or ends as the only one does, in words, or None."""
+        """How a heading fits into the frame of the parts, or begins or ends as the only one does, in words, or None."""
         fit = self.frame.fits(heading) if self.frame else None
         if fit is None and len(self.own) == 1:
             pair = frame_of([self.own[0].clean, heading])
-            fit = f"…{pair.suffix}" if pair and pair.suffix else None
+            fit = pair.fits(heading) if pair and (pair.suffix or pair.prefix) else None
         return fit
 
     def names(self, heading: str) -> str | None:
