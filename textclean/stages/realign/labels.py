@@ -36,7 +36,7 @@ def order_by_label(
     """
     reasons: dict[int, tuple[Evidence, ...]] = {}
     for round_ in range(2 * _ROUNDS):  # outer series first; moving a chapter changes the scope of what is in it
-        unordered = (s for s in series if not s.ordered and (in_time or not s.told_in_time))
+        unordered = (s for s in series if not _is_sorted(draft, s) and (in_time or not s.told_in_time))
         pending = next((s for s in unordered if _is_decisive(s) and _is_whole(draft, s)), None)
         if pending is None:
             break
@@ -46,6 +46,13 @@ def order_by_label(
         reasons |= _sort(draft, pending, loose, in_order)
         series = find_series(draft)
     return reasons
+
+
+def _is_sorted(draft: Draft, series: Series) -> bool:
+    """Whether a series is in order, and no heading of it that stands again is parted from the section it repeats."""
+    return series.ordered and all(
+        draft.order[draft.position[again] - 1] in draft.section(member) for again, member in series.again
+    )
 
 
 def _is_outermost(draft: Draft, series: Series) -> bool:

@@ -48,7 +48,9 @@ def _judge(draft: Draft, block: Block, here: Target, signals: Signals, strays: S
         return
     ranked = sorted(elsewhere, key=lambda id_: (-len(elsewhere[id_]), -sum(e.weight for e in elsewhere[id_]), id_))
     best = elsewhere[ranked[0]] if ranked else []
-    second = len(elsewhere[ranked[1]]) if len(ranked) > 1 else 0
+    # A section that a paste parted stands there twice, and is one.
+    others = [id_ for id_ in ranked[1:] if draft.block(id_).clean != draft.block(ranked[0]).clean]
+    second = len(elsewhere[others[0]]) if others else 0
     if len(best) >= _FAMILIES and len(best) > max(second, len(at_home)):
         strays.moves[block.id] = (ranked[0], tuple(best))
     elif _after_seam(draft, block, here, strays) and here.frame is not None:
