@@ -5,7 +5,7 @@ from __future__ import annotations
 import district
 import pytest
 from harbour import P as HARBOUR
-from look import find_block, finding_of, kept, report_on, rules
+from look import find_block, finding_of, kept, parent_of, report_on, rules
 
 TITLE = "雾桥镇的四个季节"
 A = "春天，雾桥镇的茶农凌晨四点上山，露水没干的时候采下的芽头最嫩，一斤鲜叶能卖到六十元。"
@@ -342,3 +342,16 @@ def test_a_warning_stands_again_wherever_the_danger_is() -> None:
         "The wheel at Stone Weir", "Greasing the axle", warning, WHEEL[0], "Setting the boards", WHEEL[1], warning,
     ]  # fmt: skip
     assert kept(report_on(*blocks)) == blocks
+
+def test_a_heading_pasted_between_another_one_and_its_text_goes() -> None:
+    headings = ("兴办产业的五年", "整治河道的五年", "改造老街的五年")
+    text = [district.TITLE, headings[0], district.P[0], headings[1], district.P[1], headings[2], district.P[2]]
+    report = report_on(*text[:2], headings[2], *text[2:])
+    assert kept(report) == text
+    assert parent_of(report, district.P[0]) == headings[0]
+
+
+def test_a_short_line_that_leaves_a_quotation_open_is_a_cut_copy() -> None:
+    said = "“从前没有这么好走。”住在桥头的施大爷说。"
+    text = [district.TITLE, district.A, district.P[0], said, district.B, district.P[1], district.P[2]]
+    assert kept(report_on(*text, "“从前没有这么好走")) == text

@@ -474,3 +474,51 @@ def test_the_only_heading_without_a_number_stays_behind_the_numbered_ones() -> N
     report = report_on(TITLE, A, P[0], B, P[1], last, P[4], C, P[2], D, P[3], last, P[4])
     assert kept(report) == [TITLE, A, P[0], B, P[1], C, P[2], D, P[3], last, P[4]]
     assert moved(report) == []
+
+
+TOWN = ["柳湾镇的三件事", "柳湾镇今年办成了三件事，镇上的人说起来都很高兴，记者到镇里走了一走。"]
+FERRY = [
+    "渡船：夜里也能过河",
+    "镇上添了两条渡船，船工老潘和儿子轮流值夜，最晚的一班开到夜里十一点。",
+    "潘家父子说，夜班渡船上坐的多是下晚班的纺织女工，从前她们要绕九里路。",
+]
+SCHOOL = [
+    "校舍：屋顶不再漏雨",
+    "小学的教室换了新瓦，孩子们下雨天不用再挪课桌，操场也铺上了煤渣跑道。",
+    "校长宋月梅说，操场上的煤渣跑道是家长们用板车一车一车拉来的。",
+]
+MILL = [
+    "水磨：又转了起来",
+    "村口的水磨修好以后，磨出来的玉米面比机器磨的香，城里人开着车来买。",
+    "磨坊主人施大木说，一天磨三百斤，多了石头要发烫，面就不香了。",
+]
+
+
+def test_a_run_goes_from_between_two_texts_that_speak_of_one_thing() -> None:
+    report = report_on(*TOWN, FERRY[0], FERRY[1], SCHOOL[0], SCHOOL[1], FERRY[2], *MILL, SCHOOL[0], *SCHOOL[1:])
+    assert kept(report) == [*TOWN, *FERRY, *MILL, *SCHOOL]
+    assert parent_of(report, FERRY[2]) == FERRY[0]
+    assert parent_of(report, SCHOOL[2]) == SCHOOL[0]
+
+
+def test_a_text_below_a_heading_that_has_a_word_of_it_is_at_home_there_and_not_in_running_text() -> None:
+    report = report_on(*TOWN, *FERRY, *SCHOOL[:2], FERRY[1], SCHOOL[2], *MILL)
+    assert kept(report) == [*TOWN, *FERRY, *SCHOOL, *MILL]
+    assert parent_of(report, FERRY[1]) == FERRY[0]
+
+
+def test_a_text_stays_under_the_heading_that_has_nothing_else_but_a_copy() -> None:
+    report = report_on(*TOWN, FERRY[0], MILL[1], *FERRY[1:], *SCHOOL, MILL[0], MILL[1], SCHOOL[2])
+    assert kept(report) == [*TOWN, *FERRY, *SCHOOL, *MILL[:2]]
+    assert parent_of(report, MILL[1]) == MILL[0]
+
+
+def test_a_numbered_heading_with_text_of_its_own_in_both_places_is_one_section_in_two_parts() -> None:
+    first, second = ("拓宽大路", P[0], "修通小路", P[1]), ("栽下新树", P[2], "清走旧渣", P[3])
+    third = ("加开班车", P[4], "添设站牌", P[5])
+    heads = (("A 道路", "大路小路都好走"), ("B 绿化", "树多了渣少了"), ("C 公交", "车快了站近了"))
+    torn = (*heads[0], *first[:2], *heads[1], *second, *heads[0], *first[2:], *heads[2], *third)
+    report = report_on(TITLE, LEAD, *torn, realign="full")
+    assert kept(report) == [TITLE, LEAD, *heads[0], *first, *heads[1], *second, *heads[2], *third]
+    assert parent_of(report, "修通小路") == "A 道路"
+    assert {finding.line for finding in report.findings if finding.rule == "TC401"} == {23, 25}

@@ -222,9 +222,10 @@ def test_copies_of_a_heading_that_goes_name_the_one_that_stands() -> None:
     assert [block.keeper for block in report.document.blocks if block.clean == A] == [None, 1, 1]
 
 
-def test_a_heading_that_stands_three_times_goes_only_where_nothing_parts_its_sections() -> None:
+def test_a_section_in_three_parts_becomes_one_before_the_next_number() -> None:
     report = report_on(TITLE, A, P[0], A, P[1], B, P[2], A, P[3], realign="full")
-    assert kept(report) == [TITLE, A, P[0], P[1], B, P[2], A, P[3]]
+    assert kept(report) == [TITLE, A, P[0], P[1], P[3], B, P[2]]
+    assert [finding.line for finding in report.findings if finding.rule == "TC601"] == [17]
 
 
 def test_articles_under_headings_without_a_number_are_one_series() -> None:
@@ -323,3 +324,24 @@ def test_a_heading_set_in_bold_is_not_foreign_to_the_text_that_it_stands_over_el
     report = report_on(TITLE, first, P[0], P[3], "整治河道", P[1], f"**{first}**", P[0], P[4], "改造老街", P[2])
     assert find_block(report, P[0]).fate == "kept"
     assert "TC602" not in rules(report)
+
+
+def test_a_section_between_two_parts_of_the_one_it_belongs_to_moves_there() -> None:
+    parts = [("一流设施", P[0]), ("一流效率", P[1]), ("一流服务", P[2])]
+    harbour, town = ("A 港口", "围绕“三个一流” 打造门户"), ("B 集镇", "老街新市 各有去处")
+    lanes = [("铺平石板", P[3]), ("点亮街灯", P[4]), ("引来商贩", P[5])]
+    report = report_on(
+        TITLE,
+        *harbour,
+        *parts[0],
+        *parts[1],
+        *town,
+        *lanes[0],
+        *parts[2],
+        *harbour,
+        *parts[1],
+        *town,
+        *lanes[0],
+        *lanes[1],
+    )
+    assert parent_of(report, "一流服务") == "A 港口"

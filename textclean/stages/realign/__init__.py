@@ -176,7 +176,7 @@ def _root(blocks: list[Block], id_: int, reasons: dict[int, tuple[Evidence, ...]
 def _tell_moves(document: Document, blocks: list[Block]) -> list[Finding]:
     findings = []
     for block in blocks:
-        if block.moved is None or block.moved.root != block.id or block.moved.evidence == (_STRANDED,):
+        if block.moved is None or not _leads(blocks, block, block.moved) or block.moved.evidence == (_STRANDED,):
             continue
         evidence = [{"signal": e.signal, "detail": e.detail, "weight": e.weight} for e in block.moved.evidence]
         told = "; ".join(f"{e.signal}: {e.detail}" for e in block.moved.evidence)
@@ -184,6 +184,13 @@ def _tell_moves(document: Document, blocks: list[Block]) -> list[Finding]:
             make_finding(document, "TC601", f"stood out of order ({told})", block=block, fixed=True, evidence=evidence)
         )
     return findings
+
+
+def _leads(blocks: list[Block], block: Block, move: Move) -> bool:
+    """Whether a move is told at a block: at what carried it, or, of a section that was joined to one which did not
+    move, at each of its parts."""
+    joined = move.source is not None and blocks[move.source].keeper == block.parent == move.root
+    return move.root == block.id or (joined and blocks[move.root].moved is None)
 
 
 def _tell_foreign(document: Document, blocks: list[Block]) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -16,14 +17,18 @@ def join_sections(draft: Draft) -> dict[int, int]:
     the two sections."""
     joined: dict[int, int] = {}
     for series in find_series(draft):
-        for pair in series.again:
-            # Where a heading stands three times, the one that this one repeats may have gone already.
-            standing = {joined.get(id_, id_) for id_ in pair}
-            first, again = sorted(standing, key=lambda id_: draft.position[id_])
-            if draft.section(first)[-1] == draft.order[draft.position[again] - 1]:
+        parts: defaultdict[int, set[int]] = defaultdict(set)
+        for again, member in series.again:
+            parts[member] |= {again, member}
+        for ids in parts.values():
+            first, *others = sorted(ids, key=lambda id_: draft.position[id_])
+            for again in others:
+                if draft.section(first)[-1] != draft.order[draft.position[again] - 1]:
+                    first = again
+                    continue
                 for gone, stays in tuple(_lines_above(draft, again, first)):
                     _remove(draft, gone, stays)
-                    joined = {id_: stays if kept == gone else kept for id_, kept in joined.items()} | {gone: stays}
+                    joined[gone] = stays
     return joined
 
 
