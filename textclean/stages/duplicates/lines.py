@@ -99,6 +99,7 @@ def is_stub(units: Sequence[Unit], copy: Copy) -> bool:
         copy.relation == "prefix"
         and unit.text.weight < least
         and not _ends_open(text)
+        and not unclosed(text)
         and not _breaks_word(text, whole.clean)
         and not _breaks_off(units, copy)
     )
