@@ -343,6 +343,7 @@ def test_a_warning_stands_again_wherever_the_danger_is() -> None:
     ]  # fmt: skip
     assert kept(report_on(*blocks)) == blocks
 
+
 def test_a_heading_pasted_between_another_one_and_its_text_goes() -> None:
     headings = ("兴办产业的五年", "整治河道的五年", "改造老街的五年")
     text = [district.TITLE, headings[0], district.P[0], headings[1], district.P[1], headings[2], district.P[2]]
