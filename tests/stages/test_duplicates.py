@@ -347,8 +347,9 @@ def test_a_warning_stands_again_wherever_the_danger_is() -> None:
 def test_a_heading_pasted_between_another_one_and_its_text_goes() -> None:
     headings = ("兴办产业的五年", "整治河道的五年", "改造老街的五年")
     text = [district.TITLE, headings[0], district.P[0], headings[1], district.P[1], headings[2], district.P[2]]
-    report = report_on(*text[:2], headings[2], *text[2:])
+    report = report_on(*text[:2], headings[2], *text[2:], district.P[1])
     assert kept(report) == text
+    assert kept(report_on(*text[:2], headings[2], *text[2:])) == [*text[:2], headings[2], *text[2:]]
     assert parent_of(report, district.P[0]) == headings[0]
 
 

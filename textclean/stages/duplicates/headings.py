@@ -119,8 +119,10 @@ def find_said_twice(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
 
 def find_parting(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
     """Headings that part another one of their level, which stands once, from its text, with the one that each repeats:
-    that one stands over other text, and behind text. Nothing in a document that sets other headings right under
-    headings of their level."""
+    that one stands over other text, and behind text. Nothing in a document that has no other copies, or sets other
+    headings right under headings of their level."""
+    if not choice.removed:
+        return {}
     again = {at: group for group in _repeated_headings(units) for at in group}
     behind = {
         below.at
