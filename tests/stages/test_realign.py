@@ -203,6 +203,13 @@ def test_sections_that_count_down_are_in_order() -> None:
     assert kept(report_on(*blocks)) == blocks
 
 
+def test_three_sections_that_fall_by_chance_are_sorted_where_copies_of_their_headings_rise() -> None:
+    first, second, third = sections = ("1. 河湾花市", "2. 南关早市", "3. 石桥夜市")
+    torn = [TITLE, first, P[2], third, P[2], second, P[1], third, P[1], first, P[0]]
+    text = [TITLE, *(block for pair in zip(sections, P, strict=False) for block in pair)]
+    assert kept(report_on(*torn)) == text
+
+
 def test_signature_and_date_close_a_document_whatever_moves() -> None:
     signed = ["霜桥区人民政府办公室", "2023年6月2日"]
     assert kept(report_on(TITLE, A, P[0], C, P[2], B, P[1], *signed)) == [TITLE, A, P[0], B, P[1], C, P[2], *signed]

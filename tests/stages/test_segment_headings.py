@@ -33,6 +33,8 @@ THIRD = "Last spring the axle broke, and it took two days and two nights to put 
         "“无人能解释的声音”",
         "【石堰晚报】水车镇的三座水车重修以后迎来了第一批客人：四十个孩子和他们的老师",
         "坚守水车四十年，木匠换了三代人",
+        "水力发电：从一个磨坊开始",
+        "人物通讯：守水车的人",
         "(Wheels) “Mills”",
     ],
 )
@@ -43,6 +45,7 @@ def test_a_line_that_may_be_a_heading(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "央视网消息（晚间新闻）：水车镇的三座水车重修",
         "In the search bar, type in “wheel.”",
         "(Note that the wheel is closed on Mondays.)",
         "In addition to the wheel, the town has a mill",

@@ -34,19 +34,19 @@ class Series:
     numbers: tuple[int, ...]
     #: Headings that stand again, word for word, with the member that each repeats.
     again: tuple[tuple[int, int], ...] = ()
+    #: Whether it counts down one by one, as the ten best of something do.
+    falls: bool = False
 
     @property
     def ordered(self) -> bool:
-        """Whether the numbers rise, or count down one by one as the ten best of something do; or are the months of a
-        year that does not begin in January, or told from the end."""
+        """Whether the numbers rise, or count down; or are the months of a year that does not begin in January, or told
+        from the end."""
         steps = [b - a for a, b in pairwise(self.numbers)]
         if self.told_in_time and ((12, 1) in pairwise(self.numbers) or all(step < 0 for step in steps)):
             return True
         if self.style == "time" and (_goes_round(self.numbers) or _goes_round(self.numbers[::-1])):
             return True
-        return all(step > 0 for step in steps) or (
-            len(self.ids) >= LEAST_MEMBERS and self._may_count_down and all(step == -1 for step in steps)
-        )
+        return self.falls or all(step > 0 for step in steps)
 
     @property
     def told_in_time(self) -> bool:
@@ -58,18 +58,29 @@ class Series:
     def ranks(self) -> tuple[int, ...]:
         """The numbers, those of a countdown turned round, so that they rise in a series that is in order."""
         turned = tuple(-number for number in self.numbers)
-        could = self._may_count_down or self.style == "time"  # a live blog begins with what came last
+        could = _may_count_down(self.style) or self.style == "time"  # a live blog begins with what came last
         down = could and len(turned) >= _LEAST_DOWN and len(longest_rise(turned)) >= _DOWN * len(turned)
         return turned if down else self.numbers
-
-    @property
-    def _may_count_down(self) -> bool:
-        return self.style.partition(" ")[0] in _COUNTING_DOWN
 
     @property
     def contiguous(self) -> bool:
         """Whether the numbers, sorted, count on without a gap."""
         return sorted(self.numbers) == list(range(min(self.numbers), min(self.numbers) + len(self.numbers)))
+
+
+def _may_count_down(style: str) -> bool:
+    return style.partition(" ")[0] in _COUNTING_DOWN
+
+
+def _falls(draft: Draft, style: str, members: Mapping[int, int]) -> bool:
+    """Whether numbers count down one by one, and rise nowhere where a copy stood that went: three sections in any
+    order may fall by chance."""
+    numbers = list(members.values())
+    if len(numbers) < LEAST_MEMBERS or not _may_count_down(style) or any(b - a != -1 for a, b in pairwise(numbers)):
+        return False
+    told = {draft.blocks[id_].clean: number for id_, number in members.items()}
+    standing = [told[block.clean] for block in draft.blocks if block.label and block.clean in told]
+    return all(a >= b for a, b in pairwise(standing))
 
 
 def _goes_round(numbers: Sequence[int]) -> bool:
@@ -102,7 +113,8 @@ def find_series(draft: Draft) -> list[Series]:
         for run in _restarts(_without_intruders(once)):
             ids = dict(run)
             twins = tuple(pair for pair in again.items() if pair[1] in ids)
-            series.append(Series(scope, style, tuple(ids), tuple(ids.values()), twins))
+            falls = _falls(draft, style, ids)
+            series.append(Series(scope, style, tuple(ids), tuple(ids.values()), twins, falls))
     return sorted(
         series,
         key=lambda s: (draft.is_article(s.ids[0]), blocks[s.ids[0]].level or 0, draft.position[s.ids[0]]),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from textclean.language.function_words import ends_open, leads_on
-from textclean.language.furniture import furniture_kind
+from textclean.language.furniture import SOURCE_PREFIX, furniture_kind
+from textclean.language.han_variants import simplified
 from textclean.language.hours import is_hour
 from textclean.language.punctuation import (
     DASHES,
@@ -83,6 +84,7 @@ def could_head(text: str) -> bool:
         or len(text) < 2
         or _DATED.match(text)
         or ends_on_date(text)
+        or SOURCE_PREFIX.match(simplified(text))
         or (_SPEECH.fullmatch(text) and not _MOTTO.fullmatch(text))
     ):
         return False
