@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 from math import log, sqrt
 
@@ -149,7 +149,6 @@ def _seams(run: Sequence[Unit], around: Surroundings) -> list[tuple[Unit, Unit, 
     return [(a, b, sign) for a, b, sign in seams if a is not None and b is not None]
 
 
-@lru_cache(maxsize=20_000)
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(pairs_of(text))
 
