@@ -39,6 +39,22 @@ def test_a_run_stays_under_the_heading_that_has_no_other_text() -> None:
     assert parent_of(report, P[4]) == second
 
 
+def test_a_text_among_copies_does_not_stand_in_running_text() -> None:
+    first, second, third = UNLABELLED
+    cut = P[2][: len(P[2]) // 2]
+    torn = [third, P[2], P[5], P[1], P[2], third, cut]
+    report = report_on(TITLE, LEAD, first, P[0], second, P[1], P[4], third, P[2], P[5], *torn, "修建水库的五年", P[3])
+    assert kept(report) == [
+        TITLE, LEAD, first, P[0], second, P[1], P[4], third, P[2], P[5], "修建水库的五年", P[3]
+    ]  # fmt: skip
+
+
+def test_a_text_left_over_at_the_end_does_not_stand_in_running_text() -> None:
+    first, second, third = UNLABELLED
+    text = [TITLE, LEAD, first, P[0], P[4], second, P[3], P[1], third, P[2], P[5]]
+    assert kept(report_on(*text, P[3])) == text
+
+
 def test_one_text_under_two_headings_stays_in_running_text() -> None:
     first, second, _ = UNLABELLED
     report = report_on(TITLE, LEAD, first, P[1], P[0], P[4], second, P[2], P[1], P[5])

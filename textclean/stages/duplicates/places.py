@@ -212,7 +212,21 @@ class Places:
         if not runs_on:
             return {}
         named = float(self._named.count(second[0], ()) > 0) - float(self._named.count(first[0], ()) > 0)
-        return {"named": named} if named else {"running-text": runs_on}
+        if named:
+            return {"named": named}
+        pasted = self._ends_all(second) or self._is_among_copies(second if runs_on > 0 else first)
+        return {} if pasted else {"running-text": runs_on}
+
+    def _ends_all(self, place: Place) -> bool:
+        """Whether nothing but copies stands behind a place: what was left over in a scrape stands so."""
+        return all(at in self._removed for at in range(place[1] + 1, len(self._units)))
+
+    def _is_among_copies(self, place: Place) -> bool:
+        """Whether a place stands between copies: one that goes before it, and another, or a heading that comes again,
+        behind it. Texts that were pasted one after the other are no running text."""
+        before, after = place[0] - 1, place[1] + 1
+        again = after < len(self._units) and self._sections.headings[self._units[after].key] > 1
+        return before in self._removed and (again or after in self._removed)
 
     def _opens_sections(self, unit: Unit) -> bool:
         """Whether a text begins with a name before a colon, as texts right below several headings do."""
