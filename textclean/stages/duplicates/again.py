@@ -17,16 +17,16 @@ _LEAST = 6
 def find_whole_again(units: Sequence[Unit]) -> set[Pair]:
     """The units of a document and those that say the same, where it is nothing but one text again and again from its
     title on: a poem, too, whose lines come again by right."""
-    title = next((unit.at for unit in units if unit.block.kind == "title"), None)
+    title = find_title(units)
     if title is None:
         return set()
-    keys = [unit.bare for unit in units[title:]]
+    keys = [unit.bare for unit in units[title.at :]]
     size = next(
         (at for at, key in enumerate(keys) if at >= _LEAST and key == keys[0] and not len(keys) % at), len(keys)
     )
     if keys != keys[:size] * (len(keys) // size):
         return set()
-    return {Pair(title + at % size, title + at) for at in range(size, len(keys))}
+    return {Pair(title.at + at % size, title.at + at) for at in range(size, len(keys))}
 
 
 def find_second_start(units: Sequence[Unit], runs: Sequence[Run]) -> int | None:
