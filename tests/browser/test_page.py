@@ -28,6 +28,11 @@ def shown(page: Any, selector: str = ".r[id]") -> int:
     return int(page.locator(f"{selector}:visible").count())
 
 
+def address(page: Any) -> str:
+    """The fragment of the page's address, as the page has it; the driver hears of a new one only later."""
+    return str(page.evaluate("location.hash"))
+
+
 # ---- what it shows ----------------------------------------------------------------------------------------------
 
 
@@ -177,8 +182,11 @@ def test_search_finds_text_in_any_width(page: Any) -> None:
     page.keyboard.type("４８００万")
     expect(page.locator(".r[id]:not([hidden])")).to_have_count(4)
     page.get_by_label("Search text").fill("4800万")
-    page.wait_for_timeout(300)
-    assert page.evaluate("CSS.highlights.get('found').size") > 3
+    for _ in range(100):  # the page searches when typing has paused; its policy forbids waiting by a function
+        if (found := page.evaluate("CSS.highlights.get('found')?.size ?? 0")) > 3:
+            break
+        page.wait_for_timeout(100)
+    assert found > 3
     page.keyboard.press("Escape")
     assert page.evaluate("CSS.highlights.has('found')") is False
 
@@ -188,10 +196,10 @@ def test_after_a_filter_the_keys_work_again(page: Any, field: str) -> None:
     page.locator(field).focus()
     if field != "#sure":
         page.keyboard.press("j")
-        assert "#" not in page.url
+        assert address(page) == ""
         page.keyboard.press("Escape")
     page.keyboard.press("j")
-    assert "#f-" in page.url
+    assert address(page).startswith("#f-")
 
 
 def test_j_and_k_walk_the_findings(page: Any) -> None:
@@ -201,7 +209,7 @@ def test_j_and_k_walk_the_findings(page: Any) -> None:
         seen.append(page.evaluate("document.activeElement.parentElement.id"))
     findings = page.locator("details.f").evaluate_all("all => all.map(f => f.id)")
     assert seen == findings[:3]
-    assert page.url.endswith(f"#{seen[2]}")
+    assert address(page) == f"#{seen[2]}"
     page.keyboard.press("k")
     assert page.evaluate("document.activeElement.parentElement.id") == findings[1]
     page.get_by_role("button", name="Next finding").click()

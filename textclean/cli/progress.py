@@ -61,9 +61,13 @@ def open_steps(*, wanted: str) -> Iterator[Callable[[str, int], None]]:
         yield _seldom(PAUSE_OF_LINES, say)
         return
     from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn
 
-    with Console(stderr=True).status("") as status:
-        yield _seldom(PAUSE, status.update)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=1 / PAUSE) as bar:
+        task = bar.add_task("")
+        # At once: a step that is over before the next painting was due is seen all the same.
+        yield _seldom(PAUSE, lambda told: bar.update(task, description=told, refresh=True))
 
 
 def _is_painted(wanted: str) -> bool | None:
