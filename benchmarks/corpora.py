@@ -42,7 +42,9 @@ def half_of(identifier: str) -> str:
 
 
 def genre_of(record: dict[str, Any]) -> str:
-    """zh-law, zh-news or en-guide."""
+    """The genre that the record names; of records without one zh-law, zh-news or en-guide."""
+    if "genre" in record:
+        return str(record["genre"])
     if record.get("lang") == "en":
         return "en-guide"
     return "zh-law" if record["id"].startswith("law:") else "zh-news"
