@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from benchmarks.operators import copies, cuts, furnishing, order
+from benchmarks.operators import copies, cuts, furnishing, order, pasting
 from benchmarks.operators.hand import Hand, Operator, Pieces
 from benchmarks.operators.traps import TRAPS
 from benchmarks.pieces import LAYOUTS, Case, CleanDocument, pieces_of, write
@@ -66,7 +66,20 @@ def torn(pieces: Pieces, hand: Hand) -> Pieces | None:
     return None if order.shuffle_sections(pieces, hand) is None else _in_turn(_TORN, pieces, hand)
 
 
-OPERATORS: dict[str, Operator] = {"clean": clean, **_SINGLE, "mixed": mixed, "torn": torn}
+#: Not among what `mixed` draws from, so that its documents stay the same.
+_PASTING: dict[str, Operator] = {
+    "paste-paragraph": pasting.paste_paragraph,
+    "paste-slice": pasting.paste_slice,
+    "exchange-bodies": pasting.exchange_bodies,
+    "heading-twice": pasting.heading_twice,
+    "every-heading": pasting.every_heading,
+    "rotate": pasting.rotate_sections,
+    "reverse": pasting.reverse_sections,
+    "article-twice": pasting.article_twice,
+    "teaser": pasting.teaser,
+}
+
+OPERATORS: dict[str, Operator] = {"clean": clean, **_SINGLE, "mixed": mixed, "torn": torn, **_PASTING}
 
 #: How often a layout is used, in percent.
 _LAYOUT_SHARES = {"blank-line": 55, "one-line": 20, "indented": 10, "indented-blank": 10, "crlf": 5}

@@ -104,8 +104,13 @@ def fold(text: str) -> str:
 
 
 def pieces_of(document: CleanDocument) -> list[Piece]:
-    """The clean document as pieces."""
-    return [Piece(b.text, b.kind, b.level, b.label, (i,)) for i, b in enumerate(document.blocks)]
+    """The clean document as pieces. A line that the corpus calls noise (a byline of the page) has to go."""
+    return [
+        Piece(b.text, b.kind, role="noise", detail="credit")
+        if b.kind == "noise"
+        else Piece(b.text, b.kind, b.level, b.label, (i,))
+        for i, b in enumerate(document.blocks)
+    ]
 
 
 def copy_of(piece: Piece, text: str | None = None, form: str = "whole", cut: str | None = None) -> Piece:

@@ -24,7 +24,7 @@ def judge_kinds(outcome: Outcome, tally: Tally) -> None:
         if row["fate"] != "kept" or piece.role == "extra":
             continue
         told = row["kind"] in _HEADING_KINDS
-        true = piece.kind == "heading"
+        true = piece.kind in _HEADING_KINDS
         tally.add(f"heading.{'tp' if told and true else 'fp' if told else 'fn' if true else 'tn'}")
         if told != true:
             kind = "heading-missed" if true else "heading-invented"

@@ -73,17 +73,19 @@ def _judge_whole(outcome: Outcome, tally: Tally) -> None:
 
 
 def judge_harm(outcome: Outcome, tally: Tally) -> None:
-    """What happened to a clean document: it should come back byte for byte."""
+    """What happened to a clean document: but for lines of the page in it, it should come back byte for byte."""
     if outcome.case.operator != "clean":
         return
+    noise = {outcome.block_of[i] for i, piece in enumerate(outcome.case.pieces) if piece.role == "noise"}
+    blocks = [block for block in outcome.report["blocks"] if block["id"] not in noise]
     tally.add("clean.documents")
-    tally.add("clean.changed", outcome.report["text"] != outcome.case.text)
-    tally.add("clean.blocks", len(outcome.report["blocks"]))
+    tally.add("clean.changed", not noise and outcome.report["text"] != outcome.case.text)
+    tally.add("clean.blocks", len(blocks))
     rules: dict[int, list[str]] = {}
     for finding in outcome.report["findings"]:
         if finding["fixed"] and finding["block"] is not None:
             rules.setdefault(finding["block"], []).append(finding["rule"])
-    for block in outcome.report["blocks"]:
+    for block in blocks:
         start, end = block["span"]
         edited = outcome.edited(start, end) != outcome.case.text[start:end]
         if block["fate"] == "kept" and not block["moved"] and not edited:
