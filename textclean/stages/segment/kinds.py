@@ -45,6 +45,8 @@ from textclean.stages.segment.unlabelled import settle_unlabelled
 
 #: Characters of the longest title in letters; a Chinese one has half as many.
 _LONGEST_TITLE = 150
+#: Characters of a text that stands above the title: a shorter beginning two lines may share by chance.
+_TEASER = 10
 #: Characters of a title that a site shortened.
 _SHORTENED = 40
 
@@ -62,6 +64,7 @@ _CAPTION = re.compile(
 _POINTER = ("▲", "△", "▼")
 _LONGEST_CAPTION = 120
 _SENTENCE = re.compile("。.|[。；，、]$")  # a text that ends as a sentence or a clause does, or has several sentences
+_SENTENCE_END = re.compile(r"[。！？]|[.!?](?=\s|$)")
 _DATED = re.compile(r"[（(]?\d{4}\s*[年/.-]\s*\d{1,2}")  # 2016年3月1日 通过
 #: What stands over the headline of a press release.
 _RELEASE = re.compile(
@@ -145,7 +148,11 @@ def find_title(blocks: Sequence[Block], noise: frozenset[int], told: str | None)
         return None  # the caller knows the title, and the text does not have it
     if len(rest) < 2:
         return None
-    first = rest[1] if _RELEASE.fullmatch(rest[0].clean) else rest[0]
+    first, *below = rest
+    if _RELEASE.fullmatch(first.clean) or _is_teaser(first.clean, below):
+        first, *below = below
+    if not below:
+        return None
     text = first.clean
     limit = 80 if count_han(text) > 0 else _LONGEST_TITLE
     if text.endswith(("...", "…")) and len(text) <= _SHORTENED and not _BULLET.match(text):
@@ -155,17 +162,25 @@ def find_title(blocks: Sequence[Block], noise: frozenset[int], told: str | None)
         len(text) > limit
         or ("\n" in text and not UNDERLINED.fullmatch(text))
         or is_elided(text)
-        or (ends_on_date(text) and ends_on_date(rest[1].clean))
+        or (ends_on_date(text) and ends_on_date(below[0].clean))
         or bare_end(text) in "。．.；;，,、：:"
         or _BULLET.match(text)
         or (_DATED.match(text) and len(text) < 20)
         or (label is not None and label.series in (ARTICLES | CONTAINERS | ENUMERATIONS | {"han", "han-paren"}))
         or (
-            label is not None and any((other := find_label(b.clean)) and other.series == label.series for b in rest[1:])
+            label is not None and any((other := find_label(b.clean)) and other.series == label.series for b in below)
         )
     ):
         return None
     return first.id
+
+
+def _is_teaser(text: str, below: Sequence[Block]) -> bool:
+    """Whether a first line is what a page sets above its headline to lead to the text: a paragraph, or the beginning of
+    one, that stands below once more. A title may begin its lead too, but no title holds a sentence."""
+    stem = text.rstrip(".…[] ")
+    told = stem != text or _SENTENCE_END.search(text) is not None
+    return told and len(stem) >= _TEASER and any(b.clean.startswith(stem) and ends_sentence(b.clean) for b in below)
 
 
 def _is_second_line(block: Block) -> bool:

@@ -19,8 +19,9 @@ _INTRODUCTION = 0.5
 
 
 def find_section_numbers(blocks: Sequence[Block], candidates: dict[int, str]) -> set[int]:
-    """Bare numbers that number something: those over short lines, from 1 on without a gap, in whatever order a torn
-    document has them; or 1, 2, 3 … in order, each over a section of its own."""
+    """Bare numbers that number something: those over short lines, or with a zero before them (01: so sections are set,
+    and hardly a page), from 1 on without a gap, in whatever order a torn document has them; or 1, 2, 3 … in order, each
+    over a section of its own."""
     bare = {
         id_: int(digits)
         for id_, kind in candidates.items()
@@ -30,6 +31,9 @@ def find_section_numbers(blocks: Sequence[Block], candidates: dict[int, str]) ->
     headed = {id_: n for id_, n in bare.items() if (following := below[id_]) and is_short(following)}
     if 2 * len(headed) > len(bare) and _count_on(set(headed.values())):
         return set(headed)
+    padded = {id_: n for id_, n in bare.items() if blocks[id_].clean.startswith("0") and below[id_]}
+    if _count_on(set(padded.values())):
+        return set(padded)
     values = list(bare.values())
     if values != sorted(values) or not _count_on(set(values)):
         return set()
