@@ -235,6 +235,12 @@ def test_a_numbered_heading_without_text_that_stands_elsewhere_with_one_goes() -
     assert kept(report) == [TITLE, LEAD, A, P[0], B, P[1], C, P[2], P[3]]
 
 
+def test_a_numbered_heading_that_parts_another_from_its_text_and_stands_over_its_own_goes() -> None:
+    report = report_on(TITLE, LEAD, A, P[0], B, C, P[1], P[4], C, P[2], P[3])
+    assert kept(report) == [TITLE, LEAD, A, P[0], B, P[1], P[4], C, P[2], P[3]]
+    assert parent_of(report, P[1]) == B
+
+
 def test_a_table_of_contents_is_no_list_of_headings_without_text() -> None:
     contents = [f"第{n}章 {name}" for n, name in zip("一二三", ("总则", "摊位", "附则"), strict=True)]
     articles = [f"第{n}条 {text}" for n, text in zip("一二三", P, strict=False)]

@@ -229,6 +229,44 @@ def test_a_title_may_be_shortened_by_the_site_but_a_paragraph_that_trails_off_is
     assert kinds(first, "水车停转了三年，今年春天镇里请来了木匠。", "木匠姓丁，今年七十八岁。")[0] == kind
 
 
+@pytest.mark.parametrize("teaser", [OTHER, OTHER[:60] + "...", OTHER[:60] + " […]"])
+def test_a_teaser_above_the_headline_is_not_the_title_and_goes(teaser: str) -> None:
+    report = report_on(teaser, TITLE, BODY, OTHER, THIRD)
+    assert find_block(report, TITLE).kind == "title"
+    assert kept(report) == [TITLE, BODY, OTHER, THIRD]
+
+
+def test_a_title_with_which_the_lead_begins_is_the_title() -> None:
+    title = "石堰镇的水车又转了，孩子们都说好看"
+    assert kinds(title, "丁禾和他的三座水车", title + "，老人们都来看。", "木匠姓丁，今年七十八岁。")[0] == "title"
+
+
+TALK = [
+    "水车边的一席话",
+    "木匠丁禾修了三座水车，记者在水车边同他坐了一个下午。",
+    "记者：水车停转的那三年里，您想过它还会再转起来吗？",
+    "丁禾：想过。木头是好木头，齿轮也没有坏，缺的只是一根主轴。",
+    "记者：主轴难找吗？",
+    "丁禾：难找。要六十年的枣木，这一带只剩两棵，我看了四年才下得了手。",
+    "记者：镇上的人都说，那棵树是您种的。",
+    "丁禾：是我父亲种的，他种树那年我还没有桌子高，浇水的桶比我还重。",
+]
+
+
+def test_questions_in_a_talk_whose_answers_name_their_speaker_are_no_headings() -> None:
+    assert "heading" not in kinds(*TALK)
+
+
+def test_questions_are_headings_where_the_answers_name_nobody() -> None:
+    asked = [text.replace("丁禾：", "") for text in TALK]
+    assert kinds(*asked).count("heading") >= 1
+
+
+def test_who_asked_is_no_heading_below_who_answered() -> None:
+    fields = ["受访者：丁禾，七十八岁，石堰镇木匠，修过三座水车", "采访者：本刊特约撰稿人　云川"]
+    assert "heading" not in kinds(TALK[0], *fields, *TALK[1:4])
+
+
 def test_a_heading_may_be_set_in_bold_or_have_a_rule_under_it() -> None:
     blocks = ["The wheel\n=========", BODY, "The axle\n--------", OTHER, "**Who pays**", THIRD]
     report = report_on(*blocks)

@@ -101,6 +101,11 @@ def test_the_number_of_a_page_goes_where_others_number_sections() -> None:
     assert kept(report) == [TITLE, BODY, "01", "来历", THIRD, "02", "声音", OTHER]
 
 
+def test_numbers_with_a_zero_before_them_number_sections_in_any_order() -> None:
+    report = report_on(TITLE, "02", OTHER, P[1], "01", BODY, P[0], "03", THIRD, P[2], "02", OTHER, P[1])
+    assert kept(report) == [TITLE, "01", BODY, P[0], "02", OTHER, P[1], "03", THIRD, P[2]]
+
+
 def test_numbers_in_a_table_stay() -> None:
     blocks = [TITLE, BODY, "年份", "产量", "1932", "40", "1933", "52", "1934", "61", OTHER]
     assert kept(report_on(*blocks)) == blocks

@@ -119,10 +119,8 @@ def find_said_twice(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
 
 def find_parting(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
     """Headings that part another one of their level, which stands once, from its text, with the one that each repeats:
-    that one stands over other text, and behind text. Nothing in a document that has no other copies, or sets other
-    headings right under headings of their level."""
-    if not choice.removed:
-        return {}
+    that one stands over other text, and behind text. Nothing in a document that sets other headings right under
+    headings of their level, or where neither a number nor other copies show a paste."""
     again = {at: group for group in _repeated_headings(units) for at in group}
     behind = {
         below.at
@@ -134,10 +132,11 @@ def find_parting(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
     for at in sorted(behind):
         homes = [other for other in again.get(at, ()) if other not in behind and not _heads_nothing(units, other)]
         # English guides set one heading right under another by right.
-        if len(homes) != 1 or at - 1 in again or _heads_nothing(units, at) or not count_han(units[at].key):
+        told = count_han(units[at].key) and (choice.removed or units[at].block.label)
+        if len(homes) != 1 or at - 1 in again or _heads_nothing(units, at) or not told:
             return {}
-        told = {other for text in section_below(units, at) for other in copies.get(text, ())}
-        if told.intersection(section_below(units, homes[0])):
+        elsewhere = {other for text in section_below(units, at) for other in copies.get(text, ())}
+        if elsewhere.intersection(section_below(units, homes[0])):
             return {}
         found[at] = homes[0]
     return found

@@ -17,7 +17,7 @@ from textclean.stages.duplicates.named import Named
 from textclean.stages.duplicates.numbering import Numbering
 from textclean.stages.duplicates.seams import Seams, Surroundings
 from textclean.stages.duplicates.sections import Sections
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, headings_above
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, find_title, headings_above
 
 #: By how much one place must be better attested than the other: one side of the numbering that goes on here and
 #: breaks off there, or a heading that has no text but the run. decisions/0005 counts how often that is right.
@@ -72,9 +72,9 @@ class Places:
         opening = float(self._opens_document(second)) - float(self._opens_document(first))
         if opening:
             return {"opening": opening}
-        quoted = float(self._is_quoted(first)) - float(self._is_quoted(second))
-        if quoted:
-            return {"quoted": quoted}
+        for kind, is_foreign in (("above", self._is_above_title), ("quoted", self._is_quoted)):
+            if foreign := float(is_foreign(first)) - float(is_foreign(second)):
+                return {kind: foreign}
         pasted = -prefer(self._is_pasted)
         if pasted or self._is_pasted(first, second):
             return {"pasted": pasted}
@@ -131,6 +131,11 @@ class Places:
         """Whether a place is right behind the title and begins as reports do, with who sends them."""
         begins = next((unit.at for unit in self._units if unit.block.kind != "title"), None)
         return place[0] == begins and SOURCE_PREFIX.match(simplified(self._units[place[0]].block.clean)) is not None
+
+    def _is_above_title(self, place: Place) -> bool:
+        """Whether a place is above the title, where pages set what leads to the text."""
+        title = find_title(self._units)
+        return title is not None and place[1] < title.at
 
     def _is_quoted(self, place: Place) -> bool:
         """Whether a place has nothing but quotations: a mail below the answer to it, a line pulled out of its text."""

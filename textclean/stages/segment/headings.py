@@ -175,9 +175,10 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
         return not count_han(under)
     if _FIELD.match(text) and not is_title_case(text) and not _has_text(below, above):
         return False
-    fields = below.kind != "heading" and _FIELD_HAN.match(text) and _FIELD_HAN.match(under)
-    if han and text[-1] not in "?？" and fields:
-        return False  # one of several fields
+    if han and text[-1] not in "?？" and _FIELD_HAN.match(text):
+        before = above.clean if above is not None and above.kind == "body" and not ends_sentence(above.clean) else ""
+        if (below.kind != "heading" and _FIELD_HAN.match(under)) or _FIELD_HAN.match(before):
+            return False  # one of several fields
     beside = [under] if above is None else [under, above.clean]
     if _FIELD_EN.match(text) and any(_FIELD_EN.match(other) and not ends_sentence(other) for other in beside):
         return False

@@ -167,9 +167,7 @@ def find_title(blocks: Sequence[Block], noise: frozenset[int], told: str | None)
         or _BULLET.match(text)
         or (_DATED.match(text) and len(text) < 20)
         or (label is not None and label.series in (ARTICLES | CONTAINERS | ENUMERATIONS | {"han", "han-paren"}))
-        or (
-            label is not None and any((other := find_label(b.clean)) and other.series == label.series for b in below)
-        )
+        or (label is not None and any((other := find_label(b.clean)) and other.series == label.series for b in below))
     ):
         return None
     return first.id
