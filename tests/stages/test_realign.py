@@ -210,6 +210,12 @@ def test_three_sections_that_fall_by_chance_are_sorted_where_copies_of_their_hea
     assert kept(report_on(*torn)) == text
 
 
+def test_five_sections_that_count_down_do_so_on_purpose_wherever_copies_stood() -> None:
+    names = ["5. 石桥夜市", "4. 南关早市", "3. 河湾花市", "2. 西门瓜市", "1. 北坡茶市"]
+    text = [TITLE, *(block for pair in zip(names, P, strict=False) for block in pair)]
+    assert kept(report_on(*text[:7], names[0], P[0], *text[7:])) == text
+
+
 def test_signature_and_date_close_a_document_whatever_moves() -> None:
     signed = ["霜桥区人民政府办公室", "2023年6月2日"]
     assert kept(report_on(TITLE, A, P[0], C, P[2], B, P[1], *signed)) == [TITLE, A, P[0], B, P[1], C, P[2], *signed]

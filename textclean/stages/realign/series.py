@@ -22,6 +22,8 @@ _COUNTING_DOWN = COUNTED | {"arabic", "number"}
 #: A countdown that was torn is known by so many members, and by the share of them that still count down: of six
 #: sections in any order 4 % do.
 _LEAST_DOWN, _DOWN = 6, 0.75
+#: So many sections in any order count down one by one by chance once in 120 times.
+_SURELY_DOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,13 @@ def _may_count_down(style: str) -> bool:
 
 
 def _falls(draft: Draft, style: str, members: Mapping[int, int]) -> bool:
-    """Whether numbers count down one by one, and rise nowhere where a copy stood that went: three sections in any
-    order may fall by chance."""
+    """Whether numbers count down one by one, and, where they are few, rise nowhere where a copy stood that went: three
+    sections in any order may fall by chance."""
     numbers = list(members.values())
     if len(numbers) < LEAST_MEMBERS or not _may_count_down(style) or any(b - a != -1 for a, b in pairwise(numbers)):
         return False
+    if len(numbers) >= _SURELY_DOWN:
+        return True
     told = {draft.blocks[id_].clean: number for id_, number in members.items()}
     standing = [told[block.clean] for block in draft.blocks if block.label and block.clean in told]
     return all(a >= b for a, b in pairwise(standing))
