@@ -20,7 +20,8 @@ from textclean.model import Block
 _RANKED = CONTAINERS | {"article"}
 #: The order in which official documents nest their series, whatever came first (GB/T 9704-2012 §7.3.3).
 _OFFICIAL = ("han", "han-paren", "arabic", "arabic-paren")
-#: The series that says itself what it stands in: 3.1 under 3, and with it under what that stands under.
+#: The series that says itself what it stands in: 3.1 under 3, and with it under what that stands under. Each depth is a
+#: style of its own: 3.1.1 stands under 3.1.
 _CLAUSES = "decimal"
 #: Styles of headings without a label or a sign.
 _PLAIN, _CAPITALS, _QUESTION, _COLON, _BRACKETED, _HOUR = "plain", "capitals", "question", "colon", "bracketed", "hour"
@@ -67,6 +68,8 @@ def _style_of(text: str, labelled: bool) -> tuple[str, Label | None]:
     if marks:
         return f"#{marks}", read_label(text) if labelled else find_label(text)
     label = read_label(text) if labelled else None
+    if label is not None and label.series == _CLAUSES:
+        return _CLAUSES + "." * label.text.rstrip(".").count("."), label
     return (label.series if label else _bare_style(unsigned(text))), label
 
 
@@ -230,5 +233,5 @@ def _close(stack: list[_Open], style: str, label: Label | None, depths: Mapping[
     if style in _OFFICIAL:
         stack = [o for o in stack if o.style not in _OFFICIAL or _nests(o.style, style)]
     # Steps numbered 1. 2. 3. stand under the plain heading before them; 一、 after a plain foreword stands beside it.
-    nests = (label.number == 1 and label.rank >= _NESTING_RANK) or style == _CLAUSES
+    nests = (label.number == 1 and label.rank >= _NESTING_RANK) or style.startswith(_CLAUSES)
     return [o for o in stack if o.style not in _BARE or o.container or nests]

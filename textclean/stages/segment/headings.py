@@ -139,7 +139,9 @@ def _could_head_latin(text: str) -> bool:
         return False
     if (match := _FIELD.match(text)) and not (cased and len(text[match.end() :].split()) >= _HEADLINE):
         return not asks and _PHRASED.fullmatch(text) is not None
-    return asks or not (has_inner_stop(text) or leads_on(_QUOTED.sub("", text).strip() or text, cased=cased))
+    if asks:  # behind a remark perhaps; a paragraph of several sentences may end on a question too
+        return not has_inner_stop(text.partition(". ")[2].replace("?", ","))
+    return not (has_inner_stop(text) or leads_on(_QUOTED.sub("", text).strip() or text, cased=cased))
 
 
 def _runs_in(text: str) -> bool:
