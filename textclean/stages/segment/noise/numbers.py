@@ -48,7 +48,7 @@ def _are_years(numbers: Mapping[int, int], end: int) -> bool:
     """Whether numbers alone, by the position of each, are several years, each over what was in it."""
     years = set(numbers.values())
     over_text = all(at + 1 < end and at + 1 not in numbers for at in numbers)
-    return over_text and len(years) >= _YEARS and _FIRST_YEAR <= min(years) and max(years) <= _LAST_YEAR
+    return over_text and len(years) >= _YEARS and all(_FIRST_YEAR <= year <= _LAST_YEAR for year in years)
 
 
 def _introduced(blocks: Sequence[Block], numbers: Sequence[int]) -> bool:
