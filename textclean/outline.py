@@ -122,22 +122,21 @@ def _tier(headings: list[_Heading]) -> list[_Heading]:
     return tiered
 
 
-def _depths(headings: Sequence[_Heading]) -> dict[str, float]:
+def _depths(headings: Sequence[_Heading]) -> dict[str, int]:
     """How deep each style without label stands: the headings of a document, in order, say so.
 
-    Of capitals and others the first is the outer one. Those in 【】 stand under others that have several of them right
+    Of capitals and others the first is the outer one, of two tiers as well. Those in 【】 stand under others that have several of them right
     below. Questions and hours are deeper where several follow each heading. What ends on a colon is deepest.
     """
     bare = [heading.style for heading in headings if heading.style in _BARE]
-    cased = [style for style in dict.fromkeys(bare) if style in (_PLAIN, _CAPITALS)]
-    depths: dict[str, float] = {style: depth for depth, style in enumerate(cased)} | {_COLON: len(_BARE)}
-    depths[_INNER] = depths.get(_PLAIN, 0) + 0.5
+    cased = [style for style in dict.fromkeys(bare) if style in (_PLAIN, _INNER, _CAPITALS)]
+    depths = {style: depth for depth, style in enumerate(cased)} | {_COLON: len(_BARE)}
     stacked = Counter((a.style, b.style) for a, b in pairwise(headings) if a.at + 1 == b.at)
     depths[_BRACKETED] = len(cased) if stacked[_PLAIN, _BRACKETED] >= _STACKED else depths.get(_PLAIN, 0)
     asked = _are_nested(_QUESTION, bare, 0) or stacked[_PLAIN, _QUESTION] >= _STACKED
     depths[_QUESTION] = len(cased) if asked else 0
     if 2 * stacked[_HOUR, _PLAIN] > bare.count(_HOUR) > _STACKED:
-        return {style: depth + 1 for style, depth in depths.items()} | {_HOUR: 0.0}
+        return {style: depth + 1 for style, depth in depths.items()} | {_HOUR: 0}
     depths[_HOUR] = len(cased) if _are_nested(_HOUR, bare, _DAYS) else depths.get(_PLAIN, 0)
     return depths
 
@@ -250,7 +249,7 @@ def _beside(stack: list[_Open], style: str, label: Label | None) -> frozenset[st
     return frozenset(open_.style for open_ in stack if open_.style in _BARE) if before is None else before
 
 
-def _close(stack: list[_Open], style: str, label: Label | None, depths: Mapping[str, float]) -> list[_Open]:
+def _close(stack: list[_Open], style: str, label: Label | None, depths: Mapping[str, int]) -> list[_Open]:
     """The sections that stay open when a heading of this style begins."""
     if style.startswith("#"):
         return [o for o in stack if o.style.startswith("#") and o.style < style]
