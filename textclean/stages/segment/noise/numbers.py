@@ -30,8 +30,8 @@ def find_section_numbers(blocks: Sequence[Block], candidates: dict[int, str]) ->
         if kind == "bare-number" and (digits := "".join(filter(str.isdecimal, blocks[id_].clean)))
     }
     below = find_below(blocks, candidates)
-    if _are_years(bare, len(blocks)):
-        return set(bare)
+    if years := _find_years(bare, len(blocks)):
+        return years
     headed = {id_: n for id_, n in bare.items() if (following := below[id_]) and is_short(following)}
     if 2 * len(headed) > len(bare) and _count_on(set(headed.values())):
         return set(headed)
@@ -44,11 +44,11 @@ def find_section_numbers(blocks: Sequence[Block], candidates: dict[int, str]) ->
     return set()
 
 
-def _are_years(numbers: Mapping[int, int], end: int) -> bool:
-    """Whether numbers alone, by the position of each, are several years, each over what was in it."""
-    years = set(numbers.values())
-    over_text = all(at + 1 < end and at + 1 not in numbers for at in numbers)
-    return over_text and len(years) >= _YEARS and all(_FIRST_YEAR <= year <= _LAST_YEAR for year in years)
+def _find_years(numbers: Mapping[int, int], end: int) -> set[int]:
+    """Positions of the years among numbers alone, where several stand over what was in them."""
+    years = {at: n for at, n in numbers.items() if _FIRST_YEAR <= n <= _LAST_YEAR}
+    over_text = {n for at, n in years.items() if at + 1 < end and at + 1 not in numbers}
+    return set(years) if len(over_text) >= max(_YEARS, len(years) / 2) else set()
 
 
 def _introduced(blocks: Sequence[Block], numbers: Sequence[int]) -> bool:
