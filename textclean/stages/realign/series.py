@@ -10,6 +10,7 @@ from itertools import pairwise
 from textclean.language.hours import names_half
 from textclean.language.numbering import CALENDAR, COUNTED
 from textclean.language.punctuation import unsigned
+from textclean.model import Block
 from textclean.rising import longest_rise
 from textclean.stages.realign.sections import Draft
 
@@ -124,7 +125,8 @@ def find_series(draft: Draft) -> list[Series]:
 def _find_again(draft: Draft, found: Sequence[tuple[int, int]]) -> dict[int, int]:
     """The numbered headings that stand again, word for word, in one scope, with the heading that each repeats: the one
     that stands beside its neighbour in the series, else the first. Nothing where a number comes again in other words:
-    then a second series has begun; nor where nothing stands under one of them: that is a table of contents."""
+    then a second series has begun; nor where nothing stands under one of them: that is a table of contents; nor where
+    one without a number stands over copies that went: it was pasted, and the text behind them is not its own."""
     places: defaultdict[int, list[int]] = defaultdict(list)
     for at, (_, number) in enumerate(found):
         places[number].append(at)
@@ -135,11 +137,15 @@ def _find_again(draft: Draft, found: Sequence[tuple[int, int]]) -> dict[int, int
             return {}
         if len(ats) == 1 or blocks[0].kind != "heading":
             continue
-        if any(len(draft.section(block.id)) == 1 for block in blocks):
+        if any(len(draft.section(block.id)) == 1 or _is_pasted(draft, block) for block in blocks):
             return {}
         home = next((at for at in ats if _is_at_home(found, at)), ats[0])
         again |= {found[at][0]: found[home][0] for at in ats if at != home}
     return again
+
+
+def _is_pasted(draft: Draft, heading: Block) -> bool:
+    return heading.label is None and draft.blocks[heading.id + 1].fate == "duplicate"
 
 
 def _is_at_home(found: Sequence[tuple[int, int]], at: int) -> bool:
