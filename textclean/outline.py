@@ -125,8 +125,9 @@ def _tier(headings: list[_Heading]) -> list[_Heading]:
 def _depths(headings: Sequence[_Heading]) -> dict[str, int]:
     """How deep each style without label stands: the headings of a document, in order, say so.
 
-    Of capitals and others the first is the outer one, of two tiers as well. Those in 【】 stand under others that have several of them right
-    below. Questions and hours are deeper where several follow each heading. What ends on a colon is deepest.
+    Of capitals and others the first is the outer one, and so it is of two tiers. Those in 【】 stand under others that
+    have several of them right below. Questions and hours are deeper where several follow each heading. What ends on a
+    colon is deepest.
     """
     bare = [heading.style for heading in headings if heading.style in _BARE]
     cased = [style for style in dict.fromkeys(bare) if style in (_PLAIN, _INNER, _CAPITALS)]
