@@ -20,16 +20,19 @@ from textclean.model import Block
 _RANKED = CONTAINERS | {"article"}
 #: The order in which official documents nest their series, whatever came first (GB/T 9704-2012 §7.3.3).
 _OFFICIAL = ("han", "han-paren", "arabic", "arabic-paren")
-#: The series that says itself what it stands in: 3.1 under 3, and with it under what that stands under.
+#: The series that says itself what it stands in: 3.1 under 3, and with it under what that stands under. Each depth is a
+#: style of its own: 3.1.1 stands under 3.1.
 _CLAUSES = "decimal"
 #: Styles of headings without a label or a sign.
 _PLAIN, _CAPITALS, _QUESTION, _COLON, _BRACKETED, _HOUR = "plain", "capitals", "question", "colon", "bracketed", "hour"
-_BARE = frozenset({_PLAIN, _CAPITALS, _QUESTION, _COLON, _BRACKETED, _HOUR})
+#: Plain headings under others.
+_INNER = "inner"
+_BARE = frozenset({_PLAIN, _INNER, _CAPITALS, _QUESTION, _COLON, _BRACKETED, _HOUR})
 #: Letters of a heading in capitals: an acronym (FAQ) has fewer, and is a heading like the others.
 _CAPITAL_LETTERS = 6
 #: Questions, or hours, that follow one another, on average, where they stand under the other headings.
 _ASKED = 2
-#: Headings in 【】 right under others, or hours right over others, that are no chance.
+#: Headings right under others (in 【】, questions, plain ones), or hours right over others, that are no chance.
 _STACKED = 2
 #: Sections that a series has at least before a heading without a number behind one of them stands beside it.
 _SECTIONS = 3
@@ -67,6 +70,8 @@ def _style_of(text: str, labelled: bool) -> tuple[str, Label | None]:
     if marks:
         return f"#{marks}", read_label(text) if labelled else find_label(text)
     label = read_label(text) if labelled else None
+    if label is not None and label.series == _CLAUSES:
+        return _CLAUSES + "." * label.text.rstrip(".").count("."), label
     return (label.series if label else _bare_style(unsigned(text))), label
 
 
@@ -92,21 +97,45 @@ class _Heading(NamedTuple):
 
 
 def _headings(blocks: Sequence[Block]) -> list[_Heading]:
-    return [_Heading(at, block, *style_of(block)) for at, block in enumerate(blocks) if block.kind == "heading"]
+    found = [_Heading(at, block, *style_of(block)) for at, block in enumerate(blocks) if block.kind == "heading"]
+    if any(heading.style == _CAPITALS for heading in found):  # among others in capitals RULES is no acronym
+        found = [h._replace(style=_CAPITALS) if h.style == _PLAIN and h.block.clean.isupper() else h for h in found]
+    return _tier(found)
+
+
+def _tier(headings: list[_Heading]) -> list[_Heading]:
+    """The headings, those without a mark in two tiers where several of them stand right over others: these are the
+    outer ones. Where what stands right below them comes again (Cost, Time, Cost, Time), so do all inner ones."""
+    over = {a.at for a, b in pairwise(headings) if a.at + 1 == b.at and a.style == b.style == _PLAIN}
+    outer = {heading.block.clean for heading in headings if heading.at in over}
+    times = Counter(heading.block.clean for heading in headings)
+    firsts = [heading.block.clean for heading in headings if heading.at - 1 in over]
+    again = all(times[name] > 1 for name in firsts)
+    if len(outer) < _STACKED or outer.intersection(firsts):
+        return headings
+    begun, tiered = False, []
+    for heading in headings:
+        name = heading.block.clean
+        begun = begun or name in outer
+        inner = heading.style == _PLAIN and begun and name not in outer and (times[name] > 1 or not again)
+        tiered.append(heading._replace(style=_INNER) if inner else heading)
+    return tiered
 
 
 def _depths(headings: Sequence[_Heading]) -> dict[str, int]:
     """How deep each style without label stands: the headings of a document, in order, say so.
 
-    Of capitals and others the first is the outer one. Those in 【】 stand under others that have several of them right
-    below. Questions and hours are deeper where several follow each heading. What ends on a colon is deepest.
+    Of capitals and others the first is the outer one, and so it is of two tiers. Those in 【】 stand under others that
+    have several of them right below. Questions and hours are deeper where several follow each heading. What ends on a
+    colon is deepest.
     """
     bare = [heading.style for heading in headings if heading.style in _BARE]
-    cased = [style for style in dict.fromkeys(bare) if style in (_PLAIN, _CAPITALS)]
+    cased = [style for style in dict.fromkeys(bare) if style in (_PLAIN, _INNER, _CAPITALS)]
     depths = {style: depth for depth, style in enumerate(cased)} | {_COLON: len(_BARE)}
     stacked = Counter((a.style, b.style) for a, b in pairwise(headings) if a.at + 1 == b.at)
     depths[_BRACKETED] = len(cased) if stacked[_PLAIN, _BRACKETED] >= _STACKED else depths.get(_PLAIN, 0)
-    depths[_QUESTION] = len(cased) if _are_nested(_QUESTION, bare, 0) else 0
+    asked = _are_nested(_QUESTION, bare, 0) or stacked[_PLAIN, _QUESTION] >= _STACKED
+    depths[_QUESTION] = len(cased) if asked else 0
     if 2 * stacked[_HOUR, _PLAIN] > bare.count(_HOUR) > _STACKED:
         return {style: depth + 1 for style, depth in depths.items()} | {_HOUR: 0}
     depths[_HOUR] = len(cased) if _are_nested(_HOUR, bare, _DAYS) else depths.get(_PLAIN, 0)
@@ -188,8 +217,8 @@ def _has_subtitle(blocks: Sequence[Block], at: int) -> bool:
 
 def find_closing(blocks: Sequence[Block]) -> frozenset[int]:
     """Ids of the headings without a number that stand beside a numbered series, behind its sections: the only one
-    behind the text of any of them, or one that says so (记者手记). One that comes again under many of them is a
-    sub-heading."""
+    behind the text of any of them (in letters: of the last), or one that says so (记者手记); or all behind the last,
+    where others of their style stand before the first, and none between. One that comes again is a sub-heading."""
     return _find_closing(blocks, _headings(blocks))
 
 
@@ -197,10 +226,16 @@ def _find_closing(blocks: Sequence[Block], headings: Sequence[_Heading]) -> froz
     labelled = [style for _, _, style, label in headings if label is not None]
     if not labelled or labelled.count(labelled[0]) < _SECTIONS or labelled[0] in CONTAINERS | ARTICLES:
         return frozenset()
+    numbered = [at for at, _, _, label in headings if label is not None]
     first = next(at for at, _, style, _ in headings if style == labelled[0])
     plain = [(at, block) for at, block, style, _ in headings if at > first and style in _BARE]
     behind = [block for at, block in plain if blocks[at - 1].kind not in ("heading", "subtitle")]
-    if len({block.clean for _, block in plain}) > 1 or not (count_han(blocks[first].clean) or labelled[0] in CALENDAR):
+    at_end = [block for at, block in plain if at > numbered[-1]]
+    before = {style for at, _, style, _ in headings if at < numbered[0] and blocks[at + 1].kind != "heading"} & _BARE
+    if len(at_end) == len(plain) and before:
+        return frozenset(block.id for at, block, style, _ in headings if at > numbered[-1] and style in before)
+    han = count_han(blocks[first].clean) or labelled[0] in CALENDAR
+    if len({block.clean for _, block in plain}) > 1 or not (han or len(at_end) == len(plain)):
         behind = [block for block in behind if CLOSING.fullmatch(simplified(unsigned(block.clean)))]
     sections = len({block.clean for _, block, style, _ in headings if style == labelled[0]})
     alone = len({block.clean for block in behind}) == 1 and len(behind) * 2 <= sections
@@ -230,5 +265,5 @@ def _close(stack: list[_Open], style: str, label: Label | None, depths: Mapping[
     if style in _OFFICIAL:
         stack = [o for o in stack if o.style not in _OFFICIAL or _nests(o.style, style)]
     # Steps numbered 1. 2. 3. stand under the plain heading before them; 一、 after a plain foreword stands beside it.
-    nests = (label.number == 1 and label.rank >= _NESTING_RANK) or style == _CLAUSES
+    nests = (label.number == 1 and label.rank >= _NESTING_RANK) or style.startswith(_CLAUSES)
     return [o for o in stack if o.style not in _BARE or o.container or nests]

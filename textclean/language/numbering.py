@@ -128,14 +128,14 @@ _ROWS = (
     _Row("arabic-bar", 6, "1｜码头", rf"(?P<n>[0-9]{{1,2}}){_S}?[|｜丨/]{_S}?(?=[\u4e00-\u9fff])"),
     _Row("arabic-bare", 6, "1 码头的早晨", rf"(?P<n>[1-9][0-9]?)(?:{_S}+(?=[\u4e00-\u9fff])(?!{_MEASURE})|$)"),
     _Row("arabic-head", 6, "1 Scope", rf"(?P<n>[1-9][0-9]?){_S}+(?=(?!{_NOT_COUNTED}\b)[A-Z][a-z])"),
-    _Row("roman", 4, "IV. Scope", r"(?P<n>[IVX]{1,6})(?:[.、)]\s*(?=\S)|\.$)"),
+    _Row("roman", 4, "IV. Scope", r"(?P<n>[IVX]{1,6})(?:[.、)]\s*(?=\S)|\.?$)"),
     _Row("roman-sign", 4, "Ⅳ 码头", r"(?P<n>[Ⅰ-Ⅻ])[.、．\s]?"),
     _Row("letter", 4, "A 码头", rf"(?P<n>[A-Z])(?:[.、．](?=\s|{_WIDE})|[ \u3000]+(?={_WIDE})"
                               r"|$|(?=[\u4e00-\u9fff]{4}))"),
     _Row("letter-small", 7, "a) text", r"(?P<n>[a-z])[.)](?=\s)"),
     _Row("letter-paren", 7, "(a) text", r"[（(](?P<n>[A-Za-z])[）)]"),
     _Row("letter-counted", 5, "Q1：码头在哪里？", rf"(?P<word>[A-Z])(?P<n>[0-9]{{1,2}})"
-                                                 rf"(?:[:：.、]{_S}*|{_S}+)(?={_WIDE})"),
+                                                 rf"(?:(?:[:：.、]{_S}*|{_S}+)(?={_WIDE})|[:.]{_S}+(?=[A-Z“\"]))"),
     _Row("volume", 3, "上篇：码头", rf"(?P<n>[上中下])篇(?={_S}|[:：]|$)"),
     _Row("date", 3, "9月22日 码头", rf"(?P<n>[0-9]{{1,2}}{_S}*月{_S}*[0-9]{{1,2}}{_S}*日(?:{_S}*{_HOUR})?)"
                                     rf"(?:{_S}+|[:：|｜]{_S}*|$)"),
@@ -143,6 +143,7 @@ _ROWS = (
     _Row("time", 3, "7:05 码头", rf"(?P<n>{_HOUR})(?:{_S}+(?=[\u4e00-\u9fff])|[|｜]{_S}*)"),
     _Row("en-date", 3, "16 May", rf"(?P<n>[0-9]{{1,2}} {_MONTH}|{_MONTH} [0-9]{{1,2}})(?=:|$)"),
     _Row("month", 3, "十一月", rf"(?P<n>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]){_S}*月(?={_S}|[:：]|$)"),
+    _Row("year", 3, "1998年", rf"(?P<n>1[0-9]{{3}}|20[0-9]{{2}}){_S}*年?$"),
     _Row("han-asked", 3, "二问：码头在哪里", r"(?P<n>[一二三四五六七八九十]{1,3})(?P<word>[问论看谈评说])"
                                             rf"(?={_S}|[:：]|$)"),
     _Row("han-named", 3, "数读二：码头", rf"(?!{_NOT_NAMED}|{_H})(?P<word>[\u4e00-\u9fff]{{1,4}}?){_S}?"
@@ -166,7 +167,7 @@ STEMS = "han-stem"
 #: Families that count by whatever word stands there: one is a series where it begins with its first.
 NAMED = frozenset({"han-named", "han-asked", "letter-counted", STEMS})
 #: Families that tell when something was: an author may tell it in another order, and leave out what he likes.
-CALENDAR = frozenset({"month", "date", "day", "time", "en-date"})
+CALENDAR = frozenset({"year", "month", "date", "day", "time", "en-date"})
 
 #: What papers call the part behind their numbered sections, which belongs to none of them.
 CLOSING = re.compile(

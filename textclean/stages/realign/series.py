@@ -10,11 +10,15 @@ from itertools import pairwise
 from textclean.language.hours import names_half
 from textclean.language.numbering import CALENDAR, COUNTED
 from textclean.language.punctuation import unsigned
+from textclean.model import Block
 from textclean.rising import longest_rise
 from textclean.stages.realign.sections import Draft
 
 #: The style of the headings that the table of contents names, which counts them.
 CONTENTS = "contents"
+#: The series of clauses, and those of the sections that they stand in.
+_CLAUSES = "decimal"
+_COUNTED_BY_CLAUSES = frozenset({_CLAUSES, "arabic", "arabic-head"})
 #: A series of fewer members says nothing about order.
 LEAST_MEMBERS = 3
 #: Families in which a list of the ten best counts down to the first.
@@ -96,12 +100,16 @@ def find_series(draft: Draft) -> list[Series]:
     """The numbering series of a draft, outermost first. A number that comes again begins a series of its own."""
     members: defaultdict[tuple[int | None, str], list[tuple[int, int]]] = defaultdict(list)
     blocks, laws = draft.blocks, _laws(draft)
-    counts_on = _counts_on(draft, laws)
+    counts_on, clauses = _counts_on(draft, laws), _count_clauses(draft)
     for id_ in draft.order:
         label = draft.label(id_)
         if id_ in draft.listed:
             members[blocks[id_].parent, CONTENTS].append((id_, draft.listed[id_]))
         if label is None or blocks[id_].kind == "title":
+            continue
+        if id_ in clauses:
+            members[None, _CLAUSES].append((id_, clauses[id_]))
+        if label.series == _CLAUSES and id_ in clauses:
             continue
         if id_ in laws:
             scope = None if label.series in counts_on else laws[id_]
@@ -128,7 +136,8 @@ def find_series(draft: Draft) -> list[Series]:
 def _find_again(draft: Draft, found: Sequence[tuple[int, int]]) -> dict[int, int]:
     """The numbered headings that stand again, word for word, in one scope, with the heading that each repeats: the one
     that stands beside its neighbour in the series, else the first. Nothing where a number comes again in other words:
-    then a second series has begun; nor where nothing stands under one of them: that is a table of contents."""
+    then a second series has begun; nor where nothing stands under one of them: that is a table of contents; nor where
+    one without a number stands over copies that went: it was pasted, and the text behind them is not its own."""
     places: defaultdict[int, list[int]] = defaultdict(list)
     for at, (_, number) in enumerate(found):
         places[number].append(at)
@@ -139,11 +148,16 @@ def _find_again(draft: Draft, found: Sequence[tuple[int, int]]) -> dict[int, int
             return {}
         if len(ats) == 1 or blocks[0].kind != "heading":
             continue
-        if any(len(draft.section(block.id)) == 1 for block in blocks):
+        if any(len(draft.section(block.id)) == 1 or _is_pasted(draft, block) for block in blocks):
             return {}
         home = next((at for at in ats if _is_at_home(found, at)), ats[0])
         again |= {found[at][0]: found[home][0] for at in ats if at != home}
     return again
+
+
+def _is_pasted(draft: Draft, heading: Block) -> bool:
+    below = draft.blocks[heading.id + 1 : heading.id + 2]
+    return heading.label is None and any(block.fate == "duplicate" for block in below)
 
 
 def _is_at_home(found: Sequence[tuple[int, int]], at: int) -> bool:
@@ -169,6 +183,26 @@ def _is_one_series(laws: Mapping[int, int | None], found: Sequence[tuple[int, in
         parts[number].add(laws[id_])
     again = [number for number, scopes in parts.items() if len(scopes) > 1]
     return not again or (len(again) == 1 and len(_without_intruders(found)) < len(found))
+
+
+def _count_clauses(draft: Draft) -> dict[int, int]:
+    """The place of each numbered heading in a document whose clauses say what they stand in: 2, 2.1, 2.2, 3, 3.1.
+    Nothing where one names a section that is not there, as the versions of a program do, or clauses are no headings."""
+    paths: dict[int, tuple[int, ...]] = {}
+    for id_ in draft.order:
+        label = draft.label(id_)
+        if label is None or label.series not in _COUNTED_BY_CLAUSES:
+            continue
+        if draft.blocks[id_].kind == "heading":
+            clause = label.series == _CLAUSES
+            paths[id_] = tuple(map(int, label.text.rstrip(".").split("."))) if clause else (label.number,)
+        elif label.series == _CLAUSES:
+            return {}
+    told = set(paths.values())
+    if all(len(path) == 1 for path in told) or any(len(path) > 1 and path[:-1] not in told for path in told):
+        return {}
+    ranks = {path: rank for rank, path in enumerate(sorted(told), 1)}
+    return {id_: ranks[path] for id_, path in paths.items()}
 
 
 def _laws(draft: Draft) -> dict[int, int | None]:

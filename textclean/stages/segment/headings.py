@@ -25,7 +25,7 @@ from textclean.model import Block
 #: Longest unlabelled heading, in characters: Chinese and other text without spaces, and text with spaces.
 #: 99 % of the 3,600 headings of the tuning half are shorter (benchmarks/quality.py).
 LONGEST_HAN = 36
-_LONGEST = 110
+LONGEST = 110
 #: A Chinese heading with its medium before it may be longer, 【海州日报】渡轮复航；one with a comma is shorter.
 _LONGEST_MARKED, _WITH_COMMA = 60, 24
 #: A headline in title case may be as long, and a question.
@@ -70,8 +70,10 @@ _FIELD_HAN = re.compile(r"\w{1,8}[：:]")  # 石堰中学：韩青
 _FIELD_EN = re.compile(r"[A-Z][\w’'-]*(?: [a-z]+){0,2}: (?!.*\?$)\S")
 #: What may be a field as well as a heading: Activities: How to get there. The values of fields are shorter, or figures.
 _PHRASED = re.compile(r"\w+: [A-Z]\w*(?: [^\W\d][^\s\d]*){2,}")
-#: A row of figures: Visitors in March: 1,204.
-_FIGURE = re.compile(r": [$€£]?[\d.,]+%?$")
+#: A row of figures: Visitors in March: 1,204; a number to call: Mary Olney: 0555 013 070.
+_FIGURE = re.compile(r": [$€£+]?[\d., -]+%?$")
+#: Where somebody is found: Parking Office, 3 Quay Lane, Ashby; Sound Archive, Mill Road 8, Ashby.
+_ADDRESS = re.compile(r".+, (?:\d{1,4}[A-Za-z]? [A-Z]\w+(?: [A-Z]\w+)?|[A-Z]\w+(?: [A-Z]\w+)? \d{1,4}[a-z]?), .+")
 #: A file with its type or size: Read the minutes (PDF, 195 KB).
 _FILE = re.compile(r"\((?:PDF|Word|Excel|PowerPoint|DOCX?|XLSX?|PPTX?|CSV|ZIP)\b|\d [KMG]B\b")
 
@@ -124,22 +126,28 @@ def _could_head_latin(text: str) -> bool:
     asks = text[-1] == "?"
     cased = is_title_case(text)
     words = len(text.split())
-    if len(text) > (_LONGEST_CASED if asks or cased else _LONGEST) or words > (
-        _MORE_WORDS if asks or cased else _WORDS
-    ):
+    if len(text) > (_LONGEST_CASED if asks or cased else LONGEST) or words > (_MORE_WORDS if asks or cased else _WORDS):
         return False
     begins = text[0].isupper() or text[0].isdigit() or text[0] in "“\"'‘(¿" or _BRAND.match(text)
     if not begins or sum(map(str.isalpha, text)) < 2:
         return False
     if bare_end(text) in ".。;,:—–-" and not (is_elided(text) or _runs_in(text)):
         return False
-    if "=" in text or _FIGURE.search(text) or _FILE.search(text) or (text[0] == "(" and text[-1] == ")"):
+    if (
+        "=" in text
+        or _FIGURE.search(text)
+        or _FILE.search(text)
+        or _ADDRESS.fullmatch(text)
+        or (text[0] == "(" and text[-1] == ")")
+    ):
         return False
     if text[-1] == "!" and not (cased or words <= _CALL):
         return False
     if (match := _FIELD.match(text)) and not (cased and len(text[match.end() :].split()) >= _HEADLINE):
         return not asks and _PHRASED.fullmatch(text) is not None
-    return asks or not (has_inner_stop(text) or leads_on(_QUOTED.sub("", text).strip() or text, cased=cased))
+    if asks:  # behind a remark perhaps; a paragraph of several sentences may end on a question too
+        return not has_inner_stop(text.partition(". ")[2].replace("?", ","))
+    return not (has_inner_stop(text) or leads_on(_QUOTED.sub("", text).strip() or text, cased=cased))
 
 
 def _runs_in(text: str) -> bool:
@@ -167,7 +175,7 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
         and bare_end(above.clean) in "：:，,、"
         # The line above announces this one or goes on in it, unless what it announced was lost: prose follows. What it
         # announces may be lists under headings of their own. Who asks (问：夜里打得通吗？) begins anew.
-        and not (below.kind == "body" and (_is_paragraph(under) or _is_asked(text)))
+        and not (below.kind == "body" and (is_paragraph(under) or _is_asked(text)))
         and not (below.kind == "list-item" and not han)
     ):
         return False
@@ -180,7 +188,7 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
         if (below.kind != "heading" and _FIELD_HAN.match(under)) or _FIELD_HAN.match(before):
             return False  # one of several fields
     beside = [under] if above is None else [under, above.clean]
-    if _FIELD_EN.match(text) and any(_FIELD_EN.match(other) and not ends_sentence(other) for other in beside):
+    if _FIELD_EN.match(text) and any(map(is_field, beside)):
         return False
     if below.kind in ("summary", "list-item", "quote", "table", "code") or furniture_kind(under) == "byline":
         return True
@@ -196,7 +204,7 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
         return True
     if text[-1] == ":":
         return below.kind != "heading?"
-    asked = under[-1] in "?？" and len(under) < _LONGEST
+    asked = under[-1] in "?？" and len(under) < LONGEST
     if not han and (ends_sentence(under) or under[-1] == ":") and not asked and " " in under:
         return True
     if text[-1] in "?？!！":
@@ -206,10 +214,15 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
     return len(under) >= _PROSE and (len(under) > len(text) or ends_sentence(under) or len(under) >= 2 * _PROSE)
 
 
+def is_field(text: str) -> bool:
+    """Whether a line in letters has a name and a value: Report to: Cabinet."""
+    return _FIELD_EN.match(text) is not None and not ends_sentence(text)
+
+
 def _has_text(below: Block, above: Block | None) -> bool:
     """Whether what may be a field, Activities: How to get there, has text of its own and stands among no fields."""
     listed = any(block is not None and _FIELD.match(block.clean) for block in (below, above))
-    return not listed and (below.kind == "list-item" or _is_paragraph(below.clean))
+    return not listed and (below.kind == "list-item" or is_paragraph(below.clean))
 
 
 def _is_cut_clause(block: Block) -> bool:
@@ -223,5 +236,6 @@ def _is_asked(text: str) -> bool:
     return text[-1] in "?？" and _FIELD_HAN.match(text) is not None
 
 
-def _is_paragraph(text: str) -> bool:
+def is_paragraph(text: str) -> bool:
+    """Whether a text is longer than a heading, and ends as a sentence does or announces something."""
     return len(text) >= 2 * _PROSE and (ends_sentence(text) or text[-1] in ":：")

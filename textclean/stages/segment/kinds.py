@@ -39,7 +39,7 @@ from textclean.model import Block
 from textclean.outline import UNDERLINED
 from textclean.stages.segment.clauses import settle_clauses
 from textclean.stages.segment.decks import settle_decks
-from textclean.stages.segment.headings import LONGEST_HAN, could_ask, could_head, ends_on_date
+from textclean.stages.segment.headings import LONGEST, LONGEST_HAN, could_ask, could_head, ends_on_date
 from textclean.stages.segment.slots import settle_pairs, settle_slots
 from textclean.stages.segment.unlabelled import settle_unlabelled
 
@@ -213,7 +213,8 @@ def _is_series(label: Label, told: set[tuple[int, str]]) -> bool:
 
 
 def _could_number(label: Label, text: str) -> bool:
-    return label.family not in NAMED | CALENDAR or (len(text) <= LONGEST_HAN and not _SENTENCE.search(text))
+    longest = LONGEST_HAN if count_han(text) else LONGEST
+    return label.family not in NAMED | CALENDAR or (len(text) <= longest and not _SENTENCE.search(text))
 
 
 def _look_alone(block: Block, label: Label | None) -> str:

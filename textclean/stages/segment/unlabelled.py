@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import pairwise
 
+from textclean.language.hours import is_hour
 from textclean.language.punctuation import count_han, unsigned
 from textclean.model import Block
 from textclean.outline import style_of
-from textclean.stages.segment.headings import could_head, heads
+from textclean.stages.segment.headings import could_head, heads, is_field, is_paragraph
 from textclean.stages.segment.slots import begins_paragraph, read_paragraphs
 
 #: A cut paragraph has so many characters at least, and so many headings have text right below them for each that has
@@ -22,17 +23,35 @@ _SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}: |[\u4e00-
 _FIGURE = "0"
 #: Questions that stand over answers before the longer ones of a document are taken for headings too.
 _INTERVIEW = 3
+#: Lines between the text of one section and the heading of the next that are no chance.
+_SIGNED = 3
+#: Lines like fields over paragraphs that are no chance.
+_PARTS = 3
 
 
 def settle_unlabelled(blocks: list[Block], headline: str | None) -> list[Block]:
     """The kinds of lines without a number. Once a line is seen to be a heading that comes again, or a paragraph
     that was cut, those around it are judged again."""
+    blocks = _name_parts(blocks)
     while True:
         settled = _settle_asked(_settle_plain(blocks))
         found = _find_again(blocks, settled) or _find_cut(settled, headline)
         if not found:
-            return settled
+            return _settle_signatures(settled)
         blocks = [replace(b, kind=found.get(at, b.kind)) for at, b in enumerate(blocks)]
+
+
+def _name_parts(blocks: list[Block]) -> list[Block]:
+    """Lines in letters that look like fields as possible headings where several of them stand over paragraphs, and each
+    alone (Morning: the covered market): a form has its fields side by side."""
+    parts = [
+        at
+        for at, (above, here, below) in enumerate(zip(blocks, blocks[1:], blocks[2:], strict=False), 1)
+        if here.kind == "body" and is_field(here.clean) and not is_field(above.clean) and is_paragraph(below.clean)
+    ]
+    if len(parts) < _PARTS:
+        return blocks
+    return [replace(block, kind="heading?") if at in parts else block for at, block in enumerate(blocks)]
 
 
 def _settle_plain(blocks: list[Block]) -> list[Block]:
@@ -62,13 +81,15 @@ def _settle_plain(blocks: list[Block]) -> list[Block]:
 
 def _find_rows(blocks: list[Block]) -> frozenset[int]:
     """The positions of the rows of a table without bars: three lines in a row or more that have figures, and a mark in
-    common: 男子单打：云川 3:1 海州."""
+    common (男子单打：云川 3:1 海州), or that are fields in letters (Occupation: harbour master)."""
     found: set[int] = set()
+    fields = [is_field(block.clean) for block in blocks]
     marks = [_marks(block.clean) if block.kind == "heading?" else frozenset() for block in blocks]
     for position, rows in enumerate(zip(marks, marks[1:], marks[2:], strict=False)):
         common = frozenset.intersection(*rows)
-        if _FIGURE in common and len(common) > 1:
-            found.update(range(position, position + len(rows)))
+        here = slice(position, position + len(rows))
+        if (_FIGURE in common and len(common) > 1) or all(fields[here]):
+            found.update(range(len(blocks))[here])
     return frozenset(found)
 
 
@@ -146,6 +167,23 @@ def _find_cut(blocks: list[Block], headline: str | None) -> dict[int, str]:
         if alone and len(text) > longest:
             found |= {position - 1: "heading", position: "body"}
     return found
+
+
+def _settle_signatures(blocks: list[Block]) -> list[Block]:
+    """Lines in letters that each stand behind the text of a section and right over the heading of the next as
+    paragraphs: who signed it. Who divides his text by two ranks of headings begins with the outer one, and has more of
+    the inner ones."""
+    headings = [at for at, block in enumerate(blocks) if block.kind == "heading"]
+    signed = [at for at in headings if at + 1 in headings and blocks[at].label is None and _is_plain(blocks[at])]
+    names = {blocks[at].clean for at in signed}
+    alternate = headings[1 : 2 * len(signed) : 2] == signed
+    if len(names) < _SIGNED or not alternate or len(names) < len(signed):
+        return blocks
+    return [replace(block, kind="body") if at in signed else block for at, block in enumerate(blocks)]
+
+
+def _is_plain(block: Block) -> bool:
+    return not (count_han(block.clean) or is_hour(block.clean) or block.clean.startswith("#"))
 
 
 def _could_be_cut(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 
 from textclean.language.numbering import find_label
@@ -17,17 +17,22 @@ _ON_TOP = 2
 #: section is shorter: a title and an introduction, of at most so large a part of a section.
 _INTRODUCTION = 0.5
 
+#: The years of a chronicle, and how many of them stand alone on their lines at least. No article has so many pages.
+_FIRST_YEAR, _LAST_YEAR, _YEARS = 1000, 2100, 3
+
 
 def find_section_numbers(blocks: Sequence[Block], candidates: dict[int, str]) -> set[int]:
     """Bare numbers that number something: those over short lines, or with a zero before them (01: so sections are set,
     and hardly a page), from 1 on without a gap, in whatever order a torn document has them; or 1, 2, 3 … in order, each
-    over a section of its own."""
+    over a section of its own; or years, each over what was in it."""
     bare = {
         id_: int(digits)
         for id_, kind in candidates.items()
         if kind == "bare-number" and (digits := "".join(filter(str.isdecimal, blocks[id_].clean)))
     }
     below = find_below(blocks, candidates)
+    if years := _find_years(bare, len(blocks)):
+        return years
     headed = {id_: n for id_, n in bare.items() if (following := below[id_]) and is_short(following)}
     if 2 * len(headed) > len(bare) and _count_on(set(headed.values())):
         return set(headed)
@@ -41,6 +46,13 @@ def find_section_numbers(blocks: Sequence[Block], candidates: dict[int, str]) ->
     if (2 * len(headed) > len(bare)) if mistyped else (min(bare) <= _ON_TOP or _introduced(blocks, list(bare))):
         return set(bare)
     return set()
+
+
+def _find_years(numbers: Mapping[int, int], end: int) -> set[int]:
+    """Positions of the years among numbers alone, where several stand over what was in them."""
+    years = {at: n for at, n in numbers.items() if _FIRST_YEAR <= n <= _LAST_YEAR}
+    over_text = {n for at, n in years.items() if at + 1 < end and at + 1 not in numbers}
+    return set(years) if len(over_text) >= max(_YEARS, len(years) / 2) else set()
 
 
 def _introduced(blocks: Sequence[Block], numbers: Sequence[int]) -> bool:
