@@ -357,3 +357,41 @@ def test_a_short_line_that_leaves_a_quotation_open_is_a_cut_copy() -> None:
     said = "“从前没有这么好走。”住在桥头的施大爷说。"
     text = [district.TITLE, district.A, district.P[0], said, district.B, district.P[1], district.P[2]]
     assert kept(report_on(*text, "“从前没有这么好走")) == text
+
+
+def test_records_may_agree_in_several_fields_and_their_paste_has_its_heading() -> None:
+    duties = [
+        ["周一　7月21日", "白班：魏海生、丁小满", "夜班：周定波", "补给：无。"],
+        ["周二　7月22日", "白班：丁小满、林阿旺", "夜班：魏海生", "补给：淡水三吨。"],
+        ["周三　7月23日", "白班：林阿旺、周定波", "夜班：丁小满", "补给：无。"],
+        ["周四　7月24日", "白班：魏海生、丁小满", "夜班：周定波", "补给：柴油二百升。"],
+    ]
+    blocks = ["青苔岛灯塔值守安排", *(line for day in duties for line in day)]
+    assert kept(report_on(*blocks)) == blocks
+    assert kept(report_on(*blocks, *duties[1])) == blocks
+
+
+def test_three_questions_may_have_one_answer() -> None:
+    answer = "答：请带上办卡人本人的身份证原件，到东门的游客中心办理，中午不休息，当场就能拿到新卡。"
+    asked = ["问：年卡丢了怎么办？", "问：换了手机号码怎么办？", "问：卡片刷不出来怎么办？", "问：停车要钱吗？"]
+    blocks = ["年卡问答", *(line for question in asked[:3] for line in (question, answer)), asked[3], "答：不要。"]
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_a_section_that_comes_again_at_once_with_another_figure_stands_under_one_heading() -> None:
+    first, second, third = ("兴办产业的五年", "整治河道的五年", "改造老街的五年")
+    other = district.P[1].replace("三十七", "三十四")
+    text = [district.TITLE, first, district.P[0], second, district.P[1], third, district.P[2]]
+    report = report_on(*text, second, other, third, district.P[2], district.P[3])
+    assert sorted(kept(report)) == sorted([*text, other, district.P[3]])
+    assert parent_of(report, other) == parent_of(report, district.P[1]) == second
+    assert parent_of(report, district.P[3]) == third
+
+
+def test_what_follows_headings_that_a_loop_printed_over_one_text_stands_behind_them() -> None:
+    first, second, third = ("兴办产业的五年", "整治河道的五年", "改造老街的五年")
+    text = [district.TITLE, first, district.P[0], second, district.P[1], third, district.P[2]]
+    again = [second, district.P[2], first, district.P[2][:24]]
+    report = report_on(*text, *again, district.P[3])
+    assert kept(report) == [*text, district.P[3]]
+    assert parent_of(report, district.P[3]) == third

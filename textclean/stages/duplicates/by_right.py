@@ -1,5 +1,5 @@
-"""What stands again by right, and is no copy for that alone: verses, refrains, fields of one
-value, lists that begin alike, entries of programmes (lunch at noon, on Friday and on Saturday)."""
+"""What stands again by right, and is no copy for that alone: verses, refrains, fields of one value, answers to several
+questions, lists that begin alike, entries of programmes (lunch at noon, on Friday and on Saturday)."""
 
 from __future__ import annotations
 
@@ -115,6 +115,27 @@ def _share_name(fields: Iterable[Unit]) -> bool:
     """Whether several units are fields of one name."""
     named = [_FIELD.match(unit.block.clean) for unit in fields]
     return all(named) and len({match[1] for match in named if match}) == 1
+
+
+def find_answers(units: Sequence[Unit]) -> Iterator[int]:
+    """Texts that three questions or more have for all their answer, and no other anywhere: what to bring where the card
+    was lost, broken or is another's. A question whose answer was pasted over has no other either, but seldom are three
+    of them so."""
+    answers: defaultdict[str, set[str]] = defaultdict(set)
+    places: defaultdict[str, list[Unit]] = defaultdict(list)
+    for above, unit, below in zip(units, units[1:], [*units[2:], None], strict=False):
+        if _asks(above):
+            answers[above.key].add(unit.key)
+            if unit.strong and (below is None or below.block.kind == "heading" or _asks(below)):
+                places[unit.key].append(unit)
+    for group in places.values():
+        asked = [units[unit.at - 1].key for unit in group]
+        if len(set(asked)) >= REFRAIN and all(len(answers[question]) == 1 for question in asked):
+            yield from (unit.at for unit in group)
+
+
+def _asks(unit: Unit) -> bool:
+    return unit.block.clean[-1] in "?？"
 
 
 def find_parallel_rows(units: Sequence[Unit]) -> list[int]:

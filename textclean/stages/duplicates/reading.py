@@ -12,6 +12,7 @@ from textclean.language.numbering import ARTICLES
 from textclean.language.punctuation import count_han, ends_sentence
 from textclean.model import Block
 from textclean.stages.duplicates.by_right import (
+    find_answers,
     find_fields,
     find_parallel_lists,
     find_parallel_rows,
@@ -40,7 +41,7 @@ def read_units(blocks: Sequence[Block], short: int, texts: Texts) -> list[Unit]:
         Unit(at, block, text, _stands_alone(block, text, short) and block.id not in entries, block.id in entries)
         for at, (block, text) in enumerate(read)
     ]
-    for at in (*find_refrains(units, short), *find_fields(units, short)):
+    for at in (*find_refrains(units, short), *find_fields(units, short), *find_answers(units)):
         units[at] = replace(units[at], strong=False)
     fillers = [unit.at for unit in units if unit.text.filler]
     for at in (*find_parallel_lists(units), *find_parallel_rows(units), *find_timed(units), *fillers):

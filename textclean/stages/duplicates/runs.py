@@ -39,7 +39,7 @@ _WEAK_WEIGHT = 30
 _PLAIN_WEIGHT = 12
 _TWICE = 2
 #: The name of a field, Sea state: moderate; or of who speaks, HOBB: It has gone.
-_FIELD = re.compile(r"(?:[A-Z][A-Za-z]+(?: [a-z]+){0,2}|[\u4e00-\u9fff]{2,8})[:：]\s*\S")
+_FIELD = re.compile(r"([A-Z][A-Za-z]+(?: [a-z]+){0,2}|[\u4e00-\u9fff]{2,8})[:：]\s*\S")
 #: A word says about as much as one and a half ideographs.
 _PER_WORD = 1.5
 #: Numbered items of one list that must come again, one after the other, to be a paste: laws say two again by right.
@@ -115,13 +115,16 @@ def _weak_runs(units: Sequence[Unit], relations: Relations) -> set[Pair]:
             places[unit.key].append(unit.at)
     groups = (group for group in places.values() if 1 < len(group) <= REFRAIN)
     alike = {pair for group in groups for pair in combinations(group, 2)} | set(relations.slips)
+    names = _names_of_records(units)
     found: set[Pair] = set()
     for first, second in sorted(alike):
         if (first - 1, second - 1) in alike:
             continue
         size = next(n for n in count() if (first + n, second + n) not in alike or first + n >= second)
         run = [units[at] for at in range(second, second + size)]
-        if len(run) >= _WEAK_RUN and _is_paste(run, max(len(places[unit.key]) for unit in run)):
+        if len(run) < _WEAK_RUN or _is_within_record(run, names):
+            continue
+        if _is_paste(run, max(len(places[unit.key]) for unit in run)):
             found |= {Pair(first + i, second + i) for i in range(size)}
     return found
 
@@ -131,14 +134,31 @@ def _is_paste(run: Sequence[Unit], times: int) -> bool:
     numbered = [unit for unit in run if unit.block.kind == "list-item" and unit.label]
     if len(numbered) == len(run) < _WEAK_LIST:
         return False
-    only_lines = all(unit.block.kind in PROSE and (not unit.complete or _is_field(unit)) for unit in run)
+    only_lines = all(unit.block.kind in PROSE and (not unit.complete or _field_of(unit)) for unit in run)
     least = _WEAK_WEIGHT if numbered or only_lines or times > _TWICE else _PLAIN_WEIGHT
     return sum(unit.text.weight * (1 if count_han(unit.block.clean) else _PER_WORD) for unit in run) >= least
 
 
-def _is_field(unit: Unit) -> bool:
-    """Whether a line says something by name (Wind: southwest 4), as others say it of something else."""
-    return _FIELD.match(unit.block.clean) is not None
+def _field_of(unit: Unit) -> str | None:
+    """The name by which a line says something (Wind: southwest 4), as others say it of something else, or None."""
+    match = _FIELD.match(unit.block.clean)
+    return match[1] if match else None
+
+
+def _names_of_records(units: Sequence[Unit]) -> frozenset[str]:
+    """The names of fields that stand three times or more, and not all with one value."""
+    values: defaultdict[str, list[str]] = defaultdict(list)
+    for unit in units:
+        if name := _field_of(unit):
+            values[name].append(unit.key)
+    return frozenset(name for name, told in values.items() if len(told) >= REFRAIN and len(set(told)) > 1)
+
+
+def _is_within_record(run: Sequence[Unit], names: Container[str]) -> bool:
+    """Whether a run is of fields that each record has once: on Monday and on Friday the same keepers may be on duty.
+    The paste of a record has its heading too."""
+    told = [_field_of(unit) for unit in run]
+    return len(set(told)) == len(told) and all(name in names for name in told)
 
 
 def _walk(
