@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, groupby, pairwise, starmap, takewhile
+from itertools import chain, combinations, groupby, pairwise, starmap, takewhile
 
 from rapidfuzz.distance import Indel
 
@@ -85,9 +85,11 @@ def _could_be_verse(unit: Unit, short: int) -> bool:
 
 
 def find_fields(units: Sequence[Unit], short: int) -> list[int]:
-    """Fields of which several have one name and two or more one value, each time among others: of three rice cookers
-    two may have the same drawback. Longer ones have their name in brackets (【典型意义】), and stand behind fields that
-    share a name too: who answers is named before a colon, and may answer a foreign question by a paste."""
+    """Fields of which several have one name and two or more one value, each time among others or each in its record:
+    of three rice cookers two may have the same drawback. Longer ones have their name in brackets (【典型意义】), and
+    stand behind fields that share a name too: who answers is named before a colon, and may answer a foreign question by
+    a paste."""
+    records = find_records(units)
     names: Counter[str] = Counter()
     places: defaultdict[str, list[int]] = defaultdict(list)
     for unit in units:
@@ -101,9 +103,29 @@ def find_fields(units: Sequence[Unit], short: int) -> list[int]:
         told = units[group[0]].text.weight < 2 * short or (
             text[0] == "【" and len(group) > 1 and _share_name(units[at - 1] for at in group)
         )
-        if name and told and len(group) < names[name[1]] >= REFRAIN and len(set(beside)) == len(beside):
+        apart = name and len(group) < names[name[1]] >= REFRAIN and len(set(beside)) == len(beside)
+        if told and (apart or records.issuperset(group)):
             found += group
     return found
+
+
+def find_records(units: Sequence[Unit]) -> frozenset[int]:
+    """The fields of records: three records or more have two of one name side by side (规格：…, 用法：…), and none has a
+    name twice, as people who talk to each other do."""
+    found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for _, group in groupby(units, lambda unit: unit.block.kind != "heading" and _name_of(unit) is not None):
+        fields = list(group)
+        record = {_name_of(unit) or "": unit.at for unit in fields}
+        if len(record) == len(fields):
+            for (name, at), (next_name, next_at) in pairwise(record.items()):
+                found[name, next_name] += (at, next_at)
+    return frozenset(chain.from_iterable(ats for ats in found.values() if len(ats) >= 2 * REFRAIN))
+
+
+def _name_of(unit: Unit) -> str | None:
+    """The name of a field, or None."""
+    match = _FIELD.match(unit.block.clean)
+    return match[1] if match else None
 
 
 def _names_sender(unit: Unit) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import combinations, count
 
 from textclean.language.punctuation import count_han
@@ -15,7 +15,7 @@ from textclean.stages.duplicates.again import (
     find_whole_again,
     place_additions,
 )
-from textclean.stages.duplicates.by_right import is_verse
+from textclean.stages.duplicates.by_right import find_records, is_verse
 from textclean.stages.duplicates.choice import Choice, lead_on
 from textclean.stages.duplicates.headings import (
     find_emptied,
@@ -39,7 +39,7 @@ _WEAK_WEIGHT = 30
 _PLAIN_WEIGHT = 12
 _TWICE = 2
 #: The name of a field, Sea state: moderate; or of who speaks, HOBB: It has gone.
-_FIELD = re.compile(r"([A-Z][A-Za-z]+(?: [a-z]+){0,2}|[\u4e00-\u9fff]{2,8})[:：]\s*\S")
+_FIELD = re.compile(r"(?:[A-Z][A-Za-z]+(?: [a-z]+){0,2}|[\u4e00-\u9fff]{2,8})[:：]\s*\S")
 #: A word says about as much as one and a half ideographs.
 _PER_WORD = 1.5
 #: Numbered items of one list that must come again, one after the other, to be a paste: laws say two again by right.
@@ -57,9 +57,9 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
         for original in dict.fromkeys((copy.originals[0], copy.originals[-1]))
         if len(copy.originals) == copy.originals[-1] - copy.originals[0] + 1  # side by side
     ]
-    pairs = set(anchors) | _weak_runs(units, relations) | find_whole_again(units)
-    headings = count_texts(units, choice.removed)
     conflicts = {Pair(*sorted((conflict.a, conflict.b))) for conflict in relations.conflicts}
+    pairs = set(anchors) | _weak_runs(units, relations) | find_whole_again(units) | _heads_of(units, conflicts)
+    headings = count_texts(units, choice.removed)
     for pair in sorted(pairs | _copies_of_one(choice), key=lambda p: (p.first, p.second)):
         more = [other for step in (-1, 1) for other in _walk(units, pair, step, choice, headings, conflicts)]
         pairs.update((pair, *more) if more else ())
@@ -105,9 +105,20 @@ def _copies_of_one(choice: Choice) -> set[Pair]:
     return {Pair(*pair) for group in groups for pair in combinations(group, 2)}
 
 
+def _heads_of(units: Sequence[Unit], conflicts: Iterable[Pair]) -> set[Pair]:
+    """The equal headings right over texts that differ in a fact."""
+    above = (Pair(pair.first - 1, pair.second - 1) for pair in conflicts if pair.first)
+    return {
+        pair
+        for pair in above
+        if units[pair.first].block.kind == "heading" and units[pair.first].key == units[pair.second].key
+    }
+
+
 def _weak_runs(units: Sequence[Unit], relations: Relations) -> set[Pair]:
     """Pairs in runs of weak blocks that are long enough to be no coincidence."""
-    if is_verse([unit.text for unit in units if unit.block.kind in PROSE]):
+    records = find_records(units)
+    if is_verse([unit.text for unit in units if unit.block.kind in PROSE and unit.at not in records]):
         return set()  # a chorus
     places: defaultdict[str, list[int]] = defaultdict(list)
     for unit in units:
@@ -115,15 +126,14 @@ def _weak_runs(units: Sequence[Unit], relations: Relations) -> set[Pair]:
             places[unit.key].append(unit.at)
     groups = (group for group in places.values() if 1 < len(group) <= REFRAIN)
     alike = {pair for group in groups for pair in combinations(group, 2)} | set(relations.slips)
-    names = _names_of_records(units)
     found: set[Pair] = set()
     for first, second in sorted(alike):
         if (first - 1, second - 1) in alike:
             continue
         size = next(n for n in count() if (first + n, second + n) not in alike or first + n >= second)
         run = [units[at] for at in range(second, second + size)]
-        if len(run) < _WEAK_RUN or _is_within_record(run, names):
-            continue
+        if len(run) < _WEAK_RUN or records.issuperset(unit.at for unit in run):
+            continue  # on Monday and on Friday the same keepers may be on duty; the paste of a record has its heading
         if _is_paste(run, max(len(places[unit.key]) for unit in run)):
             found |= {Pair(first + i, second + i) for i in range(size)}
     return found
@@ -134,31 +144,14 @@ def _is_paste(run: Sequence[Unit], times: int) -> bool:
     numbered = [unit for unit in run if unit.block.kind == "list-item" and unit.label]
     if len(numbered) == len(run) < _WEAK_LIST:
         return False
-    only_lines = all(unit.block.kind in PROSE and (not unit.complete or _field_of(unit)) for unit in run)
+    only_lines = all(unit.block.kind in PROSE and (not unit.complete or _is_field(unit)) for unit in run)
     least = _WEAK_WEIGHT if numbered or only_lines or times > _TWICE else _PLAIN_WEIGHT
     return sum(unit.text.weight * (1 if count_han(unit.block.clean) else _PER_WORD) for unit in run) >= least
 
 
-def _field_of(unit: Unit) -> str | None:
-    """The name by which a line says something (Wind: southwest 4), as others say it of something else, or None."""
-    match = _FIELD.match(unit.block.clean)
-    return match[1] if match else None
-
-
-def _names_of_records(units: Sequence[Unit]) -> frozenset[str]:
-    """The names of fields that stand three times or more, and not all with one value."""
-    values: defaultdict[str, list[str]] = defaultdict(list)
-    for unit in units:
-        if name := _field_of(unit):
-            values[name].append(unit.key)
-    return frozenset(name for name, told in values.items() if len(told) >= REFRAIN and len(set(told)) > 1)
-
-
-def _is_within_record(run: Sequence[Unit], names: Container[str]) -> bool:
-    """Whether a run is of fields that each record has once: on Monday and on Friday the same keepers may be on duty.
-    The paste of a record has its heading too."""
-    told = [_field_of(unit) for unit in run]
-    return len(set(told)) == len(told) and all(name in names for name in told)
+def _is_field(unit: Unit) -> bool:
+    """Whether a line says something by name (Wind: southwest 4), as others say it of something else."""
+    return _FIELD.match(unit.block.clean) is not None
 
 
 def _walk(

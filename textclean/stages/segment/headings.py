@@ -175,9 +175,8 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
         return not count_han(under)
     if _FIELD.match(text) and not is_title_case(text) and not _has_text(below, above):
         return False
-    fields = below.kind != "heading" and _FIELD_HAN.match(text) and _FIELD_HAN.match(under)
-    if han and text[-1] not in "?？" and fields:
-        return False  # one of several fields
+    if han and text[-1] not in "?？" and below.kind != "heading" and are_fields(text, under):
+        return False
     beside = [under] if above is None else [under, above.clean]
     if _FIELD_EN.match(text) and any(_FIELD_EN.match(other) and not ends_sentence(other) for other in beside):
         return False
@@ -203,6 +202,11 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
     if han and len(under) >= 2 * len(text) and (ends_sentence(under) or _is_cut_clause(below)):
         return True
     return len(under) >= _PROSE and (len(under) > len(text) or ends_sentence(under) or len(under) >= 2 * _PROSE)
+
+
+def are_fields(one: str, other: str) -> bool:
+    """Whether two Chinese lines, one below the other, say something by name: 路线：西楼梯 over 用时：两分钟."""
+    return _FIELD_HAN.match(one) is not None and _FIELD_HAN.match(other) is not None
 
 
 def _has_text(below: Block, above: Block | None) -> bool:
