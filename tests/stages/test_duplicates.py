@@ -395,3 +395,52 @@ def test_what_follows_headings_that_a_loop_printed_over_one_text_stands_behind_t
     report = report_on(*text, *again, district.P[3])
     assert kept(report) == [*text, district.P[3]]
     assert parent_of(report, district.P[3]) == third
+
+
+def test_fields_that_each_record_has_may_have_one_value_in_all() -> None:
+    lots = [
+        ["标的1：办公桌一批", "数量：32张", "保证金：五百元", "看样地点：碧湖区机关后勤服务中心仓库，青云巷九号"],
+        ["标的2：办公椅一批", "数量：58把", "保证金：五百元", "看样地点：碧湖区机关后勤服务中心仓库，青云巷九号"],
+        ["标的3：空调一批", "数量：21台", "保证金：一千元", "看样地点：碧湖区机关后勤服务中心仓库，青云巷九号"],
+    ]
+    blocks = ["碧湖区闲置公物拍卖清单", *(line for lot in lots for line in lot), "联系人：罗女士"]
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_a_form_has_the_same_blank_wherever_it_asks_for_that() -> None:
+    blocks = [
+        "人民调解协议书",
+        "当事人姓名：冯旺财　性别：男　民族：汉",
+        "联系方式：　　　　　住址：柳坪镇三岔村二组大槐树下第三家",
+        "当事人姓名：冯旺福　性别：男　民族：汉",
+        "联系方式：　　　　　住址：柳坪镇三岔村二组大槐树下第三家",
+        "双方系同胞兄弟，因翻建厢房的滴水发生争执，经调解自愿达成如下协议。",
+        "当事人（签名盖章或按指印，不会写字的由旁人代签）：　　　　　年　月　日",
+        "当事人（签名盖章或按指印，不会写字的由旁人代签）：　　　　　年　月　日",
+    ]
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_what_is_said_of_another_with_also_is_no_copy() -> None:
+    blocks = [
+        "三只小船",
+        "从前，湖边住着三只小船，一只是木头的，一只是铁皮的，一只是纸的。",
+        "有一天，风说：“谁愿意送我的信到对岸去？”",
+        "木头船说：“我愿意！我愿意！”它划呀划，划呀划，划到湖心，浪来了。",
+        "“让开，让开，我要送信！”木头船喊。浪不让。木头船只好回来了。",
+        "风又问：“谁愿意送我的信到对岸去？”",
+        "铁皮船说：“我愿意！我愿意！”它划呀划，划呀划，划到湖心，浪来了。",
+        "“让开，让开，我要送信！”铁皮船喊。浪不让。铁皮船也只好回来了。",
+        "风又问：“谁愿意送我的信到对岸去？”",
+        "纸船小声说：“我愿意。”它飘呀飘，飘呀飘，飘到湖心，浪来了。",
+    ]
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_a_heading_over_another_reading_goes_where_only_copies_stand_between() -> None:
+    first, second, third = ("兴办产业的五年", "整治河道的五年", "改造老街的五年")
+    other = district.P[2].replace("全部重铺", "没有重铺")
+    text = [district.TITLE, first, district.P[0], second, district.P[1], third, district.P[2]]
+    report = report_on(*text, first, district.P[0][:24], third, other, district.P[3])
+    assert kept(report) == [*text, other, district.P[3]]
+    assert parent_of(report, other) == parent_of(report, district.P[3]) == third
