@@ -357,3 +357,90 @@ def test_a_short_line_that_leaves_a_quotation_open_is_a_cut_copy() -> None:
     said = "“从前没有这么好走。”住在桥头的施大爷说。"
     text = [district.TITLE, district.A, district.P[0], said, district.B, district.P[1], district.P[2]]
     assert kept(report_on(*text, "“从前没有这么好走")) == text
+
+
+def test_records_may_agree_in_several_fields_and_their_paste_has_its_heading() -> None:
+    duties = [
+        ["周一　7月21日", "白班：魏海生、丁小满", "夜班：周定波", "补给：无。"],
+        ["周二　7月22日", "白班：丁小满、林阿旺", "夜班：魏海生", "补给：淡水三吨。"],
+        ["周三　7月23日", "白班：林阿旺、周定波", "夜班：丁小满", "补给：无。"],
+        ["周四　7月24日", "白班：魏海生、丁小满", "夜班：周定波", "补给：柴油二百升。"],
+    ]
+    blocks = ["青苔岛灯塔值守安排", *(line for day in duties for line in day)]
+    assert kept(report_on(*blocks)) == blocks
+    assert kept(report_on(*blocks, *duties[1])) == blocks
+
+
+def test_three_questions_may_have_one_answer() -> None:
+    answer = "答：请带上办卡人本人的身份证原件，到东门的游客中心办理，中午不休息，当场就能拿到新卡。"
+    asked = ["问：年卡丢了怎么办？", "问：换了手机号码怎么办？", "问：卡片刷不出来怎么办？", "问：停车要钱吗？"]
+    blocks = ["年卡问答", *(line for question in asked[:3] for line in (question, answer)), asked[3], "答：不要。"]
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_a_section_that_comes_again_at_once_with_another_figure_stands_under_one_heading() -> None:
+    first, second, third = ("兴办产业的五年", "整治河道的五年", "改造老街的五年")
+    other = district.P[1].replace("三十七", "三十四")
+    text = [district.TITLE, first, district.P[0], second, district.P[1], third, district.P[2]]
+    report = report_on(*text, second, other, third, district.P[2], district.P[3])
+    assert sorted(kept(report)) == sorted([*text, other, district.P[3]])
+    assert parent_of(report, other) == parent_of(report, district.P[1]) == second
+    assert parent_of(report, district.P[3]) == third
+
+
+def test_what_follows_headings_that_a_loop_printed_over_one_text_stands_behind_them() -> None:
+    first, second, third = ("兴办产业的五年", "整治河道的五年", "改造老街的五年")
+    text = [district.TITLE, first, district.P[0], second, district.P[1], third, district.P[2]]
+    again = [second, district.P[2], first, district.P[2][:24]]
+    report = report_on(*text, *again, district.P[3])
+    assert kept(report) == [*text, district.P[3]]
+    assert parent_of(report, district.P[3]) == third
+
+
+def test_fields_that_each_record_has_may_have_one_value_in_all() -> None:
+    lots = [
+        ["标的1：办公桌一批", "数量：32张", "保证金：五百元", "看样地点：碧湖区机关后勤服务中心仓库，青云巷九号"],
+        ["标的2：办公椅一批", "数量：58把", "保证金：五百元", "看样地点：碧湖区机关后勤服务中心仓库，青云巷九号"],
+        ["标的3：空调一批", "数量：21台", "保证金：一千元", "看样地点：碧湖区机关后勤服务中心仓库，青云巷九号"],
+    ]
+    blocks = ["碧湖区闲置公物拍卖清单", *(line for lot in lots for line in lot), "联系人：罗女士"]
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_a_form_has_the_same_blank_wherever_it_asks_for_that() -> None:
+    blocks = [
+        "人民调解协议书",
+        "当事人姓名：冯旺财　性别：男　民族：汉",
+        "联系方式：　　　　　住址：柳坪镇三岔村二组大槐树下第三家",
+        "当事人姓名：冯旺福　性别：男　民族：汉",
+        "联系方式：　　　　　住址：柳坪镇三岔村二组大槐树下第三家",
+        "双方系同胞兄弟，因翻建厢房的滴水发生争执，经调解自愿达成如下协议。",
+        "当事人（签名盖章或按指印，不会写字的由旁人代签）：　　　　　年　月　日",
+        "当事人（签名盖章或按指印，不会写字的由旁人代签）：　　　　　年　月　日",
+    ]
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_what_is_said_of_another_with_also_is_no_copy() -> None:
+    blocks = [
+        "三只小船",
+        "从前，湖边住着三只小船，一只是木头的，一只是铁皮的，一只是纸的。",
+        "有一天，风说：“谁愿意送我的信到对岸去？”",
+        "木头船说：“我愿意！我愿意！”它划呀划，划呀划，划到湖心，浪来了。",
+        "“让开，让开，我要送信！”木头船喊。浪不让。木头船只好回来了。",
+        "风又问：“谁愿意送我的信到对岸去？”",
+        "铁皮船说：“我愿意！我愿意！”它划呀划，划呀划，划到湖心，浪来了。",
+        "“让开，让开，我要送信！”铁皮船喊。浪不让。铁皮船也只好回来了。",
+        "风又问：“谁愿意送我的信到对岸去？”",
+        "纸船小声说：“我愿意。”它飘呀飘，飘呀飘，飘到湖心，浪来了。",
+    ]
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_a_heading_over_another_reading_goes_where_only_copies_stand_between() -> None:
+    first, second, third = ("兴办产业的五年", "整治河道的五年", "改造老街的五年")
+    other = district.P[2].replace("全部重铺", "没有重铺")
+    text = [district.TITLE, first, district.P[0], second, district.P[1], third, district.P[2]]
+    report = report_on(*text, first, district.P[0][:24], third, other, district.P[3])
+    assert kept(report) == [*text, other, district.P[3]]
+    assert parent_of(report, other) == parent_of(report, district.P[3]) == third

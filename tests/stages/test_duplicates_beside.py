@@ -189,3 +189,9 @@ def test_a_sentence_alone_that_lost_its_stop_is_a_cut_copy() -> None:
     whole = f"{HARBOUR[4]} It was a surprise."
     text = ["The Slip", HARBOUR[0], whole, HARBOUR[2], HARBOUR[3]]
     assert kept(report_on(*text[:4], HARBOUR[4][:-1], text[4])) == text
+
+
+def test_a_number_stands_once_in_a_list_however_its_items_were_shuffled() -> None:
+    fourth = "（四）夜里十点以后不再摆渡，病人和送信的人除外；"
+    report = report_on(TITLE, DUTIES, RULES, FIRST, fourth, THIRD, SECOND, fourth[:14], LAST)
+    assert kept(report) == [TITLE, DUTIES, RULES, FIRST, SECOND, THIRD, fourth, LAST]

@@ -544,3 +544,12 @@ def test_a_numbered_heading_with_text_of_its_own_in_both_places_is_one_section_i
     assert kept(report) == [TITLE, LEAD, *heads[0], *first, *heads[1], *second, *heads[2], *third]
     assert parent_of(report, "修通小路") == "A 道路"
     assert {finding.line for finding in report.findings if finding.rule == "TC401"} == {25, 27}
+
+
+def test_a_numbered_heading_that_has_text_elsewhere_needs_no_run() -> None:
+    case, ruling = "【基本案情】", "【处理结果】"
+    first, second, third = ("案例一　副食店卖过期米粉案", "案例二　加油站改装油枪案", "案例三　物业多收电费案")
+    told = [first, case, P[0], ruling, P[1], second, case, P[2], ruling, P[3], third, case, P[4], ruling, P[5]]
+    report = report_on("五起案例", LEAD, *told[:10], first, case, P[2][:20], *told[10:])
+    assert kept(report) == ["五起案例", LEAD, *told]
+    assert moved(report) == []

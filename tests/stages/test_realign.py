@@ -154,6 +154,13 @@ def test_an_item_of_a_list_that_names_the_sections_and_that_no_block_tells_is_to
     assert "TC605" not in rules(report_on(TITLE, lead, *sections, "四、医疗有了新大楼", P[3]))
 
 
+def test_a_list_may_be_of_anything_that_is_counted() -> None:
+    lead = "今年以来，霜桥区集中实施饮水提质、道路畅通、校舍改造三大工程，让日子好过起来。"
+    sections = ["饮水提质工程", P[0], "道路畅通工程", P[1]]
+    assert finding_of(report_on(TITLE, lead, *sections), "TC605").evidence["values"] == ["校舍改造"]
+    assert "TC605" not in rules(report_on(TITLE, lead, *sections, "校舍改造工程", P[2]))
+
+
 def test_every_kept_block_stands_under_a_kept_heading_or_the_title() -> None:
     report = report_on(TITLE, A, P[0], C, P[2], B, P[1], A, P[0], P[3])
     for block in report.document.kept[1:]:

@@ -354,3 +354,9 @@ def test_rows_of_figures_are_no_headings_and_the_line_over_them_is_one() -> None
         "body",
         "body",
     ]
+
+
+@pytest.mark.parametrize("heading", ["扑救经过", "表决通过", "法律根据"])
+def test_nouns_and_verbs_that_are_prepositions_too_end_headings(heading: str) -> None:
+    text = "接警以后，镇里的消防队员先后赶到，到第二天凌晨扑灭了全部明火，余火的清理持续了三十个小时。"
+    assert kinds("林场火灾情况通报", text, heading, text.replace("接警", "起火"))[2] == "heading"

@@ -145,3 +145,19 @@ def test_english_headings_are_headings() -> None:
         "The three villages pay in flour, as they have done since the wheel was built in 1932.",
     )
     assert found == ["title", "heading", "body", "heading", "body"]
+
+
+def test_attachments_are_items_and_head_no_signature() -> None:
+    text = ["关于举办登山节的通知", "现将登山节的有关事项通知如下，请认真组织。", "附件：1.参赛声明书", "2.线路示意图"]
+    report = report_on(*text, "玉屏县文化体育局", "2025年9月10日")
+    assert find_block(report, "2.").kind == "list-item"
+
+
+def test_fields_side_by_side_are_no_heading_and_its_subtitle() -> None:
+    steps = [
+        ["【一年级】", "班主任：同学们，蹲下，捂住口鼻，跟我走！", "路线：西楼梯到一号区", "用时：两分半"],
+        ["【二年级】", "班主任：同学们，蹲下，捂住口鼻，跟我走！", "路线：东楼梯到二号区", "用时：三分钟"],
+        ["【三年级】", "班主任：同学们，蹲下，捂住口鼻，跟我走！", "路线：西楼梯到三号区", "用时：两分半"],
+    ]
+    report = report_on("消防演练脚本", *(line for step in steps for line in step))
+    assert {block.kind for block in report.document.blocks if block.clean.startswith(("路线", "用时"))} == {"body"}

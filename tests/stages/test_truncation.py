@@ -287,3 +287,14 @@ def test_a_mark_that_is_never_closed_tells_a_cut_where_all_paragraphs_were_cut()
     report = report_on("石堰镇出台措施支持企业", *cut)
     assert find_block(report, cut[0]).truncated == "strong"
     assert report.document.verdict == "partial"
+
+
+def test_lines_that_end_alike_were_set_so_and_not_cut() -> None:
+    films = (
+        "《远山来信》 10:20 13:05 15:50 18:40 21:25",
+        "《海上列车》 10:10 12:50 15:30 18:10 20:50",
+        "《糖果工厂》 09:40 12:25 15:10 18:00 20:45",
+    )
+    rows = [f"{film}　　成人45元　儿童25元" for film in films]
+    report = report_on("电影院的票价和场次", *rows, "开场十分钟以后不再卖票。")
+    assert "TC507" not in rules(report)

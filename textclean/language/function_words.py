@@ -2,7 +2,8 @@
 
 Sources: the function-word classes of 现代汉语八百词 (prepositions, conjunctions, structural particles, degree
 adverbs) and the closed classes of English grammar (Quirk et al. 1985, ch. 2). Left out are those that do end
-sentences in the tuning documents (的, 了, 等, in, on, up).
+sentences in the tuning documents (的, 了, 等, in, on, up), and those that are nouns or verbs as well, on which headings
+end (事故经过, 表决通过, 法律根据).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from textclean.language.han_variants import simplified
 OPEN_ZH = frozenset(
     """
     和 与 以及 或 或者 并 且 而 但 但是 因为 由于 所以 如果 虽然 不仅 而且 并且
-    在 从 把 将 被 对 对于 关于 按照 根据 通过 经过 为了 由 给 跟
+    在 从 把 将 被 对 对于 关于 按照 为了 由 给 跟
     最 更 很 非常 十分 较 更加 最为 尤其 特别是 包括 例如 比如 其中 使 让 令
     是 属于 成为 认为 达到 超过 共计 累计 第 每 各 任何 其
     应当 必须 可以 能够 不 未 没有 已经 正在 仍 仍然 还 也

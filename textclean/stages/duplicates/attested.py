@@ -28,6 +28,8 @@ _CLOSE = 1
 #: nothing else in the text is mistyped: of short ones one character is often all that tells two names apart.
 _MISSPELT = 0.5
 _SHORT_NAME, _LONG_NAME = 2, 5
+#: What an author adds where he says something of another that he said of one: 木头船只好回来了, 铁皮船也只好回来了.
+_ALSO = frozenset({"也", "又", "再", "还", "還", "too", "also"})
 _HAN_RUN = re.compile(f"[{HAN}]+")
 
 
@@ -89,10 +91,10 @@ class Attested:
 
         Then the two are parallel provisions, not copies. A slip of the pen makes no word that stands elsewhere too,
         so one that is none says that the others are slips as well. What one text has more at its end says nothing: the
-        other was cut.
+        other was cut; and 也 is no slip.
         """
         ends = len(a.block.clean), len(b.block.clean)
-        variants = [d for d in differences if d.kind == "variant" and (d.a.end, d.b.end) != ends]
+        variants = [d for d in differences if d.kind == "variant" and (d.a.end, d.b.end) != ends and not _says_also(d)]
         exchanges = [d for d in variants if _says(d.was) and _says(d.now)]
         return bool(exchanges) and all(self._attest(d, a, b) for d in variants if d in exchanges or is_slip(d))
 
@@ -174,12 +176,17 @@ def _join_close(differences: Sequence[Difference], a: str, b: str) -> list[Diffe
     joined: list[Difference] = []
     for new in differences:
         last = joined[-1] if joined else None
-        if last and last.kind == new.kind == "variant" and new.a.start - last.a.end <= _CLOSE:
+        close = last and last.kind == new.kind == "variant" and new.a.start - last.a.end <= _CLOSE
+        if last and close and not (_says_also(last) or _says_also(new)):
             at_a, at_b = Span(last.a.start, new.a.end), Span(last.b.start, new.b.end)
             joined[-1] = Difference("variant", at_a, at_b, a[slice(*at_a)], b[slice(*at_b)])
         else:
             joined.append(new)
     return joined
+
+
+def _says_also(difference: Difference) -> bool:
+    return (difference.was + difference.now).strip() in _ALSO
 
 
 def is_slip(difference: Difference) -> bool:

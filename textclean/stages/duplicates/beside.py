@@ -38,6 +38,8 @@ def find_misfits(units: Sequence[Unit], attested: Attested, settings: Settings) 
         fitting = [unit for unit in group if _fits(units, unit)]
         if len(fitting) != 1 and group[0].label is not None:
             fitting = [unit for unit in group if _has_neighbour(units, unit)]
+        if not fitting and _are_in_one_list(units, group):
+            fitting = [max(group, key=lambda unit: (unit.complete, len(unit.stem)))]
         if len(fitting) == 1:
             related = [_relate_lines(unit, fitting[0], attested, settings) for unit in group if unit is not fitting[0]]
             found += [copy for copy in related if isinstance(copy, Copy)]
@@ -62,6 +64,16 @@ def _has_neighbour(units: Sequence[Unit], unit: Unit) -> bool:
         return False
     before, after = (_next_number(units, unit, label, step) for step in (-1, 1))
     return before == label.number - 1 > 0 or after == label.number + 1
+
+
+def _are_in_one_list(units: Sequence[Unit], group: Sequence[Unit]) -> bool:
+    """Whether nothing but items of the list stands between those of one number, and it does not begin anew: however
+    its items are shuffled, a number stands there once."""
+    label = group[0].label
+    between = [units[at].label for at in range(group[0].at + 1, group[-1].at)]
+    return label is not None and all(
+        other is not None and other.series == label.series and not other.first for other in between
+    )
 
 
 def _next_number(units: Sequence[Unit], unit: Unit, label: Label, step: int) -> int:

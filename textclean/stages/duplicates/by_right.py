@@ -1,12 +1,12 @@
-"""What stands again by right, and is no copy for that alone: verses, refrains, fields of one
-value, lists that begin alike, entries of programmes (lunch at noon, on Friday and on Saturday)."""
+"""What stands again by right, and is no copy for that alone: verses, refrains, fields of one value, answers to several
+questions, lists that begin alike, entries of programmes (lunch at noon, on Friday and on Saturday)."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, groupby, pairwise, starmap, takewhile
+from itertools import chain, combinations, groupby, pairwise, starmap, takewhile
 
 from rapidfuzz.distance import Indel
 
@@ -85,9 +85,11 @@ def _could_be_verse(unit: Unit, short: int) -> bool:
 
 
 def find_fields(units: Sequence[Unit], short: int) -> list[int]:
-    """Fields of which several have one name and two or more one value, each time among others: of three rice cookers
-    two may have the same drawback. Longer ones have their name in brackets (【典型意义】), and stand behind fields that
-    share a name too: who answers is named before a colon, and may answer a foreign question by a paste."""
+    """Fields of which several have one name and two or more one value, each time among others or each in its record:
+    of three rice cookers two may have the same drawback. Longer ones have their name in brackets (【典型意义】), and
+    stand behind fields that share a name too: who answers is named before a colon, and may answer a foreign question by
+    a paste."""
+    records = find_records(units)
     names: Counter[str] = Counter()
     places: defaultdict[str, list[int]] = defaultdict(list)
     for unit in units:
@@ -98,12 +100,31 @@ def find_fields(units: Sequence[Unit], short: int) -> list[int]:
     for group in places.values():
         name = _FIELD.match(text := units[group[0]].block.clean)
         beside = [(step, units[at + step].key) for at in group for step in (-1, 1) if 0 <= at + step < len(units)]
-        told = units[group[0]].text.weight < 2 * short or (
-            text[0] == "【" and len(group) > 1 and _share_name(units[at - 1] for at in group)
-        )
-        if name and told and len(group) < names[name[1]] >= REFRAIN and len(set(beside)) == len(beside):
+        weight = units[group[0]].text.weight
+        told = weight < 2 * short or (text[0] == "【" and len(group) > 1 and _share_name(units[at - 1] for at in group))
+        apart = name and len(group) < names[name[1]] >= REFRAIN and len(set(beside)) == len(beside)
+        if (told and apart) or (weight < 4 * short and records.issuperset(group)):
             found += group
     return found
+
+
+def find_records(units: Sequence[Unit]) -> frozenset[int]:
+    """The fields of records: three records or more have two of one name side by side (规格：…, 用法：…), and none has a
+    name twice, as people who talk to each other do."""
+    found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for _, group in groupby(units, lambda unit: unit.block.kind != "heading" and _name_of(unit) is not None):
+        fields = list(group)
+        record = {_name_of(unit) or "": unit.at for unit in fields}
+        if len(record) == len(fields):
+            for (name, at), (next_name, next_at) in pairwise(record.items()):
+                found[name, next_name] += (at, next_at)
+    return frozenset(chain.from_iterable(ats for ats in found.values() if len(ats) >= 2 * REFRAIN))
+
+
+def _name_of(unit: Unit) -> str | None:
+    """The name of a field, or None."""
+    match = _FIELD.match(unit.block.clean)
+    return match[1] if match else None
 
 
 def _names_sender(unit: Unit) -> bool:
@@ -115,6 +136,27 @@ def _share_name(fields: Iterable[Unit]) -> bool:
     """Whether several units are fields of one name."""
     named = [_FIELD.match(unit.block.clean) for unit in fields]
     return all(named) and len({match[1] for match in named if match}) == 1
+
+
+def find_answers(units: Sequence[Unit]) -> Iterator[int]:
+    """Texts that three questions or more have for all their answer, and no other anywhere: what to bring where the card
+    was lost, broken or is another's. A question whose answer was pasted over has no other either, but seldom are three
+    of them so."""
+    answers: defaultdict[str, set[str]] = defaultdict(set)
+    places: defaultdict[str, list[Unit]] = defaultdict(list)
+    for above, unit, below in zip(units, units[1:], [*units[2:], None], strict=False):
+        if _asks(above):
+            answers[above.key].add(unit.key)
+            if unit.strong and (below is None or below.block.kind == "heading" or _asks(below)):
+                places[unit.key].append(unit)
+    for group in places.values():
+        asked = [units[unit.at - 1].key for unit in group]
+        if len(set(asked)) >= REFRAIN and all(len(answers[question]) == 1 for question in asked):
+            yield from (unit.at for unit in group)
+
+
+def _asks(unit: Unit) -> bool:
+    return unit.block.clean[-1] in "?？"
 
 
 def find_parallel_rows(units: Sequence[Unit]) -> list[int]:

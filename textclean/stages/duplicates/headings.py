@@ -23,6 +23,7 @@ def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> 
     again = frozenset(at for group in places for at in group)
     repeated = [group for group in places if len(group) <= REFRAIN or units[group[0]].block.label]
     told = {at: section_below(units, at) for group in repeated for at in group}
+    told |= {at: told[at][:1] for group in repeated for at in group if _is_in_loop(units, at, group, told, groups)}
     elsewhere = {at: {t for t in below if not groups.get(t, {t}).issubset(below)} for at, below in told.items()}
     alone = _pasted_alone(units)
     divided = {at for group in repeated for at in group if _has_own_parts(units, told[at], at, again)}
@@ -46,6 +47,23 @@ def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> 
         stays = [at for at in group if at not in suspects] or [at for at in group if at not in pasted] or group
         found |= {at: stays[0] for at in group if at in suspects and at != stays[0]}
     return found
+
+
+def _is_in_loop(
+    units: Sequence[Unit],
+    at: int,
+    group: Sequence[int],
+    told: Mapping[int, Sequence[int]],
+    groups: Mapping[int, frozenset[int]],
+) -> bool:
+    """Whether the text right below a heading is all that stands under the heading before it, too, and nothing below it
+    stands under it elsewhere: a loop printed the headings over one text, and what follows stands behind the loop."""
+    before = next((other for other in range(at - 1, -1, -1) if units[other].block.kind == "heading"), at)
+    between = section_below(units, before)
+    if len(between) != 1 or before + 2 != at or at + 1 not in groups.get(between[0], ()):
+        return False
+    elsewhere = {text for other in group if other != at for text in told[other]}
+    return all(elsewhere.isdisjoint(groups.get(text, ())) for text in told[at])
 
 
 def _has_own_parts(units: Sequence[Unit], told: Sequence[int], at: int, again: frozenset[int]) -> bool:

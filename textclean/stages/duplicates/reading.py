@@ -9,9 +9,10 @@ from dataclasses import replace
 from textclean.contents import find_contents
 from textclean.language.han_variants import simplified
 from textclean.language.numbering import ARTICLES
-from textclean.language.punctuation import count_han, ends_sentence
+from textclean.language.punctuation import bare_end, count_han, ends_sentence
 from textclean.model import Block
 from textclean.stages.duplicates.by_right import (
+    find_answers,
     find_fields,
     find_parallel_lists,
     find_parallel_rows,
@@ -26,6 +27,8 @@ from textclean.stages.duplicates.units import PROSE, Unit
 _ARTICLE = 6
 #: What a signal word begins (ANSI Z535.6) stands wherever the danger is; so do its Chinese counterparts.
 _SIGNAL = re.compile(r"(?:DANGER|WARNING|CAUTION|NOTICE|Danger|Warning|Caution)\s*[:!]|(?:危险|警告)[：:！!]")
+#: A blank to be filled in: 联系方式：　　　住址：, 年　月　日, Name: ____. A form has it wherever it asks for that.
+_BLANK = re.compile(r"[:：](?: {3,}|\u3000{2,}|_{2,})|年[ \u3000]+月[ \u3000]+日|_{4,}")
 _ADDRESS = re.compile(r"\S*://\S*|\S+@\S+")
 
 
@@ -40,7 +43,7 @@ def read_units(blocks: Sequence[Block], short: int, texts: Texts) -> list[Unit]:
         Unit(at, block, text, _stands_alone(block, text, short) and block.id not in entries, block.id in entries)
         for at, (block, text) in enumerate(read)
     ]
-    for at in (*find_refrains(units, short), *find_fields(units, short)):
+    for at in (*find_refrains(units, short), *find_fields(units, short), *find_answers(units)):
         units[at] = replace(units[at], strong=False)
     fillers = [unit.at for unit in units if unit.text.filler]
     for at in (*find_parallel_lists(units), *find_parallel_rows(units), *find_timed(units), *fillers):
@@ -58,14 +61,14 @@ def _stands_alone(block: Block, read: Text, short: int) -> bool:
         return read.weight >= short  # a clause: its number is one of the whole document too
     if block.kind == "list-item":
         return read.weight >= (3 * short if block.label else 2 * short + 1)
-    if block.kind not in PROSE or _is_address(text) or _SIGNAL.match(simplified(text)):
+    if block.kind not in PROSE or _is_address(text) or _BLANK.search(text) or _SIGNAL.match(simplified(text)):
         return False
     if count_han(text):
         asks, announces = 4 * short, None
     else:  # words say less than ideographs; a line of them without a stop is often a field: Pages in the top 20: 13
         asks = announces = 2 * short
         short *= 1 if ends_sentence(text) else 2
-    least = {"?": asks, "？": asks, ":": announces, "：": announces}.get(text[-1:], short)
+    least = {"?": asks, "？": asks, ":": announces, "：": announces}.get(bare_end(text), short)
     return least is not None and read.weight >= least
 
 

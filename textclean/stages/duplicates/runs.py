@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import combinations, count
 
 from textclean.language.punctuation import count_han
@@ -15,7 +15,7 @@ from textclean.stages.duplicates.again import (
     find_whole_again,
     place_additions,
 )
-from textclean.stages.duplicates.by_right import is_verse
+from textclean.stages.duplicates.by_right import find_records, is_verse
 from textclean.stages.duplicates.choice import Choice, lead_on
 from textclean.stages.duplicates.headings import (
     find_emptied,
@@ -57,9 +57,9 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
         for original in dict.fromkeys((copy.originals[0], copy.originals[-1]))
         if len(copy.originals) == copy.originals[-1] - copy.originals[0] + 1  # side by side
     ]
-    pairs = set(anchors) | _weak_runs(units, relations) | find_whole_again(units)
-    headings = count_texts(units, choice.removed)
     conflicts = {Pair(*sorted((conflict.a, conflict.b))) for conflict in relations.conflicts}
+    pairs = set(anchors) | _weak_runs(units, relations) | find_whole_again(units) | _heads_of(units, conflicts)
+    headings = count_texts(units, choice.removed)
     for pair in sorted(pairs | _copies_of_one(choice), key=lambda p: (p.first, p.second)):
         more = [other for step in (-1, 1) for other in _walk(units, pair, step, choice, headings, conflicts)]
         pairs.update((pair, *more) if more else ())
@@ -105,9 +105,20 @@ def _copies_of_one(choice: Choice) -> set[Pair]:
     return {Pair(*pair) for group in groups for pair in combinations(group, 2)}
 
 
+def _heads_of(units: Sequence[Unit], conflicts: Iterable[Pair]) -> set[Pair]:
+    """The equal headings right over texts that differ in a fact."""
+    above = (Pair(pair.first - 1, pair.second - 1) for pair in conflicts if pair.first)
+    return {
+        pair
+        for pair in above
+        if units[pair.first].block.kind == "heading" and units[pair.first].key == units[pair.second].key
+    }
+
+
 def _weak_runs(units: Sequence[Unit], relations: Relations) -> set[Pair]:
     """Pairs in runs of weak blocks that are long enough to be no coincidence."""
-    if is_verse([unit.text for unit in units if unit.block.kind in PROSE]):
+    records = find_records(units)
+    if is_verse([unit.text for unit in units if unit.block.kind in PROSE and unit.at not in records]):
         return set()  # a chorus
     places: defaultdict[str, list[int]] = defaultdict(list)
     for unit in units:
@@ -121,7 +132,9 @@ def _weak_runs(units: Sequence[Unit], relations: Relations) -> set[Pair]:
             continue
         size = next(n for n in count() if (first + n, second + n) not in alike or first + n >= second)
         run = [units[at] for at in range(second, second + size)]
-        if len(run) >= _WEAK_RUN and _is_paste(run, max(len(places[unit.key]) for unit in run)):
+        if len(run) < _WEAK_RUN or records.issuperset(unit.at for unit in run):
+            continue  # on Monday and on Friday the same keepers may be on duty; the paste of a record has its heading
+        if _is_paste(run, max(len(places[unit.key]) for unit in run)):
             found |= {Pair(first + i, second + i) for i in range(size)}
     return found
 

@@ -120,10 +120,13 @@ class Sections:
         return float(sisters[True] >= _SISTERS and not sisters[False])
 
     def fill(self, place: Place, other: Place) -> float:
-        """1 where a numbered heading has nothing under it but the run, which begins with a heading of its own."""
+        """1 where a numbered heading that stands once has nothing under it but the run, which begins with a heading of
+        its own."""
         before, after = neighbours(self._units, place, other)
         first = self._units[place[0]].block
         if before is None or before.block.kind != "heading" or not before.block.label or first.kind != "heading":
+            return 0.0
+        if self.headings[before.key] > 1:  # it has its text in another place
             return 0.0
         level = before.block.level or 0
         ends = after is None or (after.block.kind == "heading" and (after.block.level or 0) <= level)

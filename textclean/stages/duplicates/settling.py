@@ -24,7 +24,8 @@ def settle(
     scraped_twice: bool,
 ) -> None:
     """Decide in which place a run stays: the better attested one; where none is, the one from which nothing moves, or
-    the first of two scrapes of one article. `differing` are the headings over texts that differ in a fact."""
+    the first of two scrapes of one article. `differing` are the headings over texts that differ in a fact; where one
+    instance follows the other, these stand under one heading."""
     if _heads_both(units, run, places):
         return
     run = _trim(_against_kept(run, choice), choice)
@@ -35,7 +36,7 @@ def settle(
         side = "first"
     if side is None:
         side = "second" if _rests_second(units, run, places, choice, settings.keep) else "first"
-        standing = differing | _heads_of_text(units, run, places, choice)
+        standing = differing | _heads_of_text(units, run, places) if _are_parted(run, choice) else set()
     for pair in run.pairs:
         stays, goes = (pair.second, pair.first) if side == "second" else (pair.first, pair.second)
         if goes in standing:
@@ -67,17 +68,21 @@ def _heads_both(units: Sequence[Unit], run: Run, places: Places) -> bool:
     return places.leaves_text(run.first, run.second) and places.leaves_text(run.second, run.first)
 
 
-def _heads_of_text(units: Sequence[Unit], run: Run, places: Places, choice: Choice) -> set[int]:
+def _are_parted(run: Run, choice: Choice) -> bool:
+    """Whether something that stays stands between the two instances: else what is behind the second one returns to
+    the heading under which it stood."""
+    return any(at not in choice.removed for at in range(run.first[1] + 1, run.second[0]))
+
+
+def _heads_of_text(units: Sequence[Unit], run: Run, places: Places) -> set[int]:
     """The headings without a number, the last of an instance each, that the text behind it stands under. When either
-    instance may be the paste, so may be what that text would return to, unless that is the same heading."""
+    instance may be the paste, so may be what that text would return to."""
     last = [
         next((at for at in range(end, begin - 1, -1) if units[at].block.kind == "heading"), None)
         for (begin, end), other in ((run.first, run.second), (run.second, run.first))
         if places.leaves_text((begin, end), other)
     ]
-    heads = {at for at in last if at is not None and not units[at].block.label}
-    parted = heads and any(at not in choice.removed for at in range(run.first[1] + 1, run.second[0]))
-    return heads if parted else set()
+    return {at for at in last if at is not None and not units[at].block.label}
 
 
 def heads_of_conflicts(units: Sequence[Unit], conflicts: Iterable[Conflict]) -> set[int]:

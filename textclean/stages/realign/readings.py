@@ -10,7 +10,7 @@ from textclean.stages.realign.sections import Draft, headings_above
 
 
 def place_readings(document: Document, draft: Draft) -> dict[int, tuple[Evidence, ...]]:
-    """The texts put behind the other reading in a draft, by their ids, with the evidence of each.
+    """The texts put beside the other reading in a draft, in source order, by their ids, with the evidence of each.
 
     Where a section came again and its heading went, the text that stays for its fact would fall under whatever heading
     comes before it.
@@ -23,7 +23,7 @@ def place_readings(document: Document, draft: Draft) -> dict[int, tuple[Evidence
         heading, stays = source[here], above[there]
         if heading is None or document.blocks[heading].keeper != stays or stays is None or above[here] == stays:
             continue
-        draft.move([here], there)
+        draft.move([here], there if here > there else draft.order[draft.position[there] - 1])
         above = headings_above(map(draft.block, draft.order))
         line = document.blocks[there].lines[0]
         detail = f"another reading of it (line {line}) stands under the heading of which a copy stood above it"

@@ -14,10 +14,11 @@ from textclean.model import Block, Document, Finding
 from textclean.stages.realign.sections import Draft
 from textclean.stages.realign.signals import Summary, read_promises
 
-#: 在工业、农业、教育、医疗、交通、生态六个方面: what is listed, and that it is all.
+#: 在工业、农业、教育、医疗、交通、生态六个方面, 实施饮水提质、道路畅通、校舍改造三大工程: what is listed, and that it
+#: is all.
 _LIST = re.compile(
     r"(?P<items>[\u4e00-\u9fff]{2,20}(?:、[\u4e00-\u9fff]{2,8}){2,})等?"
-    r"(?:[0-9]{1,2}|[三四五六七八九十])(?:个|大|项)(?:方面|领域|板块|篇章|部分|重点|专题)"
+    r"(?:[0-9]{1,2}|[三四五六七八九十])(?:个|大|项)[\u4e00-\u9fff]"
 )
 #: What may stand before the first item of a list.
 _LEAD_IN = re.compile(".*(?:在|从|就|以|围绕|聚焦|涵盖|包括|突出|抓好|抓住)")
@@ -59,12 +60,14 @@ def _short_counts(
 def _untold_items(document: Document, draft: Draft, block: Block) -> Iterator[Finding]:
     """Items of a list that no other block names, where headings name most of the others."""
     text = block.clean
+    others = [draft.blocks[id_] for id_ in draft.order if id_ != block.id]
     for match in _LIST.finditer(simplified(text)):
         led = _LEAD_IN.match(match["items"])
         items = text[match.start("items") + (led.end() if led else 0) : match.end("items")].split("、")
-        others = [draft.blocks[id_] for id_ in draft.order if id_ != block.id]
+        if led is None:  # what leads to the first item is unknown: items of a list are about as long
+            items[0] = items[0][-max(map(len, items[1:])) :]
         named = sum(any(item in b.clean for b in others if b.kind == "heading") for item in items)
-        missing = [item for item in items if not any(item in b.clean for b in others)]
+        missing = [item for item in items[led is None :] if not any(item in b.clean for b in others)]
         if missing and 2 * named > len(items):
             yield _tell(document, block, f"the list names what no block tells: {', '.join(missing[:5])}", missing)
 

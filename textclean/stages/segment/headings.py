@@ -183,10 +183,10 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
         return not count_han(under)
     if _FIELD.match(text) and not is_title_case(text) and not _has_text(below, above):
         return False
-    if han and text[-1] not in "?？" and _FIELD_HAN.match(text):
+    if han and text[-1] not in "?？":
         before = above.clean if above is not None and above.kind == "body" and not ends_sentence(above.clean) else ""
-        if (below.kind != "heading" and _FIELD_HAN.match(under)) or _FIELD_HAN.match(before):
-            return False  # one of several fields
+        if (below.kind != "heading" and are_fields(text, under)) or are_fields(text, before):
+            return False
     beside = [under] if above is None else [under, above.clean]
     if _FIELD_EN.match(text) and any(map(is_field, beside)):
         return False
@@ -217,6 +217,11 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
 def is_field(text: str) -> bool:
     """Whether a line in letters has a name and a value: Report to: Cabinet."""
     return _FIELD_EN.match(text) is not None and not ends_sentence(text)
+
+
+def are_fields(one: str, other: str) -> bool:
+    """Whether two Chinese lines, one below the other, say something by name: 路线：西楼梯 over 用时：两分钟."""
+    return _FIELD_HAN.match(one) is not None and _FIELD_HAN.match(other) is not None
 
 
 def _has_text(below: Block, above: Block | None) -> bool:

@@ -72,6 +72,7 @@ _RELEASE = re.compile(
 )
 #: A number alone that noise.py left is that of a section, or a cell.
 _NUMBER = re.compile(r"[0-9]{1,2}[.、]?")
+_ATTACHED = re.compile(r"附[件录][：:]\s*1[.．、]")  # 附件：1.参赛声明书
 _HEADING_MARK = re.compile(r"(#{1,6})\s+[^\s#]")  # ## Heading
 #: Lines that count on in a row: a list, or a table of contents.
 _ROW = 3
@@ -268,7 +269,7 @@ def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]
     """Labelled lines as headings or items, decided for each series: headings have text below, items follow another.
     Lines that count on in a row are items, whatever the others are, and sentences among numbered paragraphs are
     paragraphs."""
-    rows = _find_rows(blocks, labels)
+    rows = _find_rows(blocks, labels) | _find_attached(blocks, labels)
     paragraphs = _find_paragraphs(blocks, labels)
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for here, below in zip(blocks, [*blocks[1:], None], strict=False):
@@ -339,6 +340,21 @@ def _find_paragraphs(blocks: Sequence[Block], labels: Mapping[int, Label]) -> fr
         for block in members
         if block.kind in ("labelled?", "labelled-item") and ends_sentence(block.clean) and not count_han(block.clean)
     )
+
+
+def _find_attached(blocks: Sequence[Block], labels: Mapping[int, Label]) -> frozenset[int]:
+    """Ids of the lines that count on from a first attachment (附件：1.参赛声明书), right above the signature, as GB/T
+    9704-2012 sets them (7.3.6)."""
+    found: set[int] = set()
+    last = 0
+    for block in blocks:
+        label = labels.get(block.id)
+        if label and last and label.number == last + 1:
+            found.add(block.id)
+            last += 1
+        else:
+            last = int(_ATTACHED.match(simplified(block.clean)) is not None)
+    return frozenset(found)
 
 
 def _find_rows(blocks: Sequence[Block], labels: Mapping[int, Label]) -> frozenset[int]:

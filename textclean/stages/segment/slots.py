@@ -10,6 +10,7 @@ from dataclasses import replace
 from textclean.language.numbering import read_label
 from textclean.language.punctuation import ends_sentence
 from textclean.model import Block
+from textclean.stages.segment.headings import are_fields
 
 #: Headings of a series that must all be followed by one short line before it is a slot by that alone.
 _SLOT_MEMBERS = 3
@@ -35,7 +36,11 @@ def settle_slots(blocks: list[Block]) -> list[Block]:
             members[series] += 1
             told[series].add(block.clean)
             after = blocks[position + 1 : position + 4]
-            if after and after[0].kind == "heading?":
+            if (
+                after
+                and after[0].kind == "heading?"
+                and not any(are_fields(after[0].clean, b.clean) for b in after[1:2])
+            ):
                 slots[series].append(position + 1)
                 slotted[series].add(block.clean)
                 sure[series] += len(after) == 3 and _opens(after[1]) and not _opens(after[2])
@@ -74,7 +79,8 @@ def settle_pairs(blocks: list[Block], headline: str | None) -> list[Block]:
         stack = all(_opens(block) and block.label is None for block in (first, third)) and second.kind == "heading?"
         above = blocks[at - 1] if at else None
         alone = above is None or not _opens(above) or above.clean == headline or times[above.clean] > 1
-        if stack and alone and not _opens(below) and not any(begins_paragraph(paragraphs, b) for b in (first, second)):
+        told = are_fields(first.clean, second.clean) or any(begins_paragraph(paragraphs, b) for b in (first, second))
+        if stack and alone and not _opens(below) and not told:
             firsts.append(at)
     settled = list(blocks)
     over_prose = any(ends_sentence(blocks[at + 3].clean) for at in firsts)  # else they are verses

@@ -27,6 +27,8 @@ _ALWAYS = 0.85
 _SAME_LENGTH = 3
 #: A limit below this, in characters, would cut nearly every paragraph.
 _LEAST_LIMIT = 40
+#: Characters at their ends that are the same where lines were set alike (成人45元 儿童25元): a limit falls anywhere.
+_SAME_END = 2
 
 #: Lines without a stop in a row that are no cut paragraphs.
 _ROW = 3
@@ -104,6 +106,8 @@ def length_limit(blocks: Iterable[Block]) -> int:
     prose = [block.clean for block in blocks if block.kind in LIMITED]
     longest = max(map(len, prose), default=0)
     at_limit = [text for text in prose if is_at(text, longest)]
+    if len({text[-_SAME_END:] for text in at_limit}) == 1:
+        return 0
     stopped = sum(ends_sentence(text) or text[-1] in PAUSES | CLOSERS for text in at_limit)
     return longest if longest >= _LEAST_LIMIT and len(at_limit) >= _SAME_LENGTH and stopped * 2 <= len(at_limit) else 0
 
