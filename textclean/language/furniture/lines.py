@@ -39,7 +39,10 @@ _SEPARATORS = frozenset("|｜/丨»›>•·∙")
 _SPACED = re.compile(r"(?:[\u4e00-\u9fff] ){5,}[\u4e00-\u9fff]")
 
 #: Who speaks of a line and does not print it says so: 转载请注明出处——这句话印在最后一页.
-_MENTIONED = re.compile(r"[这那](?:句话|行字|几个字)|[一二三四五六七八九十两]个字|字样")
+_MENTIONED = re.compile(
+    r"[这那](?:句话|行字|几个字)|[一二三四五六七八九十两]个字|字样"
+    r"|, (?:says?|said|wrote|reads?) \w"
+)
 
 #: What is no letter does not count: `>> 更多 (12)` has two letters.
 _FILLER = re.compile(r"[\W\d_]+")

@@ -206,9 +206,10 @@ share, pin it, toggle, uses cookies, jump to, tweet, retweet, facebook, twitter,
 follow us, like us, copy link, print, download, app store, google play, qr code, newsletter, subscribe,
 sign (?:up|in|out), (?:open|close) (?:the )?menu, log ?in, register, skip to, menu, site ?map, home(?:page)?,
 back to, next page, previous page, (?:read|show|load|view|see|learn) (?:more|all), click here,
-continue reading, comments?, contact us, about us, privacy policy, terms of, cookies?, accept all, advertise(?:ment)?, sponsored,
-(?:buy|shop|order|book|apply) now, (?:buy|get) tickets, text size, font size, rss, email, donate,
-(?:older|newer) (?:posts|stories|articles), (?:next|previous) (?:gallery|slide), rate this, cite this, save this, was this (?:page |article )?(?:helpful|useful),
+continue reading, comments?, contact us, about us, privacy policy, terms of, cookies?, accept all, advertise(?:ment)?,
+sponsored, (?:buy|shop|order|book|apply) now, (?:buy|get) tickets, text size, font size, rss, email, donate,
+(?:older|newer) (?:posts|stories|articles), (?:next|previous) (?:gallery|slide), rate this, cite this, save this,
+was this (?:page |article )?(?:helpful|useful),
 refresh for updates, unsubscribe, play video, bookmark, save job, (?:similar|related) jobs
 """
 #: Phrases that make a line an interface line; the rest of the vocabulary only fills one up. 新闻 国内 国际 alone is a

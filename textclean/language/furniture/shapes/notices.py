@@ -22,7 +22,8 @@ _GOVERNED = (
 #: The notice of the Universal Copyright Convention, art. III, and what stands beside it in a footer.
 _OWNED = any_phrase(
     r"""
-    copyright\s*(?:©|\(c\)|\d{4}|by), ©\s*(?:copyright)?\s*\d{0,4}, 版权所有(?![者人权]), all rights reserved(?! [a-z]),
+    copyright\s*(?:©|\(c\)|\d{4}|by), ©(?!\s[a-z]+\s[a-z]+\b(?<!rights reserved))\s*(?:copyright)?\s*\d{0,4},
+    版权所有(?![者人权]), all rights reserved(?! [a-z]),
     技术支持[:：](?!.*。$), 备案号(?=\s*[:：]|[^。]*\d)
     """
 )

@@ -57,7 +57,7 @@ def take_menus(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[
                 continue
             beside = id_ - 1 in noise or id_ + 1 in noise
             following = below[id_]
-            if says_something(blocks[id_]) and following and is_paragraph(following):
+            if says_something(blocks[id_]) and following and ends_sentence(following.clean):
                 # Over a paragraph a word of a menu, Weather, is a heading; a button is one behind no other.
                 beside = _is_button(blocks[id_]) and id_ - 1 in noise
             if kind == "fragment" and (id_ in contents or (following and following.id in contents)):
