@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from textclean.language.furniture import (
     begins_with_name,
@@ -76,17 +77,21 @@ def take_edges(blocks: Sequence[Block], noise: dict[int, Noise], opening: frozen
     prose = [block.id for block in blocks if block.id not in noise and is_paragraph(block)]
     if not prose:
         return
-    around = [*blocks[: prose[0]], *reversed(blocks[prose[-1] + 1 :])]
+    behind = blocks[prose[-1] + 1 :]
+    around = [*blocks[: prose[0]], *reversed(behind)]
     for block in around:
         if block.id in noise or block.id in opening or _is_listed(blocks, block):
             continue
         over_text = block.id < prose[0] and block.id + 1 in noise and names_medium(block.clean)
         if over_text or names_hands(block.clean):
             noise[block.id] = Noise("credit", ("names and what a newsroom calls them", "stands beside the text"))
-    for block in blocks[prose[-1] + 1 :]:
+    # Below a word that heads a sentence, however short, the text still goes on.
+    heads = {block.id for block, below in pairwise(behind) if below.id not in noise and ends_sentence(below.clean)}
+    for block in behind:
         text = block.clean.lstrip("".join(BULLETS) + " \t")
         announced = block.id and blocks[block.id - 1].clean.endswith(("：", ":")) and block.id - 1 not in noise
-        if block.id in noise or block.id in opening or not text or announced or find_label(text) or "。" in text:
+        spared = block.id in noise or block.id in opening or block.id in heads
+        if spared or not text or announced or find_label(text) or "。" in text:
             continue
         links = len(text) <= _LINK and text.endswith((">>", "＞＞", "»")) and not _is_cut(text)
         leads = links or speaks_of_page(text)
