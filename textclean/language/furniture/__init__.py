@@ -24,7 +24,13 @@ from textclean.language.furniture.phrases import PAGE_NAME
 from textclean.language.furniture.placeholders import PLACEHOLDERS, ROUND_UP
 from textclean.language.furniture.prefixes import SOURCE_PREFIX
 from textclean.language.furniture.shapes import SHAPES
-from textclean.language.furniture.tails import furniture_tail, is_glued, is_glued_before, names_site
+from textclean.language.furniture.tails import (
+    furniture_tail,
+    heading_tail,
+    is_glued,
+    is_glued_before,
+    names_site,
+)
 
 __all__ = [
     "PAGE_NAME",
@@ -37,6 +43,7 @@ __all__ = [
     "find_marker",
     "furniture_kind",
     "furniture_tail",
+    "heading_tail",
     "is_glued",
     "is_glued_before",
     "names_hands",

@@ -10,9 +10,9 @@ from textclean.language.furniture.phrases import ANCHORS, ENTRIES, VOCABULARY
 from textclean.language.furniture.shapes import SHAPES
 from textclean.language.han_variants import simplified
 
-#: Lines longer than this are furniture only as a registration or a disclaimer.
+#: Lines longer than this are furniture only as a registration, a disclaimer or a promotion.
 _LONGEST_SHAPE = 120
-_LONG_SHAPES = tuple(shape for shape in SHAPES if shape.kind in ("registration", "disclaimer"))
+_LONG_SHAPES = tuple(shape for shape in SHAPES if shape.kind in ("registration", "disclaimer", "promotion"))
 
 #: A date alone dates a law or signs a letter (2021年3月1日); only with a time of day is it the page's.
 _BARE_DATE = re.compile(r"[^:：a-zA-Z]*\d[日\s]*")
@@ -25,16 +25,24 @@ _COVERAGE = 0.75
 #: The same for a menu, whose form speaks for it already and whose entries are partly a site's own names.
 _MENU_COVERAGE = 0.55
 #: Separators of a menu, which has at least two: 首页 | 新闻 | 体育.
-_MENU = re.compile(r"\s*[|｜丨·•›»]\s*|\s{2,}|\t|\u3000")
+_MENU = re.compile(r"\s*[|｜丨·•∙›»]\s*|\s{2,}|\t|\u3000")
 _LEAST_SEPARATORS = 2
 
 #: A line of so many characters that holds nothing but interface words is a piece of an interface, beside another.
 _FRAGMENT = 8
+#: The same for one without ideographs, in words: Manage preferences.
+_FRAGMENT_WORDS = 2
 #: One of these alone on its line stood between two links.
-_SEPARATORS = frozenset("|｜/丨")
+_SEPARATORS = frozenset("|｜/丨»›>•·∙")
 
 #: A newspaper's electronic edition spaces its imprint out: 云 川 日 报 社 版 权 所 有.
 _SPACED = re.compile(r"(?:[\u4e00-\u9fff] ){5,}[\u4e00-\u9fff]")
+
+#: Who speaks of a line and does not print it says so: 转载请注明出处——这句话印在最后一页.
+_MENTIONED = re.compile(
+    r"[这那](?:句话|行字|几个字)|[一二三四五六七八九十两]个字|字样"
+    r"|, (?:says?|said|wrote|reads?) \w"
+)
 
 #: What is no letter does not count: `>> 更多 (12)` has two letters.
 _FILLER = re.compile(r"[\W\d_]+")
@@ -45,7 +53,7 @@ _FILLER = re.compile(r"[\W\d_]+")
 def furniture_kind(line: str) -> str | None:
     """What kind of page furniture a whole line looks like by itself, or None: page-number, credit, interface…"""
     line = simplified(line.strip())
-    if not line:
+    if not line or _MENTIONED.search(line):
         return None
     if _SPACED.fullmatch(line):
         line = line.replace(" ", "")
@@ -54,9 +62,10 @@ def furniture_kind(line: str) -> str | None:
             return kind
     if is_promotion(line):
         return "promotion"
-    if line.strip("|｜ ").lower() in ENTRIES:
+    if line.strip("|｜:：, ").lower() in ENTRIES:
         return "fragment"
-    if len(line) <= _FRAGMENT and (line in _SEPARATORS or _only_vocabulary(line)):
+    brief = len(line) <= _FRAGMENT or (line.isascii() and len(line.split()) <= _FRAGMENT_WORDS)
+    if brief and (line in _SEPARATORS or _only_vocabulary(line)):
         return "interface" if ANCHORS.search(line) else None if any(map(str.isdigit, line)) else "fragment"
     return "interface" if _is_interface(line) else None
 

@@ -40,12 +40,13 @@ _ACCOUNT_ZH = """
 _COMMENT_ZH = """
 我要 评论 我要评论 发表评论 查看评论 网友评论 条评论 跟帖 跟贴 发帖 发贴 参与 参与讨论 讨论
 互动 留言 回复 发布 发送 发送中 提交 已发送 已留言 已收藏 知道了 我知道了 取消 允许 没有了
+点这里
 """
 #: Ways to the whole text or picture, players, type sizes.
 _READ_ZH = """
 更多 查看更多 加载更多 展开 展开全文 收起 全文 阅读全文 查看全文 点击查看 点击阅读 查看 阅读 继续阅读 浏览 阅读原文 原文
 原文链接 查看原图 原图 大图 查看大图 点击图片 图集 高清 播放 播放视频 重播 暂停 倍速 全屏 静音 音量 弹幕 听新闻 语音播报
-阅读剩余全文 朗读 字号 字体 大 中 小 默认 标准 超大 特大
+阅读剩余全文 朗读 去阅读 放大 缩小 字号 字体 大 中 小 默认 标准 超大 特大
 """
 #: Sections of a site, and the heads of its lists.
 _SECTIONS_ZH = """
@@ -86,17 +87,17 @@ scan, qr code, the qr code
 """
 _SUBSCRIBE_EN = """
 newsletter, newsletters, free, daily, weekly, inbox, subscribe, subscribe now, subscribe to, unsubscribe, sign up,
-sign in, sign up for, log in, login, log out, register, create an account, account, my account, already a subscriber,
-subscriber, subscribers, subscription, start your, trial, support, donate, donate now, become a member, membership,
-exclusive, stay connected, stay informed, stay up to date, never miss, don't miss, alerts, notifications, turn on,
-rss, feed
+sign in, sign out, sign up for, log in, login, log out, register, create an account, account, my account,
+already a subscriber, subscriber, subscribers, subscription, start your, trial, support, donate, donate now,
+become a member, membership, exclusive, stay connected, stay informed, stay up to date, never miss, don't miss,
+alerts, notifications, turn on, rss, feed
 """
 _NAVIGATION_EN = """
-skip, skip to, skip to content, skip to main content, main content, content, menu, main menu, navigation,
-toggle navigation, toggle, site map, sitemap, search, search this site, home, homepage, back, back to, back to top, top,
-go to, return to, jump to, jump, previous, next, previous page, next page, first, last, all, sections, edition, topics,
-older posts, newer posts, older, newer, posts, stories, articles, slide, slideshow, next gallery, previous gallery,
-refresh, refresh this page, refresh for updates
+skip, skip to, skip to content, skip to main content, main content, content, menu, main menu, open menu, close menu,
+navigation, toggle navigation, toggle, site map, sitemap, search, search this site, home, homepage, back, back to,
+back to top, top, go to, return to, jump to, jump, previous, next, previous page, next page, first, last, all,
+sections, edition, topics, older posts, newer posts, older, newer, posts, stories, articles, slide,
+slideshow, next gallery, previous gallery, refresh, refresh this page, refresh for updates
 """
 _READ_EN = """
 more, read more, show more, load more, view more, see more, see all, view all, learn more, find out more, click here,
@@ -157,6 +158,9 @@ _ENTRIES_ZH = """
     友情链接 招聘信息 人才招聘 诚聘英才 加入我们 联系方法 公司简介 网站简介 网站介绍 客户服务 广告服务 广告投放 刊登广告
     广告刊例 版权声明 免责声明 网站声明 法律声明 服务条款 服务条例 服务协议 用户协议 隐私政策 隐私条款 隐私权说明
     网站律师 站长统计 特别声明 港闻
+    关注问题 关注者 被浏览 已关注 不喜欢 知乎用户 已编辑 回应 有用 没用 最热 按热度 按时间 投诉或建议 番剧 游戏中心
+    会员购 漫画 赛事 投稿 当前离线 查看内容 积分 小黑屋 本版积分规则 参与互动 手机逛 收藏夹 商品分类 联系客服 服务承诺
+    正品保证 招聘信息 价格
 """
 _ENTRIES_EN = """
     real estate, arts, books, music, movies, tv, food, style, fashion, beauty, autos, education, environment, climate,
@@ -168,7 +172,12 @@ _ENTRIES_EN = """
     terms & conditions, terms and conditions, customer service, site feedback, newsroom, press, press room,
     investor relations, accessibility, corrections, masthead, staff, jobs, media kit, ad choices, adchoices,
     do not sell my personal information, manage cookies, cookie settings, rss feeds, subscriptions,
-    site index, trademarks, licensing, permissions, google +, google+, digg, tumblr, flipboard, stumbleupon
+    accessibility links, accessibility help, notifications, iplayer, sounds, view profile, share page, about sharing,
+    published, upvote, downvote, best, sort by, sorted by, restacks, discussions, no posts,
+    ready for more?, get the app, story saved, for individuals, for multiple readers, image caption,
+    disclaimers, comment guidelines, community guidelines, reader interactions, primary sidebar, post navigation,
+    login, reply, learn more, site index, trademarks, licensing, permissions, google +, google+, digg,
+    tumblr, flipboard, stumbleupon
 """
 #: Alone on a line such a name is a piece of a menu beside another. In an interface line it is no word of it, since a
 #: heading may have one: 关注留学.
@@ -183,7 +192,7 @@ VOCABULARY = re.compile(
 _ANCHORS_ZH = r"""
 首页 主页 个人中心 无障碍
 分享[到至给] 分享 回到(?:目录|首页|顶部) 点个在看 转给 视频号 往期回顾 更多\s*[>»＞] 进入专题 扫一扫 扫码 扫描 二维码
-长按 朋友圈 打开微信 公众号 客户端 下载 (?<![a-z])app(?![a-z])
+点这里 长按 朋友圈 打开微信 公众号 客户端 下载 (?<![a-z])app(?![a-z])
 返回 关闭 打印 收藏 点赞 在看 打赏 三连 复制链接 登录 注册 导航 网站地图
 搜索 设为首页 评论 跟帖 展开 收起 阅读(?:剩余)?全文 继续阅读 查看全文 全文 阅读原文 查看更多 加载更多 点击
 [上下]一[页篇章] 加入书[签架] 播放 字号 广告 推广 立即 抢购 秒杀 优惠券 红包 领取 加微信 了解更多 猜你喜欢 订阅
@@ -194,12 +203,13 @@ _ANCHORS_ZH = r"""
 """
 _ANCHORS_EN = """
 share, pin it, toggle, uses cookies, jump to, tweet, retweet, facebook, twitter, whatsapp, linkedin, pinterest,
-follow us, like us, copy link, print, download, app store, google play, qr code, newsletter, subscribe, sign (?:up|in),
-log ?in, register, skip to, menu, site ?map, home(?:page)?, back to, next page, previous page,
-(?:read|show|load|view|see|learn) (?:more|all), click here, continue reading, comments?, contact us, about us,
-privacy policy, terms of, cookies?, accept all, advertise(?:ment)?, sponsored, (?:buy|shop|order|book|apply) now,
-(?:buy|get) tickets, text size, font size, rss, email, donate, (?:older|newer) (?:posts|stories|articles),
-(?:next|previous) (?:gallery|slide), rate this, cite this, save this, was this (?:page |article )?(?:helpful|useful),
+follow us, like us, copy link, print, download, app store, google play, qr code, newsletter, subscribe,
+sign (?:up|in|out), (?:open|close) (?:the )?menu, log ?in, register, skip to, menu, site ?map, home(?:page)?,
+back to, next page, previous page, (?:read|show|load|view|see|learn) (?:more|all), click here,
+continue reading, comments?, contact us, about us, privacy policy, terms of, cookies?, accept all, advertise(?:ment)?,
+sponsored, (?:buy|shop|order|book|apply) now, (?:buy|get) tickets, text size, font size, rss, email, donate,
+(?:older|newer) (?:posts|stories|articles), (?:next|previous) (?:gallery|slide), rate this, cite this, save this,
+was this (?:page |article )?(?:helpful|useful),
 refresh for updates, unsubscribe, play video, bookmark, save job, (?:similar|related) jobs
 """
 #: Phrases that make a line an interface line; the rest of the vocabulary only fills one up. 新闻 国内 国际 alone is a

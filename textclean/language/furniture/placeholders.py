@@ -20,6 +20,9 @@ _STATUS = (
 _FAILED_EN = r"""
     (?:page |file )?not found, forbidden, access denied, bad gateway, just a moment, please wait,
     checking your browser.{0,60}, service (?:temporarily )?unavailable,
+    sorry\\W.{0,30}(?:page|article).{0,60}(?:not be found|moved|deleted|removed|no longer).{0,60},
+    are you a robot\\?, verify (?:that )?you are (?:a )?human.{0,40},
+    you need to enable javascript to run this app, we(?:'|’)re sorry but .{1,40} without javascript enabled.{0,60},
     something went wrong.{0,40}, an error (?:has )?occurred.{0,40}
 """
 #: 此内容已被删除, 文章不存在, 新闻正在审核: an article that was taken down.
@@ -32,7 +35,8 @@ _GONE_ZH = (
 )
 #: What servers and templates of Chinese sites answer.
 _FAILED_ZH = rf"""
-    页面不存在 (?:您|你)?访问的页面(?:不存在|已删除|找不到了).{{0,20}} {_GONE_ZH} 暂无(?:内容|数据|信息)
+    页面不存在 (?:很?抱歉|对不起)?[，,！]?(?:您|你)?(?:要)?访问的(?:页面|网页|文章)(?:不存在|已删除|找不到了).{{0,20}}
+    {_GONE_ZH} .{{0,24}}(?:需要?|请|未)(?:启用|开启|打开)\s?JavaScript.{{0,40}} 暂无(?:内容|数据|信息)
     服务器(?:错误|繁忙|开小差).{{0,20}} 加载(?:中|失败).{{0,10}} 请稍[后候].{{0,10}} 测试(?:内容|文章)?
 """
 

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from textclean.findings import make_finding
-from textclean.language.furniture import SOURCE_PREFIX, furniture_kind, furniture_tail
+from textclean.language.furniture import SOURCE_PREFIX, furniture_kind, furniture_tail, heading_tail
 from textclean.language.han_variants import simplified
 from textclean.model import Block, Document, Edit, Finding, Span, apply_edits, read_text
 from textclean.outline import assign_levels
@@ -34,7 +34,7 @@ _GLUED_SENTENCES = 16
 _LONE_CHARACTERS = 350
 _LONE_SENTENCES = 6
 #: Kinds of blocks that a page's furniture may be glued to.
-_ENDS_ON_FURNITURE = frozenset({"body", "lead", "list-item", "quote"})
+_ENDS_ON_FURNITURE = frozenset({"body", "lead", "list-item", "quote", "heading"})
 #: Characters of prose that must stand before furniture at the end of a block.
 _LEAST_PROSE = 12
 #: Kinds of furniture that lead elsewhere.
@@ -133,7 +133,7 @@ def _cut_furniture(document: Document) -> tuple[Document, list[Finding]]:
             continue
         first, last = (bisect_left(starts, at) for at in block.span)
         start = _find_tail(block, edits[first:last])
-        if start is None or start < block.span.start + _LEAST_PROSE:
+        if start is None or (block.kind != "heading" and start < block.span.start + _LEAST_PROSE):
             continue
         span, inside = Span(start, block.span.end), slice(bisect_left(starts, start), last)
         prose = document.text[block.span.start : start]
@@ -149,7 +149,8 @@ def _cut_furniture(document: Document) -> tuple[Document, list[Finding]]:
 
 def _find_tail(block: Block, edits: Sequence[Edit]) -> int | None:
     """Where in the source the furniture at the end of a block begins, which is seen once the block is mended."""
-    tail = furniture_tail(apply_edits(block.text, edits, block.span.start))
+    find = heading_tail if block.kind == "heading" else furniture_tail
+    tail = find(apply_edits(block.text, edits, block.span.start))
     if tail is None:
         return None
     start = block.span.start + tail

@@ -38,6 +38,8 @@ _SIGNED = re.compile(r"(?:[_*]|\S*(?:://|www\.|@)\S*|[)\]）】》_*]|[>＞»]{1
 _ATTRIBUTED = re.compile(r"[.!?”\"] *(?:[—–-]+|↩) *[A-Z@]?[^.!?]{0,60}$")  # …the word.” – David Sherman, CNCS
 #: An editor's name behind the last stop, …的探索。———编者, and what leads on to the text below, 主要有三种———
 _LED_ON = re.compile(r"(?:[。！？][”’」』）]*\s*[—―─－]+\s*[^\s。！？，；：—―─－]{1,16}|[—―─－]{2,})$")
+#: A note below a wiki's article: ^ 《海州志》，海州书局，1991年，第212页
+_NOTE = re.compile(r"[\^↑]\s?\S")
 #: A photographer's name behind the last stop: …每天四班。▲海州日报记者林远舟、沈青摄
 _PHOTOGRAPHED = re.compile(r"[。！？][”’」』）]*[▲△▼]?[\u4e00-\u9fff（）、]{2,24}(?:摄|供图)$")
 #: Points of a summary, each behind a sign: ●…可以上市●…给予优惠
@@ -141,7 +143,8 @@ def _judge_end(block: Block, known: Evidence) -> Cut | None:
         return Cut("strong" if sure else "probable", "TC501", f"ends on {word} without a stop")
     if open_marks:
         return Cut("strong", "TC501", f"{open_marks[-1]} is never closed")
-    if _STOP_ZH.search(text) if han else has_inner_stop(text) and not (end in CLOSERS or _is_signature(text)):
+    # A cry, 真的！！ or 注意！, opens a line that has no stop by right.
+    if "。" in text if han else has_inner_stop(text) and not (end in CLOSERS or _is_signature(text)):
         return Cut("strong", "TC501", f"its other sentences have stops, the last one ends on {text[-4:]}")
     if han and _OPEN_FIGURE.search(simplified(text[-_TAIL:])):
         return Cut("strong", "TC501", "ends on a figure without its unit")
@@ -195,6 +198,7 @@ def _is_complete_line(text: str) -> bool:
     return bool(
         (_DATED.match(text) and not COMMA.search(_QUOTED.sub("", text)))
         or _SIGNED.search(simplified(end))
+        or _NOTE.match(text)
         or (text[0] == "【" and "。" not in text)
         or _ATTRIBUTED.search(end)
         or _LED_ON.search(end)

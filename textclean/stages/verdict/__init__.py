@@ -90,10 +90,10 @@ def _verdict(document: Document) -> tuple[str, object]:
         return "placeholder", found
     body = [block for block in kept if block.kind != "title"]
     furniture = sum(block.fate == "noise" for block in document.blocks)
-    if furniture and (not body or (furniture >= _FURNITURE and furniture * 2 >= len(body) and not _has_prose(body))):
-        return "furniture-only", None
     if _is_list(body):
         return "list-page", len(body)
+    if furniture and (not body or (furniture >= _FURNITURE and furniture * 2 >= len(body) and not _has_prose(body))):
+        return "furniture-only", None
     if ranked := _count_ranking(body):
         return "list-page", ranked
     stories = _stories(document, kept)

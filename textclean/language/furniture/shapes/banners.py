@@ -32,7 +32,48 @@ _STOCK = "(?:Getty Images|Shutterstock|iStock(?:photo)?|Alamy(?: Stock Photo)?|U
 _AGENCY = "(?:REUTERS|Reuters|AFP|AP|EPA|dpa|PA)"
 _NAME = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}"
 
+#: What a banner must say of those who read along: IAB Europe, Transparency & Consent Framework Policies, appendix B.
+_CONSENT = (
+    r"we (?:and our|value your).{0,40}(?:partners.{0,20}(?:store|access|use|process)\b.{0,220}|privacy)"
+    r"|we use your sign-?up to provide content in .{10,200}"
+)
+#: What large newsrooms print between their paragraphs and around them: National World, Reach, the BBC, the Financial
+#: Times.
+_NEWSROOM = any_phrase(
+    r"""
+    watch more of our videos on \S+, and on freeview \d+.{0,30}, visit \S+ now,
+    thank(?:s| you) for (?:signing up|subscribing)!?,
+    did you know with a digital subscription to .{10,220},
+    you can find this story in (?:my bookmarks|saved items)\.?.{0,80},
+    or by navigating to the user icon in the top right\.?, .{2,40} encourages reader discussion on our stories.{0,200},
+    share on .{1,20} \(opens (?:in )?(?:a )?new (?:window|tab)\), unlock the editor(?:'|’)s digest for free,
+    .{4,60} selects (?:her|his|their) favou?rite stories in this weekly newsletter\.?,
+    explore our full range of subscriptions\.?,
+    (?:the )?.{2,30} is not responsible for the content of external sites\.?.{0,60}, related internet links,
+    follow .{2,40} on (?:facebook|x|twitter|instagram)\b.{0,60}send your story ideas to .{4,60}
+    """
+)
+#: What a subscription costs: Only $1 for 4 weeks; what a reader is to do first.
+_OFFER = (
+    r"(?:only|just|from|then) [$£€]\d+(?:\.\d+)? (?:for|per|an?) (?:\d+ )?(?:weeks?|months?|years?)\b.{0,160}"
+    r"|try unlimited access|to (?:read|continue reading) (?:the full|the rest of|this) (?:story|article)\W.{4,60}"
+)
+
 BANNERS: tuple[Shape, ...] = (
+    row("disclaimer", "We and our 842 partners store and/or access information on a device.", pattern=_CONSENT),
+    row(
+        "promotion",
+        "Thank you for signing up!",
+        "Share on X (opens in a new window)",
+        "Follow Harbor News on Facebook, X and Instagram. Send your story ideas to news@harbor.example.",
+        pattern=_NEWSROOM,
+    ),
+    row(
+        "promotion",
+        "Only $1 for 4 weeks",
+        "To read the full story, start your free trial today.",
+        pattern=_OFFER,
+    ),
     row("button", "Accept additional cookies", "Cookie settings", pattern=rf"\W*(?:{_COOKIES})\W*"),
     row(
         "button",
@@ -54,7 +95,11 @@ BANNERS: tuple[Shape, ...] = (
         "button",
         "Print recipe",
         "Jump to recipe",
-        pattern=r"\W*(?:save|print|rate|pin|share|review|jump to)(?: this| the)? recipe\W*",
+        "Tried this recipe? Let us know how it was!",
+        pattern=(
+            r"\W*(?:(?:save|print|rate|pin|share|review|jump to)(?: this| the)? recipe|tried this recipe\?.{0,40}"
+            r"|this post (?:may contain|contains) affiliate links.{0,40})\W*"
+        ),
     ),
     row(
         "promotion",
@@ -116,15 +161,17 @@ BANNERS: tuple[Shape, ...] = (
     row(
         "interface",
         "View this email in your browser",
+        "View in browser",
         "Forward to a friend",
         "Forwarded this email? Subscribe here",
         "You are receiving this email because you signed up on our site.",
         pattern=(
-            r"(?:view|read|open|see) (?:this )?(?:e-?mail|newsletter|message|it) (?:in|on|with) (?:your|a) (?:web )?"
-            r"browser\W*"
+            r"(?:view|read|open|see) (?:this )?(?:(?:e-?mail|newsletter|message|it) )?(?:in|on|with) (?:(?:your|a) )?"
+            r"(?:web )?browser\W*"
             r"|forward (?:this (?:e-?mail|newsletter|issue) )?to a friend\W*"
             r"|(?:was this (?:e-?mail|newsletter) forwarded to you|forwarded this (?:e-?mail|newsletter))\?.{0,40}"
-            r"|you(?: are|'re|’re) receiving this (?:e-?mail|newsletter|message) because .{4,90}"
+            r"|you(?:(?: are|'re|’re) receiving| received) this (?:e-?mail|newsletter|message) because .{4,90}"
+            r"|have feedback\? (?:just )?reply to this (?:e-?mail|newsletter)\.?"
             r"|update your (?:e-?mail )?preferences(?: or unsubscribe.{0,20})?\W*"
         ),
     ),

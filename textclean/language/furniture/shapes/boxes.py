@@ -26,7 +26,7 @@ _RELATED_EN = any_phrase(
     more (?:from|stories|on this story|in this section).{0,30}, recommended(?: for you| stories)?,
     (?:popular|recent) (?:news )?(?:stories|posts|articles|comments),
     most (?:read|popular|viewed|shared)(?: in [^.!?]{2,30})?, trending(?: now)?, (?:read|watch) next,
-    more like this, what to read next, in case you missed it,
+    more [\\w &]{2,24} (?:recipes|videos|podcasts|galleries), more like this, what to read next, in case you missed it,
     (?:more )?must[- ]reads?(?: from .{2,30})?,
     (?:also read|read (?:more|next|also)|related)\\s*:.{0,110}(?<!\\.),
     editors?['’]?s? picks?, latest (?:news|stories), top stories, don'?t miss
@@ -230,6 +230,8 @@ BOXES: tuple[Shape, ...] = (
         pattern=(
             r"(?:please )?(?:enable|turn on) (?:javascript|cookies).{0,60}"
             r"|javascript (?:is )?(?:disabled|required).{0,50}"
+            r"|please make sure (?:that )?your browser supports javascript.{0,100}"
+            r"|to continue, please click the box below.{0,60}|(?:block )?reference id: [\w-]{4,40}"
         ),
     ),
     row(

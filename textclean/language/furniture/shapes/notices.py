@@ -22,10 +22,13 @@ _GOVERNED = (
 #: The notice of the Universal Copyright Convention, art. III, and what stands beside it in a footer.
 _OWNED = any_phrase(
     r"""
-    copyright\s*(?:©|\(c\)|\d{4}|by), ©\s*(?:copyright)?\s*\d{0,4}, 版权所有(?![者人权]), all rights reserved,
-    (?:技术支持|主办单位|承办单位)[:：](?!.*。$), 备案号(?=\s*[:：]|[^。]*\d)
+    copyright\s*(?:©|\(c\)|\d{4}|by), ©(?!\s[a-z]+\s[a-z]+\b(?<!rights reserved))\s*(?:copyright)?\s*\d{0,4},
+    版权所有(?![者人权]), all rights reserved(?! [a-z]),
+    技术支持[:：](?!.*。$), 备案号(?=\s*[:：]|[^。]*\d)
     """
 )
+#: Behind the name of an owner three small words in a row are a sentence about a notice.
+_TOLD_OF = r"(?!.*(?:©|copyright).*(?-i:\b[A-Z][\w.’'-]*(?: (?!all|and|of|its|the|or|by|for|in|is|are)[a-z]+){3}))"
 #: 声明 stands over what parties declare as well, 风险提示 over what the weather office says.
 _DISCLAIMER = (
     r"(?:(?:免责|版权|平台)声明|(?:(?:特别|郑重)?声明|风险提示)"
@@ -43,7 +46,7 @@ _RESERVED = any_word(
     .{0,20}(?<!的)(?:版权归|版权属于?).{1,24}(?:所有|拥有)(?![的者])
     转[载发]请(?:注明|联系|保留) 请勿转载 禁止转载 谢绝转载
     仅代表该?(?:作者|本人|个人|机构|发布者|投稿者|用户)(?:本人|个人|或机构)?.{0,4}(?:观点|立场|看法|意见)
-    不代表本[站网报台]
+    不代表本[站网报台] 不代表[^。，]{2,20}[网社报](?:的?观点|的?立场) 刊用本[网站报社]+稿件，?务[经必][^。]{0,12}授权
     本文(?:来自|转自|首发于|源自|来源于)微信公众号 经(?:原作者)?授权(?:发布|转载)。?$
     仅供参考，不构成 不构成(?:任何)?投资建议
     如(?:有|涉及?)侵权(?!行为|的) 侵权必究
@@ -74,7 +77,7 @@ NOTICES: tuple[Shape, ...] = (
         "registration",
         "Copyright © 2019 Harbor Times",
         "海州日报社 版权所有",
-        pattern=rf".{{0,30}}{_OWNED}.{{0,160}}",
+        pattern=rf"{_TOLD_OF}.{{0,30}}{_OWNED}.{{0,160}}",
     ),
     row(
         "disclaimer",
@@ -93,6 +96,7 @@ NOTICES: tuple[Shape, ...] = (
         "This material may not be reproduced in any form.",
         "Reproduction in whole or in part without permission is prohibited.",
         pattern=(
+            r"(?=.*\b(?:th(?:is|ese)|our|whole|contents?|materials?|articles?|publishers?)\b)"
             r".{0,60}(?:may not be (?:reproduced|republished|redistributed)"
             r"|(?:reproduc|republish|redistribut)\w+ .{0,40}without (?:prior )?(?:written )?permission).{0,120}"
         ),

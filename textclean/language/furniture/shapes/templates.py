@@ -62,7 +62,27 @@ _SCRIPT = (
 )
 _SCRIPT += r"""|createElement\(["']script)[^\u4e00-\u9fff]*"""
 
+#: MediaWiki's own lines, in English and Chinese (its messages tagline, retrievedfrom, lastmodifiedat, copyright), and
+#: its links of the foot.
+_WIKI = any_phrase(
+    r"""
+    from .{2,30},\sthe free encyclopedia, jump to (?:navigation|search), retrieved from \W?https?://\S+,
+    hidden categor(?:y|ies): .{2,200}, categories: [^|]+(?: \| [^|]+)+,
+    this page was last (?:edited|modified) on .{6,60},
+    text is available under the creative commons.{0,180}, about wikipedia, permanent link, what links here,
+    .{2,10}\uff0c自由的百科全书, 跳转[到至](?:导航|搜索), 取自\W?https?://\S+, 隐藏分类：.{2,100},
+    本页面最后(?:修订|编辑)于.{6,40}, 本站的全部文字在知识共享.{10,120}, 关于维基百科
+    """
+)
+
 TEMPLATES: tuple[Shape, ...] = (
+    row(
+        "button",
+        "From Harborpedia, the free encyclopedia",
+        "Hidden categories: Articles without a map",
+        "取自“https://wiki.example/harbor”",
+        pattern=_WIKI,
+    ),
     row("button", "Leave a Reply", "Your email address will not be published.", pattern=rf"\W*{_FORM_EN}\W*"),
     row("button", "取消回复", "您的邮箱地址不会被公开。 必填项已用 * 标注", pattern=rf"\W*{_FORM_ZH}\W*"),
     row("button", "发新帖 回复", "举报 | 使用道具", pattern=rf"\W*{_BOARD}\W*"),

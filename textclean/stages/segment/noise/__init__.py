@@ -14,7 +14,7 @@ from textclean.language.furniture import furniture_kind
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import ends_sentence
 from textclean.model import Block
-from textclean.stages.segment.noise.edges import find_page_title, take_bylines, take_edges
+from textclean.stages.segment.noise.edges import find_page_title, take_bylines, take_edges, take_names
 from textclean.stages.segment.noise.lines import PARAGRAPH, Noise
 from textclean.stages.segment.noise.links import take_related
 from textclean.stages.segment.noise.menus import take_menus
@@ -23,7 +23,9 @@ from textclean.stages.segment.noise.running import take_running_heads
 from textclean.stages.segment.noise.spared import (
     find_items,
     find_keywords,
+    find_listed,
     find_moments,
+    find_only_text,
     find_section_heads,
     find_signed,
     find_spoken,
@@ -64,7 +66,11 @@ def find_noise(blocks: Sequence[Block]) -> dict[int, Noise]:
     candidates = {b.id: kind for b in blocks if (kind := _look_alone(b)) and not _goes_on(blocks, b)}
     noise: dict[int, Noise] = {}
     numbered = find_section_numbers(blocks, candidates)
-    told = frozenset((*find_told_of_things(blocks, candidates), *find_signed(blocks, candidates)))
+    told = frozenset(
+        id_
+        for find in (find_told_of_things, find_signed, find_listed, find_only_text)
+        for id_ in find(blocks, candidates)
+    )
     for id_ in told:
         del candidates[id_]
     for find in (find_items, find_spoken, find_keywords, find_moments, find_section_heads):
@@ -86,6 +92,7 @@ def find_noise(blocks: Sequence[Block]) -> dict[int, Noise]:
     opening = take_bylines(blocks, candidates, noise)
     take_edges(blocks, noise, opening | told)
     take_menus(blocks, candidates, noise)
+    take_names(blocks, noise)
     return noise
 
 

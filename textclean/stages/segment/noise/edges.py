@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from textclean.language.furniture import (
     begins_with_name,
@@ -18,7 +19,7 @@ from textclean.language.han_variants import simplified
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import count_han, ends_sentence
 from textclean.model import Block
-from textclean.stages.segment.noise.lines import BULLETS, SHORT, Noise, is_paragraph
+from textclean.stages.segment.noise.lines import BULLETS, SHORT, Noise, could_be_entry, is_paragraph
 
 #: Longest heading in letters over a byline, in characters: some are whole sentences without a stop.
 _LONGEST_HEADING = 200
@@ -32,6 +33,9 @@ _OTHER_STORIES = re.compile(
 )
 #: Ideographs and letters of a headline that the page's title repeats; shorter ones are names of sections.
 _HEADLINE = 8
+#: Characters of the name of a site or an account; and furniture that tells of the text, whose words are the author's.
+_NAME = 3
+_OF_THE_TEXT = frozenset(["tags", "page-title", "running-head", "original-title", "related", "neighbour", "comment"])
 
 
 def find_page_title(blocks: Sequence[Block], candidates: dict[int, str]) -> int | None:
@@ -73,17 +77,21 @@ def take_edges(blocks: Sequence[Block], noise: dict[int, Noise], opening: frozen
     prose = [block.id for block in blocks if block.id not in noise and is_paragraph(block)]
     if not prose:
         return
-    around = [*blocks[: prose[0]], *reversed(blocks[prose[-1] + 1 :])]
+    behind = blocks[prose[-1] + 1 :]
+    around = [*blocks[: prose[0]], *reversed(behind)]
     for block in around:
         if block.id in noise or block.id in opening or _is_listed(blocks, block):
             continue
-        under_title = 0 < block.id < prose[0] and block.id + 1 in noise and names_medium(block.clean)
-        if under_title or names_hands(block.clean):
+        over_text = block.id < prose[0] and block.id + 1 in noise and names_medium(block.clean)
+        if over_text or names_hands(block.clean):
             noise[block.id] = Noise("credit", ("names and what a newsroom calls them", "stands beside the text"))
-    for block in blocks[prose[-1] + 1 :]:
+    # Below a word that heads a sentence, however short, the text still goes on.
+    heads = {block.id for block, below in pairwise(behind) if below.id not in noise and ends_sentence(below.clean)}
+    for block in behind:
         text = block.clean.lstrip("".join(BULLETS) + " \t")
         announced = block.id and blocks[block.id - 1].clean.endswith(("：", ":")) and block.id - 1 not in noise
-        if block.id in noise or block.id in opening or not text or announced or find_label(text) or "。" in text:
+        spared = block.id in noise or block.id in opening or block.id in heads
+        if spared or not text or announced or find_label(text) or "。" in text:
             continue
         links = len(text) <= _LINK and text.endswith((">>", "＞＞", "»")) and not _is_cut(text)
         leads = links or speaks_of_page(text)
@@ -91,6 +99,24 @@ def take_edges(blocks: Sequence[Block], noise: dict[int, Noise], opening: frozen
         kind = kind or (furniture_kind(text) if count_han(text) else None)
         if kind and kind != "bare-number":
             noise[block.id] = Noise(kind, ("links, or speaks of the page", "stands after the text"))
+
+
+def take_names(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
+    """Names over the text, beside furniture, of the site or account that other furniture names again: its masthead, who
+    posted a diary. Where nothing else could be the title, they stay."""
+    first = next((block.id for block in blocks if block.id not in noise and is_paragraph(block)), 0)
+    told = "\n".join(blocks[id_].clean for id_, why in noise.items() if why.kind not in _OF_THE_TEXT)
+    names = [
+        block.id
+        for block in blocks[:first]
+        if block.id not in noise
+        and could_be_entry(block)
+        and (block.id - 1 in noise or block.id + 1 in noise)
+        and len(block.clean) >= _NAME
+        and block.clean in told
+    ]
+    if any(block.id not in noise and block.id not in names for block in blocks[:first]):
+        noise |= dict.fromkeys(names, Noise("credit", ("a name over the text", "the page's own lines name it again")))
 
 
 def _is_listed(blocks: Sequence[Block], block: Block) -> bool:

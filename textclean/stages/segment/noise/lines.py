@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textclean.language.numbering import find_label
-from textclean.language.punctuation import ends_sentence
+from textclean.language.punctuation import count_han, ends_sentence
 from textclean.model import Block
 
 #: A line of at most so many characters without a stop is no prose: a heading, a link, a cell.
 SHORT = 45
 #: A paragraph has a stop and at least so many characters.
 PARAGRAPH = 20
+#: Longest entry of a menu, in characters; of so many words where it has no ideographs.
+_ENTRY, _ENTRY_WORDS = 8, 3
 #: Signs before the items of a list.
 BULLETS = ("-", "*", "•", "·", "●")
 
@@ -48,6 +50,13 @@ def is_link(block: Block, *, ranked: bool = False) -> bool:
         and (text[-1:] in ("?", "？") or not ends_sentence(text))
         and (ranked or find_label(block.clean) is None)
     )
+
+
+def could_be_entry(block: Block) -> bool:
+    """Whether a line may be an entry of a menu: a few words, and nothing that announces others."""
+    text = block.clean
+    longest = len(text) <= _ENTRY if count_han(text) else len(text.split()) <= _ENTRY_WORDS
+    return longest and is_link(block) and text[-1:] not in (":", "：")
 
 
 def says_something(block: Block) -> bool:

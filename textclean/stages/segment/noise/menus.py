@@ -10,9 +10,16 @@ from textclean.contents import find_contents
 from textclean.language.furniture import PAGE_NAME, READ_MORE
 from textclean.language.han_variants import simplified
 from textclean.language.numbering import find_label
-from textclean.language.punctuation import count_han, ends_sentence, unsigned
+from textclean.language.punctuation import ends_sentence, unsigned
 from textclean.model import Block
-from textclean.stages.segment.noise.lines import Noise, find_below, is_link, is_paragraph, is_short, says_something
+from textclean.stages.segment.noise.lines import (
+    Noise,
+    could_be_entry,
+    find_below,
+    is_paragraph,
+    is_short,
+    says_something,
+)
 
 #: A single interface word is also a good sub-heading (评论, Email): alone it is furniture only at an edge of the page.
 _ONE_WORD = 6
@@ -21,21 +28,25 @@ _MENU_LINES = 2
 _WORDS = ("interface", "fragment")
 #: What a button says that heads no paragraph, where nothing else in the text does: Share, 阅读全文.
 _BUTTON = re.compile(
-    r"\W*(?:share|save|tweet|copy link|(?:read|show|load|view) more|continue reading|subscribe now"
-    r"|分享|转发|点赞|赞好|收藏|(?:阅读|查看|展开)全文|(?:查看|加载)更多)\W*",
+    r"\W*(?:share|save|tweet|copy link|(?:read|show|load|view) more|continue reading|subscribe now|learn more"
+    r"|已关注|分享|转发|点?赞|赞好|收藏|(?:阅读|查看|展开)全文|(?:查看|加载)更多)\W*",
     re.IGNORECASE,
 )
-#: Longest entry of a menu, in characters; of so many words where it has no ideographs.
-_ENTRY, _ENTRY_WORDS = 8, 3
 #: So many lines taken for a menu, and no fewer than the others among them, make the whole row of short lines one.
 _LEAST_ENTRIES = 4
+#: What stands beside words of the interface in the head of a page, and in no text.
+_IN_HEADS = frozenset([*_WORDS, "button", "share", "counter", "dateline", "font-size", "promotion"])
 
 
 def take_menus(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> None:
     """Lines of interface words among furniture, or where a page has its menus, and what else stands in these."""
+    if len(candidates) == 1 and 0 in candidates and not any(map(is_paragraph, blocks)):
+        return  # verse, and the only such line is its title: Share
     below, contents = find_below(blocks, candidates), _find_contents(blocks, candidates)
     buttons = _find_buttons(blocks, candidates)
     noise |= dict.fromkeys(buttons, Noise("interface", ("a button between paragraphs", "no other line heads one")))
+    head = Noise("interface", ("in the head of the page, among its buttons and counts",))
+    noise |= {id_: head for id_ in _find_head(blocks, candidates, contents, noise) if id_ not in noise}
     changed = True
     while changed:  # an edge of the page, once taken off, lays the next line bare
         changed = False
@@ -46,7 +57,7 @@ def take_menus(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[
                 continue
             beside = id_ - 1 in noise or id_ + 1 in noise
             following = below[id_]
-            if says_something(blocks[id_]) and following and is_paragraph(following):
+            if says_something(blocks[id_]) and following and ends_sentence(following.clean):
                 # Over a paragraph a word of a menu, Weather, is a heading; a button is one behind no other.
                 beside = _is_button(blocks[id_]) and id_ - 1 in noise
             if kind == "fragment" and (id_ in contents or (following and following.id in contents)):
@@ -59,11 +70,34 @@ def take_menus(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[
             changed = True
 
 
+def _find_head(
+    blocks: Sequence[Block], candidates: dict[int, str], contents: frozenset[int], noise: dict[int, Noise]
+) -> list[int]:
+    """Ids of the lines of menus over the text, above its title or below: words of the interface, and no more other
+    short lines between them. Where no other line could be the title, the others stay."""
+    first = next((block.id for block in blocks if block.id not in noise and is_paragraph(block)), 0)
+    kinds = {
+        block.id: noise[block.id].kind if block.id in noise else candidates.get(block.id) for block in blocks[:first]
+    }
+    found: list[int] = []
+    for entry, group in groupby(
+        blocks[:first], key=lambda block: kinds[block.id] in _IN_HEADS or could_be_entry(block)
+    ):
+        run = [block.id for block in group] if entry else []
+        taken = [id_ for id_ in run if kinds[id_] in _IN_HEADS and id_ not in contents]
+        if len(taken) < _LEAST_ENTRIES or all(kinds[i] == "fragment" and says_something(blocks[i]) for i in taken):
+            continue
+        others = [id_ for id_ in range(taken[0], taken[-1]) if kinds[id_] not in _IN_HEADS and id_ not in noise]
+        titled = any(id_ not in noise for id_ in (*range(run[0]), *range(run[-1] + 1, first)))
+        found += [*taken, *others] if titled and len(others) <= len(taken) else []
+    return found
+
+
 def _find_entries(blocks: Sequence[Block], noise: dict[int, Noise]) -> list[int]:
     """Ids of short lines between the entries of a menu: a site's own names for its sections. The last of them over text
     may be its title."""
     found: list[int] = []
-    for entry, group in groupby(blocks, key=lambda block: block.id in noise or _could_be_entry(block)):
+    for entry, group in groupby(blocks, key=lambda block: block.id in noise or could_be_entry(block)):
         run = [block.id for block in group] if entry else []
         taken = [id_ for id_ in run if id_ in noise and noise[id_].kind in _WORDS]
         others = [id_ for id_ in run if id_ not in noise]
@@ -71,12 +105,6 @@ def _find_entries(blocks: Sequence[Block], noise: dict[int, Noise]) -> list[int]
             over = others[-1:] if run[-1] + 1 < len(blocks) else []
             found += [id_ for id_ in others if taken[0] < id_ < taken[-1] and id_ not in over]
     return found
-
-
-def _could_be_entry(block: Block) -> bool:
-    text = block.clean
-    longest = len(text) <= _ENTRY if count_han(text) else len(text.split()) <= _ENTRY_WORDS
-    return longest and is_link(block) and text[-1:] not in (":", "：")
 
 
 def _is_exposed(blocks: Sequence[Block], id_: int, candidates: dict[int, str], noise: dict[int, Noise]) -> bool:

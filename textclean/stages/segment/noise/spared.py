@@ -30,6 +30,8 @@ _WHEN = re.compile(r"(?:时间|日期)\s*[:：]")
 _FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[:：]\s*\S")
 #: What is told of articles and of other things: where a bowl comes from, who wrote a book, who shot a film.
 _OF_THINGS = re.compile(r"(?:来源|作者|分类|摄影|监制|策划|制作)\s*[:：]")
+#: A number in a list of them: a name, a mark, and figures.
+_NUMBER_TO_CALL = re.compile(r"[^:：。]{2,20}[:：]\s?[\d（(][\d\s（）()、,/-]{2,40}")
 #: The day that stands below a signature.
 _DAY = re.compile(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年.{1,3}月.{1,3}日")
 #: What a paper begins with, and how many blocks behind it its keywords stand at most.
@@ -91,6 +93,27 @@ def find_signed(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int
         and name.id not in candidates
         and is_short(name)
         and _DAY.fullmatch(simplified(day.clean))
+    ]
+
+
+def find_listed(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
+    """Lines that say whom to call, in a list of numbers most of which are no site's: 供水抢修：0999-1234567."""
+    found: list[int] = []
+    for listed, group in groupby(blocks, key=lambda block: _NUMBER_TO_CALL.fullmatch(block.clean) is not None):
+        run = [block.id for block in group] if listed else []
+        told = [id_ for id_ in run if id_ in candidates]
+        found += told if 2 * len(told) < len(run) else []
+    return found
+
+
+def find_only_text(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
+    """Lines about rights that are all the text below a heading in Markdown: ## Licence."""
+    return [
+        block.id
+        for above, block, below in zip(blocks, blocks[1:], [*blocks[2:], None], strict=False)
+        if candidates.get(block.id) in ("registration", "disclaimer")
+        and above.clean.startswith("#")
+        and (below is None or below.clean.startswith("#"))
     ]
 
 

@@ -1,0 +1,160 @@
+"""The lines under a title and at the end of an article that say when it came out, how often it was read, and in which
+type size. Who wrote it stands in `bylines`."""
+
+from __future__ import annotations
+
+from textclean.language.furniture.shapes.shape import Shape, row
+from textclean.language.tables import any_phrase, any_word
+
+BLANK = r"[ \u3000]"
+#: 2025-12-03 19:42, 2025年12月3日, 12月3日 周三 19:42:07. ISO 8601 and GB/T 7408-2005 with the separators in use.
+DATE = (
+    r"(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}月\d{1,2}日)"
+    r"(?:[ T\u3000]*(?:星期.|周.)?[ \u3000]*(?:[上下]午)?[ \u3000]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+)
+#: A date with a time of day, with which no office signs.
+TIMED = DATE.removesuffix("?")
+#: March 3, 2016; 3 May 2016
+DATE_EN = (
+    r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{4})"
+)
+#: 6:14 p.m. ET, 18.14 GMT
+_HOUR_EN = r"\d{1,2}[:.]\d{2}\s?(?:[ap]\.?\s?m\.?)?(?: (?-i:[A-Z]{2,4}))?"
+_PUBLISHED = any_word(
+    """
+    (?:最[后新])?更新(?:于|时间)? 发[布表](?:于|时间|日期)? 发稿(?:时间)? 出版 编辑于 最后更新
+    """
+)
+_COUNTED = any_word("访问 查看 阅读 浏览 点击 评论 回复 点阅 观看 播放 转发 点?赞 顶 踩 收藏 在看 分享 热度 人气 字数")
+_TIMES = any_phrase(
+    """
+    人参与, 人阅读, 次?阅读, 次?浏览, 次?播放, 条?评论, 条?回复, 条?跟[帖贴], [人个]?赞,
+    views?, comments?, shares?, likes?
+    """
+)
+_SIZE = any_word("超?大 中 小 特大 标准 默认 放大 缩小")
+
+#: A `dateline` without a time of day may be a law's date: `furniture_kind` tells them apart.
+MOMENTS: tuple[Shape, ...] = (
+    row(
+        "dateline",
+        "2025-12-03 19:42",
+        "12月3日 周三 8:05",
+        "2025-12-03 19:42:07  星期三",
+        "03/12/2025 19:42",
+        "2025/12/3 19:42（12/3 20:15 更新）",
+        pattern=(
+            rf"(?:{DATE}|\d\d-\d{{1,2}}-\d{{1,2}} \d{{1,2}}:\d\d)(?:\s+(?:星期|周).)?"
+            r"(?:\s*[（(][\d/:.\s-]{4,16}更新[）)])?"
+            r"|\d{1,2}/\d{1,2}/\d{4}\s+\d{1,2}:\d{2}"
+        ),
+    ),
+    row(
+        "dateline",
+        "《云川日报》（2025年12月3日 02 版）",
+        "云川日报 2025年12月3日 第A02版：要闻",
+        "2025年12月3日 06版 副刊",
+        pattern=(
+            rf"[《（(【]?\s*(?:[\u4e00-\u9fff]{{1,10}}[报刊]\s*》?\s*[（(]?\s*)?{DATE}"
+            r"\s*第?\s*[A-D]?\d{1,3}\s*版.{0,8}"
+        ),
+    ),
+    row(
+        "dateline",
+        "04/11/2017 | City staff",
+        "3 May 2017 • Valley desk",
+        pattern=rf"(?:\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}(?:\s+\d{{1,2}}:\d{{2}})?|{DATE_EN})\s*[|•·][^.!?]{{1,40}}",
+    ),
+    row(
+        "dateline",
+        "发布时间：2025-12-03 19:42 海州",
+        "更新于 12月3日 8:05",
+        pattern=rf"{_PUBLISHED}\s*[:：]?\s*{DATE}.{{0,40}}",
+    ),
+    row(
+        "dateline",
+        "时间：2025-12-03 19:42 来源：海州在线",
+        # From one day to another is when an event is.
+        pattern=rf"(?:时间|日期)\s*[:：]\s*(?=\d{{4}}){DATE}[^。至到~～—]{{0,40}}",
+    ),
+    row(
+        "dateline",
+        "2024-08-29 18:30 发表于海州",
+        "海州观察 2024-08-29 18:30 发布于 云川",
+        "海州观察 2024年8月29日 18:30 云川",
+        pattern=(
+            rf"(?:[^\s。，！？：]{{2,12}}{BLANK})?{DATE}\s*发[表布]于{BLANK}?[\u4e00-\u9fff]{{2,8}}"
+            rf"|[^\s。，！？：]{{2,12}}{BLANK}\d{{4}}年\d{{1,2}}月\d{{1,2}}日{BLANK}\d{{1,2}}:\d\d{BLANK}[\u4e00-\u9fff]{{2,4}}"
+        ),
+    ),
+    row(
+        "dateline",
+        "2024-08-29 来源：云川晚报",
+        "2024年8月29日10:21 | 来源：云川晚报",
+        pattern=rf"{DATE}\s*[|｜丨·]?\s*[\[【(（]?(?:来源|稿源|责编|字号|阅读|浏览|点击|评论|作者|编辑|分享).{{0,60}}",
+    ),
+    row(
+        "dateline",
+        "Published on 3 May 2017, 8:05 am",
+        "Last updated: June 7, 2018 at noon",
+        pattern=(
+            rf"(?:published|posted|updated|last updated|last modified)(?: on| at)?\s*:?\s*"
+            rf"(?:\w{{3,9}}[.,]? )?(?:{DATE_EN}|{DATE}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}})"
+            r"(?:.{0,30}|[^.!?]{0,30} · .{0,60})(?<!:)"
+        ),
+    ),
+    row(
+        "dateline",
+        "Published 6:14 p.m. ET",
+        "Updated 6:14 p.m. ET, Nov. 3, 2025",
+        "Nov. 3, 2025 6:14 p.m. ET",
+        "Published in the Harbor Times on Nov. 3, 2025",
+        pattern=(
+            rf"(?:published|posted|updated)(?: on| at)?:? {_HOUR_EN}(?:,? (?:on )?(?:\w{{3,9}}[.,]? )?{DATE_EN})?"
+            rf"|{DATE_EN}(?:,| at|\s*[|•·])? {_HOUR_EN}|{_HOUR_EN},? {DATE_EN}"
+            rf"|published (?:in|by) [^.!?]{{3,50}} on {DATE_EN}"
+        ),
+    ),
+    row(
+        "counter",
+        "阅读 1.2万 | 评论（35）",
+        "浏览次数：807次",
+        pattern=rf"(?:{_COUNTED}(?:量|数|次数)?\s*[:：(（]?\s*[\d,.]+\s*[万千kw+]*[)）]?\s*[次]?[ \u3000|/·]*)+",
+    ),
+    row(
+        "counter",
+        "本文约1200字，阅读约需3分钟",
+        pattern=r"(?:本文|全文)[共约计]{0,2}\s*\d+\s*字.{0,14}分钟[。]?",
+    ),
+    row(
+        "counter",
+        "320人参与 15条评论",
+        "1.2万阅读",
+        "8472阅读 · 512喜欢 · 96评论",
+        "12赞 回复",
+        "1,204 views",
+        "Comments (12)",
+        pattern=(
+            rf"[\d,.]+[万千]?\s*{_TIMES}(?:[ ·|]+[\d,.]+[万千]?\s*(?:喜欢|{_TIMES})){{0,3}}"
+            r"(?:\s*[\d,.]+\s*(?:条?评论|人跟帖|comments?|shares?)"
+            r"|[ \u3000·]+(?:回复|举报|踩))?"
+            r"|(?:comments?|shares?|likes?) \([\d,.]+\)"
+        ),
+    ),
+    row(
+        "font-size",
+        "字号：[大 中 小]",
+        "收藏 打印 字号：大 中 小",
+        "字体大小 标准 大 超大",
+        "字号：默认",
+        "字体：【",
+        "【字体：大 中 小】",
+        "+ A A A",
+        pattern=(
+            r"(?:(?:收藏|打印|分享|关闭)[\s|｜]+)*[\[【(（]?(?:字[号体级](?:大小|设定)?|文字大小)?\s*[:：]?"
+            rf"\s*[\[【(]?\s*{_SIZE}(?:[ \u3000|/]+{_SIZE}){{1,4}}\s*[\]】)]?.{{0,12}}"
+            rf"|字[号体级](?:大小|设定)?\s*[:：]\s*(?:{_SIZE}{{1,4}}|[\[【(（]?)|[+＋\s]*A(?:[ +＋-]*A){{1,3}}[ +＋-]*"
+        ),
+    ),
+)
