@@ -272,8 +272,11 @@ def _shortened_not(key: Any, start: int, end: int) -> int:
 
 
 def _may_be_person(flags: Any, start: int, end: int) -> bool:
-    """Whether a surname with the company of a name stands in or just before a region."""
-    for place in range(max(0, start - 2), end):
+    """Whether a surname with the company of a name stands in a region, or right before one of several characters.
+
+    Another surname is another person, and so are two other characters behind the same; one of them is a slip.
+    """
+    for place in range(max(0, start - (end - start > 1)), end):
         if not flags[place] & SURNAME:
             continue
         if place > 0 and flags[place - 1] & HAN and not flags[place - 1] & BEFORE_NAME:
