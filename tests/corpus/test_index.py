@@ -9,7 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,10 +17,12 @@ from typing import Any
 import pytest
 
 from textclean.cli import main
+from textclean.corpus import copies, deciding, index
 from textclean.corpus.index import Index
 from textclean.corpus.index_file import LOOKED_AT, Record
 from textclean.corpus.policies import make_item
 from textclean.errors import UnreadableError, UsageError
+from textclean.similarity.signing import sign
 
 ARTICLE = (
     "云海市今天召开会议，部署全年的重点工作，要求各区各部门认真贯彻落实，确保34个项目按期完成。"
@@ -230,6 +232,33 @@ def test_a_run_makes_the_index_that_it_adds_to(path: Path, tmp_path: Path, capsy
     for told in ("2 new", "2 known"):
         assert call("dedup", day, "-o", out, "--against", str(path), "--add") == 0
         assert f"to the index {told}." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("unit", ["document", "paragraph", "both"])
+def test_a_run_that_adds_signs_each_record_once(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unit: str
+) -> None:
+    signed: list[str] = []
+
+    def count(texts: Sequence[str], *given: Any, **named: Any) -> Any:
+        signed.extend(text for text in texts if "\n" in text)  # a record, and no paragraph of one
+        return sign(texts, *given, **named)
+
+    for module in (copies, deciding, index):
+        monkeypatch.setattr(module, "sign", count)
+    day = write(tmp_path / "day.jsonl", a=f"{ARTICLE}\n{OTHER}", b=f"{OTHER}\n{THIRD}")
+    assert call("dedup", day, "-o", str(tmp_path / "out"), "--against", str(path), "--add", "--unit", unit) == 0
+    assert len(signed) == 2
+
+
+def test_what_is_added_is_known_by_the_text_that_an_accepted_cure_made_of_it(path: Path, tmp_path: Path) -> None:
+    fill(path, new("a", f"{OTHER}\n{ARTICLE}\n{THIRD}"))
+    day, out = write(tmp_path / "day.jsonl", b=f"码头昨天通航，两岸的人都来看船。\n{ARTICLE[:40]}"), tmp_path / "out"
+    assert call("dedup", day, "-o", str(out), "--against", str(path), "--add", "--accept") == 0
+    kept = json.loads((out / "kept.jsonl").read_text(encoding="utf-8"))["text"]
+    assert kept.endswith(ARTICLE)
+    with Index(path) as index:
+        assert [match.status for match in index.match([new("b", kept)])] == ["known"]
 
 
 def test_a_write_protected_index_can_be_asked_and_is_told_before_any_work(

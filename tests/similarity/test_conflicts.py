@@ -28,6 +28,10 @@ def told(was: str, now: str, frame: str = FRAME) -> list[str]:
         ("企业增长了３４％以上的产值", "企业增长了36%以上的产值"),
         ("根据举报，河湾镇停止收费", "根据举报，石堰镇停止收费"),
         ("县水利局局长曹万年涉嫌违纪", "县水利局局长韩立松涉嫌违纪"),
+        ("经研究决定，任命韩立新为水务局局长", "经研究决定，任命周明远为水务局局长"),
+        ("第三十七分钟，丁海峰接队友传中破门", "第三十七分钟，吕一鸣接队友传中破门"),
+        ("检察机关对犯罪嫌疑人郭某以涉嫌诈骗批准逮捕", "检察机关对犯罪嫌疑人谢某以涉嫌诈骗批准逮捕"),
+        ("今天夜间到明天有东北风三到四级", "今天夜间到明天有东北风四到五级"),
     ],
 )
 def test_a_value_that_was_exchanged_is_a_fact(was: str, now: str) -> None:
@@ -47,6 +51,10 @@ def test_a_value_that_was_exchanged_is_a_fact(was: str, now: str) -> None:
             "the plan is open to all members of the town council",
             "the plan is not open to all members of the town council",
         ),
+        (
+            "the council has appointed Alan Whitcombe as head of parks",
+            "the council has appointed Susan Okafor as head of parks",
+        ),
     ],
 )
 def test_a_value_that_was_exchanged_is_a_fact_in_english(was: str, now: str) -> None:
@@ -61,12 +69,34 @@ def test_a_value_that_was_exchanged_is_a_fact_in_english(was: str, now: str) -> 
         ("会后将走访贫困县的学校", "会后将走访落后县的学校"),
         ("依照《文物保护管理条例》的规定", "依照《文物保沪管理条例》的规定"),
         ("市长王建国表示支持", "市长王建囯表示支持"),
+        ("对这件事要高度重视", "对这件事要充分重视"),
         ("工作取得成效", "工作取得成效（欢迎拨打热线12345，24小时为您服务，地址人民路66号）"),
         ("与会者讨论了今年的2项议题并作出决定", "与会者决定"),
     ],
 )
 def test_a_slip_or_an_insertion_is_no_fact(was: str, now: str) -> None:
     assert told(was, now) == []
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("没有人员伤亡。镇里组织二十多名村民转移", "两名村民受伤。镇里组织四十多名村民转移"),
+        ("河湾市气象台三月四日十七时发布", "石堰市气象台三月五日十七时发布"),
+    ],
+)
+def test_of_figures_in_words_two_characters_are_a_fact_beside_another_change(was: str, now: str) -> None:
+    assert "number" in told(was, now)
+
+
+def test_the_day_of_a_vote_is_a_fact_beside_the_not_that_one_copy_lacks() -> None:
+    frame = "The harbour board voted on {} to reopen the old ferry slip after a year of repairs to both of its walls."
+    assert told("Tuesday", "Thursday not", frame) == ["date"]
+
+
+@pytest.mark.parametrize(("was", "now"), [("一件", "万件"), ("不再", "再次")])
+def test_one_character_beside_other_slips_is_no_fact(was: str, now: str) -> None:
+    assert told(f"部署了{was}实事的工坐", f"部暑了{now}实事的工作") == []
 
 
 @pytest.mark.parametrize(

@@ -13,15 +13,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textclean.corpus.chunks import read_schema
-from textclean.corpus.copies import Chained, Cluster, Finder, Search, find_copies
+from textclean.corpus.copies import Finder, find_copies
+from textclean.corpus.deciding import Decided, decide
 from textclean.corpus.dedup import SCHEMA, THRESHOLD, check_options, refuse_equal_ids, summarize
 from textclean.corpus.index import Index, Match
 from textclean.corpus.index_file import Record
 from textclean.corpus.inputs import STDIN, Selected, find_inputs
-from textclean.corpus.paragraphs import Paragraphs, cut_paragraphs, find_paragraphs
+from textclean.corpus.paragraphs import cut_paragraphs
 from textclean.corpus.policies import Item, make_item
 from textclean.corpus.record_files import Loaded, Results, load_records
-from textclean.corpus.texts import Ranked, StoredTexts, naming
+from textclean.corpus.texts import StoredTexts, naming
 from textclean.errors import OutputError, UsageError
 from textclean.settings import check_policies
 from textclean.similarity.clusters import find_spans
@@ -30,15 +31,10 @@ from textclean.similarity.edits import Region
 if TYPE_CHECKING:
     import pyarrow
 
-    from textclean.corpus.collating import Collated
-    from textclean.corpus.cures import Cure
-
 #: Share of the memory limit that texts may take before they go to disk; signatures and tables need the rest.
 TEXT_SHARE = 0.4
 #: Share that the tables of an index may take, which are on disk anyway.
 TABLE_SHARE = 0.15
-#: Records whose cut paragraphs are looked for at once. Each time all passages of the index are read, 16 bytes a line.
-CURED = 50_000
 #: What a run that was killed leaves of its files.
 _UNFINISHED = {
     f"{name}.part" for name in ("kept", "removed", "clusters", "unreadable", "merged", "cures", "index", "summary")
@@ -126,7 +122,7 @@ def deduplicate_files(job: Job) -> dict[str, Any]:
         with naming(folder):
             corpus = read_corpus(job, folder)
             job.tell("comparing", len(corpus.items))
-            decided = _decide(job, corpus, folder if corpus.texts.spilled else None, find, index)
+            decided = decide(job, corpus, folder if corpus.texts.spilled else None, find, index)
         job.tell("writing", len(corpus.items))
         with naming(job.out):
             summary = _write(job, corpus, decided)
@@ -134,7 +130,8 @@ def deduplicate_files(job: Job) -> dict[str, Any]:
             # Last: whatever kills the run before leaves an index to which the same run can be done again.
             added = corpus.latest(decided.matches)
             job.tell(f"adding to {job.against}", len(added))
-            index.add(corpus.news(added, decided.changed), [decided.matches[number] for number in added], job.jobs)
+            matches = [decided.matches[number] for number in added]
+            index.add(corpus.news(added, decided.changed), matches, job.jobs, signed=decided.signed(added))
         return summary
 
 
@@ -212,97 +209,7 @@ def open_index(job: Job, path: Path) -> Index:
     return Index(path, threshold=job.threshold, keep=keep, create=add, read_only=not add, memory_limit=limit)
 
 
-def _compare(
-    job: Job, index: Index, corpus: Corpus, numbers: list[int], changed: dict[int, str]
-) -> tuple[list[Match], dict[int, list[Cure]]]:
-    """What some of the records are to the index, and what it has behind their cuts.
-
-    Texts with the cures that are accepted are in `changed` then.
-    """
-    from textclean.corpus.cures import accept, find_cures  # loads what a plain run has no use for
-
-    matches: list[Match] = []
-    cures: dict[int, list[Cure]] = {}
-    for start in range(0, len(numbers), CURED):
-        part = numbers[start : start + CURED]
-        texts = [changed.get(number, corpus.texts[number]) for number in part]
-        paragraphs = [[line for line in text.splitlines() if line.strip()] for text in texts]
-        found = find_cures(paragraphs, index, [corpus.id(number) for number in part])
-        for number, text, some in zip(part, texts, found, strict=True):
-            if some:
-                cures[number] = some
-                if job.accept:
-                    changed[number] = accept(text, some)
-        matches += index.match(corpus.news(part, changed), job.jobs)
-    return matches, cures
-
-
-def _collate(links: dict[int, tuple[int, float, str]], corpus: Corpus) -> dict[int, Collated]:
-    """For each keeper whose copies say something else, what it and they say together."""
-    from textclean.corpus.collating import collate_cluster
-
-    items, texts = corpus.items, corpus.texts
-    members: dict[int, list[int]] = {}
-    for number, (keeper, _, _) in sorted(links.items(), key=lambda row: items[row[0]].id):
-        members.setdefault(keeper, [keeper]).append(number)
-    collated = {}
-    for keeper, numbers in members.items():
-        found = collate_cluster([items[n].id for n in numbers], [texts[n] for n in numbers])
-        if found:
-            collated[keeper] = found
-    return collated
-
-
-@dataclass(frozen=True, slots=True)
-class _Decided:
-    """What becomes of each record, by its number."""
-
-    #: Of each record that another one of the run stands for: its number, the similarity, the relation.
-    links: dict[int, tuple[int, float, str]]
-    clusters: list[Cluster]
-    chained: list[Chained]
-    engine: str
-    #: What the index is to those that were compared with it, and which of them it stands for.
-    matches: dict[int, Match]
-    known: dict[int, Match]
-    #: Those that stay, and what they lose or become.
-    stay: list[int]
-    paragraphs: Paragraphs
-    collated: dict[int, Collated]
-    cures: dict[int, list[Cure]]
-    changed: dict[int, str]
-
-
-def _decide(job: Job, corpus: Corpus, folder: Path | None, find: Finder, index: Index | None) -> _Decided:
-    """Find the copies among the records and in the index. What shall not be held in memory goes to the folder."""
-    texts, items = corpus.texts, corpus.items
-    search = Search(job.threshold, job.keep, job.conflicts, job.jobs, folder=folder)
-    links: dict[int, tuple[int, float, str]] = {}
-    clusters: list[Cluster] = []
-    chained: list[Chained] = []
-    engine = "python"
-    if job.unit != "paragraph":
-        found = find(texts, items, search)
-        links, clusters, chained, engine = found.links(), found.clusters(), found.chained(), found.engine
-    asked = [number for number in range(len(items)) if number not in links]
-    collated = _collate(links, corpus) if job.merge else {}
-    changed = {number: one.text for number, one in collated.items()}
-    told, cures = _compare(job, index, corpus, asked, changed) if index is not None else ([], {})
-    matches = dict(zip(asked, told, strict=bool(told)))
-    known = {
-        number: match
-        for number, match in matches.items()
-        if match.status == "copy" or (match.status == "conflict" and job.conflicts == "drop")
-    }
-    stay = [number for number in asked if number not in known]
-    paragraphs = Paragraphs({}, [], [], {}, engine)
-    if job.unit != "document":
-        paragraphs = find_paragraphs(Ranked(texts, stay), [items[number] for number in stay], search, find)
-        clusters += paragraphs.clusters
-    return _Decided(links, clusters, chained, engine, matches, known, stay, paragraphs, collated, cures, changed)
-
-
-def _write(job: Job, corpus: Corpus, decided: _Decided) -> dict[str, Any]:
+def _write(job: Job, corpus: Corpus, decided: Decided) -> dict[str, Any]:
     """Put each record in its place, and tell the rest: the summary, which is written last."""
     items = corpus.items
     with Results(job.out) as results:
@@ -338,7 +245,7 @@ def _write(job: Job, corpus: Corpus, decided: _Decided) -> dict[str, Any]:
     return summary
 
 
-def _write_records(job: Job, corpus: Corpus, decided: _Decided, results: Results) -> tuple[int, Counter[str]]:
+def _write_records(job: Job, corpus: Corpus, decided: Decided, results: Results) -> tuple[int, Counter[str]]:
     """Write the records that are kept and those that go: how many stay, and how many go by each relation."""
     links, known, paragraphs = decided.links, decided.known, decided.paragraphs
     kept, removed = map(results.open, ("kept", "removed"), (job.form, job.form), _schemas(job))

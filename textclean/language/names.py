@@ -62,6 +62,7 @@ _PERSON_WITH_ROLE = re.compile(
     rf"{_ROLE}({_PERSON_NAME})(?={_SPEAKS}|[，、。：；]|在|对|向|同|和|与|率)"
 )  # 主任高健表示
 _PERSON_FIRST = re.compile(rf"(?<![\u4e00-\u9fff])({_PERSON_NAME})(?={_SPEAKS}|{_ROLE})")  # ，王小明说
+_MASKED = re.compile(rf"(?:{'|'.join(_COMPOUND)}|[{''.join(sorted(SURNAMES))}])某+")  # 郭某, as courts name a person
 _PLACE = re.compile("|".join(sorted(PLACES, key=len, reverse=True)))
 _TITLE = re.compile(r"《([^《》]{2,40})》")  # 《海州往事》
 _PLACE_OR_BODY = any_word("省 市 县 区 州 镇 乡 村 公司 集团 大学 医院 法院 委员会 办公室 银行")
@@ -79,7 +80,7 @@ def find_names(text: str) -> frozenset[str]:
     ]
     if _HAN.search(text):  # the other patterns look long for nothing in a text of letters
         read = simplified(text)
-        found += [m.span() for m in _PLACE.finditer(read)]
+        found += [m.span() for pattern in (_PLACE, _MASKED) for m in pattern.finditer(read)]
         patterns = (_PERSON_WITH_ROLE, _PERSON_FIRST, _TITLE, _SUFFIXED)
         found += [m.span(1) for pattern in patterns for m in pattern.finditer(read)]
     return frozenset(text[start:end] for start, end in found)

@@ -14,7 +14,7 @@ from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.model import Span
 from textclean.similarity.facts import Difference, compare
 from textclean.similarity.narrowing import APART
-from textclean.similarity.suspects import DISTRICT_NAME, FIGURE, MORE, NAME, NEGATED, TOLD, Suspect
+from textclean.similarity.suspects import FIGURE, MORE, NAME, NEGATED, TOLD, WHOLE_NAME, Suspect
 
 #: Characters of the text on each side of a region that facts.py is shown: three times the equal context it asks for,
 #: and room for a name's role before and verb behind.
@@ -23,10 +23,10 @@ WINDOW = 24
 #: is gone, a passage was cut out through the middle of a figure.
 SLIP = 2
 
-_DIGITS = re.compile(r"\d+")
 #: What is no Chinese word: 年 and 万 in 2.8万 or 今年 belong to the value.
 _NO_VALUE = re.compile(rf"[^\u3400-\u9fff]|[{CHINESE_NUMERALS}点半年月日号时分秒第星期周天今昨明前后去本上下]")
 _WORDS = re.compile(r"[A-Za-z]+")
+_FULL_NAME = re.compile(r"\b[A-Z]\w+(?: [A-Z]\w+)+")  # Helen Marsh
 
 
 def find_conflicts(a: str, b: str, suspects: Sequence[Suspect]) -> list[Difference]:
@@ -46,16 +46,16 @@ def find_conflicts(a: str, b: str, suspects: Sequence[Suspect]) -> list[Differen
         wide_a, wide_b = (Span(max(0, at.start - WINDOW), at.end + WINDOW) for at in (at_a, at_b))
         names = frozenset[str]()
         if kinds & NAME:
-            names_a = find_names(a[slice(*wide_a)])
+            names_a = _find_full_names(a[slice(*wide_a)])
             here = _touched(names_a, a, wide_a, at_a)
             if kinds == NAME and not here:
                 continue
-            names_b = find_names(b[slice(*wide_b)])
+            names_b = _find_full_names(b[slice(*wide_b)])
             there = _touched(names_b, b, wide_b, at_b)
             if kinds == NAME and not any(_is_another_name(was, now) for was in here for now in there):
                 continue
             names = names_a | names_b
-        if kinds & DISTRICT_NAME:
+        if kinds & WHOLE_NAME:
             names |= {a[slice(*at_a)], b[slice(*at_b)]}
         differences = compare(a[slice(*wide_a)], b[slice(*wide_b)], names)
         for number, seen in enumerate(differences):
@@ -70,6 +70,12 @@ def find_conflicts(a: str, b: str, suspects: Sequence[Suspect]) -> list[Differen
                 if len(found) == TOLD:
                     return found
     return found
+
+
+def _find_full_names(text: str) -> frozenset[str]:
+    """The names that a text attests, and those of which only blanks part one from the next as one: Helen Marsh."""
+    names = find_names(text)
+    return names.union(full[0] for full in _FULL_NAME.finditer(text) if names.issuperset(full[0].split()))
 
 
 def _touched(names: frozenset[str], text: str, window: Span, region: Span) -> list[str]:
@@ -92,16 +98,19 @@ def is_exchange(difference: Difference, at_a: Span, at_b: Span, *, clear: bool) 
     paragraph; over a corpus of scrapes most names that differ are one name with a slip, and most figures that differ
     were cut through with the passage around them (decisions/0204).
     """
-    was, now, kind = difference.was, difference.now, difference.kind
+    was, now, kind = difference.was, difference.now, difference.value or difference.kind
     if not (_touch(difference.a, at_a) and _touch(difference.b, at_b)):
         return False  # also what only seems to differ where the windows were cut
+    little = (
+        difference.kind == "exchange"
+    )  # equal around it: what is one character, or no figure, may be a slip of many
+    if kind == "name":
+        return not little and _is_another_name(was, now)
     if kind == "negation":  # a clause that was lost with the negation in it is no other fact
-        return max(len(was), len(now)) <= NEGATED or (was + now).isascii()
-    if kind == "exchange" and _DIGITS.findall(was) == _DIGITS.findall(now):
+        return not little and (max(len(was), len(now)) <= NEGATED or (was + now).isascii())
+    if little and min(len(was), len(now)) == 1 and not (was + now).isascii():
         return False
-    if kind != "name":
-        return clear and _is_one_value(was) and _is_one_value(now)
-    return _is_another_name(was, now)
+    return clear and _is_one_value(was) and _is_one_value(now)
 
 
 def _is_another_name(was: str, now: str) -> bool:
@@ -111,6 +120,9 @@ def _is_another_name(was: str, now: str) -> bool:
         return False
     if was in PLACES and now in PLACES:
         return True
+    parts, others = was.split(), now.split()
+    if len(parts) == len(others) > 1:  # of a first and a last name one is enough
+        return any(map(_is_another_name, parts, others))
     if was[0] in SURNAMES and now[0] in SURNAMES and max(len(was), len(now)) <= 4:
         return was[0] != now[0] or (len(was) > 2 and was[1:2] != now[1:2] and was[-1] != now[-1])
     return Indel.normalized_similarity(was, now) < 0.5

@@ -46,12 +46,13 @@ _DATE_WORDS = frozenset(
 _DATE_WORD = re.compile(
     r"(?:星期|周|礼拜)[一二三四五六日天]|(?:上|下|本|今|去|明|前)(?:年|月|周)|(?:今|昨|明|前|后)(?:日|天)"
 )
-#: A day of the year, with its hour, and a range: one value, of which every part may be exchanged.
+#: A day of the year, with its hour, and a range (3至5, 三到四): one value, of which every part may be exchanged.
 _MONTH = any_word("january february march april may june july august september october november december")
 _DAY = re.compile(
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]"
     r"(?:\d{1,2}[时点](?:\d{1,2}分)?)?|\d{1,2}[日号]\d{1,2}[时点](?:\d{1,2}分)?"
     r"|\d[\d.]*[^\d\s，。；、：,;:]{0,3}[至到~～—–-]\d[\d.]*"
+    rf"|[{CHINESE_NUMERALS}]+(?:月[{CHINESE_NUMERALS}]+[日号]|[至到][{CHINESE_NUMERALS}]+)"
     rf"|\b(?:\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{1,2}}(?:, \d{{4}})?)\b"
 )
 #: What a date may begin with: 2023年11月, 11月.

@@ -44,10 +44,13 @@ NAME = 2
 MORE = 4
 #: One plain figure stands for another in equal context: a fact, and the region is the figure (figures.py).
 FIGURE = 8
-#: What stands before 镇, 市 or the like was exchanged as a whole: the name of a district, be it in a list or not.
-DISTRICT_NAME = 16
-#: Characters of such a name: 云川, 呼伦贝尔.
+#: What was exchanged is a name as it stands, be it in a list or not: of a district, before 镇, 市 or the like, or of a
+#: person, with a surname on both sides.
+WHOLE_NAME = 16
+#: Characters of the name of a district: 云川, 呼伦贝尔.
 SHORTEST_DISTRICT, LONGEST_DISTRICT = 2, 4
+#: Characters of the name of a person.
+SHORTEST_PERSON, LONGEST_PERSON = 2, 3
 #: Facts that are told of a conflict: enough to judge it. Pages of one form differ in hundreds.
 TOLD = 3
 #: Characters by which one side is longer, at least, where it tells something more; a figure alone may be shorter. And
@@ -142,7 +145,10 @@ def _exchange(
     # As long as each other: slips that hit a word insert or drop one of its characters as often as not.
     districts = _names_district(key_a, flags_a, start_a, end_a) and _names_district(key_b, flags_b, start_b, end_b)
     if size_a == size_b and districts:
-        kinds |= DISTRICT_NAME
+        kinds |= WHOLE_NAME
+    persons = _names_person(flags_a, start_a, end_a) and _names_person(flags_b, start_b, end_b)
+    if persons and key_a[start_a] != key_b[start_b]:
+        kinds |= WHOLE_NAME
     return kinds
 
 
@@ -272,8 +278,11 @@ def _shortened_not(key: Any, start: int, end: int) -> int:
 
 
 def _may_be_person(flags: Any, start: int, end: int) -> bool:
-    """Whether a surname with the company of a name stands in or just before a region."""
-    for place in range(max(0, start - 2), end):
+    """Whether a surname with the company of a name stands in a region, or right before one of several characters.
+
+    Another surname is another person, and so are two other characters behind the same; one of them is a slip.
+    """
+    for place in range(max(0, start - (end - start > 1)), end):
         if not flags[place] & SURNAME:
             continue
         if place > 0 and flags[place - 1] & HAN and not flags[place - 1] & BEFORE_NAME:
@@ -302,6 +311,23 @@ def _names_district(key: Any, flags: Any, start: int, end: int) -> bool:
         if not flags[place] & HAN or flags[place] & NUMBER:
             return False
     return bool(flags[end] & DISTRICT)
+
+
+def _names_person(flags: Any, start: int, end: int) -> bool:
+    """Whether a region is a surname and what may be a given name, behind or before what names have as company.
+
+    Of three characters it needs none: few words of that length begin with a surname.
+    """
+    if end - start < SHORTEST_PERSON or end - start > LONGEST_PERSON:
+        return False
+    if not flags[start] & SURNAME or flags[start] & NUMBER:
+        return False
+    for place in range(start, end):
+        if not flags[place] & HAN:
+            return False
+    if end - start == LONGEST_PERSON or start == 0 or not flags[start - 1] & HAN or flags[start - 1] & BEFORE_NAME:
+        return True
+    return end < len(flags) and bool(flags[end] & AFTER_NAME)
 
 
 def _in_title(key: Any, start: int) -> bool:
