@@ -22,6 +22,8 @@ from textclean.similarity.matches import ANCHOR, Match, gaps
 _ALONE = frozenset("title heading subtitle summary caption table code list-item quote".split())
 #: Share of the breaks after a full stop that a witness may lack before its silence on the other breaks says nothing.
 _BREAKLESS = 0.3
+#: The same of one that has hardly any.
+_SILENT = 0.7
 #: Characters of a passage inside a line from which on it may belong elsewhere: names and formulas stand in many places.
 _LEAST_INSIDE = 40
 #: Marks that close what stands before them, in a key.
@@ -127,10 +129,10 @@ class _Row:
         left, right = self.at(border.start - 1), self.at(border.end)
         return left is not None and right == left + 1
 
-    def end(self) -> _Break:
-        """The place of the union at which the text ends."""
-        last = self.matches[-1] if self.matches else Match(0, 0, 0)
-        return _Break(last.a + last.size, last.a + last.size)
+    def edge(self, place: int) -> int | None:
+        """The place of the union that a place of the text is aligned to, or None."""
+        at = self.place_of(place)
+        return at if self.at(at) == place else None
 
     def cut(self, border: _Break) -> tuple[int, int]:
         """Where its paragraph before the place ends, and where the one behind it begins."""
@@ -236,20 +238,31 @@ def _choose_breaks(text: str, rows: Sequence[_Row], base: int) -> list[_Break]:
         if border in alone
         or (not _is_outvoted(here, silent, base) if plausible[border] else _outvotes(border, here, silent))
     ]
-    return sorted({*chosen, *_find_ends(text, rows, silent)}) if silent else chosen
+    return sorted({*chosen, *_find_edges(text, rows, silent)}) if silent else chosen
 
 
-def _find_ends(text: str, rows: Sequence[_Row], silent: Sequence[_Row]) -> Iterator[_Break]:
-    """The places inside a line at which a witness with line breaks is at its end, and only those go on that have none:
-    with another story, or with the next paragraph."""
+def _find_edges(text: str, rows: Sequence[_Row], silent: Sequence[_Row]) -> Iterator[_Break]:
+    """The places inside a line at which a witness is at its end, or begins a line behind one that it lost, and only
+    those run on that have no line breaks: with the next paragraph, or with another story."""
     for row in rows:
-        border = row.end()
-        inside = 0 < border.start < len(text) and BREAK not in text[border.start - 1 : border.start + 1]
-        whole = BREAK in row.key and row.at(border.start - 1) == len(row.key) - 1 and ends_sentence(row.key[-40:])
-        if row not in silent and inside and whole:
-            going_on = [other for other in rows if other.runs_on(border)]
-            if going_on and all(other in silent for other in going_on):
-                yield border
+        if row in silent or BREAK not in row.key:
+            continue
+        end = row.edge(len(row.key) - 1)
+        if end is not None and ends_sentence(row.key[-40:]):
+            yield from _run_over(text, end + 1, rows, silent)
+        for line in re.finditer(f"[^{BREAK}]+", row.key):
+            begin = row.edge(line.start())
+            if begin is not None and ends_sentence(text[max(0, begin - 40) : begin]):
+                yield from _run_over(text, begin, rows, silent)
+
+
+def _run_over(text: str, place: int, rows: Sequence[_Row], silent: Sequence[_Row]) -> Iterator[_Break]:
+    """The place as a break if it lies inside a line, and only witnesses without line breaks run on over it."""
+    border = _Break(place, place)
+    if 0 < place < len(text) and BREAK not in text[place - 1 : place + 1]:
+        going_on = [other for other in rows if other.runs_on(border)]
+        if going_on and all(other in silent for other in going_on):
+            yield border
 
 
 def _ends(paragraph: str) -> bool:
@@ -267,15 +280,22 @@ def _stands_alone(row: _Row, border: _Break) -> bool:
 
 
 def _find_breakless(votes: dict[_Break, list[tuple[_Row, bool]]], plausible: dict[_Break, bool]) -> list[_Row]:
-    """The witnesses that lost their breaks: they lack many that stand after a full stop."""
+    """The witnesses that lost their breaks: they lack many that stand after a full stop. What most of those that have
+    breaks run on over is no loss: a page for small screens parts paragraphs."""
+    here = [row for border, row in votes.items() if plausible[border]]
+    silent = _lacking(here, _SILENT)
+    return _lacking([row for row in here if not _is_outvoted(row, silent, -1)], _BREAKLESS)
+
+
+def _lacking(votes: Sequence[Sequence[tuple[_Row, bool]]], share: float) -> list[_Row]:
+    """The witnesses that lack more than a share of these breaks."""
     counts: dict[int, list[int]] = {}
     rows: dict[int, _Row] = {}
-    for border, here in votes.items():
-        if plausible[border]:
-            for row, breaks in here:
-                rows[id(row)] = row
-                counts.setdefault(id(row), [0, 0])[breaks] += 1
-    return [rows[number] for number, (lost, kept) in counts.items() if lost > _BREAKLESS * (lost + kept)]
+    for here in votes:
+        for row, breaks in here:
+            rows[id(row)] = row
+            counts.setdefault(id(row), [0, 0])[breaks] += 1
+    return [rows[number] for number, (lost, kept) in counts.items() if lost > share * (lost + kept)]
 
 
 def _is_outvoted(here: Sequence[tuple[_Row, bool]], silent: Sequence[_Row], base: int) -> bool:

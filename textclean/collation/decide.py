@@ -15,7 +15,7 @@ from textclean.collation.corrections import choose_corrected
 from textclean.collation.glued import find_proper, tell_glued
 from textclean.collation.graph import Piece
 from textclean.collation.losses import Losses
-from textclean.collation.slips import SLIP, are_endings
+from textclean.collation.slips import SLIP, are_endings, ends_inside
 from textclean.collation.verdicts import AROUND, FACTS, Cut, Names, Told, Verdict, fact_kind, may_be_fact, tell
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import ends_sentence
@@ -114,14 +114,18 @@ def decide(collation: Collation, losses: Losses, preference: Preference, names: 
 
 def _exclude(collation: Collation, rival: Locus, losses: Losses, cut: Cut) -> bool:
     """Whether only one of two passages in one place can be right: short ones, or two openings of one sentence, in
-    witnesses that lose none elsewhere. At the end of the paragraph each may be cut before what the other has, unless
-    both end the sentence; one with a label may begin another one."""
+    witnesses that lose none elsewhere. One in which a sentence ends and one in which none does are no readings of
+    each other. At the end of the paragraph each may be cut before what the other has, unless both end the sentence;
+    one with a label may begin another one."""
     if losses.loses_passages(collation.range_of(rival)):
         return False
-    if rival.span.end == len(collation.text):
-        first, second = (reading.text for reading in rival.readings)
-        return are_endings(collation.text[: rival.span.start], first, second)
-    short = max(len(reading.text) for reading in rival.readings) <= _PASSAGE
+    first, second = (reading.text for reading in rival.readings)
+    if ends_inside(first) != ends_inside(second):
+        return False
+    rest = collation.text[rival.span.end :]
+    if not any(map(str.isalnum, rest)):
+        return are_endings(collation.text[: rival.span.start], first + rest, second + rest)
+    short = max(len(first), len(second)) <= _PASSAGE
     if rival.span.start:
         return short
     openings = [cut(reading.strands[0], *reading.spans[0]) for reading in rival.readings]

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from textclean.collation.slips import BREAK, find_reading
 from textclean.collation.weave import find_rings, follow, heaviest_rise, leads_to, precede, weave
 from textclean.similarity.alignment import Aligner
-from textclean.similarity.matches import Match, gaps
+from textclean.similarity.matches import SMALL_ANCHOR, Match, gaps
 
 #: Texts to which each is aligned: the first and those before it. All of them up to five, and never more work than in
 #: proportion to their number.
@@ -82,6 +82,18 @@ def _in_order(shared: _Places, run: _Run) -> NDArray[np.bool_]:
     return (before < own) & (own < after)
 
 
+def _without_remnants(same: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which characters of a run are the same, but for the few that are left where others are not: a name that stands
+    in both texts, and elsewhere in a third one."""
+    if same.all():
+        return same
+    edges = np.flatnonzero(np.diff(np.r_[False, same, False].astype(np.int8)))
+    left = same.copy()
+    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        left[start:end] = end - start >= SMALL_ANCHOR
+    return left
+
+
 def _split(rows: dict[int, list[int]], chains: list[list[int]], node: int) -> None:
     """Let a node begin a row of its own, behind what is left of its row in each path."""
     head = next(head for head, row in rows.items() if node in row)
@@ -146,9 +158,10 @@ class Graph:
         for last, run in product((False, True), self._runs):
             mine = nodes[run.one][run.a : run.a - run.size]
             theirs = nodes[run.other][run.b : run.b - run.size]
-            free = (mine != theirs) & (breaks[run.one][run.a : run.a - run.size] == last)
-            free &= ~((places[mine] >= 0) & (places[theirs] >= 0)).any(axis=1)
+            asked = (mine != theirs) & (breaks[run.one][run.a : run.a - run.size] == last)
+            free = asked & ~((places[mine] >= 0) & (places[theirs] >= 0)).any(axis=1)
             free &= _in_order(places[nodes[run.one], run.other], run)
+            free &= _without_remnants(~asked | free)
             kept, gone = np.minimum(mine[free], theirs[free]), np.maximum(mine[free], theirs[free])
             places[kept] = np.maximum(places[kept], places[gone])
             for text in range(len(sizes)):

@@ -33,9 +33,12 @@ def _is_reworded(collation: Collation, losses: Losses) -> bool:
         if not losses.loses_passages(strand.witnesses, besides=collation)
     ]
     return any(
-        _passages(collation, one, other)
-        and _passages(collation, other, one)
-        and (_read_otherwise(collation, one, other) or _are_moved(collation, one, other))
+        (
+            _passages(collation, one, other)
+            and _passages(collation, other, one)
+            and _read_otherwise(collation, one, other)
+        )
+        or _are_moved(collation, one, other)
         for one, other in combinations(faithful, 2)
     ) or any(is_turned(one.key, other.key) for one, other in combinations(collation.strands, 2))
 
@@ -47,14 +50,14 @@ def is_turned(one: str, other: str) -> bool:
     return len(mine) == len(theirs) and mine != theirs and mine in theirs + theirs
 
 
-def _passages(collation: Collation, having: int, lacking: int) -> list[Span]:
+def _passages(collation: Collation, having: int, lacking: int, *, at_end: bool = False) -> list[Span]:
     """The passages that a strand has and another one lost, with nothing else in their place. One at the end is no
-    loss: paragraphs are cut there."""
+    loss, unless it is asked for: paragraphs are cut there."""
     rivals = {edge for rival in collation.rivals for edge in rival.span}
     return [
         hole
         for hole in collation.holes[lacking]
-        if hole.end < len(collation.text)
+        if (at_end or hole.end < len(collation.text))
         and hole.end - hole.start > SLIP
         and not rivals & set(hole)
         and _has(collation, having, hole)
@@ -79,13 +82,27 @@ def _reads(reading: Reading, strand: int) -> bool:
 
 
 def _are_moved(collation: Collation, one: int, other: int) -> bool:
-    """Whether what one has and the other lost stands elsewhere in the other."""
-    return any(
-        any(passage[at : at + ANCHOR] in collation.strands[lacking].key for at in range(len(passage) - ANCHOR + 1))
-        for having, lacking in ((one, other), (other, one))
-        for passage in _texts(collation, _passages(collation, having, lacking))
+    """Whether each has a passage that the other lacks, and one of these stands elsewhere in the other."""
+    lacking = [
+        (collation.strands[without].key, [*_texts_lost(collation, having, without)])
+        for having, without in ((one, other), (other, one))
+    ]
+    return all(passages for _, passages in lacking) and any(
+        passage[at : at + ANCHOR] in key
+        for key, passages in lacking
+        for passage in passages
+        for at in range(len(passage) - ANCHOR + 1)
     )
 
 
-def _texts(collation: Collation, spans: Sequence[Span]) -> Iterator[str]:
-    return (collation.text[slice(*span)] for span in spans)
+def _texts_lost(collation: Collation, having: int, lacking: int) -> Iterator[str]:
+    """What a strand has and another one lacks, be it at the end, or more of a reading."""
+    for span in _passages(collation, having, lacking, at_end=True):
+        yield collation.text[slice(*span)]
+    for locus in collation.loci:
+        long, short = (
+            next((reading.text for reading in locus.readings if strand in reading.strands), None)
+            for strand in (having, lacking)
+        )
+        if long is not None and short is not None and len(long) - len(short) > SLIP:
+            yield long

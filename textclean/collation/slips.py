@@ -67,7 +67,12 @@ def are_endings(before: str, one: str, other: str) -> bool:
 
 
 def _is_ending(text: str) -> bool:
-    return ends_sentence(text) and not _STOP.search(text[:-2])  # the stop and the mark that closes a quotation
+    return ends_sentence(text) and not ends_inside(text)
+
+
+def ends_inside(text: str) -> bool:
+    """Whether a sentence ends before the end of a passage: the stop there and the mark that closes a quotation."""
+    return bool(_STOP.search(text[:-2]))
 
 
 def _stand_for(one: str, other: str) -> bool:

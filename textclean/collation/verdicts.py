@@ -36,6 +36,9 @@ _OTHER_NAME = 0.5
 #: A name in letters: Eikeland and Eykeland are one. Of two Han characters in a name one may make another name.
 _LETTERS = re.compile(r"[^\W\d_\u3400-\u9fff]+")
 
+#: Of these two each is read as the other (清末, 清未), and no word is one with either: no negation is added or dropped.
+_MISREAD = frozenset("未末")
+
 #: The kinds of differences that are facts.
 FACTS = frozenset({"number", "date", "name", "negation"})
 
@@ -156,6 +159,8 @@ def fact_kind(difference: Difference) -> str | None:
     told = difference.kind == "exchange"
     kind = difference.value if told else difference.kind
     alike = Indel.normalized_similarity(difference.was, difference.now) >= _OTHER_NAME
+    if kind == "negation" and {difference.was, difference.now} == _MISREAD:
+        return None
     if kind == "name" and alike and (told or _LETTERS.fullmatch(difference.was)):
         return None
     return kind if kind in FACTS else None

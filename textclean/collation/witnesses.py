@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from textclean.collation.keys import fold_paragraph, fold_paragraph_with_map, stem
+from textclean.collation.quoted import unquote
 from textclean.collation.slips import BREAK
 from textclean.language.han_variants import SIMPLIFIED_ONLY, TRADITIONAL_ONLY
 from textclean.model import Block, Document, Edit, apply_edits
@@ -146,14 +147,15 @@ def read_witnesses(
 ) -> list[Witness]:
     """The witnesses in the order named; equal inputs are read once."""
     read: dict[bytes | str, Document] = {}
-    documents = []
     for data, name in zip(inputs, names, strict=True):
         if data not in read:
             document = decode_document(
                 data, name=name, declared=declared, forced=encoding, title=title, url=url, published=published
             )
-            read[data] = segment(normalize(document, settings), settings)
-        documents.append(_named(read[data], name))
+            read[data] = normalize(document, settings)
+    segmented = (segment(document, settings) for document in unquote(list(read.values())))
+    read = dict(zip(read, segmented, strict=True))
+    documents = [_named(read[data], name) for data, name in zip(inputs, names, strict=True)]
     scripts = [_find_script(document.text) for document in documents]
     most = _choose_script(scripts, base)
     return [

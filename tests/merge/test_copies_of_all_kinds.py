@@ -1,0 +1,104 @@
+"""One article as a mail, a phone, a scanner or a later edition has it: what stands and what is told."""
+
+from __future__ import annotations
+
+import textwrap
+
+from merge_checks import check_all
+from witness_making import PARAGRAPHS, TITLE, write
+
+import textclean
+from textclean.collation.record import MergeReport
+
+GATE = "Grain barge strikes lock gate at Tarrow Falls"
+BARGE = (
+    "A loaded grain barge struck the upper gate of the Tarrow Falls lock before dawn on Tuesday.",
+    "No one was injured, said lock master Edith Quarles, who has worked on the river since 1998.",
+)
+NOTICE = (
+    "Dear neighbours,",
+    "The pump house on Orchard Street will be shut for repairs from 4 May to 6 May. During these three days the "
+    "pressure in the upper streets will be low, and the fountain will be dry.",
+    "Please do not fill pools or wash cars. Tankers with drinking water will stand at the church and at the school "
+    "from seven in the morning.",
+    "Yours, Marit Solheim, Water Board",
+)
+
+
+def merged(*inputs: bytes | str) -> MergeReport:
+    report = textclean.merge(inputs)
+    check_all(report)
+    return report
+
+
+def quote(paragraphs: tuple[str, ...]) -> str:
+    """The paragraphs as a mail quotes them."""
+    lines = [line for paragraph in paragraphs for line in (*textwrap.wrap(paragraph, 60), "")]
+    return "".join(f"> {line}".rstrip() + "\n" for line in lines[:-1])
+
+
+def facts(report: MergeReport) -> list[set[str]]:
+    told = (finding.evidence for finding in report.findings if finding.rule == "TC406")
+    return [{reading["text"] for reading in evidence["readings"]} for evidence in told]
+
+
+def test_the_marks_of_a_quoted_mail_and_its_line_breaks_are_no_text_where_another_witness_has_none() -> None:
+    whole, cut = ("\n\n".join(paragraphs) + "\n" for paragraphs in (NOTICE, NOTICE[1:2]))
+    assert merged(whole, cut, quote(NOTICE)).text == whole
+    report = merged(cut, quote(NOTICE))
+    assert report.text.split() == " ".join(NOTICE).split()
+    assert [f.message for f in report.findings if f.rule == "TC308"] == ["marks of a quotation before 11 lines"]
+
+
+def test_a_mail_that_all_witnesses_quote_keeps_its_marks() -> None:
+    mail = quote(NOTICE)
+    assert merged(mail, mail).text == mail
+
+
+def test_of_two_endings_of_a_sentence_with_one_stop_one_stands() -> None:
+    first = "The company that owns the barge, Penrose Towing, did not respond to a request for comment."
+    later = "The company that owns the barge, Penrose Towing, said in a statement that its pilot followed all signals."
+    old, new = (write(*BARGE, ending, title=GATE) for ending in (first, later))
+    assert merged(old, new).text == old
+    assert merged(new, old, new).text == new
+
+
+def test_two_passages_in_one_of_which_a_sentence_ends_are_no_readings_of_each_other() -> None:
+    parts = "11日公布《上半年用水情况》年中公报", "向各区印发新规。公报指出，受雨水偏多影响"
+    one, other = (
+        write(PARAGRAPHS[1], f"市水务局{part}，全市用水量比去年同期有所下降，水价不作调整。", PARAGRAPHS[2])
+        for part in parts
+    )
+    text = merged(one, other).text
+    assert all(part in text for part in parts)
+
+
+def test_a_paragraph_begins_where_a_line_stands_behind_a_lost_one_and_others_have_no_breaks() -> None:
+    story = write(*PARAGRAPHS[:4])
+    cut = write(*PARAGRAPHS[:2], PARAGRAPHS[2][:17] + "…【阅读全文】")
+    lost = write(*PARAGRAPHS[:2], PARAGRAPHS[3])
+    flat = TITLE + "".join(PARAGRAPHS[:4]) + "\n"
+    assert merged(cut, flat, lost).text == story
+
+
+def test_paragraphs_that_one_page_parts_for_small_screens_stay_whole() -> None:
+    long = [" ".join(PARAGRAPHS[at : at + 2]) for at in (0, 2, 4)]
+    small = write(*PARAGRAPHS[:4])
+    assert merged(write(*long), small, write(long[0], long[2])).text == write(*long)
+
+
+def test_a_character_that_is_read_as_a_negation_is_none() -> None:
+    built = "戏台始建于清末，台口的木雕刻着十二出折子戏，其中三出的人物面目已经看不清楚。"
+    true, false = write(PARAGRAPHS[1], built), write(PARAGRAPHS[1], built.replace("末", "未"))
+    report = merged(true, false)
+    assert report.text == true
+    assert facts(report) == []
+    assert facts(merged(true, write(PARAGRAPHS[1], built.replace("已经看", "未看"))))
+
+
+def test_who_says_it_first_or_last_is_one_sentence_in_two_wordings() -> None:
+    said = "The old Regent cinema in Pell Street will become a climbing hall, the owner said on Monday."
+    saying = "The owner said on Monday that the old Regent cinema in Pell Street will become a climbing hall."
+    one, other = (write(text, *BARGE, title="Cinema to become a climbing hall") for text in (said, saying))
+    for inputs in ((one, other), (one, other, one)):
+        assert merged(*inputs).text == one
