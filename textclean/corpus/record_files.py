@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from textclean.corpus.chunks import DAMAGED, bytes_to_batches, read_chunks
 from textclean.corpus.inputs import Input
 from textclean.corpus.records import Row, open_rows, to_json
-from textclean.corpus.work import Columns, read_file
+from textclean.corpus.work import Columns, read_input
 from textclean.errors import InputError, NotTextError, OutputError
 
 if TYPE_CHECKING:
@@ -59,11 +59,11 @@ def load_records(entry: Input, column: str, id: str | None, encoding: str | None
 
 
 def _load_text(entry: Input, encoding: str | None) -> Loaded:
-    if entry.kind in ("html", "warc", "special"):
+    if entry.kind in ("html", "warc"):
         raise NotTextError(f"{entry.path} is no text.", "Extract the articles first: textclean clean -o FOLDER.")
     from textclean.stages.decode import decode_document
 
-    decoded = decode_document(read_file(entry.source, entry.packing), forced=encoding).source.decoded
+    decoded = decode_document(read_input(entry), forced=encoding).source.decoded
     if entry.path.endswith(".json") and decoded.text.lstrip()[:1] in ("[", "{"):
         raise NotTextError(f"{entry.path} is JSON and no text.", f"Write a record a line: {_JQ} all.jsonl.")
     return Loaded(entry.place, entry.place, decoded.text, {"id": entry.place, "text": decoded.text})
