@@ -27,7 +27,6 @@ _MARKS = (
     b'"description": "TC',
     b"<!-- textclean",
     b'<meta name="generator" content="textclean',
-    b"# textclean",
 )
 _HEAD = 4096
 
