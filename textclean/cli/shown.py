@@ -51,7 +51,7 @@ class Shown:
         told = tell_refused(refused)
         return Checked(told.path, self._selection.shown(told.findings), told.record)
 
-    def unused(self, summary: Summary) -> list[Checked]:
+    def unused(self) -> list[Checked]:
         """The central suppressions that excused nothing, as findings about their file."""
         by_file: dict[str, list[FindingRecord]] = {}
         for entry in self._central:
