@@ -277,7 +277,7 @@ def _read_table(path: Path) -> Mapping[str, Any] | None:
     except OSError as error:
         raise ConfigurationError(f"{path} cannot be read: {error.strerror}.", "Name another with --config.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"{path} is not TOML: {error}.", "Mend it, or pass --isolated.") from None
+        raise ConfigurationError(f"{path} is not TOML: {error}.", "Fix it, or pass --isolated.") from None
     if path.name != "pyproject.toml":
         return content
     tools = content.get("tool")

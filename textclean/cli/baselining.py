@@ -23,7 +23,7 @@ from textclean.rules import RULES
 def create_baseline(paths: Sequence[str], configuration: Configuration, *, output: str, force: bool) -> int:
     """The exit code, after the findings of the inputs were accepted."""
     if STDIN in paths:
-        raise UsageError("A baseline speaks of files.", "Name a file instead of -.")
+        raise UsageError("A baseline is about files.", "Name a file instead of -.")
     file, errors = Path(output), list[InputError]()
     check_target(file, force=force)
     made = Baseline.of(_findings(expand_folders(name_inputs(paths), configuration), configuration, file.parent, errors))

@@ -39,7 +39,7 @@ def merge_inputs(
     """The exit code of a run of `merge`."""
     inputs = name_inputs(paths)
     if prefer is not None and prefer not in inputs:
-        raise UsageError(f"--prefer names {prefer}, which is no witness.", f"The witnesses are {', '.join(inputs)}.")
+        raise UsageError(f"--prefer names {prefer}, which is not a witness.", f"The witnesses are {', '.join(inputs)}.")
     if accept and against is None:
         raise UsageError("--accept needs an index.", "Name it with --against FILE.")
     decisions = configuration.values["decisions"]

@@ -80,7 +80,7 @@ def _read_sidecar(path: str) -> tuple[Suppression, ...]:
     sidecar = Path(path + SIDECAR)
     if path == STDIN or not sidecar.is_file():
         return ()
-    return parse_suppressions(read_named_file(sidecar, "Mend its permissions."), str(sidecar), path="*")
+    return parse_suppressions(read_named_file(sidecar, "Fix its permissions."), str(sidecar), path="*")
 
 
 def read_named_file(file: Path, way_out: str) -> str:
