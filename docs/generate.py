@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from inspect import cleandoc
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,8 @@ sys.path.insert(0, str(HERE.parent))
 
 from textclean.cli import COMMANDS, cli  # noqa: E402 - a checkout is documented, not what is installed
 from textclean.cli.configuring import to_toml  # noqa: E402
-from textclean.configuration import CHOICES, Options, known_keys  # noqa: E402
+from textclean.cli.helping import sections_of  # noqa: E402
+from textclean.configuration import CHOICES, Options, dashed, known_keys  # noqa: E402
 from textclean.report import FORMATS  # noqa: E402
 from textclean.rule_pages import page_name  # noqa: E402
 from textclean.rules import RULES, Rule  # noqa: E402
@@ -39,9 +40,11 @@ def render_commands() -> str:
         for path, one in _walk(f"textclean {name}", command):
             context = click.Context(one, info_name=path)
             usage = " ".join([path, *one.collect_usage_pieces(context)])
-            parts.append(f"\n## {path}\n\n{cleandoc(one.help or '')}\n\n```\n{usage}\n```\n")
-            if rows := list(_option_rows(one, context)):
-                parts.append("\n| option | what it does |\n|---|---|\n" + "".join(rows))
+            examples = "".join(f"{line}\n" for line in ("", *getattr(one, "examples", ())))
+            parts.append(f"\n## {path}\n\n{cleandoc(one.help or '')}\n\n```\n{usage}\n{examples.rstrip()}\n```\n")
+            for section, rows in sections_of(one, context):
+                told = "".join(_option_rows(rows))
+                parts.append(f"\n| {section} | |\n|---|---|\n{told}" if told else "")
     parts.append("\n## Formats\n\n| name | of | what it is |\n|---|---|---|\n")
     parts += [f"| `{name}` | the {form.of} | {form.summary} |\n" for name, form in FORMATS.items()]
     return "".join(parts)
@@ -65,8 +68,7 @@ def render_configuration() -> str:
         for known in known_keys():
             if known.owner is owner:
                 words = f" One of {', '.join(CHOICES[known.key])}." if known.key in CHOICES else ""
-                key = known.key.replace("_", "-")
-                parts.append(f"\n### {key}\n\n{known.help}{words} Default: `{to_toml(known.default)}`.\n")
+                parts.append(f"\n### {dashed(known.key)}\n\n{known.help}{words} Default: `{to_toml(known.default)}`.\n")
     return "".join(parts)
 
 
@@ -125,11 +127,10 @@ def _walk(path: str, command: click.Command) -> Iterator[tuple[str, click.Comman
             yield f"{path} {name}", one
 
 
-def _option_rows(command: click.Command, context: click.Context) -> Iterator[str]:
-    for parameter in command.get_params(context):
-        record = parameter.get_help_record(context)
-        if record and record[1] and "--help" not in record[0]:
-            names, text = (cell.replace("|", "\\|").replace("\n", " ") for cell in record)
+def _option_rows(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for row in rows:
+        names, text = (cell.replace("|", "\\|").replace("\n", " ") for cell in row)
+        if text and "--help" not in names:
             yield f"| `{names}` | {text} |\n"
 
 

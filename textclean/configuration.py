@@ -17,8 +17,8 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, NamedTuple
 
-from textclean.errors import ConfigurationError
-from textclean.rules import SEVERITIES
+from textclean.errors import ConfigurationError, UsageError
+from textclean.rules import SEVERITIES, match_rules
 from textclean.settings import REALIGN_MODES, Settings
 
 #: Looked for in each folder upward; the first that speaks of textclean ends the search.
@@ -45,6 +45,8 @@ RANGES = {
 }
 #: Keys of lists in which files are named.
 OF_FILES = frozenset({"format", "include", "exclude"})
+#: Keys of lists in which rules are named.
+OF_RULES = frozenset({"select", "ignore"})
 #: Keys of files that are read; in a configuration file they are relative to its folder.
 READ_FILES = frozenset({"baseline", "suppressions", "decisions"})
 #: A number of inputs, or a share of them. Examples: "3", "2%", "0.5%".
@@ -183,10 +185,12 @@ class Configuration:
         return Options(**{f.name: self[f.name] for f in fields(Options)})
 
     def override(self, given: Mapping[str, Any], origin: str) -> Configuration:
-        """The configuration with some values replaced."""
+        """The configuration with some values replaced. Raises UsageError for an unknown key or an impossible value."""
         named = {check_key(key): value for key, value in given.items()}
         new = {key: Value(_coerce(key, value), origin) for key, value in named.items()}
-        return Configuration({**self.values, **new}, self.file)
+        changed = Configuration({**self.values, **new}, self.file)
+        changed.settings  # noqa: B018 - raises for a value that the cleaning cannot have
+        return changed
 
     def without_baseline(self) -> Configuration:
         """The configuration for making a baseline, which must see what an earlier one accepts."""
@@ -198,6 +202,11 @@ def known_keys() -> tuple[Known, ...]:
     return tuple(_describe(Settings)) + tuple(_describe(Options))
 
 
+def dashed(key: str) -> str:
+    """The key as it stands in a file and on the command line."""
+    return key.replace("_", "-")
+
+
 def check_key(key: str) -> str:
     """The key itself, with `-` read as `_`.
 
@@ -207,7 +216,7 @@ def check_key(key: str) -> str:
     if name in known:
         return name
     close = get_close_matches(name, known, 1)
-    way_out = f"Did you mean {close[0].replace('_', '-')!r}?" if close else "`textclean config show` lists the keys."
+    way_out = f"Did you mean {dashed(close[0])!r}?" if close else "`textclean config show` lists the keys."
     raise ConfigurationError(f"There is no setting {key!r}.", way_out)
 
 
@@ -244,7 +253,7 @@ def load(
     for key, text in said.items():
         try:
             configuration = configuration.override({key: text}, f"environment {ENVIRONMENT_PREFIX}{key.upper()}")
-        except ConfigurationError as error:
+        except UsageError as error:
             name = f"{ENVIRONMENT_PREFIX}{key.upper()}"
             raise ConfigurationError(f"Environment variable {name}: {error.message}", error.way_out) from None
     return configuration
@@ -268,7 +277,7 @@ def _read_table(path: Path) -> Mapping[str, Any] | None:
     except OSError as error:
         raise ConfigurationError(f"{path} cannot be read: {error.strerror}.", "Name another with --config.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"{path} is not TOML: {error}.", "Mend it, or pass --isolated.") from None
+        raise ConfigurationError(f"{path} is not TOML: {error}.", "Fix it, or pass --isolated.") from None
     if path.name != "pyproject.toml":
         return content
     tools = content.get("tool")
@@ -279,7 +288,7 @@ def _read_table(path: Path) -> Mapping[str, Any] | None:
 def _within(file: Path, start: Path, configuration: Configuration, table: Mapping[str, Any]) -> Configuration:
     try:
         read = configuration.override(table, str(file))
-    except ConfigurationError as error:
+    except UsageError as error:
         raise ConfigurationError(f"{file}: {error.message}", error.way_out) from None
     # Files that it names are beside it, wherever the call is made.
     beside = {
@@ -336,16 +345,16 @@ def _coerce(key: str, value: Any) -> Any:
     if value is None and known.default is None:
         return None
     names = {bool: "true or false", int: "a whole number", float: "a number", str: "text"}
-    raise ConfigurationError(f"{key} is {value!r}.", f"It is {names[target]}.")
+    raise ConfigurationError(f"{dashed(key)} is {value!r}.", f"It is {names[target]}.")
 
 
 def _one_of(key: str, value: str) -> str:
     if key in CHOICES and value not in CHOICES[key]:
-        raise ConfigurationError(f"{key} is {value!r}.", f"It is one of {', '.join(CHOICES[key])}.")
+        raise ConfigurationError(f"{dashed(key)} is {value!r}.", f"It is one of {', '.join(CHOICES[key])}.")
     if key == "encoding":
         _refuse_unknown_encoding(value)
     if key == "max_quarantined" and not _NUMBER_OR_SHARE.fullmatch(value):
-        raise ConfigurationError(f"{key} is {value!r}.", "It is a number, or a share such as 2%.")
+        raise ConfigurationError(f"{dashed(key)} is {value!r}.", "It is a number, or a share such as 2%.")
     return value
 
 
@@ -362,7 +371,7 @@ def _in_range(key: str, number: float) -> float:
     least, most = RANGES.get(key, (-math.inf, math.inf))
     if not least <= number <= most:
         told = f"at least {least}" + (f", at most {most}" if most < math.inf else "")
-        raise ConfigurationError(f"{key} is {number}.", f"It is {told}.")
+        raise ConfigurationError(f"{dashed(key)} is {number}.", f"It is {told}.")
     return number
 
 
@@ -370,10 +379,13 @@ def _strings(key: str, value: Any) -> tuple[str, ...]:
     """A list of texts. Commas separate in one text, and in each of a list of words; names of files may hold them."""
     parts = [value] if isinstance(value, str) else value
     if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
-        raise ConfigurationError(f"{key} is {value!r}.", "It is a list of texts.")
+        raise ConfigurationError(f"{dashed(key)} is {value!r}.", "It is a list of texts.")
     if key in OF_FILES and not isinstance(value, str):
         return tuple(parts)
-    return tuple(word.strip() for part in parts for word in part.split(",") if word.strip())
+    words = tuple(word.strip() for part in parts for word in part.split(",") if word.strip())
+    for word in words if key in OF_RULES else ():
+        match_rules(word)  # raises for a rule that does not exist
+    return words
 
 
 def _truth(key: str, value: Any) -> bool:
@@ -382,4 +394,4 @@ def _truth(key: str, value: Any) -> bool:
     words = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
     if isinstance(value, str) and value.lower() in words:
         return words[value.lower()]
-    raise ConfigurationError(f"{key} is {value!r}.", "It is true or false.")
+    raise ConfigurationError(f"{dashed(key)} is {value!r}.", "It is true or false.")

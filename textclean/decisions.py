@@ -55,7 +55,7 @@ class Decision:
         if self.verdict not in VERDICTS:
             raise UsageError(f"A decision says {self.verdict!r}.", f"It is one of {', '.join(VERDICTS)}.")
         if not (self.fingerprint or self.rule or self.site):
-            raise UsageError("A decision speaks of nothing.", "Give it a fingerprint, a rule or a site.")
+            raise UsageError("A decision is about nothing.", "Give it a fingerprint, a rule or a site.")
         if (self.verdict == "choose") != (self.keep is not None):
             raise UsageError("A decision chooses a copy and names none.", "`keep` says which text of a conflict stays.")
         if self.rule:

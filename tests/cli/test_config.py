@@ -70,9 +70,17 @@ def test_init_writes_a_file_that_changes_nothing_until_it_is_edited(call: Call, 
     assert tomllib.loads(written) == {}
     for key in known_keys():
         assert f"# {key.key.replace('_', '-')} = " in written
-    assert call("config", "init").code == 0
-    (tmp_path / "textclean.toml").write_text("unsafe = true\n")
+
+
+def test_init_never_overwrites_what_was_edited(call: Call, tmp_path: Path) -> None:
+    call("config", "init")
+    file = tmp_path / "textclean.toml"
+    edited = file.read_text() + "unsafe = true\n"
+    file.write_text(edited)
     assert call("config", "init").code == 3
+    assert file.read_text() == edited
+    assert call("config", "init", "--force").code == 0
+    assert file.read_text() != edited
 
 
 def test_each_commented_default_can_be_uncommented(tmp_path: Path, call: Call) -> None:
@@ -106,6 +114,8 @@ def test_every_key_is_described(known: object) -> None:
         ('select = "TC4, TC5"', ""),
         ("select = [1]", "a list of texts"),
         ("copy-similarity = 7", "more than 0, at most 1"),
+        ('select = ["TC999"]', "There is no rule 'TC999'"),
+        ('fail-on = "warn"', "fail-on is 'warn'"),
         ("realign = ", "not TOML"),
     ],
 )
@@ -114,6 +124,7 @@ def test_an_impossible_value_is_one_clear_line(call: Call, tmp_path: Path, line:
     result = call("config", "show")
     assert result.code == (2 if told else 0)
     assert told in result.err
+    assert ("textclean.toml" in result.err) == bool(told)
 
 
 def test_a_value_in_the_environment_may_be_empty(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -189,14 +189,10 @@ def test_a_bug_is_code_4_and_writes_a_report_to_paste(
 
 
 def test_an_interrupted_run_is_code_130(call: Call, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Stopped:
-        def read(self) -> bytes:
-            raise KeyboardInterrupt
+    def interrupted(entry: object) -> bytes:
+        raise KeyboardInterrupt
 
-    def interrupted(path: str, packing: str | None) -> bytes:
-        return Stopped().read()
-
-    monkeypatch.setattr("textclean.corpus.work.read_file", interrupted)
+    monkeypatch.setattr("textclean.corpus.work.read_input", interrupted)
     result = call("clean", "good")
     assert result.code == 130
     assert "interrupted" in result.err

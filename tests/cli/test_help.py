@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 
+import click
 import pytest
 from calling import Call
 
-from textclean.cli import COMMANDS
+from textclean.cli import COMMANDS, cli
+from textclean.cli.helping import SECTIONS
 
 
 def test_the_help_names_every_command(call: Call) -> None:
@@ -25,6 +28,24 @@ def test_each_command_has_help(call: Call, name: str) -> None:
     result = call(name, "--help")
     assert result.code == 0
     assert result.out.startswith(f"Usage: textclean {name}")
+
+
+def test_options_stand_under_what_they_are_about_and_below_examples(call: Call) -> None:
+    out = call("clean", "--help").out
+    headings = [line for line in out.splitlines() if line.endswith(":") and not line.startswith(" ")]
+    assert headings == [f"{name}:" for name in ("Examples", *SECTIONS)]
+    assert out.index("Input:") < out.index("--encoding") < out.index("Output:") < out.index("--format")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_example_of_the_help_is_a_call_of_that_command(name: str) -> None:
+    command = cli.get_command(click.Context(cli), name)
+    group = getattr(command, "commands", {"": command})
+    for inner, one in group.items():
+        for line in getattr(one, "examples", ()):
+            words = shlex.split(line.partition(" > ")[0])
+            assert words[: 3 if inner else 2] == ["textclean", name, *([inner] if inner else [])]
+            one.make_context(name, words[3 if inner else 2 :])
 
 
 @pytest.mark.parametrize("group", [(), ("index",), ("baseline",), ("config",)])

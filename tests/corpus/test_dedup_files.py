@@ -223,7 +223,7 @@ def test_json_that_is_no_line_is_no_text() -> None:
     Path("in.json").write_text(json.dumps(sample(), ensure_ascii=False, indent=1), encoding="utf-8")
     assert call("in.json", "-o", "out") == 3
     (told,) = rows("out/unreadable.jsonl")
-    assert (told["place"], told["reason"][:28]) == ("in.json", "in.json is JSON and no text.")
+    assert (told["place"], told["reason"][:28]) == ("in.json", "in.json is JSON, not text.")
 
 
 def test_a_first_record_without_a_text_does_not_stop_the_others() -> None:

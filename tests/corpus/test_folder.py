@@ -369,7 +369,7 @@ def test_include_and_exclude_bind_named_files_too(tmp_path: Path) -> None:
         (("nowhere/", "-o", "out", "--resume"), ("does not exist",)),
         (("source", "-o", "taken"), ("taken/.textclean cannot be written", "-o")),
         (("source", "-o", "pipe"), ("pipe is a file",)),
-        (("records.jsonl", "-o", "pipe"), ("pipe is no file", "standard output")),
+        (("records.jsonl", "-o", "pipe"), ("pipe is not a file", "standard output")),
         (("--files-from", "list", "-o", "out"), ("source/00000.txt is named twice", "sort -u")),
     ],
 )

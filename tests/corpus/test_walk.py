@@ -33,7 +33,7 @@ def test_what_is_hidden_or_ours_or_a_link_to_a_folder_is_left_out_and_counted(tm
     (tmp_path / "loop").symlink_to(".")
     left_out: Counter[str] = Counter()
     assert places(tmp_path, left_out=left_out) == ["a.txt", "dir/b.txt"]
-    assert left_out == {"hidden": 2, "links to folders": 2}
+    assert left_out == {"hidden": 2, "symlinked": 2}
 
 
 def test_a_link_to_nothing_is_an_input_and_a_pipe_is_no_ordinary_file(tmp_path: Path) -> None:

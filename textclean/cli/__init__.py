@@ -1,10 +1,15 @@
 """The command `textclean`: one file per command, loaded when it is called. What is known of texts lives elsewhere.
 
 `clean` declares a command and its options, `cleaning` does what it says, and so for the others; `batching` does
-batches of `clean` and `check`. Shared are `options` (`asked` is what a batch was asked for, `resources` sizes and
-cores), `inputs`, `run` (every input painted in every format: `painting`) over `shown` and `output`, and `records`,
-which reads finished reports and runs. Of a batch `destination` is where results go, `progress` how far it is, `pages`
-the index over its pages. `bug` writes the report of a failure.
+batches of `clean` and `check`. Shared by several commands:
+
+- `options` declares the options, `helping` lays out `--help`, `asked` is what a batch was asked for, `resources` reads
+  sizes and counts cores;
+- `inputs` chooses the inputs; `run` takes each through every format (`painting`), with the findings that are `shown`,
+  to files or standard output (`output`);
+- `records` reads finished reports and runs;
+- of a batch, `destination` is where results go, `progress` how far it is, and `pages` the index over its pages;
+- `bug` writes the report of a failure.
 """
 
 from __future__ import annotations

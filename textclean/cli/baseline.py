@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from textclean.cli import options
+from textclean.cli.helping import Command
 
 
 @click.group()
@@ -14,7 +15,12 @@ def baseline() -> None:
     """Accept today's findings, so that only new ones fail."""
 
 
-@baseline.command()
+@baseline.command(
+    cls=Command,
+    examples="""
+textclean baseline create corpus/ -o baseline.json
+""",
+)
 @options.paths()
 @click.option("-o", "--output", metavar="FILE", required=True, help="The baseline to write.")
 @click.option("--force", is_flag=True, help="Overwrite a file that textclean did not write.")
@@ -30,7 +36,7 @@ def create(ctx: click.Context, /, paths: tuple[str, ...], output: str, **given: 
     return create_baseline(paths, options.configure(ctx), output=output, force=given["force"])
 
 
-@baseline.command()
+@baseline.command(cls=Command)
 @click.argument("file", metavar="FILE")
 @options.cleaning
 @options.decoding

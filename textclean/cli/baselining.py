@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from textclean.baseline import Baseline
@@ -13,7 +13,7 @@ from textclean.cli.output import Sink, check_target, write_file
 from textclean.cli.run import make_work
 from textclean.cli.shown import Shown, read_baseline, relative_path
 from textclean.configuration import Configuration
-from textclean.corpus.inputs import STDIN
+from textclean.corpus.inputs import STDIN, Input, named_input
 from textclean.errors import InputError, UsageError
 from textclean.report.escape import one_line
 from textclean.report.view import FindingRecord, Summary, counted
@@ -23,7 +23,7 @@ from textclean.rules import RULES
 def create_baseline(paths: Sequence[str], configuration: Configuration, *, output: str, force: bool) -> int:
     """The exit code, after the findings of the inputs were accepted."""
     if STDIN in paths:
-        raise UsageError("A baseline speaks of files.", "Name a file instead of -.")
+        raise UsageError("A baseline is about files.", "Name a file instead of -.")
     file, errors = Path(output), list[InputError]()
     check_target(file, force=force)
     made = Baseline.of(_findings(expand_folders(name_inputs(paths), configuration), configuration, file.parent, errors))
@@ -37,7 +37,8 @@ def prune_baseline(name: str, configuration: Configuration) -> int:
     """The exit code, after what is gone was dropped."""
     file, errors = Path(name), list[InputError]()
     old = read_baseline(file)
-    there = [str(file.parent / path) for path in old.files if (file.parent / path).exists()]
+    kind = configuration.options.input
+    there = [named_input(str(file.parent / path), kind) for path in old.files if (file.parent / path).exists()]
     new = old.prune(_findings(there, configuration, file.parent, errors))
     if errors:
         return errors[0].exit_code
@@ -58,12 +59,12 @@ def show_baseline(name: str) -> int:
 
 
 def _findings(
-    paths: Sequence[str], configuration: Configuration, folder: Path, errors: list[InputError]
+    inputs: Iterable[Input], configuration: Configuration, folder: Path, errors: list[InputError]
 ) -> Iterator[tuple[str, tuple[FindingRecord, ...]]]:
     """The findings that are shown of each input, under its path relative to the baseline."""
     shown, work = Shown(configuration.without_baseline()), make_work(configuration)
-    for path in paths:
-        outcome = work(path)
+    for entry in inputs:
+        path, outcome = entry.path, work.clean_input(entry)
         if outcome.report is None:
             error = outcome.error or InputError(f"{path} could not be read.")
             errors.append(error)

@@ -47,7 +47,7 @@ def clean_batch(asked: Asked, configuration: Configuration) -> int:
         main, *others = _parse_targets(options.format, survey)
         of_findings = find_format(main.format).of == "findings"
         if asked.records and not RECORDS & set(survey.kinds):
-            raise UsageError("--records is the shape of records, and there are none.", "Leave it out.")
+            raise UsageError("--records needs records, and there are none.", "Leave it out.")
         targets = [main, *others] if of_findings else others
         destination = choose_destination(asked, survey, of_findings=of_findings)
         out, single, folder = destination.out, destination.single, destination.folder

@@ -7,12 +7,20 @@ from typing import Any
 import click
 
 from textclean.cli import options
+from textclean.cli.helping import Command
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    examples="""
+textclean check article.txt
+textclean check corpus/ --baseline baseline.json -f github
+textclean check corpus/ --select TC4,TC5 --fail-on note
+""",
+)
 @options.paths(required=False)
 @options.formatting
-@click.option("--diff", is_flag=True, help="Show what clean would do: short for -f diff.")
+@click.option("--diff", is_flag=True, help="Show what clean would do; short for -f diff.")
 @options.selecting
 @options.cleaning
 @options.decoding

@@ -90,7 +90,7 @@ def _choose_places(inputs: Sequence[str], output: Path | None, main: Target, *, 
     if output is None:
         raise UsageError(f"{len(inputs)} inputs need a place to go.", "Name a folder with -o, or pass --in-place.")
     if find_format(main.format).of == "findings":
-        raise UsageError(f"-f {main.format} is of all inputs together.", f"Give it a file: -f {main.format}:FILE.")
+        raise UsageError(f"-f {main.format} is about all inputs together.", f"Give it a file: -f {main.format}:FILE.")
     if output.exists() and not output.is_dir():
         raise UsageError(f"{output} is a file, and there are {len(inputs)} inputs.", "Name a folder.")
     output.mkdir(parents=True, exist_ok=True)

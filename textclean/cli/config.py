@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from textclean.cli import options
+from textclean.cli.helping import Command
 
 
 @click.group()
@@ -14,7 +15,7 @@ def config() -> None:
     """Show the settings, or begin a file of them."""
 
 
-@config.command()
+@config.command(cls=Command)
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to show it.")
 @options.running
 @click.pass_context
@@ -26,7 +27,7 @@ def show(ctx: click.Context, /, form: str, **given: Any) -> int:
 
 
 @config.command()
-@click.option("--force", is_flag=True, help="Overwrite a file that textclean did not write.")
+@click.option("--force", is_flag=True, help="Overwrite the file that is there.")
 def init(force: bool) -> int:
     """Write a commented textclean.toml into this folder.
 

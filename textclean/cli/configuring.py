@@ -8,14 +8,14 @@ from typing import Any
 
 from textclean.cli import say
 from textclean.cli.output import Sink, check_target, write_file
-from textclean.configuration import Configuration, known_keys
+from textclean.configuration import Configuration, dashed, known_keys
+from textclean.errors import OutputError
 from textclean.report.escape import one_line
 from textclean.report.view import to_json
 
 
 def show_configuration(configuration: Configuration, *, form: str) -> int:
     """The exit code, after every key was written with its value and origin."""
-    configuration.settings  # noqa: B018 - raises for a value that is impossible
     sink = Sink(None)
     if form == "json":
         told = {key: {"value": v.value, "origin": v.origin} for key, v in configuration.values.items()}
@@ -23,7 +23,7 @@ def show_configuration(configuration: Configuration, *, form: str) -> int:
     else:
         width = max(map(len, configuration.values))
         for key, value in configuration.values.items():
-            sink.write(f"{key.replace('_', '-'):{width}}  {to_toml(value.value)}  # {one_line(value.origin)}\n")
+            sink.write(f"{dashed(key):{width}}  {to_toml(value.value)}  # {one_line(value.origin)}\n")
         sink.write(
             f"{'fingerprint':{width}}  {configuration.settings.fingerprint}  # of the settings of the cleaning\n"
         )
@@ -33,9 +33,11 @@ def show_configuration(configuration: Configuration, *, form: str) -> int:
 
 def write_configuration(*, force: bool) -> int:
     """The exit code, after textclean.toml was written."""
-    file = Path("textclean.toml")
+    file, text = Path("textclean.toml"), commented_configuration()
+    if file.exists() and not force:
+        raise OutputError(f"{file} is there already.", "Edit it, or pass --force to begin anew.")
     check_target(file, force=force)
-    write_file(file, commented_configuration())
+    write_file(file, text)
     say(f"wrote {file}: each setting with its default, as a comment")
     return 0
 
@@ -48,7 +50,7 @@ def commented_configuration() -> str:
     for known in known_keys():
         comment = textwrap.fill(known.help, 100, initial_indent="# ", subsequent_indent="# ")
         value = to_toml(known.default)
-        parts.append(f"{comment}\n# {known.key.replace('_', '-')} = {value if value != 'unset' else '…'}")
+        parts.append(f"{comment}\n# {dashed(known.key)} = {value if value != 'unset' else '…'}")
     return "\n\n".join(parts) + "\n"
 
 

@@ -64,7 +64,9 @@ def _choose_output(asked: Asked, survey: Survey, *, of_findings: bool) -> Path |
         if of_findings:
             return None
         if asked.resume or asked.fresh:
-            raise UsageError("--resume and --fresh are of a run, which lives beside its results.", "Name them with -o.")
+            raise UsageError(
+                "--resume and --fresh need a run, which is kept beside its results.", "Name the results with -o."
+            )
         raise UsageError(f"{survey.inputs} inputs need a place to go.", "Name a folder with -o, or pass --in-place.")
     if (asked.records or next(iter(survey.kinds))) == "parquet" and not of_findings:
         raise UsageError("Parquet cannot be written to standard output.", "Name a file with -o.")
@@ -78,7 +80,7 @@ def _is_single(asked: Asked, survey: Survey, out: Path) -> bool:
         if not out.parent.is_dir():
             raise UsageError(f"The folder {out.parent} does not exist.", "Make it first.")
         if is_special(out):
-            raise UsageError(f"{out} is no file.", "Leave out -o: records go to standard output.")
+            raise UsageError(f"{out} is not a file.", "Leave out -o: records go to standard output.")
         return True
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file, and there are {survey.inputs} inputs.", "Name a folder.")
@@ -93,8 +95,8 @@ def _choose_shape(asked: Asked, survey: Survey, file: Path | None) -> str | None
         return asked.records
     if asked.records or named not in SHAPES:
         raise UsageError(
-            f"{file} is a name of {named}, and its records would be {shape_of(str(come_as), asked.records)}.",
-            "Name it otherwise.",
+            f"{file} is named as {named}, but its records would be {shape_of(str(come_as), asked.records)}.",
+            "Choose another name.",
         )
     return named
 

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from textclean.cli import fail, say
-from textclean.cli.inputs import name_inputs, read_input
+from textclean.cli.inputs import name_inputs
 from textclean.cli.output import Sink
 from textclean.configuration import Configuration
-from textclean.corpus.inputs import STDIN, Selected, find_inputs
+from textclean.corpus.inputs import STDIN, Input, Selected, find_inputs, named_input
+from textclean.corpus.work import read_input
 from textclean.errors import InputError
 from textclean.model import Decoded
 from textclean.report.escape import one_line
@@ -37,9 +38,10 @@ def detect_inputs(paths: Sequence[str], configuration: Configuration, *, form: s
     found: Counter[str] = Counter()
     if form != "json":
         sink.write(_ROW.format("encoding", "confidence", "why", "input"))
-    for path in _expand(name_inputs(paths)):
+    for entry in _expand(name_inputs(paths)):
+        path = entry.path
         try:
-            decoded = decode(read_input(path), options.declared, forced=options.encoding)
+            decoded = decode(read_input(entry), options.declared, forced=options.encoding)
         except InputError as error:
             code = fail(str(error) if path in str(error) else f"{path}: {error}", error.exit_code)
             found["not decoded"] += 1
@@ -53,13 +55,13 @@ def detect_inputs(paths: Sequence[str], configuration: Configuration, *, form: s
     return 0 if options.exit_zero else code
 
 
-def _expand(paths: Sequence[str]) -> Iterator[str]:
-    """The paths, each folder replaced by its files as a batch finds them."""
+def _expand(paths: Sequence[str]) -> Iterator[Input]:
+    """The inputs that the paths name, those of a folder as a batch finds them."""
     for path in paths:
         if path != STDIN and Path(path).is_dir():
-            yield from (entry.path for entry in find_inputs(Selected((path,)), Counter()))
+            yield from find_inputs(Selected((path,)), Counter())
         else:
-            yield path
+            yield named_input(path)
 
 
 def describe(path: str, decoded: Decoded) -> str:

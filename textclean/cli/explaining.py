@@ -29,7 +29,9 @@ def explain_subject(subject: str | None, *, listing: bool, report: str | None) -
 def tell(subject: str | None, report: str | None) -> str:
     """What is known of a rule, of a finding by its fingerprint, or of a remembered text."""
     if subject is None:
-        raise UsageError("explain what?", "Name a rule, a fingerprint or a sentence; --list lists the rules.")
+        raise UsageError(
+            "There is nothing to explain.", "Name a rule, a fingerprint or a sentence; --list lists the rules."
+        )
     is_rule = subject.upper() in RULES or subject in {rule.name for rule in RULES.values()}
     if is_rule or (report is None and _RULE.fullmatch(subject) and not FINGERPRINT.fullmatch(subject)):
         return find_page(find_rule(subject))

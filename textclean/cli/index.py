@@ -7,28 +7,33 @@ from typing import Any
 import click
 
 from textclean.cli import options
+from textclean.cli.helping import Command
 
 
 @click.group()
 def index() -> None:
-    """Remember a corpus, so that tomorrow's records are compared with it.
-
-    `textclean dedup --against FILE` asks it.
-    """
+    """Remember a corpus, so that tomorrow's records can be compared with it: `textclean dedup --against FILE`."""
 
 
-@index.command()
+@index.command(
+    cls=Command,
+    examples="""
+textclean index add corpus.index 2025/*.jsonl.gz
+""",
+)
 @click.argument("file")
 @options.paths(required=False)
-@click.option("--keep", multiple=True, metavar="POLICY", help="Which copy is the better one, best first; repeatable.")
+@click.option(
+    "--keep", multiple=True, metavar="POLICY", help="Which copy is the better one, best policy first; repeatable."
+)
 @options.comparing
 @options.selecting
 @options.running
 @click.pass_context
 def add(ctx: click.Context, /, file: str, paths: tuple[str, ...], **given: Any) -> int:
-    """Add the records of a corpus, without their copies; adding them again changes nothing.
+    """Add the records of a corpus without their copies. Adding them again changes nothing.
 
-    Standard input (-) is JSONL, unless --input says otherwise; each record of it needs an id.
+    Standard input (-) is JSONL, unless --input says otherwise; each of its records needs an id.
     """
     from textclean.cli.deduping import add_to_index
 
@@ -40,7 +45,7 @@ def add(ctx: click.Context, /, file: str, paths: tuple[str, ...], **given: Any) 
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @click.option("-q", "--quiet", is_flag=True, help="No summary on standard error.")
 def remove(file: str, ids: tuple[str, ...], quiet: bool) -> int:
-    """Forget records."""
+    """Remove records from an index, by their ids."""
     from textclean.cli.deduping import remove_from_index
 
     return remove_from_index(file, ids, quiet=quiet)

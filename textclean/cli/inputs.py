@@ -9,16 +9,10 @@ from pathlib import Path
 from textclean.cli import say
 from textclean.configuration import Configuration
 from textclean.corpus.chunks import find_columns
-from textclean.corpus.inputs import RECORDS, STDIN, Input, Selected, find_inputs, kind_of, refuse_missing
+from textclean.corpus.inputs import RECORDS, STDIN, Input, Selected, find_inputs, kind_of, named_input, refuse_missing
 from textclean.corpus.walk import Globs
-from textclean.corpus.work import read_file
 from textclean.errors import InputError, UsageError
 from textclean.report.view import Summary
-
-
-def read_input(path: str) -> bytes:
-    """The bytes of a file, unpacked, or of standard input for `-`. Raises InputError."""
-    return read_file(path, kind_of(path)[1])
 
 
 def name_inputs(paths: Sequence[str]) -> list[str]:
@@ -62,21 +56,21 @@ def warn_of_none(inputs: int, left_out: Counter[str]) -> None:
         say("warning: include and exclude leave no input at all")
 
 
-def expand_folders(paths: Sequence[str], configuration: Configuration) -> list[str]:
-    """The paths, each folder replaced by its documents as a batch finds them; files of records are left out."""
+def expand_folders(paths: Sequence[str], configuration: Configuration) -> list[Input]:
+    """The inputs that the paths name, those of a folder as a batch finds them; files of records are left out."""
     options = configuration.options
     selected = Selected(tuple(paths), globs=Globs(options.include, options.exclude), kind=options.input)
-    return [entry.path for entry in find_inputs(selected, Counter()) if entry.kind not in RECORDS]
+    return [entry for entry in find_inputs(selected, Counter()) if entry.kind not in RECORDS]
 
 
 def refuse_missing_columns(path: str, configuration: Configuration) -> None:
     """Raise UsageError when a named file of records has no such column: none of its records could be read."""
     options = configuration.options
-    kind, packing = kind_of(path, options.input)
-    if kind not in RECORDS or path == STDIN or not Path(path).is_file():
+    entry = named_input(path, options.input)
+    if entry.kind not in RECORDS or path == STDIN or not Path(path).is_file():
         return
     try:
-        names = find_columns(Input(path, path, kind, packing, 0, ""), options.encoding)
+        names = find_columns(entry, options.encoding)
     except InputError:
         return
     for option, name in (("--column", options.column), ("--id", options.id)):

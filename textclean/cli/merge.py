@@ -8,16 +8,22 @@ from typing import Any
 import click
 
 from textclean.cli import options
+from textclean.cli.helping import Command
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    examples="""
+textclean merge a.txt b.txt c.txt -o story.txt
+textclean merge a.txt b.txt --prefer b.txt -f html:story.html
+textclean merge today.txt --against archive.index --accept
+""",
+)
 @click.argument("witnesses", nargs=-1, required=True, metavar="WITNESS...")
 @click.option("-o", "--output", metavar="FILE", help="File for the result.")
-@click.option("--prefer", metavar="WITNESS", help="Witness that is believed where as many say the one as the other.")
-@click.option(
-    "--against", metavar="FILE", help="Index in which to look for the rest of cut paragraphs (textclean index)."
-)
-@click.option("--accept", is_flag=True, help="Take what the index that --against names has behind a cut.")
+@click.option("--prefer", metavar="WITNESS", help="Witness to believe where the witnesses are evenly divided.")
+@click.option("--against", metavar="FILE", help="Look for the rest of cut paragraphs in this index (textclean index).")
+@click.option("--accept", is_flag=True, help="Also take what the index has of a cut paragraph; needs --against.")
 @options.formatting
 @options.fixing
 @click.option("--decisions", hidden=True)  # refused with the way round: those of a review are for clean
@@ -26,7 +32,7 @@ from textclean.cli import options
 @options.running
 @click.pass_context
 def merge(ctx: click.Context, /, witnesses: tuple[str, ...], output: str | None, **given: Any) -> int:
-    """Put several scrapes of one article together: one canonical text, with what each of them lacks.
+    """Put several scrapes (witnesses) of one article together into one text that has what each of them lacks.
 
     The first witness is the base: it decides where nothing else does. Without -o the text goes to standard output.
     """

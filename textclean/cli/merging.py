@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from textclean.cli import say
 from textclean.cli.cleaning import refuse_own_input
-from textclean.cli.inputs import name_inputs, read_input
+from textclean.cli.inputs import name_inputs
 from textclean.cli.output import parse_targets
 from textclean.cli.run import name_records, paint_records
 from textclean.collation.record import MergeReport
 from textclean.configuration import COMMAND_LINE, Configuration, Options
 from textclean.corpus.cures import find_cures, show_cures
-from textclean.corpus.inputs import STDIN, kind_of, refuse_missing
-from textclean.corpus.work import Outcome
+from textclean.corpus.inputs import STDIN, kind_of, named_input, refuse_missing
+from textclean.corpus.work import Outcome, read_input
 from textclean.errors import InputError, UsageError
 from textclean.model import name_witness
 
@@ -39,7 +39,7 @@ def merge_inputs(
     """The exit code of a run of `merge`."""
     inputs = name_inputs(paths)
     if prefer is not None and prefer not in inputs:
-        raise UsageError(f"--prefer names {prefer}, which is no witness.", f"The witnesses are {', '.join(inputs)}.")
+        raise UsageError(f"--prefer names {prefer}, which is not a witness.", f"The witnesses are {', '.join(inputs)}.")
     if accept and against is None:
         raise UsageError("--accept needs an index.", "Name it with --against FILE.")
     decisions = configuration.values["decisions"]
@@ -109,7 +109,7 @@ def _read_text(path: str, options: Options) -> bytes:
     """The bytes of a text. Raises InputError when it cannot be read."""
     from textclean import decode
 
-    data = read_input(path)
+    data = read_input(named_input(path))
     decode(data, options.declared, forced=options.encoding)
     return data
 
@@ -118,7 +118,7 @@ def _read_page(path: str, options: Options) -> Extracted:
     """The article of a page. Raises InputError when it cannot be read."""
     from textclean.corpus.html import read_article
 
-    return read_article(read_input(path), encoding=options.encoding, declared=options.declared)
+    return read_article(read_input(named_input(path)), encoding=options.encoding, declared=options.declared)
 
 
 def _tell_lost_bodies(report: MergeReport, pages: Mapping[str, Extracted]) -> MergeReport:

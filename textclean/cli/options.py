@@ -1,9 +1,9 @@
-"""The options that several commands share, and the configuration that they and the files give together."""
+"""The options that several commands share, and the configuration that they and the files add up to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import reduce
+from functools import partial, reduce
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,6 +11,7 @@ import click
 from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
+from textclean.cli.helping import Option
 from textclean.cli.resources import parse_size
 from textclean.configuration import CHOICES, COMMAND_LINE, Configuration, known_keys, load
 from textclean.report import FORMATS
@@ -59,120 +60,148 @@ def _all(*options: Callable[[F], F]) -> Callable[[F], F]:
     return lambda command: reduce(lambda decorated, option: option(decorated), reversed(options), command)
 
 
+_of_input = partial(click.option, cls=Option, section="Input")
+_of_output = partial(click.option, cls=Option, section="Output")
+_of_cleaning = partial(click.option, cls=Option, section="Cleaning")
+_of_findings = partial(click.option, cls=Option, section="Findings and exit code")
+_of_run = partial(click.option, cls=Option, section="Run")
+
+_ENCODING = _of_input("--encoding", metavar="NAME", help="Read every input in this encoding.")
+
 decoding = _all(
-    click.option("--encoding", metavar="NAME", help="Force this encoding on every input."),
-    click.option("--declared", metavar="NAME", help="Encoding to try where an input does not show its own."),
+    _ENCODING,
+    _of_input("--declared", metavar="NAME", help="Encoding to assume where an input does not show its own."),
 )
 
 selecting = _all(
-    click.option("--input", type=click.Choice(CHOICES["input"]), help="What every input is read as (by its name)."),
-    click.option("--column", metavar="NAME", help="Column of records that holds the text (text)."),
-    click.option("--id", metavar="NAME", help="Column of records that names them (their line or row)."),
-    click.option("--site", metavar="NAME", help="Site of all files, or column of records that names it."),
-    click.option(
-        "--files-from", metavar="FILE", help="Take the paths in this file too, one a line; - is standard input."
+    _of_input(
+        "--input", type=click.Choice(CHOICES["input"]), help="Read every input as this kind (default: by its name)."
     ),
-    click.option("--include", multiple=True, metavar="GLOB", help="Take only files that fit; repeatable."),
-    click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out files and folders that fit; repeatable."),
+    _of_input("--column", metavar="NAME", help="Column that holds the text of a record (default: text)."),
+    _of_input("--id", metavar="NAME", help="Column that names a record (default: its line or row)."),
+    _of_input("--site", metavar="NAME", help="Site that all files come from, or the column that names it."),
+    _of_input(
+        "--files-from", metavar="FILE", help="Also take the paths in this file, one per line; - is standard input."
+    ),
+    _of_input("--include", multiple=True, metavar="GLOB", help="Take only files that match; repeatable."),
+    _of_input("--exclude", multiple=True, metavar="GLOB", help="Leave out files and folders that match; repeatable."),
 )
 
-_PROGRESS = click.option(
+_PROGRESS = _of_run(
     "--progress",
     type=click.Choice(CHOICES["progress"]),
-    help="When to show how far a run is (auto: on a terminal, not in CI).",
+    help="When to show progress (auto: on a terminal, but not in CI).",
 )
 
 batching = _all(
-    click.option("--scope", type=click.Choice(CHOICES["scope"]), help="Also hold the documents of a batch together."),
-    click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Worker processes of a batch (all cores)."),
-    click.option(
-        "--timeout", type=click.FloatRange(0), metavar="S", help="Seconds that an input of a batch may take (120)."
+    _of_run(
+        "--scope",
+        type=click.Choice(CHOICES["scope"]),
+        help="folder: also compare the documents of a batch with each other.",
     ),
-    click.option(
-        "--memory-limit", type=Size(), metavar="SIZE", help="Memory that a worker may use, such as 2GB (its share)."
+    _of_run(
+        "-j", "--jobs", type=click.IntRange(1), metavar="N", help="Worker processes of a batch (default: one per core)."
+    ),
+    _of_run(
+        "--timeout",
+        type=click.FloatRange(0),
+        metavar="S",
+        help="Seconds that one input of a batch may take (default: 120).",
+    ),
+    _of_run(
+        "--memory-limit",
+        type=Size(),
+        metavar="SIZE",
+        help="Memory that one worker may use, such as 2GB (default: its share).",
     ),
     _PROGRESS,
 )
 
 comparing = _all(
-    click.option(
+    _of_run(
         "--threshold",
         type=click.FloatRange(0.5, 1),
         default=0.8,
         show_default=True,
-        help="Edit similarity from which two are copies; an index has one for good.",
+        help="Edit similarity from which two texts are copies; an index keeps the one it was made with.",
     ),
-    click.option("--encoding", metavar="NAME", help="Force this encoding on every input."),
-    click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Cores that are used (all)."),
-    click.option(
+    _ENCODING,
+    _of_run("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Cores to use (default: all)."),
+    _of_run(
         "--memory-limit",
         type=Size(),
         metavar="SIZE",
-        help="Memory past which texts and signatures go to disk, such as 4GB.",
+        help="Memory beyond which texts and signatures go to disk, such as 4GB.",
     ),
     _PROGRESS,
 )
 
 formatting = _all(
-    click.option(
+    _of_output(
         "-f",
         "--format",
         multiple=True,
         type=FormatWord(),
-        help=f"What to show, on standard output or in a file; repeatable. {', '.join(FORMATS)}.",
+        help=f"What to write, to standard output or to a file; repeatable. One of {', '.join(FORMATS)}.",
     ),
-    click.option("--mark-truncation", is_flag=True, help="Write ⟦…⟧ after a cut block (text and md)."),
-    click.option("--force", is_flag=True, help="Overwrite files that textclean did not write."),
+    _of_output("--mark-truncation", is_flag=True, help="Write ⟦…⟧ after a cut block (text and md)."),
+    _of_output("--force", is_flag=True, help="Overwrite files that textclean did not write."),
 )
 
 fixing = _all(
-    click.option("--realign", type=click.Choice(CHOICES["realign"]), help="Which moves are allowed (auto)."),
-    click.option(
+    _of_cleaning("--realign", type=click.Choice(CHOICES["realign"]), help="Which moves are allowed (default: auto)."),
+    _of_cleaning(
         "--keep",
         multiple=True,
         metavar="POLICY",
-        help="Which copy is kept: longest, shortest, earliest, latest; repeatable.",
+        help="Which copy to keep: longest, shortest, earliest, latest; repeatable, best first.",
     ),
-    click.option("--unsafe", is_flag=True, help="Also apply the fixes that can change meaning."),
+    _of_cleaning("--unsafe", is_flag=True, help="Also apply fixes that can change meaning."),
 )
 
-cleaning = _all(fixing, click.option("--decisions", metavar="FILE", help="Obey the decisions in this file."))
+cleaning = _all(fixing, _of_cleaning("--decisions", metavar="FILE", help="Obey the decisions in this file."))
 
 choosing = _all(
-    click.option("--select", multiple=True, type=RuleWord(), help="Show only these rules: code, prefix or name."),
-    click.option("--ignore", multiple=True, type=RuleWord(), help="Do not show these rules."),
-    click.option("--suppressions", metavar="FILE", help="Do not show the findings that this file excuses."),
+    _of_findings(
+        "--select", multiple=True, type=RuleWord(), help="Show only these rules, by code, prefix or name; repeatable."
+    ),
+    _of_findings("--ignore", multiple=True, type=RuleWord(), help="Hide these rules; repeatable."),
+    _of_findings("--suppressions", metavar="FILE", help="Hide the findings that this file excuses."),
 )
 
 showing = _all(
     choosing,
-    click.option(
+    _of_findings(
         "--fail-on",
         type=click.Choice(CHOICES["fail_on"]),
-        help="Mildest severity that makes the exit code 1 (check: warning; clean: never).",
+        help="Mildest severity that makes the exit code 1 (default for check: warning, else never).",
     ),
-    click.option("--max-findings", type=click.IntRange(0), help="Findings that are borne before the exit code is 1."),
-    click.option(
+    _of_findings(
+        "--max-findings", type=click.IntRange(0), metavar="N", help="Findings to tolerate before the exit code is 1."
+    ),
+    _of_findings(
         "--max-duplicate-ratio",
         type=click.FloatRange(0, 1),
+        metavar="SHARE",
         help="Share of blocks that may be copies, per input or site.",
     ),
-    click.option(
+    _of_findings(
         "--max-truncated-ratio",
         type=click.FloatRange(0, 1),
+        metavar="SHARE",
         help="Share of kept blocks that may be cut, per input or site.",
     ),
-    click.option("--max-quarantined", metavar="N|N%", help="Inputs that may be quarantined before the code is 3."),
-    click.option("--baseline", metavar="FILE", help="Do not show the findings that this file accepts."),
-    click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found."),
+    _of_findings("--max-quarantined", metavar="N|N%", help="Inputs that may be quarantined before the exit code is 3."),
+    _of_findings("--baseline", metavar="FILE", help="Hide the findings that this file accepts."),
+    _of_findings("--exit-zero", is_flag=True, help="Exit with 0 whatever was found."),
 )
 
 running = _all(
-    click.option("--config", metavar="FILE", help="Read this configuration instead of the nearest one upward."),
-    click.option("--isolated", is_flag=True, help="Read no configuration and no TEXTCLEAN_ environment."),
-    click.option("--color", type=click.Choice(CHOICES["color"]), help="When to use colours (auto: on a terminal)."),
-    click.option("-q", "--quiet", is_flag=True, help="No progress and no summary on standard error."),
-    click.option("-v", "--verbose", is_flag=True, help="Say more on standard error."),
+    _of_run("--config", metavar="FILE", help="Read this configuration instead of the nearest one upward."),
+    _of_run("--isolated", is_flag=True, help="Read no configuration file and no TEXTCLEAN_ variables."),
+    _of_run("--color", type=click.Choice(CHOICES["color"]), help="When to use colour (auto: on a terminal)."),
+    _of_run("-q", "--quiet", is_flag=True, help="Print no progress and no summary on standard error."),
+    _of_run("-v", "--verbose", is_flag=True, help="Print more on standard error."),
 )
 
 

@@ -27,7 +27,6 @@ _MARKS = (
     b'"description": "TC',
     b"<!-- textclean",
     b'<meta name="generator" content="textclean',
-    b"# textclean",
 )
 _HEAD = 4096
 
@@ -192,7 +191,7 @@ class AppendSink(Sink):
             with self._end.open("ab") as stream:
                 stream.write(self._text.getvalue())
         except OSError as error:
-            raise OutputError(f"{self._end} cannot be written: {error.strerror}.", "Mend its permissions.") from None
+            raise OutputError(f"{self._end} cannot be written: {error.strerror}.", "Fix its permissions.") from None
 
     def abandon(self) -> None:
         """Leave nothing behind."""

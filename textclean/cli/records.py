@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from textclean.cli.inputs import read_input
-from textclean.corpus.inputs import STDIN
+from textclean.corpus.inputs import STDIN, named_input
 from textclean.corpus.run.journal import DECISIONS
 from textclean.corpus.walk import OWN
+from textclean.corpus.work import read_input
 from textclean.errors import UnreadableError, UsageError
 from textclean.model import SCHEMA
 from textclean.report.view import Record, source_name
@@ -22,7 +22,7 @@ def read_record(path: str) -> Record:
     Raises UsageError when the file does not exist or holds no report of a known schema.
     """
     try:
-        data = read_input(path)
+        data = read_input(named_input(path))
     except UnreadableError as error:
         raise UsageError(error.message, error.way_out) from None
     try:

@@ -20,6 +20,6 @@ def parse_size(text: str) -> int:
     """The bytes that a size such as 2GB stands for. Raises UsageError."""
     found = _SIZE.fullmatch(text.strip())
     if not found:
-        raise UsageError(f"{text!r} is no size.", "Write 512MB or 2GB.")
+        raise UsageError(f"{text!r} is not a size.", "Write 512MB or 2GB.")
     number, unit, binary = found.groups()
     return int(float(number) * (1024 if binary else 1000) ** " KMGT".index(unit.upper() or " "))

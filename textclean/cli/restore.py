@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import click
 
+from textclean.cli.helping import Command
 
-@click.command()
+
+@click.command(
+    cls=Command,
+    examples="""
+textclean restore report.json > article.txt
+""",
+)
 @click.argument("report", metavar="REPORT.json")
-@click.option("--witness", metavar="LETTER", help="Of a report of `merge`: which witness, or the name of its file.")
+@click.option(
+    "--witness", metavar="LETTER", help="Which witness of a report of `merge`: its letter, number or file name."
+)
 def restore(report: str, witness: str | None) -> int:
     """Write the decoded input of a report (`-f json`) to standard output, character for character."""
     from textclean.cli.output import Sink

@@ -95,7 +95,7 @@ def paint_records(
                     say(f"{path}{tell(finding)}")
             if verbose:
                 say(_tell_input(checked))
-        for checked in shown.unused(summary):
+        for checked in shown.unused():
             summary.add_findings(checked)
             painters.paint(checked, document=False)
         summary.exit_code = choose_exit_code(summary, configuration, fail_on)

@@ -51,7 +51,7 @@ class Shown:
         told = tell_refused(refused)
         return Checked(told.path, self._selection.shown(told.findings), told.record)
 
-    def unused(self, summary: Summary) -> list[Checked]:
+    def unused(self) -> list[Checked]:
         """The central suppressions that excused nothing, as findings about their file."""
         by_file: dict[str, list[FindingRecord]] = {}
         for entry in self._central:
@@ -80,7 +80,7 @@ def _read_sidecar(path: str) -> tuple[Suppression, ...]:
     sidecar = Path(path + SIDECAR)
     if path == STDIN or not sidecar.is_file():
         return ()
-    return parse_suppressions(read_named_file(sidecar, "Mend its permissions."), str(sidecar), path="*")
+    return parse_suppressions(read_named_file(sidecar, "Fix its permissions."), str(sidecar), path="*")
 
 
 def read_named_file(file: Path, way_out: str) -> str:

@@ -137,7 +137,7 @@ def clean_row(work: Work, row: Mapping[str, Any], path: str, *, kind: str = "tex
     """The outcome of one record; of kind `html`, its text is a page, and `content_type` what the server said of it."""
     columns, text = work.columns, row.get(work.columns.text)
     if not isinstance(text, str | bytes):
-        reason = "is not there" if columns.text not in row else "is null" if text is None else "is no text"
+        reason = "is not there" if columns.text not in row else "is null" if text is None else "is not text"
         error = NotTextError(f"Its column {columns.text} {reason}.", "Name another one with --column.")
         return Outcome(path, error=error)
     names = {"title": columns.title, "url": columns.url, "published": columns.published}

@@ -198,7 +198,7 @@ def _read_rows(entry: Input, encoding: str | None, errors: str) -> Iterator[Chun
             if held or number == 0:
                 yield Chunk(number, first, _to_bytes(held), (header, separator))
         except csv.Error as error:
-            raise NotTextError(f"{entry.path} is not CSV: {error}.", "Mend its quotation marks.") from None
+            raise NotTextError(f"{entry.path} is not CSV: {error}.", "Fix its quotation marks.") from None
 
 
 def _codec(encoding: str) -> str:

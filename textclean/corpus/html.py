@@ -83,7 +83,7 @@ def extract(html: str) -> Extracted:
     tree = trafilatura.load_html(html) if html.strip() else None
     if tree is None:
         if html.strip() and "<" not in html:
-            raise NotTextError("It is no HTML.", "Pass --input text.")
+            raise NotTextError("It is not HTML.", "Pass --input text.")
         return Extracted([], 1.0)
     prose = find_prose(tree)
     judged = prose if sum(map(len, prose)) >= BODY else []

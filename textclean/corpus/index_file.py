@@ -88,7 +88,7 @@ class IndexFile:
         if not path.exists() and not create:
             raise UsageError(f"{path} does not exist.", f"Make it: textclean index add {path} CORPUS.")
         if not path.parent.is_dir():
-            raise UsageError(f"{path.parent} is no folder, so that {path.name} cannot be made there.", "Make it first.")
+            raise UsageError(f"{path.parent} is not a folder, so {path.name} cannot be made there.", "Make it first.")
         if not read_only and not all(os.access(place, os.W_OK) for place in (path, path.parent) if place.exists()):
             raise OutputError(f"{path} is write-protected, or its folder is.", "See who may write there, or copy it.")
         told = {"schema": SCHEMA, **told}
@@ -129,7 +129,7 @@ class IndexFile:
             with suppress(sqlite3.Error):  # one that could not be ended is undone already
                 self._base.execute("rollback")
             if isinstance(error, sqlite3.OperationalError):
-                raise OutputError(f"{self.path} is as it was: {error}.", "Make room, and do it again.") from None
+                raise OutputError(f"{self.path} was not changed: {error}.", "Make room, and try again.") from None
             raise
 
     def describe(self) -> dict[str, Any]:
@@ -222,7 +222,7 @@ class IndexFile:
         try:
             meta = dict(self._base.execute("select key, value from meta").fetchall())
         except sqlite3.Error:
-            raise UsageError(f"{self.path} is no index of textclean.", "Name another file.") from None
+            raise UsageError(f"{self.path} is not an index of textclean.", "Name another file.") from None
         for key, value in told.items():
             if meta.get(key) != value:
                 raise UsageError(
@@ -268,11 +268,11 @@ def _opening(path: Path) -> Iterator[None]:
         yield
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
-            raise UnreadableError(f"{path} is in use by another process.", "Do it again when that is done.") from None
+            raise UnreadableError(f"{path} is in use by another process.", "Try again when it is done.") from None
         reason = f"{path} cannot be opened: {error}."
         raise UnreadableError(reason, "Make room, or see who may write there.") from None
     except sqlite3.DatabaseError:
-        raise UsageError(f"{path} is no index of textclean.", "Name another file.") from None
+        raise UsageError(f"{path} is not an index of textclean.", "Name another file.") from None
 
 
 def _hash(passage: str) -> int:

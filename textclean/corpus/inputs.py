@@ -161,6 +161,11 @@ def kind_of(path: str, forced: str | None = None) -> tuple[str, str | None]:
     return forced or KINDS.get(suffix.lower(), "text"), packing
 
 
+def named_input(path: str, kind: str | None = None) -> Input:
+    """A file that was named by itself; `kind` is the one that is forced."""
+    return Input(path, path, *kind_of(path, kind), bytes=0, site="")
+
+
 def packing_of(path: str) -> str | None:
     """The packing of a file, by its first bytes."""
     with open(path, "rb") as stream:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from textclean.corpus.chunks import DAMAGED, bytes_to_batches, read_chunks
 from textclean.corpus.inputs import Input
 from textclean.corpus.records import Row, open_rows, to_json
-from textclean.corpus.work import Columns, read_file
+from textclean.corpus.work import Columns, read_input
 from textclean.errors import InputError, NotTextError, OutputError
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ GROUP = 10_000
 _DAMAGED = DAMAGED.encode("utf-8", "surrogatepass")
 #: What makes lines of files that hold a record or a list of them.
 _JQ = "jq -c 'if type == \"array\" then .[] else . end' *.json >"
-#: Characters that are shown of what is no text.
+#: Characters that are shown of what is not text.
 _SHOWN = 40
 #: Forms that results have.
 _FORMS = ("jsonl", "json", "parquet")
@@ -59,13 +59,13 @@ def load_records(entry: Input, column: str, id: str | None, encoding: str | None
 
 
 def _load_text(entry: Input, encoding: str | None) -> Loaded:
-    if entry.kind in ("html", "warc", "special"):
-        raise NotTextError(f"{entry.path} is no text.", "Extract the articles first: textclean clean -o FOLDER.")
+    if entry.kind in ("html", "warc"):
+        raise NotTextError(f"{entry.path} is not text.", "Extract the articles first: textclean clean -o FOLDER.")
     from textclean.stages.decode import decode_document
 
-    decoded = decode_document(read_file(entry.source, entry.packing), forced=encoding).source.decoded
+    decoded = decode_document(read_input(entry), forced=encoding).source.decoded
     if entry.path.endswith(".json") and decoded.text.lstrip()[:1] in ("[", "{"):
-        raise NotTextError(f"{entry.path} is JSON and no text.", f"Write a record a line: {_JQ} all.jsonl.")
+        raise NotTextError(f"{entry.path} is JSON, not text.", f"Write one record per line: {_JQ} all.jsonl.")
     return Loaded(entry.place, entry.place, decoded.text, {"id": entry.place, "text": decoded.text})
 
 
@@ -90,7 +90,7 @@ def _damage(entry: Input, row: Row, encoding: str | None) -> NotTextError | None
     if _DAMAGED not in (row.raw or b"") and not any(DAMAGED in field for field in fields):
         return None
     reason = f"It holds bytes that {encoding or 'the encoding of its file'} has not."
-    return NotTextError(reason, "Mend them, or name the right --encoding.")
+    return NotTextError(reason, "Fix them, or name the right --encoding.")
 
 
 def _load_parquet(entry: Input, column: str, id: str | None) -> Iterator[Loaded]:

@@ -103,9 +103,9 @@ class JsonLines:
             reason = f"It is not UTF-8 at byte {error.start}."
             return Row(number, {}, raw=raw, error=NotTextError(reason, "Name its --encoding."))
         except (ValueError, RecursionError) as error:
-            return Row(number, {}, raw=raw, error=NotTextError(f"It is not JSON: {error}.", "Mend the line."))
+            return Row(number, {}, raw=raw, error=NotTextError(f"It is not JSON: {error}.", "Fix the line."))
         if not isinstance(values, dict):
-            return Row(number, {}, raw=raw, error=NotTextError("It is no JSON object.", "Mend the line."))
+            return Row(number, {}, raw=raw, error=NotTextError("It is not a JSON object.", "Fix the line."))
         return Row(number, values, _id(values, self._columns), raw)
 
 

@@ -81,7 +81,7 @@ def walk(root: str, globs: Globs, left_out: Counter[str], *, besides: frozenset[
             else:
                 pending.append(_list(path, place))
         elif kind == "link":
-            left_out["links to folders"] += 1
+            left_out["symlinked"] += 1
         elif not globs.wants(place):
             left_out["excluded"] += 1
         else:

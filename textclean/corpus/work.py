@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from textclean.corpus.inputs import STDIN, kind_of, tell_unreadable
+from textclean.corpus.inputs import STDIN, Input, named_input, tell_special, tell_unreadable
 from textclean.corpus.packing import is_damage, open_packed
 from textclean.decisions import Decisions
 from textclean.errors import InputError, UnreadableError
@@ -55,13 +55,16 @@ class Work:
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def __call__(self, path: str) -> Outcome:
-        """The outcome of one file, or of standard input for `-`."""
-        kind, packing = kind_of(path, self.kind)
+        """The outcome of one named file, or of standard input for `-`."""
+        return self.clean_input(named_input(path, self.kind))
+
+    def clean_input(self, entry: Input) -> Outcome:
+        """The outcome of one input."""
         try:
-            data = read_file(path, packing)
+            data = read_input(entry)
         except InputError as error:
-            return Outcome(path, error=error)
-        return self.clean(data, path, kind=kind)
+            return Outcome(entry.path, error=error)
+        return self.clean(data, entry.path, kind=entry.kind)
 
     def clean(
         self,
@@ -92,8 +95,14 @@ class Work:
         return Outcome(path, report)
 
 
-def read_file(path: str, packing: str | None) -> bytes:
-    """The unpacked bytes of a file, or of standard input for `-`. Raises InputError."""
+def read_input(entry: Input) -> bytes:
+    """The unpacked bytes of a file, or of standard input for `-`.
+
+    Raises InputError; for a pipe or a device found in a folder too, since nobody says that reading it ends.
+    """
+    if entry.kind == "special":
+        raise tell_special(entry.path)
+    path, packing = entry.source, entry.packing
     try:
         with open_packed(path, packing) as stream:
             return stream.read()

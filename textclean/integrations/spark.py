@@ -94,7 +94,7 @@ def _select(frame: DataFrame, column: str, id: str) -> DataFrame:
         require_column(name, frame.columns)
     kinds = dict(frame.dtypes)
     if kinds[column] != "string":
-        raise UsageError(f"{column!r} holds {kinds[column]}, and no text.", "Name another column.")
+        raise UsageError(f"{column!r} holds {kinds[column]}, not text.", "Name another column.")
     origins = [frame[name].cast("string") for name in _ORIGINS if name in kinds]
     return frame.select(frame[_quote(id)].cast("string").alias("id"), frame[_quote(column)].alias("text"), *origins)
 

@@ -249,7 +249,7 @@ def _lock(folder: Path) -> int:
         pass
     except OSError:
         os.close(handle)
-        raise UsageError(f"Another run works in {folder}.", "Wait for it, or name another folder.") from None
+        raise UsageError(f"Another run is working in {folder}.", "Wait for it, or name another folder.") from None
     return handle
 
 

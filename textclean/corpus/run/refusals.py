@@ -16,4 +16,4 @@ def refuse_writing(path: Path, error: OSError) -> OutputError:
     """Why something cannot be written, as an error that says how to go on."""
     if error.errno == errno.ENOSPC:
         return DiskFull(f"{path} cannot be written: the disk is full.", "Make room, then go on with --resume.")
-    return OutputError(f"{path} cannot be written: {error.strerror}.", "Mend that, then --resume.")
+    return OutputError(f"{path} cannot be written: {error.strerror}.", "Fix that, then go on with --resume.")

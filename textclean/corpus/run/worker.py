@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from textclean.corpus.batches import clean_row, outcome_of, site_of
 from textclean.corpus.chunks import Chunk
-from textclean.corpus.inputs import Input, tell_special
+from textclean.corpus.inputs import Input
 from textclean.corpus.packing import pack
 from textclean.corpus.records import Row, Rows, open_rows
 from textclean.corpus.run.ledger import to_line
@@ -22,7 +22,7 @@ from textclean.corpus.run.pool import Begin, Do
 from textclean.corpus.run.refusals import refuse_writing
 from textclean.corpus.run.scope import Seen, look_at, show_scope
 from textclean.corpus.run.writing import Writing
-from textclean.corpus.work import Outcome, Work, read_file
+from textclean.corpus.work import Outcome, Work, read_input
 from textclean.decisions import kind_of_decision
 from textclean.errors import InputError, TextcleanError
 from textclean.model import Document, Report
@@ -170,9 +170,7 @@ def _do_file(
         return told
     begin(number)
     try:
-        if entry.kind == "special":
-            raise tell_special(entry.path)
-        data = read_file(entry.path, entry.packing)
+        data = read_input(entry)
     except InputError as error:
         told.error = error
         return told

@@ -28,7 +28,7 @@ _MARKS = (
 #: The first bytes of the marks.
 _MARKED = (b"\xef", b"\xff", b"\xfe", b"\0")
 
-#: Share of the bytes that no codec explains from which the input is no text. INTERFACE: binary input is quarantined.
+#: Share of the bytes that no codec explains from which the input is not text and goes into quarantine.
 _UNDECODABLE = 0.10
 
 #: Bytes of a torn character at most; so many may be lost of however short a text.

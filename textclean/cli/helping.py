@@ -1,0 +1,46 @@
+"""How `--help` looks: examples first, then the options under a heading each for what they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+#: The headings, in the order of the help. Options of one command alone stand under the first.
+SECTIONS = ("Options", "Input", "Output", "Cleaning", "Findings and exit code", "Run")
+
+
+class Option(click.Option):
+    """An option and the heading that it stands under."""
+
+    def __init__(self, *args: Any, section: str = SECTIONS[0], **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.section = section
+
+
+class Command(click.Command):
+    """A command with examples, a call in each line."""
+
+    def __init__(self, *args: Any, examples: str = "", **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.examples = examples.strip().splitlines()
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples, and the options below their headings."""
+        if self.examples:
+            with formatter.section("Examples"):
+                for line in self.examples:
+                    formatter.write(f"{'':{formatter.current_indent}}{line}\n")
+        for section, rows in sections_of(self, ctx):
+            with formatter.section(section):
+                formatter.write_dl(rows)
+
+
+def sections_of(command: click.Command, ctx: click.Context) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Each heading that the command has options for, with what its help says of them."""
+    found: dict[str, list[tuple[str, str]]] = {section: [] for section in SECTIONS}
+    for parameter in command.get_params(ctx):
+        if isinstance(parameter, click.Option) and (record := parameter.get_help_record(ctx)):
+            found[getattr(parameter, "section", SECTIONS[0])].append(record)
+    return ((section, rows) for section, rows in found.items() if rows)
