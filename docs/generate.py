@@ -56,12 +56,12 @@ def render_configuration() -> str:
         "# Configuration\n\n",
         NOTE,
         "A value comes from the command line, else from the environment (`TEXTCLEAN_` and the key in capitals, such as "
-        "`TEXTCLEAN_FAIL_ON`), else from the nearest file upward from the folder of the call (`textclean.toml`, or "
-        "`[tool.textclean]` in `pyproject.toml`), else it is the default. `textclean config show` tells each value and "
-        "where it came from; `textclean config init` writes a commented file; `--isolated` reads neither files nor the "
-        "environment. An unknown key is an error that names the nearest known one. Files to read that a configuration "
-        "file names (`baseline`, `suppressions`, `decisions`) are relative to its folder. `NO_COLOR` and `FORCE_COLOR` "
-        "are obeyed.\n",
+        "`TEXTCLEAN_FAIL_ON`), else from a file, else it is the default. The file is the nearest one upward from the "
+        "current folder: `textclean.toml`, or a `pyproject.toml` with `[tool.textclean]`. `textclean config show` "
+        "tells each value and where it came from; `textclean config init` writes a commented file; `--isolated` "
+        "ignores files and environment. An unknown key is an error that names the nearest known one. Files that a "
+        "configuration file names (`baseline`, `suppressions`, `decisions`) are relative to its folder. `NO_COLOR` and "
+        "`FORCE_COLOR` are obeyed.\n",
     ]
     for owner, title in ((Settings, "How a document is cleaned"), (Options, "What is shown, and when it fails")):
         parts.append(f"\n## {title}\n")

@@ -67,15 +67,15 @@ class Options:
     #: for `clean`.
     fail_on: str | None = None
 
-    #: Findings that are borne before the exit code is 1. Unset: none is borne at or above `fail_on`.
+    #: Findings to tolerate before the exit code is 1. Unset: none at or above `fail-on`.
     max_findings: int | None = None
 
-    #: Share (0-1) of blocks that may be copies, in any one input; of a batch with a run directory, share of the
-    #: documents of a site that may hold copies, where earlier runs were not as bad.
+    #: Share (0-1) of blocks that may be copies, in any one input. In a batch with a run directory: share of the
+    #: documents of a site that may hold copies, unless earlier runs were as bad.
     max_duplicate_ratio: float | None = None
 
-    #: Share (0-1) of kept blocks that may be cut, in any one input; of a batch with a run directory, share of the
-    #: documents of a site that may be cut, where earlier runs were not as bad.
+    #: Share (0-1) of kept blocks that may be cut, in any one input. In a batch with a run directory: share of the
+    #: documents of a site that may be cut, unless earlier runs were as bad.
     max_truncated_ratio: float | None = None
 
     #: Inputs that may be quarantined before the exit code is 3: a number, or a share such as 2%.
@@ -88,45 +88,46 @@ class Options:
     #: configuration is found without being named.
     suppressions: str | None = None
 
-    #: File with decisions that are obeyed, written by `textclean decide` or by the HTML report.
+    #: File with the decisions to obey, written by `textclean decide` or by the HTML report.
     decisions: str | None = None
 
-    #: What to write: NAME or NAME:PATH, several.
+    #: What to write: a list of NAME or NAME:PATH.
     format: tuple[str, ...] = ()
 
     #: Write ⟦…⟧ after a cut block (text and md).
     mark_truncation: bool = False
 
-    #: Encoding that is forced on every input.
+    #: Encoding in which every input is read. Unset: it is detected.
     encoding: str | None = None
 
-    #: Encoding that is tried where an input does not show its own.
+    #: Encoding to assume where an input does not show its own.
     declared: str | None = None
 
-    #: What every input is read as. Unset: by its name, and text where the name says nothing.
+    #: Kind that every input is read as. Unset: by its name, and text where the name says nothing.
     input: str | None = None
 
-    #: Column of records that holds the text.
+    #: Column that holds the text of a record.
     column: str = "text"
 
-    #: Column of records that names them. Unset: they are named by their line or row.
+    #: Column that names a record. Unset: its line or row does.
     id: str | None = None
 
-    #: The site that all files come from, or the column of records that names it. Unset: the first folder of a file's
-    #: place, and the host in the column `url` of a record.
+    #: Site that all files come from, or the column of records that names it. Unset: the first folder of a file's path,
+    #: and the host in the column `url` of a record.
     site: str | None = None
 
-    #: Files to take: patterns, against names without a slash, with one against the path below the folder.
+    #: Patterns of the files to take. One without a slash is matched against names, one with a slash against the path
+    #: below the folder.
     include: tuple[str, ...] = ()
 
-    #: Files and folders to leave out, stronger than `include`.
+    #: Patterns of the files and folders to leave out; stronger than `include`.
     exclude: tuple[str, ...] = ()
 
-    #: What a document is held against: file, itself alone; folder, also the other documents of a batch (TC404, TC405),
+    #: What a document is compared with: file, itself alone; folder, also the other documents of a batch (TC404, TC405),
     #: which takes a second pass over all of them.
     scope: str = "file"
 
-    #: Worker processes of a batch. Unset: one for each core.
+    #: Worker processes of a batch. Unset: one per core.
     jobs: int | None = None
 
     #: Seconds that one input of a batch may take before it goes into quarantine; 0: no limit.
@@ -135,11 +136,11 @@ class Options:
     #: Exit with 0 whatever was found.
     exit_zero: bool = False
 
-    #: Colours: auto (on a terminal), always or never.
+    #: When to use colour: auto (on a terminal), always or never.
     color: str = "auto"
 
-    #: Whether to show how far a batch is: auto (on a terminal, unless the variable CI is set), always (in lines where
-    #: there is no terminal) or never.
+    #: When to show progress: auto (on a terminal, unless the variable CI is set), always (in lines where there is no
+    #: terminal) or never.
     progress: str = "auto"
 
 

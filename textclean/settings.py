@@ -40,7 +40,7 @@ class Settings:
     #: Also apply the fixes that can change meaning: entities, width and variant folding, text joined from two copies.
     unsafe: bool = False
 
-    #: Which copy is kept, best first; what is not named follows in the default order of docs/how-decisions-are-made.md.
+    #: Which copy is kept: policies, best first. Further criteria follow in the order of docs/how-decisions-are-made.md.
     keep: tuple[str, ...] = ()
 
     #: Edit similarity (0-1, rapidfuzz Indel over folded text) from which two blocks are copies. decisions/0004.
