@@ -483,6 +483,7 @@ def test_a_folder_can_be_adopted_and_only_what_is_new_fails(tmp_path: Path) -> N
 def test_progress_is_painted_on_a_terminal(tmp_path: Path) -> None:
     make_files(tmp_path / "source", 90)
     shown = on_a_terminal("clean", tmp_path / "source", "-o", tmp_path / "out", "-j", 1)
+    assert b" of 90 inputs, " in shown
     assert b"/s, 0 in quarantine" in shown
     assert b"90 inputs = 30 cleaned" in shown
     for option in ("-q", "--progress=never"):

@@ -211,7 +211,7 @@ def test_a_run_that_adds_has_the_index_to_itself_from_the_beginning(
     with Index(path, read_only=True):
         assert call("dedup", day, "-o", out, "--against", str(path)) == 0
         assert call("dedup", day, "-o", out + "2", "--against", str(path), "--add") == 3
-    assert f"{path} is in use by another process. Do it again" in capsys.readouterr().err
+    assert f"{path} is in use by another process. Try again" in capsys.readouterr().err
     assert not Path(out + "2").exists()
 
 
@@ -300,7 +300,7 @@ def test_what_was_never_there_is_told_when_it_is_to_be_forgotten(
 
 def test_what_is_no_index_is_refused(path: Path) -> None:
     path.write_text("mine", encoding="utf-8")
-    with pytest.raises(UsageError, match="no index"):
+    with pytest.raises(UsageError, match="not an index"):
         Index(path, threshold=0.8)
     assert path.read_text(encoding="utf-8") == "mine"
     with pytest.raises(UsageError, match="does not exist"):

@@ -30,15 +30,16 @@ def open_progress(survey: Survey, totals: Totals, *, wanted: str) -> Iterator[Ca
     if painted is None:
         yield lambda: None
         return
+    # Of files the number is known, of records only the bytes; packed ones are more than their size says.
+    by_bytes = bool(RECORDS & set(survey.kinds))
+    inputs = None if by_bytes else survey.inputs
     if not painted:
-        yield _every(PAUSE_OF_LINES, totals, say)
+        yield _every(PAUSE_OF_LINES, totals, inputs, say)
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    # Of files the number is known, of records only the bytes; packed ones are more than their size says.
-    by_bytes = bool(RECORDS & set(survey.kinds))
-    total = (survey.bytes or None) if by_bytes else survey.inputs
+    total = (survey.bytes or None) if by_bytes else inputs
     columns = (BarColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=1 / PAUSE) as bar:
         task = bar.add_task("", total=total)
@@ -46,7 +47,7 @@ def open_progress(survey: Survey, totals: Totals, *, wanted: str) -> Iterator[Ca
         def paint(told: str) -> None:
             bar.update(task, completed=totals.bytes if by_bytes else totals.inputs, description=told)
 
-        yield _every(PAUSE, totals, paint)
+        yield _every(PAUSE, totals, inputs, paint)
 
 
 @contextmanager
@@ -93,9 +94,10 @@ def _seldom(pause: float, show: Callable[[str], None]) -> Callable[[str, int], N
     return tell
 
 
-def _every(pause: float, totals: Totals, show: Callable[[str], None]) -> Callable[[], None]:
-    """What shows how far a run is, at most once in `pause` seconds."""
+def _every(pause: float, totals: Totals, inputs: int | None, show: Callable[[str], None]) -> Callable[[], None]:
+    """What shows how far a run is, at most once in `pause` seconds; `inputs` is how many there are, where known."""
     start = shown = time.monotonic()
+    of = "" if inputs is None else f" of {inputs:,}"
 
     def tell() -> None:
         nonlocal shown
@@ -104,6 +106,6 @@ def _every(pause: float, totals: Totals, show: Callable[[str], None]) -> Callabl
             return
         shown = now
         quarantined = totals.outcomes["quarantined"]
-        show(f"{totals.inputs:,} inputs, {totals.inputs / (now - start):,.0f}/s, {quarantined} in quarantine")
+        show(f"{totals.inputs:,}{of} inputs, {totals.inputs / (now - start):,.0f}/s, {quarantined} in quarantine")
 
     return tell
