@@ -58,7 +58,7 @@ def test_a_decision_is_stale_only_in_the_input_that_was_reviewed() -> None:
         ('{"schema": "textclean.report/1", "decisions": []}', "not a file of decisions"),
         ('{"schema": "textclean.decisions/1", "decisions": [1]}', "decision 1: not an object"),
         ('{"schema": "textclean.decisions/1", "decisions": [{"rule": "TC302"}]}', "accept, reject, choose"),
-        ('{"schema": "textclean.decisions/1", "decisions": [{"verdict": "reject"}]}', "speaks of nothing"),
+        ('{"schema": "textclean.decisions/1", "decisions": [{"verdict": "reject"}]}', "is about nothing"),
         (
             '{"schema": "textclean.decisions/1", "decisions": [{"verdict": "accept", "line": "3"}]}',
             "unknown key 'line'",

@@ -405,7 +405,7 @@ def test_the_name_of_the_one_result_says_its_shape_and_its_packing(tmp_path: Pat
 def test_a_name_that_the_records_would_belie_is_refused(tmp_path: Path, options: tuple[str, ...]) -> None:
     (tmp_path / "in.jsonl").write_bytes(to_lines(1))
     result = call("clean", "in.jsonl", *options, cwd=tmp_path)
-    assert (result.code, "is a name of" in result.err) == (2, True)
+    assert (result.code, "is named as" in result.err) == (2, True)
     assert [p.name for p in tmp_path.iterdir()] == ["in.jsonl"]
 
 
