@@ -236,6 +236,12 @@ def test_a_teaser_above_the_headline_is_not_the_title_and_goes(teaser: str) -> N
     assert kept(report) == [TITLE, BODY, OTHER, THIRD]
 
 
+def test_a_teaser_goes_though_it_begins_with_who_sends_the_report() -> None:
+    lead = "石堰日报讯（记者丁禾）4月2日，石堰镇的水车又转了，老人和孩子们都来看，堤上站满了人。"
+    report = report_on(lead[:30] + "…", "石堰镇的水车又转了", lead, "木匠姓丁，今年七十八岁，修过三座水车。")
+    assert kept(report)[:2] == ["石堰镇的水车又转了", lead]
+
+
 def test_a_title_with_which_the_lead_begins_is_the_title() -> None:
     title = "石堰镇的水车又转了，孩子们都说好看"
     assert kinds(title, "丁禾和他的三座水车", title + "，老人们都来看。", "木匠姓丁，今年七十八岁。")[0] == "title"
