@@ -268,6 +268,17 @@ def test_questions_are_headings_where_the_answers_name_nobody() -> None:
     assert kinds(*asked).count("heading") >= 1
 
 
+def test_headings_may_be_one_ideograph_each_but_one_alone_is_none() -> None:
+    texts = [text + "镇上的人都这么说，说了许多年。" for text in TALK[1:2] * 3]
+    sections = [block for pair in zip("木水人", texts, strict=True) for block in pair]
+    assert kinds(TALK[0], *sections) == ["title", *["heading", "body"] * 3]
+    assert "heading" not in kinds(TALK[0], TALK[1], "木", texts[0])
+
+
+def test_who_gave_a_speech_is_no_heading_under_its_title() -> None:
+    assert kinds("水车节致辞", "——在石堰镇水车节上", "镇长　林远舟", TALK[1], TALK[3])[2] == "body"
+
+
 def test_who_asked_is_no_heading_below_who_answered() -> None:
     fields = ["受访者：丁禾，七十八岁，石堰镇木匠，修过三座水车", "采访者：本刊特约撰稿人　云川"]
     assert "heading" not in kinds(TALK[0], *fields, *TALK[1:4])
