@@ -236,6 +236,12 @@ def test_a_teaser_above_the_headline_is_not_the_title_and_goes(teaser: str) -> N
     assert kept(report) == [TITLE, BODY, OTHER, THIRD]
 
 
+def test_a_teaser_goes_though_it_begins_with_who_sends_the_report() -> None:
+    lead = "石堰日报讯（记者丁禾）4月2日，石堰镇的水车又转了，老人和孩子们都来看，堤上站满了人。"
+    report = report_on(lead[:30] + "…", "石堰镇的水车又转了", lead, "木匠姓丁，今年七十八岁，修过三座水车。")
+    assert kept(report)[:2] == ["石堰镇的水车又转了", lead]
+
+
 def test_a_title_with_which_the_lead_begins_is_the_title() -> None:
     title = "石堰镇的水车又转了，孩子们都说好看"
     assert kinds(title, "丁禾和他的三座水车", title + "，老人们都来看。", "木匠姓丁，今年七十八岁。")[0] == "title"
@@ -260,6 +266,17 @@ def test_questions_in_a_talk_whose_answers_name_their_speaker_are_no_headings() 
 def test_questions_are_headings_where_the_answers_name_nobody() -> None:
     asked = [text.replace("丁禾：", "") for text in TALK]
     assert kinds(*asked).count("heading") >= 1
+
+
+def test_headings_may_be_one_ideograph_each_but_one_alone_is_none() -> None:
+    texts = [text + "镇上的人都这么说，说了许多年。" for text in TALK[1:2] * 3]
+    sections = [block for pair in zip("木水人", texts, strict=True) for block in pair]
+    assert kinds(TALK[0], *sections) == ["title", *["heading", "body"] * 3]
+    assert "heading" not in kinds(TALK[0], TALK[1], "木", texts[0])
+
+
+def test_who_gave_a_speech_is_no_heading_under_its_title() -> None:
+    assert kinds("水车节致辞", "——在石堰镇水车节上", "镇长　林远舟", TALK[1], TALK[3])[2] == "body"
 
 
 def test_who_asked_is_no_heading_below_who_answered() -> None:

@@ -138,7 +138,8 @@ def find_said_twice(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
 def find_parting(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
     """Headings that part another one of their level, which stands once, from its text, with the one that each repeats:
     that one stands over other text, and behind text. Nothing in a document that sets other headings right under
-    headings of their level, or where neither a number nor other copies show a paste."""
+    headings of their level. That it was pasted is shown by other copies, or by its number, where nothing else stood
+    between the two."""
     again = {at: group for group in _repeated_headings(units) for at in group}
     behind = {
         below.at
@@ -150,7 +151,8 @@ def find_parting(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
     for at in sorted(behind):
         homes = [other for other in again.get(at, ()) if other not in behind and not _heads_nothing(units, other)]
         # English guides set one heading right under another by right.
-        told = count_han(units[at].key) and (choice.removed or units[at].block.label)
+        numbered = units[at].block.label and units[at].block.id == units[at - 1].block.id + 1
+        told = count_han(units[at].key) and (choice.removed or numbered)
         if len(homes) != 1 or at - 1 in again or _heads_nothing(units, at) or not told:
             return {}
         elsewhere = {other for text in section_below(units, at) for other in copies.get(text, ())}

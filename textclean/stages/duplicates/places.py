@@ -69,12 +69,13 @@ class Places:
             """How much better the second place fits than the first."""
             return fits(second, first) - fits(first, second)
 
-        opening = float(self._opens_document(second)) - float(self._opens_document(first))
-        if opening:
-            return {"opening": opening}
-        for kind, is_foreign in (("above", self._is_above_title), ("quoted", self._is_quoted)):
-            if foreign := float(is_foreign(first)) - float(is_foreign(second)):
-                return {kind: foreign}
+        for kind, decides in (
+            ("above", lambda place: -self._is_above_title(place)),
+            ("opening", self._opens_document),
+            ("quoted", lambda place: -self._is_quoted(place)),
+        ):
+            if told := float(decides(second)) - float(decides(first)):
+                return {kind: told}
         pasted = -prefer(self._is_pasted)
         if pasted or self._is_pasted(first, second):
             return {"pasted": pasted}

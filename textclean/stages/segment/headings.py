@@ -50,6 +50,8 @@ _DATED = re.compile(r"[（(]?\d{4}\s*[年/.-]\s*\d{1,2}(?!\d)")  # 2016年3月1�
 _DATED_EN = re.compile(
     r"(?:[A-Z][a-z]{5,8}, )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})\W*$"
 )
+#: Under the title of a speech or a report, the office and the name of who gave it: 区长　林远舟.
+_SPOKEN_BY = re.compile(r"[\u4e00-\u9fff]{1,12}[长任记席员授理][ \u3000]+[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,3}")
 _MOTTO = re.compile(  # “无人能解释”, over the paragraphs it is taken from
     r"[“「\"][^”」\"。！？!?，,—…]{5,16}[”」\"]|[“「][^”」。！？!?，,—…]{3,14}，[^”」。！？!?，,—…]{3,14}[”」]"
 )
@@ -83,7 +85,7 @@ def could_head(text: str) -> bool:
     text = unsigned(text)
     if (
         "\n" in text
-        or len(text) < 2
+        or (len(text) < 2 and not count_han(text))
         or _DATED.match(text)
         or ends_on_date(text)
         or SOURCE_PREFIX.match(simplified(text))
@@ -167,8 +169,8 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
     """Whether a line that could be a heading is one by what stands above and below it."""
     text, under = unsigned(block.clean), below.clean
     han = count_han(text) > 0
-    if above is None and _DATED_EN.search(text):
-        return False  # under the title, the day on which it was written, or issued
+    if (above is None or above.kind == "subtitle") and (_DATED_EN.search(text) or _SPOKEN_BY.fullmatch(text)):
+        return False  # under the title, the day on which it was written, or issued, or who gave the speech
     if (
         above is not None
         and above.kind not in ("heading", "heading?", "subtitle")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from textclean.language.hours import is_hour
-from textclean.language.punctuation import count_han, unsigned
+from textclean.language.punctuation import count_han, ends_sentence, unsigned
 from textclean.model import Block
 from textclean.outline import style_of
 from textclean.stages.segment.headings import could_head, heads, is_field, is_paragraph
@@ -21,6 +21,8 @@ _LEAST_CUT, _CUT_SHARE = 10, 2
 _SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}: |[\u4e00-\u9fff·]{1,8}：)(?=\S)")
 #: What stands for any figure among the marks of a line.
 _FIGURE = "0"
+#: Headings of one ideograph that a document has at least where one is no chance.
+_SISTERS = 3
 #: Questions that stand over answers before the longer ones of a document are taken for headings too.
 _INTERVIEW = 3
 #: Lines between the text of one section and the heading of the next that are no chance.
@@ -58,12 +60,12 @@ def _settle_plain(blocks: list[Block]) -> list[Block]:
     """Unlabelled candidates: a heading has prose, a list or a heading below it; a run of short lines is no outline. One
     that a paragraph elsewhere begins with was cut, and is no short line to what stands below."""
     settled, paragraphs = list(blocks), read_paragraphs(blocks)
-    rows = _find_rows(blocks)
+    rows, lone = _find_rows(blocks), _find_lone(blocks)
     for position in reversed(range(len(blocks))):
         block = blocks[position]
         if block.kind not in ("heading?", "question?"):
             continue
-        if position in rows:
+        if position in rows or position in lone:
             settled[position] = replace(block, kind="body")
             continue
         below = settled[position + 1] if position + 1 < len(blocks) else None
@@ -91,6 +93,14 @@ def _find_rows(blocks: list[Block]) -> frozenset[int]:
         if (_FIGURE in common and len(common) > 1) or all(fields[here]):
             found.update(range(len(blocks))[here])
     return frozenset(found)
+
+
+def _find_lone(blocks: list[Block]) -> frozenset[int]:
+    """The positions of single ideographs that head nothing: a heading of one (人, 书, 灯) has sisters over paragraphs
+    of their own, and what else stands alone is a piece of something."""
+    single = [at for at, block in enumerate(blocks) if block.kind == "heading?" and len(unsigned(block.clean)) == 1]
+    heads = {blocks[at].clean for at in single if at + 1 < len(blocks) and ends_sentence(blocks[at + 1].clean)}
+    return frozenset(at for at in single if len(heads) < _SISTERS or blocks[at].clean not in heads)
 
 
 def _marks(text: str) -> frozenset[str]:

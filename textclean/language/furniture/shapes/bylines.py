@@ -54,10 +54,12 @@ _DONE_BY = any_phrase(
     interview, report
     """
 )
+#: The desks of a newsroom, as their reporters are called: 体育记者 林远舟, but 体育记者的一天.
+_DESK = any_word("体育 财经 时政 文化 文娱 娱乐 科技 教育 法治 法制 国际 社会 民生 健康 军事 图片 摄影")
 #: 本报记者, 本刊特约通讯员; and what stands behind their names.
 _REPORTER = (
     r"(?:(?:本[报刊网台社]|全媒体|融媒体?)[ \u3000]*(?:见习|实习|特派|特约|首席|驻[\u4e00-\u9fff]{2,6})?(?:记者|通讯员)"
-    r"|(?:见习|实习|特派|特约|首席)记者|通讯员|实习生)"
+    rf"|(?:见习|实习|特派|特约|首席)记者|{_DESK}记者(?=[ \u3000:：])|通讯员|实习生)"
 )
 #: 新华社记者, 海州人民广播电台驻云川记者: of another medium, so that surnames must follow.
 _OTHER_REPORTER = rf"[\u4e00-\u9fff]{{1,10}}{_MEDIUM}(?:驻[\u4e00-\u9fff]{{2,6}})?(?:特派|特约|首席)?记者"
@@ -75,6 +77,7 @@ BYLINES: tuple[Shape, ...] = (
         "□本报记者 林远舟 发自海州渔港",
         "本报记者 林远舟 沈青 实习生 苏小禾 摄影报道",
         "文／特约记者 林远舟",
+        "体育记者　林远舟",
         pattern=(
             rf"[□■●◎○◆▪\s]*(?:(?:撰?文|文字)\s*[/／丨|]\s*)?{_REPORTER}[ \u3000:：]*{_NAMES}"
             rf"(?:[ \u3000、,，/]+{_REPORTER}[ \u3000:：]*{_NAMES})*(?:[ \u3000]*{_REPORTED})?"
