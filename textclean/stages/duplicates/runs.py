@@ -39,7 +39,7 @@ _WEAK_WEIGHT = 30
 _PLAIN_WEIGHT = 12
 _TWICE = 2
 #: The name of a field, Sea state: moderate; or of who speaks, HOBB: It has gone.
-_FIELD = re.compile(r"(?:[A-Z][A-Za-z]+(?: [a-z]+){0,2}|[\u4e00-\u9fff]{2,8})[:：]\s*\S")
+_FIELD = re.compile(r"(?:[A-Z][A-Za-z]+(?: [a-z]+){0,2}|[\u4e00-\u9fff]{1,8})[:：]\s*\S")
 #: A word says about as much as one and a half ideographs.
 _PER_WORD = 1.5
 #: Numbered items of one list that must come again, one after the other, to be a paste: laws say two again by right.
