@@ -22,6 +22,7 @@ from textclean.stages.duplicates.headings import (
     find_parting,
     find_pasted,
     find_said_twice,
+    find_unanswered,
     section_below,
 )
 from textclean.stages.duplicates.instances import Pair, Run
@@ -83,6 +84,7 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
         pasted,
         find_parting(units, choice),
         find_emptied(units, choice),
+        find_unanswered(units, choice),
         find_said_twice(units, choice),
     ):
         for at, original in found.items():
