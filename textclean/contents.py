@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -32,6 +32,9 @@ _CLAUSES = re.compile(r"[。；！？].|，.*，")
 _LEADER = re.compile(r"[\s.．…·‥_\-—]*[（(]?[0-9]{1,4}[)）]?\s*$")
 #: What says that a table of contents follows.
 _NAMES = frozenset({"目录", "目次", "本文目录", "contents", "tableofcontents"})
+#: The name of a field, and the lines that have it from which it is one: 责任单位：… in every record.
+_FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}(?=[：:]\s*\S)")
+_FIELDS = 3
 #: An item, which comes again as a heading without its bullet.
 _ITEM = re.compile(r"[-*+•·–]\s")
 
@@ -56,7 +59,11 @@ def find_contents(blocks: Sequence[Block]) -> frozenset[int]:
     Between the places where the entries come again stands other text, at least in two places of three: lines that
     come again as a row are a list that stands twice. In which order they come again says nothing: sections may be torn.
     """
-    lines = [_read_line(block.clean) for block in blocks]
+    names = [match[0] if (match := _FIELD.match(block.clean)) else "" for block in blocks]
+    times = Counter(filter(None, names))
+    lines = [
+        _PROSE if times[name] >= _FIELDS else _read_line(block.clean) for name, block in zip(names, blocks, strict=True)
+    ]
     places: defaultdict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         if line.enters and not _ITEM.match(blocks[at].clean):

@@ -83,3 +83,15 @@ def test_a_run_stands_where_the_table_of_contents_names_it() -> None:
 def test_sections_in_another_order_than_the_table_of_contents_stay_in_a_document_that_is_whole() -> None:
     text = ["Two Days on Orrin", *NAMED, *under(0, 3, 1, 2, 4)]
     assert kept(report_on(*text)) == text
+
+
+def test_fields_of_records_that_come_again_are_no_table_of_contents() -> None:
+    lifts = [
+        ["一、锦绣苑3号楼", "隐患：轿厢抱闸磨损超标，层门锁触点氧化。", "责任单位：锦绣物业公司", "期限：8月31日前"],
+        ["二、锦绣苑5号楼", "隐患：对重导靴松动，紧急通话装置失效。", "责任单位：锦绣物业公司", "期限：8月31日前"],
+        ["三、纺织宿舍7号楼", "隐患：控制柜无防护罩，机房漏雨。", "责任单位：松原纺织厂", "期限：9月15日前"],
+        ["四、望湖大厦", "隐患：限速器超期未校验。", "责任单位：大厦业主委员会", "期限：8月31日前"],
+    ]
+    text = ["电梯隐患整改清单", *(line for lift in lifts for line in lift)]
+    report = report_on(*text[:13], *lifts[1], *text[13:])
+    assert kept(report) == text

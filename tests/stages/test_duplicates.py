@@ -444,3 +444,30 @@ def test_a_heading_over_another_reading_goes_where_only_copies_stand_between() -
     report = report_on(*text, first, district.P[0][:24], third, other, district.P[3])
     assert kept(report) == [*text, other, district.P[3]]
     assert parent_of(report, other) == parent_of(report, district.P[3]) == third
+
+
+def test_a_cut_paragraph_pasted_three_times_in_a_row_is_cut_to_one_period() -> None:
+    cut = A[:29]
+    report = report_on(TITLE, cut * 3, B, C, D)
+    assert kept(report) == [TITLE, cut, B, C, D]
+    assert finding_of(report, "TC506").line == 3
+
+
+def test_what_voices_say_in_turn_they_may_say_again() -> None:
+    blocks = [
+        "黄河边的孩子", "男：我是黄河边的孩子。", "女：我是黄河边的孩子。", "合：我们，是黄河边的孩子！",
+        "男：爷爷说，黄河是一头牛，拉着我们的犁。", "女：奶奶说，黄河是一根线，缝着我们的衣。",
+        "男：我是黄河边的孩子。", "女：我是黄河边的孩子。", "合：黄河，请记住我们的名字！",
+    ]  # fmt: skip
+    assert kept(report_on(*blocks)) == blocks
+
+
+def test_a_question_of_a_talk_goes_where_all_that_answers_it_is_a_copy() -> None:
+    talk = [
+        "记者：您修的第一件钟表是什么？", f"祁望山：{A}",
+        "记者：修复和修理有什么不一样？", f"祁望山：{B}",
+        "记者：最难的一次是哪一次？", f"祁望山：{C}",
+        "记者：您怎么看年轻人进这一行？", f"祁望山：{D}",
+    ]  # fmt: skip
+    pasted = [talk[2], talk[5][:24], talk[0], talk[3]]
+    assert kept(report_on(TITLE, *talk[:6], *pasted, *talk[6:])) == [TITLE, *talk]

@@ -297,6 +297,12 @@ def test_numbers_over_long_sections_stay_behind_an_introduction_of_several_parag
     assert [block.kind for block in report_on(*blocks).document.kept if block.clean in "12"] == ["heading", "heading"]
 
 
+def test_numbers_with_a_zero_head_sections_however_long_the_introduction() -> None:
+    blocks = [TITLE, OTHER, THIRD, P[0], "01", BODY, "02", P[1], "03", P[2]]
+    assert [block.kind for block in report_on(*blocks).document.kept if block.clean[0] == "0"] == ["heading"] * 3
+    assert "1" not in kept(report_on(*(block.removeprefix("0") for block in blocks)))
+
+
 def test_the_keywords_below_an_abstract_are_no_tags() -> None:
     paper = ["水车主轴的磨损", "摘要", BODY, "关键词：水车，主轴，枣木", OTHER]
     assert kept(report_on(*paper)) == paper

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from textclean.language.punctuation import count_han, unsigned
 from textclean.stages.duplicates.choice import Choice, final_keeper
@@ -123,6 +123,25 @@ def find_emptied(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
 def _is_emptied(units: Sequence[Unit], at: int, choice: Choice) -> bool:
     below = section_below(units, at)
     return bool(below) and choice.removed.keys() >= set(below)
+
+
+def find_unanswered(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
+    """Questions in a talk, which are no headings, of which all that answers them was a copy, with the one that each
+    repeats and that has its answer."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for unit in units:
+        if _asks(unit) and unit.block.kind != "heading":
+            places[unit.key].append(unit.at)
+    found: dict[int, int] = {}
+    for group in places.values():
+        told = {at: list(takewhile(lambda n: not _asks(units[n]), section_below(units, at))) for at in group}
+        answered = [at for at in group if at not in choice.removed and not choice.removed.keys() >= set(told[at])]
+        found |= {at: answered[0] for at in group if answered and told[at] and at not in answered}
+    return found
+
+
+def _asks(unit: Unit) -> bool:
+    return unit.block.clean[-1] in "?？"
 
 
 def find_said_twice(units: Sequence[Unit], choice: Choice) -> dict[int, int]:

@@ -147,8 +147,8 @@ def _begins_anew(text: str) -> bool:
 
 
 def find_doubled(units: Sequence[Unit]) -> dict[int, int]:
-    """The units that are a cut text twice in a row, with the folded length of it. One that was cut at the end of a
-    sentence is known by the whole text, which begins with it."""
+    """The units that are a cut text twice or more in a row, with the folded length of it. One that was cut at the end
+    of a sentence is known by the whole text, which begins with it."""
     twice = {unit.at: text for unit in units if (text := _period(unit))}
     whole = _by_opening(unit for unit in units if unit.at not in twice) if twice else {}
     return {at: len(text) for at, text in twice.items() if not units[at].complete or _opens_any(text, whole)}
@@ -168,13 +168,15 @@ def _opens_any(text: str, whole: Mapping[str, Sequence[Unit]]) -> bool:
 
 
 def _period(unit: Unit) -> str:
-    """The folded s where a text is s + s, a marker behind it or not, and s says something; else nothing."""
+    """The folded s where a text is s + s, or s three times or more, a marker behind it or not, and s says something;
+    else nothing."""
     if unit.block.kind not in _RUNNING or unit.text.weight < 2 * _PERIOD:
         return ""
     for text in (unit.key, unit.stem):
-        half = len(text) // 2
-        if text[:half] == text[half:] and len(set(text[:half])) >= _DIFFERENT:
-            return text[:half]
+        period = (text + text).find(text, 1)  # the least by which it can be shifted and read on
+        says = unit.text.weight * period >= _PERIOD * len(text)
+        if 0 < period < len(text) and says and len(set(text[:period])) >= _DIFFERENT:
+            return text[:period]
     return ""
 
 

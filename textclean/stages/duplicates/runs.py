@@ -22,6 +22,7 @@ from textclean.stages.duplicates.headings import (
     find_parting,
     find_pasted,
     find_said_twice,
+    find_unanswered,
     section_below,
 )
 from textclean.stages.duplicates.instances import Pair, Run
@@ -39,7 +40,7 @@ _WEAK_WEIGHT = 30
 _PLAIN_WEIGHT = 12
 _TWICE = 2
 #: The name of a field, Sea state: moderate; or of who speaks, HOBB: It has gone.
-_FIELD = re.compile(r"(?:[A-Z][A-Za-z]+(?: [a-z]+){0,2}|[\u4e00-\u9fff]{2,8})[:：]\s*\S")
+_FIELD = re.compile(r"(?:[A-Z][A-Za-z]+(?: [a-z]+){0,2}|[\u4e00-\u9fff]{1,8})[:：]\s*\S")
 #: A word says about as much as one and a half ideographs.
 _PER_WORD = 1.5
 #: Numbered items of one list that must come again, one after the other, to be a paste: laws say two again by right.
@@ -83,6 +84,7 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
         pasted,
         find_parting(units, choice),
         find_emptied(units, choice),
+        find_unanswered(units, choice),
         find_said_twice(units, choice),
     ):
         for at, original in found.items():

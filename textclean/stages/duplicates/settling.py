@@ -35,8 +35,9 @@ def settle(
     if side is None and scraped_twice and settings.realign != "off":
         side = "first"
     if side is None:
-        side = "second" if _rests_second(units, run, places, choice, settings.keep) else "first"
-        standing = differing | _heads_of_text(units, run, places) if _are_parted(run, choice) else set()
+        parted = _are_parted(run, choice)
+        side = "second" if _rests_second(units, run, places, choice, settings.keep, parted=parted) else "first"
+        standing = differing | _heads_of_text(units, run, places) if parted else set()
     for pair in run.pairs:
         stays, goes = (pair.second, pair.first) if side == "second" else (pair.first, pair.second)
         if goes in standing:
@@ -129,17 +130,19 @@ def _trim(run: Run, choice: Choice) -> Run:
     return Run(first, second, pairs)
 
 
-def _rests_second(units: Sequence[Unit], run: Run, places: Places, choice: Choice, policies: Sequence[str]) -> bool:
+def _rests_second(
+    units: Sequence[Unit], run: Run, places: Places, choice: Choice, policies: Sequence[str], *, parted: bool
+) -> bool:
     """Whether a run that nothing attests moves least in its second place: texts that are kept for a reason stand
-    there, none in the first, or text stands under the heading in it, none under that in the first. A text that would
-    have to move stays even then, unless a heading in the first has a number: that goes, and its text would stand in
-    another section."""
+    there, none in the first, or text stands under the heading in it, none under that in the first, to which it would
+    not return. A text that would have to move stays even then, unless a heading in the first has a number: that goes,
+    and its text would stand in another section."""
     whole_second = [pair for pair in run.pairs if pair.first in choice.removed and pair.second not in choice.removed]
     whole_first = [pair for pair in run.pairs if pair.second in choice.removed and pair.first not in choice.removed]
     if not all(may_swap(units, choice, pair.second, policies) for pair in whole_first):
         return False
     if not places.leaves_text(run.first, run.second):
-        return bool(whole_second) or places.leaves_text(run.second, run.first)
+        return bool(whole_second) or (parted and places.leaves_text(run.second, run.first))
     first = (units[at].block for at in range(run.first[0], run.first[1] + 1))
     numbered = any(block.kind == "heading" and block.label for block in first)
     return not numbered and not all(may_swap(units, choice, pair.first, policies) for pair in whole_second)
