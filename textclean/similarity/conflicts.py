@@ -130,10 +130,8 @@ def _is_another_name(was: str, now: str) -> bool:
 
 def _is_one_value(text: str) -> bool:
     """Whether the text is one figure, range, date or word for one: 2.8万亿, 十月三日, May 3, but not 前返回6日."""
-    return (
-        DAY.fullmatch(text) is not None
-        or len(_NO_VALUE.sub("", simplified(text))) <= 1
-        and len(_WORDS.findall(text)) <= 3
+    return DAY.fullmatch(text) is not None or (
+        len(_NO_VALUE.sub("", simplified(text))) <= 1 and len(_WORDS.findall(text)) <= 3
     )
 
 
