@@ -104,6 +104,7 @@ def test_one_character_beside_other_slips_is_no_fact(was: str, now: str) -> None
     [
         ("旅游日活动，推动5大类6005多条旅游惠民措施", "旅游日活纸，动5大类6000多条向旅爆游惠签民烨认"),
         ("全年新建学校34所，新增学位两万个", "全年新建些学了校36所，增位都已两万个"),
+        ("自2018年底至2021年初梁工首次任职期间", "自2018年底至2019年初梁首次任职期间"),
     ],
 )
 def test_a_figure_that_was_exchanged_among_slips_is_a_fact(was: str, now: str) -> None:

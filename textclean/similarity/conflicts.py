@@ -12,7 +12,7 @@ from textclean.language.han_variants import simplified
 from textclean.language.names import PLACES, SURNAMES, find_names
 from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.model import Span
-from textclean.similarity.facts import Difference, compare
+from textclean.similarity.facts import DAY, Difference, compare
 from textclean.similarity.narrowing import APART
 from textclean.similarity.suspects import FIGURE, MORE, NAME, NEGATED, TOLD, WHOLE_NAME, Suspect
 
@@ -129,8 +129,10 @@ def _is_another_name(was: str, now: str) -> bool:
 
 
 def _is_one_value(text: str) -> bool:
-    """Whether the text is one figure, date or word for one: 2.8万亿, 十月三日, May 3, but not 前返回6日."""
-    return len(_NO_VALUE.sub("", simplified(text))) <= 1 and len(_WORDS.findall(text)) <= 3
+    """Whether the text is one figure, range, date or word for one: 2.8万亿, 十月三日, May 3, but not 前返回6日."""
+    return DAY.fullmatch(text) is not None or (
+        len(_NO_VALUE.sub("", simplified(text))) <= 1 and len(_WORDS.findall(text)) <= 3
+    )
 
 
 def _beside(value: Span, region: Span, text: str) -> int:

@@ -48,7 +48,7 @@ _DATE_WORD = re.compile(
 )
 #: A day of the year, with its hour, and a range (3至5, 三到四): one value, of which every part may be exchanged.
 _MONTH = any_word("january february march april may june july august september october november december")
-_DAY = re.compile(
+DAY = re.compile(
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]"
     r"(?:\d{1,2}[时点](?:\d{1,2}分)?)?|\d{1,2}[日号]\d{1,2}[时点](?:\d{1,2}分)?"
     r"|\d[\d.]*[^\d\s，。；、：,;:]{0,3}[至到~～—–-]\d[\d.]*"
@@ -142,7 +142,7 @@ def compare(a: str, b: str, names: frozenset[str] | None = None) -> tuple[Differ
 def _days_around(a: Span, b: Span, text_a: str, text_b: str) -> tuple[Span, Span]:
     """The days of the year that both values are parts of, or else the values: 3月31日 and 4月30日."""
     day_a, day_b = (
-        next((Span(*m.span()) for m in _DAY.finditer(text) if m.start() <= at.start and at.end <= m.end()), None)
+        next((Span(*m.span()) for m in DAY.finditer(text) if m.start() <= at.start and at.end <= m.end()), None)
         for at, text in ((a, text_a), (b, text_b))
     )
     return (day_a, day_b) if day_a is not None and day_b is not None else (a, b)
