@@ -15,7 +15,7 @@ from textclean.collation.corrections import choose_corrected
 from textclean.collation.glued import find_proper, tell_glued
 from textclean.collation.graph import Piece
 from textclean.collation.losses import Losses
-from textclean.collation.slips import SLIP, are_endings, ends_inside
+from textclean.collation.slips import READING, SLIP, are_endings, ends_inside
 from textclean.collation.verdicts import AROUND, FACTS, Cut, Names, Told, Verdict, fact_kind, may_be_fact, tell
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import ends_sentence
@@ -30,6 +30,8 @@ _SLIPPED = 0.8
 _NAME = re.compile(r"(?:\(?[A-Z][\w’'.-]*(?: (?:of|and|for|the|&))* )+\(?[A-Z][\w’'-]*\W*")
 #: Characters of a passage that no other one stands for, though they stand in the same place.
 _PASSAGE = 30
+#: How many times as long as the other one it may be: a few words do not stand for a clause.
+_TIMES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,8 @@ def _exclude(collation: Collation, rival: Locus, losses: Losses, cut: Cut) -> bo
     rest = collation.text[rival.span.end :]
     if not any(map(str.isalnum, rest)):
         return are_endings(collation.text[: rival.span.start], first + rest, second + rest)
-    short = max(len(first), len(second)) <= _PASSAGE
+    shorter, longer = sorted(map(len, (first, second)))
+    short = longer <= _PASSAGE and (longer <= READING or longer <= _TIMES * shorter)
     if rival.span.start:
         return short
     openings = [cut(reading.strands[0], *reading.spans[0]) for reading in rival.readings]
