@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
@@ -14,7 +16,7 @@ from textclean.similarity.anchors import MOST_COMMON
 from textclean.similarity.facts import compare
 from textclean.stages.duplicates.attested import Attested
 from textclean.stages.duplicates.texts import weigh
-from textclean.stages.duplicates.units import CLAUSE_ENDS, Copy, Unit
+from textclean.stages.duplicates.units import CLAUSE_ENDS, Conflict, Copy, Unit
 
 #: Edit similarity (0-1) of merged paragraphs to the whole: stricter than for whole copies, since borders are free.
 _PART = 0.90
@@ -43,9 +45,17 @@ _NAMES_ALONE = frozenset({"heading", "subtitle", "title"})
 _RUNNING = frozenset({"body", "lead", "quote", "summary", "list-item", "heading"})
 
 
+class Merged(NamedTuple):
+    """A text that is several others in one, and whether it is a copy of them or differs from one in a fact."""
+
+    whole: int
+    parts: tuple[int, ...]
+    told: Copy | Conflict
+
+
 def find_merged(
     units: Sequence[Unit], classes: Mapping[str, list[int]], partners: Mapping[int, set[int]], attested: Attested
-) -> list[Copy]:
+) -> list[Merged]:
     """Units that are two or more consecutive others in one. `partners` share a passage; `classes` are equal keys."""
     found = []
     beginnings = _Beginnings(units)
@@ -59,9 +69,9 @@ def find_merged(
             for place in classes.get(units[other].key, [other])
         }
         for first in sorted(alike.union(beginnings.of(whole)) - {whole.at}):
-            run = _merged_run(units, whole, first, attested) or _merged_pair(units, whole, first, classes)
-            if run:
-                found.append(run)
+            merged = _merged_run(units, whole, first, attested) or _merged_pair(units, whole, first, classes)
+            if merged:
+                found.append(merged)
                 break
     return found
 
@@ -82,14 +92,14 @@ class _Beginnings:
         return {at for text in beginnings if text in self._places for at in self._places[text]}
 
 
-def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attested) -> Copy | None:
-    """The units from `first` on that make up `whole`, as a copy, or None. Headings between them may be missing in it,
-    and it may break off inside the last one."""
+def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attested) -> Merged | None:
+    """The units from `first` on that make up `whole`, or None. Headings between them may be missing in it, and it may
+    break off inside the last one."""
     run: list[Unit] = []
     end, cut = 0, 0
     for unit in units[first:]:
         if unit.at == whole.at:
-            break
+            continue
         found = _find_part(unit, whole.stem, end, _drift(unit, *run[-1:]))
         if found is not None:
             run.append(unit)
@@ -110,26 +120,32 @@ def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attest
     similarity = Indel.normalized_similarity(text, whole.stem, score_cutoff=_PART if plain else 1.0)
     if not similarity:
         return None
+    places = tuple(unit.at for unit in run)
     if similarity < 1:
         clean = "".join(unit.block.clean for unit in run)
         clean = clean[: len(clean) - cut]
         differences = compare(clean, whole.block.clean, attested.of(clean, whole.block.clean))
+        if facts := tuple(d for d in differences if d.kind not in ("variant", "exchange")):
+            ends = list(accumulate(len(unit.block.clean) for unit in run))
+            differs = run[bisect_right(ends, facts[0].a.start)]
+            return Merged(whole.at, places, Conflict(differs.at, whole.at, similarity, facts))
         if not all(d.kind == "variant" and weigh(d.was + d.now) < PHRASE for d in differences):
             return None
-    places = tuple(unit.at for unit in run)
     if not _splits_sentences(units, places):
-        return Copy(whole.at, places, "merged", similarity, cut=cut > 0)
-    return None if cut else Copy(whole.at, places, "split", similarity)
+        return Merged(whole.at, places, Copy(whole.at, places, "merged", similarity, cut=cut > 0))
+    return None if cut else Merged(whole.at, places, Copy(whole.at, places, "split", similarity))
 
 
-def _merged_pair(units: Sequence[Unit], whole: Unit, first: int, classes: Mapping[str, Sequence[int]]) -> Copy | None:
-    """A text that is two whole paragraphs, wherever they stand, as a copy of them, or None. A heading that stood
-    between them is gone."""
+def _merged_pair(units: Sequence[Unit], whole: Unit, first: int, classes: Mapping[str, Sequence[int]]) -> Merged | None:
+    """A text that is two whole paragraphs, wherever they stand, or None. A heading that stood between them is gone."""
     one = units[first]
     if not (one.strong and one.complete and whole.stem.startswith(one.stem)):
         return None
     others = [at for at in classes.get(whole.stem[len(one.stem) :], ()) if units[at].complete and at != first]
-    return Copy(whole.at, (first, others[0]), "merged", 1.0) if others else None
+    if not others:
+        return None
+    parts = first, others[0]
+    return Merged(whole.at, parts, Copy(whole.at, parts, "merged", 1.0))
 
 
 def _find_part(unit: Unit, whole: str, start: int, drift: int) -> int | None:
