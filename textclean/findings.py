@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -11,6 +12,13 @@ from textclean.model import Block, Document, Finding, Place, Span
 from textclean.rules import RULES
 
 D = TypeVar("D", bound=Document)
+
+
+def name_lines(lines: Sequence[object]) -> str:
+    """Where texts stand, in words: `line 3`, `lines 3 and 5`, of more than two `lines 3 to 40`."""
+    if len(lines) == 1:
+        return f"line {lines[0]}"
+    return f"lines {lines[0]} {'to' if lines[2:] else 'and'} {lines[-1]}"
 
 
 def make_finding(

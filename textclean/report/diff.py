@@ -9,6 +9,7 @@ import unicodedata
 from collections import defaultdict
 from typing import Any, NamedTuple
 
+from textclean.findings import name_lines
 from textclean.report.columns import pad, shorten, width, wrap
 from textclean.report.escape import name_character, one_line
 from textclean.report.view import Record, block_lines, edits_by_block
@@ -65,8 +66,7 @@ def order(record: Record) -> list[dict[str, Any]]:
 
 def explain_copy(block: dict[str, Any], lines: dict[int, str]) -> str:
     """`exact copy of line 67`: what a removed block repeats, and how."""
-    places = [lines[keeper["id"]] for keeper in block["keepers"]]
-    where = ("lines " if len(places) > 1 else "line ") + " and ".join(places)
+    where = name_lines([lines[keeper["id"]] for keeper in block["keepers"]])
     alike = f", {block['similarity']:.0%} alike" if block["similarity"] not in (None, 1, 1.0) else ""
     told = {
         "exact": f"exact copy of {where}",

@@ -139,7 +139,8 @@ def tell_finding(finding: Mapping[str, Any], places: Places, *, reviewed: bool) 
 def tell_copy(block: Mapping[str, Any], places: Places) -> Markup:
     """What a removed copy repeats, with links: `Near copy of line 67, 97 % alike`."""
     told = Markup("{} ").format(RELATIONS.get(block["relation"], "Copy of"))
-    told += Markup(" and ").join(places.canonical(keeper["id"]) for keeper in block["keepers"])
+    first, *more = (places.canonical(keeper["id"]) for keeper in block["keepers"])
+    told += first + (Markup(" to " if more[1:] else " and ") + more[-1] if more else "")
     similarity = block["similarity"]
     return told + (f", {percent(similarity)} alike" if similarity is not None and similarity < 1 else "")
 

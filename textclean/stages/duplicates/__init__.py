@@ -130,7 +130,7 @@ def _mark_removed(known: Mapping[int, Unit], copy: Copy) -> Block:
         relation=copy.relation,
         similarity=round(copy.similarity, 4),
         parent=None,
-        truncated="certain" if copy.relation in ("prefix", "doubled") else None,
+        truncated="certain" if copy.cut or copy.relation in ("prefix", "doubled") else None,
     )
 
 

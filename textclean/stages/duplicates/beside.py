@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -28,13 +29,15 @@ _BEGINNING = 6
 
 
 def find_misfits(units: Sequence[Unit], attested: Attested, settings: Settings) -> list[Copy]:
-    """List items that stand again where they do not fit: outside any list, or against its numbers."""
+    """List items that stand again where they do not fit: outside any list, against its numbers, or right behind
+    themselves."""
     places: defaultdict[tuple[str, str], list[Unit]] = defaultdict(list)
     for unit in units:
         if is_item(unit) and unit.text.weight >= _ITEM:
             places[unit.block.label or "", unit.key if unit.label is None else unit.stem[:_BEGINNING]].append(unit)
     found = []
     for group in places.values():
+        found += [Copy(b.at, (a.at,), "exact", 1.0) for a, b in pairwise(group) if b.at == a.at + 1 and a.key == b.key]
         fitting = [unit for unit in group if _fits(units, unit)]
         if len(fitting) != 1 and group[0].label is not None:
             fitting = [unit for unit in group if _has_neighbour(units, unit)]

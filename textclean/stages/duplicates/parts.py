@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
@@ -14,7 +16,7 @@ from textclean.similarity.anchors import MOST_COMMON
 from textclean.similarity.facts import compare
 from textclean.stages.duplicates.attested import Attested
 from textclean.stages.duplicates.texts import weigh
-from textclean.stages.duplicates.units import CLAUSE_ENDS, Copy, Unit
+from textclean.stages.duplicates.units import CLAUSE_ENDS, Conflict, Copy, Unit
 
 #: Edit similarity (0-1) of merged paragraphs to the whole: stricter than for whole copies, since borders are free.
 _PART = 0.90
@@ -34,8 +36,8 @@ _PERIOD_OF_ONE = 20
 #: Folded characters by which the first of the merged paragraphs is found.
 _BEGINNING = 8
 _LEAST_BEGINNING = 2
-#: Paragraphs that a merged copy may have swallowed.
-_MOST_MERGED = 6
+#: Paragraphs that a merged copy has at least.
+_LEAST_MERGED = 2
 #: Weight of a line or list item that is nothing but two others in a row: no coincidence makes that.
 _LINE = 8
 #: What a name stands on alone, and no sentence.
@@ -43,9 +45,17 @@ _NAMES_ALONE = frozenset({"heading", "subtitle", "title"})
 _RUNNING = frozenset({"body", "lead", "quote", "summary", "list-item", "heading"})
 
 
+class Merged(NamedTuple):
+    """A text that is several others in one, and whether it is a copy of them or differs from one in a fact."""
+
+    whole: int
+    parts: tuple[int, ...]
+    told: Copy | Conflict
+
+
 def find_merged(
     units: Sequence[Unit], classes: Mapping[str, list[int]], partners: Mapping[int, set[int]], attested: Attested
-) -> list[Copy]:
+) -> list[Merged]:
     """Units that are two or more consecutive others in one. `partners` share a passage; `classes` are equal keys."""
     found = []
     beginnings = _Beginnings(units)
@@ -59,9 +69,9 @@ def find_merged(
             for place in classes.get(units[other].key, [other])
         }
         for first in sorted(alike.union(beginnings.of(whole)) - {whole.at}):
-            run = _merged_run(units, whole, first, attested) or _merged_pair(units, whole, first, classes)
-            if run:
-                found.append(run)
+            merged = _merged_run(units, whole, first, attested) or _merged_pair(units, whole, first, classes)
+            if merged:
+                found.append(merged)
                 break
     return found
 
@@ -82,57 +92,89 @@ class _Beginnings:
         return {at for text in beginnings if text in self._places for at in self._places[text]}
 
 
-def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attested) -> Copy | None:
-    """The consecutive units from `first` on that make up `whole`, as a copy, or None."""
-    begins, stem = units[first].stem, whole.stem
-    if len(begins) >= len(stem) or not Indel.normalized_similarity(begins, stem[: len(begins)], score_cutoff=_PART):
-        return None
-    joined, text, plain = "", "", whole.strong
-    for count, unit in enumerate(units[first : first + _MOST_MERGED], 1):
-        if unit.at == whole.at or unit.block.kind == "title":
-            return None
-        plain = plain and unit.block.kind not in _NAMES_ALONE
-        joined += unit.stem
-        text += unit.block.clean
-        if len(joined) > len(stem) * (1 + _DRIFT_SHARE) + _DRIFT or not _stands_in(unit.stem, stem, joined):
-            return None
-        if count == 1 or len(joined) * (1 + _DRIFT_SHARE) + _DRIFT < len(stem):
+def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attested) -> Merged | None:
+    """The units from `first` on that make up `whole`, or None. Headings between them may be missing in it, and it may
+    break off inside the last one."""
+    run: list[Unit] = []
+    end, cut = 0, 0
+    for unit in units[first:]:
+        if unit.at == whole.at:
             continue
-        # Lines, items and headings are short and alike: only their very characters in a row say that they were joined.
-        similarity = Indel.normalized_similarity(joined, stem, score_cutoff=_PART if plain else 1.0)
-        if similarity:
-            differences = compare(text, whole.block.clean, attested.of(text, whole.block.clean))
-            if not all(d.kind == "variant" and weigh(d.was + d.now) < PHRASE for d in differences):
-                return None
-            run = tuple(range(first, first + count))
-            return Copy(whole.at, run, "split" if _splits_sentences(units, run) else "merged", similarity)
-    return None
+        found = _find_part(unit, whole.stem, end, _drift(unit, *run[-1:]))
+        if found is not None:
+            run.append(unit)
+            end = found
+        elif not whole.complete and any(u.strong for u in run) and unit.stem.startswith(rest := whole.stem[end:]):
+            run.append(unit)
+            end, cut = len(whole.stem), len(unit.stem) - len(rest)
+            break
+        elif not run or unit.block.kind not in _NAMES_ALONE:
+            break
+    if len(run) < _LEAST_MERGED or len(whole.stem) - end > _drift(run[-1]):
+        return None
+    text = "".join(unit.stem for unit in run)
+    text = text[: len(text) - cut]
+    # Lines, items and headings are short and alike: only their very characters in a row say that they were joined.
+    lines = sum(len(unit.stem) for unit in run if not unit.strong or unit.block.kind in _NAMES_ALONE)
+    plain = whole.strong and lines <= (1 - _PART) * len(text)
+    similarity = Indel.normalized_similarity(text, whole.stem, score_cutoff=_PART if plain else 1.0)
+    if not similarity:
+        return None
+    places = tuple(unit.at for unit in run)
+    if similarity < 1:
+        clean = "".join(unit.block.clean for unit in run)
+        clean = clean[: len(clean) - cut]
+        differences = compare(clean, whole.block.clean, attested.of(clean, whole.block.clean))
+        if facts := tuple(d for d in differences if d.kind not in ("variant", "exchange")):
+            ends = list(accumulate(len(unit.block.clean) for unit in run))
+            differs = run[bisect_right(ends, facts[0].a.start)]
+            return Merged(whole.at, places, Conflict(differs.at, whole.at, similarity, facts))
+        if not all(d.kind == "variant" and weigh(d.was + d.now) < PHRASE for d in differences):
+            return None
+    if not _splits_sentences(units, places):
+        return Merged(whole.at, places, Copy(whole.at, places, "merged", similarity, cut=cut > 0))
+    return None if cut else Merged(whole.at, places, Copy(whole.at, places, "split", similarity))
 
 
-def _merged_pair(units: Sequence[Unit], whole: Unit, first: int, classes: Mapping[str, Sequence[int]]) -> Copy | None:
-    """A text that is two whole paragraphs, wherever they stand, as a copy of them, or None. A heading that stood
-    between them is gone."""
+def _merged_pair(units: Sequence[Unit], whole: Unit, first: int, classes: Mapping[str, Sequence[int]]) -> Merged | None:
+    """A text that is two whole paragraphs, wherever they stand, or None. A heading that stood between them is gone."""
     one = units[first]
     if not (one.strong and one.complete and whole.stem.startswith(one.stem)):
         return None
     others = [at for at in classes.get(whole.stem[len(one.stem) :], ()) if units[at].complete and at != first]
-    return Copy(whole.at, (first, others[0]), "merged", 1.0) if others else None
+    if not others:
+        return None
+    parts = first, others[0]
+    return Merged(whole.at, parts, Copy(whole.at, parts, "merged", 1.0))
 
 
-def _stands_in(part: str, whole: str, joined: str) -> bool:
-    """Whether the whole has a paragraph where it should: at the end of all that were joined so far."""
-    drift = _DRIFT + int(len(joined) * _DRIFT_SHARE)
-    place = whole[max(0, len(joined) - len(part) - drift) : len(joined) + drift]
-    return fuzz.partial_ratio(part, place) >= _EACH_PART
+def _find_part(unit: Unit, whole: str, start: int, drift: int) -> int | None:
+    """Where a paragraph ends that begins in a text at `start`, or by so much beside it; a heading in its very
+    characters. None where it does not."""
+    part, begin = unit.stem, max(0, start - drift)
+    place = whole[begin : start + len(part) + drift]
+    if unit.block.kind in _NAMES_ALONE:
+        at = place.find(part)
+        return begin + at + len(part) if at >= 0 else None
+    if len(place) < len(part) - drift:
+        return None
+    found = fuzz.partial_ratio_alignment(part, place, score_cutoff=_EACH_PART)
+    return begin + found.dest_end if found else None
+
+
+def _drift(*units: Unit) -> int:
+    """By how much edits may have moved what stands behind these."""
+    return _DRIFT + int(sum(len(unit.stem) for unit in units) * _DRIFT_SHARE)
 
 
 def _splits_sentences(units: Sequence[Unit], run: Sequence[int]) -> bool:
-    """Whether a paragraph of the run, the last aside, breaks off inside a sentence: then the merged one is whole.
+    """Whether half of the paragraphs of a run, the last aside, break off inside a sentence: then the merged one is
+    whole.
 
     A heading or an item before another item does not, and nor does what ends on a clause mark, or a short line before
     one that begins with a capital or a figure: dates under one another.
     """
-    return any(
+    torn = sum(
         not ends_sentence(units[at].block.clean)
         and bare_end(units[at].block.clean) not in CLAUSE_ENDS
         and units[at].block.kind not in _NAMES_ALONE
@@ -140,6 +182,7 @@ def _splits_sentences(units: Sequence[Unit], run: Sequence[int]) -> bool:
         and (units[at].strong or not _begins_anew(units[following].block.clean))
         for at, following in pairwise(run)
     )
+    return 2 * torn >= len(run) - 1
 
 
 def _begins_anew(text: str) -> bool:

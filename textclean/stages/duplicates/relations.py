@@ -73,15 +73,18 @@ def find_relations(units: Sequence[Unit], texts: Texts, settings: Settings) -> R
         partners[a].add(b)
         partners[b].add(a)
     doubled = find_doubled(units)
-    copies = find_merged(units, classes, partners, attested) + relate_doubled(units, doubled)
-    explained = {frozenset((copy.copy, original)) for copy in copies for original in copy.originals}
-    related = [
+    merged, twice = find_merged(units, classes, partners, attested), relate_doubled(units, doubled)
+    explained = {frozenset((found.whole, part)) for found in merged for part in found.parts}
+    explained |= {frozenset((copy.copy, original)) for copy in twice for original in copy.originals}
+    related: list[Copy | Conflict | None] = [found.told for found in merged]
+    related += twice
+    related += (
         _relate(units[a], units[b], attested, texts, settings.copy_similarity)
         for a, b in pairs
         if frozenset((a, b)) not in explained
-    ]
+    )
     conflicts = [found for found in related if isinstance(found, Conflict)]
-    copies += (found for found in related if isinstance(found, Copy))
+    copies = [found for found in related if isinstance(found, Copy)]
     titles = find_titles_again(units)
     copies += find_cut_lines(units) + titles
     told = {(copy.copy, original) for copy in copies for original in copy.originals}
@@ -204,7 +207,8 @@ def _relate(a: Unit, b: Unit, attested: Attested, texts: Texts, threshold: float
         differences = attested.compare(short, head)
         if all(d.kind == "variant" for d in differences) and not attested.attest_all(differences, short, head):
             return Copy(short.at, (long.at,), "prefix", Indel.normalized_similarity(one, other[: len(one)]))
-    if one in other and short.text.weight >= _CONTAINED and short.complete:
+    tells = long.block.kind == "summary"  # what an abstract says of a text stands for none of it
+    if one in other and short.text.weight >= _CONTAINED and short.complete and not tells:
         return Copy(short.at, (long.at,), "contained", 1.0)
     return None
 

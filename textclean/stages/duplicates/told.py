@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from textclean.findings import make_finding
+from textclean.findings import make_finding, name_lines
 from textclean.model import Block, Document, Edit, Finding, Span
 from textclean.settings import Settings
 from textclean.similarity.facts import Difference
@@ -14,13 +14,13 @@ from textclean.stages.duplicates.instances import Run
 from textclean.stages.duplicates.units import Conflict, Copy, Unit
 
 _RULES = {
-    "exact": ("TC401", "exact copy of line {}"),
-    "near": ("TC402", "copy of line {} with small changes"),
-    "contained": ("TC403", "stands inside line {}"),
-    "merged": ("TC403", "lines {} in one paragraph"),
-    "split": ("TC403", "a piece of line {}"),
-    "prefix": ("TC503", "cut copy of line {}"),
-    "doubled": ("TC506", "line {} twice in a row, cut"),
+    "exact": ("TC401", "exact copy of {}"),
+    "near": ("TC402", "copy of {} with small changes"),
+    "contained": ("TC403", "stands inside {}"),
+    "merged": ("TC403", "{} in one paragraph"),
+    "split": ("TC403", "a piece of {}"),
+    "prefix": ("TC503", "cut copy of {}"),
+    "doubled": ("TC506", "{} twice in a row, cut"),
 }
 #: Variants named in a finding; the rest are counted.
 _SHOWN_VARIANTS = 5
@@ -28,13 +28,12 @@ _SHOWN_VARIANTS = 5
 
 def tell_copy(document: Document, known: Mapping[int, Unit], block: Block, copy: Copy, settings: Settings) -> Finding:
     """The finding about a copy that goes. `known` are the units by the ids of their blocks."""
-    rule, message = _RULES[copy.relation]
+    rule, message = _RULES["prefix" if copy.cut else copy.relation]
     keepers = tuple(known[id_].block for id_ in copy.originals)
-    lines = " and ".join(str(keeper.lines[0]) for keeper in keepers)
     finding = make_finding(
         document,
         rule,
-        message.format(lines),
+        message.format(name_lines([keeper.lines[0] for keeper in keepers])),
         block=block,
         related=keepers,
         fixed=True,

@@ -64,13 +64,15 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """`copy` repeats `originals` (positions of units): one, or several in order where it merged them."""
+    """`copy` repeats `originals` (positions of units): one, or several in order where it merged them. One that merged
+    them may be `cut` inside the last."""
 
     copy: int
     originals: tuple[int, ...]
     relation: str
     similarity: float
     variants: tuple[Difference, ...] = ()
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

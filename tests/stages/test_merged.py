@@ -1,0 +1,66 @@
+"""Copies in which paragraphs run together: a whole article on one line, its beginning as a summary."""
+
+from __future__ import annotations
+
+import pytest
+from look import find_block, finding_of, kept, report_on, rules
+
+TITLE = "环湖公路东段封闭施工九十天"
+FIRST = "海州市交通运输局昨天公布，环湖公路东段四月二日起封闭施工，工期九十天，途经车辆须绕行北岸大道。"
+SECOND = "施工期间，公交12路和31路改道，临时站设在北岸大道的渡口桥西侧，首班车时间不变。"
+THIRD = "局长沈青说，这段路二十年没有大修，去年雨季塌了3处，修好后可以走载重30吨的货车。"
+HEADING = "一、补贴"
+FOURTH = "沿线商户可以到湖东街道办登记，领取每月1200元的补贴。"
+ARTICLE = [TITLE, FIRST, SECOND, THIRD, HEADING, FOURTH]
+LINE = "".join(ARTICLE[1:])
+
+
+@pytest.mark.parametrize("line", [LINE, "".join(ARTICLE), LINE.replace(HEADING, "")])
+@pytest.mark.parametrize("at", [1, len(ARTICLE)])
+def test_an_article_again_on_one_line_goes_for_its_paragraphs(line: str, at: int) -> None:
+    report = report_on(*ARTICLE[:at], line, *ARTICLE[at:])
+    assert kept(report) == ARTICLE
+    assert find_block(report, line).relation == "merged"
+    assert len(find_block(report, line).keepers) >= 4
+
+
+def test_so_does_one_with_a_slip_of_the_pen() -> None:
+    assert kept(report_on(*ARTICLE, LINE.replace("临时站", "临时占"))) == ARTICLE
+
+
+def test_one_that_differs_in_a_figure_stays_and_takes_no_paragraph_with_it() -> None:
+    other = LINE.replace("30吨", "80吨")
+    report = report_on(*ARTICLE, other)
+    assert kept(report) == [*ARTICLE, other]
+    told = finding_of(report, "TC406")
+    assert [place.line for place in told.related] == [7]
+    assert told.evidence["facts"] == [{"kind": "number", "this": "80", "other": "30"}]
+
+
+@pytest.mark.parametrize("marker", ["", "……", "...", "[阅读全文]"])
+def test_a_summary_that_is_the_beginning_of_the_text_goes_as_a_cut_copy(marker: str) -> None:
+    summary = LINE[: len(FIRST) + 20] + marker
+    report = report_on(TITLE, summary, *ARTICLE[1:])
+    assert kept(report) == ARTICLE
+    block = find_block(report, summary)
+    assert (block.relation, block.truncated) == ("merged", "certain")
+    assert finding_of(report, "TC503").message == "cut copy of lines 5 and 7"
+
+
+def test_a_summary_named_as_such_takes_no_paragraph_with_it() -> None:
+    summary = "摘要：" + LINE[: len(FIRST) + 20] + "……"
+    assert kept(report_on(TITLE, summary, *ARTICLE[1:])) == [TITLE, summary, *ARTICLE[1:]]
+
+
+def test_two_paragraphs_and_words_of_their_own_are_no_copy() -> None:
+    more = FIRST + SECOND + "施工方说，雨天停工的日子不算在内，工期或许还要延长。"
+    report = report_on(*ARTICLE, more)
+    assert more in kept(report)
+    assert "merged" not in {block.relation for block in report.document.blocks}
+
+
+def test_an_item_right_behind_itself_is_a_copy() -> None:
+    items = ["一、应当及时清运渣土；", "二、应当保持市容整洁；", "三、不得占用道路施工。"]
+    report = report_on(TITLE, *items[:2], items[1], items[2])
+    assert kept(report) == [TITLE, *items]
+    assert "TC401" in rules(report)
