@@ -30,7 +30,7 @@ def test_every_article_has_an_id_of_its_own_and_begins_with_its_title(path: Path
         title = row["blocks"][0]
         assert (title["kind"], title["level"]) == ("heading", 1), row["id"]
         assert [b["text"] for b in row["blocks"] if b["level"] == 1] == [title["text"]], row["id"]
-        assert row["id"].startswith(f"hand:{path.stem}/") and row["genre"] == f"{path.stem}-hand"
+        assert row["id"].startswith(f"hand:{path.stem}") and row["genre"] == f"{path.stem}-hand"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from district import TITLE as DISTRICT
+from district import P as DISTRICT_P
 from harbour import TITLE, P
 from look import kept, moved, report_on
 
@@ -38,6 +40,13 @@ def test_a_short_line_of_the_second_scrape_is_a_copy_though_nothing_beside_it_is
     short = "It was dry."
     report = report_on(TITLE, P[0], P[1], P[2], short, TITLE, P[0], P[1], short)
     assert kept(report) == [TITLE, *P[:3], short]
+
+
+def test_the_byline_of_a_second_scrape_goes_as_that_of_the_first_does() -> None:
+    text = [DISTRICT, DISTRICT_P[0], "一条旧街", DISTRICT_P[1], "三座水库", DISTRICT_P[2]]
+    byline = "本报记者　林远舟"
+    report = report_on(text[0], byline, *text[1:], text[0], byline, text[1], *text[4:], *text[2:4])
+    assert kept(report) == text
 
 
 def test_a_short_line_that_an_article_has_twice_stays_where_it_has_no_second_scrape() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from textclean.language.hours import is_hour
-from textclean.language.punctuation import count_han, ends_sentence, unsigned
+from textclean.language.punctuation import count_han, ends_sentence, is_han, unsigned
 from textclean.model import Block
 from textclean.outline import style_of
 from textclean.stages.segment.headings import could_head, heads, is_field, is_paragraph
@@ -18,7 +18,7 @@ from textclean.stages.segment.slots import begins_paragraph, read_paragraphs
 #: none.
 _LEAST_CUT, _CUT_SHARE = 10, 2
 #: Who speaks: Harbor Times: What is next? 记者：后来呢？
-_SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}: |[\u4e00-\u9fff·]{1,8}：)(?=\S)")
+_SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}: |[\u4e00-\u9fff·]{1,8}[：:] ?)(?=\S)")
 #: What stands for any figure among the marks of a line.
 _FIGURE = "0"
 #: Headings of one ideograph that a document has at least where one is no chance.
@@ -98,7 +98,8 @@ def _find_rows(blocks: list[Block]) -> frozenset[int]:
 def _find_lone(blocks: list[Block]) -> frozenset[int]:
     """The positions of single ideographs that head nothing: a heading of one (人, 书, 灯) has sisters over paragraphs
     of their own, and what else stands alone is a piece of something."""
-    single = [at for at, block in enumerate(blocks) if block.kind == "heading?" and len(unsigned(block.clean)) == 1]
+    lines = [unsigned(block.clean) if block.kind == "heading?" else "" for block in blocks]
+    single = [at for at, line in enumerate(lines) if len(line) == 1 and is_han(line)]
     heads = {blocks[at].clean for at in single if at + 1 < len(blocks) and ends_sentence(blocks[at + 1].clean)}
     return frozenset(at for at in single if len(heads) < _SISTERS or blocks[at].clean not in heads)
 

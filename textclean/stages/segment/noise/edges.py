@@ -50,13 +50,14 @@ def find_page_title(blocks: Sequence[Block], candidates: dict[int, str]) -> int 
 
 def take_bylines(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> frozenset[int]:
     """Lines that name who wrote the text. Under a heading inside it such a line says whose part begins: the ids of
-    those."""
+    those. Under the headline, also where a second scrape has it again, it is that of the page."""
     written = False
     above: Block | None = None  # the nearest block that is no furniture
     opening = set()
+    headline = next((block.clean for block in blocks if block.id not in candidates), "")
     for block in blocks:
         if candidates.get(block.id) == "byline" and block.id not in noise:
-            if written and above is not None and _could_open(above):
+            if written and above is not None and above.clean != headline and _could_open(above):
                 opening.add(block.id)
             else:
                 noise[block.id] = Noise("credit", ("the whole line has this form", "under no heading inside the text"))
