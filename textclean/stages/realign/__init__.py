@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from textclean.findings import make_finding
@@ -151,7 +151,7 @@ def _record(document: Document, found: _Arrangement) -> list[Block]:
             continue
         left_behind = id_ in in_order and source is not None and blocks[source].fate == "duplicate"
         # What lost its heading and stands where it stood was carried by nothing, whatever went past it.
-        root = None if left_behind and id_ not in reasons else _root(blocks, id_, reasons)
+        root = None if left_behind and id_ not in reasons else _root(blocks, id_, reasons, before)
         placed = _PLACED if id_ in copied else _ADDED
         evidence = reasons[root] if root is not None else (_RETURNED if left_behind else placed,)
         confidence = (
@@ -163,13 +163,18 @@ def _record(document: Document, found: _Arrangement) -> list[Block]:
     return blocks
 
 
-def _root(blocks: list[Block], id_: int, reasons: dict[int, tuple[Evidence, ...]]) -> int | None:
-    """The nearest section around a block, or the block itself, whose move was decided."""
+def _root(
+    blocks: list[Block], id_: int, reasons: dict[int, tuple[Evidence, ...]], before: Mapping[int, int | None]
+) -> int | None:
+    """The nearest section around a block, or the block itself, whose move was decided. A section that stood under one
+    of its own series (`before` are the parents in the source) went along with it, as 2.1 does with 2."""
     at: int | None = id_
     while at is not None:
-        if at in reasons:
+        over = blocks[at].parent
+        along = over is not None and before.get(at) == over and blocks[over].moved is not None
+        if at in reasons and not (along and over in reasons and reasons[over] == reasons[at]):
             return at
-        at = blocks[at].parent
+        at = over
     return None
 
 

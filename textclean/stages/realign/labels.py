@@ -103,7 +103,7 @@ def _sort(
     """The evidence by the id of each member, after what is displaced went where its number belongs, and each heading
     that stands again to the one that it repeats."""
     loose |= _find_tail(draft, series)
-    placed = _place_displaced(draft, series, loose, in_order)
+    _place_displaced(draft, series, loose, in_order)
     for again, member in series.again:
         chunk = _without_parted_list(draft, _carried(draft, again, loose))
         before = (id_ for id_ in reversed(draft.order[: draft.position[member]]) if id_ not in chunk)
@@ -113,13 +113,11 @@ def _sort(
     sign = " < " if series.ranks == series.numbers else " > "
     told = sign.join(draft.block(id_).label or str(rank) for rank, id_ in members[:8])
     evidence = (Evidence("label-order", told, 1.0, "label"),)
-    passed = [id_ for id_ in series.ids if draft.block(id_).parent not in series.ids]  # 2.1 goes where 2 goes
-    return dict.fromkeys((*passed, *placed, *dict(series.again)), evidence)
+    return dict.fromkeys((*series.ids, *dict(series.again)), evidence)
 
 
-def _place_displaced(draft: Draft, series: Series, loose: frozenset[int], in_order: frozenset[int]) -> list[int]:
-    """The displaced members, lowest first, each of which was put behind the one before it in the series, with all that
-    goes with it."""
+def _place_displaced(draft: Draft, series: Series, loose: frozenset[int], in_order: frozenset[int]) -> None:
+    """Put each displaced member, lowest first, behind the one before it in the series, with all that goes with it."""
     by_number = dict(zip(series.ranks, series.ids, strict=True))
     number_of = dict(zip(series.ids, series.ranks, strict=True))
     displaced = _displaced(series)
@@ -128,11 +126,9 @@ def _place_displaced(draft: Draft, series: Series, loose: frozenset[int], in_ord
     going = {by_number[number] for number in displaced}
     staying = set(series.ids) - going
     last = max(series.numbers)
-    moved = []
     for number in displaced:
         if number not in pending:
             continue  # went along with the heading over it
-        moved.append(by_number[number])
         root = _displaced_heading(draft, by_number[number], going, in_order)
         carried = _without_parted_list(draft, _carried(draft, root, loose))
         chunk = carried[: next((at for at, member in enumerate(carried) if member in staying), None)]
@@ -154,7 +150,6 @@ def _place_displaced(draft: Draft, series: Series, loose: frozenset[int], in_ord
         for arrived in pending.intersection(number_of.get(id_) for id_ in chunk):
             pending.remove(arrived)
             insort(placed, arrived)
-    return moved
 
 
 def _closing_behind(draft: Draft, last: int) -> list[int]:
