@@ -207,6 +207,26 @@ def find_parallel_lists(units: Sequence[Unit]) -> list[int]:
     return found
 
 
+def find_parallel_steps(units: Sequence[Unit]) -> Iterator[int]:
+    """The steps with which two numbered lists begin that then go on with steps of their own: under Windows and under
+    macOS. A list that has a fourth step had three before it; what was pasted ends where the paste does."""
+    lists: defaultdict[str, list[Sequence[Unit]]] = defaultdict(list)
+    for _, group in groupby(units, _step_series):
+        steps = list(group)
+        if _step_series(steps[0]) and steps[0].label and steps[0].label.first:
+            lists[steps[0].key].append(steps)
+    for one, other in chain.from_iterable(combinations(alike, 2) for alike in lists.values()):
+        same = sum(1 for _ in takewhile(lambda pair: pair[0].key == pair[1].key, zip(one, other, strict=False)))
+        own = [steps[same] for steps in (one, other) if len(steps) > same]
+        goes_on = all(unit.label and unit.label.number == same + 1 for unit in own)
+        if len(own) == len((one, other)) and goes_on and not _is_slip(own[0].key, own[1].key):
+            yield from (unit.at for steps in (one, other) for unit in steps[:same])
+
+
+def _step_series(unit: Unit) -> str | None:
+    return unit.label.series if unit.label and unit.block.kind == "list-item" else None
+
+
 def _is_slip(one: str, other: str) -> bool:
     return Indel.normalized_similarity(one, other) >= _SLIP
 

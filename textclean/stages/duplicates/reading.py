@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from textclean.contents import find_contents
 from textclean.language.han_variants import simplified
@@ -16,6 +17,7 @@ from textclean.stages.duplicates.by_right import (
     find_fields,
     find_parallel_lists,
     find_parallel_rows,
+    find_parallel_steps,
     find_refrains,
     find_timed,
     is_verse,
@@ -46,7 +48,8 @@ def read_units(blocks: Sequence[Block], short: int, texts: Texts) -> list[Unit]:
     for at in (*find_refrains(units, short), *find_fields(units, short), *find_answers(units)):
         units[at] = replace(units[at], strong=False)
     fillers = [unit.at for unit in units if unit.text.filler]
-    for at in (*find_parallel_lists(units), *find_parallel_rows(units), *find_timed(units), *fillers):
+    parallel = (find_parallel_lists(units), find_parallel_steps(units), find_parallel_rows(units), find_timed(units))
+    for at in (*chain.from_iterable(parallel), *fillers):
         units[at] = replace(units[at], strong=False, parallel=True)
     return units
 
