@@ -20,6 +20,8 @@ _WORDS, _IDEOGRAPHS = 4, 8
 _HEADLINE = 8
 #: By how much the numbers of two pages with one head differ: one side may have another, and a chapter begins without.
 _STEP = 3
+#: The number of a page is lower.
+_YEAR = 1000
 #: Longest running head, in characters.
 _LONGEST = 120
 #: A running head and the number of its page, on one line: Harbour Board · Annual Report 2025 14
@@ -64,9 +66,13 @@ def _find_numbered(blocks: Sequence[Block], lines: Sequence[Block]) -> Iterator[
             heads[match["head"]].append((block.id, int(match["number"])))
             if match["page"]:
                 paged.add(match["head"])
+    numbered = {id_ for found in heads.values() for id_, _ in found}
+    title = next((unsigned(block.clean) for block in blocks if block.id not in numbered), "")
     for head, found in heads.items():
+        # The headline needs no third page, but a year behind it may say which report this is.
+        least = 1 if head == title and found[-1][1] < _YEAR else _PAGES
         # A series of headings begins with 1; the first page of a print has no head.
-        if (found[0][1] > 1 or head in paged) and _are_pages(blocks, found):
+        if (found[0][1] > 1 or head in paged) and _are_pages(blocks, found, least):
             yield from (id_ for id_, _ in found)
 
 
@@ -74,9 +80,9 @@ def _is_head(text: str) -> bool:
     return len(text.split()) >= _WORDS or count_han(text) >= _IDEOGRAPHS
 
 
-def _are_pages(blocks: Sequence[Block], found: Sequence[tuple[int, int]]) -> bool:
+def _are_pages(blocks: Sequence[Block], found: Sequence[tuple[int, int]], least: int = _PAGES) -> bool:
     """Whether lines with the numbers of their pages stand on page after page, with prose between: they are no list."""
-    return len(found) >= _PAGES and all(
+    return len(found) >= least and all(
         0 < there - here <= _STEP and any(map(is_paragraph, blocks[a + 1 : b]))
         for (a, here), (b, there) in pairwise(found)
     )
