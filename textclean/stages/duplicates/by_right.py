@@ -209,11 +209,12 @@ def find_parallel_lists(units: Sequence[Unit]) -> list[int]:
 
 def find_parallel_steps(units: Sequence[Unit]) -> Iterator[int]:
     """The steps with which two numbered lists begin that then go on with steps of their own: under Windows and under
-    macOS. A list that has a fourth step had three before it; what was pasted ends where the paste does."""
+    macOS. A list that has a fourth step had three before it; what was pasted ends where the paste does. The points of
+    a law, （一）, are no steps: two articles seldom have them in common."""
     lists: defaultdict[str, list[Sequence[Unit]]] = defaultdict(list)
-    for _, group in groupby(units, _step_series):
+    for is_list, group in groupby(units, _is_step):
         steps = list(group)
-        if _step_series(steps[0]) and steps[0].label and steps[0].label.first:
+        if is_list and steps[0].label and steps[0].label.first:
             lists[steps[0].key].append(steps)
     for one, other in chain.from_iterable(combinations(alike, 2) for alike in lists.values()):
         same = sum(1 for _ in takewhile(lambda pair: pair[0].key == pair[1].key, zip(one, other, strict=False)))
@@ -223,8 +224,8 @@ def find_parallel_steps(units: Sequence[Unit]) -> Iterator[int]:
             yield from (unit.at for steps in (one, other) for unit in steps[:same])
 
 
-def _step_series(unit: Unit) -> str | None:
-    return unit.label.series if unit.label and unit.block.kind == "list-item" else None
+def _is_step(unit: Unit) -> bool:
+    return unit.block.kind == "list-item" and unit.label is not None and unit.label.series == "arabic"
 
 
 def _is_slip(one: str, other: str) -> bool:
