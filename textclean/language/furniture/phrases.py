@@ -160,7 +160,8 @@ _ENTRIES_ZH = """
     网站律师 站长统计 特别声明 港闻
     关注问题 关注者 被浏览 已关注 不喜欢 知乎用户 已编辑 回应 有用 没用 最热 按热度 按时间 投诉或建议 番剧 游戏中心
     会员购 漫画 赛事 投稿 当前离线 查看内容 积分 小黑屋 本版积分规则 参与互动 手机逛 收藏夹 商品分类 联系客服 服务承诺
-    正品保证 招聘信息 价格
+    正品保证 招聘信息 价格 政务服务 互动交流 数据开放 长者专区 无障碍阅读 网站支持ipv6 请输入关键字 我的 精选
+    申请入驻 进入关怀版
 """
 _ENTRIES_EN = """
     real estate, arts, books, music, movies, tv, food, style, fashion, beauty, autos, education, environment, climate,
@@ -176,8 +177,9 @@ _ENTRIES_EN = """
     published, upvote, downvote, best, sort by, sorted by, restacks, discussions, no posts,
     ready for more?, get the app, story saved, for individuals, for multiple readers, image caption,
     disclaimers, comment guidelines, community guidelines, reader interactions, primary sidebar, post navigation,
-    login, reply, learn more, site index, trademarks, licensing, permissions, google +, google+, digg,
-    tumblr, flipboard, stumbleupon
+    uk edition, us edition, international edition, in stock, add to basket, add to cart, add to wish list,
+    customer reviews, write a review, login, reply, learn more, site index, trademarks,
+    licensing, permissions, google +, google+, digg, tumblr, flipboard, stumbleupon
 """
 #: Alone on a line such a name is a piece of a menu beside another. In an interface line it is no word of it, since a
 #: heading may have one: 关注留学.

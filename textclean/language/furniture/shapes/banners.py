@@ -38,7 +38,7 @@ _CONSENT = (
     r"|we use your sign-?up to provide content in .{10,200}"
 )
 #: What large newsrooms print between their paragraphs and around them: National World, Reach, the BBC, the Financial
-#: Times.
+#: Times, the Guardian, the New York Times; and shops.
 _NEWSROOM = any_phrase(
     r"""
     watch more of our videos on \S+, and on freeview \d+.{0,30}, visit \S+ now,
@@ -50,6 +50,10 @@ _NEWSROOM = any_phrase(
     .{4,60} selects (?:her|his|their) favou?rite stories in this weekly newsletter\.?,
     explore our full range of subscriptions\.?,
     (?:the )?.{2,30} is not responsible for the content of external sites\.?.{0,60}, related internet links,
+    skip advertisement, skip past newsletter promotion, after newsletter promotion,
+    privacy notice: newsletters may contain .{10,240}, you have been granted access\W.{0,60},
+    a version of this article appears in print on .{10,240}, listen to this article\W{1,3}\d{1,2}:\d{2}(?: min)?,
+    [\d.]+ out of 5(?: stars)?, [\d,]+ (?:global )?ratings, free (?:shipping|delivery) on orders over \S{2,10},
     follow .{2,40} on (?:facebook|x|twitter|instagram)\b.{0,60}send your story ideas to .{4,60}
     """
 )

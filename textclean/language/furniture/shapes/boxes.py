@@ -7,7 +7,7 @@ from textclean.language.tables import any_phrase, any_word
 
 _RELATED_ZH = any_word(
     """
-    相关(?:热门)?(?:阅读|稿件|新闻|报道|文章|链接|推荐|资讯|专题|热词|视频)
+    相关(?:热门)?(?:阅读|解读|稿件|新闻|报道|文章|链接|推荐|资讯|专题|热词|视频)
     往期(?:推荐|回顾|精选|精彩|文章)
     延伸阅读 推荐阅读 热门(?:推荐|文章|新闻|话题|评论|标签)
     更多(?:精彩|推荐|新闻|阅读|内容|资讯|热门|相关)(?:内容|新闻|资讯|视频|文章|图片|推荐)?(?:[，,]?[请敬尽点扫关].{0,12}|[：:].{1,20})?
@@ -29,6 +29,7 @@ _RELATED_EN = any_phrase(
     more [\\w &]{2,24} (?:recipes|videos|podcasts|galleries), more like this, what to read next, in case you missed it,
     (?:more )?must[- ]reads?(?: from .{2,30})?,
     (?:also read|read (?:more|next|also)|related)\\s*:.{0,110}(?<!\\.),
+    explore more on these topics, customers who (?:bought|viewed) this item also (?:bought|viewed),
     editors?['’]?s? picks?, latest (?:news|stories), top stories, don'?t miss
     """
 )

@@ -26,7 +26,9 @@ _PUBLISHED = any_word(
     (?:最[后新])?更新(?:于|时间)? 发[布表](?:于|时间|日期)? 发稿(?:时间)? 出版 编辑于 最后更新
     """
 )
-_COUNTED = any_word("访问 查看 阅读 浏览 点击 评论 回复 点阅 观看 播放 转发 点?赞 顶 踩 收藏 在看 分享 热度 人气 字数")
+_COUNTED = any_word(
+    "粉丝 获赞 访问 查看 阅读 浏览 点击 评论 回复 点阅 观看 播放 转发 点?赞 顶 踩 收藏 在看 分享 热度 人气 字数"
+)
 _TIMES = any_phrase(
     """
     人参与, 人阅读, 次?阅读, 次?浏览, 次?播放, 条?评论, 条?回复, 条?跟[帖贴], [人个]?赞,
@@ -109,11 +111,12 @@ MOMENTS: tuple[Shape, ...] = (
         "Published 6:14 p.m. ET",
         "Updated 6:14 p.m. ET, Nov. 3, 2025",
         "Nov. 3, 2025 6:14 p.m. ET",
+        "Sat 8 Mar 2025 06.00 GMT",
         "Published in the Harbor Times on Nov. 3, 2025",
         pattern=(
             rf"(?:published|posted|updated)(?: on| at)?:? {_HOUR_EN}(?:,? (?:on )?(?:\w{{3,9}}[.,]? )?{DATE_EN})?"
-            rf"|{DATE_EN}(?:,| at|\s*[|•·])? {_HOUR_EN}|{_HOUR_EN},? {DATE_EN}"
-            rf"|published (?:in|by) [^.!?]{{3,50}} on {DATE_EN}"
+            rf"|(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?{DATE_EN}(?:,| at|\s*[|•·])? {_HOUR_EN}"
+            rf"|{_HOUR_EN},? {DATE_EN}|published (?:in|by) [^.!?]{{3,50}} on {DATE_EN}"
         ),
     ),
     row(

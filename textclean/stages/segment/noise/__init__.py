@@ -72,7 +72,7 @@ def find_noise(blocks: Sequence[Block]) -> dict[int, Noise]:
         for id_ in find(blocks, candidates)
     )
     for id_ in told:
-        del candidates[id_]
+        candidates.pop(id_, None)
     for find in (find_items, find_spoken, find_keywords, find_moments, find_section_heads):
         for id_ in find(blocks, candidates):
             del candidates[id_]

@@ -85,7 +85,11 @@ def _find_head(
     ):
         run = [block.id for block in group] if entry else []
         taken = [id_ for id_ in run if kinds[id_] in _IN_HEADS and id_ not in contents]
-        if len(taken) < _LEAST_ENTRIES or all(kinds[i] == "fragment" and says_something(blocks[i]) for i in taken):
+        # Names of sections alone may be a list, but not where a page begins with them.
+        told = run[:1] == taken[:1] == [0] or any(
+            kinds[i] != "fragment" or not says_something(blocks[i]) for i in taken
+        )
+        if len(taken) < _LEAST_ENTRIES or not told:
             continue
         others = [id_ for id_ in range(taken[0], taken[-1]) if kinds[id_] not in _IN_HEADS and id_ not in noise]
         titled = any(id_ not in noise for id_ in (*range(run[0]), *range(run[-1] + 1, first)))

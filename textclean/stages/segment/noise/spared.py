@@ -17,7 +17,7 @@ _IMPRINT = frozenset(["credit", "original-title", "disclaimer", "registration"])
 _FEW_ITEMS = 2
 #: A site speaks of what it has to offer: Sign up for our newsletter.
 _OF_THE_SITE = re.compile(
-    r"(?<![a-z])(?:our|us|we|this|here|now|today|free|more|next|previous|all|comments?|newsletters?|podcasts?|apps?"
+    r"(?<![a-z])(?:our|us|we|this|here|now|today|free|more|next|previous|all|comments|newsletters?|podcasts?|apps?"
     r"|enlarge|click|tap)(?![a-z])|我们|大图|点击|全文|原文|本[报网站台刊文页]|更多|精彩|下一|上一|返回|首页|>",
     re.IGNORECASE,
 )
@@ -31,7 +31,9 @@ _FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[:：]\s*\S")
 #: What is told of articles and of other things: where a bowl comes from, who wrote a book, who shot a film.
 _OF_THINGS = re.compile(r"(?:来源|作者|分类|摄影|监制|策划|制作)\s*[:：]")
 #: A number in a list of them: a name, a mark, and figures.
-_NUMBER_TO_CALL = re.compile(r"[^:：。]{2,20}[:：]\s?[\d（(][\d\s（）()、,/-]{2,40}")
+_NUMBER_TO_CALL = re.compile(
+    r"[^:：。]{2,20}[:：]\s?(?:[\d（(][\d\s（）()、,/-]{2,40}|[A-Za-z][\w-]{4,24})(?:（[^）]{1,12}）)?"
+)
 #: The day that stands below a signature.
 _DAY = re.compile(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年.{1,3}月.{1,3}日")
 #: What a paper begins with, and how many blocks behind it its keywords stand at most.
@@ -97,12 +99,11 @@ def find_signed(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int
 
 
 def find_listed(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
-    """Lines that say whom to call, in a list of numbers most of which are no site's: 供水抢修：0999-1234567."""
+    """Lists that say whom to call for what, of which the fewer look like furniture: 供水抢修：0999-1234567."""
     found: list[int] = []
     for listed, group in groupby(blocks, key=lambda block: _NUMBER_TO_CALL.fullmatch(block.clean) is not None):
         run = [block.id for block in group] if listed else []
-        told = [id_ for id_ in run if id_ in candidates]
-        found += told if 2 * len(told) < len(run) else []
+        found += run if 2 * sum(id_ in candidates for id_ in run) < len(run) else []
     return found
 
 
@@ -140,9 +141,10 @@ def find_section_heads(blocks: Sequence[Block], candidates: dict[int, str]) -> l
     perhaps = {
         id_
         for id_, kind in candidates.items()
-        if kind in ("interface", "promotion") and not _OF_THE_SITE.search(simplified(blocks[id_].clean))
+        if kind in ("interface", "promotion", "button") and not _OF_THE_SITE.search(simplified(blocks[id_].clean))
     }
-    text = [block for block in blocks if block.id not in candidates or block.id in perhaps]
+    # A word of a menu between paragraphs, Search first, is a heading.
+    text = [b for b in blocks if candidates.get(b.id, "fragment") == "fragment" or b.id in perhaps]
     over = [
         block.id
         for above, block, below in zip(text, text[1:], text[2:], strict=False)
