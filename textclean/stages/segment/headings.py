@@ -80,9 +80,13 @@ _ADDRESS = re.compile(r".+, (?:\d{1,4}[A-Za-z]? [A-Z]\w+(?: [A-Z]\w+)?|[A-Z]\w+(
 _FILE = re.compile(r"\((?:PDF|Word|Excel|PowerPoint|DOCX?|XLSX?|PPTX?|CSV|ZIP)\b|\d [KMG]B\b")
 
 
+#: Marks of references behind a sentence, or a heading: …in 1642.[4][5]
+_REFERENCES = re.compile(r"(?:\[(?:\d{1,3}|citation needed|来源请求)\])+$")
+
+
 def could_head(text: str) -> bool:
     """Whether an unlabelled line, seen alone, could be a heading: short, one phrase, no stop, set in bold or not."""
-    text = unsigned(text)
+    text = _REFERENCES.sub("", unsigned(text))
     if (
         "\n" in text
         or (len(text) < 2 and not count_han(text))

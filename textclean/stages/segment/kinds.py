@@ -56,9 +56,10 @@ _PICTURED = any_word("图为 图 上图 下图 左图 右图 资料图 资料图
 #: What it ends on: 海州渡口。林远舟 摄; 渡口的早市。镇政府供图 海州网发.
 _SENT_BY = r"(?:[ \u3000]*[\u4e00-\u9fff]{1,6}[社网]发?)?"
 _TAKEN = rf"(?:摄|供图|图[/／][^\s]{{2,10}}|资料图片?|(?:视频|网络|网页|监控)截图)[）)]?{_SENT_BY}"
+_SOURCED_EN = r".{2,100}\((?:photo|image|picture|pic|credit)s?: [^()]{2,60}\)"
 _PICTURED_EN = r"(?:photo|image|figure|fig\.|picture|credit|photograph)s?\s*(?:\d+\s*[:.]?|[:.]|by|courtesy)\s"
 _CAPTION = re.compile(
-    rf"[（(]?{_PICTURED}[：:\s/／为].{{0,80}}|.{{2,80}}{_TAKEN}|{_PICTURED_EN}.{{0,120}}", re.IGNORECASE
+    rf"[（(]?{_PICTURED}[：:\s/／为].{{0,80}}|.{{2,80}}{_TAKEN}|{_SOURCED_EN}|{_PICTURED_EN}.{{0,120}}", re.IGNORECASE
 )
 #: What points at the picture above or below; a caption behind it may be a sentence.
 _POINTER = ("▲", "△", "▼")

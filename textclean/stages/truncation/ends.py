@@ -38,6 +38,8 @@ _SIGNED = re.compile(r"(?:[_*]|\S*(?:://|www\.|@)\S*|[)\]）】》_*]|[>＞»]{1
 _ATTRIBUTED = re.compile(r"[.!?”\"] *(?:[—–-]+|↩) *[A-Z@]?[^.!?]{0,60}$")  # …the word.” – David Sherman, CNCS
 #: An editor's name behind the last stop, …的探索。———编者, and what leads on to the text below, 主要有三种———
 _LED_ON = re.compile(r"(?:[。！？][”’」』）]*\s*[—―─－]+\s*[^\s。！？，；：—―─－]{1,16}|[—―─－]{2,})$")
+#: A link in a list of stories, over 下一页: 关于灭鼠工作的通知 2025-03-05
+_LINK = re.compile(r"\s\d{4}-\d{1,2}-\d{1,2}$")
 #: A note below a wiki's article: ^ 《海州志》，海州书局，1991年，第212页
 _NOTE = re.compile(r"[\^↑]\s?\S")
 #: A photographer's name behind the last stop: …每天四班。▲海州日报记者林远舟、沈青摄
@@ -101,7 +103,7 @@ def judge(block: Block, known: Evidence) -> Cut | None:
         return Cut("elided", "TC501", "the author let it trail off")
     if ends_sentence(text) and not (_CUT_FIGURE.search(text) and not known.habits.ends_on_dots):
         return None
-    if block.id in known.marked:
+    if block.id in known.marked and not _LINK.search(text):
         return Cut("certain", "TC502", "has no stop, and a line that says that the text goes on follows it")
     return _judge_end(block, known)
 

@@ -70,7 +70,7 @@ _WIKI = any_phrase(
     hidden categor(?:y|ies): .{2,200}, categories: [^|]+(?: \| [^|]+)+,
     this page was last (?:edited|modified) on .{6,60},
     text is available under the creative commons.{0,180}, about wikipedia, permanent link, what links here,
-    .{2,10}\uff0c自由的百科全书, 跳转[到至](?:导航|搜索), 取自\W?https?://\S+, 隐藏分类：.{2,100},
+    .{2,10}[\uff0c,]\s?自由的百科全书, 跳转[到至](?:导航|搜索), 取自\W?https?://\S+, 隐藏分类[：:].{2,100},
     本页面最后(?:修订|编辑)于.{6,40}, 本站的全部文字在知识共享.{10,120}, 关于维基百科
     """
 )
@@ -113,7 +113,7 @@ TEMPLATES: tuple[Shape, ...] = (
         "Join the conversation",
         "Yes",
         pattern=(
-            rf"{_AGO}|\d{{1,2}}(?:秒|分钟|个?小时|天|周|个月|年)前|{_PICTURE_AGENCY}"
+            rf"{_AGO}|\d{{1,2}} ?(?:秒|分钟|个?小时|天|周|个月|年)前|{_PICTURE_AGENCY}"
             r"|join the (?:conversation|discussion)|yes|no|yes\W{1,3}no"
         ),
     ),

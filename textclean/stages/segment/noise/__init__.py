@@ -103,8 +103,8 @@ def _look_alone(block: Block) -> str | None:
     if block.kind in ("code", "table") or len(text) > 260:
         return None
     kind = furniture_kind(text)
-    if kind in ("page-number", "bare-number"):
-        return kind
+    if kind in ("page-number", "bare-number") or (kind == "fragment" and text[0].isdigit()):
+        return kind  # 3 小时前 has no label
     bare = text.lstrip("-*•·●■◆▪ \t")
     if text[0] == "|" and "|" not in (cell := text.strip("| ")):
         bare = cell  # a layout table gives a line as | 位置：首页 > 新闻 |

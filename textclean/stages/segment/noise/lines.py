@@ -56,7 +56,7 @@ def could_be_entry(block: Block) -> bool:
     """Whether a line may be an entry of a menu: a few words, and nothing that announces others."""
     text = block.clean
     longest = len(text) <= _ENTRY if count_han(text) else len(text.split()) <= _ENTRY_WORDS
-    return longest and is_link(block) and text[-1:] not in (":", "：")
+    return longest and is_link(block) and not any(sign in text for sign in "¥￥$£€") and text[-1:] not in (":", "：")
 
 
 def says_something(block: Block) -> bool:

@@ -32,7 +32,7 @@ _FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[:：]\s*\S")
 _OF_THINGS = re.compile(r"(?:来源|作者|分类|摄影|监制|策划|制作)\s*[:：]")
 #: A number in a list of them: a name, a mark, and figures.
 _NUMBER_TO_CALL = re.compile(
-    r"[^:：。]{2,20}[:：]\s?(?:[\d（(][\d\s（）()、,/-]{2,40}|[A-Za-z][\w-]{4,24})(?:（[^）]{1,12}）)?"
+    r"[^:：。]{2,20}[:：]\s?(?:[\d（(][\d\s（）()、,/-]{2,40}|[A-Za-z][\w-]{4,24})(?:[（(][^（）()]{1,12}[)）])?"
 )
 #: The day that stands below a signature.
 _DAY = re.compile(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年.{1,3}月.{1,3}日")
@@ -101,8 +101,10 @@ def find_signed(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int
 def find_listed(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
     """Lists that say whom to call for what, of which the fewer look like furniture: 供水抢修：0999-1234567."""
     found: list[int] = []
-    for listed, group in groupby(blocks, key=lambda block: _NUMBER_TO_CALL.fullmatch(block.clean) is not None):
-        run = [block.id for block in group] if listed else []
+    numbers = {block.id for block in blocks if _NUMBER_TO_CALL.fullmatch(block.clean)}
+    text = [block.id for block in blocks if block.id in numbers or block.id not in candidates]
+    for listed, group in groupby(text, key=numbers.__contains__):
+        run = list(group) if listed else []
         found += run if 2 * sum(id_ in candidates for id_ in run) < len(run) else []
     return found
 
