@@ -211,7 +211,7 @@ def test_a_run_that_adds_has_the_index_to_itself_from_the_beginning(
     with Index(path, read_only=True):
         assert call("dedup", day, "-o", out, "--against", str(path)) == 0
         assert call("dedup", day, "-o", out + "2", "--against", str(path), "--add") == 3
-    assert f"{path} is in use by another process. Do it again" in capsys.readouterr().err
+    assert f"{path} is in use by another process. Try again" in capsys.readouterr().err
     assert not Path(out + "2").exists()
 
 
