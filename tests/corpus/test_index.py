@@ -300,7 +300,7 @@ def test_what_was_never_there_is_told_when_it_is_to_be_forgotten(
 
 def test_what_is_no_index_is_refused(path: Path) -> None:
     path.write_text("mine", encoding="utf-8")
-    with pytest.raises(UsageError, match="no index"):
+    with pytest.raises(UsageError, match="not an index"):
         Index(path, threshold=0.8)
     assert path.read_text(encoding="utf-8") == "mine"
     with pytest.raises(UsageError, match="does not exist"):
