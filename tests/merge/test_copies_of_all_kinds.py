@@ -102,3 +102,13 @@ def test_who_says_it_first_or_last_is_one_sentence_in_two_wordings() -> None:
     one, other = (write(text, *BARGE, title="Cinema to become a climbing hall") for text in (said, saying))
     for inputs in ((one, other), (one, other, one)):
         assert merged(*inputs).text == one
+
+
+def test_a_few_words_do_not_stand_for_a_clause() -> None:
+    parts = "总干事谭", "的数据显示，截至北京时间今天（3月26日）凌晨1点"
+    one, other = (
+        write(PARAGRAPHS[1], f"海州河务署{part}，本次洪峰流量每秒3200立方米，低于警戒值。", PARAGRAPHS[2])
+        for part in parts
+    )
+    text = merged(one, other).text
+    assert all(part in text for part in parts)
