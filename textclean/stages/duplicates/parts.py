@@ -104,9 +104,9 @@ def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attest
         if found is not None:
             run.append(unit)
             end = found
-        elif not whole.complete and any(u.strong for u in run) and unit.stem.startswith(rest := whole.stem[end:]):
+        elif run and _is_cut(unit, whole, run[-1], end):
             run.append(unit)
-            end, cut = len(whole.stem), len(unit.stem) - len(rest)
+            end, cut = len(whole.stem), len(unit.stem) - len(whole.stem) + end
             break
         elif not run or unit.block.kind not in _NAMES_ALONE:
             break
@@ -134,6 +134,12 @@ def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attest
     if not _splits_sentences(units, places):
         return Merged(whole.at, places, Copy(whole.at, places, "merged", similarity, cut=cut > 0))
     return None if cut else Merged(whole.at, places, Copy(whole.at, places, "split", similarity))
+
+
+def _is_cut(unit: Unit, whole: Unit, before: Unit, end: int) -> bool:
+    """Whether what stands in a text from `end` on, behind a whole paragraph, is the beginning of another one."""
+    wholes = before.complete and unit.complete and not whole.complete
+    return wholes and end < len(whole.stem) and unit.stem.startswith(whole.stem[end:])
 
 
 def _merged_pair(units: Sequence[Unit], whole: Unit, first: int, classes: Mapping[str, Sequence[int]]) -> Merged | None:
