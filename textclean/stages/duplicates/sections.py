@@ -120,13 +120,13 @@ class Sections:
         return float(sisters[True] >= _SISTERS and not sisters[False])
 
     def fill(self, place: Place, other: Place) -> float:
-        """1 where a numbered heading that stands once has nothing under it but the run, which begins with a heading of
-        its own."""
+        """1 where a numbered heading has nothing under it but the run, which begins with a heading of its own, and no
+        text in another place."""
         before, after = neighbours(self._units, place, other)
         first = self._units[place[0]].block
         if before is None or before.block.kind != "heading" or not before.block.label or first.kind != "heading":
             return 0.0
-        if self.headings[before.key] > 1:  # it has its text in another place
+        if any(unit.key == before.key and unit.at != before.at and self._has_text(unit) for unit in self._heads):
             return 0.0
         level = before.block.level or 0
         ends = after is None or (after.block.kind == "heading" and (after.block.level or 0) <= level)
@@ -152,6 +152,11 @@ class Sections:
         sisters = [unit for unit in beside if unit is not None and unit.label is None and unit.key not in keys]
         alike = [any(_built_alike(_words_of(unit), _words_of(sister)) for unit in inside) for sister in sisters]
         return float(bool(alike) and all(alike))
+
+    def _has_text(self, heading: Unit) -> bool:
+        """Whether text, or an inner heading, stands right below a heading."""
+        below = [unit.block for unit in self._units[heading.at + 1 : heading.at + 2]]
+        return any(b.kind != "heading" or (b.level or 0) > (heading.block.level or 0) for b in below)
 
 
 def _is_below(unit: Unit) -> bool:

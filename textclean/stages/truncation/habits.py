@@ -71,6 +71,8 @@ class Habits:
         group, series = self._group(block), _series_of(block)
         if series and self._total[series] >= _LEAST_MEMBERS and self._share[series] < _STOPPED:
             return False
+        if group == "item" and series and not self._share[series]:
+            return False  # of another list than those that stop: 附件：1.分解表, 2.核定表
         if group == "prose":
             return self._total[group] <= 2 or self._share.get(group, 1.0) >= _STOPPED
         return group == "item" and self._total[group] >= 3 and self._share[group] >= 0.75
