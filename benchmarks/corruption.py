@@ -77,6 +77,8 @@ _PASTING: dict[str, Operator] = {
     "reverse": pasting.reverse_sections,
     "article-twice": pasting.article_twice,
     "teaser": pasting.teaser,
+    "one-line": pasting.one_line,
+    "summary": pasting.summary,
 }
 
 OPERATORS: dict[str, Operator] = {"clean": clean, **_SINGLE, "mixed": mixed, "torn": torn, **_PASTING}

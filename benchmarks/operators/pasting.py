@@ -165,3 +165,32 @@ def teaser(pieces: Pieces, hand: Hand) -> Pieces | None:
     end = hand.rng.choice(_TEASER_ENDS[hand.language])
     copy = replace(copy_of(pieces[at], cut + end, "cut", "marker" if end else "inside"), plain=cut)
     return insert(pieces, hand.rng.choice((0, 1)), [copy])
+
+
+def one_line(pieces: Pieces, hand: Hand) -> Pieces | None:
+    """The whole article once more on one line, with its headings or without them, below the title or at the end."""
+    headed = hand.rng.random() < 0.5
+    parts = [p for p in pieces[1:] if p.content and (headed or p.kind != "heading")]
+    # An article of a law glued to the one before is a block of its own, by its mark.
+    if len(parts) < 3 or any((p.label or "").startswith("第") for p in parts):
+        return None
+    text = (" " if hand.language == "en" else "").join(p.text for p in parts)
+    origin = tuple(block for p in parts for block in p.origin)
+    merged = replace(parts[0], text=text, kind="body", level=None, origin=origin, role="copy", form="merged")
+    return insert(pieces, hand.rng.choice((1, len(pieces))), [merged])
+
+
+def summary(pieces: Pieces, hand: Hand) -> Pieces | None:
+    """The beginning of the text once more below the title, cut inside the second paragraph: what pages keep as their
+    description."""
+    told = prose_at(pieces, hand)[:2]
+    if len(told) < 2 or told[1] != told[0] + 1:
+        return None
+    first, second = (pieces[i] for i in told)
+    cut = cut_inside(second.text, hand.rng, hand.language)
+    if cut is None:
+        return None
+    text = first.text + (" " if hand.language == "en" else "") + cut
+    end = hand.rng.choice(_TEASER_ENDS[hand.language])
+    copy = copy_of(first, text + end, "cut", "marker" if end else "inside")
+    return insert(pieces, 1, [replace(copy, origin=first.origin + second.origin, plain=text)])
