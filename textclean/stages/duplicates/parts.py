@@ -36,8 +36,9 @@ _PERIOD_OF_ONE = 20
 #: Folded characters by which the first of the merged paragraphs is found.
 _BEGINNING = 8
 _LEAST_BEGINNING = 2
-#: Paragraphs that a merged copy has at least.
-_LEAST_MERGED = 2
+#: Paragraphs that a merged copy has at least, and the most lines between two of them that it lacks: a heading, its
+#: subtitle, a sub-heading.
+_LEAST_MERGED, _MOST_MISSING = 2, 3
 #: Weight of a line or list item that is nothing but two others in a row: no coincidence makes that.
 _LINE = 8
 #: What a name stands on alone, and no sentence.
@@ -93,31 +94,28 @@ class _Beginnings:
 
 
 def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attested) -> Merged | None:
-    """The units from `first` on that make up `whole`, or None. Headings between them may be missing in it, and it may
-    break off inside the last one."""
+    """The units from `first` on that make up `whole`, or None. It may lack headings and lines between them, and break
+    off inside the last one."""
     run: list[Unit] = []
-    end, cut = 0, 0
-    for unit in units[first:]:
+    end, cut, missing = 0, 0, 0
+    for unit in map(units.__getitem__, range(first, len(units))):
         if unit.at == whole.at:
             continue
         found = _find_part(unit, whole.stem, end, _drift(unit, *run[-1:]))
         if found is not None:
             run.append(unit)
-            end = found
+            end, missing = found, 0
         elif run and _is_cut(unit, whole, run[-1], end):
             run.append(unit)
             end, cut = len(whole.stem), len(unit.stem) - len(whole.stem) + end
             break
-        elif not run or unit.block.kind not in _NAMES_ALONE:
+        elif not run or not _is_line(unit) or (missing := missing + 1) > _MOST_MISSING:
             break
     if len(run) < _LEAST_MERGED or len(whole.stem) - end > _drift(run[-1]):
         return None
     text = "".join(unit.stem for unit in run)
     text = text[: len(text) - cut]
-    # Lines, items and headings are short and alike: only their very characters in a row say that they were joined.
-    lines = sum(len(unit.stem) for unit in run if not unit.strong or unit.block.kind in _NAMES_ALONE)
-    plain = whole.strong and lines <= (1 - _PART) * len(text)
-    similarity = Indel.normalized_similarity(text, whole.stem, score_cutoff=_PART if plain else 1.0)
+    similarity = Indel.normalized_similarity(text, whole.stem, score_cutoff=_PART if whole.strong else 1.0)
     if not similarity:
         return None
     places = tuple(unit.at for unit in run)
@@ -155,17 +153,21 @@ def _merged_pair(units: Sequence[Unit], whole: Unit, first: int, classes: Mappin
 
 
 def _find_part(unit: Unit, whole: str, start: int, drift: int) -> int | None:
-    """Where a paragraph ends that begins in a text at `start`, or by so much beside it; a heading in its very
-    characters. None where it does not."""
+    """Where a paragraph ends that begins in a text at `start`, or by so much beside it; None where it does not. Lines
+    are short and alike: only their very characters say that one stands there."""
     part, begin = unit.stem, max(0, start - drift)
     place = whole[begin : start + len(part) + drift]
-    if unit.block.kind in _NAMES_ALONE:
+    if _is_line(unit):
         at = place.find(part)
         return begin + at + len(part) if at >= 0 else None
     if len(place) < len(part) - drift:
         return None
     found = fuzz.partial_ratio_alignment(part, place, score_cutoff=_EACH_PART)
     return begin + found.dest_end if found else None
+
+
+def _is_line(unit: Unit) -> bool:
+    return not unit.strong or unit.block.kind in _NAMES_ALONE
 
 
 def _drift(*units: Unit) -> int:
