@@ -21,6 +21,7 @@ from textclean.language.furniture import furniture_kind
 from textclean.model import Block, Evidence, Keeper, Move, Span
 from textclean.rising import longest_rise
 from textclean.settings import Settings
+from textclean.stages.segment.noise.spared import find_listed
 
 _AGREED = Evidence("agreement", "most witnesses have it here", 1.0, "witnesses")
 
@@ -84,8 +85,9 @@ def _drop_furniture(made: Assembly) -> list[tuple[Block, str]]:
     """Take out what only one witness has where it has the marks of page furniture and another witness has the
     paragraphs around it."""
     dropped = []
+    listed = _find_listed(made)
     for before, group, after in _alone(made.places):
-        kinds = [_furniture_of(made, place) for place in group]
+        kinds = [None if place.kept[0] in listed else _furniture_of(made, place) for place in group]
         beside = before is not None and after is not None and set(before.column.parts) & set(after.column.parts)
         if not beside and not all(kinds):
             continue  # at an end of the article the others may just be cut
@@ -96,6 +98,12 @@ def _drop_furniture(made: Assembly) -> list[tuple[Block, str]]:
                 place.kept = []
                 dropped.append((block, kind))
     return dropped
+
+
+def _find_listed(made: Assembly) -> frozenset[int]:
+    """The blocks of lists of numbers to call, in which a hotline of the newsroom is one of the numbers."""
+    kept = [made.blocks[place.kept[0]] for place in made.places]
+    return frozenset(find_listed(kept, {b.id: kind for b in kept if (kind := furniture_kind(b.clean))}))
 
 
 def _alone(places: Sequence[Place]) -> Iterator[tuple[Place | None, list[Place], Place | None]]:
