@@ -192,5 +192,5 @@ def summary(pieces: Pieces, hand: Hand) -> Pieces | None:
         return None
     text = first.text + (" " if hand.language == "en" else "") + cut
     end = hand.rng.choice(_TEASER_ENDS[hand.language])
-    copy = copy_of(first, text + end, "cut", "marker" if end else "inside")
+    copy = copy_of(first, text + end, "merged", "marker" if end else "inside")
     return insert(pieces, 1, [replace(copy, origin=first.origin + second.origin, plain=text)])
