@@ -71,7 +71,7 @@ def _style_of(text: str, labelled: bool) -> tuple[str, Label | None]:
         return f"#{marks}", read_label(text) if labelled else find_label(text)
     label = read_label(text) if labelled else None
     if label is not None and label.series == _CLAUSES:
-        return _CLAUSES + "." * label.text.rstrip(".").count("."), label
+        return _CLAUSES + "." * (len(label.parts) - 1), label
     return (label.series if label else _bare_style(unsigned(text))), label
 
 

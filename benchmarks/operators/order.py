@@ -40,6 +40,11 @@ def shuffle_sections(pieces: Pieces, hand: Hand) -> Pieces | None:
     order = list(run)
     while order == run:
         hand.rng.shuffle(order)
+    return in_order(pieces, run, order)
+
+
+def in_order(pieces: Pieces, run: list[tuple[int, int]], order: list[tuple[int, int]]) -> Pieces:
+    """The pieces with the sections of a run in another order."""
     middle = [piece for start, end in order for piece in pieces[start:end]]
     return [*pieces[: run[0][0]], *middle, *pieces[run[-1][1] :]]
 

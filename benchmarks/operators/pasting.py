@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from benchmarks.changes import cut_inside
 from benchmarks.operators.hand import Hand, Pieces, headings_at, insert, prose_at, section_end, series, untouched
+from benchmarks.operators.order import in_order
 from benchmarks.pieces import copy_of
 
 #: How teasers end where a page cuts them.
@@ -110,7 +111,7 @@ def rotate_sections(pieces: Pieces, hand: Hand) -> Pieces | None:
     if not runs:
         return None
     run = hand.rng.choice(runs)
-    return _ordered(pieces, run, _rotated(run, hand))
+    return in_order(pieces, run, _rotated(run, hand))
 
 
 def reverse_sections(pieces: Pieces, hand: Hand) -> Pieces | None:
@@ -124,7 +125,7 @@ def reverse_sections(pieces: Pieces, hand: Hand) -> Pieces | None:
     if not runs:
         return None
     run = hand.rng.choice(runs)
-    return _ordered(pieces, run, run[::-1])
+    return in_order(pieces, run, run[::-1])
 
 
 def _is_numbered(pieces: Pieces, run: list[tuple[int, int]]) -> bool:
@@ -137,18 +138,13 @@ def _rotated(run: list[tuple[int, int]], hand: Hand) -> list[tuple[int, int]]:
     return [*run[turn:], *run[:turn]]
 
 
-def _ordered(pieces: Pieces, run: list[tuple[int, int]], order: list[tuple[int, int]]) -> Pieces:
-    middle = [piece for start, end in order for piece in pieces[start:end]]
-    return [*pieces[: run[0][0]], *middle, *pieces[run[-1][1] :]]
-
-
 def article_twice(pieces: Pieces, hand: Hand) -> Pieces | None:
     """The whole article twice, title and all, one time with a series rotated: the first time only if it is numbered."""
     runs = series(pieces)
     if not runs:
         return None
     run = hand.rng.choice(runs)
-    other = _ordered(pieces, run, _rotated(run, hand))
+    other = in_order(pieces, run, _rotated(run, hand))
     first, second = (other, pieces) if _is_numbered(pieces, run) and hand.rng.random() < 0.5 else (pieces, other)
     return [*first, *(copy_of(p) if p.content else p for p in second)]
 

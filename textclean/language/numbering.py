@@ -76,6 +76,11 @@ class Label(NamedTuple):
         return self.number == 1 or (self.series == "decimal" and self.number % 1000 == 1)
 
     @property
+    def parts(self) -> tuple[int, ...]:
+        """The numbers that a clause is made of: 4, 1 and 3 of 4.1.3."""
+        return tuple(map(int, self.text.rstrip(".").split(".")))
+
+    @property
     def rank(self) -> int:
         """Usual depth of the series, 1 outermost (GB/T 9704-2012 §7.3.3: 一、（一）1.（1）; laws: 编 章 节 条)."""
         return _RANKS[self.family]

@@ -101,9 +101,8 @@ def is_exchange(difference: Difference, at_a: Span, at_b: Span, *, clear: bool) 
     was, now, kind = difference.was, difference.now, difference.value or difference.kind
     if not (_touch(difference.a, at_a) and _touch(difference.b, at_b)):
         return False  # also what only seems to differ where the windows were cut
-    little = (
-        difference.kind == "exchange"
-    )  # equal around it: what is one character, or no figure, may be a slip of many
+    # Little is equal around an exchange: what is one character, or no figure, may be a slip of many.
+    little = difference.kind == "exchange"
     if kind == "name":
         return not little and _is_another_name(was, now)
     if kind == "negation":  # a clause that was lost with the negation in it is no other fact

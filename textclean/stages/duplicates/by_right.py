@@ -15,7 +15,7 @@ from textclean.language.han_variants import simplified
 from textclean.language.hours import find_hour
 from textclean.language.punctuation import count_han, ends_sentence, unsigned
 from textclean.stages.duplicates.texts import Text
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, asks
 
 #: Lines of verse: fewer words than a paragraph, no stop at the end, and nearly all of a text is so; or all of it, and
 #: of those with a stop, in which stanzas end, there are fewer and none is longer than the others.
@@ -145,18 +145,14 @@ def find_answers(units: Sequence[Unit]) -> Iterator[int]:
     answers: defaultdict[str, set[str]] = defaultdict(set)
     places: defaultdict[str, list[Unit]] = defaultdict(list)
     for above, unit, below in zip(units, units[1:], [*units[2:], None], strict=False):
-        if _asks(above):
+        if asks(above):
             answers[above.key].add(unit.key)
-            if unit.strong and (below is None or below.block.kind == "heading" or _asks(below)):
+            if unit.strong and (below is None or below.block.kind == "heading" or asks(below)):
                 places[unit.key].append(unit)
     for group in places.values():
         asked = [units[unit.at - 1].key for unit in group]
         if len(set(asked)) >= REFRAIN and all(len(answers[question]) == 1 for question in asked):
             yield from (unit.at for unit in group)
-
-
-def _asks(unit: Unit) -> bool:
-    return unit.block.clean[-1] in "?？"
 
 
 def find_parallel_rows(units: Sequence[Unit]) -> list[int]:

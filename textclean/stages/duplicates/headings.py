@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from textclean.language.punctuation import count_han, unsigned
 from textclean.stages.duplicates.choice import Choice, final_keeper
 from textclean.stages.duplicates.relations import Relations
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, headings_above
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, asks, headings_above
 
 
 def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> dict[int, int]:
@@ -58,9 +58,10 @@ def _is_in_loop(
 ) -> bool:
     """Whether the text right below a heading is all that stands under the heading before it, too, and nothing below it
     stands under it elsewhere: a loop printed the headings over one text, and what follows stands behind the loop."""
-    before = next((other for other in range(at - 1, -1, -1) if units[other].block.kind == "heading"), at)
-    between = section_below(units, before)
-    if len(between) != 1 or before + 2 != at or at + 1 not in groups.get(between[0], ()):
+    before, between = at - 2, at - 1
+    if before < 0 or units[before].block.kind != "heading" or units[between].block.kind == "heading":
+        return False
+    if at + 1 not in groups.get(between, ()):
         return False
     elsewhere = {text for other in group if other != at for text in told[other]}
     return all(elsewhere.isdisjoint(groups.get(text, ())) for text in told[at])
@@ -130,18 +131,14 @@ def find_unanswered(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
     repeats and that has its answer."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for unit in units:
-        if _asks(unit) and unit.block.kind != "heading":
+        if asks(unit) and unit.block.kind != "heading":
             places[unit.key].append(unit.at)
     found: dict[int, int] = {}
     for group in places.values():
-        told = {at: list(takewhile(lambda n: not _asks(units[n]), section_below(units, at))) for at in group}
+        told = {at: list(takewhile(lambda n: not asks(units[n]), section_below(units, at))) for at in group}
         answered = [at for at in group if at not in choice.removed and not choice.removed.keys() >= set(told[at])]
         found |= {at: answered[0] for at in group if answered and told[at] and at not in answered}
     return found
-
-
-def _asks(unit: Unit) -> bool:
-    return unit.block.clean[-1] in "?？"
 
 
 def find_said_twice(units: Sequence[Unit], choice: Choice) -> dict[int, int]:

@@ -193,24 +193,19 @@ def _number(unit: Unit) -> int:
     assert unit.label is not None
     if unit.label.series != "decimal":
         return unit.label.number
-    parts = _parts_of(unit.label)
-    return sum(part * 1000 ** (_DEEPEST - depth) for depth, part in enumerate(parts))
+    return sum(part * 1000 ** (_DEEPEST - depth) for depth, part in enumerate(unit.label.parts))
 
 
 def _follows(before: Label, after: Label) -> bool:
     """Whether a number is the next one of its series: behind 4.1.3 that is 4.1.4, 4.2, 5.1, and 4.1.3.1."""
     if before.series != "decimal":
         return after.number == before.number + 1
-    one, two = _parts_of(before), _parts_of(after)
-    if two == [*one, 1]:
+    one, two = before.parts, after.parts
+    if two == (*one, 1):
         return True
     while len(two) > 1 and two[-1] == 1 and two[:-1] != one[: len(two) - 1]:
         two = two[:-1]
     return two[:-1] == one[: len(two) - 1] and len(two) <= len(one) and two[-1] == one[len(two) - 1] + 1
-
-
-def _parts_of(label: Label) -> list[int]:
-    return [int(part) for part in label.text.rstrip(".").split(".")]
 
 
 class _Member(NamedTuple):

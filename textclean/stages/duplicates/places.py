@@ -50,6 +50,7 @@ class Places:
         self._pasted = pasted
         self._seams = Seams(units)
         self._above = headings_above(units)
+        self._title = find_title(units)
         self._sections = Sections(units, removed)
         self._numbering = Numbering(units, frozenset(pasted.values()), removed)
 
@@ -135,8 +136,7 @@ class Places:
 
     def _is_above_title(self, place: Place) -> bool:
         """Whether a place is above the title, where pages set what leads to the text."""
-        title = find_title(self._units)
-        return title is not None and place[1] < title.at
+        return self._title is not None and place[1] < self._title.at
 
     def _is_quoted(self, place: Place) -> bool:
         """Whether a place has nothing but quotations: a mail below the answer to it, a line pulled out of its text."""

@@ -126,7 +126,9 @@ class Sections:
         first = self._units[place[0]].block
         if before is None or before.block.kind != "heading" or not before.block.label or first.kind != "heading":
             return 0.0
-        if any(unit.key == before.key and unit.at != before.at and self._has_text(unit) for unit in self._heads):
+        if self.headings[before.key] > 1 and any(
+            unit.key == before.key and unit.at != before.at and self._has_text(unit) for unit in self._heads
+        ):
             return 0.0
         level = before.block.level or 0
         ends = after is None or (after.block.kind == "heading" and (after.block.level or 0) <= level)

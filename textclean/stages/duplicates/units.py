@@ -116,6 +116,11 @@ def same_kind(a: Unit, b: Unit) -> bool:
     return len(kinds) == 1 or kinds <= PROSE or (is_item(a) and is_item(b))
 
 
+def asks(unit: Unit) -> bool:
+    """Whether a block is a question."""
+    return unit.block.clean[-1] in "?？"
+
+
 def is_item(unit: Unit) -> bool:
     """Whether a block is an item of a list, or a numbered paragraph that is no article."""
     label = unit.label

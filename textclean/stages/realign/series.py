@@ -195,7 +195,7 @@ def _count_clauses(draft: Draft) -> dict[int, int]:
             continue
         if draft.blocks[id_].kind == "heading":
             clause = label.series == _CLAUSES
-            paths[id_] = tuple(map(int, label.text.rstrip(".").split("."))) if clause else (label.number,)
+            paths[id_] = label.parts if clause else (label.number,)
         elif label.series == _CLAUSES:
             return {}
     told = set(paths.values())

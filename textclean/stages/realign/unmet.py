@@ -60,10 +60,10 @@ def _short_counts(
 def _untold_items(document: Document, draft: Draft, block: Block) -> Iterator[Finding]:
     """Items of a list that no other block names, where headings name most of the others."""
     text = block.clean
-    others = [draft.blocks[id_] for id_ in draft.order if id_ != block.id]
     for match in _LIST.finditer(simplified(text)):
         led = _LEAD_IN.match(match["items"])
         items = text[match.start("items") + (led.end() if led else 0) : match.end("items")].split("、")
+        others = [draft.blocks[id_] for id_ in draft.order if id_ != block.id]
         if led is None:  # what leads to the first item is unknown: items of a list are about as long
             items[0] = items[0][-max(map(len, items[1:])) :]
         named = sum(any(item in b.clean for b in others if b.kind == "heading") for item in items)

@@ -46,11 +46,11 @@ def settle_unlabelled(blocks: list[Block], headline: str | None) -> list[Block]:
 def _name_parts(blocks: list[Block]) -> list[Block]:
     """Lines in letters that look like fields as possible headings where several of them stand over paragraphs, and each
     alone (Morning: the covered market): a form has its fields side by side."""
-    parts = [
+    parts = {
         at
         for at, (above, here, below) in enumerate(zip(blocks, blocks[1:], blocks[2:], strict=False), 1)
         if here.kind == "body" and is_field(here.clean) and not is_field(above.clean) and is_paragraph(below.clean)
-    ]
+    }
     if len(parts) < _PARTS:
         return blocks
     return [replace(block, kind="heading?") if at in parts else block for at, block in enumerate(blocks)]
@@ -185,12 +185,14 @@ def _settle_signatures(blocks: list[Block]) -> list[Block]:
     paragraphs: who signed it. Who divides his text by two ranks of headings begins with the outer one, and has more of
     the inner ones."""
     headings = [at for at, block in enumerate(blocks) if block.kind == "heading"]
-    signed = [at for at in headings if at + 1 in headings and blocks[at].label is None and _is_plain(blocks[at])]
+    over = {at - 1 for at in headings}
+    signed = [at for at in headings if at in over and blocks[at].label is None and _is_plain(blocks[at])]
     names = {blocks[at].clean for at in signed}
     alternate = headings[1 : 2 * len(signed) : 2] == signed
     if len(names) < _SIGNED or not alternate or len(names) < len(signed):
         return blocks
-    return [replace(block, kind="body") if at in signed else block for at, block in enumerate(blocks)]
+    places = frozenset(signed)
+    return [replace(block, kind="body") if at in places else block for at, block in enumerate(blocks)]
 
 
 def _is_plain(block: Block) -> bool:
