@@ -70,6 +70,15 @@ def test_an_article_merged_with_itself_comes_back_byte_for_byte(blocks: list[str
     assert textclean.merge([crlf] * times).text == crlf
 
 
+def test_what_stands_on_one_line_stays_there_when_a_text_is_merged_with_itself_and_something_else_goes() -> None:
+    chapter = "第一章 总则 第一条 本办法适用于雾桥镇的码头与渡口。"
+    text = write("雾桥镇渡口管理办法", chapter, "分享到：", "第二条 本办法自公布之日起施行，由镇政府负责解释。")
+    cleaned = textclean.clean(text).text
+    assert chapter in cleaned and "分享到" not in cleaned
+    assert textclean.merge([text, text]).text == cleaned
+    assert textclean.merge([text, text[: len(text) * 4 // 5]]).text == cleaned
+
+
 @given(articles(), st.data())
 @settings(max_examples=100)
 def test_an_article_merged_with_a_beginning_of_itself_comes_back(blocks: list[str], data: st.DataObject) -> None:

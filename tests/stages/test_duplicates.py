@@ -471,3 +471,15 @@ def test_a_question_of_a_talk_goes_where_all_that_answers_it_is_a_copy() -> None
     ]  # fmt: skip
     pasted = [talk[2], talk[5][:24], talk[0], talk[3]]
     assert kept(report_on(TITLE, *talk[:6], *pasted, *talk[6:])) == [TITLE, *talk]
+
+
+@pytest.mark.parametrize("mark", ["……", "...", " [...]", " ……"])
+def test_of_two_copies_that_differ_in_the_dots_behind_the_last_stop_the_one_without_them_stays(mark: str) -> None:
+    for pair in ((A, A + mark), (A + mark, A)):
+        assert kept(report_on(TITLE, *pair)) == [TITLE, A]
+
+
+def test_an_article_above_the_first_heading_is_a_copy_by_its_number_too() -> None:
+    article = "第六条　在一级保护区内，禁止下列行为："
+    texts = ["第二章　保护区", "第四条　湖面以内为一级保护区。", "第五条　湖岸以外一千米为二级保护区。", article]
+    assert kept(report_on(article, *texts)) == texts

@@ -30,6 +30,9 @@ class Layouter:
         self._made = made
         self._documents = documents
         self._starts = [edit.span.start for edit in made.edits]
+        # One text and beginnings of it are laid out as the text is, cleaned by itself.
+        longest = max((document.text for document in documents), key=len)
+        self._one_text = all(longest.startswith(document.text) for document in documents)
         self._joiner = self._choose_joiner(heads=False)
         self._over_heading = self._choose_joiner(heads=True)
         self._neighbours = self._find_neighbours()
@@ -87,8 +90,8 @@ class Layouter:
         if block.id == before.id + 1 and block.witness == before.witness:
             own = self._edited(Span(before.span.end, block.span.start))
             # Two paragraphs on one line stand apart where other paragraphs do.
-            on_one_line = {before.id, block.id} <= self._made.native and not _LINE_BREAK.search(self._joiner)
-            if _LINE_BREAK.search(own) or (on_one_line and told is None):
+            apart = told is not None or (not self._one_text and bool(_LINE_BREAK.search(self._joiner)))
+            if _LINE_BREAK.search(own) or ({before.id, block.id} <= self._made.native and not apart):
                 return own
         if told is not None:
             return told
@@ -118,10 +121,9 @@ class Layouter:
         return found
 
     def _choose_joiner(self, *, heads: bool) -> str:
-        """The usual break, or the one over headings, of the witness that supplies most, of those that have any. Where
-        all are one text it is that of cleaning this text."""
-        if len({document.text for document in self._documents}) == 1:
-            return choose_joiner(self._documents[0], heads=heads)
+        """The usual break, or the one over headings, of the witness that supplies most, of those that have any."""
+        if self._one_text:
+            return choose_joiner(max(self._documents, key=lambda document: len(document.text)), heads=heads)
         supplied = Counter(place.supplier for place in self._made.places)
         ranked = sorted(range(len(self._documents)), key=lambda number: (-supplied[number], number))
         several = (choose_joiner(self._documents[n], heads=heads) for n in ranked if len(self._documents[n].blocks) > 1)

@@ -109,7 +109,8 @@ def is_point(units: Sequence[Unit], copy: Copy) -> bool:
     """Whether a cut copy is a sentence of the text, all but its stop, and stands beside another line without one, as
     the points of a summary do that lost their signs."""
     line, whole = units[copy.copy], units[copy.originals[0]]
-    if copy.relation != "prefix" or not whole.stem.startswith(line.stem) or whole.stem[len(line.stem)] not in STOPS:
+    rest = whole.stem.removeprefix(line.stem)
+    if copy.relation != "prefix" or rest == whole.stem or rest[:1] not in STOPS:
         return False
     beside = [units[at] for at in (line.at - 1, line.at + 1) if 0 <= at < len(units)]
     return any(

@@ -58,7 +58,7 @@ def _stands_alone(block: Block, read: Text, short: int) -> bool:
     """Whether a repeat of the block is a copy without further reasons. A line that announces others (“Steps:”), a
     recurring question and an address repeat by right."""
     text = block.clean
-    if block.label and block.kind == "body" and read.label and read.label.series in ARTICLES:
+    if block.label and block.kind in PROSE and read.label and read.label.series in ARTICLES:
         return read.weight >= _ARTICLE
     if block.label and block.kind == "list-item" and read.label and read.label.series == "decimal":
         return read.weight >= short  # a clause: its number is one of the whole document too

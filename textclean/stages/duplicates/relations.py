@@ -177,8 +177,9 @@ def _has_neighbour(units: Sequence[Unit], copy: Copy, told: set[tuple[int, int]]
 
 
 def _relate(a: Unit, b: Unit, attested: Attested, texts: Texts, threshold: float) -> Copy | Conflict | None:
-    """What the shorter of two units is to the longer one."""
-    short, long = (a, b) if len(a.stem) <= len(b.stem) else (b, a)
+    """What the shorter of two units is to the longer one. Of two that are alike up to a marker at the end of one, that
+    one is the shorter."""
+    short, long = sorted((a, b), key=lambda unit: (len(unit.stem), unit.stem == unit.key))
     if differently_labelled(a, b):
         return None
     if "list-item" in (a.block.kind, b.block.kind) and not _is_one_clause(a, b):
