@@ -85,7 +85,10 @@ def _arrange(document: Document, settings: Settings) -> _Arrangement:
     if mode in ("safe", "full"):
         reasons = order_by_label(draft, series, strays.loose, in_time=torn) | order_items(draft)
     place_strays(draft, strays)
-    joined = join_sections(draft) if mode in ("safe", "full") else {}
+    joined: dict[int, int] = {}
+    while mode in ("safe", "full") and (again := join_sections(draft)):
+        joined |= again
+        reasons |= order_by_label(draft, find_series(draft), strays.loose, in_time=torn)
     reasons |= {id_: evidence for id_, (_, evidence) in strays.moves.items()}
     if mode in ("safe", "full"):
         reasons |= place_readings(document, draft)

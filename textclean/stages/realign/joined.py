@@ -21,7 +21,7 @@ def join_sections(draft: Draft) -> dict[int, int]:
         for again, member in series.again:
             parts[member] |= {again, member}
         for ids in parts.values():
-            first, *others = sorted(ids, key=lambda id_: draft.position[id_])
+            first, *others = sorted(ids - joined.keys(), key=lambda id_: draft.position[id_])
             for again in others:
                 if draft.section(first)[-1] != draft.order[draft.position[again] - 1]:
                     first = again
@@ -34,9 +34,10 @@ def join_sections(draft: Draft) -> dict[int, int]:
 
 def _lines_above(draft: Draft, again: int, first: int) -> Iterator[tuple[int, int]]:
     """The heading that stands again and its subtitle, each with the one that it repeats."""
-    below, other = (draft.block(draft.order[draft.position[id_] + 1]) for id_ in (again, first))
-    if below.kind == other.kind == "subtitle" and below.clean == other.clean:
-        yield below.id, other.id
+    for line, other in zip(draft.section(again)[1:2], draft.section(first)[1:2], strict=False):
+        below, stays = draft.block(line), draft.block(other)
+        if below.kind == stays.kind == "subtitle" and below.clean == stays.clean:
+            yield line, other
     yield again, first
 
 

@@ -143,6 +143,8 @@ def _place_displaced(draft: Draft, series: Series, loose: frozenset[int], in_ord
                 after = next(id_ for id_ in reversed(draft.order[:at]) if id_ not in chunk)
             if root != by_number[number]:  # a section among its sisters stays under the heading over them
                 after = _under_outer_headings(draft, after, root)
+            elif draft.is_article(root) and number + 1 not in pending:
+                after = _under_bare_heading(draft, after, set(chunk))
         else:
             at = draft.position[by_number[placed[0]]]
             after = draft.order[at - 1] if at else None
@@ -204,6 +206,17 @@ def _under_outer_headings(draft: Draft, after: int, root: int) -> int:
             break
         after, at = block.id, at + 1
     return after
+
+
+def _under_bare_heading(draft: Draft, after: int, chunk: set[int]) -> int:
+    """The place behind the numbered heading that follows `after`, where nothing else stands under it: no chapter is
+    without an article, so that the last one to arrive before the next chapter is its own."""
+    at = draft.position[after] + 1
+    heading = draft.order[at] if at < len(draft.order) else after
+    label = draft.label(heading)
+    if draft.block(heading).kind != "heading" or label is None or label.series not in CONTAINERS:
+        return after
+    return heading if set(draft.section(heading)) <= {heading} | chunk else after
 
 
 def _carried(draft: Draft, id_: int, loose: frozenset[int]) -> list[int]:
