@@ -37,7 +37,9 @@ bench: $(VENV)/.test ## Measure quality and speed on clean documents, CORPUS="FI
 	@for name in quality places merge dedup encoding linear batch; do \
 		echo "== $$name"; $(BIN)/python benchmarks/$$name.py $(CORPUS) || failed=1; \
 	done; \
-	echo "== monotony"; $(BIN)/python benchmarks/monotony.py || failed=1; \
+	for name in monotony random_damage; do \
+		echo "== $$name"; $(BIN)/python benchmarks/$$name.py || failed=1; \
+	done; \
 	exit $${failed:-0}
 
 docs: $(VENV)/.dev ## Write the generated pages of docs/reference anew

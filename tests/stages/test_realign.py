@@ -365,3 +365,41 @@ def test_a_section_between_two_parts_of_the_one_it_belongs_to_moves_there() -> N
         *lanes[1],
     )
     assert parent_of(report, "一流服务") == "A 港口"
+
+
+LAW = [
+    "第一章 总则",
+    "第一条 为了维护集市秩序，保障摊主和顾客的权益，制定本办法。",
+    "第二条 本办法适用于镇内集市的设立和管理。",
+    "第二章 摊位",
+    "第三条 摊位每年三月统一申请，申请人应当提交清单。",
+    "第四条 摊位按照先本地、后外地的顺序分配，并公示七日。",
+    "第三章 附则",
+    "第五条 本办法自七月一日起施行。",
+]
+
+
+def test_articles_are_sorted_once_more_where_two_same_chapters_became_one() -> None:
+    torn = [LAW[0], LAW[5], LAW[0], *LAW[1:5], *LAW[6:]]
+    assert kept(report_on("霜桥集市管理办法", *torn)) == ["霜桥集市管理办法", *LAW]
+
+
+def test_the_last_article_that_arrives_before_a_chapter_without_any_stands_under_its_heading() -> None:
+    torn = [LAW[0], LAW[7], *LAW[1:7]]
+    report = report_on("霜桥集市管理办法", *torn)
+    assert kept(report) == ["霜桥集市管理办法", *LAW]
+    assert parent_of(report, LAW[7]) == LAW[6]
+
+
+def test_a_section_that_two_series_count_is_joined_once() -> None:
+    text = """A minimum for each day would cost the ports little and give the porters an evening.
+2 Method
+2.1 Sample
+The survey was carried out in three ports of the estuary in spring. This is a summary of what was found.
+1 Introduction
+2 Method
+2.1 Sample
+A card was given to every porter who passed the gate in the second week of April.
+2.2 Interviews"""
+    lines = kept(report_on(*text.splitlines()))
+    assert [lines.count(heading) for heading in ("2 Method", "2.1 Sample", "2.2 Interviews")] == [1, 1, 1]
