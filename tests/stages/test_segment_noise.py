@@ -395,3 +395,21 @@ def test_a_marker_goes_below_the_paragraph_that_was_cut_and_above_a_heading() ->
     report = report_on(TITLE, "1. 上游", cut, "[阅读全文]", "2. 下游", OTHER)
     assert kept(report) == [TITLE, "1. 上游", cut, "2. 下游", OTHER]
     assert find_block(report, cut).truncated == "certain"
+
+
+def test_a_row_of_a_table_may_read_like_what_a_page_prints_and_a_table_that_lays_a_page_out_is_none() -> None:
+    rows = ["| 项目 | 甲 | 乙 | 丙 |", "|---|---|---|---|", "| 字号 | 大 | 中 | 小 |", "| 页数 | 120 | 96 | 64 |"]
+    report = textclean.clean(
+        "\n".join(["三种开本的比较", "", *rows, "", "三种开本都用同一种纸，印刷厂在年底以前交货。", ""])
+    )
+    assert all(row in report.text for row in rows)
+    page = [
+        "霜桥区公布三种开本的比较",
+        "",
+        "| 字号 | 大 | 中 | 小 |",
+        "| 打印 | 收藏 | 分享 |",
+        "",
+        "三种开本都用同一种纸，年底以前交货。",
+        "",
+    ]
+    assert "字号" not in textclean.clean("\n".join(page)).text

@@ -26,6 +26,7 @@ from textclean.stages.segment.noise.spared import (
     find_listed,
     find_moments,
     find_only_text,
+    find_rows,
     find_section_heads,
     find_signed,
     find_spoken,
@@ -73,7 +74,7 @@ def find_noise(blocks: Sequence[Block]) -> dict[int, Noise]:
     )
     for id_ in told:
         candidates.pop(id_, None)
-    for find in (find_items, find_spoken, find_keywords, find_moments, find_section_heads):
+    for find in (find_items, find_rows, find_spoken, find_keywords, find_moments, find_section_heads):
         for id_ in find(blocks, candidates):
             del candidates[id_]
     cells = find_cells(blocks, candidates)

@@ -54,6 +54,18 @@ def find_items(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]
     return found
 
 
+def find_rows(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
+    """Rows of tables most of whose rows are no furniture: Size | Large | Small. A table that lays a page out is all
+    furniture."""
+    found: list[int] = []
+    for row, group in groupby(blocks, key=lambda block: block.clean.startswith("|")):
+        rows = [block.id for block in group] if row else []
+        told = [id_ for id_ in rows if id_ in candidates]
+        if 2 * len(told) <= len(rows):
+            found += told
+    return found
+
+
 def _may_be_item(block: Block, kind: str | None) -> bool:
     """Whether a line behind a bullet that looks like furniture of a kind may be the author's."""
     return kind not in (None, "page-number") and not (kind in _IMPRINT and count_han(block.clean))
