@@ -23,7 +23,7 @@ def join_sections(draft: Draft) -> dict[int, int]:
         for ids in parts.values():
             first, *others = sorted(ids, key=lambda id_: draft.position[id_])
             for again in others:
-                if draft.section(first)[-1] != draft.order[draft.position[again] - 1]:
+                if draft.section(first)[-1] != next(draft.before(again), None):
                     first = again
                     continue
                 for gone, stays in tuple(_lines_above(draft, again, first)):
@@ -34,7 +34,7 @@ def join_sections(draft: Draft) -> dict[int, int]:
 
 def _lines_above(draft: Draft, again: int, first: int) -> Iterator[tuple[int, int]]:
     """The heading that stands again and its subtitle, each with the one that it repeats."""
-    below, other = (draft.block(draft.order[draft.position[id_] + 1]) for id_ in (again, first))
+    below, other = (draft.block(next(draft.behind(id_))) for id_ in (again, first))
     if below.kind == other.kind == "subtitle" and below.clean == other.clean:
         yield below.id, other.id
     yield again, first
