@@ -74,12 +74,13 @@ class _Run(NamedTuple):
 def _in_order(shared: _Places, run: _Run) -> NDArray[np.bool_]:
     """Whether each character of a run stands in the other text between those that both texts share around it; `shared`
     are their places in the other text."""
+    end = run.a - run.size
     own = np.arange(run.b, run.b - run.size)
-    before = np.maximum.accumulate(np.r_[-1, shared])[run.a : run.a - run.size]
-    after = np.minimum.accumulate(np.r_[np.where(shared < 0, _FAR, shared), _FAR][::-1])[::-1][
-        run.a + 1 : run.a - run.size + 1
-    ]
-    return (before < own) & (own < after)
+    after = np.where(shared[run.a :] < 0, _FAR, shared[run.a :])
+    first, last = shared[: run.a].max(initial=-1), after[-run.size :].min(initial=_FAR)
+    before = np.maximum.accumulate(np.r_[first, shared[run.a : end - 1]])
+    behind = np.minimum.accumulate(np.r_[after[1 : -run.size], last][::-1])[::-1]
+    return (before < own) & (own < behind)
 
 
 def _without_remnants(same: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -159,6 +160,8 @@ class Graph:
             mine = nodes[run.one][run.a : run.a - run.size]
             theirs = nodes[run.other][run.b : run.b - run.size]
             asked = (mine != theirs) & (breaks[run.one][run.a : run.a - run.size] == last)
+            if not asked.any():
+                continue
             free = asked & ~((places[mine] >= 0) & (places[theirs] >= 0)).any(axis=1)
             free &= _in_order(places[nodes[run.one], run.other], run)
             free &= _without_remnants(~asked | free)
@@ -373,20 +376,17 @@ class Graph:
         steps = np.unique(np.concatenate([path[:-1] * size + path[1:] for path in paths] or [np.empty(0, np.int64)]))
         before, after = steps // size, steps % size
         single = (np.bincount(before, minlength=size)[before] == 1) & (np.bincount(after, minlength=size)[after] == 1)
-        following = np.full(size, -1, np.int64)
-        following[before[single]] = after[single]
-        head = np.full(size, -1, np.int64)
+        following = dict(zip(before[single].tolist(), after[single].tolist(), strict=True))
         rows: dict[int, list[int]] = {}
+        head: dict[int, int] = {}
         # Nodes that go round in a ring have no first one; any will do.
-        for node in [*np.setdiff1d(np.arange(size), after[single]).tolist(), *range(size)]:
-            if head[node] >= 0:
-                continue
-            row = rows[node] = [node]
-            head[node] = node
-            while following[row[-1]] >= 0 and head[following[row[-1]]] < 0:
-                row.append(int(following[row[-1]]))
-                head[row[-1]] = node
-        return rows, [list(dict.fromkeys(head[path].tolist())) for path in paths]
+        for first in (*sorted(set(range(size)).difference(following.values())), *following):
+            node: int | None = first
+            while node is not None and node not in head:
+                head[node] = first
+                rows.setdefault(first, []).append(node)
+                node = following.get(node)
+        return rows, [list(dict.fromkeys(map(head.__getitem__, path.tolist()))) for path in paths]
 
     def _spell(self, nodes: Sequence[int]) -> str:
         return "".join(self._aligners[self._owner[node]].text[self._place[node]] for node in nodes)

@@ -56,6 +56,10 @@ class Draft:
 
     def __init__(self, document: Document) -> None:
         self._blocks: list[Block] = list(document.blocks)
+        self._next: dict[int | None, int | None] = {}
+        self._previous: dict[int | None, int | None] = {}
+        self._order: list[int] = []
+        self._position: dict[int, int] = {}
         self._outdated = True
         kept = [self._blocks[id_] for id_ in document.canonical]
         self._labels = {block.id: _read_label(block) for block in kept}
@@ -97,7 +101,7 @@ class Draft:
         return id_ in self._paragraphs
 
     @property
-    def order(self) -> list[int]:
+    def order(self) -> Sequence[int]:
         """The ids in order."""
         if not self._order:
             self._order = list(self.behind(None))
@@ -112,24 +116,16 @@ class Draft:
 
     def behind(self, id_: int | None) -> Iterator[int]:
         """The ids of the blocks behind one, the nearest first; behind None stands the first of all."""
-        return self._follow(self._next, id_)
+        return _follow(self._next, id_)
 
     def before(self, id_: int | None) -> Iterator[int]:
         """The ids of the blocks before one, the nearest first; before None stands the last of all."""
-        return self._follow(self._previous, id_)
-
-    @staticmethod
-    def _follow(links: Mapping[int | None, int | None], id_: int | None) -> Iterator[int]:
-        while (id_ := links[id_]) is not None:
-            yield id_
+        return _follow(self._previous, id_)
 
     def reorder(self, order: Iterable[int]) -> None:
         """Put the blocks in another order."""
-        self._next: dict[int | None, int | None] = {}
-        self._previous: dict[int | None, int | None] = {}
-        for before, behind in pairwise((None, *order, None)):
-            self._link(before, behind)
-        self._forget_places()
+        self._next, self._previous = {}, {}
+        self._chain(None, *order, None)
 
     def move(self, ids: Sequence[int], after: int | None) -> None:
         """Put blocks behind the block `after`, or first of all."""
@@ -137,19 +133,14 @@ class Draft:
         while after in going:
             after = self._previous[after]
         for id_ in ids:
-            self._link(self._previous[id_], self._next[id_])
-        behind = self._next[after]
-        for before, id_ in pairwise((after, *ids, behind)):
-            self._link(before, id_)
-        self._forget_places()
+            self._chain(self._previous[id_], self._next[id_])
+        self._chain(after, *ids, self._next[after])
 
-    def _link(self, before: int | None, behind: int | None) -> None:
-        self._next[before], self._previous[behind] = behind, before
-
-    def _forget_places(self) -> None:
-        self._order: list[int] = []
-        self._position: dict[int, int] = {}
-        self._outdated = True
+    def _chain(self, *ids: int | None) -> None:
+        """Let the blocks stand one behind the other; None is the end, before the first and behind the last."""
+        for before, behind in pairwise(ids):
+            self._next[before], self._previous[behind] = behind, before
+        self._order, self._position, self._outdated = [], {}, True
 
     def section(self, id_: int) -> list[int]:
         """Ids of a heading or article and all that stands under it, in order."""
@@ -181,6 +172,13 @@ class Draft:
         while before >= 0 and self._blocks[before].fate == "noise":
             before -= 1
         return before >= 0 and next(self.before(id_), None) != before
+
+
+def _follow(links: Mapping[int | None, int | None], start: int | None) -> Iterator[int]:
+    at = links[start]
+    while at is not None:
+        yield at
+        at = links[at]
 
 
 def _find_paragraphs(blocks: Sequence[Block]) -> frozenset[int]:
