@@ -19,7 +19,7 @@ from textclean.collation.witnesses import Paragraph, Witness
 from textclean.model import Block, Edit, Keeper, Span, read_text
 
 #: A kept block, its key, and the offset in its text of each character of the key.
-_Folded = tuple[Block, str, list[int]]
+_Folded = tuple[Block, str, Sequence[int]]
 
 
 @dataclass(slots=True)

@@ -37,7 +37,7 @@ class Paragraph:
         return fold_paragraph(self.edited)
 
     @cached_property
-    def _offsets(self) -> list[int]:
+    def _offsets(self) -> Sequence[int]:
         """The place in the edited text of each character of the key."""
         return fold_paragraph_with_map(self.edited)[1]
 
@@ -166,9 +166,10 @@ def read_witnesses(
 
 def _find_script(text: str) -> str:
     """The script of Chinese in which most of a text is written; empty where nothing shows it."""
-    characters = Counter(text)
-    simplified = sum(characters[char] for char in SIMPLIFIED_ONLY)
-    traditional = sum(characters[char] for char in TRADITIONAL_ONLY)
+    characters = Counter(text).items()
+    simplified, traditional = (
+        sum(times for char, times in characters if char in only) for only in (SIMPLIFIED_ONLY, TRADITIONAL_ONLY)
+    )
     return "" if simplified == traditional else "simplified" if simplified > traditional else "traditional"
 
 

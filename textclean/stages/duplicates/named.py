@@ -57,10 +57,7 @@ class Named:
         told = self._told[self._units[heading].key]
         here = {self._units[at].stem[:_BEGINNING] for at in texts}
         said = "\n".join(self._units[at].block.clean for at in texts)
-        return sum(
-            term in said and all(text in here or text in told for text in self._texts[term])
-            for term in self._terms.get(heading, ())
-        )
+        return sum(term in said and self._texts[term] - told <= here for term in self._terms.get(heading, ()))
 
 
 def pairs_of(text: str) -> Iterator[str]:

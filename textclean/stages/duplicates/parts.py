@@ -5,24 +5,27 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 
 from textclean.language.punctuation import bare_end, ends_sentence
 from textclean.similarity.anchors import MOST_COMMON
 from textclean.similarity.facts import compare
 from textclean.stages.duplicates.attested import Attested
 from textclean.stages.duplicates.texts import weigh
-from textclean.stages.duplicates.units import CLAUSE_ENDS, Conflict, Copy, Unit
+from textclean.stages.duplicates.units import CLAUSE_ENDS, REFRAIN, Conflict, Copy, Unit
 
 #: Edit similarity (0-1) of merged paragraphs to the whole: stricter than for whole copies, since borders are free.
 _PART = 0.90
 #: The same (0-100, rapidfuzz partial ratio) of each paragraph by itself, to where it stands in the whole: a short one
 #: weighs little in the whole, and a slip in it much.
 _EACH_PART = 75
+#: The share of characters, in order, that one has at least in common with the place in which it is so alike: of p in a
+#: passage of s no more than 2s / (p + s) is alike. It is asked first, since it is told much sooner.
+_IN_COMMON = 0.6
 #: How far edits may have moved a paragraph: 2 characters, and 2 of each 100 before it.
 _DRIFT, _DRIFT_SHARE = 2, 0.02
 #: Weight of an insertion that is a phrase, no slip.
@@ -70,6 +73,8 @@ def find_merged(
             for place in classes.get(units[other].key, [other])
         }
         for first in sorted(alike.union(beginnings.of(whole)) - {whole.at}):
+            if _find_part(units[first], whole.stem, 0) is None:
+                continue  # so it is with nearly all
             merged = _merged_run(units, whole, first, attested) or _merged_pair(units, whole, first, classes)
             if merged:
                 found.append(merged)
@@ -89,8 +94,8 @@ class _Beginnings:
     def of(self, whole: Unit) -> set[int]:
         """Places of the units that a text may begin with."""
         stem = whole.stem
-        beginnings = (stem[:size] for size in range(_LEAST_BEGINNING, _BEGINNING + 1))
-        return {at for text in beginnings if text in self._places for at in self._places[text]}
+        sizes = range(_LEAST_BEGINNING, _BEGINNING + 1)
+        return set().union(*[self._places.get(stem[:size], ()) for size in sizes])
 
 
 def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attested) -> Merged | None:
@@ -101,7 +106,7 @@ def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attest
     for unit in map(units.__getitem__, range(first, len(units))):
         if unit.at == whole.at:
             continue
-        found = _find_part(unit, whole.stem, end, _drift(unit, *run[-1:]))
+        found = _find_part(unit, whole.stem, end, *run[-1:])
         if found is not None:
             run.append(unit)
             end, missing = found, 0
@@ -111,7 +116,7 @@ def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attest
             break
         elif not run or not _is_line(unit) or (missing := missing + 1) > _MOST_MISSING:
             break
-    if len(run) < _LEAST_MERGED or len(whole.stem) - end > _drift(run[-1]):
+    if len(run) < _LEAST_MERGED or len(whole.stem) - end > _drift(len(run[-1].stem)):
         return None
     text = "".join(unit.stem for unit in run)
     text = text[: len(text) - cut]
@@ -152,15 +157,18 @@ def _merged_pair(units: Sequence[Unit], whole: Unit, first: int, classes: Mappin
     return Merged(whole.at, parts, Copy(whole.at, parts, "merged", 1.0))
 
 
-def _find_part(unit: Unit, whole: str, start: int, drift: int) -> int | None:
-    """Where a paragraph ends that begins in a text at `start`, or by so much beside it; None where it does not. Lines
-    are short and alike: only their very characters say that one stands there."""
-    part, begin = unit.stem, max(0, start - drift)
+def _find_part(unit: Unit, whole: str, start: int, before: Unit | None = None) -> int | None:
+    """Where a paragraph ends that begins in a text at `start`, behind the one before it, or a little beside; None where
+    it does not. Lines are short and alike: only their very characters say that one stands there."""
+    part = unit.stem
+    drift = _drift(len(part) + (len(before.stem) if before is not None else 0))
+    begin = max(0, start - drift)
     place = whole[begin : start + len(part) + drift]
     if _is_line(unit):
         at = place.find(part)
         return begin + at + len(part) if at >= 0 else None
-    if len(place) < len(part) - drift:
+    least = int(_IN_COMMON * min(len(part), len(place)))
+    if len(place) < len(part) - drift or not LCSseq.similarity(part, place, score_cutoff=least):
         return None
     found = fuzz.partial_ratio_alignment(part, place, score_cutoff=_EACH_PART)
     return begin + found.dest_end if found else None
@@ -170,9 +178,9 @@ def _is_line(unit: Unit) -> bool:
     return not unit.strong or unit.block.kind in _NAMES_ALONE
 
 
-def _drift(*units: Unit) -> int:
-    """By how much edits may have moved what stands behind these."""
-    return _DRIFT + int(sum(len(unit.stem) for unit in units) * _DRIFT_SHARE)
+def _drift(size: int) -> int:
+    """By how much edits may have moved what stands behind so many characters."""
+    return _DRIFT + int(size * _DRIFT_SHARE)
 
 
 def _splits_sentences(units: Sequence[Unit], run: Sequence[int]) -> bool:
@@ -234,13 +242,18 @@ def _period(unit: Unit) -> str:
 def relate_doubled(units: Sequence[Unit], doubled: Mapping[int, int]) -> list[Copy]:
     """Doubled units as copies of the block that holds one period, whole or as its beginning.
 
-    A short period may be the beginning of several texts: then nobody knows of which it was cut.
+    A short period may be the beginning of several texts: then nobody knows of which it was cut. Of a text that comes
+    again and again the first place stands for all.
     """
     found = []
     whole = _by_opening(unit for unit in units if unit.at not in doubled) if doubled else {}
     for at, period in doubled.items():
         text = units[at].key[:period]
-        begun = [unit for unit in whole.get(text[:_DIFFERENT], ()) if unit.stem.startswith(text)]
-        if period >= _PERIOD_OF_ONE or len({unit.key for unit in begun}) == 1:
-            found += [Copy(at, (unit.at,), "doubled", 1.0) for unit in begun]
+        begun: defaultdict[str, list[int]] = defaultdict(list)
+        for unit in whole.get(text[:_DIFFERENT], ()):
+            if unit.stem.startswith(text):
+                begun[unit.key].append(unit.at)
+        if period >= _PERIOD_OF_ONE or len(begun) == 1:
+            places = sorted(chain.from_iterable(p if len(p) <= REFRAIN else p[:1] for p in begun.values()))
+            found += [Copy(at, (place,), "doubled", 1.0) for place in places]
     return found

@@ -202,12 +202,13 @@ class Places:
     def _runs_on(self, place: Place, other: Place) -> float:
         """-1 for one text right below a heading that has other text: pasted under a foreign heading it stands so, while
         in running text it is at home. A heading with a figure of the text is not foreign."""
-        before, after = self._sections.beside(place, other)
-        owns = after is not None and after.block.kind not in ("heading", "title")
+        before = self._sections.beside(place, other, -1)
         if before is None or before.block.kind != "heading" or not self._is_one_text(place, other):
             return 0.0
         if self._opens_sections(self._units[place[0]]):
             return 0.0
+        after = self._sections.beside(place, other, 1)
+        owns = after is not None and after.block.kind not in ("heading", "title")
         named = set(_FIGURE.findall(before.block.clean)) & set(_FIGURE.findall(self._units[place[0]].block.clean))
         return -float(owns and not named)
 

@@ -53,33 +53,30 @@ class Sections:
         headings right under others of their level elsewhere too."""
         if self._stacks_elsewhere(place, other):
             return 0.0
-        before, after = self.beside(place, other)
-        empty = after is None or after.block.kind in ("heading", "title")
-        begins, last = self._units[place[0]].block.kind, self._units[place[1]].block
-        bare = last.kind == "heading" and (
-            after is None or (empty and self.headings[after.key] <= 1 and (after.block.level or 0) <= (last.level or 0))
-        )
-        needed = before is not None and self._needs_text(before)
-        staying = next((unit for unit in around(self._units, place, other, 1) if unit.at not in self._removed), None)
-        alone = staying is None or staying.block.kind in ("heading", "title")
-        if needed and before is not None and staying is not None:  # sub-headings are text too
-            needed = (staying.block.level or 0) <= (before.block.level or 0)
-        return (alone and needed and begins != "heading") - float(bare)
+        begins, ends = (self._units[at].block.kind for at in place)
+        needed = begins != "heading" and self._alone_gives_text(place, other)
+        return float(needed) - float(ends == "heading" and self._is_bare(place, other))
 
-    def beside(self, place: Place, other: Place) -> tuple[Unit | None, Unit | None]:
-        """The units before and behind a place, those left out that look like headings and are cut copies of texts."""
-        before, after = (
-            next(
-                (
-                    unit
-                    for unit in around(self._units, place, other, step)
-                    if unit.block.kind != "heading" or unit.at not in self._removed or self.headings[unit.key] > 1
-                ),
-                None,
-            )
-            for step in (-1, 1)
-        )
-        return before, after
+    def _alone_gives_text(self, place: Place, other: Place) -> bool:
+        """Whether the heading above a place has no other text; sub-headings are text too."""
+        before = self.beside(place, other, -1)
+        if before is None or not self._needs_text(before):
+            return False
+        behind = next((unit for unit in around(self._units, place, other, 1) if unit.at not in self._removed), None)
+        return behind is None or _ends_section(before, behind)
+
+    def _is_bare(self, place: Place, other: Place) -> bool:
+        """Whether the heading that a place ends on has no text behind it, but for one that comes again."""
+        after = self.beside(place, other, 1)
+        return after is None or (_ends_section(self._units[place[1]], after) and self.headings[after.key] <= 1)
+
+    def beside(self, place: Place, other: Place, step: int) -> Unit | None:
+        """The unit before a place (step -1) or behind it (1), those left out that look like headings and are cut copies
+        of texts."""
+        for unit in around(self._units, place, other, step):
+            if unit.block.kind != "heading" or unit.at not in self._removed or self.headings[unit.key] > 1:
+                return unit
+        return None
 
     def _needs_text(self, unit: Unit) -> bool:
         """Whether a block is a heading that stands once and stays, and not in the place of a subtitle: what parts that
@@ -159,6 +156,11 @@ class Sections:
         """Whether text, or an inner heading, stands right below a heading."""
         below = [unit.block for unit in self._units[heading.at + 1 : heading.at + 2]]
         return any(b.kind != "heading" or (b.level or 0) > (heading.block.level or 0) for b in below)
+
+
+def _ends_section(heading: Unit, behind: Unit) -> bool:
+    """Whether the section of a heading ends where another heading, or a title, stands behind it."""
+    return behind.block.kind in ("heading", "title") and (behind.block.level or 0) <= (heading.block.level or 0)
 
 
 def _is_below(unit: Unit) -> bool:

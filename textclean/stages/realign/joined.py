@@ -23,7 +23,7 @@ def join_sections(draft: Draft) -> dict[int, int]:
         for ids in parts.values():
             first, *others = sorted(ids - joined.keys(), key=lambda id_: draft.position[id_])
             for again in others:
-                if draft.section(first)[-1] != draft.order[draft.position[again] - 1]:
+                if draft.section(first)[-1] != next(draft.before(again), None):
                     first = again
                     continue
                 for gone, stays in tuple(_lines_above(draft, again, first)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textclean.language.numbering import ARTICLES, CALENDAR, CONTAINERS, read_label
 from textclean.model import Evidence
@@ -51,7 +51,7 @@ def order_by_label(
 def _is_sorted(draft: Draft, series: Series) -> bool:
     """Whether a series is in order, and no heading of it that stands again is parted from the section it repeats."""
     return series.ordered and all(
-        draft.order[draft.position[again] - 1] in draft.section(member) for again, member in series.again
+        next(draft.before(again), None) in draft.section(member) for again, member in series.again
     )
 
 
@@ -106,8 +106,7 @@ def _sort(
     _place_displaced(draft, series, loose, in_order)
     for again, member in series.again:
         chunk = _without_parted_list(draft, _carried(draft, again, loose))
-        before = (id_ for id_ in reversed(draft.order[: draft.position[member]]) if id_ not in chunk)
-        above = next(before, None) if again < member else None
+        above = next((id_ for id_ in draft.before(member) if id_ not in chunk), None) if again < member else None
         draft.move(chunk, above if above is not None else _last(draft, member, loose, set(chunk)))
     members = sorted(zip(series.ranks, series.ids, strict=True))
     sign = " < " if series.ranks == series.numbers else " > "
@@ -139,15 +138,14 @@ def _place_displaced(draft: Draft, series: Series, loose: frozenset[int], in_ord
         if below:
             after = _last(draft, by_number[placed[below - 1]], loose, set(chunk))
             if below < len(placed) and by_number[placed[below]] in draft.section(by_number[placed[below - 1]]):
-                at = draft.position[by_number[placed[below]]]  # 2.1 goes behind the text of 2, and before 2.2
-                after = next(id_ for id_ in reversed(draft.order[:at]) if id_ not in chunk)
+                above = draft.before(by_number[placed[below]])  # 2.1 goes behind the text of 2, and before 2.2
+                after = next(id_ for id_ in above if id_ not in chunk)
             if root != by_number[number]:  # a section among its sisters stays under the heading over them
                 after = _under_outer_headings(draft, after, root)
             elif draft.is_article(root) and number + 1 not in pending:
                 after = _under_bare_heading(draft, after, set(chunk))
         else:
-            at = draft.position[by_number[placed[0]]]
-            after = draft.order[at - 1] if at else None
+            after = next(draft.before(by_number[placed[0]]), None)
         draft.move(chunk, after)
         for arrived in pending.intersection(number_of.get(id_) for id_ in chunk):
             pending.remove(arrived)
@@ -156,9 +154,9 @@ def _place_displaced(draft: Draft, series: Series, loose: frozenset[int], in_ord
 
 def _closing_behind(draft: Draft, last: int) -> list[int]:
     """The closing part (记者手记) right behind the last section of a series, which it goes with."""
-    at = draft.position[last] + 1
+    behind = next(draft.behind(last), None)
     closing = find_closing([draft.block(id_) for id_ in draft.order])
-    return draft.section(draft.order[at]) if at < len(draft.order) and draft.order[at] in closing else []
+    return draft.section(behind) if behind is not None and behind in closing else []
 
 
 def _find_tail(draft: Draft, series: Series) -> frozenset[int]:
@@ -178,19 +176,17 @@ def _displaced_heading(draft: Draft, id_: int, going: set[int], in_order: frozen
     """The outermost heading that is displaced with an article: all articles under it are, and it is itself in no series
     that is in order. Else the article. A numbered paragraph has the heading without a number right above it."""
     root = id_
-    if draft.is_paragraph(id_) and draft.position[id_]:
-        above = draft.block(draft.order[draft.position[id_] - 1])
-        heads = above.kind == "heading" and draft.label(above.id) is None
-        parts = draft.section(above.id) if heads else [id_]
-        return above.id if heads and not any(draft.is_article(i) and i not in going for i in parts) else id_
-    while draft.is_article(id_) and draft.position[root]:
-        above = draft.block(draft.order[draft.position[root] - 1])
-        label = draft.label(above.id)
-        if above.kind != "heading" or label is None or label.series not in CONTAINERS or above.id in in_order:
+    for above in draft.before(id_) if draft.is_article(id_) else ():
+        label = draft.label(above)
+        numbers = label is not None and label.series in CONTAINERS and above not in in_order
+        heads = label is None if draft.is_paragraph(id_) else numbers
+        if draft.block(above).kind != "heading" or not heads:
             break
-        if any(draft.is_article(i) and i not in going for i in draft.section(above.id)):
+        if any(draft.is_article(i) and i not in going for i in draft.section(above)):
             break
-        root = above.id
+        root = above
+        if label is None:
+            break
     return root
 
 
@@ -198,21 +194,20 @@ def _under_outer_headings(draft: Draft, after: int, root: int) -> int:
     """The place behind the headings that follow `after` and stand above `root` in rank: a section goes into the
     chapter that begins there, not before it."""
     label = draft.label(root)
-    at = draft.position[after] + 1
-    while draft.block(root).kind == "heading" and label is not None and at < len(draft.order):
-        block = draft.block(draft.order[at])
+    if draft.block(root).kind != "heading" or label is None:
+        return after
+    for block in map(draft.block, draft.behind(after)):
         other = draft.label(block.id)
         if block.kind != "heading" or other is None or other.series not in CONTAINERS or other.rank >= label.rank:
             break
-        after, at = block.id, at + 1
+        after = block.id
     return after
 
 
 def _under_bare_heading(draft: Draft, after: int, chunk: set[int]) -> int:
     """The place behind the numbered heading that follows `after`, where nothing else stands under it: no chapter is
     without an article, so that the last one to arrive before the next chapter is its own."""
-    at = draft.position[after] + 1
-    heading = draft.order[at] if at < len(draft.order) else after
+    heading = next(draft.behind(after), after)
     label = draft.label(heading)
     if draft.block(heading).kind != "heading" or label is None or label.series not in CONTAINERS:
         return after
@@ -233,7 +228,7 @@ def _carried(draft: Draft, id_: int, loose: frozenset[int]) -> list[int]:
 
 def _without_parted_list(draft: Draft, chunk: list[int]) -> list[int]:
     """The blocks of a section without the items behind it that go on the list before it: it was pasted into that."""
-    last = _last_numbers(draft, draft.order[: draft.position[chunk[0]]])
+    last = _last_numbers(draft, draft.before(chunk[0]))
     own: dict[str, int] = {}
     for at, member in enumerate(chunk[1:], 1):
         block = draft.block(member)
@@ -249,11 +244,11 @@ def _without_parted_list(draft: Draft, chunk: list[int]) -> list[int]:
     return chunk
 
 
-def _last_numbers(draft: Draft, ids: Sequence[int]) -> dict[str, int]:
-    """The last number of each series in the list that some blocks end on."""
+def _last_numbers(draft: Draft, before: Iterable[int]) -> dict[str, int]:
+    """The last number of each series in the list that ends here; `before` are the ids of what stands before, the
+    nearest first."""
     last: dict[str, int] = {}
-    for id_ in reversed(ids):
-        block = draft.block(id_)
+    for block in map(draft.block, before):
         if block.kind != "list-item":
             break
         label = read_label(block.clean) if block.label else None

@@ -54,7 +54,8 @@ def _find_doubled(draft: Draft, numbers: _Numbers) -> Iterator[Block]:
 
 
 def _follows_number(draft: Draft, block: Block, before: list[Block]) -> bool:
-    return any(draft.section(other.id)[-1] == draft.order[draft.position[block.id] - 1] for other in before)
+    above = next(draft.before(block.id), None)
+    return any(draft.section(other.id)[-1] == above for other in before)
 
 
 def _follows_copy_of(draft: Draft, block: Block, section: int) -> bool:

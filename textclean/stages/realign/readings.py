@@ -23,7 +23,7 @@ def place_readings(document: Document, draft: Draft) -> dict[int, tuple[Evidence
         heading, stays = source[here], above[there]
         if heading is None or document.blocks[heading].keeper != stays or stays is None or above[here] == stays:
             continue
-        draft.move([here], there if here > there else draft.order[draft.position[there] - 1])
+        draft.move([here], there if here > there else next(draft.before(there), None))
         above = headings_above(map(draft.block, draft.order))
         line = document.blocks[there].lines[0]
         detail = f"another reading of it (line {line}) stands under the heading of which a copy stood above it"

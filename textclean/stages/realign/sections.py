@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from textclean.contents import find_listed
 from textclean.language.han_variants import simplified
@@ -47,15 +47,19 @@ _APPENDED = re.compile(
 
 
 class Draft:
-    """An order of the kept blocks that can be rearranged. `order` holds ids, `position` the place of each in it.
+    """An order of the kept blocks that can be rearranged.
 
     `closing` are the ids of the formula, the signature, the date and what is appended at the end: they close the
-    document, whatever section they follow. Levels and parents are worked out when they are asked for: most moves
-    change none that the next one needs.
+    document, whatever section they follow. The order is a chain, so that a move costs no more than what moves; places
+    in it, levels and parents are worked out when they are asked for: most moves change none that the next one needs.
     """
 
     def __init__(self, document: Document) -> None:
         self._blocks: list[Block] = list(document.blocks)
+        self._next: dict[int | None, int | None] = {}
+        self._previous: dict[int | None, int | None] = {}
+        self._order: list[int] = []
+        self._position: dict[int, int] = {}
         self._outdated = True
         kept = [self._blocks[id_] for id_ in document.canonical]
         self._labels = {block.id: _read_label(block) for block in kept}
@@ -96,31 +100,54 @@ class Draft:
         """Whether a block is a numbered paragraph, which headings without a number stand over."""
         return id_ in self._paragraphs
 
+    @property
+    def order(self) -> Sequence[int]:
+        """The ids in order."""
+        if not self._order:
+            self._order = list(self.behind(None))
+        return self._order
+
+    @property
+    def position(self) -> Mapping[int, int]:
+        """The place of each id in the order."""
+        if not self._position:
+            self._position = {id_: at for at, id_ in enumerate(self.order)}
+        return self._position
+
+    def behind(self, id_: int | None) -> Iterator[int]:
+        """The ids of the blocks behind one, the nearest first; behind None stands the first of all."""
+        return _follow(self._next, id_)
+
+    def before(self, id_: int | None) -> Iterator[int]:
+        """The ids of the blocks before one, the nearest first; before None stands the last of all."""
+        return _follow(self._previous, id_)
+
     def reorder(self, order: Iterable[int]) -> None:
         """Put the blocks in another order."""
-        self.order = list(order)
-        self.position = {id_: at for at, id_ in enumerate(self.order)}
-        self._outdated = True
+        self._next, self._previous = {}, {}
+        self._chain(None, *order, None)
 
     def move(self, ids: Sequence[int], after: int | None) -> None:
         """Put blocks behind the block `after`, or first of all."""
         going = set(ids)
-        places = [self.position[id_] for id_ in ids]
-        target = self.position[after] + 1 if after is not None else 0
-        start, end = min([target, *places]), max([target, *(place + 1 for place in places)])
-        before = [id_ for id_ in self.order[start:target] if id_ not in going]
-        behind = [id_ for id_ in self.order[target:end] if id_ not in going]
-        self.order[start:end] = between = [*before, *ids, *behind]
-        self.position.update(zip(between, range(start, end), strict=True))
-        self._outdated = True
+        while after in going:
+            after = self._previous[after]
+        for id_ in ids:
+            self._chain(self._previous[id_], self._next[id_])
+        self._chain(after, *ids, self._next[after])
+
+    def _chain(self, *ids: int | None) -> None:
+        """Let the blocks stand one behind the other; None is the end, before the first and behind the last."""
+        for before, behind in pairwise(ids):
+            self._next[before], self._previous[behind] = behind, before
+        self._order, self._position, self._outdated = [], {}, True
 
     def section(self, id_: int) -> list[int]:
         """Ids of a heading or article and all that stands under it, in order."""
         heads = self._blocks[id_].kind == "heading"
         blocks = self.blocks if heads else self._blocks  # where an article ends says no level
         members = [id_]
-        for at in range(self.position[id_] + 1, len(self.order)):
-            other = self.order[at]
+        for other in self.behind(id_):
             if other in self.closing or other in self._annexes or self._ends(blocks[id_], blocks[other]):
                 break
             members.append(other)
@@ -144,8 +171,14 @@ class Draft:
         before = id_ - 1
         while before >= 0 and self._blocks[before].fate == "noise":
             before -= 1
-        at = self.position[id_]
-        return before >= 0 and (at == 0 or self.order[at - 1] != before)
+        return before >= 0 and next(self.before(id_), None) != before
+
+
+def _follow(links: Mapping[int | None, int | None], start: int | None) -> Iterator[int]:
+    at = links[start]
+    while at is not None:
+        yield at
+        at = links[at]
 
 
 def _find_paragraphs(blocks: Sequence[Block]) -> frozenset[int]:

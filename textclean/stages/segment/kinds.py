@@ -112,19 +112,17 @@ _ALONE = frozenset(
 def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | None) -> list[Block]:
     """The blocks with kind and label. `noise` and `title` are ids."""
     labels = _trusted_labels(blocks, noise)
-    typed = [
-        replace(
-            block,
-            kind="title"
-            if block.id == title
-            else "noise"
-            if block.id in noise
-            else _look_alone(block, labels.get(block.id)),
-            level=0 if block.id == title else None,
-            label=labels[block.id].text if block.id in labels and block.id != title else None,
-        )
-        for block in blocks
-    ]
+    typed = []
+    for block in blocks:
+        label = labels.get(block.id)
+        if block.id == title:
+            block = replace(block, kind="title", level=0, label=None)
+        else:
+            kind = "noise" if block.id in noise else _look_alone(block, label)
+            number = label.text if label else None
+            if (kind, None, number) != (block.kind, block.level, block.label):  # most are plain text, and stay so
+                block = replace(block, kind=kind, level=None, label=number)
+        typed.append(block)
     rest = [block for block in typed if block.kind not in ("noise", "title")]
     entries = find_contents(rest)
     rest = [replace(block, kind="list-item") if block.id in entries else block for block in rest]

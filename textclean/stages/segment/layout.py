@@ -224,8 +224,9 @@ def _is_visible(text: str) -> bool:
 
 def _indent_cuts(line: str) -> Iterator[int]:
     """Where a wide gap inside a line separates paragraphs: 正文。　　正文 does, 第一章　　总则 does not."""
-    end, last_stop = len(line.rstrip()), max(map(line.rfind, "。！？"))
-    for gap in _INDENT.finditer(line):
+    gaps = list(_INDENT.finditer(line))
+    end, last_stop = (len(line.rstrip()), max(map(line.rfind, "。！？"))) if gaps else (0, 0)
+    for gap in gaps:
         before = _before(line, gap.start())
         is_prose = gap.end() <= last_stop and end - gap.end() >= _LEAST_PROSE
         if gap.start() and (ends_sentence(before) or (is_prose and bare_end(before) not in "，、；")):
@@ -239,11 +240,12 @@ def _before(line: str, at: int) -> str:
 
 def _article_cuts(line: str) -> list[int]:
     """Where 第X条 was glued into a line: only labels that count on from the one before."""
-    label = find_label(line.lstrip())
+    glued = list(_GLUED_ARTICLE.finditer(line))
+    label = find_label(line.lstrip()) if glued else None
     number = label.number if label and label.series == "article" else None
     in_chapter = label is not None and label.series in ("chapter", "section")
     cuts = []
-    for match in _GLUED_ARTICLE.finditer(line):
+    for match in glued:
         found = find_label(line[match.start() : match.start() + _NEAR])
         if found is None or match.start() == 0:
             continue

@@ -79,8 +79,10 @@ def settle_pairs(blocks: list[Block], headline: str | None) -> list[Block]:
         stack = all(_opens(block) and block.label is None for block in (first, third)) and second.kind == "heading?"
         above = blocks[at - 1] if at else None
         alone = above is None or not _opens(above) or above.clean == headline or times[above.clean] > 1
+        if not (stack and alone) or _opens(below):
+            continue
         told = are_fields(first.clean, second.clean) or any(begins_paragraph(paragraphs, b) for b in (first, second))
-        if stack and alone and not _opens(below) and not told:
+        if not told:
             firsts.append(at)
     settled = list(blocks)
     over_prose = any(ends_sentence(blocks[at + 3].clean) for at in firsts)  # else they are verses

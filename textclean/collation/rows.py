@@ -1,0 +1,114 @@
+"""The nodes of a graph in one order: those that always follow each other are a row, and rows are put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import product
+
+import numpy as np
+
+from textclean.collation.sharing import Flags, Nodes, Numbers
+from textclean.collation.slips import BREAK
+from textclean.collation.weave import follow, leads_to, precede, weave
+
+#: More than characters stand side by side anywhere: the rest of a line goes before the next line.
+_SAME_LINE = 1e6
+
+#: Two nodes of which the one stands before the other, though in no text together.
+Tie = tuple[int, int]
+
+
+class Rows:
+    """Rows of nodes by their first one, and the path of each text over them."""
+
+    def __init__(self, nodes: Nodes, absent: Flags, texts: Sequence[str]) -> None:
+        self._nodes = nodes
+        self._texts = texts
+        paths = [own[~absent[own]] for own in nodes.of]
+        size = len(nodes)
+        steps = np.unique(np.concatenate([path[:-1] * size + path[1:] for path in paths]))
+        before, after = steps // size, steps % size
+        single = (np.bincount(before, minlength=size)[before] == 1) & (np.bincount(after, minlength=size)[after] == 1)
+        following = dict(zip(before[single].tolist(), after[single].tolist(), strict=True))
+        self.rows: dict[int, list[int]] = {}
+        head: dict[int, int] = {}
+        # Nodes that go round in a ring have no first one; any will do.
+        for first in (*sorted(set(range(size)).difference(following.values())), *following):
+            node: int | None = first
+            while node is not None and node not in head:
+                head[node] = first
+                self.rows.setdefault(first, []).append(node)
+                node = following.get(node)
+        self.paths = [list(dict.fromkeys(map(head.__getitem__, path.tolist()))) for path in paths]
+
+    def put_in_order(self, ties: Iterable[Tie], weigh: Callable[[str, str], float]) -> Numbers:
+        """All nodes in one order. `weigh` says how well one text goes on from another."""
+
+        def fits(before: int, after: int) -> float:
+            one, other = self._spell(self.rows[before][-2:]), self._spell(self.rows[after][:2])
+            return weigh(one, other) + (0.0 if other.startswith(BREAK) else _SAME_LINE)
+
+        ends = {row[-1] for row in self.rows.values()}
+        told = [(one, other) for one, other in ties if one in ends and other in self.rows]
+        for ended, begun in list(self._find_line_ties()):
+            self._begin_row(begun)  # the last line of a row: others find their place before it
+            told.append((self.rows[ended][-1], begun))
+        for end, border in list(self._find_end_ties()):
+            self._begin_row(border)
+            told.append((end, border))
+        heads = {row[-1]: head for head, row in self.rows.items()}
+        following, paths = follow(self.paths), [*self.paths]
+        for one, other in dict.fromkeys((heads[one], other) for one, other in told):
+            if not leads_to(following, other, one):
+                following[one].add(other)
+                paths.append([one, other])
+        ordered = weave(paths, [1.0] * len(paths), fits)
+        return np.array([node for first in ordered for node in self.rows[first]], np.int64)
+
+    def _begin_row(self, node: int) -> None:
+        """Let a node begin a row of its own, behind what is left of its row in each path."""
+        if node in self.rows:
+            return
+        head = next(head for head, row in self.rows.items() if node in row)
+        at = self.rows[head].index(node)
+        self.rows[node], self.rows[head] = self.rows[head][at:], self.rows[head][:at]
+        for path in self.paths:
+            if head in path:
+                path.insert(path.index(head) + 1, node)
+
+    def _find_line_ties(self) -> Iterator[Tie]:
+        """Rows that end a line, each with the first node of the line that goes on behind it in another text: the
+        headline of one text stands before the dateline that the other one has before the same sentence."""
+        for preceding in precede(self.paths).values():
+            for one, other in product(filter(self._ends_line, preceding), preceding):
+                begun = self._find_last_line(self.rows[other])
+                if begun is not None and not any(one in path and other in path for path in self.paths):
+                    yield one, begun
+
+    def _find_end_ties(self) -> Iterator[Tie]:
+        """Nodes that end a line in a text that has lost the break behind it, each with this break: what another text
+        has instead ends the line too, and both go on alike from it."""
+        before = precede(self.paths)
+        for preceding in list(before.values()):
+            others = [row for row in preceding if not self._nodes.is_break[self.rows[row]].any()]
+            for one, other in product(filter(self._ends_line, preceding), others):
+                ends = [one] if len(self.rows[one]) > 1 else before[one]
+                if any(before[end] & before[other] for end in ends):
+                    yield self.rows[other][-1], self.rows[one][-1]
+
+    def _ends_line(self, row: int) -> bool:
+        return bool(self._nodes.is_break[self.rows[row][-1]])
+
+    def _find_last_line(self, row: Sequence[int]) -> int | None:
+        """The node with which the last line of a row begins, if it is the beginning of one and no whole line in the
+        first text that has it."""
+        start = next((at + 1 for at in range(len(row) - 1, -1, -1) if self._nodes.is_break[row[at]]), 0)
+        if start == len(row):
+            return None
+        text = self._texts[self._nodes.owner[row[start]]]
+        first, last = self._nodes.place[row[start]], self._nodes.place[row[-1]]
+        begins, ends = text[:first][-1:] in ("", BREAK), text[last + 1 : last + 2] in ("", BREAK)
+        return row[start] if begins and not ends and BREAK not in text[first:last] else None
+
+    def _spell(self, nodes: Sequence[int]) -> str:
+        return "".join(self._texts[self._nodes.owner[node]][self._nodes.place[node]] for node in nodes)

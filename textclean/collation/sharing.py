@@ -1,0 +1,135 @@
+"""Which characters of several texts are the same: each is a node, in whichever texts it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, product
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from textclean.collation.slips import BREAK
+from textclean.similarity.matches import SMALL_ANCHOR, Match
+
+Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+#: Behind every place.
+_FAR = np.iinfo(np.int64).max
+
+
+class Run(NamedTuple):
+    """A passage that two of the texts have in common, at `a` in the one and at `b` in the other. The longest ones sort
+    first."""
+
+    size: int  # below 0
+    one: int
+    other: int
+    a: int
+    b: int
+
+    def without(self, gone: Flags) -> Iterator[Run]:
+        """What is left of it without some of its characters."""
+        for start, end in _find_stretches(~gone):
+            yield self._replace(size=start - end, a=self.a + start, b=self.b + start)
+
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """The characters of some texts, those that are the same being one node, in the order in which they are first met.
+
+    `of` has the nodes of each text; of each node `owner` is the first text that has it and `place` where it stands
+    there.
+    """
+
+    of: Sequence[Numbers]
+    owner: Numbers
+    place: Numbers
+    is_break: Flags
+
+    def __len__(self) -> int:
+        return len(self.owner)
+
+    def shared_by(self, run: Run) -> tuple[Numbers, Flags]:
+        """The nodes of a run in the one text, and which of them the other one shares there."""
+        mine, theirs = self.of[run.one][run.a : run.a - run.size], self.of[run.other][run.b : run.b - run.size]
+        return mine, mine == theirs
+
+    def places_in(self, text: int) -> Numbers:
+        """For each node its place in a text, or -1."""
+        places = np.full(len(self), -1, np.int64)
+        places[self.of[text]] = np.arange(len(self.of[text]))
+        return places
+
+    def match(self, one: int, other: int) -> list[Match]:
+        """The passages that two texts share, be it through a third one."""
+        mine = self.places_in(one)[self.of[other]]
+        shared = np.flatnonzero(mine >= 0)
+        starts = np.flatnonzero((np.diff(shared, prepend=-2) != 1) | (np.diff(mine[shared], prepend=-2) != 1))
+        sizes = np.diff(np.r_[starts, len(shared)]).tolist()
+        return [
+            Match(*found) for found in zip(mine[shared[starts]].tolist(), shared[starts].tolist(), sizes, strict=True)
+        ]
+
+
+def share(texts: Sequence[str], runs: Sequence[Run]) -> Nodes:
+    """The nodes of some texts, with one node for the characters that are the same in a run.
+
+    The runs come longest first: what two texts seem to share is not the same where a third one shows it in two places,
+    or in another order. Breaks go last: one may belong to the line before it or to the one behind it, and puts no
+    letters in order.
+    """
+    starts = np.cumsum([0, *map(len, texts)])
+    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+    is_break = codes == ord(BREAK)
+    node = np.arange(len(codes))  # of each character
+    places = np.full((len(texts), len(codes)), -1, np.int64)  # in each text of each node
+    for text, (start, end) in enumerate(pairwise(starts)):
+        places[text, start:end] = np.arange(end - start)
+    for breaks, run in product((False, True), runs):
+        first, second = starts[run.one] + run.a, starts[run.other] + run.b
+        mine, theirs = node[first : first - run.size], node[second : second - run.size]
+        asked = (mine != theirs) & (is_break[first : first - run.size] == breaks)
+        if not asked.any():
+            continue
+        same = asked & ~((places[:, mine] >= 0) & (places[:, theirs] >= 0)).any(axis=0)
+        same &= _stand_between(places[run.other, node[starts[run.one] : starts[run.one + 1]]], run)
+        same &= _without_remnants(~asked | same)
+        kept, gone = np.minimum(mine, theirs)[same], np.maximum(mine, theirs)[same]
+        both = places[:, kept] = np.maximum(places[:, kept], places[:, gone])
+        having, at = np.nonzero(both >= 0)
+        node[starts[having] + both[having, at]] = kept[at]
+    left, numbers = np.unique(node, return_inverse=True)
+    owner = np.searchsorted(starts, left, side="right") - 1
+    return Nodes(np.split(numbers, starts[1:-1]), owner, left - starts[owner], is_break[left])
+
+
+def _stand_between(shared: Numbers, run: Run) -> Flags:
+    """Whether each character of a run stands in the other text between those that both texts share around it; `shared`
+    are their places in the other text."""
+    end = run.a - run.size
+    own = np.arange(run.b, run.b - run.size)
+    rest = np.where(shared[run.a :] < 0, _FAR, shared[run.a :])
+    first, last = shared[: run.a].max(initial=-1), rest[-run.size :].min(initial=_FAR)
+    before = np.maximum.accumulate(np.r_[first, shared[run.a : end - 1]])
+    behind = np.minimum.accumulate(np.r_[rest[1 : -run.size], last][::-1])[::-1]
+    return (before < own) & (own < behind)
+
+
+def _without_remnants(same: Flags) -> Flags:
+    """Which characters of a run are the same, but for the few that are left where others are not: a name that stands
+    in both texts, and elsewhere in a third one."""
+    if same.all():
+        return same
+    left = np.zeros_like(same)
+    for start, end in _find_stretches(same):
+        left[start:end] = end - start >= SMALL_ANCHOR
+    return left
+
+
+def _find_stretches(flags: Flags) -> Iterator[tuple[int, int]]:
+    """Where flags are set in a row: from where to where."""
+    edges = np.flatnonzero(np.diff(np.r_[False, flags, False].astype(np.int8))).tolist()
+    return zip(edges[::2], edges[1::2], strict=True)
