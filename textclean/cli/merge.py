@@ -23,7 +23,7 @@ textclean merge today.txt --against archive.index --accept
 @click.option("-o", "--output", metavar="FILE", help="File for the result.")
 @click.option("--prefer", metavar="WITNESS", help="Witness to believe where the witnesses are evenly divided.")
 @click.option("--against", metavar="FILE", help="Look for the rest of cut paragraphs in this index (textclean index).")
-@click.option("--accept", is_flag=True, help="Also take what the index has of a cut paragraph; needs --against.")
+@click.option("--accept", is_flag=True, help="Complete cut paragraphs from the index; needs --against.")
 @options.formatting
 @options.fixing
 @click.option("--decisions", hidden=True)  # refused with the way round: those of a review are for clean

@@ -155,7 +155,8 @@ def _cure(
     *,
     accept: bool,
 ) -> MergeReport:
-    """The report with what an index has behind its cuts: shown, or accepted, and then each record is a witness more."""
+    """The report with what an index has behind its cuts: shown, or accepted; then the lines that go on are a witness
+    more for each record."""
     from textclean.corpus.index import Index
 
     blocks = [report.document.blocks[id_] for id_ in report.document.canonical]
