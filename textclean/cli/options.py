@@ -129,6 +129,7 @@ comparing = _all(
     _of_run(
         "--threshold",
         type=click.FloatRange(0.5, 1),
+        metavar="SHARE",
         default=0.8,
         show_default=True,
         help="Edit similarity from which two texts are copies; an index keeps the one it was made with.",
