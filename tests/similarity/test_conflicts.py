@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 from copies_making import differences, make_article, scatter
-
-from textclean.similarity.clusters import find_stars
+from star_finding import find_stars
 
 FRAME = "云海市今天召开全市重点工作推进会议，会议指出{}，要求各区各部门对照目标任务抓好落实工作，确保按期完成。"
 

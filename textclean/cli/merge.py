@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -31,21 +30,12 @@ textclean merge today.txt --against archive.index --accept
 @options.showing
 @options.running
 @click.pass_context
-def merge(ctx: click.Context, /, witnesses: tuple[str, ...], output: str | None, **given: Any) -> int:
+def merge(ctx: click.Context, /, witnesses: tuple[str, ...], **given: Any) -> int:
     """Put several scrapes (witnesses) of one article together into one text that has what each of them lacks.
 
     The first witness is the base: it decides where nothing else does. Without -o the text goes to standard output.
     """
+    from textclean.cli.asked import Asked
     from textclean.cli.merging import merge_inputs
 
-    return merge_inputs(
-        witnesses,
-        options.configure(ctx),
-        output=Path(output) if output else None,
-        prefer=given["prefer"],
-        against=Path(given["against"]) if given["against"] else None,
-        accept=given["accept"],
-        force=given["force"],
-        quiet=given["quiet"],
-        verbose=given["verbose"],
-    )
+    return merge_inputs(Asked.of(witnesses, given), options.configure(ctx))

@@ -21,7 +21,7 @@ from textclean.similarity.fold import fold, fold_with_map, unfold
 from textclean.similarity.narrowing import NEAR
 from textclean.similarity.parts import open_pool
 from textclean.similarity.signatures import EMPTY
-from textclean.similarity.signing import BATCH_CHARACTERS, choose_engine, sign
+from textclean.similarity.signing import BATCH_CHARACTERS
 from textclean.similarity.suspects import MORE, PASSAGE
 from textclean.similarity.verification import NO, Judge, Verdict, Verifier
 
@@ -92,20 +92,6 @@ class Stars:
     def _above(self, number: int) -> int:
         """The text that stands for one, or the text itself."""
         return self.links[number].keeper if number in self.links else number
-
-
-def find_stars(
-    texts: Sequence[str], threshold: float, conflicts: str = "keep", engine: str | None = None, jobs: int = 1
-) -> Stars:
-    """The stars among texts that come best first.
-
-    `conflicts` is keep or drop: what becomes of a copy that differs from its keeper in a fact.
-    """
-    lengths = [len(text) for text in texts]
-    signer = engine or choose_engine(sum(lengths))
-    likely = find_likely(texts, *sign(texts, signer, jobs, lengths), signer, jobs)
-    engine = engine or choose_engine(sum(lengths), likely.compared(lengths))
-    return link(texts, lengths, likely, threshold, conflicts, engine, jobs)
 
 
 class Likely(NamedTuple):
