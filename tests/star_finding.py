@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textclean.similarity.clusters import Stars, find_likely, link
+from textclean.similarity.clusters import Stars, draw_stars, find_likely
 from textclean.similarity.signing import choose_engine, sign
+from textclean.similarity.verification import Verifier
 
 
 def find_stars(
@@ -19,4 +20,4 @@ def find_stars(
     signer = engine or choose_engine(sum(lengths))
     likely = find_likely(texts, *sign(texts, signer, jobs, lengths), signer, jobs)
     engine = engine or choose_engine(sum(lengths), likely.compared(lengths))
-    return link(texts, lengths, likely, threshold, conflicts, engine, jobs)
+    return draw_stars(Verifier(texts, threshold, engine, jobs), lengths, likely, conflicts)

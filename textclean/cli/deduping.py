@@ -54,7 +54,7 @@ def deduplicate_paths(paths: Sequence[str], configuration: Configuration, given:
 
 @contextmanager
 def make_job(paths: Sequence[str], configuration: Configuration, given: Mapping[str, Any], out: Path) -> Iterator[Job]:
-    """What was asked for; standard input is kept until it is done. Raises UsageError for what cannot be done at all."""
+    """The job that was asked for; a copy of standard input is kept for as long. Raises UsageError for a wrong call."""
     files_from = given.get("files_from")
     if not paths and not files_from:
         raise click.UsageError("Missing argument 'PATH...'.")
@@ -131,7 +131,7 @@ def sentence(summary: Mapping[str, Any]) -> str:
 
 
 def tell_counts(statuses: Mapping[str, int]) -> str:
-    """How many records are what to an index."""
+    """How many records have which status in an index: `2 known, 5 new`."""
     return ", ".join(f"{number:,} {status}" for status, number in sorted(statuses.items())) or "nothing"
 
 

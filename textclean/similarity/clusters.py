@@ -23,7 +23,7 @@ from textclean.similarity.parts import open_pool
 from textclean.similarity.signatures import EMPTY
 from textclean.similarity.signing import BATCH_CHARACTERS
 from textclean.similarity.suspects import MORE, PASSAGE
-from textclean.similarity.verification import NO, Judge, Verdict, Verifier
+from textclean.similarity.verification import NO, Judge, Verdict
 
 if TYPE_CHECKING:
     import numpy as np
@@ -116,21 +116,8 @@ def find_likely(texts: Sequence[str], rows: Signatures, identities: Identities, 
     return Likely(exact, find_candidates(rows, engine, jobs))
 
 
-def link(
-    texts: Sequence[str],
-    lengths: Sequence[int],
-    likely: Likely,
-    threshold: float,
-    conflicts: str,
-    engine: str,
-    jobs: int,
-) -> Stars:
-    """The stars among texts that come best first, given their lengths and which of them may be copies."""
-    return draw_stars(Verifier(texts, threshold, engine, jobs), lengths, likely, conflicts)
-
-
 def draw_stars(judge: Judge, lengths: Sequence[int], likely: Likely, conflicts: str) -> Stars:
-    """The stars among texts of these lengths, whoever compares them."""
+    """The stars among texts of these lengths, which come best first; `judge` compares them."""
     stars = Stars()
     for member, keeper in likely.exact:
         stars.links[member] = Link(member, keeper, 1.0, "exact")
