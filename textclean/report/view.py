@@ -1,4 +1,4 @@
-"""One view over what was found: every format paints this, and none looks at anything else."""
+"""What was found, in one shape: every format is painted from it, and from nothing else."""
 
 from __future__ import annotations
 

@@ -30,10 +30,10 @@ _FULL_NAME = re.compile(r"\b[A-Z]\w+(?: [A-Z]\w+)+")  # Helen Marsh
 
 
 def find_conflicts(a: str, b: str, suspects: Sequence[Suspect]) -> list[Difference]:
-    """Facts in which two copies differ, at most `TOLD`; none when they tell the same.
+    """The facts in which two copies differ, at most `TOLD` of them; none when they say the same.
 
-    Spans count characters of each text, and each is told by the kind of its values. Where plain figures differ only
-    they are told: looking further is dear, and the decision is made.
+    Spans count characters of each text. Where plain figures differ, only these are returned: they settle that the
+    texts are no copies, and looking further is expensive.
     """
     figures = [suspect for suspect in suspects if suspect.kinds == FIGURE]
     if figures:
@@ -73,13 +73,13 @@ def find_conflicts(a: str, b: str, suspects: Sequence[Suspect]) -> list[Differen
 
 
 def _find_full_names(text: str) -> frozenset[str]:
-    """The names that a text attests, and those of which only blanks part one from the next as one: Helen Marsh."""
+    """The names that a text attests; those in a row, such as Helen Marsh, as one name too."""
     names = find_names(text)
     return names.union(full[0] for full in _FULL_NAME.finditer(text) if names.issuperset(full[0].split()))
 
 
 def _begin_name(text: str, start: int) -> int:
-    """Where the name begins of which something stands at an offset, be it the given name only: 韩立新 at its 立."""
+    """Where the name begins that an offset lies in: right there, or at the surname before a given name (韩|立新)."""
     before = simplified(text[max(0, start - 2) : start])
     return start - next((size for size in (2, 1) if before[-size:] in SURNAMES), 0)
 

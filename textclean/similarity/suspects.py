@@ -40,8 +40,8 @@ from textclean.similarity.narrowing import LONGER, LONGEST, join_regions, narrow
 #: What a region is suspected of: a number, date or negation, or a name.
 VALUE = 1
 NAME = 2
-#: The one text tells something here of which the other has nothing, or another passage: no difference in facts between
-#: these two, but a third text may tell it otherwise.
+#: Only one text has this passage, or the other has another one in its place. These two do not differ in a fact here,
+#: but a third text may.
 MORE = 4
 #: One plain figure stands for another in equal context: a fact, and the region is the figure (figures.py).
 FIGURE = 8
@@ -213,7 +213,7 @@ def _differing_words(
     numbers: Any,
     negations: Any,
 ) -> int:
-    """What the words that a region touches could be, that differs: `VALUE`, `NAME`, both together, or 0."""
+    """What the differing words of a region could be: `VALUE`, `NAME`, both together, or 0."""
     start_a, end_a = _whole_words(key_a, flags_a, start_a, end_a)
     start_b, end_b = _whole_words(key_b, flags_b, start_b, end_b)
     kinds = 0
@@ -374,10 +374,9 @@ def _in_title(key: Any, start: int) -> bool:
 
 
 def find_suspects(a: str, b: str, found: Sequence[Region], start: int = 0) -> list[Suspect]:
-    """The regions in which a fact could differ between two texts, none behind the first `TOLD` exchanged figures.
+    """The regions in which a fact could differ between two texts, up to the first `TOLD` exchanged figures.
 
-    `found` are regions in which the key of the one text and, from `start` on, of the other differ. Near ones are
-    joined.
+    `found` are the regions in which the key of `a` differs from the key of `b` from `start` on; near ones are joined.
     """
     codes_a, codes_b = [ord(char) for char in a], [ord(char) for char in b]
     (_key_a, origins_a), (_key_b, origins_b) = fold_with_map(a), fold_with_map(b)
