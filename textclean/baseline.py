@@ -70,7 +70,7 @@ class Baseline:
         return sum(number for _, _, number in self.counts())
 
     def prune(self, found: Iterable[tuple[str, Iterable[FindingRecord]]]) -> Baseline:
-        """The baseline without what these files no longer show; a file that is not given loses all."""
+        """The baseline without findings that these files no longer have, and without all other files."""
         kept: dict[str, Mapping[str, tuple[str, ...]]] = {}
         for path, findings in found:
             there = Counter((f["rule"], f["fingerprint"]) for f in findings)

@@ -1,4 +1,4 @@
-"""Tables of contents: lines in a row that each come again later, over text, or that say so above themselves."""
+"""Tables of contents: consecutive lines that each come again later as a heading, or that 目录 stands over."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ _PROSE = _Line(("",), enters=False, announces=False)
 def find_contents(blocks: Sequence[Block]) -> frozenset[int]:
     """Ids of the entries of tables of contents. `blocks` are in order, without furniture.
 
-    Between the places where the entries come again stands other text, at least in two places of three: lines that
-    come again as a row are a list that stands twice. In which order they come again says nothing: sections may be torn.
+    The places where the entries come again have other text between them, at least two times in three: lines that come
+    again in one block are a list that stands twice. Their order does not matter, since the sections may be torn.
     """
     names = [match[0] if (match := _FIELD.match(block.clean)) else "" for block in blocks]
     times = Counter(filter(None, names))
@@ -84,8 +84,11 @@ def find_contents(blocks: Sequence[Block]) -> frozenset[int]:
 
 
 def find_listed(blocks: Sequence[Block]) -> dict[int, int]:
-    """The ids of the headings that the table of contents of a document names, each with its number there; nothing where
-    it has several tables. A heading with a label of its own says better where it belongs."""
+    """The ids of the headings that the table of contents names, each with its number in the table.
+
+    Nothing is found where a document has several tables. Headings with a label are left out: their label says better
+    where they belong.
+    """
     entries = find_contents(blocks)
     at_entries = [at for at, block in enumerate(blocks) if block.id in entries]
     if not at_entries or at_entries[-1] - at_entries[0] >= len(at_entries):
@@ -99,8 +102,11 @@ def find_listed(blocks: Sequence[Block]) -> dict[int, int]:
 
 
 def _count_announced(lines: Sequence[_Line], first: int) -> int:
-    """How many entries stand below a line that says 目录, up to the one that comes again as the first heading; 0 where
-    none does. The text of the others may be missing: it stands on the next pages of a site."""
+    """How many entries stand below a line that says 目录, given the number of the first; 0 if this is no table.
+
+    The table ends where one of its entries comes again, as the first heading. The others need not come again: their
+    text may be on further pages of the site.
+    """
     told: set[str] = set()
     for at in range(first, len(lines)):
         keys, enters, _ = lines[at]
@@ -113,8 +119,10 @@ def _count_announced(lines: Sequence[_Line], first: int) -> int:
 
 
 def _read_entries(lines: Sequence[_Line], places: Mapping[str, Sequence[int]], first: int) -> list[int]:
-    """Where each line of the row that begins at `first` comes for the last time, behind the row. No table of contents
-    has a line twice."""
+    """For each of the consecutive lines from `first` on that come again further down: the last place where it does.
+
+    The lines end where the first of these places begins, and before a line that repeats: no table has one twice.
+    """
     again: dict[int, None] = {}
     earliest = len(lines)
     told: set[str] = set()

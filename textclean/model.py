@@ -26,7 +26,7 @@ class Span(NamedTuple):
     end: int
 
     def moved(self, by: int) -> Span:
-        """The range of as many characters, so many further on."""
+        """The range moved on by so many characters."""
         return Span(self.start + by, self.end + by)
 
 

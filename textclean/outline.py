@@ -53,7 +53,7 @@ class _Open(NamedTuple):
     style: str
     rank: int | None
     container: bool
-    beside: frozenset[str] = frozenset()  # styles without label that its series stands beside
+    beside: frozenset[str] = frozenset()  # unlabelled styles that end its series (see _beside)
 
 
 def style_of(block: Block) -> tuple[str, Label | None]:
@@ -104,8 +104,11 @@ def _headings(blocks: Sequence[Block]) -> list[_Heading]:
 
 
 def _tier(headings: list[_Heading]) -> list[_Heading]:
-    """The headings, those without a mark in two tiers where several of them stand right over others: these are the
-    outer ones. Where what stands right below them comes again (Cost, Time, Cost, Time), so do all inner ones."""
+    """The headings, with plain ones split into two tiers where the document has two.
+
+    A plain heading right over another is an outer one; it takes several of them to make a tier. If the headings right
+    below them repeat (Cost, Time, Cost, Time), only headings that repeat are inner ones.
+    """
     over = {a.at for a, b in pairwise(headings) if a.at + 1 == b.at and a.style == b.style == _PLAIN}
     outer = {heading.block.clean for heading in headings if heading.at in over}
     times = Counter(heading.block.clean for heading in headings)
@@ -123,11 +126,11 @@ def _tier(headings: list[_Heading]) -> list[_Heading]:
 
 
 def _depths(headings: Sequence[_Heading]) -> dict[str, int]:
-    """How deep each style without label stands: the headings of a document, in order, say so.
+    """The depth of each style that has no label, worked out from the order of the headings of a document.
 
-    Of capitals and others the first is the outer one, and so it is of two tiers. Those in 【】 stand under others that
-    have several of them right below. Questions and hours are deeper where several follow each heading. What ends on a
-    colon is deepest.
+    Of capitals and plain headings, and of two tiers, whichever comes first is the outer one. Headings in 【】 are
+    deeper if several of them stand right below plain ones; questions and hours, if several follow each other heading.
+    Headings that end on a colon are the deepest.
     """
     bare = [heading.style for heading in headings if heading.style in _BARE]
     cased = [style for style in dict.fromkeys(bare) if style in (_PLAIN, _INNER, _CAPITALS)]
@@ -143,7 +146,7 @@ def _depths(headings: Sequence[_Heading]) -> dict[str, int]:
 
 
 def _are_nested(style: str, bare: Sequence[str], least: int) -> bool:
-    """Whether headings of a style follow others several at a time, at least so many times."""
+    """Whether headings of a style come several at a time behind others, and this at least `least` times."""
     runs = sum(a != style and b == style for a, b in pairwise(bare))
     return bool(bare) and bare[0] != style and bare.count(style) >= _ASKED * runs and runs >= least
 
@@ -159,7 +162,7 @@ def assign_levels(blocks: Iterable[Block]) -> list[Block]:
 
 
 def find_levels(blocks: Sequence[Block]) -> list[tuple[int | None, int | None]]:
-    """The level of each block and the id of what it stands under, whatever became of it."""
+    """The level and the parent's id of each block; removed blocks and noise are treated like any other."""
     headings = _headings(blocks)
     depths, closing = _depths(headings), _find_closing(blocks, headings)
     at_headings = iter(headings)
@@ -194,8 +197,11 @@ def find_levels(blocks: Sequence[Block]) -> list[tuple[int | None, int | None]]:
 
 
 def _contained_series(blocks: Sequence[Block], at: int, begun: Mapping[str, bool]) -> str | None:
-    """The style of the labelled series that an unlabelled heading stands over: 成就, a summary perhaps, then A. Where B
-    came before and no A, this A is that of the B."""
+    """The style of the labelled series that begins below an unlabelled heading (成就, then A), or None.
+
+    A summary or a subtitle may stand between the two. If B has come before and no A, this A belongs to that B, and the
+    heading contains nothing.
+    """
     for block in blocks[at + 1 : at + 4]:
         if block.kind == "heading":
             style, label = style_of(block)
@@ -206,7 +212,7 @@ def _contained_series(blocks: Sequence[Block], at: int, begun: Mapping[str, bool
 
 
 def _nests(outer: str, inner: str | None) -> bool:
-    """Whether official documents set a series inside of another: a heading over （一） behind 三、 is of the 三、."""
+    """Whether official documents nest one series inside the other, as （一） stands inside 三、."""
     return outer in _OFFICIAL and inner in _OFFICIAL and _OFFICIAL.index(outer) < _OFFICIAL.index(inner)
 
 
@@ -216,9 +222,12 @@ def _has_subtitle(blocks: Sequence[Block], at: int) -> bool:
 
 
 def find_closing(blocks: Sequence[Block]) -> frozenset[int]:
-    """Ids of the headings without a number that stand beside a numbered series, behind its sections: the only one
-    behind the text of any of them (in letters: of the last), or one that says so (记者手记); or all behind the last,
-    where others of their style stand before the first, and none between. One that comes again is a sub-heading."""
+    """Ids of the unnumbered headings that close a numbered series: they stand beside its sections, not under the last.
+
+    These are all unnumbered headings behind the series if others of their style stand before it and none in between.
+    Otherwise it is the only one in the document that follows text (in English: the text of the last section), or one
+    whose words say so (记者手记). A heading that repeats is a sub-heading and closes nothing.
+    """
     return _find_closing(blocks, _headings(blocks))
 
 
@@ -243,7 +252,10 @@ def _find_closing(blocks: Sequence[Block], headings: Sequence[_Heading]) -> froz
 
 
 def _beside(stack: list[_Open], style: str, label: Label | None) -> frozenset[str]:
-    """The styles without label that were open when a series that counts by a word began: Step 1 after SAFETY."""
+    """The unlabelled styles whose sections were open when a series counted by a word began (Step 1 below SAFETY).
+
+    A later heading of such a style ends the series instead of standing under its last section.
+    """
     if label is None or label.family not in COUNTED:
         return frozenset()
     before = next((open_.beside for open_ in stack if open_.style == style), None)

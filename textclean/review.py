@@ -13,10 +13,9 @@ from textclean.outline import assign_levels
 
 
 def review(document: Document, decisions: Decisions) -> Document:
-    """The document in which each rejected removal, move and edit is undone and each conflict is as chosen.
+    """The document with each rejected removal, move and edit undone, and of each conflict the chosen copy.
 
-    Runs between realign and compose: exactly what was decided changes, and all that the reviewer left alone stays as
-    he saw it.
+    Runs between realign and compose, so that only what was decided changes: the rest stays as the reviewer saw it.
     """
     if not decisions.entries:
         return document
@@ -69,7 +68,7 @@ def _report_stale(document: Document, decision: Decision) -> Finding:
 
 
 def _undo(document: Document, rejected: Iterable[Finding]) -> Document:
-    """The document without what these findings did."""
+    """The document with undone what these findings stand for."""
     restored: set[int] = set()
     returned: set[int] = set()
     edits = document.edits

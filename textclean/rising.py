@@ -1,4 +1,4 @@
-"""The longest rise of a sequence: what of it stands in order, so that the rest was moved."""
+"""The longest rising part of a sequence: what is in order. The rest was moved."""
 
 from __future__ import annotations
 

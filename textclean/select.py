@@ -1,4 +1,4 @@
-"""What is shown and when it fails: what is true (the findings) and what a team wants to see are different things."""
+"""Which findings are shown, and when a run fails: what is true and what a team wants to see are different things."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Gates:
-    """What fails a run although each finding may be borne: numbers and shares that are not to be passed."""
+    """Limits on the counts and shares of an input or site. A run that exceeds one fails, however mild the findings."""
 
     max_findings: int | None = None
     max_duplicate_ratio: float | None = None
     max_truncated_ratio: float | None = None
 
     def judge_input(self, path: str, summary: Mapping[str, int]) -> list[str]:
-        """The gates that one input does not pass, each as a sentence."""
+        """The limits that one input exceeds, each as a sentence."""
         failed = []
         for what, limit, part, whole in (
             ("duplicates", self.max_duplicate_ratio, summary["duplicates"], summary["blocks"]),
@@ -54,10 +54,10 @@ class Gates:
         return failed
 
     def judge_site(self, site: str, now: Mapping[str, int], before: Iterable[Mapping[str, int]]) -> list[str]:
-        """The gates that a site does not pass: a share of its documents over the limit, and over all earlier runs.
+        """The limits that a site exceeds: a share of its documents that is above the limit and above all earlier runs.
 
-        `now` and each run before count `documents`, `duplicated` and `truncated`. New text has no baseline: what the
-        site was always like is known from the runs before, and only what is worse fails.
+        `now` and each run before count `documents`, `duplicated` and `truncated`. New text has no baseline; the earlier
+        runs stand in for one, so that a site which was always bad fails only when it gets worse.
         """
         failed = []
         runs = [run for run in before if run["documents"] >= LEAST]
@@ -81,7 +81,7 @@ class Gates:
 def fails(severities: Mapping[str, int], fail_on: str, max_findings: int | None = None) -> bool:
     """Whether so many findings of each severity make the exit code 1.
 
-    With `max_findings` that many at or above `fail_on` are borne.
+    Up to `max_findings` of those at or above `fail_on` are tolerated.
     """
     if fail_on == "never":
         return max_findings is not None and sum(severities.values()) > max_findings

@@ -69,6 +69,13 @@ def test_show_counts_by_file_and_rule(call: Call, corpus: Path) -> None:
     assert out == ("one.txt: TC401 exact-duplicate: 1\ntwo.txt: TC401 exact-duplicate: 1\n2 findings in 2 files\n")
 
 
+def test_records_have_no_baseline(call: Call, corpus: Path) -> None:
+    (corpus / "day.jsonl").write_text(json.dumps({"text": DAMAGED}) + "\n")
+    result = call("baseline", "create", "day.jsonl", "-o", "b.json")
+    assert (result.code, (corpus / "b.json").exists()) == (2, False)
+    assert "day.jsonl holds records" in result.err
+
+
 def test_a_baseline_of_ours_is_written_again_and_another_file_is_not(call: Call, corpus: Path) -> None:
     assert call("baseline", "create", "one.txt", "-o", "b.json").code == 0
     assert call("baseline", "create", "one.txt", "-o", "b.json").code == 0

@@ -180,6 +180,12 @@ def test_what_is_accepted_from_the_archive_is_in_the_text_and_says_from_where(ca
     assert [f["rule"] for f in told["findings"] if f["rule"] == "TC406"] == ["TC406"]
 
 
+def test_of_a_record_that_is_accepted_only_the_line_that_goes_on_is_taken(call: Call, archive: str) -> None:
+    told = record(call, "b.txt", "--against", archive, "--accept")
+    [taken] = [block["text"] for block in told["blocks"] if block["witness"] == 1]
+    assert taken[-10:] == LINES[1][-10:]
+
+
 def test_dedup_completes_cut_records_from_the_archive(call: Call, archive: str, tmp_path: Path) -> None:
     row = {"id": "new", "text": LINES[1][:42] + "……阅读全文>>"}
     (tmp_path / "new.jsonl").write_text(json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -20,8 +20,11 @@ class Job:
     idle: bool = False
 
 
-def prepare(folder: str) -> Callable[[Job, Mapping[int, InputError], Callable[[int], None]], list[str]]:
+def prepare(folder: str, size: int = 0) -> Callable[[Job, Mapping[int, InputError], Callable[[int], None]], list[str]]:
+    held = bytearray(size)  # what a worker has loaded
+
     def do(job: Job, refused: Mapping[int, InputError], begin: Callable[[int], None]) -> list[str]:
+        assert len(held) == size
         return [told(n, word, refused, begin) for n, word in enumerate(job.words)]
 
     def told(number: int, word: str, refused: Mapping[int, InputError], begin: Callable[[int], None]) -> str:

@@ -365,6 +365,7 @@ def test_include_and_exclude_bind_named_files_too(tmp_path: Path) -> None:
         (("source/site0.example/00000.txt", "source/site0.example", "-o", "out"), ("named twice",)),
         (("source", "-o", "out", "-f", "json:x.json"), ("batch",)),
         (("source", "-o", "out", "--memory-limit", "much"), ("not a size", "2GB")),
+        (("source", "-o", "out", "--memory-limit", "1KB"), ("too little", "least is 200MB")),
         (("source", "-o", "out", "--resume", "--fresh"), ("contradict",)),
         (("nowhere/", "-o", "out", "--resume"), ("does not exist",)),
         (("source", "-o", "taken"), ("taken/.textclean cannot be written", "-o")),

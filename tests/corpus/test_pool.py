@@ -11,6 +11,7 @@ import pytest
 from pool_jobs import Job, prepare
 
 from textclean.corpus.run.pool import WINDOW, WINDOW_BYTES, Limits, Pool, share_of_memory
+from textclean.errors import UsageError
 
 
 def run(folder: Path, jobs: list[Job], *, workers: int = 2, limits: Limits | None = None) -> list[list[str] | None]:
@@ -67,6 +68,25 @@ def test_an_idle_task_keeps_its_place_and_needs_no_worker(tmp_path: Path) -> Non
 def test_an_error_of_the_work_itself_ends_the_run(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="not an item's fault"):
         run(tmp_path, [Job(("wrong",))])
+
+
+@pytest.mark.parametrize(
+    ("memory", "open_files", "why"), [(10 * 2**20, 0, "memory is short|exit code"), (None, 3, "Too many open files")]
+)
+def test_a_machine_on_which_no_worker_can_start_is_told_as_such(
+    tmp_path: Path, memory: int | None, open_files: int, why: str
+) -> None:
+    before, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    jobs: list[Job] = [Job(("a",))]
+    pool: Pool[list[str]] = Pool(prepare, (str(tmp_path), 2**26), jobs=1, limits=Limits(memory=memory))
+    try:
+        if open_files:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (open_files, hard))
+        with pytest.raises(UsageError, match=f"cannot start.*({why}).*ulimit"):
+            list(pool.map(jobs))
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (before, hard))
+        pool.close()
 
 
 @pytest.mark.parametrize(("size", "held"), [(1, WINDOW), (WINDOW_BYTES // 4, 4)])

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pytest
 from engine_corpus import make_corpus
+from star_finding import find_stars
 
 from textclean.corpus.engines.rounds import Answer, Pair, draw_in_rounds
-from textclean.similarity.clusters import find_likely, find_stars
+from textclean.similarity.clusters import find_likely
 from textclean.similarity.signing import sign
 from textclean.similarity.verification import Verifier
 

@@ -62,6 +62,8 @@ def test_a_line_of_the_article_is_of_none(line: str) -> None:
         ("露水没干的时候采下的芽头最嫩。（这是老话。）", None),
         ("露水没干的时候采下的芽头最嫩。", None),
         ("The dew is the best part of the leaf. Share this article", "Share this article"),
+        ("采茶的日子见 https://tea.example/days?share", None),
+        ("Sign up for a day in the fields at www.tea.example/days?print", None),
     ],
 )
 def test_furniture_at_the_end_of_prose_begins_after_its_stop(text: str, tail: str | None) -> None:

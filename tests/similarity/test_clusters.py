@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from copies_making import differences, make_article, make_english, scatter
+from star_finding import find_stars
 
 from textclean.similarity.bands import expected_recall
-from textclean.similarity.clusters import Conflict, Link, Stars, find_spans, find_stars
+from textclean.similarity.clusters import Conflict, Link, Stars, find_spans
 from textclean.similarity.fold import fold
 from textclean.similarity.verification import containment, similarity
 

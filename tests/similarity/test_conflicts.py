@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 from copies_making import differences, make_article, scatter
-
-from textclean.similarity.clusters import find_stars
+from star_finding import find_stars
 
 FRAME = "云海市今天召开全市重点工作推进会议，会议指出{}，要求各区各部门对照目标任务抓好落实工作，确保按期完成。"
 
@@ -32,6 +31,14 @@ def told(was: str, now: str, frame: str = FRAME) -> list[str]:
         ("第三十七分钟，丁海峰接队友传中破门", "第三十七分钟，吕一鸣接队友传中破门"),
         ("检察机关对犯罪嫌疑人郭某以涉嫌诈骗批准逮捕", "检察机关对犯罪嫌疑人谢某以涉嫌诈骗批准逮捕"),
         ("今天夜间到明天有东北风三到四级", "今天夜间到明天有东北风四到五级"),
+        ("经研究决定，任命韩立新为水务局局长", "经研究决定，任命韩志刚为水务局局长"),
+        ("经研究决定，任命王立新为水务局局长", "经研究决定，任命王志刚为水务局局长"),
+        ("来自河湾的柴静雯以半个身位的优势夺冠", "来自河湾的柴思远以半个身位的优势夺冠"),
+        ("来自河湾的鲍春来获得行书组一等奖", "来自河湾的佟丽华获得行书组一等奖"),
+        ("失联的游客欧阳雪已经找到", "失联的游客司马文已经找到"),
+        ("水库管理处的诸葛亮平作了经验介绍", "水库管理处的诸葛建业作了经验介绍"),
+        ("本周的志愿服务由葛明负责", "本周的志愿服务由穆青负责"),
+        ("被告人窦某犯受贿罪，被判处有期徒刑", "被告人闵某犯受贿罪，被判处有期徒刑"),
     ],
 )
 def test_a_value_that_was_exchanged_is_a_fact(was: str, now: str) -> None:
@@ -55,6 +62,10 @@ def test_a_value_that_was_exchanged_is_a_fact(was: str, now: str) -> None:
             "the council has appointed Alan Whitcombe as head of parks",
             "the council has appointed Susan Okafor as head of parks",
         ),
+        (
+            "the council has appointed Alan Whitcombe as head of parks",
+            "the council has appointed Ian Whitcombe as head of parks",
+        ),
     ],
 )
 def test_a_value_that_was_exchanged_is_a_fact_in_english(was: str, now: str) -> None:
@@ -69,6 +80,11 @@ def test_a_value_that_was_exchanged_is_a_fact_in_english(was: str, now: str) -> 
         ("会后将走访贫困县的学校", "会后将走访落后县的学校"),
         ("依照《文物保护管理条例》的规定", "依照《文物保沪管理条例》的规定"),
         ("市长王建国表示支持", "市长王建囯表示支持"),
+        ("由军长董振堂率领的部队", "由军长董陕振率领的部队"),
+        ("工作要点：于是村里先修路", "工作要点：因此村里先修路"),
+        ("工作的方向，要求各区", "工作的向组，要求各区"),
+        ("推动经济高质量发展", "推动经济高水平发展"),
+        ("对于困难要有准备", "对于挑战要有准备"),
         ("对这件事要高度重视", "对这件事要充分重视"),
         ("工作取得成效", "工作取得成效（欢迎拨打热线12345，24小时为您服务，地址人民路66号）"),
         ("与会者讨论了今年的2项议题并作出决定", "与会者决定"),

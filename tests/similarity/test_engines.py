@@ -10,9 +10,10 @@ from copies_making import make_article, make_english, scatter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
+from star_finding import find_stars
 
 from textclean.similarity.bands import find_candidates, match_candidates
-from textclean.similarity.clusters import Likely, find_stars
+from textclean.similarity.clusters import Likely
 from textclean.similarity.signatures import SLOTS
 from textclean.similarity.signing import choose_engine, sign
 from textclean.similarity.suspects import FIGURE

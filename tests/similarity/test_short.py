@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from star_finding import find_stars
 
-from textclean.similarity.clusters import find_stars
 from textclean.similarity.edits import allowed_distance
 
 pytest.importorskip("numba", reason="numba comes with the extra `corpus`")

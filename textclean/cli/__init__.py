@@ -156,7 +156,7 @@ def fail(message: str, code: int) -> int:
 
 
 def say(message: str) -> None:
-    """Write one line on standard error; a name or a text in it steers neither a terminal nor a runner."""
+    """Write one line on standard error. Control characters are made visible: a file name must not steer a terminal."""
     from textclean.report.escape import one_line
 
     click.echo(one_line(message), err=True)

@@ -1,4 +1,4 @@
-"""What a call of `clean` or `check` asks for, and whether that is a batch."""
+"""What a call of `clean`, `check` or `merge` asks for, and whether that is a batch."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ class Asked:
     resume: bool = False
     fresh: bool = False
     memory_limit: int | None = None
+    prefer: str | None = None
+    against: str | None = None
+    accept: bool = False
     report: str | None = None
     records: str | None = None
     force: bool = False

@@ -13,7 +13,7 @@ from textclean.cli.output import Sink, check_target, write_file
 from textclean.cli.run import make_work
 from textclean.cli.shown import Shown, read_baseline, relative_path
 from textclean.configuration import Configuration
-from textclean.corpus.inputs import STDIN, Input, named_input
+from textclean.corpus.inputs import RECORDS, STDIN, Input, named_input
 from textclean.errors import InputError, UsageError
 from textclean.report.escape import one_line
 from textclean.report.view import FindingRecord, Summary, counted
@@ -24,6 +24,12 @@ def create_baseline(paths: Sequence[str], configuration: Configuration, *, outpu
     """The exit code, after the findings of the inputs were accepted."""
     if STDIN in paths:
         raise UsageError("A baseline is about files.", "Name a file instead of -.")
+    for path in paths:
+        if named_input(path, configuration.options.input).kind in RECORDS:
+            raise UsageError(
+                f"A baseline is about texts, each in a file, and {path} holds records.",
+                "Judge them by --max-duplicate-ratio and --max-truncated-ratio.",
+            )
     file, errors = Path(output), list[InputError]()
     check_target(file, force=force)
     made = Baseline.of(_findings(expand_folders(name_inputs(paths), configuration), configuration, file.parent, errors))

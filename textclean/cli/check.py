@@ -38,11 +38,4 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     asked = Asked.of(paths, given)
     if is_batch(asked, configuration):
         return check_batch(asked, configuration)
-    return check_inputs(
-        paths,
-        configuration,
-        diff=given["diff"],
-        force=given["force"],
-        quiet=given["quiet"],
-        verbose=given["verbose"],
-    )
+    return check_inputs(asked, configuration)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textclean.cli import say
+from textclean.cli.asked import Asked
 from textclean.cli.inputs import choose_inputs
 from textclean.cli.output import Target, parse_targets, refuse_pages
 from textclean.cli.run import make_work, name_records, paint_records
@@ -12,15 +13,13 @@ from textclean.configuration import Configuration
 from textclean.corpus.inputs import kind_of, refuse_missing
 
 
-def check_inputs(
-    paths: Sequence[str], configuration: Configuration, *, diff: bool, force: bool, quiet: bool, verbose: bool
-) -> int:
+def check_inputs(asked: Asked, configuration: Configuration) -> int:
     """The exit code of a run of `check`."""
-    chosen, summary = choose_inputs(paths, configuration)
+    chosen, summary = choose_inputs(asked.paths, configuration)
     inputs = sorted(chosen)
     options = configuration.options
     refuse_missing(kind_of(path, options.input)[0] for path in inputs)
-    targets = parse_check_targets(options.format, diff=diff)
+    targets = parse_check_targets(options.format, diff=asked.diff)
     if len(inputs) > 1:
         refuse_pages(targets, f"there are {len(inputs)}", "Pass one, or use -f jsonl.")
     outcomes = map(make_work(configuration), inputs)
@@ -29,12 +28,12 @@ def check_inputs(
         targets,
         configuration,
         fail_on=options.fail_on or "warning",
-        force=force,
-        verbose=verbose,
+        force=asked.force,
+        verbose=asked.verbose,
         headed=len(inputs) > 1,
         summary=summary,
     )
-    if not quiet:
+    if not asked.quiet:
         say(summary.sentence())
     return summary.exit_code
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -40,7 +39,7 @@ textclean clean day.jsonl.gz -o clean.jsonl.gz --column body
 @options.batching
 @options.running
 @click.pass_context
-def clean(ctx: click.Context, /, paths: tuple[str, ...], output: str | None, **given: Any) -> int:
+def clean(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     """Write the canonical text of scraped articles.
 
     With one input and no -o, the text goes to standard output and nothing else does. Folders and files of records
@@ -51,16 +50,7 @@ def clean(ctx: click.Context, /, paths: tuple[str, ...], output: str | None, **g
     from textclean.cli.cleaning import clean_inputs
 
     configuration = options.configure(ctx)
-    asked = Asked.of(paths, {"output": output, **given})
+    asked = Asked.of(paths, given)
     if is_batch(asked, configuration):
         return clean_batch(asked, configuration)
-    return clean_inputs(
-        paths,
-        configuration,
-        output=Path(output) if output else None,
-        in_place=given["in_place"],
-        only_check=given["check"],
-        force=given["force"],
-        quiet=given["quiet"],
-        verbose=given["verbose"],
-    )
+    return clean_inputs(asked, configuration)

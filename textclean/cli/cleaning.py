@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from textclean.cli import say
+from textclean.cli.asked import Asked
 from textclean.cli.inputs import choose_inputs
 from textclean.cli.output import Target, check_target, parse_targets, write_file
 from textclean.cli.run import make_work, name_records, paint_records
@@ -18,34 +19,24 @@ from textclean.report import find_format, render_document
 _IN_PLACE = "Pass --in-place to write over it, or name another file."
 
 
-def clean_inputs(
-    paths: Sequence[str],
-    configuration: Configuration,
-    *,
-    output: Path | None,
-    in_place: bool,
-    only_check: bool,
-    force: bool,
-    quiet: bool,
-    verbose: bool,
-) -> int:
+def clean_inputs(asked: Asked, configuration: Configuration) -> int:
     """The exit code of a run of `clean`."""
-    inputs, summary = choose_inputs(paths, configuration)
-    options = configuration.options
+    inputs, summary = choose_inputs(asked.paths, configuration)
+    options, output = configuration.options, Path(asked.output) if asked.output else None
     refuse_missing(kind_of(path, options.input)[0] for path in inputs)
     targets = parse_targets(options.format, "text")
     work, fail_on = make_work(configuration), options.fail_on or "never"
     changed: list[str] = []
     outcomes: Iterator[Outcome] = _note_changes(map(work, inputs), changed)
-    if only_check:
+    if asked.check:
         # Nothing is written: the main format is left out, the formats with a file of their own stay.
         targets = [target for target in targets if target.path]
-    elif in_place or len(paths) > 1:
+    elif asked.in_place or len(asked.paths) > 1:
         main, targets = targets[0], targets[1:]
-        places = _choose_places(inputs, output, main, in_place=in_place)
+        places = _choose_places(inputs, output, main, in_place=asked.in_place)
         for place in places.values():
-            if not in_place:
-                check_target(place, force=force)
+            if not asked.in_place:
+                check_target(place, force=asked.force)
         outcomes = _write_each(outcomes, places, main, mark_truncation=options.mark_truncation)
     elif output and inputs:
         place = output / Path(inputs[0]).name if output.is_dir() else output
@@ -57,17 +48,17 @@ def clean_inputs(
         targets,
         configuration,
         fail_on=fail_on,
-        force=force,
-        verbose=verbose,
-        alert=not quiet and len(paths) == 1 and not told_anyway,
+        force=asked.force,
+        verbose=asked.verbose,
+        alert=not asked.quiet and len(asked.paths) == 1 and not told_anyway,
         summary=summary,
     )
-    if not quiet and (len(paths) > 1 or only_check or summary.left_out):
-        for path in changed if only_check else ():
+    if not asked.quiet and (len(asked.paths) > 1 or asked.check or summary.left_out):
+        for path in changed if asked.check else ():
             say(f"would change {path}")
         say(summary.sentence())
     code = summary.exit_code
-    return max(code, 1) if only_check and changed and not options.exit_zero else code
+    return max(code, 1) if asked.check and changed and not options.exit_zero else code
 
 
 def _note_changes(outcomes: Iterator[Outcome], changed: list[str]) -> Iterator[Outcome]:

@@ -43,7 +43,7 @@ textclean dedup today.jsonl -o today/ --against corpus.index --add
 )
 @click.option("--against", metavar="FILE", help="Compare with this index too (textclean index).")
 @click.option("--add", is_flag=True, help="Add what is kept to the index that --against names.")
-@click.option("--accept", is_flag=True, help="Complete cut paragraphs from the index that --against names.")
+@click.option("--accept", is_flag=True, help="Complete cut paragraphs from the index; needs --against.")
 @click.option("--merge", is_flag=True, help="Collate each cluster into one record instead of keeping the best copy.")
 @click.option(
     "--records",

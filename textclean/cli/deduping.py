@@ -34,6 +34,7 @@ from textclean.corpus.inputs import (
 from textclean.corpus.texts import naming
 from textclean.corpus.walk import Globs
 from textclean.errors import InputError, UsageError
+from textclean.report.view import counted
 
 
 def deduplicate_paths(paths: Sequence[str], configuration: Configuration, given: Mapping[str, Any]) -> int:
@@ -53,7 +54,7 @@ def deduplicate_paths(paths: Sequence[str], configuration: Configuration, given:
 
 @contextmanager
 def make_job(paths: Sequence[str], configuration: Configuration, given: Mapping[str, Any], out: Path) -> Iterator[Job]:
-    """What was asked for; standard input is kept until it is done. Raises UsageError for what cannot be done at all."""
+    """The job that was asked for; a copy of standard input is kept for as long. Raises UsageError for a wrong call."""
     files_from = given.get("files_from")
     if not paths and not files_from:
         raise click.UsageError("Missing argument 'PATH...'.")
@@ -111,31 +112,26 @@ def make_job(paths: Sequence[str], configuration: Configuration, given: Mapping[
 
 def sentence(summary: Mapping[str, Any]) -> str:
     """The numbers of a run, in a line."""
-    told = f"{count(summary['records'], 'record')}: {summary['kept']:,} kept"
-    told += f", {count(summary['removed'], 'copy', 'copies')} removed"
-    told += f" in {count(summary['clusters'], 'cluster')}" if summary["clusters"] else ""
+    told = f"{counted(summary['records'], 'record')}: {summary['kept']:,} kept"
+    told += f", {counted(summary['removed'], 'copy', 'copies')} removed"
+    told += f" in {counted(summary['clusters'], 'cluster')}" if summary["clusters"] else ""
     if summary["conflicts"]:
-        told += f", {count(summary['conflicts'], 'conflict')} in facts"
+        told += f", {counted(summary['conflicts'], 'conflict')} in facts"
     if summary.get("merged"):
-        told += f", {count(summary['merged'], 'cluster')} collated (merged.jsonl)"
+        told += f", {counted(summary['merged'], 'cluster')} collated (merged.jsonl)"
     if summary.get("cures"):
-        told += f", {count(summary['cures'], 'cut paragraph')} that the index continues (cures.jsonl)"
+        told += f", {counted(summary['cures'], 'cut paragraph')} that the index continues (cures.jsonl)"
     if summary.get("index"):
         told += f"; to the index {tell_counts(summary['index'])}"
     if summary["shared_ids"]:
-        told += f"; {count(summary['shared_ids'], 'id')} of several records, which are named by their file and number"
+        told += f"; {counted(summary['shared_ids'], 'id')} of several records, which are named by their file and number"
     if summary["unreadable"]:
         told += f"; {summary['unreadable']:,} unreadable (unreadable.jsonl)"
     return told + "."
 
 
-def count(number: int, one: str, several: str = "") -> str:
-    """A number of things."""
-    return f"{number:,} {one if number == 1 else several or one + 's'}"
-
-
 def tell_counts(statuses: Mapping[str, int]) -> str:
-    """How many records are what to an index."""
+    """How many records have which status in an index: `2 known, 5 new`."""
     return ", ".join(f"{number:,} {status}" for status, number in sorted(statuses.items())) or "nothing"
 
 
@@ -169,7 +165,7 @@ def add_to_index(file: str, paths: Sequence[str], configuration: Configuration, 
     if not given["quiet"]:
         statuses = Counter(match.status for match in matches)
         statuses += Counter({"copy": len(copies), "superseded": len(stay) - len(rest)})
-        say(f"{count(len(corpus.items), 'record')}: {tell_counts(statuses)}.")
+        say(f"{counted(len(corpus.items), 'record')}: {tell_counts(statuses)}.")
     return InputError.exit_code if corpus.unreadable else 0
 
 
@@ -179,7 +175,7 @@ def remove_from_index(file: str, ids: Sequence[str], *, quiet: bool) -> int:
         unknown = [id for id in dict.fromkeys(ids) if id not in index]
         gone = index.remove(ids)
     if not quiet:
-        say(f"{count(gone, 'record')} forgotten.")
+        say(f"{counted(gone, 'record')} forgotten.")
         for id in unknown:
             say(f"{id} is not in {file}.")
     return 0

@@ -19,8 +19,10 @@ SHAPES = ("jsonl", "parquet")
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where results go: a folder, one file, or standard output; and the shape of records, None where they stay as
-    they came."""
+    """Where results go: `out` is a folder, one file (`single`), or None for standard output.
+
+    `records` is the shape that records are written in; None leaves them in the shape they came in.
+    """
 
     out: Path | None
     single: bool
@@ -28,14 +30,14 @@ class Destination:
 
     @property
     def folder(self) -> Path | None:
-        """Where what a run remembers lies: in the folder, or beside the one file."""
+        """Where the run keeps its journal and quarantine: inside the output folder, or beside the one file."""
         if self.out is None:
             return None
         return self.out.with_name(self.out.name + OWN) if self.single else self.out / OWN
 
 
 def choose_destination(asked: Asked, survey: Survey, *, of_findings: bool) -> Destination:
-    """Where the results of `clean` go. Raises UsageError where that is no place, or one of another run."""
+    """Where the results of `clean` go. Raises UsageError if they cannot go there, or if another run is unfinished."""
     out = None if asked.check else _choose_output(asked, survey, of_findings=of_findings)
     single = out is not None and _is_single(asked, survey, out)
     chosen = Destination(out, single, _choose_shape(asked, survey, out if single else None))
@@ -88,7 +90,7 @@ def _is_single(asked: Asked, survey: Survey, out: Path) -> bool:
 
 
 def _choose_shape(asked: Asked, survey: Survey, file: Path | None) -> str | None:
-    """The shape of records that is asked for, be it by the name of the one file that they go to; None: as they came."""
+    """The shape that --records or the name of the output file asks for; None: as the records came."""
     named = kind_of(str(file))[0] if file else "text"
     come_as = asked.records or next(iter(survey.kinds), None)
     if named not in RECORDS or not RECORDS & set(survey.kinds) or named == come_as:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -23,7 +22,7 @@ textclean merge today.txt --against archive.index --accept
 @click.option("-o", "--output", metavar="FILE", help="File for the result.")
 @click.option("--prefer", metavar="WITNESS", help="Witness to believe where the witnesses are evenly divided.")
 @click.option("--against", metavar="FILE", help="Look for the rest of cut paragraphs in this index (textclean index).")
-@click.option("--accept", is_flag=True, help="Also take what the index has of a cut paragraph; needs --against.")
+@click.option("--accept", is_flag=True, help="Complete cut paragraphs from the index; needs --against.")
 @options.formatting
 @options.fixing
 @click.option("--decisions", hidden=True)  # refused with the way round: those of a review are for clean
@@ -31,21 +30,12 @@ textclean merge today.txt --against archive.index --accept
 @options.showing
 @options.running
 @click.pass_context
-def merge(ctx: click.Context, /, witnesses: tuple[str, ...], output: str | None, **given: Any) -> int:
+def merge(ctx: click.Context, /, witnesses: tuple[str, ...], **given: Any) -> int:
     """Put several scrapes (witnesses) of one article together into one text that has what each of them lacks.
 
     The first witness is the base: it decides where nothing else does. Without -o the text goes to standard output.
     """
+    from textclean.cli.asked import Asked
     from textclean.cli.merging import merge_inputs
 
-    return merge_inputs(
-        witnesses,
-        options.configure(ctx),
-        output=Path(output) if output else None,
-        prefer=given["prefer"],
-        against=Path(given["against"]) if given["against"] else None,
-        accept=given["accept"],
-        force=given["force"],
-        quiet=given["quiet"],
-        verbose=given["verbose"],
-    )
+    return merge_inputs(Asked.of(witnesses, given), options.configure(ctx))

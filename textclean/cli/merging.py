@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textclean.cli import say
+from textclean.cli.asked import Asked
 from textclean.cli.cleaning import refuse_own_input
 from textclean.cli.inputs import name_inputs
 from textclean.cli.output import parse_targets
@@ -24,23 +25,14 @@ if TYPE_CHECKING:
     from textclean.corpus.html import Extracted
 
 
-def merge_inputs(
-    paths: Sequence[str],
-    configuration: Configuration,
-    *,
-    output: Path | None,
-    prefer: str | None,
-    against: Path | None,
-    accept: bool,
-    force: bool,
-    quiet: bool,
-    verbose: bool,
-) -> int:
+def merge_inputs(asked: Asked, configuration: Configuration) -> int:
     """The exit code of a run of `merge`."""
-    inputs = name_inputs(paths)
-    if prefer is not None and prefer not in inputs:
-        raise UsageError(f"--prefer names {prefer}, which is not a witness.", f"The witnesses are {', '.join(inputs)}.")
-    if accept and against is None:
+    inputs = name_inputs(asked.paths)
+    if asked.prefer is not None and asked.prefer not in inputs:
+        raise UsageError(
+            f"--prefer names {asked.prefer}, which is not a witness.", f"The witnesses are {', '.join(inputs)}."
+        )
+    if asked.accept and not asked.against:
         raise UsageError("--accept needs an index.", "Name it with --against FILE.")
     decisions = configuration.values["decisions"]
     if decisions.origin == COMMAND_LINE:
@@ -48,19 +40,25 @@ def merge_inputs(
     options = configuration.options
     refuse_missing(kind_of(path, options.input)[0] for path in inputs)
     targets = parse_targets(options.format, "text")
-    if output:
+    if asked.output:
+        output = Path(asked.output)
         for path in inputs:
             refuse_own_input(output, path, "Name another file.")
         targets = [target._replace(path=output) if target.path is None else target for target in targets]
     if decisions.value:
         say(f"merge obeys no decisions: those in {decisions.value} ({decisions.origin}) are for clean")
-    outcomes = _merge(inputs, configuration, prefer, against, accept=accept)
+    outcomes = _merge(inputs, asked, configuration)
     summary = paint_records(
-        name_records(outcomes), targets, configuration, fail_on=options.fail_on or "never", force=force, verbose=verbose
+        name_records(outcomes),
+        targets,
+        configuration,
+        fail_on=options.fail_on or "never",
+        force=asked.force,
+        verbose=asked.verbose,
     )
     report = next((outcome.report for outcome in outcomes if isinstance(outcome.report, MergeReport)), None)
     count = len(report.document.documents) if report else 0
-    if not quiet and (max(len(inputs), count) > 1 or (against and summary.findings)):
+    if not asked.quiet and (max(len(inputs), count) > 1 or (asked.against and summary.findings)):
         say(f"{_tell_witnesses(report) if report else ''}{summary.sentence()}")
     return summary.exit_code
 
@@ -79,9 +77,7 @@ def _tell_witnesses(report: MergeReport) -> str:
     return f"{len(told)} witness{'es' if len(told) > 1 else ''}: {', '.join(told)}; "
 
 
-def _merge(
-    inputs: Sequence[str], configuration: Configuration, prefer: str | None, against: Path | None, *, accept: bool
-) -> list[Outcome]:
+def _merge(inputs: Sequence[str], asked: Asked, configuration: Configuration) -> list[Outcome]:
     """The outcome of each witness that cannot be read, and the one of all others together."""
     outcomes: list[Outcome] = []
     readable: dict[str, bytes | str] = {}
@@ -96,11 +92,9 @@ def _merge(
         except InputError as error:
             outcomes.append(Outcome(path, error=error))
     if readable:
-        report = _collate(readable, configuration, prefer if prefer in readable else None)
-        if against:
-            report = _cure(
-                report, readable, configuration, prefer if prefer in readable else None, against, accept=accept
-            )
+        report = _collate(readable, asked, configuration)
+        if asked.against:
+            report = _cure(report, readable, asked, configuration)
         outcomes.append(Outcome(next(iter(readable)), _tell_lost_bodies(report, pages) if pages else report))
     return outcomes
 
@@ -131,7 +125,7 @@ def _tell_lost_bodies(report: MergeReport, pages: Mapping[str, Extracted]) -> Me
     return replace(report, document=identify(replace(document, findings=(*document.findings, *lost))))
 
 
-def _collate(witnesses: Mapping[str, bytes | str], configuration: Configuration, prefer: str | None) -> MergeReport:
+def _collate(witnesses: Mapping[str, bytes | str], asked: Asked, configuration: Configuration) -> MergeReport:
     """The report of all witnesses, by their names."""
     from textclean import merge
 
@@ -140,33 +134,29 @@ def _collate(witnesses: Mapping[str, bytes | str], configuration: Configuration,
         list(witnesses.values()),
         settings=configuration.settings,
         names=[None if name == STDIN else name for name in names],
-        prefer=names.index(prefer) if prefer is not None else None,
+        prefer=next((number for number, name in enumerate(names) if name == asked.prefer), None),
         declared=configuration.options.declared,
         encoding=configuration.options.encoding,
     )
 
 
 def _cure(
-    report: MergeReport,
-    witnesses: Mapping[str, bytes | str],
-    configuration: Configuration,
-    prefer: str | None,
-    against: Path,
-    *,
-    accept: bool,
+    report: MergeReport, witnesses: Mapping[str, bytes | str], asked: Asked, configuration: Configuration
 ) -> MergeReport:
-    """The report with what an index has behind its cuts: shown, or accepted, and then each record is a witness more."""
+    """The report with what an index has behind its cuts: shown, or accepted; then the lines that go on are a witness
+    more for each record."""
     from textclean.corpus.index import Index
 
+    assert asked.against
     blocks = [report.document.blocks[id_] for id_ in report.document.canonical]
-    with Index(against, read_only=True) as index:
+    with Index(Path(asked.against), read_only=True) as index:
         cures = find_cures([[block.clean for block in blocks]], index)[0]
     if not cures:
         return report
-    if not accept:
-        return show_cures(report, [(blocks[cure.paragraph], cure) for cure in cures], str(against))
+    if not asked.accept:
+        return show_cures(report, [(blocks[cure.paragraph], cure) for cure in cures], asked.against)
     records: dict[str, str] = {}
     for cure in cures:
-        name = f"{against}#{cure.record}"
-        records[name] = f"{records[name]}\n{cure.whole}\n" if name in records else f"{cure.whole}\n"
-    return _collate({**witnesses, **records}, configuration, prefer)
+        name = f"{asked.against}#{cure.record}"
+        records[name] = f"{records.get(name, '')}{cure.whole}\n"
+    return _collate({**witnesses, **records}, asked, configuration)

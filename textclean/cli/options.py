@@ -14,6 +14,8 @@ from click.shell_completion import CompletionItem
 from textclean.cli.helping import Option
 from textclean.cli.resources import parse_size
 from textclean.configuration import CHOICES, COMMAND_LINE, Configuration, known_keys, load
+from textclean.corpus.run.pool import LEAST_LIMIT
+from textclean.errors import UsageError
 from textclean.report import FORMATS
 from textclean.rules import RULES
 
@@ -42,13 +44,19 @@ class FormatWord(click.ParamType):  # type: ignore[type-arg]  # generic from cli
 
 
 class Size(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.2 on only
-    """A number of bytes, such as 512MB or 2GB."""
+    """A number of bytes, such as 512MB or 2GB, from the least that is of use."""
 
     name = "size"
 
+    def __init__(self, least: int = 0) -> None:
+        self._least = least
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The bytes. Raises UsageError."""
-        return value if isinstance(value, int) else parse_size(value)
+        size = value if isinstance(value, int) else parse_size(value)
+        if size < self._least:
+            raise UsageError(f"{value} is too little memory.", f"The least is {self._least // 10**6}MB.")
+        return size
 
 
 def paths(*, required: bool = True) -> Callable[[F], F]:
@@ -110,9 +118,9 @@ batching = _all(
     ),
     _of_run(
         "--memory-limit",
-        type=Size(),
+        type=Size(least=LEAST_LIMIT),
         metavar="SIZE",
-        help="Memory that one worker may use, such as 2GB (default: its share).",
+        help=f"Memory that one worker may use, such as 2GB (default: its share; least: {LEAST_LIMIT // 10**6}MB).",
     ),
     _PROGRESS,
 )
@@ -121,6 +129,7 @@ comparing = _all(
     _of_run(
         "--threshold",
         type=click.FloatRange(0.5, 1),
+        metavar="SHARE",
         default=0.8,
         show_default=True,
         help="Edit similarity from which two texts are copies; an index keeps the one it was made with.",

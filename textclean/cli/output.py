@@ -60,7 +60,7 @@ def parse_targets(words: Sequence[str], default: str) -> list[Target]:
 
 
 def refuse_pages(targets: Iterable[Target], others: str, way_out: str) -> None:
-    """Raise UsageError for a format that shows one input where there are others; block maps can follow one another."""
+    """Raise UsageError for a format that shows a single input, but for block maps, which can follow one another."""
     for target in targets:
         if find_format(target.format).of == "document" and target.format != "diff":
             raise UsageError(f"-f {target.format} shows one input, and {others}.", way_out)
@@ -81,7 +81,7 @@ def is_ours(path: Path) -> bool:
 
 
 def is_special(path: Path) -> bool:
-    """Whether there is a device or a pipe, such as /dev/null: nothing that a file could take the place of."""
+    """Whether the path is a device or a pipe, such as /dev/null: it is written to, never replaced by a file."""
     return path.exists() and not path.is_file() and not path.is_dir()
 
 
@@ -96,7 +96,7 @@ def check_target(path: Path, *, force: bool) -> None:
 
 
 class Sink:
-    """Something to write to; a file is put in its place by rename when all of it is there, packed as its name says."""
+    """Something to write to. A file appears by rename when it is complete, and is packed as its name says."""
 
     _stream: BinaryIO
     #: The file itself, where what is written to it is packed on its way.
@@ -165,7 +165,7 @@ class Sink:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
-        """Tell a full disk as what it is; a reader who has seen enough is no error and goes its own way."""
+        """Turn a failed write, such as on a full disk, into an OutputError; a closed pipe is no error of ours."""
         try:
             yield
         except BrokenPipeError:
@@ -179,7 +179,7 @@ class Sink:
 
 
 class AppendSink(Sink):
-    """The end of a file that others write to as well, such as GitHub's summary of a step; written at once or not."""
+    """The end of a file that others write to as well, such as GitHub's step summary: all is appended, or nothing."""
 
     def __init__(self, path: Path) -> None:
         self._end, self._text = path, io.BytesIO()

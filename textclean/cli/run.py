@@ -1,4 +1,4 @@
-"""A run over inputs: each is cleaned as configured and painted, and the run gets its exit code."""
+"""A run over inputs: how each is cleaned, how the results are painted, and what the exit code is."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def make_work(configuration: Configuration) -> Work:
 
 
 def make_gates(configuration: Configuration) -> Gates:
-    """What fails a run although each finding may be borne."""
+    """The limits on counts and shares that this configuration sets for a run."""
     options = configuration.options
     return Gates(options.max_findings, options.max_duplicate_ratio, options.max_truncated_ratio)
 
@@ -61,10 +61,10 @@ def paint_records(
     gates: Gates | None = None,
     summary: Summary | None = None,
 ) -> Summary:
-    """The summary of a run, with its exit code, after each named report, or the error in its place, was painted.
+    """Paint each report, or the error in its place; the summary of the run, with its exit code.
 
-    `headed`: block maps name their input. `alert`: errors are told on standard error too. `gates`: instead of those of
-    the configuration.
+    `headed`: block maps name their input. `alert`: findings that are errors are shown on standard error too. `gates`
+    replaces those of the configuration.
     """
     options, summary = configuration.options, summary or Summary()
     gates = gates or make_gates(configuration)

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textclean.corpus.policies import Item, rank_items
 from textclean.corpus.texts import Ranked
-from textclean.similarity.clusters import Link, Stars, find_likely, link
+from textclean.similarity.clusters import Link, Stars, draw_stars, find_likely
 from textclean.similarity.facts import Difference
 from textclean.similarity.signing import choose_engine, make_room, sign
+from textclean.similarity.verification import Verifier
 
 if TYPE_CHECKING:
     import numpy as np
@@ -119,7 +120,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """How copies are looked for: what is one, which one is kept, and by what means."""
+    """How copies are looked for: what counts as one, which of them is kept, and with what means."""
 
     threshold: float
     keep: Sequence[str] = ()
@@ -128,9 +129,9 @@ class Search:
     jobs: int = 1
     #: python, numpy or numba; by default what suits the amount.
     engine: str | None = None
-    #: Where signatures go that shall not be held in memory.
+    #: Folder for signatures that are not to be held in memory.
     folder: Path | None = None
-    #: Whether what is found has the signatures, too: as much again as a short text.
+    #: Whether `Found` keeps the signatures too, which take as much room as a short text.
     signed: bool = False
 
 
@@ -140,9 +141,9 @@ Finder = Callable[[Sequence[str], Sequence[Item], Search], Found]
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """No search for cycles of objects meanwhile, as there are none.
+    """Switch the garbage collector off: tens of thousands of small tuples would start it again and again.
 
-    Tens of thousands of small tuples that stay would start it again and again, for a fifteenth of the time.
+    There are no cycles to be found among them, and the search would take a fifteenth of the time.
     """
     enabled = gc.isenabled()
     gc.disable()
@@ -168,7 +169,8 @@ def find_copies(texts: Sequence[str], items: Sequence[Item], search: Search) -> 
     del rows
     lengths = [lengths[number] for number in order]
     engine = search.engine or choose_engine(sum(lengths), likely.compared(lengths))
-    stars = link(ranked, lengths, likely, search.threshold, search.conflicts, engine, jobs)
+    judge = Verifier(ranked, search.threshold, engine, jobs)
+    stars = draw_stars(judge, lengths, likely, search.conflicts)
     return Found(stars, order, items, engine, signed)
 
 

@@ -102,7 +102,7 @@ def _rank(cure: Cure) -> tuple[int, int, str]:
 
 
 class _Rest(NamedTuple):
-    """What another paragraph has behind the cut of one, and in what they differ before it."""
+    """How another paragraph goes on behind the cut of one, and the facts in which the two differ before it."""
 
     kept: str
     continues: str
@@ -110,7 +110,7 @@ class _Rest(NamedTuple):
 
 
 def _continue(line: str, whole: str) -> _Rest | None:
-    """What the whole paragraph has behind an exact overlap, where the line ends there or has its marker."""
+    """How a whole paragraph goes on where a line is cut; None if it does not, or if they share too little."""
     if not _goes_on(fold(line), fold(whole)):
         return None
     key, offsets = fold_with_map(line)
@@ -134,7 +134,7 @@ def _continue(line: str, whole: str) -> _Rest | None:
 
 
 def _goes_on(key: str, other: str) -> bool:
-    """Whether an overlap near the end of a key stands in the other one before its end, without aligning them."""
+    """Whether the last characters of a key stand in the other one before its end: a quick look, before aligning."""
     ends = range(max(OVERLAP, len(key) - _MARKER), len(key) + 1)
     return any(0 <= other.find(key[end - OVERLAP : end]) < len(other) - OVERLAP for end in ends)
 

@@ -1,4 +1,4 @@
-"""Pages: the article is taken out of the HTML, held against the page's longest prose, and cleaned like any text."""
+"""Pages: the article is extracted from the HTML, compared with the longest prose there, and cleaned like any text."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _read(data: bytes, encoding: str | None, declared: str | None) -> tuple[Docu
 
 
 def extract(html: str) -> Extracted:
-    """The article of a page: the first extraction that has the longest prose, else the one that has most of it."""
+    """The article of a page: the first extraction that holds the longest prose, or else the one with most of it."""
     import trafilatura
     from lxml import etree
 

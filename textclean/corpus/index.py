@@ -1,6 +1,6 @@
 """A corpus that is remembered: yesterday's records, with which today's are compared.
 
-A question costs one pass over the signatures, and the texts of the few candidates.
+A comparison costs one pass over the signatures, and a look at the texts of the few candidates.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Compressed files: a stream out of one, and bytes that can be appended to one."""
+"""Compressed files: reading them as a stream, and packing bytes so that they can be appended."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""By what the lines of a remembered text are found: how they begin, and what stands behind that."""
+"""What an index finds the lines of a text by: their first characters, and the next ones."""
 
 from __future__ import annotations
 

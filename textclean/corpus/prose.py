@@ -1,4 +1,4 @@
-"""The longest prose of a page, found without any knowledge of pages: what an extraction is held against."""
+"""The longest prose of a page, found by length alone: an independent check on what an extractor returned."""
 
 from __future__ import annotations
 

@@ -32,13 +32,57 @@ _PLACES_WORLD = """
 PLACES = frozenset(_PLACES_CN) | frozenset(_PLACES_WORLD)
 #: What the name of a district of any level ends in (constitution of the PRC, art. 30, and the villages below).
 DISTRICTS = "省市县区州镇乡村"
+#: The same character at the beginning of a word: 于是村里先修路 names no village.
+DISTRICT_WORD = re.compile(r"[省市县区镇乡村]里|[村乡市县]民|[镇市县]上|市场|区[域间]|乡亲")
 
-#: The 100 commonest surnames (Ministry of Public Security, national name report 2020), and the compound ones.
-SURNAMES = frozenset(
+#: The 100 commonest surnames (Ministry of Public Security, national name report 2020).
+_COMMONEST = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢"
     "姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛阎段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤"
 )
-_COMPOUND = "欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒".split()
+#: Characters that are a surname and seldom part of a word: of the commonest, and of the others of 百家姓, the classical
+#: table of surnames. Left out are those that words begin with (单位, 充分, 国家) or end on (紧张, 森林).
+NAMING = frozenset(
+    "刘赵吴孙郭郑韩邓冯曹彭肖潘袁蔡蒋魏吕卢姚沈姜崔谭廖韦贾邹孟邱侯尹薛阎郝龚邵覃"
+    "褚戚窦葛奚郎俞酆鲍岑倪滕邬傅卞穆湛祁禹狄臧茅屈阮闵娄樊霍虞柯昝裘缪贲郁钮嵇邢裴翁荀甄芮羿靳邴糜隗宓郗"
+    "栾钭詹郜蓟蒲邰蔺屠胥莘翟逄姬冉郦郤璩濮扈郏晏柴瞿茹宦庾匡寇阙殳夔厍聂晁敖訾阚饶乜巢蒯荆竺逯桓仉闫鄢缑牟佘佴"
+    "谯笪佟萧骆耿"
+)
+#: The compound ones of 百家姓, but for those that are words (东门) or stand in pieces of others (阶段干部, 电子车票).
+COMPOUND_SURNAMES = frozenset(
+    """
+    欧阳 司马 上官 夏侯 诸葛 东方 赫连 皇甫 尉迟 公羊 澹台 公冶 宗政 濮阳 淳于 单于 太叔 申屠 公孙 仲孙 轩辕 令狐 钟离
+    宇文 慕容 闾丘 司徒 司空 亓官 司寇 颛孙 端木 巫马 漆雕 壤驷 拓跋 夹谷 宰父 谷梁 东郭 呼延 羊舌 梁丘 左丘 南宫
+    """.split()
+)
+#: All of them.
+SURNAMES = NAMING.union(_COMMONEST, COMPOUND_SURNAMES)
+#: One of them, as a pattern.
+SURNAME = f"(?:{'|'.join(sorted(COMPOUND_SURNAMES))}|[{''.join(sorted(SURNAMES - COMPOUND_SURNAMES))}])"
+#: Given names in English: the commonest of a century (US Social Security Administration, 1924-2023, the first hundred
+#: of either sex) and in Britain (ONS, England and Wales, 1904-1994). Of several spellings or forms of one name there is
+#: one (Katherine, Catherine; Robert, Bobby): in two scrapes they are one person.
+GIVEN_NAMES = frozenset(
+    """
+    James Robert John Michael David William Richard Joseph Thomas Christopher Charles Daniel Matthew Anthony Mark Donald
+    Steven Andrew Paul Joshua Kenneth Kevin Brian Timothy Ronald George Jason Edward Ryan Jacob Nicholas Gary Eric
+    Jonathan Justin Scott Brandon Benjamin Samuel Gregory Alexander Patrick Frank Raymond Jack Dennis Tyler Aaron Adam
+    Nathan Henry Zachary Douglas Peter Kyle Noah Ethan Jeremy Christian Walter Keith Austin Roger Sean Gerald Carl Dylan
+    Harold Jordan Jesse Lawrence Arthur Gabriel Bruce Logan Alan Juan Elijah Albert Wayne Mason Vincent Liam Roy Caleb
+    Bradley Russell Lucas Ian Colin Graham Martin Neil Trevor Derek Barry Clive Geoffrey Malcolm Stuart Simon Philip
+    Gareth Darren Craig Nigel Norman Stanley Sidney Ernest Frederick Leonard Hugh Adrian Duncan Oliver
+    Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Karen Sarah Lisa Nancy Sandra Ashley Emily Kimberly
+    Margaret Donna Michelle Carol Amanda Melissa Deborah Stephanie Rebecca Sharon Laura Cynthia Dorothy Amy Kathleen
+    Angela Shirley Emma Brenda Pamela Nicole Anna Samantha Katherine Christine Rachel Janet Maria Olivia Heather Helen
+    Diane Julie Victoria Joyce Lauren Kelly Ruth Joan Virginia Judith Evelyn Hannah Andrea Megan Cheryl Jacqueline
+    Madison Teresa Abigail Sophia Martha Gloria Janice Isabella Charlotte Grace Amber Alice Denise Frances Danielle
+    Marilyn Natalie Beverly Brittany Kayla Alexis Doris Lori Tiffany Doreen Maureen Sheila Hazel Jane Tracey Claire
+    Gillian Fiona Wendy Hilary Edith Ellen Florence Gladys Hilda Irene Marjorie Phyllis Vera Winifred Zoe Lucy Gemma
+    Paula Lesley Marion Pauline Valerie
+    """.split()
+)
+#: Names that need nothing beside them to be seen: one of them in the place of another is another name.
+LISTED = PLACES | COMPOUND_SURNAMES | GIVEN_NAMES
 #: What stands before a name, or after one: offices and callings as the news gives them.
 ROLES = tuple(
     """
@@ -56,14 +100,14 @@ SPEAKING = tuple(
 )
 _ROLE = any_word(" ".join(ROLES))
 _SPEAKS = any_word(" ".join(SPEAKING))
-_PERSON_NAME = rf"(?:{'|'.join(_COMPOUND)}|[{''.join(sorted(SURNAMES))}])[\u4e00-\u9fff]{{1,2}}?"
+_PERSON_NAME = rf"{SURNAME}[\u4e00-\u9fff]{{1,2}}?"
 # Two patterns, since one that may begin in either way is three times as slow as both.
 _PERSON_WITH_ROLE = re.compile(
     rf"{_ROLE}({_PERSON_NAME})(?={_SPEAKS}|[，、。：；]|在|对|向|同|和|与|率)"
 )  # 主任高健表示
 _PERSON_FIRST = re.compile(rf"(?<![\u4e00-\u9fff])({_PERSON_NAME})(?={_SPEAKS}|{_ROLE})")  # ，王小明说
-_MASKED = re.compile(rf"(?:{'|'.join(_COMPOUND)}|[{''.join(sorted(SURNAMES))}])某+")  # 郭某, as courts name a person
-_PLACE = re.compile("|".join(sorted(PLACES, key=len, reverse=True)))
+_MASKED = re.compile(f"{SURNAME}某+")  # 郭某, as courts name a person
+_PLACE = re.compile("|".join(sorted(PLACES | COMPOUND_SURNAMES, key=len, reverse=True)))
 _TITLE = re.compile(r"《([^《》]{2,40})》")  # 《海州往事》
 _PLACE_OR_BODY = any_word("省 市 县 区 州 镇 乡 村 公司 集团 大学 医院 法院 委员会 办公室 银行")
 _SUFFIXED = re.compile(rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{{2,4}}{_PLACE_OR_BODY})")  # ，云川县

@@ -1,4 +1,4 @@
-"""One view over what was found: every format paints this, and none looks at anything else."""
+"""What was found, in one shape: every format is painted from it, and from nothing else."""
 
 from __future__ import annotations
 
@@ -178,9 +178,9 @@ def as_posix(path: str) -> str:
     return PurePath(path).as_posix()
 
 
-def counted(number: int, noun: str) -> str:
-    """`1 input`, `2 inputs`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """`1 input`, `2,000 inputs`; a plural that needs more than an s is given."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def by_witness(checked: Checked) -> list[Checked]:

@@ -23,7 +23,7 @@ _DISPLACED = 0.6
 
 
 class Displaced(NamedTuple):
-    """A passage of the other text, and about where in this one it stands instead."""
+    """A passage of the other text, and roughly where it stands in this one."""
 
     b: int
     b_end: int

@@ -73,9 +73,9 @@ def find_candidates(rows: Signatures, engine: str, jobs: int = 1) -> Candidates:
 
 
 def likeliest(candidates: Candidates) -> Candidates:
-    """For each second row its `ASKED` candidates that agree most, of those that agree alike the better texts.
+    """For each second row the `ASKED` candidates that agree with it most; among equals the better texts.
 
-    A pair that is told twice counts once.
+    A pair that comes twice counts once.
     """
     import numpy as np
 

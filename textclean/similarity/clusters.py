@@ -21,9 +21,9 @@ from textclean.similarity.fold import fold, fold_with_map, unfold
 from textclean.similarity.narrowing import NEAR
 from textclean.similarity.parts import open_pool
 from textclean.similarity.signatures import EMPTY
-from textclean.similarity.signing import BATCH_CHARACTERS, choose_engine, sign
+from textclean.similarity.signing import BATCH_CHARACTERS
 from textclean.similarity.suspects import MORE, PASSAGE
-from textclean.similarity.verification import NO, Judge, Verdict, Verifier
+from textclean.similarity.verification import NO, Judge, Verdict
 
 if TYPE_CHECKING:
     import numpy as np
@@ -68,16 +68,16 @@ class Stars:
     chained: list[tuple[int, int, float]] = field(default_factory=list)
 
     def kept_conflicts(self) -> list[Conflict]:
-        """The conflicts between texts that are kept, each pair once; and those of texts that were removed in spite.
+        """The conflicts between kept texts, each pair once, and those of texts that were removed all the same.
 
-        A copy of two texts that differ in a fact belongs to one of them. What it differed in from the other one is
-        what those two differ in, and mostly known.
+        A copy of two texts that differ in a fact belongs to one of them. Its own conflict with the other is then one
+        between those two, and is told only where none between them is known yet.
         """
         told: dict[tuple[int, int], Conflict] = {}
         inferred = []
         for one, other, differs in self.conflicts:
             keeper, member = self._above(one), self._above(other)
-            if member == keeper:  # removed in spite
+            if member == keeper:  # it was removed all the same
                 member = other
             if (keeper, member) == (one, other):
                 told[keeper, member] = Conflict(one, other, differs)
@@ -92,20 +92,6 @@ class Stars:
     def _above(self, number: int) -> int:
         """The text that stands for one, or the text itself."""
         return self.links[number].keeper if number in self.links else number
-
-
-def find_stars(
-    texts: Sequence[str], threshold: float, conflicts: str = "keep", engine: str | None = None, jobs: int = 1
-) -> Stars:
-    """The stars among texts that come best first.
-
-    `conflicts` is keep or drop: what becomes of a copy that differs from its keeper in a fact.
-    """
-    lengths = [len(text) for text in texts]
-    signer = engine or choose_engine(sum(lengths))
-    likely = find_likely(texts, *sign(texts, signer, jobs, lengths), signer, jobs)
-    engine = engine or choose_engine(sum(lengths), likely.compared(lengths))
-    return link(texts, lengths, likely, threshold, conflicts, engine, jobs)
 
 
 class Likely(NamedTuple):
@@ -123,28 +109,15 @@ class Likely(NamedTuple):
 
 
 def find_likely(texts: Sequence[str], rows: Signatures, identities: Identities, engine: str, jobs: int) -> Likely:
-    """The pairs of texts that may be copies, by their signatures. `rows` is used up."""
+    """The pairs of texts that may be copies, by their signatures. Changes `rows`, which are of no use afterwards."""
     exact = find_exact(texts, identities)
     for member, _ in exact:
         rows[member] = EMPTY  # what is said of its keeper holds for it
     return Likely(exact, find_candidates(rows, engine, jobs))
 
 
-def link(
-    texts: Sequence[str],
-    lengths: Sequence[int],
-    likely: Likely,
-    threshold: float,
-    conflicts: str,
-    engine: str,
-    jobs: int,
-) -> Stars:
-    """The stars among texts that come best first, given their lengths and which of them may be copies."""
-    return draw_stars(Verifier(texts, threshold, engine, jobs), lengths, likely, conflicts)
-
-
 def draw_stars(judge: Judge, lengths: Sequence[int], likely: Likely, conflicts: str) -> Stars:
-    """The stars among texts of these lengths, whoever compares them."""
+    """The stars among texts of these lengths, which come best first; `judge` compares them."""
     stars = Stars()
     for member, keeper in likely.exact:
         stars.links[member] = Link(member, keeper, 1.0, "exact")
@@ -218,7 +191,7 @@ def _spans(first: NDArray[np.int64], second: NDArray[np.int64], lengths: Sequenc
 
 
 class _Settled:
-    """The stars so far, and the next text's way into them."""
+    """The stars so far, and how the next text joins them."""
 
     def __init__(self, stars: Stars, judge: Judge, count: int, drop: bool) -> None:
         import numpy as np
@@ -245,10 +218,10 @@ class _Settled:
                 self.settle(member, [(one, agree, asked.get(row)) for _, one, agree, row in those])
 
     def settle(self, member: int, candidates: Sequence[tuple[int, int, Verdict | None]]) -> None:
-        """Link a text to the first candidate that stands for it; all better texts are settled.
+        """Link a text to the first candidate that stands for it, once all better texts are settled.
 
-        A candidate that was removed itself sends to its keeper: two copies of one lost original may be too far apart
-        to find each other.
+        In place of a candidate that was removed its keeper is asked: two copies of one lost original may be too far
+        apart to be candidates of each other.
         """
         asked = {one: verdict for one, _, verdict in candidates}
         vouched, strange = [], []

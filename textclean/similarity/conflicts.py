@@ -9,7 +9,7 @@ from itertools import pairwise
 from rapidfuzz.distance import Indel
 
 from textclean.language.han_variants import simplified
-from textclean.language.names import PLACES, SURNAMES, find_names
+from textclean.language.names import DISTRICT_WORD, LISTED, SURNAMES, find_names
 from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.model import Span
 from textclean.similarity.facts import DAY, Difference, compare
@@ -30,17 +30,17 @@ _FULL_NAME = re.compile(r"\b[A-Z]\w+(?: [A-Z]\w+)+")  # Helen Marsh
 
 
 def find_conflicts(a: str, b: str, suspects: Sequence[Suspect]) -> list[Difference]:
-    """Facts in which two copies differ, at most `TOLD`; none when they tell the same.
+    """The facts in which two copies differ, at most `TOLD` of them; none when they say the same.
 
-    Spans count characters of each text, and each is told by the kind of its values. Where plain figures differ only
-    they are told: looking further is dear, and the decision is made.
+    Spans count characters of each text. Where plain figures differ, only these are returned: they settle that the
+    texts are no copies, and looking further is expensive.
     """
     figures = [suspect for suspect in suspects if suspect.kinds == FIGURE]
     if figures:
         return [Difference("number", Span(s, e), Span(t, u), a[s:e], b[t:u]) for s, e, t, u, _ in figures]
     found: list[Difference] = []
     for start_a, end_a, start_b, end_b, kinds in suspects:
-        if kinds == MORE:
+        if kinds == MORE or (kinds == WHOLE_NAME and DISTRICT_WORD.match(a, end_a)):
             continue
         at_a, at_b = Span(start_a, end_a), Span(start_b, end_b)
         wide_a, wide_b = (Span(max(0, at.start - WINDOW), at.end + WINDOW) for at in (at_a, at_b))
@@ -56,7 +56,7 @@ def find_conflicts(a: str, b: str, suspects: Sequence[Suspect]) -> list[Differen
                 continue
             names = names_a | names_b
         if kinds & WHOLE_NAME:
-            names |= {a[slice(*at_a)], b[slice(*at_b)]}
+            names |= {a[_begin_name(a, start_a) : end_a], b[_begin_name(b, start_b) : end_b]}
         differences = compare(a[slice(*wide_a)], b[slice(*wide_b)], names)
         for number, seen in enumerate(differences):
             if seen.kind == "variant":
@@ -73,9 +73,15 @@ def find_conflicts(a: str, b: str, suspects: Sequence[Suspect]) -> list[Differen
 
 
 def _find_full_names(text: str) -> frozenset[str]:
-    """The names that a text attests, and those of which only blanks part one from the next as one: Helen Marsh."""
+    """The names that a text attests; those in a row, such as Helen Marsh, as one name too."""
     names = find_names(text)
     return names.union(full[0] for full in _FULL_NAME.finditer(text) if names.issuperset(full[0].split()))
+
+
+def _begin_name(text: str, start: int) -> int:
+    """Where the name begins that an offset lies in: right there, or at the surname before a given name (韩|立新)."""
+    before = simplified(text[max(0, start - 2) : start])
+    return start - next((size for size in (2, 1) if before[-size:] in SURNAMES), 0)
 
 
 def _touched(names: frozenset[str], text: str, window: Span, region: Span) -> list[str]:
@@ -117,14 +123,24 @@ def _is_another_name(was: str, now: str) -> bool:
     was, now = simplified(was), simplified(now)
     if was == now:
         return False
-    if was in PLACES and now in PLACES:
+    if was in LISTED and now in LISTED:
         return True
     parts, others = was.split(), now.split()
     if len(parts) == len(others) > 1:  # of a first and a last name one is enough
         return any(map(_is_another_name, parts, others))
-    if was[0] in SURNAMES and now[0] in SURNAMES and max(len(was), len(now)) <= 4:
-        return was[0] != now[0] or (len(was) > 2 and was[1:2] != now[1:2] and was[-1] != now[-1])
+    surname, other = _surname(was), _surname(now)
+    if surname and other and max(len(was), len(now)) <= 4:
+        if surname == other:
+            given, taken = was.removeprefix(surname), now.removeprefix(other)
+            return max(len(given), len(taken)) > 1 and not set(given) & set(taken)
+        # What stands in both, but further on in one, was moved by a slip: 方向 and 向组.
+        return not (set(surname) & set(now) or set(other) & set(was))
     return Indel.normalized_similarity(was, now) < 0.5
+
+
+def _surname(name: str) -> str:
+    """The surname that a Chinese name begins with, or nothing."""
+    return next((name[:size] for size in (2, 1) if name[:size] in SURNAMES), "")
 
 
 def _is_one_value(text: str) -> bool:

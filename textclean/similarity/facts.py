@@ -140,7 +140,7 @@ def compare(a: str, b: str, names: frozenset[str] | None = None) -> tuple[Differ
 
 
 def _days_around(a: Span, b: Span, text_a: str, text_b: str) -> tuple[Span, Span]:
-    """The days of the year that both values are parts of, or else the values: 3月31日 and 4月30日."""
+    """The spans widened to the dates that both values are parts of (3月31日, 4月30日), or else as they are."""
     day_a, day_b = (
         next((Span(*m.span()) for m in DAY.finditer(text) if m.start() <= at.start and at.end <= m.end()), None)
         for at, text in ((a, text_a), (b, text_b))
@@ -178,7 +178,7 @@ def _values(read: str, text: str, names: Iterable[str]) -> Iterator[_Value]:
 
 
 def _find_all(text: str, names: Iterable[str]) -> Iterator[Span]:
-    """Where names stand in a text, from left to right; the longest where several begin, and none inside another."""
+    """Where names stand in a text, from left to right: the longest at each place, and none inside another."""
     found = []
     for name in names:
         start = text.find(name)

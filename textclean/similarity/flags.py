@@ -33,6 +33,8 @@ NUMERAL = 4096
 JOINT = 8192
 #: What the name of a place ends in: 河湾镇.
 DISTRICT = 16384
+#: A surname that is seldom part of a word.
+NAMING = 32768
 
 _DATES = "今昨明前后上下本去周期拜"
 _NEGATIONS = "不没未无勿莫别否非"
@@ -83,10 +85,13 @@ def flag_table() -> NDArray[np.uint16]:
     for first, last in ("AZ", "ＡＺ", "az", "ａｚ", "Àɏ", "Ѐӿ", "ͰϿ"):
         table[ord(first) : ord(last) + 1] |= LETTER
     table[0x3400:0xA000] |= HAN
-    mark("".join(names.SURNAMES), SURNAME)
-    mark("".join(role[-1] for role in names.ROLES), BEFORE_NAME)
-    mark("".join(word[0] for word in (*names.ROLES, *names.SPEAKING)) + "，、。：；在对向同和与率,.:;", AFTER_NAME)
-    mark("".join(names.PLACES), PLACE)
+    mark("".join(names.SURNAMES - names.COMPOUND_SURNAMES), SURNAME)
+    mark("".join(names.NAMING), NAMING)
+    # 任命X为, 由X任
+    mark("".join(role[-1] for role in names.ROLES) + "命由请", BEFORE_NAME)
+    mark("".join(word[0] for word in (*names.ROLES, *names.SPEAKING)), AFTER_NAME)
+    mark("，、。：；在对向同和与率某为任获,.:;", AFTER_NAME)
+    mark("".join(names.PLACES | names.COMPOUND_SURNAMES), PLACE)
     mark("".join(filter(str.isdecimal, map(chr, range(TABLE_SIZE)))), DECIMAL)
     mark("点" + numerals.CHINESE_NUMERALS, NUMERAL)
     mark(".．,，:：/-−~～", JOINT)
@@ -110,11 +115,12 @@ def vocabulary() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
 
 @cache
 def place_pairs() -> NDArray[np.bool_]:
-    """Which pairs of characters follow each other in a place name, by hash: a hundredth of all others seem to, too."""
+    """Which pairs of characters follow each other in the name of a place or a compound surname, by hash: a hundredth of
+    all others seem to, too."""
     import numpy as np
 
     pairs = np.zeros(1 << 16, dtype=np.bool_)
-    for name in names.PLACES:
+    for name in names.PLACES | names.COMPOUND_SURNAMES:
         for one, other in pairwise(name):
             for first, second in product(in_both_scripts(one), in_both_scripts(other)):
                 pairs[(ord(first) * 31 + ord(second)) % len(pairs)] = True

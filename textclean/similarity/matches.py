@@ -38,7 +38,7 @@ def gaps(matches: Sequence[Match], a_length: int, b_length: int) -> Iterator[Gap
 
 
 def all_gaps(matches: Sequence[Match], a_length: int, b_length: int) -> Iterator[Gap]:
-    """What stands before each match and behind the last one, be it nothing."""
+    """The gap before each match and the one behind the last, empty ones included."""
     a = b = 0
     for match in (*matches, Match(a_length, b_length, 0)):
         yield Gap(a, match.a, b, match.b)

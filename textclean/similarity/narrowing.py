@@ -1,7 +1,7 @@
-"""Regions in which two keys differ, brought to what stands for what in them.
+"""Regions in which two keys differ, narrowed to the values that stand for each other.
 
-The shortest way from one key to another scatters equal letters over a passage that was lost, and joins it to what
-stands beside it.
+The shortest edit from one key to the other is not the likeliest one: it spreads a few equal letters over a lost
+passage, and merges the passage with whatever was exchanged beside it. The functions here undo that.
 
 The functions are plain Python over anything that can be indexed; the kernels compile the very same ones.
 """
@@ -27,7 +27,7 @@ LONGER = 12
 
 
 def join_regions(found: Any, count: int) -> int:
-    """How many regions are left when those that stand near each other are joined, in place; last region first."""
+    """How many regions are left after those near each other were joined in place. The last region stands first."""
     if count == 0:
         return 0
     last = 0
@@ -43,9 +43,9 @@ def join_regions(found: Any, count: int) -> int:
 
 
 def narrow_to_edge(key_a: Any, flags_a: Any, key_b: Any, flags_b: Any, region: Any, step: int) -> bool:
-    """Whether a region ends on other figures, with `APART` equal characters between them and a passage of one side.
+    """Whether a region ends on two different figures, with `APART` equal characters between them and a lost passage.
 
-    The region is narrowed to the figures then. With a step of -1 it is one that begins with them.
+    If so, the region is narrowed to the figures. With a step of -1 the beginning of the region is looked at instead.
     """
     edge = 1 if step > 0 else 0
     size_a = _figure_at(flags_a, region[edge], step)
@@ -55,7 +55,7 @@ def narrow_to_edge(key_a: Any, flags_a: Any, key_b: Any, flags_b: Any, region: A
     behind_a = _figure_at(flags_a, region[edge], -step)
     behind_b = _figure_at(flags_b, region[2 + edge], -step)
     start_a, start_b = region[edge] - step * size_a, region[2 + edge] - step * size_b
-    # Of what a step goes over, the character lies before its start where it goes up, and at it where it goes down.
+    # Going up, the character next to an offset is the one before it; going down, the one at it.
     ahead = -1 if step > 0 else 0
     for beside in range(APART):
         a, b = start_a - step * beside + ahead, start_b - step * beside + ahead
@@ -80,10 +80,7 @@ def _figure_at(flags: Any, edge: int, step: int) -> int:
 def without_passage(
     key_a: Any, start_a: int, end_a: int, key_b: Any, start_b: int, end_b: int
 ) -> tuple[int, int, int, int]:
-    """The region without a passage that one side has before or behind what both have.
-
-    The shortest way from key to key scatters the letters of the short side over those of the long one.
-    """
+    """The region without the passage that only one side has, before or behind what both have."""
     size = min(end_a - start_a, end_b - start_b)
     if size < FACING or size > LONGEST or max(end_a - start_a, end_b - start_b) <= size + LONGER:
         return start_a, end_a, start_b, end_b

@@ -1,4 +1,4 @@
-"""Work in parts, on several cores where the work lets go of the interpreter, as compiled kernels do."""
+"""Work in parts, on several threads: compiled kernels release the interpreter, so they run at the same time."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ WAIT = 0.0005
 
 @contextmanager
 def open_pool(jobs: int) -> Iterator[ThreadPoolExecutor | None]:
-    """Threads for so many jobs, which get the interpreter soon when they need it; None for a single one."""
+    """Threads for so many jobs, which change places often enough to keep all cores busy; None for a single job."""
     if jobs == 1:
         yield None
         return

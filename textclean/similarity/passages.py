@@ -1,5 +1,4 @@
-"""Where a term stands in a long text: found by its rarest pair of characters, so that a question costs no look through
-the text."""
+"""Where a term stands in a long text, found by its rarest pair of characters without searching the whole text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which equal runs of two texts say something: what chance explains is given up, and lines begin and end whole."""
+"""Which equal runs of two texts mean something: those that chance explains are dropped, and lines are kept whole."""
 
 from __future__ import annotations
 
@@ -22,8 +22,10 @@ _BREAK_WORTH = 4
 
 
 def sift(x: str, y: str, matches: list[Match]) -> list[Match]:
-    """The matches without those that chance explains, the weakest taken out first: each leaves its neighbours with a
-    wider gap."""
+    """The matches without those that chance explains.
+
+    The weakest goes first, since each one that goes leaves its neighbours with a wider gap to explain.
+    """
     rows = [Match(0, 0, 0), *matches, Match(len(x), len(y), 0)]
     before, after = list(range(-1, len(rows) - 1)), list(range(1, len(rows) + 1))
     worth = _weigh(x, y, rows)
@@ -52,8 +54,10 @@ def sift(x: str, y: str, matches: list[Match]) -> list[Match]:
 
 
 def _weigh(x: str, y: str, rows: Sequence[Match]) -> list[int]:
-    """What each run is worth: a line break more than a letter, and a run from which only a break that one text lost
-    parts the next one as much as both together."""
+    """What each run is worth: its characters, and more for a line break.
+
+    Runs with nothing but a line break of one text between them count as one run.
+    """
     groups: list[list[Match]] = []
     for row in rows:
         if groups and _is_parted_by_break(x, y, groups[-1][-1], row):
@@ -75,7 +79,7 @@ def _is_edge(run: Match, x_length: int, y_length: int) -> bool:
 
 
 def _margin(x: str, left: Match, run: Match, right: Match, worth: int) -> float:
-    """By how much a run of equal characters is longer than chance explains between its neighbours."""
+    """By how much a run of equal characters is longer than chance explains, given the gaps on either side."""
     a_left, b_left = run.a - left.a - left.size, run.b - left.b - left.size
     a_right, b_right = right.a - run.a - run.size, right.b - run.b - run.size
     if worth <= _BRIDGE and worth <= max(a_left, b_left) and worth <= max(a_right, b_right):
@@ -94,8 +98,10 @@ def _margin(x: str, left: Match, run: Match, right: Match, worth: int) -> float:
 
 
 def loosen(x: str, y: str, matches: list[Match]) -> list[Match]:
-    """The matches without the few characters that two unlike lines begin or end with: (三) and (四), 的; and 的;. The
-    break behind a line belongs to it: between other lines it is another one."""
+    """The matches without the few characters that two different lines happen to begin or end with: (三) and (四), 的;.
+
+    The break behind a line belongs to the line, so the breaks behind two different lines are no match either.
+    """
     loosened: list[Match] = []
     between = list(all_gaps(matches, len(x), len(y)))
     inside = [
@@ -126,8 +132,11 @@ def loosen(x: str, y: str, matches: list[Match]) -> list[Match]:
 
 
 def _ends_one_line(x: str, y: str, gap: Gap, match: Match) -> bool:
-    """Whether one text has other lines in a gap and the other the end of the line before it. Then the stop with which
-    the match begins is that of two lines: 末班船晚上十点到，|候船厅在西侧。 and 末班船晚上十点到，全年无休。"""
+    """Whether one text has whole lines in a gap where the other only has the end of the line before.
+
+    Then the stop that the match begins with ends two different lines: 末班船晚上十点到，|候船厅在西侧。 and
+    末班船晚上十点到，全年无休。
+    """
     lines, rest = x[gap.a : gap.a_end], y[gap.b : gap.b_end]
     if not lines.startswith("\n"):
         lines, rest = rest, lines
@@ -138,7 +147,7 @@ def _ends_one_line(x: str, y: str, gap: Gap, match: Match) -> bool:
 
 
 def _is_inside_line(x: str, y: str, before: Sequence[Match], gap: Gap, after: Sequence[Match]) -> bool:
-    """Whether a gap lies inside a line that begins alike, or goes on alike behind it: one line in two wordings."""
+    """Whether a gap lies inside one line of which the texts have two wordings: it begins or goes on alike."""
     if "\n" in x[gap.a : gap.a_end] + y[gap.b : gap.b_end]:
         return False
     begins = any("\n" not in x[m.a + m.size - SMALL_ANCHOR - 1 : m.a + m.size] for m in before if m.size > SMALL_ANCHOR)
@@ -146,9 +155,12 @@ def _is_inside_line(x: str, y: str, before: Sequence[Match], gap: Gap, after: Se
 
 
 def slide(x: str, y: str, matches: list[Match]) -> list[Match]:
-    """The matches with each passage that one text lacks as far to the right as it can be: of “them feed(back and
-    feed)back” and “them (feedback and )feedback” always the first, so that several texts agree on what is lost. Where
-    it can begin behind a line break it does: lines are lost whole."""
+    """The matches, with each passage that one text lacks moved as far to the right as it can be.
+
+    A loss can often be drawn in several ways: “them (feedback and )feedback”, “them feed(back and feed)back”. Always
+    taking the last lets several texts agree on what is lost. Only behind a line break it goes no further: lines are
+    lost whole.
+    """
     slid: list[Match] = []
     for match in matches:
         last = slid[-1] if slid else None
@@ -166,8 +178,10 @@ def slide(x: str, y: str, matches: list[Match]) -> list[Match]:
 
 
 def _back_to_break(x: str, y: str, lost: Match, match: Match, shift: int) -> int:
-    """How many characters further to the left a lost passage begins behind a line break, 0 if nowhere. It lies before
-    `lost` in one text and ends `shift` characters into `match`; `lost.size` equal characters precede it."""
+    """How many characters to the left a lost passage would begin behind a line break; 0 if it cannot.
+
+    The passage begins at `lost` and ends `shift` characters into `match`; it can go left by `lost.size` at most.
+    """
     text, start, end = (x, lost.a, match.a + shift) if match.a + shift > lost.a else (y, lost.b, match.b + shift)
     for back in range(lost.size):
         if text[start - 1 - back] == "\n":

@@ -22,6 +22,7 @@ from textclean.similarity.flags import (
     GAP,
     HAN,
     LETTER,
+    NAMING,
     NEGATION,
     NUMBER,
     PLACE,
@@ -39,8 +40,8 @@ from textclean.similarity.narrowing import LONGER, LONGEST, join_regions, narrow
 #: What a region is suspected of: a number, date or negation, or a name.
 VALUE = 1
 NAME = 2
-#: The one text tells something here of which the other has nothing, or another passage: no difference in facts between
-#: these two, but a third text may tell it otherwise.
+#: Only one text has this passage, or the other has another one in its place. These two do not differ in a fact here,
+#: but a third text may.
 MORE = 4
 #: One plain figure stands for another in equal context: a fact, and the region is the figure (figures.py).
 FIGURE = 8
@@ -51,6 +52,8 @@ WHOLE_NAME = 16
 SHORTEST_DISTRICT, LONGEST_DISTRICT = 2, 4
 #: Characters of the name of a person.
 SHORTEST_PERSON, LONGEST_PERSON = 2, 3
+#: Characters of a given name of which both may be exchanged: 韩立新, 韩志刚. One character alone may be a slip.
+GIVEN_NAME = 2
 #: Facts that are told of a conflict: enough to judge it. Pages of one form differ in hundreds.
 TOLD = 3
 #: Characters by which one side is longer, at least, where it tells something more; a figure alone may be shorter. And
@@ -149,6 +152,9 @@ def _exchange(
     persons = _names_person(flags_a, start_a, end_a) and _names_person(flags_b, start_b, end_b)
     if persons and key_a[start_a] != key_b[start_b]:
         kinds |= WHOLE_NAME
+    given = _names_given(flags_a, start_a, end_a) and _names_given(flags_b, start_b, end_b)
+    if given and key_a[end_a - 1] != key_b[end_b - 1]:
+        kinds |= WHOLE_NAME
     return kinds
 
 
@@ -207,7 +213,7 @@ def _differing_words(
     numbers: Any,
     negations: Any,
 ) -> int:
-    """What the words that a region touches could be, that differs: `VALUE`, `NAME`, both together, or 0."""
+    """What the differing words of a region could be: `VALUE`, `NAME`, both together, or 0."""
     start_a, end_a = _whole_words(key_a, flags_a, start_a, end_a)
     start_b, end_b = _whole_words(key_b, flags_b, start_b, end_b)
     kinds = 0
@@ -278,16 +284,17 @@ def _shortened_not(key: Any, start: int, end: int) -> int:
 
 
 def _may_be_person(flags: Any, start: int, end: int) -> bool:
-    """Whether a surname with the company of a name stands in a region, or right before one of several characters.
+    """Whether a surname stands in a region, or right before one of several characters, and what follows a name behind
+    it. What is a word as well needs what begins a name before it.
 
     Another surname is another person, and so are two other characters behind the same; one of them is a slip.
     """
     for place in range(max(0, start - (end - start > 1)), end):
         if not flags[place] & SURNAME:
             continue
-        if place > 0 and flags[place - 1] & HAN and not flags[place - 1] & BEFORE_NAME:
+        if not (_begins_name(flags, place) or flags[place] & NAMING):
             continue
-        for after in range(place + 2, min(len(flags), place + 5)):
+        for after in range(place + 1, min(len(flags), place + 5)):
             if flags[after] & AFTER_NAME:
                 return True
     return False
@@ -316,17 +323,43 @@ def _names_district(key: Any, flags: Any, start: int, end: int) -> bool:
 def _names_person(flags: Any, start: int, end: int) -> bool:
     """Whether a region is a surname and what may be a given name, behind or before what names have as company.
 
-    Of three characters it needs none: few words of that length begin with a surname.
+    It needs none where the surname is seldom anything else, or of three characters: few words of that length begin
+    with a surname.
     """
     if end - start < SHORTEST_PERSON or end - start > LONGEST_PERSON:
         return False
-    if not flags[start] & SURNAME or flags[start] & NUMBER:
+    if not flags[start] & SURNAME or flags[start] & NUMBER or not _are_all_han(flags, start, end):
         return False
-    for place in range(start, end):
+    if end - start == LONGEST_PERSON or flags[start] & NAMING:
+        return True
+    return _begins_name(flags, start) or _ends_name(flags, end)
+
+
+def _names_given(flags: Any, start: int, end: int) -> bool:
+    """Whether a region is a given name: behind what is seldom anything but a surname, or behind another surname and
+    between what names have as company."""
+    if end - start != GIVEN_NAME or start == 0 or not flags[start - 1] & SURNAME:
+        return False
+    if not _are_all_han(flags, start, end):
+        return False
+    return bool(flags[start - 1] & NAMING) or (_begins_name(flags, start - 1) and _ends_name(flags, end))
+
+
+def _are_all_han(flags: Any, start: int, end: int) -> bool:
+    """Whether there is nothing but ideographs between two offsets."""
+    for place in range(start, end):  # noqa: SIM110  a generator would not compile
         if not flags[place] & HAN:
             return False
-    if end - start == LONGEST_PERSON or start == 0 or not flags[start - 1] & HAN or flags[start - 1] & BEFORE_NAME:
-        return True
+    return True
+
+
+def _begins_name(flags: Any, start: int) -> bool:
+    """Whether a name may begin at an offset: behind a mark or an office, or at the beginning of the text."""
+    return start == 0 or not flags[start - 1] & HAN or bool(flags[start - 1] & BEFORE_NAME)
+
+
+def _ends_name(flags: Any, end: int) -> bool:
+    """Whether what often follows a name stands at an offset."""
     return end < len(flags) and bool(flags[end] & AFTER_NAME)
 
 
@@ -341,10 +374,9 @@ def _in_title(key: Any, start: int) -> bool:
 
 
 def find_suspects(a: str, b: str, found: Sequence[Region], start: int = 0) -> list[Suspect]:
-    """The regions in which a fact could differ between two texts, none behind the first `TOLD` exchanged figures.
+    """The regions in which a fact could differ between two texts, up to the first `TOLD` exchanged figures.
 
-    `found` are regions in which the key of the one text and, from `start` on, of the other differ. Near ones are
-    joined.
+    `found` are the regions in which the key of `a` differs from the key of `b` from `start` on; near ones are joined.
     """
     codes_a, codes_b = [ord(char) for char in a], [ord(char) for char in b]
     (_key_a, origins_a), (_key_b, origins_b) = fold_with_map(a), fold_with_map(b)

@@ -1,8 +1,8 @@
 """Copies among the texts of a Spark frame.
 
-The workers sign, find candidates and compare; the driver ranks the records and draws the stars, for which it holds of
-each record what `Item` tells, its identity and its likeliest candidates, and no text. Everything is a frame of numbered
-rows, so that Spark spills, shuffles and does again what a lost worker had done.
+The workers sign texts, find candidates and compare them. The driver ranks the records and draws the stars; of each
+record it holds what `Item` has, the identity and the likeliest candidates, but no text. Everything is a frame of
+numbered rows, so Spark can spill it, shuffle it, and redo what a lost worker had done.
 """
 
 from __future__ import annotations
@@ -94,12 +94,12 @@ def _collect_identities(signed: DataFrame, count: int) -> tuple[NDArray[np.uint6
 
 
 def _ranked(frame: DataFrame, order: NDArray[np.int64], ranks: NDArray[np.int64]) -> DataFrame:
-    """The rows of a frame that have these ranks, with them."""
+    """The rows of a frame that have one of these ranks, and the rank of each."""
     return frame.join(make_frame(frame.sparkSession, "number long, rank long", order[ranks], ranks), "number")
 
 
 def _beside(pairs: DataFrame, frame: DataFrame, column: str) -> DataFrame:
-    """The pairs of ranks, and a column of each of the two beside it."""
+    """The pairs of ranks, each with this column of both."""
     for side, name in enumerate(("first", "second"), 1):
         told = frame.withColumnRenamed("rank", name).withColumnRenamed(column, f"{column}_{side}")
         pairs = pairs.join(told, name)
@@ -118,7 +118,7 @@ def make_frame(session: SparkSession, schema: str, *columns: Sequence[Any] | NDA
 
 
 def hold(held: ExitStack, frame: DataFrame, *, on_disk: bool = False) -> DataFrame:
-    """The frame, which its workers keep until the stack is closed."""
+    """The frame, kept by the workers until the stack is closed."""
     from pyspark import StorageLevel
 
     kept = frame.persist(StorageLevel.DISK_ONLY if on_disk else StorageLevel.MEMORY_AND_DISK)

@@ -1,9 +1,9 @@
-"""Stars by verdicts that come from afar, many at a time.
+"""Stars drawn from verdicts of a distant judge, such as the workers of a cluster, many verdicts at a time.
 
-Which pairs are compared depends on what became of texts before them, so one who draws stars asks a pair after the
-other. Who is far away is asked in rounds: the stars are drawn with the verdicts that are known, an unknown one counting
-as no copy; all that was asked and not known is then judged at once, and the stars are drawn again. When nothing is
-missing any more they are drawn by verdicts alone, just as if each had been given on the spot.
+Which pairs are compared depends on what became of the texts before them, so drawing stars asks for one pair after the
+other. A distant judge is asked in rounds instead. The stars are drawn with the verdicts known so far, an unknown one
+counting as no copy; then all pairs that were asked for in vain are judged at once, and the stars are drawn again. When
+no verdict is missing any more, the stars are the same as if each pair had been judged on the spot.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Answer(NamedTuple):
 def draw_in_rounds(
     ask: Callable[[Sequence[Pair]], Iterable[Answer]], lengths: Sequence[int], likely: Likely, conflicts: str
 ) -> Stars:
-    """The stars among texts of these lengths, given who answers for pairs of them."""
+    """The stars among texts of these lengths; `ask` judges pairs of them."""
     known = Known()
     while True:
         stars = draw_stars(known, lengths, likely, conflicts)
@@ -55,9 +55,9 @@ def draw_in_rounds(
 
 @dataclass(slots=True)
 class Known:
-    """The verdicts so far, and the pairs that were asked for without there being one."""
+    """A `Judge` of the verdicts known so far, which remembers the pairs it was asked for and could not judge."""
 
-    #: Slots that agree only spare a comparison that would end in nothing, so a copy is one whatever was known of them.
+    #: By texts alone: the agreeing slots of a pair decide whether it is compared at all, never whether it is a copy.
     copies: dict[tuple[int, int], Answer] = field(default_factory=dict)
     strangers: set[Pair] = field(default_factory=set)
     missing: dict[Pair, None] = field(default_factory=dict)

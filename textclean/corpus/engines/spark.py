@@ -20,10 +20,10 @@ PART = 1 << 24
 
 @contextmanager
 def open_spark(folder: Path, jobs: int, tell_round: Callable[[int], None] = lambda pairs: None) -> Iterator[Finder]:
-    """What finds copies as `find_copies` does, in Spark; texts go there by way of files in the folder.
+    """A function that finds copies as `find_copies` does, but in Spark; texts go there as files in the folder.
 
-    It is the running session, or one of its own whose master Spark is told of in any of its ways, else so many cores
-    of this machine. `tell_round` is called with the number of pairs that are compared in each round of it. Raises
+    It uses the running session, or else starts one: with the master that Spark's own configuration names, or with
+    `jobs` cores of this machine. `tell_round` is called with the number of pairs compared in each round. Raises
     UsageError where there is no Spark, or where it fails.
     """
     try:
@@ -59,7 +59,7 @@ def open_spark(folder: Path, jobs: int, tell_round: Callable[[int], None] = lamb
 
 @contextmanager
 def _environment(**defaults: str) -> Iterator[None]:
-    """The variables that are not set have these values meanwhile."""
+    """Give environment variables these values for a while, except those that are set already."""
     missing = defaults.keys() - os.environ.keys()
     os.environ.update({name: defaults[name] for name in missing})
     try:
@@ -70,7 +70,7 @@ def _environment(**defaults: str) -> Iterator[None]:
 
 
 def _tell(error: Exception) -> str:
-    """What went wrong, a line of a page: the last of a worker's traceback, the first of Spark's innermost error."""
+    """What went wrong, in one line: the last of a worker's traceback, or the first of Spark's innermost error."""
     thrown = getattr(error, "java_exception", None)
     if thrown is None:
         lines = str(error).strip().splitlines()

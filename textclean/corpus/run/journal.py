@@ -1,7 +1,7 @@
-"""The journal of a run: what is done, so that a killed run goes on where it stopped and a finished one can be told.
+"""The journal of a run: what is done, so that a killed run goes on where it stopped and a finished one can be reported.
 
-Three ledgers, of which only the journal says what counts: a line in it is written when the result is in its place and
-its decisions and its quarantine are noted. What the others hold beyond that is cut off when the run is resumed.
+There are three ledgers, and only the journal says what counts: its line is written after the result is in place and the
+decisions and the quarantine are noted. What the others hold beyond that is cut off when the run is resumed.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ class Journal:
         return row | {"at": start}
 
     def _load(self) -> None:
-        """Read what is done, and cut off what was begun: a torn line, the end mark, notes that nothing speaks for."""
+        """Read what is done, and cut off the rest: a torn line, the end mark, notes that no row refers to."""
         end = decisions = quarantine = 0
         for start, line in self._journal.lines():
             try:
@@ -128,7 +128,7 @@ class Journal:
         self._ours.sort()
 
     def _claim(self, row: Row) -> None:
-        """Remember that what this row speaks of was written by textclean."""
+        """Remember that textclean wrote the result of this row."""
         if row.get("written"):
             self._ours.add(_key(row["written"]["path"], None), 0)
 
@@ -254,7 +254,7 @@ def _lock(folder: Path) -> int:
 
 
 def _set_aside(folder: Path) -> None:
-    """Keep the journal of a finished run for comparison, of an unfinished one for what it wrote, and begin anew."""
+    """Begin anew, but keep the old journal: of a finished run for comparison, of another for what it wrote."""
     journal = folder / JOURNAL
     if journal.is_file() and is_unfinished(folder):
         with journal.open("rb") as old, (folder / ABANDONED).open("ab") as kept:
@@ -266,7 +266,7 @@ def _set_aside(folder: Path) -> None:
 
 
 def _finish_rewriting(folder: Path) -> None:
-    """Put rewritten ledgers in their places, all or none: a kill in between is made up for by the next run."""
+    """Put rewritten ledgers in their places; what a kill in between leaves undone is finished by the next run."""
     following = (folder / JOURNAL).with_suffix(NEXT)
     for name in (DECISIONS, QUARANTINE, JOURNAL):
         anew = (folder / name).with_suffix(ANEW)

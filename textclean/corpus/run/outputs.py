@@ -57,7 +57,7 @@ class Outputs:
         return self._out / result if result else self._out
 
     def put(self, temporary: str | Path, place: str, source: str) -> None:
-        """Put what was made of `source` in its place. Raises OutputError when it cannot be, or is not ours to be."""
+        """Put what was made of `source` in its place. Raises OutputError, also where a foreign file is there."""
         result = self.result(place)
         target = self._out / result if result else self._out
         try:
@@ -69,7 +69,7 @@ class Outputs:
             raise refuse_writing(target, error) from None
 
     def _refuse_loss(self, target: Path, result: str, temporary: Path, source: str) -> None:
-        """Raise OutputError when something would be overwritten that is not ours, or the input itself unasked."""
+        """Raise OutputError when a foreign file would be overwritten, or unasked the input itself."""
         if not self._in_place and os.path.realpath(target) == os.path.realpath(source):
             raise OutputError(f"{target} is the input itself.", "Pass --in-place, or name another folder.")
         if target.is_dir():
@@ -80,7 +80,7 @@ class Outputs:
             raise OutputError(f"{target} exists and was not written by textclean.", "Pass --force.")
 
     def refuse_foreign(self) -> None:
-        """Raise UsageError when the one result would go over a file that is not ours: before the work, not after it."""
+        """Raise UsageError, before any work is done, when the one result would replace a file that is not ours."""
         if self._single and not self._force and _holds_something(self._out) and not self._ours(""):
             raise UsageError(f"{self._out} exists and was not written by textclean.", "Pass --force to overwrite it.")
 

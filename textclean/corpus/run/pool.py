@@ -21,7 +21,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
-from textclean.errors import InputError
+from textclean.errors import InputError, UsageError
 
 R = TypeVar("R")
 
@@ -34,6 +34,9 @@ WINDOW_BYTES = 32 * 2**20
 CRASHES = 2
 #: Least memory (bytes) that a worker is left with, however many there are.
 LEAST_MEMORY = 2**30
+#: Least memory (bytes) that may be asked for: a worker that has loaded its modules and no document takes 130 MB on two
+#: cores, and somewhat more on many, since numpy keeps a thread for each.
+LEAST_LIMIT = 200 * 10**6
 #: Share of the machine's memory that all workers together may use.
 MEMORY_SHARE = 0.8
 #: How often (seconds) a worker that says nothing is looked at.
@@ -196,13 +199,16 @@ class Pool(Generic[R]):
             self._crashed(number, again)
 
     def _start(self, number: int) -> None:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(
-            target=_serve,
-            args=(theirs, self._progress, number, os.getpid(), self._limits.memory, self._prepare, self._arguments),
-            daemon=True,
-        )
-        process.start()
+        try:
+            ours, theirs = self._context.Pipe()
+            process = self._context.Process(
+                target=_serve,
+                args=(theirs, self._progress, number, os.getpid(), self._limits.memory, self._prepare, self._arguments),
+                daemon=True,
+            )
+            process.start()
+        except OSError as error:
+            raise _cannot_start(error.strerror or str(error)) from None
         theirs.close()
         self._workers[number] = _Worker(process, ours)
 
@@ -264,7 +270,7 @@ class Pool(Generic[R]):
         held.crashes[item] = held.crashes.get(item, 0) + 1
         if held.crashes[item] >= CRASHES:
             if item < 0:
-                raise RuntimeError(f"workers do not start: {_tell_exit(code)}")
+                raise _cannot_start(f"they end with {_tell_exit(code)}")
             held.refused[item] = Crashed(f"It crashed the worker ({_tell_exit(code)}).", "Please report it.")
         again.append(held)
 
@@ -289,6 +295,14 @@ def share_of_memory(jobs: int) -> int | None:
     return max(LEAST_MEMORY, int(memory * MEMORY_SHARE) // jobs)
 
 
+def _cannot_start(why: str) -> UsageError:
+    """The machine, or the limits it is under, lets no worker start: no fault of an item, nor of textclean."""
+    return UsageError(
+        f"Worker processes cannot start: {why}.",
+        "Give them more memory (--memory-limit, fewer --jobs), or raise the limits of the machine (ulimit -a).",
+    )
+
+
 def _tell_exit(code: int | None) -> str:
     if code is not None and code < 0:
         with contextlib.suppress(ValueError):
@@ -310,7 +324,11 @@ def _serve(
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _die_with(parent)
     _limit_memory(memory)
-    do = prepare(*arguments)
+    try:
+        do = prepare(*arguments)
+    except (MemoryError, ImportError) as error:  # a library that the linker cannot map is an ImportError
+        connection.send((_cannot_start(str(error) or "memory is short"), False))
+        return
 
     def begin(item: int) -> None:
         progress[2 * number + 1] = item

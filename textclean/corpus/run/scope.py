@@ -1,7 +1,7 @@
 """What the documents of a run have in common: template text and documents that repeat others.
 
-It takes two passes over the inputs, the first to learn it and the second to show it where it stands. `clean` alone
-never knows of another document.
+This takes two passes over the inputs: one to learn it, and one to show it in each document. By itself `clean` never
+knows of another document.
 """
 
 from __future__ import annotations

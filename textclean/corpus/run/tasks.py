@@ -119,7 +119,7 @@ def _plan_records(plan: Plan, entry: Input) -> Iterator[Task]:
 
 
 def _go_on(plan: Plan, entry: Input, part: Path | None) -> Iterator[Task]:
-    """The chunks of a file; those at its beginning that are done already, while their pieces are there, only told."""
+    """The chunks of a file: as `Known` those at its beginning that are done and whose pieces are still there."""
     gathered = part.stat().st_size if part and part.is_file() else 0
     number, following = 0, gathered > 0
     try:
@@ -139,7 +139,7 @@ def _is_same(plan: Plan, row: Row | None, chunk: Chunk) -> bool:
 
 
 def _is_done(plan: Plan, journal: Journal, outputs: Outputs, entry: Input, whole: Row) -> bool:
-    """Whether the result is there and every chunk is as it was, up to the damage where there was one."""
+    """Whether the result is in place and the file holds the same chunks as when it was done, damage included."""
     # Standard input cannot be read twice.
     if entry.path == STDIN or ("written" in whole and not outputs.has(entry.place, whole["written"]["bytes"])):
         return False

@@ -12,8 +12,9 @@ from textclean.language.punctuation import ends_sentence
 
 #: A last bracket: （责任编辑：王小明）, [Read more].
 _BRACKETED = re.compile(r"(?<!\s)\s*[\[（(【<]([^\[\]（）()【】<>]{2,40})[\]）)】>]\s*$")
-#: A stop with what closes after it, but no ellipsis and no decimal point: the end of 持续。” and not of 2.8 or of ...
-_AFTER_STOP = re.compile(r"(?:[。．！？!?]|(?<![.…])\.(?![.\da-z,;:]))[”’」』\"')）】_*]*|；")
+#: A stop with what closes after it, but no ellipsis, no decimal point and nothing inside an address: the end of 持续。”
+#: and not of 2.8, of ... or of https://harbor.example/tides?share.
+_AFTER_STOP = re.compile(r"(?:[。．！？]|[!?](?![\da-z])|(?<![.…])\.(?![.\da-z,;:]))[”’」』\"')）】_*]*|；")
 #: The furniture begins after one of so many last stops: it may hold a stop itself (3 May. Photo: R. Ames.).
 _LAST_STOPS = 3
 #: Longest furniture at the end of a paragraph, in characters.

@@ -126,7 +126,7 @@ def fold(rows: Sequence[Row]) -> tuple[Run, ...]:
 
 
 def _chain(rows: Sequence[Row]) -> Iterable[Row]:
-    """The rows; one that goes where its neighbour above goes, right behind it, says so instead of repeating it."""
+    """The rows, where one that moved together with its neighbour above says so instead of repeating where to."""
     positions = {row.anchor: at for at, row in enumerate(rows)}
     for before, row in pairwise([None, *rows]):
         assert row is not None

@@ -49,8 +49,8 @@ _join_regions = _narrowing["join_regions"]
 _suspicion = compile_all(
     suspects,
     *("hash_word", "_flags", "_count", "_numbers_differ", "_whole_words", "_is_among", "_words_in", "_shortened_not"),
-    *("_differing_words", "_may_be_person", "_has_place", "_names_district", "_names_person", "_in_title"),
-    *("_exchange", "suspicion"),
+    *("_differing_words", "_begins_name", "_ends_name", "_are_all_han", "_may_be_person", "_has_place"),
+    *("_names_district", "_names_person", "_names_given", "_in_title", "_exchange", "suspicion"),
     # What is asked of every region: to count references to the eight arrays of a call costs as much as the answer.
     inline=("suspicion", "_exchange", "_flags", "_count", "_has_place"),
     given=_narrowing,

@@ -181,7 +181,7 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
         and bare_end(above.clean) in "：:，,、"
         # The line above announces this one or goes on in it, unless what it announced was lost: prose follows. What it
         # announces may be lists under headings of their own. Who asks (问：夜里打得通吗？) begins anew.
-        and not (below.kind == "body" and (is_paragraph(under) or _is_asked(text)))
+        and not (below.kind == "body" and (is_prose(under) or _is_asked(text)))
         and not (below.kind == "list-item" and not han)
     ):
         return False
@@ -233,7 +233,7 @@ def are_fields(one: str, other: str) -> bool:
 def _has_text(below: Block, above: Block | None) -> bool:
     """Whether what may be a field, Activities: How to get there, has text of its own and stands among no fields."""
     listed = any(block is not None and _FIELD.match(block.clean) for block in (below, above))
-    return not listed and (below.kind == "list-item" or is_paragraph(below.clean))
+    return not listed and (below.kind == "list-item" or is_prose(below.clean))
 
 
 def _is_cut_clause(block: Block) -> bool:
@@ -247,6 +247,6 @@ def _is_asked(text: str) -> bool:
     return text[-1] in "?？" and _FIELD_HAN.match(text) is not None
 
 
-def is_paragraph(text: str) -> bool:
+def is_prose(text: str) -> bool:
     """Whether a text is longer than a heading, and ends as a sentence does or announces something."""
     return len(text) >= 2 * _PROSE and (ends_sentence(text) or text[-1] in ":：")

@@ -11,7 +11,7 @@ from textclean.language.hours import is_hour
 from textclean.language.punctuation import count_han, ends_sentence, is_han, unsigned
 from textclean.model import Block
 from textclean.outline import style_of
-from textclean.stages.segment.headings import could_head, heads, is_field, is_paragraph
+from textclean.stages.segment.headings import could_head, heads, is_field, is_prose
 from textclean.stages.segment.slots import begins_paragraph, read_paragraphs
 
 #: A cut paragraph has so many characters at least, and so many headings have text right below them for each that has
@@ -49,7 +49,7 @@ def _name_parts(blocks: list[Block]) -> list[Block]:
     parts = {
         at
         for at, (above, here, below) in enumerate(zip(blocks, blocks[1:], blocks[2:], strict=False), 1)
-        if here.kind == "body" and is_field(here.clean) and not is_field(above.clean) and is_paragraph(below.clean)
+        if here.kind == "body" and is_field(here.clean) and not is_field(above.clean) and is_prose(below.clean)
     }
     if len(parts) < _PARTS:
         return blocks

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from textclean.language.furniture.shapes.moments import BLANK, DATE, TIMED
 from textclean.language.furniture.shapes.shape import Shape, row
-from textclean.language.names import SURNAMES
+from textclean.language.names import SURNAME
 from textclean.language.tables import any_phrase, any_word
 
 #: 林远舟, 林远舟、苏小禾
@@ -24,7 +24,7 @@ _MEDIUM = any_word("报 网 在线 融媒体? 社 周刊 杂志 电视台 电台
 #: What others do as well: 统筹：城乡一盘棋 heads a section, unless it is names that follow.
 _WORK = any_word("审核 校对 监制 策划 统筹 制作 排版 文案 摄影 摄像 视频 文字 图文 文 图")
 _OPEN, _SHUT = r"[\[（(【<《]*\s*", r"[\]）)】>》]*"
-_PERSON = f"(?:[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{2}}[·•][\u4e00-\u9fff]{{1,6}})"
+_PERSON = f"(?:{SURNAME}[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{2}}[·•][\u4e00-\u9fff]{{1,6}})"
 #: 林远舟、苏小禾（实习）; 海州日报
 _WHOSE = any_word("本报 本网 本台 本刊 受访者 网友 采访对象 资料 新华社 中新社")
 _CALLED = any_word("(?:首席|见习|实习|特约)?记者 通讯员 实习生 提供 供图 图片? 摄")
@@ -119,6 +119,16 @@ BYLINES: tuple[Shape, ...] = (
         ),
     ),
     row(
+        "byline",
+        "文/祁小棠",
+        "图文｜祁小棠、苏小禾",
+        "文 | 祁小棠 编辑 | 林远舟",
+        pattern=(
+            rf"(?:撰?文|图文|文图)\s*[/／丨｜|]\s*{_NAMES}"
+            rf"(?:[ \u3000]+(?:{_WORK}|{_ROLE})\s*[/／丨｜|]\s*{_NAMES}){{0,4}}"
+        ),
+    ),
+    row(
         "credit",
         "统筹：林远舟、苏小禾",
         "文/图：海州在线",
@@ -150,16 +160,6 @@ BYLINES: tuple[Shape, ...] = (
         "credit",
         "编辑 林远舟 校对 沈青",
         pattern=rf"(?:{_ROLE}\s*[:：]?\s*{_NAMES}[ \u3000|/]*){{2,6}}",
-    ),
-    row(
-        "byline",
-        "文/祁小棠",
-        "图文｜祁小棠、苏小禾",
-        "文 | 祁小棠 编辑 | 林远舟",
-        pattern=(
-            rf"(?:撰?文|图文|文图)\s*[/／丨｜|]\s*{_NAMES}"
-            rf"(?:[ \u3000]+(?:{_WORK}|{_ROLE})\s*[/／丨｜|]\s*{_NAMES}){{0,4}}"
-        ),
     ),
     row(
         "hand",
