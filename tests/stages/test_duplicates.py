@@ -471,3 +471,27 @@ def test_a_question_of_a_talk_goes_where_all_that_answers_it_is_a_copy() -> None
     ]  # fmt: skip
     pasted = [talk[2], talk[5][:24], talk[0], talk[3]]
     assert kept(report_on(TITLE, *talk[:6], *pasted, *talk[6:])) == [TITLE, *talk]
+
+
+@pytest.mark.parametrize("lacking", [A[9:] + B, A[: A.index("，") + 1] + B[3:] + C])
+def test_a_copy_that_lacks_a_phrase_is_never_the_keeper(lacking: str) -> None:
+    whole = A + B if lacking.endswith(B) else A[: A.index("，") + 1] + "夜里下过雨，" + B[3:] + C
+    assert kept(report_on(TITLE, lacking, D, TITLE, whole, D)) == [TITLE, whole, D]
+
+
+@pytest.mark.parametrize("left", ["", "……", "[…]"])
+def test_a_copy_that_leaves_out_a_passage_goes(left: str) -> None:
+    whole = A + B + C
+    report = report_on(TITLE, A[:-6] + left + C[9:], D, whole)
+    assert kept(report) == [TITLE, D, whole]
+    assert report.document.blocks[1].relation == "contained"
+
+
+def test_a_piece_of_a_paragraph_goes_that_begins_and_ends_inside_sentences() -> None:
+    assert kept(report_on(TITLE, A + B, D, (A + B)[12:58], C)) == [TITLE, A + B, D, C]
+    item = (
+        "- The keeper of the lock shall open the upper gate at six, and close it when the last barge has passed, "
+        "unless the water stands above the mark that the board painted on the wall, in which case both gates stay shut."
+    )
+    rules_of_the_lock = ["The Lock at Aldmoor", "The keeper has two duties.", item, "- No barge waits in the lock."]
+    assert kept(report_on(*rules_of_the_lock, item[item.index("unless") :])) == rules_of_the_lock
