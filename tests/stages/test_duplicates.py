@@ -282,6 +282,11 @@ def test_of_a_mail_and_the_answer_that_quotes_it_the_unquoted_text_stays() -> No
     assert kept(report) == text
 
 
+def test_the_lines_and_headings_of_a_quoted_article_go_with_its_paragraphs() -> None:
+    text = [TITLE, A, "一、山上", B, "茶叶每斤六十元", "二、河里", C, D]
+    assert kept(report_on(*text, *(f"> {line}" for line in text))) == text
+
+
 def test_a_word_more_that_the_document_has_elsewhere_makes_a_parallel_sentence() -> None:
     one = "Members of the harbour watch may use the slip and the winch by day between the tides of any weekday."
     more = one.replace("harbour watch", "harbour watch reserve")
