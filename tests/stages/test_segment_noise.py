@@ -395,3 +395,21 @@ def test_a_marker_goes_below_the_paragraph_that_was_cut_and_above_a_heading() ->
     report = report_on(TITLE, "1. 上游", cut, "[阅读全文]", "2. 下游", OTHER)
     assert kept(report) == [TITLE, "1. 上游", cut, "2. 下游", OTHER]
     assert find_block(report, cut).truncated == "certain"
+
+
+@pytest.mark.parametrize("day", ["May 6, 2023", "Saturday, 6 May 2023"])
+def test_a_day_goes_with_the_byline_that_it_stands_beside(day: str) -> None:
+    text = [
+        "The ferry at Aldmoor",
+        "The ferry at Aldmoor has crossed the river for sixty years without a day of rest.",
+    ]
+    assert kept(report_on(text[0], "By Marta Ellison", day, text[1])) == text
+    assert kept(report_on(text[0], day, text[1])) == [text[0], day, text[1]]
+
+
+@pytest.mark.parametrize("button", ["扫码下载客户端", "阅读全文"])
+def test_a_button_that_a_page_prints_over_three_texts_is_no_heading(button: str) -> None:
+    parts = ("看车的人", OTHER, P[0]), ("断轴那年", THIRD, P[1]), ("磨面的人", BODY, P[2])
+    text = [TITLE, P[3], *(line for part in parts for line in part)]
+    printed = [TITLE, P[3], *(line for head, *both in parts for line in (head, both[0], button, both[1]))]
+    assert kept(report_on(*printed)) == text
