@@ -84,6 +84,12 @@ def test_other_changes_are_not(a: str, b: str) -> None:
     assert kinds(a, b) == []
 
 
+def test_a_clause_that_only_one_copy_has_exchanges_no_value() -> None:
+    said = "船队每年从云川出发，运走三千吨稻米。云川的码头建于1950年，至今没有扩建过。"
+    more = said.replace("云川的码头", "海州商会也在云川买下仓库。云川的码头")
+    assert facts_differ(said, more, frozenset({"云川", "海州"})) == ()
+
+
 def test_a_copy_that_ends_inside_a_figure_is_cut_and_no_conflict() -> None:
     assert kinds("西渡镇今年新修机耕路3", "西渡镇今年新修机耕路38") == []
 

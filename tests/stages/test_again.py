@@ -70,3 +70,18 @@ def test_what_a_scrape_cut_stands_whole_in_its_place_though_the_other_begins_oth
 def test_a_poem_that_stands_twice_with_its_title_and_poet_is_kept_once() -> None:
     poem = ["麦子熟了", "丁禾", "布谷鸟把黄昏喊得很薄", "镰刀挂在月亮上", "我在城里听见风的声音", "从北向南 倒下"]
     assert kept(report_on(*poem, *poem)) == poem
+
+
+def test_what_one_scrape_lost_stands_where_the_other_has_it_though_a_heading_lost_all_of_its_text() -> None:
+    parts = [("一、旧街", *DISTRICT_P[1:3]), ("二、水库", *DISTRICT_P[3:5])]
+    text = [DISTRICT, DISTRICT_P[0], *parts[0], *parts[1]]
+    first = [line for line in text if line not in (parts[0][2], parts[1][2])]
+    second = [line for line in text if line not in (parts[0][1], parts[1][1])]
+    assert kept(report_on(*first, *second)) == text
+
+
+def test_of_what_both_scrapes_lost_in_one_place_the_lower_number_comes_first() -> None:
+    articles = [f"第{n}条 {text}" for n, text in zip("一二三四", DISTRICT_P[:4], strict=True)]
+    text = ["旧街管理办法", *articles[:3], DISTRICT_P[4], articles[3], DISTRICT_P[5]]
+    first, second = ([line for line in text if line != lost] for lost in articles[1:3])
+    assert kept(report_on(*first, *second)) == text

@@ -282,6 +282,11 @@ def test_of_a_mail_and_the_answer_that_quotes_it_the_unquoted_text_stays() -> No
     assert kept(report) == text
 
 
+def test_the_lines_and_headings_of_a_quoted_article_go_with_its_paragraphs() -> None:
+    text = [TITLE, A, "一、山上", B, "茶叶每斤六十元", "二、河里", C, D]
+    assert kept(report_on(*text, *(f"> {line}" for line in text))) == text
+
+
 def test_a_word_more_that_the_document_has_elsewhere_makes_a_parallel_sentence() -> None:
     one = "Members of the harbour watch may use the slip and the winch by day between the tides of any weekday."
     more = one.replace("harbour watch", "harbour watch reserve")
@@ -483,3 +488,27 @@ def test_an_article_above_the_first_heading_is_a_copy_by_its_number_too() -> Non
     article = "第六条　在一级保护区内，禁止下列行为："
     texts = ["第二章　保护区", "第四条　湖面以内为一级保护区。", "第五条　湖岸以外一千米为二级保护区。", article]
     assert kept(report_on(article, *texts)) == texts
+
+
+@pytest.mark.parametrize("lacking", [A[9:] + B, A[: A.index("，") + 1] + B[3:] + C])
+def test_a_copy_that_lacks_a_phrase_is_never_the_keeper(lacking: str) -> None:
+    whole = A + B if lacking.endswith(B) else A[: A.index("，") + 1] + "夜里下过雨，" + B[3:] + C
+    assert kept(report_on(TITLE, lacking, D, TITLE, whole, D)) == [TITLE, whole, D]
+
+
+@pytest.mark.parametrize("left", ["", "……", "[…]"])
+def test_a_copy_that_leaves_out_a_passage_goes(left: str) -> None:
+    whole = A + B + C
+    report = report_on(TITLE, A[:-6] + left + C[9:], D, whole)
+    assert kept(report) == [TITLE, D, whole]
+    assert report.document.blocks[1].relation == "contained"
+
+
+def test_a_piece_of_a_paragraph_goes_that_begins_and_ends_inside_sentences() -> None:
+    assert kept(report_on(TITLE, A + B, D, (A + B)[12:58], C)) == [TITLE, A + B, D, C]
+    item = (
+        "- The keeper of the lock shall open the upper gate at six, and close it when the last barge has passed, "
+        "unless the water stands above the mark that the board painted on the wall, in which case both gates stay shut."
+    )
+    rules_of_the_lock = ["The Lock at Aldmoor", "The keeper has two duties.", item, "- No barge waits in the lock."]
+    assert kept(report_on(*rules_of_the_lock, item[item.index("unless") :])) == rules_of_the_lock

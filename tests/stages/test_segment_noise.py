@@ -403,3 +403,21 @@ def test_a_row_of_a_table_may_read_like_what_a_page_prints_and_a_table_that_lays
     assert rows in textclean.clean(f"三种开本的比较\n\n{rows}\n\n{text}\n").text
     page = "| 字号 | 大 | 中 | 小 |\n| 打印 | 收藏 | 分享 |"
     assert "字号" not in textclean.clean(f"三种开本的比较\n\n{page}\n\n{text}\n").text
+
+
+@pytest.mark.parametrize("day", ["May 6, 2023", "Saturday, 6 May 2023"])
+def test_a_day_goes_with_the_byline_that_it_stands_beside(day: str) -> None:
+    text = [
+        "The ferry at Aldmoor",
+        "The ferry at Aldmoor has crossed the river for sixty years without a day of rest.",
+    ]
+    assert kept(report_on(text[0], "By Marta Ellison", day, text[1])) == text
+    assert kept(report_on(text[0], day, text[1])) == [text[0], day, text[1]]
+
+
+@pytest.mark.parametrize("button", ["扫码下载客户端", "阅读全文"])
+def test_a_button_that_a_page_prints_over_three_texts_is_no_heading(button: str) -> None:
+    parts = ("看车的人", OTHER, P[0]), ("断轴那年", THIRD, P[1]), ("磨面的人", BODY, P[2])
+    text = [TITLE, P[3], *(line for part in parts for line in part)]
+    printed = [TITLE, P[3], *(line for head, *both in parts for line in (head, both[0], button, both[1]))]
+    assert kept(report_on(*printed)) == text

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -260,6 +260,8 @@ def _exchange(
         other = [v for v in values_b if v.kind == kind and not _is_beside_name(v, at_b)]
         if not mine or not other:
             continue
+        if _is_inserted(at_a, at_b, text_b, other) or _is_inserted(at_b, at_a, text_a, mine):
+            continue
         if [v.value for v in mine] == [v.value for v in other]:
             continue
         wide_a = Span(min(v.span.start for v in mine), max(v.span.end for v in mine))
@@ -271,6 +273,12 @@ def _exchange(
             continue
         return kind, wide_a, wide_b
     return None
+
+
+def _is_inserted(none: Span, at: Span, text: str, values: Sequence[_Value]) -> bool:
+    """Whether a whole clause stands where the other text has nothing, with all the values in it: none was exchanged."""
+    reaches_out = any(v.span.start < edge < v.span.end for v in values for edge in at)  # 5 made 15
+    return none.start == none.end and not reaches_out and _is_clause(text[slice(*at)])
 
 
 def _is_beside_name(value: _Value, at: Span) -> bool:

@@ -18,7 +18,7 @@ from the share and player widgets of those sites; where a law or a standard asks
 
 from textclean.language.furniture.calls import speaks_of_page
 from textclean.language.furniture.hands import begins_with_name, names_hands, names_medium
-from textclean.language.furniture.lines import furniture_kind
+from textclean.language.furniture.lines import furniture_kind, is_day
 from textclean.language.furniture.markers import READ_MORE, find_marker
 from textclean.language.furniture.phrases import PAGE_NAME
 from textclean.language.furniture.placeholders import PLACEHOLDERS, ROUND_UP
@@ -44,6 +44,7 @@ __all__ = [
     "furniture_kind",
     "furniture_tail",
     "heading_tail",
+    "is_day",
     "is_glued",
     "is_glued_before",
     "names_hands",

@@ -8,6 +8,7 @@ from functools import lru_cache
 from textclean.language.furniture.calls import is_promotion
 from textclean.language.furniture.phrases import ANCHORS, ENTRIES, VOCABULARY
 from textclean.language.furniture.shapes import SHAPES
+from textclean.language.furniture.shapes.moments import DATE, DATE_EN
 from textclean.language.han_variants import simplified
 
 #: Lines longer than this are furniture only as a registration, a disclaimer or a promotion.
@@ -16,6 +17,8 @@ _LONG_SHAPES = tuple(shape for shape in SHAPES if shape.kind in ("registration",
 
 #: A date alone dates a law or signs a letter (2021年3月1日); only with a time of day is it the page's.
 _BARE_DATE = re.compile(r"[^:：a-zA-Z]*\d[日\s]*")
+
+_DAY = re.compile(rf"(?:{DATE}|(?:\w{{3,9}}[.,]+ )?{DATE_EN})", re.IGNORECASE)
 
 #: A line longer than this, in characters, is read as prose unless it has a shape of its own.
 _LONGEST_LINE = 60
@@ -68,6 +71,11 @@ def furniture_kind(line: str) -> str | None:
     if brief and (line in _SEPARATORS or _only_vocabulary(line)):
         return "interface" if ANCHORS.search(line) else None if any(map(str.isdigit, line)) else "fragment"
     return "interface" if _is_interface(line) else None
+
+
+def is_day(line: str) -> bool:
+    """Whether a line is nothing but a day: 2025年12月3日, Monday, March 3, 2016."""
+    return _DAY.fullmatch(simplified(line)) is not None
 
 
 def _only_vocabulary(line: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from textclean.stages.duplicates.choice import Choice, final_keeper
@@ -12,6 +13,8 @@ from textclean.stages.duplicates.units import PROSE, Unit, find_title
 _LINES = PROSE | {"list-item"}
 #: Lines of a text that stands twice, whatever they are: a title, who wrote it, a stanza. Shorter ones are sung twice.
 _LEAST = 6
+#: Blocks between its title and the repeat that a scrape may have lost.
+_LOST = 2
 
 
 def find_whole_again(units: Sequence[Unit]) -> set[Pair]:
@@ -30,40 +33,63 @@ def find_whole_again(units: Sequence[Unit]) -> set[Pair]:
 
 
 def find_second_start(units: Sequence[Unit], runs: Sequence[Run]) -> int | None:
-    """Where the article begins a second time: its title stands again, right over a run that repeats a paragraph, or as
-    the first of one."""
+    """Where the article begins a second time: its title stands again, over a run that repeats a paragraph, or as the
+    first of one. The first scrape may have lost a block or two in between."""
     title = find_title(units)
     starts = [
         at
         for run in runs
         if title is not None and any(units[pair.second].strong for pair in run.pairs)
-        for at in (run.second[0] - 1, run.second[0])
-        if at > title.at and units[at].bare == title.bare
+        for at in range(run.second[0] - 1 - _LOST, run.second[0] + 1)
+        if at > max(title.at, run.first[0]) and units[at].bare == title.bare
     ]
     return min(starts, default=None)
 
 
 def find_lines_again(units: Sequence[Unit], start: int, choice: Choice) -> dict[int, int]:
     """The lines and items of the second scrape that stand in the first one too, with those: too short to be copies by
-    themselves. A heading goes with its text."""
-    first = {unit.key: unit.at for unit in reversed(units[:start]) if unit.block.kind in _LINES}
+    themselves. So do the headings that each of the two has once."""
+    first, again = (_lines(part) for part in (units[:start], units[start:]))
     return {
-        unit.at: first[unit.key]
-        for unit in units[start:]
-        if unit.block.kind in _LINES and unit.key in first and unit.at not in choice.removed
+        unit.at: first[key][0].at
+        for key, group in again.items()
+        for unit in group
+        if unit.at not in choice.removed
+        and (len(group) == len(first[key]) == 1 or (first[key] and key[0] != "heading"))
     }
+
+
+def _lines(units: Iterable[Unit]) -> defaultdict[tuple[str, str], list[Unit]]:
+    """Lines and items, and headings, by what they say."""
+    found: defaultdict[tuple[str, str], list[Unit]] = defaultdict(list)
+    for unit in units:
+        if unit.block.kind in _LINES or unit.block.kind == "heading":
+            found["heading" if unit.block.kind == "heading" else "line", unit.key].append(unit)
+    return found
 
 
 def place_additions(units: Sequence[Unit], start: int, choice: Choice) -> None:
     """Put what only the second scrape has before the keeper of what it stands before there, where that of what it
-    stands behind comes earlier: the first scrape lost it."""
+    stands behind comes earlier: the first scrape lost it. Where the second one lost something in the same place, the
+    numbers say which comes first."""
     for added in _additions(start, len(units), choice):
         before, after = added[0] - 1, added[-1] + 1
         if after >= len(units):
             continue
         above, below = (choice.place.get(at, (at, 0)) for at in (_first(choice, before), _first(choice, after)))
-        if above < below < (start, 0):
+        if not above < below < (start, 0):
+            continue
+        lost = next((at for at in range(above[0] + 1, below[0]) if at not in choice.removed), None)
+        if lost is not None and _comes_first(units[added[0]], units[lost]):
+            choice.place |= {at: (above[0], above[1] + n) for n, at in enumerate(added, 1)}
+        else:
             choice.place |= {at: (below[0], below[1] - len(added) + n) for n, at in enumerate(added)}
+
+
+def _comes_first(added: Unit, lost: Unit) -> bool:
+    """Whether a text stands before another one by its number."""
+    one, other = added.label, lost.label
+    return one is not None and other is not None and one.series == other.series and one.number < other.number
 
 
 def _additions(start: int, end: int, choice: Choice) -> Iterator[list[int]]:

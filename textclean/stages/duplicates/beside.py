@@ -158,4 +158,4 @@ def _relate_lines(a: Unit, b: Unit, attested: Attested, settings: Settings) -> C
         return Conflict(a.at, b.at, similarity, facts)
     if any(d.kind == "exchange" for d in differences):
         return None
-    return Copy(a.at, (b.at,), "near", similarity, differences)
+    return Copy(short.at, (long.at,), "near", similarity, differences)

@@ -70,7 +70,7 @@ class _Links:
             a, b = (self._first.get(at, at) for at in (copy.copy, *copy.originals))
             self._links[a][b] = copy
             if copy.relation == "near":
-                self._links[b][a] = copy
+                self._links[b][a] = copy.turned()
 
     def groups(self) -> list[list[int]]:
         """The units that links connect, each group in source order."""
@@ -101,9 +101,9 @@ class _Links:
             yield from (unit for unit in self._equal.get(other, (other,)) if unit != at)
 
     def is_part(self, at: int) -> bool:
-        """Whether a unit is cut, or stands inside another."""
+        """Whether a unit is cut, stands inside another, or lacks a phrase of another."""
         links = self._links.get(self._first.get(at, at), {})
-        return any(copy.relation in ("prefix", "contained", "doubled") for copy in links.values())
+        return any(copy.relation in ("prefix", "contained", "doubled") or copy.tells_less for copy in links.values())
 
     def between(self, at: int, keeper: int) -> Copy | None:
         """What a unit is to another one that is to be kept, or None."""
@@ -188,7 +188,11 @@ def may_swap(units: Sequence[Unit], choice: Choice, at: int, policies: Sequence[
         return False
     if units[keeper].block.kind == "title":
         return False  # a document begins with it
-    if units[at].complete < units[keeper].complete or units[at].text.damaged > units[keeper].text.damaged:
+    if (
+        copy.tells_less
+        or units[at].complete < units[keeper].complete
+        or units[at].text.damaged > units[keeper].text.damaged
+    ):
         return False
     # A near copy was compared with its keeper alone, so it can stand for no third one.
     return units[at].key == units[keeper].key or (copy.relation == "near" and choice.copies[keeper] == 1)
@@ -197,5 +201,5 @@ def may_swap(units: Sequence[Unit], choice: Choice, at: int, policies: Sequence[
 def swap(choice: Choice, at: int) -> None:
     """Keep a removed unit instead of its keeper, to which it and other copies may lead over several."""
     keeper = final_keeper(choice, at)
-    choice.removed[keeper] = replace(choice.removed.pop(at), copy=keeper, originals=(at,))
+    choice.removed[keeper] = replace(choice.removed.pop(at), originals=(keeper,)).turned()
     choice.copies[at] = choice.copies[keeper]

@@ -16,7 +16,7 @@ from textclean.similarity.anchors import MOST_COMMON
 from textclean.similarity.facts import compare
 from textclean.stages.duplicates.attested import Attested
 from textclean.stages.duplicates.texts import weigh
-from textclean.stages.duplicates.units import CLAUSE_ENDS, REFRAIN, Conflict, Copy, Unit
+from textclean.stages.duplicates.units import CLAUSE_ENDS, PHRASE, REFRAIN, Conflict, Copy, Unit
 
 #: Edit similarity (0-1) of merged paragraphs to the whole: stricter than for whole copies, since borders are free.
 _PART = 0.90
@@ -28,8 +28,6 @@ _EACH_PART = 75
 _IN_COMMON = 0.6
 #: How far edits may have moved a paragraph: 2 characters, and 2 of each 100 before it.
 _DRIFT, _DRIFT_SHARE = 2, 0.02
-#: Weight of an insertion that is a phrase, no slip.
-PHRASE = 5
 #: Weight of one period of a doubled text: less is a refrain or an onomatopoeia.
 _PERIOD = 5
 #: Different characters of a period: fewer are a rule or a cheer.

@@ -9,18 +9,17 @@ from itertools import combinations
 
 from rapidfuzz.distance import Indel
 
-from textclean.language.punctuation import (
-    count_han,
-)
+from textclean.language.punctuation import PAUSES, count_han
 from textclean.settings import Settings
 from textclean.similarity.anchors import shared_passages
 from textclean.similarity.facts import Difference
 from textclean.stages.duplicates.attested import Attested, is_slip
 from textclean.stages.duplicates.beside import find_beside, find_misfits
 from textclean.stages.duplicates.lines import find_cut_lines, find_titles_again, is_point, is_stub
-from textclean.stages.duplicates.parts import PHRASE, find_doubled, find_merged, relate_doubled
+from textclean.stages.duplicates.parts import find_doubled, find_merged, relate_doubled
 from textclean.stages.duplicates.texts import Text, Texts, weigh
 from textclean.stages.duplicates.units import (
+    PHRASE,
     REFRAIN,
     Conflict,
     Copy,
@@ -32,6 +31,8 @@ from textclean.stages.duplicates.units import (
 #: Weight that a text contained in another one needs before it is a copy of a part of it: shorter ones are sentences
 #: that an author says twice.
 _CONTAINED = 25
+#: Folded characters on each side of a passage that a copy leaves out, and on both together.
+_SIDE, _SIDES = 8, 40
 #: Edit similarity (0-1) at which a lost final stop explains that one copy ends as a sentence and the other does not.
 _SAME_BUT_STOP = 0.97
 #: Edit similarity (0-1) of the aligned part of a cut or merged copy: stricter than for whole copies, since less text
@@ -182,8 +183,10 @@ def _relate(a: Unit, b: Unit, attested: Attested, texts: Texts, threshold: float
     short, long = sorted((a, b), key=lambda unit: (len(unit.stem), unit.stem == unit.key))
     if differently_labelled(a, b):
         return None
+    part = Copy(short.at, (long.at,), "contained", 1.0) if _is_part_of(short, long) else None
     if "list-item" in (a.block.kind, b.block.kind) and not _is_one_clause(a, b):
-        return None  # what a law forbids in one list it punishes in another, in the same words
+        # what a law forbids in one list it punishes in another, in the same words
+        return part if short.block.kind != "list-item" else None
     one, other = short.stem, long.stem
     if other.startswith(one):
         return Copy(short.at, (long.at,), "prefix", 1.0)
@@ -208,10 +211,29 @@ def _relate(a: Unit, b: Unit, attested: Attested, texts: Texts, threshold: float
         differences = attested.compare(short, head)
         if all(d.kind == "variant" for d in differences) and not attested.attest_all(differences, short, head):
             return Copy(short.at, (long.at,), "prefix", Indel.normalized_similarity(one, other[: len(one)]))
-    tells = long.block.kind == "summary"  # what an abstract says of a text stands for none of it
-    if one in other and short.text.weight >= _CONTAINED and short.complete and not tells:
-        return Copy(short.at, (long.at,), "contained", 1.0)
-    return None
+    return part
+
+
+def _is_part_of(short: Unit, long: Unit) -> bool:
+    """Whether `short` is a passage of `long`, or all of it but for a passage, with dots for it perhaps."""
+    one, other = short.stem, long.stem
+    if long.block.kind == "summary":
+        return False  # what an abstract says of a text stands for none of it
+    at = other.find(one)
+    if at >= 0:
+        begins_inside = short.block.clean[0].islower() or short.block.clean[0] in PAUSES
+        breaks_off = other[at + len(one) :][:1].isalnum()
+        return begins_inside or (short.text.weight >= _CONTAINED and (short.complete or breaks_off))
+    head = _common(one, other)
+    tail = _common(one[::-1], other[::-1])
+    left = one[head : len(one) - tail]
+    sides = min(head, tail) >= _SIDE and head + tail >= _SIDES
+    return sides and short.complete and not any(map(str.isalnum, left))
+
+
+def _common(a: str, b: str) -> int:
+    """With how many characters two texts begin alike."""
+    return next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 def _is_one_clause(a: Unit, b: Unit) -> bool:

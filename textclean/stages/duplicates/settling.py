@@ -30,10 +30,12 @@ def settle(
         return
     run = _trim(_against_kept(run, choice), choice)
     begins = units[run.first[0]].block.kind == "title"  # where the document does
-    side = "first" if begins else places.better_side(run.first, run.second) if settings.realign != "off" else None
-    standing: set[int] = set()
-    if side is None and scraped_twice and settings.realign != "off":
+    side: str | None = None
+    if begins or (scraped_twice and settings.realign != "off"):
         side = "first"
+    elif settings.realign != "off":
+        side = places.better_side(run.first, run.second)
+    standing: set[int] = set()
     if side is None:
         parted = _are_parted(run, choice)
         side = "second" if _rests_second(units, run, places, choice, settings.keep, parted=parted) else "first"

@@ -31,8 +31,8 @@ class Text:
 
     @cached_property
     def key(self) -> str:
-        """Folded text: equal keys are exact copies."""
-        return fold(self.clean)
+        """Folded text without the sign of a quotation: equal keys are exact copies."""
+        return fold(self.clean.removeprefix(">"))
 
     @cached_property
     def stem(self) -> str:

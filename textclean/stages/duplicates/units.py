@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from textclean.language.numbering import ARTICLES, Label
 from textclean.model import Block
 from textclean.similarity.facts import Difference
-from textclean.stages.duplicates.texts import Text
+from textclean.stages.duplicates.texts import Text, weigh
 
 #: Times that a refrain comes; what stands in more places is one, whatever it is.
 REFRAIN = 3
+#: Weight of an insertion that is a phrase, no slip.
+PHRASE = 5
 #: What ends a clause of a list, or announces one.
 CLAUSE_ENDS = "；;：:"
 #: What tells the key of an entry of a table of contents from that of a heading.
@@ -73,6 +75,16 @@ class Copy:
     similarity: float
     variants: tuple[Difference, ...] = ()
     cut: bool = False
+
+    @property
+    def tells_less(self) -> bool:
+        """Whether it lacks a phrase that the original has, and has none for it."""
+        return sum(weigh(d.now) - weigh(d.was) for d in self.variants) >= PHRASE
+
+    def turned(self) -> Copy:
+        """The same of a near copy, seen from the original."""
+        (original,) = self.originals
+        return replace(self, copy=original, originals=(self.copy,), variants=tuple(d.turned() for d in self.variants))
 
 
 @dataclass(frozen=True, slots=True)

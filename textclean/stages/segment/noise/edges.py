@@ -10,6 +10,7 @@ from textclean.language.furniture import (
     begins_with_name,
     find_marker,
     furniture_kind,
+    is_day,
     names_hands,
     names_medium,
     names_site,
@@ -50,7 +51,8 @@ def find_page_title(blocks: Sequence[Block], candidates: dict[int, str]) -> int 
 
 def take_bylines(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> frozenset[int]:
     """Lines that name who wrote the text. Under a heading inside it such a line says whose part begins: the ids of
-    those. Under the headline, also where a second scrape has it again, it is that of the page."""
+    those. Under the headline, also where a second scrape has it again, it is that of the page, and so is a day beside
+    it."""
     written = False
     above: Block | None = None  # the nearest block that is no furniture
     opening = set()
@@ -61,6 +63,8 @@ def take_bylines(blocks: Sequence[Block], candidates: dict[int, str], noise: dic
                 opening.add(block.id)
             else:
                 noise[block.id] = Noise("credit", ("the whole line has this form", "under no heading inside the text"))
+                beside = (b for b in blocks[max(block.id - 1, 0) : block.id + 2] if is_day(b.clean))
+                noise |= {b.id: Noise("dateline", ("a day", "beside the byline of the page")) for b in beside}
         written = written or (block.id not in noise and is_paragraph(block))
         above = above if block.id in candidates or block.id in noise else block
     return frozenset(opening)

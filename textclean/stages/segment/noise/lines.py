@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from textclean.language.numbering import find_label
@@ -16,6 +17,8 @@ SHORT = 45
 PARAGRAPH = 20
 #: Longest entry of a menu, in characters; of so many words where it has no ideographs.
 _ENTRY, _ENTRY_WORDS = 8, 3
+#: Texts over which a page prints a button that is no heading.
+_PRINTED = 3
 #: Signs before the items of a list.
 BULLETS = ("-", "*", "•", "·", "●")
 
@@ -62,6 +65,16 @@ def could_be_entry(block: Block) -> bool:
 def says_something(block: Block) -> bool:
     """Whether a line has a letter or a figure."""
     return any(map(str.isalnum, block.clean))
+
+
+def find_printed_again(blocks: Sequence[Block], ids: Iterable[int]) -> frozenset[int]:
+    """Those of some lines that stand over three texts or more: a page prints its buttons again and again, and a section
+    has its heading once. Over one text several times it may be a paste."""
+    below: defaultdict[str, set[str]] = defaultdict(set)
+    places = [id_ for id_ in ids if id_ + 1 < len(blocks)]
+    for id_ in places:
+        below[blocks[id_].clean].add(blocks[id_ + 1].clean)
+    return frozenset(id_ for id_ in places if len(below[blocks[id_].clean]) >= _PRINTED)
 
 
 def find_below(blocks: Sequence[Block], candidates: dict[int, str]) -> list[Block | None]:

@@ -16,6 +16,7 @@ from textclean.stages.segment.noise.lines import (
     Noise,
     could_be_entry,
     find_below,
+    find_printed_again,
     is_paragraph,
     is_short,
     says_something,
@@ -132,16 +133,18 @@ def _is_exposed(blocks: Sequence[Block], id_: int, candidates: dict[int, str], n
     return not _is_few_words(text) and not among_lines
 
 
-def _find_buttons(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
-    """Buttons between paragraphs, in a text in which no other line stands so: there it might be a heading as well."""
+def _find_buttons(blocks: Sequence[Block], candidates: dict[int, str]) -> frozenset[int]:
+    """Buttons that stand in several places; and those between paragraphs, in a text in which no other line stands so:
+    there it might be a heading as well."""
     rest = [block for block in blocks if candidates.get(block.id, "interface") == "interface"]
     between = [
         block
         for above, block, below in zip(rest, rest[1:], rest[2:], strict=False)
         if is_paragraph(above) and is_paragraph(below) and not ends_sentence(block.clean)
     ]
-    buttons = [block.id for block in between if block.id in candidates and _is_button(block)]
-    return buttons if len(buttons) == len(between) else []
+    buttons = {id_ for id_ in candidates if _is_button(blocks[id_])}
+    alone = {block.id for block in between}
+    return find_printed_again(blocks, buttons) | (alone if alone <= buttons else frozenset())
 
 
 def _is_button(block: Block) -> bool:

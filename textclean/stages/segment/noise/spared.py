@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from textclean.language.han_variants import simplified
+from textclean.language.numbering import find_label
 from textclean.language.punctuation import count_han, ends_sentence
 from textclean.model import Block
-from textclean.stages.segment.noise.lines import BULLETS, find_below, is_paragraph, is_short
+from textclean.stages.segment.noise.lines import BULLETS, find_below, find_printed_again, is_paragraph, is_short
 
 #: Kinds that no author lists: a bullet before one is the template's.
 _IMPRINT = frozenset(["credit", "original-title", "disclaimer", "registration"])
@@ -157,12 +158,13 @@ def find_section_heads(blocks: Sequence[Block], candidates: dict[int, str]) -> l
         for id_, kind in candidates.items()
         if kind in ("interface", "promotion", "button") and not _OF_THE_SITE.search(simplified(blocks[id_].clean))
     }
+    perhaps -= find_printed_again(blocks, perhaps)
     # A word of a menu between paragraphs, Search first, is a heading.
     text = [b for b in blocks if candidates.get(b.id, "fragment") == "fragment" or b.id in perhaps]
     over = [
         block.id
         for above, block, below in zip(text, text[1:], text[2:], strict=False)
-        if is_paragraph(above) and is_short(block) and is_paragraph(below)
+        if is_paragraph(above) and is_short(block) and find_label(block.clean) is None and is_paragraph(below)
     ]
     told = [id_ for id_ in over if id_ in perhaps]
     return told if len(over) - len(told) >= max(_LEAST_HEADINGS, len(told) / 2) else []
