@@ -75,6 +75,13 @@ def test_where_nothing_tells_the_places_apart_a_whole_run_stays_where_it_stands(
     assert moved(report) == []
 
 
+def test_where_nothing_tells_the_places_apart_a_section_does_not_stay_behind_a_paste() -> None:
+    cut, parts = P[4][: len(P[4]) // 2], ("冷库与果园", "水库与稻田")
+    torn = [A, P[0], parts[0], cut, B, P[1], C, P[2], B, P[1], parts[0], P[4], D, parts[1], P[3]]
+    report = report_on(TITLE, LEAD, *torn)
+    assert kept(report) == [TITLE, LEAD, A, P[0], parts[0], P[4], B, P[1], C, P[2], D, parts[1], P[3]]
+
+
 def test_where_nothing_tells_the_places_apart_the_run_stays_where_text_stands_under_its_heading() -> None:
     first, second, third = UNLABELLED
     report = report_on(TITLE, LEAD, second, P[2], first, P[0], third, P[5], first, P[0], P[1])

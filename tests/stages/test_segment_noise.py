@@ -143,6 +143,13 @@ def test_the_last_line_below_them_stays_where_other_paragraphs_have_headings() -
     assert kept(report_on(*text)) == [TITLE, BODY, "看水车的人", OTHER, "枣木的主轴", THIRD]
 
 
+def test_links_go_behind_a_paragraph_that_was_cut_and_the_question_below_them_stays() -> None:
+    asks = ("问：从前这里为什么没有桥？", "问：磨坊什么时候开门？")
+    cut = f"{THIRD}村里人记得，那两天的面是"
+    text = [TITLE, BODY, asks[0], cut, "相关阅读", "渡口的早市", "集市搬到河东", asks[1], OTHER]
+    assert kept(report_on(*text)) == [*text[:4], *text[7:]]
+
+
 @pytest.mark.parametrize("when", ["时间：2025年11月15日 19:00", "日期：2025年11月15日", "時間：2025年11月15日至18日"])
 def test_the_date_of_an_event_stays_beside_its_place(when: str) -> None:
     text = [TITLE, BODY, "水车集市", when, "地点：石堰镇河滩", OTHER]

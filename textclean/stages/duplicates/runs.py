@@ -75,7 +75,8 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
         choice.removed.setdefault(again, Copy(again, (title.at,), "exact", 1.0))
     if runs:
         places = Places(units, {below: at for at in pasted for below in section_below(units, at)}, choice.removed)
-        for run in runs:
+        # Where a run is that nothing attests is asked when it is known what else was pasted.
+        for run in sorted(runs, key=lambda run: places.better_side(run.first, run.second) is None):
             scraped_twice = again is not None and run.first[1] < again <= run.second[0]
             settle(units, run, places, differing, choice, settings, scraped_twice=scraped_twice)
     lines = find_lines_again(units, again, choice) if again is not None else {}

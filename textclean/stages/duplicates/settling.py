@@ -8,7 +8,7 @@ from rapidfuzz.distance import Indel
 
 from textclean.settings import Settings
 from textclean.stages.duplicates.choice import Choice, final_keeper, may_swap, stands_at, stands_in, swap
-from textclean.stages.duplicates.instances import Pair, Run
+from textclean.stages.duplicates.instances import Pair, Run, span_of
 from textclean.stages.duplicates.places import Places
 from textclean.stages.duplicates.units import Conflict, Copy, Unit, headings_above
 
@@ -31,6 +31,8 @@ def settle(
     run = _trim(_against_kept(run, choice), choice)
     begins = units[run.first[0]].block.kind == "title"  # where the document does
     side = "first" if begins else places.better_side(run.first, run.second) if settings.realign != "off" else None
+    if side is not None:
+        choice.given_up.update(span_of(run.first if side == "second" else run.second))
     standing: set[int] = set()
     if side is None and scraped_twice and settings.realign != "off":
         side = "first"
@@ -136,7 +138,9 @@ def _rests_second(
     """Whether a run that nothing attests moves least in its second place: texts that are kept for a reason stand
     there, none in the first, or text stands under the heading in it, none under that in the first, to which it would
     not return. A text that would have to move stays even then, unless a heading in the first has a number: that goes,
-    and its text would stand in another section."""
+    and its text would stand in another section. No section rests right behind a paste, which goes on with it."""
+    if units[run.second[0]].block.kind == "heading" and run.second[0] - 1 in choice.given_up:
+        return False
     whole_second = [pair for pair in run.pairs if pair.first in choice.removed and pair.second not in choice.removed]
     whole_first = [pair for pair in run.pairs if pair.second in choice.removed and pair.first not in choice.removed]
     if not all(may_swap(units, choice, pair.second, policies) for pair in whole_first):

@@ -45,8 +45,10 @@ def take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: dic
 def _find_inside(text: Sequence[Block], headings: Sequence[int]) -> Iterator[int]:
     """The ids of the links below the headings of lists of other stories, between two paragraphs or between the title
     and one. In a document with headings the last of the lines below one may be another."""
-    heads = {line.id for line, below in pairwise(text) if is_short(line) and is_paragraph(below)} - {
-        block.id for block in text[:1]
+    heads = {
+        line.id
+        for line, below in pairwise(text)
+        if (is_short(line) or is_link(line)) and _is_prose(below) and line is not text[0]
     }
     ends = [len(text)]  # for each line, from the last one, where the links end that begin with it
     for at in reversed(range(len(text))):
@@ -55,11 +57,16 @@ def _find_inside(text: Sequence[Block], headings: Sequence[int]) -> Iterator[int
         last = ends[len(text) - first]
         if last - first < _LEAST_LINKS or last == len(text) or first == 0:
             continue
-        if first > 1 and not is_paragraph(text[first - 1]):
+        if first > 1 and not _is_prose(text[first - 1]):
             continue  # nor right below the title
-        if is_paragraph(text[last]) or len(text[last].clean) > SHORT:
+        if _is_prose(text[last]):
             links = [block.id for block in text[first:last]]
             yield from links[:-1] if len(heads) > (links[-1] in heads) else links
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a block is a paragraph, or too long for anything else: one that was cut has no stop."""
+    return is_paragraph(block) or len(block.clean) > SHORT
 
 
 def _heads_sidebar(blocks: Sequence[Block], id_: int) -> bool:
