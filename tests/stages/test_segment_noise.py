@@ -402,3 +402,24 @@ def test_a_marker_goes_below_the_paragraph_that_was_cut_and_above_a_heading() ->
     report = report_on(TITLE, "1. 上游", cut, "[阅读全文]", "2. 下游", OTHER)
     assert kept(report) == [TITLE, "1. 上游", cut, "2. 下游", OTHER]
     assert find_block(report, cut).truncated == "certain"
+
+
+def test_one_link_over_a_numbered_heading_goes() -> None:
+    text = [TITLE, BODY, "（一）水车", OTHER, "相关新闻", "渡口的早市", "（二）磨坊", THIRD]
+    assert kept(report_on(*text)) == [*text[:4], *text[6:]]
+
+
+@pytest.mark.parametrize("line", ["海州观察 2025-12-03", "海州观察 2025-12-03 19:42", "A12 要聞", "B07 副刊"])
+def test_a_line_of_who_posted_the_text_or_of_its_page_in_a_paper_goes_under_the_title(line: str) -> None:
+    assert kept(report_on(TITLE, line, BODY, OTHER)) == [TITLE, BODY, OTHER]
+
+
+def test_a_name_and_a_day_among_other_lines_over_the_text_stay() -> None:
+    text = [TITLE, "初赛 2025-12-03", "决赛 2025-12-10", BODY, OTHER]
+    assert kept(report_on(*text)) == text
+
+
+def test_who_runs_a_site_goes_beside_its_number_and_who_holds_an_event_stays() -> None:
+    host = "主办单位：海州市统计局"
+    assert kept(report_on(TITLE, BODY, OTHER, host, "网站标识码：3301000001")) == [TITLE, BODY, OTHER]
+    assert kept(report_on(TITLE, BODY, OTHER, host)) == [TITLE, BODY, OTHER, host]

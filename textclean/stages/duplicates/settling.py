@@ -32,7 +32,9 @@ def settle(
     begins = units[run.first[0]].block.kind == "title"  # where the document does
     side = "first" if begins else places.better_side(run.first, run.second) if settings.realign != "off" else None
     if side is not None:
-        choice.given_up.update(span_of(run.first if side == "second" else run.second))
+        better, worse = (run.second, run.first) if side == "second" else (run.first, run.second)
+        choice.given_up.update(span_of(worse))
+        choice.place |= {at: (better[1], n) for n, at in enumerate(places.go_along(worse, better), 1)}
     standing: set[int] = set()
     if side is None and scraped_twice and settings.realign != "off":
         side = "first"

@@ -43,8 +43,9 @@ def take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: dic
 
 
 def _find_inside(text: Sequence[Block], headings: Sequence[int]) -> Iterator[int]:
-    """The ids of the links below the headings of lists of other stories, between two paragraphs or between the title
-    and one. In a document with headings the last of the lines below one may be another."""
+    """The ids of the links below the headings of lists of other stories, between two paragraphs, or between the title
+    or a paragraph and a numbered heading. In a document with headings the last of the lines over a paragraph may be
+    another."""
     heads = {
         line.id
         for line, below in pairwise(text)
@@ -55,13 +56,16 @@ def _find_inside(text: Sequence[Block], headings: Sequence[int]) -> Iterator[int
         ends.append(ends[-1] if is_link(text[at]) else at)
     for first in sorted({bisect_left(text, id_, key=lambda block: block.id) for id_ in headings}):
         last = ends[len(text) - first]
-        if last - first < _LEAST_LINKS or last == len(text) or first == 0:
+        if last == len(text) or first == 0:
+            continue
+        numbered = text[last].id in heads  # no link, so that all above it are some
+        if last - first < (1 if numbered else _LEAST_LINKS):
             continue
         if first > 1 and not _is_prose(text[first - 1]):
             continue  # nor right below the title
-        if _is_prose(text[last]):
+        if numbered or _is_prose(text[last]):
             links = [block.id for block in text[first:last]]
-            yield from links[:-1] if len(heads) > (links[-1] in heads) else links
+            yield from links[:-1] if not numbered and len(heads) > (links[-1] in heads) else links
 
 
 def _is_prose(block: Block) -> bool:
