@@ -276,6 +276,17 @@ def test_a_field_may_have_one_value_in_two_sections() -> None:
     assert kept(report_on(*blocks, *sections[1])) == blocks
 
 
+def test_the_first_sentence_of_an_answer_is_a_cut_copy_though_it_looks_like_a_field() -> None:
+    asks = ("问：哪些人可以办理？", "问：怎么收费？", "问：多久办好？")
+    answers = ("答：在本市住满半年的居民都可以办理。", "答：首次办理不收费，补办收十元。", "答：材料齐全的，三天办好。")
+    text = [part for pair in zip(asks, answers, strict=True) for part in pair]
+    text[1] += "外地来的学生凭学校的证明，也可以在开学的第一个月里办理。"
+    assert kept(report_on("居住证问答", asks[0], answers[0], *text[2:], *text[:2])) in (
+        ["居住证问答", *text],
+        ["居住证问答", *text[2:], *text[:2]],
+    )
+
+
 def test_of_a_mail_and_the_answer_that_quotes_it_the_unquoted_text_stays() -> None:
     text = ["Dear all,", *HARBOUR[:3], "Ottilie"]
     report = report_on(*text, *(f"> {line}" for line in HARBOUR[:3]))

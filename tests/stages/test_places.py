@@ -75,6 +75,13 @@ def test_where_nothing_tells_the_places_apart_a_whole_run_stays_where_it_stands(
     assert moved(report) == []
 
 
+def test_where_nothing_tells_the_places_apart_a_section_does_not_stay_behind_a_paste() -> None:
+    cut, parts = P[4][: len(P[4]) // 2], ("冷库与果园", "水库与稻田")
+    torn = [A, P[0], parts[0], cut, B, P[1], C, P[2], B, P[1], parts[0], P[4], D, parts[1], P[3]]
+    report = report_on(TITLE, LEAD, *torn)
+    assert kept(report) == [TITLE, LEAD, A, P[0], parts[0], P[4], B, P[1], C, P[2], D, parts[1], P[3]]
+
+
 def test_where_nothing_tells_the_places_apart_the_run_stays_where_text_stands_under_its_heading() -> None:
     first, second, third = UNLABELLED
     report = report_on(TITLE, LEAD, second, P[2], first, P[0], third, P[5], first, P[0], P[1])
@@ -553,3 +560,20 @@ def test_a_numbered_heading_that_has_text_elsewhere_needs_no_run() -> None:
     report = report_on("五起案例", LEAD, *told[:10], first, case, P[2][:20], *told[10:])
     assert kept(report) == ["五起案例", LEAD, *told]
     assert moved(report) == []
+
+
+def test_what_stands_behind_the_whole_copy_goes_to_the_place_in_which_the_section_was_cut_short() -> None:
+    river = "清出来的淤泥没有白扔，运到沿岸的菜地里当肥料，河道两岸的护坡也种上了草。"
+    cut = P[1][: len(P[1]) // 2]
+    torn = [TITLE, LEAD, A, P[0], B, cut, C, P[2], P[5], B, P[1], river, D, P[3]]
+    report = report_on(*torn)
+    assert kept(report) == [TITLE, LEAD, A, P[0], B, P[1], river, C, P[2], P[5], D, P[3]]
+    assert parent_of(report, river) == B
+
+
+def test_the_numbers_of_a_section_that_was_pasted_tell_nothing_of_its_neighbours() -> None:
+    cut = [text[: len(text) // 2] for text in P]
+    text = [TITLE, LEAD, A, P[0], B, P[1], C, P[2], P[5], D, P[3], "名词解释", P[4]]
+    torn = [*text[:11], B, P[1], A, cut[0], C, P[2], P[5], *text[11:], D, cut[3]]
+    torn[5] = cut[1]
+    assert kept(report_on(*torn)) == text

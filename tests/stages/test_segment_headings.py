@@ -377,3 +377,11 @@ def test_rows_of_figures_are_no_headings_and_the_line_over_them_is_one() -> None
 def test_nouns_and_verbs_that_are_prepositions_too_end_headings(heading: str) -> None:
     text = "接警以后，镇里的消防队员先后赶到，到第二天凌晨扑灭了全部明火，余火的清理持续了三十个小时。"
     assert kinds("林场火灾情况通报", text, heading, text.replace("接警", "起火"))[2] == "heading"
+
+
+def test_numbered_lines_over_fields_are_headings_though_other_sections_have_items_of_that_series() -> None:
+    jobs = ["（一）水利站", "岗位名称：水工", "人数：2人", "（二）农机站", "岗位名称：机修工", "人数：1人"]
+    rules_ = ["（一）身体健康；", "（二）年满十八周岁；", "（三）能上夜班。"]
+    report = report_on("青石镇招聘公告", "青石镇招聘三名工人，现公告如下。", "一、岗位", *jobs, "二、条件", *rules_)
+    assert find_block(report, jobs[0]).kind == find_block(report, jobs[3]).kind == "heading"
+    assert {find_block(report, rule).kind for rule in rules_} == {"list-item"}

@@ -143,6 +143,13 @@ def test_the_last_line_below_them_stays_where_other_paragraphs_have_headings() -
     assert kept(report_on(*text)) == [TITLE, BODY, "看水车的人", OTHER, "枣木的主轴", THIRD]
 
 
+def test_links_go_behind_a_paragraph_that_was_cut_and_the_question_below_them_stays() -> None:
+    asks = ("问：从前这里为什么没有桥？", "问：磨坊什么时候开门？")
+    cut = f"{THIRD}村里人记得，那两天的面是"
+    text = [TITLE, BODY, asks[0], cut, "相关阅读", "渡口的早市", "集市搬到河东", asks[1], OTHER]
+    assert kept(report_on(*text)) == [*text[:4], *text[7:]]
+
+
 @pytest.mark.parametrize("when", ["时间：2025年11月15日 19:00", "日期：2025年11月15日", "時間：2025年11月15日至18日"])
 def test_the_date_of_an_event_stays_beside_its_place(when: str) -> None:
     text = [TITLE, BODY, "水车集市", when, "地点：石堰镇河滩", OTHER]
@@ -421,3 +428,24 @@ def test_a_button_that_a_page_prints_over_three_texts_is_no_heading(button: str)
     text = [TITLE, P[3], *(line for part in parts for line in part)]
     printed = [TITLE, P[3], *(line for head, *both in parts for line in (head, both[0], button, both[1]))]
     assert kept(report_on(*printed)) == text
+
+
+def test_one_link_over_a_numbered_heading_goes() -> None:
+    text = [TITLE, BODY, "（一）水车", OTHER, "相关新闻", "渡口的早市", "（二）磨坊", THIRD]
+    assert kept(report_on(*text)) == [*text[:4], *text[6:]]
+
+
+@pytest.mark.parametrize("line", ["海州观察 2025-12-03", "海州观察 2025-12-03 19:42", "A12 要聞", "B07 副刊"])
+def test_a_line_of_who_posted_the_text_or_of_its_page_in_a_paper_goes_under_the_title(line: str) -> None:
+    assert kept(report_on(TITLE, line, BODY, OTHER)) == [TITLE, BODY, OTHER]
+
+
+def test_a_name_and_a_day_among_other_lines_over_the_text_stay() -> None:
+    text = [TITLE, "初赛 2025-12-03", "决赛 2025-12-10", BODY, OTHER]
+    assert kept(report_on(*text)) == text
+
+
+def test_who_runs_a_site_goes_beside_its_number_and_who_holds_an_event_stays() -> None:
+    host = "主办单位：海州市统计局"
+    assert kept(report_on(TITLE, BODY, OTHER, host, "网站标识码：3301000001")) == [TITLE, BODY, OTHER]
+    assert kept(report_on(TITLE, BODY, OTHER, host)) == [TITLE, BODY, OTHER, host]

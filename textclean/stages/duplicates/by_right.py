@@ -101,8 +101,8 @@ def find_fields(units: Sequence[Unit], short: int) -> list[int]:
         name = _FIELD.match(text := units[group[0]].block.clean)
         beside = [(step, units[at + step].key) for at in group for step in (-1, 1) if 0 <= at + step < len(units)]
         weight = units[group[0]].text.weight
-        told = weight < 2 * short or (text[0] == "【" and len(group) > 1 and _share_name(units[at - 1] for at in group))
-        apart = name and len(group) < names[name[1]] >= REFRAIN and len(set(beside)) == len(beside)
+        told = weight < 2 * short or (text[0] == "【" and _share_name(units[at - 1] for at in group))
+        apart = name and 1 < len(group) < names[name[1]] >= REFRAIN and len(set(beside)) == len(beside)
         if (told and apart) or (weight < 4 * short and records.issuperset(group)):
             found += group
     return found

@@ -23,8 +23,8 @@ _TWICE = 2
 
 
 class Numbering:
-    """The numbers of a document, series by series. `foreign` are headings that were pasted, whose numbers say nothing
-    about where they stand; `removed` are the copies that go."""
+    """The numbers of a document, series by series. `foreign` are units known to be pasted: the numbers of headings
+    among them say nothing about where they stand; `removed` are the copies that go."""
 
     def __init__(self, units: Sequence[Unit], foreign: Container[int], removed: Container[int]) -> None:
         self._units = units
@@ -85,7 +85,7 @@ class Numbering:
                 continue
             asked.add(unit.label.series)
             size, rises = self._series_of(unit).outside(*sorted((place, other)))
-            marks = (mark for mark in around(self._marks, place, other, step) if mark.at not in self._foreign)
+            marks = (mark for mark in around(self._marks, place, other, step) if not self._is_foreign(mark))
             edge = self._edge(unit, marks, step)
             if edge < 0 and not rises and self._breaks_inside(unit, place, other, step):
                 told.append(edge)
@@ -94,6 +94,10 @@ class Numbering:
             if told[-1]:
                 break
         return told[-1] or told[0]
+
+    def _is_foreign(self, mark: Unit) -> bool:
+        """Whether a heading was pasted. Of articles that were the next one follows by chance, too."""
+        return mark.at in self._foreign and mark.block.kind == "heading"
 
     def _labelled(self, place: Place, other: Place) -> list[Unit]:
         """The labelled units of a place, but for those that stay neither here nor in the other one."""

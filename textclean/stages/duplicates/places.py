@@ -32,6 +32,8 @@ _BEHIND = 12
 _NAMED = 2
 #: Folded characters of a text that breaks off, by which the whole one is known.
 _TAKEN_UP = 12
+#: Times as many pairs as with the text before a run that the text behind it shares with its last one to go along.
+_MORE = 3
 #: Who speaks: 林远舟：
 _SPEAKER = re.compile(r"[\w·]{1,8}[:：]")
 #: A figure that no two texts share by chance: three digits, or a decimal point.
@@ -42,9 +44,11 @@ Side = Literal["first", "second"]
 
 class Places:
     """How well a run of units fits where it stands. `pasted` maps the units under each pasted heading to it; `removed`
-    are the copies that go."""
+    are the copies that go, `given_up` the units whose place is known to be a paste."""
 
-    def __init__(self, units: Sequence[Unit], pasted: Mapping[int, int], removed: Container[int]) -> None:
+    def __init__(
+        self, units: Sequence[Unit], pasted: Mapping[int, int], removed: Container[int], given_up: Container[int]
+    ) -> None:
         self._units = units
         self._removed = removed
         self._pasted = pasted
@@ -52,7 +56,7 @@ class Places:
         self._above = headings_above(units)
         self._title = find_title(units)
         self._sections = Sections(units, removed)
-        self._numbering = Numbering(units, frozenset(pasted.values()), removed)
+        self._numbering = Numbering(units, given_up, removed)
 
     @cached_property
     def _named(self) -> Named:
@@ -60,8 +64,12 @@ class Places:
 
     def better_side(self, first: Place, second: Place) -> Side | None:
         """The clearly better attested of two places of one run, or None where nothing tells them apart."""
-        weight = sum(self.weigh(first, second).values())
+        weight = self.attest(first, second)
         return "second" if weight >= MARGIN else "first" if weight <= -MARGIN else None
+
+    def attest(self, first: Place, second: Place) -> float:
+        """How much better the second place is attested (above 0) than the first one."""
+        return sum(self.weigh(first, second).values())
 
     def weigh(self, first: Place, second: Place) -> dict[str, float]:
         """What speaks for the second place (above 0) or for the first one, by kind of evidence."""
@@ -179,6 +187,21 @@ class Places:
         if behind[0].block.kind == "heading":
             return (behind[0].block.level or 0) > min(here)
         return len(behind) > 1 or behind[0].block.kind not in PROSE or behind[0].complete
+
+    def go_along(self, place: Place, other: Place) -> list[int]:
+        """The texts behind a place that go on the section which is kept in the other one: there its last text was cut,
+        and with it what stood behind. They share much more with the whole one than with what stands before it."""
+        last, after = self._units[other[1]], other[1] + 1
+        whole = self._units[place[1]]
+        ends = after == len(self._units) or self._units[after].block.kind == "heading"
+        if last.complete or not whole.complete or not ends or self._units[place[0]].block.kind != "heading":
+            return []
+        behind = takewhile(lambda unit: unit.block.kind in PROSE, self._units[place[1] + 1 :])
+        along = [unit for unit in behind if unit.at not in self._removed]
+        before = self._units[place[0] - 1] if place[0] else whole
+        if not along or self._seams.share_pairs(whole, along[0]) <= _MORE * self._seams.share_pairs(before, along[0]):
+            return []
+        return [unit.at for unit in along]
 
     def _is_resumed(self, place: Place) -> float:
         """1 where the text behind a run that begins with a heading is the whole one of which the beginning stands

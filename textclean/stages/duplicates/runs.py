@@ -74,8 +74,11 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
     if title is not None and again is not None:
         choice.removed.setdefault(again, Copy(again, (title.at,), "exact", 1.0))
     if runs:
-        places = Places(units, {below: at for at in pasted for below in section_below(units, at)}, choice.removed)
-        for run in runs:
+        choice.given_up.update(pasted)
+        under = {below: at for at in pasted for below in section_below(units, at)}
+        places = Places(units, under, choice.removed, choice.given_up)
+        # The surest first: the numbers of a place that was given up tell nothing of the others.
+        for run in sorted(runs, key=lambda run: -abs(places.attest(run.first, run.second))):
             scraped_twice = again is not None and run.first[1] < again <= run.second[0]
             settle(units, run, places, differing, choice, settings, scraped_twice=scraped_twice)
     lines = find_lines_again(units, again, choice) if again is not None else {}

@@ -66,26 +66,26 @@ class Seams:
             "words": _WORDS * shared + _HEADING_WORDS * self._fit_headings(run, around),
         }
 
-    def weigh_pairs(self, run: Sequence[Unit], around: Surroundings) -> float:
-        """The same in pairs of ideographs: those that two paragraphs share, and those of a heading that stand in the
-        text below it and in hardly another one. Where no heading says where a subject ends, they tell little."""
-        if around.over is None and all(unit.block.kind != "heading" for unit in run):
-            return 0.0
-        shared = sum(sign * self._share_pairs(a, b) for a, b, sign in _seams(run, around))
-        last = next((unit for unit in reversed(run) if unit.block.kind == "heading"), None)
-        behind = around.behind[0] if around.behind else None
-        named = float(self._names(around.over, run[0]))
-        if last is not None:
-            named += float(self._names(last, behind)) - float(self._names(around.over, behind))
-        return _PAIRS * shared + _HEADING_PAIR * named
-
-    def _share_pairs(self, one: Unit, other: Unit) -> float:
+    def share_pairs(self, one: Unit, other: Unit) -> float:
         """The share (0-1) of their pairs that two paragraphs have in common, rarer ones counting more."""
         if not {one.block.kind, other.block.kind} <= PROSE:
             return 0.0
         here, there = _pairs(one.block.clean), _pairs(other.block.clean)
         either = self._rarity_of_pairs(here) * self._rarity_of_pairs(there)
         return self._rarity_of_pairs(here & there) / sqrt(either) if either else 0.0
+
+    def weigh_pairs(self, run: Sequence[Unit], around: Surroundings) -> float:
+        """The same in pairs of ideographs: those that two paragraphs share, and those of a heading that stand in the
+        text below it and in hardly another one. Where no heading says where a subject ends, they tell little."""
+        if around.over is None and all(unit.block.kind != "heading" for unit in run):
+            return 0.0
+        shared = sum(sign * self.share_pairs(a, b) for a, b, sign in _seams(run, around))
+        last = next((unit for unit in reversed(run) if unit.block.kind == "heading"), None)
+        behind = around.behind[0] if around.behind else None
+        named = float(self._names(around.over, run[0]))
+        if last is not None:
+            named += float(self._names(last, behind)) - float(self._names(around.over, behind))
+        return _PAIRS * shared + _HEADING_PAIR * named
 
     def _names(self, heading: Unit | None, text: Unit | None) -> bool:
         """Whether a heading has a pair of ideographs of a paragraph that no more than one other paragraph has."""

@@ -8,7 +8,7 @@ from rapidfuzz.distance import Indel
 
 from textclean.settings import Settings
 from textclean.stages.duplicates.choice import Choice, final_keeper, may_swap, stands_at, stands_in, swap
-from textclean.stages.duplicates.instances import Pair, Run
+from textclean.stages.duplicates.instances import Pair, Run, span_of
 from textclean.stages.duplicates.places import Places
 from textclean.stages.duplicates.units import Conflict, Copy, Unit, headings_above
 
@@ -35,6 +35,10 @@ def settle(
         side = "first"
     elif settings.realign != "off":
         side = places.better_side(run.first, run.second)
+    if side is not None:
+        better, worse = (run.second, run.first) if side == "second" else (run.first, run.second)
+        choice.given_up.update(span_of(worse))
+        choice.place |= {at: (better[1], n) for n, at in enumerate(places.go_along(worse, better), 1)}
     standing: set[int] = set()
     if side is None:
         parted = _are_parted(run, choice)
@@ -138,7 +142,9 @@ def _rests_second(
     """Whether a run that nothing attests moves least in its second place: texts that are kept for a reason stand
     there, none in the first, or text stands under the heading in it, none under that in the first, to which it would
     not return. A text that would have to move stays even then, unless a heading in the first has a number: that goes,
-    and its text would stand in another section."""
+    and its text would stand in another section. No section rests right behind a paste, which goes on with it."""
+    if units[run.second[0]].block.kind == "heading" and run.second[0] - 1 in choice.given_up:
+        return False
     whole_second = [pair for pair in run.pairs if pair.first in choice.removed and pair.second not in choice.removed]
     whole_first = [pair for pair in run.pairs if pair.second in choice.removed and pair.first not in choice.removed]
     if not all(may_swap(units, choice, pair.second, policies) for pair in whole_first):

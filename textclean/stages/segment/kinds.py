@@ -82,6 +82,8 @@ _ROW = 3
 _PARAGRAPHS, _PARAGRAPH_SHARE = 4, 3
 #: Characters of a heading of two sentences that counts by a word, and the shorter headings of its series for each.
 _LONGEST_COUNTED, _MOSTLY = 320, 2
+#: Lines of a series that begins anew which are headings when all have text below; and what stands for all of a series.
+_HEADINGS, _ALL = 2, -1
 #: Series in which one label alone proves nothing: a sentence can begin with it.
 _WEAK = frozenset(
     {
@@ -266,17 +268,24 @@ def _is_caption(text: str) -> bool:
 
 def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]:
     """Labelled lines as headings or items, decided for each series: headings have text below, items follow another.
-    Lines that count on in a row are items, whatever the others are, and sentences among numbered paragraphs are
-    paragraphs."""
+    Where a series begins anew, its lines are headings if all of them have text below, whatever the others are. Lines
+    that count on in a row are items, and sentences among numbered paragraphs are paragraphs."""
     rows = _find_rows(blocks, labels) | _find_attached(blocks, labels)
     paragraphs = _find_paragraphs(blocks, labels)
-    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    votes: defaultdict[tuple[str, int], Counter[str]] = defaultdict(Counter)
+    begun: Counter[str] = Counter()  # how often each series began with its first number
+    listed: dict[int, tuple[str, int]] = {}
     for here, below in zip(blocks, [*blocks[1:], None], strict=False):
         label = labels.get(here.id)
-        if label is None or here.kind not in ("labelled?", "labelled-item"):
+        if label is None:
+            continue
+        begun[label.series] += label.first
+        if here.kind not in ("labelled?", "labelled-item"):
             continue
         bare = below is None or here.id in rows or _goes_on(label, labels.get(below.id))
-        votes[label.series]["item" if bare or here.kind == "labelled-item" else "heading"] += 1
+        listed[here.id] = label.series, begun[label.series]
+        for members in (listed[here.id], (label.series, _ALL)):
+            votes[members]["item" if bare or here.kind == "labelled-item" else "heading"] += 1
     longer = Counter(
         label.series for block in blocks if (label := labels.get(block.id)) and _could_be_long(block, label)
     )
@@ -287,7 +296,9 @@ def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]
         if label is not None and block.id in paragraphs:
             kind = "body"
         elif label is not None and kind == "labelled?":
-            count = votes[label.series]
+            count = votes[label.series, _ALL]
+            own = votes[listed[block.id]]
+            count = own if own["heading"] >= _HEADINGS and not own["item"] else count
             over_text = not _goes_on(
                 label, labels.get(blocks[position + 1].id) if position + 1 < len(blocks) else label
             )
@@ -297,7 +308,7 @@ def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]
         elif kind == "labelled-item":
             kind = "list-item"
         elif label is not None and _could_be_long(block, label):
-            mostly = votes[label.series]["heading"] >= _MOSTLY * longer[label.series]
+            mostly = votes[label.series, _ALL]["heading"] >= _MOSTLY * longer[label.series]
             goes_on = position + 1 < len(blocks) and not _goes_on(label, labels.get(blocks[position + 1].id))
             kind = "heading" if mostly and goes_on else kind
         settled.append(block if kind == block.kind else replace(block, kind=kind))

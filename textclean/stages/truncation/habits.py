@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
@@ -90,17 +90,33 @@ def _series_of(block: Block) -> str:
 
 def find_rows(blocks: Sequence[Block]) -> frozenset[int]:
     """Ids of the lines without a stop, three or more in a row, that are a list without signs: who was there, and when
-    he was born. Its first line may look like a heading, right below that of the list."""
+    he was born. Its first line may look like a heading, right below that of the list. And those of which one stands
+    right below each heading of one wording, two or more (责任单位)."""
     rows: list[list[int]] = [[]]
-    above = ""
+    below: defaultdict[str, list[Block]] = defaultdict(list)
+    above: Block | None = None
     for block in blocks:
-        open_ = not block.label and not ends_sentence(block.clean) and bare_end(block.clean) not in PAUSES
-        if open_ and block.kind in PROSE:
+        heading = above if above is not None and above.kind == "heading" else None
+        if _is_open(block) and block.kind in PROSE:
             rows[-1].append(block.id)
         else:
-            rows.append([block.id] if open_ and block.kind == above == "heading" else [])
-        above = block.kind
-    return frozenset(chain.from_iterable(row for row in rows if len(row) >= _ROW))
+            rows.append([block.id] if _is_open(block) and heading is not None and block.kind == "heading" else [])
+        if heading is not None:
+            below[_words_of(heading)].append(block)
+        above = block
+    rows = [row for row in rows if len(row) >= _ROW]
+    rows += ([b.id for b in lines] for lines in below.values() if len(lines) > 1 and all(map(_is_open, lines)))
+    return frozenset(chain.from_iterable(rows))
+
+
+def _words_of(heading: Block) -> str:
+    """A heading without its number: （三）责任单位."""
+    label = read_label(heading.clean) if heading.label else None
+    return heading.clean[label.end :] if label else heading.clean
+
+
+def _is_open(block: Block) -> bool:
+    return not block.label and not ends_sentence(block.clean) and bare_end(block.clean) not in PAUSES
 
 
 def length_limit(blocks: Iterable[Block]) -> int:

@@ -25,6 +25,11 @@ _TURN = any_phrase("[上下前后]一[页篇版条], 首页, 尾页, 末页, «,
 #: What may stand beside the number of a page: no mark that makes it an amount, 50% and $20, or a piece of code.
 _BESIDE = r"""(?:[^\w%％‰$€£¥￥℃°+#"'`;{}=]|_)"""
 
+#: What newspapers write over their pages: with other words A12 is the stand of a fair, or a room.
+_SECTION = any_word(
+    "要闻 头版 时政 国内 国际 两岸 港闻 社会 本地 民生 财经 经济 体育 文化 教育 健康 娱乐 评论 副刊 综合 专题 广告"
+)
+
 #: `bare-number` is furniture only by its position.
 PAGING: tuple[Shape, ...] = (
     row(
@@ -59,7 +64,11 @@ PAGING: tuple[Shape, ...] = (
         "07版",
         "A3版：要闻",
         "03版 城事",
-        pattern=r"[A-D]0[1-9]|(?:[A-D]\d{1,2}|0[1-9])\s*版(?:\s*[:：·]?\s*[\u4e00-\u9fff]{2,6})?",
+        "A12 港闻",
+        pattern=(
+            r"[A-D]0[1-9]|(?:[A-D]\d{1,2}|0[1-9])\s*版(?:\s*[:：·]?\s*[\u4e00-\u9fff]{2,6})?"
+            rf"|[A-D](?:0[1-9]|[1-9]\d)\s+{_SECTION}"
+        ),
     ),
     row(
         "page-number",

@@ -32,6 +32,10 @@ _OTHER_STORIES = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}(?:\s+\S.{0,15})?$|[^\s\d]\d{4}-\d{2}-\d{2}$"
     r"|(?:(?:评论|跟帖|阅读|赞)\s*\d+.*){3}"
 )
+#: 海州观察 2025-12-03 19:42
+_POSTED = re.compile(r"[^\s，。！？:：]{2,12}\s+\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2})?")
+#: What a government site names at its foot beside the numbers that it must show there: 政府网站发展指引 (2017) §5.
+_RUN_BY = re.compile(r"(?:主办|承办|协办|维护|运维)(?:单位)?[:：].{2,30}")
 #: Ideographs and letters of a headline that the page's title repeats; shorter ones are names of sections.
 _HEADLINE = 8
 #: Characters of the name of a site or an account; and furniture that tells of the text, whose words are the author's.
@@ -84,11 +88,12 @@ def take_edges(blocks: Sequence[Block], noise: dict[int, Noise], opening: frozen
         return
     behind = blocks[prose[-1] + 1 :]
     around = [*blocks[: prose[0]], *reversed(behind)]
+    posted = _find_posted([block for block in blocks[: prose[0]] if block.id not in noise])
     for block in around:
         if block.id in noise or block.id in opening or _is_listed(blocks, block):
             continue
         over_text = block.id < prose[0] and block.id + 1 in noise and names_medium(block.clean)
-        if over_text or names_hands(block.clean):
+        if over_text or names_hands(block.clean) or block.id == posted:
             noise[block.id] = Noise("credit", ("names and what a newsroom calls them", "stands beside the text"))
     # Below a word that heads a sentence, however short, the text still goes on.
     heads = {block.id for block, below in pairwise(behind) if below.id not in noise and ends_sentence(below.clean)}
@@ -99,7 +104,9 @@ def take_edges(blocks: Sequence[Block], noise: dict[int, Noise], opening: frozen
         if spared or not text or announced or find_label(text) or "。" in text:
             continue
         links = len(text) <= _LINK and text.endswith((">>", "＞＞", "»")) and not _is_cut(text)
-        leads = links or speaks_of_page(text)
+        beside = {noise[id_].kind for id_ in (block.id - 1, block.id + 1) if id_ in noise}
+        named = "registration" in beside and _RUN_BY.fullmatch(simplified(text)) is not None
+        leads = links or named or speaks_of_page(text)
         kind = "related" if _OTHER_STORIES.search(simplified(text)) else "interface" if leads else None
         kind = kind or (furniture_kind(text) if count_han(text) else None)
         if kind and kind != "bare-number":
@@ -122,6 +129,12 @@ def take_names(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
     ]
     if any(block.id not in noise and block.id not in names for block in blocks[:first]):
         noise |= dict.fromkeys(names, Noise("credit", ("a name over the text", "the page's own lines name it again")))
+
+
+def _find_posted(over: Sequence[Block]) -> int | None:
+    """The id of the only line between the title and the first paragraph, where it is a name and a day in figures: who
+    posted the text, and when."""
+    return over[1].id if len(over) == 2 and _POSTED.fullmatch(over[1].clean) else None
 
 
 def _is_listed(blocks: Sequence[Block], block: Block) -> bool:

@@ -43,23 +43,34 @@ def take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: dic
 
 
 def _find_inside(text: Sequence[Block], headings: Sequence[int]) -> Iterator[int]:
-    """The ids of the links below the headings of lists of other stories, between two paragraphs or between the title
-    and one. In a document with headings the last of the lines below one may be another."""
-    heads = {line.id for line, below in pairwise(text) if is_short(line) and is_paragraph(below)} - {
-        block.id for block in text[:1]
+    """The ids of the links below the headings of lists of other stories, between two paragraphs, or between the title
+    or a paragraph and a numbered heading. In a document with headings the last of the lines over a paragraph may be
+    another."""
+    heads = {
+        line.id
+        for line, below in pairwise(text)
+        if (is_short(line) or is_link(line)) and _is_prose(below) and line is not text[0]
     }
     ends = [len(text)]  # for each line, from the last one, where the links end that begin with it
     for at in reversed(range(len(text))):
         ends.append(ends[-1] if is_link(text[at]) else at)
     for first in sorted({bisect_left(text, id_, key=lambda block: block.id) for id_ in headings}):
         last = ends[len(text) - first]
-        if last - first < _LEAST_LINKS or last == len(text) or first == 0:
+        if last == len(text) or first == 0:
             continue
-        if first > 1 and not is_paragraph(text[first - 1]):
+        numbered = text[last].id in heads  # no link, so that all above it are some
+        if last - first < (1 if numbered else _LEAST_LINKS):
+            continue
+        if first > 1 and not _is_prose(text[first - 1]):
             continue  # nor right below the title
-        if is_paragraph(text[last]) or len(text[last].clean) > SHORT:
+        if numbered or _is_prose(text[last]):
             links = [block.id for block in text[first:last]]
-            yield from links[:-1] if len(heads) > (links[-1] in heads) else links
+            yield from links[:-1] if not numbered and len(heads) > (links[-1] in heads) else links
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a block is a paragraph, or too long for anything else: one that was cut has no stop."""
+    return is_paragraph(block) or len(block.clean) > SHORT
 
 
 def _heads_sidebar(blocks: Sequence[Block], id_: int) -> bool:
