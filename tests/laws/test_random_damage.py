@@ -14,9 +14,10 @@ _EACH = 10
 
 
 @pytest.mark.parametrize("seed", _SEEDS)
-def test_a_document_damaged_at_random_is_cleaned_restored_and_merged_with_itself(seed: int) -> None:
+def test_documents_damaged_at_random_are_cleaned_merged_and_restored(seed: int) -> None:
     rng = random.Random(seed)
     documents = read_lines([])
     for number in range(_EACH):
-        text = damage(rng.choice(documents), rng)
-        assert set(broken_laws(text)) <= {"idempotent"}, (seed, number, text)
+        lines = rng.choice(documents)
+        text, other = damage(lines, rng), damage(lines, rng)
+        assert set(broken_laws(text, [other])) <= {"idempotent"}, (seed, number, text, other)

@@ -70,6 +70,24 @@ def test_an_article_merged_with_itself_comes_back_byte_for_byte(blocks: list[str
     assert textclean.merge([crlf] * times).text == crlf
 
 
+@pytest.mark.parametrize("place", [0, 20, None])
+def test_a_torn_character_at_any_place_of_one_witness_is_mended_by_the_other(place: int | None) -> None:
+    text = "枫桥口的修表铺只有四平方米，一张工作台就占去大半。铺主汤有才在这里坐了三十八年。"
+    torn = f"{text[:place]}\ufffd{text[place:]}" if place is not None else f"{text}\ufffd"
+    for pair in ((text, torn), (torn, text), (text, f"{text[:30]}\ufffd")):
+        assert textclean.merge(pair).text == text
+
+
+def test_a_heading_right_above_the_title_of_another_witness_is_no_story() -> None:
+    title, text = "How to ask a good question", "People answer questions they can understand in ten seconds."
+    witnesses = [
+        write("Ask a question", "Search first", title, "Ask a question", text),
+        write(title, text, "Ask a question", "Somebody has asked it before. Read that answer."),
+        write(title, text),
+    ]
+    assert textclean.merge(witnesses).verdict == "article"
+
+
 def test_what_stands_on_one_line_stays_there_when_a_text_is_merged_with_itself_and_something_else_goes() -> None:
     chapter = "第一章 总则 第一条 本办法适用于雾桥镇的码头与渡口。"
     text = write("雾桥镇渡口管理办法", chapter, "分享到：", "第二条 本办法自公布之日起施行，由镇政府负责解释。")

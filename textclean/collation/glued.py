@@ -16,7 +16,7 @@ def find_proper(collation: Collation, cut: Cut) -> Span:
     length = len(collation.text)
     holes = [hole for holes in collation.holes for hole in holes]
     beginning, reaching = _beginning(collation), _reaching(collation)
-    ends = sorted({h.start for h in holes if h.end == length and h.start}) if reaching else []
+    ends = sorted({h.start for h in holes if 0 < h.start < h.end == length}) if reaching else []
     # What follows 上一篇： is a headline, be it that of the article: only what no other witness has is asked about.
     start = min((hole.end for hole in holes if hole.start == 0 and hole.end < length), default=0)
     if not (beginning and start and is_glued_before(_cut_to(collation, beginning[0], start, cut))):

@@ -154,7 +154,7 @@ def _sections(kept: Sequence[Block]) -> list[list[Block]]:
     """The paragraphs under each unlabelled heading, headings without any left out."""
     sections: list[list[Block]] = []
     for before, block in pairwise(kept):
-        if before.kind == "heading" and block.kind != "heading":
+        if before.kind == "heading" and block.kind not in ("heading", "title"):
             sections.append([])
         if sections and block.kind not in ("heading", "title"):
             sections[-1].append(block)
