@@ -117,12 +117,13 @@ def decide(collation: Collation, losses: Losses, preference: Preference, names: 
 def _exclude(collation: Collation, rival: Locus, losses: Losses, cut: Cut) -> bool:
     """Whether only one of two passages in one place can be right: short ones, or two openings of one sentence, in
     witnesses that lose none elsewhere. One in which a sentence ends and one in which none does are no readings of
-    each other. At the end of the paragraph each may be cut before what the other has, unless both end the sentence;
-    one with a label may begin another one."""
+    each other, and nor are two with which the paragraph begins with different labels. At the end of the paragraph each
+    may be cut before what the other has, unless both end the sentence; one with a label may begin another one."""
     if losses.loses_passages(collation.range_of(rival)):
         return False
     first, second = (reading.text for reading in rival.readings)
-    if ends_inside(first) != ends_inside(second):
+    one, other = (find_label(cut(reading.strands[0], 0, reading.spans[0].end)) for reading in rival.readings)
+    if ends_inside(first) != ends_inside(second) or (one and other and one.number != other.number):
         return False
     rest = collation.text[rival.span.end :]
     if not any(map(str.isalnum, rest)):
