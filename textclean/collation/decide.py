@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Indel
 
-from textclean.collation.collate import Collation, Locus, Reading
+from textclean.collation.collate import Collation
 from textclean.collation.corrections import choose_corrected
 from textclean.collation.glued import find_proper, tell_glued
 from textclean.collation.graph import Piece
+from textclean.collation.loci import Locus, Reading
 from textclean.collation.losses import Losses
 from textclean.collation.slips import READING, SLIP, are_endings, ends_inside
 from textclean.collation.verdicts import AROUND, FACTS, Cut, Names, Told, Verdict, fact_kind, may_be_fact, tell
