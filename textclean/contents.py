@@ -71,16 +71,21 @@ def find_contents(blocks: Sequence[Block]) -> frozenset[int]:
     found: set[int] = set()
     at = 0
     while at < len(blocks):
-        again = _read_entries(lines, places, at)
-        over_text = at + len(again) < len(blocks) and _is_paragraph(blocks[at + len(again)].clean)
-        least = _LEAST_OVER_TEXT if over_text else _LEAST_ENTRIES
-        if len(again) >= least and _stand_apart(sorted(again)):
+        again = _read_entries(lines, places, at) if lines[at].enters else []
+        if _is_table(again, blocks[at + len(again) : at + len(again) + 1]):
             size = len(again)
         else:
             size = _count_announced(lines, at) if at and lines[at - 1].announces else 0
         found.update(blocks[at + step].id for step in range(size))
         at += max(1, len(again), size)
     return frozenset(found)
+
+
+def _is_table(again: Sequence[int], below: Sequence[Block]) -> bool:
+    """Whether lines that come again in these places, over what stands below them, are a table of contents."""
+    if len(again) < _LEAST_ENTRIES or not _stand_apart(sorted(again)):
+        return False
+    return len(again) >= _LEAST_OVER_TEXT or not any(_is_paragraph(block.clean) for block in below)
 
 
 def find_listed(blocks: Sequence[Block]) -> dict[int, int]:

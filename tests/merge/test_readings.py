@@ -227,3 +227,17 @@ def test_the_stop_of_a_whole_line_is_not_that_of_the_next_line_that_its_witness_
     whole = f"{begins}{goes_on or '，'}全年无休。"
     pair = [cut, write(whole, last)]
     assert textclean.merge(pair[::-1] if swapped else pair).text == write(whole, lost, last)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 0), (0, 2, 1), (1, 0, 2, 0), (2, 0, 1, 0)])
+def test_two_articles_that_one_witness_runs_together_are_no_readings_of_each_other(order: tuple[int, ...]) -> None:
+    head = ("第十条 渡口由镇公所管理，渡船由渡政站登记。",)
+    checked = "渡船每年检修两次，检修期间由邻近渡口的船只代为摆渡，所需的费用由经营者和镇公所各半承担；记录存档备查"
+    signed = "船工连续上船不得超过四个钟点，在与下一班船工办理交接手续之前，不得离开码头；办完手续之后，由值班人员签字"
+    one, other = f"第十一条 {checked}。", f"第十二条 {signed}。"
+    tail = ("第十三条 本办法自公布之日起施行。",)
+    together = one[:-5] + other[7:-16] + other[-8:]
+    inputs = [write(*head, text, *tail) for text in (other, one, together)]
+    text = textclean.merge([inputs[number] for number in order]).text
+    assert checked in text
+    assert signed in text

@@ -2,12 +2,13 @@
 
 Each witness is decoded, normalised and segmented by itself (witnesses), without the marks of a mail that quotes it
 (quoted), and compared by keys of its own (keys); the name of its site (sites) or the number of its page (pages) behind
-its headline and what it has twice (repeats) are set aside. Paragraphs are aligned over all of them (align): the union
-of their texts is made by thread from a graph, in which slips are no text of their own. Its nodes are what the texts
-share (sharing); it is broken up where they contradict each other (rings), and weave puts it in order (rows). What each
-witness has of a paragraph (columns) is read side by side (collate); what the alignment left apart is joined (rejoin),
-witnesses of other articles are set aside (foreign), and all is put in the order of the article (arrange). A headline,
-and what a site wrote anew, is read as a whole (headline, rewording).
+its headline and what it has twice (repeats) are set aside. Paragraphs are aligned over all of them (align), and end
+where most of them have a break (breaks): the union of their texts is made by thread from a graph, in which slips are no
+text of their own. Its nodes are what the texts share (sharing); it is broken up where they contradict each other
+(rings), and weave puts it in order (rows). What each witness has of a paragraph (columns) is read side by side
+(collate), which shows where they differ (loci); what the alignment left apart is joined (rejoin), witnesses of other
+articles are set aside (foreign), and all is put in the order of the article (arrange). A headline, and what a site
+wrote anew, is read as a whole (headline, rewording).
 
 Where witnesses differ most of them decide (decide, with what they are known to lose: losses, and what of a paragraph is
 furniture: glued), and the places are told in whole words (verdicts). Each paragraph is supplied by the witness that is

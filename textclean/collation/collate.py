@@ -1,17 +1,17 @@
-"""One paragraph in all witnesses: what they have in common, and each place where they read differently."""
+"""One paragraph in all witnesses: what they have in common, and each place where they read differently (loci)."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from textclean.collation.graph import Piece, Seams
-from textclean.collation.slips import NUMERIC, READING, SLIP
+from textclean.collation.loci import Locus, Reading, compare_strands
+from textclean.collation.slips import SLIP
 from textclean.collation.thread import unite
 from textclean.model import Span
-from textclean.similarity.matches import Gap, Match, gaps
+from textclean.similarity.matches import Match, gaps
 from textclean.stages.decode.damaged import REPLACEMENT
 
 #: Characters that two halves of a paragraph must have in common, exactly, before they are joined.
@@ -20,11 +20,6 @@ OVERLAP = 20
 #: both have otherwise must be less. One that only lost passages has nothing otherwise.
 _LEAST = 8
 _ALIKE = 0.6
-#: Marks around who speaks, in a key, and the characters in which the words between them end.
-_MARKS = {"[": "]", "(": ")", "<": ">", '"': '"'}
-_MARKED = 24
-#: Letters that a word goes on at most on each side of a difference in it.
-_WORD = 8
 
 
 class Strand(NamedTuple):
@@ -32,27 +27,6 @@ class Strand(NamedTuple):
 
     key: str
     witnesses: tuple[int, ...]
-
-
-class Reading(NamedTuple):
-    """What some strands have at one place, and where in the key of each."""
-
-    text: str
-    strands: tuple[int, ...]
-    spans: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Locus:
-    """A place of the common text where strands read differently; a strand that lost the place has no reading.
-
-    `form` is slip (a few characters or nothing), reading, rivals (two passages in one place, and no strand that has
-    both), or whole (wordings that stand for each other as they are).
-    """
-
-    span: Span
-    readings: tuple[Reading, ...]
-    form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +63,12 @@ def collate(
         return Collation((ordered[0],), key, (Piece(0, 0, len(key)),), ((whole,),), ((),)), []
     union = unite([strand.key for strand in ordered], seams, admits or _belongs)
     numbers = sorted(union.matches)
-    members = [ordered[number] for number in numbers]
-    pieces = [piece._replace(text=numbers.index(piece.text)) for piece in union.pieces]
-    aligned = [tuple(union.matches[number]) for number in numbers]
-    return _compare(members, union.text, pieces, aligned), [ordered[number] for number in union.strangers]
+    members = tuple(ordered[number] for number in numbers)
+    pieces = tuple(piece._replace(text=numbers.index(piece.text)) for piece in union.pieces)
+    aligned = tuple(tuple(union.matches[number]) for number in numbers)
+    compared = compare_strands(union.text, [strand.key for strand in members], aligned)
+    strangers = [ordered[number] for number in union.strangers]
+    return Collation(members, union.text, pieces, aligned, *compared), strangers
 
 
 def collate_wholes(strands: Sequence[Strand]) -> Collation:
@@ -122,199 +98,3 @@ def _belongs(text: str, key: str, matches: Sequence[Match]) -> bool:
     leads, follows = first.b - first.a, (len(key) - last.b) - (len(text) - last.a)
     halves = min(leads, follows) < -SLIP and max(leads, follows) > SLIP
     return not halves or max(match.size for match in matches) >= OVERLAP
-
-
-def _compare(
-    members: Sequence[Strand], text: str, pieces: Sequence[Piece], aligned: Sequence[tuple[Match, ...]]
-) -> Collation:
-    """The members against their union."""
-    lost, places = [], []
-    for strand, matches in zip(members, aligned, strict=True):
-        judged = [_judge(text, strand.key, gap) for gap in gaps(matches, len(text), len(strand.key))]
-        lost.append(tuple(hole for _, hole in judged if hole))
-        places += [read for read, _ in judged if read]
-    marked = _find_marked(text, members, places)
-    if marked:  # a mark is no loss of those that have none: it stands or goes with the other one
-        places.append(marked)
-        closing = text.index(_MARKS[text[0]], 1)
-        marks = (Span(0, 1), Span(closing, closing + 1))
-        lost = [tuple(hole for hole in holes if hole not in marks) for holes in lost]
-    collation = Collation(tuple(members), text, tuple(pieces), tuple(aligned), tuple(lost))
-    rows = [
-        _Row(strand.key, matches, holes, len(text))
-        for strand, matches, holes in zip(members, aligned, lost, strict=True)
-    ]
-    widened = [_widen(text, place, _limit([row for row in rows if row.has(place)], place)) for place in set(places)]
-    loci = (_read(rows, span) for span in _merge(widened))
-    return replace(collation, loci=tuple(locus for locus in loci if locus), rivals=tuple(_find_rivals(rows, text)))
-
-
-def _find_marked(text: str, members: Sequence[Strand], places: Sequence[Span]) -> Span | None:
-    """The words between marks at the head of a paragraph ([Haug] We expect) that some do not have, or have otherwise:
-    HAUG: We expect. They are read as one, so that no mark is left without the other; so is a headline between marks."""
-    end = text.find(_MARKS[text[0]], 1) if text[0] in _MARKS else -1
-    bare = any(not member.key.startswith(text[0]) for member in members)
-    behind = [place for place in places if place.start <= end < place.end or place.start == end]
-    if end < 0 or not bare or not ((behind and end < _MARKED) or end == len(text) - 1):
-        return None
-    return Span(0, max([end + 1, *(place.end for place in behind)]))
-
-
-def _judge(text: str, key: str, gap: Gap) -> tuple[Span | None, Span | None]:
-    """Where a strand reads differently at a gap, and what it has lost there."""
-    lacking, extra = gap.a_end - gap.a, gap.b_end - gap.b
-    edge = gap.a == 0 or gap.a_end == len(text)
-    if not key[gap.b : gap.b_end].strip(REPLACEMENT):
-        if extra == 0 and lacking <= SLIP and not edge:
-            return Span(gap.a, gap.a_end), None
-        return None, Span(gap.a, gap.a_end)
-    if lacking <= READING or lacking <= 2 * extra:
-        return Span(gap.a, gap.a_end), None
-    # A few characters beside a long loss: they read otherwise than the beginning of what is lost, or than its end.
-    left = _alike(key[gap.b : gap.b_end], text[gap.a : gap.a + extra])
-    right = _alike(key[gap.b : gap.b_end], text[gap.a_end - extra : gap.a_end])
-    if left >= right:
-        return Span(gap.a, gap.a + extra), Span(gap.a + extra, gap.a_end)
-    return Span(gap.a_end - extra, gap.a_end), Span(gap.a, gap.a_end - extra)
-
-
-def _alike(one: str, other: str) -> int:
-    """How many characters are of one kind: figures against figures, letters against letters."""
-    return sum(_kind(a) == _kind(b) for a, b in zip(one, other, strict=True))
-
-
-def _kind(char: str) -> str:
-    return "9" if char in NUMERIC else "a" if _is_letter(char) else "x" if char.isalnum() else "."
-
-
-def _is_letter(char: str) -> bool:
-    return char.isascii() and char.isalpha()
-
-
-def _limit(rows: Sequence[_Row], place: Span) -> Span:
-    """How far a place that these strands have reaches before one of them has lost something."""
-    start = max((hole.end for row in rows for hole in row.holes if hole.end <= place.start), default=0)
-    end = min((hole.start for row in rows for hole in row.holes if hole.start >= place.end), default=place.end + _WORD)
-    return Span(start, end)
-
-
-def _widen(text: str, span: Span, limit: Span) -> Span:
-    """The span with the figure or the word of letters that it lies in, so that no reading is made of two. A key does
-    not show where a word of letters ends: most are no longer than `_WORD`, and none reaches beyond the limit, or it
-    would cost a strand its vote. Of a figure a strand that has lost a part of it has none."""
-    start, end = span
-    tests: tuple[tuple[Callable[[str], bool], Span], ...] = (
-        (NUMERIC.__contains__, Span(0, len(text))),
-        (_is_letter, limit),
-    )
-    for belongs, (first, last) in tests:
-        inside = text[span.start : span.end]
-        if not inside or belongs(inside[0]):
-            while start > first and span.start - start < _WORD and belongs(text[start - 1]):
-                start -= 1
-        if not inside or belongs(inside[-1]):
-            while end < min(last, len(text)) and end - span.end < _WORD and belongs(text[end]):
-                end += 1
-    # The stop of the sentence before a figure, or of its own, is no part of it.
-    while start < span.start and text[start] in ".,%":
-        start += 1
-    while end > span.end and text[end - 1] in ".,":
-        end -= 1
-    return Span(start, end)
-
-
-def _merge(spans: Iterable[Span]) -> list[Span]:
-    """The spans with those in one that overlap, or that touch where a text has something put in."""
-    ordered = sorted(set(spans))
-    points = {span.start for span in ordered if span.start == span.end}
-    merged: list[Span] = []
-    for span in ordered:
-        last = merged[-1] if merged else None
-        if last and (span.start < last.end or (span.start == last.end and span.start in points)):
-            merged[-1] = Span(last.start, max(last.end, span.end))
-        else:
-            merged.append(span)
-    return merged
-
-
-class _Row:
-    """A strand beside the common text."""
-
-    def __init__(self, key: str, matches: Sequence[Match], holes: Sequence[Span], length: int) -> None:
-        self.key = key
-        self.holes = holes
-        self._length = length
-        self._matches = matches
-        self._starts = [match.a for match in matches]
-
-    def has(self, span: Span) -> bool:
-        """Whether none of the place is lost."""
-        if span.start == span.end:
-            return not any(hole.start <= span.start <= hole.end for hole in self.holes)
-        return not any(hole.start < span.end and span.start < hole.end for hole in self.holes)
-
-    def project(self, span: Span) -> Span:
-        """The range of the key that stands at a place. What is put in at an edge of the place belongs to it."""
-        start, end = self._left(span.start), self._right(span.end)
-        return Span(min(start, end), end)
-
-    def _left(self, place: int) -> int:
-        number = bisect_right(self._starts, place - 1) - 1
-        if place == 0:
-            return 0
-        before = self._matches[number] if number >= 0 else Match(0, 0, 0)
-        if place <= before.a + before.size:
-            return before.b + place - before.a
-        return self._next(number).b if self._next(number).a == place else before.b + before.size
-
-    def _right(self, place: int) -> int:
-        number = bisect_right(self._starts, place) - 1
-        before = self._matches[number] if number >= 0 else Match(0, 0, 0)
-        if place < before.a + before.size:
-            return before.b + place - before.a
-        if place == self._length:
-            return len(self.key)
-        return before.b + before.size if place == before.a + before.size else self._next(number).b
-
-    def _next(self, number: int) -> Match:
-        return self._matches[number + 1] if number + 1 < len(self._matches) else Match(self._length, len(self.key), 0)
-
-
-def _read(rows: Sequence[_Row], span: Span) -> Locus | None:
-    """The readings of all strands that have the place; None where they agree."""
-    found: dict[str, list[tuple[int, Span]]] = {}
-    for number, row in enumerate(rows):
-        if row.has(span):
-            place = row.project(span)
-            found.setdefault(row.key[place.start : place.end], []).append((number, place))
-    if len(found) < 2:
-        return None
-    readings = tuple(_reading(text, places) for text, places in found.items())
-    slip = len(found) == 2 and "" in found and max(map(len, found)) <= SLIP
-    return Locus(span, readings, "slip" if slip else "reading")
-
-
-def _reading(text: str, places: Sequence[tuple[int, Span]]) -> Reading:
-    return Reading(text, tuple(number for number, _ in places), tuple(span for _, span in places))
-
-
-def _find_rivals(rows: Sequence[_Row], text: str) -> Iterator[Locus]:
-    """The places where two passages follow each other that no strand has both."""
-    reached = 0
-    starting: dict[int, set[Span]] = {}
-    for row in rows:
-        for hole in row.holes:
-            starting.setdefault(hole.start, set()).add(hole)
-    for first in sorted({hole for row in rows for hole in row.holes}):
-        for second in sorted(starting.get(first.end, ())):
-            whole = Span(first.start, second.end)
-            if whole.start < reached:
-                continue
-            sides = [tuple(n for n, row in enumerate(rows) if row.has(side)) for side in (first, second)]
-            if all(sides) and not set(sides[0]) & set(sides[1]):
-                readings = tuple(
-                    _reading(text[slice(*side)], [(n, rows[n].project(side)) for n in holders])
-                    for side, holders in zip((first, second), sides, strict=True)
-                )
-                yield Locus(whole, readings, "rivals")
-                reached = whole.end

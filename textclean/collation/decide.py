@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Indel
 
-from textclean.collation.collate import Collation, Locus, Reading
+from textclean.collation.collate import Collation
 from textclean.collation.corrections import choose_corrected
 from textclean.collation.glued import find_proper, tell_glued
 from textclean.collation.graph import Piece
+from textclean.collation.loci import Locus, Reading
 from textclean.collation.losses import Losses
 from textclean.collation.slips import READING, SLIP, are_endings, ends_inside
 from textclean.collation.verdicts import AROUND, FACTS, Cut, Names, Told, Verdict, fact_kind, may_be_fact, tell
@@ -21,7 +22,7 @@ from textclean.language.numbering import find_label
 from textclean.language.punctuation import ends_sentence
 from textclean.model import Span
 from textclean.similarity.facts import compare
-from textclean.similarity.matches import Match
+from textclean.similarity.matches import Match, join
 from textclean.stages.decode.damaged import REPLACEMENT
 
 #: Similarity (0-1, rapidfuzz Indel over keys) from which two readings are one with slips: that of copies (0004).
@@ -70,59 +71,95 @@ class Preference:
 
 def decide(collation: Collation, losses: Losses, preference: Preference, names: Names, cut: Cut) -> Consensus:
     """The consensus of a paragraph. `cut(strand, start, end)` gives the raw text of a range of a strand's key."""
-    begin, length = proper = find_proper(collation, cut)
-    glued = tell_glued(collation, proper, cut)
+    proper = find_proper(collation, cut)
     rivals = [r for r in collation.rivals if _are_names(r, cut) or _exclude(collation, r, losses, cut)]
-    both = [r for r in collation.rivals if r not in rivals and begin <= r.span.start and r.span.end <= length]
     inner = [locus for locus in collation.loci if not any(_overlap(locus.span, r.span) for r in rivals)]
-    parts: list[Piece] = []
-    runs: list[list[Match]] = [[] for _ in collation.strands]
+    draft = _Draft(collation, proper.start)
     verdicts: list[Verdict] = []
-    at, place = 0, begin
-    shifts = [(begin, -begin)]
     for locus in sorted((*inner, *(_spell(collation, r) for r in rivals)), key=lambda locus: locus.span):
-        if locus.span.start < begin:
+        if locus.span.start < proper.start:
             continue
-        if locus.span.end > length:
+        if locus.span.end > proper.end:
             break
-        at = _copy(collation, Span(place, locus.span.start), at, parts, runs)
+        draft.copy(locus.span.start)
         chosen, by = _choose(collation, locus, losses, preference, _Readings(collation, locus, names, cut))
-        verdict = tell(collation, locus, chosen, by, at, names, cut)
+        verdict = tell(collation, locus, chosen, by, draft.size, names, cut)
         corrected = choose_corrected(verdict.readings, preference.notices) if verdict.kind in FACTS else None
         if corrected is not None:
             chosen, by = corrected, "correction"
-            verdict = tell(collation, locus, chosen, by, at, names, cut)
-        reading = locus.readings[chosen]
-        for strand, span in zip(reading.strands, reading.spans, strict=True):
-            if reading.text:
-                runs[strand].append(Match(at, span.start, len(reading.text)))
-        first = reading.spans[0]
-        parts.append(Piece(reading.strands[0], first.start, first.end))
+            verdict = tell(collation, locus, chosen, by, draft.size, names, cut)
         if locus.form == "rivals" and verdict.kind not in FACTS:
             verdict = verdict._replace(kind="name" if _are_names(locus, cut) else "rivals")
         verdicts.append(verdict)
-        at, place = at + len(reading.text), locus.span.end
-        shifts.append((place, at - place))
-    _copy(collation, Span(place, length), at, parts, runs)
-    for rival in both:
-        start, end = (edge + shifts[bisect_right(shifts, (edge, math.inf)) - 1][1] for edge in rival.span)
-        told = tuple(Told(cut(r.strands[0], *r.spans[0]), collation.voters(r)) for r in rival.readings)
-        verdicts.append(Verdict(Span(start, end), "rivals", told, 0, "both"))
-    verdicts.sort(key=lambda verdict: verdict.span)
-    text = "".join(collation.strands[p.text].key[p.start : p.end] for p in parts)
-    pieces = tuple(piece for piece in parts if piece.start < piece.end)
-    return Consensus(collation, text, pieces, tuple(tuple(_joined(run)) for run in runs), tuple(verdicts), glued)
+        draft.read(locus, locus.readings[chosen])
+    draft.copy(proper.end)
+    for rival in collation.rivals:
+        if rival not in rivals and proper.start <= rival.span.start and rival.span.end <= proper.end:
+            told = tuple(Told(cut(r.strands[0], *r.spans[0]), collation.voters(r)) for r in rival.readings)
+            verdicts.append(Verdict(draft.place(rival.span), "rivals", told, 0, "both"))
+    return Consensus(
+        collation,
+        "".join(collation.strands[piece.text].key[piece.start : piece.end] for piece in draft.pieces),
+        tuple(piece for piece in draft.pieces if piece.start < piece.end),
+        tuple(tuple(join(runs)) for runs in draft.runs),
+        tuple(sorted(verdicts, key=lambda verdict: verdict.span)),
+        tell_glued(collation, proper, cut),
+    )
+
+
+class _Draft:
+    """The decided text as far as it is written: the pieces of strands that it is made of, and what each strand has of
+    it."""
+
+    def __init__(self, collation: Collation, start: int) -> None:
+        self._collation = collation
+        self.pieces: list[Piece] = []
+        self.runs: list[list[Match]] = [[] for _ in collation.strands]
+        #: Its characters, and the place of the common text up to which they stand for it.
+        self.size, self._place = 0, start
+        self._shifts = [(start, -start)]
+
+    def copy(self, end: int) -> None:
+        """Take the common text over as it stands, up to a place."""
+        span, begin = Span(self._place, end), 0
+        for piece in self._collation.pieces:
+            behind = begin + piece.end - piece.start
+            first, last = max(begin, span.start), min(behind, span.end)
+            if first < last:
+                self.pieces.append(Piece(piece.text, piece.start + first - begin, piece.start + last - begin))
+            begin = behind
+        for runs, matches in zip(self.runs, self._collation.matches, strict=True):
+            for match in matches:
+                first, last = max(match.a, span.start), min(match.a + match.size, span.end)
+                if first < last:
+                    runs.append(Match(self.size + first - span.start, match.b + first - match.a, last - first))
+        self.size += max(0, span.end - span.start)
+
+    def read(self, locus: Locus, reading: Reading) -> None:
+        """Let a reading stand at a place, up to which all is copied."""
+        for strand, span in zip(reading.strands, reading.spans, strict=True):
+            if reading.text:
+                self.runs[strand].append(Match(self.size, span.start, len(reading.text)))
+        self.pieces.append(Piece(reading.strands[0], *reading.spans[0]))
+        self.size, self._place = self.size + len(reading.text), locus.span.end
+        self._shifts.append((self._place, self.size - self._place))
+
+    def place(self, span: Span) -> Span:
+        """Where a range of the common text stands in it."""
+        start, end = (edge + self._shifts[bisect_right(self._shifts, (edge, math.inf)) - 1][1] for edge in span)
+        return Span(start, end)
 
 
 def _exclude(collation: Collation, rival: Locus, losses: Losses, cut: Cut) -> bool:
     """Whether only one of two passages in one place can be right: short ones, or two openings of one sentence, in
     witnesses that lose none elsewhere. One in which a sentence ends and one in which none does are no readings of
-    each other. At the end of the paragraph each may be cut before what the other has, unless both end the sentence;
-    one with a label may begin another one."""
+    each other, and nor are two with which the paragraph begins with different labels. At the end of the paragraph each
+    may be cut before what the other has, unless both end the sentence; one with a label may begin another one."""
     if losses.loses_passages(collation.range_of(rival)):
         return False
     first, second = (reading.text for reading in rival.readings)
-    if ends_inside(first) != ends_inside(second):
+    one, other = (find_label(cut(reading.strands[0], 0, reading.spans[0].end)) for reading in rival.readings)
+    if ends_inside(first) != ends_inside(second) or (one and other and one.number != other.number):
         return False
     rest = collation.text[rival.span.end :]
     if not any(map(str.isalnum, rest)):
@@ -152,25 +189,6 @@ def _are_names(rival: Locus, cut: Cut) -> bool:
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def _copy(collation: Collation, span: Span, at: int, parts: list[Piece], runs: list[list[Match]]) -> int:
-    """Take a range over into the consensus as it stands; the place behind it."""
-    if span.start >= span.end:
-        return at
-    begin = 0
-    for piece in collation.pieces:
-        end = begin + piece.end - piece.start
-        first, last = max(begin, span.start), min(end, span.end)
-        if first < last:
-            parts.append(Piece(piece.text, piece.start + first - begin, piece.start + last - begin))
-        begin = end
-    for strand, matches in enumerate(collation.matches):
-        for match in matches:
-            first, last = max(match.a, span.start), min(match.a + match.size, span.end)
-            if first < last:
-                runs[strand].append(Match(at + first - span.start, match.b + first - match.a, last - first))
-    return at + span.end - span.start
 
 
 class _Readings:
@@ -245,17 +263,3 @@ def _supporters(locus: Locus, number: int, votes: Mapping[int, tuple[int, ...]])
     }
     cut = [n for n, other in others.items() if text.startswith(other) or text.endswith(other)]
     return tuple(sorted({*votes[number], *(witness for n in cut for witness in votes[n])}))
-
-
-def _joined(runs: Sequence[Match]) -> Iterator[Match]:
-    """The runs with those in one that follow each other."""
-    last: Match | None = None
-    for run in runs:
-        if last and last.a + last.size == run.a and last.b + last.size == run.b:
-            last = Match(last.a, last.b, last.size + run.size)
-            continue
-        if last:
-            yield last
-        last = run
-    if last:
-        yield last

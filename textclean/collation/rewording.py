@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from textclean.collation.collate import Collation, Reading, collate_wholes
+from textclean.collation.collate import Collation, collate_wholes
 from textclean.collation.columns import Column
+from textclean.collation.loci import Reading
 from textclean.collation.losses import Losses
 from textclean.collation.slips import SLIP
 from textclean.model import Span

@@ -119,8 +119,11 @@ def _stand_between(shared: Numbers, run: Run) -> Flags:
 
 
 def _without_remnants(same: Flags) -> Flags:
-    """Which characters of a run are the same, but for the few that are left where others are not: a name that stands
-    in both texts, and elsewhere in a third one."""
+    """Which characters of a run are the same, but for the few that are left where others are not.
+
+    A third text shows that a name stands in two places: the letters of it that this text has lost would be one node
+    all the same, and the union would have the end of the name in one of the two places only.
+    """
     if same.all():
         return same
     left = np.zeros_like(same)

@@ -22,7 +22,7 @@ def choose_suppliers(
     """For each paragraph the witness nearest to the decided text: complete over cut, undamaged over damaged, one
     paragraph over several, in the form that most have. Among equals the preferred one, then the one that is best in
     most paragraphs, so that the text is no patchwork, then one that is no beginning of another, then the first."""
-    distances = [_measure(column, text) for column, text in zip(columns, texts, strict=True)]
+    distances = [_measure(text) for text in texts]
     best: Counter[int] = Counter()
     for distance in distances:
         least = min(distance.values())
@@ -37,7 +37,7 @@ def choose_suppliers(
     ]
 
 
-def _measure(column: Column, text: Consensus) -> dict[int, int]:
+def _measure(text: Consensus) -> dict[int, int]:
     """For each witness of a paragraph, the characters that it lacks or has otherwise."""
     far: dict[int, int] = {}
     for strand, runs in zip(text.collation.strands, text.runs, strict=True):

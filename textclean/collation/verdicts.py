@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from textclean.collation.collate import Collation, Locus
+from textclean.collation.collate import Collation
+from textclean.collation.loci import Locus
 from textclean.language.names import find_names
 from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.model import Span

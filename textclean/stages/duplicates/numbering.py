@@ -181,10 +181,11 @@ def _parts(above: Unit, unit: Unit) -> bool:
 
 def _hides(later: Unit, above: Unit) -> bool:
     """Whether every series that the one block parts is parted by the later one too."""
-    if later.label is None or above.label is None:
-        return later.label is above.label and (later.block.level or 0) <= (above.block.level or 0)
+    one, other = later.label, above.label
+    if one is None or other is None:
+        return one is other and (later.block.level or 0) <= (above.block.level or 0)
     heads = later.block.kind == "heading" or above.block.kind != "heading"
-    return heads and later.label.rank <= above.label.rank
+    return heads and one.rank <= other.rank
 
 
 def _rank(unit: Unit) -> int:

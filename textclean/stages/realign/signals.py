@@ -45,7 +45,7 @@ class Frame:
             return f"{self.prefix}…"
         if self.suffix and heading.endswith(self.suffix):
             return f"…{self.suffix}"
-        inside = sorted(self.pieces & _pieces(heading))
+        inside = sorted(self.pieces & _pieces(heading)) if self.pieces else []
         return f"…{inside[0][0]}…" if inside else None
 
 
@@ -53,12 +53,16 @@ def frame_of(headings: Sequence[str]) -> Frame | None:
     """The frame of at least two headings, or None where they share none."""
     if len(headings) < 2:
         return None
+    ends = _ends_of(headings)
+    frame = Frame(*ends, frozenset.intersection(*(_pieces(unsigned(heading)) for heading in headings)))
+    return frame if any(ends) or frame.pieces else None
+
+
+def _ends_of(headings: Sequence[str]) -> tuple[str, str]:
+    """What headings begin with and what they end on alike, where it is enough for a frame."""
     headings = list(map(unsigned, headings))
-    prefix = _common(headings)
-    suffix = _common([heading[::-1] for heading in headings])[::-1]
-    pieces = frozenset.intersection(*map(_pieces, headings))
-    frame = Frame(prefix if len(prefix) >= _FRAME else "", suffix if len(suffix) >= _FRAME else "", pieces)
-    return frame if frame.prefix or frame.suffix or frame.pieces else None
+    prefix, suffix = _common(headings), _common([heading[::-1] for heading in headings])[::-1]
+    return prefix if len(prefix) >= _FRAME else "", suffix if len(suffix) >= _FRAME else ""
 
 
 def _pieces(heading: str) -> frozenset[tuple[str, int]]:
@@ -118,8 +122,7 @@ class Target:
         """How a heading fits into the frame of the parts, or begins or ends as the only one does, in words, or None."""
         fit = self.frame.fits(heading) if self.frame else None
         if fit is None and len(self.own) == 1:
-            pair = frame_of([self.own[0].clean, heading])
-            fit = pair.fits(heading) if pair and (pair.suffix or pair.prefix) else None
+            fit = Frame(*_ends_of([self.own[0].clean, heading]), frozenset()).fits(heading)
         return fit
 
     def names(self, heading: str) -> str | None:
