@@ -577,3 +577,12 @@ def test_the_numbers_of_a_section_that_was_pasted_tell_nothing_of_its_neighbours
     torn = [*text[:11], B, P[1], A, cut[0], C, P[2], P[5], *text[11:], D, cut[3]]
     torn[5] = cut[1]
     assert kept(report_on(*torn)) == text
+
+
+def test_what_stands_behind_the_sections_of_a_first_pass_goes_on_the_last_of_them() -> None:
+    first, second, third = UNLABELLED
+    cut = [text[: len(text) // 2] for text in P]
+    passes = [first, cut[0], second, cut[1], third, cut[2], P[5], first, P[0], second, P[1], third, P[2], P[3]]
+    report = report_on(TITLE, LEAD, *passes)
+    assert kept(report) == [TITLE, LEAD, first, P[0], second, P[1], third, P[2], P[5], P[3]]
+    assert parent_of(report, P[5]) == third

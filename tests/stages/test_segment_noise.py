@@ -449,3 +449,9 @@ def test_who_runs_a_site_goes_beside_its_number_and_who_holds_an_event_stays() -
     host = "主办单位：海州市统计局"
     assert kept(report_on(TITLE, BODY, OTHER, host, "网站标识码：3301000001")) == [TITLE, BODY, OTHER]
     assert kept(report_on(TITLE, BODY, OTHER, host)) == [TITLE, BODY, OTHER, host]
+
+
+def test_the_fields_of_a_catalogue_go_above_the_text() -> None:
+    fields = ["索 引 号：HZ-2025-00417", "发文机关：海州市人民政府办公室", "成文日期：2025年11月3日"]
+    assert kept(report_on(TITLE, *fields, BODY, OTHER)) == [TITLE, BODY, OTHER]
+    assert kept(report_on(TITLE, fields[1], BODY, OTHER)) == [TITLE, fields[1], BODY, OTHER]

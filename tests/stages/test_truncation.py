@@ -298,3 +298,17 @@ def test_lines_that_end_alike_were_set_so_and_not_cut() -> None:
     rows = [f"{film}　　成人45元　儿童25元" for film in films]
     report = report_on("电影院的票价和场次", *rows, "开场十分钟以后不再卖票。")
     assert "TC507" not in rules(report)
+
+
+def test_lines_right_below_the_headings_of_one_wording_have_no_stop_by_right() -> None:
+    offices = ["市水利局、市发展改革委，各县人民政府", "市能源局、供电公司，各县人民政府"]
+    goals = [
+        "新增供水能力两亿立方米，水厂由四座增加到九座。",
+        "供电可靠率达到九成九以上，停电不超过两小时。",
+    ]
+    sections = [
+        (head, "目标", goal, "责任单位", office)
+        for head, goal, office in zip(("一、水利领域", "二、能源领域"), goals, offices, strict=True)
+    ]
+    report = report_on("海州市三年行动计划", "结合我市实际，制定本行动计划。", *(line for s in sections for line in s))
+    assert [find_block(report, office).truncated for office in offices] == [None, None]

@@ -191,17 +191,27 @@ class Places:
     def go_along(self, place: Place, other: Place) -> list[int]:
         """The texts behind a place that go on the section which is kept in the other one: there its last text was cut,
         and with it what stood behind. They share much more with the whole one than with what stands before it."""
-        last, after = self._units[other[1]], other[1] + 1
-        whole = self._units[place[1]]
-        ends = after == len(self._units) or self._units[after].block.kind == "heading"
-        if last.complete or not whole.complete or not ends or self._units[place[0]].block.kind != "heading":
+        last, after, whole = self._units[other[1]], other[1] + 1, self._units[place[1]]
+        before = self._units[place[0] - 1] if place[0] else whole
+        along = self._texts_behind(place)
+        if not along or (after < len(self._units) and self._units[after].block.kind != "heading"):
+            return []
+        more, less = (self._seams.share_pairs(beside, self._units[along[0]]) for beside in (whole, before))
+        return along if whole.complete > last.complete and more > _MORE * less else []
+
+    def go_with_all(self, place: Place) -> list[int]:
+        """The texts behind several sections that come again further down, where no other heading stands above: they go
+        on the last of them, since else they would stand before all."""
+        headings = [at for at in span_of(place) if self._units[at].block.kind == "heading"]
+        alone = len(headings) > 1 and headings[0] == place[0] and self._above[place[0]] is None
+        return self._texts_behind(place) if alone else []
+
+    def _texts_behind(self, place: Place) -> list[int]:
+        """The texts that stay right behind a place that begins with a heading, up to the next one."""
+        if self._units[place[0]].block.kind != "heading":
             return []
         behind = takewhile(lambda unit: unit.block.kind in PROSE, self._units[place[1] + 1 :])
-        along = [unit for unit in behind if unit.at not in self._removed]
-        before = self._units[place[0] - 1] if place[0] else whole
-        if not along or self._seams.share_pairs(whole, along[0]) <= _MORE * self._seams.share_pairs(before, along[0]):
-            return []
-        return [unit.at for unit in along]
+        return [unit.at for unit in behind if unit.at not in self._removed]
 
     def _is_resumed(self, place: Place) -> float:
         """1 where the text behind a run that begins with a heading is the whole one of which the beginning stands

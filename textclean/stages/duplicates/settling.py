@@ -44,6 +44,9 @@ def settle(
         parted = _are_parted(run, choice)
         side = "second" if _rests_second(units, run, places, choice, settings.keep, parted=parted) else "first"
         standing = differing | _heads_of_text(units, run, places) if parted else set()
+        if side == "second" and (along := places.go_with_all(run.first)):
+            standing -= {*span_of(run.first), *span_of(run.second)}
+            choice.place |= {at: (run.second[1], n) for n, at in enumerate(along, 1)}
     for pair in run.pairs:
         stays, goes = (pair.second, pair.first) if side == "second" else (pair.first, pair.second)
         if goes in standing:

@@ -114,7 +114,8 @@ class Target:
             yield from (f"^{self.frame.prefix[:_FRAME]}", f"{self.frame.suffix[-_FRAME:]}$")
             yield from (piece for piece, _ in self.frame.pieces)
         if len(self.own) == 1:
-            yield from (f"^{self.own[0].clean[:_FRAME]}", f"{self.own[0].clean[-_FRAME:]}$")
+            only = unsigned(self.own[0].clean)
+            yield from (f"^{only[:_FRAME]}", f"{only[-_FRAME:]}$")
         yield from (key[:2] for _, _, key in read_promises(self.about))
         yield from self._nameable
 
@@ -187,7 +188,7 @@ class Signals:
 
     def find(self, section: Block) -> dict[int, list[Evidence]]:
         """The evidence for each target that something speaks for, at most one piece per family."""
-        heading = section.clean
+        heading = unsigned(section.clean)
         ends = (f"^{heading[:_FRAME]}", f"{heading[-_FRAME:]}$", f"={self._groups.get(section.id)}")
         alike = {id_ for key in (*ends, *_grams(heading)) for id_ in self._alike.get(key, ())}
         found = {

@@ -155,7 +155,7 @@ def _judge_end(block: Block, known: Evidence) -> Cut | None:
         return Cut("strong", "TC501", f"ends on {text[-4:]} without a stop, as no other paragraph does")
     if not han and block.kind in PROSE and habits.always_stop and block.id not in known.rows and _is_running(text):
         return Cut("strong", "TC501", f"ends on {text.split()[-1]} without a stop, as no other paragraph does")
-    if len(text) >= (24 if han else 80):
+    if len(text) >= (24 if han else 80) and not (han and block.id in known.rows):
         return Cut("probable", "TC501", f"ends on {text[-4:] if han else text.split()[-1]} without a stop")
     return None
 

@@ -36,6 +36,12 @@ _OTHER_STORIES = re.compile(
 _POSTED = re.compile(r"[^\s，。！？:：]{2,12}\s+\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2})?")
 #: What a government site names at its foot beside the numbers that it must show there: 政府网站发展指引 (2017) §5.
 _RUN_BY = re.compile(r"(?:主办|承办|协办|维护|运维)(?:单位)?[:：].{2,30}")
+#: What the catalogue of a government office says of a document, above it. 政府信息公开条例 (2019) art. 12 asks for its
+#: index, its name, what it is about and its day.
+_CATALOGUED = re.compile(
+    r"(?:索引号|主题分类|主题词|发文机关|发文字号|成文日期|公开方式|公开范围|信息分类|有效性)[:：].*"
+)
+_LEAST_FIELDS = 2
 #: Ideographs and letters of a headline that the page's title repeats; shorter ones are names of sections.
 _HEADLINE = 8
 #: Characters of the name of a site or an account; and furniture that tells of the text, whose words are the author's.
@@ -95,6 +101,9 @@ def take_edges(blocks: Sequence[Block], noise: dict[int, Noise], opening: frozen
         over_text = block.id < prose[0] and block.id + 1 in noise and names_medium(block.clean)
         if over_text or names_hands(block.clean) or block.id == posted:
             noise[block.id] = Noise("credit", ("names and what a newsroom calls them", "stands beside the text"))
+    fields = [b.id for b in blocks[: prose[0]] if _CATALOGUED.fullmatch("".join(simplified(b.clean).split()))]
+    if len(fields) >= _LEAST_FIELDS:
+        noise |= dict.fromkeys(fields, Noise("registration", ("a field of a catalogue", "stands above the text")))
     # Below a word that heads a sentence, however short, the text still goes on.
     heads = {block.id for block, below in pairwise(behind) if below.id not in noise and ends_sentence(below.clean)}
     for block in behind:
