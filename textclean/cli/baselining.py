@@ -49,7 +49,7 @@ def prune_baseline(name: str, configuration: Configuration) -> int:
     if errors:
         return errors[0].exit_code
     write_file(file, new.render())
-    say(f"{counted(old.total() - new.total(), 'finding')} dropped, {new.total()} left")
+    say(f"{counted(old.total() - new.total(), 'finding')} dropped, {new.total():,} left")
     return 0
 
 

@@ -104,16 +104,16 @@ class Summary:
         parts = [counted(self.severities[s], s) for s in SEVERITIES if self.severities[s]]
         told = counted(self.inputs, "input")
         if self.outcomes:
-            told += " = " + " + ".join(f"{self.outcomes[o]} {o}" for o in ("cleaned", "unchanged", "quarantined"))
+            told += " = " + " + ".join(f"{self.outcomes[o]:,} {o}" for o in ("cleaned", "unchanged", "quarantined"))
         told += f": {', '.join(parts) or 'no finding'}"
         if self.left_out:
-            told += "; left out: " + ", ".join(f"{n} {why}" for why, n in sorted(self.left_out.items()))
+            told += "; left out: " + ", ".join(f"{n:,} {why}" for why, n in sorted(self.left_out.items()))
         if self.hidden:
-            told += "; not shown: " + ", ".join(f"{n} {why}" for why, n in sorted(self.hidden.items()))
+            told += "; not shown: " + ", ".join(f"{n:,} {why}" for why, n in sorted(self.hidden.items()))
         if self.too_small:
-            told += f"; too small for a ratio: {self.too_small}"
+            told += f"; too small for a ratio: {self.too_small:,}"
         if self.quarantined:
-            told += f"; not looked at: {len(self.quarantined)} in quarantine"
+            told += f"; not looked at: {len(self.quarantined):,} in quarantine"
         return told + "".join(f"; {gate}" for gate in self.gates)
 
 

@@ -43,14 +43,20 @@ _DATE_WORDS = frozenset(
     monday tuesday wednesday thursday friday saturday sunday
     """.split()
 )
+#: 本周三, 去年, 下个月, 昨天, 下午
 _DATE_WORD = re.compile(
-    r"(?:星期|周|礼拜)[一二三四五六日天]|(?:上|下|本|今|去|明|前)(?:年|月|周)|(?:今|昨|明|前|后)(?:日|天)"
+    r"(?:[上下本这]个?)?(?:星期|周|礼拜)[一二三四五六日天]|[上下本这今去明前]个?(?:年|月|周)|[今昨明前后][日天]"
+    r"|[上中下]午|[早晚]上|凌晨|傍晚"
 )
-#: A day of the year, with its hour, and a range (3至5, 三到四): one value, of which every part may be exchanged.
+#: Two words for one date: 昨天 and 昨日, 这个月 and 本月, 礼拜三 and 星期三.
+_SAME_DATE = str.maketrans({"天": "日", "这": "本", "礼": "星", "拜": "期", "个": None})
+#: A day of the year, with its hour, an hour of the day (下午三点), and a range (3至5, 三到四): one value, any part of
+#: which may be exchanged.
 _MONTH = any_word("january february march april may june july august september october november december")
 DAY = re.compile(
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]"
     r"(?:\d{1,2}[时点](?:\d{1,2}分)?)?|\d{1,2}[日号]\d{1,2}[时点](?:\d{1,2}分)?"
+    rf"|(?:[上中下]午|[早晚]上|凌晨|傍晚)(?:\d{{1,2}}|[{CHINESE_NUMERALS}]+)[时点]半?"
     r"|\d[\d.]*[^\d\s，。；、：,;:]{0,3}[至到~～—–-]\d[\d.]*"
     rf"|[{CHINESE_NUMERALS}]+(?:月[{CHINESE_NUMERALS}]+[日号]|[至到][{CHINESE_NUMERALS}]+)"
     rf"|\b(?:\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{1,2}}(?:, \d{{4}})?)\b"
@@ -172,7 +178,7 @@ def _values(read: str, text: str, names: Iterable[str]) -> Iterator[_Value]:
         elif match.group() in _DATE_WORDS:
             yield _Value(Span(*match.span()), "date", match.group())
     for match in _DATE_WORD.finditer(read):
-        yield _Value(Span(*match.span()), "date", match.group())
+        yield _Value(Span(*match.span()), "date", match.group().translate(_SAME_DATE).replace("星期", "周"))
     for span in _find_all(text, names):
         yield _Value(span, "name", simplified(text[slice(*span)]))
 
@@ -271,6 +277,8 @@ def _exchange(
             or _is_date_told_shorter(text_a[slice(*wide_a)], text_b[slice(*wide_b)])
         ):
             continue
+        if kind == "date" and len(mine) == len(other) == 1 and _ends_alike(str(mine[0].value), str(other[0].value)):
+            continue  # 本周三 and 周三
         return kind, wide_a, wide_b
     return None
 
@@ -295,6 +303,10 @@ def _ends_inside(a: Span, b: Span, text_a: str, text_b: str) -> bool:
     )
 
 
+def _ends_alike(one: str, other: str) -> bool:
+    return one.endswith(other) or other.endswith(one)
+
+
 def _is_date_told_shorter(one: str, other: str) -> bool:
     """Whether one date has a year or a month more than the other, which says the rest alike: 11月18 and 18."""
     short, long = sorted((one, other), key=len)
@@ -307,7 +319,19 @@ def _negation(text_a: str, text_b: str, at_a: Span, at_b: Span) -> tuple[str, Sp
         return None  # a longer insertion that happens to hold a negation is another sentence, not another fact
     if _negations(text_a, at_a) == _negations(text_b, at_b):
         return None
+    if at_a.start < at_a.end and at_b.start < at_b.end:
+        return "negation", _whole_words(text_a, at_a), _whole_words(text_b, at_b)
     return "negation", at_a, at_b
+
+
+def _whole_words(text: str, at: Span) -> Span:
+    """The span with the words in letters that it cuts: securely for not is one change, not one of each letter."""
+    start, end = at
+    while start > 0 and _LATIN.fullmatch(text, start - 1, start + 1):
+        start -= 1
+    while end < len(text) and _LATIN.fullmatch(text, end - 1, end + 1):
+        end += 1
+    return Span(start, end)
 
 
 def _is_clause(changed: str) -> bool:

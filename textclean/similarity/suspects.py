@@ -15,18 +15,12 @@ from typing import Any, NamedTuple
 from textclean.similarity.edits import Region
 from textclean.similarity.figures import narrow_to_figure
 from textclean.similarity.flags import (
-    AFTER_NAME,
-    BEFORE_NAME,
     DATE,
-    DISTRICT,
     GAP,
-    HAN,
     LETTER,
-    NAMING,
     NEGATION,
     NUMBER,
     PLACE,
-    SURNAME,
     UPPER,
     flag_table,
     flags_of,
@@ -35,6 +29,14 @@ from textclean.similarity.flags import (
     vocabulary,
 )
 from textclean.similarity.fold import fold_with_map, unfold
+from textclean.similarity.naming import (
+    has_place,
+    is_in_title,
+    may_be_person,
+    names_district,
+    names_given,
+    names_person,
+)
 from textclean.similarity.narrowing import LONGER, LONGEST, join_regions, narrow_to_edge, without_passage
 
 #: What a region is suspected of: a number, date or negation, or a name.
@@ -48,12 +50,6 @@ FIGURE = 8
 #: What was exchanged is a name as it stands, be it in a list or not: of a district, before 镇, 市 or the like, or of a
 #: person, with a surname on both sides.
 WHOLE_NAME = 16
-#: Characters of the name of a district: 云川, 呼伦贝尔.
-SHORTEST_DISTRICT, LONGEST_DISTRICT = 2, 4
-#: Characters of the name of a person.
-SHORTEST_PERSON, LONGEST_PERSON = 2, 3
-#: Characters of a given name of which both may be exchanged: 韩立新, 韩志刚. One character alone may be a slip.
-GIVEN_NAME = 2
 #: Facts that are told of a conflict: enough to judge it. Pages of one form differ in hundreds.
 TOLD = 3
 #: Characters by which one side is longer, at least, where it tells something more; a figure alone may be shorter. And
@@ -74,7 +70,6 @@ class Suspect(NamedTuple):
     kinds: int
 
 
-_OPEN, _CLOSE = ord("<"), ord(">")  # 《 and 》 in a key
 _APOSTROPHE, _T = ord("'"), ord("t")
 
 
@@ -137,22 +132,22 @@ def _exchange(
         return kinds
     if (
         inside_a & inside_b & PLACE
-        and _has_place(key_a, start_a, end_a, places)
-        and _has_place(key_b, start_b, end_b, places)
+        and has_place(key_a, start_a, end_a, places)
+        and has_place(key_b, start_b, end_b, places)
     ):
         kinds |= NAME
-    if _may_be_person(flags_a, start_a, end_a) and _may_be_person(flags_b, start_b, end_b):
+    if may_be_person(flags_a, start_a, end_a) and may_be_person(flags_b, start_b, end_b):
         kinds |= NAME
-    if size_a > 1 and size_b > 1 and _in_title(key_a, start_a) and _in_title(key_b, start_b):
+    if size_a > 1 and size_b > 1 and is_in_title(key_a, start_a) and is_in_title(key_b, start_b):
         kinds |= NAME
     # As long as each other: slips that hit a word insert or drop one of its characters as often as not.
-    districts = _names_district(key_a, flags_a, start_a, end_a) and _names_district(key_b, flags_b, start_b, end_b)
+    districts = names_district(key_a, flags_a, start_a, end_a) and names_district(key_b, flags_b, start_b, end_b)
     if size_a == size_b and districts:
         kinds |= WHOLE_NAME
-    persons = _names_person(flags_a, start_a, end_a) and _names_person(flags_b, start_b, end_b)
+    persons = names_person(flags_a, start_a, end_a) and names_person(flags_b, start_b, end_b)
     if persons and key_a[start_a] != key_b[start_b]:
         kinds |= WHOLE_NAME
-    given = _names_given(flags_a, start_a, end_a) and _names_given(flags_b, start_b, end_b)
+    given = names_given(flags_a, start_a, end_a) and names_given(flags_b, start_b, end_b)
     if given and key_a[end_a - 1] != key_b[end_b - 1]:
         kinds |= WHOLE_NAME
     return kinds
@@ -281,96 +276,6 @@ def _shortened_not(key: Any, start: int, end: int) -> int:
         if key[place] == _T and key[place - 1] == _APOSTROPHE:
             count += 1
     return count
-
-
-def _may_be_person(flags: Any, start: int, end: int) -> bool:
-    """Whether a surname stands in a region, or right before one of several characters, and what follows a name behind
-    it. What is a word as well needs what begins a name before it.
-
-    Another surname is another person, and so are two other characters behind the same; one of them is a slip.
-    """
-    for place in range(max(0, start - (end - start > 1)), end):
-        if not flags[place] & SURNAME:
-            continue
-        if not (_begins_name(flags, place) or flags[place] & NAMING):
-            continue
-        for after in range(place + 1, min(len(flags), place + 5)):
-            if flags[after] & AFTER_NAME:
-                return True
-    return False
-
-
-def _has_place(key: Any, start: int, end: int, places: Any) -> bool:
-    """Whether two characters that follow each other in a place name stand in or at the edge of a region."""
-    for place in range(max(1, start), min(len(key), end + 1)):
-        if places[(key[place - 1] * 31 + key[place]) % len(places)]:
-            return True
-    return False
-
-
-def _names_district(key: Any, flags: Any, start: int, end: int) -> bool:
-    """Whether a region is what stands before the 镇 of 河湾镇, and no word before it."""
-    if end - start < SHORTEST_DISTRICT or end - start > LONGEST_DISTRICT or end >= len(key):
-        return False
-    if start > 0 and flags[start - 1] & HAN:  # a slip in any two characters would do, inside of a sentence
-        return False
-    for place in range(start, end):
-        if not flags[place] & HAN or flags[place] & NUMBER:
-            return False
-    return bool(flags[end] & DISTRICT)
-
-
-def _names_person(flags: Any, start: int, end: int) -> bool:
-    """Whether a region is a surname and what may be a given name, behind or before what names have as company.
-
-    It needs none where the surname is seldom anything else, or of three characters: few words of that length begin
-    with a surname.
-    """
-    if end - start < SHORTEST_PERSON or end - start > LONGEST_PERSON:
-        return False
-    if not flags[start] & SURNAME or flags[start] & NUMBER or not _are_all_han(flags, start, end):
-        return False
-    if end - start == LONGEST_PERSON or flags[start] & NAMING:
-        return True
-    return _begins_name(flags, start) or _ends_name(flags, end)
-
-
-def _names_given(flags: Any, start: int, end: int) -> bool:
-    """Whether a region is a given name: behind what is seldom anything but a surname, or behind another surname and
-    between what names have as company."""
-    if end - start != GIVEN_NAME or start == 0 or not flags[start - 1] & SURNAME:
-        return False
-    if not _are_all_han(flags, start, end):
-        return False
-    return bool(flags[start - 1] & NAMING) or (_begins_name(flags, start - 1) and _ends_name(flags, end))
-
-
-def _are_all_han(flags: Any, start: int, end: int) -> bool:
-    """Whether there is nothing but ideographs between two offsets."""
-    for place in range(start, end):  # noqa: SIM110  a generator would not compile
-        if not flags[place] & HAN:
-            return False
-    return True
-
-
-def _begins_name(flags: Any, start: int) -> bool:
-    """Whether a name may begin at an offset: behind a mark or an office, or at the beginning of the text."""
-    return start == 0 or not flags[start - 1] & HAN or bool(flags[start - 1] & BEFORE_NAME)
-
-
-def _ends_name(flags: Any, end: int) -> bool:
-    """Whether what often follows a name stands at an offset."""
-    return end < len(flags) and bool(flags[end] & AFTER_NAME)
-
-
-def _in_title(key: Any, start: int) -> bool:
-    """Whether a 《 stands open before an offset."""
-    for place in range(start - 1, max(-1, start - LONGEST - 1), -1):
-        if key[place] == _OPEN:
-            return True
-        if key[place] == _CLOSE:
-            return False
-    return False
 
 
 def find_suspects(a: str, b: str, found: Sequence[Region], start: int = 0) -> list[Suspect]:

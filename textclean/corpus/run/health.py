@@ -24,7 +24,7 @@ def tell_run(folder: Path) -> str:
     if end is None or not runs:
         raise UsageError(f"{folder} holds no finished run.", "The call that began it, with --resume, goes on.")
     now, before = _last_two(runs)
-    parts = [" = ".join([f"{end['inputs']} inputs", _add_up(end)]) + "\n", _table(now)]
+    parts = [" = ".join([f"{end['inputs']:,} inputs", _add_up(end)]) + "\n", _table(now)]
     if before:
         changes = tell_changes(now, before)
         told = "".join(f"  {one_line(change)}\n" for change in changes) or "  nothing to speak of\n"
@@ -32,7 +32,7 @@ def tell_run(folder: Path) -> str:
     if quarantined := end["quarantined"]:
         rows = [row for _, row in zip(range(NAMED), read_rows(folder / QUARANTINE), strict=False)]
         told = "".join(f"  {one_line(_name(row))}: {one_line(row['reason'])}\n" for row in rows)
-        more = f"  and {quarantined - len(rows)} more in {folder / QUARANTINE}\n" if quarantined > len(rows) else ""
+        more = f"  and {quarantined - len(rows):,} more in {folder / QUARANTINE}\n" if quarantined > len(rows) else ""
         parts.append(f"in quarantine:\n{told}{more}")
     return "\n".join(parts)
 
@@ -43,7 +43,7 @@ def _last_two(runs: dict[int, Sites]) -> tuple[Sites, Sites | None]:
 
 
 def _add_up(end: dict[str, Any]) -> str:
-    return " + ".join(f"{end[outcome]} {outcome}" for outcome in ("cleaned", "unchanged", "quarantined"))
+    return " + ".join(f"{end[outcome]:,} {outcome}" for outcome in ("cleaned", "unchanged", "quarantined"))
 
 
 def _table(sites: Sites) -> str:
@@ -65,7 +65,7 @@ def _largest(item: tuple[str, Tally]) -> tuple[int, str]:
 
 def _row(site: str, tally: Tally) -> list[str]:
     shares = (f"{getattr(tally, name) / tally.documents:.0%}" for name in SHARES)
-    return [one_line(tell_site(site)), str(tally.documents), *shares, str(tally.quarantined), tell_length(tally)]
+    return [one_line(tell_site(site)), f"{tally.documents:,}", *shares, f"{tally.quarantined:,}", tell_length(tally)]
 
 
 def _name(row: dict[str, Any]) -> str:

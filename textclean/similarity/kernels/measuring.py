@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from textclean.similarity import edits, figures, fold, narrowing, suspects
+from textclean.similarity import edits, figures, fold, naming, narrowing, suspects
 from textclean.similarity.edits import FARTHEST, FARTHEST_ANCHORED
 from textclean.similarity.flags import GAP, tables
 from textclean.similarity.fold import TABLE_SIZE, code_points
@@ -46,14 +46,19 @@ _narrowing = compile_all(
     inline=("without_passage",),
 )
 _join_regions = _narrowing["join_regions"]
+_naming = compile_all(
+    naming,
+    *("_begins_name", "_ends_name", "_are_all_han", "may_be_person", "has_place", "names_district", "names_person"),
+    *("names_given", "is_in_title"),
+    inline=("has_place",),
+)
 _suspicion = compile_all(
     suspects,
     *("hash_word", "_flags", "_count", "_numbers_differ", "_whole_words", "_is_among", "_words_in", "_shortened_not"),
-    *("_differing_words", "_begins_name", "_ends_name", "_are_all_han", "_may_be_person", "_has_place"),
-    *("_names_district", "_names_person", "_names_given", "_in_title", "_exchange", "suspicion"),
+    *("_differing_words", "_exchange", "suspicion"),
     # What is asked of every region: to count references to the eight arrays of a call costs as much as the answer.
-    inline=("suspicion", "_exchange", "_flags", "_count", "_has_place"),
-    given=_narrowing,
+    inline=("suspicion", "_exchange", "_flags", "_count"),
+    given=_narrowing | _naming,
 )["suspicion"]
 _figures = compile_all(figures, "_kinds", "_figure", "_is_figure", "_are_equal", "narrow_to_figure")
 _narrow_to_figure = _figures["narrow_to_figure"]

@@ -1,0 +1,111 @@
+"""Whether characters of a key could be a name: of a person, a district, a place, or a title in 《》.
+
+The functions are plain Python over anything that can be indexed; the kernels compile the very same ones.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textclean.similarity.flags import AFTER_NAME, BEFORE_NAME, DISTRICT, HAN, NAMING, NUMBER, SURNAME
+from textclean.similarity.narrowing import LONGEST
+
+#: Characters of the name of a district: 云川, 呼伦贝尔.
+SHORTEST_DISTRICT, LONGEST_DISTRICT = 2, 4
+#: Characters of the name of a person.
+SHORTEST_PERSON, LONGEST_PERSON = 2, 3
+#: Characters of a given name that was exchanged as a whole: 韩立新, 韩志刚. One character alone may be a slip.
+GIVEN_NAME = 2
+_OPEN, _CLOSE = ord("<"), ord(">")  # 《 and 》 in a key
+
+
+def may_be_person(flags: Any, start: int, end: int) -> bool:
+    """Whether a region may be part of a person's name: a first look, after which facts.py reads the text around it.
+
+    There is a surname in the region, or right before one of several characters, and close behind it what often follows
+    a name. A surname that is part of words as well counts only where a name may begin.
+    """
+    for place in range(max(0, start - (end - start > 1)), end):
+        if not flags[place] & SURNAME:
+            continue
+        if not (_begins_name(flags, place) or flags[place] & NAMING):
+            continue
+        for after in range(place + 1, min(len(flags), place + 5)):
+            if flags[after] & AFTER_NAME:
+                return True
+    return False
+
+
+def has_place(key: Any, start: int, end: int, places: Any) -> bool:
+    """Whether two characters that follow each other in a place name stand in or at the edge of a region."""
+    for place in range(max(1, start), min(len(key), end + 1)):
+        if places[(key[place - 1] * 31 + key[place]) % len(places)]:
+            return True
+    return False
+
+
+def names_district(key: Any, flags: Any, start: int, end: int) -> bool:
+    """Whether a region is the name of a district without its last character (河湾 in 河湾镇), right behind a mark."""
+    if end - start < SHORTEST_DISTRICT or end - start > LONGEST_DISTRICT or end >= len(key):
+        return False
+    if start > 0 and flags[start - 1] & HAN:  # a slip in any two characters would do, inside of a sentence
+        return False
+    for place in range(start, end):
+        if not flags[place] & HAN or flags[place] & NUMBER:
+            return False
+    return bool(flags[end] & DISTRICT)
+
+
+def names_person(flags: Any, start: int, end: int) -> bool:
+    """Whether a region is a surname and a given name.
+
+    Of two characters it stands where a name may begin or end, unless the surname is seldom anything else. Few words of
+    three characters begin with a surname, so these may stand anywhere.
+    """
+    if end - start < SHORTEST_PERSON or end - start > LONGEST_PERSON:
+        return False
+    if not flags[start] & SURNAME or flags[start] & NUMBER or not _are_all_han(flags, start, end):
+        return False
+    if end - start == LONGEST_PERSON or flags[start] & NAMING:
+        return True
+    return _begins_name(flags, start) or _ends_name(flags, end)
+
+
+def names_given(flags: Any, start: int, end: int) -> bool:
+    """Whether a region is a given name of two characters behind a surname.
+
+    Unless the surname is seldom anything else, the whole name stands where one may begin and end.
+    """
+    if end - start != GIVEN_NAME or start == 0 or not flags[start - 1] & SURNAME:
+        return False
+    if not _are_all_han(flags, start, end):
+        return False
+    return bool(flags[start - 1] & NAMING) or (_begins_name(flags, start - 1) and _ends_name(flags, end))
+
+
+def _are_all_han(flags: Any, start: int, end: int) -> bool:
+    """Whether there is nothing but ideographs between two offsets."""
+    for place in range(start, end):  # noqa: SIM110  a generator would not compile
+        if not flags[place] & HAN:
+            return False
+    return True
+
+
+def _begins_name(flags: Any, start: int) -> bool:
+    """Whether a name may begin at an offset: behind a mark or an office, or at the beginning of the text."""
+    return start == 0 or not flags[start - 1] & HAN or bool(flags[start - 1] & BEFORE_NAME)
+
+
+def _ends_name(flags: Any, end: int) -> bool:
+    """Whether what often follows a name stands at an offset."""
+    return end < len(flags) and bool(flags[end] & AFTER_NAME)
+
+
+def is_in_title(key: Any, start: int) -> bool:
+    """Whether a 《 stands open before an offset."""
+    for place in range(start - 1, max(-1, start - LONGEST - 1), -1):
+        if key[place] == _OPEN:
+            return True
+        if key[place] == _CLOSE:
+            return False
+    return False
