@@ -72,8 +72,7 @@ def find_contents(blocks: Sequence[Block]) -> frozenset[int]:
     at = 0
     while at < len(blocks):
         again = _read_entries(lines, places, at)
-        over_text = at + len(again) < len(blocks) and _is_paragraph(blocks[at + len(again)].clean)
-        least = _LEAST_OVER_TEXT if over_text else _LEAST_ENTRIES
+        least = _LEAST_OVER_TEXT if _may_head(blocks, at, at + len(again)) else _LEAST_ENTRIES
         if len(again) >= least and _stand_apart(sorted(again)):
             size = len(again)
         else:
@@ -81,6 +80,14 @@ def find_contents(blocks: Sequence[Block]) -> frozenset[int]:
         found.update(blocks[at + step].id for step in range(size))
         at += max(1, len(again), size)
     return frozenset(found)
+
+
+def _may_head(blocks: Sequence[Block], first: int, below: int) -> bool:
+    """Whether a row of lines up to `below` may be headings of the paragraph there. Below the title one that stands
+    nowhere else is the lead, which no heading of a section stands over."""
+    if below >= len(blocks) or not _is_paragraph(text := blocks[below].clean):
+        return False
+    return first > 1 or any(block.clean == text for block in blocks[below + 1 :])
 
 
 def find_listed(blocks: Sequence[Block]) -> dict[int, int]:
