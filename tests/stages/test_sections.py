@@ -135,3 +135,9 @@ def test_what_people_say_heads_their_portraits() -> None:
 
 def test_a_line_that_trails_off_before_a_heading_is_text() -> None:
     assert kinds(TITLE, LEAD, "冷库", P[4], "一筐、两筐、三筐……", "老街", P[2])[4] == "body"
+
+
+def test_headings_that_lost_their_numbers_go_with_the_copies_of_their_texts() -> None:
+    heads = ["一、产业", "二、河道", "三、老街"]
+    text = [TITLE, LEAD, heads[0], P[0], heads[1], P[1], heads[2], P[2]]
+    assert kept(report_on(*text, *(line[2:] if line in heads else line for line in text))) == text
