@@ -72,7 +72,7 @@ def find_contents(blocks: Sequence[Block]) -> frozenset[int]:
     at = 0
     while at < len(blocks):
         again = _read_entries(lines, places, at) if lines[at].enters else []
-        if _is_table(again, blocks[at + len(again) : at + len(again) + 1]):
+        if _is_table(blocks, at, again):
             size = len(again)
         else:
             size = _count_announced(lines, at) if at and lines[at - 1].announces else 0
@@ -81,11 +81,19 @@ def find_contents(blocks: Sequence[Block]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_table(again: Sequence[int], below: Sequence[Block]) -> bool:
-    """Whether lines that come again in these places, over what stands below them, are a table of contents."""
+def _is_table(blocks: Sequence[Block], first: int, again: Sequence[int]) -> bool:
+    """Whether lines from `first` on that come again in these places are a table of contents."""
     if len(again) < _LEAST_ENTRIES or not _stand_apart(sorted(again)):
         return False
-    return len(again) >= _LEAST_OVER_TEXT or not any(_is_paragraph(block.clean) for block in below)
+    return len(again) >= _LEAST_OVER_TEXT or not _may_head(blocks, first, first + len(again))
+
+
+def _may_head(blocks: Sequence[Block], first: int, below: int) -> bool:
+    """Whether the lines from `first` up to `below` may be headings of the paragraph there. Below the title one that
+    stands nowhere else is the lead, which no heading of a section stands over."""
+    if below >= len(blocks) or not _is_paragraph(text := blocks[below].clean):
+        return False
+    return first > 1 or any(block.clean == text for block in blocks[below + 1 :])
 
 
 def find_listed(blocks: Sequence[Block]) -> dict[int, int]:

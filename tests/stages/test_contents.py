@@ -95,3 +95,10 @@ def test_fields_of_records_that_come_again_are_no_table_of_contents() -> None:
     text = ["电梯隐患整改清单", *(line for lift in lifts for line in lift)]
     report = report_on(*text[:13], *lifts[1], *text[13:])
     assert kept(report) == text
+
+
+def test_three_lines_below_the_title_are_a_table_of_contents_over_the_lead() -> None:
+    text = [TITLE, A, B, C, P[0], A, P[1], B, P[2], C, P[3]]
+    report = report_on(*text)
+    assert kept(report) == text
+    assert [block.kind for block in report.document.blocks[1:4]] == ["list-item"] * 3

@@ -523,3 +523,10 @@ def test_a_piece_of_a_paragraph_goes_that_begins_and_ends_inside_sentences() -> 
     )
     rules_of_the_lock = ["The Lock at Aldmoor", "The keeper has two duties.", item, "- No barge waits in the lock."]
     assert kept(report_on(*rules_of_the_lock, item[item.index("unless") :])) == rules_of_the_lock
+
+
+def test_a_character_mistyped_into_words_of_the_document_is_a_slip_beside_a_copy() -> None:
+    slip = B.replace("蒲扇", "水扇").replace("河里", "河水")
+    water = "镇上的水扇比蒲扇大，是竹子编的，河水一涨，孩子们就把它绑在桥墩上，看它在河里转上一个下午。"
+    assert kept(report_on(TITLE, water, A, B, C, D, A, slip, C)) == [TITLE, water, A, B, C, D]
+    assert slip in kept(report_on(TITLE, water, A, B, C, D, slip))

@@ -64,3 +64,13 @@ def test_an_item_right_behind_itself_is_a_copy() -> None:
     report = report_on(TITLE, *items[:2], items[1], items[2])
     assert kept(report) == [TITLE, *items]
     assert "TC401" in rules(report)
+
+
+def test_a_paragraph_that_stands_twice_and_begins_with_the_word_of_the_title_is_kept_once() -> None:
+    title = "Apis"
+    first = (
+        "Apis, the honey bee of the northern farms, was brought to the valley in baskets by two brothers, "
+        "who sold the first combs at the spring fair and kept the rest for the winter."
+    )
+    text = [title, first, "The baskets hang in the hall of the guild to this day, above the table of the wardens."]
+    assert kept(report_on(*text, *text)) == text

@@ -114,6 +114,13 @@ def test_a_law_that_sets_its_title_again_over_its_chapters_is_left_alone() -> No
     assert kept(report_on(*blocks)) == blocks
 
 
+def test_a_title_that_a_page_prints_over_every_chapter_of_a_law_goes() -> None:
+    articles = [f"第{n}条 {text}" for n, text in zip("一二三四", P, strict=False)]
+    title, heads = "河道办法", ["第一章 总则", "第二章 河道", "第三章 附则"]
+    printed = [title, LEAD, title, heads[0], *articles[:2], title, heads[1], articles[2], title, heads[2], articles[3]]
+    assert kept(report_on(*printed)) == [title, *(line for line in printed if line != title)]
+
+
 def test_a_run_that_begins_an_outer_section_does_not_break_an_inner_series() -> None:
     inner = ["（一）冷库", "（二）工厂", "（三）果园"]
     blocks = ["一、概况", P[0], "二、分项", inner[0], P[4], inner[1], P[3], inner[2], P[1], "三、问题", P[2], P[5]]
@@ -128,3 +135,9 @@ def test_what_people_say_heads_their_portraits() -> None:
 
 def test_a_line_that_trails_off_before_a_heading_is_text() -> None:
     assert kinds(TITLE, LEAD, "冷库", P[4], "一筐、两筐、三筐……", "老街", P[2])[4] == "body"
+
+
+def test_headings_that_lost_their_numbers_go_with_the_copies_of_their_texts() -> None:
+    heads = ["一、产业", "二、河道", "三、老街"]
+    text = [TITLE, LEAD, heads[0], P[0], heads[1], P[1], heads[2], P[2]]
+    assert kept(report_on(*text, *(line[2:] if line in heads else line for line in text))) == text

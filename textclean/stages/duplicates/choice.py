@@ -33,7 +33,7 @@ def choose_keepers(units: Sequence[Unit], relations: Relations, policies: Sequen
     choice = Choice()
     links = _Links(relations)
     for copy in relations.copies:  # a merged copy gives way to its separate paragraphs, a split one to the whole
-        if copy.relation == "merged" and copy.copy not in choice.removed:
+        if copy.relation == "merged" and copy.copy not in choice.removed and not _stands_for(choice, copy):
             choice.removed[copy.copy] = copy
         elif copy.relation == "split" and all(_stands_whole(units, links, part, copy) for part in copy.originals):
             choice.removed[copy.copy] = replace(copy, relation="merged")  # from cut copies of them
@@ -48,6 +48,11 @@ def choose_keepers(units: Sequence[Unit], relations: Relations, policies: Sequen
     lead_on(choice)
     choice.copies.update(original for copy in choice.removed.values() for original in copy.originals)
     return choice
+
+
+def _stands_for(choice: Choice, copy: Copy) -> bool:
+    """Whether a merged copy is what another one of its own parts went for: both may not go."""
+    return any(copy.copy in choice.removed[at].originals for at in copy.originals if at in choice.removed)
 
 
 def _stands_whole(units: Sequence[Unit], links: _Links, part: int, split: Copy) -> bool:

@@ -118,7 +118,17 @@ def find_emptied(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
         emptied = [at for at in standing if at in bare or _is_emptied(units, at, choice)]
         stays = next((at for at in standing if at not in emptied), standing[0] if standing else None)
         found |= {at: stays for at in emptied if stays is not None and at != stays}
-    return found
+    return found | _without_number(units, choice)
+
+
+def _without_number(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
+    """Headings without a number of which all text was a copy, with the one that has these words behind its number."""
+    numbered = {unit.words: unit.at for unit in reversed(units) if unit.block.kind == "heading" and unit.label}
+    return {
+        unit.at: numbered[unit.key]
+        for unit in units
+        if unit.block.kind == "heading" and unit.key in numbered and _is_emptied(units, unit.at, choice)
+    }
 
 
 def _is_emptied(units: Sequence[Unit], at: int, choice: Choice) -> bool:

@@ -21,7 +21,7 @@ from textclean.language.punctuation import (
     unclosed,
     unsigned,
 )
-from textclean.stages.duplicates.units import PROSE, Copy, Unit, find_title
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, find_title
 
 #: Weight below which a cut copy needs a copy beside it, or a sign of the cut.
 _STUB = 20
@@ -74,7 +74,7 @@ def _longer(whole: Sequence[tuple[str, int]], unit: Unit) -> Iterator[int]:
 
 def find_titles_again(units: Sequence[Unit]) -> list[Copy]:
     """The title again where pages set it again: right below itself, behind all else, and over a heading, with no text
-    of its own. A law sets it again by right, over its chapters or behind a table of contents."""
+    of its own. A law sets it again by right, over its chapters or behind a table of contents, but once."""
     title = find_title(units)
     if title is None or title.text.weight < _TITLE:
         return []
@@ -84,8 +84,10 @@ def find_titles_again(units: Sequence[Unit]) -> list[Copy]:
         *takewhile(again.__contains__, count(title.at + 1)),
         *takewhile(again.__contains__, count(len(units) - 1, -1)),
     ]
-    if title.text.weight >= _HEADLINE and not any(unit.entry or _is_article(unit) for unit in units):
-        beside += [unit.at for unit, below in pairwise(units) if unit.at in again and below.block.kind == "heading"]
+    over = [unit.at for unit, below in pairwise(units) if unit.at in again and below.block.kind == "heading"]
+    by_right = any(unit.entry or _is_article(unit) for unit in units)
+    if len(over) + 1 >= REFRAIN or (title.text.weight >= _HEADLINE and not by_right):
+        beside += over
     return [Copy(at, (title.at,), "exact", 1.0) for at in dict.fromkeys(beside)]
 
 

@@ -119,8 +119,8 @@ def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attest
     text = "".join(unit.stem for unit in run)
     text = text[: len(text) - cut]
     similarity = Indel.normalized_similarity(text, whole.stem, score_cutoff=_PART if whole.strong else 1.0)
-    if not similarity:
-        return None
+    if similarity <= Indel.normalized_similarity(text[len(run[0].stem) :], whole.stem):
+        return None  # nothing was merged, or not the first: a copy begins with the word that is the title
     places = tuple(unit.at for unit in run)
     if similarity < 1:
         clean = "".join(unit.block.clean for unit in run)

@@ -88,11 +88,12 @@ def find_relations(units: Sequence[Unit], texts: Texts, settings: Settings) -> R
     copies = [found for found in related if isinstance(found, Copy)]
     titles = find_titles_again(units)
     copies += find_cut_lines(units) + titles
-    told = {(copy.copy, original) for copy in copies for original in copy.originals}
+    parallel = [copy for copy in copies if _says_terms(units, copy, attested)]
+    told = {(copy.copy, original) for copy in copies if copy not in parallel for original in copy.originals}
     copies = [
         c
         for c in copies
-        if not (_exchanges_words(c) or _adds_term(units, c, attested) or is_stub(units, c) or is_point(units, c))
+        if not (c in parallel or _exchanges_words(c) or is_stub(units, c) or is_point(units, c))
         or _has_neighbour(units, c, told)
     ]
     copies += find_misfits(units, attested, settings)
@@ -154,14 +155,20 @@ def _exchanges_words(copy: Copy) -> bool:
     )
 
 
-def _adds_term(units: Sequence[Unit], copy: Copy, attested: Attested) -> bool:
-    """Whether a near copy has a word more that the document has elsewhere, as parallel sentences do."""
-    near = copy.relation == "near" and copy.similarity < _ONE_WORD_MORE
-    return near and attested.adds_term(copy.variants, units[copy.copy], units[copy.originals[0]])
+def _says_terms(units: Sequence[Unit], copy: Copy, attested: Attested) -> bool:
+    """Whether a near or cut copy has words of the document for others, or a word more, as parallel sentences do."""
+    one, other = units[copy.copy], units[copy.originals[0]]
+    adds = copy.relation == "near" and copy.similarity < _ONE_WORD_MORE
+    return attested.attest_all(copy.variants, one, other) or (adds and attested.adds_term(copy.variants, one, other))
 
 
 def _is_exchange(difference: Difference) -> bool:
     return Indel.normalized_similarity(difference.was, difference.now) < 0.5
+
+
+def _is_one_character(difference: Difference) -> bool:
+    """Whether nothing but one character was changed: words that stand elsewhere too come out by chance."""
+    return difference.kind == "variant" and len(difference.was) <= 1 and len(difference.now) <= 1
 
 
 def _has_neighbour(units: Sequence[Unit], copy: Copy, told: set[tuple[int, int]]) -> bool:
@@ -194,7 +201,7 @@ def _relate(a: Unit, b: Unit, attested: Attested, texts: Texts, threshold: float
     if similarity:
         differences = attested.compare(short, long)
         facts = tuple(d for d in differences if d.kind not in ("variant", "exchange"))
-        if attested.attest_all(differences, short, long):
+        if attested.attest_all(differences, short, long) and not all(map(_is_one_character, differences)):
             return None
         if facts:
             return Conflict(short.at, long.at, similarity, facts)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from textclean.language.numbering import ARTICLES, Label
 from textclean.model import Block
 from textclean.similarity.facts import Difference
+from textclean.similarity.fold import fold
 from textclean.stages.duplicates.texts import Text, weigh
 
 #: Times that a refrain comes; what stands in more places is one, whatever it is.
@@ -47,6 +48,11 @@ class Unit:
     def bare(self) -> str:
         """Folded text without the sign of a heading."""
         return self.key.lstrip("#")
+
+    @property
+    def words(self) -> str:
+        """Folded text behind the label."""
+        return self.key if self.label is None else fold(self.block.clean[self.label.end :])
 
     @property
     def stem(self) -> str:
