@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from textclean.language.furniture import (
@@ -87,23 +87,40 @@ def _could_open(block: Block) -> bool:
 
 
 def take_edges(blocks: Sequence[Block], noise: dict[int, Noise], opening: frozenset[int]) -> None:
-    """Lines around the text that name who made it, but for those that open a part of it or are told of something else,
-    and lines after it that speak of the page."""
+    """Lines around the text that are the page's. `opening` are those that open a part of it or are told of something
+    else."""
     prose = [block.id for block in blocks if block.id not in noise and is_paragraph(block)]
     if not prose:
         return
-    behind = blocks[prose[-1] + 1 :]
-    around = [*blocks[: prose[0]], *reversed(behind)]
-    posted = _find_posted([block for block in blocks[: prose[0]] if block.id not in noise])
-    for block in around:
-        if block.id in noise or block.id in opening or _is_listed(blocks, block):
-            continue
-        over_text = block.id < prose[0] and block.id + 1 in noise and names_medium(block.clean)
-        if over_text or names_hands(block.clean) or block.id == posted:
-            noise[block.id] = Noise("credit", ("names and what a newsroom calls them", "stands beside the text"))
-    fields = [b.id for b in blocks[: prose[0]] if _CATALOGUED.fullmatch("".join(simplified(b.clean).split()))]
+    over, behind = blocks[: prose[0]], blocks[prose[-1] + 1 :]
+    _take_hands(blocks, over, behind, noise, opening)
+    fields = [block.id for block in over if _CATALOGUED.fullmatch("".join(simplified(block.clean).split()))]
     if len(fields) >= _LEAST_FIELDS:
         noise |= dict.fromkeys(fields, Noise("registration", ("a field of a catalogue", "stands above the text")))
+    _take_behind(blocks, behind, noise, opening)
+
+
+def _take_hands(
+    blocks: Sequence[Block],
+    over: Sequence[Block],
+    behind: Sequence[Block],
+    noise: dict[int, Noise],
+    opening: frozenset[int],
+) -> None:
+    """Lines over the text and behind it that name who made or posted it, the outermost first."""
+    posted = _find_posted([block for block in over if block.id not in noise])
+    for block in (*over, *reversed(behind)):
+        if block.id in noise or block.id in opening or _is_listed(blocks, block):
+            continue
+        over_text = block.id < len(over) and block.id + 1 in noise and names_medium(block.clean)
+        if over_text or names_hands(block.clean) or block.id == posted:
+            noise[block.id] = Noise("credit", ("names and what a newsroom calls them", "stands beside the text"))
+
+
+def _take_behind(
+    blocks: Sequence[Block], behind: Sequence[Block], noise: dict[int, Noise], opening: frozenset[int]
+) -> None:
+    """Lines behind the text that speak of the page or lead to other stories."""
     # Below a word that heads a sentence, however short, the text still goes on.
     heads = {block.id for block, below in pairwise(behind) if below.id not in noise and ends_sentence(below.clean)}
     for block in behind:
@@ -112,14 +129,21 @@ def take_edges(blocks: Sequence[Block], noise: dict[int, Noise], opening: frozen
         spared = block.id in noise or block.id in opening or block.id in heads
         if spared or not text or announced or find_label(text) or "。" in text:
             continue
-        links = len(text) <= _LINK and text.endswith((">>", "＞＞", "»")) and not _is_cut(text)
         beside = {noise[id_].kind for id_ in (block.id - 1, block.id + 1) if id_ in noise}
-        named = "registration" in beside and _RUN_BY.fullmatch(simplified(text)) is not None
-        leads = links or named or speaks_of_page(text)
-        kind = "related" if _OTHER_STORIES.search(simplified(text)) else "interface" if leads else None
-        kind = kind or (furniture_kind(text) if count_han(text) else None)
+        kind = _kind_behind(text, beside)
         if kind and kind != "bare-number":
             noise[block.id] = Noise(kind, ("links, or speaks of the page", "stands after the text"))
+
+
+def _kind_behind(text: str, beside: Container[str]) -> str | None:
+    """The kind of furniture that a line behind the text is, `beside` furniture of these kinds, or None."""
+    if _OTHER_STORIES.search(simplified(text)):
+        return "related"
+    links = len(text) <= _LINK and text.endswith((">>", "＞＞", "»")) and not _is_cut(text)
+    named = "registration" in beside and _RUN_BY.fullmatch(simplified(text)) is not None
+    if links or named or speaks_of_page(text):
+        return "interface"
+    return furniture_kind(text) if count_han(text) else None
 
 
 def take_names(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
