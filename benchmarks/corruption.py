@@ -79,6 +79,7 @@ _PASTING: dict[str, Operator] = {
     "teaser": pasting.teaser,
     "one-line": pasting.one_line,
     "summary": pasting.summary,
+    "repeat-gap": copies.repeat_gap,
 }
 
 OPERATORS: dict[str, Operator] = {"clean": clean, **_SINGLE, "mixed": mixed, "torn": torn, **_PASTING}

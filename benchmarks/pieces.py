@@ -75,6 +75,11 @@ class Piece:
         return self.text if self.plain is None else self.plain
 
     @property
+    def partial(self) -> bool:
+        """Whether it lacks something of what it says: its end, or a passage."""
+        return self.cut is not None or self.form == "gap"
+
+    @property
     def content(self) -> bool:
         """Whether the piece belongs to the article."""
         return self.role not in ("noise", "foreign")

@@ -28,8 +28,8 @@ def names(outcome: Outcome, piece: Piece) -> set[int]:
 
 def rank(piece: Piece) -> tuple[int, bool, bool]:
     """How bad a witness is: complete before cut (the longest first), single before doubled, separate before merged."""
-    cut = 0 if piece.cut is None else INVENTED - len(fold(piece.wanted))
-    return cut, piece.form == "doubled", piece.form == "merged"
+    lacking = INVENTED - len(fold(piece.wanted)) if piece.partial else 0
+    return lacking, piece.form == "doubled", piece.form == "merged"
 
 
 def groups(outcome: Outcome) -> Iterator[list[int]]:

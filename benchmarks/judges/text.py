@@ -28,7 +28,7 @@ def _judge_contents(outcome: Outcome, tally: Tally) -> None:
             if not kept:
                 tally.add("lost", best)
                 tally.fail(failure(outcome, "text-lost", group[0], "kept somewhere", outcome.fate(group[0])))
-            elif all(pieces[i].cut for i in kept):
+            elif all(pieces[i].partial for i in kept):
                 tally.add("lost", max(0, best - max(len(fold(outcome.told[i])) for i in kept)))
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from benchmarks.changes import cut_inside, mistype, sentence_ends
 from benchmarks.operators.hand import Hand, Pieces, headings_at, insert, prose_at, section_end, swap, untouched
 from benchmarks.pieces import Piece, copy_of
+
+#: Ends of sentences between which one stands, the last one's aside.
+_MIDDLE = 2
 
 
 def _choose_run(pieces: Pieces, hand: Hand, least: int = 2) -> tuple[int, int] | None:
@@ -51,18 +56,35 @@ def repeat_near(pieces: Pieces, hand: Hand) -> Pieces | None:
 
 def repeat_cut(pieces: Pieces, hand: Hand) -> Pieces | None:
     """A run in two instances, one of them with bodies cut inside a sentence: the first place may be the cut one."""
+    return _repeat_partial(pieces, hand, _cut)
+
+
+def repeat_gap(pieces: Pieces, hand: Hand) -> Pieces | None:
+    """A run in two instances, one of them with bodies that lack a sentence from their middle."""
+    return _repeat_partial(pieces, hand, _leave_sentence_out)
+
+
+def _repeat_partial(pieces: Pieces, hand: Hand, shorten: Callable[[Piece, Hand], Piece]) -> Pieces | None:
     run = _choose_run(pieces, hand)
     if run is None:
         return None
     whole = pieces[slice(*run)]
     prose = set(prose_at(whole, hand))
-    cut = [_cut(p, hand) if i in prose else p for i, p in enumerate(whole)]
-    if cut == whole:
+    partial = [shorten(p, hand) if i in prose else p for i, p in enumerate(whole)]
+    if partial == whole:
         return None
     if hand.rng.random() < 0.5:
-        return _repeat(pieces, hand, [replace(p, role="copy") for p in cut], run)
-    pasted = [*pieces[: run[0]], *cut, *pieces[run[1] :]]
+        return _repeat(pieces, hand, [replace(p, role="copy") for p in partial], run)
+    pasted = [*pieces[: run[0]], *partial, *pieces[run[1] :]]
     return _repeat(pasted, hand, [copy_of(p) for p in whole], run)
+
+
+def _leave_sentence_out(piece: Piece, hand: Hand) -> Piece:
+    ends = sentence_ends(piece.text, hand.language)
+    if len(ends) < _MIDDLE:
+        return piece
+    start, end = hand.rng.choice(list(pairwise(ends)))
+    return replace(piece, text=piece.text[:start] + piece.text[end:], form="gap")
 
 
 def _cut(piece: Piece, hand: Hand) -> Piece:
