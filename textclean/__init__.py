@@ -3,7 +3,7 @@
 - one document: `pipeline` is the story, `stages` its steps, `review` obeys `decisions`; several witnesses of one:
   `collation`; many: `corpus`;
 - what they stand on: `similarity`, `language`, the heading tree (`outline`), tables of contents (`contents`), what of
-  a sequence is in order (`rising`);
+  a sequence is in order (`rising`), and the garbage collector (`collecting`);
 - what all speak of: `model`, `findings`, `rules` with their pages (`rule_pages`), `settings`, `errors`;
 - what is shown: `report` has the formats, `select`, `baseline` and `suppressions` say which findings, `configuration`
   where each setting gets its value; `cli` (run by `__main__`) and `integrations` are the doors.

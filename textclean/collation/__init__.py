@@ -38,6 +38,7 @@ from textclean.collation.sites import cut_site_names
 from textclean.collation.supply import choose_suppliers
 from textclean.collation.verdicts import Names
 from textclean.collation.witnesses import read_witnesses
+from textclean.collecting import uncollected
 from textclean.errors import UsageError
 from textclean.findings import identify
 from textclean.settings import Settings
@@ -47,6 +48,7 @@ from textclean.stages.decode import check_input
 _ATTESTING = 3
 
 
+@uncollected()
 def merge(
     inputs: Sequence[bytes | str],
     *,

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from textclean.collecting import uncollected
 from textclean.corpus.policies import Item, rank_items
 from textclean.corpus.texts import Ranked
 from textclean.similarity.clusters import Link, Stars, draw_stars, find_likely
@@ -137,21 +136,6 @@ class Search:
 
 #: What finds the copies among texts as `find_copies` does.
 Finder = Callable[[Sequence[str], Sequence[Item], Search], Found]
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Switch the garbage collector off: tens of thousands of small tuples would start it again and again.
-
-    There are no cycles to be found among them, and the search would take a fifteenth of the time.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 @uncollected()

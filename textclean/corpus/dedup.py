@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, NamedTuple
 
-from textclean.corpus.copies import Chained, Cluster, Search, find_copies, uncollected
+from textclean.collecting import uncollected
+from textclean.corpus.copies import Chained, Cluster, Search, find_copies
 from textclean.corpus.policies import Item, make_item
 from textclean.errors import UsageError
 from textclean.similarity.bands import expected_recall, shingle_share
