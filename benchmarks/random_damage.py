@@ -37,7 +37,7 @@ _MARKS = ("……", "...", "[查看全文]", "（完）", "\u200b", "\ufeff", "&
 
 
 def read_lines(corpora: Sequence[Path]) -> list[list[str]]:
-    """The lines of each document that is to be damaged: of corpora, or of the fixtures that are UTF-8."""
+    """The lines of each document that is to be damaged: of corpora, or of the fixtures without any."""
     if corpora:
         return [[block.text for block in document.blocks] for document in read_documents(corpora, "all")]
     texts = (textclean.decode(path.read_bytes()).text for path in sorted(FIXTURES.rglob("input.txt")))

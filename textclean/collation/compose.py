@@ -31,8 +31,9 @@ class Layouter:
         self._documents = documents
         self._starts = [edit.span.start for edit in made.edits]
         # One text and beginnings of it are laid out as the text is, cleaned by itself.
-        longest = max((document.text for document in documents), key=len)
-        self._one_text = all(longest.startswith(document.text) for document in documents)
+        longest = max(documents, key=lambda document: len(document.text))
+        alike = all(longest.text.startswith(document.text) for document in documents)
+        self._one_text = longest if alike else None
         self._joiner = self._choose_joiner(heads=False)
         self._over_heading = self._choose_joiner(heads=True)
         self._neighbours = self._find_neighbours()
@@ -123,7 +124,7 @@ class Layouter:
     def _choose_joiner(self, *, heads: bool) -> str:
         """The usual break, or the one over headings, of the witness that supplies most, of those that have any."""
         if self._one_text:
-            return choose_joiner(max(self._documents, key=lambda document: len(document.text)), heads=heads)
+            return choose_joiner(self._one_text, heads=heads)
         supplied = Counter(place.supplier for place in self._made.places)
         ranked = sorted(range(len(self._documents)), key=lambda number: (-supplied[number], number))
         several = (choose_joiner(self._documents[n], heads=heads) for n in ranked if len(self._documents[n].blocks) > 1)

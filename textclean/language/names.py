@@ -59,6 +59,8 @@ COMPOUND_SURNAMES = frozenset(
 SURNAMES = NAMING.union(_COMMONEST, COMPOUND_SURNAMES)
 #: One of them, as a pattern.
 SURNAME = f"(?:{'|'.join(sorted(COMPOUND_SURNAMES))}|[{''.join(sorted(SURNAMES - COMPOUND_SURNAMES))}])"
+#: A person as bylines and lists of hands write one, as a pattern: 祁小棠, or a name in the sound of another language.
+PERSON = f"(?:{SURNAME}[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{2}}[·•][\u4e00-\u9fff]{{1,6}})"
 #: Given names in English: the commonest of a century (US Social Security Administration, 1924-2023, the first hundred
 #: of either sex) and in Britain (ONS, England and Wales, 1904-1994). Of several spellings or forms of one name there is
 #: one (Katherine, Catherine; Robert, Bobby): in two scrapes they are one person.

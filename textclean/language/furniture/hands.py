@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from textclean.language.han_variants import simplified
-from textclean.language.names import SURNAME
+from textclean.language.names import PERSON
 from textclean.language.tables import any_word
 
 #: What a newsroom's people do, as the last part of what they are called: 首席记者, 本期责编, 视频剪辑.
@@ -19,7 +19,7 @@ _CALLING = re.compile(
         """
     )
 )
-_NAME = re.compile(f"{SURNAME}[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{2}}[·•][\u4e00-\u9fff]{{1,6}}")
+_NAME = re.compile(PERSON)
 _BETWEEN = re.compile(r"[\s:：丨|｜/／、,，&＆]+")
 _AROUND = "（）()[]【】<>《》■□●○◎▲△—-"
 #: Where they work: 石佳/海州日报.

@@ -54,17 +54,17 @@ def find_lines_again(units: Sequence[Unit], start: int, choice: Choice) -> dict[
         unit.at: first[key][0].at
         for key, group in again.items()
         for unit in group
-        if unit.at not in choice.removed
-        and (len(group) == len(first[key]) == 1 or (first[key] and key[0] != "heading"))
+        if unit.at not in choice.removed and (len(group) == len(first[key]) == 1 or (first[key] and not key[0]))
     }
 
 
-def _lines(units: Iterable[Unit]) -> defaultdict[tuple[str, str], list[Unit]]:
-    """Lines and items, and headings, by what they say."""
-    found: defaultdict[tuple[str, str], list[Unit]] = defaultdict(list)
+def _lines(units: Iterable[Unit]) -> defaultdict[tuple[bool, str], list[Unit]]:
+    """Lines and items, and headings, by whether they are headings and what they say."""
+    found: defaultdict[tuple[bool, str], list[Unit]] = defaultdict(list)
     for unit in units:
-        if unit.block.kind in _LINES or unit.block.kind == "heading":
-            found["heading" if unit.block.kind == "heading" else "line", unit.key].append(unit)
+        heads = unit.block.kind == "heading"
+        if heads or unit.block.kind in _LINES:
+            found[heads, unit.key].append(unit)
     return found
 
 

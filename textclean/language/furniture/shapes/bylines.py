@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from textclean.language.furniture.shapes.moments import BLANK, DATE, TIMED
 from textclean.language.furniture.shapes.shape import Shape, row
-from textclean.language.names import SURNAME
+from textclean.language.names import PERSON
 from textclean.language.tables import any_phrase, any_word
 
 #: 林远舟, 林远舟、苏小禾
@@ -24,13 +24,10 @@ _MEDIUM = any_word("报 网 在线 融媒体? 社 周刊 杂志 电视台 电台
 #: What others do as well: 统筹：城乡一盘棋 heads a section, unless it is names that follow.
 _WORK = any_word("审核 校对 监制 策划 统筹 制作 排版 文案 摄影 摄像 视频 文字 图文 文 图")
 _OPEN, _SHUT = r"[\[（(【<《]*\s*", r"[\]）)】>》]*"
-_PERSON = f"(?:{SURNAME}[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{2}}[·•][\u4e00-\u9fff]{{1,6}})"
 #: 林远舟、苏小禾（实习）; 海州日报
 _WHOSE = any_word("本报 本网 本台 本刊 受访者 网友 采访对象 资料 新华社 中新社")
 _CALLED = any_word("(?:首席|见习|实习|特约)?记者 通讯员 实习生 提供 供图 图片? 摄")
-_PEOPLE = (
-    rf"(?:{_PERSON}|{_WHOSE}|[\u4e00-\u9fff]{{2,10}}{_MEDIUM}|{_CALLED}|[ \u3000、,，/&]|（[^）]{{1,8}}）){{1,12}}"
-)
+_PEOPLE = rf"(?:{PERSON}|{_WHOSE}|[\u4e00-\u9fff]{{2,10}}{_MEDIUM}|{_CALLED}|[ \u3000、,，/&]|（[^）]{{1,8}}）){{1,12}}"
 #: Agencies and national media that stand alone on a line as the source of what follows.
 _AGENCY = any_phrase(
     """
@@ -94,7 +91,7 @@ BYLINES: tuple[Shape, ...] = (
         "海州日报记者沈青 新华社记者张远舟",
         pattern=(
             rf"(?:(?:{_REPORTER}|{_OTHER_REPORTER})[ \u3000:：]*"
-            rf"{_PERSON}(?:[ \u3000、,，]*{_PERSON}){{0,5}}[ \u3000]*){{1,3}}"
+            rf"{PERSON}(?:[ \u3000、,，]*{PERSON}){{0,5}}[ \u3000]*){{1,3}}"
         ),
     ),
     row(
