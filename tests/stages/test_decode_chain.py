@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from textclean.errors import EncodingError, NotTextError
@@ -39,6 +41,18 @@ def test_a_text_without_a_mark_is_found(text: str, encoding: str) -> None:
     found = decode(text.encode(encoding))
     assert (found.text, found.how) == (text, "detected")
     assert found.candidates[0].name == found.encoding
+
+
+@pytest.mark.parametrize(
+    ("damage", "read"),
+    [
+        pytest.param(lambda data: data[:-4], JAPANESE[:-1] + "\ufffd", id="torn end"),
+        pytest.param(lambda data: data + b"\x1b$B$\x07\x1b(B\n", JAPANESE + "\ufffd\n", id="broken pair"),
+    ],
+)
+def test_japanese_in_escape_sequences_is_found_when_it_is_torn(damage: Callable[[bytes], bytes], read: str) -> None:
+    found = decode(damage(JAPANESE.encode("iso2022_jp")))
+    assert (found.encoding, found.text, len(found.damage)) == ("iso-2022-jp", read, 1)
 
 
 @pytest.mark.parametrize("mark", ["utf-8-sig", "utf-16", "utf-32"])

@@ -91,3 +91,8 @@ def test_the_report_says_why_a_running_head_went() -> None:
 def test_what_is_numbered_here_and_there_has_no_running_head() -> None:
     blocks = [line for n, text in zip((12, 47, 203), P, strict=False) for line in ("A Hymn of the Sea", str(n), text)]
     assert kept(report_on(TITLE, *blocks)).count("A Hymn of the Sea") == 3
+
+
+def test_labels_in_a_language_without_a_table_are_no_running_heads() -> None:
+    articles = [line for n, text in enumerate(P[:6], 2) for line in (f"Mbele ya wala sha {n}", text)]
+    assert kept(report_on(TITLE, *articles)) == [TITLE, *articles]

@@ -310,6 +310,18 @@ def test_numbers_with_a_zero_head_sections_however_long_the_introduction() -> No
     assert "1" not in kept(report_on(*(block.removeprefix("0") for block in blocks)))
 
 
+def test_numbers_over_many_small_sections_stay_however_long_the_introduction() -> None:
+    articles = [line for n, text in enumerate((*P[:5], BODY), 1) for line in (str(n), text)]
+    blocks = [TITLE, OTHER * 4, THIRD * 4, *articles]
+    assert kept(report_on(*blocks)) == blocks
+    assert "5" not in kept(report_on(*blocks[:-4], *blocks[-2:]))
+
+
+def test_a_label_that_stands_alone_is_no_number_of_a_page() -> None:
+    blocks = [TITLE, BODY, "2.", OTHER]
+    assert kept(report_on(*blocks)) == blocks
+
+
 def test_the_keywords_below_an_abstract_are_no_tags() -> None:
     paper = ["水车主轴的磨损", "摘要", BODY, "关键词：水车，主轴，枣木", OTHER]
     assert kept(report_on(*paper)) == paper

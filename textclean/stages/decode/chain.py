@@ -37,6 +37,12 @@ _TORN = 3
 #: Marks of encodings that are written in ASCII: ISO-2022 (escape sequences) and HZ (~{ … ~}).
 _ESCAPES = re.compile(rb"\x1b[$(]|~\{")
 
+#: The sequences that begin Korean and Japanese text in ISO-2022 (RFC 1557, RFC 1468).
+_SHIFTS = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$B", "iso2022_jp_2"), (b"\x1b$@", "iso2022_jp_2"))
+
+#: How sure these are, in chardet's words.
+_TOLD = 0.95
+
 #: What needs no guess has no rival.
 _ASCII = (Candidate("ascii", 1.0),)
 _UTF8 = (Candidate("utf-8", 1.0),)
@@ -79,8 +85,14 @@ def run_chain(data: bytes, hint: str | None, forced: str | None) -> Found:
 def _ascii(data: bytes, text: str, hint: str | None) -> Found:
     if (b"\x1b" in data or b"~" in data) and _ESCAPES.search(data):
         outcome = race(data)
-        if outcome.codec and (read := _strict(data, outcome.codec)) is not None and read != text:
-            return Found(_found(read, outcome, _first_label(data, hint)))
+        # chardet knows it only where nothing is torn; the escape sequences of Japanese and Korean stand for themselves.
+        codec = outcome.codec or next((codec for mark, codec in _SHIFTS if mark in data), None)
+        made = assemble(data, codec, foreign=False) if codec else None
+        if codec and made and made.text != text and made.lost <= max(_TORN, _UNDECODABLE * len(data)):
+            label = _first_label(data, hint)
+            return Found(
+                _decoded(made, data, codec, outcome.confidence or _TOLD, "detected", outcome.candidates, label)
+            )
     if data.startswith(b"%PDF-"):
         _refuse_binary(data)
     return Found(Decoded(text, "ascii", 1.0, "ascii", _ASCII, (), (), text, _first_label(data, hint)))
@@ -194,12 +206,6 @@ def _decoded(
     return Decoded(
         text, name, confidence, how, candidates, tuple(made.damage), raw=text, declared=declared, foreign=foreign
     )
-
-
-def _found(text: str, outcome: Outcome, label: str | None) -> Decoded:
-    assert outcome.codec is not None
-    name = shown_name(outcome.codec)
-    return Decoded(text, name, outcome.confidence, "detected", outcome.candidates, raw=text, declared=label)
 
 
 def _fallback(data: bytes, outcome: Outcome, label: str | None) -> Decoded:

@@ -30,7 +30,7 @@ _SECTION = any_word(
     "要闻 头版 时政 国内 国际 两岸 港闻 社会 本地 民生 财经 经济 体育 文化 教育 健康 娱乐 评论 副刊 综合 专题 广告"
 )
 
-#: `bare-number` is furniture only by its position.
+#: `bare-number` is furniture only by its position. With a full stop behind it, 2., it is a label that lost its text.
 PAGING: tuple[Shape, ...] = (
     row(
         "page-number",
@@ -43,7 +43,7 @@ PAGING: tuple[Shape, ...] = (
         "bare-number",
         "12",
         "[7]",
-        pattern=rf"{_BESIDE}*\d{{1,4}}{_BESIDE}*",
+        pattern=rf"(?!\d+[.．、]$){_BESIDE}*\d{{1,4}}{_BESIDE}*",
     ),
     row(
         "page-number",

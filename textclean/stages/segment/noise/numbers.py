@@ -16,6 +16,9 @@ _ON_TOP = 2
 #: A page ends on its number, so the first one stands below as much text as the others. What stands before the first
 #: section is shorter: a title and an introduction, of at most so large a part of a section.
 _INTRODUCTION = 0.5
+#: Pages in a row, and how many characters they hold on average: more numbers over less text number sections. A printed
+#: page holds 1,500 letters or 500 ideographs and more; the articles of a declaration are of 200 letters.
+MANY_PAGES, SMALL_PAGE = 6, 300
 
 #: The years of a chronicle, and how many of them stand alone on their lines at least. No article has so many pages.
 _FIRST_YEAR, _LAST_YEAR, _YEARS = 1000, 2100, 3
@@ -43,9 +46,10 @@ def find_section_numbers(blocks: Sequence[Block], candidates: dict[int, str]) ->
     if values != sorted(values) or not _count_on(set(values)):
         return set()
     mistyped = len(set(values)) < len(values)  # 1, 2, 3, 3, 4: each over a heading
-    if (2 * len(headed) > len(bare)) if mistyped else (min(bare) <= _ON_TOP or _introduced(blocks, list(bare))):
-        return set(bare)
-    return set()
+    if mistyped:
+        return set(bare) if 2 * len(headed) > len(bare) else set()
+    at = list(bare)
+    return set(bare) if at[0] <= _ON_TOP or _introduced(blocks, at) or are_too_small(blocks, at) else set()
 
 
 def _find_years(numbers: Mapping[int, int], end: int) -> set[int]:
@@ -62,6 +66,12 @@ def _introduced(blocks: Sequence[Block], numbers: Sequence[int]) -> bool:
     told = sum(len(block.clean) for section in sections for block in section)
     before = sum(len(block.clean) for block in introduction)
     return any(map(is_paragraph, sections[-1])) and before <= _INTRODUCTION * told / len(sections)
+
+
+def are_too_small(blocks: Sequence[Block], numbered: Sequence[int]) -> bool:
+    """Whether so little text stands between so many numbered lines that they are on no pages."""
+    held = sum(len(block.clean) for block in blocks[numbered[0] + 1 : numbered[-1]])
+    return len(numbered) >= MANY_PAGES and held < SMALL_PAGE * (len(numbered) - 1)
 
 
 def _count_on(numbers: set[int]) -> bool:

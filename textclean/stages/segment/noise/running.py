@@ -10,6 +10,7 @@ from itertools import pairwise
 from textclean.language.punctuation import count_han, unsigned
 from textclean.model import Block
 from textclean.stages.segment.noise.lines import Noise, is_paragraph
+from textclean.stages.segment.noise.numbers import are_too_small
 
 #: Pages that show that a line stands on each of them.
 _PAGES = 3
@@ -72,8 +73,9 @@ def _find_numbered(blocks: Sequence[Block], lines: Sequence[Block]) -> Iterator[
         # The headline needs no third page, but a year behind it may say which report this is.
         least = 1 if head == title and found[-1][1] < _YEAR else _PAGES
         # A series of headings begins with 1; the first page of a print has no head.
-        if (found[0][1] > 1 or head in paged) and _are_pages(blocks, found, least):
-            yield from (id_ for id_, _ in found)
+        at = [id_ for id_, _ in found]
+        if (head in paged or (found[0][1] > 1 and not are_too_small(blocks, at))) and _are_pages(blocks, found, least):
+            yield from at
 
 
 def _is_head(text: str) -> bool:
