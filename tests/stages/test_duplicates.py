@@ -530,3 +530,12 @@ def test_a_character_mistyped_into_words_of_the_document_is_a_slip_beside_a_copy
     water = "镇上的水扇比蒲扇大，是竹子编的，河水一涨，孩子们就把它绑在桥墩上，看它在河里转上一个下午。"
     assert kept(report_on(TITLE, water, A, B, C, D, A, slip, C)) == [TITLE, water, A, B, C, D]
     assert slip in kept(report_on(TITLE, water, A, B, C, D, slip))
+
+
+def test_a_cut_line_with_which_several_texts_begin_is_no_copy_of_any() -> None:
+    right = "Everyone has the right to {} without asking the warden."
+    kinds = ("moor a boat of up to six metres at the public quay", "fish with one rod from the breakwater",
+             "be heard by the council before a berth is withdrawn")  # fmt: skip
+    articles = [line for n, kind in enumerate(kinds, 1) for line in (f"Article {n}", right.format(kind))]
+    blocks = ["Charter of the Harbour Commons", *articles, "Article 4", "Everyone has the right t"]
+    assert kept(report_on(*blocks)) == blocks

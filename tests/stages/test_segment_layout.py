@@ -170,3 +170,17 @@ def test_a_title_right_over_wrapped_text_is_no_line_of_it() -> None:
         "    今后我局将每个学期检查一次，结果向家长公布，不合格的单位退\n出名单。\n"
     )
     assert len(textclean.clean(text).document.blocks) == 5
+
+
+def test_a_headline_may_be_wider_than_the_wrapped_text_below_it() -> None:
+    headline = "The Old Company's Last Ferry Has Left Orrin Point, and Nobody Knows What Comes Next"
+    wrapped = (textwrap.fill(text, 60) for text in P[:4])
+    assert texts("\n\n".join([headline, *wrapped])) == [headline, *P[:4]]
+
+
+def test_chinese_text_that_was_broken_after_so_many_ideographs_is_hard_wrapped() -> None:
+    told = "旧码头在北岸，四十年前渡船卖掉以后就关了，岛上的人进城只能绕过东港，涨潮的日子还要等上半天才走得成。"
+    headline = "云川港务委员会决定明年春天重新开放北岸的旧码头"
+    paragraphs = [told, f"港务委员会说，{told}", f"邮局的老局长也说，{told[:-5]}赶不上船。"]
+    wrapped = ("\n".join(textwrap.wrap(text, 18)) for text in paragraphs)
+    assert texts("\n\n".join([headline, *wrapped])) == [headline, *paragraphs]

@@ -55,14 +55,12 @@ def find_cut_lines(units: Sequence[Unit]) -> list[Copy]:
         )
         for strong in (True, False)
     }
-    found = []
+    found: list[Copy] = []
     for unit in units:
         if not _may_be_cut_line(unit):
             continue
         longer = (at for strong in (True, False) if not (unit.strong and strong) for at in _longer(whole[strong], unit))
-        begun = [at for at in longer if _is_cut_line(unit, units[at])]
-        if begun:
-            found.append(Copy(unit.at, (min(begun),), "prefix", 1.0))
+        found += (Copy(unit.at, (at,), "prefix", 1.0) for at in sorted(longer) if _is_cut_line(unit, units[at]))
     return found
 
 

@@ -90,10 +90,17 @@ def find_relations(units: Sequence[Unit], texts: Texts, settings: Settings) -> R
     copies += find_cut_lines(units) + titles
     parallel = [copy for copy in copies if _says_terms(units, copy, attested)]
     told = {(copy.copy, original) for copy in copies if copy not in parallel for original in copy.originals}
+    several = _begin_several(copies, conflicts)
     copies = [
         c
         for c in copies
-        if not (c in parallel or _exchanges_words(c) or is_stub(units, c) or is_point(units, c))
+        if not (
+            c in parallel
+            or _exchanges_words(c)
+            or is_stub(units, c)
+            or is_point(units, c)
+            or (c.relation == "prefix" and c.copy in several)
+        )
         or _has_neighbour(units, c, told)
     ]
     copies += find_misfits(units, attested, settings)
@@ -106,6 +113,18 @@ def find_relations(units: Sequence[Unit], texts: Texts, settings: Settings) -> R
     copies += (found for found in beside if isinstance(found, Copy))
     conflicts += (found for found in beside if isinstance(found, Conflict))
     return Relations(exact, copies, conflicts, doubled, _find_slips(units, attested, settings))
+
+
+def _begin_several(copies: Sequence[Copy], conflicts: Sequence[Conflict]) -> set[int]:
+    """The cut copies that are the beginning of several texts, which are no copies of each other: nobody knows of which
+    one they were cut. Half the articles of a charter begin with: Everyone has the right to."""
+    begun: defaultdict[int, list[int]] = defaultdict(list)
+    alike = {frozenset((conflict.a, conflict.b)) for conflict in conflicts}
+    for copy in copies:
+        if copy.relation == "prefix":
+            begun[copy.copy].append(copy.originals[0])
+        alike.update(frozenset((copy.copy, original)) for original in copy.originals)
+    return {at for at, wholes in begun.items() if not alike.issuperset(map(frozenset, combinations(wholes, 2)))}
 
 
 def _numbered_twice(units: Sequence[Unit]) -> list[tuple[int, int]]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import bare_end, ends_sentence, width
@@ -18,8 +21,12 @@ _WRAP_COLUMNS = 36
 _WIDEST_WRAP = 90
 #: So many lines of a document must fill its width before it counts as hard-wrapped.
 _WRAP_LINES = 4
+#: Share of the most full lines that a greater width must have to be the one: lines that were mended are wider.
+_NEARLY = 0.8
 #: Share of the lines of a hard-wrapped document that may be wider than any wrap: tables, web addresses.
 _UNWRAPPED = 0.1
+#: Columns by which a wrapped line may be wider: a mark that hangs in the margin.
+_HANGING = 2
 #: Share of the width below which its author ended a line: a verse, a heading, an address.
 _EARLY = 0.6
 
@@ -57,6 +64,16 @@ class Line:
     def next_to(self, following: Line) -> bool:
         """Whether no blank line stands between this line and the following one."""
         return following.number == self.number + 1
+
+
+class Seam(NamedTuple):
+    """Where a line may go on in the next one: its columns, those that it had with the first word of that, whether that
+    begins in lower case, and whether the line is the first of all: a title is no line of a paragraph."""
+
+    columns: int
+    needed: int
+    runs_on: bool
+    begins: bool
 
 
 def read_blocks(document: Document) -> tuple[tuple[Block, ...], bool]:
@@ -117,22 +134,56 @@ def _wrap_width(lines: tuple[Line, ...]) -> int:
 
     A wrapped line is as full as it can be: the first word of the next one would not have fitted. Where the author
     changed a few words later on, the lines are ragged, but the next one still begins in the middle of the sentence.
+    Headlines may be wider, and a few other lines.
     """
     widths = [width(line.clean) for line in lines]
     longest = max((columns for columns in widths if columns <= _WIDEST_WRAP), default=0)
-    if longest < _WRAP_COLUMNS or sum(columns > longest for columns in widths) > _UNWRAPPED * len(lines):
-        return 0
+    seams = list(_find_seams(lines))
+    inside = {at for at in range(1, len(lines)) if lines[at - 1].next_to(lines[at]) for at in (at - 1, at)}
+
+    def fits(wrapped: int) -> bool:
+        too_wide = sum(columns > (wrapped if at in inside else _WIDEST_WRAP) for at, columns in enumerate(widths))
+        return too_wide <= _UNWRAPPED * len(lines) and _are_full(seams, wrapped)
+
+    return next(
+        (wrapped for wrapped in (longest, _choose_width(seams)) if wrapped >= _WRAP_COLUMNS and fits(wrapped)), 0
+    )
+
+
+def _are_full(seams: Iterable[Seam], wrapped: int) -> bool:
+    """Whether enough lines are as full as they can be, or go on in the middle of a sentence."""
     full = ragged = broken = 0
-    first = lines[0]
-    for line, columns, following in zip(lines, widths, lines[1:], strict=False):
+    for seam in seams:
+        if seam.columns <= wrapped:
+            full += (fills := seam.needed > wrapped)
+            runs_on = seam.runs_on and seam.columns >= _EARLY * wrapped
+            ragged += not fills and runs_on
+            broken += not (fills or runs_on or seam.begins)
+    return full >= _WRAP_LINES and full + ragged >= 4 * broken
+
+
+def _find_seams(lines: tuple[Line, ...]) -> Iterator[Seam]:
+    """Where a sentence may go on from one line to the next."""
+    first = lines[0] if lines else None
+    for line, following in pairwise(lines):
+        assert first is not None
         if not line.next_to(following) or not _may_continue(first, line, following):
             first = following
         elif not ends_sentence(line.clean):
-            full += (fills := columns + _first_word(following.clean) > longest)
-            runs_on = _is_open(line, longest) and following.clean.lstrip(_OPENING)[:1].islower()
-            ragged += not fills and runs_on
-            broken += not (fills or runs_on or line is lines[0])  # a title is no line of a paragraph
-    return longest if full >= _WRAP_LINES and full + ragged >= 4 * broken else 0
+            columns = width(line.clean)
+            yield Seam(columns, columns + _first_word(following.clean), _runs_on(following), line is lines[0])
+
+
+def _choose_width(seams: Sequence[Seam]) -> int:
+    """The widest line that nearly the most lines are full at, or 0."""
+    change: Counter[int] = Counter()
+    for seam in seams:
+        change[seam.columns] += 1
+        change[seam.needed] -= 1
+    full = list(accumulate(change[columns] for columns in range(_WIDEST_WRAP + 1)))
+    widths = {seam.columns for seam in seams if _WRAP_COLUMNS <= seam.columns <= _WIDEST_WRAP}
+    most = max((full[columns] for columns in widths), default=0)
+    return max((columns for columns in widths if full[columns] >= _NEARLY * most), default=0)
 
 
 def _first_word(text: str) -> int:
@@ -164,6 +215,11 @@ def _indent(line: Line) -> int:
 def _is_open(line: Line, wrapped: int) -> bool:
     """Whether a line is long enough for prose and ends inside a sentence."""
     return not ends_sentence(line.clean) and width(line.clean) >= _EARLY * wrapped
+
+
+def _runs_on(following: Line) -> bool:
+    """Whether a line begins as the middle of a sentence does, in lower case."""
+    return following.clean.lstrip(_OPENING)[:1].islower()
 
 
 def _starts_paragraph(text: str) -> bool:
@@ -202,7 +258,9 @@ def _continues(first: Line, line: Line, following: Line, wrapped: int) -> bool:
     """Whether a line goes on with the paragraph that `first` began and `line` ends so far."""
     if not line.next_to(following) or not _may_continue(first, line, following):
         return False
-    return width(line.clean) + _first_word(following.clean) > wrapped - 2 or _is_open(line, wrapped)
+    columns = width(line.clean)
+    fills = columns <= wrapped + _HANGING and columns + _first_word(following.clean) > wrapped - 2
+    return fills or (_is_open(line, wrapped) and (columns <= wrapped + _HANGING or _runs_on(following)))
 
 
 def _split(text: str, span: Span) -> Iterator[Span]:
