@@ -184,3 +184,10 @@ def test_chinese_text_that_was_broken_after_so_many_ideographs_is_hard_wrapped()
     paragraphs = [told, f"港务委员会说，{told}", f"邮局的老局长也说，{told[:-5]}赶不上船。"]
     wrapped = ("\n".join(textwrap.wrap(text, 18)) for text in paragraphs)
     assert texts("\n\n".join([headline, *wrapped])) == [headline, *paragraphs]
+
+
+def test_the_number_of_a_page_is_no_line_of_the_paragraph_that_it_interrupts() -> None:
+    first, *more = (textwrap.fill(text, 50) for text in P[:4])
+    above, below = first.split("\n", 1)
+    wrapped = "\n\n".join(["How the Ferry Came Back", f"{above}\n- 7 -\n{below}", *more])
+    assert texts(wrapped)[1:4] == [above, "- 7 -", below.replace("\n", " ")]

@@ -317,6 +317,14 @@ def test_numbers_over_many_small_sections_stay_however_long_the_introduction() -
     assert "5" not in kept(report_on(*blocks[:-4], *blocks[-2:]))
 
 
+def test_numbers_in_the_middle_of_a_sentence_or_over_one_head_are_those_of_pages() -> None:
+    half, rest = OTHER.split("，", 1)
+    assert not {"1", "2"} & set(kept(report_on(TITLE, "1", BODY, half, "2", f"，{rest}", THIRD)))
+    head = "石堰镇水车修缮方案"
+    report = report_on(TITLE, BODY, "1", head, OTHER, "2", head, THIRD, "3", head, *P[:2])
+    assert kept(report) == [TITLE, BODY, OTHER, THIRD, *P[:2]]
+
+
 def test_a_label_that_stands_alone_is_no_number_of_a_page() -> None:
     blocks = [TITLE, BODY, "2.", OTHER]
     assert kept(report_on(*blocks)) == blocks

@@ -312,3 +312,27 @@ def test_lines_right_below_the_headings_of_one_wording_have_no_stop_by_right() -
     ]
     report = report_on("海州市三年行动计划", "结合我市实际，制定本行动计划。", *(line for s in sections for line in s))
     assert [find_block(report, office).truncated for office in offices] == [None, None]
+
+
+OFFICE = "The keeper of the market has an office under the open sky, and for all of these years he has had"
+
+
+@pytest.mark.parametrize(
+    ("half", "rest", "cut"),
+    [
+        pytest.param(OFFICE, "to share it with the gulls.", None, id="small letter"),
+        pytest.param(OFFICE, "The gulls share it.", "strong", id="new sentence"),
+        pytest.param("冬天，雾锁住了桥，赶集的人提着灯笼走过", "，一步一停。", None, id="comma"),
+    ],
+)
+def test_a_paragraph_that_goes_on_in_the_next_one_was_parted_and_not_cut(half: str, rest: str, cut: str | None) -> None:
+    around = EN if half.isascii() else [TITLE, A, B, C]
+    report = report_on(*around[:2], half, rest, *around[2:])
+    assert find_block(report, half).truncated == cut
+
+
+def test_a_paragraph_that_goes_on_over_the_page_is_not_cut() -> None:
+    half, rest = B[: len(B) // 2], B[len(B) // 2 :]
+    report = report_on(TITLE, A, half, "— 3 —", rest, C)
+    assert find_block(report, half).truncated is None
+    assert find_block(report_on(TITLE, A, half, C), half).truncated == "strong"

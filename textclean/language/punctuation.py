@@ -55,6 +55,18 @@ def ends_sentence(text: str) -> bool:
     return note is not None and bare_end(text[-_LONGEST_NOTE:][: note.start()]) in STOPS
 
 
+#: Marks that follow a text and never begin one.
+_BEHIND = frozenset("，、。；：！？）》”’」』,;:!?)")
+#: What may stand before the first letter of a line.
+_OPENING = " \"'“‘(["
+
+
+def begins_inside(text: str) -> bool:
+    """Whether `text` begins as the middle of a sentence does: and so on, ，而且; not iPhone."""
+    bare = text.lstrip(_OPENING)
+    return text[:1] in _BEHIND or (bare[:1].islower() and not bare[1:2].isupper())
+
+
 _INNER_STOP = re.compile(r"(\b[a-z]*[a-z]{2})(?:[.!?]|\.{2,}|…)['\"”’)]* +['\"“‘(]*[A-Z]", re.IGNORECASE)
 #: Abbreviations before a capital that end no sentence (Chicago Manual of Style, ch. 10).
 _ABBREVIATED = frozenset("mr mrs ms dr st prof gen sen rep gov no vs etc inc ltd co corp jr sr dept vol fig ed".split())

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from textclean.language.furniture import furniture_kind
 from textclean.language.numbering import find_label
-from textclean.language.punctuation import bare_end, ends_sentence, width
+from textclean.language.punctuation import bare_end, begins_inside, ends_sentence, width
 from textclean.model import Block, Document, Edit, Span, apply_edits, read_text
 
 #: Lines at least this wide, in columns, can be the product of wrapping at a fixed width (e-mail wraps at 65-78,
@@ -25,13 +26,13 @@ _WRAP_LINES = 4
 _NEARLY = 0.8
 #: Share of the lines of a hard-wrapped document that may be wider than any wrap: tables, web addresses.
 _UNWRAPPED = 0.1
+#: Characters of the number of a page, with what says that it is one.
+_LONGEST_NUMBER = 24
 #: Columns by which a wrapped line may be wider: a mark that hangs in the margin.
 _HANGING = 2
 #: Share of the width below which its author ended a line: a verse, a heading, an address.
 _EARLY = 0.6
 
-#: What may stand before the first letter of a line.
-_OPENING = " \"'“‘(["
 #: The bullet or number of an item. Its further lines hang: they are indented to the text behind it.
 _MARKER = re.compile(r"\s*(?:[-*•·+]|\(?[\da-zA-Z]{1,4}[.)])\s+(?=\S)")
 
@@ -171,7 +172,8 @@ def _find_seams(lines: tuple[Line, ...]) -> Iterator[Seam]:
             first = following
         elif not ends_sentence(line.clean):
             columns = width(line.clean)
-            yield Seam(columns, columns + _first_word(following.clean), _runs_on(following), line is lines[0])
+            needed = columns + _first_word(following.clean)
+            yield Seam(columns, needed, begins_inside(following.clean), line is lines[0])
 
 
 def _choose_width(seams: Sequence[Seam]) -> int:
@@ -203,9 +205,14 @@ def _may_continue(first: Line, line: Line, following: Line) -> bool:
         as_far_in = _indent(first) == _indent(line) == indent
         if not as_far_in or (line is first and ends_sentence(line.clean)):
             return False
-    if _ROW.search(line.clean) or _ROW.search(following.clean):
+    if any(_ROW.search(one.clean) or _is_page_number(one.clean) for one in (line, following)):
         return False
     return not _starts_paragraph(text) and not _RULE.fullmatch(text)
+
+
+def _is_page_number(text: str) -> bool:
+    """Whether a line is the number of a page, which may stand in the middle of a paragraph."""
+    return len(text) <= _LONGEST_NUMBER and furniture_kind(text) in ("page-number", "bare-number")
 
 
 def _indent(line: Line) -> int:
@@ -215,11 +222,6 @@ def _indent(line: Line) -> int:
 def _is_open(line: Line, wrapped: int) -> bool:
     """Whether a line is long enough for prose and ends inside a sentence."""
     return not ends_sentence(line.clean) and width(line.clean) >= _EARLY * wrapped
-
-
-def _runs_on(following: Line) -> bool:
-    """Whether a line begins as the middle of a sentence does, in lower case."""
-    return following.clean.lstrip(_OPENING)[:1].islower()
 
 
 def _starts_paragraph(text: str) -> bool:
@@ -260,7 +262,7 @@ def _continues(first: Line, line: Line, following: Line, wrapped: int) -> bool:
         return False
     columns = width(line.clean)
     fills = columns <= wrapped + _HANGING and columns + _first_word(following.clean) > wrapped - 2
-    return fills or (_is_open(line, wrapped) and (columns <= wrapped + _HANGING or _runs_on(following)))
+    return fills or (_is_open(line, wrapped) and (columns <= wrapped + _HANGING or begins_inside(following.clean)))
 
 
 def _split(text: str, span: Span) -> Iterator[Span]:

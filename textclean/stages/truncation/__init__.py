@@ -16,11 +16,11 @@ from textclean.findings import make_finding
 from textclean.language.furniture import READ_MORE
 from textclean.language.han_variants import simplified
 from textclean.language.numbering import ARTICLES, find_label
-from textclean.language.punctuation import unclosed
+from textclean.language.punctuation import begins_inside, unclosed
 from textclean.model import Block, Document, Finding
 from textclean.settings import Settings
 from textclean.stages.truncation.ends import COMMA, Evidence, judge
-from textclean.stages.truncation.habits import Habits, find_rows, length_limit
+from textclean.stages.truncation.habits import PROSE, Habits, find_rows, length_limit
 from textclean.stages.truncation.torn import Words
 
 #: Marks that open what is said, and characters at the end of a paragraph that tell who says it.
@@ -38,9 +38,8 @@ def truncation(document: Document, settings: Settings) -> Document:
     """The document with the paragraphs that stop short marked, each with its reason."""
     kept = [document.blocks[id_] for id_ in document.canonical]
     marked, named = frozenset(_marked(document)), frozenset(_named(kept))
-    known = Evidence(
-        Habits(kept), Words(document.text), length_limit(kept), marked, named, find_rows(kept), frozenset(_saying(kept))
-    )
+    going_on = frozenset((*_saying(kept), *_parted(document)))
+    known = Evidence(Habits(kept), Words(document.text), length_limit(kept), marked, named, find_rows(kept), going_on)
     entries = find_contents(kept)
     blocks = list(document.blocks)
     findings: list[Finding] = []
@@ -78,6 +77,20 @@ def _marked(document: Document) -> set[int]:
         elif READ_MORE.fullmatch(simplified(block.clean)):
             marked.add(before)
     return marked
+
+
+def _parted(document: Document) -> Iterator[int]:
+    """Ids of the paragraphs that go on in the next one: in the middle of a sentence, or behind the end of a page."""
+    pages = {f.block for f in document.findings if f.evidence.get("kind") == "page-number"}
+    for block, below in pairwise(document.blocks[id_] for id_ in document.canonical):
+        between = range(block.id + 1, below.id)
+        if block.id > below.id or not {block.kind, below.kind} <= PROSE:
+            continue
+        if any(document.blocks[id_].fate != "noise" for id_ in between):
+            continue
+        over_page = any(id_ in pages for id_ in between) and not below.text[:1].isspace() and below.label is None
+        if over_page or begins_inside(below.clean):
+            yield block.id
 
 
 def _named(blocks: Sequence[Block]) -> Iterator[int]:

@@ -71,7 +71,7 @@ class Cut:
 class Evidence:
     """What is known of the document: how its paragraphs end, its words, the length at which they were cut, or 0, the
     blocks before a line that says that the text goes on, the articles that have a name and no text, the lines of lists
-    without signs, and the paragraphs that say who speaks, over what is said.
+    without signs, and the paragraphs that go on in the next one: what is said, or the rest of a sentence.
     """
 
     habits: Habits
@@ -80,7 +80,7 @@ class Evidence:
     marked: frozenset[int]
     named: frozenset[int]
     rows: frozenset[int]
-    saying: frozenset[int]
+    going_on: frozenset[int]
 
 
 def judge(block: Block, known: Evidence) -> Cut | None:
@@ -121,7 +121,7 @@ def _judge_end(block: Block, known: Evidence) -> Cut | None:
     """What the end of a paragraph without a stop says."""
     text, habits = block.clean, known.habits
     han = count_han(text) * 4 > len(text)
-    if block.id in known.named or block.id in known.saying or _is_complete_line(text):
+    if block.id in known.named or block.id in known.going_on or _is_complete_line(text):
         return None
     if len(text) < _SHORTEST["han" if han else "latin"]:
         return None

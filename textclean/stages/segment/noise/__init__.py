@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from textclean.language.furniture import furniture_kind
 from textclean.language.numbering import find_label
-from textclean.language.punctuation import ends_sentence
+from textclean.language.punctuation import begins_inside, ends_sentence
 from textclean.model import Block
 from textclean.stages.segment.noise.edges import find_page_title, take_bylines, take_edges, take_names
 from textclean.stages.segment.noise.lines import PARAGRAPH, Noise
@@ -118,6 +118,6 @@ def _look_alone(block: Block) -> str | None:
 def _goes_on(blocks: Sequence[Block], block: Block) -> bool:
     """Whether a line goes on in the middle of the sentence that the line above it left open: a wrapped paragraph."""
     above = blocks[block.id - 1] if block.id else None
-    if above is None or above.lines[1] + 1 != block.lines[0] or not block.clean[:1].islower():
+    if above is None or above.lines[1] + 1 != block.lines[0] or not begins_inside(block.clean):
         return False
     return len(above.clean) >= PARAGRAPH and not ends_sentence(above.clean)

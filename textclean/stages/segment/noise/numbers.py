@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 
 from textclean.language.numbering import find_label
+from textclean.language.punctuation import begins_inside, ends_sentence
 from textclean.model import Block
 from textclean.stages.segment.noise.lines import find_below, is_paragraph, is_short
 
@@ -28,15 +29,20 @@ def find_section_numbers(blocks: Sequence[Block], candidates: dict[int, str]) ->
     """Bare numbers that number something: those over short lines, or with a zero before them (01: so sections are set,
     and hardly a page), from 1 on without a gap, in whatever order a torn document has them; or 1, 2, 3 … in order, each
     over a section of its own; or years, each over what was in it."""
+    below = find_below(blocks, candidates)
     bare = {
         id_: int(digits)
         for id_, kind in candidates.items()
-        if kind == "bare-number" and (digits := "".join(filter(str.isdecimal, blocks[id_].clean)))
+        if kind == "bare-number"
+        and (digits := "".join(filter(str.isdecimal, blocks[id_].clean)))
+        and not _interrupts(blocks, id_, below[id_])
     }
-    below = find_below(blocks, candidates)
     if years := _find_years(bare, len(blocks)):
         return years
     headed = {id_: n for id_, n in bare.items() if (following := below[id_]) and is_short(following)}
+    heads = {(following.clean, n) for id_, n in headed.items() if (following := below[id_])}
+    if len({head for head, _ in heads}) < len(heads):
+        return set()  # below several numbers stands the head of a page
     if 2 * len(headed) > len(bare) and _count_on(set(headed.values())):
         return set(headed)
     padded = {id_: n for id_, n in bare.items() if blocks[id_].clean.startswith("0") and below[id_]}
@@ -50,6 +56,11 @@ def find_section_numbers(blocks: Sequence[Block], candidates: dict[int, str]) ->
         return set(bare) if 2 * len(headed) > len(bare) else set()
     at = list(bare)
     return set(bare) if at[0] <= _ON_TOP or _introduced(blocks, at) or are_too_small(blocks, at) else set()
+
+
+def _interrupts(blocks: Sequence[Block], id_: int, below: Block | None) -> bool:
+    """Whether a number stands in the middle of a sentence, as that of a page does."""
+    return bool(id_ and below and not ends_sentence(blocks[id_ - 1].clean) and begins_inside(below.clean))
 
 
 def _find_years(numbers: Mapping[int, int], end: int) -> set[int]:
