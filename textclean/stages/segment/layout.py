@@ -146,9 +146,8 @@ def _wrap_width(lines: tuple[Line, ...]) -> int:
         too_wide = sum(columns > (wrapped if at in inside else _WIDEST_WRAP) for at, columns in enumerate(widths))
         return too_wide <= _UNWRAPPED * len(lines) and _are_full(seams, wrapped)
 
-    return next(
-        (wrapped for wrapped in (longest, _choose_width(seams)) if wrapped >= _WRAP_COLUMNS and fits(wrapped)), 0
-    )
+    likely = (longest, *_likely_widths(seams))
+    return next((wrapped for wrapped in likely if wrapped >= _WRAP_COLUMNS and fits(wrapped)), 0)
 
 
 def _are_full(seams: Iterable[Seam], wrapped: int) -> bool:
@@ -176,16 +175,16 @@ def _find_seams(lines: tuple[Line, ...]) -> Iterator[Seam]:
             yield Seam(columns, needed, begins_inside(following.clean), line is lines[0])
 
 
-def _choose_width(seams: Sequence[Seam]) -> int:
-    """The widest line that nearly the most lines are full at, or 0."""
+def _likely_widths(seams: Sequence[Seam]) -> list[int]:
+    """The widths of lines that nearly the most lines are full at, the widest first."""
     change: Counter[int] = Counter()
     for seam in seams:
         change[seam.columns] += 1
         change[seam.needed] -= 1
     full = list(accumulate(change[columns] for columns in range(_WIDEST_WRAP + 1)))
-    widths = {seam.columns for seam in seams if _WRAP_COLUMNS <= seam.columns <= _WIDEST_WRAP}
-    most = max((full[columns] for columns in widths), default=0)
-    return max((columns for columns in widths if full[columns] >= _NEARLY * most), default=0)
+    widths = {seam.columns for seam in seams if seam.columns <= _WIDEST_WRAP}
+    least = max(_WRAP_LINES, _NEARLY * max((full[columns] for columns in widths), default=0))
+    return sorted((columns for columns in widths if full[columns] >= least), reverse=True)
 
 
 def _first_word(text: str) -> int:
