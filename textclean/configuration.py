@@ -193,6 +193,12 @@ class Configuration:
         changed.settings  # noqa: B018 - raises for a value that the cleaning cannot have
         return changed
 
+    def with_default(self, key: str, value: Any) -> Configuration:
+        """The configuration with another default for one key, which holds where nobody set it."""
+        if self[key] is not None:
+            return self
+        return Configuration({**self.values, key: Value(value, DEFAULT)}, self.file)
+
     def without_baseline(self) -> Configuration:
         """The configuration for making a baseline, which must see what an earlier one accepts."""
         return Configuration({**self.values, "baseline": Value(None, DEFAULT)}, self.file)

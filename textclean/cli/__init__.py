@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 import click
 
 from textclean import __version__
-from textclean.errors import OutputError, TextcleanError, UsageError
+from textclean.errors import InputError, OutputError, TextcleanError, UsageError
 
 #: How click says that a group was called alone: its message is the whole help (from 8.2 on; before, click prints it).
 _NO_ARGUMENTS: tuple[type[click.UsageError], ...] = tuple(
@@ -153,6 +153,11 @@ def fail(message: str, code: int) -> int:
     """The exit code, after one line on standard error."""
     say(f"textclean: {message}")
     return code
+
+
+def fail_input(path: str, reason: str, code: int = InputError.exit_code) -> int:
+    """The exit code, after one line on standard error that says what is wrong with an input."""
+    return fail(reason if path in reason else f"{path}: {reason}", code)
 
 
 def say(message: str) -> None:

@@ -1,11 +1,11 @@
-"""What a call of `clean`, `check` or `merge` asks for, and whether that is a batch."""
+"""What a call asks for besides its configuration, and whether that makes a batch."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import click
 
@@ -17,38 +17,65 @@ MANY = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What a call says beside its configuration."""
+class _Inputs:
+    """The inputs of a call, and how much it prints."""
 
     paths: tuple[str, ...]
     files_from: str | None = None
+    memory_limit: int | None = None
+    force: bool = False
+    quiet: bool = False
+    verbose: bool = False
+
+    @classmethod
+    def of(cls, paths: Sequence[str], given: Mapping[str, Any]) -> Self:
+        """The parameters of a command, as far as they are fields here. Raises click.UsageError without an input."""
+        if not paths and not given.get("files_from"):
+            raise click.UsageError("Missing argument 'PATH...'.")
+        named = {field.name for field in fields(cls)}
+        return cls(**{name: value for name, value in given.items() if name in named}, paths=tuple(paths))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked(_Inputs):
+    """What a call of `clean`, `check` or `merge` asks for."""
+
     output: str | None = None
     in_place: bool = False
     check: bool = False
     diff: bool = False
     resume: bool = False
     fresh: bool = False
-    memory_limit: int | None = None
     prefer: str | None = None
     against: str | None = None
     accept: bool = False
     report: str | None = None
     records: str | None = None
-    force: bool = False
-    quiet: bool = False
-    verbose: bool = False
 
-    @classmethod
-    def of(cls, paths: Sequence[str], given: dict[str, Any]) -> Asked:
-        """What was asked for, out of the parameters of a command."""
-        if not paths and not given.get("files_from"):
-            raise click.UsageError("Missing argument 'PATH...'.")
-        return cls(paths=tuple(paths), **{name: given[name] for name in cls.__slots__ if name in given})
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedOfCorpus(_Inputs):
+    """What a call of `dedup` or `index add` asks for."""
+
+    output: str
+    threshold: float
+    unit: str = "document"
+    keep: tuple[str, ...] = ()
+    conflicts: str = "keep"
+    records: str | None = None
+    engine: str = "local"
+    against: str | None = None
+    add: bool = False
+    accept: bool = False
+    merge: bool = False
 
 
 def is_batch(asked: Asked, configuration: Configuration) -> bool:
-    """Whether worker processes do the work: on folders, files of records, lists of files, and very many files, and on
-    documents that are held together."""
+    """Whether worker processes do the work.
+
+    They do for folders, files of records, lists of files, very many files, and documents that are compared with each
+    other.
+    """
     if asked.files_from or asked.resume or asked.fresh or len(asked.paths) >= MANY:
         return True
     if configuration.options.scope == "folder" and len(asked.paths) > 1:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from textclean.baseline import Baseline
-from textclean.cli import fail, say
+from textclean.cli import fail_input, say
 from textclean.cli.inputs import expand_folders, name_inputs
 from textclean.cli.output import Sink, check_target, write_file
 from textclean.cli.run import make_work
@@ -74,7 +74,7 @@ def _findings(
         if outcome.report is None:
             error = outcome.error or InputError(f"{path} could not be read.")
             errors.append(error)
-            fail(f"{path}: {error}" if path not in str(error) else str(error), error.exit_code)
+            fail_input(path, str(error), error.exit_code)
             continue
         checked = shown.look(path, outcome.report.to_dict(), Summary())
         yield relative_path(os.fspath(path), folder), checked.findings

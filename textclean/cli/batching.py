@@ -12,8 +12,9 @@ from textclean.cli import INTERRUPTED, fail, say
 from textclean.cli.asked import Asked
 from textclean.cli.checking import parse_check_targets
 from textclean.cli.destination import choose_destination
-from textclean.cli.inputs import refuse_missing_columns, warn_of_none
+from textclean.cli.inputs import refuse_absent, refuse_missing_columns, warn_of_none
 from textclean.cli.output import Sink, Target, parse_targets, refuse_pages
+from textclean.cli.painting import Painters
 from textclean.cli.progress import open_progress
 from textclean.cli.resources import count_cores
 from textclean.cli.run import make_gates, make_work, paint_records
@@ -78,7 +79,7 @@ def clean_batch(asked: Asked, configuration: Configuration) -> int:
             force=asked.force,
             stream=stdout.write_bytes if stdout else None,
         )
-        code = _work(batch, survey, targets, configuration, asked, fail_on=options.fail_on or "never")
+        code = _work(batch, survey, targets, configuration, asked)
         if stdout:
             stdout.close()
         if out and folder and writing.format == "html" and not single and code != INTERRUPTED:
@@ -103,18 +104,11 @@ def check_batch(asked: Asked, configuration: Configuration) -> int:
             jobs=options.jobs or count_cores(),
             limits=Limits(options.timeout or None, asked.memory_limit),
         )
-        return _work(batch, survey, targets, configuration, asked, fail_on=options.fail_on or "warning")
+        return _work(batch, survey, targets, configuration, asked)
 
 
-def _work(
-    batch: Batch,
-    survey: Survey,
-    targets: Sequence[Target],
-    configuration: Configuration,
-    asked: Asked,
-    *,
-    fail_on: str,
-) -> int:
+def _work(batch: Batch, survey: Survey, targets: Sequence[Target], configuration: Configuration, asked: Asked) -> int:
+    """The exit code of a batch, after its results were shown."""
     totals, bugs, changed = Totals(), list[Bug](), list[str]()
     summary = Summary()
 
@@ -137,18 +131,10 @@ def _work(
             batch = _learn(batch, asked)
         # Closed here and not when the garbage is collected: the workers end and nothing half-written stays.
         with closing(run_batch(batch, totals)) as entries, closing(look(entries)) as looked:
-            paint_records(
-                looked,
-                targets,
-                configuration,
-                fail_on=fail_on,
-                force=asked.force,
-                verbose=asked.verbose,
-                headed=survey.inputs > 1,
-                # A run that is remembered is judged by site: one document of a stream says nothing.
-                gates=Gates() if batch.folder else None,
-                summary=summary,
-            )
+            # A run that is remembered is judged by site: one document of a stream says nothing.
+            gates = Gates() if batch.folder else None
+            with Painters(targets, configuration, force=asked.force, headed=survey.inputs > 1) as painters:
+                paint_records(looked, painters, configuration, summary, verbose=asked.verbose, gates=gates)
     except KeyboardInterrupt:
         done = f"after {counted(totals.inputs, 'input')}" if totals.inputs else "before the first input was done"
         return fail(f"interrupted {done}{_way_on(batch)}", INTERRUPTED)
@@ -215,8 +201,8 @@ def _selected(asked: Asked, configuration: Configuration, *, writes: bool = True
             site=options.site,
             writes=writes,
         )
-        if len(asked.paths) == 1 and not listed and not os.path.lexists(asked.paths[0]) and asked.paths[0] != STDIN:
-            raise UsageError(f"{asked.paths[0]} does not exist.", "Check the path; - is standard input.")
+        if not listed:
+            refuse_absent(asked.paths)
         survey = survey_inputs(selected)
         warn_of_none(survey.inputs, survey.left_out)
         for path in asked.paths:

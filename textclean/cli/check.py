@@ -34,7 +34,7 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     from textclean.cli.batching import check_batch
     from textclean.cli.checking import check_inputs
 
-    configuration = options.configure(ctx)
+    configuration = options.configure(ctx).with_default("fail_on", "warning")
     asked = Asked.of(paths, given)
     if is_batch(asked, configuration):
         return check_batch(asked, configuration)

@@ -8,6 +8,7 @@ from textclean.cli import say
 from textclean.cli.asked import Asked
 from textclean.cli.inputs import choose_inputs
 from textclean.cli.output import Target, parse_targets, refuse_pages
+from textclean.cli.painting import Painters
 from textclean.cli.run import make_work, name_records, paint_records
 from textclean.configuration import Configuration
 from textclean.corpus.inputs import kind_of, refuse_missing
@@ -23,16 +24,8 @@ def check_inputs(asked: Asked, configuration: Configuration) -> int:
     if len(inputs) > 1:
         refuse_pages(targets, f"there are {len(inputs)}", "Pass one, or use -f jsonl.")
     outcomes = map(make_work(configuration), inputs)
-    summary = paint_records(
-        name_records(outcomes),
-        targets,
-        configuration,
-        fail_on=options.fail_on or "warning",
-        force=asked.force,
-        verbose=asked.verbose,
-        headed=len(inputs) > 1,
-        summary=summary,
-    )
+    with Painters(targets, configuration, force=asked.force, headed=len(inputs) > 1) as painters:
+        paint_records(name_records(outcomes), painters, configuration, summary, verbose=asked.verbose)
     if not asked.quiet:
         say(summary.sentence())
     return summary.exit_code

@@ -9,6 +9,7 @@ from textclean.cli import say
 from textclean.cli.asked import Asked
 from textclean.cli.inputs import choose_inputs
 from textclean.cli.output import Target, check_target, parse_targets, write_file
+from textclean.cli.painting import Painters
 from textclean.cli.run import make_work, name_records, paint_records
 from textclean.configuration import Configuration
 from textclean.corpus.inputs import STDIN, kind_of, refuse_missing
@@ -25,9 +26,8 @@ def clean_inputs(asked: Asked, configuration: Configuration) -> int:
     options, output = configuration.options, Path(asked.output) if asked.output else None
     refuse_missing(kind_of(path, options.input)[0] for path in inputs)
     targets = parse_targets(options.format, "text")
-    work, fail_on = make_work(configuration), options.fail_on or "never"
     changed: list[str] = []
-    outcomes: Iterator[Outcome] = _note_changes(map(work, inputs), changed)
+    outcomes: Iterator[Outcome] = _note_changes(map(make_work(configuration), inputs), changed)
     if asked.check:
         # Nothing is written: the main format is left out, the formats with a file of their own stay.
         targets = [target for target in targets if target.path]
@@ -43,16 +43,9 @@ def clean_inputs(asked: Asked, configuration: Configuration) -> int:
         refuse_own_input(place, inputs[0], _IN_PLACE)
         targets = [target._replace(path=place) if target.path is None else target for target in targets]
     told_anyway = any(find_format(target.format).of == "findings" and target.path is None for target in targets)
-    summary = paint_records(
-        name_records(outcomes),
-        targets,
-        configuration,
-        fail_on=fail_on,
-        force=asked.force,
-        verbose=asked.verbose,
-        alert=not asked.quiet and len(asked.paths) == 1 and not told_anyway,
-        summary=summary,
-    )
+    alert = not asked.quiet and len(asked.paths) == 1 and not told_anyway
+    with Painters(targets, configuration, force=asked.force) as painters:
+        paint_records(name_records(outcomes), painters, configuration, summary, verbose=asked.verbose, alert=alert)
     if not asked.quiet and (len(asked.paths) > 1 or asked.check or summary.left_out):
         for path in changed if asked.check else ():
             say(f"would change {path}")

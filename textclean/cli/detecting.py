@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from textclean.cli import fail, say
+from textclean.cli import fail_input, say
 from textclean.cli.inputs import name_inputs
 from textclean.cli.output import Sink
 from textclean.configuration import Configuration
@@ -43,7 +43,7 @@ def detect_inputs(paths: Sequence[str], configuration: Configuration, *, form: s
         try:
             decoded = decode(read_input(entry), options.declared, forced=options.encoding)
         except InputError as error:
-            code = fail(str(error) if path in str(error) else f"{path}: {error}", error.exit_code)
+            code = fail_input(path, str(error), error.exit_code)
             found["not decoded"] += 1
             continue
         found[str(decoded.encoding)] += 1

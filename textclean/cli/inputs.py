@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,10 +30,15 @@ def name_inputs(paths: Sequence[str]) -> list[str]:
             also = "" if seen[identity] == path else f" (as {seen[identity]} and as {path})"
             raise UsageError(f"{path} is named twice{also}.", "Name it once.")
         seen[identity] = path
-    if len(paths) == 1 and paths[0] != STDIN and not Path(paths[0]).exists() and not Path(paths[0]).is_symlink():
-        raise UsageError(f"{paths[0]} does not exist.", "Check the path; - is standard input.")
+    refuse_absent(paths)
     refuse_missing(kind_of(path)[1] for path in paths)
     return list(paths)
+
+
+def refuse_absent(paths: Sequence[str]) -> None:
+    """Raise UsageError when the only path does not exist. Of several, the others can still be worked on."""
+    if len(paths) == 1 and paths[0] != STDIN and not os.path.lexists(paths[0]):
+        raise UsageError(f"{paths[0]} does not exist.", "Check the path; - is standard input.")
 
 
 def choose_inputs(paths: Sequence[str], configuration: Configuration) -> tuple[list[str], Summary]:

@@ -12,6 +12,7 @@ from textclean.cli.asked import Asked
 from textclean.cli.cleaning import refuse_own_input
 from textclean.cli.inputs import name_inputs
 from textclean.cli.output import parse_targets
+from textclean.cli.painting import Painters
 from textclean.cli.run import name_records, paint_records
 from textclean.collation.record import MergeReport
 from textclean.configuration import COMMAND_LINE, Configuration, Options
@@ -20,6 +21,7 @@ from textclean.corpus.inputs import STDIN, kind_of, named_input, refuse_missing
 from textclean.corpus.work import Outcome, read_input
 from textclean.errors import InputError, UsageError
 from textclean.model import name_witness
+from textclean.report.view import Summary
 
 if TYPE_CHECKING:
     from textclean.corpus.html import Extracted
@@ -48,14 +50,9 @@ def merge_inputs(asked: Asked, configuration: Configuration) -> int:
     if decisions.value:
         say(f"merge obeys no decisions: those in {decisions.value} ({decisions.origin}) are for clean")
     outcomes = _merge(inputs, asked, configuration)
-    summary = paint_records(
-        name_records(outcomes),
-        targets,
-        configuration,
-        fail_on=options.fail_on or "never",
-        force=asked.force,
-        verbose=asked.verbose,
-    )
+    summary = Summary()
+    with Painters(targets, configuration, force=asked.force) as painters:
+        paint_records(name_records(outcomes), painters, configuration, summary, verbose=asked.verbose)
     report = next((outcome.report for outcome in outcomes if isinstance(outcome.report, MergeReport)), None)
     count = len(report.document.documents) if report else 0
     if not asked.quiet and (max(len(inputs), count) > 1 or (asked.against and summary.findings)):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from textclean.cli import fail, say
-from textclean.cli.output import Target
-from textclean.cli.painting import Painters, use_color
+from textclean.cli import fail_input, say
+from textclean.cli.painting import Painters
 from textclean.cli.shown import Shown, read_named_file
 from textclean.configuration import Configuration
 from textclean.corpus.work import Columns, Outcome, Work
@@ -50,65 +49,49 @@ def name_records(outcomes: Iterable[Outcome]) -> Iterator[tuple[str, Record | In
 
 def paint_records(
     records: Iterable[tuple[str, Record | InputError | None]],
-    targets: Sequence[Target],
+    painters: Painters,
     configuration: Configuration,
+    summary: Summary,
     *,
-    fail_on: str,
-    force: bool,
     verbose: bool = False,
-    headed: bool = False,
     alert: bool = False,
     gates: Gates | None = None,
-    summary: Summary | None = None,
-) -> Summary:
-    """Paint each report, or the error in its place; the summary of the run, with its exit code.
+) -> None:
+    """Paint each report, or the error in its place, and count it in the summary, which gets the exit code.
 
-    `headed`: block maps name their input. `alert`: findings that are errors are shown on standard error too. `gates`
-    replaces those of the configuration.
+    `alert` also writes findings of severity error to standard error. `gates` replaces those of the configuration.
     """
-    options, summary = configuration.options, summary or Summary()
     gates = gates or make_gates(configuration)
     shown = Shown(configuration)
-    painters = Painters(
-        targets,
-        force=force,
-        mark_truncation=options.mark_truncation,
-        color=use_color(options.color, 1),
-        headed=headed,
-    )
-    try:
-        painters.head()
-        for path, record in records:
-            if record is None or isinstance(record, InputError):
-                checked = shown.look_at_refused(_refuse(path, str(record), summary))
-                if checked.findings:
-                    summary.add_findings(checked)
-                    painters.paint(checked, document=False)
-                continue
-            checked = shown.look(path, record, summary)
-            summary.add(checked)
-            summary.gates += gates.judge_input(path, checked.record["summary"])
-            summary.too_small += gates.too_small(checked.record["summary"])
-            painters.paint(checked)
-            for finding in checked.findings if alert else ():
-                if finding["severity"] == "error":
-                    say(f"{path}{tell(finding)}")
-            if verbose:
-                say(_tell_input(checked))
-        for checked in shown.unused():
-            summary.add_findings(checked)
-            painters.paint(checked, document=False)
-        summary.exit_code = choose_exit_code(summary, configuration, fail_on)
-        painters.tail(summary)
-    except BaseException:
-        painters.abandon()
-        raise
-    return summary
+    painters.head()
+    for path, record in records:
+        if record is None or isinstance(record, InputError):
+            checked = shown.look_at_refused(_refuse(path, str(record), summary))
+            if checked.findings:
+                summary.add_findings(checked)
+                painters.paint(checked, document=False)
+            continue
+        checked = shown.look(path, record, summary)
+        summary.add(checked)
+        summary.gates += gates.judge_input(path, checked.record["summary"])
+        summary.too_small += gates.too_small(checked.record["summary"])
+        painters.paint(checked)
+        for finding in checked.findings if alert else ():
+            if finding["severity"] == "error":
+                say(f"{path}{tell(finding)}")
+        if verbose:
+            say(_tell_input(checked))
+    for checked in shown.unused():
+        summary.add_findings(checked)
+        painters.paint(checked, document=False)
+    summary.exit_code = choose_exit_code(summary, configuration)
+    painters.tail(summary)
 
 
-def choose_exit_code(summary: Summary, configuration: Configuration, fail_on: str) -> int:
+def choose_exit_code(summary: Summary, configuration: Configuration) -> int:
     """The exit code of a run: the highest that applies."""
     options = configuration.options
+    fail_on = options.fail_on or "never"
     # Quarantine has a code and a limit of its own: what says that an input is in it does not count twice.
     severities = summary.severities - Counter({RULES[UNREADABLE].severity: summary.rules[UNREADABLE]})
     if options.max_findings is not None and fails(severities, fail_on, options.max_findings):
@@ -130,5 +113,5 @@ def _tell_input(checked: Checked) -> str:
 def _refuse(path: str, reason: str, summary: Summary) -> Refused:
     refused = Refused(path, reason)
     summary.refuse(refused)
-    fail(reason if path in reason else f"{path}: {reason}", InputError.exit_code)
+    fail_input(path, reason)
     return refused
