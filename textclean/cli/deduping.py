@@ -1,4 +1,4 @@
-"""What `dedup` and `index` do with their inputs."""
+"""What `dedup` and `index` do."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from typing import Any
 import click
 
 from textclean.cli import say
-from textclean.cli.asked import AskedOfCorpus
 from textclean.cli.inputs import refuse_absent, refuse_missing_columns, warn_of_none
 from textclean.cli.progress import open_steps
+from textclean.cli.request import CorpusRequest
 from textclean.cli.resources import count_cores
 from textclean.configuration import Configuration
 from textclean.corpus.copies import Search, find_copies
@@ -38,67 +38,67 @@ from textclean.errors import InputError, UsageError
 from textclean.report.view import counted
 
 
-def deduplicate_paths(asked: AskedOfCorpus, configuration: Configuration) -> int:
+def deduplicate_paths(request: CorpusRequest, configuration: Configuration) -> int:
     """The exit code of `dedup`."""
-    if asked.add and not asked.against:
+    if request.add and not request.against:
         raise UsageError("--add needs an index.", "Name it with --against FILE.")
-    if asked.accept and not asked.against:
+    if request.accept and not request.against:
         raise UsageError("--accept needs an index.", "Name it with --against FILE.")
-    if asked.merge and asked.unit != "document":
+    if request.merge and request.unit != "document":
         raise UsageError("--merge puts documents together.", "Use it with --unit document.")
-    with _open_job(asked, configuration) as job:
+    with _open_job(request, configuration) as job:
         summary = deduplicate_files(job)
-    if not asked.quiet:
-        say(sentence(summary))
+    if not request.quiet:
+        say(_sentence(summary))
     return InputError.exit_code if summary["unreadable"] else 0
 
 
 @contextmanager
-def _open_job(asked: AskedOfCorpus, configuration: Configuration) -> Iterator[Job]:
+def _open_job(request: CorpusRequest, configuration: Configuration) -> Iterator[Job]:
     """The job that was asked for. Standard input is copied to a file that lasts as long as the context.
 
-    Raises UsageError for a wrong call.
+    Raises UsageError for a call that makes no sense.
     """
-    refuse_absent(asked.paths)
+    refuse_absent(request.paths)
     options = configuration.options
-    with spooled(asked.files_from) as listed:
+    with spooled(request.files_from) as listed:
         selected = Selected(
-            asked.paths,
+            request.paths,
             listed,
             Globs(options.include, options.exclude),
             options.input,
-            besides=frozenset({os.path.realpath(asked.output)}),
+            besides=frozenset({os.path.realpath(request.output)}),
             stdin_kind="jsonl",
         )
-        kinds, reads_stdin = _survey(selected, asked, configuration)
-        wanted = "never" if asked.quiet else options.progress
+        kinds, reads_stdin = _survey(selected, request, configuration)
+        wanted = "never" if request.quiet else options.progress
         with spooled(STDIN if reads_stdin else None) as copy, open_steps(wanted=wanted) as tell:
             if copy:
                 refuse_missing([packing_of(copy)])
             yield Job(
                 selected=replace(selected, stdin_copy=copy),
-                out=Path(asked.output),
+                out=Path(request.output),
                 column=options.column,
                 id=options.id,
                 encoding=options.encoding,
-                unit=asked.unit,
-                threshold=asked.threshold,
-                keep=asked.keep,
-                conflicts=asked.conflicts,
-                form=asked.records or ("parquet" if kinds & RECORDS == {"parquet"} else "jsonl"),
+                unit=request.unit,
+                threshold=request.threshold,
+                keep=request.keep,
+                conflicts=request.conflicts,
+                form=request.records or ("parquet" if kinds & RECORDS == {"parquet"} else "jsonl"),
                 jobs=options.jobs or count_cores(),
-                engine=asked.engine,
-                memory_limit=asked.memory_limit,
-                force=asked.force,
-                against=Path(asked.against) if asked.against else None,
-                add=asked.add,
-                accept=asked.accept,
-                merge=asked.merge,
+                engine=request.engine,
+                memory_limit=request.memory_limit,
+                force=request.force,
+                against=Path(request.against) if request.against else None,
+                add=request.add,
+                accept=request.accept,
+                merge=request.merge,
                 tell=tell,
             )
 
 
-def _survey(selected: Selected, asked: AskedOfCorpus, configuration: Configuration) -> tuple[set[str], bool]:
+def _survey(selected: Selected, request: CorpusRequest, configuration: Configuration) -> tuple[set[str], bool]:
     """The kinds of the inputs, and whether standard input is one. Raises UsageError for inputs that cannot be read."""
     kinds, packings, stdin, left_out = set[str](), set[str | None](), 0, Counter[str]()
     for entry in find_inputs(selected, left_out):
@@ -106,17 +106,17 @@ def _survey(selected: Selected, asked: AskedOfCorpus, configuration: Configurati
         packings.add(entry.packing)
         stdin += entry.path == STDIN
     warn_of_none(len(kinds), left_out)
-    if stdin + (asked.files_from == STDIN) > 1:
+    if stdin + (request.files_from == STDIN) > 1:
         raise UsageError("Standard input is named twice and can be read once.", "Write one of the two to a file.")
     refuse_missing((kinds | packings) - {"html"})
     refuse_repeated(selected)
-    for path in asked.paths:
+    for path in request.paths:
         refuse_missing_columns(path, configuration)
     return kinds, stdin > 0
 
 
-def sentence(summary: Mapping[str, Any]) -> str:
-    """The numbers of a run, in a line."""
+def _sentence(summary: Mapping[str, Any]) -> str:
+    """The counts of a run in one line."""
     told = f"{counted(summary['records'], 'record')}: {summary['kept']:,} kept"
     told += f", {counted(summary['removed'], 'copy', 'copies')} removed"
     told += f" in {counted(summary['clusters'], 'cluster')}" if summary["clusters"] else ""
@@ -127,7 +127,7 @@ def sentence(summary: Mapping[str, Any]) -> str:
     if summary.get("cures"):
         told += f", {counted(summary['cures'], 'cut paragraph')} that the index continues (cures.jsonl)"
     if summary.get("index"):
-        told += f"; to the index {tell_counts(summary['index'])}"
+        told += f"; to the index {_tell_counts(summary['index'])}"
     if summary["shared_ids"]:
         told += f"; {counted(summary['shared_ids'], 'id')} of several records, which are named by their file and number"
     if summary["unreadable"]:
@@ -135,15 +135,15 @@ def sentence(summary: Mapping[str, Any]) -> str:
     return told + "."
 
 
-def tell_counts(statuses: Mapping[str, int]) -> str:
+def _tell_counts(statuses: Mapping[str, int]) -> str:
     """How many records have which status in an index: `2 known, 5 new`."""
     return ", ".join(f"{number:,} {status}" for status, number in sorted(statuses.items())) or "nothing"
 
 
-def add_to_index(asked: AskedOfCorpus, configuration: Configuration) -> int:
-    """The exit code of `index add`; `output` of what was asked is the index."""
+def add_to_index(request: CorpusRequest, configuration: Configuration) -> int:
+    """The exit code of `index add`. The request's `output` is the index."""
     with (
-        _open_job(asked, configuration) as job,
+        _open_job(request, configuration) as job,
         tempfile.TemporaryDirectory(prefix="textclean-index-") as name,
         open_index(job, job.out) as index,
     ):
@@ -163,14 +163,14 @@ def add_to_index(asked: AskedOfCorpus, configuration: Configuration) -> int:
         matches = index.match(corpus.news(rest), job.jobs, signed=signed, spans=False)
         job.tell(f"adding to {job.out}", len(rest))
         index.add(corpus.news(rest), matches, job.jobs, signed=signed)
-    if asked.verbose:
+    if request.verbose:
         for match in matches:
             if match.status not in ("new", "known"):
                 say(f"{match.id}: {match.status} of {match.other}")
-    if not asked.quiet:
+    if not request.quiet:
         statuses = Counter(match.status for match in matches)
         statuses += Counter({"copy": len(copies), "superseded": len(stay) - len(rest)})
-        say(f"{counted(len(corpus.items), 'record')}: {tell_counts(statuses)}.")
+        say(f"{counted(len(corpus.items), 'record')}: {_tell_counts(statuses)}.")
     return InputError.exit_code if corpus.unreadable else 0
 
 

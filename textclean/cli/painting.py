@@ -22,9 +22,9 @@ _COLORS = {"-": "red", ">": "cyan", "!": "yellow", "~": "magenta"}
 
 
 class Painters:
-    """All formats of a run and where each goes. A context: what is unfinished when an error ends it is removed.
+    """All formats of a run, each with the file it goes to. As a context, it removes unfinished files after an error.
 
-    `headed` block maps begin with the name of their input, so that several can follow one another.
+    With `headed`, each block map begins with the name of its input, so that several can follow one another.
     """
 
     def __init__(
@@ -74,7 +74,7 @@ class Painters:
 
     def _for_stdout(self, name: str, path: str, text: str) -> str:
         if name == "text" and os.isatty(1):
-            # A file gets the text exactly; a terminal must not be steered by it.
+            # A file gets the exact text, but a terminal must not be steered by it.
             return visible(text)
         if name == "diff":
             text = _color_map(text) if self._color else text

@@ -1,4 +1,4 @@
-"""What `report` does: a finished report goes through the formats again."""
+"""What `report` does: it renders a finished report again, in any format."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def repaint(path: str, configuration: Configuration, *, output: Path | None, for
     run = find_run(path)
     if run and not configuration.options.format:
         return _write(tell_run(run), output, force=force)
-    # One after another: the reports of a run may be more than memory holds.
+    # One by one: the reports of a run may not fit into memory.
     records = read_records(path)
     first = list(islice(records, 2))
     if not first:

@@ -1,4 +1,4 @@
-"""A run over inputs: how each is cleaned, how the results are painted, and what the exit code is."""
+"""A run over inputs: how each is cleaned, how results are rendered and counted, and what the exit code is."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from textclean.cli import fail_input, say
+from textclean.cli.filtering import FindingFilter, read_named_file
 from textclean.cli.painting import Painters
-from textclean.cli.shown import Shown, read_named_file
 from textclean.configuration import Configuration
 from textclean.corpus.work import Columns, Outcome, Work
 from textclean.decisions import parse_decisions
@@ -20,7 +20,7 @@ from textclean.select import Gates, fails, parse_share
 
 
 def make_work(configuration: Configuration) -> Work:
-    """How one input is cleaned under this configuration."""
+    """What cleans one input under this configuration."""
     options = configuration.options
     decisions = None
     if options.decisions:
@@ -37,13 +37,13 @@ def make_work(configuration: Configuration) -> Work:
 
 
 def make_gates(configuration: Configuration) -> Gates:
-    """The limits on counts and shares that this configuration sets for a run."""
+    """The limits on counts and shares that this configuration sets."""
     options = configuration.options
     return Gates(options.max_findings, options.max_duplicate_ratio, options.max_truncated_ratio)
 
 
 def name_records(outcomes: Iterable[Outcome]) -> Iterator[tuple[str, Record | InputError | None]]:
-    """Each report, or the error that stands instead, with the path of its input."""
+    """The path of each input with its report, or with the error in its place."""
     return ((outcome.path, outcome.report.to_dict() if outcome.report else outcome.error) for outcome in outcomes)
 
 
@@ -62,16 +62,16 @@ def paint_records(
     `alert` also writes findings of severity error to standard error. `gates` replaces those of the configuration.
     """
     gates = gates or make_gates(configuration)
-    shown = Shown(configuration)
+    finding_filter = FindingFilter(configuration)
     painters.head()
     for path, record in records:
         if record is None or isinstance(record, InputError):
-            checked = shown.look_at_refused(_refuse(path, str(record), summary))
+            checked = finding_filter.apply_to_refused(_refuse(path, str(record), summary))
             if checked.findings:
                 summary.add_findings(checked)
                 painters.paint(checked, document=False)
             continue
-        checked = shown.look(path, record, summary)
+        checked = finding_filter.apply(path, record, summary)
         summary.add(checked)
         summary.gates += gates.judge_input(path, checked.record["summary"])
         summary.too_small += gates.too_small(checked.record["summary"])
@@ -81,7 +81,7 @@ def paint_records(
                 say(f"{path}{tell(finding)}")
         if verbose:
             say(_tell_input(checked))
-    for checked in shown.unused():
+    for checked in finding_filter.unused_suppressions():
         summary.add_findings(checked)
         painters.paint(checked, document=False)
     summary.exit_code = choose_exit_code(summary, configuration)
@@ -92,7 +92,7 @@ def choose_exit_code(summary: Summary, configuration: Configuration) -> int:
     """The exit code of a run: the highest that applies."""
     options = configuration.options
     fail_on = options.fail_on or "never"
-    # Quarantine has a code and a limit of its own: what says that an input is in it does not count twice.
+    # Quarantine has its own exit code and limit, so its finding (TC001) is not counted here as well.
     severities = summary.severities - Counter({RULES[UNREADABLE].severity: summary.rules[UNREADABLE]})
     if options.max_findings is not None and fails(severities, fail_on, options.max_findings):
         summary.gates.append(f"{severities.total()} findings, at most {options.max_findings}")

@@ -1,4 +1,4 @@
-"""What a call asks for besides its configuration, and whether that makes a batch."""
+"""What a call asks for besides its configuration, and whether it is a batch."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ class _Inputs:
 
     @classmethod
     def of(cls, paths: Sequence[str], given: Mapping[str, Any]) -> Self:
-        """The parameters of a command, as far as they are fields here. Raises click.UsageError without an input."""
+        """The request made by the parameters of a command. Parameters that are not fields here are ignored.
+
+        Raises click.UsageError when there is no input.
+        """
         if not paths and not given.get("files_from"):
             raise click.UsageError("Missing argument 'PATH...'.")
         named = {field.name for field in fields(cls)}
@@ -37,7 +40,7 @@ class _Inputs:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked(_Inputs):
+class Request(_Inputs):
     """What a call of `clean`, `check` or `merge` asks for."""
 
     output: str | None = None
@@ -54,7 +57,7 @@ class Asked(_Inputs):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AskedOfCorpus(_Inputs):
+class CorpusRequest(_Inputs):
     """What a call of `dedup` or `index add` asks for."""
 
     output: str
@@ -70,15 +73,15 @@ class AskedOfCorpus(_Inputs):
     merge: bool = False
 
 
-def is_batch(asked: Asked, configuration: Configuration) -> bool:
+def is_batch(request: Request, configuration: Configuration) -> bool:
     """Whether worker processes do the work.
 
     They do for folders, files of records, lists of files, very many files, and documents that are compared with each
     other.
     """
-    if asked.files_from or asked.resume or asked.fresh or len(asked.paths) >= MANY:
+    if request.files_from or request.resume or request.fresh or len(request.paths) >= MANY:
         return True
-    if configuration.options.scope == "folder" and len(asked.paths) > 1:
+    if configuration.options.scope == "folder" and len(request.paths) > 1:
         return True
     forced = configuration.options.input
-    return any(kind_of(path, forced)[0] in RECORDS or (path != STDIN and Path(path).is_dir()) for path in asked.paths)
+    return any(kind_of(path, forced)[0] in RECORDS or (path != STDIN and Path(path).is_dir()) for path in request.paths)
