@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from textclean.clean_text import clean_text
 from textclean.collation.assemble import Assembly
 from textclean.collation.compose import Layout
-from textclean.model import Block, Document, Edit, Finding, Keeper, Move, Place, Span, read_text
+from textclean.model import Block, Document, Edit, Finding, Keeper, Move, Place, Span
 from textclean.pipeline import STAGES
 from textclean.settings import Settings
 from textclean.similarity.fold import fold_with_map
@@ -74,7 +75,7 @@ class _View:
 
     def _append(self, blocks: list[Block], block: Block, span: Span, text: str) -> None:
         self.ids.append(block.id)
-        clean = read_text(text) if text else block.clean
+        clean = clean_text(text) if text else block.clean
         blocks.append(replace(block, id=len(blocks), span=span, text=text, clean=clean, witness=None, truncated=None))
 
     def block(self, block: Block) -> Block:

@@ -21,10 +21,10 @@ from textclean.stages.decode.mojibake import find_repairs
 
 
 def decode(data: bytes, declared: str | None = None, *, forced: str | None = None) -> Decoded:
-    """The text of `data` and how it was found.
+    """The text of `data`, and how its encoding was found.
 
-    `declared` is a hint (a name, or a Content-Type header) that is believed only if it fits; `forced` is obeyed.
-    Raises NotTextError for binary data and EncodingError for a forced encoding that does not exist or does not fit.
+    `declared` is a hint (a name or a Content-Type header) that is used only if it fits; `forced` is always used. Raises
+    NotTextError for binary data and EncodingError for a forced encoding that does not exist or does not fit.
     """
     read = check_input(data)
     if isinstance(read, str):
@@ -34,7 +34,7 @@ def decode(data: bytes, declared: str | None = None, *, forced: str | None = Non
 
 
 def check_input(data: bytes | str) -> bytes | str:
-    """The input itself; other buffers as bytes. Raises UsageError for what is neither."""
+    """The input; other buffers are converted to bytes. Raises UsageError for anything else."""
     if isinstance(data, bytes | str):
         return data
     if isinstance(data, bytearray | memoryview):
@@ -43,7 +43,7 @@ def check_input(data: bytes | str) -> bytes | str:
 
 
 def _check_texts(**given: str | None) -> None:
-    """Raise UsageError for a value that is neither text nor None: a number, NaN for a missing one, a date."""
+    """Raise UsageError for a value that is neither a str nor None: a number, a date, NaN for a missing value."""
     for name, value in given.items():
         if value is not None and not isinstance(value, str):
             raise UsageError(f"{name} is {value!r:.60}.", "Pass a str, or None.")
@@ -59,8 +59,10 @@ def decode_document(
     url: str | None = None,
     published: str | None = None,
 ) -> Document:
-    """A document that holds the decoded text, its repairs as edits, and the TC1 findings. Raises UsageError for
-    arguments of a wrong type."""
+    """A document with the decoded text, its repairs as edits, and the findings about its encoding.
+
+    Raises UsageError for arguments of a wrong type.
+    """
     data = check_input(data)
     _check_texts(name=name, declared=declared, encoding=forced, title=title, url=url, published=published)
     if isinstance(data, str):

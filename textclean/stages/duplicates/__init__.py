@@ -18,7 +18,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from textclean.model import Block, Document, Edit, Finding, Keeper, Span, read_text
+from textclean.clean_text import clean_text
+from textclean.model import Block, Document, Edit, Finding, Keeper, Span
 from textclean.outline import assign_levels
 from textclean.settings import Settings
 from textclean.similarity.fold import fold_with_map
@@ -136,7 +137,7 @@ def _mark_removed(known: Mapping[int, Unit], copy: Copy) -> Block:
 
 def _cut(block: Block, edit: Edit) -> Block:
     """The block without the second half of a text that stands twice in a row."""
-    return replace(block, clean=block.clean.removesuffix(read_text(edit.before)).rstrip(), truncated="certain")
+    return replace(block, clean=block.clean.removesuffix(clean_text(edit.before)).rstrip(), truncated="certain")
 
 
 def _locate(keeper: Unit, copy: Unit) -> Keeper:

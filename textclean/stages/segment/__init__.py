@@ -16,10 +16,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from textclean.clean_text import clean_text
 from textclean.findings import make_finding
 from textclean.language.furniture import SOURCE_PREFIX, furniture_kind, furniture_tail, heading_tail
 from textclean.language.han_variants import simplified
-from textclean.model import Block, Document, Edit, Finding, Span, apply_edits, read_text
+from textclean.model import Block, Document, Edit, Finding, Span, apply_edits
 from textclean.outline import assign_levels
 from textclean.settings import Settings
 from textclean.stages.segment.kinds import assign_kinds, find_title
@@ -138,7 +139,7 @@ def _cut_furniture(document: Document) -> tuple[Document, list[Finding]]:
         span, inside = Span(start, block.span.end), slice(bisect_left(starts, start), last)
         prose = document.text[block.span.start : start]
         tail = document.text[slice(*span)]
-        blocks[block.id] = replace(block, clean=read_text(prose, edits[first : inside.start], block.span.start))
+        blocks[block.id] = replace(block, clean=clean_text(prose, edits[first : inside.start], block.span.start))
         cuts.append((inside, Edit("TC308", span, tail, "")))
         told = f"page furniture glued to the paragraph: {tail.strip()}"
         findings.append(make_finding(document, "TC308", told, block=block, span=span, fixed=True))
