@@ -1,4 +1,4 @@
-"""The blocks of all witnesses in one row, each cut where another witness has a break."""
+"""The blocks of all witnesses in one sequence, each split where another witness has a break."""
 
 from __future__ import annotations
 

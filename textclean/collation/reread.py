@@ -1,4 +1,4 @@
-"""The merged text goes through the stages that look at a document as a whole, as if it had been scraped like that."""
+"""Sends the merged text through the stages that look at whole documents, as if it had been scraped like that."""
 
 from __future__ import annotations
 

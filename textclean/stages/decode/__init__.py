@@ -1,11 +1,11 @@
 """Bytes to text: the right text from any bytes, and the exact places where bytes were lost.
 
-- `chain` is the story: `declared` (byte order marks and what was declared), `utf16` and `utf8`, then the `race` of
-  legacy encodings; `binary` is what is not text at all;
-- `reading` is one way to read the bytes and how likely its text is, `names` what encodings are called;
-- `lines` reads line by line (between the `bounds` of each) where one codec does not fit all, `damaged` what is torn;
-- `mojibake` finds and reverses a wrong decoding of before, where `signs` shows that there may be one;
-- `findings` tells all of it (TC101 to TC108).
+- `chain` is the story: byte order marks and declarations (`declared`), then `utf16` and `utf8`, then a `race` between
+  legacy encodings; `binary` recognises what is not text at all;
+- `reading` is one way to read the bytes and how likely the result is, `names` are the names of encodings;
+- `lines` reads line by line where one codec does not fit all (`bounds` finds the lines), `damaged` reads around damage;
+- `mojibake` reverses an earlier wrong decoding, where `signs` shows that there may be one;
+- `findings` makes the findings TC101 to TC108.
 """
 
 from __future__ import annotations

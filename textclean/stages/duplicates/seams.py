@@ -1,4 +1,4 @@
-"""Whether a run reads on with what stands around it: a list that goes on, the words that they share."""
+"""Whether a run continues the text around it: a list that goes on, or shared words."""
 
 from __future__ import annotations
 

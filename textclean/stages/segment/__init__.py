@@ -1,13 +1,13 @@
-"""Text to typed blocks: layout, page furniture, kinds, levels.
+"""Text to typed blocks: layout, page furniture, kinds and levels.
 
-- `layout`: which lines are one paragraph (TC301), and which line holds several;
-- `noise`: what of them is page furniture (TC302, TC303);
-- `kinds`: what each block is, first alone and then with its neighbours; with what it needs for that: `headings` (lines
-  without a label that could be ones), `unlabelled` (which of them are), `clauses` (Chinese ones of several clauses),
-  `slots` (subtitles), `decks` (below a headline).
+- `layout`: which lines form one paragraph (TC301), and which line contains several;
+- `noise`: which blocks are page furniture (TC302, TC303);
+- `kinds`: what each block is, first by itself and then with its neighbours. It uses `headings` (lines without a label
+  that may be headings), `unlabelled` (which of those are), `clauses` (Chinese headings of several clauses), `slots`
+  (subtitles) and `decks` (lines below a headline).
 
-What stands under what is in textclean/outline.py, tables of contents in textclean/contents.py, numbering and furniture
-as such in textclean/language.
+The heading tree is in textclean/outline.py, tables of contents are in textclean/contents.py, numbering and the words of
+furniture in textclean/language.
 """
 
 from __future__ import annotations

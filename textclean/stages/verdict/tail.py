@@ -1,4 +1,4 @@
-"""Prose of another story at the end of an article: the last paragraphs speak of nothing that was spoken of before."""
+"""Prose of another story at the end of an article: last paragraphs that mention nothing mentioned before."""
 
 from __future__ import annotations
 
