@@ -32,7 +32,7 @@ TC006 list-page                  error   shown    a list of links, not an articl
 TC007 several-stories            note    shown    several independent stories in one document; they are not reordered
 TC008 extraction-lost-body       warning shown    the extraction of the page lost its longest prose
 TC009 stale-decision             note    shown    a decision of a review that fits nothing any more
-TC010 unused-suppression        warning shown    a suppression that excuses nothing any more
+TC010 unused-suppression         warning shown    a suppression that excuses nothing any more
 TC101 ambiguous-encoding         warning shown    two encodings explain the bytes about equally well
 TC102 contradicts-declaration    warning shown    the declared encoding is not the one the bytes are in
 TC103 mixed-encodings            warning default  lines in different encodings stand in one file
