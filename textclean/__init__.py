@@ -1,12 +1,12 @@
 """Clean scraped documents: one canonical text, and a record of what became of every block.
 
-- one document: `pipeline` is the story, `stages` its steps, `review` obeys `decisions`; several witnesses of one:
-  `collation`; many: `corpus`;
-- what they stand on: `similarity`, `language`, the heading tree (`outline`), tables of contents (`contents`), what of
-  a sequence is in order (`rising`), and the garbage collector (`collecting`);
-- what all speak of: `model`, `findings`, `rules` with their pages (`rule_pages`), `settings`, `errors`;
-- what is shown: `report` has the formats, `select`, `baseline` and `suppressions` say which findings, `configuration`
-  where each setting gets its value; `cli` (run by `__main__`) and `integrations` are the doors.
+- one document: `pipeline` runs the `stages` in order, and `review` applies the `decisions` of a reviewer;
+- several witnesses of one article: `collation`; many documents: `corpus`;
+- foundations: `similarity` of texts, knowledge of `language`, the heading tree (`outline`), tables of `contents`, what
+  is in order in a sequence (`rising`), pausing the garbage collector (`collecting`);
+- shared vocabulary: `model`, `clean_text`, `findings`, `rules` and their pages (`rule_pages`), `settings`, `errors`;
+- output: `report` has the formats; `select`, `baseline` and `suppressions` choose the findings to show; `configuration`
+  finds the value of each setting; `cli` (run by `__main__`) and `integrations` are the ways in.
 
 The public names are loaded on first use, so that `import textclean` stays light.
 """

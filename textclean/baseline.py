@@ -1,4 +1,4 @@
-"""Findings that a team has accepted: an old corpus can be adopted, and only what is new fails."""
+"""Findings that a team has accepted, so that in an old corpus only new ones fail."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Baseline:
 
     @classmethod
     def of(cls, found: Iterable[tuple[str, Iterable[FindingRecord]]]) -> Baseline:
-        """A baseline that accepts all these findings, given by path."""
+        """A baseline that accepts all these findings, which are given by path."""
         files: dict[str, Mapping[str, tuple[str, ...]]] = {}
         for path, findings in found:
             rules: dict[str, list[str]] = {}
@@ -36,7 +36,7 @@ class Baseline:
 
     @classmethod
     def parse(cls, text: str, name: str) -> Baseline:
-        """The baseline that a file holds. Raises ConfigurationError when it is not one."""
+        """The baseline in a file. Raises ConfigurationError for any other content."""
         try:
             content = json.loads(text)
             if content["schema"] != SCHEMA:
@@ -52,7 +52,7 @@ class Baseline:
         return cls(files)
 
     def render(self) -> str:
-        """The file: a line per rule of a file, sorted, so that versions of it compare well."""
+        """The content of the file: one line per rule of a file, sorted, so that diffs are small."""
         files = ",\n".join(
             f"  {json.dumps(path, ensure_ascii=False)}: {{\n"
             + ",\n".join(f"   {json.dumps(rule)}: {json.dumps(prints)}" for rule, prints in rules.items())
@@ -85,21 +85,21 @@ class Baseline:
 
 
 class BaselineFilter:
-    """Tells new findings from accepted ones; each accepted one stands for one finding only."""
+    """Separates new findings from accepted ones. Each accepted finding excuses only one."""
 
     def __init__(self, baseline: Baseline, exists: Callable[[str], bool]) -> None:
         self._left = {
             path: Counter((rule, p) for rule, prints in rules.items() for p in prints)
             for path, rules in baseline.files.items()
         }
-        # What was accepted in a file that is gone goes with its text to wherever that was moved.
+        # A file that is gone may have been moved: what was accepted in it is accepted anywhere.
         self._homeless: Counter[tuple[str, str]] = Counter()
         for path in baseline.files:
             if not exists(path):
                 self._homeless += self._left.pop(path)
 
     def new(self, path: str, findings: Iterable[FindingRecord]) -> tuple[FindingRecord, ...]:
-        """The findings of a file that are not accepted."""
+        """The findings of a file that were not accepted."""
         left = self._left.setdefault(path, Counter())
         new = []
         for finding in findings:

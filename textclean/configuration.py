@@ -1,4 +1,4 @@
-"""Where each setting gets its value: the default, a file, the environment or the command line, in rising order."""
+"""Where each setting gets its value: the default, a file, the environment or the command line. Later ones win."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from textclean.errors import ConfigurationError, UsageError
 from textclean.rules import SEVERITIES, match_rules
 from textclean.settings import REALIGN_MODES, Settings
 
-#: Looked for in each folder upward; the first that speaks of textclean ends the search.
+#: Files to look for in each folder upward. The first that configures textclean ends the search.
 FILES = ("textclean.toml", "pyproject.toml")
 ENVIRONMENT_PREFIX = "TEXTCLEAN_"
 DEFAULT = "default"
@@ -35,7 +35,7 @@ CHOICES = {
     "scope": ("file", "folder"),
     "input": ("text", "html", "jsonl", "parquet", "csv", "warc"),
 }
-#: Keys of numbers that must not be less than the first, nor more than the second.
+#: The smallest and the largest value of a key.
 RANGES = {
     "max_findings": (0, math.inf),
     "max_duplicate_ratio": (0, 1),
@@ -43,11 +43,11 @@ RANGES = {
     "jobs": (1, math.inf),
     "timeout": (0, math.inf),
 }
-#: Keys of lists in which files are named.
+#: Keys whose value is a list of files.
 OF_FILES = frozenset({"format", "include", "exclude"})
-#: Keys of lists in which rules are named.
+#: Keys whose value is a list of rules.
 OF_RULES = frozenset({"select", "ignore"})
-#: Keys of files that are read; in a configuration file they are relative to its folder.
+#: Keys whose value is a file to read. In a configuration file the path is relative to the folder of that file.
 READ_FILES = frozenset({"baseline", "suppressions", "decisions"})
 #: A number of inputs, or a share of them. Examples: "3", "2%", "0.5%".
 _NUMBER_OR_SHARE = re.compile(r"\d+|\d+(?:\.\d+)?%")
@@ -55,7 +55,7 @@ _NUMBER_OR_SHARE = re.compile(r"\d+|\d+(?:\.\d+)?%")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What a configuration may say beside the settings of the cleaning itself."""
+    """Everything a configuration can set besides the settings of cleaning itself."""
 
     #: Rules to show: codes, prefixes (TC4) or names. Empty: all of them.
     select: tuple[str, ...] = ()
@@ -152,7 +152,7 @@ class Value(NamedTuple):
 
 
 class Known(NamedTuple):
-    """One key that a configuration may hold."""
+    """One key that a configuration can hold."""
 
     key: str
     type: Any
@@ -161,7 +161,7 @@ class Known(NamedTuple):
 
     @property
     def help(self) -> str:
-        """What it is for."""
+        """The description of the key, from the comment above its field."""
         return _comments(self.owner).get(self.key, "")
 
 
@@ -177,12 +177,12 @@ class Configuration:
 
     @property
     def settings(self) -> Settings:
-        """The settings of the cleaning. Raises ConfigurationError for an impossible value."""
+        """The settings of cleaning. Raises ConfigurationError for an impossible value."""
         return Settings(**{name: self[name] for name in Settings.names()})
 
     @property
     def options(self) -> Options:
-        """What a configuration says beside the settings."""
+        """Everything else that the configuration sets."""
         return Options(**{f.name: self[f.name] for f in fields(Options)})
 
     def override(self, given: Mapping[str, Any], origin: str) -> Configuration:
@@ -190,28 +190,34 @@ class Configuration:
         named = {check_key(key): value for key, value in given.items()}
         new = {key: Value(_coerce(key, value), origin) for key, value in named.items()}
         changed = Configuration({**self.values, **new}, self.file)
-        changed.settings  # noqa: B018 - raises for a value that the cleaning cannot have
+        changed.settings  # noqa: B018 - raises for an impossible value
         return changed
 
+    def with_default(self, key: str, value: Any) -> Configuration:
+        """The configuration with another default for one key. It changes nothing if the key was set."""
+        if self[key] is not None:
+            return self
+        return Configuration({**self.values, key: Value(value, DEFAULT)}, self.file)
+
     def without_baseline(self) -> Configuration:
-        """The configuration for making a baseline, which must see what an earlier one accepts."""
+        """The configuration for making a baseline: it ignores any earlier one, whose findings must be seen again."""
         return Configuration({**self.values, "baseline": Value(None, DEFAULT)}, self.file)
 
 
 def known_keys() -> tuple[Known, ...]:
-    """Every key that a configuration may hold, in the order of the documentation."""
+    """Every key that a configuration can hold, in the order of the documentation."""
     return tuple(_describe(Settings)) + tuple(_describe(Options))
 
 
 def dashed(key: str) -> str:
-    """The key as it stands in a file and on the command line."""
+    """The key as it is written in a file and on the command line."""
     return key.replace("_", "-")
 
 
 def check_key(key: str) -> str:
     """The key itself, with `-` read as `_`.
 
-    Raises ConfigurationError, which names the nearest known key, when there is none.
+    Raises ConfigurationError, which suggests the nearest key, when there is none.
     """
     name, known = key.replace("-", "_"), [k.key for k in known_keys()]
     if name in known:
@@ -228,9 +234,9 @@ def load(
     file: Path | None = None,
     isolated: bool = False,
 ) -> Configuration:
-    """The configuration that holds in folder `start`.
+    """The configuration that applies in the folder `start`.
 
-    `file` is read instead of the nearest one upward; `isolated` reads neither files nor the environment. Raises
+    `file` replaces the nearest configuration file upward; `isolated` ignores files and the environment. Raises
     ConfigurationError for a file that cannot be read, an unknown key or an impossible value.
     """
     configuration = Configuration({k.key: Value(k.default, DEFAULT) for k in known_keys()})
@@ -247,7 +253,7 @@ def load(
         configuration = _within(file, start.absolute(), configuration, table)
     said = {
         name.removeprefix(ENVIRONMENT_PREFIX).lower(): value
-        # Looked up now: other libraries put another mapping in its place.
+        # os.environ is looked up here, not in the signature: other libraries replace it.
         for name, value in sorted((os.environ if environ is None else environ).items())
         if name.startswith(ENVIRONMENT_PREFIX)
     }
@@ -261,7 +267,7 @@ def load(
 
 
 def find_file(start: Path) -> tuple[Path | None, Mapping[str, Any] | None]:
-    """The nearest file upward from `start` that configures textclean, and its table; (None, None) without one."""
+    """The nearest configuration file upward from `start`, and its table of textclean; (None, None) if there is none."""
     for folder in (start.absolute(), *start.absolute().parents):
         for name in FILES:
             path = folder / name
@@ -271,7 +277,7 @@ def find_file(start: Path) -> tuple[Path | None, Mapping[str, Any] | None]:
 
 
 def _read_table(path: Path) -> Mapping[str, Any] | None:
-    """The table of textclean in a file; None when a pyproject.toml has none."""
+    """The table of textclean in a file; None for a pyproject.toml without one."""
     try:
         with path.open("rb") as stream:
             content = tomllib.load(stream)
@@ -291,7 +297,7 @@ def _within(file: Path, start: Path, configuration: Configuration, table: Mappin
         read = configuration.override(table, str(file))
     except UsageError as error:
         raise ConfigurationError(f"{file}: {error.message}", error.way_out) from None
-    # Files that it names are beside it, wherever the call is made.
+    # Paths are relative to the configuration file, wherever textclean is called.
     beside = {
         key: Value(str(file.parent / value), origin)
         for key, (value, origin) in read.values.items()
@@ -308,7 +314,7 @@ def _describe(owner: type) -> Iterable[Known]:
 
 @cache
 def _comments(owner: type) -> dict[str, str]:
-    """The `#:` comment above each field: it is the only place where a setting is described."""
+    """The `#:` comment above each field. No setting is described anywhere else."""
     helps: dict[str, str] = {}
     told: list[str] = []
     for line in inspect.getsource(owner).splitlines():
@@ -324,7 +330,10 @@ def _comments(owner: type) -> dict[str, str]:
 
 
 def _coerce(key: str, value: Any) -> Any:
-    """The value as the type of its key. Text from the environment is parsed, a value from a file must fit."""
+    """The value in the type of its key.
+
+    Text from the environment is parsed; a value from a file must have the right type.
+    """
     known = next(k for k in known_keys() if k.key == key)
     wanted = [t for t in typing.get_args(known.type) or (known.type,) if t is not NoneType]
     if typing.get_origin(known.type) is tuple:
@@ -377,7 +386,7 @@ def _in_range(key: str, number: float) -> float:
 
 
 def _strings(key: str, value: Any) -> tuple[str, ...]:
-    """A list of texts. Commas separate in one text, and in each of a list of words; names of files may hold them."""
+    """A list of strings. A comma separates them, except in a list of file names, which may contain commas."""
     parts = [value] if isinstance(value, str) else value
     if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
         raise ConfigurationError(f"{dashed(key)} is {value!r}.", "It is a list of texts.")

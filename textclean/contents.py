@@ -1,4 +1,4 @@
-"""Tables of contents: consecutive lines that each come again later as a heading, or that 目录 stands over."""
+"""Tables of contents: consecutive lines that each recur later as a heading, or that stand under 目录 or Contents."""
 
 from __future__ import annotations
 

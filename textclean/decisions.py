@@ -1,7 +1,7 @@
-"""What a reviewer decided: which removals, moves and edits stand, which are undone, which copy of a conflict is kept.
+"""The decisions of a reviewer: which removals, moves and edits stand, and which copy of a conflict is kept.
 
-Decisions are keyed by what they speak of (a finding's fingerprint, a rule, a site), never by positions, so that they
-survive a new run over a changed file. docs/reference/decisions.md describes the file.
+A decision refers to a finding (by fingerprint), a rule or a site, never to a position, so that it survives changes of
+the file. docs/reference/decisions.md describes the format.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from textclean.rules import RULES, match_rules
 SCHEMA = "textclean.decisions/1"
 VERDICTS = ("accept", "reject", "choose")
 
-#: What can be decided about the findings of a rule, where the default settings act on them.
+#: What can be decided about findings on which the default settings act.
 _KINDS = {
     "TC302": "removal",
     "TC303": "removal",
@@ -36,10 +36,10 @@ _FIELDS = frozenset({"verdict", "fingerprint", "rule", "site", "keep", "because"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """One decision. It speaks of one finding (`fingerprint`), of a rule, of a site, or of a rule on a site.
+    """One decision about a finding (`fingerprint`), a rule, a site, or a rule on one site.
 
-    `keep` identifies the chosen copy of a conflict (`identify_text`). `name` is the input that was reviewed: only
-    there a decision that fits nothing any more is stale. `quote` is for people.
+    `keep` identifies the chosen copy of a conflict (`identify_text`). `name` is the input that was reviewed: the
+    decision is reported as stale only when it no longer fits there. `quote` is for people.
     """
 
     verdict: str
@@ -63,27 +63,27 @@ class Decision:
 
     @property
     def target(self) -> tuple[str | None, str | None, str | None]:
-        """What it speaks of: two decisions with one target contradict each other, and the later one counts."""
+        """What it is about. Of two decisions with the same target, the later one counts."""
         return (self.fingerprint, None, None) if self.fingerprint else (None, self.rule, self.site)
 
     def to_dict(self) -> dict[str, str]:
-        """The decision, ready for JSON, without what it leaves open."""
+        """The decision, ready for JSON, without empty fields."""
         return {name: value for name in sorted(_FIELDS) if (value := getattr(self, name))}
 
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """All decisions of a file, in its order."""
+    """All decisions of a file, in order."""
 
     entries: tuple[Decision, ...] = ()
 
     def __add__(self, later: Decisions) -> Decisions:
-        """Both; where they contradict each other, the later one counts."""
+        """All decisions of both; where two contradict each other, the later one counts."""
         merged = {entry.target: entry for entry in (*self.entries, *later.entries)}
         return Decisions(tuple(merged.values()))
 
     def find(self, fingerprint: str, rule: str, site: str) -> Decision | None:
-        """The decision that counts: of this finding, else of the rule on this site, of the rule, of the site."""
+        """The decision that applies: about this finding, else the rule on this site, else the rule, else the site."""
         best: tuple[int, Decision] | None = None
         for entry in self.entries:
             rank = _rank(entry, fingerprint, rule, site)
@@ -92,7 +92,7 @@ class Decisions:
         return best[1] if best else None
 
     def stale(self, fingerprints: Iterable[str], name: str | None) -> tuple[Decision, ...]:
-        """The decisions about findings of this input that it no longer has."""
+        """Decisions about findings that this input no longer has."""
         there = frozenset(fingerprints)
         return tuple(
             entry
@@ -102,7 +102,7 @@ class Decisions:
 
 
 def parse_decisions(text: str, *, name: str = "decisions") -> Decisions:
-    """The decisions of a file. Raises UsageError, which says which entry is wrong and how."""
+    """The decisions in a file. Raises UsageError, which says which entry is wrong and why."""
     try:
         told = json.loads(text)
     except ValueError as error:
@@ -115,13 +115,13 @@ def parse_decisions(text: str, *, name: str = "decisions") -> Decisions:
 
 
 def render_decisions(decisions: Decisions) -> str:
-    """The file, one decision a line, so that versions of it compare well."""
+    """The content of the file: one decision per line, so that diffs are small."""
     lines = ",\n".join(f"  {json.dumps(entry.to_dict(), ensure_ascii=False)}" for entry in decisions.entries)
     return f'{{"schema": "{SCHEMA}",\n "decisions": [\n{lines}\n]}}\n'
 
 
 def kind_of_decision(rule: str, *, fixed: bool) -> str | None:
-    """What can be decided about a finding: a removal, a move, an edit, a conflict; None where nothing was done."""
+    """What can be decided about a finding: a removal, a move, an edit or a conflict. None if nothing was done."""
     if rule == "TC406":
         return "conflict"
     if not fixed:
@@ -130,12 +130,12 @@ def kind_of_decision(rule: str, *, fixed: bool) -> str | None:
 
 
 def identify_text(text: str) -> str:
-    """Identity of a copy: of its characters, whitespace left out."""
+    """The identity of a copy: a hash of its characters without whitespace."""
     return hashlib.sha256("".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _rank(entry: Decision, fingerprint: str, rule: str, site: str) -> int:
-    """How closely the decision speaks of the finding; 0 when not at all."""
+    """How specifically the decision refers to the finding; 0 if it does not."""
     if entry.fingerprint:
         return 4 * (entry.fingerprint == fingerprint)
     if entry.rule and rule not in {found.code for found in match_rules(entry.rule)}:

@@ -1,4 +1,4 @@
-"""What can go wrong, as a tree. Each class carries its exit code and each error its way out.
+"""The errors, as a tree. Each class has an exit code, and each error says what to do.
 
 TextcleanError (4)
 ├── UsageError (2)            a wrong option, rule, path or setting: nothing was processed
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 
 class TextcleanError(Exception):
-    """Base of all. `way_out` is one sentence that says what to do."""
+    """Base class of all errors. `way_out` is one sentence that says what to do."""
 
     exit_code = 4
 
@@ -28,7 +28,7 @@ class TextcleanError(Exception):
 
 
 class UsageError(TextcleanError):
-    """The call is wrong; nothing was processed."""
+    """The call is wrong. Nothing was processed."""
 
     exit_code = 2
 
@@ -38,7 +38,7 @@ class ConfigurationError(UsageError):
 
 
 class InputError(TextcleanError):
-    """This input cannot be worked on; others can."""
+    """This input cannot be processed; others can."""
 
     exit_code = 3
 

@@ -1,4 +1,4 @@
-"""Findings are made here, so that each has its place in the source and an identity of its own."""
+"""Makes findings, with their place in the source and a fingerprint."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ D = TypeVar("D", bound=Document)
 
 
 def name_lines(lines: Sequence[object]) -> str:
-    """Where texts stand, in words: `line 3`, `lines 3 and 5`, of more than two `lines 3 to 40`."""
+    """Lines in words: `line 3`, `lines 3 and 5`, and for more than two `lines 3 to 40`."""
     if len(lines) == 1:
         return f"line {lines[0]}"
     return f"lines {lines[0]} {'to' if lines[2:] else 'and'} {lines[-1]}"
@@ -33,7 +33,7 @@ def make_finding(
     severity: str | None = None,
     **evidence: Any,
 ) -> Finding:
-    """A finding of `rule` at `span` (default: the whole block; without both: the whole document)."""
+    """A finding of `rule` at `span`: by default the whole block, or the whole document if there is no block either."""
     span = span or (block.span if block else None)
     line = column = end_line = end_column = None
     if span:
@@ -59,8 +59,8 @@ def make_finding(
 def identify(document: D) -> D:
     """The document with its findings in source order, each with its fingerprint.
 
-    A fingerprint hashes the rule, the quoted text and the occurrence number among equals: never a position or a
-    path, so that lines inserted above change none.
+    A fingerprint hashes the rule, the quoted text, and a number that tells equal ones apart. It depends on no position
+    and no path, so that inserting lines above changes nothing.
     """
     ordered = sorted(document.findings, key=lambda f: (f.span or Span(-1, -1), f.rule, f.message))
     seen: Counter[tuple[str, str]] = Counter()

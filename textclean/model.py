@@ -1,6 +1,7 @@
-"""The things that textclean speaks of. Standard library only; everything is frozen.
+"""The data that textclean works on: documents, blocks, findings, reports. Frozen; standard library only.
 
-Offsets count characters of the decoded input *before* any repair or edit, half-open, unless a docstring says otherwise.
+Offsets count characters of the decoded input *before* any repair or edit and spans are half-open, unless a docstring
+says otherwise.
 """
 
 from __future__ import annotations
@@ -20,13 +21,13 @@ SCHEMA = "textclean.report/1"
 
 
 class Span(NamedTuple):
-    """Half-open range of characters."""
+    """A half-open range of characters."""
 
     start: int
     end: int
 
     def moved(self, by: int) -> Span:
-        """The range moved on by so many characters."""
+        """The range shifted by a number of characters."""
         return Span(self.start + by, self.end + by)
 
 
@@ -38,7 +39,7 @@ class Candidate(NamedTuple):
 
 
 class Damage(NamedTuple):
-    """Bytes that no codec explains: where they were, and the characters that stand for them in `Decoded.text`."""
+    """Bytes that no codec explains: where they were, and the characters that replace them in `Decoded.text`."""
 
     start: int
     end: int
@@ -47,7 +48,7 @@ class Damage(NamedTuple):
 
 
 class Foreign(NamedTuple):
-    """Characters of `Decoded.raw` that were read in another encoding than the rest."""
+    """Characters of `Decoded.raw` that were decoded with another encoding than the rest."""
 
     span: Span
     encoding: str
@@ -55,7 +56,7 @@ class Foreign(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One change of characters, made by a rule: `before` stands at `span` of the input, `after` in the output."""
+    """One change of characters by a rule: `before` is at `span` in the input, `after` is in the output."""
 
     rule: str
     span: Span
@@ -68,9 +69,9 @@ class Edit:
 
 
 class Decoded(NamedTuple):
-    """What the bytes say, and how that is known.
+    """The text that the bytes encode, and how that was found.
 
-    `text` is the text after repairs, `raw` before them; `repairs` (edits over `raw`) lead from one to the other.
+    `raw` is the decoded text, `text` the same after repairs; `repairs` are the edits between them, with spans in `raw`.
     """
 
     text: str
@@ -93,7 +94,7 @@ class Keeper(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """One reason for a decision. `weight` is 0-1; `family` says which other signals it is independent of."""
+    """One reason for a decision. `weight` is 0-1; signals of different families are independent of each other."""
 
     signal: str
     detail: str
@@ -103,7 +104,10 @@ class Evidence(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Why a block stands elsewhere in the canonical document: ids of blocks, confidence 0-1."""
+    """Where a block went, from one parent to another, and why.
+
+    `root` is the id of the block that carried it, `confidence` is 0-1.
+    """
 
     source: int | None
     target: int | None
@@ -126,8 +130,8 @@ class Move:
 class Block:
     """A paragraph as the source laid it out.
 
-    `text` is the raw text (its indentation included), `clean` what `read_text` makes of it: what the stages look at.
-    `lines` are 1-based and inclusive.
+    `text` is the raw text with its indentation, `clean` is the text that the stages look at (see `clean_text`). `lines`
+    are 1-based and inclusive.
     """
 
     id: int
@@ -149,12 +153,12 @@ class Block:
 
     @property
     def keeper(self) -> int | None:
-        """Id of the first keeper."""
+        """The id of the first keeper."""
         return self.keepers[0].id if self.keepers else None
 
     @property
     def is_cut(self) -> bool:
-        """Whether it is known, or strongly believed, to be cut."""
+        """Whether the block is known, or strongly believed, to be cut."""
         return self.truncated in ("certain", "strong")
 
     def to_dict(self) -> dict[str, Any]:
@@ -180,7 +184,7 @@ class Block:
 
 
 class Place(NamedTuple):
-    """Another block that a finding speaks of."""
+    """Another block that a finding refers to."""
 
     block: int | None
     line: int | None
@@ -188,7 +192,10 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that a rule found. Lines and columns are 1-based; `fixed` says that the default settings mended it."""
+    """Something that a rule found.
+
+    Lines and columns are 1-based; `fixed` means that the default settings repaired it.
+    """
 
     rule: str
     name: str
@@ -227,7 +234,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One input: its name, its identity, its size, and what decoding found."""
+    """One input: its name, hash and size, and what decoding found."""
 
     name: str | None
     sha256: str
@@ -235,7 +242,7 @@ class Source:
     decoded: Decoded
 
     def to_dict(self, document: Document) -> dict[str, Any]:
-        """The source, ready for JSON; `encoding` is null where the input was already text."""
+        """The source, ready for JSON. `encoding` is null if the input was already text."""
         decoded = self.decoded
         encoding = None
         if decoded.encoding is not None:
@@ -259,9 +266,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Document:
-    """One article on its way through the stages. Each stage returns a new one.
+    """One article on its way through the stages, each of which returns a new one.
 
-    `text` is the decoded input before repairs and edits. `blocks` are in source order and their id is their index.
+    `text` is the decoded input before repairs and edits. `blocks` are in source order, and the id of a block is its
+    index.
     """
 
     source: Source
@@ -278,17 +286,17 @@ class Document:
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
-        """Offset of the first character of each line; lines end at LF, CRLF or CR and at nothing else."""
+        """The offset of each line's first character. Lines end at LF, CRLF or CR and at nothing else."""
         return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Line and column (both 1-based) of an offset."""
+        """The line and column (both 1-based) of an offset."""
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
 
     @property
     def gaps(self) -> tuple[Span, ...]:
-        """The whitespace that belongs to no block, in order."""
+        """The whitespace between blocks, in order."""
         gaps, position = [], 0
         for block in self.blocks:
             if block.span.start > position:
@@ -300,7 +308,7 @@ class Document:
 
     @property
     def kept(self) -> tuple[Block, ...]:
-        """The kept blocks in canonical order (source order until the document was realigned)."""
+        """The kept blocks in canonical order, which is source order until the document has been realigned."""
         if self.canonical:
             return tuple(self.blocks[i] for i in self.canonical)
         return tuple(block for block in self.blocks if block.fate == "kept")
@@ -308,7 +316,7 @@ class Document:
 
 @dataclass(frozen=True)
 class Report:
-    """What became of an input: the canonical text, the record of every block, and the findings."""
+    """What became of an input: the canonical text, a record of every block, and the findings."""
 
     document: Document
     version: str
@@ -331,7 +339,7 @@ class Report:
 
     @property
     def summary(self) -> dict[str, Any]:
-        """The verdict, and what became of the blocks in numbers."""
+        """The verdict and the counts of blocks, by what became of them."""
         blocks = self.document.blocks
         fates = Counter(block.fate for block in blocks)
         return {
@@ -362,35 +370,10 @@ class Report:
         }
 
 
-#: Characters that print as a space and stand for one: no-break, of fixed width, narrow, mathematical (Unicode, Zs).
-#: The ideographic space is none, for it indents, and parts a label from its heading.
-_BLANK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
-
-
-#: Where a paragraph was wrapped, but for what stands over a rule (Markdown).
-_WRAP = re.compile(r"(?<!\s)\s*[\r\n]\s*+(?!={3,}|-{3,})")
-#: What code stands between (Markdown).
-_FENCES = ("```", "~~~")
-#: The first code point of the scripts that set no blank between words.
-_UNSPACED = "\u2e80"
-
-
-def read_text(text: str, edits: Iterable[Edit] = (), start: int = 0) -> str:
-    """`text` with edits applied, its lines joined but for those of code, a space for every blank, and the outer
-    whitespace gone."""
-    text = _BLANK.sub(" ", apply_edits(text, edits, start)).strip()
-    return text if text.startswith(_FENCES) else _WRAP.sub(_join_lines, text)
-
-
-def _join_lines(gap: re.Match[str]) -> str:
-    around = gap.string[gap.start() - 1], gap.string[gap.end()]
-    return "" if max(around) >= _UNSPACED else " "
-
-
 def apply_edits(text: str, edits: Iterable[Edit], start: int = 0) -> str:
-    """`text`, whose first character stands at offset `start` of the input, with all edits inside it applied.
+    """The text with all edits applied; `text` begins at offset `start` of the input.
 
-    `edits` are in order, do not overlap, and lie inside the text.
+    The edits must be in order, must not overlap, and must lie inside the text.
     """
     parts, position = [], 0
     for edit in edits:
@@ -401,5 +384,5 @@ def apply_edits(text: str, edits: Iterable[Edit], start: int = 0) -> str:
 
 
 def name_witness(number: int) -> str:
-    """The letter of a witness, as in a critical edition; after Z two."""
+    """The letter of a witness, as in critical editions: A to Z, then AA, AB and so on."""
     return chr(ord("A") + number) if number < 26 else name_witness(number // 26 - 1) + name_witness(number % 26)

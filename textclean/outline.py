@@ -1,4 +1,4 @@
-"""The heading tree of a sequence of blocks: which level a heading has, and what stands under what."""
+"""The heading tree of a sequence of blocks: the level of each heading, and what is under it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The story in one screen: bytes of an article in, one canonical document and its record out."""
+"""The whole story on one screen: from the bytes of an article to its canonical document and the record."""
 
 from __future__ import annotations
 
@@ -28,14 +28,15 @@ if TYPE_CHECKING:
 
 
 def remove_copies(document: Document, settings: Settings) -> Document:
-    """The document without its copies, judged again as the text that will be written, until nothing goes.
+    """The document without its copies, judged again as the text that will be written, until nothing more goes.
 
-    An item of a list that fits where it stands in a torn document may be out of place in the whole one, a heading
-    between two copies may look like an item, and furniture beside a copy like a line of the article.
+    Removing copies changes what their neighbours look like: a list item that fits its place in a torn document may be
+    out of place in the whole one, a heading between two copies may look like an item, and furniture beside a copy may
+    look like a line of the article.
     """
     texts, before = Texts(), (len(document.kept), document.edits)
     document = duplicates(document, settings, texts)
-    # Numbers and labels alone: where unlabelled sections belong takes long to find, and parts no lists.
+    # Order by numbers and labels only: placing unlabelled sections is slow and cannot split a list.
     by_label = settings if settings.realign == "off" else replace(settings, realign="safe")
     while (len(document.canonical), document.edits) != before:
         mended = document.edits != before[1]
@@ -53,7 +54,7 @@ def remove_copies(document: Document, settings: Settings) -> Document:
 
 
 def _read_as(document: Document) -> list[tuple[int, str, str | None]]:
-    """What the stages see of the kept blocks, in their order."""
+    """What the stages see of the kept blocks, in order."""
     return [(block.id, block.kind, block.label) for block in document.kept]
 
 
@@ -79,11 +80,12 @@ def clean(
     published: str | None = None,
     decisions: Decisions | None = None,
 ) -> Report:
-    """The canonical document and the record of every block. Pure: no disk, no network; same input, same output.
+    """The canonical document of an input, and the record of every block.
 
-    `declared` is a hint about the encoding, `encoding` forces one; `title`, `url` and `published` are what the
-    caller knows of the article; `decisions` are obeyed where the stages decided otherwise. Raises NotTextError for
-    binary data, EncodingError for a forced encoding that does not exist, UsageError for arguments of a wrong type.
+    Pure: no disk, no network; the same input gives the same output. `declared` is a hint about the encoding, `encoding`
+    forces one. `title`, `url` and `published` are what the caller knows of the article. `decisions` overrule the
+    stages. Raises NotTextError for binary data, EncodingError for a forced encoding that does not exist or does not
+    fit, and UsageError for arguments of a wrong type.
     """
     settings = Settings.of(settings)
     if decisions is not None and not isinstance(decisions, Decisions):
@@ -100,19 +102,19 @@ def clean(
 
 
 def check(data: bytes | str, **options: Any) -> tuple[Finding, ...]:
-    """The findings of `clean`, which takes the same options."""
+    """The findings of `clean`. Takes the same options."""
     return clean(data, **options).findings
 
 
-@overload  # a merge report that a caller knows only as a report gives a list all the same: its source is one
+@overload  # a MergeReport typed as a Report still returns a list
 def restore(report: MergeReport, witness: None = None) -> list[str]: ...  # type: ignore[overload-overlap]
 @overload
 def restore(report: Report | Mapping[str, Any], witness: int | None = None) -> str: ...
 def restore(report: Report | Mapping[str, Any], witness: int | None = None) -> str | list[str]:
-    """The decoded input, character for character, rebuilt from the blocks and gaps of a report (or its dict).
+    """The decoded input, character for character, rebuilt from a report or its dict.
 
-    Of a report of `merge` the list of all witnesses, or the one with the index `witness`. Raises UsageError for what
-    is no report, and for an index that no witness has.
+    For a report of `merge`, the list of all witnesses, or the one with the index `witness`. Raises UsageError for
+    anything that is not a report, and for an index that no witness has.
     """
     record = report.to_dict() if isinstance(report, Report) else report
     if not isinstance(record, Mapping) or not {"source", "blocks", "gaps"} <= record.keys():

@@ -1,4 +1,4 @@
-"""The document with the decisions of a review obeyed, and the record of who decided."""
+"""Applies the decisions of a reviewer to a document, and records that a reviewer decided."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from textclean.clean_text import clean_text
 from textclean.decisions import Decision, Decisions, identify_text, kind_of_decision
 from textclean.findings import identify, make_finding
-from textclean.model import Block, Document, Finding, Keeper, Span, read_text
+from textclean.model import Block, Document, Finding, Keeper, Span
 from textclean.outline import assign_levels
 
 
 def review(document: Document, decisions: Decisions) -> Document:
-    """The document with each rejected removal, move and edit undone, and of each conflict the chosen copy.
+    """The document with each rejected removal, move and edit undone, and of each conflict only the chosen copy.
 
-    Runs between realign and compose, so that only what was decided changes: the rest stays as the reviewer saw it.
+    Runs between realign and compose, so that nothing else changes: the rest stays as the reviewer saw it.
     """
     if not decisions.entries:
         return document
@@ -37,14 +38,14 @@ def review(document: Document, decisions: Decisions) -> Document:
 
 
 def _fits(document: Document, finding: Finding, decision: Decision) -> bool:
-    """Whether the decision can be obeyed: a choice needs the conflict and the copy it names."""
+    """Whether the decision can be applied: a choice needs the conflict and the copy it names."""
     if (finding.rule == "TC406") != (decision.verdict == "choose"):
         return finding.rule == "TC406" and decision.verdict == "accept"
     return decision.keep is None or any(identify_text(b.text) == decision.keep for b in _copies(document, finding))
 
 
 def _record(finding: Finding, decision: Decision | None) -> Finding:
-    """The finding with who decided about it; what was undone is no longer fixed."""
+    """The finding with the decision about it. What was undone is no longer fixed."""
     if decision is None:
         return finding
     told = {"decided-by": "review", "decided": decision.verdict}
@@ -68,7 +69,7 @@ def _report_stale(document: Document, decision: Decision) -> Finding:
 
 
 def _undo(document: Document, rejected: Iterable[Finding]) -> Document:
-    """The document with undone what these findings stand for."""
+    """The document without what was done because of these findings."""
     restored: set[int] = set()
     returned: set[int] = set()
     edits = document.edits
@@ -92,7 +93,7 @@ def _undo(document: Document, rejected: Iterable[Finding]) -> Document:
 
 
 def _covered(document: Document, finding: Finding) -> set[int]:
-    """The removed blocks that a finding speaks of: its own, or those of a run that have their keeper in the other."""
+    """The removed blocks that a finding is about: its own, or in a repeated run those with keepers in the other run."""
     if finding.rule != "TC408":
         return {finding.block} if finding.block is not None and document.blocks[finding.block].fate != "kept" else set()
     others = [place.block for place in finding.related if place.block is not None]
@@ -106,25 +107,25 @@ def _covered(document: Document, finding: Finding) -> set[int]:
         return first <= number <= last
 
     def repeats(block: Block) -> bool:
-        # In a torn document the better copy of some blocks of a run stands in the one, of others in the other.
+        # In a torn document the better copies of a run may be partly in the one run and partly in the other.
         return any((here(block.id) and there(k.id)) or (there(block.id) and here(k.id)) for k in block.keepers)
 
     return {block.id for block in document.blocks if block.fate != "kept" and repeats(block)}
 
 
 def _as_it_was(block: Block) -> Block:
-    """The removed block, kept; a noise line is read as text."""
+    """The removed block, kept again. A noise line becomes text."""
     kind = "body" if block.kind == "noise" else block.kind
     return replace(block, fate="kept", kind=kind, keepers=(), relation=None, similarity=None)
 
 
 def _clean(document: Document, block: Block) -> Block:
     edits = [e for e in document.edits if block.span.start <= e.span.start and e.span.end <= block.span.end]
-    return replace(block, clean=read_text(block.text, edits, block.span.start))
+    return replace(block, clean=clean_text(block.text, edits, block.span.start))
 
 
 def _place(document: Document, changed: Collection[int]) -> Document:
-    """The document with the changed blocks back at their place in the source, and what stands under what."""
+    """The document with the changed blocks back at their place in the source, under the right headings."""
     before = [block.id for block in document.kept if block.id not in changed]
     followers, order = _follow(document, before, changed)
     waiting: list[int] = []
@@ -134,7 +135,7 @@ def _place(document: Document, changed: Collection[int]) -> Document:
             waiting = []
         order.append(number)
         behind = followers.get(number, [])
-        # A section that was moved in behind the neighbour belongs to what is above; a new heading comes after it.
+        # A section moved in after this neighbour belongs to the text above; a new heading comes after that section.
         heading = next((at for at, n in enumerate(behind) if document.blocks[n].kind == "heading"), len(behind))
         order += behind[:heading]
         waiting += behind[heading:]
@@ -144,7 +145,7 @@ def _place(document: Document, changed: Collection[int]) -> Document:
 def _follow(
     document: Document, before: Collection[int], changed: Collection[int]
 ) -> tuple[dict[int, list[int]], list[int]]:
-    """The changed blocks behind each block that stands where the source has it, and those before the first."""
+    """The changed blocks that follow each block which stayed in source order, and those before the first."""
     stayed = frozenset(number for number in before if document.blocks[number].moved is None)
     followers: dict[int, list[int]] = {}
     first: list[int] = []
@@ -158,7 +159,7 @@ def _follow(
 
 
 def _reparent(document: Document, before: Iterable[int], changed: Collection[int]) -> Document:
-    """The document with a new level and parent where, and only where, the change of blocks gives one."""
+    """The document with new levels and parents for blocks whose parent changed, and for no others."""
     was = _outline(document, before)
     now = _outline(document, document.canonical)
     blocks = [

@@ -1,4 +1,4 @@
-"""The longest rising part of a sequence: what is in order. The rest was moved."""
+"""The longest rising part of a sequence: what is in order. Everything else was moved."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 
 def longest_rise(numbers: Sequence[int]) -> list[int]:
-    """Positions of a longest rising subsequence, the earliest of several (patience sorting)."""
+    """The positions of a longest rising subsequence, the earliest of several (patience sorting)."""
     tails: list[int] = []
     ends: list[int] = []
     before: list[int] = []

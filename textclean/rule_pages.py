@@ -1,4 +1,4 @@
-"""The page of a rule: installed beside the modules, in a checkout read from docs/rules."""
+"""The documentation page of a rule: installed with the package, or in docs/rules of a checkout."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from textclean.errors import UsageError
 from textclean.rules import Rule
 
 _PACKAGE = Path(__file__).parent
-#: Where pages are: in an installed package, and in a checkout or an editable install of one.
+#: Where pages are: in an installed package, and in a checkout or editable install.
 _FOLDERS = (_PACKAGE / "docs" / "rules", _PACKAGE.parent / "docs" / "rules")
 
 
 def page_name(rule: Rule) -> str:
-    """`TC402-near-duplicate.md`."""
+    """The file name of a page: `TC402-near-duplicate.md`."""
     return f"{rule.code}-{rule.name}.md"
 
 

@@ -1,4 +1,4 @@
-"""The catalogue of rules: what each is called, how bad it is, and whether it is mended by default."""
+"""The catalogue of rules: their names and severities, and which of them are fixed by default."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SEVERITIES = ("error", "warning", "note")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One kind of finding. `fix` is default, unsafe or shown."""
+    """One kind of finding. `fix` says when it is fixed: by default, only with `--unsafe` (unsafe), or never (shown)."""
 
     code: str
     name: str
@@ -32,7 +32,7 @@ TC006 list-page                  error   shown    a list of links, not an articl
 TC007 several-stories            note    shown    several independent stories in one document; they are not reordered
 TC008 extraction-lost-body       warning shown    the extraction of the page lost its longest prose
 TC009 stale-decision             note    shown    a decision of a review that fits nothing any more
-TC010 unused-suppression        warning shown    a suppression that excuses nothing any more
+TC010 unused-suppression         warning shown    a suppression that excuses nothing any more
 TC101 ambiguous-encoding         warning shown    two encodings explain the bytes about equally well
 TC102 contradicts-declaration    warning shown    the declared encoding is not the one the bytes are in
 TC103 mixed-encodings            warning default  lines in different encodings stand in one file
@@ -91,15 +91,15 @@ def _parse(table: str) -> dict[str, Rule]:
 
 #: Every rule by its code, in order.
 RULES = _parse(_TABLE)
-#: Likeness (0-1, difflib) from which a code is one mistyped: TC042 for TC402, and not TC999 for TC409.
+#: Similarity (0-1, difflib) from which a code counts as mistyped: TC042 suggests TC402, but TC999 not TC409.
 _NEAR_CODE = 0.8
 _BY_NAME = {rule.name: rule for rule in RULES.values()}
 
 
 def find_rule(word: str) -> Rule:
-    """The rule with this code or name, or the only one whose name begins with these words.
+    """The rule with this code or name, or the only rule whose name begins with these words.
 
-    Raises UsageError, which names the nearest rule.
+    Raises UsageError, which suggests the nearest rule, when there is none.
     """
     begun = _begin_with(word)
     rule = RULES.get(word.upper()) or _BY_NAME.get(word.lower()) or (begun[0] if len(begun) == 1 else None)
@@ -114,7 +114,7 @@ def find_rule(word: str) -> Rule:
 
 
 def match_rules(word: str) -> tuple[Rule, ...]:
-    """The rules meant by a code (TC402), a prefix (TC4), a name (near-duplicate) or its first words (near).
+    """The rules that a word means: a code (TC402), a prefix (TC4), a name (near-duplicate) or its first words (near).
 
     Raises UsageError when there is none.
     """

@@ -1,4 +1,4 @@
-"""Which findings are shown, and when a run fails: what is true and what a team wants to see are different things."""
+"""Which findings are shown, and when a run fails. What is found and what a team wants to see are different things."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 from textclean.corpus.run.sites import LEAST
 from textclean.rules import RULES, SEVERITIES, match_rules
 
-#: Blocks that a ratio must be over: in a shorter document one copy or one cut would decide it.
-#: Four is the least at which the gates' usual 25 % can hold with one defect; the summary counts what is smaller.
+#: The least number of blocks for a ratio: in a shorter document one copy or one cut would decide it.
+#: With four, a document with one defect can pass the usual limit of 25 %. The summary counts shorter documents.
 SMALLEST_GATED = 4
 
 
@@ -24,26 +24,29 @@ class Selection:
     def of(cls, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Selection:
         """The rules named by codes, prefixes or names, without the ignored ones.
 
-        Raises UsageError, which names the nearest rule, for one that does not exist.
+        Raises UsageError, which suggests the nearest rule, for an unknown one.
         """
         chosen = {rule.code for word in select for rule in match_rules(word)} or set(RULES)
         return cls(frozenset(chosen - {rule.code for word in ignore for rule in match_rules(word)}))
 
     def shown(self, findings: Iterable[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
-        """The findings that are shown, in their order."""
+        """The findings to show, in their order."""
         return tuple(f for f in findings if f["rule"] in self.codes)
 
 
 @dataclass(frozen=True, slots=True)
 class Gates:
-    """Limits on the counts and shares of an input or site. A run that exceeds one fails, however mild the findings."""
+    """Limits on the counts and shares of an input or a site.
+
+    A run that exceeds one fails, however mild its findings.
+    """
 
     max_findings: int | None = None
     max_duplicate_ratio: float | None = None
     max_truncated_ratio: float | None = None
 
     def judge_input(self, path: str, summary: Mapping[str, int]) -> list[str]:
-        """The limits that one input exceeds, each as a sentence."""
+        """The limits that an input exceeds, each as a sentence."""
         failed = []
         for what, limit, part, whole in (
             ("duplicates", self.max_duplicate_ratio, summary["duplicates"], summary["blocks"]),
@@ -54,10 +57,11 @@ class Gates:
         return failed
 
     def judge_site(self, site: str, now: Mapping[str, int], before: Iterable[Mapping[str, int]]) -> list[str]:
-        """The limits that a site exceeds: a share of its documents that is above the limit and above all earlier runs.
+        """The limits that a site exceeds, each as a sentence.
 
-        `now` and each run before count `documents`, `duplicated` and `truncated`. New text has no baseline; the earlier
-        runs stand in for one, so that a site which was always bad fails only when it gets worse.
+        A share of its documents must be above the limit and above that of every earlier run. The earlier runs serve as
+        a baseline: a site that was always bad fails only when it gets worse. `now` and each earlier run count
+        `documents`, `duplicated` and `truncated`.
         """
         failed = []
         runs = [run for run in before if run["documents"] >= LEAST]
@@ -73,13 +77,13 @@ class Gates:
         return failed
 
     def too_small(self, summary: Mapping[str, int]) -> bool:
-        """Whether a ratio is asked for and this input is too short to have one."""
+        """Whether a ratio is limited, but this input is too short to have one."""
         asked = self.max_duplicate_ratio is not None or self.max_truncated_ratio is not None
         return asked and summary["blocks"] < SMALLEST_GATED
 
 
 def fails(severities: Mapping[str, int], fail_on: str, max_findings: int | None = None) -> bool:
-    """Whether so many findings of each severity make the exit code 1.
+    """Whether these counts of findings by severity make the exit code 1.
 
     Up to `max_findings` of those at or above `fail_on` are tolerated.
     """
@@ -90,7 +94,7 @@ def fails(severities: Mapping[str, int], fail_on: str, max_findings: int | None 
 
 
 def parse_share(limit: str | None, whole: int) -> float:
-    """How many of `whole` a limit such as 3 or 2% allows."""
+    """The number that a limit such as 3 or 2% allows of `whole`."""
     if not limit:
         return 0
     return float(limit[:-1]) / 100 * whole if limit.endswith("%") else float(limit)

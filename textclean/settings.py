@@ -1,4 +1,4 @@
-"""The settings. Each default has a unit, a reason and its evidence."""
+"""The settings of cleaning. Each default has a unit, a reason and its evidence."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from difflib import get_close_matches
 from textclean.errors import ConfigurationError, UsageError
 
 REALIGN_MODES = ("off", "safe", "full", "auto")
-#: What `keep` may say. Records of a corpus are also told apart by source:NAME, best first.
+#: The policies that `keep` accepts. For the records of a corpus it also accepts source:NAME.
 POLICIES = ("longest", "shortest", "most-complete", "earliest", "latest")
 SOURCE = "source:"
 
 
 def check_policies(policies: Sequence[str]) -> tuple[str, ...]:
-    """The policies themselves. Raises ConfigurationError, which names the nearest one, for one that does not exist."""
+    """The policies themselves. Raises ConfigurationError, which suggests the nearest one, for an unknown policy."""
     if isinstance(policies, str) or not isinstance(policies, Sequence):
         raise ConfigurationError(f"keep is {policies!r}.", "It is a list of policies, best first.")
     for policy in policies:
@@ -52,7 +52,7 @@ class Settings:
     def __post_init__(self) -> None:
         if self.realign not in REALIGN_MODES:
             raise ConfigurationError(f"realign is {self.realign!r}.", f"It is one of {', '.join(REALIGN_MODES)}.")
-        # A list is as good; what is kept of it must be hashable and have one fingerprint.
+        # A list is accepted, but stored as a tuple: settings are hashable and have one fingerprint.
         object.__setattr__(self, "keep", check_policies(self.keep))
         if not isinstance(self.unsafe, bool):
             raise ConfigurationError(f"unsafe is {self.unsafe!r}.", "It is True or False.")
@@ -65,14 +65,14 @@ class Settings:
 
     @classmethod
     def of(cls, given: Settings | None) -> Settings:
-        """The settings that a caller gave, or the default ones. Raises UsageError for what are no settings."""
+        """The given settings, or the defaults. Raises UsageError for anything else."""
         if given is not None and not isinstance(given, cls):
             raise UsageError(f"settings is {given!r}.", "Pass textclean.Settings(…).")
         return given or cls()
 
     @property
     def fingerprint(self) -> str:
-        """Identity of the settings: 16 hexadecimal digits, the same wherever and whenever they are equal."""
+        """The identity of the settings: 16 hexadecimal digits that are the same whenever the settings are equal."""
         told = "\n".join(f"{f.name}={getattr(self, f.name)!r}" for f in fields(self))
         return hashlib.sha256(told.encode()).hexdigest()[:16]
 

@@ -1,4 +1,4 @@
-"""Findings that are excused, each with a reason: in a central file, or in a sidecar beside the text."""
+"""Suppressed findings, each with a reason, in a central file or in a sidecar beside the text."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from textclean.errors import ConfigurationError
 from textclean.report.view import FindingRecord, make_file_finding
 from textclean.rules import RULES, match_rules
 
-#: The central file, beside the configuration or in the folder of the call.
+#: The central file, beside the configuration or in the current folder.
 CENTRAL = "textclean-suppressions.toml"
-#: `a.txt` has its sidecar in `a.txt.textclean.toml`.
+#: The sidecar of `a.txt` is `a.txt.textclean.toml`.
 SIDECAR = ".textclean.toml"
 UNUSED = "TC010"
 _FIELDS = ("reason", "path", "rule", "fingerprint", "text")
@@ -23,7 +23,7 @@ _FIELDS = ("reason", "path", "rule", "fingerprint", "text")
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """One excuse: every field that is given must fit. `text` is a piece of the quoted text."""
+    """One entry. A finding is suppressed if every given field fits; `text` is a part of the quoted text."""
 
     reason: str
     origin: str
@@ -34,7 +34,7 @@ class Suppression:
     text: str | None = None
 
     def fits(self, path: str, finding: FindingRecord, quoted: str) -> bool:
-        """Whether a finding of this file is excused."""
+        """Whether it suppresses a finding in this file."""
         return (
             fnmatchcase(path, self.path)
             and finding["rule"] in self.rules
@@ -44,9 +44,9 @@ class Suppression:
 
 
 def parse_suppressions(text: str, origin: str, path: str | None = None) -> tuple[Suppression, ...]:
-    """The entries of a file; `path` is the text that a sidecar speaks of.
+    """The entries of a file. `path` is the text that a sidecar is about.
 
-    Raises ConfigurationError for what is not an entry, for an unknown field or rule, and for a missing reason.
+    Raises ConfigurationError for a malformed entry, an unknown field or rule, and a missing reason.
     """
     try:
         content = tomllib.loads(text)
@@ -60,7 +60,7 @@ def parse_suppressions(text: str, origin: str, path: str | None = None) -> tuple
 def suppress(
     path: str, record: Mapping[str, Any], findings: Iterable[FindingRecord], entries: Iterable[Suppression]
 ) -> tuple[tuple[FindingRecord, ...], frozenset[Suppression]]:
-    """The findings that nothing excuses, and the entries that were needed."""
+    """The findings that nothing suppresses, and the entries that suppressed the others."""
     entries, used, left = tuple(entries), set(), []
     for finding in findings:
         quoted = quote(record, finding) if any(e.text for e in entries) else ""
@@ -72,7 +72,7 @@ def suppress(
 
 
 def quote(record: Mapping[str, Any], finding: FindingRecord) -> str:
-    """The text of the block that a finding speaks of."""
+    """The text of the block that a finding is about."""
     if finding["block"] is None:
         return ""
     return str(next((b["text"] for b in record["blocks"] if b["id"] == finding["block"]), ""))

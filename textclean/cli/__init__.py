@@ -1,15 +1,18 @@
-"""The command `textclean`: one file per command, loaded when it is called. What is known of texts lives elsewhere.
+"""The command `textclean`.
 
-`clean` declares a command and its options, `cleaning` does what it says, and so for the others; `batching` does
-batches of `clean` and `check`. Shared by several commands:
+Each command is a file, loaded when it is called; the work itself is done outside this package.
 
-- `options` declares the options, `helping` lays out `--help`, `asked` is what a batch was asked for, `resources` reads
+A file such as `clean` declares a command and its options, and its partner `cleaning` carries it out; the other commands
+follow the same pattern. `batching` carries out batches of `clean` and `check`. Shared by several commands:
+
+- `options` declares options, `helping` lays out `--help`, `request` holds what a call asks for, `resources` parses
   sizes and counts cores;
-- `inputs` chooses the inputs; `run` takes each through every format (`painting`), with the findings that are `shown`,
-  to files or standard output (`output`);
+- `inputs` chooses the inputs; `run` cleans them and counts what was found, `filtering` decides which findings are
+  shown, `painting` renders the formats, and `output` writes them to files or standard output;
 - `records` reads finished reports and runs;
-- of a batch, `destination` is where results go, `progress` how far it is, and `pages` the index over its pages;
-- `bug` writes the report of a failure.
+- for batches, `destination` decides where results go, `progress` shows how far the run is, and `pages` writes the index
+  page;
+- `bug` writes the report about a bug in textclean.
 """
 
 from __future__ import annotations
@@ -24,20 +27,20 @@ from typing import Any, NamedTuple
 import click
 
 from textclean import __version__
-from textclean.errors import OutputError, TextcleanError, UsageError
+from textclean.errors import InputError, OutputError, TextcleanError, UsageError
 
-#: How click says that a group was called alone: its message is the whole help (from 8.2 on; before, click prints it).
+#: What click raises when a group is called without a command: its message is the help. Before 8.2 click prints that.
 _NO_ARGUMENTS: tuple[type[click.UsageError], ...] = tuple(
     filter(None, [getattr(click.exceptions, "NoArgsIsHelpError", None)])
 )
-#: Exit code of a run that Ctrl-C ended, as shells have it: 128 and the number of SIGINT.
+#: Exit code of a run that Ctrl-C ended, by the convention of shells: 128 plus the number of SIGINT.
 INTERRUPTED = 130
-#: Why a disk takes no more: it is full, so is the share of this user, or a file may not be larger.
+#: Errors of a write that needs room: the disk is full, the quota is used up, or the file is too large.
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class Entry(NamedTuple):
-    """Where a command lives (its function has the name of the module) and what it does, in a line."""
+    """Where a command lives (its function has the name of its module), and its summary in one line."""
 
     module: str
     summary: str
@@ -61,7 +64,7 @@ COMMANDS = {
 
 
 class LazyGroup(click.Group):
-    """Commands from the table, imported only when one of them runs: `--help` must be instant."""
+    """A group that imports a command only when it runs, so that `--help` is instant."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names in the order of the table."""
@@ -77,7 +80,7 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is called. Raises UsageError, which names the nearest one, when there is none."""
+        """The command that was called. Raises UsageError, which suggests the nearest name, when there is none."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             close = get_close_matches(args[0], COMMANDS, 1)
             way_out = f"Did you mean {close[0]!r}?" if close else "`textclean --help` lists them."
@@ -85,12 +88,12 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the table of commands without importing any."""
+        """Write the table of commands without importing any of them."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
-        """The exit code of the command; a reader who has seen enough (`| head`) is no error."""
+        """The exit code of the command. A closed pipe (`| head`) is not an error."""
         try:
             code = super().invoke(ctx)
             if sys.stdout is not None:
@@ -113,14 +116,14 @@ def cli() -> None:
 
 
 def main(args: list[str] | None = None) -> None:
-    """Run a command and leave with its exit code (docs/reference/exit-codes.md)."""
-    # A polite request to end, as of a scheduler, is obeyed as Ctrl-C is: nothing half-written stays.
+    """Run a command and exit with its code (docs/reference/exit-codes.md)."""
+    # SIGTERM, which schedulers send, is handled like Ctrl-C: nothing half-written stays.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(run_command(args))
 
 
 def run_command(args: list[str] | None = None) -> int:
-    """The exit code of a call; what went wrong is one line on standard error."""
+    """The exit code of a call. What went wrong is written to standard error, in one line."""
     try:
         return cli.main(args, prog_name="textclean", standalone_mode=False) or 0
     except TextcleanError as error:
@@ -136,7 +139,7 @@ def run_command(args: list[str] | None = None) -> int:
     except click.Abort:
         return fail("interrupted", INTERRUPTED)
     except Exception as error:
-        if isinstance(error.__cause__, KeyboardInterrupt):  # it met compiled code, which makes a SystemError of it
+        if isinstance(error.__cause__, KeyboardInterrupt):  # compiled code turns it into a SystemError
             return fail("interrupted", INTERRUPTED)
         if isinstance(error, OSError) and error.errno in _FULL:
             from textclean.cli.output import forget_stdout
@@ -155,8 +158,13 @@ def fail(message: str, code: int) -> int:
     return code
 
 
+def fail_input(path: str, reason: str, code: int = InputError.exit_code) -> int:
+    """The exit code, after one line on standard error says what is wrong with an input."""
+    return fail(reason if path in reason else f"{path}: {reason}", code)
+
+
 def say(message: str) -> None:
-    """Write one line on standard error. Control characters are made visible: a file name must not steer a terminal."""
+    """Write one line to standard error. Control characters are made visible: a file name must not steer a terminal."""
     from textclean.report.escape import one_line
 
     click.echo(one_line(message), err=True)

@@ -1,4 +1,4 @@
-"""What `baseline` writes and shows."""
+"""What `baseline` does."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from textclean.baseline import Baseline
-from textclean.cli import fail, say
+from textclean.cli import fail_input, say
+from textclean.cli.filtering import FindingFilter, read_baseline, relative_path
 from textclean.cli.inputs import expand_folders, name_inputs
 from textclean.cli.output import Sink, check_target, write_file
 from textclean.cli.run import make_work
-from textclean.cli.shown import Shown, read_baseline, relative_path
 from textclean.configuration import Configuration
 from textclean.corpus.inputs import RECORDS, STDIN, Input, named_input
 from textclean.errors import InputError, UsageError
@@ -21,7 +21,7 @@ from textclean.rules import RULES
 
 
 def create_baseline(paths: Sequence[str], configuration: Configuration, *, output: str, force: bool) -> int:
-    """The exit code, after the findings of the inputs were accepted."""
+    """The exit code, after the current findings of the inputs were accepted."""
     if STDIN in paths:
         raise UsageError("A baseline is about files.", "Name a file instead of -.")
     for path in paths:
@@ -40,7 +40,7 @@ def create_baseline(paths: Sequence[str], configuration: Configuration, *, outpu
 
 
 def prune_baseline(name: str, configuration: Configuration) -> int:
-    """The exit code, after what is gone was dropped."""
+    """The exit code, after accepted findings that no longer exist were dropped."""
     file, errors = Path(name), list[InputError]()
     old = read_baseline(file)
     kind = configuration.options.input
@@ -67,14 +67,14 @@ def show_baseline(name: str) -> int:
 def _findings(
     inputs: Iterable[Input], configuration: Configuration, folder: Path, errors: list[InputError]
 ) -> Iterator[tuple[str, tuple[FindingRecord, ...]]]:
-    """The findings that are shown of each input, under its path relative to the baseline."""
-    shown, work = Shown(configuration.without_baseline()), make_work(configuration)
+    """The shown findings of each input, with its path relative to the baseline."""
+    finding_filter, work = FindingFilter(configuration.without_baseline()), make_work(configuration)
     for entry in inputs:
         path, outcome = entry.path, work.clean_input(entry)
         if outcome.report is None:
             error = outcome.error or InputError(f"{path} could not be read.")
             errors.append(error)
-            fail(f"{path}: {error}" if path not in str(error) else str(error), error.exit_code)
+            fail_input(path, str(error), error.exit_code)
             continue
-        checked = shown.look(path, outcome.report.to_dict(), Summary())
+        checked = finding_filter.apply(path, outcome.report.to_dict(), Summary())
         yield relative_path(os.fspath(path), folder), checked.findings

@@ -1,4 +1,4 @@
-"""What is written when textclean itself is wrong."""
+"""The report about a bug in textclean itself."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from textclean import __version__
 
 
 def write_bug_report(error: Exception) -> str:
-    """What happened and where the report to paste was written. The report holds no text of an input."""
+    """A sentence that says what happened and where the report is, after it was written.
+
+    It contains no text of an input.
+    """
     trace = "".join(traceback.format_exception(error))
     told = (
         f"textclean {__version__}, Python {platform.python_version()}, {platform.platform()}\n"

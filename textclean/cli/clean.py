@@ -45,12 +45,12 @@ def clean(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     With one input and no -o, the text goes to standard output and nothing else does. Folders and files of records
     (JSONL, CSV, Parquet, WARC) are a batch, with worker processes, a journal, a quarantine and --resume.
     """
-    from textclean.cli.asked import Asked, is_batch
-    from textclean.cli.batching import clean_batch
+    from textclean.cli.batching import run_clean_batch
     from textclean.cli.cleaning import clean_inputs
+    from textclean.cli.request import Request, is_batch
 
     configuration = options.configure(ctx)
-    asked = Asked.of(paths, given)
-    if is_batch(asked, configuration):
-        return clean_batch(asked, configuration)
-    return clean_inputs(asked, configuration)
+    request = Request.of(paths, given)
+    if is_batch(request, configuration):
+        return run_clean_batch(request, configuration)
+    return clean_inputs(request, configuration)

@@ -1,4 +1,4 @@
-"""What `clean` does with its inputs: each text goes to standard output, to a file, or over its input."""
+"""What `clean` does with a few files: each text goes to standard output, to a file, or over its input."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from textclean.cli import say
-from textclean.cli.asked import Asked
 from textclean.cli.inputs import choose_inputs
 from textclean.cli.output import Target, check_target, parse_targets, write_file
+from textclean.cli.painting import Painters
+from textclean.cli.request import Request
 from textclean.cli.run import make_work, name_records, paint_records
 from textclean.configuration import Configuration
 from textclean.corpus.inputs import STDIN, kind_of, refuse_missing
@@ -19,46 +20,38 @@ from textclean.report import find_format, render_document
 _IN_PLACE = "Pass --in-place to write over it, or name another file."
 
 
-def clean_inputs(asked: Asked, configuration: Configuration) -> int:
+def clean_inputs(request: Request, configuration: Configuration) -> int:
     """The exit code of a run of `clean`."""
-    inputs, summary = choose_inputs(asked.paths, configuration)
-    options, output = configuration.options, Path(asked.output) if asked.output else None
+    inputs, summary = choose_inputs(request.paths, configuration)
+    options, output = configuration.options, Path(request.output) if request.output else None
     refuse_missing(kind_of(path, options.input)[0] for path in inputs)
     targets = parse_targets(options.format, "text")
-    work, fail_on = make_work(configuration), options.fail_on or "never"
     changed: list[str] = []
-    outcomes: Iterator[Outcome] = _note_changes(map(work, inputs), changed)
-    if asked.check:
-        # Nothing is written: the main format is left out, the formats with a file of their own stay.
+    outcomes: Iterator[Outcome] = _note_changes(map(make_work(configuration), inputs), changed)
+    if request.check:
+        # Nothing is written but the formats that name a file of their own.
         targets = [target for target in targets if target.path]
-    elif asked.in_place or len(asked.paths) > 1:
+    elif request.in_place or len(request.paths) > 1:
         main, targets = targets[0], targets[1:]
-        places = _choose_places(inputs, output, main, in_place=asked.in_place)
+        places = _choose_places(inputs, output, main, in_place=request.in_place)
         for place in places.values():
-            if not asked.in_place:
-                check_target(place, force=asked.force)
+            if not request.in_place:
+                check_target(place, force=request.force)
         outcomes = _write_each(outcomes, places, main, mark_truncation=options.mark_truncation)
     elif output and inputs:
         place = output / Path(inputs[0]).name if output.is_dir() else output
         refuse_own_input(place, inputs[0], _IN_PLACE)
         targets = [target._replace(path=place) if target.path is None else target for target in targets]
     told_anyway = any(find_format(target.format).of == "findings" and target.path is None for target in targets)
-    summary = paint_records(
-        name_records(outcomes),
-        targets,
-        configuration,
-        fail_on=fail_on,
-        force=asked.force,
-        verbose=asked.verbose,
-        alert=not asked.quiet and len(asked.paths) == 1 and not told_anyway,
-        summary=summary,
-    )
-    if not asked.quiet and (len(asked.paths) > 1 or asked.check or summary.left_out):
-        for path in changed if asked.check else ():
+    alert = not request.quiet and len(request.paths) == 1 and not told_anyway
+    with Painters(targets, configuration, force=request.force) as painters:
+        paint_records(name_records(outcomes), painters, configuration, summary, verbose=request.verbose, alert=alert)
+    if not request.quiet and (len(request.paths) > 1 or request.check or summary.left_out):
+        for path in changed if request.check else ():
             say(f"would change {path}")
         say(summary.sentence())
     code = summary.exit_code
-    return max(code, 1) if asked.check and changed and not options.exit_zero else code
+    return max(code, 1) if request.check and changed and not options.exit_zero else code
 
 
 def _note_changes(outcomes: Iterator[Outcome], changed: list[str]) -> Iterator[Outcome]:
@@ -95,7 +88,7 @@ def _choose_places(inputs: Sequence[str], output: Path | None, main: Target, *, 
 
 
 def refuse_own_input(place: Path, path: str, way_out: str) -> None:
-    """Raise UsageError when a result would be written over the input it is made of."""
+    """Raise UsageError when a result would overwrite the input it is made from."""
     if path != STDIN and place.exists() and Path(path).exists() and place.samefile(path):
         raise UsageError(f"{place} is the input itself.", way_out)
 

@@ -1,4 +1,4 @@
-"""What `config` shows and writes."""
+"""What `config` does."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from textclean.report.view import to_json
 
 
 def show_configuration(configuration: Configuration, *, form: str) -> int:
-    """The exit code, after every key was written with its value and origin."""
+    """The exit code, after every key was printed with its value and origin."""
     sink = Sink(None)
     if form == "json":
         told = {key: {"value": v.value, "origin": v.origin} for key, v in configuration.values.items()}
@@ -33,7 +33,7 @@ def show_configuration(configuration: Configuration, *, form: str) -> int:
 
 def write_configuration(*, force: bool) -> int:
     """The exit code, after textclean.toml was written."""
-    file, text = Path("textclean.toml"), commented_configuration()
+    file, text = Path("textclean.toml"), _commented_configuration()
     if file.exists() and not force:
         raise OutputError(f"{file} is there already.", "Edit it, or pass --force to begin anew.")
     check_target(file, force=force)
@@ -42,8 +42,8 @@ def write_configuration(*, force: bool) -> int:
     return 0
 
 
-def commented_configuration() -> str:
-    """A textclean.toml that says every default and changes none."""
+def _commented_configuration() -> str:
+    """A textclean.toml that mentions every default and changes none."""
     parts = [
         "# textclean configuration: uncomment what you change. The same keys work in pyproject.toml [tool.textclean]."
     ]
@@ -55,7 +55,7 @@ def commented_configuration() -> str:
 
 
 def to_toml(value: Any) -> str:
-    """The value as TOML writes it; `unset` where TOML has no word."""
+    """The value in TOML; `unset` for None, which TOML cannot express."""
     if value is None:
         return "unset"
     if isinstance(value, bool):

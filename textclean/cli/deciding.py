@@ -1,4 +1,4 @@
-"""What `decide` writes."""
+"""What `decide` does."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ def write_decision(
         raise UsageError("A choice names the copy that stays.", "`choose --line N`, of a conflict by its fingerprint.")
     findings = _read_decidable(run)
     if line is not None:
-        decision = decide_conflict(run, findings, subject, line, because)
+        decision = _decide_conflict(run, findings, subject, line, because)
     elif FINGERPRINT.fullmatch(subject):
-        decision = decide_finding(findings, subject, verdict, because)
+        decision = _decide_finding(findings, subject, verdict, because)
     elif _SITE.fullmatch(subject):
         decision = Decision(verdict=verdict, site=subject, because=because)
     else:
@@ -59,10 +59,13 @@ def write_decision(
     return 0
 
 
-def decide_finding(
+def _decide_finding(
     findings: Iterable[tuple[str, Mapping[str, Any]]], fingerprint: str, verdict: str, because: str
 ) -> Decision:
-    """The decision about the finding whose fingerprint begins so. Raises UsageError where nothing can be decided."""
+    """A decision about the finding whose fingerprint begins like this.
+
+    Raises UsageError when there is nothing to decide.
+    """
     name, finding = _find(findings, fingerprint)
     _refuse_shown(RULES[finding["rule"]], fixed=finding["fixed"])
     return Decision(
@@ -75,10 +78,10 @@ def decide_finding(
     )
 
 
-def decide_conflict(
+def _decide_conflict(
     run: str, findings: Iterable[tuple[str, Mapping[str, Any]]], fingerprint: str, line: int, because: str
 ) -> Decision:
-    """The choice of the copy of a conflict that begins at this line. Raises UsageError where there is none."""
+    """The choice of the copy that begins at this line of the conflict. Raises UsageError when there is none."""
     name, finding = _find(findings, fingerprint)
     if finding["rule"] != "TC406":
         raise UsageError(f"{finding['rule']} {finding['name']} offers no choice.", "Accept or reject it.")
@@ -103,7 +106,7 @@ def decide_conflict(
 
 
 def _read_decidable(run: str) -> list[tuple[str, Mapping[str, Any]]]:
-    """Every finding of a report or a run, each with the name of its input. Raises UsageError for those of `merge`."""
+    """Every finding of a report or a run with the name of its input. Raises UsageError for a report of `merge`."""
     if find_run(run) is not None:
         return list(read_findings(run))
     record = read_record(run)
@@ -116,7 +119,7 @@ def _read_decidable(run: str) -> list[tuple[str, Mapping[str, Any]]]:
 
 
 def _find(findings: Iterable[tuple[str, Mapping[str, Any]]], fingerprint: str) -> tuple[str, Mapping[str, Any]]:
-    """The one finding whose fingerprint begins so, and its input. Raises UsageError for none and for several."""
+    """The one finding whose fingerprint begins like this, and its input. Raises UsageError for none and for several."""
     found = {f["fingerprint"]: (n, f) for n, f in findings if f["fingerprint"].startswith(fingerprint)}
     if len(found) != 1:
         told = f"{len(found)} findings begin" if found else "No finding begins"
@@ -126,7 +129,7 @@ def _find(findings: Iterable[tuple[str, Mapping[str, Any]]], fingerprint: str) -
 
 
 def _refuse_shown(rule: Rule, *, fixed: bool) -> None:
-    """Raise UsageError where nothing was done that could be undone."""
+    """Raise UsageError when the rule only shows something, so that there is nothing to undo."""
     if kind_of_decision(rule.code, fixed=fixed) is None:
         raise UsageError(
             f"{rule.code} {rule.name} is only shown here: nothing was done that could be undone.",

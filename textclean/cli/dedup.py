@@ -64,5 +64,6 @@ def dedup(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     --keep takes longest, shortest, most-complete, earliest, latest and source:NAME.
     """
     from textclean.cli.deduping import deduplicate_paths
+    from textclean.cli.request import CorpusRequest
 
-    return deduplicate_paths(paths, options.configure(ctx), given)
+    return deduplicate_paths(CorpusRequest.of(paths, given), options.configure(ctx))

@@ -1,4 +1,4 @@
-"""What `dedup` and `index` do with their inputs."""
+"""What `dedup` and `index` do."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from typing import Any
 import click
 
 from textclean.cli import say
-from textclean.cli.inputs import refuse_missing_columns, warn_of_none
+from textclean.cli.inputs import refuse_absent, refuse_missing_columns, warn_of_none
 from textclean.cli.progress import open_steps
+from textclean.cli.request import CorpusRequest
 from textclean.cli.resources import count_cores
 from textclean.configuration import Configuration
 from textclean.corpus.copies import Search, find_copies
@@ -37,81 +38,85 @@ from textclean.errors import InputError, UsageError
 from textclean.report.view import counted
 
 
-def deduplicate_paths(paths: Sequence[str], configuration: Configuration, given: Mapping[str, Any]) -> int:
+def deduplicate_paths(request: CorpusRequest, configuration: Configuration) -> int:
     """The exit code of `dedup`."""
-    if given["add"] and not given["against"]:
+    if request.add and not request.against:
         raise UsageError("--add needs an index.", "Name it with --against FILE.")
-    if given["accept"] and not given["against"]:
+    if request.accept and not request.against:
         raise UsageError("--accept needs an index.", "Name it with --against FILE.")
-    if given["merge"] and given["unit"] != "document":
+    if request.merge and request.unit != "document":
         raise UsageError("--merge puts documents together.", "Use it with --unit document.")
-    with make_job(paths, configuration, given, Path(given["output"])) as job:
+    with _open_job(request, configuration) as job:
         summary = deduplicate_files(job)
-    if not given["quiet"]:
-        say(sentence(summary))
+    if not request.quiet:
+        say(_sentence(summary))
     return InputError.exit_code if summary["unreadable"] else 0
 
 
 @contextmanager
-def make_job(paths: Sequence[str], configuration: Configuration, given: Mapping[str, Any], out: Path) -> Iterator[Job]:
-    """The job that was asked for; a copy of standard input is kept for as long. Raises UsageError for a wrong call."""
-    files_from = given.get("files_from")
-    if not paths and not files_from:
-        raise click.UsageError("Missing argument 'PATH...'.")
-    if len(paths) == 1 and paths[0] != STDIN and not os.path.lexists(paths[0]):
-        raise UsageError(f"{paths[0]} does not exist.", "Check the path; - is standard input.")
+def _open_job(request: CorpusRequest, configuration: Configuration) -> Iterator[Job]:
+    """The job that was asked for. Standard input is copied to a file that lasts as long as the context.
+
+    Raises UsageError for a call that makes no sense.
+    """
+    refuse_absent(request.paths)
     options = configuration.options
-    with spooled(files_from) as listed:
+    with spooled(request.files_from) as listed:
         selected = Selected(
-            tuple(paths),
+            request.paths,
             listed,
             Globs(options.include, options.exclude),
             options.input,
-            besides=frozenset({os.path.realpath(out)}),
+            besides=frozenset({os.path.realpath(request.output)}),
             stdin_kind="jsonl",
         )
-        kinds, packings, stdin, left_out = set[str](), set[str | None](), 0, Counter[str]()
-        for entry in find_inputs(selected, left_out):
-            kinds.add(entry.kind)
-            packings.add(entry.packing)
-            stdin += entry.path == STDIN
-        warn_of_none(len(kinds), left_out)
-        if stdin + (files_from == STDIN) > 1:
-            raise UsageError("Standard input is named twice and can be read once.", "Write one of the two to a file.")
-        refuse_missing((kinds | packings) - {"html"})
-        refuse_repeated(selected)
-        for path in paths:
-            refuse_missing_columns(path, configuration)
-        form = given.get("records") or ("parquet" if kinds & RECORDS == {"parquet"} else "jsonl")
-        wanted = "never" if given["quiet"] else options.progress
-        with spooled(STDIN if stdin else None) as copy, open_steps(wanted=wanted) as tell:
+        kinds, reads_stdin = _survey(selected, request, configuration)
+        wanted = "never" if request.quiet else options.progress
+        with spooled(STDIN if reads_stdin else None) as copy, open_steps(wanted=wanted) as tell:
             if copy:
                 refuse_missing([packing_of(copy)])
             yield Job(
                 selected=replace(selected, stdin_copy=copy),
-                out=out,
+                out=Path(request.output),
                 column=options.column,
                 id=options.id,
                 encoding=options.encoding,
-                unit=given.get("unit", "document"),
-                threshold=given["threshold"],
-                keep=tuple(given.get("keep", ())),
-                conflicts=given.get("conflicts", "keep"),
-                form=form,
+                unit=request.unit,
+                threshold=request.threshold,
+                keep=request.keep,
+                conflicts=request.conflicts,
+                form=request.records or ("parquet" if kinds & RECORDS == {"parquet"} else "jsonl"),
                 jobs=options.jobs or count_cores(),
-                engine=given.get("engine", "local"),
-                memory_limit=given.get("memory_limit"),
-                force=given.get("force", False),
-                against=Path(given["against"]) if given.get("against") else None,
-                add=given.get("add", True),  # no option of `index add`, which does nothing else
-                accept=given.get("accept", False),
-                merge=given.get("merge", False),
+                engine=request.engine,
+                memory_limit=request.memory_limit,
+                force=request.force,
+                against=Path(request.against) if request.against else None,
+                add=request.add,
+                accept=request.accept,
+                merge=request.merge,
                 tell=tell,
             )
 
 
-def sentence(summary: Mapping[str, Any]) -> str:
-    """The numbers of a run, in a line."""
+def _survey(selected: Selected, request: CorpusRequest, configuration: Configuration) -> tuple[set[str], bool]:
+    """The kinds of the inputs, and whether standard input is one. Raises UsageError for inputs that cannot be read."""
+    kinds, packings, stdin, left_out = set[str](), set[str | None](), 0, Counter[str]()
+    for entry in find_inputs(selected, left_out):
+        kinds.add(entry.kind)
+        packings.add(entry.packing)
+        stdin += entry.path == STDIN
+    warn_of_none(len(kinds), left_out)
+    if stdin + (request.files_from == STDIN) > 1:
+        raise UsageError("Standard input is named twice and can be read once.", "Write one of the two to a file.")
+    refuse_missing((kinds | packings) - {"html"})
+    refuse_repeated(selected)
+    for path in request.paths:
+        refuse_missing_columns(path, configuration)
+    return kinds, stdin > 0
+
+
+def _sentence(summary: Mapping[str, Any]) -> str:
+    """The counts of a run in one line."""
     told = f"{counted(summary['records'], 'record')}: {summary['kept']:,} kept"
     told += f", {counted(summary['removed'], 'copy', 'copies')} removed"
     told += f" in {counted(summary['clusters'], 'cluster')}" if summary["clusters"] else ""
@@ -122,7 +127,7 @@ def sentence(summary: Mapping[str, Any]) -> str:
     if summary.get("cures"):
         told += f", {counted(summary['cures'], 'cut paragraph')} that the index continues (cures.jsonl)"
     if summary.get("index"):
-        told += f"; to the index {tell_counts(summary['index'])}"
+        told += f"; to the index {_tell_counts(summary['index'])}"
     if summary["shared_ids"]:
         told += f"; {counted(summary['shared_ids'], 'id')} of several records, which are named by their file and number"
     if summary["unreadable"]:
@@ -130,15 +135,15 @@ def sentence(summary: Mapping[str, Any]) -> str:
     return told + "."
 
 
-def tell_counts(statuses: Mapping[str, int]) -> str:
+def _tell_counts(statuses: Mapping[str, int]) -> str:
     """How many records have which status in an index: `2 known, 5 new`."""
     return ", ".join(f"{number:,} {status}" for status, number in sorted(statuses.items())) or "nothing"
 
 
-def add_to_index(file: str, paths: Sequence[str], configuration: Configuration, given: Mapping[str, Any]) -> int:
-    """The exit code of `index add`."""
+def add_to_index(request: CorpusRequest, configuration: Configuration) -> int:
+    """The exit code of `index add`. The request's `output` is the index."""
     with (
-        make_job(paths, configuration, given, Path(file)) as job,
+        _open_job(request, configuration) as job,
         tempfile.TemporaryDirectory(prefix="textclean-index-") as name,
         open_index(job, job.out) as index,
     ):
@@ -156,16 +161,16 @@ def add_to_index(file: str, paths: Sequence[str], configuration: Configuration, 
         rest = corpus.latest(stay)
         signed = found.signed(rest, spilled)
         matches = index.match(corpus.news(rest), job.jobs, signed=signed, spans=False)
-        job.tell(f"adding to {file}", len(rest))
+        job.tell(f"adding to {job.out}", len(rest))
         index.add(corpus.news(rest), matches, job.jobs, signed=signed)
-    if given["verbose"]:
+    if request.verbose:
         for match in matches:
             if match.status not in ("new", "known"):
                 say(f"{match.id}: {match.status} of {match.other}")
-    if not given["quiet"]:
+    if not request.quiet:
         statuses = Counter(match.status for match in matches)
         statuses += Counter({"copy": len(copies), "superseded": len(stay) - len(rest)})
-        say(f"{counted(len(corpus.items), 'record')}: {tell_counts(statuses)}.")
+        say(f"{counted(len(corpus.items), 'record')}: {_tell_counts(statuses)}.")
     return InputError.exit_code if corpus.unreadable else 0
 
 

@@ -1,4 +1,4 @@
-"""What `detect` shows of each input."""
+"""What `detect` does."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from textclean.cli import fail, say
+from textclean.cli import fail_input, say
 from textclean.cli.inputs import name_inputs
 from textclean.cli.output import Sink
 from textclean.configuration import Configuration
@@ -19,7 +19,7 @@ from textclean.report.escape import one_line
 from textclean.report.view import counted, to_json
 from textclean.stages.decode import decode
 
-#: What each way of finding an encoding means. Nearly well-formed UTF-8 is told by the damage below it.
+#: What each way of finding an encoding means. UTF-8 with damage is only nearly well-formed.
 WHY = {
     "bom": "a byte order mark",
     "ascii": "nothing but ASCII",
@@ -43,11 +43,11 @@ def detect_inputs(paths: Sequence[str], configuration: Configuration, *, form: s
         try:
             decoded = decode(read_input(entry), options.declared, forced=options.encoding)
         except InputError as error:
-            code = fail(str(error) if path in str(error) else f"{path}: {error}", error.exit_code)
+            code = fail_input(path, str(error), error.exit_code)
             found["not decoded"] += 1
             continue
         found[str(decoded.encoding)] += 1
-        sink.write(to_json(to_dict(path, decoded)) + "\n" if form == "json" else describe(path, decoded))
+        sink.write(to_json(_to_dict(path, decoded)) + "\n" if form == "json" else _describe(path, decoded))
     sink.close()
     if not quiet and found.total() > 1:
         told = ", ".join(f"{number} {name}" for name, number in found.most_common())
@@ -56,7 +56,7 @@ def detect_inputs(paths: Sequence[str], configuration: Configuration, *, form: s
 
 
 def _expand(paths: Sequence[str]) -> Iterator[Input]:
-    """The inputs that the paths name, those of a folder as a batch finds them."""
+    """The inputs that the paths name. Folders are searched as in a batch."""
     for path in paths:
         if path != STDIN and Path(path).is_dir():
             yield from find_inputs(Selected((path,)), Counter())
@@ -64,8 +64,8 @@ def _expand(paths: Sequence[str]) -> Iterator[Input]:
             yield named_input(path)
 
 
-def describe(path: str, decoded: Decoded) -> str:
-    """What decoding found, for people: a row of the table, and a line for each further thing to know."""
+def _describe(path: str, decoded: Decoded) -> str:
+    """What decoding found, for people: a row of the table, then one line for each further fact."""
     why = WHY[str(decoded.how)]
     if decoded.how == "utf-8" and decoded.damage:
         why = "nearly well-formed UTF-8"
@@ -86,7 +86,7 @@ def describe(path: str, decoded: Decoded) -> str:
     return row + "".join(f"  {line}\n" for line in lines)
 
 
-def to_dict(path: str, decoded: Decoded) -> dict[str, Any]:
+def _to_dict(path: str, decoded: Decoded) -> dict[str, Any]:
     """What decoding found, ready for JSON."""
     return {
         "path": path,

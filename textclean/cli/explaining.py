@@ -1,4 +1,4 @@
-"""What `explain` prints."""
+"""What `explain` does."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from textclean.rules import RULES, find_rule
 
 #: A fingerprint: 16 hexadecimal digits, or at least 6 of them. Example: "3f9a0c".
 FINGERPRINT = re.compile(r"[0-9a-f]{6,16}")
-#: A word that can only be meant as a rule. Example: "near-duplicate".
+#: A word that can only be a rule. Example: "near-duplicate".
 _RULE = re.compile(r"[A-Za-z0-9-]+")
 
 
 def explain_subject(subject: str | None, *, listing: bool, report: str | None) -> int:
-    """The exit code, after what is known of the subject was printed."""
+    """The exit code, after everything known of the subject was printed."""
     sink = Sink(None)
-    sink.write(list_rules() if listing else tell(subject, report))
+    sink.write(_list_rules() if listing else _explain(subject, report))
     sink.close()
     return 0
 
 
-def tell(subject: str | None, report: str | None) -> str:
-    """What is known of a rule, of a finding by its fingerprint, or of a remembered text."""
+def _explain(subject: str | None, report: str | None) -> str:
+    """What is known of a rule, of a finding (by its fingerprint), or of a text someone remembers."""
     if subject is None:
         raise UsageError(
             "There is nothing to explain.", "Name a rule, a fingerprint or a sentence; --list lists the rules."
@@ -37,11 +37,11 @@ def tell(subject: str | None, report: str | None) -> str:
         return find_page(find_rule(subject))
     if report is None:
         raise UsageError(f"{subject!r} is not a rule.", "Name the report or the run to look in with --report.")
-    return tell_finding(subject, report) if FINGERPRINT.fullmatch(subject) else tell_text(subject, report)
+    return _explain_finding(subject, report) if FINGERPRINT.fullmatch(subject) else _explain_text(subject, report)
 
 
-def tell_finding(fingerprint: str, report: str) -> str:
-    """The numbers behind a finding: out of a whole report, or of a run without one what the run noted."""
+def _explain_finding(fingerprint: str, report: str) -> str:
+    """The numbers behind a finding, from its whole report, or from the notes of a run that kept no reports."""
     from textclean.report.concise import tell as tell_line
     from textclean.report.explain import explain_evidence, explain_finding
 
@@ -61,8 +61,8 @@ def tell_finding(fingerprint: str, report: str) -> str:
     return "\n".join(parts)
 
 
-def tell_text(text: str, report: str) -> str:
-    """Where a remembered text went, in a report or in all whole reports of a run."""
+def _explain_text(text: str, report: str) -> str:
+    """What became of a remembered text, in one report or in all whole reports of a run."""
     from textclean.report.explain import explain_text
 
     several, seen, parts = find_run(report) is not None, 0, []
@@ -79,7 +79,7 @@ def tell_text(text: str, report: str) -> str:
     return "\n".join(parts)
 
 
-def list_rules() -> str:
-    """All rules, a line each."""
+def _list_rules() -> str:
+    """All rules, one per line."""
     width = max(len(rule.name) for rule in RULES.values())
     return "".join(f"{r.code}  {r.name:{width}}  {r.severity:7}  {r.summary}\n" for r in RULES.values())

@@ -1,4 +1,4 @@
-"""How `--help` looks: examples first, then the options under a heading each for what they are about."""
+"""The layout of `--help`: examples first, then the options grouped by topic."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 
-#: The headings, in the order of the help. Options of one command alone stand under the first.
+#: The sections, in the order of the help. Options that only one command has belong to the first.
 SECTIONS = ("Options", "Input", "Output", "Cleaning", "Findings and exit code", "Run")
 
 
 class Option(click.Option):
-    """An option and the heading that it stands under."""
+    """An option that belongs to a section of the help."""
 
     def __init__(self, *args: Any, section: str = SECTIONS[0], **given: Any) -> None:
         super().__init__(*args, **given)
@@ -20,14 +20,14 @@ class Option(click.Option):
 
 
 class Command(click.Command):
-    """A command with examples, a call in each line."""
+    """A command with examples, one call per line."""
 
     def __init__(self, *args: Any, examples: str = "", **given: Any) -> None:
         super().__init__(*args, **given)
         self.examples = examples.strip().splitlines()
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the examples, and the options below their headings."""
+        """Write the examples, then the options by section."""
         if self.examples:
             with formatter.section("Examples"):
                 for line in self.examples:
@@ -38,7 +38,7 @@ class Command(click.Command):
 
 
 def sections_of(command: click.Command, ctx: click.Context) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Each heading that the command has options for, with what its help says of them."""
+    """The sections that have options in this command, each with its rows of help."""
     found: dict[str, list[tuple[str, str]]] = {section: [] for section in SECTIONS}
     for parameter in command.get_params(ctx):
         if isinstance(parameter, click.Option) and (record := parameter.get_help_record(ctx)):

@@ -36,8 +36,9 @@ def add(ctx: click.Context, /, file: str, paths: tuple[str, ...], **given: Any) 
     Standard input (-) is JSONL, unless --input says otherwise; each of its records needs an id.
     """
     from textclean.cli.deduping import add_to_index
+    from textclean.cli.request import CorpusRequest
 
-    return add_to_index(file, paths, options.configure(ctx), given)
+    return add_to_index(CorpusRequest.of(paths, {**given, "output": file, "add": True}), options.configure(ctx))
 
 
 @index.command()

@@ -35,7 +35,7 @@ def merge(ctx: click.Context, /, witnesses: tuple[str, ...], **given: Any) -> in
 
     The first witness is the base: it decides where nothing else does. Without -o the text goes to standard output.
     """
-    from textclean.cli.asked import Asked
     from textclean.cli.merging import merge_inputs
+    from textclean.cli.request import Request
 
-    return merge_inputs(Asked.of(witnesses, given), options.configure(ctx))
+    return merge_inputs(Request.of(witnesses, given), options.configure(ctx))

@@ -1,4 +1,4 @@
-"""What `merge` does: the witnesses that can be read become one report, the others go into quarantine."""
+"""What `merge` does: readable witnesses become one report, unreadable ones go into quarantine."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textclean.cli import say
-from textclean.cli.asked import Asked
 from textclean.cli.cleaning import refuse_own_input
 from textclean.cli.inputs import name_inputs
 from textclean.cli.output import parse_targets
+from textclean.cli.painting import Painters
+from textclean.cli.request import Request
 from textclean.cli.run import name_records, paint_records
 from textclean.collation.record import MergeReport
 from textclean.configuration import COMMAND_LINE, Configuration, Options
@@ -20,19 +21,20 @@ from textclean.corpus.inputs import STDIN, kind_of, named_input, refuse_missing
 from textclean.corpus.work import Outcome, read_input
 from textclean.errors import InputError, UsageError
 from textclean.model import name_witness
+from textclean.report.view import Summary
 
 if TYPE_CHECKING:
     from textclean.corpus.html import Extracted
 
 
-def merge_inputs(asked: Asked, configuration: Configuration) -> int:
+def merge_inputs(request: Request, configuration: Configuration) -> int:
     """The exit code of a run of `merge`."""
-    inputs = name_inputs(asked.paths)
-    if asked.prefer is not None and asked.prefer not in inputs:
+    inputs = name_inputs(request.paths)
+    if request.prefer is not None and request.prefer not in inputs:
         raise UsageError(
-            f"--prefer names {asked.prefer}, which is not a witness.", f"The witnesses are {', '.join(inputs)}."
+            f"--prefer names {request.prefer}, which is not a witness.", f"The witnesses are {', '.join(inputs)}."
         )
-    if asked.accept and not asked.against:
+    if request.accept and not request.against:
         raise UsageError("--accept needs an index.", "Name it with --against FILE.")
     decisions = configuration.values["decisions"]
     if decisions.origin == COMMAND_LINE:
@@ -40,32 +42,26 @@ def merge_inputs(asked: Asked, configuration: Configuration) -> int:
     options = configuration.options
     refuse_missing(kind_of(path, options.input)[0] for path in inputs)
     targets = parse_targets(options.format, "text")
-    if asked.output:
-        output = Path(asked.output)
+    if request.output:
+        output = Path(request.output)
         for path in inputs:
             refuse_own_input(output, path, "Name another file.")
         targets = [target._replace(path=output) if target.path is None else target for target in targets]
     if decisions.value:
         say(f"merge obeys no decisions: those in {decisions.value} ({decisions.origin}) are for clean")
-    outcomes = _merge(inputs, asked, configuration)
-    summary = paint_records(
-        name_records(outcomes),
-        targets,
-        configuration,
-        fail_on=options.fail_on or "never",
-        force=asked.force,
-        verbose=asked.verbose,
-    )
+    outcomes = _merge(inputs, request, configuration)
+    summary = Summary()
+    with Painters(targets, configuration, force=request.force) as painters:
+        paint_records(name_records(outcomes), painters, configuration, summary, verbose=request.verbose)
     report = next((outcome.report for outcome in outcomes if isinstance(outcome.report, MergeReport)), None)
     count = len(report.document.documents) if report else 0
-    if not asked.quiet and (max(len(inputs), count) > 1 or (asked.against and summary.findings)):
+    if not request.quiet and (max(len(inputs), count) > 1 or (request.against and summary.findings)):
         say(f"{_tell_witnesses(report) if report else ''}{summary.sentence()}")
     return summary.exit_code
 
 
 def _tell_witnesses(report: MergeReport) -> str:
-    """The witnesses that could be read, those from an index too, with the letters that they have in messages, and
-    which of them have no part in the text."""
+    """The witnesses that were read, with their letters in messages, and which of them have no part in the text."""
     documents = report.document.documents
     aside = {finding.evidence["witness"] for finding in report.findings if finding.rule == "TC410"}
     told = []
@@ -77,8 +73,8 @@ def _tell_witnesses(report: MergeReport) -> str:
     return f"{len(told)} witness{'es' if len(told) > 1 else ''}: {', '.join(told)}; "
 
 
-def _merge(inputs: Sequence[str], asked: Asked, configuration: Configuration) -> list[Outcome]:
-    """The outcome of each witness that cannot be read, and the one of all others together."""
+def _merge(inputs: Sequence[str], request: Request, configuration: Configuration) -> list[Outcome]:
+    """The outcome of each witness that cannot be read, and one outcome for all others together."""
     outcomes: list[Outcome] = []
     readable: dict[str, bytes | str] = {}
     pages: dict[str, Extracted] = {}
@@ -92,9 +88,9 @@ def _merge(inputs: Sequence[str], asked: Asked, configuration: Configuration) ->
         except InputError as error:
             outcomes.append(Outcome(path, error=error))
     if readable:
-        report = _collate(readable, asked, configuration)
-        if asked.against:
-            report = _cure(report, readable, asked, configuration)
+        report = _collate(readable, request, configuration)
+        if request.against:
+            report = _cure(report, readable, request, configuration)
         outcomes.append(Outcome(next(iter(readable)), _tell_lost_bodies(report, pages) if pages else report))
     return outcomes
 
@@ -109,14 +105,14 @@ def _read_text(path: str, options: Options) -> bytes:
 
 
 def _read_page(path: str, options: Options) -> Extracted:
-    """The article of a page. Raises InputError when it cannot be read."""
+    """The article of a web page. Raises InputError when it cannot be read."""
     from textclean.corpus.html import read_article
 
     return read_article(read_input(named_input(path)), encoding=options.encoding, declared=options.declared)
 
 
 def _tell_lost_bodies(report: MergeReport, pages: Mapping[str, Extracted]) -> MergeReport:
-    """The report with a finding for each page whose body is not in its extracted text."""
+    """The report with a finding for each page whose body is missing from the extracted text."""
     from textclean.corpus.html import find_lost_body
     from textclean.findings import identify
 
@@ -125,8 +121,8 @@ def _tell_lost_bodies(report: MergeReport, pages: Mapping[str, Extracted]) -> Me
     return replace(report, document=identify(replace(document, findings=(*document.findings, *lost))))
 
 
-def _collate(witnesses: Mapping[str, bytes | str], asked: Asked, configuration: Configuration) -> MergeReport:
-    """The report of all witnesses, by their names."""
+def _collate(witnesses: Mapping[str, bytes | str], request: Request, configuration: Configuration) -> MergeReport:
+    """The report of all witnesses, which are given by name."""
     from textclean import merge
 
     names = list(witnesses)
@@ -134,29 +130,31 @@ def _collate(witnesses: Mapping[str, bytes | str], asked: Asked, configuration: 
         list(witnesses.values()),
         settings=configuration.settings,
         names=[None if name == STDIN else name for name in names],
-        prefer=next((number for number, name in enumerate(names) if name == asked.prefer), None),
+        prefer=next((number for number, name in enumerate(names) if name == request.prefer), None),
         declared=configuration.options.declared,
         encoding=configuration.options.encoding,
     )
 
 
 def _cure(
-    report: MergeReport, witnesses: Mapping[str, bytes | str], asked: Asked, configuration: Configuration
+    report: MergeReport, witnesses: Mapping[str, bytes | str], request: Request, configuration: Configuration
 ) -> MergeReport:
-    """The report with what an index has behind its cuts: shown, or accepted; then the lines that go on are a witness
-    more for each record."""
+    """The report with what an index knows of its cut paragraphs.
+
+    With --accept the lines that continue them become further witnesses, one for each record; else they are only shown.
+    """
     from textclean.corpus.index import Index
 
-    assert asked.against
+    assert request.against
     blocks = [report.document.blocks[id_] for id_ in report.document.canonical]
-    with Index(Path(asked.against), read_only=True) as index:
+    with Index(Path(request.against), read_only=True) as index:
         cures = find_cures([[block.clean for block in blocks]], index)[0]
     if not cures:
         return report
-    if not asked.accept:
-        return show_cures(report, [(blocks[cure.paragraph], cure) for cure in cures], asked.against)
+    if not request.accept:
+        return show_cures(report, [(blocks[cure.paragraph], cure) for cure in cures], request.against)
     records: dict[str, str] = {}
     for cure in cures:
-        name = f"{asked.against}#{cure.record}"
+        name = f"{request.against}#{cure.record}"
         records[name] = f"{records.get(name, '')}{cure.whole}\n"
-    return _collate({**witnesses, **records}, asked, configuration)
+    return _collate({**witnesses, **records}, request, configuration)

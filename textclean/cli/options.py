@@ -1,4 +1,4 @@
-"""The options that several commands share, and the configuration that they and the files add up to."""
+"""The options that several commands share, and the configuration that results from them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 class RuleWord(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.2 on only
-    """A code, a prefix or a name of rules; shells complete all three."""
+    """A code, prefix or name of rules. Shells complete codes and names."""
 
     name = "rule"
 

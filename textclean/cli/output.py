@@ -1,4 +1,4 @@
-"""Where results go: standard output, a device or a pipe, or a file that appears whole or not at all."""
+"""Where results are written: standard output, a device or pipe, or a file that appears either whole or not at all."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from textclean.errors import InputError, OutputError, UsageError
 from textclean.report import find_format
 from textclean.report.escape import to_utf8
 
-#: What the head of each file that textclean writes holds; any other file belongs to somebody else.
+#: Every file that textclean writes contains one of these near its beginning. Other files are not overwritten.
 _MARKS = (
     b'"schema": "textclean.',
     b'{"kind": "finding"',
@@ -32,17 +32,17 @@ _HEAD = 4096
 
 
 class Target(NamedTuple):
-    """A format and where it goes; without a path to standard output (or to the file that -o names)."""
+    """A format and the file it goes to. Without a path it goes to standard output, or to the file that -o names."""
 
     format: str
     path: Path | None
 
 
 def parse_targets(words: Sequence[str], default: str) -> list[Target]:
-    """What `-f NAME[:PATH]` asks for.
+    """The targets that `-f NAME[:PATH]` asks for.
 
-    The default format goes to standard output unless another does. Raises UsageError for an unknown format, for two
-    formats on standard output, and for a colon with nothing behind it.
+    The default format goes to standard output unless another one does. Raises UsageError for an unknown format, for two
+    formats on standard output, and for a colon with nothing after it.
     """
     targets = []
     for word in words:
@@ -60,13 +60,16 @@ def parse_targets(words: Sequence[str], default: str) -> list[Target]:
 
 
 def refuse_pages(targets: Iterable[Target], others: str, way_out: str) -> None:
-    """Raise UsageError for a format that shows a single input, but for block maps, which can follow one another."""
+    """Raise UsageError for a format that shows a single input.
+
+    Block maps are allowed: several can follow one another.
+    """
     for target in targets:
         if find_format(target.format).of == "document" and target.format != "diff":
             raise UsageError(f"-f {target.format} shows one input, and {others}.", way_out)
 
 
-def is_ours(path: Path) -> bool:
+def _is_own(path: Path) -> bool:
     """Whether a file was written by textclean, or is empty."""
     try:
         with open_packed(str(path), kind_of(str(path))[1]) as stream:
@@ -81,27 +84,27 @@ def is_ours(path: Path) -> bool:
 
 
 def is_special(path: Path) -> bool:
-    """Whether the path is a device or a pipe, such as /dev/null: it is written to, never replaced by a file."""
+    """Whether the path is a device or a pipe, such as /dev/null, which is written to but never replaced by a file."""
     return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def check_target(path: Path, *, force: bool) -> None:
-    """Raise OutputError when a file is not ours to overwrite, or cannot be written at all."""
+    """Raise OutputError when a file must not be overwritten, or cannot be written at all."""
     if path.is_dir():
         raise OutputError(f"{path} is a folder.", "Name a file in it.")
-    if path.is_file() and not force and not is_ours(path):
+    if path.is_file() and not force and not _is_own(path):
         raise OutputError(f"{path} exists and was not written by textclean.", "Pass --force to overwrite it.")
     if not path.parent.is_dir():
         raise OutputError(f"The folder {path.parent} does not exist.", "Make it first.")
 
 
 class Sink:
-    """Something to write to. A file appears by rename when it is complete, and is packed as its name says."""
+    """Something to write to. A file is compressed as its name says, and renamed into place when it is complete."""
 
     _stream: BinaryIO
-    #: The file itself, where what is written to it is packed on its way.
+    #: The file itself, when `_stream` compresses what goes into it.
     _file: BinaryIO
-    #: Where the file is made; None where it is written through.
+    #: The unfinished file, to be renamed; None for a device or a pipe.
     _temporary: str | None = None
 
     def __init__(self, path: Path | None) -> None:
@@ -115,10 +118,10 @@ class Sink:
             return
         try:
             if is_special(path):
-                # A rename would put a file in the place of /dev/null.
+                # A rename would replace /dev/null by a file.
                 self._stream = self._file = path.open("wb")
                 return
-            # What a link points to is the file; the link stays.
+            # Write to the file that a link points to; the link stays.
             self._place = Path(os.path.realpath(path))
             handle, self._temporary = tempfile.mkstemp(
                 dir=self._place.parent, prefix=f".{self._place.name}.", suffix=".part"
@@ -129,7 +132,7 @@ class Sink:
         self._stream = packed_stream(self._file, packing)
 
     def write(self, text: str) -> None:
-        """Write text as UTF-8, exactly; a lone surrogate, which UTF-8 cannot hold, as U+FFFD."""
+        """Write text as UTF-8, with U+FFFD for lone surrogates, which UTF-8 cannot encode."""
         self.write_bytes(to_utf8(text))
 
     def write_bytes(self, data: bytes) -> None:
@@ -147,7 +150,7 @@ class Sink:
             self._file.close()
         if self._temporary is None:
             return
-        # A temporary file is private; the result is an ordinary file.
+        # Temporary files are private; the result has ordinary permissions.
         mask = os.umask(0)
         os.umask(mask)
         Path(self._temporary).chmod(0o666 & ~mask)
@@ -165,7 +168,10 @@ class Sink:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
-        """Turn a failed write, such as on a full disk, into an OutputError; a closed pipe is no error of ours."""
+        """Turn a failed write, such as one to a full disk, into an OutputError.
+
+        A closed pipe is not an error of ours.
+        """
         try:
             yield
         except BrokenPipeError:
@@ -179,7 +185,7 @@ class Sink:
 
 
 class AppendSink(Sink):
-    """The end of a file that others write to as well, such as GitHub's step summary: all is appended, or nothing."""
+    """Appends to a file that others write to as well, such as GitHub's step summary: everything, or nothing."""
 
     def __init__(self, path: Path) -> None:
         self._end, self._text = path, io.BytesIO()
@@ -198,7 +204,7 @@ class AppendSink(Sink):
 
 
 def write_file(path: Path, text: str) -> None:
-    """Write a whole file by rename."""
+    """Write a whole file, renamed into place when it is complete."""
     sink = Sink(path)
     try:
         sink.write(text)
@@ -209,5 +215,5 @@ def write_file(path: Path, text: str) -> None:
 
 
 def forget_stdout() -> None:
-    """Point standard output at nothing, so that closing it at exit cannot fail on a closed pipe."""
+    """Redirect standard output to nothing, so that closing it at exit cannot fail on a closed pipe."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,4 +1,4 @@
-"""The pages of a run: one for each document, and an index over them."""
+"""The pages of a run: one for each document, and an index of them."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ REPORTS = Path(OWN) / "reports"
 
 
 def write_pages(run: Path, output: Path, *, force: bool) -> int:
-    """The exit code, after all pages of a finished run and their index were written (`report RUN -f html -o DIR`).
+    """The exit code, after the pages of a finished run and their index were written (`report RUN -f html -o DIR`).
 
-    Raises UsageError where there are no reports.
+    Raises UsageError when the run kept no reports.
     """
     entries = []
     for path, place in _find_reports(run):
@@ -44,7 +44,10 @@ def write_pages(run: Path, output: Path, *, force: bool) -> int:
 
 
 def write_index(folder: Path, out: Path, *, force: bool) -> str:
-    """What was written: the index over the pages that a run wrote into `out`; `folder` is what the run keeps."""
+    """A sentence that says what was written: the index of the pages that a run wrote into `out`.
+
+    `folder` is where the run keeps its journal.
+    """
     severities: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for row in read_rows(folder / DECISIONS):
         severities[row["input"]][row["severity"]] += 1
@@ -66,7 +69,7 @@ def _write(index: Path, entries: Sequence[Entry], folder: Path, *, force: bool) 
 
 
 def _find_reports(run: Path) -> Iterator[tuple[Path, str]]:
-    """The reports of a run, or those in a plain folder, and the path that each document had in its input."""
+    """The reports of a run, or of a plain folder, each with the path that its document had in the input."""
     folder = run / REPORTS if (run / REPORTS).is_dir() else run
     for path in sorted(folder.rglob("*.json")):
         yield path, path.relative_to(folder).with_suffix("").as_posix()

@@ -1,4 +1,4 @@
-"""Painting: what each input shows, in every format that was asked for, each in its place."""
+"""The formats of a run: each is rendered as the results come in, to standard output or to its own file."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 from shutil import get_terminal_size
+from types import TracebackType
+from typing import Self
 
 import click
 
 from textclean.cli.output import AppendSink, Sink, Target, check_target
+from textclean.configuration import Configuration
 from textclean.report import find_format, open_findings, render_document
 from textclean.report.escape import one_line, visible
 from textclean.report.view import Checked, Findings, Summary, by_witness
@@ -19,15 +22,19 @@ _COLORS = {"-": "red", ">": "cyan", "!": "yellow", "~": "magenta"}
 
 
 class Painters:
-    """All formats of a run, each with its place."""
+    """All formats of a run, each with the file it goes to. As a context, it removes unfinished files after an error.
+
+    With `headed`, each block map begins with the name of its input, so that several can follow one another.
+    """
 
     def __init__(
-        self, targets: Sequence[Target], *, force: bool, mark_truncation: bool, color: bool, headed: bool
+        self, targets: Sequence[Target], configuration: Configuration, *, force: bool, headed: bool = False
     ) -> None:
         for target in targets:
             if target.path:
                 check_target(target.path, force=force)
-        self._mark_truncation, self._color, self._headed = mark_truncation, color, headed
+        self._mark_truncation = configuration.options.mark_truncation
+        self._color, self._headed = use_color(configuration.options.color, 1), headed
         self._painted: list[tuple[Target, Sink, Findings | None]] = []
         for target in targets:
             findings = open_findings(target.format) if find_format(target.format).of == "findings" else None
@@ -36,8 +43,18 @@ class Painters:
         if step and any(target.format == "github" for target in targets):
             self._painted.append((Target("summary", Path(step)), AppendSink(Path(step)), open_findings("summary")))
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is not None:
+            for _, sink, _ in self._painted:
+                sink.abandon()
+
     def head(self) -> None:
-        """Write what stands before the first input."""
+        """Write what comes before the first input."""
         for _, sink, findings in self._painted:
             if findings:
                 sink.write(findings.head())
@@ -57,7 +74,7 @@ class Painters:
 
     def _for_stdout(self, name: str, path: str, text: str) -> str:
         if name == "text" and os.isatty(1):
-            # A file gets the text exactly; a terminal must not be steered by it.
+            # A file gets the exact text, but a terminal must not be steered by it.
             return visible(text)
         if name == "diff":
             text = _color_map(text) if self._color else text
@@ -65,16 +82,11 @@ class Painters:
         return text
 
     def tail(self, summary: Summary) -> None:
-        """Write what stands after the last input, and put the files in their places."""
+        """Write what comes after the last input, and put the files in their places."""
         for _, sink, findings in self._painted:
             if findings:
                 sink.write(findings.tail(summary))
             sink.close()
-
-    def abandon(self) -> None:
-        """Leave no unfinished file behind."""
-        for _, sink, _ in self._painted:
-            sink.abandon()
 
 
 def use_color(wanted: str, descriptor: int) -> bool:

@@ -1,4 +1,4 @@
-"""The progress of a run: painted on a terminal, told in lines where it is wanted elsewhere."""
+"""The progress of a run: a bar on a terminal, lines elsewhere."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from textclean.corpus.inputs import RECORDS, Survey
 if TYPE_CHECKING:
     from textclean.corpus.run.runner import Totals
 
-#: Seconds between two paintings: often enough to be seen moving, too seldom to cost anything.
+#: Seconds between two updates of the bar: often enough to look smooth, rare enough to cost nothing.
 PAUSE = 0.1
-#: Seconds between two lines: few enough for a log, and it shows that the run is alive.
+#: Seconds between two lines: few enough for a log, but the run is seen to be alive.
 PAUSE_OF_LINES = 10.0
 
 
 @contextmanager
 def open_progress(survey: Survey, totals: Totals, *, wanted: str) -> Iterator[Callable[[], None]]:
-    """What is to be called after each input; it tells how far, how fast, and how long still.
+    """A function to call after each input. It shows how far the run is, how fast, and how long it will take.
 
-    `wanted` is auto (on a terminal, unless a CI is behind it), always or never.
+    `wanted` is auto (on a terminal, but not in CI), always or never.
     """
     painted = _is_painted(wanted)
     if painted is None:
         yield lambda: None
         return
-    # Of files the number is known, of records only the bytes; packed ones are more than their size says.
+    # The number of files is known; of records only the bytes are, and compressed ones hold more than their size says.
     by_bytes = bool(RECORDS & set(survey.kinds))
     inputs = None if by_bytes else survey.inputs
     if not painted:
@@ -52,8 +52,10 @@ def open_progress(survey: Survey, totals: Totals, *, wanted: str) -> Iterator[Ca
 
 @contextmanager
 def open_steps(*, wanted: str) -> Iterator[Callable[[str, int], None]]:
-    """What is to be called with what is being done and with how many records; it shows that, painted over what it
-    showed before. `wanted` as above."""
+    """A function to call with the current step and its number of records. It shows them in place of the last ones.
+
+    `wanted` is as for `open_progress`.
+    """
     painted = _is_painted(wanted)
     if painted is None:
         yield lambda step, records: None
@@ -67,12 +69,12 @@ def open_steps(*, wanted: str) -> Iterator[Callable[[str, int], None]]:
     columns = (SpinnerColumn(), TextColumn("{task.description}"))
     with Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=1 / PAUSE) as bar:
         task = bar.add_task("")
-        # At once: a step that is over before the next painting was due is seen all the same.
+        # Refresh at once, so that even a very short step is seen.
         yield _seldom(PAUSE, lambda told: bar.update(task, description=told, refresh=True))
 
 
 def _is_painted(wanted: str) -> bool | None:
-    """Whether progress is painted or, where no terminal is, told in lines; None where it is not wanted."""
+    """Whether progress is a bar on a terminal (True) or lines (False); None when none is wanted."""
     terminal = os.isatty(2)
     if wanted == "never" or (wanted == "auto" and (os.environ.get("CI") or not terminal)):
         return None
@@ -80,7 +82,7 @@ def _is_painted(wanted: str) -> bool | None:
 
 
 def _seldom(pause: float, show: Callable[[str], None]) -> Callable[[str, int], None]:
-    """What shows each new step, and how far it is once in `pause` seconds."""
+    """A function that shows each new step at once, and its progress every `pause` seconds."""
     shown, begun = 0.0, ""
 
     def tell(step: str, records: int) -> None:
@@ -95,7 +97,7 @@ def _seldom(pause: float, show: Callable[[str], None]) -> Callable[[str, int], N
 
 
 def _every(pause: float, totals: Totals, inputs: int | None, show: Callable[[str], None]) -> Callable[[], None]:
-    """What shows how far a run is, at most once in `pause` seconds; `inputs` is how many there are, where known."""
+    """A function that shows how far a run is, at most every `pause` seconds. `inputs` is their number, if known."""
     start = shown = time.monotonic()
     of = "" if inputs is None else f" of {inputs:,}"
 

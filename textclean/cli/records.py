@@ -1,4 +1,4 @@
-"""Reports and runs that were written before, read again."""
+"""Reads finished reports and runs."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def read_record(path: str) -> Record:
 
 
 def find_run(path: str) -> Path | None:
-    """The folder in which a batch keeps what it knows, given it or its results; None for any other file."""
+    """The folder where a batch keeps its journal, given that folder or the results; None for any other file."""
     if path == STDIN or not Path(path).is_dir():
         beside = Path(path + OWN)
         return beside if path != STDIN and beside.is_dir() else None

@@ -1,4 +1,4 @@
-"""What `report` does: a finished report goes through the formats again."""
+"""What `report` does: it renders a finished report again, in any format."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from itertools import chain, islice
 from pathlib import Path
 
 from textclean.cli.output import Sink, check_target, parse_targets, refuse_pages
+from textclean.cli.painting import Painters
 from textclean.cli.records import find_run, read_records
 from textclean.cli.run import paint_records
 from textclean.configuration import Configuration
 from textclean.corpus.run.health import tell_run
 from textclean.errors import UsageError
-from textclean.report.view import source_name
+from textclean.report.view import Summary, source_name
 
 
 def repaint(path: str, configuration: Configuration, *, output: Path | None, force: bool) -> int:
@@ -26,7 +27,7 @@ def repaint(path: str, configuration: Configuration, *, output: Path | None, for
     run = find_run(path)
     if run and not configuration.options.format:
         return _write(tell_run(run), output, force=force)
-    # One after another: the reports of a run may be more than memory holds.
+    # One by one: the reports of a run may not fit into memory.
     records = read_records(path)
     first = list(islice(records, 2))
     if not first:
@@ -34,14 +35,9 @@ def repaint(path: str, configuration: Configuration, *, output: Path | None, for
     if len(first) > 1:
         refuse_pages(targets, f"{path} has more", "Name one of its reports.")
     targets = [target._replace(path=output) if target.path is None else target for target in targets]
-    summary = paint_records(
-        ((source_name(record), record) for record in chain(first, records)),
-        targets,
-        configuration,
-        fail_on=configuration.options.fail_on or "never",
-        force=force,
-        headed=len(first) > 1,
-    )
+    named, summary = ((source_name(record), record) for record in chain(first, records)), Summary()
+    with Painters(targets, configuration, force=force, headed=len(first) > 1) as painters:
+        paint_records(named, painters, configuration, summary)
     return summary.exit_code
 
 

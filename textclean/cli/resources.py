@@ -1,4 +1,4 @@
-"""What a run may take: cores and memory."""
+"""The resources of a run: cores and memory."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMGT]?)(i?)B?", re.IGNORECASE)
 
 
 def count_cores() -> int:
-    """The cores that this process may use."""
+    """The number of cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def parse_size(text: str) -> int:
-    """The bytes that a size such as 2GB stands for. Raises UsageError."""
+    """The number of bytes in a size such as 2GB. Raises UsageError."""
     found = _SIZE.fullmatch(text.strip())
     if not found:
         raise UsageError(f"{text!r} is not a size.", "Write 512MB or 2GB.")

@@ -1,15 +1,14 @@
-"""A run over inputs: how each is cleaned, how the results are painted, and what the exit code is."""
+"""A run over inputs: how each is cleaned, how results are rendered and counted, and what the exit code is."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from textclean.cli import fail, say
-from textclean.cli.output import Target
-from textclean.cli.painting import Painters, use_color
-from textclean.cli.shown import Shown, read_named_file
+from textclean.cli import fail_input, say
+from textclean.cli.filtering import FindingFilter, read_named_file
+from textclean.cli.painting import Painters
 from textclean.configuration import Configuration
 from textclean.corpus.work import Columns, Outcome, Work
 from textclean.decisions import parse_decisions
@@ -21,7 +20,7 @@ from textclean.select import Gates, fails, parse_share
 
 
 def make_work(configuration: Configuration) -> Work:
-    """How one input is cleaned under this configuration."""
+    """What cleans one input under this configuration."""
     options = configuration.options
     decisions = None
     if options.decisions:
@@ -38,78 +37,62 @@ def make_work(configuration: Configuration) -> Work:
 
 
 def make_gates(configuration: Configuration) -> Gates:
-    """The limits on counts and shares that this configuration sets for a run."""
+    """The limits on counts and shares that this configuration sets."""
     options = configuration.options
     return Gates(options.max_findings, options.max_duplicate_ratio, options.max_truncated_ratio)
 
 
 def name_records(outcomes: Iterable[Outcome]) -> Iterator[tuple[str, Record | InputError | None]]:
-    """Each report, or the error that stands instead, with the path of its input."""
+    """The path of each input with its report, or with the error in its place."""
     return ((outcome.path, outcome.report.to_dict() if outcome.report else outcome.error) for outcome in outcomes)
 
 
 def paint_records(
     records: Iterable[tuple[str, Record | InputError | None]],
-    targets: Sequence[Target],
+    painters: Painters,
     configuration: Configuration,
+    summary: Summary,
     *,
-    fail_on: str,
-    force: bool,
     verbose: bool = False,
-    headed: bool = False,
     alert: bool = False,
     gates: Gates | None = None,
-    summary: Summary | None = None,
-) -> Summary:
-    """Paint each report, or the error in its place; the summary of the run, with its exit code.
+) -> None:
+    """Paint each report, or the error in its place, and count it in the summary, which gets the exit code.
 
-    `headed`: block maps name their input. `alert`: findings that are errors are shown on standard error too. `gates`
-    replaces those of the configuration.
+    `alert` also writes findings of severity error to standard error. `gates` replaces those of the configuration.
     """
-    options, summary = configuration.options, summary or Summary()
     gates = gates or make_gates(configuration)
-    shown = Shown(configuration)
-    painters = Painters(
-        targets,
-        force=force,
-        mark_truncation=options.mark_truncation,
-        color=use_color(options.color, 1),
-        headed=headed,
-    )
-    try:
-        painters.head()
-        for path, record in records:
-            if record is None or isinstance(record, InputError):
-                checked = shown.look_at_refused(_refuse(path, str(record), summary))
-                if checked.findings:
-                    summary.add_findings(checked)
-                    painters.paint(checked, document=False)
-                continue
-            checked = shown.look(path, record, summary)
-            summary.add(checked)
-            summary.gates += gates.judge_input(path, checked.record["summary"])
-            summary.too_small += gates.too_small(checked.record["summary"])
-            painters.paint(checked)
-            for finding in checked.findings if alert else ():
-                if finding["severity"] == "error":
-                    say(f"{path}{tell(finding)}")
-            if verbose:
-                say(_tell_input(checked))
-        for checked in shown.unused():
-            summary.add_findings(checked)
-            painters.paint(checked, document=False)
-        summary.exit_code = choose_exit_code(summary, configuration, fail_on)
-        painters.tail(summary)
-    except BaseException:
-        painters.abandon()
-        raise
-    return summary
+    finding_filter = FindingFilter(configuration)
+    painters.head()
+    for path, record in records:
+        if record is None or isinstance(record, InputError):
+            checked = finding_filter.apply_to_refused(_refuse(path, str(record), summary))
+            if checked.findings:
+                summary.add_findings(checked)
+                painters.paint(checked, document=False)
+            continue
+        checked = finding_filter.apply(path, record, summary)
+        summary.add(checked)
+        summary.gates += gates.judge_input(path, checked.record["summary"])
+        summary.too_small += gates.too_small(checked.record["summary"])
+        painters.paint(checked)
+        for finding in checked.findings if alert else ():
+            if finding["severity"] == "error":
+                say(f"{path}{tell(finding)}")
+        if verbose:
+            say(_tell_input(checked))
+    for checked in finding_filter.unused_suppressions():
+        summary.add_findings(checked)
+        painters.paint(checked, document=False)
+    summary.exit_code = choose_exit_code(summary, configuration)
+    painters.tail(summary)
 
 
-def choose_exit_code(summary: Summary, configuration: Configuration, fail_on: str) -> int:
+def choose_exit_code(summary: Summary, configuration: Configuration) -> int:
     """The exit code of a run: the highest that applies."""
     options = configuration.options
-    # Quarantine has a code and a limit of its own: what says that an input is in it does not count twice.
+    fail_on = options.fail_on or "never"
+    # Quarantine has its own exit code and limit, so its finding (TC001) is not counted here as well.
     severities = summary.severities - Counter({RULES[UNREADABLE].severity: summary.rules[UNREADABLE]})
     if options.max_findings is not None and fails(severities, fail_on, options.max_findings):
         summary.gates.append(f"{severities.total()} findings, at most {options.max_findings}")
@@ -130,5 +113,5 @@ def _tell_input(checked: Checked) -> str:
 def _refuse(path: str, reason: str, summary: Summary) -> Refused:
     refused = Refused(path, reason)
     summary.refuse(refused)
-    fail(reason if path in reason else f"{path}: {reason}", InputError.exit_code)
+    fail_input(path, reason)
     return refused

@@ -1,21 +1,21 @@
-"""Several witnesses of one article: align, decide, compose.
+"""Several witnesses of one article become one document: align, decide, compose.
 
-Each witness is decoded, normalised and segmented by itself (witnesses), without the marks of a mail that quotes it
-(quoted), and compared by keys of its own (keys); the name of its site (sites) or the number of its page (pages) behind
-its headline and what it has twice (repeats) are set aside. Paragraphs are aligned over all of them (align), and end
-where most of them have a break (breaks): the union of their texts is made by thread from a graph, in which slips are no
-text of their own. Its nodes are what the texts share (sharing); it is broken up where they contradict each other
-(rings), and weave puts it in order (rows). What each witness has of a paragraph (columns) is read side by side
-(collate), which shows where they differ (loci); what the alignment left apart is joined (rejoin), witnesses of other
-articles are set aside (foreign), and all is put in the order of the article (arrange). A headline, and what a site
-wrote anew, is read as a whole (headline, rewording).
-
-Where witnesses differ most of them decide (decide, with what they are known to lose: losses, and what of a paragraph is
-furniture: glued), and the places are told in whole words (verdicts). Each paragraph is supplied by the witness that is
-nearest to what was decided (supply); what it lacks is put in by edits (amend) that the record shows (places, assemble,
-compose). The merged text goes through the other stages as any document does (reread), and the result says who has what
-(finish, attest) and what is to be told (telling, record). A notice of correction names what the others still have
-(corrections).
+- reading: `witnesses` decodes, normalises and segments each by itself, without the quotation marks of a mail
+  (`quoted`); `keys` makes comparison keys. Set aside are the site's name after a headline (`sites`), page numbers
+  (`pages`) and what one witness has twice (`repeats`);
+- aligning: `align` finds which paragraphs correspond, and `breaks` where most witnesses end them. Their union is built
+  by `thread` from a `graph`: `sharing` makes equal characters one node, `slips` keeps mere slips out, `rings` resolves
+  contradictions, and `weave` puts the nodes in order (`rows`);
+- paragraphs: `columns` holds what each witness has of a paragraph, `collate` compares them and finds the places where
+  they differ (`loci`). `rejoin` joins what alignment left apart, `foreign` sets witnesses of other articles aside, and
+  `arrange` puts the paragraphs in order. Headlines (`headline`) and rewritten paragraphs (`rewording`) are taken from
+  one witness as a whole;
+- deciding: `decide` lets the majority decide, knowing what witnesses tend to lose (`losses`), what is glued furniture
+  (`glued`) and which witness a notice of correction confirms (`corrections`). `verdicts` describes the differences in
+  whole words, `supply` chooses the witness nearest to the decision for each paragraph, and `amend` makes the edits it
+  still needs;
+- the record: `places`, `assemble` and `compose` build the document, `reread` sends the merged text through the other
+  stages, `finish` and `attest` note who has what, `telling` makes the findings, and `record` is the report.
 """
 
 from __future__ import annotations
@@ -61,11 +61,11 @@ def merge(
     url: str | None = None,
     published: str | None = None,
 ) -> MergeReport:
-    """The one canonical document of several scrapes of an article, and the record of every witness.
+    """The one canonical document of several scrapes of an article, and a record of every witness.
 
-    The first input is the base: it decides where as many witnesses say the one as the other, unless `prefer` (the
-    index of an input) does. `names` are those of the inputs. Raises UsageError without an input, NotTextError for
-    binary data.
+    The first input is the base. It decides ties between witnesses, unless `prefer` (the index of an input) names
+    another. `names` are the names of the inputs. Raises UsageError when there is no input, and NotTextError for binary
+    data.
     """
     if isinstance(inputs, bytes | str):
         raise UsageError("merge got one text instead of several.", "Pass a list of them.")

@@ -1,4 +1,4 @@
-"""Witnesses side by side: which part of each belongs to which paragraph of the article, and where paragraphs break."""
+"""The alignment of all witnesses: which part of each belongs to which paragraph, and where paragraphs end."""
 
 from __future__ import annotations
 

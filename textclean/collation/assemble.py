@@ -1,4 +1,4 @@
-"""The blocks of all witnesses in one row, each cut where another witness has a break."""
+"""The blocks of all witnesses in one sequence, each split where another witness has a break."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from rapidfuzz.distance import Indel
 
+from textclean.clean_text import clean_text
 from textclean.collation.amend import amend, raw_offset, shifted
 from textclean.collation.columns import Column
 from textclean.collation.decide import Consensus
@@ -16,7 +17,7 @@ from textclean.collation.keys import fold_paragraph, fold_paragraph_with_map
 from textclean.collation.places import Place, Range
 from textclean.collation.slips import BREAK
 from textclean.collation.witnesses import Paragraph, Witness
-from textclean.model import Block, Edit, Keeper, Span, read_text
+from textclean.model import Block, Edit, Keeper, Span
 
 #: A kept block, its key, and the offset in its text of each character of the key.
 _Folded = tuple[Block, str, Sequence[int]]
@@ -150,7 +151,7 @@ def _cut(
 
 def _clean(text: str, edits: Sequence[Edit], begin: int) -> str:
     own = [e for e in edits if begin <= e.span.start and e.span.end <= begin + len(text)]
-    return read_text(text, own, begin)
+    return clean_text(text, own, begin)
 
 
 def _settle(made: Assembly, place: Place) -> None:

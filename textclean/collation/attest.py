@@ -1,4 +1,4 @@
-"""Who has which part of a paragraph: each span stands in each witness named for it in one piece, white space aside."""
+"""Who has which part of a paragraph. Each span is in one piece in every witness named for it, white space aside."""
 
 from __future__ import annotations
 

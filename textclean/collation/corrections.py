@@ -1,4 +1,4 @@
-"""Notices of correction: a site that mends a figure says so, and names what the other scrapes still have."""
+"""Notices of correction: a site that corrects a figure says so, and names the one that other scrapes still have."""
 
 from __future__ import annotations
 

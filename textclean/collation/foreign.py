@@ -1,4 +1,4 @@
-"""The witnesses that are of another article, or of none."""
+"""Witnesses of another article, or of none."""
 
 from __future__ import annotations
 

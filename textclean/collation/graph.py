@@ -1,5 +1,7 @@
-"""The graph of several texts: characters that are the same are one node (sharing), each text is a path through it,
-rings of paths are broken (rings), and the graph is put in order as a whole (rows)."""
+"""The graph of several texts: equal characters are one node, and each text is a path.
+
+`sharing` finds the equal characters, `rings` breaks rings of paths, `rows` puts the whole graph in order.
+"""
 
 from __future__ import annotations
 

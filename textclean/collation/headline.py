@@ -1,4 +1,4 @@
-"""The headline: sites word it anew. Of the wordings of one headline one stands, and the others are told."""
+"""The headline, which sites like to reword: one wording stands, and the others are reported."""
 
 from __future__ import annotations
 

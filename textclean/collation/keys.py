@@ -1,4 +1,4 @@
-"""The comparison keys of a merge: folded, in one script, without what a site sets behind a text that it cuts off."""
+"""The comparison keys of a merge: folded, in one script, without the marker of a site that cut the text."""
 
 from __future__ import annotations
 

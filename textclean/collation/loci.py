@@ -1,4 +1,4 @@
-"""Where the strands of a paragraph read differently: places of their common text, and what each strand has there."""
+"""Where the strands of a paragraph differ: places in their common text, and what each strand has there."""
 
 from __future__ import annotations
 

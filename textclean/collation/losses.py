@@ -1,4 +1,4 @@
-"""What witnesses are known to lose, over all paragraphs."""
+"""What each witness tends to lose, counted over all paragraphs."""
 
 from __future__ import annotations
 

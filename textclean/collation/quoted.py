@@ -1,4 +1,4 @@
-"""The marks that a mail program sets before the lines of what it quotes: > The pump house will be shut."""
+"""The marks that mail programs put before quoted lines: > The pump house will be shut."""
 
 from __future__ import annotations
 

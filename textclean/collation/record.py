@@ -1,4 +1,4 @@
-"""The record of a merge: one document over the texts of all witnesses, and its report."""
+"""The record of a merge: one document made of the texts of all witnesses, and its report."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from textclean.model import Document, Finding, Report, Span
 
 
 class Attested(NamedTuple):
-    """A span of the canonical text and the witnesses that have it."""
+    """A span of the canonical text, and the witnesses that have it."""
 
     span: Span
     witnesses: tuple[int, ...]
 
 
 class Entry(NamedTuple):
-    """One entry of the apparatus: a span of the canonical text, the block that it is in, and every reading."""
+    """One entry of the apparatus: a span of the canonical text, its block, and every reading."""
 
     span: Span
     block: int
@@ -30,8 +30,11 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class CollatedDocument(Document):
-    """Several witnesses as one document: `text` is their texts one behind the other, so that each character of each
-    witness has an offset of its own; lines and columns are those of the witness."""
+    """Several witnesses as one document.
+
+    `text` joins their texts, so that every character of every witness has its own offset. Lines and columns are counted
+    within the witness.
+    """
 
     documents: tuple[Document, ...] = ()
     offsets: tuple[int, ...] = ()
@@ -39,16 +42,16 @@ class CollatedDocument(Document):
     apparatus: tuple[Entry, ...] = ()
 
     def witness_at(self, offset: int) -> int:
-        """The witness whose text holds an offset; at a border the later one."""
+        """The witness whose text contains an offset; at a border, the later one."""
         return bisect_right(self.offsets, offset) - 1
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Line and column (both 1-based) of an offset in its witness."""
+        """The line and column (both 1-based) of an offset within its witness."""
         witness = self.witness_at(offset)
         return self.documents[witness].place(offset - self.offsets[witness])
 
     def locate(self, finding: Finding) -> Finding:
-        """A finding with the line and column of its span in its witness."""
+        """A finding with the line and column of its span within its witness."""
         if finding.span is None:
             return finding
         line, column = self.place(finding.span.start)
@@ -61,7 +64,7 @@ class CollatedDocument(Document):
 
     @property
     def gaps(self) -> tuple[Span, ...]:
-        """The whitespace that belongs to no block, in order; none reaches from one witness into the next."""
+        """The whitespace between blocks, in order. No gap extends from one witness into the next."""
         cut = []
         for gap in super().gaps:
             start = gap.start
@@ -76,8 +79,11 @@ class CollatedDocument(Document):
 
 @dataclass(frozen=True)
 class MergeReport(Report):
-    """What became of several witnesses: as of one input, but spans count characters of their own witness, `source` is
-    a list, and there is an apparatus."""
+    """What became of several witnesses.
+
+    It differs from the report of one input: spans count characters of their own witness, `source` is a list, and there
+    is an apparatus.
+    """
 
     document: CollatedDocument
 

@@ -1,4 +1,4 @@
-"""Paragraphs that the alignment left in two columns: joined where no witness has both and they read nearly the same."""
+"""Joins paragraphs that alignment left in two columns, if no witness has both and they read nearly the same."""
 
 from __future__ import annotations
 

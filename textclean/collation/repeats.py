@@ -1,5 +1,7 @@
-"""Paragraphs that one witness has twice and another once: a copy stands where the other goes on without it. A headline
-stands on every page of an article that a site has divided, with its number or without."""
+"""Paragraphs that one witness has twice and another once: the second is a copy if the other goes on without it.
+
+The headline, with or without a page number, is on every page of an article that a site has divided.
+"""
 
 from __future__ import annotations
 

@@ -1,13 +1,14 @@
-"""The merged text goes through the stages that look at a document as a whole, as if it had been scraped like that."""
+"""Sends the merged text through the stages that look at whole documents, as if it had been scraped like that."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from textclean.clean_text import clean_text
 from textclean.collation.assemble import Assembly
 from textclean.collation.compose import Layout
-from textclean.model import Block, Document, Edit, Finding, Keeper, Move, Place, Span, read_text
+from textclean.model import Block, Document, Edit, Finding, Keeper, Move, Place, Span
 from textclean.pipeline import STAGES
 from textclean.settings import Settings
 from textclean.similarity.fold import fold_with_map
@@ -74,7 +75,7 @@ class _View:
 
     def _append(self, blocks: list[Block], block: Block, span: Span, text: str) -> None:
         self.ids.append(block.id)
-        clean = read_text(text) if text else block.clean
+        clean = clean_text(text) if text else block.clean
         blocks.append(replace(block, id=len(blocks), span=span, text=text, clean=clean, witness=None, truncated=None))
 
     def block(self, block: Block) -> Block:

@@ -1,4 +1,4 @@
-"""Paragraphs that a site wrote anew: of two wordings one stands as a whole, since a mixture would be nobody's."""
+"""Paragraphs that a site rewrote: one wording is kept whole, since nobody wrote a mixture of two."""
 
 from __future__ import annotations
 

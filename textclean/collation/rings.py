@@ -1,5 +1,4 @@
-"""Rings of nodes: texts that each go on from what another one has behind it. They contradict each other about what is
-the same, or about where it stands."""
+"""Rings in the graph: paths that contradict each other about what is equal, or about its place."""
 
 from __future__ import annotations
 

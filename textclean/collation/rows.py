@@ -1,4 +1,4 @@
-"""The nodes of a graph in one order: those that always follow each other are a row, and rows are put in order."""
+"""The nodes of a graph in one order. Nodes that always follow each other form a row, and the rows are ordered."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which characters of several texts are the same: each is a node, in whichever texts it stands."""
+"""Which characters of several texts are equal: each set of them is one node."""
 
 from __future__ import annotations
 

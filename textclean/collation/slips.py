@@ -1,4 +1,4 @@
-"""What is only another reading, or a slip, of what another text has in the same place."""
+"""What is only a slip, or another reading, of what another text has at the same place."""
 
 from __future__ import annotations
 

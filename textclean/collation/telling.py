@@ -1,4 +1,4 @@
-"""What a merge has to tell: conflicts, variants, what was joined, and what only one witness has."""
+"""The findings of a merge: conflicts, variants, what was joined, and what only one witness has."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """The union of texts that have each lost passages: every passage once, in the order that all of them together show.
 
-Texts put into one another one by one go wrong where one has lost what the other has and the other way round: whichever
-comes first is a guess that a third text may contradict. Here they are paths through one graph (graph), which
-is put in order as a whole.
+Merging the texts one by one goes wrong where each has lost what the other has: their order is then a guess, which a
+third text may contradict. So they become paths through one graph, which is put in order as a whole.
 """
 
 from __future__ import annotations

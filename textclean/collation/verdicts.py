@@ -1,4 +1,4 @@
-"""What is told of a place where witnesses differ: the kind of the difference, and each reading in whole words."""
+"""Describes a place where witnesses differ: the kind of difference, and each reading in whole words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One order out of several: what follows what in each path, and where they contradict each other, in most of them."""
+"""One order from several: what follows what in each path, decided by the majority where paths contradict each other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Arrow batches: the columns they have, and behind them what cleaning found. Every dataframe adapter stands on this."""
+"""Arrow batches with their columns, followed by columns for what cleaning found. All dataframe adapters use this."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     BATCH_SCHEMA: pyarrow.Schema
 
-#: What begins the name of each column that is added.
+#: Prefix of the added columns.
 PREFIX = "tc_"
 
 
@@ -65,11 +65,11 @@ def clean_batch(
     blocks: bool = False,
     report: bool = False,
 ) -> pyarrow.RecordBatch:
-    """The batch with its columns as they were, and the columns of `batch_schema` behind them.
+    """The batch, followed by the columns of `batch_schema`.
 
-    `column` holds text, or bytes whose encoding is then found. `title`, `url` and `published` name columns that tell
-    what is known of the article; where there is none of that name, nothing is known. A row that cannot be cleaned is
-    `quarantined` and has no `tc_text`. Raises KeyError when there is no such text column.
+    `column` holds the text, or bytes whose encoding is then detected. `title`, `url` and `published` name columns with
+    what is known of the article; missing ones are ignored. A row that cannot be cleaned is `quarantined` and has no
+    `tc_text`. Raises KeyError when there is no such text column.
     """
     if not hasattr(batch, "schema") or hasattr(batch, "to_batches"):
         raise UsageError(
@@ -107,7 +107,7 @@ def clean_values(
     blocks: bool = False,
     report: bool = False,
 ) -> pyarrow.RecordBatch:
-    """The columns that `clean_batch` adds, alone, for rows of values that Arrow may be unable to hold."""
+    """Only the columns that `clean_batch` adds, for rows with values that Arrow may not be able to store."""
     work = Work(
         settings=Settings.of(settings),
         encoding=encoding,
@@ -119,14 +119,14 @@ def clean_values(
 
 
 def require_column(column: str, names: Iterable[object]) -> None:
-    """Raise KeyError when a text column is none of the columns."""
+    """Raise KeyError when the text column is not one of the columns."""
     there = list(names)
     if column not in there:
         raise KeyError(f"there is no column {column!r}; there are {', '.join(map(str, there))}")
 
 
 def iterate_rows(batch: pyarrow.RecordBatch, columns: Columns) -> Iterable[dict[str, Any]]:
-    """The rows of a batch, with the columns that cleaning looks at."""
+    """The rows of a batch, with only the columns that cleaning looks at."""
     wanted = {columns.text, columns.id, columns.title, columns.url, columns.published, columns.site}
     names = [name for name in dict.fromkeys(batch.schema.names) if name in wanted]
     values = [batch.column(name).to_pylist() for name in names]
@@ -134,7 +134,10 @@ def iterate_rows(batch: pyarrow.RecordBatch, columns: Columns) -> Iterable[dict[
 
 
 def clean_row(work: Work, row: Mapping[str, Any], path: str, *, kind: str = "text") -> Outcome:
-    """The outcome of one record; of kind `html`, its text is a page, and `content_type` what the server said of it."""
+    """The outcome of one record.
+
+    With kind `html` its text is a page, and `content_type` is the header of the server.
+    """
     columns, text = work.columns, row.get(work.columns.text)
     if not isinstance(text, str | bytes):
         reason = "is not there" if columns.text not in row else "is null" if text is None else "is not text"
@@ -149,7 +152,7 @@ def clean_row(work: Work, row: Mapping[str, Any], path: str, *, kind: str = "tex
 
 
 def site_of(row: Mapping[str, Any], columns: Columns) -> str:
-    """The site that a record comes from: its site column, else the host of its url, without `www.`."""
+    """The site of a record: its site column, else the host of its url without `www.`."""
     if columns.site and columns.site in row:
         return str(row[columns.site] or "")
     url = row.get(columns.url) if columns.url else None
@@ -188,14 +191,14 @@ _NAMES = ("tc_text", "tc_outcome", "tc_verdict", "tc_encoding", "tc_codes", "tc_
 
 
 def outcome_of(report: Report) -> str:
-    """Whether cleaning changed the text."""
+    """Whether cleaning changed the text: cleaned or unchanged."""
     return "unchanged" if report.text == report.document.text else "cleaned"
 
 
 def extend_batch(
     batch: pyarrow.RecordBatch, outcomes: Sequence[Outcome], *, blocks: bool = False, report: bool = False
 ) -> pyarrow.RecordBatch:
-    """The batch with the added columns; those of an earlier cleaning are replaced."""
+    """The batch with the added columns, which replace those of an earlier cleaning."""
     return _beside(batch, _added(outcomes, blocks=blocks, report=report))
 
 
@@ -226,5 +229,5 @@ def _block(block: Any) -> dict[str, Any]:
 
 
 def well_formed(text: str) -> str:
-    """The text with U+FFFD for each lone surrogate, which neither Arrow nor UTF-8 can hold."""
+    """The text with U+FFFD for lone surrogates, which neither Arrow nor UTF-8 can encode."""
     return to_utf8(text).decode()

@@ -1,4 +1,4 @@
-"""The copies in a corpus: what stands for what, in the order of the policies, told by the names of the records."""
+"""The copies in a corpus: which record replaces which, by the policies. Reported by the names of records."""
 
 from __future__ import annotations
 

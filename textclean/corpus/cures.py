@@ -1,4 +1,4 @@
-"""Cut paragraphs that a remembered corpus has whole."""
+"""Cut paragraphs that an index has whole."""
 
 from __future__ import annotations
 

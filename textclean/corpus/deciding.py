@@ -1,4 +1,4 @@
-"""What becomes of each record of a run: which stand for others, here and in an index, and what the rest loses."""
+"""What becomes of each record of a run: which are copies, of each other or of an index, and what the rest loses."""
 
 from __future__ import annotations
 

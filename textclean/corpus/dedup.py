@@ -1,4 +1,4 @@
-"""A corpus without its copies: what is kept, what was removed and which kept record stands for it."""
+"""Deduplication of a corpus: which records are kept, which were removed, and which kept record replaces them."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ THRESHOLD = 0.80
 SCHEMA = "textclean.dedup/1"
 UNITS = ("document", "paragraph", "both")
 ENGINES = ("python", "numpy", "numba")
-#: Records of one id whose places are told.
+#: How many places an error names of the records with one id.
 _PLACES = 3
 
 
 class Removed(NamedTuple):
-    """A record that a kept one stands for. `paragraph` is the number of its paragraph when only that was removed."""
+    """A removed record and its keeper. `paragraph` is set if only the paragraph with that number was removed."""
 
     record: Record
     id: str
@@ -61,11 +61,11 @@ def deduplicate(
     jobs: int = 1,
     engine: str | None = None,
 ) -> Deduplicated:
-    """The records that are kept, those that were removed with what stands for them, and the clusters.
+    """The kept records, the removed ones with their keepers, and the clusters.
 
-    A record is a mapping with its text in `column` and its name in `id` (by default its column id, or its number), or
-    a plain text. `unit` is document, paragraph or both; `keep` are policies, best first; `conflicts` is keep or drop;
-    `engine` is python, numpy or numba, by default the fastest that pays. Raises UsageError.
+    A record is a plain text, or a mapping with its text in `column` and its name in `id` (by default in the column id,
+    else its number). `unit` is document, paragraph or both; `keep` is a list of policies, best first; `conflicts` is
+    keep or drop; `engine` is python, numpy or numba, by default the fastest for this size. Raises UsageError.
     """
     check_options(unit, threshold, conflicts)
     _check_engine(engine, jobs)
@@ -105,7 +105,7 @@ def deduplicate(
 
 
 def check_options(unit: str, threshold: float, conflicts: str) -> None:
-    """Raise UsageError for an option that has no such value."""
+    """Raise UsageError for an option with an impossible value."""
     if unit not in UNITS:
         raise UsageError(f"unit is {unit!r}.", f"It is one of {', '.join(UNITS)}.")
     if not isinstance(threshold, int | float) or not 0.5 <= threshold <= 1:
@@ -122,7 +122,7 @@ def _check_engine(engine: str | None, jobs: int) -> None:
 
 
 def _check_records(records: Iterable[Record]) -> list[Record]:
-    """The records as a list. Raises UsageError for one record in their place, and for what is none."""
+    """The records as a list. Raises UsageError for a single record and for anything that is not a record."""
     if isinstance(records, str | bytes | Mapping) or not isinstance(records, Iterable):
         raise UsageError(f"The records are {records!r:.60}.", "Pass a list of mappings or texts.")
     rows = list(records)
@@ -149,9 +149,9 @@ def _item(number: int, record: Record, text: str, id: str | None) -> Item:
 
 
 def refuse_equal_ids(items: Sequence[Item], places: Iterable[tuple[str, str]] = ()) -> None:
-    """Raise UsageError when two items have one id: what was removed for which could not be told.
+    """Raise UsageError when two items have one id: reports could not say which one they mean.
 
-    `places` are the ids of all records with the places where they stand; they are read only then.
+    `places` yields the id of every record with its place; it is read only then.
     """
     counts = Counter(item.id for item in items)
     several = [id for id, count in counts.items() if count > 1]
@@ -169,7 +169,7 @@ def refuse_equal_ids(items: Sequence[Item], places: Iterable[tuple[str, str]] = 
 def summarize(
     records: int, kept: int, relations: Counter[str], clusters: Sequence[Cluster], chained: int, threshold: float
 ) -> dict[str, Any]:
-    """The numbers of a run; `relations` counts what was removed, by relation."""
+    """The counts of a run. `relations` counts what was removed, by relation."""
     return {
         "schema": SCHEMA,
         "records": records,
@@ -185,9 +185,9 @@ def summarize(
 
 
 def tell_recall(threshold: float) -> dict[str, float]:
-    """The share of copies that signatures find when their edits are single characters scattered all over.
+    """The share of copies that signatures find when the edits are single characters in random places.
 
-    At the threshold itself, the worst case there is, and at a similarity of 0.90. Edits in runs leave more in common.
+    Given at the threshold, which is the worst case, and at a similarity of 0.90. Edits in runs leave more in common.
     """
     return {
         f"{script}_at_{alike:.2f}": round(expected_recall(shingle_share(alike, size)), 4)

@@ -1,7 +1,4 @@
-"""A corpus that is remembered: yesterday's records, with which today's are compared.
-
-A comparison costs one pass over the signatures, and a look at the texts of the few candidates.
-"""
+"""An index remembers a corpus, so that today's records can be compared with yesterday's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an index finds the lines of a text by: their first characters, and the next ones."""
+"""The keys under which an index finds the lines of a text: their first characters, and the next ones."""
 
 from __future__ import annotations
 

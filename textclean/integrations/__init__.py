@@ -1,4 +1,4 @@
-"""Adapters to dataframe libraries: thin, over `textclean.clean_batch`. docs/how-to/integrations.md shows each.
+"""Thin adapters to dataframe libraries, over `textclean.clean_batch`. docs/how-to/integrations.md shows each.
 
 `pandas`, `polars`, `datasets`, `spark`.
 """

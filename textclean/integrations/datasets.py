@@ -1,4 +1,4 @@
-"""datasets: a callable for `Dataset.map` that is the same function today and tomorrow, so that its cache is found."""
+"""datasets: a callable for `Dataset.map` that hashes the same in every process, so that its cache is found again."""
 
 from __future__ import annotations
 

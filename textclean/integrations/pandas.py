@@ -1,4 +1,4 @@
-"""pandas: a frame with the columns of `clean_batch` behind its own."""
+"""pandas: a frame, followed by the columns of `clean_batch`."""
 
 from __future__ import annotations
 

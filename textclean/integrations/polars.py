@@ -1,4 +1,4 @@
-"""polars: eager and lazy frames with the columns of `clean_batch` behind their own."""
+"""polars: eager and lazy frames, followed by the columns of `clean_batch`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Spark: frames with the columns of `clean_batch` behind their own, and frames without their copies."""
+"""Spark: frames followed by the columns of `clean_batch`, and frames without their copies."""
 
 from __future__ import annotations
 

@@ -1,10 +1,11 @@
-"""What is known of scripts and languages, as tables with their source. Nothing here looks at a document.
+"""Knowledge of scripts and languages, in tables that name their source. Nothing here looks at a document.
 
-- any text: `scripts`, `codepoints` and `punctuation`; `tables` reads the word lists; `likelihood` over `frequencies`
-  is how likely characters are as a text;
+- any text: `scripts`, `codepoints` and `punctuation`; `tables` reads word lists; `likelihood` (over `frequencies`) is
+  how likely characters are as text;
 - Chinese: `han_variants` is Simplified and Traditional (decisions/0007);
 - structure: `numbering` has a row for each series of labels, `numerals` their values, `ordinals` the words that count
   paragraphs, `hours` times of day;
-- words: `function_words` (on which nothing ends), `names`, `filler` (lorem ipsum);
+- words: `function_words` (on which nothing ends), `names`, `stems` (what a text is about),
+  `filler` (lorem ipsum);
 - `furniture` is what belongs to the page and not to the article.
 """

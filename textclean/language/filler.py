@@ -1,4 +1,4 @@
-"""Filler: text without meaning that shows what a layout looks like."""
+"""Filler: meaningless text that shows what a layout looks like."""
 
 from __future__ import annotations
 

@@ -1,11 +1,4 @@
-"""Which Han characters are written only in Simplified or only in Traditional Chinese, and what answers to them.
-
-The tables of words in this package are written in Simplified Chinese, and are asked about `simplified` texts.
-
-Source: `TSCharacters.txt` of OpenCC (BYVoid and contributors, Apache License 2.0), first reading, of the characters of
-Big5-HKSCS whose simplified form is another one in GBK. A traditional form that GB 2312 has too (乾, 後, 於, 徵) stands
-in simplified texts by right, in names above all, and was left out.
-"""
+"""Han characters that exist only in Simplified or only in Traditional Chinese, and their counterparts."""
 
 from __future__ import annotations
 

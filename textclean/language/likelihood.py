@@ -1,9 +1,4 @@
-"""How likely characters are as a text in some language: what tells the right reading of bytes from a wrong one.
-
-A character costs the logarithm of its share in the texts of its script; a change of script inside a word costs more.
-Two readings of the same bytes can be compared by their sums. It is a rough model on purpose: the readings that must be
-told apart differ by several units a character, and no table of bigrams has to be shipped.
-"""
+"""How likely characters are as text in some language, which tells the right decoding from a wrong one."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""Names that a text attests: places by gazetteer or suffix, persons by surname and role, titles by 《》, Latin names by
-their capital. Only good enough to see that one name was exchanged for another; not a name recogniser.
+"""Names in a text: places by gazetteer or suffix, people by surname and role, titles in 《》, Latin names by capitals.
+
+Just good enough to see that one name was exchanged for another; this is not a name recogniser.
 """
 
 from __future__ import annotations

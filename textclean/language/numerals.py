@@ -1,5 +1,4 @@
-"""The values of numerals: Arabic (any width), Chinese (plain, financial, positional), Roman, circled, letters and the
-words of English."""
+"""The values of numerals: Arabic, Chinese (plain, financial, positional), Roman, circled, letters, English words."""
 
 from __future__ import annotations
 

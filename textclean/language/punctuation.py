@@ -28,6 +28,7 @@ _BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<text>\w[^*_\n]*)(?P=mark):?")  # **Who
 #: A note in brackets behind the last stop, which names who wrote or said it, and the characters it is looked for in.
 _NOTE = re.compile(r"[（(〔\[【][^（）()〔〕\[\]【】。！？!?]+[）)〕\]】]$")
 _LONGEST_NOTE = 40
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|《[^》]*》|（[^）]*）|「[^」]*」|\([^)]*\)")
 _CLOSING = "".join(sorted(CLOSERS)) + " \u3000"
 
 
@@ -45,6 +46,11 @@ def unsigned(heading: str) -> str:
         return bold["text"]
     signs = SET_OFF.match(heading)
     return heading[signs.end() :] if signs else heading
+
+
+def unquoted(text: str) -> str:
+    """The text without quotations, titles in 《》 and what is in brackets: their commas are not its own."""
+    return _QUOTED.sub("", text)
 
 
 def ends_sentence(text: str) -> bool:

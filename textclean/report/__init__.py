@@ -1,9 +1,11 @@
-"""The formats: each in its own file, all over one view of the report.
+"""Output formats, one per file. All of them read the same view of a report.
 
-- of the document: `text`, `md`, `json`, `diff`, `html`; of the findings: `concise`, `jsonl`, `sarif`, `github`,
-  `gitlab`, `junit`, `summary`; `explain` is what `textclean explain` prints;
-- shared: `view`, `differences` of two texts, the `apparatus` of a merge, `columns` of a terminal, `commonmark`, and
-  `escape`, which makes harmless what could steer a terminal or a page.
+- formats of one document: `text`, `md`, `json`, `diff`, `html`;
+- formats of the findings of a whole run: `concise`, `jsonl`, `sarif`, `github`, `gitlab`, `junit`, `summary`;
+- `explain` is what `textclean explain` prints;
+- shared: `view` (reports and runs as the formats read them), `differences` (of two texts), `apparatus` (of a merge),
+  `columns` (of a terminal), `commonmark` (Markdown escapes) and `escape` (control characters, so that a text cannot
+  steer a terminal or a page).
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from textclean.report.view import Findings, Record
 
 
 class Format(NamedTuple):
-    """One way to show a result. `of` is document (one input, one page) or findings (many inputs, one stream)."""
+    """One output format. `of` is `document` (one input, one page) or `findings` (many inputs, one stream)."""
 
     home: str
     of: str
@@ -42,7 +44,7 @@ FORMATS = {
 
 
 def find_format(name: str) -> Format:
-    """The format of this name. Raises UsageError, which names the nearest one, when there is none."""
+    """The format of this name. Raises UsageError, which suggests the nearest name, when there is none."""
     if name in FORMATS:
         return FORMATS[name]
     close = get_close_matches(name, FORMATS, 1)
@@ -53,7 +55,7 @@ def find_format(name: str) -> Format:
 
 
 def render_document(name: str, record: Record, *, mark_truncation: bool = False, columns: int | None = None) -> str:
-    """One report, painted in a format of the document; `columns` is the width of the terminal that shows it."""
+    """One report in a format of the document. `columns` is the width of the terminal it is shown on, if any."""
     render = cast(Callable[..., str], _load(name))
     if name == "diff":
         return render(record, columns=columns)
@@ -61,7 +63,7 @@ def render_document(name: str, record: Record, *, mark_truncation: bool = False,
 
 
 def open_findings(name: str) -> Findings:
-    """A new painter of a format of the findings."""
+    """A new renderer for a format of the findings."""
     return cast(Callable[[], Findings], _load(name))()
 
 

@@ -1,4 +1,4 @@
-"""The apparatus of a merge in Markdown, as in critical editions: what stands in the text, and what else is read."""
+"""The apparatus of a merge in Markdown, as in a critical edition: the reading in the text, and the others."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BY = {
 
 
 def render_apparatus(record: Record) -> str:
-    """The witnesses by their letters, then a line for each place where they differ and for what only one has."""
+    """The witnesses and their letters, then a line for each place where they differ and for what only one has."""
     names = [f"{name_witness(n)} is {_quote(s['name'] or 'untitled')}" for n, s in enumerate(record["source"])]
     lines = [_tell_entry(record, entry) for entry in record["apparatus"]] + list(_tell_alone(record))
     told = "\n".join(f"- {line}" for line in lines) or "The witnesses agree."
@@ -39,7 +39,7 @@ def _tell_entry(record: Record, entry: Mapping[str, Any]) -> str:
 
 
 def _tell_alone(record: Record) -> Iterable[str]:
-    """What only one witness has."""
+    """The line for a text that only one witness has."""
     blocks = {block["id"]: block for block in record["blocks"]}
     for finding in record["findings"]:
         if finding["rule"] == "TC409":

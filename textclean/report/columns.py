@@ -1,4 +1,4 @@
-"""Text in the columns of a terminal, where an ideograph takes two."""
+"""Text laid out in terminal columns, where an ideograph takes two."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ _MARKS = ("Mn", "Me")
 
 
 def wrap(text: str, columns: int) -> list[str]:
-    """The text in lines of at most so many columns: broken at spaces, between ideographs, and where it has to be."""
+    """The text in lines of at most `columns` columns.
+
+    Lines break at spaces and between ideographs, elsewhere only if they must.
+    """
     lines = [""]
     for word in _WORD.findall(text):
         if width(lines[-1] + word.rstrip()) > columns:
@@ -35,12 +38,12 @@ def width(text: str) -> int:
 
 
 def pad(text: str, columns: int) -> str:
-    """The text with spaces up to a width."""
+    """The text, padded with spaces to a width."""
     return text + " " * (columns - width(text))
 
 
 def shorten(text: str, columns: int, *, keep_end: bool) -> str:
-    """The text, or its beginning or end with an ellipsis, in at most so many columns."""
+    """The text, cut at its beginning or end and marked with an ellipsis if it does not fit the columns."""
     if width(text) <= columns:
         return text
     if keep_end:
@@ -49,7 +52,7 @@ def shorten(text: str, columns: int, *, keep_end: bool) -> str:
 
 
 def fit(text: str, columns: int) -> str:
-    """The beginning of the text that fits in so many columns."""
+    """The longest beginning of the text that fits the columns."""
     used = 0
     for index, character in enumerate(text):
         used += width(character)

@@ -1,4 +1,4 @@
-"""Text inside Markdown, shown as it stands (CommonMark)."""
+"""Escapes that make Markdown show a text literally (CommonMark)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=[-+=\s]|$)|:(?=:)|\d{1,9}
 
 
 def escape(text: str) -> str:
-    """Text that Markdown shows as it stands."""
+    """The text, escaped so that Markdown shows it literally."""
     # Markup becomes entities, not backslashes: they are harmless also where a renderer knows HTML better than Markdown.
     lines = (_INLINE.sub(r"\\\1", html.escape(line.strip(), quote=False)) for line in visible(text).splitlines())
     return "\n".join(_AT_START.sub(_break_start, line) for line in lines)

@@ -1,4 +1,4 @@
-"""Format `concise`: a line per finding, as compilers write them, so that editors and grep can read it."""
+"""Format `concise`: one line per finding, in the shape compilers use, so that editors and grep understand it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class Concise:
     """`path:line:column: severity code name: message`."""
 
     def head(self) -> str:
-        """Nothing."""
+        """Nothing: this format has no head."""
         return ""
 
     def paint(self, checked: Checked) -> str:

@@ -1,4 +1,4 @@
-"""Format `diff`: the block map, a line per block, in canonical order, with what was removed at its source place.
+"""Format `diff`: the block map. One line per block, in canonical order; removed blocks stand where the source has them.
 
 = kept   - removed   > moved   ! cut   ~ edited
 """
@@ -30,9 +30,9 @@ class _Row(NamedTuple):
 
 
 def render(record: Record, *, columns: int | None = None) -> str:
-    """The block map as plain text; columns are right for characters of double width.
+    """The block map as plain text, aligned correctly for double-width characters.
 
-    On a terminal of so many `columns` a long reason goes on below itself; a file has a line per block.
+    Given the `columns` of a terminal, a long reason is wrapped; otherwise each block is exactly one line.
     """
     rows = _rows(record)
     place = max([_PLACE, *(len(row.place) + 1 for row in rows)])
@@ -47,7 +47,7 @@ def render(record: Record, *, columns: int | None = None) -> str:
 
 
 def order(record: Record) -> list[dict[str, Any]]:
-    """All blocks: the kept ones in canonical order, each removed one after the block that it followed."""
+    """All blocks: the kept ones in canonical order, each removed one after the block it followed in the source."""
     blocks = record["blocks"]
     kept = [blocks[number] for number in record["canonical"]]
     # A moved block would take its neighbours along, so a removed one follows the last that stayed.
@@ -65,7 +65,7 @@ def order(record: Record) -> list[dict[str, Any]]:
 
 
 def explain_copy(block: dict[str, Any], lines: dict[int, str]) -> str:
-    """`exact copy of line 67`: what a removed block repeats, and how."""
+    """What a removed block repeats, and how: `exact copy of line 67`."""
     where = name_lines([lines[keeper["id"]] for keeper in block["keepers"]])
     alike = f", {block['similarity']:.0%} alike" if block["similarity"] not in (None, 1, 1.0) else ""
     told = {
@@ -81,7 +81,7 @@ def explain_copy(block: dict[str, Any], lines: dict[int, str]) -> str:
 
 
 def explain_edits(edits: list[Record]) -> str:
-    """`U+200B removed, “a” -> “b”`: each change once, in order."""
+    """The edits in order, each distinct change once: `U+200B removed, “a” -> “b”`."""
     told = dict.fromkeys(
         f"{quote(e['before'])} removed" if not e["after"] else f"{quote(e['before'])} -> {quote(e['after'])}"
         for e in edits
@@ -90,7 +90,7 @@ def explain_edits(edits: list[Record]) -> str:
 
 
 def quote(text: str) -> str:
-    """The text in quotation marks; a few invisible characters by their code points; nothing as `nothing`."""
+    """The text in quotation marks. Invisible characters are shown as code points, an empty text as `nothing`."""
     if not text:
         return "nothing"
     if len(text) <= 4 and all(unicodedata.category(c) in _INVISIBLE or c.isspace() for c in text):
@@ -140,7 +140,7 @@ def _row(
 
 
 def _explain_moved(block: dict[str, Any], lines: dict[int, str], moves: dict[int, dict[str, Any] | None]) -> str:
-    """The move of a block; one that another took along names it, and the reasons stand there."""
+    """Why a block moved. A block that another one carried along names that block, where the reasons are given."""
     move = block["moved"]
     root = move["root"]
     carrier = moves.get(root) if root != block["id"] else None
@@ -152,7 +152,7 @@ def _explain_moved(block: dict[str, Any], lines: dict[int, str], moves: dict[int
 
 
 def explain_move(move: dict[str, Any], lines: dict[int, str]) -> str:
-    """`moved under 15 (from 51): reason, reason`."""
+    """Where a block went and why: `moved under 15 (from 51): reason, reason`."""
     to, source = (lines[n] if n is not None else "the top" for n in (move["to"], move["from"]))
     where = f"moved under {to} (from {source})" if move["to"] != move["from"] else f"moved within {to}"
     why = ", ".join(one_line(e["detail"]) or e["signal"] for e in move["evidence"])

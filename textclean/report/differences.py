@@ -1,4 +1,4 @@
-"""Where two texts differ: by character in Chinese, by word and by number elsewhere."""
+"""Where two texts differ: compared by character in Chinese, elsewhere by word and number."""
 
 from __future__ import annotations
 
@@ -14,14 +14,17 @@ _CHANCE = 1
 
 
 class Difference(NamedTuple):
-    """`before[start:end]` of one text stands against `after[start:end]` of the other; either may be empty."""
+    """A place where two texts differ.
+
+    One has `before[start:end]`, the other `after[start:end]`; either may be empty.
+    """
 
     before: tuple[int, int]
     after: tuple[int, int]
 
 
 def find_differences(before: str, after: str) -> tuple[Difference, ...]:
-    """The places where the texts differ, in order, as offsets of characters in both."""
+    """The places where the texts differ, in order, as character offsets into both."""
     from rapidfuzz.distance import Levenshtein
 
     left, right = _UNIT.findall(before), _UNIT.findall(after)

@@ -1,4 +1,4 @@
-"""What can steer a terminal, a page or a reader's eye, made visible."""
+"""Makes visible whatever could steer a terminal, a page or a reader's eye."""
 
 from __future__ import annotations
 
@@ -22,28 +22,31 @@ _COMMAND = re.compile(r"^::|##\[")
 
 
 def visible(text: str) -> str:
-    """The text with each steering character as `U+001B` in ⟨⟩; tabs and newlines stay."""
+    """The text with each steering character shown as ⟨U+001B⟩. Tabs and newlines stay."""
     return _STEERING.sub(lambda match: f"⟨{name_character(match[0])}⟩", text)
 
 
 def one_line(text: str) -> str:
-    """The text on one line: whitespace runs are one space, what steers a terminal or a runner is made visible."""
+    """The text on one line.
+
+    Each run of whitespace becomes one space, and whatever steers a terminal or a CI runner is made visible.
+    """
     line = _STEERING_A_LINE.sub(lambda match: f"⟨{name_character(match[0])}⟩", " ".join(text.split(None)))
     return _COMMAND.sub(lambda match: f"⟨{match[0]}⟩", line)
 
 
 def safe_json(text: str) -> str:
-    """JSON text with each steering character as its \\u escape: the same value, harmless to look at and in a log."""
+    """JSON text with each steering character as a \\u escape: the same value, harmless on a terminal and in a log."""
     return _STEERING.sub(lambda match: _json_escape(match[0]), text).replace("##[", r"##\u005b")
 
 
 def to_utf8(text: str) -> bytes:
-    """The text in UTF-8; a lone surrogate, which that cannot hold, as U+FFFD."""
+    """The text in UTF-8, with U+FFFD for lone surrogates, which UTF-8 cannot encode."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
 
 
 def name_character(character: str) -> str:
-    """`U+200B` for a character."""
+    """The code point of a character: `U+200B`."""
     return f"U+{ord(character):04X}"
 
 

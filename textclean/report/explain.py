@@ -1,4 +1,4 @@
-"""The numbers behind one finding, and where a remembered sentence went."""
+"""What `textclean explain` says: the numbers behind one finding, and what became of a sentence."""
 
 from __future__ import annotations
 
@@ -20,20 +20,21 @@ _REMEMBERED = 75
 
 
 def explain_finding(record: Record, fingerprint: str) -> str:
-    """What is known of each finding whose fingerprint begins so: both copies, the evidence and its weights."""
+    """What is known of the findings whose fingerprint begins like this: both copies, and the evidence with its
+    weights."""
     found = (f for f in record["findings"] if f["fingerprint"].startswith(fingerprint))
     return "\n".join(_explain(record, finding) for finding in found)
 
 
 def explain_text(record: Record, text: str) -> str:
-    """Where each block went that holds the text, or one much like it; nothing when there is none."""
+    """What became of each block that contains the text, or one much like it. Empty when no block does."""
     wanted = "".join(text.split())
     blocks = [b for b in record["blocks"] if wanted in "".join(b["text"].split())] or _remembered(record, wanted)
     return "\n".join(_tell_block(record, block) for block in blocks)
 
 
 def explain_evidence(finding: FindingRecord, *, told: Collection[str] = ()) -> list[str]:
-    """A line per number behind the finding, without what was told before."""
+    """One line per number behind the finding, except what was already shown."""
     left = {"fingerprint": finding["fingerprint"], **{k: v for k, v in finding["evidence"].items() if k not in told}}
     return [f"  {key}: {visible(value if isinstance(value, str) else to_json(value))}" for key, value in left.items()]
 
@@ -110,7 +111,7 @@ def _tell_block(record: Record, block: dict[str, Any]) -> str:
 
 
 def _remembered(record: Record, wanted: str) -> list[dict[str, Any]]:
-    """The blocks that are most like a text that stands nowhere exactly."""
+    """The blocks most similar to a text that no block contains exactly."""
     from rapidfuzz.fuzz import partial_ratio
 
     rated = [(partial_ratio(wanted, "".join(b["text"].split())), b) for b in record["blocks"]]

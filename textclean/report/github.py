@@ -1,4 +1,4 @@
-"""Format `github`: workflow commands that GitHub Actions shows as annotations.
+"""Format `github`: workflow commands, which GitHub Actions shows as annotations.
 
 https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
 """
@@ -17,13 +17,13 @@ SHOWN = 10
 
 
 class GitHub:
-    """`::warning file=…,line=…::message`, the first ten of each kind, then how many more there are."""
+    """`::warning file=…,line=…::message` for the first ten findings of each severity, then a count of the others."""
 
     def __init__(self) -> None:
         self._told: Counter[str] = Counter()
 
     def head(self) -> str:
-        """Nothing."""
+        """Nothing: this format has no head."""
         return ""
 
     def paint(self, checked: Checked) -> str:
@@ -32,7 +32,7 @@ class GitHub:
         return "".join(self._cap(command, annotate(command, checked.path, finding)) for command, finding in commands)
 
     def tail(self, summary: Summary) -> str:
-        """The gates that failed, and how much of all is not shown."""
+        """The gates that failed, and how many findings are not shown."""
         text = "".join(self._cap("error", f"::error title=gate::{escape_data(gate)}\n") for gate in summary.gates)
         return text + "".join(
             f"::{command}::{number - SHOWN + 1} more of this severity are in the step summary or in another format\n"
@@ -41,7 +41,10 @@ class GitHub:
         )
 
     def _cap(self, command: str, annotation: str) -> str:
-        """The annotation, or nothing: one place of each kind is left for the line that counts the rest."""
+        """The annotation, or nothing once the limit is reached.
+
+        One slot per severity is left for the line that counts the rest.
+        """
         self._told[command] += 1
         return annotation if self._told[command] < SHOWN else ""
 
@@ -61,10 +64,10 @@ def annotate(command: str, path: str, finding: FindingRecord) -> str:
 
 
 def escape_data(text: str) -> str:
-    """The message of a command: on one line, so that a text cannot begin a command of its own."""
+    """A message on one line, escaped so that a text cannot start a command of its own."""
     return visible(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def escape_property(text: str) -> str:
-    """The value of a property of a command."""
+    """The value of a command's property."""
     return escape_data(text).replace(":", "%3A").replace(",", "%2C")

@@ -16,7 +16,7 @@ LEVELS = {"error": "critical", "warning": "major", "note": "info"}
 
 
 class GitLab:
-    """An array with an object per finding."""
+    """An array with one object per finding."""
 
     def __init__(self) -> None:
         self._first = True
@@ -47,7 +47,10 @@ class GitLab:
         return "]\n" if self._first else "\n]\n"
 
     def _identify(self, fingerprint: str) -> str:
-        """The fingerprint, told apart from equal ones before it: GitLab drops a second one, and two files may hold
-        the same text. Without the path, so that a file which moved has no new findings."""
+        """The fingerprint, made unique within the report.
+
+        GitLab drops a second finding with the same fingerprint, and two files may hold the same text. The path is left
+        out, so that a file that moves has no new findings.
+        """
         self._seen[fingerprint] += 1
         return hashlib.sha256(f"{fingerprint}\0{self._seen[fingerprint]}".encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""Format `jsonl`: a line per finding, then a summary, so that a stream that was cut shows."""
+"""Format `jsonl`: one line per finding, and a summary as the last line: without it, the stream was cut."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from textclean.report.view import Checked, Summary, to_json
 
 
 class JsonLines:
-    """{"kind": "finding", "path": …, and the finding}, and at the end {"kind": "summary", …}."""
+    """Lines of {"kind": "finding", "path": …} with the finding, and a last line {"kind": "summary", …}."""
 
     def head(self) -> str:
-        """Nothing."""
+        """Nothing: this format has no head."""
         return ""
 
     def paint(self, checked: Checked) -> str:
@@ -19,5 +19,5 @@ class JsonLines:
         )
 
     def tail(self, summary: Summary) -> str:
-        """The last line: what the run came to."""
+        """The last line: the summary of the run."""
         return to_json({"kind": "summary", **summary.to_dict()}) + "\n"

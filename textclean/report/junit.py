@@ -1,7 +1,7 @@
-"""Format `junit`: XML with a suite per input and a case per finding.
+"""Format `junit`: XML with one suite per input and one case per finding.
 
-There is no standard; this is what Jenkins, GitLab and GitHub actions for JUnit read (the schema of the Jenkins xUnit
-plugin: a `testsuite` with `name`, `tests`, `failures`, `errors`, and in it `testcase` with `name` and `classname`).
+JUnit XML has no standard. This is what Jenkins, GitLab and the GitHub actions for JUnit read (the schema of the Jenkins
+xUnit plugin: `testsuite` with `name`, `tests`, `failures`, `errors`, and in it `testcase` with `name`, `classname`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class JUnit:
-    """A note passes, a warning or an error fails, an input in quarantine is an error."""
+    """Notes pass, warnings and errors fail, and an input in quarantine is an error."""
 
     def head(self) -> str:
         """The beginning of the document."""

@@ -13,7 +13,7 @@ from textclean.report.view import Record, clean_blocks
 
 
 def render(record: Record, *, mark_truncation: bool = False) -> str:
-    """The canonical document as Markdown; a section whose place cannot be known says so."""
+    """The canonical document as Markdown. A section whose place is unknown says so."""
     blocks, outputs = {b["id"]: b for b in record["blocks"]}, clean_blocks(record)
     unplaced = {f["block"]: f["message"] for f in record["findings"] if f["rule"] == "TC603"}
     parts: list[tuple[str, str]] = []

@@ -1,6 +1,6 @@
-"""Format `sarif`: SARIF 2.1.0, as code scanning services read it.
+"""Format `sarif`: SARIF 2.1.0 for code scanning services.
 
-https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html; § in comments are of that document.
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html; § in comments refers to that document.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ FINGERPRINT = "textclean/v1"
 
 
 class Sarif:
-    """One run; results stream, so that a long run needs no memory."""
+    """One run. Results are written as they come, so that a long run needs no memory."""
 
     def __init__(self) -> None:
         self._first = True
         self._index = {code: number for number, code in enumerate(RULES)}
 
     def head(self) -> str:
-        """Everything up to the first result: the tool and its rules."""
+        """Everything before the first result: the tool and its rules."""
         driver = {
             "name": "textclean",
             "version": __version__,
@@ -65,7 +65,7 @@ class Sarif:
         return text
 
     def tail(self, summary: Summary) -> str:
-        """Everything after the last result: what could not be looked at."""
+        """Everything after the last result: which inputs could not be looked at."""
         notes = [
             {
                 "level": "error",

@@ -1,4 +1,4 @@
-"""Format `summary`: what a run came to, in Markdown, for a pull request or the summary of a step."""
+"""Format `summary`: the result of a run in Markdown, for a pull request or the summary of a CI step."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _WHAT = {"duplicates": "copies", "noise": "page furniture", "moved": "out of pla
 
 
 class Totals:
-    """Counts by severity, rule and input, the gates, and what was not looked at."""
+    """Counts by severity, rule and input, the gates that failed, and what was not looked at."""
 
     def __init__(self) -> None:
         self._inputs: list[tuple[int, str]] = []
@@ -24,7 +24,7 @@ class Totals:
         return "<!-- textclean summary -->\n## textclean\n\n"
 
     def paint(self, checked: Checked) -> str:
-        """Nothing yet: the counts come last."""
+        """Nothing: all counts come at the end."""
         if checked.findings:
             self._inputs.append((len(checked.findings), checked.path))
         return ""
@@ -50,7 +50,7 @@ class Totals:
 
 
 def _cell(text: str) -> str:
-    """A name or a sentence from outside, for one line or one cell."""
+    """A name or sentence from outside, escaped for one line or one table cell."""
     return escape(one_line(text))
 
 

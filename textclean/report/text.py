@@ -9,7 +9,7 @@ CUT_MARK = "⟦…⟧"
 
 
 def render(record: Record, *, mark_truncation: bool = False) -> str:
-    """The canonical text; on request with ⟦…⟧ after each block that is cut."""
+    """The canonical text. If asked for, ⟦…⟧ follows each block that is cut."""
     text: str = record["text"]
     if not mark_truncation:
         return text

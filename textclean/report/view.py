@@ -1,4 +1,4 @@
-"""What was found, in one shape: every format is painted from it, and from nothing else."""
+"""Reports and runs in the one shape that every format reads."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Record = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Checked:
-    """One input and the findings that are shown of it."""
+    """One input and those of its findings that are shown."""
 
     path: str
     findings: tuple[FindingRecord, ...]
@@ -36,7 +36,7 @@ class Checked:
 
 @dataclass(frozen=True)
 class Refused:
-    """One input that could not be worked on, and why."""
+    """One input that could not be processed, and why."""
 
     path: str
     reason: str
@@ -44,7 +44,7 @@ class Refused:
 
 @dataclass
 class Summary:
-    """What a whole run came to: counts that add up, and what was not looked at."""
+    """The result of a whole run: counts that add up, including what was not looked at."""
 
     inputs: int = 0
     quarantined: list[Refused] = field(default_factory=list)
@@ -61,19 +61,19 @@ class Summary:
     exit_code: int = 0
 
     def add(self, checked: Checked) -> None:
-        """Count one input that was worked on."""
+        """Count one input that was processed."""
         self.inputs += 1
         self.add_findings(checked)
         told = checked.record["summary"]
         self.blocks.update({k: v for k, v in told.items() if isinstance(v, int)})
 
     def add_findings(self, checked: Checked) -> None:
-        """Count findings alone: of a file that is no input, such as one of suppressions."""
+        """Count findings only: those of a file that is not an input, such as a file of suppressions."""
         self.severities.update(f["severity"] for f in checked.findings)
         self.rules.update(f["rule"] for f in checked.findings)
 
     def refuse(self, refused: Refused) -> None:
-        """Count one input that went into quarantine; the finding that says so is counted as others are."""
+        """Count one input that went into quarantine. Its finding is counted like any other, by `add_findings`."""
         self.inputs += 1
         self.quarantined.append(refused)
 
@@ -118,20 +118,20 @@ class Summary:
 
 
 class Findings(Protocol):
-    """A format of the findings of many inputs, painted piece by piece so that a long run can stream."""
+    """A format of the findings of many inputs. It is rendered piece by piece, so that a long run can stream."""
 
     def head(self) -> str:
-        """What stands before the first input."""
+        """What comes before the first input."""
 
     def paint(self, checked: Checked) -> str:
         """One input."""
 
     def tail(self, summary: Summary) -> str:
-        """What stands after the last input."""
+        """What comes after the last input."""
 
 
 def make_file_finding(code: str, message: str, quoted: str = "", **evidence: Any) -> FindingRecord:
-    """A finding about a whole file for which there is no report: it has no place, and `quoted` is its identity."""
+    """A finding about a whole file that has no report. It has no place; `quoted` is what its fingerprint identifies."""
     rule = RULES[code]
     finding = Finding(
         rule.code,
@@ -145,7 +145,7 @@ def make_file_finding(code: str, message: str, quoted: str = "", **evidence: Any
 
 
 def tell_refused(refused: Refused) -> Checked:
-    """An input in quarantine, as the one finding that it could not be worked on."""
+    """An input in quarantine, with the one finding that says why."""
     finding = make_file_finding(UNREADABLE, refused.reason)
     return Checked(refused.path, (finding,), {"blocks": [], "edits": [], "summary": {}})
 
@@ -156,7 +156,7 @@ def to_json(value: Any, indent: int | None = None) -> str:
 
 
 def block_lines(record: Record) -> dict[int, str]:
-    """The first line of each block by its id; with several witnesses `B:37` is line 37 of the second."""
+    """The first line of each block, by its id. In a merge, `B:37` is line 37 of the second witness."""
     several = isinstance(record["source"], list)
     return {
         b["id"]: f"{name_witness(b['witness'])}:{b['lines'][0]}"
@@ -167,24 +167,24 @@ def block_lines(record: Record) -> dict[int, str]:
 
 
 def other_lines(finding: FindingRecord) -> list[str]:
-    """The lines of the related blocks that the message does not name already."""
+    """The lines of the related blocks, except those that the message already names."""
     lines = dict.fromkeys(str(other["line"]) for other in finding["related"] if other["line"] is not None)
     named = re.findall(r"\d+", finding["message"])
     return [line for line in lines if line not in named]
 
 
 def as_posix(path: str) -> str:
-    """The path as services name files: with forward slashes, without a leading `./`."""
+    """The path in the form that services expect: forward slashes, no leading `./`."""
     return PurePath(path).as_posix()
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
-    """`1 input`, `2,000 inputs`; a plural that needs more than an s is given."""
+    """A number with its noun: `1 input`, `2,000 inputs`. Pass a plural that is not formed with s."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def by_witness(checked: Checked) -> list[Checked]:
-    """The findings of a merge with the witness that each is in; everything else as it is."""
+    """The findings of a merge, split by the witness they are in. Any other input is returned unchanged."""
     sources = checked.record.get("source")
     if not isinstance(sources, list):
         return [checked]
@@ -205,7 +205,7 @@ def source_name(record: Record, default: str = "-") -> str:
 
 
 def by_block(blocks: Iterable[Record], parts: Iterable[Record]) -> dict[int, list[Record]]:
-    """The edits or findings that begin in each block, in order, by the block's id; blocks without one are missing."""
+    """The edits or findings that begin in each block, in order, by block id. Blocks without any are missing."""
     spans = sorted((b.get("witness") or 0, *b["span"], b["id"]) for b in blocks)
     found: dict[int, list[Record]] = {}
     for part in sorted(parts, key=lambda p: (p.get("witness") or 0, p["span"])):
@@ -217,7 +217,7 @@ def by_block(blocks: Iterable[Record], parts: Iterable[Record]) -> dict[int, lis
 
 
 def edits_by_block(record: Record) -> dict[int, list[Record]]:
-    """The edits inside each block, in order, by the block's id; blocks without one are missing."""
+    """The edits inside each block, in order, by block id. Blocks without any are missing."""
     ends = {block["id"]: block["span"][1] for block in record["blocks"]}
     begun = by_block(record["blocks"], record["edits"])
     inside = {id: [edit for edit in edits if edit["span"][1] <= ends[id]] for id, edits in begun.items()}
@@ -225,7 +225,7 @@ def edits_by_block(record: Record) -> dict[int, list[Record]]:
 
 
 def clean_blocks(record: Record) -> dict[int, str]:
-    """The text of each block with its edits applied, by id: what the canonical text holds of it."""
+    """The text of each block with its edits applied, by block id: its part of the canonical text."""
     edits = edits_by_block(record)
     cleaned = {}
     for block in record["blocks"]:

@@ -1,10 +1,10 @@
-"""How alike texts are, and whether they differ in a fact. It takes texts and knows no document.
+"""How similar texts are, and whether they differ in a fact. Takes texts and knows nothing of documents.
 
-- any two texts: `fold` makes comparison keys of them, `facts` tells in which facts they differ;
-- the paragraphs of a document, the witnesses of an article: `anchors` finds the pairs that share passages, `alignment`
-  where two texts run together (`matches` are the equal runs, `sifting` says which of them mean something);
-- the texts of a corpus: `shingles`, `signatures` (`signing` makes them) and `bands` find candidates, `verification`
-  measures them along the ways of `edits`, `conflicts` asks for facts where `suspects` (over `flags`, `naming`,
-  `narrowing` and `figures`) shows that some could differ, `clusters` decides what stands for what; `kernels` are
-  compiled twins, `parts` puts work on several cores.
+- any two texts: `fold` makes comparison keys, `facts` finds the facts in which they differ;
+- the paragraphs of a document, the witnesses of an article: `anchors` finds pairs that share passages, `alignment`
+  where two texts match (`matches` are the equal runs, `sifting` drops the accidental ones);
+- the texts of a corpus: `shingles`, `signatures` (made by `signing`) and `bands` find candidates, `verification`
+  measures them along the shortest `edits`, `conflicts` asks for facts where `suspects` (with `flags`, `naming`,
+  `narrowing` and `figures`) shows that some may differ, `clusters` chooses keepers; `kernels` are compiled twins,
+  `parts` spreads work over cores.
 """

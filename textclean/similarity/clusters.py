@@ -1,9 +1,4 @@
-"""Which text stands for which: stars around a keeper, never chains.
-
-Texts are looked at from the best to the worst. Each asks the keepers that it may copy, the likeliest first; the first
-one that it verifiably copies, without differing in a fact, stands for it. A text that no keeper stands for is a
-keeper itself. So every removed text is a measured copy of the very text that is kept.
-"""
+"""Which text replaces which: stars around a keeper, never chains."""
 
 from __future__ import annotations
 

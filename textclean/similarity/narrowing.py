@@ -1,10 +1,4 @@
-"""Regions in which two keys differ, narrowed to the values that stand for each other.
-
-The shortest edit from one key to the other is not the likeliest one: it spreads a few equal letters over a lost
-passage, and merges the passage with whatever was exchanged beside it. The functions here undo that.
-
-The functions are plain Python over anything that can be indexed; the kernels compile the very same ones.
-"""
+"""Regions in which two keys differ, narrowed down to the values that were exchanged."""
 
 from __future__ import annotations
 

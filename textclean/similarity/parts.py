@@ -1,4 +1,4 @@
-"""Work in parts, on several threads: compiled kernels release the interpreter, so they run at the same time."""
+"""Work in parts, on several threads: compiled kernels release the interpreter lock, so they run at the same time."""
 
 from __future__ import annotations
 

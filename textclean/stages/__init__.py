@@ -1,5 +1,5 @@
-"""The steps from a decoded text to a canonical document: pure functions, one idea each, none knows another.
+"""The steps from a decoded text to a canonical document. Each is a pure function, and none knows of the others.
 
-In their order: `decode`, `normalize`, `segment`, `duplicates`, `truncation`, `verdict`, `realign`, `compose`. What is
-in each of them its own docstring says; docs/how-decisions-are-made.md says what they know.
+In order: `decode`, `normalize`, `segment`, `duplicates`, `truncation`, `verdict`, `realign`, `compose`. Each package
+says in its docstring what its modules hold; docs/how-decisions-are-made.md explains the rules.
 """

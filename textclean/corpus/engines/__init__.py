@@ -1,7 +1,7 @@
-"""Engines that compare records elsewhere than in this process; the local one is `corpus/copies.py`.
+"""Engines that compare records outside this process. The local one is `corpus/copies.py`.
 
-All give one answer: they ask the same kernels the same questions (docs/decisions/0209).
+All give the same answer, since they ask the same kernels the same questions (docs/decisions/0209).
 
-`spark` is the session of a run, `frames` what the driver does, `tasks` what a worker does with a batch, `rounds` how
-stars are drawn by verdicts that come from afar.
+`spark` is the session of a run, `frames` the part of the driver, `tasks` what a worker does with a batch, `rounds` how
+clusters are drawn from verdicts that arrive from elsewhere.
 """

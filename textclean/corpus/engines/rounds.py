@@ -1,10 +1,4 @@
-"""Stars drawn from verdicts of a distant judge, such as the workers of a cluster, many verdicts at a time.
-
-Which pairs are compared depends on what became of the texts before them, so drawing stars asks for one pair after the
-other. A distant judge is asked in rounds instead. The stars are drawn with the verdicts known so far, an unknown one
-counting as no copy; then all pairs that were asked for in vain are judged at once, and the stars are drawn again. When
-no verdict is missing any more, the stars are the same as if each pair had been judged on the spot.
-"""
+"""Clusters drawn from the verdicts of a distant judge, such as the workers of a cluster, many verdicts at a time."""
 
 from __future__ import annotations
 

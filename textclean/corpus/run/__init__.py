@@ -1,7 +1,8 @@
-"""A run over many documents: worker processes, a journal that makes it go on after a kill, and what it says of sites.
+"""A run over many documents: worker processes, a journal to resume from, and statistics of sites.
 
-- `runner` is the story: tasks go to workers, results are put in their places, noted and told, in order;
-- `tasks`: what is left to do; `pool`: processes that outlive what they are given; `worker`: what one does with a task;
-- `journal` over `ledger`: what is done; `outputs`, `writing`, `parquet`, `refusals`: results, and why there is none;
-- `scope`: what the documents have in common; `sites`: the health of each site, told by `health`.
+- `runner` is the story: tasks go to workers, results are put in place, noted and counted, in order;
+- `tasks` is what is left to do, `pool` keeps workers alive whatever they are given, `worker` carries out a task;
+- `journal` (over `ledger`) is what is done; `outputs`, `writing` and `parquet` write results, `refusals` say why one
+  cannot be written;
+- `scope` is what the documents have in common; `sites` is the health of each site, described by `health`.
 """

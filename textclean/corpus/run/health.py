@@ -1,4 +1,4 @@
-"""What a finished run tells of itself: counts that add up, and the health of each site against the run before."""
+"""What a finished run says of itself: counts that add up, and the health of each site compared with the run before."""
 
 from __future__ import annotations
 

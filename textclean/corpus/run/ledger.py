@@ -1,4 +1,4 @@
-"""Files of lines that only grow: what a run has done so far, readable after a kill at any moment."""
+"""Append-only files of lines: what a run has done so far, readable after a kill at any moment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Site health: what a run says of each site, held against the runs before. It names the scraper that broke."""
+"""Site health: the figures of each site compared with earlier runs. They show which scraper broke."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is made of each outcome: which result, in which form."""
+"""What is written for each outcome: which result, in which format."""
 
 from __future__ import annotations
 

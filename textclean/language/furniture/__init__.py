@@ -2,18 +2,18 @@
 
 - `shapes`: whole lines with a form of their own, such as a page number, a credit, a registration number;
 - `phrases`: the vocabulary of interface lines, whatever their exact wording;
-- `calls`: what calls a reader to buy, subscribe, scan or share;
-- `hands`: lines that name those who made the article;
-- `lines`: what kind of furniture a line is, by these three;
-- `markers`: what a site says where it cuts a text off;
-- `tails`: furniture glued to the end of a paragraph, or before it, and the name of a site behind a headline;
-- `prefixes`: the agency or reporter named at the start of one;
-- `placeholders`: what stands in place of an article, and titles of round-ups.
+- `calls`: calls to buy, subscribe, scan or share;
+- `hands`: lines that name the people who made the article;
+- `lines`: what kind of furniture a line is, by the modules above;
+- `markers`: what a site writes where it cuts a text off;
+- `tails`: furniture glued to the end or the beginning of a paragraph, and a site's name after a headline;
+- `prefixes`: the agency or reporter named at the start of a paragraph;
+- `placeholders`: what stands in for an article, and titles of round-ups.
 
-Chinese is written in Simplified in them, and they are asked about `simplified` lines.
+The tables are in Simplified Chinese, and are asked about `simplified` lines.
 
-The tables were filled from lines that repeat across pages of different stories on Chinese and English news sites, and
-from the share and player widgets of those sites; where a law or a standard asks for a line, its table names it.
+They were filled from lines that recur on pages of different stories on Chinese and English news sites, and from the
+share and player widgets of those sites. Where a law or a standard requires a line, the table names it.
 """
 
 from textclean.language.furniture.calls import speaks_of_page

@@ -1,4 +1,4 @@
-"""Lines that name the hands of a newsroom, whatever it calls them: 值班主任 林远舟, 视觉设计丨沈青."""
+"""Lines that name the staff of a newsroom, whatever it calls them: 值班主任 林远舟, 视觉设计丨沈青."""
 
 from __future__ import annotations
 

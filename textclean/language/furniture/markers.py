@@ -1,4 +1,4 @@
-"""What a site says where it cuts a text off: 阅读全文, [Read more], [...]."""
+"""What a site writes where it cuts a text off: 阅读全文, [Read more], [...]."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands in place of an article: a failed page, an unfilled template, or a round-up of several stories."""
+"""What stands in for an article: an error page or an unfilled template. Also the titles of round-ups."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Furniture glued to a paragraph, as a site's template or a scraper leaves it there."""
+"""Furniture that a template or a scraper has glued to a paragraph."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
-"""Format `html`: one page, sufficient to itself, that shows what became of every block.
+"""Format `html`: one self-contained page that shows what became of every block.
 
-`view` prepares all that the template shows: `rows` of blocks that `align` puts side by side, their `notes`, the
-`ribbon` at the top, the heading `trees`, the other `witnesses` of a merge; `languages` chooses fonts, `paint` escapes.
-`batch` is the page over many documents.
+- `view` prepares everything the template shows: `rows` of blocks, paired by `align`; their `notes`; the `ribbon` at the
+  top; the heading `trees`; the other `witnesses` of a merge;
+- `languages` chooses fonts, and `paint` is the only place where text becomes HTML;
+- `batch` is the index page of a run.
 """
 
 from __future__ import annotations
@@ -26,9 +27,9 @@ _STRICT = '"use strict";\n{'
 
 
 def render_html(record: Mapping[str, Any]) -> str:
-    """The report as a page: source left, canonical document right, the reasons beside them.
+    """The report as a page: the source on the left, the canonical document on the right, the reasons beside them.
 
-    Works from file://, without network and without scripts; nothing of the record reaches the page unescaped.
+    It works from file://, without network and without scripts. Nothing from the record reaches the page unescaped.
     """
     from textclean.report.html.view import build_page
 
@@ -36,7 +37,10 @@ def render_html(record: Mapping[str, Any]) -> str:
 
 
 def render_index(entries: Sequence[Entry], *, refused: int = 0) -> str:
-    """The page over a batch: a line per document, which leads to its own page; `refused` counts those without one."""
+    """The index page of a run, with one line per document that links to its page.
+
+    `refused` is the number without a page.
+    """
     from textclean.report.html.batch import build_index
 
     return _render("index.html", index=build_index(entries, refused=refused))
@@ -53,7 +57,7 @@ def _render(template: str, **values: object) -> str:
 
 
 def _policy(style: str, script: str) -> str:
-    """A Content-Security-Policy that allows these two inlined assets and nothing else, no request least of all."""
+    """A Content-Security-Policy that allows these two inlined assets and nothing else; above all, no requests."""
     return "; ".join(
         (
             "default-src 'none'",
@@ -75,7 +79,7 @@ def _asset(name: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    """The templates, in which every value is painted as text unless it was made here."""
+    """The template environment. It escapes every value except those that `paint` made."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 

@@ -1,4 +1,4 @@
-"""Which blocks of the source stand beside themselves in the canonical document, and which stand apart from it."""
+"""Pairs the blocks of the source with those of the canonical document."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ class Pair(NamedTuple):
 def align(blocks: Sequence[Mapping[str, Any]], canonical: Sequence[int]) -> tuple[Pair, ...]:
     """All blocks as rows, in source order on the left and in canonical order on the right.
 
-    The rows are as few as the order allows: what was moved has a row on each side, everything else kept has one.
+    There are as few rows as the two orders allow: a moved block has one row on each side, every other kept block has
+    one.
     """
     position = {block: at for at, block in enumerate(canonical)}
     beside = _beside(blocks, position)
@@ -37,7 +38,7 @@ def align(blocks: Sequence[Mapping[str, Any]], canonical: Sequence[int]) -> tupl
 
 
 def _beside(blocks: Sequence[Mapping[str, Any]], position: Mapping[int, int]) -> frozenset[int]:
-    """The kept blocks that can stand beside themselves: those that stayed, then moved ones that fit between them."""
+    """The kept blocks that take one row for both sides: those that stayed, and moved ones that fit between them."""
     still = [block["id"] for block in blocks if block["id"] in position and not block["moved"]]
     stayed = {still[at] for at in longest_rise([position[id_] for id_ in still])}
     limits, limit = {}, len(position)

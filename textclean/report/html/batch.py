@@ -1,4 +1,4 @@
-"""The page over a batch: what became of each document, the ones that need a look first."""
+"""The index page of a run: what became of each document, those that need attention first."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from textclean.rules import SEVERITIES
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One document of a batch.
+    """One document of a run.
 
-    `href` leads to its page, relative to the index; `summary` is its report's; `findings` counts by severity.
+    `href` is the path of its page relative to the index, `summary` comes from its report, `findings` counts by
+    severity.
     """
 
     href: str
@@ -25,14 +26,14 @@ class Entry:
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        """What the columns of the index count."""
+        """The numbers in the columns of the index."""
         told = (self.summary[key] for key in ("blocks", "duplicates", "noise", "moved", "truncated"))
         return (*told, *(self.findings.get(severity, 0) for severity in SEVERITIES))
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The whole index: a sentence adds up its documents, `unseen` says what was not looked at."""
+    """The whole index. The sentence sums up the documents; `unseen` says what was not looked at."""
 
     version: str
     entries: tuple[Entry, ...]
@@ -41,7 +42,7 @@ class Index:
 
 
 def build_index(entries: Sequence[Entry], *, refused: int = 0) -> Index:
-    """The index, documents with errors and warnings first, then by name; `refused` inputs have no page."""
+    """The index: documents with errors and warnings first, then by name. `refused` inputs have no page."""
     ordered = sorted(entries, key=lambda e: (-e.findings.get("error", 0), -e.findings.get("warning", 0), e.name))
     removed = sum(e.summary["duplicates"] + e.summary["noise"] for e in entries)
     moved, cut = (sum(e.summary[key] for e in entries) for key in ("moved", "truncated"))

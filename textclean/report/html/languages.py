@@ -1,4 +1,4 @@
-"""Which language a browser should set a text in: fonts and line breaks differ, so a wrong tag shows."""
+"""The language tag of a text, by which browsers choose fonts and line breaks: a wrong tag is visible."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _KANA_SHARE = 0.05
 
 
 def name_chinese(text: str) -> str:
-    """zh-Hant where more characters are written only in Traditional Chinese than only in Simplified, else zh-Hans."""
+    """zh-Hant if more characters exist only in Traditional Chinese than only in Simplified, else zh-Hans."""
     traditional = sum(character in TRADITIONAL_ONLY for character in text)
     return "zh-Hant" if traditional > sum(character in SIMPLIFIED_ONLY for character in text) else "zh-Hans"
 
 
 def name_language(text: str, chinese: str) -> str:
-    """A language tag, or nothing where the script does not tell; `chinese` is the tag of the document's Chinese."""
+    """A language tag, or nothing if the script does not tell. `chinese` is the tag for the document's Chinese."""
     han, kana = len(_HAN.findall(text)), len(_KANA.findall(text))
     if kana and kana >= _KANA_SHARE * (han + kana):
         return "ja"
@@ -41,7 +41,7 @@ def name_language(text: str, chinese: str) -> str:
 
 
 def runs_right_to_left(text: str) -> bool:
-    """Whether the text is mostly in a script that runs from right to left."""
+    """Whether most of the text is in a right-to-left script."""
     return 2 * len(_RIGHT_TO_LEFT.findall(text)) > sum(character.isalpha() for character in text)
 
 

@@ -1,4 +1,4 @@
-"""Findings as the page tells them: the sentence, the numbers behind it, and what a reviewer may decide."""
+"""Findings as the page shows them: the sentence, the numbers behind it, and what a reviewer may decide."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One reading of a conflict, with what differs from the first one marked."""
+    """One of several conflicting copies, with its differences from the first one marked."""
 
     key: str
     place: Markup
@@ -52,7 +52,7 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One finding. `decision` is what a reviewer can decide about it; `decided` what a review has decided."""
+    """One finding. `decision` is what a reviewer can decide about it, `decided` what a review has already decided."""
 
     fingerprint: str
     rule: str
@@ -73,8 +73,11 @@ class Note:
 
 @dataclass(frozen=True)
 class Places:
-    """Where the blocks stand on the page. `apart` are the kept ones that have a row on each side; `chinese` is the
-    language tag of the document's Chinese."""
+    """Where the blocks are on the page.
+
+    `apart` are the kept blocks with a row of their own on each side; `chinese` is the language tag for the document's
+    Chinese.
+    """
 
     blocks: Mapping[int, Mapping[str, Any]]
     lines: Mapping[int, str]
@@ -90,15 +93,15 @@ class Places:
         return Markup("<a href=#{}>line {}</a>").format(self.anchor(number), self.lines[number])
 
     def language(self, block: Mapping[str, Any]) -> Markup:
-        """The attributes of its language."""
+        """The language attributes of a block."""
         return tell_language(block["text"], self.chinese)
 
     def anchor(self, number: int) -> str:
-        """The name of the row that holds the kept block on the right."""
+        """The id of the row that shows the kept block on the right."""
         return f"{'c' if number in self.apart else 'b'}{number}"
 
     def heading(self, number: int | None) -> Markup:
-        """A link that quotes the block, for what is known by its words."""
+        """A link that quotes the block, for blocks that readers know by their words."""
         if number is None:
             return Markup("the top")
         text = " ".join(self.blocks[number]["text"].split())
@@ -107,7 +110,7 @@ class Places:
 
 
 def tell_finding(finding: Mapping[str, Any], places: Places, *, reviewed: bool) -> Note:
-    """The finding as a note on the page; `reviewed` says that `clean` could obey a decision about it."""
+    """The finding as a note on the page. `reviewed`: `clean` can obey a decision about it."""
     evidence = dict(finding["evidence"])
     decided, because, keep = (str(evidence.pop(key, "")) for key in ("decided", "decided-because", "decided-keep"))
     evidence.pop("decided-by", None)
@@ -146,18 +149,19 @@ def tell_copy(block: Mapping[str, Any], places: Places) -> Markup:
 
 
 def percent(share: float) -> str:
-    """A share (0-1) in per cent; 100 % only where nothing is missing."""
+    """A share (0-1) as a percentage. Only a share of exactly 1 is shown as 100 %."""
     return "100 %" if share >= 1 else f"{min(99.9, 100 * share):.3g} %"
 
 
 def mark_difference(before: str, after: str) -> tuple[list[Mark], list[Mark]]:
-    """What only the first text has, and what only the second has."""
+    """The first text and the second, each with what the other lacks marked."""
     found = find_differences(before[:_COMPARED], after[:_COMPARED])
     return [Mark(*d.before, "del") for d in found], [Mark(*d.after, "ins") for d in found]
 
 
 def difference(block: Mapping[str, Any] | None, places: Places) -> Markup:
-    """A removed copy and its keeper as one text, the removed characters struck out and the keeper's own put in."""
+    """A removed copy and its keeper as one text, what only the copy has struck out, what only the keeper has
+    inserted."""
     if not block or not block["keepers"] or block["relation"] == "exact":
         return Markup()
     removed = block["text"].strip()
@@ -174,7 +178,7 @@ def difference(block: Mapping[str, Any] | None, places: Places) -> Markup:
 
 
 def _conflict(block: Mapping[str, Any], related: Iterable[int], places: Places) -> tuple[Copy, ...]:
-    """Both readings, each with what the other does not say."""
+    """Both copies, each with what the other lacks marked."""
     first = block["text"].strip()
     readings, marks = [], []
     for other in related:
@@ -191,13 +195,16 @@ def _copy(number: int, text: str, marks: Iterable[Mark], places: Places) -> Copy
 
 
 def _decision(finding: Mapping[str, Any], block: Mapping[str, Any] | None, *, decided: bool) -> str:
-    """What a reviewer can decide: nothing about a move that was not made because the block is a removed copy."""
+    """What a reviewer can decide.
+
+    Nothing can be decided about a move that was not made because the block is a removed copy.
+    """
     kind = kind_of_decision(finding["rule"], fixed=finding["fixed"] or decided) or ""
     return "" if kind == "move" and not decided and not (block and block["moved"]) else kind
 
 
 def _see(rule: str, related: Iterable[int], places: Places) -> tuple[Markup, ...]:
-    """Links to the other blocks of a finding: by their words where it is about headings."""
+    """Links to the other blocks of a finding, which quote them where the finding is about headings."""
     if rule.startswith("TC6"):
         return tuple(places.heading(other) for other in related)
     return tuple(places.source(other) for other in related)
@@ -210,7 +217,10 @@ def _facts(evidence: Mapping[str, Any], places: Places) -> Iterable[tuple[str, M
 
 
 def _fact(key: str, value: Any, places: Places) -> Markup:
-    """One piece of evidence; a `block`, or one of a list of `blocks`, is a link (a number of `blocks` is a count)."""
+    """One piece of evidence.
+
+    A `block`, and each of a list of `blocks`, becomes a link; a number of `blocks` is a count.
+    """
     if isinstance(value, bool):
         return Markup("yes" if value else "no")
     if isinstance(value, float):

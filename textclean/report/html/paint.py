@@ -1,4 +1,4 @@
-"""Text from outside becomes HTML here and nowhere else."""
+"""The only place where text from outside becomes HTML."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _UNSEEN = re.compile(
 
 
 class Mark(NamedTuple):
-    """Characters to set apart: `tag` is an element, with its class if it has one, as in `mark.damage`."""
+    """Characters to set apart. `tag` is the element, with its class if it has one, such as `mark.damage`."""
 
     start: int
     end: int
@@ -32,7 +32,7 @@ class Mark(NamedTuple):
 
 
 def paint(text: str, marks: Iterable[Mark] = ()) -> Markup:
-    """The text as HTML, with the marked characters in their elements and the unseen ones as their code points."""
+    """The text as HTML, with the marked characters in their elements and invisible characters as code points."""
     wanted = [mark for mark in marks if mark.start < mark.end]
     if not wanted:
         return Markup(_escape(text))
@@ -45,12 +45,12 @@ def paint(text: str, marks: Iterable[Mark] = ()) -> Markup:
 
 
 def wrap(text: str, tag: str) -> Markup:
-    """The whole text in one element; nothing where there is none."""
+    """The whole text in one element, or nothing if the text is empty."""
     return paint(text, [Mark(0, len(text), tag)])
 
 
 def attribute(text: str) -> Markup:
-    """The text for a quoted attribute: unseen characters as ⟨U+200B⟩."""
+    """The text for a quoted attribute, with invisible characters as ⟨U+200B⟩."""
     told = _UNSEEN.sub(lambda found: f"⟨{name_character(found['one'])}⟩", text)
     return Markup(escape(told, quote=True))
 
@@ -60,7 +60,10 @@ def _escape(text: str) -> str:
 
 
 def _name(found: re.Match[str]) -> str:
-    """A code point in a box; a run of one character says how often, so that a hostile text cannot swell the page."""
+    """A code point in a box.
+
+    A run of one character is shown once with a count, so that a hostile text cannot bloat the page.
+    """
     times = len(found[0]) // len(found["one"])
     return f"<b class=x>{ord(found['one']):04X}{f' ×{times}' if times > 1 else ''}</b>"
 

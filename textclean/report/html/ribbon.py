@@ -1,4 +1,4 @@
-"""The whole document at a glance: the source above, the canonical document below, and a band from each to each."""
+"""The ribbon, the whole document at a glance: source above, canonical document below, and bands that connect them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ _DRAWN = 400
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A run of blocks with one fate that stay together, as a shape: `path` for a band, else only a piece of a bar."""
+    """A run of blocks that share a fate and stay together.
+
+    `path` is the shape of the band; without one it is a piece of a bar.
+    """
 
     fate: str
     anchor: str
@@ -35,7 +38,7 @@ class _Stretch:
 
 
 def draw_ribbon(blocks: Sequence[Mapping[str, Any]], canonical: Sequence[int], places: Places) -> tuple[Band, ...]:
-    """The bands, quiet ones first, so that the others lie over them."""
+    """The bands. Those where nothing happened come first, so that the others are drawn over them."""
     above = _scale([(b["id"], b["text"]) for b in blocks])
     below = _scale([(number, places.blocks[number]["text"]) for number in canonical])
     stretches: list[_Stretch] = []
@@ -52,7 +55,7 @@ def draw_ribbon(blocks: Sequence[Mapping[str, Any]], canonical: Sequence[int], p
 
 
 def _scale(texts: Iterable[tuple[int, str]]) -> dict[int, tuple[float, float]]:
-    """The stretch of a bar that each block takes: by its length, with a floor so that a page number can be seen."""
+    """The stretch of a bar that each block takes: by its length, but wide enough that a page number can be seen."""
     lengths = [(number, len("".join(text.split()))) for number, text in texts]
     floor = sum(length for _, length in lengths) / max(1, 4 * len(lengths))
     whole = sum(length + floor for _, length in lengths) or 1
@@ -77,7 +80,7 @@ def _stretch(
 
 
 def _join(before: _Stretch, piece: _Stretch) -> _Stretch | None:
-    """Both as one, where they share a fate and touch on both sides."""
+    """Both bands as one, if they share a fate and touch on both sides."""
     if before.fate != piece.fate or before.top is None or piece.top is None:
         return None
     top = (before.top[0], piece.top[1])
@@ -93,7 +96,7 @@ def _width(stretch: tuple[float, float] | None) -> float:
 
 
 def _path(stretch: _Stretch) -> str:
-    """A band with an S-curve for each edge; none for what leads nowhere."""
+    """The outline of a band, with an S-curve for each edge. Nothing for a block that has no counterpart."""
     if stretch.top is None or stretch.bottom is None:
         return ""
     (a, b), (c, d) = stretch.top, stretch.bottom

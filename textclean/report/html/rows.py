@@ -1,4 +1,4 @@
-"""The body of the page: a row per block, in which the source stands left and the canonical document right."""
+"""The body of the page: one row per block, the source on the left and the canonical document on the right."""
 
 from __future__ import annotations
 
@@ -44,8 +44,11 @@ _DAMAGE = frozenset({"TC105", "TC106", "TC108"})
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row. `signs` are its letters in the middle, `twins` the rows that its connectors lead to; `follows`: it goes
-    where its neighbour goes; `led`: it moved for reasons of its own."""
+    """One row.
+
+    `signs` are its letters in the middle, `twins` the rows that its connectors lead to. `follows`: it moved along with
+    its neighbour. `led`: it moved for reasons of its own.
+    """
 
     anchor: str
     line: str
@@ -69,25 +72,25 @@ class Row:
 
     @property
     def quiet(self) -> bool:
-        """Whether nothing happened here that anybody needs to see."""
+        """Whether nothing happened here that a reader needs to see."""
         return self.fates == "kept" and not self.notes and not self.lost
 
     @property
     def bare(self) -> bool:
-        """Whether two texts and a line number are all that there is to show."""
+        """Whether the row shows only texts and a line number."""
         return self.quiet and not self.twins and not self.readings and not self.alone
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Consecutive rows; folded away when nothing happened in them."""
+    """Consecutive rows, folded away if nothing happened in them."""
 
     rows: tuple[Row, ...]
     folded: bool
 
 
 def build_rows(record: Record) -> tuple[tuple[Row, ...], tuple[Note, ...], Places]:
-    """All rows, the notes on the document as a whole, and where each block stands."""
+    """All rows, the notes on the document as a whole, and where each block is on the page."""
     pairs = pair_rows(record)
     beside = {pair.source for pair in pairs if pair.source == pair.canonical}
     places = Places(
@@ -102,7 +105,7 @@ def build_rows(record: Record) -> tuple[tuple[Row, ...], tuple[Note, ...], Place
 
 
 def fold(rows: Sequence[Row]) -> tuple[Run, ...]:
-    """The rows in runs, the long quiet ones folded but for a little context."""
+    """The rows as runs. Long quiet runs are folded except for a few rows of context."""
     if len(rows) <= _WHOLE:
         return (Run(tuple(rows), folded=False),)
     runs: list[Run] = []
@@ -126,7 +129,7 @@ def fold(rows: Sequence[Row]) -> tuple[Run, ...]:
 
 
 def _chain(rows: Sequence[Row]) -> Iterable[Row]:
-    """The rows, where one that moved together with its neighbour above says so instead of repeating where to."""
+    """The rows, where a block that moved together with the one above says so instead of repeating where to."""
     positions = {row.anchor: at for at, row in enumerate(rows)}
     for before, row in pairwise([None, *rows]):
         assert row is not None
@@ -145,7 +148,7 @@ def _way(row: Row) -> frozenset[str]:
 
 
 class _Builder:
-    """What all rows need to know of the record, looked up once."""
+    """What every row needs to know of the record, looked up once."""
 
     def __init__(self, record: Record, places: Places, readings: Mapping[int, Sequence[Reading]]) -> None:
         self.places = places
@@ -205,7 +208,7 @@ class _Builder:
         )
 
     def _fates(self, block: Mapping[str, Any]) -> tuple[list[str], str]:
-        """The words that the filter knows, and the letters that stand for them (those of the block map)."""
+        """The words the filter knows, and their letters, which are those of the block map."""
         if block["fate"] != "kept":
             fate = "copy" if block["fate"] == "duplicate" else "noise"
             return [fate, *(["damaged"] if self.damage[block["id"]] else [])], "−"
@@ -246,7 +249,7 @@ class _Builder:
         return told, Markup()
 
     def _candidates(self, number: int) -> Markup:
-        """Where a section could stand whose place cannot be known, and what speaks for each of these places."""
+        """Where a section with no known place could stand, and what speaks for each of these places."""
         found = self.unplaced.get(number)
         if found is None:
             return Markup()
@@ -258,7 +261,7 @@ class _Builder:
         return Markup("Could stand under {}").format(Markup("; or ").join(told)) if told else Markup(_NOWHERE)
 
     def _why(self, block: Mapping[str, Any], *, here: bool = False) -> Markup:
-        """The block that carried it, the reasons, and, unless it stands `here`, the finding that has their weights."""
+        """The block that carried this one, the reasons, and the finding with the weights, unless it is shown `here`."""
         move = block["moved"]
         if not move:
             return Markup()
@@ -284,7 +287,7 @@ class _Builder:
         return " ".join([*origin, *(f"b{copy}" for copy in self.copies.get(number, ()))])
 
     def _source(self, block: Mapping[str, Any]) -> Markup:
-        """The raw text: what was cut out struck through, what is damaged or differs from the keeper marked."""
+        """The raw text. What was cut out is struck through; what is damaged or differs from the keeper is marked."""
         marks = [Mark(*span, "mark") for span in self.damage[block["id"]]]
         start = block["span"][0]
         for edit in self.edits.get(block["id"], ()):
@@ -312,20 +315,20 @@ class _Builder:
 
 
 def _reason(evidence: Mapping[str, Any]) -> str:
-    """`label order: A < B < C`: one reason for a move."""
+    """One reason for a move: `label order: A < B < C`."""
     signal = str(evidence["signal"]).replace("-", " ")
     return f"{signal}: {evidence['detail']}" if evidence["detail"] else signal
 
 
 def _kind(block: Mapping[str, Any]) -> str:
-    """The class of the text: headings by level, everything else by name."""
+    """The CSS class of the text: the level for a heading, the name of the kind for everything else."""
     if block["kind"] == "heading":
         return f"h{min(6, max(1, block['level'] or 1))}"
     return "" if block["kind"] == "body" else str(block["kind"])
 
 
 def _sure(block: Mapping[str, Any]) -> int | None:
-    """How sure the decision about the block is, in per cent: the similarity of a copy, the confidence of a move."""
+    """How sure the decision about the block is, in per cent: the similarity of a copy, or the confidence of a move."""
     if block["fate"] == "duplicate" and block["similarity"] is not None:
         return int(100 * block["similarity"])
     return int(100 * block["moved"]["confidence"]) if block["moved"] else None

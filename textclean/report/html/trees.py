@@ -1,4 +1,4 @@
-"""The heading tree of the source, with what was removed or moved, and that of the canonical document."""
+"""The heading tree of the source, with what was removed or moved, and the heading tree of the canonical document."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One heading. `state` is a word for what became of it; `texts` counts what stands directly under it."""
+    """One heading. `state` is a word for what became of it; `texts` counts the blocks directly under it."""
 
     depth: int
     anchor: str
@@ -28,7 +28,7 @@ class Node:
 
 
 def tree_of_source(record: Record) -> tuple[Node, ...]:
-    """The headings as they came in, in source order."""
+    """The headings in source order, as they came in."""
     headings = [block for block in record["blocks"] if _is_heading(block)]
     under = _count(record["blocks"])
     return tuple(
@@ -38,7 +38,7 @@ def tree_of_source(record: Record) -> tuple[Node, ...]:
 
 
 def tree_of_canonical(record: Record, places: Places) -> tuple[Node, ...]:
-    """The headings as they go out, in canonical order; a lost one and an unplaced one say so."""
+    """The headings in canonical order. Those whose heading is lost or whose place is unknown say so."""
     kept = [places.blocks[number] for number in record["canonical"]]
     headings = [block for block in kept if _is_heading(block)]
     depths, under = _nested(headings), _count(kept)
@@ -67,7 +67,7 @@ def _fate(block: Mapping[str, Any]) -> str:
 
 
 def _depths(headings: Sequence[Mapping[str, Any]]) -> list[int]:
-    """How deep each heading stands: its level, without the levels that nobody before it fills."""
+    """The depth of each heading: its level, without the levels that no heading before it has."""
     depths: list[int] = []
     open_: list[int] = []
     for heading in headings:
@@ -80,7 +80,7 @@ def _depths(headings: Sequence[Mapping[str, Any]]) -> list[int]:
 
 
 def _nested(headings: Sequence[Mapping[str, Any]]) -> list[int]:
-    """How deep each heading stands: under as many as are above it, so that one without a place is under none."""
+    """The depth of each heading by the number of headings above it, so that one without a place is under none."""
     depths: dict[int, int] = {}
     for heading in headings:
         depths[heading["id"]] = depths.get(heading["parent"], -1) + 1
@@ -88,7 +88,7 @@ def _nested(headings: Sequence[Mapping[str, Any]]) -> list[int]:
 
 
 def _count(blocks: Sequence[Mapping[str, Any]]) -> list[int]:
-    """How many blocks that are no headings follow each heading."""
+    """How many blocks other than headings follow each heading."""
     counts: list[int] = []
     for block in blocks:
         if _is_heading(block):

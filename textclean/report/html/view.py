@@ -1,4 +1,4 @@
-"""Everything that the page shows, prepared, so that the template only lays it out."""
+"""Everything the page shows, prepared so that the template only lays it out."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ def _facts(sources: Sequence[Mapping[str, Any]], record: Record) -> Iterable[tup
 
 
 def _unseen(record: Record, sources: Iterable[Mapping[str, Any]]) -> Iterable[str]:
-    """What was not looked at: a page without findings and a page that nobody examined must not look alike."""
+    """What was not looked at. A page without findings must not look like a page that nobody examined."""
     if any(source["encoding"] is None for source in sources):
         yield "The input came as text, so its encoding was not examined."
     for finding in record["findings"]:

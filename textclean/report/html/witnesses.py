@@ -1,4 +1,4 @@
-"""Several scrapes of one article: which one the page follows, and what the others read at each place."""
+"""A merge on the page: which witness the page follows, and what the others read at each place."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from textclean.report.view import Record
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A paragraph of another witness beside the kept one: `text` is empty where it says the same."""
+    """The same paragraph in another witness. `text` is empty if it says the same."""
 
     anchor: str
     line: str
@@ -27,20 +27,22 @@ class Reading:
 
 
 def is_merged(record: Record) -> bool:
-    """Whether the report is one of several witnesses."""
+    """Whether the report is the result of a merge."""
     return isinstance(record["source"], list)
 
 
 def name_lines(record: Record) -> dict[int, str]:
-    """The first line of each block; with several witnesses after the letter of its own: `B 37`."""
+    """The first line of each block. In a merge it follows the letter of the witness: `B 37`."""
     if not is_merged(record):
         return {block["id"]: str(block["lines"][0]) for block in record["blocks"]}
     return {b["id"]: f"{name_witness(b.get('witness') or 0)} {b['lines'][0]}" for b in record["blocks"]}
 
 
 def pair_rows(record: Record) -> tuple[Pair, ...]:
-    """The rows: those of one input, or of the witness that gave most of the text, with what the others gave in its
-    canonical place and the furniture of the others at the end."""
+    """The rows of one input; of a merge, those of the witness that supplied most of the text.
+
+    What the other witnesses supplied stands at its canonical place, and their furniture at the end.
+    """
     blocks, canonical = record["blocks"], record["canonical"]
     if not is_merged(record):
         return align(blocks, canonical)
@@ -53,7 +55,7 @@ def pair_rows(record: Record) -> tuple[Pair, ...]:
 
 
 def read_others(record: Record, rows: Sequence[Pair], places: Places) -> dict[int, list[Reading]]:
-    """What the witnesses that have no row of their own read, by the kept block that they repeat."""
+    """The readings of the witnesses that have no rows of their own, by the kept block that they repeat."""
     shown = {pair.source for pair in rows}
     found: dict[int, list[Reading]] = defaultdict(list)
     for block in record["blocks"]:

@@ -1,5 +1,4 @@
-"""The plain definitions, compiled: each fast path with its twin beside it. Imported only where numba is.
+"""Compiled twins of the plain definitions, imported only where numba is installed.
 
-`signing` are the signatures, `matching` the candidates, `measuring` the verdicts; `compiling` says how they are
-compiled.
+`signing` computes signatures, `matching` candidates, `measuring` verdicts; `compiling` says how they are compiled.
 """

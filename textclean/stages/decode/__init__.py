@@ -1,11 +1,11 @@
 """Bytes to text: the right text from any bytes, and the exact places where bytes were lost.
 
-- `chain` is the story: `declared` (byte order marks and what was declared), `utf16` and `utf8`, then the `race` of
-  legacy encodings; `binary` is what is not text at all;
-- `reading` is one way to read the bytes and how likely its text is, `names` what encodings are called;
-- `lines` reads line by line (between the `bounds` of each) where one codec does not fit all, `damaged` what is torn;
-- `mojibake` finds and reverses a wrong decoding of before, where `signs` shows that there may be one;
-- `findings` tells all of it (TC101 to TC108).
+- `chain` is the story: byte order marks and declarations (`declared`), then `utf16` and `utf8`, then a `race` between
+  legacy encodings; `binary` recognises what is not text at all;
+- `reading` is one way to read the bytes and how likely the result is, `names` are the names of encodings;
+- `lines` reads line by line where one codec does not fit all (`bounds` finds the lines), `damaged` reads around damage;
+- `mojibake` reverses an earlier wrong decoding, where `signs` shows that there may be one;
+- `findings` makes the findings TC101 to TC108.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from textclean.stages.decode.mojibake import find_repairs
 
 
 def decode(data: bytes, declared: str | None = None, *, forced: str | None = None) -> Decoded:
-    """The text of `data` and how it was found.
+    """The text of `data`, and how its encoding was found.
 
-    `declared` is a hint (a name, or a Content-Type header) that is believed only if it fits; `forced` is obeyed.
-    Raises NotTextError for binary data and EncodingError for a forced encoding that does not exist or does not fit.
+    `declared` is a hint (a name or a Content-Type header) that is used only if it fits; `forced` is always used. Raises
+    NotTextError for binary data and EncodingError for a forced encoding that does not exist or does not fit.
     """
     read = check_input(data)
     if isinstance(read, str):
@@ -34,7 +34,7 @@ def decode(data: bytes, declared: str | None = None, *, forced: str | None = Non
 
 
 def check_input(data: bytes | str) -> bytes | str:
-    """The input itself; other buffers as bytes. Raises UsageError for what is neither."""
+    """The input; other buffers are converted to bytes. Raises UsageError for anything else."""
     if isinstance(data, bytes | str):
         return data
     if isinstance(data, bytearray | memoryview):
@@ -43,7 +43,7 @@ def check_input(data: bytes | str) -> bytes | str:
 
 
 def _check_texts(**given: str | None) -> None:
-    """Raise UsageError for a value that is neither text nor None: a number, NaN for a missing one, a date."""
+    """Raise UsageError for a value that is neither a str nor None: a number, a date, NaN for a missing value."""
     for name, value in given.items():
         if value is not None and not isinstance(value, str):
             raise UsageError(f"{name} is {value!r:.60}.", "Pass a str, or None.")
@@ -59,8 +59,10 @@ def decode_document(
     url: str | None = None,
     published: str | None = None,
 ) -> Document:
-    """A document that holds the decoded text, its repairs as edits, and the TC1 findings. Raises UsageError for
-    arguments of a wrong type."""
+    """A document with the decoded text, its repairs as edits, and the findings about its encoding.
+
+    Raises UsageError for arguments of a wrong type.
+    """
     data = check_input(data)
     _check_texts(name=name, declared=declared, encoding=forced, title=title, url=url, published=published)
     if isinstance(data, str):

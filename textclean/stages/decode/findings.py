@@ -1,4 +1,4 @@
-"""What decoding has to tell: the findings TC101 to TC108."""
+"""The findings about encodings, TC101 to TC108."""
 
 from __future__ import annotations
 

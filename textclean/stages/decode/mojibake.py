@@ -1,4 +1,4 @@
-"""Text that was decoded with a wrong encoding before it came here: found, and read again where that is certain."""
+"""Text that was decoded wrongly before it arrived: found, and decoded again where that is certain."""
 
 from __future__ import annotations
 

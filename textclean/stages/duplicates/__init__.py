@@ -1,15 +1,15 @@
-"""Copies inside a document: every block that repeats another gets its keeper; copies that differ in a fact stay.
+"""Copies within a document: every repeated block gets a keeper, and copies that differ in a fact stay.
 
-- texts: `texts` is what is read of each by itself, `units` are the blocks as they are compared, `reading` makes them,
-  and `by_right` says what stands again by right (verses, refrains, fields);
-- pairs: `relations` is what two texts are to each other, `parts` the same where the borders of paragraphs moved,
-  `lines` short ones that are the beginning of another or the title, `attested` whether the words that differ are the
-  author's, `beside` what is a copy only where it stands;
-- which one stays: `choice`, for a run of blocks `runs` over `instances`, for a whole second scrape `again`, for
-  headings `headings`;
+- texts: `texts` caches what is known of each text by itself, `units` are blocks as they are compared, `reading` makes
+  them, and `by_right` knows what is repeated on purpose (verses, refrains, fields);
+- pairs: `relations` is what two texts are to each other, `parts` the same where paragraph borders moved, `lines` is
+  about short beginnings of other texts and repeated titles, `attested` about whether differing words are the author's,
+  `beside` about copies that are copies only because of where they are;
+- which copy stays: `choice`; for a repeated run `runs` over `instances`, for a second scrape of the whole article
+  `again`, for headings `headings`;
 - where a run stays (decisions/0005): `settling` asks `places`, which weighs the numbering (`numbering`), the headings
-  around it (`sections`), what they name (`named`) and how the text reads on (`seams`);
-- `told` is what the report says of it.
+  around it (`sections`), what they name (`named`) and how the text continues (`seams`);
+- `told` makes the findings.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from textclean.model import Block, Document, Edit, Finding, Keeper, Span, read_text
+from textclean.clean_text import clean_text
+from textclean.model import Block, Document, Edit, Finding, Keeper, Span
 from textclean.outline import assign_levels
 from textclean.settings import Settings
 from textclean.similarity.fold import fold_with_map
@@ -136,7 +137,7 @@ def _mark_removed(known: Mapping[int, Unit], copy: Copy) -> Block:
 
 def _cut(block: Block, edit: Edit) -> Block:
     """The block without the second half of a text that stands twice in a row."""
-    return replace(block, clean=block.clean.removesuffix(read_text(edit.before)).rstrip(), truncated="certain")
+    return replace(block, clean=block.clean.removesuffix(clean_text(edit.before)).rstrip(), truncated="certain")
 
 
 def _locate(keeper: Unit, copy: Unit) -> Keeper:

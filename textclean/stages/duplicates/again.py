@@ -1,4 +1,4 @@
-"""A document that holds its article twice, title and all: two scrapes of one page, each damaged in its own way."""
+"""A document that contains its article twice, title included: two scrapes of one page, each damaged differently."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether the words in which two copies differ are the author's: what stands elsewhere in the document is no slip."""
+"""Whether differing words are the author's: what occurs elsewhere in the document is not a slip."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Copies that are ones only where they stand: beside other copies, or where a list item does not fit."""
+"""Copies that are copies only because of where they are: beside other copies, or where a list item does not fit."""
 
 from __future__ import annotations
 

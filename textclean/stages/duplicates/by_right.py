@@ -1,5 +1,8 @@
-"""What stands again by right, and is no copy for that alone: verses, refrains, fields of one value, answers to several
-questions, lists that begin alike, entries of programmes (lunch at noon, on Friday and on Saturday)."""
+"""What is repeated on purpose, and is not a copy for that reason alone.
+
+Verses, refrains, fields with one value, answers to several questions, lists that begin alike, entries of programmes
+(lunch at noon on Friday and on Saturday).
+"""
 
 from __future__ import annotations
 

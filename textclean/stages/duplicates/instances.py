@@ -1,4 +1,4 @@
-"""A repeated run: which units say the same, where each of its two instances stands, and what stands around it."""
+"""A repeated run: its two instances, the units that match in them, and the surroundings of each."""
 
 from __future__ import annotations
 

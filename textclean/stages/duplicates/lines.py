@@ -1,4 +1,4 @@
-"""Lines that are the beginning of a text, or the title again; and which of them their author wrote."""
+"""Short lines that begin another text or repeat the title, and which of them the author wrote."""
 
 from __future__ import annotations
 

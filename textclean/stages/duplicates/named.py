@@ -1,4 +1,4 @@
-"""How much of a text the heading above it names, in terms that hardly another text of the document has."""
+"""How much of a text its heading names, in terms that few other texts of the document contain."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Repeated runs: what stands around copies and is the same on both sides belongs to the repeat."""
+"""Repeated runs: whatever is equal around copies, on both sides, belongs to the repeat."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
-"""Whether a run reads on with what stands around it: a list that goes on, the words that they share."""
+"""Whether a run continues the text around it: a list that goes on, or shared words."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from itertools import chain
 from math import log, sqrt
 from operator import add
 
+from textclean.language.stems import find_stems
 from textclean.stages.duplicates.named import pairs_of
 from textclean.stages.duplicates.units import PROSE, Unit
 
@@ -27,10 +27,6 @@ _FEW_TEXTS = 2
 #: Characters by which cut copies of one text are seen to be one.
 _BEGINNING = 8
 
-#: Shorter words stand in any text.
-_WORD = re.compile(r"[a-z]{5,}")
-#: Letters that are compared of a word, so that its endings make no other word of it.
-_STEM = 6
 #: Kinds whose words do not say where a block belongs.
 _SAYS_NOTHING = frozenset({"title", "code", "table"})
 
@@ -118,7 +114,7 @@ class Seams:
 
     def _named(self, heading: Unit | None, below: Sequence[Unit]) -> float:
         """The share (0-1) of the words of a heading that stand in a text."""
-        words = _words(heading.block.clean) if heading is not None else frozenset()
+        words = find_stems(heading.block.clean) if heading is not None else frozenset()
         return self._rarity(words & _words_of(below)) / self._rarity(words) if words else 0.0
 
     def _share(self, above: Sequence[Unit], below: Sequence[Unit]) -> float:
@@ -133,16 +129,12 @@ class Seams:
     @cached_property
     def _holders(self) -> Counter[str]:
         """In how many texts of the document each word stands."""
-        return Counter(chain.from_iterable(map(_words, self._texts)))
+        return Counter(chain.from_iterable(map(find_stems, self._texts)))
 
 
 def _words_of(units: Iterable[Unit]) -> frozenset[str]:
     """The words of some blocks. A title speaks of all texts, code and cells of what any text may."""
-    return frozenset().union(*(_words(u.block.clean) for u in units if u.block.kind not in _SAYS_NOTHING))
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in _WORD.findall(text.lower()))
+    return frozenset().union(*(find_stems(u.block.clean) for u in units if u.block.kind not in _SAYS_NOTHING))
 
 
 def _seams(run: Sequence[Unit], around: Surroundings) -> list[tuple[Unit, Unit, int]]:

@@ -1,4 +1,4 @@
-"""What the headings of a document say of a place: whose text stands there, what it parts, and what stands beside it."""
+"""What the headings say about a place: whose text is there, what it separates, and what is beside it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is read of texts by themselves: once for each, however often it stands and however often it is judged."""
+"""What is known of texts by themselves, worked out once for each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said of copies: the findings TC401 to TC403, TC406, TC408, TC503 and TC506."""
+"""The findings about copies: TC401 to TC403, TC406, TC408, TC503 and TC506."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Characters: what is broken is mended, what is doubtful is shown, and what is only different is left alone.
+"""Characters: broken ones are repaired, doubtful ones are shown, and mere variants are left alone.
 
 `invisible` (TC201, TC202), `composition` (TC206, TC207), `entities` (TC205) and `folding` (TC203, TC208, TC209) each
-know one kind of character; `rewrite` applies them and records each change, `places` makes findings of them.
+deal with one kind of character. `rewrite` applies them and records each change; `places` turns changes into findings.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""The order of the sections: moves on stated evidence only, in documents that show that they were torn.
+"""The order of sections. They move only on stated evidence, and only in documents that show that they were torn.
 
-- `sections` is the document as an order of sections, `series` its numbering;
-- moves: `labels` (by number), `items` (inside a list), `numbered` (a numbered section under a foreign heading),
-  `strays` (one without a number) by the evidence of `signals`; `joined` makes one of a section that a paste parted,
-  `readings` sets a text that differs in a fact beside the other reading;
-- what is only told: `promises` (TC505, TC604, TC305) and `unmet` (TC605).
+- `sections` is the document as a sequence of sections, `series` its numbering;
+- moves: `labels` (by number), `items` (within a list), `numbered` (a numbered section under a foreign heading),
+  `strays` (an unnumbered one, by the evidence in `signals`); `joined` reunites a section that a paste has split,
+  `readings` puts a text that differs in a fact beside the text it contradicts;
+- only shown: `promises` (TC505, TC604, TC305) and `unmet` (TC605).
 """
 
 from __future__ import annotations

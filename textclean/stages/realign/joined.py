@@ -1,4 +1,4 @@
-"""Sections that a paste parted, in one again: of two same headings in a row the second goes, and its subtitle too."""
+"""Reunites sections that a paste has split: of two equal headings in a row the second goes, with its subtitle."""
 
 from __future__ import annotations
 

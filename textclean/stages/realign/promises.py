@@ -1,5 +1,4 @@
-"""What the outline of a document shows to be missing: numbers of a series, headings that a restart shows were lost,
-text under a heading."""
+"""What the outline shows to be missing: numbers of a series, headings before a restart, text under a heading."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts that differ in a fact from one elsewhere, whose heading went as a copy: beside the other reading, under it."""
+"""Texts that differ in a fact from another, and whose heading was removed as a copy: they go beside that other text."""
 
 from __future__ import annotations
 

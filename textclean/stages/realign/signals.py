@@ -1,5 +1,8 @@
-"""What speaks for an unlabelled section belonging to a labelled one: grammar frames, counts, names, the summary's
-order, and copies that show the neighbourhood. Each signal belongs to a family; a move needs two families."""
+"""Evidence that an unlabelled section belongs to a labelled one.
+
+Grammar frames, counts, names, the order of the summary, and copies that show the neighbourhood. Each signal belongs to
+a family, and a move needs two families.
+"""
 
 from __future__ import annotations
 

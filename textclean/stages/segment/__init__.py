@@ -1,13 +1,13 @@
-"""Text to typed blocks: layout, page furniture, kinds, levels.
+"""Text to typed blocks: layout, page furniture, kinds and levels.
 
-- `layout`: which lines are one paragraph (TC301), and which line holds several;
-- `noise`: what of them is page furniture (TC302, TC303);
-- `kinds`: what each block is, first alone and then with its neighbours; with what it needs for that: `headings` (lines
-  without a label that could be ones), `unlabelled` (which of them are), `clauses` (Chinese ones of several clauses),
-  `slots` (subtitles), `decks` (below a headline).
+- `layout`: which lines form one paragraph (TC301), and which line contains several;
+- `noise`: which blocks are page furniture (TC302, TC303);
+- `kinds`: what each block is, first by itself and then with its neighbours. It uses `headings` (lines without a label
+  that may be headings), `unlabelled` (which of those are), `clauses` (Chinese headings of several clauses), `slots`
+  (subtitles) and `decks` (lines below a headline).
 
-What stands under what is in textclean/outline.py, tables of contents in textclean/contents.py, numbering and furniture
-as such in textclean/language.
+The heading tree is in textclean/outline.py, tables of contents are in textclean/contents.py, numbering and the words of
+furniture in textclean/language.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from textclean.clean_text import clean_text
 from textclean.findings import make_finding
 from textclean.language.furniture import SOURCE_PREFIX, furniture_kind, furniture_tail, heading_tail
 from textclean.language.han_variants import simplified
-from textclean.model import Block, Document, Edit, Finding, Span, apply_edits, read_text
+from textclean.model import Block, Document, Edit, Finding, Span, apply_edits
 from textclean.outline import assign_levels
 from textclean.settings import Settings
 from textclean.stages.segment.kinds import assign_kinds, find_title
@@ -138,7 +139,7 @@ def _cut_furniture(document: Document) -> tuple[Document, list[Finding]]:
         span, inside = Span(start, block.span.end), slice(bisect_left(starts, start), last)
         prose = document.text[block.span.start : start]
         tail = document.text[slice(*span)]
-        blocks[block.id] = replace(block, clean=read_text(prose, edits[first : inside.start], block.span.start))
+        blocks[block.id] = replace(block, clean=clean_text(prose, edits[first : inside.start], block.span.start))
         cuts.append((inside, Edit("TC308", span, tail, "")))
         told = f"page furniture glued to the paragraph: {tail.strip()}"
         findings.append(make_finding(document, "TC308", told, block=block, span=span, fixed=True))

@@ -18,6 +18,7 @@ from textclean.language.punctuation import (
     has_inner_stop,
     is_elided,
     unclosed,
+    unquoted,
     unsigned,
 )
 from textclean.model import Block
@@ -45,7 +46,7 @@ _CAPITAL_LETTERS = 6
 #: Most words of a heading that ends on a colon (Fun Facts:), and of one that calls (Get involved!).
 _RUN_IN, _CALL = 5, 3
 
-_DATED = re.compile(r"[（(]?\d{4}\s*[年/.-]\s*\d{1,2}(?!\d)")  # 2016年3月1日 通过, but not 2010-2015: The Early Years
+_DATED = re.compile(r"[（(]?\d{4}\s*[年/.-]\s*\d{1,2}(?!\d)")
 #: March 3, 2016; Tuesday, 3 May 2016
 _DATED_EN = re.compile(
     r"(?:[A-Z][a-z]{5,8}, )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})\W*$"
@@ -60,7 +61,6 @@ _NOTE = re.compile(r"[（(][^（）()]*[）)]")  # （此件公开发布）
 _REACHED = re.compile(r"\d{7}|\d{3,4}-\d{5}|\d:\d{2}\s*[-—–~至]\s*\d{1,2}:\d{2}|@|://")
 _DATED_END = re.compile(r"[\s(（\[]\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[)）\]]?$")
 _SPEECH = re.compile(r"[“\"「].*[”\"」]")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|《[^》]*》|（[^）]*）|「[^」]*」|\([^)]*\)")
 #: The number of a judgment or an order: （2024）江0122民初1837号, 江政发〔2024〕12号.
 _FILED = re.compile(r"[\u4e00-\u9fff]{0,8}\s*[（(〔\[【]\s*\d{4}\s*[）)〕\]】][^，。]{1,20}号")
 _COMMA = re.compile("[，,]")
@@ -90,13 +90,18 @@ def could_head(text: str) -> bool:
     if (
         "\n" in text
         or (len(text) < 2 and not count_han(text))
-        or _DATED.match(text)
+        or begins_with_date(text)
         or ends_on_date(text)
         or SOURCE_PREFIX.match(simplified(text))
         or (_SPEECH.fullmatch(text) and not _MOTTO.fullmatch(text))
     ):
         return False
     return _could_head_han(text) if count_han(text) > 0 else _could_head_latin(text)
+
+
+def begins_with_date(text: str) -> bool:
+    """Whether a line begins with a date: 2016年3月1日 通过, but not 2010-2015: The Early Years."""
+    return _DATED.match(text) is not None
 
 
 def ends_on_date(text: str) -> bool:
@@ -117,7 +122,7 @@ def _could_head_han(text: str) -> bool:
     longest = _LONGEST_MARKED if text[0] == "【" else LONGEST_HAN
     if len(text) > longest or ends_open(text) or (end in STOPS and end not in "?？!！"):
         return False
-    commas = len(_COMMA.findall(_QUOTED.sub("", text)))
+    commas = len(_COMMA.findall(unquoted(text)))
     return (
         end not in PAUSES
         and not unclosed(text)
@@ -153,7 +158,7 @@ def _could_head_latin(text: str) -> bool:
         return not asks and _PHRASED.fullmatch(text) is not None
     if asks:  # behind a remark perhaps; a paragraph of several sentences may end on a question too
         return not has_inner_stop(text.partition(". ")[2].replace("?", ","))
-    return not (has_inner_stop(text) or leads_on(_QUOTED.sub("", text).strip() or text, cased=cased))
+    return not (has_inner_stop(text) or leads_on(unquoted(text).strip() or text, cased=cased))
 
 
 def _runs_in(text: str) -> bool:
@@ -199,7 +204,7 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
     if below.kind in ("summary", "list-item", "quote", "table", "code") or furniture_kind(under) == "byline":
         return True
     if below.kind == "heading":
-        listed = han and _COMMA.search(_QUOTED.sub("", text))
+        listed = han and _COMMA.search(unquoted(text))
         over = above is not None and above.kind in ("heading", "heading?") and not above.clean.isdecimal()
         return not (listed or is_elided(text) or over)
     if text.isdecimal() and ends_sentence(under):
@@ -238,7 +243,7 @@ def _has_text(below: Block, above: Block | None) -> bool:
 
 def _is_cut_clause(block: Block) -> bool:
     """Whether a short line is the beginning of a paragraph: it has a comma, and no stop."""
-    text = _QUOTED.sub("", block.clean)
+    text = unquoted(block.clean)
     return block.kind == "body" and block.label is None and len(text) >= _PROSE // 2 and bool(_COMMA.search(text))
 
 

@@ -39,7 +39,14 @@ from textclean.model import Block
 from textclean.outline import UNDERLINED
 from textclean.stages.segment.clauses import settle_clauses
 from textclean.stages.segment.decks import settle_decks
-from textclean.stages.segment.headings import LONGEST, LONGEST_HAN, could_ask, could_head, ends_on_date
+from textclean.stages.segment.headings import (
+    LONGEST,
+    LONGEST_HAN,
+    begins_with_date,
+    could_ask,
+    could_head,
+    ends_on_date,
+)
 from textclean.stages.segment.slots import settle_pairs, settle_slots
 from textclean.stages.segment.unlabelled import settle_unlabelled
 
@@ -66,7 +73,6 @@ _POINTER = ("▲", "△", "▼")
 _LONGEST_CAPTION = 120
 _SENTENCE = re.compile("。.|[。；，、]$")  # a text that ends as a sentence or a clause does, or has several sentences
 _SENTENCE_END = re.compile(r"[。！？]|[.!?](?=\s|$)")
-_DATED = re.compile(r"[（(]?\d{4}\s*[年/.-]\s*\d{1,2}")  # 2016年3月1日 通过
 #: What stands over the headline of a press release.
 _RELEASE = re.compile(
     r"(?:for )?(?:immediate )?(?:press |news |media )?release|embargoed (?:until|for) .{4,60}", re.IGNORECASE
@@ -167,7 +173,7 @@ def find_title(blocks: Sequence[Block], noise: frozenset[int], told: str | None)
         or (ends_on_date(text) and ends_on_date(below[0].clean))
         or bare_end(text) in "。．.；;，,、：:"
         or _BULLET.match(text)
-        or (_DATED.match(text) and len(text) < 20)
+        or (begins_with_date(text) and len(text) < 20)
         or (label is not None and label.series in (ARTICLES | CONTAINERS | ENUMERATIONS | {"han", "han-paren"}))
         or (label is not None and any((other := find_label(b.clean)) and other.series == label.series for b in below))
     ):

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from textclean.clean_text import clean_text
 from textclean.language.furniture import furniture_kind
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import bare_end, begins_inside, ends_sentence, width
-from textclean.model import Block, Document, Edit, Span, apply_edits, read_text
+from textclean.model import Block, Document, Edit, Span, apply_edits
 
 #: Lines at least this wide, in columns, can be the product of wrapping at a fixed width (e-mail wraps at 65-78,
 #: teletext and old bulletin boards at 40).
@@ -86,7 +87,7 @@ def read_blocks(document: Document) -> tuple[tuple[Block, ...], bool]:
     blocks: list[Block] = []
     for span in sorted((*spans, *fenced)):
         text = document.text[span.start : span.end]
-        clean = read_text(text, _edits_within(document.edits, starts, span), span.start)
+        clean = clean_text(text, _edits_within(document.edits, starts, span), span.start)
         first, last = document.place(span.start)[0], document.place(span.end - 1)[0]
         kind = "code" if span in fenced else "body"
         blocks.append(Block(len(blocks), (first, last), span, text, clean, kind))

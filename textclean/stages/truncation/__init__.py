@@ -1,7 +1,7 @@
-"""Which paragraphs stop before their end: certain, strong or probable; and which their author let trail off.
+"""Which paragraphs stop before their end (certain, strong or probable), and which their author let trail off.
 
-`habits` is how the paragraphs of the document end, `ends` what the end of one says, `torn` whether it ends on half a
-word.
+`habits` is how paragraphs end in this document, `ends` what the end of a paragraph shows, `torn` whether it ends inside
+a word.
 """
 
 from __future__ import annotations

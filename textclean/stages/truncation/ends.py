@@ -19,6 +19,7 @@ from textclean.language.punctuation import (
     has_inner_stop,
     is_elided,
     unclosed,
+    unquoted,
 )
 from textclean.model import Block
 from textclean.stages.truncation.habits import LIMITED, PROSE, Habits, is_at
@@ -50,7 +51,6 @@ _OPEN_FIGURE = re.compile(r"(?:[约达超近至为增长到第共]|[^\d.,]\s)\d+
 _CUT_FIGURE = re.compile(r"[\u4e00-\u9fff]\d+\.$")  # 增长22.
 _CLAUSES = re.compile("[。；].")  # a field has one phrase
 _STOP_ZH = re.compile("[。！？]")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|《[^》]*》|（[^）]*）|\([^)]*\)")
 COMMA = re.compile(r"，|,(?!\d)")  # 1,204 is a figure
 _STRUCTURED = re.compile(r"[|{}<>\\=]|://| [-–*] |^\W*[A-Z][\w ]{0,40}: |\d\. [A-Z]|^(?:Here|Below|The following)\b")
 #: Words that a line needs to be taken for running prose.
@@ -150,7 +150,7 @@ def _judge_end(block: Block, known: Evidence) -> Cut | None:
         return Cut("strong", "TC501", f"its other sentences have stops, the last one ends on {text[-4:]}")
     if han and _OPEN_FIGURE.search(simplified(text[-_TAIL:])):
         return Cut("strong", "TC501", "ends on a figure without its unit")
-    clause = COMMA.search(_QUOTED.sub("", text)) and block.id not in known.rows
+    clause = COMMA.search(unquoted(text)) and block.id not in known.rows
     if han and (block.kind == "list-item" or block.label or clause):
         return Cut("strong", "TC501", f"ends on {text[-4:]} without a stop, as no other paragraph does")
     if not han and block.kind in PROSE and habits.always_stop and block.id not in known.rows and _is_running(text):
@@ -198,7 +198,7 @@ def _is_complete_line(text: str) -> bool:
     """Whether a line ends without a stop by convention: a date, an address, a credit, a field, something in marks."""
     end = text[-_TAIL:]
     return bool(
-        (_DATED.match(text) and not COMMA.search(_QUOTED.sub("", text)))
+        (_DATED.match(text) and not COMMA.search(unquoted(text)))
         or _SIGNED.search(simplified(end))
         or _NOTE.match(text)
         or (text[0] == "【" and "。" not in text)

@@ -1,4 +1,4 @@
-"""Words that were torn: what a paragraph ends on is no word, and the document has the word that it began."""
+"""Torn words: a paragraph ends on something that is not a word, but begins a word found elsewhere in the document."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""What a document is as a whole: an article, a part of one, a round-up, or none at all.
+"""What a document is as a whole: an article, part of one, a round-up, or no article at all.
 
-The kinds of pages are told here (TC002, TC004 to TC007), prose of another story at the end in `tail` (TC309).
+This module recognises the kinds of pages (TC002, TC004 to TC007), `tail` finds prose of another story at the end
+(TC309).
 """
 
 from __future__ import annotations

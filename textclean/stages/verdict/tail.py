@@ -1,4 +1,4 @@
-"""Prose of another story at the end of an article: the last paragraphs speak of nothing that was spoken of before."""
+"""Prose of another story at the end of an article: last paragraphs that mention nothing mentioned before."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from itertools import chain
 from textclean.language.frequencies import CHINESE, TRADITIONAL
 from textclean.language.punctuation import ends_sentence
 from textclean.language.scripts import HAN
+from textclean.language.stems import find_stems
 from textclean.model import Block
 
 #: Paragraphs of a tail: one alone may be the author's farewell, and what is longer is a second document.
@@ -36,9 +37,6 @@ _COMMON = 60
 
 #: Han characters side by side that are not common.
 _HAN_RUN = re.compile(f"(?:(?![{CHINESE[:_COMMON]}{TRADITIONAL[: _COMMON // 4]}])[{HAN}]){{2,}}")
-_WORD = re.compile(r"[a-z]{5,}")
-#: Letters that are compared of a word, so that its endings make no other word of it.
-_STEM = 6
 
 
 def find_tail(kept: Sequence[Block]) -> Sequence[Block]:
@@ -89,4 +87,4 @@ def _is_prose(block: Block) -> bool:
 def _pieces(text: str) -> set[str]:
     """Pairs of Han characters, and words, that say what a text is about."""
     pairs = {run[at : at + 2] for run in _HAN_RUN.findall(text) for at in range(len(run) - 1)}
-    return pairs | {word[:_STEM] for word in _WORD.findall(text.lower())}
+    return pairs | find_stems(text)

@@ -1,10 +1,10 @@
-"""Whole lines with a form of their own, each form a row: its kind, its pattern, examples of it.
+"""Whole lines with a form of their own. Each form is a row: its kind, its pattern and examples.
 
-`shape` is what a row is. Of Chinese and English pages alike: `paging`, `bylines`, `moments`, `boxes`, `notices`;
-`messenger` of WeChat and comment boxes, `platforms` of boards, diaries and shops, `templates` of blogs, wikis and news
-systems, `banners` of English sites.
+`shape` defines a row. For Chinese and English pages: `paging`, `bylines`, `moments`, `boxes`, `notices`; for WeChat and
+comment boxes: `messenger`; for boards, diaries and shops: `platforms`; for blogs, wikis and news systems: `templates`;
+for English sites: `banners`.
 
-The first row that fits names the kind, so the order counts.
+The first row that matches names the kind, so the order matters.
 """
 
 from textclean.language.furniture.shapes.banners import BANNERS

@@ -1,5 +1,7 @@
-"""What English sites lay over an article or between its paragraphs: banners for cookies, boxes that ask for an address
-or a subscription, buttons of recipes, and what a mailed newsletter says of itself."""
+"""What English sites put over an article or between its paragraphs.
+
+Cookie banners, boxes that ask for an address or a subscription, buttons of recipes, and the notices of newsletters.
+"""
 
 from __future__ import annotations
 

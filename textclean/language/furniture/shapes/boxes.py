@@ -1,4 +1,4 @@
-"""What stands in boxes beside and below an article: links to others, advertisements, players, tags."""
+"""What is in boxes beside and below an article: links to other stories, advertisements, players, tags."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-"""The lines under a title and at the end of an article that say who made it, and from where it was taken. When it came
-out stands in `moments`."""
+"""Lines under a title or at the end of an article that say who made it and where it came from.
+
+For dates see `moments`.
+"""
 
 from __future__ import annotations
 

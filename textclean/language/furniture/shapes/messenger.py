@@ -1,4 +1,4 @@
-"""What WeChat prints around the articles of public accounts, and what comment boxes of Chinese sites say."""
+"""What WeChat prints around the articles of public accounts, and the comment boxes of Chinese sites."""
 
 from __future__ import annotations
 

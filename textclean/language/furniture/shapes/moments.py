@@ -1,5 +1,7 @@
-"""The lines under a title and at the end of an article that say when it came out, how often it was read, and in which
-type size. Who wrote it stands in `bylines`."""
+"""Lines under a title or at the end of an article with its date, its view count or its font size.
+
+For authors see `bylines`.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""What the places where readers write put around each post: questions and answers, boards, diaries, letters, shops.
-
-Each row is the wording of the sites that its comment names (house wording), which stands on every page of them and
-which no author writes as a line of its own.
-"""
+"""What platforms print around the posts of readers: questions and answers, boards, diaries, letters, shops."""
 
 from __future__ import annotations
 

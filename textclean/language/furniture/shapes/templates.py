@@ -1,5 +1,4 @@
-"""What the templates of blogs and of news systems print around any text: WordPress and its translations, and the pages
-of large English newsrooms."""
+"""What the templates of blogs and news systems print around any text: WordPress, its translations, big newsrooms."""
 
 from __future__ import annotations
 

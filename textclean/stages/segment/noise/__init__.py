@@ -1,9 +1,9 @@
-"""Which blocks are page furniture: what a line looks like alone, then what its neighbours say.
+"""Which blocks are page furniture: first by what a line looks like, then by its neighbours.
 
-`lines` is what a block looks like beside others. Each kind of place has its rules: `edges` (around the text), `links`
-(lists of other stories), `threads` (what readers wrote below the text), `menus` (words of the interface), `numbers`
-(alone on a line), `running` (heads of pages that come again). `spared` is what looks like furniture and is the
-author's. The forms and words themselves are tables in textclean/language/furniture.
+`lines` is how a block looks beside others. Each kind of place has a module: `edges` (around the text), `links` (lists
+of other stories), `threads` (comments of readers), `menus` (words of the interface), `numbers` (alone on a line) and
+`running` (page heads that recur). `spared` is what looks like furniture but is the author's. The forms and words are
+tables in textclean/language/furniture.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is shown of each input: the selected findings, without those that are excused or accepted."""
+"""Which findings of an input are shown: the selected ones, without those that are suppressed or in the baseline."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from textclean.select import Selection
 from textclean.suppressions import CENTRAL, SIDECAR, Suppression, parse_suppressions, report_unused, suppress
 
 
-class Shown:
-    """What is shown of each input: the selected findings, without the excused and the accepted ones."""
+class FindingFilter:
+    """Chooses the findings to show: the selected ones, without those that are suppressed or in the baseline."""
 
     def __init__(self, configuration: Configuration) -> None:
         options = configuration.options
@@ -30,8 +30,8 @@ class Shown:
             self._accepted_in = file.parent
             self._baseline = BaselineFilter(read_baseline(file), lambda path: (file.parent / path).exists())
 
-    def look(self, path: str, record: Record, summary: Summary) -> Checked:
-        """The input with the findings that are shown; what is hidden is counted in the summary."""
+    def apply(self, path: str, record: Record, summary: Summary) -> Checked:
+        """The input with the findings to show. What is hidden is counted in the summary."""
         findings = self._selection.shown(record["findings"])
         sidecar = _read_sidecar(path)
         left = findings
@@ -46,13 +46,13 @@ class Shown:
             left = new
         return Checked(path, left, record)
 
-    def look_at_refused(self, refused: Refused) -> Checked:
-        """An input in quarantine as the finding that says so, where that is selected; nothing excuses it."""
+    def apply_to_refused(self, refused: Refused) -> Checked:
+        """An input in quarantine with the finding that says so, if that rule is selected. Nothing suppresses it."""
         told = tell_refused(refused)
         return Checked(told.path, self._selection.shown(told.findings), told.record)
 
-    def unused(self) -> list[Checked]:
-        """The central suppressions that excused nothing, as findings about their file."""
+    def unused_suppressions(self) -> list[Checked]:
+        """The entries of the central file that suppressed nothing, as findings about that file."""
         by_file: dict[str, list[FindingRecord]] = {}
         for entry in self._central:
             if entry not in self._used:
@@ -67,7 +67,7 @@ def read_baseline(file: Path) -> Baseline:
 
 
 def _read_suppressions(configuration: Configuration) -> tuple[tuple[Suppression, ...], Path]:
-    """The central entries and the folder that their paths are relative to."""
+    """The entries of the central file, and the folder that their paths are relative to."""
     folder = configuration.file.parent if configuration.file else Path()
     named = configuration.options.suppressions
     file = Path(named) if named else folder / CENTRAL
@@ -84,7 +84,7 @@ def _read_sidecar(path: str) -> tuple[Suppression, ...]:
 
 
 def read_named_file(file: Path, way_out: str) -> str:
-    """The text of a file that a configuration names. Raises ConfigurationError."""
+    """The text of a file that the configuration names. Raises ConfigurationError."""
     try:
         return file.read_text(encoding="utf-8")
     except OSError as error:
@@ -94,5 +94,5 @@ def read_named_file(file: Path, way_out: str) -> str:
 
 
 def relative_path(path: str, folder: Path) -> str:
-    """The path relative to a folder, with forward slashes: what stands in a baseline or a suppression."""
+    """The path relative to a folder, with forward slashes, as baselines and suppressions store it."""
     return path if path == STDIN else Path(os.path.relpath(path, folder)).as_posix()
