@@ -20,9 +20,10 @@ from textclean.language.furniture import (
 from textclean.language.furniture.calls import is_promotion
 from textclean.language.furniture.markers import REST
 from textclean.language.furniture.phrases import PHRASES_EN, PHRASES_ZH, VOCABULARY
-from textclean.language.furniture.shapes import Shape
+from textclean.language.furniture.shapes import Shape, Table
 from textclean.language.han_variants import simplified
 
+_TABLE = Table(SHAPES)
 EXAMPLES = [
     pytest.param(shape, example, id=f"{shape.kind}: {example}") for shape in SHAPES for example in shape.examples
 ]
@@ -30,7 +31,7 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("shape", "example"), EXAMPLES)
 def test_an_example_is_taken_by_its_own_row_and_by_none_before(shape: Shape, example: str) -> None:
-    assert next(row for row in SHAPES if row.pattern.fullmatch(simplified(example))) is shape
+    assert _TABLE.find(simplified(example)) is shape
     assert furniture_kind(example) == shape.kind
 
 
