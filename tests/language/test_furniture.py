@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from textclean.language.furniture import PLACEHOLDERS, READ_MORE, SOURCE_PREFIX, furniture_kind, furniture_tail
+from textclean.language.furniture import PLACEHOLDERS, READ_MORE, find_source, furniture_kind, furniture_tail
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_markers_say_that_a_text_goes_on(marker: str) -> None:
 
 @pytest.mark.parametrize("text", ["雾洲网消息（早间新闻）：", "本报讯 ", "新华社雾桥3月6日电 ", "（记者 丁禾）"])
 def test_prefixes_name_a_source(text: str) -> None:
-    assert SOURCE_PREFIX.match(text + "茶农凌晨四点上山。")
+    assert find_source(text + "茶农凌晨四点上山。")
 
 
 @pytest.mark.parametrize("text", ["undefined", "404 Not Found", "页面不存在", "暂无内容"])

@@ -13,7 +13,7 @@ from textclean.language.furniture import (
     READ_MORE,
     ROUND_UP,
     SHAPES,
-    SOURCE_PREFIX,
+    find_source,
     furniture_kind,
     furniture_tail,
 )
@@ -349,14 +349,14 @@ def test_words_of_an_article_are_no_marker(text: str) -> None:
     ],
 )
 def test_a_prefix_names_who_sends_the_report(prefix: str) -> None:
-    assert SOURCE_PREFIX.match(prefix + "船队傍晚回港。")
+    assert find_source(prefix + "船队傍晚回港。")
 
 
 @pytest.mark.parametrize(
     "text", ["新华社的老照片挂在墙上。", "本报价有效三十天。", "（船队傍晚回港）", "PORT CITY (the old one) - fog"]
 )
 def test_a_paragraph_that_names_a_source_otherwise_has_no_prefix(text: str) -> None:
-    assert SOURCE_PREFIX.match(text) is None
+    assert find_source(text) is None
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from textclean.language.punctuation import ends_sentence
 
 #: A last bracket: （责任编辑：王小明）, [Read more].
 _BRACKETED = re.compile(r"(?<!\s)\s*[\[（(【<]([^\[\]（）()【】<>]{2,40})[\]）)】>]\s*$")
+_CLOSING = ("]", "）", ")", "】", ">")
 #: A stop with what closes after it, but no ellipsis, no decimal point and nothing inside an address: the end of 持续。”
 #: and not of 2.8, of ... or of https://harbor.example/tides?share.
 _AFTER_STOP = re.compile(r"(?:[。．！？]|[!?](?![\da-z])|(?<![.…])\.(?![.\da-z,;:]))[”’」』\"')）】_*]*|；")
@@ -54,7 +55,7 @@ def furniture_tail(text: str) -> int | None:
     """
     before = max(0, len(text) - _LOOKED_AT)
     text = simplified(text[before:])
-    match = _BRACKETED.search(text)
+    match = _BRACKETED.search(text) if text.rstrip().endswith(_CLOSING) else None
     if match and _AFTER_STOP.search(text[: match.start()].rstrip()[-4:]) and is_glued(match[1]):
         return before + match.start()
     ends = [m.end() for m in _AFTER_STOP.finditer(text)]

@@ -30,6 +30,8 @@ def find_section_numbers(blocks: Sequence[Block], candidates: dict[int, str]) ->
         for id_, kind in candidates.items()
         if kind == "bare-number" and (digits := "".join(filter(str.isdecimal, blocks[id_].clean)))
     }
+    if not bare:
+        return set()
     below = find_below(blocks, candidates)
     if years := _find_years(bare, len(blocks)):
         return years
@@ -75,12 +77,12 @@ def find_cells(blocks: Sequence[Block], candidates: dict[int, str]) -> set[int]:
     few of them words of one."""
     cells: set[int] = set()
     for short, group in groupby(blocks, key=lambda block: _is_cell(block, candidates)):
-        run = list(group)
+        run = list(group) if short else []
         figures = sum(any(map(str.isdigit, block.clean)) for block in run)
         told = len({block.clean for block in run}) > 1  # a number of a page may come three times
         fragments = sum(candidates.get(block.id) == "fragment" for block in run)
         words = sum(block.id not in candidates for block in run)
-        if short and len(run) >= _CELLS and figures >= _FIGURES and told and fragments <= words:
+        if len(run) >= _CELLS and figures >= _FIGURES and told and fragments <= words:
             cells |= {block.id for block in run}
     return cells
 
