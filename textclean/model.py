@@ -379,7 +379,8 @@ def read_text(text: str, edits: Iterable[Edit] = (), start: int = 0) -> str:
     """`text` with edits applied, its lines joined but for those of code, a space for every blank, and the outer
     whitespace gone."""
     text = _BLANK.sub(" ", apply_edits(text, edits, start)).strip()
-    return text if text.startswith(_FENCES) else _WRAP.sub(_join_lines, text)
+    wrapped = ("\n" in text or "\r" in text) and not text.startswith(_FENCES)
+    return _WRAP.sub(_join_lines, text) if wrapped else text
 
 
 def _join_lines(gap: re.Match[str]) -> str:
@@ -392,6 +393,8 @@ def apply_edits(text: str, edits: Iterable[Edit], start: int = 0) -> str:
 
     `edits` are in order, do not overlap, and lie inside the text.
     """
+    if not edits:
+        return text
     parts, position = [], 0
     for edit in edits:
         parts += [text[position : edit.span.start - start], edit.after]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from textclean.language.function_words import ends_open, leads_on
 from textclean.language.furniture import find_source, furniture_kind
@@ -87,9 +88,14 @@ def could_head(text: str) -> bool:
     """Whether an unlabelled line, seen alone, could be a heading: short, one phrase, no stop, set in bold or not."""
     text = _REFERENCES.sub("", unsigned(text))
     han = has_han(text)
+    return len(text) <= (_LONGEST_MARKED if han else _LONGEST_CASED) and _could_head(text, han)
+
+
+# The scrapes of one article bring the same lines again.
+@lru_cache(maxsize=20_000)
+def _could_head(text: str, han: bool) -> bool:
     if (
-        len(text) > (_LONGEST_MARKED if han else _LONGEST_CASED)
-        or "\n" in text
+        "\n" in text
         or (len(text) < 2 and not han)
         or _DATED.match(text)
         or ends_on_date(text)
