@@ -91,31 +91,31 @@ def share(texts: Sequence[str], runs: Sequence[Run]) -> Nodes:
     for breaks, run in product((False, True), runs):
         first, second = starts[run.one] + run.a, starts[run.other] + run.b
         mine, theirs = node[first : first - run.size], node[second : second - run.size]
-        asked = (mine != theirs) & (is_break[first : first - run.size] == breaks)
-        if not np.count_nonzero(asked):
+        asked = np.flatnonzero((mine != theirs) & (is_break[first : first - run.size] == breaks))
+        if not len(asked):
             continue
-        kept, gone = np.minimum(mine, theirs), np.maximum(mine, theirs)
+        kept, gone = np.minimum(mine, theirs)[asked], np.maximum(mine, theirs)[asked]
         here, there = places.take(kept, axis=0), places.take(gone, axis=0)
-        same = asked.copy()
-        same[np.flatnonzero((here | there) >= 0) // len(texts)] = False  # a text has both
-        own = places.ravel().take(node[starts[run.one] : starts[run.one + 1]] * len(texts) + run.other)
-        same &= _stand_between(own, run, np.arange(second, second - run.size, dtype=np.int64))
-        same &= _without_remnants(~asked | same)
-        both = places[kept[same]] = np.maximum(here[same], there[same])
-        node[both] = kept[same, None]
+        shared = places.ravel().take(node[starts[run.one] : starts[run.one + 1]] * len(texts) + run.other)
+        same = np.ones(-run.size, bool)
+        same[asked] = _stand_between(shared, run, second + asked, asked)
+        same[asked[np.flatnonzero((here | there) >= 0) // len(texts)]] = False  # a text has both
+        chosen = _without_remnants(same)[asked]
+        both = places[kept[chosen]] = np.maximum(here, there)[chosen]
+        node[both] = kept[chosen, None]
     left, numbers = np.unique(node[:-1], return_inverse=True)
     owner = np.searchsorted(starts, left, side="right") - 1
     return Nodes(np.split(numbers, starts[1:-1]), owner, left - np.take(starts, owner), is_break[left])
 
 
-def _stand_between(shared: Numbers, run: Run, own: Numbers) -> Flags:
-    """Whether each character of a run, at `own` in the other text, stands there between those that both texts share
-    around it; `shared` are the places in the other text of all that the one has."""
+def _stand_between(shared: Numbers, run: Run, own: Numbers, asked: Numbers) -> Flags:
+    """Whether each of the characters `asked` of a run, at `own` in the other text, stands there between those that both
+    texts share around it; `shared` are the places in the other text of all that the one has."""
     end, unsigned = run.a - run.size, shared.view(np.uint64)
     first, last = shared[: run.a].max(initial=-1), unsigned[end:].min(initial=_FAR)
     before = np.maximum.accumulate(np.concatenate(([first], shared[run.a : end - 1])))
     behind = np.minimum.accumulate(np.concatenate((unsigned[run.a + 1 : end], [last]))[::-1])[::-1]
-    return (before < own) & (own.view(np.uint64) < behind)
+    return (before[asked] < own) & (own.view(np.uint64) < behind[asked])
 
 
 def _without_remnants(same: Flags) -> Flags:
