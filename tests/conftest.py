@@ -1,5 +1,10 @@
-"""What all tests share: properties are tried on the same examples everywhere, however slow the machine is."""
+"""What all tests share: properties are tried on the same examples everywhere, however slow the machine is, and the
+processes that tests start find the modules compiled."""
 
+import os
+import sys
+
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -11,3 +16,11 @@ settings.register_profile(
 # For a hunt: `pytest --hypothesis-profile hunt tests/laws` tries other examples each time, and many more.
 settings.register_profile("hunt", settings.get_profile("textclean"), derandomize=False, print_blob=True)
 settings.load_profile("textclean")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Where no bytecode is kept (containers often ask for that), each of some hundred processes would compile all
+    modules anew."""
+    if sys.dont_write_bytecode and config.cache is not None:
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(config.cache.mkdir("bytecode"))

@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -65,8 +66,14 @@ def is_typing_only(node: ast.AST) -> bool:
     return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
 
 
-def imports(path: Path, *, inside_functions: bool) -> Iterator[str]:
+@cache
+def imports(path: Path, *, inside_functions: bool) -> tuple[str, ...]:
     """The modules that a file imports; those only for type checkers do not run and do not count."""
+    return tuple(find_imports(path, inside_functions=inside_functions))
+
+
+def find_imports(path: Path, *, inside_functions: bool) -> Iterator[str]:
+    """The same as they are found: a file is read once, whichever tests ask."""
     waiting: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
     while waiting:
         for node in ast.iter_child_nodes(waiting.pop()):

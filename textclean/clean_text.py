@@ -25,7 +25,8 @@ def clean_text(text: str, edits: Iterable[Edit] = (), start: int = 0) -> str:
     outer whitespace is gone.
     """
     text = _BLANK.sub(" ", apply_edits(text, edits, start)).strip()
-    return text if text.startswith(_FENCES) else _WRAP.sub(_join_lines, text)
+    wrapped = ("\n" in text or "\r" in text) and not text.startswith(_FENCES)
+    return _WRAP.sub(_join_lines, text) if wrapped else text
 
 
 def _join_lines(gap: re.Match[str]) -> str:

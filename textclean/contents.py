@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from textclean.language.han_variants import simplified
-from textclean.language.punctuation import bare_end, count_han, ends_sentence, unsigned
+from textclean.language.punctuation import bare_end, ends_sentence, has_han, unsigned
 from textclean.model import Block
 
 #: Fewer lines in a row that come again later may be headings that a paste left without their text.
@@ -165,7 +165,7 @@ def _read_short(text: str) -> _Line:
 
 
 def _could_be_entry(text: str) -> bool:
-    if count_han(text) and (len(text) > _LONGEST_HAN or _CLAUSES.search(text)):
+    if has_han(text) and (len(text) > _LONGEST_HAN or _CLAUSES.search(text)):
         return False
     return bare_end(_LEADER.sub("", text)) not in _NO_HEADING
 

@@ -375,6 +375,8 @@ def apply_edits(text: str, edits: Iterable[Edit], start: int = 0) -> str:
 
     The edits must be in order, must not overlap, and must lie inside the text.
     """
+    if not edits:
+        return text
     parts, position = [], 0
     for edit in edits:
         parts += [text[position : edit.span.start - start], edit.after]

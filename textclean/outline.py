@@ -13,7 +13,7 @@ from typing import NamedTuple
 from textclean.language.han_variants import simplified
 from textclean.language.hours import find_hour
 from textclean.language.numbering import ARTICLES, CALENDAR, CLOSING, CONTAINERS, COUNTED, Label, find_label, read_label
-from textclean.language.punctuation import count_han, unsigned
+from textclean.language.punctuation import has_han, unsigned
 from textclean.model import Block
 
 #: Series whose order says what is inside what, whatever came first.
@@ -164,7 +164,7 @@ def assign_levels(blocks: Iterable[Block]) -> list[Block]:
 def find_levels(blocks: Sequence[Block]) -> list[tuple[int | None, int | None]]:
     """The level and the parent's id of each block; removed blocks and noise are treated like any other."""
     headings = _headings(blocks)
-    depths, closing = _depths(headings), _find_closing(blocks, headings)
+    depths, closing = (_depths(headings), _find_closing(blocks, headings)) if headings else ({}, frozenset[int]())
     at_headings = iter(headings)
     found: list[tuple[int | None, int | None]] = []
     title: int | None = None
@@ -243,7 +243,7 @@ def _find_closing(blocks: Sequence[Block], headings: Sequence[_Heading]) -> froz
     before = {style for at, _, style, _ in headings if at < numbered[0] and blocks[at + 1].kind != "heading"} & _BARE
     if len(at_end) == len(plain) and before:
         return frozenset(block.id for at, block, style, _ in headings if at > numbered[-1] and style in before)
-    han = count_han(blocks[first].clean) or labelled[0] in CALENDAR
+    han = has_han(blocks[first].clean) or labelled[0] in CALENDAR
     if len({block.clean for _, block in plain}) > 1 or not (han or len(at_end) == len(plain)):
         behind = [block for block in behind if CLOSING.fullmatch(simplified(unsigned(block.clean)))]
     sections = len({block.clean for _, block, style, _ in headings if style == labelled[0]})

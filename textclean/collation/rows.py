@@ -31,15 +31,17 @@ class Rows:
         single = (np.bincount(before, minlength=size)[before] == 1) & (np.bincount(after, minlength=size)[after] == 1)
         following = dict(zip(before[single].tolist(), after[single].tolist(), strict=True))
         self.rows: dict[int, list[int]] = {}
-        head: dict[int, int] = {}
+        head, begins = np.full(size, -1), np.ones(size, bool)
+        begins[after[single]] = False
         # Nodes that go round in a ring have no first one; any will do.
-        for first in (*sorted(set(range(size)).difference(following.values())), *following):
-            node: int | None = first
-            while node is not None and node not in head:
-                head[node] = first
-                self.rows.setdefault(first, []).append(node)
-                node = following.get(node)
-        self.paths = [list(dict.fromkeys(map(head.__getitem__, path.tolist()))) for path in paths]
+        for first in (*np.flatnonzero(begins).tolist(), *following):
+            if head[first] < 0:
+                row, node = [first], following.get(first)
+                while node is not None and node != first:
+                    row.append(node)
+                    node = following.get(node)
+                self.rows[first], head[row] = row, first
+        self.paths = [_without_repeats(head[path]) for path in paths]
 
     def put_in_order(self, ties: Iterable[Tie], weigh: Callable[[str, str], float]) -> Numbers:
         """All nodes in one order. `weigh` says how well one text goes on from another."""
@@ -112,3 +114,8 @@ class Rows:
 
     def _spell(self, nodes: Sequence[int]) -> str:
         return "".join(self._texts[self._nodes.owner[node]][self._nodes.place[node]] for node in nodes)
+
+
+def _without_repeats(heads: Numbers) -> list[int]:
+    """Numbers as they come, each once: nearly all are those before them."""
+    return list(dict.fromkeys(heads[np.flatnonzero(np.diff(heads, prepend=-1))].tolist()))

@@ -16,8 +16,8 @@ from textclean.similarity.matches import SMALL_ANCHOR, Match
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-#: Behind every place.
-_FAR = np.iinfo(np.int64).max
+#: Behind every place; what is nowhere (-1) is so too, when it is read without its sign.
+_FAR = np.iinfo(np.uint64).max
 
 
 class Run(NamedTuple):
@@ -81,41 +81,41 @@ def share(texts: Sequence[str], runs: Sequence[Run]) -> Nodes:
     or in another order. Breaks go last: one may belong to the line before it or to the one behind it, and puts no
     letters in order.
     """
-    starts = np.cumsum([0, *map(len, texts)])
+    starts = np.cumsum([0, *map(len, texts)]).tolist()
     codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
     is_break = codes == ord(BREAK)
-    node = np.arange(len(codes))  # of each character
-    places = np.full((len(texts), len(codes)), -1, np.int64)  # in each text of each node
+    node = np.arange(len(codes) + 1, dtype=np.int64)  # of each character, and of -1
+    places = np.full((len(codes), len(texts)), -1, np.int64)  # of each node in each text: a character, or -1
     for text, (start, end) in enumerate(pairwise(starts)):
-        places[text, start:end] = np.arange(end - start)
+        places[start:end, text] = node[start:end]
     for breaks, run in product((False, True), runs):
         first, second = starts[run.one] + run.a, starts[run.other] + run.b
         mine, theirs = node[first : first - run.size], node[second : second - run.size]
-        asked = (mine != theirs) & (is_break[first : first - run.size] == breaks)
-        if not asked.any():
+        asked = np.flatnonzero((mine != theirs) & (is_break[first : first - run.size] == breaks))
+        if not len(asked):
             continue
-        same = asked & ~((places[:, mine] >= 0) & (places[:, theirs] >= 0)).any(axis=0)
-        same &= _stand_between(places[run.other, node[starts[run.one] : starts[run.one + 1]]], run)
-        same &= _without_remnants(~asked | same)
-        kept, gone = np.minimum(mine, theirs)[same], np.maximum(mine, theirs)[same]
-        both = places[:, kept] = np.maximum(places[:, kept], places[:, gone])
-        having, at = np.nonzero(both >= 0)
-        node[starts[having] + both[having, at]] = kept[at]
-    left, numbers = np.unique(node, return_inverse=True)
+        kept, gone = np.minimum(mine, theirs)[asked], np.maximum(mine, theirs)[asked]
+        here, there = places.take(kept, axis=0), places.take(gone, axis=0)
+        shared = places.ravel().take(node[starts[run.one] : starts[run.one + 1]] * len(texts) + run.other)
+        same = np.ones(-run.size, bool)
+        same[asked] = _stand_between(shared, run, second + asked, asked)
+        same[asked[np.flatnonzero((here | there) >= 0) // len(texts)]] = False  # a text has both
+        chosen = _without_remnants(same)[asked]
+        both = places[kept[chosen]] = np.maximum(here, there)[chosen]
+        node[both] = kept[chosen, None]
+    left, numbers = np.unique(node[:-1], return_inverse=True)
     owner = np.searchsorted(starts, left, side="right") - 1
-    return Nodes(np.split(numbers, starts[1:-1]), owner, left - starts[owner], is_break[left])
+    return Nodes(np.split(numbers, starts[1:-1]), owner, left - np.take(starts, owner), is_break[left])
 
 
-def _stand_between(shared: Numbers, run: Run) -> Flags:
-    """Whether each character of a run stands in the other text between those that both texts share around it; `shared`
-    are their places in the other text."""
-    end = run.a - run.size
-    own = np.arange(run.b, run.b - run.size)
-    rest = np.where(shared[run.a :] < 0, _FAR, shared[run.a :])
-    first, last = shared[: run.a].max(initial=-1), rest[-run.size :].min(initial=_FAR)
-    before = np.maximum.accumulate(np.r_[first, shared[run.a : end - 1]])
-    behind = np.minimum.accumulate(np.r_[rest[1 : -run.size], last][::-1])[::-1]
-    return (before < own) & (own < behind)
+def _stand_between(shared: Numbers, run: Run, own: Numbers, asked: Numbers) -> Flags:
+    """Whether each of the characters `asked` of a run, at `own` in the other text, stands there between those that both
+    texts share around it; `shared` are the places in the other text of all that the one has."""
+    end, unsigned = run.a - run.size, shared.view(np.uint64)
+    first, last = shared[: run.a].max(initial=-1), unsigned[end:].min(initial=_FAR)
+    before = np.maximum.accumulate(np.concatenate(([first], shared[run.a : end - 1])))
+    behind = np.minimum.accumulate(np.concatenate((unsigned[run.a + 1 : end], [last]))[::-1])[::-1]
+    return (before[asked] < own) & (own.view(np.uint64) < behind[asked])
 
 
 def _without_remnants(same: Flags) -> Flags:

@@ -11,7 +11,7 @@ from functools import cached_property
 from textclean.collation.keys import fold_paragraph, fold_paragraph_with_map, stem
 from textclean.collation.quoted import unquote
 from textclean.collation.slips import BREAK
-from textclean.language.han_variants import SIMPLIFIED_ONLY, TRADITIONAL_ONLY
+from textclean.language.han_variants import find_script
 from textclean.model import Block, Document, Edit, apply_edits
 from textclean.settings import Settings
 from textclean.stages.decode import decode_document
@@ -156,21 +156,12 @@ def read_witnesses(
     segmented = (segment(document, settings) for document in unquote(list(read.values())))
     read = dict(zip(read, segmented, strict=True))
     documents = [_named(read[data], name) for data, name in zip(inputs, names, strict=True)]
-    scripts = [_find_script(document.text) for document in documents]
+    scripts = [find_script(document.text) for document in documents]
     most = _choose_script(scripts, base)
     return [
         Witness(number, document, other_script=script not in ("", most))
         for number, (document, script) in enumerate(zip(documents, scripts, strict=True))
     ]
-
-
-def _find_script(text: str) -> str:
-    """The script of Chinese in which most of a text is written; empty where nothing shows it."""
-    characters = Counter(text).items()
-    simplified, traditional = (
-        sum(times for char, times in characters if char in only) for only in (SIMPLIFIED_ONLY, TRADITIONAL_ONLY)
-    )
-    return "" if simplified == traditional else "simplified" if simplified > traditional else "traditional"
 
 
 def _choose_script(scripts: Sequence[str], base: int) -> str:

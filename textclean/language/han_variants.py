@@ -87,6 +87,9 @@ TO_TRADITIONAL = {
 TRADITIONAL_ONLY = frozenset(TO_SIMPLIFIED)
 SIMPLIFIED_ONLY = frozenset(simplified for simplified in _answers if not _has("big5", simplified))
 
+#: What only one of the scripts has.
+TRADITIONAL = re.compile(f"[{''.join(sorted(TRADITIONAL_ONLY))}]")
+_SIMPLIFIED_FORMS = re.compile(f"[{''.join(sorted(SIMPLIFIED_ONLY))}]")
 #: For reading alone: forms that simplified names have too, and the variants 爲 羣 裏 麪 衆 of what stands above.
 _READ_AS = str.maketrans(TO_SIMPLIFIED | dict(zip("後於徵乾瞭覆爲羣裏麪衆", "后于征干了复为群里面众", strict=True)))
 #: What is read as a character.
@@ -104,3 +107,9 @@ def in_both_scripts(characters: str) -> str:
 def simplified(text: str) -> str:
     """`text` as a table of words reads it: each Traditional character in its Simplified form, as long as before."""
     return text.translate(_READ_AS) if _READ.search(text) else text
+
+
+def find_script(text: str) -> str:
+    """The script of Chinese in which most of a text is written; empty where nothing shows it."""
+    simplified, traditional = (len(text) - len(forms.sub("", text)) for forms in (_SIMPLIFIED_FORMS, TRADITIONAL))
+    return "" if simplified == traditional else "simplified" if simplified > traditional else "traditional"

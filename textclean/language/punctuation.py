@@ -116,6 +116,11 @@ def count_han(text: str) -> int:
     return len(text) - len(_HAN.sub("", text))
 
 
+def has_han(text: str) -> bool:
+    """Whether `text` holds a Chinese ideograph."""
+    return _HAN.search(text) is not None
+
+
 def width(text: str) -> int:
     """Columns that `text` takes where ideographs and full-width forms take two: the measure of a line's length."""
     return 2 * len(text) - len(_WIDE.sub("", text))

@@ -22,7 +22,7 @@ from textclean.language.furniture.lines import furniture_kind, is_day
 from textclean.language.furniture.markers import READ_MORE, find_marker
 from textclean.language.furniture.phrases import PAGE_NAME
 from textclean.language.furniture.placeholders import PLACEHOLDERS, ROUND_UP
-from textclean.language.furniture.prefixes import SOURCE_PREFIX
+from textclean.language.furniture.prefixes import find_source
 from textclean.language.furniture.shapes import SHAPES
 from textclean.language.furniture.tails import (
     furniture_tail,
@@ -38,9 +38,9 @@ __all__ = [
     "READ_MORE",
     "ROUND_UP",
     "SHAPES",
-    "SOURCE_PREFIX",
     "begins_with_name",
     "find_marker",
+    "find_source",
     "furniture_kind",
     "furniture_tail",
     "heading_tail",

@@ -7,16 +7,14 @@ from functools import lru_cache
 
 from textclean.language.furniture.calls import is_promotion
 from textclean.language.furniture.phrases import ANCHORS, ENTRIES, VOCABULARY
-from textclean.language.furniture.shapes import SHAPES
+from textclean.language.furniture.shapes import SHAPES, Table
 from textclean.language.furniture.shapes.moments import DATE, DATE_EN
 from textclean.language.han_variants import simplified
 
 #: Lines longer than this are furniture only as a registration, a disclaimer or a promotion.
 _LONGEST_SHAPE = 120
-_LONG_SHAPES = tuple(shape for shape in SHAPES if shape.kind in ("registration", "disclaimer", "promotion"))
-
-#: A date alone dates a law or signs a letter (2021年3月1日); only with a time of day is it the page's.
-_BARE_DATE = re.compile(r"[^:：a-zA-Z]*\d[日\s]*")
+_SHAPES = Table(SHAPES)
+_LONG_SHAPES = Table([shape for shape in SHAPES if shape.kind in ("registration", "disclaimer", "promotion")])
 
 _DAY = re.compile(rf"(?:{DATE}|(?:\w{{3,9}}[.,]+ )?{DATE_EN})", re.IGNORECASE)
 
@@ -60,9 +58,8 @@ def furniture_kind(line: str) -> str | None:
         return None
     if _SPACED.fullmatch(line):
         line = line.replace(" ", "")
-    for kind, pattern, _ in SHAPES if len(line) <= _LONGEST_SHAPE else _LONG_SHAPES:
-        if pattern.fullmatch(line) and (kind != "dateline" or not _BARE_DATE.fullmatch(line)):
-            return kind
+    if shape := (_SHAPES if len(line) <= _LONGEST_SHAPE else _LONG_SHAPES).find(line):
+        return shape.kind
     if is_promotion(line):
         return "promotion"
     if line.strip("|｜:：, ").lower() in ENTRIES:

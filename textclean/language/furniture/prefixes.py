@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+from textclean.language.han_variants import simplified
+
+#: Characters at the beginning of a paragraph in which its source is named: more than any prefix has.
+_NEAR = 120
 _HAN = r"[\u4e00-\u9fff]"
 
 #: A broadcaster's prefix or a byline at the start of a paragraph: shown, never cut off. Forms of the Chinese agencies
 #: (电头) and of the Associated Press Stylebook (datelines).
-SOURCE_PREFIX = re.compile(
+_SOURCE_PREFIX = re.compile(
     "(?:"
     # 央视网消息（新闻联播）：, 据新华社电：; not 水力发电：, 人物通讯：, 行业资讯：
     rf"{_HAN}{{2,8}}(?:消息|(?<![通资])讯|(?<=[社网])电)(?:[（(][^（）()]{{1,20}}[）)])?[:：]"
@@ -30,3 +34,9 @@ SOURCE_PREFIX = re.compile(
     r"\((?:Reuters|AP|AFP|Xinhua|UPI|TASS|Bloomberg)\)\s*[-—–]+"
     ")"
 )
+
+
+def find_source(text: str) -> str | None:
+    """What names the source at the beginning of a paragraph, or None."""
+    match = _SOURCE_PREFIX.match(simplified(text[:_NEAR]))
+    return text[: match.end()] if match else None

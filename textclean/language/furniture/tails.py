@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from textclean.language.furniture.lines import furniture_kind
 from textclean.language.furniture.markers import READ_MORE
@@ -12,6 +13,7 @@ from textclean.language.punctuation import ends_sentence
 
 #: A last bracket: （责任编辑：王小明）, [Read more].
 _BRACKETED = re.compile(r"(?<!\s)\s*[\[（(【<]([^\[\]（）()【】<>]{2,40})[\]）)】>]\s*$")
+_CLOSING = ("]", "）", ")", "】", ">")
 #: A stop with what closes after it, but no ellipsis, no decimal point and nothing inside an address: the end of 持续。”
 #: and not of 2.8, of ... or of https://harbor.example/tides?share.
 _AFTER_STOP = re.compile(r"(?:[。．！？]|[!?](?![\da-z])|(?<![.…])\.(?![.\da-z,;:]))[”’」』\"')）】_*]*|；")
@@ -53,15 +55,22 @@ def furniture_tail(text: str) -> int | None:
     not.
     """
     before = max(0, len(text) - _LOOKED_AT)
-    text = simplified(text[before:])
-    match = _BRACKETED.search(text)
+    tail = _find_tail(text[before:])
+    return None if tail is None else before + tail
+
+
+# The scrapes of one article bring the same paragraphs again.
+@lru_cache(maxsize=20_000)
+def _find_tail(text: str) -> int | None:
+    text = simplified(text)
+    match = _BRACKETED.search(text) if text.rstrip().endswith(_CLOSING) else None
     if match and _AFTER_STOP.search(text[: match.start()].rstrip()[-4:]) and is_glued(match[1]):
-        return before + match.start()
+        return match.start()
     ends = [m.end() for m in _AFTER_STOP.finditer(text)]
     for end in reversed(ends[-_LAST_STOPS:]):
         rest = text[end:]
         if rest.strip() and len(rest) <= _LONGEST_TAIL and is_glued(rest):
-            return before + end
+            return end
     return None
 
 

@@ -6,7 +6,7 @@ import re
 
 from markupsafe import Markup
 
-from textclean.language.han_variants import SIMPLIFIED_ONLY, TRADITIONAL_ONLY
+from textclean.language.han_variants import find_script
 from textclean.language.scripts import HAN, HANGUL, KANA, RIGHT_TO_LEFT
 
 _HAN, _KANA, _HANGUL = re.compile(f"[{HAN}]"), re.compile(f"[{KANA}]"), re.compile(f"[{HANGUL}]")
@@ -24,8 +24,7 @@ _KANA_SHARE = 0.05
 
 def name_chinese(text: str) -> str:
     """zh-Hant if more characters exist only in Traditional Chinese than only in Simplified, else zh-Hans."""
-    traditional = sum(character in TRADITIONAL_ONLY for character in text)
-    return "zh-Hant" if traditional > sum(character in SIMPLIFIED_ONLY for character in text) else "zh-Hans"
+    return "zh-Hant" if find_script(text) == "traditional" else "zh-Hans"
 
 
 def name_language(text: str, chinese: str) -> str:

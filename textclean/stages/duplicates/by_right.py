@@ -13,10 +13,9 @@ from itertools import chain, combinations, groupby, pairwise, starmap, takewhile
 
 from rapidfuzz.distance import Indel
 
-from textclean.language.furniture import SOURCE_PREFIX
-from textclean.language.han_variants import simplified
+from textclean.language.furniture import find_source
 from textclean.language.hours import find_hour
-from textclean.language.punctuation import count_han, ends_sentence, unsigned
+from textclean.language.punctuation import ends_sentence, has_han, unsigned
 from textclean.stages.duplicates.texts import Text
 from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, asks
 
@@ -58,7 +57,7 @@ def find_refrains(units: Sequence[Unit], short: int) -> list[int]:
     for unit in units:
         text = unit.block.clean
         # A word says about as much as one and a half ideographs.
-        if unit.strong and unit.block.label is None and unit.text.weight < short * (2 if count_han(text) else 1.5):
+        if unit.strong and unit.block.label is None and unit.text.weight < short * (2 if has_han(text) else 1.5):
             places[unit.key].append(unit.at)
     found = []
     for group in (*places.values(), *_find_varied(places)):
@@ -132,7 +131,7 @@ def _name_of(unit: Unit) -> str | None:
 
 def _names_sender(unit: Unit) -> bool:
     """Whether what seems to be a field is the beginning of a report: 【本报讯】."""
-    return SOURCE_PREFIX.match(simplified(unit.block.clean)) is not None
+    return find_source(unit.block.clean) is not None
 
 
 def _share_name(fields: Iterable[Unit]) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 
-from textclean.language.punctuation import count_han, unsigned
+from textclean.language.punctuation import has_han, unsigned
 from textclean.stages.duplicates.choice import Choice, final_keeper
 from textclean.stages.duplicates.relations import Relations
 from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, asks, headings_above
@@ -178,7 +178,7 @@ def find_parting(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
         homes = [other for other in again.get(at, ()) if other not in behind and not _heads_nothing(units, other)]
         # English guides set one heading right under another by right.
         numbered = units[at].block.label and units[at].block.id == units[at - 1].block.id + 1
-        told = count_han(units[at].key) and (choice.removed or numbered)
+        told = has_han(units[at].key) and (choice.removed or numbered)
         if len(homes) != 1 or at - 1 in again or _heads_nothing(units, at) or not told:
             return {}
         elsewhere = {other for text in section_below(units, at) for other in copies.get(text, ())}
@@ -223,7 +223,7 @@ def _pasted_alone(units: Sequence[Unit]) -> frozenset[int]:
         for above, below in pairwise(units)
         if above.block.kind == "heading" and below.block.kind in PROSE and below.complete
     }
-    told = {at for at in bare if _is_signed(units[at]) or (units[at].key in prose and count_han(units[at].key))}
+    told = {at for at in bare if _is_signed(units[at]) or (units[at].key in prose and has_han(units[at].key))}
     return frozenset(told) if bare <= repeating else frozenset()
 
 

@@ -15,8 +15,8 @@ from textclean.language.punctuation import (
     PAUSES,
     STOPS,
     bare_end,
-    count_han,
     ends_sentence,
+    has_han,
     is_han,
     unclosed,
     unsigned,
@@ -94,7 +94,7 @@ def is_stub(units: Sequence[Unit], copy: Copy) -> bool:
     was cut: a headline that its story begins with, a signature that a title begins with."""
     unit, whole = units[copy.copy], units[copy.originals[0]].block
     text = unit.block.clean
-    least = _STUB if count_han(text) else _STUB_WORDS
+    least = _STUB if has_han(text) else _STUB_WORDS
     return (
         copy.relation == "prefix"
         and unit.text.weight < least
@@ -132,7 +132,7 @@ def _breaks_off(units: Sequence[Unit], copy: Copy) -> bool:
         and line.block.kind in _LINES
         and not ends_sentence(text)
         and whole.clean.startswith(text)
-        and (whole.clean[len(text)] not in STOPS if count_han(text) else whole.clean[len(text) :][:2].strip().islower())
+        and (whole.clean[len(text)] not in STOPS if has_han(text) else whole.clean[len(text) :][:2].strip().islower())
     )
 
 

@@ -9,8 +9,7 @@ from functools import cached_property
 from itertools import islice, pairwise, takewhile
 from typing import Literal
 
-from textclean.language.furniture import SOURCE_PREFIX
-from textclean.language.han_variants import simplified
+from textclean.language.furniture import find_source
 from textclean.language.ordinals import counts_on, find_ordinal
 from textclean.stages.duplicates.instances import Place, around, neighbours, span_of
 from textclean.stages.duplicates.named import Named
@@ -140,7 +139,7 @@ class Places:
     def _opens_document(self, place: Place) -> bool:
         """Whether a place is right behind the title and begins as reports do, with who sends them."""
         begins = next((unit.at for unit in self._units if unit.block.kind != "title"), None)
-        return place[0] == begins and SOURCE_PREFIX.match(simplified(self._units[place[0]].block.clean)) is not None
+        return place[0] == begins and find_source(self._units[place[0]].block.clean) is not None
 
     def _is_above_title(self, place: Place) -> bool:
         """Whether a place is above the title, where pages set what leads to the text."""

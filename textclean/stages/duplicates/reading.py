@@ -10,7 +10,7 @@ from itertools import chain
 from textclean.contents import find_contents
 from textclean.language.han_variants import simplified
 from textclean.language.numbering import ARTICLES
-from textclean.language.punctuation import bare_end, count_han, ends_sentence
+from textclean.language.punctuation import bare_end, ends_sentence, has_han
 from textclean.model import Block
 from textclean.stages.duplicates.by_right import (
     find_answers,
@@ -66,7 +66,7 @@ def _stands_alone(block: Block, read: Text, short: int) -> bool:
         return read.weight >= (3 * short if block.label else 2 * short + 1)
     if block.kind not in PROSE or _is_address(text) or _BLANK.search(text) or _SIGNAL.match(simplified(text)):
         return False
-    if count_han(text):
+    if has_han(text):
         asks, announces = 4 * short, None
     else:  # words say less than ideographs; a line of them without a stop is often a field: Pages in the top 20: 13
         asks = announces = 2 * short

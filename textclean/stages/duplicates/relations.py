@@ -250,11 +250,12 @@ def _is_part_of(short: Unit, long: Unit) -> bool:
         begins_inside = short.block.clean[0].islower() or short.block.clean[0] in PAUSES
         breaks_off = other[at + len(one) :][:1].isalnum()
         return begins_inside or (short.text.weight >= _CONTAINED and (short.complete or breaks_off))
+    if not short.complete or one[:_SIDE] != other[:_SIDE] or one[-_SIDE:] != other[-_SIDE:]:
+        return False
     head = _common(one, other)
     tail = _common(one[::-1], other[::-1])
     left = one[head : len(one) - tail]
-    sides = min(head, tail) >= _SIDE and head + tail >= _SIDES
-    return sides and short.complete and not any(map(str.isalnum, left))
+    return head + tail >= _SIDES and not any(map(str.isalnum, left))
 
 
 def _common(a: str, b: str) -> int:

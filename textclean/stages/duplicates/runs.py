@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
 from itertools import combinations, count
 
-from textclean.language.punctuation import count_han
+from textclean.language.punctuation import has_han
 from textclean.settings import Settings
 from textclean.stages.duplicates.again import (
     find_lines_again,
@@ -151,7 +151,7 @@ def _is_paste(run: Sequence[Unit], times: int) -> bool:
         return False
     only_lines = all(unit.block.kind in PROSE and (not unit.complete or _is_field(unit)) for unit in run)
     least = _WEAK_WEIGHT if numbered or only_lines or times > _TWICE else _PLAIN_WEIGHT
-    return sum(unit.text.weight * (1 if count_han(unit.block.clean) else _PER_WORD) for unit in run) >= least
+    return sum(unit.text.weight * (1 if has_han(unit.block.clean) else _PER_WORD) for unit in run) >= least
 
 
 def _is_field(unit: Unit) -> bool:

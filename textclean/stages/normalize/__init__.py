@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from textclean.findings import make_finding
+from textclean.language.han_variants import TRADITIONAL
 from textclean.model import Document, Finding, Span
 from textclean.rules import RULES
 from textclean.settings import Settings
@@ -20,7 +21,6 @@ from textclean.stages.normalize.entities import find_entities
 from textclean.stages.normalize.folding import (
     HALF_WIDTH,
     OTHER_WIDTH,
-    TRADITIONAL,
     find_foreign_punctuation,
     find_mixed_variants,
     find_mixed_width,

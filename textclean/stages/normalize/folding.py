@@ -25,7 +25,6 @@ _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": 
 #: A character of each kind without which there is nothing of that kind to find.
 OTHER_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ\uff66-\uff9f]")
 HALF_WIDTH = re.compile("[,;:?!.(]")
-TRADITIONAL = re.compile(f"[{''.join(sorted(TRADITIONAL_ONLY))}]")
 
 _OTHER_CJK = re.compile(f"[{KANA}{HANGUL}]")
 

@@ -11,7 +11,7 @@ from textclean.contents import find_listed
 from textclean.language.han_variants import simplified
 from textclean.language.hours import find_hour
 from textclean.language.numbering import ARTICLES, Label, read_label
-from textclean.language.punctuation import count_han, ends_sentence, unsigned
+from textclean.language.punctuation import ends_sentence, has_han, unsigned
 from textclean.model import Block, Document
 from textclean.outline import assign_levels, find_levels, style_of
 
@@ -186,7 +186,7 @@ def _find_paragraphs(blocks: Sequence[Block]) -> frozenset[int]:
     found = [
         block.id
         for block in blocks
-        if block.kind == "body" and block.label and not count_han(block.clean) and _counts(block, "arabic")
+        if block.kind == "body" and block.label and not has_han(block.clean) and _counts(block, "arabic")
     ]
     return frozenset(found if len(found) >= _PARAGRAPHS else ())
 
@@ -240,7 +240,7 @@ def _could_sign(block: Block) -> bool:
         block.kind == "body"
         and block.label is None
         and len(text) <= _LONGEST_SIGNER
-        and count_han(text) > 0
+        and has_han(text)
         and not ends_sentence(text)
     )
 

@@ -18,8 +18,7 @@ from dataclasses import replace
 
 from textclean.clean_text import clean_text
 from textclean.findings import make_finding
-from textclean.language.furniture import SOURCE_PREFIX, furniture_kind, furniture_tail, heading_tail
-from textclean.language.han_variants import simplified
+from textclean.language.furniture import find_source, furniture_kind, furniture_tail, heading_tail
 from textclean.model import Block, Document, Edit, Finding, Span, apply_edits
 from textclean.outline import assign_levels
 from textclean.settings import Settings
@@ -190,9 +189,8 @@ def _tell_layout(document: Document, wrapped: bool) -> list[Finding]:
                     document, "TC306", f"one block of {len(text)} characters: paragraph breaks were lost", block=block
                 )
             )
-        match = SOURCE_PREFIX.match(simplified(text))
-        if match and furniture_kind(text) != "byline":
-            said = text[: match.end()]
+        said = find_source(text)
+        if said and furniture_kind(text) != "byline":
             start = block.text.find(said)  # not as it is said where a character in it was repaired
             span = Span(start, start + len(said)).moved(block.span.start) if start >= 0 else block.span
             told = f"a source prefix stands in the text: {said}"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from textclean.language.furniture import SOURCE_PREFIX, furniture_kind
-from textclean.language.han_variants import simplified
-from textclean.language.punctuation import count_han, ends_sentence
+from textclean.language.furniture import find_source, furniture_kind
+from textclean.language.punctuation import ends_sentence, has_han
 from textclean.model import Block
 
 #: Lines of a deck at most, and characters of one. Of 94 decks above a dateline in the People's Daily of January 1998
@@ -19,7 +18,7 @@ def settle_decks(blocks: Sequence[Block], title: int) -> list[Block]:
     """The blocks with the lines of the deck as subtitles: below the title (its id), without a label or a stop, and
     above the only dateline or byline. A round-up has several; a heading among others may head what follows."""
     below = [block for block in blocks if block.id > title]
-    sent = [b for b in below if b.kind != "noise" and SOURCE_PREFIX.match(simplified(b.clean))]
+    sent = [b for b in below if b.kind != "noise" and find_source(b.clean)]
     signed = [b for b in below if b.kind == "noise" and furniture_kind(b.clean) == "byline"]
     first = next(iter(sent or signed), None)
     above = [block for block in below if first and block.id < first.id and block.kind != "noise"]
@@ -35,4 +34,4 @@ def settle_decks(blocks: Sequence[Block], title: int) -> list[Block]:
 def _could_be_deck(block: Block) -> bool:
     text = block.clean
     plain = block.kind in ("body", "lead", "heading", "subtitle") and block.label is None
-    return plain and count_han(text) > 0 and len(text) <= _LONGEST and not ends_sentence(text)
+    return plain and has_han(text) and len(text) <= _LONGEST and not ends_sentence(text)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from textclean.language.function_words import ends_open, leads_on
-from textclean.language.furniture import SOURCE_PREFIX, furniture_kind
-from textclean.language.han_variants import simplified
+from textclean.language.furniture import find_source, furniture_kind
 from textclean.language.hours import is_hour
 from textclean.language.punctuation import (
     DASHES,
     PAUSES,
     STOPS,
     bare_end,
-    count_han,
     ends_sentence,
+    has_han,
     has_inner_stop,
     is_elided,
     unclosed,
@@ -87,16 +87,23 @@ _REFERENCES = re.compile(r"(?:\[(?:\d{1,3}|citation needed|来源请求)\])+$")
 def could_head(text: str) -> bool:
     """Whether an unlabelled line, seen alone, could be a heading: short, one phrase, no stop, set in bold or not."""
     text = _REFERENCES.sub("", unsigned(text))
+    han = has_han(text)
+    return len(text) <= (_LONGEST_MARKED if han else _LONGEST_CASED) and _could_head(text, han)
+
+
+# The scrapes of one article bring the same lines again.
+@lru_cache(maxsize=20_000)
+def _could_head(text: str, han: bool) -> bool:
     if (
         "\n" in text
-        or (len(text) < 2 and not count_han(text))
+        or (len(text) < 2 and not han)
         or begins_with_date(text)
         or ends_on_date(text)
-        or SOURCE_PREFIX.match(simplified(text))
+        or find_source(text)
         or (_SPEECH.fullmatch(text) and not _MOTTO.fullmatch(text))
     ):
         return False
-    return _could_head_han(text) if count_han(text) > 0 else _could_head_latin(text)
+    return _could_head_han(text) if han else _could_head_latin(text)
 
 
 def begins_with_date(text: str) -> bool:
@@ -177,7 +184,7 @@ def is_title_case(text: str) -> bool:
 def heads(block: Block, below: Block, above: Block | None) -> bool:
     """Whether a line that could be a heading is one by what stands above and below it."""
     text, under = unsigned(block.clean), below.clean
-    han = count_han(text) > 0
+    han = has_han(text)
     if (above is None or above.kind == "subtitle") and (_DATED_EN.search(text) or _SPOKEN_BY.fullmatch(text)):
         return False  # under the title, the day on which it was written, or issued, or who gave the speech
     if (
@@ -190,8 +197,8 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
         and not (below.kind == "list-item" and not han)
     ):
         return False
-    if is_hour(text) and (below.kind == "heading" or count_han(under)):
-        return not count_han(under)
+    if is_hour(text) and (below.kind == "heading" or has_han(under)):
+        return not has_han(under)
     if _FIELD.match(text) and not is_title_case(text) and not _has_text(below, above):
         return False
     if han and text[-1] not in "?？":

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from textclean.contents import find_contents
 from textclean.language.furniture import furniture_kind
-from textclean.language.han_variants import simplified
+from textclean.language.han_variants import in_both_scripts, simplified
 from textclean.language.numbering import (
     ADDED,
     ARTICLES,
@@ -29,8 +29,8 @@ from textclean.language.punctuation import (
     DASHES,
     HEADING_SIGNS,
     bare_end,
-    count_han,
     ends_sentence,
+    has_han,
     is_elided,
     unsigned,
 )
@@ -77,9 +77,11 @@ _SENTENCE_END = re.compile(r"[。！？]|[.!?](?=\s|$)")
 _RELEASE = re.compile(
     r"(?:for )?(?:immediate )?(?:press |news |media )?release|embargoed (?:until|for) .{4,60}", re.IGNORECASE
 )
+#: What a summary is named, and the characters of the longest of its names with the colon.
+_SUMMED, _NAME = re.compile("(?:摘要|核心提示|内容提要|导读|提要|编者按|Summary|Abstract)[：:]"), 9
 #: A number alone that noise.py left is that of a section, or a cell.
 _NUMBER = re.compile(r"[0-9]{1,2}[.、]?")
-_ATTACHED = re.compile(r"附[件录][：:]\s*1[.．、]")  # 附件：1.参赛声明书
+_ATTACHED = re.compile(rf"附[{in_both_scripts('件录')}][：:]\s*1[.．、]")  # 附件：1.参赛声明书
 _HEADING_MARK = re.compile(r"(#{1,6})\s+[^\s#]")  # ## Heading
 #: Lines that count on in a row: a list, or a table of contents.
 _ROW = 3
@@ -162,7 +164,7 @@ def find_title(blocks: Sequence[Block], noise: frozenset[int], told: str | None)
     if not below:
         return None
     text = first.clean
-    limit = 80 if count_han(text) > 0 else _LONGEST_TITLE
+    limit = 80 if has_han(text) else _LONGEST_TITLE
     if text.endswith(("...", "…")) and len(text) <= _SHORTENED and not _BULLET.match(text):
         return first.id  # a site shortens a title so
     label = find_label(text)
@@ -190,7 +192,7 @@ def _is_teaser(text: str, below: Sequence[Block]) -> bool:
 
 
 def _is_second_line(block: Block) -> bool:
-    return block.clean.startswith(DASHES) and count_han(block.clean) > 0 and block.label is None
+    return block.clean.startswith(DASHES) and has_han(block.clean) and block.label is None
 
 
 def _trusted_labels(blocks: Sequence[Block], noise: frozenset[int]) -> dict[int, Label]:
@@ -221,7 +223,7 @@ def _is_series(label: Label, told: set[tuple[int, str]]) -> bool:
 
 
 def _could_number(label: Label, text: str) -> bool:
-    longest = LONGEST_HAN if count_han(text) else LONGEST
+    longest = LONGEST_HAN if has_han(text) else LONGEST
     return label.family not in NAMED | CALENDAR or (len(text) <= longest and not _SENTENCE.search(text))
 
 
@@ -237,16 +239,14 @@ def _look_alone(block: Block, label: Label | None) -> str:
         return "table"
     if text.startswith("【") and text.endswith("】"):
         return "summary" if len(text) > LONGEST_HAN else "heading"
-    if re.match(r"(?:摘要|核心提示|内容提要|导读|提要|编者按|Summary|Abstract)[：:]", simplified(text)):
+    if _SUMMED.match(simplified(text[:_NAME])):
         return "summary"
     if label is None:
         if furniture_kind(text) == "byline":
             return "body"
         if _BULLET.match(text):
             return (
-                "signed?"
-                if text[0] in HEADING_SIGNS and count_han(text) and could_head(unsigned(text))
-                else "list-item"
+                "signed?" if text[0] in HEADING_SIGNS and has_han(text) and could_head(unsigned(text)) else "list-item"
             )
         if len(text) < _LONGEST_CAPTION and _is_caption(text):
             return "caption"
@@ -256,12 +256,12 @@ def _look_alone(block: Block, label: Label | None) -> str:
     rest = text[label.end :]
     if not rest:
         return "heading?" if label.family in _ALONE else "labelled?" if label.family in COUNTED else "heading"
-    short = len(text) <= (60 if count_han(text) > 0 else 160)
+    short = len(text) <= (60 if has_han(text) else 160)
     if label.series in CONTAINERS:
         return "heading" if short and bare_end(text) not in "。；" else "body"
     if label.series in ARTICLES or label.series == ADDED:
         return "heading" if short and text.isascii() and bare_end(text) not in ".;:" else "body"
-    ends = "。．.；;，," if count_han(text) else "。；;，,"
+    ends = "。．.；;，," if has_han(text) else "。；;，,"
     whole = label.family in COUNTED or bare_end(text) not in ends
     return "labelled?" if short and whole else "body" if len(text) > 160 else "labelled-item"
 
@@ -354,7 +354,7 @@ def _find_paragraphs(blocks: Sequence[Block], labels: Mapping[int, Label]) -> fr
     return frozenset(
         block.id
         for block in members
-        if block.kind in ("labelled?", "labelled-item") and ends_sentence(block.clean) and not count_han(block.clean)
+        if block.kind in ("labelled?", "labelled-item") and ends_sentence(block.clean) and not has_han(block.clean)
     )
 
 
@@ -369,7 +369,7 @@ def _find_attached(blocks: Sequence[Block], labels: Mapping[int, Label]) -> froz
             found.add(block.id)
             last += 1
         else:
-            last = int(_ATTACHED.match(simplified(block.clean)) is not None)
+            last = int(_ATTACHED.match(block.clean) is not None)
     return frozenset(found)
 
 
@@ -380,7 +380,7 @@ def _find_rows(blocks: Sequence[Block], labels: Mapping[int, Label]) -> frozense
     row: list[int] = []
     last: Label | None = None
     for block in blocks:
-        label = labels.get(block.id) if block.kind == "labelled?" and not count_han(block.clean) else None
+        label = labels.get(block.id) if block.kind == "labelled?" and not has_han(block.clean) else None
         goes_on = label and last and (label.series, label.number) == (last.series, last.number + 1)
         row = [*row, block.id] if goes_on else [block.id]
         last = label

@@ -50,6 +50,8 @@ _LEAST_PROSE = 20
 _NEAR = 200
 #: The line before and behind code in Markdown (CommonMark 0.31, fenced code blocks): ```python and ```.
 _FENCE = re.compile(r" {0,3}(?P<marks>`{3,}|~{3,})[ \t]*(?P<language>[^`\s]*)[^`]*$")
+#: What must stand in a line for it to have either: nearly all have neither.
+_GAP = re.compile("[\u3000\u00a0条條]")
 _GLUED_ARTICLE = re.compile(
     r"(?<=[。；：.）)」”\s])(?=第[ \u3000]*[一二三四五六七八九十百零〇\d]+[ \u3000]*[条條][ \u3000])"
 )
@@ -269,7 +271,8 @@ def _split(text: str, span: Span) -> Iterator[Span]:
     """The parts of a line that structural marks separate; nearly always the line itself."""
     line = text[span.start : span.end]
     start = 0
-    for cut in sorted({*_indent_cuts(line), *_article_cuts(line)}):
+    cuts = {*_indent_cuts(line), *_article_cuts(line)} if _GAP.search(line) else ()
+    for cut in sorted(cuts):
         if _is_visible(line[start:cut]):
             end = start + len(line[start:cut].rstrip())
             yield Span(span.start + start, span.start + end)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from textclean.language.hours import is_hour
-from textclean.language.punctuation import count_han, ends_sentence, is_han, unsigned
+from textclean.language.punctuation import count_han, ends_sentence, has_han, is_han, unsigned
 from textclean.model import Block
 from textclean.outline import style_of
 from textclean.stages.segment.headings import could_head, heads, is_field, is_prose
@@ -138,7 +138,7 @@ def _settle_turns(blocks: list[Block]) -> list[Block]:
     answered = Counter(name for name, other in pairwise(speakers) if other in talking - {name})
     kinds_of = {name: "body" for name, times in answered.items() if 2 * times > turns[name].total() >= _INTERVIEW}
     for name, kinds in turns.items():
-        if name and not count_han(name) and kinds["heading"] >= max(_INTERVIEW, kinds["body"]):
+        if name and not has_han(name) and kinds["heading"] >= max(_INTERVIEW, kinds["body"]):
             kinds_of[name] = "heading"
     return [
         replace(block, kind=kinds_of[speaker]) if speaker in kinds_of and speaker else block
@@ -196,12 +196,12 @@ def _settle_signatures(blocks: list[Block]) -> list[Block]:
 
 
 def _is_plain(block: Block) -> bool:
-    return not (count_han(block.clean) or is_hour(block.clean) or block.clean.startswith("#"))
+    return not (has_han(block.clean) or is_hour(block.clean) or block.clean.startswith("#"))
 
 
 def _could_be_cut(text: str) -> bool:
     """Whether a line may be the beginning of a Chinese paragraph: not with its medium before it, 【海州日报】."""
-    return len(text) >= _LEAST_CUT and count_han(text) > 0 and text[0] != "【"
+    return len(text) >= _LEAST_CUT and has_han(text) and text[0] != "【"
 
 
 def _stands_over(block: Block) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from textclean.language.numbering import read_label
-from textclean.language.punctuation import CLOSERS, PAUSES, bare_end, count_han, ends_sentence
+from textclean.language.punctuation import CLOSERS, PAUSES, bare_end, ends_sentence, has_han
 from textclean.model import Block
 
 #: Share of a document's paragraphs that must end on a stop before one without is a sign of anything.
@@ -58,7 +58,7 @@ class Habits:
         #: Verse and captions of pictures break their lines at commas.
         self.breaks_at_commas = commas >= _COMMA_LINES
         #: Whether Chinese paragraphs end on a Western full stop, so that one behind a figure is no decimal point.
-        self.ends_on_dots = sum(block.clean.endswith(".") and count_han(block.clean) > 0 for block in blocks) >= _DOTS
+        self.ends_on_dots = sum(block.clean.endswith(".") and has_han(block.clean) for block in blocks) >= _DOTS
         self._share = {group: stopped[group] / count for group, count in total.items()}
         self._total = total
 

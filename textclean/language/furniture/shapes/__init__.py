@@ -15,7 +15,7 @@ from textclean.language.furniture.shapes.moments import MOMENTS
 from textclean.language.furniture.shapes.notices import NOTICES
 from textclean.language.furniture.shapes.paging import PAGING
 from textclean.language.furniture.shapes.platforms import PLATFORMS
-from textclean.language.furniture.shapes.shape import Shape
+from textclean.language.furniture.shapes.shape import Shape, Table
 from textclean.language.furniture.shapes.templates import TEMPLATES
 
 SHAPES: tuple[Shape, ...] = (
@@ -30,4 +30,4 @@ SHAPES: tuple[Shape, ...] = (
     *BANNERS,
 )
 
-__all__ = ["SHAPES", "Shape"]
+__all__ = ["SHAPES", "Shape", "Table"]

@@ -39,7 +39,6 @@ _TIMES = any_phrase(
 )
 _SIZE = any_word("超?大 中 小 特大 标准 默认 放大 缩小")
 
-#: A `dateline` without a time of day may be a law's date: `furniture_kind` tells them apart.
 MOMENTS: tuple[Shape, ...] = (
     row(
         "dateline",

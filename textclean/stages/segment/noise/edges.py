@@ -18,7 +18,7 @@ from textclean.language.furniture import (
 )
 from textclean.language.han_variants import simplified
 from textclean.language.numbering import find_label
-from textclean.language.punctuation import count_han, ends_sentence
+from textclean.language.punctuation import ends_sentence, has_han
 from textclean.model import Block
 from textclean.stages.segment.noise.lines import BULLETS, SHORT, Noise, could_be_entry, is_paragraph
 
@@ -82,7 +82,7 @@ def take_bylines(blocks: Sequence[Block], candidates: dict[int, str], noise: dic
 
 def _could_open(block: Block) -> bool:
     """Whether a part of a text may begin with a line: a paragraph that was cut is no heading."""
-    longest = SHORT if count_han(block.clean) else _LONGEST_HEADING
+    longest = SHORT if has_han(block.clean) else _LONGEST_HEADING
     return len(block.clean) <= longest and not ends_sentence(block.clean)
 
 
@@ -143,7 +143,7 @@ def _kind_behind(text: str, beside: Container[str]) -> str | None:
     named = "registration" in beside and _RUN_BY.fullmatch(simplified(text)) is not None
     if links or named or speaks_of_page(text):
         return "interface"
-    return furniture_kind(text) if count_han(text) else None
+    return furniture_kind(text) if has_han(text) else None
 
 
 def take_names(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from textclean.language.numbering import find_label
-from textclean.language.punctuation import count_han, ends_sentence
+from textclean.language.punctuation import ends_sentence, has_han
 from textclean.model import Block
 
 #: A line of at most so many characters without a stop is no prose: a heading, a link, a cell.
@@ -58,7 +58,7 @@ def is_link(block: Block, *, ranked: bool = False) -> bool:
 def could_be_entry(block: Block) -> bool:
     """Whether a line may be an entry of a menu: a few words, and nothing that announces others."""
     text = block.clean
-    longest = len(text) <= _ENTRY if count_han(text) else len(text.split()) <= _ENTRY_WORDS
+    longest = len(text) <= _ENTRY if has_han(text) else len(text.split()) <= _ENTRY_WORDS
     return longest and is_link(block) and not any(sign in text for sign in "¥￥$£€") and text[-1:] not in (":", "：")
 
 

@@ -102,6 +102,8 @@ def _find_entries(blocks: Sequence[Block], noise: dict[int, Noise]) -> list[int]
     """Ids of short lines between the entries of a menu: a site's own names for its sections. The last of them over text
     may be its title."""
     found: list[int] = []
+    if sum(told.kind in _WORDS for told in noise.values()) < _LEAST_ENTRIES:
+        return found
     for entry, group in groupby(blocks, key=lambda block: block.id in noise or could_be_entry(block)):
         run = [block.id for block in group] if entry else []
         taken = [id_ for id_ in run if id_ in noise and noise[id_].kind in _WORDS]

@@ -29,6 +29,8 @@ def find_section_numbers(blocks: Sequence[Block], candidates: dict[int, str]) ->
     """Bare numbers that number something: those over short lines, or with a zero before them (01: so sections are set,
     and hardly a page), from 1 on without a gap, in whatever order a torn document has them; or 1, 2, 3 … in order, each
     over a section of its own; or years, each over what was in it."""
+    if "bare-number" not in candidates.values():
+        return set()
     below = find_below(blocks, candidates)
     bare = {
         id_: int(digits)
@@ -96,12 +98,12 @@ def find_cells(blocks: Sequence[Block], candidates: dict[int, str]) -> set[int]:
     few of them words of one."""
     cells: set[int] = set()
     for short, group in groupby(blocks, key=lambda block: _is_cell(block, candidates)):
-        run = list(group)
+        run = list(group) if short else []
         figures = sum(any(map(str.isdigit, block.clean)) for block in run)
         told = len({block.clean for block in run}) > 1  # a number of a page may come three times
         fragments = sum(candidates.get(block.id) == "fragment" for block in run)
         words = sum(block.id not in candidates for block in run)
-        if short and len(run) >= _CELLS and figures >= _FIGURES and told and fragments <= words:
+        if len(run) >= _CELLS and figures >= _FIGURES and told and fragments <= words:
             cells |= {block.id for block in run}
     return cells
 

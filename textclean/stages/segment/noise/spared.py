@@ -8,7 +8,7 @@ from itertools import groupby
 
 from textclean.language.han_variants import simplified
 from textclean.language.numbering import find_label
-from textclean.language.punctuation import count_han, ends_sentence
+from textclean.language.punctuation import ends_sentence, has_han
 from textclean.model import Block
 from textclean.stages.segment.noise.lines import BULLETS, find_below, find_printed_again, is_paragraph, is_short
 
@@ -69,7 +69,7 @@ def find_rows(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
 
 def _may_be_item(block: Block, kind: str | None) -> bool:
     """Whether a line behind a bullet that looks like furniture of a kind may be the author's."""
-    return kind not in (None, "page-number") and not (kind in _IMPRINT and count_han(block.clean))
+    return kind not in (None, "page-number") and not (kind in _IMPRINT and has_han(block.clean))
 
 
 def is_between_paragraphs(blocks: Sequence[Block], id_: int) -> bool:
@@ -79,9 +79,15 @@ def is_between_paragraphs(blocks: Sequence[Block], id_: int) -> bool:
 
 def find_spoken(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
     """Lines that look like credits and are spoken: whoever they name asks or answers in whole sentences elsewhere."""
-    said = {b.id: match[1] for b in blocks if (match := _SPEAKER.match(simplified(b.clean)))}
-    speakers = {said[b.id] for b in blocks if b.id in said and b.id not in candidates and ends_sentence(b.clean)}
-    return [id_ for id_, speaker in said.items() if id_ in candidates and speaker in speakers]
+    named = {id_: speaker for id_ in candidates if (speaker := _find_speaker(blocks[id_]))}
+    rest = [b for b in blocks if b.id not in candidates] if named else []
+    speakers = {speaker for b in rest if (speaker := _find_speaker(b)) and ends_sentence(b.clean)}
+    return [id_ for id_, speaker in named.items() if speaker in speakers]
+
+
+def _find_speaker(block: Block) -> str | None:
+    match = _SPEAKER.match(simplified(block.clean))
+    return match[1] if match else None
 
 
 def find_told_of_things(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
@@ -135,15 +141,18 @@ def find_only_text(blocks: Sequence[Block], candidates: dict[int, str]) -> list[
 
 def find_keywords(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
     """The keywords of a paper, which stand below its abstract and are no tags of a page."""
-    abstract = next((block.id for block in blocks if _ABSTRACT.match(simplified(block.clean))), len(blocks))
-    return [id_ for id_, kind in candidates.items() if kind == "tags" and abstract < id_ <= abstract + _NEAR_ABSTRACT]
+    tags = [id_ for id_, kind in candidates.items() if kind == "tags"]
+    perhaps = blocks[: tags[-1]] if tags else ()
+    abstract = next((block.id for block in perhaps if _ABSTRACT.match(simplified(block.clean))), len(blocks))
+    return [id_ for id_ in tags if abstract < id_ <= abstract + _NEAR_ABSTRACT]
 
 
 def find_moments(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
     """Lines that look like the page's date where several, each another moment, stand over sentences: the account of a
     day goes by them, 7月2日 21:40, 7月3日 2:15 …"""
-    dated, below = [id_ for id_, kind in candidates.items() if kind == "dateline"], find_below(blocks, candidates)
-    over = {blocks[id_].clean for id_ in dated if (text := below[id_]) is not None and ends_sentence(text.clean)}
+    dated = [id_ for id_, kind in candidates.items() if kind == "dateline"]
+    below = find_below(blocks, candidates) if len(dated) >= _LEAST_MOMENTS else []
+    over = {blocks[id_].clean for id_ in dated if below and (text := below[id_]) and ends_sentence(text.clean)}
     return [id_ for id_ in dated if blocks[id_].clean in over] if len(over) >= _LEAST_MOMENTS else []
 
 
@@ -159,6 +168,8 @@ def find_section_heads(blocks: Sequence[Block], candidates: dict[int, str]) -> l
         if kind in ("interface", "promotion", "button") and not _OF_THE_SITE.search(simplified(blocks[id_].clean))
     }
     perhaps -= find_printed_again(blocks, perhaps)
+    if not perhaps:
+        return []
     # A word of a menu between paragraphs, Search first, is a heading.
     text = [b for b in blocks if candidates.get(b.id, "fragment") == "fragment" or b.id in perhaps]
     over = [
