@@ -116,6 +116,23 @@ def test_one_character_beside_other_slips_is_no_fact(was: str, now: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("was", "now", "kinds"),
+    [
+        ("未经许可，任何单位都不得施工", "未经许可，卢游单位都不得施工", []),
+        ("会议决定，加大农村公路投入", "会议决定，邵大澜村公路投入", []),
+        ("由省里协调，自治县负责落实", "由省里协调，究萨县负责落实", []),
+        ("经研究，任命韩立新为局长", "经研究，任命周明远为局长", ["name"]),
+        ("县水利局局长曹万年介绍了情况", "县水利局局长韩立松介绍了情况", ["name"]),
+        ("代表团昨天抵达北京访问", "代表团昨天抵达上海访问", ["name"]),
+    ],
+)
+def test_where_slips_stand_all_over_two_of_them_make_no_name(was: str, now: str, kinds: list[str]) -> None:
+    slipped = FRAME.replace("推进", "推锦").replace("目标任务", "目镖任务").replace("抓好", "抓号")
+    assert told(was, now) == ["name"]
+    assert [one.kind for one in differences(FRAME.format(was), slipped.format(now))] == kinds
+
+
+@pytest.mark.parametrize(
     ("was", "now"),
     [
         ("旅游日活动，推动5大类6005多条旅游惠民措施", "旅游日活纸，动5大类6000多条向旅爆游惠签民烨认"),

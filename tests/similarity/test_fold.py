@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textclean.similarity.fold import _UNFOLDED, TABLE_SIZE, _fold_one, fold, fold_codes, fold_with_map
+from textclean.similarity.fold import _BLANK, _MARKS, TABLE_SIZE, _fold_one, _table, fold, fold_codes, fold_with_map
 
 
 @pytest.mark.parametrize(
@@ -41,9 +39,9 @@ def test_each_character_of_a_key_maps_back_to_the_character_it_stands_for(text: 
     assert key == "".join(fold(text[offset]) for offset in offsets)
 
 
-def test_the_ranges_left_out_of_the_table_fold_to_themselves() -> None:
-    for start, stop in _UNFOLDED:
-        assert all(_fold_one(code) == code for code in range(start, stop) if unicodedata.category(chr(code)) != "Cn")
+def test_the_table_has_for_each_code_point_what_it_folds_to_by_itself() -> None:
+    special = {ord(shape) for _, shapes in _MARKS for shape in shapes} | _BLANK
+    assert all(_table()[code] == _fold_one(code) for code in range(TABLE_SIZE) if code not in special)
 
 
 def test_the_kernels_read_the_same_table() -> None:

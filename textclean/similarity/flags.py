@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textclean.language import names, numerals
 from textclean.language.han_variants import in_both_scripts
-from textclean.similarity.fold import TABLE_SIZE, fold_codes
+from textclean.similarity.fold import TABLE_SIZE, code_points, fold_codes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -129,16 +129,15 @@ def place_pairs() -> NDArray[np.bool_]:
 
 def flags_of(text: str) -> list[int]:
     """The flags of each character of the key of `text`."""
-    table, folded = flag_table(), fold_codes()
-    flags, gap = [], 0
-    for char in text:
-        code = ord(char)
-        if code < TABLE_SIZE and folded[code] == 0:
-            gap = GAP
-            continue
-        flags.append((int(table[code]) if code < TABLE_SIZE else 0) | gap)
-        gap = 0
-    return flags
+    import numpy as np
+
+    codes, _ = code_points((text,))
+    known, places = codes < TABLE_SIZE, np.minimum(codes, TABLE_SIZE - 1)
+    kept = ~known | (fold_codes()[places] != 0)
+    flags = np.where(known, flag_table()[places], 0)
+    flags[1:][~kept[:-1]] |= GAP
+    told: list[int] = flags[kept].tolist()
+    return told
 
 
 def hash_word(key: Any, start: int, end: int) -> int:

@@ -39,16 +39,10 @@ _MARKS = (
     ("〇", "○◯"),
 )
 
-#: Ranges in which no code point folds: unified ideographs, Hangul syllables, surrogates and private use, and the
-#: ideographic scripts of plane 1. Left out to build the table in a tenth of the time; a test scans them.
-_UNFOLDED = (
-    (0x3400, 0xA000),
-    (0xAC00, 0xD7A4),
-    (0xD800, 0xF900),
-    (0x12000, 0x13430),
-    (0x13440, 0x16E00),
-    (0x17000, 0x1BC00),
-)
+#: Code points that are looked at together: where all of them stand in a key as they are, none is looked at by itself.
+_TOGETHER = 64
+#: General categories of what prints nothing: controls, formats, separators.
+_PRINTLESS = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp"))
 
 #: Code points that print nothing though Unicode counts them as letters, marks or symbols: grapheme joiner, fillers
 #: of Hangul and Khmer, Mongolian and general variation selectors, blank braille.
@@ -67,7 +61,7 @@ def _fold_one(code: int) -> int | None:
         folded = char.lower()
     if len(folded) != 1:
         folded = char
-    if code in _BLANK or folded.isspace() or unicodedata.category(folded) in ("Cc", "Cf"):
+    if folded.isspace() or unicodedata.category(folded) in ("Cc", "Cf"):
         return None
     return ord(folded)
 
@@ -76,10 +70,14 @@ def _fold_one(code: int) -> int | None:
 def _table() -> list[int | None]:
     """The whole folding, by code point: a list, because str.translate reads it twice as fast as a mapping."""
     table: list[int | None] = list(range(TABLE_SIZE))
-    skipped = set(chain.from_iterable(range(*unfolded) for unfolded in _UNFOLDED))
-    for code in range(TABLE_SIZE):
-        if code not in skipped:
-            table[code] = _fold_one(code)
+    for start in range(0, TABLE_SIZE, _TOGETHER):
+        codes = range(start, start + _TOGETHER)
+        chars = "".join(map(chr, codes))
+        normal = unicodedata.is_normalized("NFKC", chars) and chars == chars.lower()
+        if not normal or not _PRINTLESS.isdisjoint(map(unicodedata.category, chars)):
+            table[start : start + _TOGETHER] = map(_fold_one, codes)
+    for code in _BLANK:
+        table[code] = None
     for mark, shapes in _MARKS:
         for shape in shapes:
             table[ord(shape)] = ord(mark)

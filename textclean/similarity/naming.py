@@ -56,31 +56,35 @@ def names_district(key: Any, flags: Any, start: int, end: int) -> bool:
     return bool(flags[end] & DISTRICT)
 
 
-def names_person(flags: Any, start: int, end: int) -> bool:
+def names_person(flags: Any, start: int, end: int, slipped: bool) -> bool:
     """Whether a region is a surname and a given name.
 
     Of two characters it stands where a name may begin or end, unless the surname is seldom anything else. Few words of
-    three characters begin with a surname, so these may stand anywhere.
+    three characters begin with a surname, so these may stand anywhere. Among slips any stands where a name may begin
+    and end.
     """
     if end - start < SHORTEST_PERSON or end - start > LONGEST_PERSON:
         return False
     if not flags[start] & SURNAME or flags[start] & NUMBER or not _are_all_han(flags, start, end):
         return False
-    if end - start == LONGEST_PERSON or flags[start] & NAMING:
-        return True
-    return _begins_name(flags, start) or _ends_name(flags, end)
+    begins, ends = _begins_name(flags, start), _ends_name(flags, end)
+    if slipped:
+        return begins and ends
+    return begins or ends or end - start == LONGEST_PERSON or bool(flags[start] & NAMING)
 
 
-def names_given(flags: Any, start: int, end: int) -> bool:
+def names_given(flags: Any, start: int, end: int, slipped: bool) -> bool:
     """Whether a region is a given name of two characters behind a surname.
 
-    Unless the surname is seldom anything else, the whole name stands where one may begin and end.
+    Unless the surname is seldom anything else, or among slips, the whole name stands where one may begin and end.
     """
     if end - start != GIVEN_NAME or start == 0 or not flags[start - 1] & SURNAME:
         return False
     if not _are_all_han(flags, start, end):
         return False
-    return bool(flags[start - 1] & NAMING) or (_begins_name(flags, start - 1) and _ends_name(flags, end))
+    if flags[start - 1] & NAMING and not slipped:
+        return True
+    return _begins_name(flags, start - 1) and _ends_name(flags, end)
 
 
 def _are_all_han(flags: Any, start: int, end: int) -> bool:

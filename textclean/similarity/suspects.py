@@ -56,6 +56,9 @@ TOLD = 3
 #: those of both sides where a passage stands for another one.
 PASSAGE = 8
 
+#: Slips from which they stand all over a text, and its characters for each of them: decisions/0204.
+SLIPS, SLIPPED = 3, 100
+
 #: Characters of the longest region in which a Chinese negation is one fact (并不是) and not another clause.
 NEGATED = 3
 
@@ -73,12 +76,30 @@ class Suspect(NamedTuple):
 _APOSTROPHE, _T = ord("'"), ord("t")
 
 
+def has_slips(found: Any, count: int, size: int) -> bool:
+    """Whether slips stand all over a key of this size: regions of one character."""
+    slips = 0
+    for number in range(count):
+        if max(found[number][1] - found[number][0], found[number][3] - found[number][2]) == 1:
+            slips += 1
+    return slips >= SLIPS and slips * SLIPPED >= size
+
+
 def suspicion(
-    key_a: Any, flags_a: Any, key_b: Any, flags_b: Any, region: Any, numbers: Any, negations: Any, places: Any
+    key_a: Any,
+    flags_a: Any,
+    key_b: Any,
+    flags_b: Any,
+    region: Any,
+    slipped: bool,
+    numbers: Any,
+    negations: Any,
+    places: Any,
 ) -> int:
     """What could differ in this region: `VALUE`, `NAME`, both together; `MORE`; or 0.
 
-    The region is narrowed to what it is suspected of.
+    The region is narrowed to what it is suspected of. `slipped` says that slips stand all over the text: two of them
+    side by side make a name of any word (任何 and 卢游), so that one must have company on both sides.
     """
     if max(region[1] - region[0], region[3] - region[2]) >= PASSAGE:
         if narrow_to_edge(key_a, flags_a, key_b, flags_b, region, 1):
@@ -87,7 +108,9 @@ def suspicion(
             return VALUE
     start_a, end_a, start_b, end_b = region[0], region[1], region[2], region[3]
     start_a, end_a, start_b, end_b = without_passage(key_a, start_a, end_a, key_b, start_b, end_b)
-    kinds = _exchange(key_a, flags_a, start_a, end_a, key_b, flags_b, start_b, end_b, numbers, negations, places)
+    kinds = _exchange(
+        key_a, flags_a, start_a, end_a, key_b, flags_b, start_b, end_b, slipped, numbers, negations, places
+    )
     if kinds:
         region[0], region[1], region[2], region[3] = start_a, end_a, start_b, end_b
         return kinds
@@ -107,6 +130,7 @@ def _exchange(
     flags_b: Any,
     start_b: int,
     end_b: int,
+    slipped: bool,
     numbers: Any,
     negations: Any,
     places: Any,
@@ -142,12 +166,12 @@ def _exchange(
         kinds |= NAME
     # As long as each other: slips that hit a word insert or drop one of its characters as often as not.
     districts = names_district(key_a, flags_a, start_a, end_a) and names_district(key_b, flags_b, start_b, end_b)
-    if size_a == size_b and districts:
+    if size_a == size_b and districts and not slipped:
         kinds |= WHOLE_NAME
-    persons = names_person(flags_a, start_a, end_a) and names_person(flags_b, start_b, end_b)
+    persons = names_person(flags_a, start_a, end_a, slipped) and names_person(flags_b, start_b, end_b, slipped)
     if persons and key_a[start_a] != key_b[start_b]:
         kinds |= WHOLE_NAME
-    given = names_given(flags_a, start_a, end_a) and names_given(flags_b, start_b, end_b)
+    given = names_given(flags_a, start_a, end_a, slipped) and names_given(flags_b, start_b, end_b, slipped)
     if given and key_a[end_a - 1] != key_b[end_b - 1]:
         kinds |= WHOLE_NAME
     return kinds
@@ -291,8 +315,10 @@ def find_suspects(a: str, b: str, found: Sequence[Region], start: int = 0) -> li
     numbers, negations = (words.tolist() for words in vocabulary())
     told: list[Suspect] = []
     figures = 0
-    for row in reversed(rows[: join_regions(rows, len(rows))]):
-        kinds = suspicion(key_a, flags_a, key_b, flags_b, row, numbers, negations, place_pairs())
+    joined = join_regions(rows, len(rows))
+    slipped = has_slips(rows, joined, len(key_a))
+    for row in reversed(rows[:joined]):
+        kinds = suspicion(key_a, flags_a, key_b, flags_b, row, slipped, numbers, negations, place_pairs())
         if not kinds:
             continue
         row[:] = *unfold(origins_a, row[0], row[1]), *unfold(origins_b[start:], row[2], row[3])

@@ -52,14 +52,15 @@ _naming = compile_all(
     *("names_given", "is_in_title"),
     inline=("has_place",),
 )
-_suspicion = compile_all(
+_suspects = compile_all(
     suspects,
     *("hash_word", "_flags", "_count", "_numbers_differ", "_whole_words", "_is_among", "_words_in", "_shortened_not"),
-    *("_differing_words", "_exchange", "suspicion"),
+    *("_differing_words", "_exchange", "suspicion", "has_slips"),
     # What is asked of every region: to count references to the eight arrays of a call costs as much as the answer.
     inline=("suspicion", "_exchange", "_flags", "_count"),
     given=_narrowing | _naming,
-)["suspicion"]
+)
+_suspicion, _has_slips = _suspects["suspicion"], _suspects["has_slips"]
 _figures = compile_all(figures, "_kinds", "_figure", "_is_figure", "_are_equal", "narrow_to_figure")
 _narrow_to_figure = _figures["narrow_to_figure"]
 _unfold = compile_all(fold, "unfold")["unfold"]
@@ -256,10 +257,13 @@ def measure(codes, offsets, first, second, agreeing, likely, cutoff, farthest, t
         measured[pair, 0] = distance
         measured[pair, 2] = _relation(key_a, key_b, distance)
         joined = _join_regions(found, differing)
+        slipped = _has_slips(found, joined, key_a.size)
         exchanged = 0
         for number in range(joined - 1, -1, -1):
             region = found[number]
-            kinds = _suspicion(key_a, flags_a, key_b, flags_b, region, tables.numbers, tables.negations, tables.places)
+            kinds = _suspicion(
+                key_a, flags_a, key_b, flags_b, region, slipped, tables.numbers, tables.negations, tables.places
+            )
             if not kinds:
                 continue
             region[0], region[1] = _unfold(origins_a, region[0], region[1])
