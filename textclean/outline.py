@@ -53,7 +53,7 @@ class _Open(NamedTuple):
     style: str
     rank: int | None
     container: bool
-    beside: frozenset[str] = frozenset()  # unlabelled styles that end its series (see _beside)
+    beside: frozenset[int] = frozenset()  # depths of the unlabelled headings that end its series (see _beside)
 
 
 def style_of(block: Block) -> tuple[str, Label | None]:
@@ -164,7 +164,8 @@ def assign_levels(blocks: Iterable[Block]) -> list[Block]:
 def find_levels(blocks: Sequence[Block]) -> list[tuple[int | None, int | None]]:
     """The level and the parent's id of each block; removed blocks and noise are treated like any other."""
     headings = _headings(blocks)
-    depths, closing = (_depths(headings), _find_closing(blocks, headings)) if headings else ({}, frozenset[int]())
+    depths = _depths(headings) if headings else {}
+    closing = _find_closing(blocks, headings, depths) if headings else frozenset[int]()
     at_headings = iter(headings)
     found: list[tuple[int | None, int | None]] = []
     title: int | None = None
@@ -178,7 +179,7 @@ def find_levels(blocks: Sequence[Block]) -> list[tuple[int | None, int | None]]:
             _, _, style, label = next(at_headings)
             inner = _contained_series(blocks, at, begun) if label is None else None
             container = inner is not None or (label is None and _has_subtitle(blocks, at))
-            beside = _beside(stack, style, label)
+            beside = _beside(stack, style, label, depths)
             if block.id in closing:
                 stack = []
             elif container:
@@ -224,14 +225,15 @@ def _has_subtitle(blocks: Sequence[Block], at: int) -> bool:
 def find_closing(blocks: Sequence[Block]) -> frozenset[int]:
     """Ids of the unnumbered headings that close a numbered series: they stand beside its sections, not under the last.
 
-    These are all unnumbered headings behind the series if others of their style stand before it and none in between.
+    These are all unnumbered headings behind the series if others of their depth stand before it and none in between.
     Otherwise it is the only one in the document that follows text (in English: the text of the last section), or one
     whose words say so (记者手记). A heading that repeats is a sub-heading and closes nothing.
     """
-    return _find_closing(blocks, _headings(blocks))
+    headings = _headings(blocks)
+    return _find_closing(blocks, headings, _depths(headings))
 
 
-def _find_closing(blocks: Sequence[Block], headings: Sequence[_Heading]) -> frozenset[int]:
+def _find_closing(blocks: Sequence[Block], headings: Sequence[_Heading], depths: Mapping[str, int]) -> frozenset[int]:
     labelled = [style for _, _, style, label in headings if label is not None]
     if not labelled or labelled.count(labelled[0]) < _SECTIONS or labelled[0] in CONTAINERS | ARTICLES:
         return frozenset()
@@ -240,9 +242,17 @@ def _find_closing(blocks: Sequence[Block], headings: Sequence[_Heading]) -> froz
     plain = [(at, block) for at, block, style, _ in headings if at > first and style in _BARE]
     behind = [block for at, block in plain if blocks[at - 1].kind not in ("heading", "subtitle")]
     at_end = [block for at, block in plain if at > numbered[-1]]
-    before = {style for at, _, style, _ in headings if at < numbered[0] and blocks[at + 1].kind != "heading"} & _BARE
+    before = {
+        depths[style]
+        for at, _, style, _ in headings
+        if style in _BARE and at < numbered[0] and blocks[at + 1].kind != "heading"
+    }
     if len(at_end) == len(plain) and before:
-        return frozenset(block.id for at, block, style, _ in headings if at > numbered[-1] and style in before)
+        return frozenset(
+            block.id
+            for at, block, style, _ in headings
+            if style in _BARE and at > numbered[-1] and depths[style] in before
+        )
     han = has_han(blocks[first].clean) or labelled[0] in CALENDAR
     if len({block.clean for _, block in plain}) > 1 or not (han or len(at_end) == len(plain)):
         behind = [block for block in behind if CLOSING.fullmatch(simplified(unsigned(block.clean)))]
@@ -251,15 +261,15 @@ def _find_closing(blocks: Sequence[Block], headings: Sequence[_Heading]) -> froz
     return frozenset(block.id for block in behind if alone)
 
 
-def _beside(stack: list[_Open], style: str, label: Label | None) -> frozenset[str]:
-    """The unlabelled styles whose sections were open when a series counted by a word began (Step 1 below SAFETY).
+def _beside(stack: list[_Open], style: str, label: Label | None, depths: Mapping[str, int]) -> frozenset[int]:
+    """The depths of the unlabelled sections that were open when a series counted by a word began (Step 1 below SAFETY).
 
-    A later heading of such a style ends the series instead of standing under its last section.
+    A later heading of such a depth ends the series instead of standing under its last section.
     """
     if label is None or label.family not in COUNTED:
         return frozenset()
     before = next((open_.beside for open_ in stack if open_.style == style), None)
-    return frozenset(open_.style for open_ in stack if open_.style in _BARE) if before is None else before
+    return frozenset(depths[open_.style] for open_ in stack if open_.style in _BARE) if before is None else before
 
 
 def _close(stack: list[_Open], style: str, label: Label | None, depths: Mapping[str, int]) -> list[_Open]:
@@ -268,7 +278,7 @@ def _close(stack: list[_Open], style: str, label: Label | None, depths: Mapping[
         return [o for o in stack if o.style.startswith("#") and o.style < style]
     if label is None:
         deeper = [o for o in stack if o.style not in _BARE or o.container or depths[o.style] < depths[style]]
-        return [o for o in deeper if style not in o.beside]
+        return [o for o in deeper if depths[style] not in o.beside]
     for depth, open_ in enumerate(stack):
         if open_.style == style:
             return stack[:depth]

@@ -28,6 +28,30 @@ def test_so_does_one_with_a_slip_of_the_pen() -> None:
     assert kept(report_on(*ARTICLE, LINE.replace("临时站", "临时占"))) == ARTICLE
 
 
+GUIDE = [
+    "A guide to Stone Harbor",
+    "Getting here",
+    "Most visitors come by the ferry, which leaves the north pier at nine and at four and takes an hour.",
+    "Parking",
+    "See the Parking page of the harbor office, which is renewed every spring before the first boats are in.",
+    "How do I...",
+    "Ask for the keys",
+    "The keeper of the slip has them from six in the morning, and signs for each that goes out in 2004",
+    "26 berths stand empty in winter, and whoever wants one writes to the office before the end of October.",
+]
+
+
+def test_english_lines_are_parted_where_they_are_joined() -> None:
+    report = report_on(*GUIDE, " ".join(GUIDE[1:]).replace("before the end", "befroe the end"))
+    assert kept(report) == GUIDE
+
+
+def test_a_line_that_a_merged_copy_lacks_is_not_found_in_the_text_below_it() -> None:
+    texts = [block for block in GUIDE[1:] if len(block) > 40 or block == "How do I..."]
+    report = report_on(*GUIDE, " ".join(texts))
+    assert kept(report) == GUIDE
+
+
 def test_one_that_differs_in_a_figure_stays_and_takes_no_paragraph_with_it() -> None:
     other = LINE.replace("30吨", "80吨")
     report = report_on(*ARTICLE, other)

@@ -161,6 +161,19 @@ def test_what_stood_before_a_series_of_steps_closes_it_when_it_comes_back() -> N
     assert parent_of(report, "QUESTIONS") == "A GUIDE"
 
 
+def test_a_question_is_as_deep_as_the_plain_headings_that_it_stands_among_and_closes_a_series_like_them() -> None:
+    asked = report_on(
+        TITLE, "Why does it turn?", BODY, "Tip 1: Lift", OTHER, "Tip 2: Turn", THIRD, "Tip 3: Wait", BODY + " " + OTHER,
+        "One more thing", "Call the keeper before you lift anything.",
+    )  # fmt: skip
+    assert parent_of(asked, "One more thing") == TITLE
+    torn = report_on(
+        TITLE, "Why does it turn?", BODY, "Tip 1: Lift", OTHER, "Tip 3: Wait", BODY + " " + OTHER, "Tip 2: Turn", THIRD,
+        "One more thing", "Call the keeper before you lift anything.",
+    )  # fmt: skip
+    assert kept(torn) == kept(asked)
+
+
 def test_a_series_counts_by_its_own_word_and_may_be_made_of_sentences() -> None:
     report = report_on(
         TITLE, "Myth #1: Wheels are slow.", BODY, "Fact 1: They are not.", OTHER, "Myth #2: Wheels are loud.", THIRD,

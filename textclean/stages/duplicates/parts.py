@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel, LCSseq
 
-from textclean.language.punctuation import bare_end, ends_sentence
+from textclean.language.punctuation import bare_end, count_han, ends_sentence
 from textclean.similarity.anchors import MOST_COMMON
 from textclean.similarity.facts import compare
 from textclean.stages.duplicates.attested import Attested
@@ -104,7 +104,8 @@ def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attest
     for unit in map(units.__getitem__, range(first, len(units))):
         if unit.at == whole.at:
             continue
-        found = _find_part(unit, whole.stem, end, *run[-1:])
+        lacks = _is_line(unit) and _goes_on_below(units, unit, whole, end)
+        found = None if lacks else _find_part(unit, whole.stem, end, *run[-1:])
         if found is not None:
             run.append(unit)
             end, missing = found, 0
@@ -123,11 +124,12 @@ def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attest
         return None  # nothing was merged, or not the first: a copy begins with the word that is the title
     places = tuple(unit.at for unit in run)
     if similarity < 1:
-        clean = "".join(unit.block.clean for unit in run)
+        between = "" if count_han(whole.block.clean) else " "  # lines of letters are parted where they are joined
+        clean = between.join(unit.block.clean for unit in run)
         clean = clean[: len(clean) - cut]
         differences = compare(clean, whole.block.clean, attested.of(clean, whole.block.clean))
         if facts := tuple(d for d in differences if d.kind not in ("variant", "exchange")):
-            ends = list(accumulate(len(unit.block.clean) for unit in run))
+            ends = list(accumulate(len(unit.block.clean + between) for unit in run))
             differs = run[bisect_right(ends, facts[0].a.start)]
             return Merged(whole.at, places, Conflict(differs.at, whole.at, similarity, facts))
         if not all(d.kind == "variant" and weigh(d.was + d.now) < PHRASE for d in differences):
@@ -161,15 +163,24 @@ def _find_part(unit: Unit, whole: str, start: int, before: Unit | None = None) -
     part = unit.stem
     drift = _drift(len(part) + (len(before.stem) if before is not None else 0))
     begin = max(0, start - drift)
-    place = whole[begin : start + len(part) + drift]
+    for text in (unit.key, part):  # the dots of How do I... are no marker where another line follows
+        if (at := whole.find(text, begin, start + len(text) + drift)) >= 0:
+            return at + len(text)
     if _is_line(unit):
-        at = place.find(part)
-        return begin + at + len(part) if at >= 0 else None
+        return None
+    place = whole[begin : start + len(part) + drift]
     least = int(_IN_COMMON * min(len(part), len(place)))
     if len(place) < len(part) - drift or not LCSseq.similarity(part, place, score_cutoff=least):
         return None
     found = fuzz.partial_ratio_alignment(part, place, score_cutoff=_EACH_PART)
     return begin + found.dest_end if found else None
+
+
+def _goes_on_below(units: Sequence[Unit], line: Unit, whole: Unit, end: int) -> bool:
+    """Whether a text has no line at `end` but what follows it, which may name it further on: Parking is free."""
+    below = next((unit for unit in units[line.at + 1 : line.at + 3] if unit.at != whole.at), None)
+    stands = whole.stem.startswith(line.stem, end)
+    return below is not None and not stands and whole.stem.startswith(below.stem[:_BEGINNING], end)
 
 
 def _is_line(unit: Unit) -> bool:
