@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from district import TITLE, A, B, C, P
 from harbour import P as HARBOUR
-from look import finding_of, kept, moved, parent_of, report_on, rules
+from look import find_block, finding_of, kept, moved, parent_of, report_on, rules
 
 D = "四、修水库"
 LEAD = "三月十四日，霜桥区举行新闻发布会，介绍五年来的工作，并回答了街坊们关心的问题。"
@@ -586,3 +586,35 @@ def test_what_stands_behind_the_sections_of_a_first_pass_goes_on_the_last_of_the
     report = report_on(TITLE, LEAD, *passes)
     assert kept(report) == [TITLE, LEAD, first, P[0], second, P[1], third, P[2], P[5], P[3]]
     assert parent_of(report, P[5]) == third
+
+
+def test_the_only_lead_stays_before_the_sections_though_it_stands_at_the_end_again() -> None:
+    first, second, third = UNLABELLED
+    sections = [first, P[0], P[4], second, P[1], third, P[2], P[5]]
+    # The words of the last section read on into it.
+    lead = "老街的石板路和老茶馆都变了样，街坊们请记者走了一趟老街，也看了冷库和水库。"
+    assert kept(report_on(TITLE, lead, *sections, lead)) == [TITLE, lead, *sections]
+
+
+def test_a_third_copy_of_a_section_says_nothing_of_the_numbers_around_the_other_two() -> None:
+    run = [A, P[0], P[4]]
+    report = report_on(TITLE, LEAD, *run, B, P[1], *run, P[3], *run, C, P[2])
+    assert kept(report) == [TITLE, LEAD, *run, B, P[1], P[3], C, P[2]]
+    assert parent_of(report, P[3]) == B
+
+
+def test_a_section_that_stands_three_times_stays_as_one_in_the_place_that_its_number_attests() -> None:
+    run = [C, P[2], P[5], "联系人：霜桥区文旅办", "二月十一日"]
+    report = report_on(TITLE, LEAD, *run, A, P[0], *run, B, P[1], P[4], *run)
+    assert kept(report) == [TITLE, LEAD, A, P[0], B, P[1], P[4], *run]
+    assert moved(report) == []
+
+
+def test_a_heading_with_another_number_goes_with_the_copies_of_its_text() -> None:
+    for number, keeps in (("四、", A), ("二、", A)):
+        again = [number + A[2:], P[0], P[4]]
+        report = report_on(TITLE, LEAD, A, P[0], P[4], B, P[1], C, P[2], *again)
+        assert kept(report) == [TITLE, LEAD, A, P[0], P[4], B, P[1], C, P[2]]
+        assert find_block(report, again[0]).keepers[0].id == find_block(report, keeps).id
+    dates = ["3月2日", P[0], "3月5日", P[1], "4月9日", P[2]]
+    assert kept(report_on(TITLE, LEAD, *dates, "4月9日", P[0]))[:8] == [TITLE, LEAD, *dates]  # no words, no section

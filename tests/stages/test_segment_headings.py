@@ -398,3 +398,29 @@ def test_numbered_lines_over_fields_are_headings_though_other_sections_have_item
     report = report_on("青石镇招聘公告", "青石镇招聘三名工人，现公告如下。", "一、岗位", *jobs, "二、条件", *rules_)
     assert find_block(report, jobs[0]).kind == find_block(report, jobs[3]).kind == "heading"
     assert {find_block(report, rule).kind for rule in rules_} == {"list-item"}
+
+
+def test_a_speech_may_count_its_headings_as_it_counts_its_paragraphs() -> None:
+    heads = ["第一，渡口要修", "第二，水车要转", "第三，账目要公开"]
+    texts = [text + "镇上的人都这么说，说了许多年。" for text in TALK[1:2] * 3]
+    sections = [block for pair in zip(heads, texts, strict=True) for block in pair]
+    assert kinds("在石堰镇水车节上的讲话", TALK[1], *sections) == ["title", "lead", *["heading", "body"] * 3]
+    counted = [f"{head}，{text}" for head, text in zip(heads, texts, strict=True)]
+    assert kinds("在石堰镇水车节上的讲话", TALK[1], *counted)[2:] == ["body"] * 3
+
+
+def test_a_heading_that_stands_again_right_over_another_one_is_a_heading_there() -> None:
+    outer, first, second = "水车的故事", "水车转了三年", "枣木从哪里来"
+    text = TALK[1] + "镇上的人都这么说，说了许多年。"
+    report = report_on("石堰镇的水车", text, outer, second, first, text[8:], second, text[5:])
+    headings = [b.clean for b in report.document.blocks if b.kind == "heading"]
+    assert headings == [outer, second, first, second]
+
+
+def test_what_is_left_of_a_cut_paragraph_parts_no_heading_from_its_text() -> None:
+    text = "木匠丁禾修了三座水车，又带出四个徒弟，如今徒弟们的水车也转了起来。"
+    cut = "徒弟们各自成家，也各自开了铺子"
+    found = kinds(
+        "石堰镇的水车", TALK[1], "水车转了三年", text, "徒弟都成了师傅", cut, "枣木从哪里来", "种枣树的人", text
+    )
+    assert found[5:8] == ["body", "heading", "heading"]

@@ -475,3 +475,11 @@ def test_the_fields_of_a_catalogue_go_above_the_text() -> None:
     fields = ["索 引 号：HZ-2025-00417", "发文机关：海州市人民政府办公室", "成文日期：2025年11月3日"]
     assert kept(report_on(TITLE, *fields, BODY, OTHER)) == [TITLE, BODY, OTHER]
     assert kept(report_on(TITLE, fields[1], BODY, OTHER)) == [TITLE, fields[1], BODY, OTHER]
+
+
+def test_a_moment_over_a_cut_paragraph_heads_it_as_the_others_of_the_account_do() -> None:
+    cut = "值班员从窗口望出去，河面上的浮标已经看不见了，广播里在催岸边的人家"
+    account = ["7月2日 21:40", P[0], "7月3日 2:15", cut, "7月3日 6:30", P[1], "7月4日 0:05", P[2]]
+    report = report_on("水位的两夜", P[4], *account)
+    assert [b.clean for b in report.document.blocks if b.kind == "heading"] == account[::2]
+    assert kept(report)[2:] == account

@@ -161,7 +161,7 @@ CONTAINERS = frozenset({"part", "chapter", "section", "en-part", "en-chapter"})
 ARTICLES = frozenset({"article", "en-article", "en-section"})
 #: An article that was put behind another one: it stands under that, as its paragraphs do.
 ADDED = "added-article"
-#: Series that list things inside running text: never a section by themselves.
+#: Series that list things inside running text, and now and then count the headings of a speech: never a title.
 ENUMERATIONS = frozenset({"han-item", "han-ordinal"})
 #: Series that are one where they count on from 1: not in 3 Mill Street.
 COUNTING_ON = frozenset({"arabic-head"})

@@ -14,13 +14,15 @@ from textclean.stages.duplicates.units import Copy, Unit
 class Choice:
     """What was decided: `removed` maps a unit to the copy that says why, `place` a keeper to the removed unit in whose
     place it stands and its number there, `doubled` the kept units that are to be cut to one period, `copies` counts
-    the removed units of each keeper, `given_up` are the units of the places that runs left for better attested ones."""
+    the removed units of each keeper, `given_up` are the units of the places that runs left for better attested ones,
+    `attested` those of the better ones."""
 
     removed: dict[int, Copy] = field(default_factory=dict)
     place: dict[int, tuple[int, int]] = field(default_factory=dict)
     doubled: dict[int, int] = field(default_factory=dict)
     copies: Counter[int] = field(default_factory=Counter)
     given_up: set[int] = field(default_factory=set)
+    attested: set[int] = field(default_factory=set)
 
 
 def choose_keepers(units: Sequence[Unit], relations: Relations, policies: Sequence[str] = ()) -> Choice:

@@ -118,16 +118,19 @@ def find_emptied(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
         emptied = [at for at in standing if at in bare or _is_emptied(units, at, choice)]
         stays = next((at for at in standing if at not in emptied), standing[0] if standing else None)
         found |= {at: stays for at in emptied if stays is not None and at != stays}
-    return found | _without_number(units, choice)
+    return _renumbered(units, choice) | found
 
 
-def _without_number(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
-    """Headings without a number of which all text was a copy, with the one that has these words behind its number."""
-    numbered = {unit.words: unit.at for unit in reversed(units) if unit.block.kind == "heading" and unit.label}
+def _renumbered(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
+    """Headings of which all text was a copy, with the one that has these words behind another number, or either of them
+    behind none, and text."""
+    heads = [u for u in units if u.block.kind == "heading" and u.words and u.at not in choice.removed]
+    emptied = {unit.at for unit in heads if _is_emptied(units, unit.at, choice)}
+    standing = {unit.words: unit for unit in reversed(heads) if unit.at not in emptied}
     return {
-        unit.at: numbered[unit.key]
-        for unit in units
-        if unit.block.kind == "heading" and unit.key in numbered and _is_emptied(units, unit.at, choice)
+        unit.at: again.at
+        for unit in heads
+        if unit.at in emptied and (again := standing.get(unit.words)) and (unit.label or again.label)
     }
 
 

@@ -115,6 +115,8 @@ class Numbering:
         if label is None:
             return 0.0
         for other in marks:
+            if other.key == unit.key:
+                continue  # a third place says as little as the two
             if other.label is not None and other.label.series == label.series:
                 if self._scopes[other.at] != self._scopes[unit.at]:
                     break  # another series of its kind
@@ -234,12 +236,16 @@ class _Series:
 
     def outside(self, first: Place, second: Place) -> tuple[int, bool]:
         """How many numbers stand outside of two places, and whether they rise, or do so once the pastes among them are
-        gone."""
+        gone: what stands in the two places may be one anywhere else."""
         ends = [bisect_left(self._places, at) for at in (first[0], first[1] + 1, second[0], second[1] + 1)]
         parts = [(a, b) for a, b in ((0, ends[0]), (ends[1], ends[2]), (ends[3], len(self._places))) if a < b]
         inside = all(self._falls[b - 1] == self._falls[a] for a, b in parts)
         seams = all(self._numbers[b - 1] <= self._numbers[c] for (_, b), (c, _) in pairwise(parts))
-        rises = (inside and seams) or (self._again and _could_rise([m for a, b in parts for m in self._members[a:b]]))
+        rises = inside and seams
+        if not rises and self._again:
+            here = {member.number for member in self._members[ends[0] : ends[1]]}
+            others = [member for a, b in parts for member in self._members[a:b]]
+            rises = _could_rise([member for member in others if not (member.again and member.number in here)])
         return sum(b - a for a, b in parts), rises
 
     def goes_beyond(self, number: int) -> bool:

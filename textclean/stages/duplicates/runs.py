@@ -63,7 +63,8 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
     headings = count_texts(units, choice.removed)
     for pair in sorted(pairs | _copies_of_one(choice), key=lambda p: (p.first, p.second)):
         more = [other for step in (-1, 1) for other in _walk(units, pair, step, choice, headings, conflicts)]
-        pairs.update((pair, *more) if more else ())
+        follows = Pair(pair.first - 1, pair.second - 1) in pairs
+        pairs.update((pair, *more) if more or follows else ())
     differing = heads_of_conflicts(units, relations.conflicts)
     pasted = {at: home for at, home in find_pasted(units, choice, relations).items() if at not in differing}
     # A heading that was pasted over foreign text makes a run longer by chance.

@@ -63,6 +63,8 @@ class Sections:
         if before is None or not self._needs_text(before):
             return False
         behind = next((unit for unit in around(self._units, place, other, 1) if unit.at not in self._removed), None)
+        if before.block.kind == "title":
+            return behind is not None and behind.block.kind == "heading"
         return behind is None or _ends_section(before, behind)
 
     def _is_bare(self, place: Place, other: Place) -> bool:
@@ -79,12 +81,12 @@ class Sections:
         return None
 
     def _needs_text(self, unit: Unit) -> bool:
-        """Whether a block is a heading that stands once and stays, and not in the place of a subtitle: what parts that
-        from the heading below may be the paste."""
+        """Whether a block is the title, or a heading that stands once and stays, and not in the place of a subtitle:
+        what parts that from the heading below may be the paste."""
         above = self._units[unit.at - 1] if unit.at else None
         is_subtitle = above is not None and above.label is not None and above.label.series in self._subtitled
         stays = self.headings[unit.key] == 1 and unit.at not in self._removed
-        return unit.block.kind == "heading" and stays and not is_subtitle
+        return unit.block.kind == "title" or (unit.block.kind == "heading" and stays and not is_subtitle)
 
     def _stacks_elsewhere(self, place: Place, other: Place) -> bool:
         """Whether headings stand right under others of their level where neither place has to do with it."""

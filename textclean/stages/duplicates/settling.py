@@ -9,7 +9,7 @@ from rapidfuzz.distance import Indel
 from textclean.settings import Settings
 from textclean.stages.duplicates.choice import Choice, final_keeper, may_swap, stands_at, stands_in, swap
 from textclean.stages.duplicates.instances import Pair, Run, span_of
-from textclean.stages.duplicates.places import Places
+from textclean.stages.duplicates.places import Places, Side
 from textclean.stages.duplicates.units import Conflict, Copy, Unit, headings_above
 
 
@@ -30,14 +30,19 @@ def settle(
         return
     run = _trim(_against_kept(run, choice), choice)
     begins = units[run.first[0]].block.kind == "title"  # where the document does
-    side: str | None = None
+    side: Side | None = None
     if begins or (scraped_twice and settings.realign != "off"):
         side = "first"
     elif settings.realign != "off":
         side = places.better_side(run.first, run.second)
+        if side is None and (side := _attested_side(run, choice)):
+            run, heading = _part_last_heading(units, run)
+            if heading is not None:
+                settle(units, heading, places, differing, choice, settings, scraped_twice=scraped_twice)
     if side is not None:
         better, worse = (run.second, run.first) if side == "second" else (run.first, run.second)
         choice.given_up.update(span_of(worse))
+        choice.attested.update(span_of(better))
         choice.place |= {at: (better[1], n) for n, at in enumerate(places.go_along(worse, better), 1)}
     standing: set[int] = set()
     if side is None:
@@ -78,6 +83,21 @@ def _heads_both(units: Sequence[Unit], run: Run, places: Places) -> bool:
     return places.leaves_text(run.first, run.second) and places.leaves_text(run.second, run.first)
 
 
+def _attested_side(run: Run, choice: Choice) -> Side | None:
+    """The place of a run that was better attested than a third one, where the other was than none."""
+    first, second = (not choice.attested.isdisjoint(span_of(place)) for place in (run.first, run.second))
+    return None if first == second else "first" if first else "second"
+
+
+def _part_last_heading(units: Sequence[Unit], run: Run) -> tuple[Run, Run | None]:
+    """The run, and the heading that it ends on as a run of its own: that belongs to what stands behind it."""
+    *pairs, last = run.pairs
+    if not pairs or units[last.first].block.kind != "heading":
+        return run, None
+    whole = Run((run.first[0], pairs[-1].first), (run.second[0], pairs[-1].second), tuple(pairs))
+    return whole, Run((last.first, run.first[1]), (last.second, run.second[1]), (last,))
+
+
 def _are_parted(run: Run, choice: Choice) -> bool:
     """Whether something that stays stands between the two instances: else what is behind the second one returns to
     the heading under which it stood."""
@@ -113,7 +133,8 @@ def _against_kept(run: Run, choice: Choice) -> Run:
     """The run; of one text that gave way already, its place against the one in which the kept text stands by now."""
     (pair, *more) = run.pairs
     gone = [at for at in (pair.first, pair.second) if at in choice.removed]
-    if more or not gone or len(choice.removed[gone[-1]].originals) > 1:
+    side_by_side = pair.second == pair.first + 1  # one place
+    if more or not gone or side_by_side or len(choice.removed[gone[-1]].originals) > 1:
         return run
     keeper = final_keeper(choice, gone[-1])
     a, b = sorted((stands_at(choice, keeper), gone[-1]))
@@ -124,9 +145,10 @@ def _trim(run: Run, choice: Choice) -> Run:
     """The run without the texts at its ends that stay in a third place: they say nothing of these two."""
 
     def stays(pair: Pair) -> bool:
-        if not {pair.first, pair.second} <= choice.removed.keys():
+        gone = next((at for at in (pair.first, pair.second) if at in choice.removed), None)
+        if gone is None:
             return True
-        at = stands_at(choice, final_keeper(choice, pair.first))
+        at = stands_at(choice, final_keeper(choice, gone))
         return run.first[0] <= at <= run.first[1] or run.second[0] <= at <= run.second[1]
 
     staying = [n for n, pair in enumerate(run.pairs) if stays(pair)]

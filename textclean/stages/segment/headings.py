@@ -227,7 +227,7 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
         return True
     if text[-1] in "?？!！":
         return not asked and (len(under) > len(text) or len(under) >= 2 * _PROSE)
-    if han and len(under) >= 2 * len(text) and (ends_sentence(under) or _is_cut_clause(below)):
+    if han and len(under) >= 2 * len(text) and (ends_sentence(under) or is_cut_clause(below)):
         return True
     return len(under) >= _PROSE and (len(under) > len(text) or ends_sentence(under) or len(under) >= 2 * _PROSE)
 
@@ -248,7 +248,7 @@ def _has_text(below: Block, above: Block | None) -> bool:
     return not listed and (below.kind == "list-item" or is_prose(below.clean))
 
 
-def _is_cut_clause(block: Block) -> bool:
+def is_cut_clause(block: Block) -> bool:
     """Whether a short line is the beginning of a paragraph: it has a comma, and no stop."""
     text = unquoted(block.clean)
     return block.kind == "body" and block.label is None and len(text) >= _PROSE // 2 and bool(_COMMA.search(text))

@@ -251,9 +251,9 @@ def _look_alone(block: Block, label: Label | None) -> str:
         if len(text) < _LONGEST_CAPTION and _is_caption(text):
             return "caption"
         return "heading?" if could_head(text) or _NUMBER.fullmatch(text) else "question?" if could_ask(text) else "body"
-    if label.series in ENUMERATIONS:
-        return "body"
     rest = text[label.end :]
+    if label.series in ENUMERATIONS:  # a speech counts its paragraphs so, or the headings over them
+        return "labelled?" if could_head(rest) else "body"
     if not rest:
         return "heading?" if label.family in _ALONE else "labelled?" if label.family in COUNTED else "heading"
     short = len(text) <= (60 if has_han(text) else 160)

@@ -11,7 +11,7 @@ from textclean.language.hours import is_hour
 from textclean.language.punctuation import count_han, ends_sentence, has_han, is_han, unsigned
 from textclean.model import Block
 from textclean.outline import style_of
-from textclean.stages.segment.headings import could_head, heads, is_field, is_prose
+from textclean.stages.segment.headings import are_fields, could_head, heads, is_cut_clause, is_field, is_prose
 from textclean.stages.segment.slots import begins_paragraph, read_paragraphs
 
 #: A cut paragraph has so many characters at least, and so many headings have text right below them for each that has
@@ -37,7 +37,7 @@ def settle_unlabelled(blocks: list[Block], headline: str | None) -> list[Block]:
     blocks = _name_parts(blocks)
     while True:
         settled = _settle_asked(_settle_plain(blocks))
-        found = _find_again(blocks, settled) or _find_cut(settled, headline)
+        found = _find_again(blocks, settled) or _find_clauses(blocks, settled) or _find_cut(settled, headline)
         if not found:
             return _settle_signatures(settled)
         blocks = [replace(b, kind=found.get(at, b.kind)) for at, b in enumerate(blocks)]
@@ -111,12 +111,26 @@ def _marks(text: str) -> frozenset[str]:
 
 def _find_again(blocks: list[Block], settled: list[Block]) -> dict[int, str]:
     """The kinds, by position, of lines that are headings elsewhere: one may have been pasted over a paragraph that is
-    cut too short to be seen as one."""
+    cut too short to be seen as one, or over another heading. Lines in a row that all come again are a list of them."""
     names = {block.clean for block in settled if block.kind == "heading" and block.label is None}
+    times = Counter(block.clean for block in blocks)
     return {
         at: "heading"
         for at, (here, below) in enumerate(pairwise(blocks))
-        if here.kind == "heading?" and settled[at].kind != "heading" and here.clean in names and below.kind == "body"
+        if here.kind == "heading?" and settled[at].kind != "heading" and here.clean in names
+        if below.kind == "body" or (times[below.clean] == 1 and not are_fields(here.clean, below.clean))
+    }
+
+
+def _find_clauses(blocks: list[Block], settled: list[Block]) -> dict[int, str]:
+    """The kind, by position, of lines that are what was left of a paragraph: right below a heading and no heading, or
+    with a comma and the beginning of a paragraph that stands elsewhere and goes on in the middle of a clause."""
+    paragraphs = read_paragraphs(blocks)
+    return {
+        at: "body"
+        for at, (above, here) in enumerate(pairwise(settled), 1)
+        if blocks[at].kind == "heading?" and is_cut_clause(replace(here, kind="body"))
+        if (above.kind == "heading" and here.kind == "body") or begins_paragraph(paragraphs, here)
     }
 
 
@@ -206,4 +220,5 @@ def _could_be_cut(text: str) -> bool:
 
 def _stands_over(block: Block) -> bool:
     """Whether a line is a heading, or would be one if what stands below it were text."""
-    return block.kind == "heading" or (block.kind == "body" and block.label is None and could_head(block.clean))
+    could = block.kind == "body" and block.label is None and could_head(block.clean) and not is_cut_clause(block)
+    return block.kind == "heading" or could

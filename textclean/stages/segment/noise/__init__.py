@@ -69,12 +69,12 @@ def find_noise(blocks: Sequence[Block]) -> dict[int, Noise]:
     numbered = find_section_numbers(blocks, candidates)
     told = frozenset(
         id_
-        for find in (find_told_of_things, find_signed, find_listed, find_only_text)
+        for find in (find_told_of_things, find_signed, find_listed, find_only_text, find_moments)
         for id_ in find(blocks, candidates)
     )
     for id_ in told:
         candidates.pop(id_, None)
-    for find in (find_items, find_rows, find_spoken, find_keywords, find_moments, find_section_heads):
+    for find in (find_items, find_rows, find_spoken, find_keywords, find_section_heads):
         for id_ in find(blocks, candidates):
             del candidates[id_]
     cells = find_cells(blocks, candidates)

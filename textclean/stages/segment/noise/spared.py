@@ -10,7 +10,14 @@ from textclean.language.han_variants import simplified
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import ends_sentence, has_han
 from textclean.model import Block
-from textclean.stages.segment.noise.lines import BULLETS, find_below, find_printed_again, is_paragraph, is_short
+from textclean.stages.segment.noise.lines import (
+    BULLETS,
+    PARAGRAPH,
+    find_below,
+    find_printed_again,
+    is_paragraph,
+    is_short,
+)
 
 #: Kinds that no author lists: a bullet before one is the template's.
 _IMPRINT = frozenset(["credit", "original-title", "disclaimer", "registration"])
@@ -149,11 +156,14 @@ def find_keywords(blocks: Sequence[Block], candidates: dict[int, str]) -> list[i
 
 def find_moments(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
     """Lines that look like the page's date where several, each another moment, stand over sentences: the account of a
-    day goes by them, 7月2日 21:40, 7月3日 2:15 …"""
+    day goes by them, 7月2日 21:40, 7月3日 2:15 … A paragraph that was cut has no stop."""
     dated = [id_ for id_, kind in candidates.items() if kind == "dateline"]
     below = find_below(blocks, candidates) if len(dated) >= _LEAST_MOMENTS else []
-    over = {blocks[id_].clean for id_ in dated if below and (text := below[id_]) and ends_sentence(text.clean)}
-    return [id_ for id_ in dated if blocks[id_].clean in over] if len(over) >= _LEAST_MOMENTS else []
+    texts = {id_: text.clean for id_ in dated if below and (text := below[id_])}
+    if len({blocks[id_].clean for id_, text in texts.items() if ends_sentence(text)}) < _LEAST_MOMENTS:
+        return []
+    over = {blocks[id_].clean for id_, text in texts.items() if ends_sentence(text) or len(text) >= PARAGRAPH}
+    return [id_ for id_ in dated if blocks[id_].clean in over]
 
 
 def _is_field(block: Block) -> bool:
