@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 from harbour import TITLE, P
 from look import finding_of, kept, report_on
@@ -96,3 +98,17 @@ def test_what_is_numbered_here_and_there_has_no_running_head() -> None:
 def test_labels_in_a_language_without_a_table_are_no_running_heads() -> None:
     articles = [line for n, text in enumerate(P[:6], 2) for line in (f"Mbele ya wala sha {n}", text)]
     assert kept(report_on(TITLE, *articles)) == [TITLE, *articles]
+
+
+def test_the_head_of_a_page_goes_from_the_middle_of_a_wrapped_paragraph() -> None:
+    lines = [line for text in P[:6] for line in (*textwrap.wrap(text, 50), "")]
+    paged = [*lines[:5], f"{HEAD} | 3", *lines[5:9], f"{HEAD} | 4", *lines[9:13], f"{HEAD} | 5", *lines[13:]]
+    report = textclean.clean("\n".join([TITLE, "", *paged]))
+    assert report.text.split("\n") == [TITLE, "", *lines]
+    assert report.summary["truncated"] == 0
+
+
+def test_the_head_of_a_page_may_say_its_number_in_chinese() -> None:
+    head = "云川市水网建设规划（征求意见稿）    第{}页"
+    report = report_on(TITLE, P[0], head.format(2), P[1], head.format(3), P[2], head.format(4), P[3])
+    assert kept(report) == [TITLE, *P[:4]]

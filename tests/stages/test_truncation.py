@@ -333,6 +333,5 @@ def test_a_paragraph_that_goes_on_in_the_next_one_was_parted_and_not_cut(half: s
 
 def test_a_paragraph_that_goes_on_over_the_page_is_not_cut() -> None:
     half, rest = B[: len(B) // 2], B[len(B) // 2 :]
-    report = report_on(TITLE, A, half, "— 3 —", rest, C)
-    assert find_block(report, half).truncated is None
-    assert find_block(report_on(TITLE, A, half, C), half).truncated == "strong"
+    assert find_block(report_on(TITLE, A, half, "— 3 —", rest, "— 4 —", C, "— 5 —"), half).truncated is None
+    assert find_block(report_on(TITLE, A, half, "— 3 —", C), half).truncated == "strong"

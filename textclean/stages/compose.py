@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from textclean.model import Block, Document, Edit, Span, apply_edits
 from textclean.settings import Settings
@@ -17,8 +18,9 @@ def compose(document: Document, settings: Settings) -> Document:
     """The document with its canonical text.
 
     An untouched document comes back as it was, character for character. Otherwise blocks that were neighbours keep
-    what stood between them, the others are joined as most blocks, or most headings, of the source are, and blank
-    lines at the very beginning and end are dropped, but for a final line break.
+    what stood between them, and one line break where furniture stood between them without a blank line: it may have
+    been in the middle of a wrapped paragraph. The others are joined as most blocks, or most headings, of the source
+    are, and blank lines at the very beginning and end are dropped, but for a final line break.
     """
     kept = document.kept
     canonical = tuple(block.id for block in kept)
@@ -32,7 +34,8 @@ def compose(document: Document, settings: Settings) -> Document:
         if before is not None:
             gap = Span(before.span.end, block.span.start)
             adjacent = block.id == before.id + 1
-            parts.append(edits.apply(document.text, gap) if adjacent else _safe(joiners[_heads(block)], block))
+            joiner = _find_break(document, before, block) or joiners[_heads(block)]
+            parts.append(edits.apply(document.text, gap) if adjacent else _safe(joiner, block))
         parts.append(edits.apply(document.text, block.span))
     text = "".join(parts)
     end = document.blocks[-1].span.end if document.blocks else 0
@@ -68,6 +71,15 @@ def choose_joiner(document: Document, *, heads: bool = False) -> str:
         return choose_joiner(document) if heads else "\n"
     most = max(counts, key=lambda n: (counts[n], n))
     return (max(kinds, key=lambda k: (kinds[k], k)) if kinds else "\n") * most
+
+
+def _find_break(document: Document, before: Block, block: Block) -> str:
+    """The line break between two blocks that only furniture stands between, without a blank line; else nothing."""
+    if block.id < before.id or any(document.blocks[at].fate != "noise" for at in range(before.id + 1, block.id)):
+        return ""
+    around = pairwise(document.blocks[before.id : block.id + 1])
+    breaks = [_BREAK.findall(document.text, a.span.end, b.span.start) for a, b in around]
+    return str(breaks[0][0]) if all(len(found) == 1 for found in breaks) else ""
 
 
 def _heads(block: Block) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -29,6 +29,9 @@ _NEARLY = 0.8
 _UNWRAPPED = 0.1
 #: Characters of the number of a page, with what says that it is one.
 _LONGEST_NUMBER = 24
+#: What stands on each page with its number behind it, and how many pages show that.
+_HEAD = re.compile(r"(?P<head>.*\S.*\D)(?P<number>\d{1,4})\D?")
+_PAGES = 3
 #: Columns by which a wrapped line may be wider: a mark that hangs in the margin.
 _HANGING = 2
 #: Share of the width below which its author ended a line: a verse, a heading, an address.
@@ -59,15 +62,17 @@ _GLUED_ARTICLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line without its break: where it stands and what it says once the edits are applied."""
+    """One line without its break: where it stands, what it says once the edits are applied, and whether it is of a
+    page and of no paragraph."""
 
     number: int
     span: Span
     clean: str
+    of_page: bool = False
 
     def next_to(self, following: Line) -> bool:
-        """Whether no blank line stands between this line and the following one."""
-        return following.number == self.number + 1
+        """Whether no blank line stands between this line and the following one, and both may be of one paragraph."""
+        return following.number == self.number + 1 and not (self.of_page or following.of_page)
 
 
 class Seam(NamedTuple):
@@ -82,7 +87,7 @@ class Seam(NamedTuple):
 
 def read_blocks(document: Document) -> tuple[tuple[Block, ...], bool]:
     """The blocks of a document, untyped, and whether it is hard-wrapped."""
-    fenced, lines = _part_code(_read_lines(document))
+    fenced, lines = _part_code(_find_pages(list(_read_lines(document))))
     wrapped = _wrap_width(lines)
     spans = [part for span in _join_lines(lines, wrapped) for part in _split(document.text, span)]
     starts = [edit.span.start for edit in document.edits]
@@ -131,6 +136,25 @@ def _read_lines(document: Document) -> Iterator[Line]:
             continue
         span = Span(start, start + len(raw))
         yield Line(number, span, apply_edits(raw, _edits_within(document.edits, edit_starts, span), start))
+
+
+def _find_pages(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, with those marked that stand on each page, in the middle of a paragraph perhaps: the number of the
+    page, and what differs from page to page in a number at its end alone."""
+    heads: defaultdict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        if match := _match_head(line.clean):
+            heads[match["head"]].add(match["number"])
+    for line in lines:
+        match = _match_head(line.clean)
+        of_page = (match is not None and len(heads[match["head"]]) >= _PAGES) or (
+            len(line.clean) <= _LONGEST_NUMBER and furniture_kind(line.clean) in ("page-number", "bare-number")
+        )
+        yield replace(line, of_page=True) if of_page else line
+
+
+def _match_head(text: str) -> re.Match[str] | None:
+    return _HEAD.fullmatch(text) if len(text) <= _WIDEST_WRAP and any(map(str.isdigit, text[-2:])) else None
 
 
 def _wrap_width(lines: tuple[Line, ...]) -> int:
@@ -207,14 +231,9 @@ def _may_continue(first: Line, line: Line, following: Line) -> bool:
         as_far_in = _indent(first) == _indent(line) == indent
         if not as_far_in or (line is first and ends_sentence(line.clean)):
             return False
-    if any(_ROW.search(one.clean) or _is_page_number(one.clean) for one in (line, following)):
+    if _ROW.search(line.clean) or _ROW.search(following.clean):
         return False
     return not _starts_paragraph(text) and not _RULE.fullmatch(text)
-
-
-def _is_page_number(text: str) -> bool:
-    """Whether a line is the number of a page, which may stand in the middle of a paragraph."""
-    return len(text) <= _LONGEST_NUMBER and furniture_kind(text) in ("page-number", "bare-number")
 
 
 def _indent(line: Line) -> int:

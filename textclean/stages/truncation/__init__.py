@@ -33,6 +33,9 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 
+#: Lines with the number of a page that show that the text was cut into pages.
+_PAGES = 3
+
 
 def truncation(document: Document, settings: Settings) -> Document:
     """The document with the paragraphs that stop short marked, each with its reason."""
@@ -80,15 +83,19 @@ def _marked(document: Document) -> set[int]:
 
 
 def _parted(document: Document) -> Iterator[int]:
-    """Ids of the paragraphs that go on in the next one: in the middle of a sentence, or behind the end of a page."""
+    """Ids of the paragraphs that go on in the next one: in the middle of a sentence, or behind the end of a page, of
+    which there are several."""
     pages = {f.block for f in document.findings if f.evidence.get("kind") == "page-number"}
+    paged = len(pages) >= _PAGES
     for block, below in pairwise(document.blocks[id_] for id_ in document.canonical):
         between = range(block.id + 1, below.id)
         if block.id > below.id or not {block.kind, below.kind} <= PROSE:
             continue
         if any(document.blocks[id_].fate != "noise" for id_ in between):
             continue
-        over_page = any(id_ in pages for id_ in between) and not below.text[:1].isspace() and below.label is None
+        over_page = (
+            paged and any(id_ in pages for id_ in between) and not below.text[:1].isspace() and below.label is None
+        )
         if over_page or begins_inside(below.clean):
             yield block.id
 

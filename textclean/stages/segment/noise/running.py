@@ -26,7 +26,9 @@ _YEAR = 1000
 #: Longest running head, in characters.
 _LONGEST = 120
 #: A running head and the number of its page, on one line: Harbour Board · Annual Report 2025 14
-_NUMBERED = re.compile(r"(?P<head>.*?\S)\s+[-–—|·\[(]?\s*(?P<page>page )?(?P<number>\d{1,4})[\])]?", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?P<head>.*?\S)\s+[-–—|·\[(（]?\s*(?P<page>page |第)?(?P<number>\d{1,4})(?(page)页?)[\])）]?", re.IGNORECASE
+)
 #: The number of a page on a line of its own: 4, 3/10, Page 3 of 10, 第3页 共10页
 _PAGE = re.compile(r"(\d{1,4})\s*页?(?:[\s,，]*(?:/|of|共)\s*\d+)?\D*$")
 #: What a browser prints over each page: 11/27/25, 9:14 AM The Ferry Is Back - Harbor Times
