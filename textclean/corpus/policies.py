@@ -30,11 +30,12 @@ def rank_items(items: Sequence[Item], policies: Sequence[str], contents: Sequenc
 
     Ties are broken by `contents`, the hashes of what the texts say, then by id: never by the order of arrival.
     """
-    order = sorted(range(len(items)), key=lambda number: items[number].id)
-    order.sort(key=contents.__getitem__)
+    order = list(range(len(items)))
     # The last one first: sorting is stable, and needs room for one key of each item only.
+    order.sort(key=[item.id for item in items].__getitem__)
+    order.sort(key=contents.__getitem__)
     for measure in reversed([_measure(policy) for policy in (*check_policies(policies), *DEFAULT)]):
-        order.sort(key=lambda number: measure(items[number]))
+        order.sort(key=list(map(measure, items)).__getitem__)
     return order
 
 
