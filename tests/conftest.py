@@ -21,6 +21,7 @@ settings.load_profile("textclean")
 def pytest_configure(config: pytest.Config) -> None:
     """Where no bytecode is kept (containers often ask for that), each of some hundred processes would compile all
     modules anew."""
-    if sys.dont_write_bytecode and config.cache is not None:
+    cache = getattr(config, "cache", None)  # `-p no:cacheprovider` leaves none
+    if sys.dont_write_bytecode and cache is not None:
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        os.environ["PYTHONPYCACHEPREFIX"] = str(config.cache.mkdir("bytecode"))
+        os.environ["PYTHONPYCACHEPREFIX"] = str(cache.mkdir("bytecode"))

@@ -8,6 +8,7 @@ keeps memory in bounds and the result the same wherever a passage stands.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,27 +38,36 @@ def shared_passages(texts: Sequence[str]) -> list[tuple[int, int, float]]:
         return []
     order = np.lexsort((owners, hashes))
     owners, hashes = owners[order], hashes[order]
-    if not (hashes[1:] == hashes[:-1]).any():
-        return []
     fresh = np.ones(len(hashes), bool)
     fresh[1:] = (hashes[1:] != hashes[:-1]) | (owners[1:] != owners[:-1])
     owners, hashes = owners[fresh], hashes[fresh]  # one entry per text and shingle
+    first = np.ones(len(hashes), bool)
+    first[1:] = hashes[1:] != hashes[:-1]
+    if first.all():
+        return []
     sizes = np.bincount(owners, minlength=len(texts))
-    starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]])
-    lengths = np.diff(np.r_[starts, len(hashes)])
+    starts = np.flatnonzero(first)
+    lengths = np.diff(starts, append=len(hashes))
     pairs: list[NDArray[np.int64]] = []
     for size in (np.flatnonzero(np.bincount(lengths)[2 : MOST_COMMON + 1]) + 2).tolist():
         group = starts[lengths == size]
         members = owners[group[:, None] + np.arange(size)]  # (groups, size), ascending in each row
-        left, right = np.triu_indices(size, 1)
+        left, right = _each_with_each(size)
         pairs.append((members[:, left].astype(np.int64) * len(texts) + members[:, right]).ravel())
     if not pairs:
         return []
     keys, counts = np.unique(np.concatenate(pairs), return_counts=True)
-    first, second = keys // len(texts), keys % len(texts)
-    shares = counts / np.minimum(sizes[first], sizes[second])
+    one, other = keys // len(texts), keys % len(texts)
+    shares = counts / np.minimum(sizes[one], sizes[other])
     chosen = shares >= LEAST_SHARED
-    return list(zip(first[chosen].tolist(), second[chosen].tolist(), shares[chosen].tolist(), strict=True))
+    return list(zip(one[chosen].tolist(), other[chosen].tolist(), shares[chosen].tolist(), strict=True))
+
+
+@cache
+def _each_with_each(size: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The pairs of so many, the first of each and the second."""
+    left, right = np.triu_indices(size, 1)
+    return left, right
 
 
 def _shingles(texts: Sequence[str]) -> tuple[NDArray[np.int32], NDArray[np.uint64]]:
