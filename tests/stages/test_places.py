@@ -618,3 +618,12 @@ def test_a_heading_with_another_number_goes_with_the_copies_of_its_text() -> Non
         assert find_block(report, again[0]).keepers[0].id == find_block(report, keeps).id
     dates = ["3月2日", P[0], "3月5日", P[1], "4月9日", P[2]]
     assert kept(report_on(TITLE, LEAD, *dates, "4月9日", P[0]))[:8] == [TITLE, LEAD, *dates]  # no words, no section
+
+
+def test_the_first_articles_stand_in_their_chapter_and_not_as_a_lead_below_the_title() -> None:
+    first = "第一条 为了保护水上交通的安全，结合本镇的实际情况，制定本办法，各村遵照执行。"
+    second = "第二条 本办法适用于镇里的渡口、货场和修船的地方，镇外的由县里另行规定，渡船也一样。"
+    third = "第三条 渡船每年检验一次，检验的结果贴在船头，没有检验的船不得载客。"
+    summary = f"{first}{second[:-9]}……"
+    report = report_on("石堰镇渡口办法", summary, "第一章 总则", first, second, "第二章 渡船", third)
+    assert kept(report) == ["石堰镇渡口办法", "第一章 总则", first, second, "第二章 渡船", third]

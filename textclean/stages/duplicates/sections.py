@@ -63,8 +63,9 @@ class Sections:
         if before is None or not self._needs_text(before):
             return False
         behind = next((unit for unit in around(self._units, place, other, 1) if unit.at not in self._removed), None)
-        if before.block.kind == "title":
-            return behind is not None and behind.block.kind == "heading"
+        if before.block.kind == "title":  # a lead has no number
+            numbered = self._units[place[0]].block.label is not None
+            return behind is not None and behind.block.kind == "heading" and not numbered
         return behind is None or _ends_section(before, behind)
 
     def _is_bare(self, place: Place, other: Place) -> bool:
