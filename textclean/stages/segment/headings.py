@@ -61,6 +61,8 @@ _NOTE = re.compile(r"[（(][^（）()]*[）)]")  # （此件公开发布）
 _REACHED = re.compile(r"\d{7}|\d{3,4}-\d{5}|\d:\d{2}\s*[-—–~至]\s*\d{1,2}:\d{2}|@|://")
 _DATED_END = re.compile(r"[\s(（\[]\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[)）\]]?$")
 _SPEECH = re.compile(r"[“\"「].*[”\"」]")
+#: How a speech or a letter begins: 各位老师，大家好！
+_GREETING = re.compile(r"[^。！!]{0,16}(?:[你您]们?|大家|各位|早上|上午|中午|下午|晚上)好[！!]")
 #: The number of a judgment or an order: （2024）江0122民初1837号, 江政发〔2024〕12号.
 _FILED = re.compile(r"[\u4e00-\u9fff]{0,8}\s*[（(〔\[【]\s*\d{4}\s*[）)〕\]】][^，。]{1,20}号")
 _COMMA = re.compile("[，,]")
@@ -124,7 +126,9 @@ def could_ask(text: str) -> bool:
 
 def _could_head_han(text: str) -> bool:
     end = text[-1]
-    if text.startswith((*DASHES, "附件")) or _REACHED.search(text) or _NOTE.fullmatch(text) or _FILED.fullmatch(text):
+    if text.startswith((*DASHES, "附件")) or _REACHED.search(text):
+        return False
+    if any(pattern.fullmatch(text) for pattern in (_NOTE, _FILED, _GREETING)):
         return False
     longest = _LONGEST_MARKED if text[0] == "【" else LONGEST_HAN
     if len(text) > longest or ends_open(text) or (end in STOPS and end not in "?？!！"):
