@@ -618,3 +618,14 @@ def test_a_heading_with_another_number_goes_with_the_copies_of_its_text() -> Non
         assert find_block(report, again[0]).keepers[0].id == find_block(report, keeps).id
     dates = ["3月2日", P[0], "3月5日", P[1], "4月9日", P[2]]
     assert kept(report_on(TITLE, LEAD, *dates, "4月9日", P[0]))[:8] == [TITLE, LEAD, *dates]  # no words, no section
+
+
+def test_an_inner_heading_pasted_alone_goes_from_a_document_that_has_other_copies() -> None:
+    outer, inner = (
+        ("过去几年的工作", "今后几年的打算"),
+        ("办起果品加工厂", "重铺老街石板路", "加固上游三座水库", "沿河再种千棵柳"),
+    )
+    first = [outer[0], inner[0], P[0], inner[1], P[2]]
+    second = [outer[1], inner[2], P[3], inner[3], P[1]]
+    report = report_on(TITLE, LEAD, outer[0], inner[1], *first[1:], *second, LEAD)
+    assert kept(report) == [TITLE, LEAD, *first, *second]
