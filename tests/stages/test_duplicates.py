@@ -539,3 +539,20 @@ def test_a_cut_line_with_which_several_texts_begin_is_no_copy_of_any() -> None:
     articles = [line for n, kind in enumerate(kinds, 1) for line in (f"Article {n}", right.format(kind))]
     blocks = ["Charter of the Harbour Commons", *articles, "Article 4", "Everyone has the right t"]
     assert kept(report_on(*blocks)) == blocks
+
+
+def test_a_paragraph_that_ends_on_a_question_is_no_question_that_recurs() -> None:
+    told = "每年开春，几十只白鹭飞回霜桥。它们认得哪棵树？"
+    blocks = [district.TITLE, told, district.P[0], district.P[1], told.replace("几十只", "几十只的")]
+    assert kept(report_on(*blocks)) == blocks[:4]
+    asked = "您住在这里的几十年间，桥边的白鹭认得哪棵树？"
+    talk = [
+        district.TITLE,
+        district.P[0],
+        asked,
+        district.P[1],
+        district.P[2],
+        asked.replace("几十年", "几十几年"),
+        district.P[3],
+    ]
+    assert kept(report_on(*talk)) == talk

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from harbour import P as HARBOUR
 from look import find_block, finding_of, kept, report_on, rules
 
 TITLE = "环湖公路东段封闭施工九十天"
@@ -98,3 +99,12 @@ def test_a_paragraph_that_stands_twice_and_begins_with_the_word_of_the_title_is_
     )
     text = [title, first, "The baskets hang in the hall of the guild to this day, above the table of the wardens."]
     assert kept(report_on(*text, *text)) == text
+
+
+def test_a_line_of_one_letter_is_no_part_of_a_merged_copy() -> None:
+    text = "The first who tried was the pilot, and nobody read his note but the priest, who objected to the drainpipe."
+    near = text.replace("tried", "tred").replace("nobody", "noobdy").replace("drainpipe", "drinpipe")
+    again = ["B", text, "C", HARBOUR[0], "D", HARBOUR[1], "B", near, "E", HARBOUR[2], "F", HARBOUR[3]]
+    report = report_on("What the mud remembers", "A", HARBOUR[4], *again)
+    assert find_block(report, near).relation == "near"
+    assert find_block(report, "E").fate == "kept"

@@ -627,3 +627,14 @@ def test_the_first_articles_stand_in_their_chapter_and_not_as_a_lead_below_the_t
     summary = f"{first}{second[:-9]}……"
     report = report_on("石堰镇渡口办法", summary, "第一章 总则", first, second, "第二章 渡船", third)
     assert kept(report) == ["石堰镇渡口办法", "第一章 总则", first, second, "第二章 渡船", third]
+
+
+def test_an_inner_heading_pasted_alone_goes_from_a_document_that_has_other_copies() -> None:
+    outer, inner = (
+        ("过去几年的工作", "今后几年的打算"),
+        ("办起果品加工厂", "重铺老街石板路", "加固上游三座水库", "沿河再种千棵柳"),
+    )
+    first = [outer[0], inner[0], P[0], inner[1], P[2]]
+    second = [outer[1], inner[2], P[3], inner[3], P[1]]
+    report = report_on(TITLE, LEAD, outer[0], inner[1], *first[1:], *second, LEAD)
+    assert kept(report) == [TITLE, LEAD, *first, *second]

@@ -424,3 +424,17 @@ def test_what_is_left_of_a_cut_paragraph_parts_no_heading_from_its_text() -> Non
         "石堰镇的水车", TALK[1], "水车转了三年", text, "徒弟都成了师傅", cut, "枣木从哪里来", "种枣树的人", text
     )
     assert found[5:8] == ["body", "heading", "heading"]
+
+
+def test_what_a_line_announces_may_be_sections_with_headings_of_their_own() -> None:
+    text = "水车直径七米，主轴用六十年的枣木，一天能提水三百担，浇得了下游的菜地。"
+    works = ["渡口一带", "修水车", text, "建水碾", text[4:], "上游一带", "架木桥", text[6:]]
+    found = kinds("石堰镇开工五处老手艺工程", TALK[1], "今年先动手的几处如下：", *works)
+    assert found[3:] == ["heading", "heading", "body", "heading", "body", "heading", "heading", "body"]
+    signed = kinds("石堰镇公告", TALK[1], "现公布如下：", "镇长　丁禾", "修水车", text, "建水碾", text[4:])
+    assert signed[3] != "heading"
+
+
+def test_a_greeting_is_no_heading() -> None:
+    assert not any(could_head(text) for text in ("各位老师，大家好！", "乡亲们，你们好！", "同志们，早上好！"))
+    assert could_head("今年的收成真好！")

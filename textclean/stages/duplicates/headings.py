@@ -25,7 +25,7 @@ def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> 
     told = {at: section_below(units, at) for group in repeated for at in group}
     told |= {at: told[at][:1] for group in repeated for at in group if _is_in_loop(units, at, group, told, groups)}
     elsewhere = {at: {t for t in below if not groups.get(t, {t}).issubset(below)} for at, below in told.items()}
-    alone = _pasted_alone(units)
+    alone = _pasted_alone(units, choice)
     divided = {at for group in repeated for at in group if _has_own_parts(units, told[at], at, again)}
     suspects = {
         at: told[at]
@@ -109,7 +109,7 @@ def find_emptied(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
     """Headings of which all text was a copy, or that have none, with the one that each repeats: one that has text,
     else the first."""
     found: dict[int, int] = {}
-    alone = _pasted_alone(units)
+    alone = _pasted_alone(units, choice)
     for group in _repeated_headings(units):
         standing = [at for at in group if at not in choice.removed]
         bare = [at for at in standing if at in alone or _is_bare(units, at)]
@@ -211,10 +211,11 @@ def _repeated_headings(units: Sequence[Unit]) -> list[list[int]]:
     return [group for group in places.values() if len(group) > 1]
 
 
-def _pasted_alone(units: Sequence[Unit]) -> frozenset[int]:
+def _pasted_alone(units: Sequence[Unit], choice: Choice) -> frozenset[int]:
     """The headings without text that stand elsewhere too, where no other heading of the document stands right over
-    one of its level: else an outer heading may have the name of an inner one. A sign before it (**, ●) tells a heading
-    from a refrain, and so does the next heading right below, where it stands over prose in Chinese elsewhere."""
+    one of its level, or where it has other copies: else an outer heading may have the name of an inner one. A sign
+    before it (**, ●) tells a heading from a refrain, and so does the next heading right below, where it stands over
+    prose in Chinese elsewhere."""
     bare = {
         above.at
         for above, below in pairwise(units)
@@ -226,8 +227,11 @@ def _pasted_alone(units: Sequence[Unit]) -> frozenset[int]:
         for above, below in pairwise(units)
         if above.block.kind == "heading" and below.block.kind in PROSE and below.complete
     }
-    told = {at for at in bare if _is_signed(units[at]) or (units[at].key in prose and has_han(units[at].key))}
-    return frozenset(told) if bare <= repeating else frozenset()
+    alone = bare <= repeating
+    told = {at for at in bare & repeating if alone and _is_signed(units[at])}
+    if alone or choice.removed:
+        told |= {at for at in bare & repeating if units[at].key in prose and has_han(units[at].key)}
+    return frozenset(told)
 
 
 def _is_signed(unit: Unit) -> bool:

@@ -120,8 +120,9 @@ def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attest
     text = "".join(unit.stem for unit in run)
     text = text[: len(text) - cut]
     similarity = Indel.normalized_similarity(text, whole.stem, score_cutoff=_PART if whole.strong else 1.0)
-    if similarity <= Indel.normalized_similarity(text[len(run[0].stem) :], whole.stem):
-        return None  # nothing was merged, or not the first: a copy begins with the word that is the title
+    without = (text[len(run[0].stem) :], text[: len(text) + cut - len(run[-1].stem)])
+    if similarity <= max(Indel.normalized_similarity(rest, whole.stem) for rest in without):
+        return None  # nothing was merged, or not the first or last: a copy begins with the word that is the title
     places = tuple(unit.at for unit in run)
     if similarity < 1:
         between = "" if count_han(whole.block.clean) else " "  # lines of letters are parted where they are joined

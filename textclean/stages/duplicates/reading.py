@@ -32,6 +32,8 @@ _SIGNAL = re.compile(r"(?:DANGER|WARNING|CAUTION|NOTICE|Danger|Warning|Caution)\
 #: A blank to be filled in: 联系方式：　　　住址：, 年　月　日, Name: ____. A form has it wherever it asks for that.
 _BLANK = re.compile(r"[:：](?: {3,}|\u3000{2,}|_{2,})|年[ \u3000]+月[ \u3000]+日|_{4,}")
 _ADDRESS = re.compile(r"\S*://\S*|\S+@\S+")
+#: A sentence, and more behind it: a paragraph that ends on a question is no question that recurs.
+_SENTENCE = re.compile(r"[。！].|[.!] ")
 
 
 def read_units(blocks: Sequence[Block], short: int, texts: Texts) -> list[Unit]:
@@ -71,6 +73,8 @@ def _stands_alone(block: Block, read: Text, short: int) -> bool:
     else:  # words say less than ideographs; a line of them without a stop is often a field: Pages in the top 20: 13
         asks = announces = 2 * short
         short *= 1 if ends_sentence(text) else 2
+    if _SENTENCE.search(text):
+        asks = short
     least = {"?": asks, "？": asks, ":": announces, "：": announces}.get(bare_end(text), short)
     return least is not None and read.weight >= least
 

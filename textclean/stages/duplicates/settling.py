@@ -35,8 +35,9 @@ def settle(
         side = "first"
     elif settings.realign != "off":
         side = places.better_side(run.first, run.second)
-        if side is None and (side := _attested_side(run, choice)):
-            run, heading = _part_last_heading(units, run)
+        whole, heading = _part_last_heading(units, run)
+        if side is None and (side := _attested_side(whole, places, choice)):
+            run = whole
             if heading is not None:
                 settle(units, heading, places, differing, choice, settings, scraped_twice=scraped_twice)
     if side is not None:
@@ -83,10 +84,14 @@ def _heads_both(units: Sequence[Unit], run: Run, places: Places) -> bool:
     return places.leaves_text(run.first, run.second) and places.leaves_text(run.second, run.first)
 
 
-def _attested_side(run: Run, choice: Choice) -> Side | None:
-    """The place of a run that was better attested than a third one, where the other was than none."""
+def _attested_side(run: Run, places: Places, choice: Choice) -> Side | None:
+    """The place of a run that was better attested than a third one, where the other was than none and has no text
+    behind it that would lose its heading."""
     first, second = (not choice.attested.isdisjoint(span_of(place)) for place in (run.first, run.second))
-    return None if first == second else "first" if first else "second"
+    if first == second:
+        return None
+    better, worse = (run.first, run.second) if first else (run.second, run.first)
+    return None if places.leaves_text(worse, better) else "first" if first else "second"
 
 
 def _part_last_heading(units: Sequence[Unit], run: Run) -> tuple[Run, Run | None]:

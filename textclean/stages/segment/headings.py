@@ -51,7 +51,7 @@ _DATED = re.compile(r"[（(]?\d{4}\s*[年/.-]\s*\d{1,2}(?!\d)")
 _DATED_EN = re.compile(
     r"(?:[A-Z][a-z]{5,8}, )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})\W*$"
 )
-#: Under the title of a speech or a report, the office and the name of who gave it: 区长　林远舟.
+#: The office and the name of who gave a speech, or signed a decree: 区长　林远舟.
 _SPOKEN_BY = re.compile(r"[\u4e00-\u9fff]{1,12}[长任记席员授理][ \u3000]+[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,3}")
 _MOTTO = re.compile(  # “无人能解释”, over the paragraphs it is taken from
     r"[“「\"][^”」\"。！？!?，,—…]{5,16}[”」\"]|[“「][^”」。！？!?，,—…]{3,14}，[^”」。！？!?，,—…]{3,14}[”」]"
@@ -61,6 +61,8 @@ _NOTE = re.compile(r"[（(][^（）()]*[）)]")  # （此件公开发布）
 _REACHED = re.compile(r"\d{7}|\d{3,4}-\d{5}|\d:\d{2}\s*[-—–~至]\s*\d{1,2}:\d{2}|@|://")
 _DATED_END = re.compile(r"[\s(（\[]\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[)）\]]?$")
 _SPEECH = re.compile(r"[“\"「].*[”\"」]")
+#: How a speech or a letter begins: 各位老师，大家好！
+_GREETING = re.compile(r"[^。！!]{0,16}(?:[你您]们?|大家|各位|早上|上午|中午|下午|晚上)好[！!]")
 #: The number of a judgment or an order: （2024）江0122民初1837号, 江政发〔2024〕12号.
 _FILED = re.compile(r"[\u4e00-\u9fff]{0,8}\s*[（(〔\[【]\s*\d{4}\s*[）)〕\]】][^，。]{1,20}号")
 _COMMA = re.compile("[，,]")
@@ -124,7 +126,9 @@ def could_ask(text: str) -> bool:
 
 def _could_head_han(text: str) -> bool:
     end = text[-1]
-    if text.startswith((*DASHES, "附件")) or _REACHED.search(text) or _NOTE.fullmatch(text) or _FILED.fullmatch(text):
+    if text.startswith((*DASHES, "附件")) or _REACHED.search(text):
+        return False
+    if any(pattern.fullmatch(text) for pattern in (_NOTE, _FILED, _GREETING)):
         return False
     longest = _LONGEST_MARKED if text[0] == "【" else LONGEST_HAN
     if len(text) > longest or ends_open(text) or (end in STOPS and end not in "?？!！"):
@@ -185,16 +189,18 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
     """Whether a line that could be a heading is one by what stands above and below it."""
     text, under = unsigned(block.clean), below.clean
     han = has_han(text)
-    if (above is None or above.kind == "subtitle") and (_DATED_EN.search(text) or _SPOKEN_BY.fullmatch(text)):
+    if (above is None or above.kind == "subtitle") and (_DATED_EN.search(text) or _names_speaker(text)):
         return False  # under the title, the day on which it was written, or issued, or who gave the speech
     if (
         above is not None
         and above.kind not in ("heading", "heading?", "subtitle")
         and bare_end(above.clean) in "：:，,、"
         # The line above announces this one or goes on in it, unless what it announced was lost: prose follows. What it
-        # announces may be lists under headings of their own. Who asks (问：夜里打得通吗？) begins anew.
+        # announces may be lists under headings of their own, or sections with inner ones. Who asks (问：夜里打得通吗？)
+        # begins anew.
         and not (below.kind == "body" and (is_prose(under) or _is_asked(text)))
         and not (below.kind == "list-item" and not han)
+        and not (below.kind == "heading" and han and above.clean[-1] in "：:" and not _names_speaker(text, under))
     ):
         return False
     if is_hour(text) and (below.kind == "heading" or has_han(under)):
@@ -230,6 +236,11 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
     if han and len(under) >= 2 * len(text) and (ends_sentence(under) or is_cut_clause(below)):
         return True
     return len(under) >= _PROSE and (len(under) > len(text) or ends_sentence(under) or len(under) >= 2 * _PROSE)
+
+
+def _names_speaker(*lines: str) -> bool:
+    """Whether one of some lines is the office and the name of somebody."""
+    return any(map(_SPOKEN_BY.fullmatch, lines))
 
 
 def is_field(text: str) -> bool:

@@ -197,9 +197,11 @@ def _find_cut(blocks: list[Block], headline: str | None) -> dict[int, str]:
 def _settle_signatures(blocks: list[Block]) -> list[Block]:
     """Lines in letters that each stand behind the text of a section and right over the heading of the next as
     paragraphs: who signed it. Who divides his text by two ranks of headings begins with the outer one, and has more of
-    the inner ones."""
+    the inner ones. A heading that stands over text elsewhere may have been pasted right over another one."""
     headings = [at for at, block in enumerate(blocks) if block.kind == "heading"]
     over = {at - 1 for at in headings}
+    at_home = {blocks[at].clean for at in headings if at not in over}
+    headings = [at for at in headings if at not in over or blocks[at].clean not in at_home]
     signed = [at for at in headings if at in over and blocks[at].label is None and _is_plain(blocks[at])]
     names = {blocks[at].clean for at in signed}
     alternate = headings[1 : 2 * len(signed) : 2] == signed
