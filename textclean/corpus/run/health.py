@@ -16,9 +16,9 @@ NAMED = 20
 
 
 def tell_run(folder: Path) -> str:
-    """A finished run in words, given the folder in which it keeps what it knows.
+    """A finished run in words, given the folder where it keeps its journal.
 
-    Raises UsageError when no run was finished there.
+    Raises UsageError when there is no finished run.
     """
     end = read_end(folder / JOURNAL)
     runs = read_runs(folder)
