@@ -1,5 +1,4 @@
-"""The inputs of a call: files, folders, lists of files, standard input; each with its kind and its place in the
-output."""
+"""The inputs of a call: files, folders, lists of files, standard input. Each has a kind and a place in the output."""
 
 from __future__ import annotations
 
