@@ -1,4 +1,4 @@
-"""Write the pages of docs/reference that follow from the code: `make docs`; a test fails when one is not current."""
+"""Writes the pages of docs/reference that follow from the code: `make docs`. A test fails when one is not current."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from textclean.rule_pages import page_name  # noqa: E402
 from textclean.rules import RULES, Rule  # noqa: E402
 from textclean.settings import Settings  # noqa: E402
 
-NOTE = "<!-- Written by docs/generate.py from the code; `make docs` writes it anew. -->\n\n"
+NOTE = "<!-- Written by docs/generate.py from the code; `make docs` updates it. -->\n\n"
 
 
 def render_commands() -> str:
@@ -31,8 +31,8 @@ def render_commands() -> str:
     parts = [
         "# Command line\n\n",
         NOTE,
-        "`-` is standard input. Several inputs need `-o`. What each exit code means is in "
-        "[exit-codes.md](exit-codes.md), what a configuration file may hold in [configuration.md](configuration.md).\n",
+        "`-` is standard input. Several inputs need `-o`. See also the [exit codes](exit-codes.md) and the "
+        "[configuration file](configuration.md).\n",
     ]
     for name in COMMANDS:
         command = cli.get_command(click.Context(cli), name)
@@ -56,12 +56,12 @@ def render_configuration() -> str:
         "# Configuration\n\n",
         NOTE,
         "A value comes from the command line, else from the environment (`TEXTCLEAN_` and the key in capitals, such as "
-        "`TEXTCLEAN_FAIL_ON`), else from a file, else it is the default. The file is the nearest one upward from the "
+        "`TEXTCLEAN_FAIL_ON`), else from a file, else from the defaults. The file is the nearest one upward from the "
         "current folder: `textclean.toml`, or a `pyproject.toml` with `[tool.textclean]`. `textclean config show` "
-        "tells each value and where it came from; `textclean config init` writes a commented file; `--isolated` "
-        "ignores files and environment. An unknown key is an error that names the nearest known one. Files that a "
-        "configuration file names (`baseline`, `suppressions`, `decisions`) are relative to its folder. `NO_COLOR` and "
-        "`FORCE_COLOR` are obeyed.\n",
+        "lists every value and where it came from, `textclean config init` writes a commented file, and `--isolated` "
+        "ignores files and the environment. An unknown key is an error that suggests the nearest known one. Files that "
+        "a configuration file names (`baseline`, `suppressions`, `decisions`) are relative to its folder. `NO_COLOR` "
+        "and `FORCE_COLOR` work as usual.\n",
     ]
     for owner, title in ((Settings, "How a document is cleaned"), (Options, "What is shown, and when it fails")):
         parts.append(f"\n## {title}\n")
@@ -77,16 +77,17 @@ def render_rules() -> str:
     parts = [
         "# Rules\n\n",
         NOTE,
-        "`textclean explain CODE` prints the page of a rule. Code, name and prefix (`TC4`) are accepted wherever a "
-        "rule is named. *Mended*: default, by `clean` as it is; unsafe, with `--unsafe` only; shown, never.\n\n",
-        "| rule | severity | mended | what it finds |\n|---|---|---|---|\n",
+        "`textclean explain CODE` prints the page of a rule. Wherever a rule is named, its code, its name or a prefix "
+        "(`TC4`) will do. The column *fixed* says when `clean` fixes what the rule finds: by default, only with "
+        "`--unsafe`, or never (shown).\n\n",
+        "| rule | severity | fixed | what it finds |\n|---|---|---|---|\n",
     ]
     parts += [f"| {_link(r)} | {r.severity} | {r.fix} | {r.summary} |\n" for r in RULES.values()]
     return "".join(parts)
 
 
 def _link(rule: Rule) -> str:
-    """The rule, as a link to its page unless it is one of those that nothing tells yet."""
+    """The rule, as a link to its page if it has one."""
     told = f"{rule.code} {rule.name}"
     if f"\n- {told}: " in (HERE / "rules" / "README.md").read_text(encoding="utf-8"):
         return f"{told} ([not yet](../rules/README.md#rules-without-a-page))"
@@ -100,7 +101,7 @@ def render_report() -> str:
         "# The report: textclean.report/1\n\n",
         NOTE,
         f"{schema['description']} The schema itself ships in the package: `textclean/report/schema.json`.\n",
-        "\n`blocks`, `gaps` and `edits` give back the input: `textclean restore REPORT.json`.\n",
+        "\n`blocks`, `gaps` and `edits` contain the whole input: `textclean restore REPORT.json` rebuilds it.\n",
     ]
     for name, part in (("report", schema), *schema["$defs"].items()):
         if part.get("type") != "object":

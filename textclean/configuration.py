@@ -60,22 +60,22 @@ class Options:
     #: Rules to show: codes, prefixes (TC4) or names. Empty: all of them.
     select: tuple[str, ...] = ()
 
-    #: Rules not to show; stronger than `select`.
+    #: Rules to hide, even if `select` shows them.
     ignore: tuple[str, ...] = ()
 
     #: Mildest severity that makes the exit code 1: error, warning, note or never. Unset: warning for `check`, never
     #: for `clean`.
     fail_on: str | None = None
 
-    #: Findings to tolerate before the exit code is 1. Unset: none at or above `fail-on`.
+    #: Number of findings to tolerate before the exit code is 1. Unset: none at or above `fail-on`.
     max_findings: int | None = None
 
-    #: Share (0-1) of blocks that may be copies, in any one input. In a batch with a run directory: share of the
-    #: documents of a site that may hold copies, unless earlier runs were as bad.
+    #: Share (0-1) of the blocks of an input that may be copies. In a batch with a run directory: share of a site's
+    #: documents that may contain copies, unless earlier runs were as bad.
     max_duplicate_ratio: float | None = None
 
-    #: Share (0-1) of kept blocks that may be cut, in any one input. In a batch with a run directory: share of the
-    #: documents of a site that may be cut, unless earlier runs were as bad.
+    #: Share (0-1) of the kept blocks of an input that may be cut. In a batch with a run directory: share of a site's
+    #: documents that may be cut, unless earlier runs were as bad.
     max_truncated_ratio: float | None = None
 
     #: Inputs that may be quarantined before the exit code is 3: a number, or a share such as 2%.
@@ -84,47 +84,47 @@ class Options:
     #: File with the accepted findings, made by `textclean baseline create`.
     baseline: str | None = None
 
-    #: File with the suppressed findings and the reason for each; one named textclean-suppressions.toml beside the
-    #: configuration is found without being named.
+    #: File with the suppressed findings and their reasons. A file named textclean-suppressions.toml beside the
+    #: configuration is used by default.
     suppressions: str | None = None
 
     #: File with the decisions to obey, written by `textclean decide` or by the HTML report.
     decisions: str | None = None
 
-    #: What to write: a list of NAME or NAME:PATH.
+    #: Formats to write: a list of NAME or NAME:PATH.
     format: tuple[str, ...] = ()
 
     #: Write ⟦…⟧ after a cut block (text and md).
     mark_truncation: bool = False
 
-    #: Encoding in which every input is read. Unset: it is detected.
+    #: Encoding of every input. Unset: it is detected.
     encoding: str | None = None
 
     #: Encoding to assume where an input does not show its own.
     declared: str | None = None
 
-    #: Kind that every input is read as. Unset: by its name, and text where the name says nothing.
+    #: Kind of every input. Unset: its name decides, and an input with any other name is text.
     input: str | None = None
 
-    #: Column that holds the text of a record.
+    #: Column with the text of a record.
     column: str = "text"
 
-    #: Column that names a record. Unset: its line or row does.
+    #: Column with the name of a record. Unset: a record is named by its line or row.
     id: str | None = None
 
-    #: Site that all files come from, or the column of records that names it. Unset: the first folder of a file's path,
-    #: and the host in the column `url` of a record.
+    #: Site of all files, or the column with the site of a record. Unset: the first folder of a file's path, and the
+    #: host in the column `url` of a record.
     site: str | None = None
 
-    #: Patterns of the files to take. One without a slash is matched against names, one with a slash against the path
-    #: below the folder.
+    #: Patterns of the files to process. A pattern without a slash is compared with names, one with a slash with the
+    #: path below the folder.
     include: tuple[str, ...] = ()
 
-    #: Patterns of the files and folders to leave out; stronger than `include`.
+    #: Patterns of the files and folders to leave out, even if `include` matches them.
     exclude: tuple[str, ...] = ()
 
-    #: What a document is compared with: file, itself alone; folder, also the other documents of a batch (TC404, TC405),
-    #: which takes a second pass over all of them.
+    #: What a document is compared with: file (only itself) or folder (also the other documents of a batch: TC404,
+    #: TC405), which takes a second pass over all of them.
     scope: str = "file"
 
     #: Worker processes of a batch. Unset: one per core.
@@ -133,14 +133,14 @@ class Options:
     #: Seconds that one input of a batch may take before it goes into quarantine; 0: no limit.
     timeout: float = 120.0
 
-    #: Exit with 0 whatever was found.
+    #: Exit with 0 whatever is found.
     exit_zero: bool = False
 
     #: When to use colour: auto (on a terminal), always or never.
     color: str = "auto"
 
-    #: When to show progress: auto (on a terminal, unless the variable CI is set), always (in lines where there is no
-    #: terminal) or never.
+    #: When to show progress: auto (on a terminal, unless the variable CI is set), always (without a terminal, in lines)
+    #: or never.
     progress: str = "auto"
 
 

@@ -33,14 +33,14 @@ def check_policies(policies: Sequence[str]) -> tuple[str, ...]:
 class Settings:
     """How a document is cleaned. Immutable; equal settings have equal fingerprints."""
 
-    #: Which moves are allowed: off, safe (another copy or a label shows the place), full (every move that has two
-    #: independent reasons), auto (full where the document itself shows that it was torn, else none).
+    #: Which moves are allowed: off; safe (another copy or a label shows the place); full (every move with two
+    #: independent reasons); auto (full if the document itself shows that it was torn, else none).
     realign: str = "auto"
 
     #: Also apply the fixes that can change meaning: entities, width and variant folding, text joined from two copies.
     unsafe: bool = False
 
-    #: Which copy is kept: policies, best first. Further criteria follow in the order of docs/how-decisions-are-made.md.
+    #: Policies for choosing the copy to keep, best first. The criteria in docs/how-decisions-are-made.md come after.
     keep: tuple[str, ...] = ()
 
     #: Edit similarity (0-1, rapidfuzz Indel over folded text) from which two blocks are copies. decisions/0004.

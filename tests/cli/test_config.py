@@ -130,3 +130,9 @@ def test_an_impossible_value_is_one_clear_line(call: Call, tmp_path: Path, line:
 def test_a_value_in_the_environment_may_be_empty(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TEXTCLEAN_BASELINE", "")
     assert origins(call)["baseline"][0] is None
+
+
+def test_the_default_of_a_command_holds_only_where_nobody_set_the_key(tmp_path: Path) -> None:
+    unset = load(tmp_path, isolated=True)
+    assert unset.with_default("fail_on", "warning")["fail_on"] == "warning"
+    assert unset.override({"fail_on": "never"}, "file").with_default("fail_on", "warning")["fail_on"] == "never"

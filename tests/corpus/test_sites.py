@@ -124,3 +124,10 @@ def test_a_run_that_is_not_finished_is_not_told(tmp_path: Path) -> None:
     result = call("report", tmp_path)
     assert result.code == 2
     assert "--resume" in result.err
+
+
+def test_a_run_of_one_input_is_told_in_the_singular(tmp_path: Path) -> None:
+    (tmp_path / "scraped").mkdir()
+    (tmp_path / "scraped" / "a.txt").write_text("松亭渡口恢复夜航，每晚六班。\n", encoding="utf-8")
+    call("clean", tmp_path / "scraped", "-o", tmp_path / "out")
+    assert call("report", tmp_path / "out").out.decode().startswith("1 input = ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from textclean.language.punctuation import bare_end, ends_sentence, is_elided, is_han, unclosed, width
+from textclean.language.punctuation import bare_end, ends_sentence, is_elided, is_han, unclosed, unquoted, width
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,22 @@ def test_ideographs_take_two_columns() -> None:
 
 def test_kana_and_punctuation_are_no_ideographs() -> None:
     assert [is_han(char) for char in "茶𠮷あ。A"] == [True, True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他说“来，快来”就走",
+        "读《山，水》的人",
+        "渡口（东岸，西岸）通航",
+        "林老師說「來，快來」就走",
+        'a "yes, sir" man',
+        "ropes (old, new)",
+    ],
+)
+def test_a_comma_in_a_quotation_a_title_or_brackets_is_not_one_of_the_text(text: str) -> None:
+    assert not {"，", ","} & set(unquoted(text))
+
+
+def test_a_mark_that_is_never_closed_quotes_nothing() -> None:
+    assert unquoted("他说“来，快来") == "他说“来，快来"

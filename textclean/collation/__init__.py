@@ -20,11 +20,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from textclean import __version__
 from textclean.collation.arrange import read_columns
-from textclean.collation.columns import cutter
+from textclean.collation.columns import Column, cutter
 from textclean.collation.corrections import find_notices
 from textclean.collation.decide import Preference, decide
 from textclean.collation.finish import finish
@@ -67,16 +67,7 @@ def merge(
     another. `names` are the names of the inputs. Raises UsageError when there is no input, and NotTextError for binary
     data.
     """
-    if isinstance(inputs, bytes | str):
-        raise UsageError("merge got one text instead of several.", "Pass a list of them.")
-    inputs = [check_input(data) for data in inputs or ()]
-    if not inputs:
-        raise UsageError("There is nothing to merge.", "Pass at least one witness.")
-    if prefer is not None and prefer not in range(len(inputs)):
-        raise UsageError(f"There is no witness {prefer!r}.", f"Count from 0 to {len(inputs) - 1}.")
-    if names is not None and (isinstance(names, str) or len(names) != len(inputs)):
-        told = repr(names) if isinstance(names, str) else str(len(names))
-        raise UsageError(f"The names of {len(inputs)} witnesses are {told}.", "Pass a list with one for each, or None.")
+    inputs = _check_inputs(inputs, prefer, names)
     settings = Settings.of(settings)
     base = prefer if prefer is not None else 0
     witnesses = read_witnesses(
@@ -97,16 +88,36 @@ def merge(
     columns = keep_wordings_whole(columns, losses)
     preference = Preference(prefer, find_notices(witnesses))
     cuts = [cutter(witnesses, column) for column in columns]
-    attested = Names(
-        lambda: "\n".join(
-            cut(strand, 0, len(column.collation.strands[strand].key))
-            for column, cut in zip(columns, cuts, strict=True)
-            for strand in range(min(_ATTESTING, len(column.collation.strands)))
-        )
-    )
+    attested = Names(lambda: "\n".join(_wordings(columns, cuts)))
     texts = [
         decide(column.collation, losses, preference, attested, cut) for column, cut in zip(columns, cuts, strict=True)
     ]
     suppliers = choose_suppliers(witnesses, columns, texts, prefer)
     document = finish(witnesses, columns, texts, suppliers, aside, settings)
     return MergeReport(identify(document), __version__, settings.fingerprint)
+
+
+def _check_inputs(
+    inputs: Sequence[bytes | str], prefer: int | None, names: Sequence[str | None] | None
+) -> list[bytes | str]:
+    """The inputs as a list. Raises UsageError for a call that makes no sense."""
+    if isinstance(inputs, bytes | str):
+        raise UsageError("merge got one text instead of several.", "Pass a list of them.")
+    checked = [check_input(data) for data in inputs or ()]
+    if not checked:
+        raise UsageError("There is nothing to merge.", "Pass at least one witness.")
+    if prefer is not None and prefer not in range(len(checked)):
+        raise UsageError(f"There is no witness {prefer!r}.", f"Count from 0 to {len(checked) - 1}.")
+    if names is not None and (isinstance(names, str) or len(names) != len(checked)):
+        told = repr(names) if isinstance(names, str) else str(len(names))
+        raise UsageError(
+            f"The names of {len(checked)} witnesses are {told}.", "Pass a list with one for each, or None."
+        )
+    return checked
+
+
+def _wordings(columns: Sequence[Column], cuts: Sequence[Callable[..., str]]) -> Iterator[str]:
+    """The first wordings of each paragraph."""
+    for column, cut in zip(columns, cuts, strict=True):
+        for strand in range(min(_ATTESTING, len(column.collation.strands))):
+            yield cut(strand, 0, len(column.collation.strands[strand].key))

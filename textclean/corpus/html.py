@@ -24,7 +24,7 @@ _LEVEL = re.compile(r"h([1-6])")
 
 
 class Extracted(NamedTuple):
-    """The article of a page as paragraphs, and the share (0-1) of the longest prose that is in it."""
+    """The article of a page as paragraphs, and the share (0-1) of the longest prose that it contains."""
 
     blocks: list[str]
     coverage: float
@@ -34,15 +34,15 @@ class Extracted(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The paragraphs as one text, which ends as files do."""
+        """The paragraphs as one text with a final newline."""
         return "\n\n".join(self.blocks) + "\n" if self.blocks else ""
 
 
 def clean_page(data: bytes, *, encoding: str | None = None, declared: str | None = None, **options: Any) -> Report:
-    """The report of the article in a page; it speaks of the extracted text, where headings begin with `#`.
+    """The report of the article in a page. It is about the extracted text, where headings begin with `#`.
 
-    `declared` is what the server said; what the page itself says is weaker. `options` are those of `clean`. Raises
-    NotTextError when it is no page.
+    `declared` is the server's encoding, which takes precedence over the page's own. `options` are those of `clean`.
+    Raises NotTextError if it is not a page.
     """
     from textclean.pipeline import clean
 
@@ -55,7 +55,7 @@ def clean_page(data: bytes, *, encoding: str | None = None, declared: str | None
 
 
 def find_lost_body(document: Document, found: Extracted, page: str = "the page") -> tuple[Finding, ...]:
-    """The finding that the extraction lost the body, where it did."""
+    """The finding that the extraction lost the body, if it did."""
     if found.coverage >= KEPT:
         return ()
     told = f"{1 - found.coverage:.0%} of the longest prose of {page} is not in the extracted text"
@@ -63,12 +63,12 @@ def find_lost_body(document: Document, found: Extracted, page: str = "the page")
 
 
 def read_article(data: bytes, *, encoding: str | None = None, declared: str | None = None) -> Extracted:
-    """The article in a page: its text is what `clean_page` cleans. Raises NotTextError when it is no page."""
+    """The article in a page, whose text `clean_page` cleans. Raises NotTextError if it is not a page."""
     return _read(data, encoding, declared)[1]
 
 
 def _read(data: bytes, encoding: str | None, declared: str | None) -> tuple[Document, Extracted]:
-    """The page as it was decoded, and its article."""
+    """The decoded page and its article."""
     from textclean.stages.decode import decode_document
 
     page = decode_document(data, declared=declared, forced=encoding)
@@ -76,7 +76,7 @@ def _read(data: bytes, encoding: str | None, declared: str | None) -> tuple[Docu
 
 
 def extract(html: str) -> Extracted:
-    """The article of a page: the first extraction that holds the longest prose, or else the one with most of it."""
+    """The article of a page: the first extraction that contains the longest prose, else the one with most of it."""
     import trafilatura
     from lxml import etree
 
@@ -110,7 +110,7 @@ def extract(html: str) -> Extracted:
 
 
 def _describe(document: Document, data: bytes, page: Document) -> Document:
-    """The document with what is known of the page it was taken from: its bytes, its encoding, what is wrong there."""
+    """The document with what is known of its page: its bytes, its encoding, and what is wrong with them."""
     decoded = page.source.decoded
     own = document.source.decoded
     told = own._replace(
@@ -133,7 +133,7 @@ def _describe(document: Document, data: bytes, page: Document) -> Document:
 
 
 def _with_title(blocks: list[str], title: str | None, headings: list[str]) -> tuple[list[str], str | None]:
-    """The blocks with the title above them, where it is not among them already."""
+    """The blocks with the title above them, unless they contain it already."""
     if not title:
         return blocks, None
     # A heading that is part of the title is the title without the name of the site.

@@ -1,6 +1,4 @@
-"""What there is to do: files, folders, lists of files and standard input become a stream of inputs, each with its kind
-and its place in the output.
-"""
+"""The inputs of a call: files, folders, lists of files, standard input. Each has a kind and a place in the output."""
 
 from __future__ import annotations
 
@@ -50,7 +48,7 @@ NEEDS = {
 
 
 class Input(NamedTuple):
-    """One thing to read: `path` as it is told, `place` below the output, `site` it comes from."""
+    """One thing to read: `path` as messages name it, `place` below the output, `site` that it comes from."""
 
     path: str
     place: str
@@ -62,13 +60,13 @@ class Input(NamedTuple):
 
     @property
     def source(self) -> str:
-        """The path that is opened: itself, or its copy."""
+        """The path to open: the input itself, or its copy."""
         return self.copy or self.path
 
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """What the caller asks to be worked on."""
+    """What the caller wants to process."""
 
     paths: tuple[str, ...]
     files_from: str | None = None
@@ -88,7 +86,7 @@ class Selected:
 
 @dataclass(slots=True)
 class Survey:
-    """What a first look at the names found."""
+    """The result of a first look at the names."""
 
     inputs: int = 0
     bytes: int = 0
@@ -111,8 +109,8 @@ def find_inputs(selected: Selected, left_out: Counter[str]) -> Iterator[Input]:
 def survey_inputs(selected: Selected) -> Survey:
     """A first look at all names.
 
-    Raises UsageError where nothing can be done: two inputs would have one result, a named input is the only one and
-    does not exist, or a library is missing.
+    Raises UsageError when nothing can be done: two inputs would have the same result, the only named input does not
+    exist, or a library is missing.
     """
     found, places = Survey(), array("Q")
     for entry in find_inputs(selected, found.left_out):
@@ -130,7 +128,7 @@ def survey_inputs(selected: Selected) -> Survey:
 
 
 def refuse_repeated(selected: Selected) -> None:
-    """Raise UsageError when a file is an input twice: each of its records would be a copy of itself."""
+    """Raise UsageError when a file is named twice: each of its records would be a copy of itself."""
     if len(selected.paths) < 2 and not selected.files_from:
         return
     seen: set[int] = set()
@@ -142,7 +140,7 @@ def refuse_repeated(selected: Selected) -> None:
 
 
 def refuse_missing(words: Iterable[str | None]) -> None:
-    """Raise UsageError, with the line to install them, when kinds or packings need libraries that are not there."""
+    """Raise UsageError, with the command that installs them, when libraries for these kinds or packings are missing."""
     missing = {
         word: NEEDS[word] for word in sorted(filter(None, words)) if word in NEEDS and find_spec(NEEDS[word][0]) is None
     }
@@ -153,7 +151,7 @@ def refuse_missing(words: Iterable[str | None]) -> None:
 
 
 def kind_of(path: str, forced: str | None = None) -> tuple[str, str | None]:
-    """Kind and packing of a file, by its name."""
+    """The kind and the compression of a file, by its name."""
     bare, suffix = os.path.splitext(path)
     packing = PACKINGS.get(suffix.lower())
     if packing:
@@ -162,19 +160,19 @@ def kind_of(path: str, forced: str | None = None) -> tuple[str, str | None]:
 
 
 def named_input(path: str, kind: str | None = None) -> Input:
-    """A file that was named by itself; `kind` is the one that is forced."""
+    """The input for a file that was named directly. `kind` forces its kind."""
     return Input(path, path, *kind_of(path, kind), bytes=0, site="")
 
 
 def packing_of(path: str) -> str | None:
-    """The packing of a file, by its first bytes."""
+    """The compression of a file, by its first bytes."""
     with open(path, "rb") as stream:
         head = stream.read(4)
     return next((packing for magic, packing in _MAGIC.items() if head.startswith(magic)), None)
 
 
 def shape_of(kind: str, records: str | None) -> str:
-    """The shape that a file of records comes out in; `records` is the one that was asked for."""
+    """The format in which a file of records is written. `records` is the one that was asked for."""
     return records or ("jsonl" if kind == "warc" else kind)
 
 
@@ -196,7 +194,7 @@ def tell_special(path: str) -> NotTextError:
 
 
 def open_stdin() -> BinaryIO:
-    """The bytes of standard input. Raises UnreadableError where the shell closed it."""
+    """The bytes of standard input. Raises UnreadableError if the shell closed it."""
     if sys.stdin is None:
         raise UnreadableError("Standard input is closed.", "Pipe something into it, or name a file.")
     return sys.stdin.buffer
@@ -204,7 +202,10 @@ def open_stdin() -> BinaryIO:
 
 @contextmanager
 def spooled(path: str | None) -> Iterator[str | None]:
-    """The path of a file that can be read twice: standard input is kept in a temporary file for as long."""
+    """The path of a file that can be read twice.
+
+    Standard input is kept in a temporary file as long as the context lasts.
+    """
     if path != STDIN:
         yield path
         return
@@ -216,7 +217,7 @@ def spooled(path: str | None) -> Iterator[str | None]:
 
 
 def _expand(path: str, place: str, above: str, selected: Selected, left_out: Counter[str]) -> Iterator[Input]:
-    """The inputs that a path stands for: itself at `place`, or what is in it, below `above`."""
+    """The inputs that a path names: itself at `place`, or everything in it, below `above`."""
     if path == STDIN:
         kind = selected.kind or selected.stdin_kind
         copy = selected.stdin_copy
@@ -246,7 +247,7 @@ def _describe(path: str, place: str, selected: Selected, site: str) -> Input:
 
 
 def _place(path: str, kind: str) -> str:
-    """Where the result of a named file goes; of a folder, nothing of its own name is in the places.
+    """Where the result of a named file goes. For a folder, its own name is not part of the places.
 
     `kind` is that of standard input.
     """
@@ -262,7 +263,7 @@ def _listed_place(path: str) -> str:
 
 
 def _read_list(path: str) -> Iterator[str]:
-    """The paths in a list: a line each, or separated by NUL as `find -print0` does."""
+    """The paths in a list, one per line, or separated by NUL as `find -print0` does."""
     try:
         with open(path, "rb") as stream:
             separator = b"\0" if b"\0" in stream.read(2**16) else b"\n"
@@ -278,7 +279,7 @@ def _read_list(path: str) -> Iterator[str]:
 
 
 def _refuse_collisions(selected: Selected, places: array[int]) -> None:
-    """Raise UsageError, which names two inputs, when they would have one result."""
+    """Raise UsageError, which names two inputs, when they would have the same result."""
     ordered = sorted(places)
     twice = {one for one, other in pairwise(ordered) if one == other}
     if not twice:
@@ -300,5 +301,5 @@ def _refuse_collisions(selected: Selected, places: array[int]) -> None:
 
 
 def _identify(place: str) -> int:
-    """A place in eight bytes, so that those of a million inputs can be held against each other."""
+    """A place in eight bytes, so that those of a million inputs can be compared."""
     return int.from_bytes(blake2b(os.fsencode(place), digest_size=8).digest())

@@ -1,4 +1,4 @@
-"""Which of several copies is the best one."""
+"""Which of several copies is the best."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TAIL = 200
 
 
 class Item(NamedTuple):
-    """What the choice between copies looks at: all of a record but its text."""
+    """What the choice between copies looks at: everything about a record except its text."""
 
     id: str
     length: int
@@ -28,7 +28,7 @@ class Item(NamedTuple):
 def rank_items(items: Sequence[Item], policies: Sequence[str], contents: Sequence[int]) -> list[int]:
     """The numbers of all items, best first.
 
-    Ties are broken by `contents`, the hashes of what the texts say, then by id: never by the order of arrival.
+    Ties are broken by `contents`, the hashes of the texts, then by id, never by the order of arrival.
     """
     order = list(range(len(items)))
     # The last one first: sorting is stable, and needs room for one key of each item only.
@@ -40,13 +40,13 @@ def rank_items(items: Sequence[Item], policies: Sequence[str], contents: Sequenc
 
 
 def is_better(one: Item, other: Item, policies: Sequence[str]) -> bool:
-    """Whether a policy prefers the one to the other; what is as good is not better."""
+    """Whether a policy prefers one to the other. An equally good one is not better."""
     wanted = [_measure(policy) for policy in (*check_policies(policies), *DEFAULT)]
     return [measure(one) for measure in wanted] < [measure(other) for measure in wanted]
 
 
 def make_item(id: str, text: str, values: Mapping[str, Any]) -> Item:
-    """The item of a record; its source is in the column source or site, its date in published or date."""
+    """The item of a record, with its source (column source or site) and its date (published or date)."""
     source = values.get("source", values.get("site"))
     published = values.get("published", values.get("date"))
     return Item(

@@ -1,4 +1,4 @@
-"""The rows of a chunk, and the same rows with what cleaning found, in the shape they came in."""
+"""The rows of a chunk, and the same rows with what cleaning found, in the format they came in."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ BOM = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A record: its number in the file, the columns that cleaning looks at, and its bytes where it has its own."""
+    """A record: its number in the file, the columns that cleaning looks at, and its bytes if the format has such."""
 
     number: int
     values: Mapping[str, Any]
@@ -33,13 +33,13 @@ class Row:
 
 
 class Rows(Protocol):
-    """The rows of a chunk, one after the other; after each its outcome is added."""
+    """The rows of a chunk, one after the other. The outcome of each is added after it was returned."""
 
     def __iter__(self) -> Iterator[Row]:
         """The rows, in order."""
 
     def add(self, row: Row, outcome: Outcome) -> None:
-        """What became of the row that came last."""
+        """Add what became of the last row."""
 
     def finish(self) -> bytes:
         """The piece of the output."""
@@ -49,19 +49,19 @@ class Rows(Protocol):
 
 
 def open_rows(entry: Input, chunk: Chunk, columns: Columns, *, full: bool, records: str | None = None) -> Rows:
-    """The rows of a chunk, to be written in the shape they came in, or as JSON lines where `records` is another."""
+    """The rows of a chunk, to be written in their own format, or as JSON lines if `records` is another one."""
     kinds: dict[str, Callable[..., Rows]] = {"jsonl": JsonLines, "csv": CsvRows, "parquet": ArrowRows, "warc": PageRows}
     rows = kinds[entry.kind](entry, chunk, columns, full=full)
     return rows if gathered_as(entry.kind, records) == entry.kind else AsLines(rows, entry, full=full)
 
 
 def gathered_as(kind: str, records: str | None) -> str:
-    """The shape in which the pieces of a file are gathered: JSON lines on the way to another shape."""
+    """The format in which the pieces of a file are collected: JSON lines, if the result has another format."""
     return kind if kind == shape_of(kind, records) else "jsonl"
 
 
 class JsonLines:
-    """A JSON object per line. The bytes of a record stay as they are: what is found is written in before its end."""
+    """One JSON object per line. The bytes of a record are kept; what was found is inserted before its end."""
 
     def __init__(self, entry: Input, chunk: Chunk, columns: Columns, *, full: bool) -> None:
         self._packing, self._chunk, self._columns, self._full = entry.packing, chunk, columns, full
@@ -110,7 +110,7 @@ class JsonLines:
 
 
 class AsLines:
-    """Rows of another shape, written as a JSON object per line."""
+    """Rows of another format, written as one JSON object per line."""
 
     def __init__(self, rows: Rows, entry: Input, *, full: bool) -> None:
         self._rows, self._packing, self._full = rows, entry.packing, full
@@ -137,7 +137,7 @@ class AsLines:
 
 
 class CsvRows:
-    """The rows of a CSV file. Lists are written with a blank between, the rest as JSON."""
+    """The rows of a CSV file. Lists are written with spaces between, everything else as JSON."""
 
     def __init__(self, entry: Input, chunk: Chunk, columns: Columns, *, full: bool) -> None:
         assert chunk.shape is not None
@@ -204,7 +204,7 @@ class ArrowRows:
 
 
 class PageRows:
-    """The pages of a web archive. They come out as lines that have no page in them, only the article."""
+    """The pages of a web archive. They become lines that contain the article instead of the page."""
 
     def __init__(self, entry: Input, chunk: Chunk, columns: Columns, *, full: bool) -> None:
         self._chunk, self._columns = chunk, columns
@@ -234,7 +234,7 @@ class PageRows:
 
 
 def batch_schema_names(*, full: bool) -> list[str]:
-    """The names of the added columns; pyarrow is not needed to know them."""
+    """The names of the added columns, without needing pyarrow."""
     return [*describe(Outcome(""), blocks=full, report=full)]
 
 
@@ -243,7 +243,7 @@ def _id(values: Mapping[str, Any], columns: Columns) -> str | None:
 
 
 def to_json(values: Mapping[str, Any]) -> bytes:
-    """A record as a line of JSON; a lone surrogate, which UTF-8 cannot hold, is escaped."""
+    """A record as a line of JSON. Lone surrogates, which UTF-8 cannot encode, are escaped."""
     try:
         return json.dumps(values, ensure_ascii=False, default=_to_text).encode()
     except UnicodeEncodeError:
@@ -251,7 +251,7 @@ def to_json(values: Mapping[str, Any]) -> bytes:
 
 
 def _to_text(value: Any) -> str:
-    """What JSON has no word for: bytes in base64, dates and decimals as they are written."""
+    """What JSON cannot express: bytes in base64, dates and decimals in their usual form."""
     return base64.b64encode(value).decode() if isinstance(value, bytes) else str(value)
 
 

@@ -1,4 +1,4 @@
-"""The files of a folder, in one order everywhere, with no more of them in memory than a page of names."""
+"""The files of a folder, in the same order everywhere, with only a page of names in memory."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ OWN_FILES = frozenset({CENTRAL, "textclean.toml"})
 
 
 class Found(NamedTuple):
-    """A file below a folder: its place there with forward slashes, and whether it is an ordinary file.
+    """A file in a folder: its path there with forward slashes, and whether it is an ordinary file.
 
-    A folder that cannot be listed stands for all that is in it: whoever reads it as a file is told why.
+    A folder that cannot be listed is returned as if it were a file, so that reading it gives the reason.
     """
 
     place: str
@@ -35,26 +35,26 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Globs:
-    """Which places are wanted. A pattern without a slash is held against names, one with a slash against the place."""
+    """Patterns of wanted files. A pattern without a slash is compared with names, one with a slash with the path."""
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
 
     def wants(self, place: str) -> bool:
-        """Whether a file is looked at: it fits an include pattern, where there are any, and no exclude pattern."""
+        """Whether a file is wanted: it matches an include pattern, if there are any, and no exclude pattern."""
         wanted = not self.include or any(_fits(pattern, place) for pattern in self.include)
         return wanted and not any(_fits(pattern, part) for part in _upward(place) for pattern in self.exclude)
 
     def prunes(self, folder: str) -> bool:
-        """Whether a folder is left out with all that is in it."""
+        """Whether a folder is left out with everything in it."""
         return any(_fits(pattern, folder) for pattern in self.exclude)
 
 
 def walk(root: str, globs: Globs, left_out: Counter[str], *, besides: frozenset[str] = frozenset()) -> Iterator[Found]:
-    """The files below `root`, depth first, the names of each folder in the order of their code points.
+    """The files below `root`, depth first. The names in each folder are sorted by code point.
 
-    Links to folders are not followed. Hidden files and folders, and the real paths in `besides`, are left out; what
-    is left out is counted.
+    Links to folders are not followed. Hidden files and folders, and the real paths in `besides`, are left out; what is
+    left out is counted.
     """
     real = os.path.realpath(root)
     pending = [_list(root, "")]
@@ -89,7 +89,7 @@ def walk(root: str, globs: Globs, left_out: Counter[str], *, besides: frozenset[
 
 
 def _list(folder: str, place: str) -> Iterator[tuple[str, str]]:
-    """The place and the kind of everything in a folder, sorted."""
+    """The path and kind of everything in a folder, sorted."""
     prefix = place + "/" if place else ""
     try:
         for name, kind in _sorted(folder):
@@ -142,7 +142,7 @@ def _unspill(path: str) -> Iterator[tuple[str, str]]:
 
 
 def _upward(place: str) -> Iterator[str]:
-    """The place and the folders above it: an excluded folder excludes what is in it, named or walked to."""
+    """The path and the folders above it: an excluded folder excludes everything in it, walked or named."""
     while place:
         yield place
         place = place.rpartition("/")[0]

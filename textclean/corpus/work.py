@@ -26,7 +26,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """What the columns of records are called. `site` names the site; without it the host of `url` does."""
+    """The names of the columns of records. Without `site`, the host of `url` is the site."""
 
     text: str = "text"
     id: str | None = None
@@ -38,7 +38,7 @@ class Columns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """How a document is cleaned: picklable, so that it can be handed to another process."""
+    """How a document is cleaned. Picklable, so that it can be handed to another process."""
 
     settings: Settings
     encoding: str | None = None
@@ -50,7 +50,7 @@ class Work:
 
     @property
     def fingerprint(self) -> str:
-        """Identity of everything but the settings that the result depends on."""
+        """The identity of everything that the result depends on, except the settings."""
         told = "\n".join(f"{f.name}={getattr(self, f.name)!r}" for f in fields(self) if f.name != "settings")
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
@@ -75,9 +75,9 @@ class Work:
         known: Mapping[str, Any] | None = None,
         declared: str | None = None,
     ) -> Outcome:
-        """The outcome of one document; `known` is what its record tells of it: title, url, published.
+        """The outcome of one document. `known` is what its record says about it: title, url, published.
 
-        `declared` is the encoding that it came with; the caller's own hint goes before it.
+        `declared` is the encoding that came with it; a hint of the caller takes precedence.
         """
         from textclean.pipeline import clean
 
@@ -96,9 +96,9 @@ class Work:
 
 
 def read_input(entry: Input) -> bytes:
-    """The unpacked bytes of a file, or of standard input for `-`.
+    """The decompressed bytes of a file, or of standard input for `-`.
 
-    Raises InputError; for a pipe or a device found in a folder too, since nobody says that reading it ends.
+    Raises InputError, also for a pipe or device that was found in a folder: reading it may never end.
     """
     if entry.kind == "special":
         raise tell_special(entry.path)

@@ -14,7 +14,7 @@ from textclean.settings import Settings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cleaner:
-    """`dataset.map(Cleaner(), batched=True)`: frozen and picklable, with a fingerprint that only its options change.
+    """`dataset.map(Cleaner(), batched=True)`: frozen and picklable. Only its options change its fingerprint.
 
     The fields are options of `textclean.clean_batch`.
     """
@@ -30,7 +30,7 @@ class Cleaner:
     version: str = field(default=__version__, init=False)
 
     def __call__(self, batch: Any) -> Any:
-        """The added columns of a batch of columns; of an Arrow table (`with_format("arrow")`) the whole table."""
+        """The added columns for a batch of columns; for an Arrow table (`with_format("arrow")`), the whole table."""
         import pyarrow
 
         options = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "version"}

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def clean_frame(frame: pandas.DataFrame, **options: Any) -> pandas.DataFrame:
-    """The frame with its columns and its index as they were, and what cleaning found behind them.
+    """The frame, index included, followed by the columns of `clean_batch`.
 
     Takes the options of `textclean.clean_batch`. Raises KeyError when there is no such text column.
     """

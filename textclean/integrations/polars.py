@@ -14,7 +14,7 @@ Frame = TypeVar("Frame", "polars.DataFrame", "polars.LazyFrame")
 
 
 def clean_frame(frame: Frame, **options: Any) -> Frame:
-    """The frame with its columns as they were, and what cleaning found behind them; a lazy one stays lazy.
+    """The frame followed by the columns of `clean_batch`. A lazy frame stays lazy.
 
     Takes the options of `textclean.clean_batch`. Raises KeyError when there is no such text column.
     """

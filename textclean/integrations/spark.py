@@ -26,7 +26,7 @@ _ORIGINS = ("source", "site", "published", "date")
 
 
 def clean_frame(frame: DataFrame, **options: Any) -> DataFrame:
-    """The frame with its columns as they were, and what cleaning found behind them; it runs when Spark is asked for it.
+    """The frame followed by the columns of `clean_batch`, computed when Spark needs it.
 
     Takes the options of `textclean.clean_batch`. Raises KeyError when there is no such text column.
     """
@@ -45,7 +45,7 @@ def _clean(batches: Iterable[pyarrow.RecordBatch], options: dict[str, Any]) -> I
 
 @dataclass(frozen=True, slots=True)
 class DeduplicatedFrame:
-    """What became of each row; `removed` has `keeper`, `similarity` and `relation` behind the columns."""
+    """What became of each row. `removed` has `keeper`, `similarity` and `relation` after its own columns."""
 
     kept: DataFrame
     removed: DataFrame
@@ -63,10 +63,10 @@ def deduplicate_frame(
     keep: Sequence[str] = (),
     conflicts: str = "keep",
 ) -> DeduplicatedFrame:
-    """The rows that are kept, those that were removed with what stands for them, and the clusters.
+    """The kept rows, the removed ones with their keepers, and the clusters.
 
-    It is the answer of `textclean.deduplicate` to the same rows. Each must have a text, and an id of its own; the
-    frame is read several times.
+    The answer is that of `textclean.deduplicate` for the same rows. Each must have a text and a unique id. The frame is
+    read several times.
     """
     from textclean.corpus.copies import Search
     from textclean.corpus.engines.frames import find_copies_in, hold, make_frame

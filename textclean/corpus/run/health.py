@@ -9,22 +9,23 @@ from textclean.corpus.run.journal import JOURNAL, QUARANTINE, read_end, read_row
 from textclean.corpus.run.sites import SHARES, Sites, Tally, read_runs, tell_changes, tell_length, tell_site
 from textclean.errors import UsageError
 from textclean.report.escape import one_line
+from textclean.report.view import counted
 
 #: Quarantined inputs that are named; the rest is counted.
 NAMED = 20
 
 
 def tell_run(folder: Path) -> str:
-    """A finished run in words, given the folder in which it keeps what it knows.
+    """A finished run in words, given the folder where it keeps its journal.
 
-    Raises UsageError when no run was finished there.
+    Raises UsageError when there is no finished run.
     """
     end = read_end(folder / JOURNAL)
     runs = read_runs(folder)
     if end is None or not runs:
         raise UsageError(f"{folder} holds no finished run.", "The call that began it, with --resume, goes on.")
     now, before = _last_two(runs)
-    parts = [" = ".join([f"{end['inputs']:,} inputs", _add_up(end)]) + "\n", _table(now)]
+    parts = [" = ".join([counted(end["inputs"], "input"), _add_up(end)]) + "\n", _table(now)]
     if before:
         changes = tell_changes(now, before)
         told = "".join(f"  {one_line(change)}\n" for change in changes) or "  nothing to speak of\n"

@@ -1,7 +1,7 @@
-"""The journal of a run: what is done, so that a killed run goes on where it stopped and a finished one can be reported.
+"""The journal of a run: what is done. A killed run resumes from it, and a finished one is reported from it.
 
-There are three ledgers, and only the journal says what counts: its line is written after the result is in place and the
-decisions and the quarantine are noted. What the others hold beyond that is cut off when the run is resumed.
+There are three ledgers, but only the journal counts: its line is written last, after the result is in place and the
+decisions and the quarantine are noted. Whatever the other ledgers contain beyond that is cut off on resume.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from textclean.errors import UsageError
 
 SCHEMA = "textclean.journal/1"
 JOURNAL, DECISIONS, QUARANTINE = "journal.jsonl", "decisions.jsonl", "quarantine.jsonl"
-#: The journal of the finished run before, for what changed since, and for what is ours to overwrite.
+#: The journal of the previous finished run: what has changed since, and what may be overwritten.
 BEFORE = "before.jsonl"
-#: The journals of runs that were given up since: what they wrote is ours too.
+#: The journals of runs that were abandoned since: what they wrote may be overwritten too.
 ABANDONED = "abandoned.jsonl"
 #: Ledgers that are being rewritten, and the journal whose presence says that all of them are whole.
 ANEW, NEXT = ".anew", ".next"
@@ -30,7 +30,7 @@ Row = dict[str, Any]
 
 
 class Journal:
-    """What a run has done. `resume` goes on with what is there; otherwise the run begins anew."""
+    """What a run has done. `resume` continues what is there; otherwise the run starts over."""
 
     def __init__(self, folder: Path, *, resume: bool) -> None:
         self.folder = folder
@@ -59,7 +59,7 @@ class Journal:
         return None if start is None else self._row(start)
 
     def wrote(self, result: str) -> bool:
-        """Whether this run, before it was resumed, or an earlier one wrote this result, a path below the output."""
+        """Whether this run or an earlier one wrote this result, given as a path below the output."""
         return self._ours.find(_key(result, None)) is not None
 
     def add(self, row: Row, decisions: bytes, quarantine: bytes = b"") -> None:
@@ -70,7 +70,7 @@ class Journal:
         self._order.append(self._journal.append(to_line(row)).start)
 
     def keep(self, row: Row) -> None:
-        """Note that an input was done by the run that is resumed."""
+        """Note that an input was done by the run that is being resumed."""
         self._order.append(row["at"])
 
     def decisions_of(self, row: Mapping[str, Any]) -> list[Row]:
@@ -78,13 +78,13 @@ class Journal:
         return [json.loads(line) for line in self._decisions.read(Extent(*row["decisions"])).splitlines()]
 
     def seal(self, closing: Mapping[str, Any]) -> None:
-        """End the run: the ledgers hold its rows in order and nothing else, whatever happened on the way."""
+        """End the run. From then on the ledgers hold its rows in order, and nothing else."""
         self._drop_strangers()
         self._journal.append(to_line({"done": True, **closing}))
         (self.folder / ABANDONED).unlink(missing_ok=True)
 
     def close(self) -> None:
-        """Close the ledgers and let others work in the folder."""
+        """Close the ledgers and release the folder."""
         for ledger in (self._decisions, self._quarantine, self._journal):
             ledger.close()
         os.close(self._lock)
@@ -133,7 +133,7 @@ class Journal:
             self._ours.add(_key(row["written"]["path"], None), 0)
 
     def _drop_strangers(self) -> None:
-        """Rewrite the ledgers when they hold rows of inputs that changed or are gone, or in another order."""
+        """Rewrite the ledgers if they hold rows of inputs that changed or are gone, or are in another order."""
         held = sum(1 for _, line in self._journal.lines()) - 1
         if held == len(self._order) and all(a < b for a, b in zip(self._order, self._order[1:], strict=False)):
             return
@@ -157,7 +157,7 @@ class Journal:
 
 
 class _Index:
-    """Where rows stand, by key: sixteen bytes each, so that a resumed run of a million inputs stays small."""
+    """The places of rows, by key: sixteen bytes each, so that a resumed run of a million inputs stays small."""
 
     def __init__(self) -> None:
         self._keys, self._starts = array("Q"), array("Q")
@@ -168,7 +168,7 @@ class _Index:
         self._starts.append(start)
 
     def sort(self) -> None:
-        """To be called between the last `add` and the first `find`."""
+        """Call this between the last `add` and the first `find`."""
         if not self._keys:
             return
         import numpy
@@ -188,7 +188,7 @@ class _Index:
 
 
 def read_rows(path: Path) -> Iterator[Row]:
-    """The rows of a journal, without its head and its end; none where there is none."""
+    """The rows of a journal without its head and its end. None if there is no journal."""
     if not path.is_file():
         return
     with path.open("rb") as stream:
@@ -201,7 +201,7 @@ def read_rows(path: Path) -> Iterator[Row]:
 
 
 def read_end(path: Path) -> Row | None:
-    """The last row of the journal of a run that was ended; None where it was not, or where there is none."""
+    """The last row of the journal of a finished run, or None."""
     if not path.is_file():
         return None
     with path.open("rb") as stream:
@@ -215,12 +215,12 @@ def read_end(path: Path) -> Row | None:
 
 
 def is_unfinished(folder: Path) -> bool:
-    """Whether a run in this folder was begun and not ended."""
+    """Whether a run in this folder was started and not finished."""
     return (folder / JOURNAL).is_file() and read_end(folder / JOURNAL) is None
 
 
 def _number(path: Path) -> int:
-    """The number of the last run that a journal speaks of; 0 where there is none."""
+    """The number of the last run in a journal, or 0."""
     if not path.is_file():
         return 0
     with path.open("rb") as stream:
@@ -254,7 +254,7 @@ def _lock(folder: Path) -> int:
 
 
 def _set_aside(folder: Path) -> None:
-    """Begin anew, but keep the old journal: of a finished run for comparison, of another for what it wrote."""
+    """Start over, but keep the old journal: of a finished run for comparison, of any other for what it wrote."""
     journal = folder / JOURNAL
     if journal.is_file() and is_unfinished(folder):
         with journal.open("rb") as old, (folder / ABANDONED).open("ab") as kept:
@@ -266,7 +266,7 @@ def _set_aside(folder: Path) -> None:
 
 
 def _finish_rewriting(folder: Path) -> None:
-    """Put rewritten ledgers in their places; what a kill in between leaves undone is finished by the next run."""
+    """Put rewritten ledgers in place. If a kill interrupts this, the next run finishes it."""
     following = (folder / JOURNAL).with_suffix(NEXT)
     for name in (DECISIONS, QUARANTINE, JOURNAL):
         anew = (folder / name).with_suffix(ANEW)

@@ -12,14 +12,14 @@ from textclean.corpus.run.refusals import refuse_writing
 
 
 class Extent(NamedTuple):
-    """Where something stands in a ledger: half-open, in bytes."""
+    """A place in a ledger, as a half-open range of bytes."""
 
     start: int
     end: int
 
 
 class Ledger:
-    """An open file of lines. What is appended is in the hands of the system when `append` returns."""
+    """An open file of lines. Once `append` returns, the operating system has the data."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -27,7 +27,7 @@ class Ledger:
         self.end = path.stat().st_size
 
     def append(self, data: bytes) -> Extent:
-        """Where the data stands now."""
+        """Append data; the result is its place."""
         start = self.end
         self.end += len(data)
         try:
@@ -38,11 +38,11 @@ class Ledger:
         return Extent(start, self.end)
 
     def read(self, extent: Extent) -> bytes:
-        """What stands there."""
+        """The data at a place."""
         return os.pread(self._stream.fileno(), extent.end - extent.start, extent.start)
 
     def read_line(self, start: int) -> bytes:
-        """The line that begins there, without its end."""
+        """The line that begins at an offset, without its end."""
         parts: list[bytes] = []
         while True:
             block = os.pread(self._stream.fileno(), 2**14, start)
@@ -53,7 +53,7 @@ class Ledger:
             start += len(block)
 
     def lines(self) -> Iterator[tuple[int, bytes]]:
-        """Each whole line with its place; a torn last one is left out."""
+        """Each whole line with its place. A torn last line is left out."""
         start = 0
         with self.path.open("rb") as stream:
             for line in stream:
@@ -62,20 +62,20 @@ class Ledger:
                 start += len(line)
 
     def truncate(self, end: int) -> None:
-        """Forget what stands behind `end`."""
+        """Drop everything after `end`."""
         self._stream.flush()
         os.ftruncate(self._stream.fileno(), end)
         self.end = end
 
     def close(self) -> None:
-        """Close it, when the disk has it."""
+        """Close the file once the disk has the data."""
         self._stream.flush()
         os.fsync(self._stream.fileno())
         self._stream.close()
 
 
 def to_line(row: Mapping[str, Any]) -> bytes:
-    """A row as a line of JSON in UTF-8; names that UTF-8 cannot hold are escaped."""
+    """A row as a line of JSON in UTF-8. Names that UTF-8 cannot encode are escaped."""
     try:
         return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
     except UnicodeEncodeError:

@@ -1,4 +1,4 @@
-"""Where results go: whole files by rename, files of records piece by piece, and never over what is not ours."""
+"""Where results go: whole files by rename, files of records piece by piece, and never over files of others."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from textclean.errors import OutputError, UsageError
 
 
 class Outputs:
-    """The output folder (or file) of a run. `ours` tells whether an earlier run wrote a result."""
+    """The output folder (or file) of a run. `ours` says whether an earlier run wrote a result."""
 
     def __init__(
         self,
@@ -42,7 +42,7 @@ class Outputs:
         scratch.mkdir(parents=True)
 
     def result(self, place: str) -> str:
-        """The result of an input, as a path below the output; nothing where the output is the result."""
+        """The result of an input as a path below the output; empty if the output itself is the result."""
         if self._single:
             return ""
         kind, packing = kind_of(place, self._kind)
@@ -57,7 +57,7 @@ class Outputs:
         return self._out / result if result else self._out
 
     def put(self, temporary: str | Path, place: str, source: str) -> None:
-        """Put what was made of `source` in its place. Raises OutputError, also where a foreign file is there."""
+        """Put the result of `source` in place. Raises OutputError, for instance if a file of others is there."""
         result = self.result(place)
         target = self._out / result if result else self._out
         try:
@@ -69,7 +69,7 @@ class Outputs:
             raise refuse_writing(target, error) from None
 
     def _refuse_loss(self, target: Path, result: str, temporary: Path, source: str) -> None:
-        """Raise OutputError when a foreign file would be overwritten, or unasked the input itself."""
+        """Raise OutputError when a file of others would be overwritten, or the input itself without --in-place."""
         if not self._in_place and os.path.realpath(target) == os.path.realpath(source):
             raise OutputError(f"{target} is the input itself.", "Pass --in-place, or name another folder.")
         if target.is_dir():
@@ -80,30 +80,30 @@ class Outputs:
             raise OutputError(f"{target} exists and was not written by textclean.", "Pass --force.")
 
     def refuse_foreign(self) -> None:
-        """Raise UsageError, before any work is done, when the one result would replace a file that is not ours."""
+        """Raise UsageError, before any work is done, if the one result would replace a file that is not ours."""
         if self._single and not self._force and _holds_something(self._out) and not self._ours(""):
             raise UsageError(f"{self._out} exists and was not written by textclean.", "Pass --force to overwrite it.")
 
     def remove(self, place: str) -> None:
-        """Remove what an earlier run wrote for an input that now is in quarantine."""
+        """Remove what an earlier run wrote for an input that is now in quarantine."""
         if self._ours(self.result(place)):
             self.path(place).unlink(missing_ok=True)
 
     def has(self, place: str, size: int) -> bool:
-        """Whether the result is in its place."""
+        """Whether the result is in place."""
         try:
             return self.path(place).stat().st_size == size
         except OSError:
             return False
 
     def part(self, place: str) -> Path:
-        """Where the pieces of a file of records are gathered."""
+        """Where the pieces of a file of records are collected."""
         path = self._parts / place
         self._make_folder(path.parent)
         return path
 
     def finish(self, entry: Input, size: int) -> int:
-        """Make a file of records of its pieces, which are `size` bytes; the size of the result.
+        """Make a file of records from its pieces, which have `size` bytes. The result is its size.
 
         Raises OutputError.
         """
@@ -124,7 +124,7 @@ class Outputs:
         return size
 
     def tidy(self) -> None:
-        """Remove the folders that were needed on the way, but for pieces whose result could not be written."""
+        """Remove the folders that were needed meanwhile, except pieces whose result could not be written."""
         for folder, _, _ in os.walk(self._parts, topdown=False):
             with suppress(OSError):
                 Path(folder).rmdir()
@@ -145,7 +145,7 @@ class Quarantine:
         self._folder = folder
 
     def take(self, path: str, place: str) -> str | None:
-        """Where the copy is, relative to the run; None when the file cannot be read."""
+        """Where the copy is, relative to the run, or None if the file cannot be read."""
         target = self._folder / place
         try:
             if not Path(path).is_file():
@@ -158,17 +158,16 @@ class Quarantine:
 
 
 def _reshaped(place: str, packing: str | None, shape: str) -> str:
-    """The place of a file of records that comes out in another shape, which is added to its name, as a format is: so
-    a.csv and a.jsonl stay apart.
+    """The place of a file of records in another format, whose suffix is added: results of a.csv and a.jsonl stay apart.
 
-    `a.csv.gz` becomes `a.csv.jsonl.gz`, or `a.csv.gz.parquet`, which is packed in itself.
+    `a.csv.gz` becomes `a.csv.jsonl.gz`, or `a.csv.gz.parquet`, which is compressed in itself.
     """
     packed = PurePosixPath(place).suffix if packing and shape != "parquet" else ""
     return f"{place.removesuffix(packed)}.{shape}{packed}"
 
 
 def _holds_something(target: Path) -> bool:
-    """Whether there is something that could be lost: an empty file may be what a power cut left of a result."""
+    """Whether there is something to lose. An empty file may be what a power cut left of a result."""
     return os.path.lexists(target) and (not target.is_file() or target.stat().st_size > 0)
 
 

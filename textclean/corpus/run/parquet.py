@@ -1,4 +1,4 @@
-"""Parquet out of the pieces of a run: what is gathered line by line, or batch by batch, becomes one file at its end."""
+"""Makes Parquet files from the pieces of a run, which are collected as lines or batches."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def batches_to_parquet(part: Path, whole: Path) -> None:
 def lines_to_parquet(part: Path, whole: Path) -> None:
     """Write the JSON lines of a part as Parquet.
 
-    A column has the type that fits all its values; where none does, they are text, as JSON writes them.
+    A column has the type that fits all its values. If there is none, its values are text, in the form of JSON.
     """
     import pyarrow as pa
 
@@ -99,7 +99,7 @@ def _type_of(values: list[Any]) -> Any:
 
 
 def _common(one: Any, other: Any) -> Any:
-    """The type that holds both; text where there is none."""
+    """The type that fits both, or text if there is none."""
     import pyarrow as pa
 
     with suppress(pa.ArrowInvalid, pa.ArrowTypeError):

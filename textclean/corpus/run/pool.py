@@ -1,7 +1,7 @@
-"""Worker processes that outlive what they are given: a task that crashes, hangs or eats the memory costs one item.
+"""Worker processes that survive their tasks: a task that crashes, hangs or uses too much memory costs one item.
 
-The tasks come back in order, whoever finished first, so that a run says the same for any number of workers. What is
-held at once is bounded by bytes and by number, so that memory does not depend on how much there is to do.
+Results come back in the order of the tasks, so that a run says the same for any number of workers. The tasks under way
+are limited in number and bytes, so that memory does not depend on the size of the run.
 """
 
 from __future__ import annotations
@@ -44,11 +44,11 @@ TICK = 0.5
 
 
 class Crashed(InputError):
-    """The item killed its worker."""
+    """The item crashed its worker."""
 
 
 class TimedOut(InputError):
-    """The item took longer than is allowed."""
+    """The item took longer than allowed."""
 
 
 class OutOfMemory(InputError):
@@ -56,15 +56,15 @@ class OutOfMemory(InputError):
 
 
 class Job(Protocol):
-    """What a pool hands to a worker: a picklable task of several items."""
+    """What a pool gives to a worker: a picklable task of several items."""
 
     @property
     def size(self) -> int:
-        """Bytes that the task holds in memory."""
+        """The bytes that the task takes in memory."""
 
     @property
     def idle(self) -> bool:
-        """Whether there is nothing to do: the task only keeps its place in the order, and its result is None."""
+        """Whether there is nothing to do. Such a task only keeps its place in the order, and its result is None."""
 
 
 #: Told the number of the item that is begun now.
@@ -86,7 +86,7 @@ class _Held(Generic[R]):
 
 @dataclass(slots=True)
 class _Flow(Generic[R]):
-    """The tasks on their way: those to be handed out (again), and all that were taken up and not yet given back."""
+    """The tasks under way: those to hand out (perhaps again), and all that were taken up and not yet given back."""
 
     source: Iterator[Job]
     again: deque[_Held[R]] = field(default_factory=deque)
@@ -95,7 +95,7 @@ class _Flow(Generic[R]):
     exhausted: bool = False
 
     def take_up(self) -> None:
-        """Have something to hand out, if there is anything and the window has room for it."""
+        """Take up another task if there is one and the window has room."""
         while not self.again and not self.exhausted and len(self.waiting) < WINDOW and self.bytes < WINDOW_BYTES:
             job = next(self.source, None)
             if job is None:
@@ -115,7 +115,7 @@ class _Flow(Generic[R]):
 
 @dataclass(slots=True)
 class _Worker(Generic[R]):
-    """A process, the way to talk to it, and what it is doing."""
+    """A process, the connection to it, and what it is doing."""
 
     process: Any
     connection: Connection
@@ -126,7 +126,7 @@ class _Worker(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one item may cost. `timeout` in seconds, `memory` in bytes of a worker; None: no limit."""
+    """What one item may cost: `timeout` in seconds, `memory` in bytes per worker. None means no limit."""
 
     timeout: float | None = 120.0
     memory: int | None = None
@@ -138,7 +138,7 @@ class Limits:
 
 
 class Pool(Generic[R]):
-    """Some worker processes. `prepare` is called once in each and gives what does the tasks."""
+    """Worker processes. `prepare` is called once in each, and returns the function that carries out tasks."""
 
     def __init__(self, prepare: Callable[..., Do[R]], arguments: tuple[Any, ...], *, jobs: int, limits: Limits) -> None:
         self._context = multiprocessing.get_context("spawn")
@@ -157,7 +157,7 @@ class Pool(Generic[R]):
             self._keep_busy(flow)
             self._listen(flow.again, self._patience())
             while flow.waiting and flow.waiting[0].done:
-                # Whoever became idle has its next task before the caller looks at a result, which takes its time.
+                # Idle workers get their next task before the caller looks at a result, which takes time.
                 self._keep_busy(flow)
                 yield flow.give_back()
                 self._listen(flow.again, 0)
@@ -165,7 +165,7 @@ class Pool(Generic[R]):
                 return
 
     def close(self) -> None:
-        """Stop the workers, at once: what they write is temporary until the parent puts it in its place."""
+        """Stop the workers at once. What they write is temporary until the parent puts it in place."""
         for worker in self._workers:
             if worker:
                 worker.process.kill()
@@ -216,7 +216,7 @@ class Pool(Generic[R]):
         return self._progress[2 * number], self._progress[2 * number + 1]
 
     def _listen(self, again: deque[_Held[R]], patience: float) -> None:
-        """Take what workers have to say; a dead one or a late one is replaced."""
+        """Receive the workers' messages. A dead or late worker is replaced."""
         busy = {w.connection: n for n, w in enumerate(self._workers) if w and w.held}
         if not busy:
             return
@@ -284,7 +284,7 @@ class Pool(Generic[R]):
 
 
 def share_of_memory(jobs: int) -> int | None:
-    """The bytes that each of `jobs` workers may use; None where the machine does not say what it has."""
+    """The bytes that each of `jobs` workers may use. None if the machine does not say how much it has."""
     try:
         memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     except (ValueError, OSError):
@@ -296,7 +296,7 @@ def share_of_memory(jobs: int) -> int | None:
 
 
 def _cannot_start(why: str) -> UsageError:
-    """The machine, or the limits it is under, lets no worker start: no fault of an item, nor of textclean."""
+    """The machine or its limits let no worker start; neither an item nor textclean is to blame."""
     return UsageError(
         f"Worker processes cannot start: {why}.",
         "Give them more memory (--memory-limit, fewer --jobs), or raise the limits of the machine (ulimit -a).",
@@ -319,8 +319,8 @@ def _serve(
     prepare: Callable[..., Do[Any]],
     arguments: tuple[Any, ...],
 ) -> None:
-    """Do tasks until the parent hangs up."""
-    # Ctrl-C reaches the whole group; it is the parent who decides.
+    """Carry out tasks until the parent closes the connection."""
+    # Ctrl-C reaches the whole process group; the parent decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _die_with(parent)
     _limit_memory(memory)
@@ -363,7 +363,7 @@ def _serve(
 
 
 def _die_with(parent: int) -> None:
-    """Ask the kernel to end this process with its parent: kill -9 of a run must leave no worker behind."""
+    """Ask the kernel to end this process with its parent, so that kill -9 of a run leaves no worker behind."""
     if sys.platform != "linux":
         return
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)
@@ -372,7 +372,7 @@ def _die_with(parent: int) -> None:
 
 
 def _limit_memory(memory: int | None) -> None:
-    """Make an allocation fail here before the kernel has to choose a victim."""
+    """Let an allocation fail here, before the kernel has to choose a victim."""
     if memory is None or sys.platform == "win32":
         return
     import resource

@@ -1,4 +1,4 @@
-"""A batch: inputs go to worker processes, and what comes back is put in its place, noted and told, in order."""
+"""A batch: inputs go to worker processes, and the results are put in place, noted and counted, in order."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _TOLD = ("sha256", "size", "verdict", "encoding", "site", "cut", "summary")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """What is to be done. Without `out` nothing is written but what `stream` takes of records."""
+    """What to do. Without `out`, only records are written, to `stream`."""
 
     selected: Selected
     work: Work
@@ -55,7 +55,7 @@ class Batch:
 
 @dataclass(slots=True)
 class Totals:
-    """What a run came to; inputs = cleaned + unchanged + quarantined."""
+    """The counts of a run; inputs = cleaned + unchanged + quarantined."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
@@ -66,7 +66,7 @@ class Totals:
 
     @property
     def inputs(self) -> int:
-        """How many documents were looked at."""
+        """The number of documents that were looked at."""
         return self.outcomes.total()
 
     def add(self, entry: Entry) -> None:
@@ -81,7 +81,7 @@ class Totals:
 
 
 def run_batch(batch: Batch, totals: Totals) -> Generator[Entry, None, None]:
-    """Each document, in order, when its result is in its place; `totals` grow along.
+    """Each document, in order, once its result is in place. `totals` grow along.
 
     Raises UsageError when another run works in the folder, or when nothing can be written there.
     """
@@ -104,7 +104,7 @@ def run_batch(batch: Batch, totals: Totals) -> Generator[Entry, None, None]:
 
 
 def learn_scope(batch: Batch) -> Scope:
-    """What the documents of a batch have in common: a first pass over all of them, which writes nothing."""
+    """What the documents of a batch have in common, found in a first pass that writes nothing."""
     first = replace(batch, writing=Writing(look=True), out=None, folder=None, stream=None)
     with closing(run_batch(first, Totals())) as entries:
         return find_scope((entry.seen for entry in entries if entry.seen), jobs=batch.jobs)
@@ -121,7 +121,7 @@ def _open_desk(batch: Batch) -> Desk:
 
 
 class Desk:
-    """Where results arrive in order. This one only passes them on."""
+    """Where results arrive in order. This class only passes them on."""
 
     def __init__(self, batch: Batch) -> None:
         self.batch = batch
@@ -140,11 +140,11 @@ class Desk:
         """The run is done."""
 
     def close(self) -> None:
-        """The run is over, done or not."""
+        """The run is over, whether done or not."""
 
 
 class Noted(Desk):
-    """Puts results in their places and notes them in a journal."""
+    """A desk that puts results in place and notes them in a journal."""
 
     def __init__(self, batch: Batch) -> None:
         super().__init__(batch)
@@ -176,7 +176,7 @@ class Noted(Desk):
         self._gathered = 0
 
     def settle(self, task: Task, done: Done | None) -> Iterator[Entry]:
-        """The documents of a task, those that an earlier run did out of the journal."""
+        """The documents of a task. Those that an earlier run did come from the journal."""
         if isinstance(task, Files):
             assert done
             for entry in done.entries:
@@ -199,7 +199,7 @@ class Noted(Desk):
                 yield ended
 
     def seal(self, totals: Totals) -> None:
-        """End the journal, and remember what was seen of the sites."""
+        """End the journal, and remember the figures of the sites."""
         runs = read_runs(self._folder)
         totals.earlier = [sites for number, sites in runs.items() if number < self._journal.number]
         write_run(self._folder, self._journal.number, totals.sites)
@@ -256,7 +256,7 @@ class Noted(Desk):
         self._journal.add(row, b"".join(told.decisions for told in done.entries), notes)
 
     def _end(self, task: Ended) -> Entry | None:
-        """Make the result of the pieces; an entry when the file could not be read to its end."""
+        """Make the result from the pieces. Yields an entry if the file could not be read to its end."""
         entry, gathered, self._gathered = task.entry, self._gathered, 0
         if task.row:
             self._journal.keep(task.row)
@@ -284,7 +284,7 @@ class Noted(Desk):
         return told
 
     def _written(self, place: str, told: dict[str, Any] | None) -> Row:
-        """What the journal keeps of a result: where it is, its size, and of a document its hash."""
+        """What the journal stores about a result: its place, its size, and for a document its hash."""
         return {"path": self._outputs.result(place), **(told or {})}
 
     def _put_report(self, temporary: str, place: str) -> None:
@@ -341,7 +341,7 @@ _OF_DECISIONS = frozenset({"input", "record", "id", "done", "keeper"})
 
 
 def _tell(entry: Entry) -> Row:
-    """What the journal keeps of a document."""
+    """What the journal stores about a document."""
     told: Row = {"outcome": entry.outcome, **{name: getattr(entry, name) for name in _TOLD}}
     if entry.error:
         told["reason"] = str(entry.error)
@@ -361,7 +361,7 @@ def _broken(entry: Input, error: InputError) -> Entry:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Ctrl-C waits for the end of this: between the rename and the journal it would leave one without the other."""
+    """Delay Ctrl-C until this is finished: between the rename and the journal, it would leave one without the other."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

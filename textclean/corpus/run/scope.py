@@ -1,6 +1,6 @@
-"""What the documents of a run have in common: template text and documents that repeat others.
+"""What the documents of a run have in common: template text, and documents that repeat others.
 
-This takes two passes over the inputs: one to learn it, and one to show it in each document. By itself `clean` never
+This takes two passes over the inputs: one to learn it, and one to show it in each document. Without it, `clean` never
 knows of another document.
 """
 
@@ -28,7 +28,7 @@ TEXTS = 2**28
 
 
 class ChainedCopy(NamedTuple):
-    """A document that this one copies, and the one that stands for that, of which this one is no copy."""
+    """A document that this one copies, and the keeper of that document, which this one does not copy."""
 
     copy: str
     similarity: float
@@ -36,7 +36,7 @@ class ChainedCopy(NamedTuple):
 
 
 class Copied(NamedTuple):
-    """The document that stands for another one."""
+    """The document that this one repeats."""
 
     keeper: str
     similarity: float
@@ -47,7 +47,7 @@ class Copied(NamedTuple):
 class Scope:
     """What the documents of a run have in common: how many have a paragraph, and which repeats which.
 
-    `chains` are documents that repeat one that repeats a third, but not the third.
+    `chains` are documents that repeat a document which repeats a third, but not the third.
     """
 
     templates: Mapping[int, int] = field(default_factory=dict)
@@ -56,7 +56,7 @@ class Scope:
 
     @property
     def fingerprint(self) -> str:
-        """Identity of what is known: a run that is resumed with other inputs knows something else."""
+        """The identity of what is known, since a run that is resumed with other inputs knows other things."""
         told = repr([sorted(known.items()) for known in (self.templates, self.copies, self.chains)])
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
@@ -70,7 +70,7 @@ class Seen(NamedTuple):
 
 
 def look_at(name: str, report: Report) -> Seen:
-    """What the first pass keeps of a document."""
+    """What the first pass stores of a document."""
     numbers = (_number(block) for block in report.document.kept if block.kind != "heading")
     return Seen(name, report.text, array("Q", sorted({number for number in numbers if number})))
 
@@ -107,7 +107,7 @@ def find_scope(documents: Iterable[Seen], *, jobs: int) -> Scope:
 
 
 def show_scope(report: Report, scope: Scope, name: str, settings: Settings) -> Report:
-    """The report with what the run knows of the document; with `unsafe` template text is removed."""
+    """The report, extended by what the run knows of the document. With `unsafe`, template text is removed."""
     from textclean.stages.compose import compose
 
     document = report.document
@@ -146,7 +146,7 @@ def _without(document: Document, gone: set[int]) -> Document:
 
 
 def _number(block: Block) -> int | None:
-    """Identity of the paragraph: of its comparison key; None for what repeats by right, such as a dateline."""
+    """The identity of a paragraph's comparison key. None for what repeats by right, such as a dateline."""
     key = fold(block.clean)
     if weigh(key) < SHORT:
         return None

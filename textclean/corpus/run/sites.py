@@ -32,7 +32,7 @@ MEASURES = {
 
 @dataclass(slots=True)
 class Tally:
-    """What was seen of one site."""
+    """The counts of one site."""
 
     documents: int = 0
     truncated: int = 0
@@ -44,7 +44,7 @@ class Tally:
     lengths: dict[str, Counter[int]] = field(default_factory=dict)
 
     def usual_length(self) -> tuple[str, int, int] | None:
-        """The measure and the length at which most truncated documents end, and how many do; None without one."""
+        """The measure and the length at which most truncated documents end, and their number. None if there is none."""
         best: tuple[str, int, int] | None = None
         for measure in MEASURES:
             for length, number in self.lengths.get(measure, Counter()).items():
@@ -67,7 +67,7 @@ class Tally:
 
     @classmethod
     def parse(cls, told: Mapping[str, Any]) -> Tally:
-        """The tally out of JSON."""
+        """The tally from its JSON."""
         lengths = {m: Counter({int(k): v for k, v in counts.items()}) for m, counts in told["lengths"].items()}
         return cls(**{name: told[name] for name in COUNTS}, lengths=lengths)
 
@@ -86,7 +86,7 @@ class Sites:
     def add(
         self, site: str, verdict: str | None, summary: Mapping[str, Any], cut: Mapping[str, int] | None = None
     ) -> None:
-        """Count one document; without a verdict it is in quarantine. `cut` are its lengths where it is truncated."""
+        """Count one document. Without a verdict it is in quarantine; `cut` are its lengths if it is truncated."""
         tally = self.tallies.setdefault(site, Tally())
         tally.documents += 1
         tally.quarantined += verdict is None
@@ -103,7 +103,7 @@ class Sites:
 
 
 def tell_changes(now: Sites, before: Sites | None) -> list[str]:
-    """What changed for each site since the run before, as sentences; what became worse most first."""
+    """What changed at each site since the run before, as sentences, the worst first."""
     told = []
     for site, tally in sorted(now.tallies.items()):
         was = before.tallies.get(site) if before else None
@@ -119,7 +119,7 @@ def tell_changes(now: Sites, before: Sites | None) -> list[str]:
 
 
 def tell_length(tally: Tally) -> str:
-    """`all at 2,000 characters`, where most truncated documents end at one length; else nothing."""
+    """`all at 2,000 characters` if most truncated documents end at one length, else nothing."""
     usual = tally.usual_length()
     if usual is None:
         return ""
@@ -129,12 +129,12 @@ def tell_length(tally: Tally) -> str:
 
 
 def tell_site(site: str) -> str:
-    """The name of a site; documents of no known one are told too."""
+    """The name of a site, or the words for documents of no known site."""
     return site or "(no site)"
 
 
 def read_runs(folder: Path) -> dict[int, Sites]:
-    """The tallies of the runs that are remembered, by number, the latest last."""
+    """The tallies of the remembered runs, by number, the latest last."""
     path = folder / SITES
     if not path.is_file():
         return {}
@@ -143,7 +143,7 @@ def read_runs(folder: Path) -> dict[int, Sites]:
 
 
 def write_run(folder: Path, number: int, now: Sites) -> None:
-    """Remember a run, behind the earlier ones."""
+    """Remember a run after the earlier ones."""
     runs = {**read_runs(folder), number: now}
     path = folder / SITES
     temporary = path.with_suffix(".anew")

@@ -1,4 +1,4 @@
-"""The tasks of a run, in order: what is left to do, and a mark where something is done already."""
+"""The tasks of a run, in order: what is left to do, and a mark for what is already done."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ GROUP_BYTES = 2**16
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A chunk that the run which is resumed has done."""
+    """A chunk that the resumed run has already done."""
 
     entry: Input
     row: Row
@@ -36,7 +36,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """The end of a file of records, and why it could not be read further; `row` where the whole file was done."""
+    """The end of a file of records, and why it could not be read further. `row` if the whole file was done."""
 
     entry: Input
     chunks: int
@@ -51,7 +51,7 @@ Task = Files | Records | Known | Ended
 
 @dataclass(frozen=True)
 class Plan:
-    """What decides whether something is done already: the same input, settings, options and version."""
+    """Decides whether something is already done: the same input, settings, options and version."""
 
     work: Work
     writing: Writing
@@ -62,7 +62,7 @@ class Plan:
 
     @cached_property
     def identity(self) -> dict[str, str]:
-        """What a row of the journal must agree in."""
+        """What the row of a journal must agree in."""
         how = f"{self.work.fingerprint}-{self.writing.fingerprint}"
         return {"settings": self.work.settings.fingerprint, "how": how, "version": __version__}
 
@@ -71,12 +71,12 @@ class Plan:
         return row is not None and all(row[key] == value for key, value in self.identity.items())
 
     def known(self, entry: Input) -> str | None:
-        """The hash that a file had when it was done; None when it is to be done."""
+        """The hash that a file had when it was done, or None if it must be done."""
         row = self.journal.find(entry.place) if self.journal else None
         if row is None or self.outputs is None or not self.agrees(row) or row.get("again"):
             return None
         if row["outcome"] == "quarantined":
-            # What was too much then may be borne now.
+            # What was too much then may be possible under the present limits.
             return row["sha256"] if row.get("limits") in (None, self.limits.told) else None
         if not self.outputs.has(entry.place, row["written"]["bytes"]):
             return None
@@ -119,7 +119,7 @@ def _plan_records(plan: Plan, entry: Input) -> Iterator[Task]:
 
 
 def _go_on(plan: Plan, entry: Input, part: Path | None) -> Iterator[Task]:
-    """The chunks of a file: as `Known` those at its beginning that are done and whose pieces are still there."""
+    """The chunks of a file. Those at its beginning that are done, and whose pieces are still there, come as `Known`."""
     gathered = part.stat().st_size if part and part.is_file() else 0
     number, following = 0, gathered > 0
     try:
@@ -139,7 +139,7 @@ def _is_same(plan: Plan, row: Row | None, chunk: Chunk) -> bool:
 
 
 def _is_done(plan: Plan, journal: Journal, outputs: Outputs, entry: Input, whole: Row) -> bool:
-    """Whether the result is in place and the file holds the same chunks as when it was done, damage included."""
+    """Whether the result is in place, and the file holds the same chunks as when it was done, damage included."""
     # Standard input cannot be read twice.
     if entry.path == STDIN or ("written" in whole and not outputs.has(entry.place, whole["written"]["bytes"])):
         return False

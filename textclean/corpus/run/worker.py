@@ -41,7 +41,7 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Some small files, or a large one: together enough work that handing them out costs little."""
+    """A few small files, or one large file: enough work that handing it out costs little."""
 
     items: tuple[Item, ...]
 
@@ -76,7 +76,7 @@ class Records:
 
 @dataclass(slots=True)
 class Entry:
-    """What became of one document: all that the journal and the findings need of it."""
+    """What became of one document: everything that the journal and the findings need."""
 
     path: str
     place: str
@@ -107,7 +107,7 @@ class Entry:
 
     @property
     def told(self) -> dict[str, Any]:
-        """The report, or all of it that is known here: its source, findings and summary."""
+        """The report, or as much of it as is known here: its source, findings and summary."""
         brief = {"source": {"name": self.path}, "blocks": [], "edits": [], "findings": self.findings}
         return brief | {"summary": self.summary} | (self.whole or {})
 
@@ -121,10 +121,10 @@ class Done:
 
 
 def prepare(work: Work, writing: Writing) -> Do[Done]:
-    """What does tasks in a worker process, with everything loaded that it needs."""
+    """The function that carries out tasks in a worker process, with everything it needs loaded."""
     import textclean.pipeline  # noqa: F401 - loaded before the clock of the first document runs
 
-    # What is loaded stays: the collector need not go through it again and again (5 % of the time of short articles).
+    # Loaded modules stay: the collector need not check them again and again (5 % of the time of short articles).
     gc.freeze()
 
     def do(task: Files | Records, refused: Mapping[int, InputError], begin: Begin) -> Done:
@@ -136,7 +136,7 @@ def prepare(work: Work, writing: Writing) -> Do[Done]:
 
 
 def tell_path(path: str, record: int | None, name: str | None) -> str:
-    """What a file is called, or a record: by its id, else by its line or row."""
+    """The name of a file or a record: a record is named by its id, else by its line or row."""
     if record is None:
         return path
     return f"{path}:{record}" if name is None else f"{path}#{name}"
@@ -145,7 +145,7 @@ def tell_path(path: str, record: int | None, name: str | None) -> str:
 def tell_decisions(
     place: str, record: int | None, name: str | None, findings: list[dict[str, Any]]
 ) -> Iterator[dict[str, Any]]:
-    """A row per decision: the finding, the input it was made in, what was done, and the block that was kept."""
+    """One row per decision: the finding, its input, what was done, and the block that was kept."""
     where: dict[str, Any] = {"input": place}
     where |= {"record": record} if record is not None else {}
     where |= {"id": name} if name is not None else {}
@@ -187,9 +187,9 @@ def _do_file(
 
 
 def _explain(error: Exception) -> Bug:
-    """An error that textclean should never make, told like any other: it is not the end of a run.
+    """An error that textclean should never make, reported like any other, so that the run goes on.
 
-    Raises MemoryError for want of memory, which is not textclean's fault.
+    Raises MemoryError for lack of memory, which is not textclean's fault.
     """
     # Where there is no memory for a MemoryError, the interpreter fails with a SystemError.
     if isinstance(error, MemoryError | SystemError):
@@ -209,14 +209,14 @@ class Bug(InputError):
 
 
 def _in_scope(outcome: Outcome, name: str, work: Work, writing: Writing) -> Outcome:
-    """The outcome with what the run knows of the document."""
+    """The outcome, extended by what the run knows of the document."""
     if outcome.report is None or writing.scope is None:
         return outcome
     return replace(outcome, report=show_scope(outcome.report, writing.scope, name, work.settings))
 
 
 def _finish(told: Entry, outcome: Outcome, entry: Input, writing: Writing) -> Entry:
-    """The entry with what the outcome says, and its result in a temporary file."""
+    """The entry with the facts of the outcome, and its result in a temporary file."""
     report = outcome.report
     if report is None:
         told.error = outcome.error
@@ -248,7 +248,7 @@ def _tell(told: Entry, report: Report, writing: Writing) -> Entry:
 
 
 def _measure_cut(document: Document) -> dict[str, int] | None:
-    """How long a truncated document is, by the measures of `sites`; None when it is whole."""
+    """The length of a truncated document by the measures of `sites`, or None if it is whole."""
     cut = [block for block in document.kept if block.is_cut]
     if not cut:
         return None
@@ -261,7 +261,7 @@ def _measure_cut(document: Document) -> dict[str, int] | None:
 
 
 def _spoken_of(report: Report) -> dict[str, Any]:
-    """The blocks and edits of a report that its findings speak of: what a format of the findings may need."""
+    """The blocks and edits that the findings of a report refer to, which the formats of findings may need."""
     document = report.document
     spoken = {finding.block for finding in report.findings}
     spoken |= {place.block for finding in report.findings for place in finding.related}

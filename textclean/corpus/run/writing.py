@@ -13,9 +13,9 @@ from textclean.model import Report
 class Writing:
     """What a worker makes of each outcome.
 
-    `scratch` is the folder for what is put into its place later; without one nothing is written. `full`: the whole
-    report is written too. `whole`: the parent needs the whole report, not the findings alone. `look`: it needs what
-    the documents may have in common; `scope` is what they have.
+    `scratch` is the folder for temporary results; without it nothing is written. `full`: the whole report is written
+    too. `whole`: the parent needs the whole report, not only the findings. `look`: it needs what the documents may have
+    in common; `scope` is what they have.
     """
 
     scratch: str | None = None
@@ -33,26 +33,26 @@ class Writing:
 
     @property
     def suffix(self) -> str:
-        """What is added to the name of an input."""
+        """The suffix that is added to the name of an input."""
         return "" if self.format == "text" else f".{self.format}"
 
     @property
     def fingerprint(self) -> str:
-        """Identity of what is written."""
+        """The identity of what is written."""
         scope = f"-{self.scope.fingerprint}" if self.scope else ""
         return f"{self.format}{'-marked' * self.mark_truncation}{'-full' * self.full}-{self.records}{scope}"
 
     def packing_of(self, entry: Input) -> str | None:
-        """How the result of an input is packed: as its name says.
+        """How the result of an input is compressed, which its name says.
 
-        Parquet is packed in itself, and is made of plain lines; a format adds its own ending to the name.
+        Parquet is compressed in itself, and made from plain lines; a format adds its own suffix to the name.
         """
         if self.records == "parquet" or self.suffix:
             return None
         return self.packing if self.single else entry.packing
 
     def render(self, report: Report) -> str:
-        """What is written."""
+        """The result of an outcome, as bytes."""
         if self.format == "text" and not self.mark_truncation:
             return report.text
         from textclean.report import render_document

@@ -91,7 +91,6 @@ def find_fields(units: Sequence[Unit], short: int) -> list[int]:
     of three rice cookers two may have the same drawback. Longer ones have their name in brackets (【典型意义】), and
     stand behind fields that share a name too: who answers is named before a colon, and may answer a foreign question by
     a paste."""
-    records = find_records(units)
     names: Counter[str] = Counter()
     places: defaultdict[str, list[int]] = defaultdict(list)
     for unit in units:
@@ -105,7 +104,7 @@ def find_fields(units: Sequence[Unit], short: int) -> list[int]:
         weight = units[group[0]].text.weight
         told = weight < 2 * short or (text[0] == "【" and _share_name(units[at - 1] for at in group))
         apart = name and 1 < len(group) < names[name[1]] >= REFRAIN and len(set(beside)) == len(beside)
-        if (told and apart) or (weight < 4 * short and records.issuperset(group)):
+        if (told and apart) or (weight < 4 * short and all(units[at].in_record for at in group)):
             found += group
     return found
 

@@ -18,6 +18,7 @@ from textclean.stages.duplicates.by_right import (
     find_parallel_lists,
     find_parallel_rows,
     find_parallel_steps,
+    find_records,
     find_refrains,
     find_timed,
     is_verse,
@@ -47,6 +48,8 @@ def read_units(blocks: Sequence[Block], short: int, texts: Texts) -> list[Unit]:
         Unit(at, block, text, _stands_alone(block, text, short) and block.id not in entries, block.id in entries)
         for at, (block, text) in enumerate(read)
     ]
+    for at in find_records(units):
+        units[at] = replace(units[at], in_record=True)
     for at in (*find_refrains(units, short), *find_fields(units, short), *find_answers(units)):
         units[at] = replace(units[at], strong=False)
     fillers = [unit.at for unit in units if unit.text.filler]

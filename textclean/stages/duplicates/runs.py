@@ -15,7 +15,7 @@ from textclean.stages.duplicates.again import (
     find_whole_again,
     place_additions,
 )
-from textclean.stages.duplicates.by_right import find_records, is_verse
+from textclean.stages.duplicates.by_right import is_verse
 from textclean.stages.duplicates.choice import Choice, lead_on
 from textclean.stages.duplicates.headings import (
     find_emptied,
@@ -123,8 +123,7 @@ def _heads_of(units: Sequence[Unit], conflicts: Iterable[Pair]) -> set[Pair]:
 
 def _weak_runs(units: Sequence[Unit], relations: Relations) -> set[Pair]:
     """Pairs in runs of weak blocks that are long enough to be no coincidence."""
-    records = find_records(units)
-    if is_verse([unit.text for unit in units if unit.block.kind in PROSE and unit.at not in records]):
+    if is_verse([unit.text for unit in units if unit.block.kind in PROSE and not unit.in_record]):
         return set()  # a chorus
     places: defaultdict[str, list[int]] = defaultdict(list)
     for unit in units:
@@ -138,7 +137,7 @@ def _weak_runs(units: Sequence[Unit], relations: Relations) -> set[Pair]:
             continue
         size = next(n for n in count() if (first + n, second + n) not in alike or first + n >= second)
         run = [units[at] for at in range(second, second + size)]
-        if len(run) < _WEAK_RUN or records.issuperset(unit.at for unit in run):
+        if len(run) < _WEAK_RUN or all(unit.in_record for unit in run):
             continue  # on Monday and on Friday the same keepers may be on duty; the paste of a record has its heading
         if _is_paste(run, max(len(places[unit.key]) for unit in run)):
             found |= {Pair(first + i, second + i) for i in range(size)}

@@ -36,6 +36,8 @@ class Unit:
     strong: bool
     #: Whether it is an entry of a table of contents, which is no copy of the heading that it names.
     entry: bool = False
+    #: Whether it is a field of a record, which other records have too.
+    in_record: bool = False
     #: Whether it stands again by right: no run makes a copy of it.
     parallel: bool = False
 
