@@ -98,3 +98,10 @@ def test_a_paragraph_that_stands_twice_and_begins_with_the_word_of_the_title_is_
     )
     text = [title, first, "The baskets hang in the hall of the guild to this day, above the table of the wardens."]
     assert kept(report_on(*text, *text)) == text
+
+
+def test_filler_that_holds_other_filler_stays_as_all_of_it_does() -> None:
+    first = "Lorem ipsum dolor sit amet, consectetur adipisicing elit, sed do eiusmod tempor."
+    second = "Ut enim ad minim veniam, quis nostrud exercitation ullamco laboris nisi ut aliquip."
+    page = ["Styles of a page", "Short", first, second, "Long", f"{first} {second}", "A list", "- One", "- Two"]
+    assert kept(report_on(*page)) == page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise, takewhile
+from itertools import pairwise, takewhile
 
 from rapidfuzz.distance import Indel
 
@@ -125,7 +125,8 @@ def _heads_original(units: Sequence[Unit], copy: Copy) -> bool:
     first, text = copy.copy, copy.originals[0]
     if units[first].block.kind != "heading":
         return False
-    below = takewhile(lambda unit: unit.block.kind != "heading", islice(units, first + 1, None))
+    behind = map(units.__getitem__, range(first + 1, len(units)))
+    below = takewhile(lambda unit: unit.block.kind != "heading", behind)
     return any(
         unit.at == text or (at == 0 and unit.stem.startswith(units[first].stem)) for at, unit in enumerate(below)
     )
