@@ -195,3 +195,21 @@ def test_a_number_stands_once_in_a_list_however_its_items_were_shuffled() -> Non
     fourth = "（四）夜里十点以后不再摆渡，病人和送信的人除外；"
     report = report_on(TITLE, DUTIES, RULES, FIRST, fourth, THIRD, SECOND, fourth[:14], LAST)
     assert kept(report) == [TITLE, DUTIES, RULES, FIRST, SECOND, THIRD, fourth, LAST]
+
+
+def test_headings_that_ask_in_other_words_are_no_copies_though_one_text_stands_below_both() -> None:
+    asked, told = "Where do we conduct a harbor inspection?", "How to conduct a harbor inspection"
+    other, last = (
+        "Whoever is told to come brings the book of last year.",
+        "A lamp, a rope and a pencil will do for most of it.",
+    )
+    text = "The inspector walks along the whole quay with the keeper and writes down what has to be mended."
+    report = report_on("Inspections", "Who comes?", other, asked, text, told, text, "Prepare", last)
+    assert {asked, told} <= set(kept(report))
+
+
+def test_a_heading_over_a_copy_of_the_text_that_begins_with_it_is_no_cut_copy_of_that() -> None:
+    halves = ["Lock walks are a way to see the old harbor from below.", "They begin at the upper gate every Sunday."]
+    other, last = "Most of them were built of stone before 1900.", "The keeper at the gate sells them until dusk."
+    report = report_on("Walks", "Bridges", other, *halves, "Lock walks", " ".join(halves), "Tickets", last)
+    assert "Lock walks" in kept(report)

@@ -108,3 +108,10 @@ def test_a_line_of_one_letter_is_no_part_of_a_merged_copy() -> None:
     report = report_on("What the mud remembers", "A", HARBOUR[4], *again)
     assert find_block(report, near).relation == "near"
     assert find_block(report, "E").fate == "kept"
+
+
+def test_filler_that_holds_other_filler_stays_as_all_of_it_does() -> None:
+    first = "Lorem ipsum dolor sit amet, consectetur adipisicing elit, sed do eiusmod tempor."
+    second = "Ut enim ad minim veniam, quis nostrud exercitation ullamco laboris nisi ut aliquip."
+    page = ["Styles of a page", "Short", first, second, "Long", f"{first} {second}", "A list", "- One", "- Two"]
+    assert kept(report_on(*page)) == page

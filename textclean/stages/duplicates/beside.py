@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from rapidfuzz.distance import Indel
 
@@ -120,12 +120,15 @@ def find_beside(
 
 
 def _heads_original(units: Sequence[Unit], copy: Copy) -> bool:
-    """Whether what seems to be the cut copy of a text is the heading that this text stands under and begins with."""
+    """Whether what seems to be the cut copy of a text is the heading that this text, or a copy of it, stands under and
+    begins with."""
     first, text = copy.copy, copy.originals[0]
-    return (
-        first < text
-        and units[first].block.kind == "heading"
-        and all(units[at].block.kind != "heading" for at in range(first + 1, text))
+    if units[first].block.kind != "heading":
+        return False
+    behind = map(units.__getitem__, range(first + 1, len(units)))
+    below = takewhile(lambda unit: unit.block.kind != "heading", behind)
+    return any(
+        unit.at == text or (at == 0 and unit.stem.startswith(units[first].stem)) for at, unit in enumerate(below)
     )
 
 

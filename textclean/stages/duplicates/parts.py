@@ -62,8 +62,9 @@ def find_merged(
     found = []
     beginnings = _Beginnings(units)
     for whole in units:
-        if not whole.strong and (whole.block.kind in _NAMES_ALONE or whole.text.weight < _LINE):
-            continue
+        is_line = not whole.strong and (whole.block.kind in _NAMES_ALONE or whole.text.weight < _LINE)
+        if is_line or whole.parallel:
+            continue  # what stands again by right holds others by right
         alike = {
             place
             for other in partners.get(whole.at, ())

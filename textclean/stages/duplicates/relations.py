@@ -110,7 +110,7 @@ def find_relations(units: Sequence[Unit], texts: Texts, settings: Settings) -> R
     sure.update(pair for group in exact if len(group) <= REFRAIN for pair in combinations(group, 2))
     sure.update(_numbered_twice(units))
     beside = find_beside(units, sure, attested, settings)
-    copies += (found for found in beside if isinstance(found, Copy))
+    copies += (found for found in beside if isinstance(found, Copy) and not _exchanges_words(found))
     conflicts += (found for found in beside if isinstance(found, Conflict))
     return Relations(exact, copies, conflicts, doubled, _find_slips(units, attested, settings))
 
