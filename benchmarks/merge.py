@@ -60,6 +60,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.scrapes:
         return _measure_scrapes(options.scrapes, options.show)
+    if not options.corpus:
+        parser.error("name a corpus, JSON Lines of clean structured documents")
     found = read_documents(options.corpus, options.half)
     if options.speed:
         return _measure_speed(found)

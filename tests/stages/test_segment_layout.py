@@ -191,3 +191,9 @@ def test_the_number_of_a_page_is_no_line_of_the_paragraph_that_it_interrupts() -
     above, below = first.split("\n", 1)
     wrapped = "\n\n".join(["How the Ferry Came Back", f"{above}\n- 7 -\n{below}", *more])
     assert texts(wrapped)[1:4] == [above, "- 7 -", below.replace("\n", " ")]
+
+
+def test_headings_with_numbers_keep_the_rule_under_them() -> None:
+    sections = [f"Part {n}\n======\n\n{text}" for n, text in enumerate(P[:3], 1)]
+    headings = [block.text for block in textclean.clean("\n\n".join(sections)).document.blocks[::2]]
+    assert headings == ["Part 1\n======", "Part 2\n======", "Part 3\n======"]

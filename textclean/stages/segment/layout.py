@@ -71,8 +71,8 @@ class Line:
     of_page: bool = False
 
     def next_to(self, following: Line) -> bool:
-        """Whether no blank line stands between this line and the following one, and both may be of one paragraph."""
-        return following.number == self.number + 1 and not (self.of_page or following.of_page)
+        """Whether no blank line stands between this line and the following one."""
+        return following.number == self.number + 1
 
 
 class Seam(NamedTuple):
@@ -231,7 +231,7 @@ def _may_continue(first: Line, line: Line, following: Line) -> bool:
         as_far_in = _indent(first) == _indent(line) == indent
         if not as_far_in or (line is first and ends_sentence(line.clean)):
             return False
-    if _ROW.search(line.clean) or _ROW.search(following.clean):
+    if line.of_page or following.of_page or _ROW.search(line.clean) or _ROW.search(following.clean):
         return False
     return not _starts_paragraph(text) and not _RULE.fullmatch(text)
 
