@@ -112,3 +112,12 @@ def test_a_few_words_do_not_stand_for_a_clause() -> None:
     )
     text = merged(one, other).text
     assert all(part in text for part in parts)
+
+
+def test_a_lost_beginning_is_no_other_wording_though_it_names_what_is_named_again_below() -> None:
+    head = "市委书记林远舟24日出席全市港口码头安全生产整治动员会议并讲话。他强调，各级港务部门要学习领会市里的精神和重"
+    middle = "要部署，坚决落实年初定下的目标，扎实开展全市港口码头安全生产整治，以最鲜明的态度、最有力的"
+    tail = "措施、最果断的行动查处隐患，守住安全的底线，让往来的船只和沿岸的居民都放心。"
+    whole, behind = write(head + middle + tail, PARAGRAPHS[1]), write(middle + tail, PARAGRAPHS[1])
+    torn = write(head[:20] + middle[20:] + tail[20:], PARAGRAPHS[1])
+    assert merged(behind, torn, write(head + middle, PARAGRAPHS[1])).text == whole

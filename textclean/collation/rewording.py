@@ -84,15 +84,24 @@ def _reads(reading: Reading, strand: int) -> bool:
 
 def _are_moved(collation: Collation, one: int, other: int) -> bool:
     """Whether each has a passage that the other lacks, and one of these stands elsewhere in the other."""
-    lacking = [
-        (collation.strands[without].key, [*_texts_lost(collation, having, without)])
+    lost = [
+        (having, without, [*_texts_lost(collation, having, without)])
         for having, without in ((one, other), (other, one))
     ]
-    return all(passages for _, passages in lacking) and any(
-        passage[at : at + ANCHOR] in key
-        for key, passages in lacking
+    keys = [strand.key for strand in collation.strands]
+    return all(passages for _, _, passages in lost) and any(
+        _stands_elsewhere(passage, keys[having], keys[without])
+        for having, without, passages in lost
         for passage in passages
-        for at in range(len(passage) - ANCHOR + 1)
+    )
+
+
+def _stands_elsewhere(passage: str, having: str, lacking: str) -> bool:
+    """Whether a piece of a passage stands in a text that lacks it there, and not because it comes again in the text
+    that has it: the name of a meeting."""
+    pieces = (passage[at : at + ANCHOR] for at in range(len(passage) - ANCHOR + 1))
+    return any(
+        lacking.count(piece) > having.count(piece) - passage.count(piece) for piece in pieces if piece in lacking
     )
 
 
