@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from itertools import permutations
+from types import SimpleNamespace
 
+from textclean.collation.breaks import Aligned
 from textclean.collation.sharing import Nodes, Run, share
+from textclean.similarity.matches import Match
 
 #: A page that names the board in two places, and two pages with one of these each.
 BOTH = "one Harbour Bo, two Harbour Bo"
@@ -44,3 +47,9 @@ def test_what_stands_across_the_order_of_longer_passages_is_not_the_same() -> No
 def test_two_texts_share_what_each_shares_with_a_third_one() -> None:
     for first, *rest in permutations([run(0, 1, 0, 0, 6), run(0, 2, 0, 0, 6)]):
         assert shared(share(["abcdef"] * 3, [first, *rest]), 1, 2) == [(0, 0, 6)]
+
+
+def test_where_a_text_goes_on_behind_a_loss_lies_between_what_it_has_before_and_behind_it() -> None:
+    before, behind = Match(0, 0, 2), Match(5, 3, 3)  # the union abcdefgh, of which a text has ab-fgh
+    row = Aligned([SimpleNamespace(key="ab-fgh")], "abcdefgh", [before, behind])  # type: ignore[list-item]
+    assert [row.around(place) for place in (2, 4, 5)] == [(before, behind)] * 3

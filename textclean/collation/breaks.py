@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -59,8 +59,8 @@ class Aligned:
         return match.a + max(0, place - match.b)
 
     def around(self, place: int) -> tuple[Match, Match]:
-        """The matches before and behind a place of the union that is not aligned."""
-        number = bisect_right(self._starts, place) - 1
+        """The matches before and behind a place of the union that lies in none; one may begin there."""
+        number = bisect_left(self._starts, place) - 1
         before = self.matches[number] if number >= 0 else Match(0, 0, 0)
         end = Match(len(self.union), len(self.key), 0)
         return before, self.matches[number + 1] if number + 1 < len(self.matches) else end
