@@ -121,3 +121,13 @@ def test_a_lost_beginning_is_no_other_wording_though_it_names_what_is_named_agai
     whole, behind = write(head + middle + tail, PARAGRAPHS[1]), write(middle + tail, PARAGRAPHS[1])
     torn = write(head[:20] + middle[20:] + tail[20:], PARAGRAPHS[1])
     assert merged(behind, torn, write(head + middle, PARAGRAPHS[1])).text == whole
+
+
+def test_a_paragraph_that_begins_with_the_words_of_its_lost_heading_is_not_torn() -> None:
+    said = "Orrin Ferry is {} service of the harbour office, and runs from dawn to dusk on each day but Sunday."
+    true, false = (said.format(word) for word in ("a", "not a"))
+    lost = write(PARAGRAPHS[1], true, PARAGRAPHS[2])
+    heading, both = write(PARAGRAPHS[1], "Orrin Ferry"), write(PARAGRAPHS[1], "Orrin Ferry", false, PARAGRAPHS[2])
+    report = merged(lost, heading, both)
+    assert true in report.text
+    assert len(facts(report)) == 1

@@ -98,6 +98,10 @@ class _Row(Aligned):
             return (left, left) if starts_line else (right, right)
         lost_before = self.union[before.a + before.size : border.start]
         lost_behind = self.union[border.end : after.a]
+        line = self.key.rfind(BREAK, 0, before.b + before.size) + 1
+        head = self.key[line : before.b + before.size]
+        if head and not lost_before and lost_behind.startswith(head):
+            return line, line  # a line that begins with the words of its heading, which this text lost
         if lost_before and 0 < len(lost_behind) <= READING and right < len(self.key):
             # A few characters at the head of a line read otherwise than in the others: they are no paragraph, and
             # beside a lost passage they are no rest of it.
