@@ -88,7 +88,7 @@ def _ascii(data: bytes, text: str, hint: str | None) -> Found:
         # chardet knows it only where nothing is torn; the escape sequences of Japanese and Korean stand for themselves.
         codec = outcome.codec or next((codec for mark, codec in _SHIFTS if mark in data), None)
         made = assemble(data, codec, foreign=False) if codec else None
-        if codec and made and made.text != text and made.lost <= max(_TORN, _UNDECODABLE * len(data)):
+        if codec and made and made.text != text and not _is_lost(made, data):
             label = _first_label(data, hint)
             return Found(
                 _decoded(made, data, codec, outcome.confidence or _TOLD, "detected", outcome.candidates, label)
@@ -185,6 +185,11 @@ def assemble_wide(data: bytes, codec: str, base: int = 0) -> Assembly:
     return made
 
 
+def _is_lost(made: Assembly, data: bytes) -> bool:
+    """Whether more of the bytes is lost than of a text."""
+    return made.lost > max(_TORN, _UNDECODABLE * len(data))
+
+
 def _decoded(
     made: Assembly,
     data: bytes,
@@ -195,7 +200,7 @@ def _decoded(
     declared: str | None = None,
 ) -> Decoded:
     """The result; raises NotTextError when too much is lost."""
-    if made.lost > max(_TORN, _UNDECODABLE * len(data)):
+    if _is_lost(made, data):
         share = made.lost / len(data)
         raise NotTextError(f"The input is not text: {share:.0%} of its bytes fit no encoding.", _LEAVE_OUT)
     text = made.text

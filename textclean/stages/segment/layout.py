@@ -141,12 +141,11 @@ def _read_lines(document: Document) -> Iterator[Line]:
 def _find_pages(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, with those marked that stand on each page, in the middle of a paragraph perhaps: the number of the
     page, and what differs from page to page in a number at its end alone."""
+    matches = [_match_head(line.clean) for line in lines]
     heads: defaultdict[str, set[str]] = defaultdict(set)
-    for line in lines:
-        if match := _match_head(line.clean):
-            heads[match["head"]].add(match["number"])
-    for line in lines:
-        match = _match_head(line.clean)
+    for found in filter(None, matches):
+        heads[found["head"]].add(found["number"])
+    for line, match in zip(lines, matches, strict=True):
         of_page = (match is not None and len(heads[match["head"]]) >= _PAGES) or (
             len(line.clean) <= _LONGEST_NUMBER and furniture_kind(line.clean) in ("page-number", "bare-number")
         )

@@ -19,7 +19,7 @@ _ON_TOP = 2
 _INTRODUCTION = 0.5
 #: Pages in a row, and how many characters they hold on average: more numbers over less text number sections. A printed
 #: page holds 1,500 letters or 500 ideographs and more; the articles of a declaration are of 200 letters.
-MANY_PAGES, SMALL_PAGE = 6, 300
+_MANY_PAGES, _SMALL_PAGE = 6, 300
 
 #: The years of a chronicle, and how many of them stand alone on their lines at least. No article has so many pages.
 _FIRST_YEAR, _LAST_YEAR, _YEARS = 1000, 2100, 3
@@ -84,7 +84,7 @@ def _introduced(blocks: Sequence[Block], numbers: Sequence[int]) -> bool:
 def are_too_small(blocks: Sequence[Block], numbered: Sequence[int]) -> bool:
     """Whether so little text stands between so many numbered lines that they are on no pages."""
     held = sum(len(block.clean) for block in blocks[numbered[0] + 1 : numbered[-1]])
-    return len(numbered) >= MANY_PAGES and held < SMALL_PAGE * (len(numbered) - 1)
+    return len(numbered) >= _MANY_PAGES and held < _SMALL_PAGE * (len(numbered) - 1)
 
 
 def _count_on(numbers: set[int]) -> bool:
