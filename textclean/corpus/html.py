@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from textclean.corpus.prose import INLINE, collapse, coverage, find_prose
+from textclean.corpus.prose import INLINE, PARAGRAPH, collapse, coverage, find_prose
 from textclean.errors import NotTextError
 from textclean.findings import identify, make_finding
 from textclean.model import Document, Finding, Report, Source
@@ -18,6 +18,9 @@ from textclean.model import Document, Finding, Report, Source
 KEPT = 0.5
 #: Characters of prose below which a page has no body that could be lost.
 BODY = 100
+#: Characters that trafilatura has to find, or it takes all the text of the page instead, as one paragraph (2.3,
+#: MIN_EXTRACTED_SIZE). A short report in Chinese has fewer.
+_LEAST_FOUND = 250
 #: What parts the title of an article from the name of its site. Example: "新桥通车_澜州网".
 _SITE = re.compile(r"\s*(?:_|\||--| - )\s*")
 _LEVEL = re.compile(r"h([1-6])")
@@ -79,6 +82,7 @@ def extract(html: str) -> Extracted:
     """The article of a page: the first extraction that contains the longest prose, else the one with most of it."""
     import trafilatura
     from lxml import etree
+    from trafilatura.settings import use_config
 
     tree = trafilatura.load_html(html) if html.strip() else None
     if tree is None:
@@ -86,12 +90,16 @@ def extract(html: str) -> Extracted:
             raise NotTextError("It is not HTML.", "Pass --input text.")
         return Extracted([], 1.0)
     prose = find_prose(tree)
-    judged = prose if sum(map(len, prose)) >= BODY else []
+    size = sum(map(len, prose))
+    judged = prose if size >= BODY else []
+    config = use_config()
+    if size < _LEAST_FOUND:
+        config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(PARAGRAPH))
     headings = [collapse("".join(one.itertext())) for one in tree.iter("h1")]
     best: Extracted | None = None
     for way in ({}, {"favor_recall": True}):
         try:
-            found = trafilatura.bare_extraction(html, include_comments=False, with_metadata=True, **way)
+            found = trafilatura.bare_extraction(html, include_comments=False, with_metadata=True, config=config, **way)
         except (ValueError, TypeError, AttributeError, etree.Error):
             # It fails on some damaged trees; the other way, or the prose itself, may not.
             continue
