@@ -50,6 +50,7 @@ TC206 not-nfc                    note    default  characters that are not in nor
 TC207 compatibility-ideograph    note    unsafe   a compatibility ideograph
 TC208 mixed-script-variants      note    unsafe   simplified and traditional forms mixed
 TC209 foreign-punctuation        note    unsafe   half-width punctuation between Chinese characters
+TC210 markup-residue             note    unsafe   an HTML tag that was left in the text
 TC301 hard-wrapped               note    shown    the lines of a paragraph were broken at a fixed width
 TC302 boilerplate                note    default  page furniture: page number, share line, credit, advertisement
 TC303 navigation                 note    default  site navigation

@@ -74,6 +74,9 @@ def test_what_is_broken_is_mended_by_default(text: str, mended: str, rule: str) 
         ("&amp;amp;lt;", "<", "TC205"),
         ("一&#10;二", "一 二", "TC205"),
         ("市图&#8203;书馆", "市图书馆", "TC205"),
+        ("<p>市图书馆<b>今天</b>开放</p>", "市图书馆今天开放", "TC210"),
+        ("开放。</p><p class='a'>闭馆<br />", "开放。 闭馆", "TC210"),
+        ("开放<!-- 正文 -->，&lt;i&gt;今天", "开放，今天", "TC210"),
         ("２０座和20座，Ａ和A", "20座和20座，A和A", "TC203"),
         ("ﾃﾚﾋﾞとテレビ", "テレビとテレビ", "TC203"),
         ("⼈民⽇报", "人民日报", "TC207"),
@@ -88,6 +91,19 @@ def test_what_is_doubtful_is_shown_and_folded_only_on_request(text: str, folded:
     assert after == text
     assert rule in rules
     assert normalized(text, UNSAFE)[0] == folded
+
+
+@pytest.mark.parametrize("text", ["a < b > c", "<https://example.org/p>", "<name> <pair>", "<图>", "x <br", "<<b>b>"])
+def test_what_is_in_brackets_and_no_element_of_html_is_no_tag(text: str) -> None:
+    assert normalized(text, UNSAFE) == (text, [])
+
+
+def test_a_whole_page_that_is_read_as_text_is_shown_with_the_way_out() -> None:
+    document = normalize(decode_document("<!DOCTYPE html>\n<html><body><p>市图书馆</p></body></html>\n"), SAFE)
+    first = document.findings[0]
+    assert (first.rule, first.severity, first.line) == ("TC210", "warning", 1)
+    assert "--input html" in first.message
+    assert document.edits == ()
 
 
 def test_a_private_use_character_is_shown_and_stays() -> None:
@@ -118,7 +134,7 @@ def test_a_repair_and_a_character_fix_at_one_place_are_one_edit() -> None:
 
 
 ALPHABET = st.sampled_from(
-    "市图书馆国國説說们们,，;.(&nbsp;#8203;amp;lt ３3Ａé金⼈ﾃﾞテＫÃ©👨❤ـمกคㅤ　\r\n"
+    "市图书馆国國説說们们,，;.(&nbsp;#8203;amp;lt<br/>!-- ３3Ａé金⼈ﾃﾞテＫÃ©👨❤ـمกคㅤ　\r\n"
     "\u0301\u200b\u200d\u200c\ufeff\xad\u202e\x07\x1b[m\ufe0f\u3164"
 )
 

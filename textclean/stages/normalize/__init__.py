@@ -1,7 +1,8 @@
 """Characters: broken ones are repaired, doubtful ones are shown, and mere variants are left alone.
 
-`invisible` (TC201, TC202), `composition` (TC206, TC207), `entities` (TC205) and `folding` (TC203, TC208, TC209) each
-deal with one kind of character. `rewrite` applies them and records each change; `places` turns changes into findings.
+`invisible` (TC201, TC202), `composition` (TC206, TC207), `entities` (TC205), `tags` (TC210) and `folding` (TC203,
+TC208, TC209) each deal with one kind of defect. `rewrite` applies them and records each change; `places` turns changes
+into findings.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ from textclean.stages.normalize.invisible import (
 )
 from textclean.stages.normalize.places import tell
 from textclean.stages.normalize.rewrite import Change, Rewrite
+from textclean.stages.normalize.tags import find_page, find_tags
 
 
 class _Pass(NamedTuple):
@@ -54,13 +56,15 @@ class _Pass(NamedTuple):
 
 
 #: In an order in which no pass leaves work for one before it: a removed character can complete an entity, an entity can
-#: stand for an invisible character (hence that pass again), and folding can leave letters that NFC composes.
+#: stand for a bracket of a tag or an invisible character (hence that pass again), and folding can leave letters that
+#: NFC composes.
 _PASSES = (
     _Pass("TC201", "control character", find_controls, CONTROL),
     _Pass("TC201", "half a character", find_surrogates, SURROGATE),
     _Pass("TC202", "stray invisible character", find_invisible, INVISIBLE),
     _Pass("TC202", "private-use character", find_private, PRIVATE_USE, mends=False),
     _Pass("TC205", "HTML entity", find_entities, re.compile("&")),
+    _Pass("TC210", "HTML tag", find_tags, re.compile("<")),
     _Pass("TC202", "stray invisible character", find_invisible, INVISIBLE),
     _Pass("TC203", "other width than elsewhere in this text", find_mixed_width, OTHER_WIDTH),
     _Pass("TC207", "compatibility ideograph", find_compatibility, COMPATIBILITY),
@@ -73,7 +77,7 @@ _PASSES = (
 def normalize(document: Document, settings: Settings) -> Document:
     """The document with the edits and findings of the character rules (TC2)."""
     rewrite = Rewrite(document.text, document.edits)
-    findings = _line_endings(document)
+    findings = [*_line_endings(document), *_whole_page(document)]
     told: set[tuple[str, Span]] = set()
     # Ten searches of the alphabet of a text cost a tenth of ten searches of the text.
     alphabet = "".join(frozenset(rewrite.text))
@@ -90,6 +94,14 @@ def normalize(document: Document, settings: Settings) -> Document:
             rewrite.apply(rule, changes)
             alphabet = "".join(frozenset(rewrite.text))
     return replace(document, edits=rewrite.edits, findings=(*document.findings, *findings))
+
+
+def _whole_page(document: Document) -> list[Finding]:
+    """A finding at the beginning of a page that is read as text."""
+    if (found := find_page(document.text)) is None:
+        return []
+    told = "the text is a whole HTML page: --input html takes the article out of it"
+    return [make_finding(document, "TC210", told, span=Span(*found.span()), severity="warning")]
 
 
 def _line_endings(document: Document) -> list[Finding]:
