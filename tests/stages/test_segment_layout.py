@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
+import pytest
 from harbour import P
 from look import finding_of, report_on, rules
 
@@ -184,6 +185,22 @@ def test_chinese_text_that_was_broken_after_so_many_ideographs_is_hard_wrapped()
     paragraphs = [told, f"港务委员会说，{told}", f"邮局的老局长也说，{told[:-5]}赶不上船。"]
     wrapped = ("\n".join(textwrap.wrap(text, 18)) for text in paragraphs)
     assert texts("\n\n".join([headline, *wrapped])) == [headline, *paragraphs]
+
+
+@pytest.mark.parametrize("columns", [12, 15, 17])
+def test_the_narrow_columns_of_a_newspaper_are_hard_wrapped(columns: int) -> None:
+    told = "旧码头在北岸，四十年前关了。岛上的人进城只能绕过东港。“涨潮的日子，”局长说，“还要等上半天才走得成。”"
+    paragraphs = [f"\u3000\u3000{who}{told}" for who in ("", "委员会说，", "邮局也说，", "乘客还说，")]
+    wrapped = ("\n".join(textwrap.wrap(text, columns, drop_whitespace=False)) for text in paragraphs)
+    found = texts("\n".join(["旧码头明年重新开放", *wrapped]))
+    assert found == ["旧码头明年重新开放", *(text.strip() for text in paragraphs)]
+    english = [f"{one} {other}" for one, other in zip(P[:5], P[1:6], strict=True)]
+    assert texts("\n\n".join(textwrap.fill(text, 2 * columns) for text in english)) == english
+
+
+def test_lines_of_one_length_in_which_no_sentence_ends_are_no_column() -> None:
+    verses = [f"{what}从北岸旧码头开到东港" for what in ("春天的渡船", "夏天的小船", "秋天的帆船", "冬天的木船") * 3]
+    assert texts("\n".join(verses)) == verses
 
 
 def test_the_number_of_a_page_is_no_line_of_the_paragraph_that_it_interrupts() -> None:

@@ -13,12 +13,16 @@ from typing import NamedTuple
 from textclean.clean_text import clean_text
 from textclean.language.furniture import furniture_kind
 from textclean.language.numbering import find_label
-from textclean.language.punctuation import bare_end, begins_inside, ends_sentence, width
+from textclean.language.punctuation import bare_end, begins_inside, ends_sentence, has_inner_stop, width
 from textclean.model import Block, Document, Edit, Span, apply_edits
 
 #: Lines at least this wide, in columns, can be the product of wrapping at a fixed width (e-mail wraps at 65-78,
 #: teletext and old bulletin boards at 40).
 _WRAP_COLUMNS = 36
+#: What is narrower is set in columns, as newspapers are, if sentences end in the middle of lines; verses and lists have
+#: no such lines. A column has 11 ideographs or more.
+_COLUMN = 22
+_INNER_STOP = re.compile(r"[。！？][”’」』）]*[^\s”’」』）]")  # 获悉。全
 #: No mail program or terminal wraps wider; lines that are all cut at more were cut by a scraper, and do not go on.
 _WIDEST_WRAP = 90
 #: So many lines of a document must fill its width before it counts as hard-wrapped.
@@ -32,8 +36,15 @@ _LONGEST_NUMBER = 24
 #: What stands on each page with its number behind it, and how many pages show that.
 _HEAD = re.compile(r"(?P<head>.*\S.*\D)(?P<number>\d{1,4})\D?")
 _PAGES = 3
-#: Columns by which a wrapped line may be wider: a mark that hangs in the margin.
+#: Columns by which a wrapped line may be wider than others are: a mark that hangs in the margin.
 _HANGING = 2
+#: Ideographs, kana and their marks: a line breaks between any two, so that all lines are full. Korean breaks at spaces.
+_ANYWHERE = "\u2e80-\u9fff\uf900-\uffdc"
+_ENDS_ANYWHERE = re.compile(rf"[{_ANYWHERE}]\Z")
+#: What no line break parts: 新， and “新 and New.
+_FIRST_WORD = re.compile(
+    rf"[（《“‘「『【〈〔]*(?P<wide>[{_ANYWHERE}])[，、。；：！？）》”’」』】〉〕]*|[^\s{_ANYWHERE}]+"
+)
 #: Share of the width below which its author ended a line: a verse, a heading, an address.
 _EARLY = 0.6
 
@@ -172,8 +183,10 @@ def _wrap_width(lines: tuple[Line, ...]) -> int:
         too_wide = sum(columns > (wrapped if at in inside else _WIDEST_WRAP) for at, columns in enumerate(widths))
         return too_wide <= _UNWRAPPED * len(lines) and _are_full(seams, wrapped)
 
+    flows = sum(has_inner_stop(line.clean) or bool(_INNER_STOP.search(line.clean)) for line in lines) >= _WRAP_LINES
+    least = _COLUMN if flows else _WRAP_COLUMNS
     likely = (longest, *_likely_widths(seams))
-    return next((wrapped for wrapped in likely if wrapped >= _WRAP_COLUMNS and fits(wrapped)), 0)
+    return next((wrapped for wrapped in likely if wrapped >= least and fits(wrapped)), 0)
 
 
 def _are_full(seams: Iterable[Seam], wrapped: int) -> bool:
@@ -181,7 +194,7 @@ def _are_full(seams: Iterable[Seam], wrapped: int) -> bool:
     full = ragged = broken = 0
     for seam in seams:
         if seam.columns <= wrapped:
-            full += (fills := seam.needed > wrapped)
+            full += (fills := seam.needed > wrapped - _HANGING)
             runs_on = seam.runs_on and seam.columns >= _EARLY * wrapped
             ragged += not fills and runs_on
             broken += not (fills or runs_on or seam.begins)
@@ -214,9 +227,10 @@ def _likely_widths(seams: Sequence[Seam]) -> list[int]:
 
 
 def _first_word(text: str) -> int:
-    """Columns that the first word of a line takes, its space included; two ideographs, since a mark never leads."""
-    word = text.lstrip().split(None, 1)[0] if text.strip() else ""
-    return 4 if word[:1] >= "\u2e80" else width(word) + 1
+    """Columns that the first word of a line takes, its space included; or an ideograph, with the marks that cannot be
+    parted from it."""
+    word = _FIRST_WORD.match(text.lstrip())
+    return width(word.group()) + (not word["wide"]) if word else 0
 
 
 def _may_continue(first: Line, line: Line, following: Line) -> bool:
@@ -281,8 +295,9 @@ def _continues(first: Line, line: Line, following: Line, wrapped: int) -> bool:
     if not line.next_to(following) or not _may_continue(first, line, following):
         return False
     columns = width(line.clean)
-    fills = columns <= wrapped + _HANGING and columns + _first_word(following.clean) > wrapped - 2
-    return fills or (_is_open(line, wrapped) and (columns <= wrapped + _HANGING or begins_inside(following.clean)))
+    fills = columns <= wrapped + _HANGING and columns + _first_word(following.clean) > wrapped - _HANGING
+    may_be_ragged = columns <= wrapped + _HANGING and not _ENDS_ANYWHERE.search(line.clean)
+    return fills or (_is_open(line, wrapped) and (may_be_ragged or begins_inside(following.clean)))
 
 
 def _split(text: str, span: Span) -> Iterator[Span]:
