@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import pairwise
 
 import pytest
 from harbour import P
@@ -194,7 +195,7 @@ def test_the_narrow_columns_of_a_newspaper_are_hard_wrapped(columns: int) -> Non
     wrapped = ("\n".join(textwrap.wrap(text, columns, drop_whitespace=False)) for text in paragraphs)
     found = texts("\n".join(["旧码头明年重新开放", *wrapped]))
     assert found == ["旧码头明年重新开放", *(text.strip() for text in paragraphs)]
-    english = [f"{one} {other}" for one, other in zip(P[:5], P[1:6], strict=True)]
+    english = [f"{one} {other}" for one, other in pairwise(P)]
     assert texts("\n\n".join(textwrap.fill(text, 2 * columns) for text in english)) == english
 
 

@@ -29,7 +29,9 @@ def english_tier(text: str) -> str | None:
     return find_block(report_on(*EN[:3], text, EN[3]), text[:20]).truncated
 
 
-@pytest.mark.parametrize("end", ["……[阅读全文]", "[展开全文]", "…（查看全文）", " [...]", "，远远看去\ufffd"])
+@pytest.mark.parametrize(
+    "end", ["……[阅读全文]", "[展开全文]", "…（查看全文）", " [...]", "（下转第3版）", "，远远看去\ufffd"]
+)
 def test_a_marker_or_a_torn_character_is_certain(end: str) -> None:
     assert tier(end) == "certain"
 
@@ -335,3 +337,7 @@ def test_a_paragraph_that_goes_on_over_the_page_is_not_cut() -> None:
     half, rest = B[: len(B) // 2], B[len(B) // 2 :]
     assert find_block(report_on(TITLE, A, half, "— 3 —", rest, "— 4 —", C, "— 5 —"), half).truncated is None
     assert find_block(report_on(TITLE, A, half, "— 3 —", C), half).truncated == "strong"
+    half += "（下转第3版）"
+    assert find_block(report_on(TITLE, A, half, f"（上接第1版）{rest}", C), half).truncated is None
+    assert find_block(report_on(TITLE, A, half, "（上接第1版）", rest, C), half).truncated is None
+    assert find_block(report_on(TITLE, A, half, C), half).truncated == "certain"

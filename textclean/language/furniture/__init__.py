@@ -19,7 +19,7 @@ share and player widgets of those sites. Where a law or a standard requires a li
 from textclean.language.furniture.calls import speaks_of_page
 from textclean.language.furniture.hands import begins_with_name, names_hands, names_medium
 from textclean.language.furniture.lines import furniture_kind, is_day
-from textclean.language.furniture.markers import READ_MORE, find_marker
+from textclean.language.furniture.markers import READ_MORE, find_marker, is_continuation
 from textclean.language.furniture.phrases import PAGE_NAME
 from textclean.language.furniture.placeholders import PLACEHOLDERS, ROUND_UP
 from textclean.language.furniture.prefixes import find_source
@@ -44,6 +44,7 @@ __all__ = [
     "furniture_kind",
     "furniture_tail",
     "heading_tail",
+    "is_continuation",
     "is_day",
     "is_glued",
     "is_glued_before",

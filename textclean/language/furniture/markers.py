@@ -15,6 +15,10 @@ _LEAD_ON_ZH = (
     + any_word("全文 更多 剩余 余下 全部 完整 原文 详情 内容")
     + r"?(?:内容|部分|全文|\d+%)?"
 )
+#: 下转第3版, 转A4版《石堰新桥通车》: where a newspaper goes on with a story.
+_JUMP = r"(?:紧?下)?转第?\s*[A-D]?[\d一二三四五六七八九十]{1,3}\s*版(?:[《“「][^》”」]{2,40}[》”」])?"
+#: （上接第1版）: what it puts over the rest there.
+_JUMPED = re.compile(r"\s*[（(【\[▲▼■●]*紧?上?接第?\s*[A-D]?[\d一二三四五六七八九十]{1,3}\s*版")
 #: 余下全文, 未完待续, 请登录后查看, 转下页: what it calls the rest, or says of it.
 _REST_ZH = any_word(
     _LEAD_ON_ZH
@@ -22,6 +26,7 @@ _REST_ZH = any_word(
     全文 余下全文 剩余\d+% 未完待续 (?:本章)?未完 待续 (?:点击)?下一页继续(?:阅读|观看)? (?:请)?登录后?[^，。,.]{0,8}
     (?:未完)?[,，]?\s*(?:转|接)?下(?:一)?页(?:继续)? 更多内容 更多
     """
+    + _JUMP
 )
 
 #: click here to read the full story, continue reading, view more: how an English site leads on.
@@ -32,19 +37,25 @@ _LEAD_ON_EN = (
     + r"(?: (?:more|full|whole|entire|rest|complete|remaining))*"
     + r"(?: (?:story|article|text|post|of (?:the|this) (?:story|article)))?"
 )
+#: continued on page A4, see BRIDGE on page 6: where a newspaper goes on with a story.
+_JUMP_EN = r"(?:continued on|see [a-z ]{2,20}[, ] ?(?:on )?)(?: ?page)? ?[a-d]?\d{1,3}"
 #: the full story, 120 more words, +1204 chars (a news API), log in to continue: what it calls the rest, or asks for it.
-_REST_EN = r"(?<![a-z])" + any_phrase(
-    _LEAD_ON_EN
-    + r""",
+_REST_EN = (
+    rf"(?<![a-z])(?:{_JUMP_EN}|"
+    + any_phrase(
+        _LEAD_ON_EN
+        + r""",
     (?:full|whole|rest of the) (?:story|article|text), more, \d+ more words?, \+\d+ chars,
     to be continued,
     (?:log|sign) in to (?:read|continue)[a-z ]{0,20}, subscribe to (?:read|continue)[a-z ]{0,20}
     """
+    )
+    + ")"
 )
 
 REST = rf"(?:{_REST_ZH}|{_REST_EN})"
 #: What a marker begins with, marks and white space included: a cheap gate before two dozen patterns.
-_FIRST = r"[\s\da-z本点戳阅查展显浏继打下全余剩未待请登转接更,，.…⋯+\[(（【<{]"
+_FIRST = r"[\s\da-z本点戳阅查展显浏继打下全余剩未待请登紧转接更,，.…⋯+\[(（【<{]"
 
 _OPEN = r"[\[(（【<{]"
 _SHUT = r"[\])）】>}]"
@@ -64,6 +75,11 @@ READ_MORE = re.compile(
 )
 #: Characters at the end of a paragraph in which a marker stands.
 _LONGEST = 40
+
+
+def is_continuation(text: str) -> bool:
+    """Whether a text says that it goes on with one on another page of a newspaper: （上接第1版）也将告别…"""
+    return _JUMPED.match(simplified(text)) is not None
 
 
 def find_marker(text: str) -> re.Match[str] | None:

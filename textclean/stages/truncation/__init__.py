@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from textclean.contents import find_contents
 from textclean.findings import make_finding
-from textclean.language.furniture import READ_MORE
+from textclean.language.furniture import READ_MORE, is_continuation
 from textclean.language.han_variants import simplified
 from textclean.language.numbering import ARTICLES, find_label
 from textclean.language.punctuation import begins_inside, unclosed
@@ -84,7 +84,7 @@ def _marked(document: Document) -> set[int]:
 
 def _parted(document: Document) -> Iterator[int]:
     """Ids of the paragraphs that go on in the next one: in the middle of a sentence, or behind the end of a page, of
-    which there are several."""
+    which there are several or which says so."""
     pages = {f.block for f in document.findings if f.evidence.get("kind") == "page-number"}
     paged = len(pages) >= _PAGES
     for block, below in pairwise(document.blocks[id_] for id_ in document.canonical):
@@ -96,7 +96,8 @@ def _parted(document: Document) -> Iterator[int]:
         over_page = (
             paged and any(id_ in pages for id_ in between) and not below.text[:1].isspace() and below.label is None
         )
-        if over_page or begins_inside(below.clean):
+        texts = (below.text, *(document.blocks[id_].text for id_ in between))
+        if over_page or begins_inside(below.clean) or any(map(is_continuation, texts)):
             yield block.id
 
 

@@ -91,7 +91,7 @@ def judge(block: Block, known: Evidence) -> Cut | None:
     if block.kind in ("title", "subtitle", "caption", "table", "code", "summary"):
         return None
     marker = find_marker(text)
-    if marker:
+    if marker and block.id not in known.going_on:
         return Cut("certain", "TC502", f"ends on the marker {text[slice(*marker.span())].strip()}")
     if text.endswith("\ufffd"):
         return Cut("certain", "TC501", "ends inside a character")

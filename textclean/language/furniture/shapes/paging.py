@@ -81,6 +81,16 @@ PAGING: tuple[Shape, ...] = (
     ),
     row(
         "page-number",
+        "Continued from Page A1",
+        "Continued on A4",
+        "BRIDGE, from A1",
+        "See BRIDGE on Page 6",
+        pattern=(
+            r"\W*(?:continued (?:from|on)|(?:[a-z]+, )?from|see [a-z]{2,20},?(?: on)?) (?:page [a-d]?|[a-d])\d{1,3}\W*"
+        ),
+    ),
+    row(
+        "page-number",
         "Page 3 of 10",
         "页码：8",
         pattern=r"[\W_]*(?:page|p\.?|页码[:：]?)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[\W_]*",
