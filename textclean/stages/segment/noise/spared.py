@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from textclean.language.fields import field_name
 from textclean.language.han_variants import simplified
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import ends_sentence, has_han
@@ -35,7 +36,6 @@ _LEAST_HEADINGS = 2
 _SPEAKER = re.compile(r"(记者|编辑|作者)\s*[:：]")
 #: A date among what is said of an event: 时间：2025年12月3日, over 地点：云川码头.
 _WHEN = re.compile(r"(?:时间|日期)\s*[:：]")
-_FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[:：]\s*\S")
 #: What is told of articles and of other things: where a bowl comes from, who wrote a book, who shot a film.
 _OF_THINGS = re.compile(r"(?:来源|作者|分类|摄影|监制|策划|制作)\s*[:：]")
 #: A number in a list of them: a name, a mark, and figures.
@@ -106,7 +106,7 @@ def find_told_of_things(blocks: Sequence[Block], candidates: dict[int, str]) -> 
         dated = kind == "dateline" and _WHEN.match(text)
         if not dated and not (kind in ("credit", "tags") and _OF_THINGS.match(text)):
             continue
-        beside = [b for b in blocks[max(id_ - 1, 0) : id_ + 2] if b.id not in candidates and _is_field(b)]
+        beside = [b for b in blocks[max(id_ - 1, 0) : id_ + 2] if b.id not in candidates and field_name(b.clean)]
         if any(dated or is_short(block) for block in beside):
             found.append(id_)
     return found
@@ -164,10 +164,6 @@ def find_moments(blocks: Sequence[Block], candidates: dict[int, str]) -> list[in
         return []
     over = {blocks[id_].clean for id_, text in texts.items() if ends_sentence(text) or len(text) >= PARAGRAPH}
     return [id_ for id_ in dated if blocks[id_].clean in over]
-
-
-def _is_field(block: Block) -> bool:
-    return _FIELD.match(block.clean) is not None
 
 
 def find_section_heads(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
