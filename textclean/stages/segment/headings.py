@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from textclean.language.fields import field_name
 from textclean.language.function_words import ends_open, leads_on
 from textclean.language.furniture import find_source, furniture_kind
 from textclean.language.hours import is_hour
@@ -69,9 +70,6 @@ _COMMA = re.compile("[，,]")
 #: A name that begins small: macOS, iPhone, eBay.
 _BRAND = re.compile("[a-z]{1,3}[A-Z]")
 _FIELD = re.compile(r"\w+: ")  # Owner: who owns this?
-_FIELD_HAN = re.compile(r"\w{1,8}[：:]")  # 石堰中学：韩青
-#: Report to: Cabinet
-_FIELD_EN = re.compile(r"[A-Z][\w’'-]*(?: [a-z]+){0,2}: (?!.*\?$)\S")
 #: What may be a field as well as a heading: Activities: How to get there. The values of fields are shorter, or figures.
 _PHRASED = re.compile(r"\w+: [A-Z]\w*(?: [^\W\d][^\s\d]*){2,}")
 #: A row of figures: Visitors in March: 1,204; a number to call: Mary Olney: 0555 013 070.
@@ -212,7 +210,7 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
         if (below.kind != "heading" and are_fields(text, under)) or are_fields(text, before):
             return False
     beside = [under] if above is None else [under, above.clean]
-    if _FIELD_EN.match(text) and any(map(is_field, beside)):
+    if field_name(text) and text[-1] != "?" and any(map(is_field, beside)):
         return False
     if below.kind in ("summary", "list-item", "quote", "table", "code") or furniture_kind(under) == "byline":
         return True
@@ -245,12 +243,12 @@ def _names_speaker(*lines: str) -> bool:
 
 def is_field(text: str) -> bool:
     """Whether a line in letters has a name and a value: Report to: Cabinet."""
-    return _FIELD_EN.match(text) is not None and not ends_sentence(text)
+    return not has_han(text) and field_name(text) != "" and not ends_sentence(text)
 
 
 def are_fields(one: str, other: str) -> bool:
     """Whether two Chinese lines, one below the other, say something by name: 路线：西楼梯 over 用时：两分钟."""
-    return _FIELD_HAN.match(one) is not None and _FIELD_HAN.match(other) is not None
+    return bool(field_name(one) and field_name(other))
 
 
 def _has_text(below: Block, above: Block | None) -> bool:
@@ -267,7 +265,7 @@ def is_cut_clause(block: Block) -> bool:
 
 def _is_asked(text: str) -> bool:
     """Whether somebody, named before it, asks a question."""
-    return text[-1] in "?？" and _FIELD_HAN.match(text) is not None
+    return text[-1] in "?？" and field_name(text) != ""
 
 
 def is_prose(text: str) -> bool:
