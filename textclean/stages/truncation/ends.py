@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from textclean.language.fields import field_name
 from textclean.language.function_words import ends_open, ends_phrase_open
 from textclean.language.furniture import find_marker
 from textclean.language.han_variants import simplified
@@ -64,7 +65,6 @@ _STRUCTURED = re.compile(r"[|{}<>\\=]|://| [-–*] |^\W*[A-Z][\w ]{0,40}: |\d\. 
 #: Words from which a line can be running prose.
 _RUNNING_WORDS = 10
 #: A field of a form, whose value is one phrase: 联系地址：海州市滨江路
-_FIELD = re.compile(r"[^，,。：:]{1,12}[:：]\s?")
 _CLAUSES = re.compile("[。；].")
 _LONGEST_FIELD = 39
 
@@ -219,5 +219,5 @@ def _is_complete_line(text: str) -> bool:
         or _LED_ON.search(end)
         or _PHOTOGRAPHED.search(simplified(end))
         or _POINTS.search(text)
-        or (_FIELD.match(text) and len(text) <= _LONGEST_FIELD and not _CLAUSES.search(text))
+        or (field_name(text) and len(text) <= _LONGEST_FIELD and not _CLAUSES.search(text))
     )
