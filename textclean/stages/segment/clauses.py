@@ -42,8 +42,7 @@ def _is_open(block: Block) -> bool:
 
 
 def _is_between_paragraphs(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a line without a stop could be a heading: one sentence, behind a whole paragraph and over a longer one.
-    """
+    """Whether a line without a stop could be a heading: one sentence, between a whole paragraph and a longer one."""
     text = blocks[at].clean
     above = blocks[at - 1] if at else None
     below = blocks[at + 1] if at + 1 < len(blocks) else None
