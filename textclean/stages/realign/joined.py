@@ -13,8 +13,8 @@ from textclean.stages.realign.series import find_series
 
 
 def join_sections(draft: Draft) -> dict[int, int]:
-    """Take numbered headings, with their subtitles, that repeat an earlier one out of a draft if nothing is left between
-    the two sections; returns their ids, each with the one that it repeats."""
+    """Take numbered headings that repeat another, with their subtitles, out of a draft if nothing is left between the
+    two sections; returns their ids, each with the one that it repeats."""
     joined: dict[int, int] = {}
     for series in find_series(draft):
         parts: defaultdict[int, set[int]] = defaultdict(set)
