@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from textclean.language.fields import field_name
 from textclean.language.han_variants import simplified
 from textclean.language.punctuation import bare_end, ends_sentence, has_han, unsigned
 from textclean.model import Block
@@ -32,8 +33,7 @@ _CLAUSES = re.compile(r"[。；！？].|，.*，")
 _LEADER = re.compile(r"[\s.．…·‥_\-—]*[（(]?[0-9]{1,4}[)）]?\s*$")
 #: What says that a table of contents follows.
 _NAMES = frozenset({"目录", "目次", "本文目录", "contents", "tableofcontents"})
-#: The name of a field, and the lines that have it from which it is one: 责任单位：… in every record.
-_FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}(?=[：:]\s*\S)")
+#: Lines with one name and a colon from which they are fields: 责任单位：… in every record.
 _FIELDS = 3
 #: An item, which comes again as a heading without its bullet.
 _ITEM = re.compile(r"[-*+•·–]\s")
@@ -59,7 +59,7 @@ def find_contents(blocks: Sequence[Block]) -> frozenset[int]:
     The places where the entries come again have other text between them, at least two times in three: lines that come
     again in one block are a list that stands twice. Their order does not matter, since the sections may be torn.
     """
-    names = [match[0] if (match := _FIELD.match(block.clean)) else "" for block in blocks]
+    names = [field_name(block.clean) for block in blocks]
     times = Counter(filter(None, names))
     lines = [
         _PROSE if times[name] >= _FIELDS else _read_line(block.clean) for name, block in zip(names, blocks, strict=True)

@@ -1,4 +1,4 @@
-"""Filler: meaningless text that shows what a layout looks like."""
+"""Filler text: lorem ipsum, which shows what a layout looks like."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _WORDS = frozenset(
     occaecat cupidatat non proident sunt culpa qui officia deserunt mollit anim id est laborum
     """.split()
 )
-#: Words of a text from which it can be filler, and the share of them that are of that passage. Latin prose shares its
-#: small words (in, et, ut, non), never most of its words.
+#: Fewest words of filler, and the share of them that are of that passage. Latin prose shares its small words with it,
+#: in, et, ut, non, but never most of its words.
 _LEAST, _SHARE = 4, 0.8
 _WORD = re.compile(r"[^\W\d_]+")
 

@@ -1,4 +1,4 @@
-"""Words on which no sentence and no heading ends, so that a line that ends on one was cut.
+"""Function words on which no sentence and no heading ends: a line that ends on one was cut.
 
 Sources: the function-word classes of 现代汉语八百词 (prepositions, conjunctions, structural particles, degree
 adverbs) and the closed classes of English grammar (Quirk et al. 1985, ch. 2). Left out are those that do end
@@ -33,8 +33,7 @@ OPEN_EN = frozenset(
     not no each every any some such both either neither including especially
     """.split()
 )
-#: Words that end on one of the characters above and end sentences all the same (frequent words of that ending in
-#: 现代汉语词典): 存在, 参与, 土耳其 do not stop short.
+#: Words with such an ending that do end sentences (the frequent ones in 现代汉语词典): 存在, 参与, 土耳其
 _WHOLE_ZH = tuple(
     """
     参与 给与 赋与 付与 总和 中和 温和 饱和 缓和 共和 平和 柔和 祥和 调和 议和 求和 暖和 合并 兼并 吞并
@@ -46,7 +45,8 @@ _WHOLE_ZH = tuple(
     门第 及第 品第 次第 土耳其 其他 归还 偿还 交还 生还 发还 返还 好不 尚未 依据
     """.split()
 )
-#: Words on which not even a phrase stops, as a heading is one: What to look for is whole, What to look for in the not.
+#: Words on which not even a heading ends, which need be no sentence: What to look for is whole, What to look for in the
+#: is not.
 _OPEN_PHRASE_EN = frozenset("a an the and or but nor their your our my every whose than into onto".split())
 #: Words that begin a sentence and no heading in sentence case.
 _SENTENCE_EN = frozenset(
@@ -55,7 +55,7 @@ _SENTENCE_EN = frozenset(
     also however therefore moreover furthermore please
     """.split()
 )
-#: Words that begin a clause, after which a comma leads to the sentence itself: In addition to the ferry, the town…
+#: Words that begin a clause, behind whose comma a sentence follows: In addition to the ferry, the town…
 _CLAUSE_EN = frozenset(
     """
     in on at by for from with without to as if when while after before once since although though because until unless
@@ -84,9 +84,9 @@ def ends_open(text: str) -> str | None:
 
 
 def leads_on(text: str, *, cased: bool) -> bool:
-    """Whether an English line is a sentence or a piece of one rather than the phrase that a heading is.
+    """Whether an English line is a sentence or a piece of one, and not a phrase as headings are.
 
-    `cased` says that it is in title case, which sentences are not.
+    `cased` says that it is in title case, as no sentence is.
     """
     if ends_phrase_open(text):
         return True
@@ -97,11 +97,11 @@ def leads_on(text: str, *, cased: bool) -> bool:
 
 
 def ends_phrase_open(text: str) -> bool:
-    """Whether an English line ends on a word that not even a phrase stops on: an article, a possessive, and, or."""
+    """Whether an English line ends on a word on which not even a heading ends: an article, a possessive, and, or."""
     words = text.split()
     return len(words) > 1 and _is_open(words[-1], _OPEN_PHRASE_EN)
 
 
 def _is_open(word: str, open_words: Container[str]) -> bool:
-    """Whether a word is one of those that nothing ends on. A capital A is a letter there: Schedule A, hepatitis A."""
+    """Whether a word is one of `open_words`. A capital A is a letter at the end of a line: Schedule A, hepatitis A."""
     return word != "A" and word.lower() in open_words

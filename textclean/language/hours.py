@@ -1,4 +1,4 @@
-"""Times of day that a line begins with, or that are all of it: 9.30 am, 21:40."""
+"""Times of day at the beginning of a line: 9.30 am, 21:40."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _NOON, _MIDNIGHT = 12, 24
 
 
 def find_hour(text: str) -> int | None:
-    """The minute of the day that a text begins with, or None. 4.15 without am or pm is a number of sections."""
+    """The time with which a text begins, in minutes of the day, or None. 4.15 without am or pm numbers a section."""
     match = _TIME.match(text)
     if match is None or int(match["hour"]) > _MIDNIGHT or (match["half"] is None and ":" not in match[0]):
         return None
@@ -20,11 +20,11 @@ def find_hour(text: str) -> int | None:
 
 
 def is_hour(text: str) -> bool:
-    """Whether a text is a time of day and nothing else."""
+    """Whether a text is a time of day and nothing more."""
     return find_hour(text) is not None and _TIME.fullmatch(text) is not None
 
 
 def names_half(text: str) -> bool:
-    """Whether the time of day that a text begins with says which half of the day it is in."""
+    """Whether the time with which a text begins has am or pm."""
     match = _TIME.match(text)
     return match is not None and match["half"] is not None

@@ -22,22 +22,22 @@ _WIDE = r"[^\x00-\x7f]"
 _CAPITAL = "[A-Z][a-z]{2,14}"
 #: 6.2025年汛期: a label before a year, no decimal.
 _YEAR = r"(?:19|20)[0-9]{2}年"
-#: What newspapers number their sections by.
+#: Words with which newspapers number their sections.
 _KEYWORDS = """
     关键词 亮点 看点 热点 焦点 镜头 场景 片段 故事 案例 话题 问题 难题 变化 特点 趋势 现象 举措 做法 经验 启示 误区 疑问
     提醒 建议 线路 步骤
 """
 _KEYWORD = any_word(_KEYWORDS)
 _KEYWORD_STARTS = in_both_scripts("".join(dict.fromkeys(word[0] for word in _KEYWORDS.split())))
-#: What a figure before it counts: 3 个项目 at the start of a sentence is no section.
+#: Units and measure words: 3 个项目 at the start of a sentence is no section.
 _MEASURE = "[年月日号时点分秒周天岁个名位人户家所座台辆架艘条项种类件次场批期届级层栋间套万亿千百多余米公吨斤亩元度倍]"
-#: What is behind the number of a heading: no sentence about it, Section 4 says.
+#: Behind the number of a heading no sentence goes on about it: Section 4 says.
 _NO_CLAUSE = r"(?:[.:]|(?!\s+[a-z]))"
-#: What it counts where both digits of a figure are set: 06日, but 06 日常生活.
+#: Units of a figure with two digits: 06日, but 06 日常生活.
 _CLOCK = "年月日时点分万亿元%"
-#: What is numbered and heads nothing: pictures, tables, what is attached.
+#: Words with a number that head nothing: pictures, tables, annexes.
 _NOT_NAMED = any_word("[^图]{0,2}图 [^表]{0,2}表 附件 附录 附注 注 号 第")
-#: What English guides number their sections by.
+#: Words with which English guides number their sections.
 _STEP = any_word(
     """
     Step STEP Lesson Tip TIP Rule Day Week Phase Myth Fact Principle Play Stage Task Exercise Activity Module Unit
@@ -45,7 +45,7 @@ _STEP = any_word(
     Priority Goal Pillar Scenario Experiment
     """
 )
-#: What is numbered and heads nothing: captions, places, dates.
+#: English words with a number that head nothing: captions, places, dates.
 _NOT_COUNTED = any_word(
     """
     Figure Fig Table Chart Exhibit Map Photo Image Picture Box Page Room Line Version Route Highway Channel Area
@@ -58,26 +58,27 @@ _MONTH = any_word(" ".join(_MONTHS))
 
 
 class Label(NamedTuple):
-    """A label at the start of a block: its series, its number, its text, and where what it labels begins."""
+    """The label with which a block begins: 第三条 is number 3 of the series `article`."""
 
     series: str
     number: int
     text: str
+    #: Where the text behind the label begins.
     end: int
 
     @property
     def family(self) -> str:
-        """The row of the table: a series that counts by a word has the word in its name."""
+        """The name of the row of the table. That of a series that counts by a word (en-step step) has the word too."""
         return self.series.partition(" ")[0]
 
     @property
     def first(self) -> bool:
-        """Whether the series begins with it: 1, a, 2.1."""
+        """Whether a series begins with it: 1, a, 2.1."""
         return self.number == 1 or (self.series == "decimal" and self.number % 1000 == 1)
 
     @property
     def parts(self) -> tuple[int, ...]:
-        """The numbers that a clause is made of: 4, 1 and 3 of 4.1.3."""
+        """The numbers of a clause: 4, 1 and 3 of 4.1.3."""
         return tuple(map(int, self.text.rstrip(".").split(".")))
 
     @property
@@ -87,7 +88,7 @@ class Label(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """A series: its usual depth, an example, and the pattern that a block begins with."""
+    """A series: its usual depth, an example, and the pattern of the label, in which `n` is the number."""
 
     series: str
     rank: int
@@ -96,7 +97,7 @@ class _Row(NamedTuple):
 
 
 #: Sources: GB/T 9704-2012 (official documents), 立法技术规范（试行）(编章节条), newspaper practice (关键词一, 亮点1,
-#: A 标题), and Western usage. `n` is the number; what follows it must look as the row says.
+#: A 标题), and Western usage. The first row that fits is taken.
 _ROWS = (
     _Row("part", 1, "第一编 总则", rf"第{_S}*(?P<n>{_N}){_S}*(?:编|部分|篇|卷)(?={_S}|[:：]|$)"),
     _Row("chapter", 2, "第一章 总则", rf"第{_S}*(?P<n>{_N}){_S}*章"),
@@ -161,20 +162,20 @@ CONTAINERS = frozenset({"part", "chapter", "section", "en-part", "en-chapter"})
 ARTICLES = frozenset({"article", "en-article", "en-section"})
 #: An article that was put behind another one: it stands under that, as its paragraphs do.
 ADDED = "added-article"
-#: Series that list things inside running text, and now and then count the headings of a speech: never a title.
+#: Series that list things in running text, and now and then count the headings of a speech, but never a title.
 ENUMERATIONS = frozenset({"han-item", "han-ordinal"})
-#: Series that are one where they count on from 1: not in 3 Mill Street.
+#: Series that must count from 1 without a gap: 3 Mill Street is of none.
 COUNTING_ON = frozenset({"arabic-head"})
 #: Families that count by a word, whose headings may be whole sentences.
 COUNTED = frozenset({"en-step", "en-counted"})
-#: The family that counts by the heavenly stems, by which speakers are called too: it is one where each stands once.
+#: The family of the heavenly stems, which also name speakers: in a series each comes once.
 STEMS = "han-stem"
-#: Families that count by whatever word stands there: one is a series where it begins with its first.
+#: Families that count by any word: in a series the first number is there.
 NAMED = frozenset({"han-named", "han-asked", "letter-counted", STEMS})
-#: Families that tell when something was: an author may tell it in another order, and leave out what he likes.
+#: Families of dates and hours, which an author may put in another order, with gaps.
 CALENDAR = frozenset({"year", "month", "date", "day", "time", "en-date"})
 
-#: What papers call the part behind their numbered sections, which belongs to none of them.
+#: Headings of a part behind the numbered sections that belongs to none of them.
 CLOSING = re.compile(
     any_word(
         """
@@ -196,9 +197,9 @@ _WORDS = {
     w: i for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
 }
 _PATTERNS = tuple((row.series, re.compile(row.pattern)) for row in _ROWS)
-#: Characters at the beginning of a block in which its label is, and what must follow it.
+#: Characters at the beginning of a block that hold its label and the text that must follow it.
 _LONGEST = 64
-#: Anything that cannot begin with one of these has no label; a cheap gate before two dozen patterns.
+#: A character or word with which every label begins: a cheap test before four dozen patterns.
 _FIRST = re.compile(
     rf"[第（(【§0-9０-９A-Za-z①-⑳㉑-㉟Ⅰ-Ⅻ上中下{_STEMS}{CHINESE_NUMERALS}{_KEYWORD_STARTS}]"
     rf"|[\u4e00-\u9fff]{{1,4}}{_S}?[0-9０-９①-⑳㉑-㉟{CHINESE_NUMERALS}]"
@@ -206,17 +207,16 @@ _FIRST = re.compile(
 
 
 def find_label(text: str) -> Label | None:
-    """The label that `text` (no leading whitespace) begins with, or stands behind the signs it begins with, or None.
+    """The label with which `text` (without leading whitespace) begins, behind signs such as ■ or not; or None.
 
-    What counts by any word, or tells a moment, is no label by itself, nor is a number before a capital: a paragraph may
-    begin so.
+    A label that counts by any word, a date, or a number before a capital is none by itself: a paragraph may begin so.
     """
     label = read_label(text)
     return None if label is not None and label.family in NAMED | CALENDAR | COUNTING_ON else label
 
 
 def read_label(text: str) -> Label | None:
-    """The same of a text that others of its document make one of a series."""
+    """The same, and any label at all: for a text that belongs to a series of its document."""
     signs = SET_OFF.match(text)
     start = signs.end() if signs else 0
     if not _FIRST.match(text, start):
@@ -239,7 +239,7 @@ def _read_label(text: str) -> Label | None:
         if number is None:
             continue
         if "word" in match.groupdict():
-            # Myths and facts that take turns are two series.
+            # Myth 1 and Fact 1, which take turns, are of two series.
             series = f"{series} {match['word'].lower()}"
         end = match.end()
         while end < len(text) and text[end].isspace():
@@ -249,6 +249,7 @@ def _read_label(text: str) -> Label | None:
 
 
 def _number(series: str, word: str) -> int | None:
+    """The number of a label, by which its series is ordered; None if the word is no number."""
     if series == "decimal":
         # 1.10 follows 1.9: compare by parts, three digits each.
         value = 0

@@ -6,7 +6,7 @@ import re
 
 from textclean.language.han_variants import simplified
 
-#: What counts as the last one, whatever stands before it.
+#: The ordinal of words that count the last paragraph, however many are before it.
 LAST = 99
 
 _WORDS = {
@@ -35,11 +35,11 @@ _COUNTED = re.compile(
 
 
 def find_ordinal(text: str) -> int | None:
-    """The number that a paragraph counts itself as by its first word: 2 of `Second, the track will be mended.`"""
+    """The ordinal with which a paragraph begins, or None: 2 for `Second, the track will be mended.`"""
     match = _COUNTED.match(simplified(text[:40]))
     return _WORDS[(match["word"] or match["han"]).lower()] if match else None
 
 
 def counts_on(before: int, after: int) -> bool:
-    """Whether one ordinal may stand right behind another."""
+    """Whether `after` may be the next ordinal behind `before`."""
     return after == before + 1 or (after == LAST and before != LAST)

@@ -11,21 +11,22 @@ import re
 STOPS = frozenset("。！？!?．.｡؟।")
 #: The author's own trailing off.
 ELLIPSES = ("……", "…", "...", "⋯⋯")
-#: Marks that end a clause: an item of a list may end on them, a paragraph does not.
+#: Marks that end a clause, on which an item of a list may end and a paragraph does not.
 PAUSES = frozenset("；;：:，,、")
 #: Marks after which a sentence must go on.
 CONTINUERS = frozenset("，,、（(《“‘「『【〈")
 OPENERS = dict(zip("（(《“‘「『【〈[〔", "）)》”’」』】〉]〕", strict=True))
 _PAIRED = re.compile(f"[{re.escape(''.join((*OPENERS, *OPENERS.values())))}]")
 CLOSERS = frozenset("”’」』）)】》〉\"']〕*_")
-#: How the second line of a Chinese title begins: ——石堰镇重修水车侧记. Elsewhere it names who is quoted.
+#: The beginning of the second line of a Chinese title, ——石堰镇重修水车侧记; elsewhere of the name below a quotation.
 DASHES = ("—", "──", "--", "－－")
 #: Signs before a heading in Chinese newspapers and messengers (Unicode, Geometric Shapes); before items of lists too.
 HEADING_SIGNS = "■□●○◆◇▶►※◎★☆"
-#: What sets a heading, or bold text, off: ## 一、总则, **一、总则**, ■ 码头
+#: Signs that set off a heading, or bold text: ## 一、总则, **一、总则**, ■ 码头
 SET_OFF = re.compile(rf"(?:#{{1,6}}\s+|[{HEADING_SIGNS}]\s*|\*\*|__)+(?=\S)")
-_BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<text>\w[^*_\n]*)(?P=mark):?")  # **Who can apply**, as Markdown sets bold text
-#: A note in brackets behind the last stop, which names who wrote or said it, and the characters it is looked for in.
+#: Bold text in Markdown: **Who can apply**
+_BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<text>\w[^*_\n]*)(?P=mark):?")
+#: A note in brackets behind the last stop, which names the author or speaker, and its greatest length in characters.
 _NOTE = re.compile(r"[（(〔\[【][^（）()〔〕\[\]【】。！？!?]+[）)〕\]】]$")
 _LONGEST_NOTE = 40
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|《[^》]*》|（[^）]*）|「[^」]*」|\([^)]*\)")
@@ -41,7 +42,7 @@ def bare_end(text: str) -> str:
 
 
 def unsigned(heading: str) -> str:
-    """What a heading says without the signs that set it off: 码头 of ■ 码头 and of **码头**."""
+    """A heading without the signs that set it off: 码头 of ■ 码头 and of **码头**."""
     if bold := _BOLD.fullmatch(heading):
         return bold["text"]
     signs = SET_OFF.match(heading)
@@ -49,7 +50,7 @@ def unsigned(heading: str) -> str:
 
 
 def unquoted(text: str) -> str:
-    """The text without quotations, titles in 《》 and what is in brackets: their commas are not its own."""
+    """The text without quotations, titles in 《》 and brackets, whose commas are not its own."""
     return _QUOTED.sub("", text)
 
 
@@ -61,9 +62,9 @@ def ends_sentence(text: str) -> bool:
     return note is not None and bare_end(text[-_LONGEST_NOTE:][: note.start()]) in STOPS
 
 
-#: Marks that follow a text and never begin one.
+#: Marks with which no text begins.
 _BEHIND = frozenset("，、。；：！？）》”’」』,;:!?)")
-#: What may stand before the first letter of a line.
+#: Marks that may be before the first letter of a line.
 _OPENING = " \"'“‘(["
 
 
@@ -122,5 +123,5 @@ def has_han(text: str) -> bool:
 
 
 def width(text: str) -> int:
-    """Columns that `text` takes where ideographs and full-width forms take two: the measure of a line's length."""
+    """The columns of `text` in a fixed-width font, in which ideographs and full-width forms have two."""
     return 2 * len(text) - len(_WIDE.sub("", text))

@@ -17,10 +17,10 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 def compose(document: Document, settings: Settings) -> Document:
     """The document with its canonical text.
 
-    An untouched document comes back as it was, character for character. Otherwise blocks that were neighbours keep
-    what stood between them, and one line break where furniture stood between them without a blank line: it may have
-    been in the middle of a wrapped paragraph. The others are joined as most blocks, or most headings, of the source
-    are, and blank lines at the very beginning and end are dropped, but for a final line break.
+    An untouched document comes back as it was, character for character. Otherwise neighbours keep what stood between
+    them; where furniture without a blank line was removed between two blocks one line break remains, since it may have
+    been inside a wrapped paragraph; all others are joined as most blocks, or most headings, of the source are. Blank
+    lines at the very beginning and end are dropped, but for a final line break.
     """
     kept = document.kept
     canonical = tuple(block.id for block in kept)
@@ -34,8 +34,8 @@ def compose(document: Document, settings: Settings) -> Document:
         if before is not None:
             gap = Span(before.span.end, block.span.start)
             adjacent = block.id == before.id + 1
-            joiner = _find_break(document, before, block) or joiners[_heads(block)]
-            parts.append(edits.apply(document.text, gap) if adjacent else _safe(joiner, block))
+            joiner = _find_break(document, before, block) or joiners[_is_heading(block)]
+            parts.append(edits.apply(document.text, gap) if adjacent else _keep_apart(joiner, block))
         parts.append(edits.apply(document.text, block.span))
     text = "".join(parts)
     end = document.blocks[-1].span.end if document.blocks else 0
@@ -44,7 +44,7 @@ def compose(document: Document, settings: Settings) -> Document:
 
 
 class _Edits:
-    """Edits by place."""
+    """The edits of a document, found by their place."""
 
     def __init__(self, edits: tuple[Edit, ...]) -> None:
         self._edits = edits
@@ -57,12 +57,12 @@ class _Edits:
 
 
 def choose_joiner(document: Document, *, heads: bool = False) -> str:
-    """What stands before most blocks of the source, or before most of its headings: one line break, or a blank line;
-    nothing on a single line."""
+    """What separates most blocks of the source, or most of its headings, from the block before: one line break or a
+    blank line, or "" where all blocks are on one line."""
     counts: Counter[int] = Counter()
     kinds: Counter[str] = Counter()
     for before, block in zip(document.blocks, document.blocks[1:], strict=False):
-        if block.fate == "noise" or (heads and not _heads(block)):
+        if block.fate == "noise" or (heads and not _is_heading(block)):
             continue
         breaks = _BREAK.findall(document.text, before.span.end, block.span.start)
         counts[min(len(breaks), 2)] += 1
@@ -74,7 +74,7 @@ def choose_joiner(document: Document, *, heads: bool = False) -> str:
 
 
 def _find_break(document: Document, before: Block, block: Block) -> str:
-    """The line break between two blocks that only furniture stands between, without a blank line; else nothing."""
+    """The line break to leave where only furniture without a blank line was between two blocks, or ""."""
     if block.id < before.id or any(document.blocks[at].fate != "noise" for at in range(before.id + 1, block.id)):
         return ""
     around = pairwise(document.blocks[before.id : block.id + 1])
@@ -82,10 +82,10 @@ def _find_break(document: Document, before: Block, block: Block) -> str:
     return str(breaks[0][0]) if all(len(found) == 1 for found in breaks) else ""
 
 
-def _heads(block: Block) -> bool:
+def _is_heading(block: Block) -> bool:
     return block.kind == "heading"
 
 
-def _safe(joiner: str, block: Block) -> str:
-    """The joiner, or a line break where without one two blocks would become one."""
+def _keep_apart(joiner: str, block: Block) -> str:
+    """The joiner; a line break for an empty one, unless an indent on the same line begins a new block anyway."""
     return joiner or ("" if block.text.startswith("\u3000\u3000") else "\n")

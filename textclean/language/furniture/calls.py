@@ -1,4 +1,4 @@
-"""Promotions: what calls a reader to buy, subscribe, scan or share."""
+"""Promotions: lines that call on a reader to buy, subscribe, scan or share."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ _FOLLOW_EN = r"""
     like what you(?:'re| are)? read\w*, this (?:story|article), a friend, your friends, advertis\w+
 """
 
-#: 限时优惠, 扫码关注, subscribe, 50% off. One of them stands in many a headline; two, in a line that is no sentence,
-#: in none of the 66,000 clean blocks of the tuning documents.
+#: 限时优惠, 扫码关注, subscribe, 50% off. Many headlines have one; of the 66,000 clean blocks of the tuning documents
+#: no line without a stop has two.
 CALLS = re.compile(
     rf"{any_word(_BUY_ZH + _FOLLOW_ZH)}|\b{any_phrase(_BUY_EN.rstrip() + ', ' + _FOLLOW_EN.lstrip())}\b", re.IGNORECASE
 )
-#: What only a page says of itself, or asks for: 用手机看本文, 喜欢就转给朋友, 关注我们. Each stands in articles too; in
-#: a line at their end that is no sentence it does in none.
+#: Words that a page says of itself, or asks for: 用手机看本文, 喜欢就转给朋友, 关注我们. Articles have them too, but
+#: not in a line without a stop at their end.
 _OF_THE_PAGE = re.compile(
     any_word(
         """
@@ -51,23 +51,22 @@ _OF_THE_PAGE = re.compile(
     ),
     re.IGNORECASE,
 )
-#: Characters of a line that speaks of its page; a longer one may speak of anything else as well.
+#: Longest line about its page, in characters; a longer one may be about anything.
 _LONGEST_OF_THE_PAGE = 30
-#: Words that call in a line that does: one stands in any headline.
+#: Fewest calls of a promotion: any headline may have one.
 _LEAST_CALLS = 2
-#: Calls that are everyday words: two of them stand in headings as well, 热线一响，马上就办.
+#: Calls that are everyday words, two of which may be in a heading: 热线一响，马上就办.
 _EVERYDAY = frozenset("热线 咨询 马上 立即 福利 购买 本报 本网 本台 留言 关注 下载 识别 爆料 粉丝".split())
-#: A line with a full stop is prose, unless it calls once more.
+#: Fewest calls of a promotion with a full stop, or of everyday words only.
 _CALLS_OF_A_SENTENCE = 3
 #: Longest promotion, in characters; twice as many in a language without ideographs.
 _LONGEST = 44
-#: A promotion ends as a headline does, and holds no sentence. What ends on one of these is one, or leads on to the next
-#: line.
+#: Marks on which no promotion ends: it is no sentence and leads to no other line.
 _NO_END = "。；;：:，,"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-#: Clauses of a promotion, which stand apart by marks or spaces.
+#: Marks and spaces between the clauses of a promotion.
 _CLAUSE = re.compile(r"[^\w%]+")
-#: What a clause begins with that asks its reader for something, or offers it: 喜欢就转给朋友, 请立即扫码, 限时特惠.
+#: The beginning of a clause that asks a reader for something, or offers it: 喜欢就转给朋友, 请立即扫码, 限时特惠.
 _ASKED_ZH = re.compile(
     any_word(
         r"""
@@ -87,7 +86,7 @@ _ASKED_ZH = re.compile(
         """
     )
 )
-#: What asks nobody for anything: it tells of others, asks a question, denies, or explains.
+#: Words of a line that calls on nobody: it is about others, a question, a denial or an explanation.
 _TOLD_ZH = re.compile(
     r"(?<!来)(?<!看完)了(?!解)|过(?!来|滤)|[怎如为因]何|怎[样么]|什么|是否|该不该|[吗呢]|[?？]|(?<![别都])不(?!错|容错|要错|见不散|花|限)"
     r"|没有|已经|正在|纷纷|的[^，。]{0,4}(?:规则|办法|方法|步骤)"
@@ -104,7 +103,7 @@ _ASKED_EN = re.compile(
     + r"|\b(?:you|your|our|us|we)|\bfree|[$£€]\d[\d.,]*|\b\d+% off)(?![a-z])",
     re.IGNORECASE,
 )
-#: What holds the words of a phrase together: names side by side without it (Facebook Twitter Email) are links.
+#: Small words, which phrases have and rows of links have not: Facebook Twitter Email.
 _SMALL_EN = re.compile(
     rf"\b{any_phrase('a, an, the, and, or, for, of, in, on, at, to, from, with, without')}\b", re.IGNORECASE
 )
@@ -121,18 +120,18 @@ def is_promotion(line: str) -> bool:
 
 
 def _asks_in_chinese(line: str) -> bool:
-    """Whether a clause begins with what its reader is to do, or is offered, and nothing in the line tells, denies or
-    asks: 扫码点餐不该强制关注公众号."""
+    """Whether a clause begins with what a reader is to do, or is offered, and the line does not rather report, deny or
+    ask something: 扫码点餐不该强制关注公众号."""
     return _TOLD_ZH.search(line) is None and any(map(_ASKED_ZH.match, _CLAUSE.split(line)))
 
 
 def _asks_in_english(line: str) -> bool:
-    """Whether a line tells its reader what to do, speaks to him, names a price, or is a row of links."""
+    """Whether a line asks a reader to do something, addresses one, names a price, or is a row of links."""
     return _ASKED_EN.search(line) is not None or _SMALL_EN.search(line) is None
 
 
 def speaks_of_page(line: str) -> bool:
-    """Whether a short Chinese line without a stop speaks of its page: furniture where an article has ended."""
+    """Whether a short Chinese line without a stop is about its page, which makes it furniture behind an article."""
     return (
         len(line) <= _LONGEST_OF_THE_PAGE
         and bare_end(line) not in _NO_END

@@ -8,7 +8,7 @@ from textclean.language.han_variants import simplified
 from textclean.language.names import PERSON
 from textclean.language.tables import any_word
 
-#: What a newsroom's people do, as the last part of what they are called: 首席记者, 本期责编, 视频剪辑.
+#: A role in a newsroom: 首席记者, 本期责编, 视频剪辑
 _CALLING = re.compile(
     r"[\u4e00-\u9fff]{0,8}"
     + any_word(
@@ -22,7 +22,7 @@ _CALLING = re.compile(
 _NAME = re.compile(PERSON)
 _BETWEEN = re.compile(r"[\s:：丨|｜/／、,，&＆]+")
 _AROUND = "（）()[]【】<>《》■□●○◎▲△—-"
-#: Where they work: 石佳/海州日报.
+#: A medium: 海州日报 of 石佳/海州日报
 _MEDIUM = re.compile(
     r"[\u4e00-\u9fff]{1,8}(?:日报|晚报|早报|时报|青年报|周刊|新闻网|新闻|融媒体中心|在线|电视台|广播电台|客户端)"
 )
@@ -36,13 +36,13 @@ def names_medium(line: str) -> bool:
 
 
 def begins_with_name(line: str) -> bool:
-    """Whether a line is a name and, behind a blank, what its bearer is: 林远舟　县水务局股长."""
+    """Whether a line begins with a person's name and a blank: 林远舟　县水务局股长."""
     name, *rest = simplified(line).split(maxsplit=1)
     return bool(rest) and _NAME.fullmatch(name) is not None
 
 
 def names_hands(line: str) -> bool:
-    """Whether a line has nothing but names and what a newsroom calls those who bear them, or where they work."""
+    """Whether a line consists of people's names and of roles in a newsroom or media, and has both."""
     if len(line) > _LONGEST:
         return False
     parts = [part for part in _BETWEEN.split(simplified(line).strip(_AROUND + " \u3000")) if part]

@@ -1,4 +1,4 @@
-"""What kind of page furniture a line is when it is looked at alone."""
+"""The kind of page furniture that a line is by itself."""
 
 from __future__ import annotations
 
@@ -18,41 +18,41 @@ _LONG_SHAPES = Table([shape for shape in SHAPES if shape.kind in ("registration"
 
 _DAY = re.compile(rf"(?:{DATE}|(?:\w{{3,9}}[.,]+ )?{DATE_EN})", re.IGNORECASE)
 
-#: A line longer than this, in characters, is read as prose unless it has a shape of its own.
+#: Longest interface line, in characters.
 _LONGEST_LINE = 60
-#: Share of a line's letters that must be interface vocabulary. Swept 0.5-0.9 on pages and clean documents:
-#: the lowest at which no sentence of the clean ones is taken.
+#: Share of the letters of an interface line that are of its vocabulary. Swept 0.5-0.9 on pages and clean documents: the
+#: lowest at which no sentence of the clean ones is taken.
 _COVERAGE = 0.75
-#: The same for a menu, whose form speaks for it already and whose entries are partly a site's own names.
+#: The same for a menu, which is known by its form and has names of the site's own.
 _MENU_COVERAGE = 0.55
 #: Separators of a menu, which has at least two: 首页 | 新闻 | 体育.
 _MENU = re.compile(r"\s*[|｜丨·•∙›»]\s*|\s{2,}|\t|\u3000")
 _LEAST_SEPARATORS = 2
 
-#: A line of so many characters that holds nothing but interface words is a piece of an interface, beside another.
+#: Longest fragment, in characters: a line of nothing but interface words, which is furniture beside another.
 _FRAGMENT = 8
 #: The same for one without ideographs, in words: Manage preferences.
 _FRAGMENT_WORDS = 2
-#: One of these alone on its line stood between two links.
+#: Signs that, alone on a line, were between two links.
 _SEPARATORS = frozenset("|｜/丨»›>•·∙")
 
 #: A newspaper's electronic edition spaces its imprint out: 云 川 日 报 社 版 权 所 有.
 _SPACED = re.compile(r"(?:[\u4e00-\u9fff] ){5,}[\u4e00-\u9fff]")
 
-#: Who speaks of a line and does not print it says so: 转载请注明出处——这句话印在最后一页.
+#: Words that mention a line of furniture: 转载请注明出处——这句话印在最后一页.
 _MENTIONED = re.compile(
     r"[这那](?:句话|行字|几个字)|[一二三四五六七八九十两]个字|字样"
     r"|, (?:says?|said|wrote|reads?) \w"
 )
 
-#: What is no letter does not count: `>> 更多 (12)` has two letters.
+#: All that is no letter: `>> 更多 (12)` has two letters.
 _FILLER = re.compile(r"[\W\d_]+")
 
 
 # A line is asked three times, and the scrapes of one article, and the pages of one site, bring the same lines again.
 @lru_cache(maxsize=20_000)
 def furniture_kind(line: str) -> str | None:
-    """What kind of page furniture a whole line looks like by itself, or None: page-number, credit, interface…"""
+    """The kind of page furniture that a whole line looks like by itself (page-number, credit, interface…), or None."""
     line = simplified(line.strip())
     if not line or _MENTIONED.search(line):
         return None
@@ -81,7 +81,7 @@ def _only_vocabulary(line: str) -> bool:
 
 
 def _is_interface(line: str) -> bool:
-    """Whether a line is a menu or holds a telling phrase, and is made up mostly of interface words."""
+    """Whether a line is a menu or has an unmistakable phrase, and consists mostly of interface words."""
     if len(line) > _LONGEST_LINE:
         return False
     menu = len(_MENU.findall(line)) >= _LEAST_SEPARATORS
@@ -89,7 +89,7 @@ def _is_interface(line: str) -> bool:
         return False
     if menu and 2 * sum(map(_is_covered, entries := _MENU.split(line))) >= len(entries):
         return True
-    # A sentence that leads elsewhere is the author's, unless it has nothing else: This site uses cookies.
+    # A sentence with such a phrase is the author's, unless it has nothing else: This site uses cookies.
     if line[-1] == ".":
         return _covered(line) == 1
     return _covered(line) >= (_MENU_COVERAGE if menu else _COVERAGE)

@@ -1,4 +1,4 @@
-"""What a site writes where it cuts a text off: 阅读全文, [Read more], [...]."""
+"""Cut-off markers, which a site writes where it cuts a text off: 阅读全文, [Read more], [...]."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from textclean.language.han_variants import simplified
 from textclean.language.punctuation import ends_sentence, is_han
 from textclean.language.tables import any_phrase, any_word
 
-#: 点击阅读全文, 展开剩余50%, 下载客户端查看更多: how a Chinese site leads on.
+#: Calls to read on: 点击阅读全文, 展开剩余50%, 下载客户端查看更多
 _LEAD_ON_ZH = (
     r"(?:点击|点此|戳此)?"
     + any_word("阅读 查看 展开 显示 浏览 继续阅读 打开 查看更多 下载[^，。]{0,8}(?:阅读|查看)")
     + any_word("全文 更多 剩余 余下 全部 完整 原文 详情 内容")
     + r"?(?:内容|部分|全文|\d+%)?"
 )
-#: 下转第3版, 转A4版《石堰新桥通车》: where a newspaper goes on with a story.
+#: Where a newspaper goes on with a story: 下转第3版, 转A4版《石堰新桥通车》
 _JUMP = r"(?:紧?下)?转第?\s*[A-D]?[\d一二三四五六七八九十]{1,3}\s*版(?:[《“「][^》”」]{2,40}[》”」])?"
-#: （上接第1版）: what it puts over the rest there.
+#: What it puts over the rest there: （上接第1版）
 _JUMPED = re.compile(r"\s*[（(【\[▲▼■●]*紧?上?接第?\s*[A-D]?[\d一二三四五六七八九十]{1,3}\s*版")
-#: 余下全文, 未完待续, 请登录后查看, 转下页: what it calls the rest, or says of it.
+#: The same, and names of the rest: 余下全文, 未完待续, 请登录后查看, 转下页
 _REST_ZH = any_word(
     _LEAD_ON_ZH
     + r"""
@@ -29,7 +29,7 @@ _REST_ZH = any_word(
     + _JUMP
 )
 
-#: click here to read the full story, continue reading, view more: how an English site leads on.
+#: Calls to read on: click here to read the full story, continue reading, view more
 _LEAD_ON_EN = (
     r"(?:click |tap )?(?:here )?(?:to )?"
     + any_phrase("read, view, see, show, expand, keep reading, continue(?: reading)?, unlock")
@@ -37,9 +37,9 @@ _LEAD_ON_EN = (
     + r"(?: (?:more|full|whole|entire|rest|complete|remaining))*"
     + r"(?: (?:story|article|text|post|of (?:the|this) (?:story|article)))?"
 )
-#: continued on page A4, see BRIDGE on page 6: where a newspaper goes on with a story.
+#: Where a newspaper goes on with a story: continued on page A4, see BRIDGE on page 6
 _JUMP_EN = r"(?:continued on|see [a-z ]{2,20}[, ] ?(?:on )?)(?: ?page)? ?[a-d]?\d{1,3}"
-#: the full story, 120 more words, +1204 chars (a news API), log in to continue: what it calls the rest, or asks for it.
+#: The same, and names of the rest: the full story, 120 more words, +1204 chars (a news API), log in to continue
 _REST_EN = (
     rf"(?<![a-z])(?:{_JUMP_EN}|"
     + any_phrase(
@@ -54,7 +54,7 @@ _REST_EN = (
 )
 
 REST = rf"(?:{_REST_ZH}|{_REST_EN})"
-#: What a marker begins with, marks and white space included: a cheap gate before two dozen patterns.
+#: A character with which every marker begins: a cheap test before two dozen patterns.
 _FIRST = r"[\s\da-z本点戳阅查展显浏继打下全余剩未待请登紧转接更,，.…⋯+\[(（【<{]"
 
 _OPEN = r"[\[(（【<{]"
@@ -73,7 +73,7 @@ READ_MORE = re.compile(
     rf"|{_OPEN}\s*{_DOTS}+\s*{_SHUT})",
     re.IGNORECASE,
 )
-#: Characters at the end of a paragraph in which a marker stands.
+#: Longest marker, in characters.
 _LONGEST = 40
 
 
@@ -83,13 +83,16 @@ def is_continuation(text: str) -> bool:
 
 
 def find_marker(text: str) -> re.Match[str] | None:
-    """The marker at the end of a paragraph, behind other text, or None: no sentence that ends on “more” by itself."""
+    """The marker at the end of a paragraph, behind other text, or None.
+
+    It is set off by marks, or has several words and no stop right before it: a sentence may itself end on “more”.
+    """
     for match in READ_MORE.finditer(simplified(text), max(0, len(text) - _LONGEST)):
-        told = text[match.start() : match.end()].strip()
-        if match.end() < len(text) or match.start() == 0 or not told:
+        marker = text[match.start() : match.end()].strip()
+        if match.end() < len(text) or match.start() == 0 or not marker:
             continue
-        marked = told[0] in "[（(【<…" or told.startswith("...") or told[-1] in ">»→＞›"
-        worded = len(told) >= 4 if is_han(told[0]) else told[0].isupper() and " " in told
+        marked = marker[0] in "[（(【<…" or marker.startswith("...") or marker[-1] in ">»→＞›"
+        worded = len(marker) >= 4 if is_han(marker[0]) else marker[0].isupper() and " " in marker
         if (marked or worded) and (marked or not ends_sentence(text[: match.start()])):
             return match
     return None

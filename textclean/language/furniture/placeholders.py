@@ -1,4 +1,4 @@
-"""What stands in for an article: an error page or an unfilled template. Also the titles of round-ups."""
+"""Placeholders, which are there instead of an article (error pages, unfilled templates); and titles of round-ups."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from textclean.language.tables import any_phrase, any_word
 
-#: What a template prints where nothing was filled in: the empty values of JavaScript, Python and SQL, and dummy text.
+#: The output of a template with nothing filled in: the empty values of JavaScript, Python and SQL, and dummy text.
 _UNFILLED = r"undefined, null, none, nan, n/?a, \[object object\], todo, lorem ipsum.{0,80}"
 #: 404, Error: 502 Bad Gateway. The statuses and their names are those of RFC 9110 §15.5-15.6 and of common proxies.
 _STATUS = (
@@ -16,7 +16,7 @@ _STATUS = (
     )
     + ")?"
 )
-#: What servers, content networks and their checks of the browser answer in English.
+#: Answers of servers, content networks and their browser checks in English.
 _FAILED_EN = r"""
     (?:page |file )?not found, forbidden, access denied, bad gateway, just a moment, please wait,
     checking your browser.{0,60}, service (?:temporarily )?unavailable,
@@ -33,14 +33,14 @@ _GONE_ZH = (
     + any_word("已被?(?:删除|下线|撤回) 不存在 无法(?:查看|显示|访问) 因违规无法查看 正在审核")
     + ".{0,20}"
 )
-#: What servers and templates of Chinese sites answer.
+#: Answers of servers and templates of Chinese sites.
 _FAILED_ZH = rf"""
     页面不存在 (?:很?抱歉|对不起)?[，,！]?(?:您|你)?(?:要)?访问的(?:页面|网页|文章)(?:不存在|已删除|找不到了).{{0,20}}
     {_GONE_ZH} .{{0,24}}(?:需要?|请|未)(?:启用|开启|打开)\s?JavaScript.{{0,40}} 暂无(?:内容|数据|信息)
     服务器(?:错误|繁忙|开小差).{{0,20}} 加载(?:中|失败).{{0,10}} 请稍[后候].{{0,10}} 测试(?:内容|文章)?
 """
 
-#: What a failed page or an unfilled template says in place of an article.
+#: All of these.
 PLACEHOLDERS = re.compile(
     rf"\W*(?:{any_phrase(_UNFILLED)}|{_STATUS}|{any_phrase(_FAILED_EN)}|{any_word(_FAILED_ZH)})\W*", re.IGNORECASE
 )

@@ -1,4 +1,4 @@
-"""Who sends a report, named at the start of its first paragraph."""
+"""Source prefixes: the agency or reporter named at the start of the first paragraph."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from textclean.language.han_variants import simplified
 
-#: Characters at the beginning of a paragraph in which its source is named: more than any prefix has.
+#: Characters at the beginning of a paragraph that hold the longest prefix.
 _NEAR = 120
 _HAN = r"[\u4e00-\u9fff]"
 
@@ -37,6 +37,6 @@ _SOURCE_PREFIX = re.compile(
 
 
 def find_source(text: str) -> str | None:
-    """What names the source at the beginning of a paragraph, or None."""
+    """The source prefix of a paragraph, or None."""
     match = _SOURCE_PREFIX.match(simplified(text[:_NEAR]))
     return text[: match.end()] if match else None

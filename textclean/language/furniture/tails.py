@@ -1,4 +1,4 @@
-"""Furniture that a template or a scraper has glued to a paragraph."""
+"""Furniture that a template or a scraper has glued to the end or the beginning of a paragraph."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ _CLOSING = ("]", "）", ")", "】", ">")
 #: A stop with what closes after it, but no ellipsis, no decimal point and nothing inside an address: the end of 持续。”
 #: and not of 2.8, of ... or of https://harbor.example/tides?share.
 _AFTER_STOP = re.compile(r"(?:[。．！？]|[!?](?![\da-z])|(?<![.…])\.(?![.\da-z,;:]))[”’」』\"')）】_*]*|；")
-#: The furniture begins after one of so many last stops: it may hold a stop itself (3 May. Photo: R. Ames.).
+#: Last stops of a paragraph behind one of which the furniture begins: it may have stops itself (Photo: R. Ames.).
 _LAST_STOPS = 3
 #: Longest furniture at the end of a paragraph, in characters.
 _LONGEST_TAIL = 60
 #: Characters at the end of a paragraph in which it is looked for, with room for the marks before it.
 _LOOKED_AT = 2 * _LONGEST_TAIL
-#: Furniture at the end of prose is a phrase. What has a stop of its own is one more sentence.
+#: Kinds that at the end of prose are phrases; with a stop they are one more sentence.
 _PHRASES = ("interface", "promotion")
-#: At the end of prose these are as likely a number or a word of its own.
+#: Kinds that at the end of prose are as likely a number or a word of it.
 _NOT_GLUED = ("bare-number", "page-number", "font-size", "fragment")
-#: Words before a headline that are looked at: three or four lines of furniture.
+#: Most words of furniture before a headline: three or four lines.
 _MOST_WORDS = 16
-#: Before a headline these are as likely words of it: 视频：, 热点
+#: Kinds that before a headline are as likely words of it: 视频：, 热点
 _NOT_BEFORE = (*_NOT_GLUED, "interface", "hand", "related")
 
-#: What a page's own title has behind the headline: _海州网, | Harbor Times, - 海州日报.
+#: The name of the site behind the headline in a page's title: _海州网, | Harbor Times, - 海州日报
 _SITE = re.compile(
     r"\s*(?:[_|｜]\s*\S.{0,40}|[-–—]\s*[\u4e00-\u9fff]{1,10}(?:网|报|社|台|新闻|在线|频道|门户|资讯)"
     r"|\s[-–—](?: [A-Z][\w.’']*){1,4})"
 )
-#: What a wiki links behind each heading.
+#: The link behind each heading of a wiki: [edit]
 _EDIT_LINK = re.compile(r"\s*[\[［](?:edit|编辑)(?:\s?[|｜]?\s?(?:edit )?(?:source|源代码))?[\]］]\s*", re.IGNORECASE)
 
 
@@ -49,10 +49,9 @@ def heading_tail(text: str) -> int | None:
 
 
 def furniture_tail(text: str) -> int | None:
-    """Where furniture glued to the end of a paragraph begins, after its last stop; None where there is none.
+    """Where furniture glued to the end of a paragraph begins, behind its last stop, or None.
 
-    持续。返回首页>> is cut before 返回; (Editor: Jane Doe) after a stop is one; a bracket that belongs to the prose is
-    not.
+    持续。返回首页>> is cut before 返回. A bracket behind the stop is furniture if it says so: (Editor: Jane Doe).
     """
     before = max(0, len(text) - _LOOKED_AT)
     tail = _find_tail(text[before:])
@@ -75,7 +74,7 @@ def _find_tail(text: str) -> int | None:
 
 
 def is_glued(rest: str) -> bool:
-    """Whether what follows the last stop of a paragraph is furniture or a marker of more text."""
+    """Whether the text behind the last stop of a paragraph is furniture or a cut-off marker."""
     rest = rest.strip()
     kind = furniture_kind(rest)
     if kind in _PHRASES and ends_sentence(rest):
@@ -84,19 +83,19 @@ def is_glued(rest: str) -> bool:
 
 
 def names_site(rest: str) -> bool:
-    """Whether what stands behind a headline is the name of the site."""
+    """Whether the text behind a headline is the name of the site."""
     return _SITE.fullmatch(rest) is not None
 
 
 def is_glued_before(head: str) -> bool:
-    """Whether what stands before the beginning of a paragraph is furniture, be it several lines on one: a breadcrumb,
-    a date and a source, 字号：大 中 小. One of them at least cannot be words of a headline."""
+    """Whether the text before a headline is furniture, perhaps several lines of it in a row: a breadcrumb, a date and a
+    source, 字号：大 中 小. At least one of them cannot be words of the headline."""
     words = head.split()
     return len(words) <= _MOST_WORDS and any(kind not in _NOT_BEFORE for kind in _split_kinds(words))
 
 
 def _split_kinds(words: Sequence[str]) -> list[str]:
-    """The kinds of furniture that words are made of, in as few pieces as the longest first give; none where some are
+    """The kinds of the pieces of furniture that words consist of, each as long as possible; none if some words are
     of no kind."""
     for size in range(len(words), 0, -1):
         kind = furniture_kind(" ".join(words[:size]))

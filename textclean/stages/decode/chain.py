@@ -28,10 +28,10 @@ _MARKS = (
 #: The first bytes of the marks.
 _MARKED = (b"\xef", b"\xff", b"\xfe", b"\0")
 
-#: Share of the bytes that no codec explains from which the input is not text and goes into quarantine.
+#: Share of unexplained bytes from which the input is no text and goes into quarantine.
 _UNDECODABLE = 0.10
 
-#: Bytes of a torn character at most; so many may be lost of however short a text.
+#: Most bytes of a torn character; even the shortest text may lose so many.
 _TORN = 3
 
 #: Marks of encodings that are written in ASCII: ISO-2022 (escape sequences) and HZ (~{ … ~}).
@@ -40,8 +40,11 @@ _ESCAPES = re.compile(rb"\x1b[$(]|~\{")
 #: The sequences that begin Korean and Japanese text in ISO-2022 (RFC 1557, RFC 1468).
 _SHIFTS = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$B", "iso2022_jp_2"), (b"\x1b$@", "iso2022_jp_2"))
 
-#: How sure these are, in chardet's words.
-_TOLD = 0.95
+#: Confidence in these, on chardet's scale.
+_SHIFTED = 0.95
+
+#: Control characters that text does not use.
+_CONTROLS = bytes({*range(0x20)} - {9, 10, 11, 12, 13, 27})
 
 #: What needs no guess has no rival.
 _ASCII = (Candidate("ascii", 1.0),)
@@ -85,13 +88,13 @@ def run_chain(data: bytes, hint: str | None, forced: str | None) -> Found:
 def _ascii(data: bytes, text: str, hint: str | None) -> Found:
     if (b"\x1b" in data or b"~" in data) and _ESCAPES.search(data):
         outcome = race(data)
-        # chardet knows it only where nothing is torn; the escape sequences of Japanese and Korean stand for themselves.
+        # chardet knows it only where nothing is torn, but the sequences of Japanese and Korean are proof by themselves.
         codec = outcome.codec or next((codec for mark, codec in _SHIFTS if mark in data), None)
         made = assemble(data, codec, foreign=False) if codec else None
         if codec and made and made.text != text and not _is_lost(made, data):
             label = _first_label(data, hint)
             return Found(
-                _decoded(made, data, codec, outcome.confidence or _TOLD, "detected", outcome.candidates, label)
+                _decoded(made, data, codec, outcome.confidence or _SHIFTED, "detected", outcome.candidates, label)
             )
     if data.startswith(b"%PDF-"):
         _refuse_binary(data)
@@ -99,7 +102,7 @@ def _ascii(data: bytes, text: str, hint: str | None) -> Found:
 
 
 def _with_zeros(data: bytes, hint: str | None) -> Found:
-    """UTF-16 or UTF-32; nothing else that is text holds NUL."""
+    """The text of UTF-16 or UTF-32: no other text holds NUL."""
     _refuse_binary(data)
     label = _first_label(data, hint)
     codec = detect_wide(data)
@@ -186,7 +189,7 @@ def assemble_wide(data: bytes, codec: str, base: int = 0) -> Assembly:
 
 
 def _is_lost(made: Assembly, data: bytes) -> bool:
-    """Whether more of the bytes is lost than of a text."""
+    """Whether more bytes are lost than a text may lose."""
     return made.lost > max(_TORN, _UNDECODABLE * len(data))
 
 
@@ -199,7 +202,7 @@ def _decoded(
     candidates: tuple[Candidate, ...] = (),
     declared: str | None = None,
 ) -> Decoded:
-    """The result; raises NotTextError when too much is lost."""
+    """The text with the record of how it was found; raises NotTextError when too much is lost."""
     if _is_lost(made, data):
         share = made.lost / len(data)
         raise NotTextError(f"The input is not text: {share:.0%} of its bytes fit no encoding.", _LEAVE_OUT)
@@ -214,13 +217,10 @@ def _decoded(
 
 
 def _fallback(data: bytes, outcome: Outcome, label: str | None) -> Decoded:
-    """windows-1252, in which only five bytes mean nothing; each is recorded."""
+    """The text read as windows-1252, which explains all bytes but five; each of those is recorded."""
     if len(data.translate(None, _CONTROLS)) < len(data) * (1 - _UNDECODABLE):
         raise NotTextError("The input is not text: more than a tenth of it is control bytes.", _LEAVE_OUT)
     return _decoded(assemble(data, "cp1252"), data, "cp1252", 0.0, "fallback", outcome.candidates, label)
-
-
-_CONTROLS = bytes({*range(0x20)} - {9, 10, 11, 12, 13, 27})
 
 
 def _refuse_binary(data: bytes) -> None:
@@ -231,7 +231,7 @@ def _refuse_binary(data: bytes) -> None:
 
 
 def _first_label(data: bytes, hint: str | None) -> str | None:
-    """What is declared, for the record."""
+    """The encoding that is declared first, for the record."""
     if hint is None and data.find(b"<", 0, HEAD) < 0:
         return None
     labels = declared_labels(data, hint)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from textclean.language.likelihood import character_cost, likelihood
 
-#: What stands for a place where bytes were lost.
+#: The character put where bytes were lost.
 REPLACEMENT = "\ufffd"
 
 #: Codecs in which a lost byte makes the following ones pair up wrongly.
@@ -25,10 +25,10 @@ _SKIP_INSIDE = -16.0
 #: The same for the last byte of an input: that it was cut inside a character is the usual reason, and no mystery.
 _SKIP_LAST = -2.0
 
-#: Bytes on both sides of an error in UTF-8 that are read again: a character.
+#: Bytes on each side of an error in UTF-8 that are read again: one character.
 _AROUND = 4
 
-#: Bytes of a line above which the codec's own error handling does: at 5 µs a byte, a third of a second.
+#: Longest line, in bytes, that is read along the likeliest path: at 5 µs a byte, a third of a second.
 _LONGEST = 64_000
 
 #: Bytes that are read in one piece. Longer lines are cut at a space, so the work stays linear.
@@ -89,7 +89,7 @@ def read_damaged(data: bytes, codec: str, *, cut: bool = False) -> Reread:
 
 
 def _steps_of_codec(data: bytes, codec: str) -> Iterator[_Step]:
-    """Whatever the codec's own error handling finds, one error after the other."""
+    """The steps that the codec's own error handling finds."""
     decode = getdecoder(codec)
     view = memoryview(data)
     position = 0
@@ -106,8 +106,10 @@ def _steps_of_codec(data: bytes, codec: str) -> Iterator[_Step]:
 
 
 def _steps_of_utf8(data: bytes) -> Iterator[_Step]:
-    """The same for UTF-8, which finds back by itself, but for the characters on both sides of an error: a foreign byte
-    inside a character makes one of the three that are left a wrong character."""
+    """The same for UTF-8, with the characters around each error read along the likeliest path.
+
+    UTF-8 finds its place again by itself, but a foreign byte inside a character leaves bytes that read as a wrong one.
+    """
     errors = [step for step in _steps_of_codec(data, "utf-8") if not step.character]
     windows: list[tuple[int, int]] = []
     for error in errors:
@@ -148,8 +150,11 @@ def _pieces(data: bytes) -> list[tuple[int, int]]:
 
 
 def _best_path(data: bytes, codec: str, last: float) -> list[_Step]:
-    """Viterbi over the byte offsets: each character is worth its likelihood, each left-out byte `_SKIP`, one at the end
-    `last`. A byte may also be left out inside a character, where a foreign one was put in."""
+    """The likeliest steps, by Viterbi over the byte offsets.
+
+    A character is worth its likelihood, a left-out byte `_SKIP`, and `last` at the end. A byte may also be left out
+    inside a character, where a foreign one was put in.
+    """
     size = len(data)
     best = [0.0] + [float("-inf")] * size
     came: list[tuple[int, str, int | None]] = [(0, "", None)] * (size + 1)

@@ -1,4 +1,4 @@
-"""The whole text in one codec, line by line where that codec does not fit: damaged lines, and lines in another one."""
+"""The whole text in one codec; lines that it does not fit are read as damaged, or in another codec."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from textclean.stages.decode.bounds import line_around
 from textclean.stages.decode.damaged import PAIRING, REPLACEMENT, Reread, read_damaged
 from textclean.stages.decode.reading import make_reading
 
-#: Codecs that a single line is tried in, with what its text must not lack to be believed.
+#: Codecs that a single line is tried in.
 _FOREIGN = ("utf-8", "gb18030", "big5hkscs", "cp932", "cp949", "euc_jis_2004", "cp1252", "cp1251")
 
 #: Units of likelihood by which a line must read better in a foreign codec than in that of its document. The right codec
@@ -30,8 +30,8 @@ _MARGIN = 12.0
 #: Japanese and Korean news read at -5 to -9; in a wrong one at -10 and below.
 _ODD = -9.3
 
-#: The same of the characters that are not ASCII, and how many of them a line must have, for a line in a codec of more
-#: than one byte to be believed at once.
+#: A line in a multi-byte codec is believed at once from this mean likelihood of its characters that are not ASCII, and
+#: this number of them.
 _CLEAR = -8.0
 _CLEAR_LENGTH = 10
 _WIDE = frozenset(_FOREIGN[:-2])
@@ -42,12 +42,12 @@ _WIDE = frozenset(_FOREIGN[:-2])
 _WINDOW = 8
 _RARE_IN_WINDOW = 4
 
-#: Bytes of a stretch in which lines that decode are looked at again. An article is shorter, and a file of 200 MB should
-#: not have to pay for it.
+#: Bytes at the beginning in which lines that decode are looked at again: more than an article has, and little of a
+#: file of 200 MB.
 _LOOKED_AT = 256_000
 
-#: Characters that are not ASCII (for windows-1252: all) a foreign line must have, and how many there are at least for
-#: each accented one in western text: 4 in French, 9 in English names.
+#: Fewest characters of a foreign line that are not ASCII; for windows-1252 fewest characters at all, and how many of
+#: them there are for each accented one: 4 in French, 9 in English names.
 _FEWEST_WIDE = 2
 _FEWEST_CYRILLIC = 6
 _FEWEST_WESTERN = 10
@@ -155,8 +155,8 @@ def _stretches(data: bytes, codec: str) -> Iterator[tuple[int, int, str | None]]
 
 
 def _add_checked(made: Assembly, data: bytes, text: str, offset: int, codec: str) -> None:
-    """Append a stretch that decodes, its strange lines looked at one by one: a wrong codec often decodes all the same,
-    and so does a line that lost two bytes."""
+    """Append a stretch that decodes, after a second look at its strange lines: a wrong codec often decodes all the
+    same, and so does a line that lost two bytes."""
     position = byte = 0
     for start, end in _strange_lines(text[: _LOOKED_AT // 2], codec):
         before, words = text[position:start], text[start:end]
@@ -171,7 +171,7 @@ def _add_checked(made: Assembly, data: bytes, text: str, offset: int, codec: str
         name, other = _best_foreign(raw, codec, max(score, reread.score))
         if other is not None:
             made.add_foreign(other, name)
-        elif reread.losses and (reread.score > score + _MARGIN or _stands_for_nothing(codec, words)):
+        elif reread.losses and (reread.score > score + _MARGIN or _has_undefined(codec, words)):
             made.add_damaged(reread, offset + byte)
         else:
             made.add(words)
@@ -181,7 +181,7 @@ def _add_checked(made: Assembly, data: bytes, text: str, offset: int, codec: str
 
 def _strange_lines(text: str, codec: str) -> list[tuple[int, int]]:
     """The lines that hold a run of mostly rare characters."""
-    if _stands_for_nothing(codec, text):
+    if _has_undefined(codec, text):
         return [found.span() for found in _TEXT_LINE.finditer(text) if _UNDEFINED.search(found.group())]
     rare = look_up(codepoints(text), _rare(codec))
     sums = np.cumsum(np.concatenate(([0], rare)))
@@ -198,8 +198,8 @@ def _strange_lines(text: str, codec: str) -> list[tuple[int, int]]:
     return lines
 
 
-def _stands_for_nothing(codec: str, text: str) -> bool:
-    """Whether the text holds what Python makes of undefined bytes: no error, but private use."""
+def _has_undefined(codec: str, text: str) -> bool:
+    """Whether the text holds undefined bytes, of which Python's cp932 makes private-use characters and no error."""
     return codec == "cp932" and bool(_UNDEFINED.search(text))
 
 
@@ -217,8 +217,8 @@ def _rare(codec: str) -> NDArray[np.uint8]:
 
 
 def _clear_foreign(line: bytes, codec: str) -> tuple[str, str | None]:
-    """The same as `_best_foreign` where it needs no comparison with the best path through the damage, which is slow:
-    the line is long enough, and in the foreign codec as likely as texts are."""
+    """The same as `_best_foreign` for a line so long, and so likely in the foreign codec, that it need not be compared
+    with the best path through the damage, which is slow to find."""
     name, other = _best_foreign(line, codec, float("-inf"))
     if other is None or name not in _WIDE:
         return "", None
@@ -228,7 +228,7 @@ def _clear_foreign(line: bytes, codec: str) -> tuple[str, str | None]:
 
 
 def _best_foreign(line: bytes, codec: str, own: float) -> tuple[str, str | None]:
-    """The codec in which the line reads clearly better than `own`, and its text there; None when there is none."""
+    """The codec in which the line reads clearly better than `own`, and its text there; ("", None) if there is none."""
     best: tuple[float, str, str] | None = None
     for name in _FOREIGN:
         if name == codec:

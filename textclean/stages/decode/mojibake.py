@@ -23,7 +23,7 @@ _FEWEST_PAIRS = 3
 #: Sequences of UTF-8 in western text (Ã© for é) that a text must hold; one alone may be meant (“JOÃ©”).
 _FEWEST_WESTERN = 2
 
-#: Decoding with a wrong encoding was seen twice over, three times hardly ever.
+#: Wrong decodings on top of each other: two were seen, three hardly ever.
 _ROUNDS = 3
 
 _HIGH = "\x80-\xff" + "".join(map(chr, sorted(WINDOWS)))
@@ -33,14 +33,18 @@ _WESTERN_PAIR = re.compile(f"[{_HIGH}]{{2}}")
 _NOT_WESTERN = re.compile(f"[^\x20-\x7e\t{_HIGH}]")
 _HIGH_CHARACTER = re.compile(f"[{_HIGH}]")
 
+#: What the first byte of a UTF-8 sequence looks like: Ã
+_WESTERN_LEAD = re.compile("[Â-ô]")
+
+_LINE = re.compile("[^\r\n]+")
 _CJK = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 
 #: Share of high characters in a run from which it may be two-byte text: “ÖÐ¹ú” is nothing else, “l’été” mostly ASCII.
 _DENSE = 0.25
 
-#: Characters from which on only every fourth piece is looked at, until one is found that holds mojibake: no article is
-#: that long, and a file of 200 MB shall not take half as long again as its decoding.
+#: Characters from which only every fourth piece is looked at, until one holds mojibake: no article is that long, and a
+#: file of 200 MB should not take half as long again as its decoding.
 _PROBED = 1 << 22
 _STRIDE = 4
 
@@ -158,10 +162,6 @@ def _is_better(before: str, after: str, fewest: int, *, known: bool) -> bool:
     if cjk:
         return cjk >= fewest and gain > _GAIN
     return gain > _GAIN / 2 and fewest == _FEWEST_UTF8
-
-
-_LINE = re.compile("[^\r\n]+")
-_WESTERN_LEAD = re.compile("[Â-ô]")
 
 
 def _western_bytes(text: str) -> bytes | None:

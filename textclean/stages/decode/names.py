@@ -51,6 +51,11 @@ _SHOWN = {f"cp{number}": f"windows-{number}" for number in range(1250, 1259)} | 
     "euc_jis_2004": "euc-jp",
 }
 
+#: Text encodings in Python's registry that are those of no document: some read anything, some depend on the machine.
+_NO_DOCUMENT = frozenset(
+    {"idna", "punycode", "unicode_escape", "raw-unicode-escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
+)
+
 
 def codec_name(label: str) -> str | None:
     """Python's name of the text encoding that is called `label`, or None."""
@@ -59,20 +64,14 @@ def codec_name(label: str) -> str | None:
         found = codecs.lookup(_LABELS.get(cleaned, cleaned))
     except (LookupError, ValueError):
         return None
-    # base64, rot13 and their like are in the same registry, and idna and unicode_escape read anything: none is the
-    # encoding of a document.
+    # base64, rot13 and their like are in the same registry.
     if not getattr(found, "_is_text_encoding", True) or found.name in _NO_DOCUMENT:
         return None
     return found.name
 
 
-_NO_DOCUMENT = frozenset(
-    {"idna", "punycode", "unicode_escape", "raw-unicode-escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
-)
-
-
 def shown_name(codec: str) -> str:
-    """The name of a codec as it stands in a report; Python accepts it as well."""
+    """The name of a codec as reports have it; Python accepts it too."""
     if codec in _SHOWN:
         return _SHOWN[codec]
     return codec.replace("iso8859", "iso-8859", 1) if codec.startswith("iso8859") else codec

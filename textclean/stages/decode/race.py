@@ -50,6 +50,9 @@ _AHEAD_DAMAGED = 25.0
 #: chardet's answers that may be named as rivals of the one that was taken.
 _RIVALS = 3
 
+#: Confidence in a declared codec that reads well.
+_DECLARED = 0.95
+
 #: Share of the bytes that damaged text may have lost.
 _MOST_LOST = 0.1
 
@@ -101,11 +104,11 @@ def judge_declared(data: bytes, codec: str) -> float | None:
     best = max((r for r in others if r.mean() > _PLAUSIBLE), key=lambda r: r.score, default=None)
     if best and best.score > said.score + _AHEAD_OF_SINGLE:
         return None
-    plausible = said.mean() > _PLAUSIBLE if codec in CJK else said.score / len(said.text) > _ODD_SINGLE
-    return 0.95 if plausible else None
+    return None if _is_odd(said) else _DECLARED
 
 
 def _is_clear(readings: list[Reading]) -> bool:
+    """Whether the first reading, best first, is surely a text, so that chardet need not be asked."""
     first = readings[0]
     foreign = sum(not character.isascii() for character in first.text)
     ahead = len(readings) == 1 or first.score - readings[1].score > 2 * _AHEAD_OF_CJK
@@ -174,8 +177,8 @@ def _best_single(sample: bytes, answers: list[str]) -> Reading | None:
 
 
 def _damaged(sample: bytes, asked: Reading | None) -> Reading | None:
-    """The CJK codec that explains the sample best if bytes were lost or some lines are in another encoding, where it
-    does so better than chardet's answer."""
+    """The reading in the CJK codec that explains the sample best if bytes were lost or some lines are in another
+    encoding; None if no codec does, or chardet's answer reads better."""
     lines = [line for line in sample.splitlines() if not line.isascii()]
     others = [_best_score(line) for line in lines]
     found = [one for codec in CJK if (one := _read_lines(lines, others, codec))]
@@ -190,8 +193,8 @@ def _damaged(sample: bytes, asked: Reading | None) -> Reading | None:
 
 
 def _read_lines(lines: list[bytes], others: list[float | None], codec: str) -> tuple[float, Reading] | None:
-    """The likelihood of the lines in the codec, or where that is better in the one that scored `others`, and the
-    reading of those that are its own; None where they are no text or too much of them is lost."""
+    """The likelihood of the lines, and the reading of those that are in the codec: a line that reads better in another,
+    as `others` has it, is not. None where those are no text, or too much of them is lost."""
     score, kept, lost = 0.0, "", 0
     for line, other in zip(lines, others, strict=True):
         reread = read_damaged(line, codec)
@@ -208,7 +211,7 @@ def _read_lines(lines: list[bytes], others: list[float | None], codec: str) -> t
 
 
 def _best_score(line: bytes) -> float | None:
-    """The likelihood of the line in whatever codec reads it best; None where none does."""
+    """The likelihood of the line in the codec that reads it best; None if no codec reads it."""
     texts = [text for codec in ("utf-8", *CJK) if (text := decode_prefix(line, codec))]
     return max(map(likelihood, texts), default=None)
 

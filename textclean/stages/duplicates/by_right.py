@@ -13,6 +13,7 @@ from itertools import chain, combinations, groupby, pairwise, starmap, takewhile
 
 from rapidfuzz.distance import Indel
 
+from textclean.language.fields import field_name
 from textclean.language.furniture import find_source
 from textclean.language.hours import find_hour
 from textclean.language.punctuation import ends_sentence, has_han, unsigned
@@ -33,8 +34,8 @@ _LEAST_ROWS = 2
 _CLAUSE = re.compile(r"[^,.;:!?，。；：！？、]{2,12}[,:，：]")
 #: Edit similarity (0-1) from which they say the same of others: what shares no more than its first clause has less.
 _ALIKE = 0.5
-#: The name of a field: 不足：内胆偏重。
-_FIELD = re.compile(r"【?(\w{1,8})[:：】]\s*\S")
+#: A field whose name is in brackets: 【典型意义】本案的裁判…
+_BRACKETED = re.compile(r"【(\w{1,8})】\s*\S")
 
 
 def is_verse(lines: Sequence[Text]) -> bool:
@@ -94,16 +95,16 @@ def find_fields(units: Sequence[Unit], short: int) -> list[int]:
     names: Counter[str] = Counter()
     places: defaultdict[str, list[int]] = defaultdict(list)
     for unit in units:
-        if unit.strong and (match := _FIELD.match(unit.block.clean)) and not _names_sender(unit):
-            names[match[1]] += 1
+        if unit.strong and (name := _name_of(unit)) and not _names_sender(unit):
+            names[name] += 1
             places[unit.key].append(unit.at)
     found = []
     for group in places.values():
-        name = _FIELD.match(text := units[group[0]].block.clean)
+        name, text = _name_of(units[group[0]]), units[group[0]].block.clean
         beside = [(step, units[at + step].key) for at in group for step in (-1, 1) if 0 <= at + step < len(units)]
         weight = units[group[0]].text.weight
         told = weight < 2 * short or (text[0] == "【" and _share_name(units[at - 1] for at in group))
-        apart = name and 1 < len(group) < names[name[1]] >= REFRAIN and len(set(beside)) == len(beside)
+        apart = 1 < len(group) < names[name] >= REFRAIN and len(set(beside)) == len(beside)
         if (told and apart) or (weight < 4 * short and all(units[at].in_record for at in group)):
             found += group
     return found
@@ -113,19 +114,19 @@ def find_records(units: Sequence[Unit]) -> frozenset[int]:
     """The fields of records: three records or more have two of one name side by side (规格：…, 用法：…), and none has a
     name twice, as people who talk to each other do."""
     found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for _, group in groupby(units, lambda unit: unit.block.kind != "heading" and _name_of(unit) is not None):
+    for _, group in groupby(units, lambda unit: unit.block.kind != "heading" and _name_of(unit) != ""):
         fields = list(group)
-        record = {_name_of(unit) or "": unit.at for unit in fields}
+        record = {_name_of(unit): unit.at for unit in fields}
         if len(record) == len(fields):
             for (name, at), (next_name, next_at) in pairwise(record.items()):
                 found[name, next_name] += (at, next_at)
     return frozenset(chain.from_iterable(ats for ats in found.values() if len(ats) >= 2 * REFRAIN))
 
 
-def _name_of(unit: Unit) -> str | None:
-    """The name of a field, or None."""
-    match = _FIELD.match(unit.block.clean)
-    return match[1] if match else None
+def _name_of(unit: Unit) -> str:
+    """The name of a field, before a colon or in brackets, or ""."""
+    match = _BRACKETED.match(unit.block.clean)
+    return match[1] if match else field_name(unit.block.clean)
 
 
 def _names_sender(unit: Unit) -> bool:
@@ -135,8 +136,8 @@ def _names_sender(unit: Unit) -> bool:
 
 def _share_name(fields: Iterable[Unit]) -> bool:
     """Whether several units are fields of one name."""
-    named = [_FIELD.match(unit.block.clean) for unit in fields]
-    return all(named) and len({match[1] for match in named if match}) == 1
+    names = {_name_of(unit) for unit in fields}
+    return len(names) == 1 and "" not in names
 
 
 def find_answers(units: Sequence[Unit]) -> Iterator[int]:

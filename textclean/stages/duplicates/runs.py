@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
 from itertools import combinations, count
 
+from textclean.language.fields import field_name
 from textclean.language.punctuation import has_han
 from textclean.settings import Settings
 from textclean.stages.duplicates.again import (
@@ -39,8 +39,6 @@ _WEAK_WEIGHT = 30
 #: guides, in which lists are many) one has such a run, however short.
 _PLAIN_WEIGHT = 12
 _TWICE = 2
-#: The name of a field, Sea state: moderate; or of who speaks, HOBB: It has gone.
-_FIELD = re.compile(r"(?:[A-Z][A-Za-z]+(?: [a-z]+){0,2}|[\u4e00-\u9fff]{1,8})[:：]\s*\S")
 #: A word says about as much as one and a half ideographs.
 _PER_WORD = 1.5
 #: Numbered items of one list that must come again, one after the other, to be a paste: laws say two again by right.
@@ -149,14 +147,9 @@ def _is_paste(run: Sequence[Unit], times: int) -> bool:
     numbered = [unit for unit in run if unit.block.kind == "list-item" and unit.label]
     if len(numbered) == len(run) < _WEAK_LIST:
         return False
-    only_lines = all(unit.block.kind in PROSE and (not unit.complete or _is_field(unit)) for unit in run)
+    only_lines = all(unit.block.kind in PROSE and (not unit.complete or field_name(unit.block.clean)) for unit in run)
     least = _WEAK_WEIGHT if numbered or only_lines or times > _TWICE else _PLAIN_WEIGHT
     return sum(unit.text.weight * (1 if has_han(unit.block.clean) else _PER_WORD) for unit in run) >= least
-
-
-def _is_field(unit: Unit) -> bool:
-    """Whether a line says something by name (Wind: southwest 4), as others say it of something else."""
-    return _FIELD.match(unit.block.clean) is not None
 
 
 def _walk(

@@ -36,28 +36,27 @@ from textclean.stages.normalize.invisible import (
     find_private,
     find_surrogates,
 )
-from textclean.stages.normalize.places import tell
+from textclean.stages.normalize.places import make_findings
 from textclean.stages.normalize.rewrite import Change, Rewrite
 from textclean.stages.normalize.tags import find_page, find_tags
 
 
 class _Pass(NamedTuple):
-    """A rule, what its findings call the thing, and the function that finds it.
-
-    `sign` matches one of the characters without which there is nothing to find. `mends` is False where nobody knows
-    what the right character would be.
-    """
+    """One rule, and how to find the characters it is about."""
 
     rule: str
+    #: What its findings call such a character.
     what: str
     find: Callable[[str], list[Change]]
+    #: Matches a character without which there is nothing to find.
     sign: re.Pattern[str]
+    #: False where nobody knows what the right character would be.
     mends: bool = True
 
 
-#: In an order in which no pass leaves work for one before it: a removed character can complete an entity, an entity can
-#: stand for a bracket of a tag or an invisible character (hence that pass again), and folding can leave letters that
-#: NFC composes.
+#: In an order in which no pass leaves work for one before it: removing a character can complete an entity, an entity
+#: can mean a bracket of a tag or an invisible character (hence that pass again), and folding can leave letters that NFC
+#: composes.
 _PASSES = (
     _Pass("TC201", "control character", find_controls, CONTROL),
     _Pass("TC201", "half a character", find_surrogates, SURROGATE),
@@ -77,9 +76,9 @@ _PASSES = (
 def normalize(document: Document, settings: Settings) -> Document:
     """The document with the edits and findings of the character rules (TC2)."""
     rewrite = Rewrite(document.text, document.edits)
-    findings = [*_line_endings(document), *_whole_page(document)]
-    told: set[tuple[str, Span]] = set()
-    # Ten searches of the alphabet of a text cost a tenth of ten searches of the text.
+    findings = [*_find_mixed_endings(document), *_find_whole_page(document)]
+    reported: set[tuple[str, Span]] = set()
+    # Searching the distinct characters of a text for each pass costs a tenth of searching the text.
     alphabet = "".join(frozenset(rewrite.text))
     for rule, what, find, sign, mends in _PASSES:
         changes = find(rewrite.text) if sign.search(alphabet) else []
@@ -87,25 +86,25 @@ def normalize(document: Document, settings: Settings) -> Document:
             continue
         fix = RULES[rule].fix
         fixed = mends and (fix == "default" or (settings.unsafe and fix == "unsafe"))
-        spans = [span for span in rewrite.raw_spans(changes) if (rule, span) not in told]
-        told.update((rule, span) for span in spans)
-        findings += tell(document, rule, what, spans, fixed=fixed)
+        spans = [span for span in rewrite.raw_spans(changes) if (rule, span) not in reported]
+        reported.update((rule, span) for span in spans)
+        findings += make_findings(document, rule, what, spans, fixed=fixed)
         if fixed:
             rewrite.apply(rule, changes)
             alphabet = "".join(frozenset(rewrite.text))
     return replace(document, edits=rewrite.edits, findings=(*document.findings, *findings))
 
 
-def _whole_page(document: Document) -> list[Finding]:
-    """A finding at the beginning of a page that is read as text."""
+def _find_whole_page(document: Document) -> list[Finding]:
+    """The finding at the beginning of a page that is read as text."""
     if (found := find_page(document.text)) is None:
         return []
-    told = "the text is a whole HTML page: --input html takes the article out of it"
-    return [make_finding(document, "TC210", told, span=Span(*found.span()), severity="warning")]
+    message = "the text is a whole HTML page: --input html takes the article out of it"
+    return [make_finding(document, "TC210", message, span=Span(*found.span()), severity="warning")]
 
 
-def _line_endings(document: Document) -> list[Finding]:
-    """A finding at the first line that ends unlike the others."""
+def _find_mixed_endings(document: Document) -> list[Finding]:
+    """The finding at the first line that ends unlike the others; none where all end alike."""
     text = document.text
     pairs = text.count("\r\n")
     counts = {"CRLF": pairs, "LF": text.count("\n") - pairs, "CR": text.count("\r") - pairs}
@@ -118,6 +117,6 @@ def _line_endings(document: Document) -> list[Finding]:
         ending = "CRLF" if line.endswith("\r\n") else "LF" if line.endswith("\n") else "CR"
         if ending == rarest:
             mark = Span(following - len("\r\n" if ending == "CRLF" else "\n"), following)
-            told = ", ".join(f"{count} {name}" for name, count in used.items())
-            return [make_finding(document, "TC204", f"line endings are mixed: {told}", span=mark, counts=used)]
+            counted = ", ".join(f"{count} {name}" for name, count in used.items())
+            return [make_finding(document, "TC204", f"line endings are mixed: {counted}", span=mark, counts=used)]
     return []

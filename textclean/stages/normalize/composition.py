@@ -8,15 +8,17 @@ import unicodedata
 from textclean.language.scripts import COMPATIBILITY_IDEOGRAPHS
 from textclean.stages.normalize.rewrite import Change
 
-#: Any one of them.
 COMPATIBILITY = re.compile(f"[{COMPATIBILITY_IDEOGRAPHS}]")
 
 _LINE = re.compile(r"[^\r\n]+")
 
 
 def find_decomposed(text: str) -> list[Change]:
-    """Sequences that NFC writes otherwise. A character that NFC would exchange for one other character stays: that is
-    a choice between two characters (K the kelvin sign, a compatibility ideograph), not two spellings of one."""
+    """Sequences that NFC writes otherwise: e and a combining accent are é.
+
+    A character that NFC would exchange for one other character stays (K the kelvin sign, a compatibility ideograph):
+    those are two characters, not two spellings of one.
+    """
     if unicodedata.is_normalized("NFC", text):
         return []
     changes = []
@@ -39,7 +41,7 @@ def find_compatibility(text: str) -> list[Change]:
 
 
 def _sequences(line: str) -> list[tuple[int, int]]:
-    """A character with all that may combine with it, one after the other."""
+    """The spans of the characters of a line, each with all that may combine with it."""
     starts = [i for i, character in enumerate(line) if i == 0 or not _continues(character)]
     return list(zip(starts, [*starts[1:], len(line)], strict=True))
 
@@ -55,5 +57,6 @@ def _continues(character: str) -> bool:
 
 
 def _is_singleton(character: str) -> bool:
+    """Whether the character decomposes into one other character."""
     decomposition = unicodedata.decomposition(character)
     return bool(decomposition) and " " not in decomposition

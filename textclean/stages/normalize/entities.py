@@ -32,7 +32,7 @@ def find_entities(text: str) -> list[Change]:
 
 
 def _meaning(entity: str) -> str:
-    """The character; the entity itself where it names none. A line break becomes a space: edits keep to their line."""
+    """The character, or the entity itself if it names none. A line break becomes a space: edits keep to their line."""
     meaning = entity
     for _ in range(_ROUNDS):
         plain = html.unescape(meaning)

@@ -1,4 +1,4 @@
-"""Two ways to write one thing in one text: widths, punctuation, simplified and traditional."""
+"""One thing written in two ways in one text: full and half width, punctuation, Simplified and Traditional."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FOREIGN = re.compile(f"(?<=[{HAN}])(?:[,;:?!]|\\.(?!\\.))(?=[{HAN}“‘《「�
 _BRACKETS = re.compile(f"\\(([^()\r\n]*[{HAN}][^()\r\n]*)\\)")
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 
-#: A character of each kind without which there is nothing of that kind to find.
+#: Characters without which there is nothing to find for `find_mixed_width` and `find_foreign_punctuation`.
 OTHER_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ\uff66-\uff9f]")
 HALF_WIDTH = re.compile("[,;:?!.(]")
 

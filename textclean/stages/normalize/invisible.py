@@ -60,15 +60,16 @@ def find_surrogates(text: str) -> list[Change]:
 
 
 def _joined(halves: str) -> str:
+    """The character of two halves that fit; U+FFFD for one alone."""
     return halves.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def find_invisible(text: str) -> list[Change]:
-    """Runs that hold a stray invisible character, each with what may stay of it."""
+    """Runs of invisible characters with a stray one among them, each with those that may stay."""
     changes = []
     for found in INVISIBLE.finditer(text):
         start, end = found.span()
-        kept = _rightful(text, start, end)
+        kept = _without_stray(text, start, end)
         if kept != found.group():
             changes.append(Change(start, end, kept))
     return changes
@@ -79,8 +80,8 @@ def find_private(text: str) -> list[Change]:
     return [Change(found.start(), found.end(), found.group()) for found in PRIVATE_USE.finditer(text)]
 
 
-def _rightful(text: str, start: int, end: int) -> str:
-    """What may stay of the invisible run."""
+def _without_stray(text: str, start: int, end: int) -> str:
+    """The run of invisible characters without the stray ones."""
     before = text[start - 1] if start else ""
     after = text[end] if end < len(text) else ""
     kept = ""
@@ -91,7 +92,7 @@ def _rightful(text: str, start: int, end: int) -> str:
 
 
 def _belongs(character: str, before: str, after: str, text: str, start: int) -> bool:
-    """Whether the invisible character does something between its neighbours."""
+    """Whether the invisible character has a use between its neighbours; `start` is where its run begins."""
     neighbours = before + after
     if character in _JOINERS:
         if _JOINING.search(neighbours):

@@ -1,4 +1,4 @@
-"""Findings about characters: one for each rule and line, and one for all the rest."""
+"""The findings of a character rule: one for each line, and from a number of lines on one for all the rest."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from itertools import groupby
 from textclean.findings import make_finding
 from textclean.model import Document, Finding, Span
 
-#: Lines of one rule that get a finding each. A page with a zero-width space in every line has one defect, not
-#: thousands, so the further lines share one finding that counts them.
+#: Lines that get a finding of their own; the others share one. A page with a zero-width space in every line has one
+#: defect, not thousands.
 PLACES = 10
 
 
-def tell(document: Document, rule: str, what: str, spans: list[Span], *, fixed: bool) -> list[Finding]:
-    """Findings of `rule` at `spans` (in order): the first of each line is quoted and the others counted."""
+def make_findings(document: Document, rule: str, what: str, spans: list[Span], *, fixed: bool) -> list[Finding]:
+    """The findings of `rule` at `spans` (in order). Each quotes the first place of its line and counts the others."""
     lines = [list(group) for _, group in groupby(spans, key=lambda span: document.place(span.start)[0])]
     findings = []
     for group in lines[:PLACES]:
@@ -33,7 +33,7 @@ def tell(document: Document, rule: str, what: str, spans: list[Span], *, fixed: 
 
 
 def _quoted(text: str) -> str:
-    """The text where it can be seen, its code points where not."""
+    """The text, or its code points if it cannot be seen."""
     shown = text[:12] + ("…" if len(text) > 12 else "")
     if shown.isprintable():
         return shown

@@ -9,7 +9,7 @@ from textclean.model import Edit, Span, apply_edits
 
 
 class Change(NamedTuple):
-    """`after` shall stand for the characters from `start` to `end` of the text as it is now."""
+    """`after` is to replace the characters from `start` to `end` of the text as it is now."""
 
     start: int
     end: int

@@ -1,10 +1,12 @@
 """The order of sections. They move only on stated evidence, and only in documents that show that they were torn.
 
-- `sections` is the document as a sequence of sections, `series` its numbering;
+- `sections` is the document as a sequence of sections (a `Draft`), `series` its numbering;
 - moves: `labels` (by number), `items` (within a list), `numbered` (a numbered section under a foreign heading),
   `strays` (an unnumbered one, by the evidence in `signals`); `joined` reunites a section that a paste has split,
   `readings` puts a text that differs in a fact beside the text it contradicts;
 - only shown: `promises` (TC505, TC604, TC305) and `unmet` (TC605).
+
+This module runs them in order, and records what moved and why.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from textclean.outline import find_levels
 from textclean.rising import longest_rise
 from textclean.settings import Settings
 from textclean.stages.realign.items import find_torn_lists, order_items
-from textclean.stages.realign.joined import join_sections, tell_joined
+from textclean.stages.realign.joined import join_sections, report_joined
 from textclean.stages.realign.labels import order_by_label
 from textclean.stages.realign.promises import find_unkept
 from textclean.stages.realign.readings import place_readings
@@ -27,10 +29,11 @@ from textclean.stages.realign.sections import Draft, headings_above, source_pare
 from textclean.stages.realign.series import Series, find_series
 from textclean.stages.realign.strays import Strays, find_strays, place_strays
 
+#: Evidence of moves that were not decided here but follow from the copies that went.
 _RETURNED = Evidence("removed-heading", "the heading that stood above it is a copy that was removed", 1.0, "copy")
 _PLACED = Evidence("copy-in-place", "another copy of it stands here", 1.0, "copy")
 _ADDED = Evidence("copy-in-place", "copies of what it stood between stand here", 1.0, "copy")
-#: Decisive for standing under nothing; what speaks for a place is told by TC603.
+#: Decisive for being under no heading; TC603 has the evidence for each place that it may belong to.
 _STRANDED = Evidence(
     "place-unknown", "what it stood behind went elsewhere, and where it belongs is unknown", 1.0, "source"
 )
@@ -38,13 +41,15 @@ _STRANDED = Evidence(
 
 @dataclass(slots=True)
 class _Arrangement:
-    """The best attested order, and what is known of it: the evidence by the id of each section whose place was decided,
-    the sections without a place, and the headings that went because nothing parts them from an equal one."""
+    """The best attested order, and how it came about."""
 
     draft: Draft
     strays: Strays
+    #: By the id of each section whose place was decided.
     reasons: dict[int, tuple[Evidence, ...]]
+    #: Ids of the sections that belong to no known place.
     stranded: frozenset[int]
+    #: Headings that went because nothing was left between them and an equal one, with that one.
     joined: dict[int, int]
 
 
@@ -55,10 +60,10 @@ def realign(document: Document, settings: Settings) -> Document:
     alone = document.verdict == "several-stories"
     blocks = list(draft.blocks) if alone else _record(document, found)
     findings = [
-        *tell_joined(document, found.joined),
-        *_tell_moves(document, blocks),
-        *_tell_foreign(document, blocks),
-        *_tell_unplaced(document, blocks, found.strays),
+        *report_joined(document, found.joined),
+        *_report_moves(document, blocks),
+        *_report_foreign(document, blocks),
+        *_report_unplaced(document, blocks, found.strays),
     ]
     findings += find_unkept(document, draft)
     return replace(
@@ -77,7 +82,7 @@ def _arrange(document: Document, settings: Settings) -> _Arrangement:
     mode, torn = settings.realign, _is_torn(document, draft, series)
     if mode == "off" or document.verdict == "several-stories":
         mode = "off"
-        draft.reorder(sorted(draft.order))  # a copy's better place is a move like any other
+        draft.reorder(sorted(draft.order))  # that a copy is in the better place of another is a move too
     elif mode == "auto":
         mode = "full" if torn else "off"
     strays = find_strays(draft) if mode == "full" else Strays()
@@ -109,7 +114,7 @@ def _is_torn(document: Document, draft: Draft, series: Sequence[Series]) -> bool
 
 
 def _find_foreign(document: Document) -> Iterator[tuple[Block, Block]]:
-    """The removed copies that stood under another heading than their keepers, each with that heading."""
+    """The removed copies that were under another heading than their keepers, each with that heading."""
     above = headings_above(document.blocks)
     for block in document.blocks:
         heading = above[block.id]
@@ -120,7 +125,7 @@ def _find_foreign(document: Document) -> Iterator[tuple[Block, Block]]:
 
 
 def _strand(draft: Draft, strays: Strays) -> frozenset[int]:
-    """Unplaced sections that what they stood under left behind: they stand under nothing that is known."""
+    """Ids of the sections without a place whose text before them went elsewhere: they belong under no known heading."""
     stranded = set()
     for id_ in strays.unplaced:
         before = id_ - 1
@@ -132,8 +137,11 @@ def _strand(draft: Draft, strays: Strays) -> frozenset[int]:
 
 
 def _record(document: Document, found: _Arrangement) -> list[Block]:
-    """The blocks with parents and moves: moved is what changed its parent or left the source order. What would stand
-    under the same heading if only copies were taken from the source did neither."""
+    """The blocks with their parents and moves.
+
+    A block has moved if its parent changed or it left the source order, but not if it would be under the same heading
+    had only the copies been removed.
+    """
     draft, reasons = found.draft, found.reasons
     blocks = list(draft.blocks)
     for id_ in found.stranded:
@@ -153,7 +161,7 @@ def _record(document: Document, found: _Arrangement) -> list[Block]:
         if kept_heading and id_ in in_order and without_copies[id_] == block.parent:
             continue
         left_behind = id_ in in_order and source is not None and blocks[source].fate == "duplicate"
-        # What lost its heading and stands where it stood was carried by nothing, whatever went past it.
+        # A block that only lost its heading was carried by nothing, whatever moved past it.
         root = None if left_behind and id_ not in reasons else _root(blocks, id_, reasons, before)
         placed = _PLACED if id_ in copied else _ADDED
         evidence = reasons[root] if root is not None else (_RETURNED if left_behind else placed,)
@@ -169,8 +177,11 @@ def _record(document: Document, found: _Arrangement) -> list[Block]:
 def _root(
     blocks: list[Block], id_: int, reasons: dict[int, tuple[Evidence, ...]], before: Mapping[int, int | None]
 ) -> int | None:
-    """The nearest section around a block, or the block itself, whose move was decided. A section that stood under one
-    of its own series (`before` are the parents in the source) went along with it, as 2.1 does with 2."""
+    """The nearest section around a block, or the block itself, whose move was decided; None if there is none.
+
+    A section of the same series as the one over it went along with that, as 2.1 does with 2. `before` are the parents
+    in the source.
+    """
     at: int | None = id_
     while at is not None:
         over = blocks[at].parent
@@ -181,44 +192,43 @@ def _root(
     return None
 
 
-def _tell_moves(document: Document, blocks: list[Block]) -> list[Finding]:
+def _report_moves(document: Document, blocks: list[Block]) -> list[Finding]:
     findings = []
     for block in blocks:
         if block.moved is None or not _leads(blocks, block, block.moved) or block.moved.evidence == (_STRANDED,):
             continue
         evidence = [{"signal": e.signal, "detail": e.detail, "weight": e.weight} for e in block.moved.evidence]
-        told = "; ".join(f"{e.signal}: {e.detail}" for e in block.moved.evidence)
-        findings.append(
-            make_finding(document, "TC601", f"stood out of order ({told})", block=block, fixed=True, evidence=evidence)
-        )
+        reasons = "; ".join(f"{e.signal}: {e.detail}" for e in block.moved.evidence)
+        message = f"stood out of order ({reasons})"
+        findings.append(make_finding(document, "TC601", message, block=block, fixed=True, evidence=evidence))
     return findings
 
 
 def _leads(blocks: list[Block], block: Block, move: Move) -> bool:
-    """Whether a move is told at a block: at what carried it, or, of a section that was joined to one which did not
-    move, at each of its parts."""
+    """Whether a move is reported at a block: at the one that carried it; or, of a section that was joined to another
+    which did not move, at each of its parts."""
     joined = move.source is not None and blocks[move.source].keeper == block.parent == move.root
     return move.root == block.id or (joined and blocks[move.root].moved is None)
 
 
-def _tell_foreign(document: Document, blocks: list[Block]) -> Iterator[Finding]:
+def _report_foreign(document: Document, blocks: list[Block]) -> Iterator[Finding]:
     for block, above in _find_foreign(document):
         keeper = blocks[block.keepers[0].id]
         if keeper.parent is not None:
             over = blocks[keeper.parent]
-            told = f"stood under {above.clean[:20]}, belongs under {over.clean[:20]} (line {over.lines[0]})"
-            yield make_finding(document, "TC602", told, block=block, related=(keeper, above), fixed=True)
+            message = f"stood under {above.clean[:20]}, belongs under {over.clean[:20]} (line {over.lines[0]})"
+            yield make_finding(document, "TC602", message, block=block, related=(keeper, above), fixed=True)
 
 
-def _tell_unplaced(document: Document, blocks: list[Block], strays: Strays) -> list[Finding]:
+def _report_unplaced(document: Document, blocks: list[Block], strays: Strays) -> list[Finding]:
     findings = []
     for id_, candidates in sorted(strays.unplaced.items()):
-        told = ", ".join(f"{blocks[c].clean[:20]} (line {blocks[c].lines[0]}: {e.signal})" for c, e in candidates)
+        places = ", ".join(f"{blocks[c].clean[:20]} (line {blocks[c].lines[0]}: {e.signal})" for c, e in candidates)
         findings.append(
             make_finding(
                 document,
                 "TC603",
-                f"the place of this section cannot be known; candidates: {told}",
+                f"the place of this section cannot be known; candidates: {places}",
                 block=blocks[id_],
                 related=tuple(blocks[c] for c, _ in candidates),
                 candidates=[

@@ -1,4 +1,4 @@
-"""Order inside a list: numbered items that are all there, side by side, but not in the order of their numbers."""
+"""Order inside a list: its numbered items are all there, side by side, but not in the order of their numbers."""
 
 from __future__ import annotations
 
@@ -10,21 +10,24 @@ from textclean.language.punctuation import PAUSES, bare_end, ends_sentence
 from textclean.model import Block, Evidence
 from textclean.stages.realign.sections import Draft
 
-#: Items of a list whose numbers say something about its order: two are a pair, and a pair may be turned on purpose.
+#: Items from which the numbers of a list show its order: a pair may be turned on purpose.
 _LEAST_ITEMS = 3
 
+#: The items of a list: the number of each, and the ids of the item and of what is listed under it.
+_Items = list[tuple[int, list[int]]]
 
-def find_torn_lists(draft: Draft) -> list[list[tuple[int, list[int]]]]:
-    """Lists out of order, each as its items: the number, and the ids of the item and of what is listed under it.
 
-    The numbers are 1 to n, each once, of one series, and every item is a sentence or a clause: rankings and answers,
-    whose order may be of another kind, are neither.
+def find_torn_lists(draft: Draft) -> list[_Items]:
+    """The lists that are out of order.
+
+    Their numbers are 1 to n of one series, each once, and every item is a sentence or a clause: the items of rankings
+    and the answers of a quiz, which may be in another order, are neither.
     """
     return [items for run in _runs(draft) if _is_torn(items := _read_items(run), draft)]
 
 
 def order_items(draft: Draft) -> dict[int, tuple[Evidence, ...]]:
-    """Sort the lists that are out of order; returns the evidence by the id of each item in them."""
+    """Sort the lists that are out of order; returns the evidence by the id of each of their items."""
     reasons: dict[int, tuple[Evidence, ...]] = {}
     order = list(draft.order)
     for items in find_torn_lists(draft):
@@ -40,7 +43,7 @@ def order_items(draft: Draft) -> dict[int, tuple[Evidence, ...]]:
 
 
 def _runs(draft: Draft) -> Iterator[list[Block]]:
-    """List items that stand side by side."""
+    """The list items that are side by side, run by run."""
     run: list[Block] = []
     for id_ in draft.order:
         block = draft.blocks[id_]
@@ -53,11 +56,11 @@ def _runs(draft: Draft) -> Iterator[list[Block]]:
         yield run
 
 
-def _read_items(run: list[Block]) -> list[tuple[int, list[int]]]:
-    """The items of the series that a list begins with. Those of other series stand under the item before them."""
+def _read_items(run: list[Block]) -> _Items:
+    """The items of the series that a list begins with; items of other series are under the one before them."""
     labels = [read_label(block.clean) if block.label else None for block in run]
     outer = labels[0].series if labels[0] else None
-    items: list[tuple[int, list[int]]] = []
+    items: _Items = []
     for block, label in zip(run, labels, strict=True):
         if label is not None and label.series == outer:
             items.append((label.number, [block.id]))
@@ -66,7 +69,7 @@ def _read_items(run: list[Block]) -> list[tuple[int, list[int]]]:
     return items
 
 
-def _is_torn(items: list[tuple[int, list[int]]], draft: Draft) -> bool:
+def _is_torn(items: _Items, draft: Draft) -> bool:
     numbers = [number for number, _ in items]
     falls = all(a > b for a, b in pairwise(numbers))
     return (

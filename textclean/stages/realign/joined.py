@@ -1,4 +1,4 @@
-"""Reunites sections that a paste has split: of two equal headings in a row the second goes, with its subtitle."""
+"""Sections that a paste has split: of two equal headings with nothing left between, the second goes."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from textclean.stages.realign.series import find_series
 
 
 def join_sections(draft: Draft) -> dict[int, int]:
-    """The numbered headings, and subtitles of them, taken out of a draft, with the one that each repeats: nothing parts
-    the two sections."""
+    """Take numbered headings that repeat another, with their subtitles, out of a draft if nothing is left between the
+    two sections; returns their ids, each with the one that it repeats."""
     joined: dict[int, int] = {}
     for series in find_series(draft):
         parts: defaultdict[int, set[int]] = defaultdict(set)
@@ -33,7 +33,7 @@ def join_sections(draft: Draft) -> dict[int, int]:
 
 
 def _lines_above(draft: Draft, again: int, first: int) -> Iterator[tuple[int, int]]:
-    """The heading that stands again and its subtitle, each with the one that it repeats."""
+    """The repeated heading and its repeated subtitle, each with the one that it repeats."""
     for line, other in zip(draft.section(again)[1:2], draft.section(first)[1:2], strict=False):
         below, stays = draft.block(line), draft.block(other)
         if below.kind == stays.kind == "subtitle" and below.clean == stays.clean:
@@ -42,20 +42,20 @@ def _lines_above(draft: Draft, again: int, first: int) -> Iterator[tuple[int, in
 
 
 def _remove(draft: Draft, again: int, first: int) -> None:
-    """Make a heading a copy of the first one, and of that one, too, what was a copy of it."""
+    """Make a line a copy of the first one, and make its own copies those of the first one."""
     whole = Keeper(first, Span(0, len(draft.blocks[first].text)))
     for block in draft.blocks:
         if any(keeper.id == again for keeper in block.keepers):
-            led = (whole if keeper.id == again else keeper for keeper in block.keepers)
-            draft.blocks[block.id] = replace(block, keepers=tuple(dict.fromkeys(led)))
+            keepers = (whole if keeper.id == again else keeper for keeper in block.keepers)
+            draft.blocks[block.id] = replace(block, keepers=tuple(dict.fromkeys(keepers)))
     draft.blocks[again] = replace(
         draft.blocks[again], fate="duplicate", keepers=(whole,), relation="exact", similarity=1.0, parent=None
     )
     draft.reorder(id_ for id_ in draft.order if id_ != again)
 
 
-def tell_joined(document: Document, joined: Mapping[int, int]) -> list[Finding]:
-    """The findings about headings that went."""
+def report_joined(document: Document, joined: Mapping[int, int]) -> list[Finding]:
+    """The findings about the lines that `join_sections` took out."""
     return [
         make_finding(
             document,

@@ -1,4 +1,4 @@
-"""Order by label: sections and articles that stand outside their series go to where their number belongs."""
+"""Order by label: sections and articles that are outside their series go where their number belongs."""
 
 from __future__ import annotations
 
@@ -12,27 +12,30 @@ from textclean.rising import longest_rise
 from textclean.stages.realign.sections import Draft
 from textclean.stages.realign.series import LEAST_MEMBERS, Series, find_series
 
-#: What is told by dates is told in their order where no more than one in so many stands outside of it.
+#: Sections that begin with a date are sorted if at most one in this many is out of order: else they are in another
+#: order on purpose.
 _MOSTLY = 2
-#: The same of what is told by hours: a programme of two days may name the second one nowhere.
+#: The same for hours: a programme of two days may name the second day nowhere.
 _MOSTLY_HOURS = 4
 #: Series that number sections and articles, never the items of a list.
 _SURE = CONTAINERS | ARTICLES | CALENDAR | {"han", "letter", "keyword", "volume"}
 #: Rank (language/numbering.py) from which a series numbers lists as often as sections: 1. and below.
 _LISTING_RANK = 6
-#: Series sorted one after the other before headings that are in order stay where they are.
+#: Series that are sorted, one after the other, before outermost series that are in order are held in place.
 _ROUNDS = 3
-#: An inverted pair (B before A) is a series out of order only when both count from the beginning.
+#: An inverted pair (B before A) is a series out of order only if it begins with its first number.
 _PAIR = 2
+#: Labels of a series that its evidence quotes.
+_SHOWN = 8
 
 
 def order_by_label(
     draft: Draft, series: Sequence[Series], loose: frozenset[int], *, in_time: bool
 ) -> dict[int, tuple[Evidence, ...]]:
-    """Move what stands outside its series; returns the evidence by the id of each section that moved or was passed.
+    """Sort the series that are out of order; returns the evidence by the id of each of their members.
 
-    `series` are those of the draft as it is given, `loose` unlabelled sections that a seam parted from the section
-    before them: they are not carried along. `in_time` is whether what is told by dates is sorted too.
+    `series` are those of the draft, `loose` are unlabelled sections that a seam parted from the section before them,
+    and that do not move with it. `in_time` says whether series of dates are sorted too.
     """
     reasons: dict[int, tuple[Evidence, ...]] = {}
     for round_ in range(2 * _ROUNDS):  # outer series first; moving a chapter changes the scope of what is in it
@@ -49,20 +52,19 @@ def order_by_label(
 
 
 def _is_sorted(draft: Draft, series: Series) -> bool:
-    """Whether a series is in order, and no heading of it that stands again is parted from the section it repeats."""
+    """Whether a series is in order, and each repeated heading of it follows the section that it repeats."""
     return series.ordered and all(
         next(draft.before(again), None) in draft.section(member) for again, member in series.again
     )
 
 
 def _is_outermost(draft: Draft, series: Series) -> bool:
-    """Whether a series numbers the parts of a whole document, and does not begin anew in each of them."""
+    """Whether a series numbers the parts of the whole document."""
     return len(series.ids) > 1 and (series.scope is None or draft.blocks[series.scope].kind == "title")
 
 
 def _is_decisive(series: Series) -> bool:
-    """Whether sorting the series leaves no doubt: every displaced number has its neighbour, or the series begins
-    with it."""
+    """Whether sorting the series leaves no doubt: each displaced number is the first, or next to one that is there."""
     if series.told_in_time:
         mostly = _MOSTLY_HOURS if series.style == "time" else _MOSTLY
         return len(series.ids) > LEAST_MEMBERS and len(_displaced(series)) * mostly <= len(series.ids)
@@ -74,9 +76,11 @@ def _is_decisive(series: Series) -> bool:
 
 
 def _is_whole(draft: Draft, series: Series) -> bool:
-    """Whether no list item carries a number that is out of order here: then the numbers may be a list's, not those of
-    sections. Bare numbers number lists all over a document, which look like headings; （一） begins anew under each
-    heading."""
+    """Whether no other block has one of the series' numbers: then these may number a list, and no sections.
+
+    Bare numbers (1.) are looked for in the whole document, and headings count too: items of lists may look like them.
+    （一） begins anew under each heading, so it is only looked for under this one.
+    """
     if series.style in _SURE:
         return True
     label = draft.label(series.ids[0])
@@ -92,7 +96,7 @@ def _is_whole(draft: Draft, series: Series) -> bool:
 
 
 def _displaced(series: Series) -> list[int]:
-    """The ranks outside the longest rising run, lowest first."""
+    """The ranks that are outside the longest rising run, lowest first."""
     kept = set(longest_rise(series.ranks))
     return sorted(n for i, n in enumerate(series.ranks) if i not in kept)
 
@@ -100,8 +104,8 @@ def _displaced(series: Series) -> list[int]:
 def _sort(
     draft: Draft, series: Series, loose: frozenset[int], in_order: frozenset[int]
 ) -> dict[int, tuple[Evidence, ...]]:
-    """The evidence by the id of each member, after what is displaced went where its number belongs, and each heading
-    that stands again to the one that it repeats."""
+    """Put the displaced members of a series where their number belongs, and repeated headings behind the section that
+    they repeat; returns the evidence by the id of each member."""
     loose |= _find_tail(draft, series)
     _place_displaced(draft, series, loose, in_order)
     for again, member in series.again:
@@ -110,8 +114,8 @@ def _sort(
         draft.move(chunk, above if above is not None else _last(draft, member, loose, set(chunk)))
     members = sorted(zip(series.ranks, series.ids, strict=True))
     sign = " < " if series.ranks == series.numbers else " > "
-    told = sign.join(draft.block(id_).label or str(rank) for rank, id_ in members[:8])
-    evidence = (Evidence("label-order", told, 1.0, "label"),)
+    order = sign.join(draft.block(id_).label or str(rank) for rank, id_ in members[:_SHOWN])
+    evidence = (Evidence("label-order", order, 1.0, "label"),)
     return dict.fromkeys((*series.ids, *dict(series.again)), evidence)
 
 
@@ -153,15 +157,17 @@ def _place_displaced(draft: Draft, series: Series, loose: frozenset[int], in_ord
 
 
 def _closing_behind(draft: Draft, last: int) -> list[int]:
-    """The closing part (记者手记) right behind the last section of a series, which it goes with."""
+    """The ids of the closing part (记者手记) right behind the last section of a series, with which it moves."""
     behind = next(draft.behind(last), None)
     closing = find_closing([draft.block(id_) for id_ in draft.order])
     return draft.section(behind) if behind is not None and behind in closing else []
 
 
 def _find_tail(draft: Draft, series: Series) -> frozenset[int]:
-    """The unlabelled sections under the member that stands last, where most of the others have none, and headings like
-    theirs stand before the series: what comes behind a series looks as if it stood under its last member."""
+    """The ids of the unlabelled sections behind a series, which seem to be under its last member.
+
+    Most other members have none under them, and headings of that style are before the series.
+    """
     first, *_, last = sorted(series.ids, key=draft.position.__getitem__)
     under = [[id_ for id_ in draft.children(member) if not draft.block(id_).label] for member in series.ids]
     tail = under[series.ids.index(last)]
@@ -173,8 +179,11 @@ def _find_tail(draft: Draft, series: Series) -> frozenset[int]:
 
 
 def _displaced_heading(draft: Draft, id_: int, going: set[int], in_order: frozenset[int]) -> int:
-    """The outermost heading that is displaced with an article: all articles under it are, and it is itself in no series
-    that is in order. Else the article. A numbered paragraph has the heading without a number right above it."""
+    """The outermost heading that is displaced with an article, or the article.
+
+    All articles under such a heading are displaced, and it is in no series that is in order. A numbered paragraph takes
+    the unnumbered heading right above it along.
+    """
     root = id_
     for above in draft.before(id_) if draft.is_article(id_) else ():
         label = draft.label(above)
@@ -191,8 +200,8 @@ def _displaced_heading(draft: Draft, id_: int, going: set[int], in_order: frozen
 
 
 def _under_outer_headings(draft: Draft, after: int, root: int) -> int:
-    """The place behind the headings that follow `after` and stand above `root` in rank: a section goes into the
-    chapter that begins there, not before it."""
+    """The last of the headings behind `after` that are of a higher rank than `root`: a section goes into the chapter
+    that begins there, not before it."""
     label = draft.label(root)
     if draft.block(root).kind != "heading" or label is None:
         return after
@@ -205,8 +214,8 @@ def _under_outer_headings(draft: Draft, after: int, root: int) -> int:
 
 
 def _under_bare_heading(draft: Draft, after: int, chunk: set[int]) -> int:
-    """The place behind the numbered heading that follows `after`, where nothing else stands under it: no chapter is
-    without an article, so that the last one to arrive before the next chapter is its own."""
+    """The numbered heading behind `after` if nothing else is under it, else `after`: no chapter is without an article,
+    so that the last one to arrive before the next chapter belongs to it."""
     heading = next(draft.behind(after), after)
     label = draft.label(heading)
     if draft.block(heading).kind != "heading" or label is None or label.series not in CONTAINERS:
@@ -215,7 +224,7 @@ def _under_bare_heading(draft: Draft, after: int, chunk: set[int]) -> int:
 
 
 def _carried(draft: Draft, id_: int, loose: frozenset[int]) -> list[int]:
-    """The section that moves with its heading: up to a loose part, and fitting parts after it."""
+    """The ids that move with a heading or an article: its section without the loose parts."""
     chunk: list[int] = []
     dropping = False
     for member in draft.section(id_):
@@ -227,7 +236,7 @@ def _carried(draft: Draft, id_: int, loose: frozenset[int]) -> list[int]:
 
 
 def _without_parted_list(draft: Draft, chunk: list[int]) -> list[int]:
-    """The blocks of a section without the items behind it that go on the list before it: it was pasted into that."""
+    """The ids of a section up to the items that continue the list before it: it was pasted into that list."""
     last = _last_numbers(draft, draft.before(chunk[0]))
     own: dict[str, int] = {}
     for at, member in enumerate(chunk[1:], 1):
@@ -245,7 +254,7 @@ def _without_parted_list(draft: Draft, chunk: list[int]) -> list[int]:
 
 
 def _last_numbers(draft: Draft, before: Iterable[int]) -> dict[str, int]:
-    """The last number of each series in the list that ends here; `before` are the ids of what stands before, the
+    """The last number of each series in a list; `before` are the ids of its last item and of all before that, the
     nearest first."""
     last: dict[str, int] = {}
     for block in map(draft.block, before):
@@ -258,5 +267,5 @@ def _last_numbers(draft: Draft, before: Iterable[int]) -> dict[str, int]:
 
 
 def _last(draft: Draft, id_: int, loose: frozenset[int], without: set[int]) -> int:
-    """The last block of a section, loose parts and what is about to leave it aside."""
+    """The last block of a section, not counting loose parts and the blocks in `without`, which are leaving it."""
     return [id_, *(member for member in _carried(draft, id_, loose) if member not in without)][-1]

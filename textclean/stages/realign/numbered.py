@@ -1,4 +1,4 @@
-"""Numbered sections under a foreign heading: the number is another one's here, and the next one that is due there."""
+"""Numbered sections under a foreign heading: their number is there twice, and missing under exactly one other."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from textclean.model import Block, Evidence
 from textclean.outline import style_of
 from textclean.stages.realign.sections import Draft
 
-#: Sub-sections of one numbered section: their series, and those of each number.
+#: The sub-sections of a section, by their number.
 _Numbers = dict[int, list[Block]]
 
 
 def find_numbered_strays(draft: Draft) -> dict[int, tuple[int, tuple[Evidence, ...]]]:
-    """The sections whose number stands twice under their heading, with the only heading of that rank under which it is
-    the next one, and what speaks for the move: that, and a removed copy that shows the section beside its parts."""
+    """The sections to move, by id, each with the heading that it goes under and the evidence.
+
+    The number is twice under their heading and the next one due under exactly one other of that rank, and a removed
+    copy shows the section beside the parts of that one.
+    """
     under: defaultdict[tuple[int, str], _Numbers] = defaultdict(dict)
     for block in draft.headings():
         label = draft.label(block.id)
@@ -34,11 +37,11 @@ def find_numbered_strays(draft: Draft) -> dict[int, tuple[int, tuple[Evidence, .
                 and sorted(present) == list(range(1, label.number))
             ]
             if len(due) == 1 and _follows_copy_of(draft, block, due[0]):
-                told = f"{block.label} stands twice here, and is the next one there"
+                detail = f"{block.label} stands twice here, and is the next one there"
                 found[block.id] = (
                     due[0],
                     (
-                        Evidence("label-order", told, 0.5, "label"),
+                        Evidence("label-order", detail, 0.5, "label"),
                         Evidence("copy-in-place", "a removed copy shows it beside this section's own", 0.8, "copy"),
                     ),
                 )
@@ -46,7 +49,7 @@ def find_numbered_strays(draft: Draft) -> dict[int, tuple[int, tuple[Evidence, .
 
 
 def _find_doubled(draft: Draft, numbers: _Numbers) -> Iterator[Block]:
-    """Of two sections of one number the one that does not follow the number before its own."""
+    """Of each two sections with one number, the one that does not follow the number before."""
     for number, blocks in numbers.items():
         at_home = [block for block in blocks if _follows_number(draft, block, numbers.get(number - 1, []))]
         if len(blocks) == 1 + len(at_home) == 2:
@@ -59,7 +62,7 @@ def _follows_number(draft: Draft, block: Block, before: list[Block]) -> bool:
 
 
 def _follows_copy_of(draft: Draft, block: Block, section: int) -> bool:
-    """Whether the heading before a section in the source is a removed copy of one that stands under another section."""
+    """Whether the heading before a section in the source is a removed copy of one under the other section."""
     before = next((b for b in reversed(draft.blocks[: block.id]) if b.kind == "heading"), None)
     return (
         before is not None

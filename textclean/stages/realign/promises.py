@@ -1,4 +1,4 @@
-"""What the outline shows to be missing: numbers of a series, headings before a restart, text under a heading."""
+"""What the outline shows to be missing: a number of a series, the heading before a restart, the text of a heading."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from textclean.stages.realign.sections import Draft
 from textclean.stages.realign.series import CONTENTS, Series, find_series
 from textclean.stages.realign.unmet import find_unmet
 
-#: A series needs so many members before a gap in it is told: two numbers can be a quotation.
+#: Members from which a gap in a series is reported: two numbers can be a quotation.
 _LEAST_MEMBERS = 3
-#: Gaps told for one series; a series with more holes than that is an excerpt.
+#: Most gaps of a series that are reported: one with more is an excerpt.
 _MOST_GAPS = 3
 #: Series that need not count on: clauses of which some are left out, days on which nothing happened.
 _WITH_GAPS = CALENDAR | {"decimal", CONTENTS}
@@ -32,6 +32,7 @@ def find_unkept(document: Document, draft: Draft) -> list[Finding]:
 
 
 def _missing_numbers(document: Document, draft: Draft, series: Sequence[Series]) -> Iterator[Finding]:
+    """The findings about gaps in the series that are in order."""
     for run in series:
         if len(run.ids) < _LEAST_MEMBERS or not run.ordered:
             continue
@@ -40,12 +41,12 @@ def _missing_numbers(document: Document, draft: Draft, series: Sequence[Series])
             continue
         for before, number, id_ in holes:
             block = draft.blocks[id_]
-            told = str(before + 1) if number == before + 2 else f"{before + 1} to {number - 1}"
-            yield make_finding(document, "TC505", f"number {told} is missing before {block.label}", block=block)
+            gap = str(before + 1) if number == before + 2 else f"{before + 1} to {number - 1}"
+            yield make_finding(document, "TC505", f"number {gap} is missing before {block.label}", block=block)
 
 
 def _lost_headings(document: Document, draft: Draft, series: Sequence[Series]) -> Iterator[Finding]:
-    """A heading series that begins anew in the same scope: the heading that stood between the two is gone."""
+    """The findings where a series of headings begins anew in one scope: the heading between the two is gone."""
     for before, run in pairwise(series):
         block = draft.blocks[run.ids[0]]
         if (
@@ -65,7 +66,7 @@ def _lost_headings(document: Document, draft: Draft, series: Sequence[Series]) -
 
 
 def _empty_headings(document: Document, draft: Draft) -> Iterator[Finding]:
-    """Headings with nothing under them, but for those over sub-headings."""
+    """The findings about headings with neither text nor sub-headings below."""
     for at, id_ in enumerate(draft.order):
         block = draft.blocks[id_]
         if block.kind != "heading":

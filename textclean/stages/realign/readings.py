@@ -1,4 +1,4 @@
-"""Texts that differ in a fact from another, and whose heading was removed as a copy: they go beside that other text."""
+"""Texts that differ from another in a fact, and lost their heading as a copy: they go beside that other text."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from textclean.stages.realign.sections import Draft, headings_above
 
 
 def place_readings(document: Document, draft: Draft) -> dict[int, tuple[Evidence, ...]]:
-    """The texts put beside the other reading in a draft, in source order, by their ids, with the evidence of each.
+    """Put each such text beside the other reading; returns the evidence by the ids of those that moved.
 
-    Where a section came again and its heading went, the text that stays for its fact would fall under whatever heading
-    comes before it.
+    The heading of a repeated section goes, but its text stays if it differs in a fact, and would be under whatever
+    heading is before it.
     """
     reasons: dict[int, tuple[Evidence, ...]] = {}
     pairs = list(_pairs(document))

@@ -1,4 +1,4 @@
-"""The document as realignment sees it: an order of blocks, sections in it, and the seams that a paste left."""
+"""The document as realignment sees it: an order of blocks that can be changed, and the sections in it."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ _DATE = re.compile(
     r"\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"  # 2023年6月2日
     r"|[一二〇○零三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"  # 二〇二三年六月二日
 )
-#: Lines of who signs above the date, and how long each may be, in characters.
+#: Most signers above the date, one on a line, and the characters of the longest.
 _SIGNERS, _LONGEST_SIGNER = 4, 30
-#: Numbered paragraphs of a text that are no list: lists of whole paragraphs are shorter.
+#: Numbered paragraphs from which they are those of a judgment: lists of whole paragraphs are shorter.
 _PARAGRAPHS = 8
 
-#: What an annex begins with, alone on its line: 附件, 附件2, 附录A.
+#: The first line of an annex: 附件, 附件2, 附录A.
 _ANNEX = re.compile(r"附[件录表图]\s*[0-9一二三四五六七八九十A-Z]{0,2}[：:]?")
-#: What an official document ends on: 特此通知。 本办法自发布之日起施行。
+#: The last sentence of an official document: 特此通知。 本办法自发布之日起施行。
 _FORMULA = re.compile(
     r"(?:以上)?(?:特此[\u4e00-\u9fff]{2,4}|本[\u4e00-\u9fff]{1,6}自.{2,24}(?:施行|实施|执行|生效))[。．]?"
 )
 
-#: What an article without numbers and formulae ends on: a paragraph that sums up, as no other one does.
+#: The beginning of a paragraph that sums up, on which other articles end.
 _SUMS_UP = re.compile(
     r"(?:总的来[说看讲]|总体(?:来[说看]|而言|上看)|总而言之|综上所述|总之)[，,]"
     r"|(?:in (?:short|summary|conclusion)|to sum up|all in all),",
     re.IGNORECASE,
 )
 
-#: What stands behind it, under no section: annexes, notes, who was there, who signs.
+#: A line behind the end that is under no section: annexes, notes, those present, signatures.
 _APPENDED = re.compile(
     r"(?:附件?|附注|注|备注|出席|列席|缺席|记录|抄送|签[订署约]日期)[：:].*"
     r"|.{2,12}[（(](?:签字|盖章|签章|签名|公章)[^）)]*[）)][：:]?.{0,12}"
@@ -47,11 +47,11 @@ _APPENDED = re.compile(
 
 
 class Draft:
-    """An order of the kept blocks that can be rearranged.
+    """An order of the kept blocks that can be changed.
 
-    `closing` are the ids of the formula, the signature, the date and what is appended at the end: they close the
-    document, whatever section they follow. The order is a chain, so that a move costs no more than what moves; places
-    in it, levels and parents are worked out when they are asked for: most moves change none that the next one needs.
+    `closing` are the ids of the formula, signature, date and annexes at the end, which close the document whatever
+    section they follow. The order is a linked list, so that a move costs as much as what it moves. Places, levels and
+    parents are worked out when they are asked for: most moves change none that the next one needs.
     """
 
     def __init__(self, document: Document) -> None:
@@ -85,7 +85,7 @@ class Draft:
         return self._blocks
 
     def block(self, id_: int) -> Block:
-        """A block for its kind, label and text. Its level and parent may be those of another order."""
+        """A block, for its kind, label and text only: its level and parent may be those of an earlier order."""
         return self._blocks[id_]
 
     def label(self, id_: int) -> Label | None:
@@ -93,11 +93,11 @@ class Draft:
         return self._labels[id_]
 
     def is_article(self, id_: int) -> bool:
-        """Whether a block begins a numbered article (第三条 …), or is a numbered paragraph of a judgment."""
+        """Whether a block is the beginning of a numbered article (第三条 …) or a numbered paragraph of a judgment."""
         return id_ in self._articles
 
     def is_paragraph(self, id_: int) -> bool:
-        """Whether a block is a numbered paragraph, which headings without a number stand over."""
+        """Whether a block is a numbered paragraph of a judgment, which unnumbered headings divide."""
         return id_ in self._paragraphs
 
     @property
@@ -115,11 +115,11 @@ class Draft:
         return self._position
 
     def behind(self, id_: int | None) -> Iterator[int]:
-        """The ids of the blocks behind one, the nearest first; behind None stands the first of all."""
+        """The ids of the blocks behind one, the nearest first; behind None is the first block."""
         return _follow(self._next, id_)
 
     def before(self, id_: int | None) -> Iterator[int]:
-        """The ids of the blocks before one, the nearest first; before None stands the last of all."""
+        """The ids of the blocks before one, the nearest first; before None is the last block."""
         return _follow(self._previous, id_)
 
     def reorder(self, order: Iterable[int]) -> None:
@@ -128,7 +128,7 @@ class Draft:
         self._chain(None, *order, None)
 
     def move(self, ids: Sequence[int], after: int | None) -> None:
-        """Put blocks behind the block `after`, or first of all."""
+        """Put blocks behind the block `after`, or first if that is None."""
         going = set(ids)
         while after in going:
             after = self._previous[after]
@@ -137,15 +137,15 @@ class Draft:
         self._chain(after, *ids, self._next[after])
 
     def _chain(self, *ids: int | None) -> None:
-        """Let the blocks stand one behind the other; None is the end, before the first and behind the last."""
+        """Link the blocks in this order; None is both ends, before the first and behind the last."""
         for before, behind in pairwise(ids):
             self._next[before], self._previous[behind] = behind, before
         self._order, self._position, self._outdated = [], {}, True
 
     def section(self, id_: int) -> list[int]:
-        """Ids of a heading or article and all that stands under it, in order."""
+        """Ids of a heading or article and all that is under it, in order."""
         heads = self._blocks[id_].kind == "heading"
-        blocks = self.blocks if heads else self._blocks  # where an article ends says no level
+        blocks = self.blocks if heads else self._blocks  # where an article ends does not depend on levels
         members = [id_]
         for other in self.behind(id_):
             if other in self.closing or other in self._annexes or self._ends(blocks[id_], blocks[other]):
@@ -167,7 +167,7 @@ class Draft:
         return [block for id_ in self.order if (block := self.blocks[id_]).kind == "heading"]
 
     def follows_seam(self, id_: int) -> bool:
-        """Whether a block stands behind another one than in the source: what stood between was pasted there."""
+        """Whether the block before this one is not the one before it in the source: a paste was between them."""
         before = id_ - 1
         while before >= 0 and self._blocks[before].fate == "noise":
             before -= 1
@@ -182,7 +182,7 @@ def _follow(links: Mapping[int | None, int | None], start: int | None) -> Iterat
 
 
 def _find_paragraphs(blocks: Sequence[Block]) -> frozenset[int]:
-    """Ids of the numbered paragraphs of a text in letters that counts them through its parts, as judgments do."""
+    """Ids of the numbered paragraphs of an English text that counts them through its parts, as judgments do."""
     found = [
         block.id
         for block in blocks
@@ -197,8 +197,7 @@ def _counts(block: Block, series: str) -> bool:
 
 
 def _find_closing(blocks: Sequence[Block]) -> frozenset[int]:
-    """Ids of the lines that a document ends on and that stand under no section: formula, signature, date, and what is
-    appended."""
+    """Ids of the last lines that are under no section: formula, signature, date, and annexes."""
     first = len(blocks)
     while first and (size := _count_closing(blocks[:first])):
         first -= size
@@ -206,8 +205,7 @@ def _find_closing(blocks: Sequence[Block]) -> frozenset[int]:
 
 
 def _count_closing(blocks: Sequence[Block]) -> int:
-    """How many of the last blocks close a document together: a date with who signs above it, a list of annexes, a
-    line."""
+    """How many of the last blocks are one closing part: a date and the signers above it, a list of annexes, a line."""
     size = 1
     if _DATE.fullmatch(blocks[-1].clean):
         while size < len(blocks) and size <= _SIGNERS and _could_sign(blocks[-size - 1]):
@@ -224,13 +222,14 @@ def _count_closing(blocks: Sequence[Block]) -> int:
 
 
 def _sums_up_alone(blocks: Sequence[Block]) -> bool:
-    """Whether the last paragraph stands behind another one, and no other sums up: then each section may."""
+    """Whether the last block is a paragraph behind another one, and no other paragraph sums up, as one of each section
+    may."""
     kinds = [block.kind for block in blocks[-2:]]
     return kinds == ["body", "body"] and not any(_SUMS_UP.match(simplified(block.clean)) for block in blocks[:-1])
 
 
 def _is_item(block: Block) -> bool:
-    """Whether a block may be an item of a list. The last annex of a list looks like a heading over who signs."""
+    """Whether a block may be an item of a list of annexes, the last of which looks like a heading over the signers."""
     return block.kind == "list-item" or (bool(block.label) and block.kind == "heading" and _counts(block, "arabic"))
 
 
@@ -246,7 +245,7 @@ def _could_sign(block: Block) -> bool:
 
 
 def _read_label(block: Block) -> Label | None:
-    """The number of a block; the hour that an entry of a live blog stands under is one, too."""
+    """The number of a block; the hour over an entry of a live blog is one, too."""
     if block.kind != "heading":
         return read_label(block.clean) if block.label else None
     label = style_of(block)[1]
@@ -266,8 +265,8 @@ def headings_above(blocks: Iterable[Block]) -> dict[int, int | None]:
 
 
 def source_parents(document: Document) -> dict[int, int | None]:
-    """What each block stood under in the source, before copies were removed. A copy of a paragraph that looks like a
-    heading, because it was cut, headed nothing."""
+    """The parent of each block in the source, before copies were removed. A cut copy of a paragraph, which looks like a
+    heading, is none."""
     blocks = [
         replace(block, kind="body") if _is_cut_paragraph(document, block) else block
         for block in document.blocks

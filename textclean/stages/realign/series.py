@@ -1,4 +1,4 @@
-"""The numbering series of a draft: headings and articles that count on from each other, as they stand."""
+"""The numbering series of a draft: headings and articles that count on from each other, in the order they have."""
 
 from __future__ import annotations
 
@@ -16,37 +16,37 @@ from textclean.stages.realign.sections import Draft
 
 #: The style of the headings that the table of contents names, which counts them.
 CONTENTS = "contents"
-#: The series of clauses, and those of the sections that they stand in.
+#: The series of clauses, and those of clauses and the sections that they are in.
 _CLAUSES = "decimal"
 _COUNTED_BY_CLAUSES = frozenset({_CLAUSES, "arabic", "arabic-head"})
-#: A series of fewer members says nothing about order.
+#: Members from which a series shows an order.
 LEAST_MEMBERS = 3
 #: Families in which a list of the ten best counts down to the first.
 _COUNTING_DOWN = COUNTED | {"arabic", "number"}
-#: A countdown that was torn is known by so many members, and by the share of them that still count down: of six
-#: sections in any order 4 % do.
+#: Fewest members of a countdown that was torn, and the share of them that still count down: of six sections in any
+#: order 4 % do.
 _LEAST_DOWN, _DOWN = 6, 0.75
-#: So many sections in any order count down one by one by chance once in 120 times.
+#: Members from which counting down one by one is no chance: five in any order do so once in 120 times.
 _SURELY_DOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Members of one numbering series in one scope, in the order in which they stand."""
+    """The members of one numbering series in one scope, in the order of the draft."""
 
     scope: int | None
     style: str
     ids: tuple[int, ...]
     numbers: tuple[int, ...]
-    #: Headings that stand again, word for word, with the member that each repeats.
+    #: Headings that repeat a member word for word, each with that member.
     again: tuple[tuple[int, int], ...] = ()
     #: Whether it counts down one by one, as the ten best of something do.
     falls: bool = False
 
     @property
     def ordered(self) -> bool:
-        """Whether the numbers rise, or count down; or are the months of a year that does not begin in January, or told
-        from the end."""
+        """Whether the numbers rise, or count down. Dates may also fall throughout, and begin in the middle of a year;
+        hours may pass midnight once."""
         steps = [b - a for a, b in pairwise(self.numbers)]
         if self.told_in_time and ((12, 1) in pairwise(self.numbers) or all(step < 0 for step in steps)):
             return True
@@ -56,13 +56,13 @@ class Series:
 
     @property
     def told_in_time(self) -> bool:
-        """Whether the series says when something was, and not where it stands; or is that of a table of contents, which
-        may be of another order on purpose."""
+        """Whether the series says when something was, and not where it is in the text; or comes from a table of
+        contents. Another order may be on purpose."""
         return self.style in CALENDAR or self.style == CONTENTS
 
     @property
     def ranks(self) -> tuple[int, ...]:
-        """The numbers, those of a countdown turned round, so that they rise in a series that is in order."""
+        """The numbers, negative in a countdown, so that they rise in a series that is in order."""
         turned = tuple(-number for number in self.numbers)
         could = _may_count_down(self.style) or self.style == "time"  # a live blog begins with what came last
         down = could and len(turned) >= _LEAST_DOWN and len(longest_rise(turned)) >= _DOWN * len(turned)
@@ -79,20 +79,20 @@ def _may_count_down(style: str) -> bool:
 
 
 def _falls(draft: Draft, style: str, members: Mapping[int, int]) -> bool:
-    """Whether numbers count down one by one, and, where they are few, rise nowhere where a copy stood that went: three
-    sections in any order may fall by chance."""
+    """Whether numbers count down one by one, and few of them also where their copies were: three sections in any order
+    may fall by chance. `members` are numbers by id."""
     numbers = list(members.values())
     if len(numbers) < LEAST_MEMBERS or not _may_count_down(style) or any(b - a != -1 for a, b in pairwise(numbers)):
         return False
     if len(numbers) >= _SURELY_DOWN:
         return True
-    told = {draft.blocks[id_].clean: number for id_, number in members.items()}
-    standing = [told[block.clean] for block in draft.blocks if block.label and block.clean in told]
-    return all(a >= b for a, b in pairwise(standing))
+    number_of = {draft.blocks[id_].clean: number for id_, number in members.items()}
+    in_source = [number_of[block.clean] for block in draft.blocks if block.label and block.clean in number_of]
+    return all(a >= b for a, b in pairwise(in_source))
 
 
 def _goes_round(numbers: Sequence[int]) -> bool:
-    """Whether numbers rise, but for midnight: 22:10, 23:40, 0:15."""
+    """Whether hours rise and pass midnight once: 22:10, 23:40, 0:15."""
     return numbers[-1] < numbers[0] and sum(b < a for a, b in pairwise(numbers)) == 1
 
 
@@ -119,7 +119,7 @@ def find_series(draft: Draft) -> list[Series]:
     series = []
     for (scope, style), found in members.items():
         if style == "time" and len({names_half(unsigned(blocks[id_].clean)) for id_, _ in found}) > 1:
-            continue  # 10:00 among hours with am and pm is either of two
+            continue  # 10:00 among hours with am and pm may be either
         again = _find_again(draft, found)
         once = [member for member in found if member[0] not in again]
         for run in _restarts(_without_intruders(once)):
@@ -134,10 +134,13 @@ def find_series(draft: Draft) -> list[Series]:
 
 
 def _find_again(draft: Draft, found: Sequence[tuple[int, int]]) -> dict[int, int]:
-    """The numbered headings that stand again, word for word, in one scope, with the heading that each repeats: the one
-    that stands beside its neighbour in the series, else the first. Nothing where a number comes again in other words:
-    then a second series has begun; nor where nothing stands under one of them: that is a table of contents; nor where
-    one without a number stands over copies that went: it was pasted, and the text behind them is not its own."""
+    """The numbered headings that repeat another word for word in one scope, by id, each with that other.
+
+    That is the one beside its neighbour in the series, or the first. Nothing is found if a number comes again in other
+    words, since then a second series has begun; if nothing is under one of the headings, since that is in a table of
+    contents; or if one without a number is over removed copies, since it was pasted, and the text behind these is not
+    its own.
+    """
     places: defaultdict[int, list[int]] = defaultdict(list)
     for at, (_, number) in enumerate(found):
         places[number].append(at)
@@ -156,20 +159,21 @@ def _find_again(draft: Draft, found: Sequence[tuple[int, int]]) -> dict[int, int
 
 
 def _is_pasted(draft: Draft, heading: Block) -> bool:
+    """Whether a heading without a number is over a removed copy."""
     below = draft.blocks[heading.id + 1 : heading.id + 2]
     return heading.label is None and any(block.fate == "duplicate" for block in below)
 
 
 def _is_at_home(found: Sequence[tuple[int, int]], at: int) -> bool:
-    """Whether a member stands right behind the number before its own or right before the next one."""
+    """Whether a member is right behind the number before its own, or right before the next one."""
     number = found[at][1]
     before = at > 0 and found[at - 1][1] == number - 1
     return before or (at + 1 < len(found) and found[at + 1][1] == number + 1)
 
 
 def _counts_on(draft: Draft, laws: Mapping[int, int | None]) -> set[str]:
-    """The series of articles that count on through the document: no number comes in two parts, but for one that was
-    pasted into another part. Headings without a number only divide them."""
+    """The series of articles that count through the whole document: no number is in two parts, but for one that was
+    pasted into another part. Unnumbered headings only divide them."""
     articles: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for id_ in laws:
         if label := draft.label(id_):
@@ -186,8 +190,10 @@ def _is_one_series(laws: Mapping[int, int | None], found: Sequence[tuple[int, in
 
 
 def _count_clauses(draft: Draft) -> dict[int, int]:
-    """The place of each numbered heading in a document whose clauses say what they stand in: 2, 2.1, 2.2, 3, 3.1.
-    Nothing where one names a section that is not there, as the versions of a program do, or clauses are no headings."""
+    """The place of each numbered heading, by id, in a document whose clauses name their section: 2, 2.1, 2.2, 3, 3.1.
+
+    Nothing if one names a section that is not there, as versions of a program do, or if clauses are no headings.
+    """
     paths: dict[int, tuple[int, ...]] = {}
     for id_ in draft.order:
         label = draft.label(id_)
@@ -198,15 +204,15 @@ def _count_clauses(draft: Draft) -> dict[int, int]:
             paths[id_] = label.parts if clause else (label.number,)
         elif label.series == _CLAUSES:
             return {}
-    told = set(paths.values())
-    if all(len(path) == 1 for path in told) or any(len(path) > 1 and path[:-1] not in told for path in told):
+    known = set(paths.values())
+    if all(len(path) == 1 for path in known) or any(len(path) > 1 and path[:-1] not in known for path in known):
         return {}
-    ranks = {path: rank for rank, path in enumerate(sorted(told), 1)}
+    ranks = {path: rank for rank, path in enumerate(sorted(known), 1)}
     return {id_: ranks[path] for id_, path in paths.items()}
 
 
 def _laws(draft: Draft) -> dict[int, int | None]:
-    """The scope of each article, in order: the document, or the unlabelled part (附件) in which numbers begin anew."""
+    """The scope of each article by its id, in order: None for the document, or an unlabelled part (附件)."""
     blocks = draft.blocks
     laws: dict[int, int | None] = {}
     for id_ in draft.order:
@@ -219,9 +225,9 @@ def _laws(draft: Draft) -> dict[int, int | None]:
 
 
 def _without_intruders(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The members without those whose number another one has that stands beside its neighbour in the series: two
-    articles 47, of which one stands between 46 and 48, say nothing about where the other one belongs. Where other
-    numbers come again too, a second series has begun, and it may be of that one."""
+    """The members without those whose number another one has in its proper place: of two articles 47, of which one is
+    between 46 and 48, the other shows no place. All members if other numbers come again too: a second series has begun,
+    and the other may be of that."""
     numbers = [number for _, number in found]
     placed = [_is_at_home(found, at) for at in range(len(found))]
     at_home = {number for number, fits in zip(numbers, placed, strict=True) if fits}
@@ -235,6 +241,7 @@ def _without_intruders(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]
 
 
 def _restarts(found: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """The members in runs: a number that was there already begins the next run."""
     runs: list[list[tuple[int, int]]] = [[]]
     used: set[int] = set()
     for id_, number in found:

@@ -19,30 +19,30 @@ from textclean.language.punctuation import is_han, unsigned
 from textclean.model import Block, Evidence
 from textclean.stages.realign.sections import Draft
 
-#: Characters (ideographs or letters) that a frame's fixed part needs: 加快…, …领域.
+#: Fewest characters (ideographs or letters) of the fixed part of a frame: 加快…, …领域.
 _FRAME = 2
-#: Facts of a summary that have an order.
+#: Facts from which those of a summary have an order.
 _LEAST_FACTS = 3
-#: “3个加速”, 三大工程, 四项行动: a count and what is counted.
+#: A count and what is counted: “3个加速”, 三大工程, 四项行动
 _PROMISE = re.compile(
     r"([0-9]{1,2}|[二两三四五六七八九十])\s*(?:个|大|项|条|类|种|方面|重)[“”\"]?([\u4e00-\u9fff]{2,4})"
 )
+#: A figure with its unit: 1.6万亿元, 582公里, 5.7%
 _VALUE = re.compile(
     r"\d+(?:[.,]\d+)* ?[万亿千百]*(?:公里|平方米|立方米|平方公里|公顷|千瓦|人次|个百分点|[\u4e00-\u9fff%％])"
-)  # 1.6万亿元, 582公里, 5.7%
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the headings of one section have in common: a beginning, an end, and pieces (with their distance from the
-    end or the beginning) inside."""
+    """What the headings of one section have in common: a beginning, an end, and pieces inside (see `_pieces`)."""
 
     prefix: str
     suffix: str
     pieces: frozenset[tuple[str, int]]
 
     def fits(self, heading: str) -> str | None:
-        """How a heading fits, in words, or None."""
+        """How a heading fits the frame, for the evidence (加快…), or None."""
         heading = unsigned(heading)
         if self.prefix and heading.startswith(self.prefix):
             return f"{self.prefix}…"
@@ -62,15 +62,15 @@ def frame_of(headings: Sequence[str]) -> Frame | None:
 
 
 def _ends_of(headings: Sequence[str]) -> tuple[str, str]:
-    """What headings begin with and what they end on alike, where it is enough for a frame."""
+    """The common beginning and the common end of headings; "" for one too short for a frame."""
     headings = list(map(unsigned, headings))
     prefix, suffix = _common(headings), _common([heading[::-1] for heading in headings])[::-1]
     return prefix if len(prefix) >= _FRAME else "", suffix if len(suffix) >= _FRAME else ""
 
 
 def _pieces(heading: str) -> frozenset[tuple[str, int]]:
-    """Pairs of ideographs with their distance from the end, and, below 0, from the beginning: 加速 stands four from the
-    end of …加速集聚, 走向 six from the beginning of 渔业从养殖走向…"""
+    """Pairs of ideographs inside a heading, each with its distance from the end, and again with the one from the
+    beginning as a negative number: 加速 is 4 from the end of …加速集聚, 走向 is -5 in 渔业从养殖走向…"""
     size = len(heading)
     return frozenset(
         (heading[i : i + 2], at)
@@ -123,20 +123,20 @@ class Target:
         yield from self._nameable
 
     def fits(self, heading: str) -> str | None:
-        """How a heading fits into the frame of the parts, or begins or ends as the only one does, in words, or None."""
+        """How a heading fits the frame of the parts, or begins or ends as the only part does, or None."""
         fit = self.frame.fits(heading) if self.frame else None
         if fit is None and len(self.own) == 1:
             fit = Frame(*_ends_of([self.own[0].clean, heading]), frozenset()).fits(heading)
         return fit
 
     def names(self, heading: str) -> str | None:
-        """The word of a heading that the section's title or subtitle names, as it names its other parts."""
+        """The word of a heading that the section's title or subtitle has, as it has words of its parts, or None."""
         grams = (heading[i : i + 2] for i in range(len(heading) - 1))
         return next((gram for gram in grams if gram in self._nameable), None)
 
     @cached_property
     def _nameable(self) -> frozenset[str]:
-        """Pairs of ideographs of the title or subtitle that no part has, where it has some of a part."""
+        """The pairs of ideographs of title and subtitle that no part has; none if they have no word of a part."""
         parts = [_grams(block.clean) for block in self.own]
         shared = set().union(*parts)
         in_all = set.intersection(*parts) if len(parts) > 1 else set()
@@ -167,7 +167,7 @@ def read_targets(draft: Draft) -> list[Target]:
 
 
 def _leading_group(own: Sequence[Block]) -> list[Block]:
-    """The sub-headings from the first one on that share a frame with it; the first alone when none does."""
+    """The first sub-heading, and those behind it that share a frame with it."""
     group = list(own[:1])
     for block in own[1:]:
         if frame_of([b.clean for b in (*group, block)]) is None:
@@ -177,8 +177,11 @@ def _leading_group(own: Sequence[Block]) -> list[Block]:
 
 
 class Signals:
-    """The evidence that unlabelled sections belong to targets. Only those are asked that have two characters, a copy or
-    a fact of the summary in common with a section: all would be too many in a long document."""
+    """The evidence that unlabelled sections belong to targets.
+
+    Only targets are weighed that have two characters, a copy or a fact of the summary in common with a section: all
+    would be too many in a long document.
+    """
 
     def __init__(self, draft: Draft, targets: Sequence[Target]) -> None:
         self._targets = {target.id: target for target in targets}
@@ -190,7 +193,7 @@ class Signals:
                 self._alike[key].add(target.id)
 
     def find(self, section: Block) -> dict[int, list[Evidence]]:
-        """The evidence for each target that something speaks for, at most one piece per family."""
+        """The evidence by the id of each target that has some, at most one piece of a family."""
         heading = unsigned(section.clean)
         ends = (f"^{heading[:_FRAME]}", f"{heading[-_FRAME:]}$", f"={self._groups.get(section.id)}")
         alike = {id_ for key in (*ends, *_grams(heading)) for id_ in self._alike.get(key, ())}
@@ -204,8 +207,8 @@ class Signals:
         found = []
         fit = target.fits(section.clean)
         if fit:
-            told = ", ".join(f"{b.clean[:12]} (line {b.lines[0]})" for b in target.own[:2])
-            found.append(Evidence("frame", f"{fit} as {told}", 0.5, "frame"))
+            parts = ", ".join(f"{b.clean[:12]} (line {b.lines[0]})" for b in target.own[:2])
+            found.append(Evidence("frame", f"{fit} as {parts}", 0.5, "frame"))
         promised = _keeps_promise(section.clean, target)
         if promised:
             found.append(Evidence("count-promise", promised, 0.5, "promise"))
@@ -222,7 +225,7 @@ class Signals:
 
 
 def _group_by_copies(draft: Draft) -> dict[int, int]:
-    """For each kept heading that a removed run of headings shows beside another, the group that such runs join."""
+    """The group of each kept heading, by id: two are in one if copies of them were removed side by side."""
     groups: dict[int, list[int]] = {}
     headings = [b for b in draft.blocks if b.kind == "heading" and b.fate != "noise"]
     for a, b in pairwise(headings):
@@ -235,20 +238,20 @@ def _group_by_copies(draft: Draft) -> dict[int, int]:
 
 
 def read_promises(text: str) -> Iterator[tuple[str, int, str]]:
-    """The counts that a text promises: as it says them, how many, and of what: 3个加速, 3, 加速."""
+    """The counts that a text promises, each as its words, the number and what is counted: 3个加速, 3, 加速."""
     for match in _PROMISE.finditer(simplified(text)):
         said, key = (text[slice(*match.span(group))] for group in (0, 2))
         yield said, ordinal(match[1]) or (2 if match[1] == "两" else 0), key
 
 
 def _keeps_promise(heading: str, target: Target) -> str | None:
-    """How a section helps its parent keep a count: 3个加速 with two 加速 so far."""
+    """How a heading helps a section to keep a count (3个加速, with two 加速 so far), or None."""
     for said, count, key in read_promises(target.about):
         for size in (len(key), 2):
             word = key[:size]
-            told = sum(word in b.clean for b in target.own)
-            if word in heading and told and told < count:
-                return f"{said} promised, {told} told"
+            present = sum(word in b.clean for b in target.own)
+            if word in heading and present and present < count:
+                return f"{said} promised, {present} told"
     return None
 
 
@@ -257,7 +260,7 @@ def _grams(text: str) -> set[str]:
 
 
 class Summary:
-    """The facts that the document's summary names, in its order."""
+    """The figures in the summary of a document, in its order."""
 
     def __init__(self, blocks: Iterable[Block]) -> None:
         text = " ".join(b.clean for b in blocks if b.kind == "summary" and b.fate == "kept")
@@ -269,22 +272,22 @@ class Summary:
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """The values, in order."""
+        """The figures, in order."""
         return tuple(self._order)
 
-    def told(self, texts: Iterable[str]) -> list[int]:
-        """The places of the values that some texts tell."""
+    def find_in(self, texts: Iterable[str]) -> list[int]:
+        """The places in the summary of the figures that some texts have, in order."""
         joined = "\n".join(texts)
         return [place for value, place in self._order.items() if value in joined]
 
 
 class SummaryOrder:
-    """Where the order of the summary's facts puts a section."""
+    """The places of sections by the order of the figures in the summary."""
 
     def __init__(self, draft: Draft, summary: Summary) -> None:
         self._draft = draft
         self._summary = summary
-        #: Whether the summary names enough to have an order.
+        #: Whether the summary has enough figures for an order.
         self.tells = len(summary.facts) >= _LEAST_FACTS
         self._levels: defaultdict[int | None, list[int]] = defaultdict(list)
         for heading in draft.headings() if self.tells else ():
@@ -292,15 +295,15 @@ class SummaryOrder:
                 self._levels[heading.level].append(heading.id)
 
     def places(self, section: Block, target: Target) -> str | None:
-        """How the order of the summary's facts puts a section right after the target's own parts, or None."""
+        """How the order of the figures puts a section right behind the target's own parts, or None."""
         if not self.tells:
             return None
-        mine, own = self._told(section), [fact for b in target.own for fact in self._told(b)]
+        mine, own = self._facts_in(section), [fact for b in target.own for fact in self._facts_in(b)]
         if not mine or not own or max(own) >= min(mine):
             return None
         labelled = self._levels[self._draft.blocks[target.id].level]
         for other in labelled[labelled.index(target.id) + 1 :]:
-            following = [fact for b in own_children(self._draft, other)[:1] for fact in self._told(b)]
+            following = [fact for b in own_children(self._draft, other)[:1] for fact in self._facts_in(b)]
             if following:
                 if max(mine) >= min(following):
                     return None
@@ -308,5 +311,5 @@ class SummaryOrder:
         facts = self._summary.facts
         return f"the summary names {facts[mine[0]]} after {facts[max(own)]}"
 
-    def _told(self, section: Block) -> list[int]:
-        return self._summary.told(self._draft.blocks[i].clean for i in self._draft.section(section.id))
+    def _facts_in(self, section: Block) -> list[int]:
+        return self._summary.find_in(self._draft.blocks[i].clean for i in self._draft.section(section.id))

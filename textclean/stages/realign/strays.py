@@ -1,4 +1,4 @@
-"""Unlabelled sections under a foreign heading: they go where two independent families of evidence point, or stay."""
+"""Sections under a foreign heading: they go where two independent families of evidence point, or stay."""
 
 from __future__ import annotations
 
@@ -11,25 +11,27 @@ from textclean.stages.realign.signals import Signals, Target, read_targets
 
 #: Families of evidence that a move needs (law 10).
 _FAMILIES = 2
-#: Of a section that is not placed, its place in the source is always a candidate, and the last.
+#: The last candidate for a section without a place is always its place in the source.
 _STANDS = Evidence("source-order", "it stands there in the source, behind a removed copy", 0.1, "source")
 
 
 @dataclass(slots=True)
 class Strays:
-    """What was found about unlabelled sections, by the id of their heading."""
+    """The sections under a foreign heading, by the id of their own heading."""
 
+    #: The heading that each goes under, and the evidence.
     moves: dict[int, tuple[int, tuple[Evidence, ...]]] = field(default_factory=dict)
+    #: The candidates for each that has no place, with the evidence for them.
     unplaced: dict[int, tuple[tuple[int, Evidence], ...]] = field(default_factory=dict)
 
     @property
     def loose(self) -> frozenset[int]:
-        """Sections that are not carried along when the labelled section before them moves."""
+        """Ids of the sections that do not move with the labelled section before them."""
         return frozenset(self.moves) | frozenset(self.unplaced)
 
 
 def find_strays(draft: Draft) -> Strays:
-    """The sections that do not belong where they stand, and that no series puts right. Changes nothing."""
+    """The sections that do not belong where they are, and that no series puts right. Changes nothing."""
     strays = Strays(find_numbered_strays(draft))
     targets = read_targets(draft)
     signals = Signals(draft, targets)
@@ -48,7 +50,7 @@ def _judge(draft: Draft, block: Block, here: Target, signals: Signals, strays: S
         return
     ranked = sorted(elsewhere, key=lambda id_: (-len(elsewhere[id_]), -sum(e.weight for e in elsewhere[id_]), id_))
     best = elsewhere[ranked[0]] if ranked else []
-    # A section that a paste parted stands there twice, and is one.
+    # A section that a paste has split is there twice, and counts once.
     others = [id_ for id_ in ranked[1:] if draft.block(id_).clean != draft.block(ranked[0]).clean]
     second = len(elsewhere[others[0]]) if others else 0
     if len(best) >= _FAMILIES and len(best) > max(second, len(at_home)):
@@ -59,8 +61,8 @@ def _judge(draft: Draft, block: Block, here: Target, signals: Signals, strays: S
 
 
 def _after_seam(draft: Draft, block: Block, here: Target, strays: Strays) -> bool:
-    """Whether a removed copy, or a section that belongs elsewhere, stands in the source between a section's own parts
-    and this one."""
+    """Whether a removed copy, or a section that goes elsewhere, is between this section and the own parts of the one
+    that it is under, in the source."""
     last = draft.section(here.own[-1].id)[-1]
     between = range(min(last, block.id) + 1, max(last, block.id))
     return any(draft.blocks[i].fate == "duplicate" or i in strays.moves for i in between)
@@ -76,6 +78,6 @@ def place_strays(draft: Draft, strays: Strays) -> None:
 
 
 def _arrived(draft: Draft, target: int, strays: Strays, before: int) -> set[int]:
-    """Blocks of strays that were moved into a section already."""
+    """The ids of the strays that have been moved into a section already."""
     done = [i for i, (t, _) in strays.moves.items() if t == target and i < before]
     return {m for i in done for m in draft.section(i)}

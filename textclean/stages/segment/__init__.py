@@ -26,16 +26,16 @@ from textclean.stages.segment.kinds import assign_kinds, find_title
 from textclean.stages.segment.layout import read_blocks
 from textclean.stages.segment.noise import Noise, find_noise
 
-#: A block of at least so many characters that holds at least so many sentences is an article that lost its breaks.
-#: The longest paragraphs of the tuning documents that are whole have 1,500 characters.
+#: Characters and sentences from which a block is an article that lost its breaks. The longest whole paragraphs of the
+#: tuning documents have 1,500 characters.
 _GLUED_CHARACTERS = 1_600
 _GLUED_SENTENCES = 16
-#: The same where the document has no other paragraph, or one.
+#: The same in a document that has at most one other paragraph.
 _LONE_CHARACTERS = 350
 _LONE_SENTENCES = 6
 #: Kinds of blocks that a page's furniture may be glued to.
 _ENDS_ON_FURNITURE = frozenset({"body", "lead", "list-item", "quote", "heading"})
-#: Characters of prose that must stand before furniture at the end of a block.
+#: Fewest characters of prose before furniture at the end of a block.
 _LEAST_PROSE = 12
 #: Kinds of furniture that lead elsewhere.
 _NAVIGATION = frozenset({"breadcrumb", "neighbour", "interface", "share", "button"})
@@ -47,15 +47,17 @@ def segment(document: Document, settings: Settings) -> Document:
     typed, noise = _read(blocks, document.title)
     kept = tuple(replace(b, fate="noise", parent=None) if b.id in noise else b for b in typed)
     document = replace(document, blocks=kept)
-    findings = [_tell_noise(document, kept[id_], found) for id_, found in sorted(noise.items())]
+    findings = [_report_noise(document, kept[id_], found) for id_, found in sorted(noise.items())]
     document, inline = _cut_furniture(document)
-    findings += inline + _tell_layout(document, wrapped)
+    findings += inline + _find_layout(document, wrapped)
     return replace(document, findings=(*document.findings, *findings))
 
 
 def segment_again(document: Document) -> Document:
-    """The document with its kept blocks read in their order as if nothing else had stood between them, and without
-    what is furniture there. A block that others are copies of stays."""
+    """The document with its kept blocks read again in their order, as if nothing had ever been between them.
+
+    What is furniture now goes, unless others are copies of it.
+    """
     before = document.kept
     ids = [block.id for block in before]
     alone = [replace(b, id=at, kind="code" if b.kind == "code" else "body") for at, b in enumerate(before)]
@@ -68,14 +70,16 @@ def segment_again(document: Document) -> Document:
             blocks[id_] = replace(block, id=id_, fate="noise", parent=None)
         elif block.kind != "noise":
             blocks[id_] = replace(block, id=id_, parent=None if block.parent is None else ids[block.parent])
-    told = [_tell_noise(document, blocks[id_], found) for id_, found in gone.items()]
+    findings = [_report_noise(document, blocks[id_], found) for id_, found in gone.items()]
     canonical = tuple(id_ for id_ in ids if id_ not in gone)
-    return replace(document, blocks=tuple(blocks), canonical=canonical, findings=(*document.findings, *told))
+    return replace(document, blocks=tuple(blocks), canonical=canonical, findings=(*document.findings, *findings))
 
 
 def keep_kinds(document: Document, known: Sequence[Block], canonical: tuple[int, ...]) -> Document:
-    """A document that was read again in another order, with its kept blocks in that of `canonical` and as they were
-    known before: the whole source says better what a block is than what is left of it."""
+    """The document with the blocks of `canonical` in that order, of the kinds that they are in `known`.
+
+    Undoes what `segment_again` made of them: the whole source shows better what a block is than what is left of it.
+    """
     blocks = list(document.blocks)
     for id_ in canonical:
         blocks[id_] = replace(blocks[id_], kind=known[id_].kind, level=known[id_].level, label=known[id_].label)
@@ -85,8 +89,11 @@ def keep_kinds(document: Document, known: Sequence[Block], canonical: tuple[int,
 
 
 def name_headings(document: Document, written: Document) -> Document:
-    """The document with what the text as it is written says better: numbered items with text below them there are
-    headings, and headings in the place of a subtitle are subtitles, as their copies are."""
+    """The document with the kinds that show better in `written`, the text without its copies.
+
+    A numbered item with text below it there is a heading, and a heading in the place of a subtitle is one. Exact copies
+    follow their keepers.
+    """
     known = list(document.blocks)
     for block in document.blocks:
         if not block.keepers:
@@ -104,18 +111,17 @@ def name_headings(document: Document, written: Document) -> Document:
     return keep_kinds(replace(document, blocks=tuple(known)), known, document.canonical)
 
 
-def _read(blocks: Sequence[Block], told: str | None) -> tuple[list[Block], dict[int, Noise]]:
-    """The blocks with their kinds, labels and levels, and the furniture among them. `told` is the title that the caller
-    knows."""
-    title = find_title(blocks, frozenset(), told)
+def _read(blocks: Sequence[Block], known_title: str | None) -> tuple[list[Block], dict[int, Noise]]:
+    """The blocks with their kinds, labels and levels, and the furniture among them by id."""
+    title = find_title(blocks, frozenset(), known_title)
     noise = find_noise(blocks)
     if title is None or title in noise:
-        title = find_title(blocks, frozenset(noise), told)
+        title = find_title(blocks, frozenset(noise), known_title)
     return _name_leads(assign_levels(assign_kinds(blocks, frozenset(noise), title))), noise
 
 
 def _name_leads(blocks: list[Block]) -> list[Block]:
-    """Paragraphs between the title and the first heading are leads, where there is a heading at all."""
+    """The blocks with the paragraphs before the first heading as leads; without a heading there is no lead."""
     first = next((b.id for b in blocks if b.kind == "heading"), None)
     if first is None:
         return blocks
@@ -123,8 +129,10 @@ def _name_leads(blocks: list[Block]) -> list[Block]:
 
 
 def _cut_furniture(document: Document) -> tuple[Document, list[Finding]]:
-    """The document without furniture glued to the end of prose, and the findings about it. What is cut off needs no
-    repair of its own."""
+    """The document without furniture glued to the end of prose, and the findings about it.
+
+    Edits inside what is cut off are dropped: the cut is the only edit there.
+    """
     edits, blocks, findings = list(document.edits), list(document.blocks), []
     starts = [edit.span.start for edit in edits]
     cuts: list[tuple[slice, Edit]] = []
@@ -140,15 +148,15 @@ def _cut_furniture(document: Document) -> tuple[Document, list[Finding]]:
         tail = document.text[slice(*span)]
         blocks[block.id] = replace(block, clean=clean_text(prose, edits[first : inside.start], block.span.start))
         cuts.append((inside, Edit("TC308", span, tail, "")))
-        told = f"page furniture glued to the paragraph: {tail.strip()}"
-        findings.append(make_finding(document, "TC308", told, block=block, span=span, fixed=True))
+        message = f"page furniture glued to the paragraph: {tail.strip()}"
+        findings.append(make_finding(document, "TC308", message, block=block, span=span, fixed=True))
     for inside, cut in reversed(cuts):
         edits[inside] = [cut]
     return replace(document, edits=tuple(edits), blocks=tuple(blocks)), findings
 
 
 def _find_tail(block: Block, edits: Sequence[Edit]) -> int | None:
-    """Where in the source the furniture at the end of a block begins, which is seen once the block is mended."""
+    """Where in the source the furniture at the end of a block begins; it is recognised in the edited text."""
     find = heading_tail if block.kind == "heading" else furniture_tail
     tail = find(apply_edits(block.text, edits, block.span.start))
     if tail is None:
@@ -159,11 +167,11 @@ def _find_tail(block: Block, edits: Sequence[Edit]) -> int | None:
             break
         start += len(edit.before) - len(edit.after)
         if start < edit.span.end:
-            return None  # inside of what was mended
+            return None  # the furniture begins inside an edit
     return start
 
 
-def _tell_noise(document: Document, block: Block, noise: Noise) -> Finding:
+def _report_noise(document: Document, block: Block, noise: Noise) -> Finding:
     rule = "TC303" if noise.kind in _NAVIGATION else "TC302"
     message = (
         "nothing visible on the line" if noise.kind == "empty" else f"page furniture ({noise.kind}): {block.clean[:40]}"
@@ -171,7 +179,8 @@ def _tell_noise(document: Document, block: Block, noise: Noise) -> Finding:
     return make_finding(document, rule, message, block=block, fixed=True, kind=noise.kind, because=list(noise.because))
 
 
-def _tell_layout(document: Document, wrapped: bool) -> list[Finding]:
+def _find_layout(document: Document, wrapped: bool) -> list[Finding]:
+    """The findings about broken lines, lost paragraph breaks and source prefixes (TC301, TC306, TC307)."""
     findings = []
     if wrapped:
         findings.append(make_finding(document, "TC301", "the paragraphs are broken at a fixed width"))
@@ -191,8 +200,8 @@ def _tell_layout(document: Document, wrapped: bool) -> list[Finding]:
             )
         said = find_source(text)
         if said and furniture_kind(text) != "byline":
-            start = block.text.find(said)  # not as it is said where a character in it was repaired
+            start = block.text.find(said)  # -1 where a character of it was repaired
             span = Span(start, start + len(said)).moved(block.span.start) if start >= 0 else block.span
-            told = f"a source prefix stands in the text: {said}"
-            findings.append(make_finding(document, "TC307", told, block=block, span=span))
+            message = f"a source prefix stands in the text: {said}"
+            findings.append(make_finding(document, "TC307", message, block=block, span=span))
     return findings

@@ -1,4 +1,4 @@
-"""Chinese headings of two clauses and more: a newspaper sets whole sentences over its sections, without the stop."""
+"""Chinese headings of several clauses: newspapers set whole sentences without the stop over their sections."""
 
 from __future__ import annotations
 
@@ -11,18 +11,21 @@ from textclean.language.punctuation import PAUSES, bare_end, ends_sentence, uncl
 from textclean.model import Block
 from textclean.stages.segment.headings import LONGEST_HAN
 
-#: Lines of this kind that a document has at least: most of those that have a comma and no stop.
+#: Fewest such headings of a document.
 _LEAST = 3
-#: Shortest such line, in characters; and the shortest paragraph below it.
+#: Characters of the shortest such heading, and of the shortest paragraph below one.
 _SHORTEST, _PROSE = 10, 24
 _STOP = re.compile("[。；！？!?]")
 
 
 def settle_clauses(blocks: list[Block]) -> list[Block]:
-    """Short lines with a comma and no stop, each between two paragraphs, as headings where there are several of them
-    and no longer line without a stop: who cuts paragraphs does not cut short ones alone."""
+    """The blocks with short lines that have a comma and no stop, each between two paragraphs, as headings.
+
+    They are headings where they are several, and most of the lines without a stop, none of which is longer: a scraper
+    that cuts paragraphs does not cut short ones alone.
+    """
     open_lines = [at for at, block in enumerate(blocks) if _is_open(block)]
-    heads = [at for at in open_lines if _could_head(blocks, at)]
+    heads = [at for at in open_lines if _is_between_paragraphs(blocks, at)]
     longest = max((len(blocks[at].clean) for at in open_lines), default=0)
     if len(heads) < max(_LEAST, len(open_lines) / 2) or longest > LONGEST_HAN:
         return blocks
@@ -38,7 +41,8 @@ def _is_open(block: Block) -> bool:
     return block.kind == "body" and len(text) >= _SHORTEST and "，" in text and not ends_sentence(text)
 
 
-def _could_head(blocks: Sequence[Block], at: int) -> bool:
+def _is_between_paragraphs(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line without a stop could be a heading: one sentence, between a whole paragraph and a longer one."""
     text = blocks[at].clean
     above = blocks[at - 1] if at else None
     below = blocks[at + 1] if at + 1 < len(blocks) else None

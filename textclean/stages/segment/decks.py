@@ -1,4 +1,4 @@
-"""Decks: the lines between a title and the words that say who sends the report."""
+"""Decks: the lines between a title and the line that says who wrote or sent the report."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from textclean.language.furniture import find_source, furniture_kind
 from textclean.language.punctuation import ends_sentence, has_han
 from textclean.model import Block
 
-#: Lines of a deck at most, and characters of one. Of 94 decks above a dateline in the People's Daily of January 1998
+#: Most lines of a deck, and most characters of one. Of 94 decks above a dateline in the People's Daily of January 1998
 #: (the corpus of Peking University) 91 have no more lines, and 135 of their 138 lines are no longer.
 _LINES, _LONGEST = 3, 60
 
 
 def settle_decks(blocks: Sequence[Block], title: int) -> list[Block]:
-    """The blocks with the lines of the deck as subtitles: below the title (its id), without a label or a stop, and
-    above the only dateline or byline. A round-up has several; a heading among others may head what follows."""
+    """The blocks with the lines between the title (an id) and the only dateline or byline as subtitles.
+
+    They have no label and no stop. A round-up has several datelines, and is left alone; so is a heading among others,
+    which may head what follows.
+    """
     below = [block for block in blocks if block.id > title]
     sent = [b for b in below if b.kind != "noise" and find_source(b.clean)]
     signed = [b for b in below if b.kind == "noise" and furniture_kind(b.clean) == "byline"]

@@ -1,10 +1,11 @@
-"""Headings without a label: what such a line looks like alone, and what must stand around it."""
+"""Headings without a label: what such a line looks like by itself, and what must be around it."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+from textclean.language.fields import field_name
 from textclean.language.function_words import ends_open, leads_on
 from textclean.language.furniture import find_source, furniture_kind
 from textclean.language.hours import is_hour
@@ -27,21 +28,21 @@ from textclean.model import Block
 #: 99 % of the 3,600 headings of the tuning half are shorter (benchmarks/quality.py).
 LONGEST_HAN = 36
 LONGEST = 110
-#: A Chinese heading with its medium before it may be longer, 【海州日报】渡轮复航；one with a comma is shorter.
+#: Longest Chinese heading behind the name of a medium, 【海州日报】渡轮复航, and with a comma.
 _LONGEST_MARKED, _WITH_COMMA = 60, 24
-#: A headline in title case may be as long, and a question.
+#: Longest English headline in title case, and longest question.
 _LONGEST_CASED = 160
-#: A question that an interviewer asks.
+#: Longest question of an interviewer.
 _LONGEST_ASKED = 320
-#: Words that a heading has at most, and one in title case, or a question.
+#: Most words of an English heading; of one in title case, or of a question.
 _WORDS, _MORE_WORDS = 16, 40
-#: A paragraph of at least so many characters makes the short line above it a heading.
+#: Characters from which a paragraph makes the short line above it a heading.
 _PROSE = 24
-#: Letters that a word must have before its capital says anything: style guides leave shorter ones small.
+#: Letters from which the case of a word counts: in title case shorter words are small.
 _CASED = 4
-#: Words after a colon that make a headline of a line that otherwise is a field: Keynote: The Ferry Comes Back Home.
+#: Words behind a colon from which a line in title case is no field: Keynote: The Ferry Comes Back Home.
 _HEADLINE = 5
-#: Letters of a line in capitals that is no acronym.
+#: Letters from which a line in capitals is no acronym.
 _CAPITAL_LETTERS = 6
 #: Most words of a heading that ends on a colon (Fun Facts:), and of one that calls (Get involved!).
 _RUN_IN, _CALL = 5, 3
@@ -51,15 +52,19 @@ _DATED = re.compile(r"[（(]?\d{4}\s*[年/.-]\s*\d{1,2}(?!\d)")
 _DATED_EN = re.compile(
     r"(?:[A-Z][a-z]{5,8}, )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})\W*$"
 )
-#: The office and the name of who gave a speech, or signed a decree: 区长　林远舟.
+#: Office and name of a speaker, or of whoever signed a decree: 区长　林远舟.
 _SPOKEN_BY = re.compile(r"[\u4e00-\u9fff]{1,12}[长任记席员授理][ \u3000]+[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,3}")
-_MOTTO = re.compile(  # “无人能解释”, over the paragraphs it is taken from
+#: A quotation that heads the paragraphs it is taken from: “无人能解释”
+_MOTTO = re.compile(
     r"[“「\"][^”」\"。！？!?，,—…]{5,16}[”」\"]|[“「][^”」。！？!?，,—…]{3,14}，[^”」。！？!?，,—…]{3,14}[”」]"
 )
-_NOTE = re.compile(r"[（(][^（）()]*[）)]")  # （此件公开发布）
-#: A telephone number, hours, an address of the net: how someone is reached.
+#: A note in brackets and nothing else: （此件公开发布）
+_NOTE = re.compile(r"[（(][^（）()]*[）)]")
+#: How someone is reached: a telephone number, opening hours, an e-mail or web address.
 _REACHED = re.compile(r"\d{7}|\d{3,4}-\d{5}|\d:\d{2}\s*[-—–~至]\s*\d{1,2}:\d{2}|@|://")
+#: A link to a story: 北门早市恢复营业 2024-05-20
 _DATED_END = re.compile(r"[\s(（\[]\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[)）\]]?$")
+#: A line that is a quotation as a whole.
 _SPEECH = re.compile(r"[“\"「].*[”\"」]")
 #: How a speech or a letter begins: 各位老师，大家好！
 _GREETING = re.compile(r"[^。！!]{0,16}(?:[你您]们?|大家|各位|早上|上午|中午|下午|晚上)好[！!]")
@@ -68,34 +73,31 @@ _FILED = re.compile(r"[\u4e00-\u9fff]{0,8}\s*[（(〔\[【]\s*\d{4}\s*[）)〕\]
 _COMMA = re.compile("[，,]")
 #: A name that begins small: macOS, iPhone, eBay.
 _BRAND = re.compile("[a-z]{1,3}[A-Z]")
-_FIELD = re.compile(r"\w+: ")  # Owner: who owns this?
-_FIELD_HAN = re.compile(r"\w{1,8}[：:]")  # 石堰中学：韩青
-#: Report to: Cabinet
-_FIELD_EN = re.compile(r"[A-Z][\w’'-]*(?: [a-z]+){0,2}: (?!.*\?$)\S")
-#: What may be a field as well as a heading: Activities: How to get there. The values of fields are shorter, or figures.
+#: The beginning of a field with a name of one word: Owner: who owns this?
+_FIELD = re.compile(r"\w+: ")
+#: A heading that begins as a field does: Activities: How to get there. The values of fields are shorter, or figures.
 _PHRASED = re.compile(r"\w+: [A-Z]\w*(?: [^\W\d][^\s\d]*){2,}")
-#: A row of figures: Visitors in March: 1,204; a number to call: Mary Olney: 0555 013 070.
+#: A figure or a telephone number as a value: Visitors in March: 1,204; Mary Olney: 0555 013 070.
 _FIGURE = re.compile(r": [$€£+]?[\d., -]+%?$")
-#: Where somebody is found: Parking Office, 3 Quay Lane, Ashby; Sound Archive, Mill Road 8, Ashby.
+#: A postal address: Parking Office, 3 Quay Lane, Ashby; Sound Archive, Mill Road 8, Ashby.
 _ADDRESS = re.compile(r".+, (?:\d{1,4}[A-Za-z]? [A-Z]\w+(?: [A-Z]\w+)?|[A-Z]\w+(?: [A-Z]\w+)? \d{1,4}[a-z]?), .+")
-#: A file with its type or size: Read the minutes (PDF, 195 KB).
+#: A link to a file, with its type or size: Read the minutes (PDF, 195 KB).
 _FILE = re.compile(r"\((?:PDF|Word|Excel|PowerPoint|DOCX?|XLSX?|PPTX?|CSV|ZIP)\b|\d [KMG]B\b")
-
-
 #: Marks of references behind a sentence, or a heading: …in 1642.[4][5]
 _REFERENCES = re.compile(r"(?:\[(?:\d{1,3}|citation needed|来源请求)\])+$")
 
 
 def could_head(text: str) -> bool:
-    """Whether an unlabelled line, seen alone, could be a heading: short, one phrase, no stop, set in bold or not."""
+    """Whether an unlabelled line could be a heading by what it looks like alone: short, one phrase, no stop."""
     text = _REFERENCES.sub("", unsigned(text))
     han = has_han(text)
-    return len(text) <= (_LONGEST_MARKED if han else _LONGEST_CASED) and _could_head(text, han)
+    return len(text) <= (_LONGEST_MARKED if han else _LONGEST_CASED) and _is_phrase(text, han)
 
 
 # The scrapes of one article bring the same lines again.
 @lru_cache(maxsize=20_000)
-def _could_head(text: str, han: bool) -> bool:
+def _is_phrase(text: str, han: bool) -> bool:
+    """Whether a line is worded as a heading is, and is no date, dateline or quotation."""
     if (
         "\n" in text
         or (len(text) < 2 and not han)
@@ -105,7 +107,7 @@ def _could_head(text: str, han: bool) -> bool:
         or (_SPEECH.fullmatch(text) and not _MOTTO.fullmatch(text))
     ):
         return False
-    return _could_head_han(text) if han else _could_head_latin(text)
+    return _is_phrase_han(text) if han else _is_phrase_latin(text)
 
 
 def begins_with_date(text: str) -> bool:
@@ -114,17 +116,17 @@ def begins_with_date(text: str) -> bool:
 
 
 def ends_on_date(text: str) -> bool:
-    """Whether a line ends on a date as a link to a story does: 北门早市恢复营业 2024-05-20."""
+    """Whether a line ends on a date, as a link to a story does."""
     return _DATED_END.search(text) is not None
 
 
 def could_ask(text: str) -> bool:
-    """Whether a line could be the question of an interview: it ends on a question mark, and may begin with a remark."""
+    """Whether a line could be a question of an interviewer, who may begin with a remark."""
     text = unsigned(text)
     return text[-1:] in ("?", "？") and "\n" not in text and len(text) <= _LONGEST_ASKED and not _SPEECH.fullmatch(text)
 
 
-def _could_head_han(text: str) -> bool:
+def _is_phrase_han(text: str) -> bool:
     end = text[-1]
     if text.startswith((*DASHES, "附件")) or _REACHED.search(text):
         return False
@@ -142,7 +144,7 @@ def _could_head_han(text: str) -> bool:
     )
 
 
-def _could_head_latin(text: str) -> bool:
+def _is_phrase_latin(text: str) -> bool:
     if is_hour(text):
         return True
     asks = text[-1] == "?"
@@ -173,47 +175,62 @@ def _could_head_latin(text: str) -> bool:
 
 
 def _runs_in(text: str) -> bool:
-    """Whether a line that ends on a colon is set as a heading: two to five words with capitals, but for small ones."""
+    """Whether a line that ends on a colon is set as a heading: two to five words, the longer ones with capitals."""
     words = text[:-1].split()
     return text[-1] == ":" and 2 <= len(words) <= _RUN_IN and all(w[0].isupper() for w in words if len(w) >= _CASED)
 
 
 def is_title_case(text: str) -> bool:
-    """Whether all longer words of a line but one in five begin with a capital, as headlines in English do."""
+    """Whether the longer words of a line begin with a capital, but for one in five, as in English headlines."""
     words = [word for word in re.findall(r"[^\W\d_][\w’']*", text) if len(word) >= _CASED]
     small = sum(word[0].islower() for word in words)
     return len(words) >= 2 and small * 5 <= len(words)
 
 
 def heads(block: Block, below: Block, above: Block | None) -> bool:
-    """Whether a line that could be a heading is one by what stands above and below it."""
-    text, under = unsigned(block.clean), below.clean
-    han = has_han(text)
+    """Whether a line that could be a heading is one by what is above and below it."""
+    text = unsigned(block.clean)
     if (above is None or above.kind == "subtitle") and (_DATED_EN.search(text) or _names_speaker(text)):
-        return False  # under the title, the day on which it was written, or issued, or who gave the speech
-    if (
-        above is not None
-        and above.kind not in ("heading", "heading?", "subtitle")
-        and bare_end(above.clean) in "：:，,、"
-        # The line above announces this one or goes on in it, unless what it announced was lost: prose follows. What it
-        # announces may be lists under headings of their own, or sections with inner ones. Who asks (问：夜里打得通吗？)
-        # begins anew.
-        and not (below.kind == "body" and (is_prose(under) or _is_asked(text)))
-        and not (below.kind == "list-item" and not han)
-        and not (below.kind == "heading" and han and above.clean[-1] in "：:" and not _names_speaker(text, under))
-    ):
+        return False  # under the title, the day of the text, or the speaker
+    if above is not None and _goes_with(text, above, below):
         return False
-    if is_hour(text) and (below.kind == "heading" or has_han(under)):
-        return not has_han(under)
+    if is_hour(text) and (below.kind == "heading" or has_han(below.clean)):
+        return not has_han(below.clean)
+    return not _is_among_fields(text, below, above) and _is_over_text(text, below, above)
+
+
+def _goes_with(text: str, above: Block, below: Block) -> bool:
+    """Whether the line above announces this one, or its sentence goes on in it.
+
+    Not where prose follows: then what was announced is lost. What is announced may also be lists, each under a heading,
+    or sections with sub-headings, and an interviewer (问：夜里打得通吗？) begins anew.
+    """
+    if above.kind in ("heading", "heading?", "subtitle") or bare_end(above.clean) not in "：:，,、":
+        return False
+    if below.kind == "body":
+        return not (is_prose(below.clean) or _is_asked(text))
+    if below.kind == "list-item":
+        return has_han(text)
+    over_heading = below.kind == "heading" and has_han(text) and above.clean[-1] in "：:"
+    return not over_heading or _names_speaker(text, below.clean)
+
+
+def _is_among_fields(text: str, below: Block, above: Block | None) -> bool:
+    """Whether a line is a field, and no heading that looks like one: another field is beside it."""
+    under = below.clean
     if _FIELD.match(text) and not is_title_case(text) and not _has_text(below, above):
-        return False
-    if han and text[-1] not in "?？":
+        return True
+    if has_han(text) and text[-1] not in "?？":
         before = above.clean if above is not None and above.kind == "body" and not ends_sentence(above.clean) else ""
         if (below.kind != "heading" and are_fields(text, under)) or are_fields(text, before):
-            return False
+            return True
     beside = [under] if above is None else [under, above.clean]
-    if _FIELD_EN.match(text) and any(map(is_field, beside)):
-        return False
+    return field_name(text) != "" and text[-1] != "?" and any(map(is_field, beside))
+
+
+def _is_over_text(text: str, below: Block, above: Block | None) -> bool:
+    """Whether what is below a line is something that a heading heads: a list, a heading, a paragraph longer than it."""
+    under, han = below.clean, has_han(text)
     if below.kind in ("summary", "list-item", "quote", "table", "code") or furniture_kind(under) == "byline":
         return True
     if below.kind == "heading":
@@ -221,7 +238,7 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
         over = above is not None and above.kind in ("heading", "heading?") and not above.clean.isdecimal()
         return not (listed or is_elided(text) or over)
     if text.isdecimal() and ends_sentence(under):
-        return True  # the number of a section, however short its first sentence
+        return True  # the number of a section, however short its first sentence is
     if is_elided(text) and not han:
         return False
     if text.isupper() and not under.isupper() and sum(map(str.isalpha, text)) >= _CAPITAL_LETTERS:
@@ -239,37 +256,37 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
 
 
 def _names_speaker(*lines: str) -> bool:
-    """Whether one of some lines is the office and the name of somebody."""
+    """Whether one of the lines is the office and the name of a person."""
     return any(map(_SPOKEN_BY.fullmatch, lines))
 
 
 def is_field(text: str) -> bool:
-    """Whether a line in letters has a name and a value: Report to: Cabinet."""
-    return _FIELD_EN.match(text) is not None and not ends_sentence(text)
+    """Whether an English line is a field: Report to: Cabinet."""
+    return not has_han(text) and field_name(text) != "" and not ends_sentence(text)
 
 
 def are_fields(one: str, other: str) -> bool:
-    """Whether two Chinese lines, one below the other, say something by name: 路线：西楼梯 over 用时：两分钟."""
-    return _FIELD_HAN.match(one) is not None and _FIELD_HAN.match(other) is not None
+    """Whether two lines, one below the other, are fields: 路线：西楼梯 over 用时：两分钟."""
+    return bool(field_name(one) and field_name(other))
 
 
 def _has_text(below: Block, above: Block | None) -> bool:
-    """Whether what may be a field, Activities: How to get there, has text of its own and stands among no fields."""
+    """Whether what may be a field, Activities: How to get there, heads a text, and no field is beside it."""
     listed = any(block is not None and _FIELD.match(block.clean) for block in (below, above))
     return not listed and (below.kind == "list-item" or is_prose(below.clean))
 
 
 def is_cut_clause(block: Block) -> bool:
-    """Whether a short line is the beginning of a paragraph: it has a comma, and no stop."""
+    """Whether a line is the beginning of a paragraph that was cut: it has a comma."""
     text = unquoted(block.clean)
     return block.kind == "body" and block.label is None and len(text) >= _PROSE // 2 and bool(_COMMA.search(text))
 
 
 def _is_asked(text: str) -> bool:
-    """Whether somebody, named before it, asks a question."""
-    return text[-1] in "?？" and _FIELD_HAN.match(text) is not None
+    """Whether a line is a question behind the name of whoever asks it."""
+    return text[-1] in "?？" and field_name(text) != ""
 
 
 def is_prose(text: str) -> bool:
-    """Whether a text is longer than a heading, and ends as a sentence does or announces something."""
+    """Whether a text is longer than most headings, and ends on a stop or a colon."""
     return len(text) >= 2 * _PROSE and (ends_sentence(text) or text[-1] in ":：")

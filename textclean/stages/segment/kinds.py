@@ -1,4 +1,4 @@
-"""What each block is: first what it looks like alone, then what its neighbours say."""
+"""The kind of each block: first by what it looks like alone, then by its neighbours."""
 
 from __future__ import annotations
 
@@ -50,17 +50,21 @@ from textclean.stages.segment.headings import (
 from textclean.stages.segment.slots import settle_pairs, settle_slots
 from textclean.stages.segment.unlabelled import settle_unlabelled
 
-#: Characters of the longest title in letters; a Chinese one has half as many.
-_LONGEST_TITLE = 150
-#: Characters of a text that stands above the title: a shorter beginning two lines may share by chance.
+#: Longest title in letters, in characters, and longest Chinese one.
+_LONGEST_TITLE, _LONGEST_TITLE_HAN = 150, 80
+#: Shortest teaser above the title, in characters: two lines may share a shorter beginning by chance.
 _TEASER = 10
-#: Characters of a title that a site shortened.
+#: Longest title that a site shortened, in characters.
 _SHORTENED = 40
+#: First blocks among which the title is that the caller knows.
+_FIRST_BLOCKS = 5
+#: Longest heading behind a label, in characters: Chinese and other.
+_LONGEST_LABELLED_HAN, _LONGEST_LABELLED = 60, 160
 
 _BULLET = re.compile(r"(?:[-*+•·●○◆◇■□▪▶►※]|–)(?:\s+|$|(?=[\u4e00-\u9fff]))")  # • item
 #: What a caption begins with: 图为施工现场, 图／林远舟.
 _PICTURED = any_word("图为 图 上图 下图 左图 右图 资料图 资料图片 图片来源 图源 图表 制图 摄影 视频截图")
-#: What it ends on: 海州渡口。林远舟 摄; 渡口的早市。镇政府供图 海州网发.
+#: What a caption ends on: 海州渡口。林远舟 摄; 渡口的早市。镇政府供图 海州网发.
 _SENT_BY = r"(?:[ \u3000]*[\u4e00-\u9fff]{1,6}[社网]发?)?"
 _TAKEN = rf"(?:摄|供图|图[/／][^\s]{{2,10}}|资料图片?|(?:视频|网络|网页|监控)截图)[）)]?{_SENT_BY}"
 _SOURCED_EN = r".{2,100}\((?:photo|image|picture|pic|credit)s?: [^()]{2,60}\)"
@@ -68,31 +72,35 @@ _PICTURED_EN = r"(?:photo|image|figure|fig\.|picture|credit|photograph)s?\s*(?:\
 _CAPTION = re.compile(
     rf"[（(]?{_PICTURED}[：:\s/／为].{{0,80}}|.{{2,80}}{_TAKEN}|{_SOURCED_EN}|{_PICTURED_EN}.{{0,120}}", re.IGNORECASE
 )
-#: What points at the picture above or below; a caption behind it may be a sentence.
+#: Signs that point at the picture above or below; a caption behind one may be a sentence.
 _POINTER = ("▲", "△", "▼")
 _LONGEST_CAPTION = 120
-_SENTENCE = re.compile("。.|[。；，、]$")  # a text that ends as a sentence or a clause does, or has several sentences
+#: A text that has several sentences, or ends as a sentence or a clause does.
+_SENTENCE = re.compile("。.|[。；，、]$")
 _SENTENCE_END = re.compile(r"[。！？]|[.!?](?=\s|$)")
-#: What stands over the headline of a press release.
+#: The line over the headline of a press release.
 _RELEASE = re.compile(
     r"(?:for )?(?:immediate )?(?:press |news |media )?release|embargoed (?:until|for) .{4,60}", re.IGNORECASE
 )
-#: What a summary is named, and the characters of the longest of its names with the colon.
+#: The name of a summary, and the characters of the longest name with its colon.
 _SUMMED, _NAME = re.compile("(?:摘要|核心提示|内容提要|导读|提要|编者按|Summary|Abstract)[：:]"), 9
-#: A number alone that noise.py left is that of a section, or a cell.
+#: A number alone: that of a section, or a cell. Those of pages are furniture, and gone by now.
 _NUMBER = re.compile(r"[0-9]{1,2}[.、]?")
 _ATTACHED = re.compile(rf"附[{in_both_scripts('件录')}][：:]\s*1[.．、]")  # 附件：1.参赛声明书
 _HEADING_MARK = re.compile(r"(#{1,6})\s+[^\s#]")  # ## Heading
-#: Lines that count on in a row: a list, or a table of contents.
+#: Lines that count on in a row from which they are a list.
 _ROW = 3
-#: Long numbered paragraphs that a document has at least where short ones are none of a list, and the most members that
-#: their series has for each of them.
+#: Fewest long numbered paragraphs of a document in which short ones are paragraphs too, and most members of the series
+#: for each of them.
 _PARAGRAPHS, _PARAGRAPH_SHARE = 4, 3
-#: Characters of a heading of two sentences that counts by a word, and the shorter headings of its series for each.
+#: Longest heading that counts by a word (Myth 2: It is dear. It is not.), in characters, and fewest shorter headings of
+#: its series for each long one.
 _LONGEST_COUNTED, _MOSTLY = 320, 2
-#: Lines of a series that begins anew which are headings when all have text below; and what stands for all of a series.
-_HEADINGS, _ALL = 2, -1
-#: Series in which one label alone proves nothing: a sentence can begin with it.
+#: Lines with text below from which a series that begins anew has headings.
+_HEADINGS = 2
+#: The key, among the numbers of the restarts of a series, of all its lines together.
+_ALL = -1
+#: Series in which a label alone proves nothing: a sentence can begin with it.
 _WEAK = frozenset(
     {
         "en-counted",
@@ -113,7 +121,7 @@ _WEAK = frozenset(
     }
 )
 
-#: Series of which a bare number may stand over a heading, or in a table: 01, and below it 码头的早晨.
+#: Series of which a bare number may be over a heading, or in a table: 01, and below it 码头的早晨.
 _ALONE = frozenset(
     {"letter", "zero-padded", "han-bare", "han-financial", "number", "arabic", "arabic-bare", "roman", *CALENDAR}
 )
@@ -143,19 +151,19 @@ def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | No
     settled = settle_pairs(settle_slots(_settle_signed(_settle_series(rest, labels))), headline)
     for block in settle_clauses(settle_unlabelled(settled, headline)):
         over = title is not None and block.id < title and block.kind == "heading"
-        typed[block.id] = replace(block, kind="body") if over else block  # nothing stands under what is over the title
+        typed[block.id] = replace(block, kind="body") if over else block  # a line over the title heads nothing
     return typed if title is None else settle_decks(typed, title)
 
 
-def find_title(blocks: Sequence[Block], noise: frozenset[int], told: str | None) -> int | None:
-    """The id of the title: the one the caller told, else a first line that is no sentence and has text below."""
+def find_title(blocks: Sequence[Block], noise: frozenset[int], known_title: str | None) -> int | None:
+    """The id of the title: the one that the caller knows, else a first line that is no sentence and has text below."""
     rest = [block for block in blocks if block.id not in noise]
-    if told:
-        for block in rest[:5]:
-            # In Markdown, and in what was taken out of a page, a title has its mark.
-            if "".join(block.clean.lstrip("#").split()) == "".join(told.split()):
+    if known_title:
+        for block in rest[:_FIRST_BLOCKS]:
+            # In Markdown, and in text extracted from a page, the title may have its mark.
+            if "".join(block.clean.lstrip("#").split()) == "".join(known_title.split()):
                 return block.id
-        return None  # the caller knows the title, and the text does not have it
+        return None
     if len(rest) < 2:
         return None
     first, *below = rest
@@ -164,7 +172,7 @@ def find_title(blocks: Sequence[Block], noise: frozenset[int], told: str | None)
     if not below:
         return None
     text = first.clean
-    limit = 80 if has_han(text) else _LONGEST_TITLE
+    limit = _LONGEST_TITLE_HAN if has_han(text) else _LONGEST_TITLE
     if text.endswith(("...", "…")) and len(text) <= _SHORTENED and not _BULLET.match(text):
         return first.id  # a site shortens a title so
     label = find_label(text)
@@ -184,50 +192,57 @@ def find_title(blocks: Sequence[Block], noise: frozenset[int], told: str | None)
 
 
 def _is_teaser(text: str, below: Sequence[Block]) -> bool:
-    """Whether a first line is what a page sets above its headline to lead to the text: a paragraph, or the beginning of
-    one, that stands below once more. A title may begin its lead too, but no title holds a sentence."""
+    """Whether a first line is a teaser: a paragraph of the text, or its beginning, set above the headline.
+
+    A title may be the beginning of the lead too, but it is not shortened and holds no sentence.
+    """
     stem = text.rstrip(".…[] ")
-    told = stem != text or _SENTENCE_END.search(text) is not None
-    return told and len(stem) >= _TEASER and any(b.clean.startswith(stem) and ends_sentence(b.clean) for b in below)
+    no_title = stem != text or _SENTENCE_END.search(text) is not None
+    return no_title and len(stem) >= _TEASER and any(b.clean.startswith(stem) and ends_sentence(b.clean) for b in below)
 
 
 def _is_second_line(block: Block) -> bool:
+    """Whether a line below the title is its second line: ——石堰镇重修水车侧记."""
     return block.clean.startswith(DASHES) and has_han(block.clean) and block.label is None
 
 
 def _trusted_labels(blocks: Sequence[Block], noise: frozenset[int]) -> dict[int, Label]:
-    """The label of each block, but for those of weak series that have a single number in the document, of words with
-    a number, or moments, that a paragraph begins with, and of numbers before a capital that do not count on from 1:
-    3 Mill Street."""
+    """The label of each block by its id, where the document shows that it is one.
+
+    A label of a weak series is none if it is the only number of its series, nor is a named or dated one that begins a
+    paragraph, nor a number before a capital unless all from 1 on are there (3 Mill Street).
+    """
     found = {
         b.id: label
         for b in blocks
         if b.id not in noise and b.kind != "code" and (label := read_label(b.clean)) and _could_number(label, b.clean)
     }
-    told: defaultdict[str, set[tuple[int, str]]] = defaultdict(set)
+    members: defaultdict[str, set[tuple[int, str]]] = defaultdict(set)
     for block in blocks:
         if block.id in found:
-            told[found[block.id].series].add((found[block.id].number, block.clean))
-    return {id_: label for id_, label in found.items() if _is_series(label, told[label.series])}
+            members[found[block.id].series].add((found[block.id].number, block.clean))
+    return {id_: label for id_, label in found.items() if _is_series(label, members[label.series])}
 
 
-def _is_series(label: Label, told: set[tuple[int, str]]) -> bool:
-    """Whether the numbers of a series in the document, each with what it numbers, say that a label is one."""
+def _is_series(label: Label, members: set[tuple[int, str]]) -> bool:
+    """Whether a label belongs to a series, whose members in the document are numbers with the lines that have them."""
     if label.family not in _WEAK:
         return True
-    numbers = {number for number, _ in told}
+    numbers = {number for number, _ in members}
     begins = label.family not in NAMED or 1 in numbers
-    # Speakers are called 甲 and 乙 as well, and take turns.
-    once = label.family != STEMS or len(told) == len(numbers)
+    # 甲 and 乙 also name speakers, who take turns.
+    once = label.family != STEMS or len(members) == len(numbers)
     return len(numbers) > 1 and begins and once and (label.series not in COUNTING_ON or max(numbers) == len(numbers))
 
 
 def _could_number(label: Label, text: str) -> bool:
+    """Whether a label may number a line: words with a number, and dates, begin paragraphs too."""
     longest = LONGEST_HAN if has_han(text) else LONGEST
     return label.family not in NAMED | CALENDAR or (len(text) <= longest and not _SENTENCE.search(text))
 
 
 def _look_alone(block: Block, label: Label | None) -> str:
+    """The kind of a block by itself. A question mark behind it says that its neighbours decide."""
     text = block.clean
     if block.kind in ("code", "table"):
         return block.kind
@@ -252,18 +267,18 @@ def _look_alone(block: Block, label: Label | None) -> str:
             return "caption"
         return "heading?" if could_head(text) or _NUMBER.fullmatch(text) else "question?" if could_ask(text) else "body"
     rest = text[label.end :]
-    if label.series in ENUMERATIONS:  # a speech counts its paragraphs so, or the headings over them
+    if label.series in ENUMERATIONS:  # 一是 counts the paragraphs of a speech, or the headings over them
         return "labelled?" if could_head(rest) else "body"
     if not rest:
         return "heading?" if label.family in _ALONE else "labelled?" if label.family in COUNTED else "heading"
-    short = len(text) <= (60 if has_han(text) else 160)
+    short = len(text) <= (_LONGEST_LABELLED_HAN if has_han(text) else _LONGEST_LABELLED)
     if label.series in CONTAINERS:
         return "heading" if short and bare_end(text) not in "。；" else "body"
     if label.series in ARTICLES or label.series == ADDED:
         return "heading" if short and text.isascii() and bare_end(text) not in ".;:" else "body"
     ends = "。．.；;，," if has_han(text) else "。；;，,"
     whole = label.family in COUNTED or bare_end(text) not in ends
-    return "labelled?" if short and whole else "body" if len(text) > 160 else "labelled-item"
+    return "labelled?" if short and whole else "body" if len(text) > _LONGEST_LABELLED else "labelled-item"
 
 
 def _is_caption(text: str) -> bool:
@@ -273,14 +288,17 @@ def _is_caption(text: str) -> bool:
 
 
 def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]:
-    """Labelled lines as headings or items, decided for each series: headings have text below, items follow another.
-    Where a series begins anew, its lines are headings if all of them have text below, whatever the others are. Lines
-    that count on in a row are items, and sentences among numbered paragraphs are paragraphs."""
+    """The blocks with labelled lines as headings, items or paragraphs, decided for each series by its majority.
+
+    A heading has text below it, an item another item. From a restart on, a series has headings if all of its lines have
+    text below, whatever they are before. Lines that count on in a row are items, and short sentences among numbered
+    paragraphs are paragraphs.
+    """
     rows = _find_rows(blocks, labels) | _find_attached(blocks, labels)
     paragraphs = _find_paragraphs(blocks, labels)
     votes: defaultdict[tuple[str, int], Counter[str]] = defaultdict(Counter)
     begun: Counter[str] = Counter()  # how often each series began with its first number
-    listed: dict[int, tuple[str, int]] = {}
+    restart: dict[int, tuple[str, int]] = {}  # for each line that votes, its series and which restart of it
     for here, below in zip(blocks, [*blocks[1:], None], strict=False):
         label = labels.get(here.id)
         if label is None:
@@ -289,8 +307,8 @@ def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]
         if here.kind not in ("labelled?", "labelled-item"):
             continue
         bare = below is None or here.id in rows or _goes_on(label, labels.get(below.id))
-        listed[here.id] = label.series, begun[label.series]
-        for members in (listed[here.id], (label.series, _ALL)):
+        restart[here.id] = label.series, begun[label.series]
+        for members in (restart[here.id], (label.series, _ALL)):
             votes[members]["item" if bare or here.kind == "labelled-item" else "heading"] += 1
     longer = Counter(
         label.series for block in blocks if (label := labels.get(block.id)) and _could_be_long(block, label)
@@ -303,7 +321,7 @@ def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]
             kind = "body"
         elif label is not None and kind == "labelled?":
             count = votes[label.series, _ALL]
-            own = votes[listed[block.id]]
+            own = votes[restart[block.id]]
             count = own if own["heading"] >= _HEADINGS and not own["item"] else count
             over_text = not _goes_on(
                 label, labels.get(blocks[position + 1].id) if position + 1 < len(blocks) else label
@@ -322,13 +340,13 @@ def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]
 
 
 def _could_be_long(block: Block, label: Label) -> bool:
-    """Whether a paragraph that counts by a word may be the heading of a section, however long: Myth 2: It is dear."""
+    """Whether a paragraph that counts by a word may be a long heading: Myth 2: It is dear. It is not."""
     return block.kind == "body" and label.family in COUNTED and len(block.clean) <= _LONGEST_COUNTED
 
 
 def _settle_signed(blocks: list[Block]) -> list[Block]:
-    """Short lines behind a sign, decided for each sign: most have text below where they are headings, and one another
-    where they are items."""
+    """The blocks with short lines behind a sign (■) as headings or items, decided for each sign: most headings have
+    text below, most items another item."""
     votes: Counter[tuple[str, bool]] = Counter()
     for here, below in pairwise(blocks):
         if here.kind == "signed?":
@@ -338,15 +356,14 @@ def _settle_signed(blocks: list[Block]) -> list[Block]:
 
 
 def _goes_on(label: Label, below: Label | None) -> bool:
-    """Whether nothing stands under a label: the next one of its series follows, or one above it: 2. behind 1.2."""
+    """Whether a labelled line has no text of its own: the next of its series follows, or 2. behind 1.2."""
     if below is None:
         return False
     return below.series == label.series or (label.series == "decimal" and below.series == "arabic")
 
 
 def _find_paragraphs(blocks: Sequence[Block], labels: Mapping[int, Label]) -> frozenset[int]:
-    """Ids of the sentences in letters that are numbered as longer paragraphs of the document are: those of a judgment,
-    which headings without a number divide."""
+    """Ids of the short English sentences that are numbered as long paragraphs of the document are, as in judgments."""
     members = [block for block in blocks if (label := labels.get(block.id)) and label.series == "arabic"]
     long = sum(block.kind == "body" and ends_sentence(block.clean) for block in members)
     if long < _PARAGRAPHS or long * _PARAGRAPH_SHARE < len(members):
@@ -359,8 +376,7 @@ def _find_paragraphs(blocks: Sequence[Block], labels: Mapping[int, Label]) -> fr
 
 
 def _find_attached(blocks: Sequence[Block], labels: Mapping[int, Label]) -> frozenset[int]:
-    """Ids of the lines that count on from a first attachment (附件：1.参赛声明书), right above the signature, as GB/T
-    9704-2012 sets them (7.3.6)."""
+    """Ids of the lines that count on from a first annex, 附件：1.参赛声明书 (GB/T 9704-2012, 7.3.6)."""
     found: set[int] = set()
     last = 0
     for block in blocks:
@@ -374,8 +390,10 @@ def _find_attached(blocks: Sequence[Block], labels: Mapping[int, Label]) -> froz
 
 
 def _find_rows(blocks: Sequence[Block], labels: Mapping[int, Label]) -> frozenset[int]:
-    """Ids of the lines in letters that count on one by one with nothing between, three or more of them. Chinese
-    headings stand in rows too, as an outline."""
+    """Ids of the English lines of which three or more count on one by one, with nothing between.
+
+    Chinese ones may be headings: an outline has them in a row.
+    """
     found: set[int] = set()
     row: list[int] = []
     last: Label | None = None

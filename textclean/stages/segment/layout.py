@@ -1,4 +1,4 @@
-"""Lines to blocks: which lines are one paragraph, and which line holds several."""
+"""Lines to blocks: which lines form one paragraph, and which line holds several."""
 
 from __future__ import annotations
 
@@ -19,24 +19,25 @@ from textclean.model import Block, Document, Edit, Span, apply_edits
 #: Lines at least this wide, in columns, can be the product of wrapping at a fixed width (e-mail wraps at 65-78,
 #: teletext and old bulletin boards at 40).
 _WRAP_COLUMNS = 36
-#: What is narrower is set in columns, as newspapers are, if sentences end in the middle of lines; verses and lists have
-#: no such lines. A column has 11 ideographs or more.
+#: Columns from which lines are those of a newspaper, if sentences end inside them: verses and lists have no such lines.
+#: A column has 11 ideographs or more.
 _COLUMN = 22
 _INNER_STOP = re.compile(r"[。！？][”’」』）]*[^\s”’」』）]")  # 获悉。全
-#: No mail program or terminal wraps wider; lines that are all cut at more were cut by a scraper, and do not go on.
+#: Columns above which no mail program or terminal wraps; longer lines of one width were cut by a scraper, and do not go
+#: on in the next.
 _WIDEST_WRAP = 90
-#: So many lines of a document must fill its width before it counts as hard-wrapped.
+#: Full lines from which a document is hard-wrapped.
 _WRAP_LINES = 4
-#: Share of the most full lines that a greater width must have to be the one: lines that were mended are wider.
+#: A width is likely if this share of the most full lines that any width has are full at it: mended lines are wider.
 _NEARLY = 0.8
 #: Share of the lines of a hard-wrapped document that may be wider than any wrap: tables, web addresses.
 _UNWRAPPED = 0.1
-#: Characters of the number of a page, with what says that it is one.
+#: Longest page number with the words around it, in characters.
 _LONGEST_NUMBER = 24
-#: What stands on each page with its number behind it, and how many pages show that.
+#: A page head with the number of its page, and the pages from which it is one.
 _HEAD = re.compile(r"(?P<head>.*\S.*\D)(?P<number>\d{1,4})\D?")
 _PAGES = 3
-#: Columns by which a wrapped line may be wider than others are: a mark that hangs in the margin.
+#: Columns by which a wrapped line may be wider than the others: a mark that hangs in the margin.
 _HANGING = 2
 #: Ideographs, kana and their marks: a line breaks between any two, so that all lines are full. Korean breaks at spaces.
 _ANYWHERE = "\u2e80-\u9fff\uf900-\uffdc"
@@ -45,7 +46,7 @@ _ENDS_ANYWHERE = re.compile(rf"[{_ANYWHERE}]\Z")
 _FIRST_WORD = re.compile(
     rf"[（《“‘「『【〈〔]*(?P<wide>[{_ANYWHERE}])[，、。；：！？）》”’」』】〉〕]*|[^\s{_ANYWHERE}]+"
 )
-#: Share of the width below which its author ended a line: a verse, a heading, an address.
+#: Share of the width below which the author ended a line himself: verses, headings, addresses.
 _EARLY = 0.6
 
 #: The bullet or number of an item. Its further lines hang: they are indented to the text behind it.
@@ -53,19 +54,21 @@ _MARKER = re.compile(r"\s*(?:[-*•·+]|\(?[\da-zA-Z]{1,4}[.)])\s+(?=\S)")
 
 #: A row of a table that was set with spaces: hour            =       2DIGIT. Justified text has narrower gaps.
 _ROW = re.compile(r"\S {4,}\S")
-_RULE = re.compile(r"\s*(?:={3,}|-{3,})\s*")  # Installation, and under it ============
+#: The rule under a heading: ============
+_RULE = re.compile(r"\s*(?:={3,}|-{3,})\s*")
 #: Columns by which a rule may be longer or shorter than the heading over it.
 _RULE_SLACK = 2
-# 　　 inside a line: where a paragraph began.
+#: An indent inside a line, where a paragraph began.
 _INDENT = re.compile(r"(?:(?<!\u3000)\u3000{2,}+|(?<!\u00a0)\u00a0{4,}+)(?=\S)")
-#: Characters behind a wide gap that may be a paragraph which another one was glued to without a stop.
+#: Shortest paragraph, in characters, that may have been glued behind one without a stop.
 _LEAST_PROSE = 20
-#: Characters beside a place in a line that are looked at: more than any label, or row of closing marks, has.
+#: Characters around a place in a line that are looked at: more than any label, or row of closing marks, has.
 _NEAR = 200
-#: The line before and behind code in Markdown (CommonMark 0.31, fenced code blocks): ```python and ```.
+#: The fence around code in Markdown (CommonMark 0.31, fenced code blocks): ```python and ```.
 _FENCE = re.compile(r" {0,3}(?P<marks>`{3,}|~{3,})[ \t]*(?P<language>[^`\s]*)[^`]*$")
-#: What must stand in a line for it to have either: nearly all have neither.
+#: A character without which a line has neither an indent nor an article inside.
 _GAP = re.compile("[\u3000\u00a0条條]")
+#: An article glued into a line: …应当备案。第四条 申请人…
 _GLUED_ARTICLE = re.compile(
     r"(?<=[。；：.）)」”\s])(?=第[ \u3000]*[一二三四五六七八九十百零〇\d]+[ \u3000]*[条條][ \u3000])"
 )
@@ -73,26 +76,29 @@ _GLUED_ARTICLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line without its break: where it stands, what it says once the edits are applied, and whether it is of a
-    page and of no paragraph."""
+    """One line without its break."""
 
     number: int
     span: Span
+    #: Its text with the edits applied.
     clean: str
+    #: Whether it is a page number or a page head, and no line of a paragraph.
     of_page: bool = False
 
     def next_to(self, following: Line) -> bool:
-        """Whether no blank line stands between this line and the following one."""
+        """Whether no blank line is between this line and the following one."""
         return following.number == self.number + 1
 
 
 class Seam(NamedTuple):
-    """Where a line may go on in the next one: its columns, those that it had with the first word of that, whether that
-    begins in lower case, and whether the line is the first of all: a title is no line of a paragraph."""
+    """A place where a line may go on in the next one."""
 
+    #: The columns of the line, and what it would have with the first word of the next.
     columns: int
     needed: int
+    #: Whether the next line begins in the middle of a sentence.
     runs_on: bool
+    #: Whether the line is the first of all: it may be a title, and no line of a paragraph.
     begins: bool
 
 
@@ -113,10 +119,10 @@ def read_blocks(document: Document) -> tuple[tuple[Block, ...], bool]:
 
 
 def _part_code(lines: Iterable[Line]) -> tuple[frozenset[Span], tuple[Line, ...]]:
-    """The fenced blocks of code, from fence to fence, and the lines of the rest. What is never closed is none."""
+    """The fenced blocks of code, from fence to fence, and the other lines. A fence that is never closed opens none."""
     fenced: set[Span] = set()
     rest: list[Line] = []
-    opened: int | None = None  # where in `rest` the last opening fence stands
+    opened: int | None = None  # the place of the last opening fence in `rest`
     marks = ""
     for line in lines:
         rest.append(line)
@@ -137,7 +143,7 @@ def _edits_within(edits: tuple[Edit, ...], starts: list[int], span: Span) -> tup
 
 
 def _read_lines(document: Document) -> Iterator[Line]:
-    """The lines that hold something; their span takes the indentation in and leaves trailing whitespace out."""
+    """The lines that are not empty. A span includes the indentation, and no trailing whitespace."""
     starts = document.line_starts
     edit_starts = [edit.span.start for edit in document.edits]
     for number, start in enumerate(starts):
@@ -150,8 +156,10 @@ def _read_lines(document: Document) -> Iterator[Line]:
 
 
 def _find_pages(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, with those marked that stand on each page, in the middle of a paragraph perhaps: the number of the
-    page, and what differs from page to page in a number at its end alone."""
+    """The lines, with page numbers and page heads marked, which may be in the middle of a paragraph.
+
+    Page heads are lines that differ only in a number at their end.
+    """
     matches = [_match_head(line.clean) for line in lines]
     heads: defaultdict[str, set[str]] = defaultdict(set)
     for found in filter(None, matches):
@@ -171,8 +179,8 @@ def _wrap_width(lines: tuple[Line, ...]) -> int:
     """The width at which a hard-wrapped document was broken, or 0.
 
     A wrapped line is as full as it can be: the first word of the next one would not have fitted. Where the author
-    changed a few words later on, the lines are ragged, but the next one still begins in the middle of the sentence.
-    Headlines may be wider, and a few other lines.
+    changed a few words later, lines are ragged, but the next one still begins in the middle of the sentence. Headlines
+    and a few other lines may be wider.
     """
     widths = [width(line.clean) for line in lines]
     longest = max((columns for columns in widths if columns <= _WIDEST_WRAP), default=0)
@@ -202,7 +210,7 @@ def _are_full(seams: Iterable[Seam], wrapped: int) -> bool:
 
 
 def _find_seams(lines: tuple[Line, ...]) -> Iterator[Seam]:
-    """Where a sentence may go on from one line to the next."""
+    """The places where a sentence may go on from one line to the next."""
     first = lines[0] if lines else None
     for line, following in pairwise(lines):
         assert first is not None
@@ -215,7 +223,7 @@ def _find_seams(lines: tuple[Line, ...]) -> Iterator[Seam]:
 
 
 def _likely_widths(seams: Sequence[Seam]) -> list[int]:
-    """The widths of lines that nearly the most lines are full at, the widest first."""
+    """The widths at which nearly as many lines are full as at any, the widest first."""
     change: Counter[int] = Counter()
     for seam in seams:
         change[seam.columns] += 1
@@ -227,16 +235,17 @@ def _likely_widths(seams: Sequence[Seam]) -> list[int]:
 
 
 def _first_word(text: str) -> int:
-    """Columns that the first word of a line takes, its space included; or an ideograph, with the marks that cannot be
-    parted from it."""
+    """The columns of the first word of a line and its space, or of its first ideograph with the marks beside it."""
     word = _FIRST_WORD.match(text.lstrip())
     return width(word.group()) + (not word["wide"]) if word else 0
 
 
 def _may_continue(first: Line, line: Line, following: Line) -> bool:
-    """Whether a line can belong to the paragraph that `first` began and `line` ends so far: it stands at the margin,
-    hangs under the text of an item, or is as far in as both. A first line alone may be indented for a paragraph, and
-    the next one for another."""
+    """Whether `following` can go on with the paragraph of which `first` is the first line and `line` the last so far.
+
+    It begins at the margin, or under the text of an item, or is as far in as both. Where only `first` and `following`
+    are indented, each begins a paragraph.
+    """
     text = following.clean.lstrip(" ")
     indent = _indent(following)
     marker = _MARKER.match(first.clean)
@@ -254,7 +263,7 @@ def _indent(line: Line) -> int:
 
 
 def _is_open(line: Line, wrapped: int) -> bool:
-    """Whether a line is long enough for prose and ends inside a sentence."""
+    """Whether a line is long enough for prose, and its sentence goes on."""
     return not ends_sentence(line.clean) and width(line.clean) >= _EARLY * wrapped
 
 
@@ -263,8 +272,7 @@ def _starts_paragraph(text: str) -> bool:
 
 
 def _join_lines(lines: tuple[Line, ...], wrapped: int) -> Iterator[Span]:
-    """The span of each paragraph: a line, a heading with its rule, or the lines of a hard-wrapped document that
-    continue one another."""
+    """The span of each paragraph: a line, a heading with its rule, or lines that a hard-wrapped document broke."""
     paragraph: Span | None = None
     first = last = None
     for line in lines:
@@ -285,13 +293,13 @@ def _join_lines(lines: tuple[Line, ...], wrapped: int) -> Iterator[Span]:
 
 
 def _underlines(line: Line, last: Line, paragraph: Span) -> bool:
-    """Whether a line is the rule under a heading of one line (Markdown, reStructuredText), drawn as long as that is."""
+    """Whether a line is the rule under a heading of one line (Markdown, reStructuredText): it is as long as that."""
     drawn = _RULE.fullmatch(line.clean) is not None and last.next_to(line) and paragraph == last.span
     return drawn and abs(width(line.clean.strip()) - width(last.clean.strip())) <= _RULE_SLACK
 
 
 def _continues(first: Line, line: Line, following: Line, wrapped: int) -> bool:
-    """Whether a line goes on with the paragraph that `first` began and `line` ends so far."""
+    """Whether `following` goes on with the paragraph of which `first` is the first line and `line` the last so far."""
     if not line.next_to(following) or not _may_continue(first, line, following):
         return False
     columns = width(line.clean)
@@ -301,7 +309,7 @@ def _continues(first: Line, line: Line, following: Line, wrapped: int) -> bool:
 
 
 def _split(text: str, span: Span) -> Iterator[Span]:
-    """The parts of a line that structural marks separate; nearly always the line itself."""
+    """The spans of the paragraphs in a line: nearly always one, the line itself."""
     line = text[span.start : span.end]
     start = 0
     cuts = {*_indent_cuts(line), *_article_cuts(line)} if _GAP.search(line) else ()
@@ -314,7 +322,7 @@ def _split(text: str, span: Span) -> Iterator[Span]:
 
 
 def _is_visible(text: str) -> bool:
-    """Whether anything of a text shows, as a zero-width space before an indentation does not."""
+    """Whether a text shows at all: a zero-width space before an indent does not."""
     return any(character.isprintable() and character != " " for character in text)
 
 
@@ -330,12 +338,12 @@ def _indent_cuts(line: str) -> Iterator[int]:
 
 
 def _before(line: str, at: int) -> str:
-    """As much of a line before a place as tells how a sentence ends there: the line may be a book."""
+    """The part of a line right before a place, enough to see whether a sentence ends: the line may be a whole book."""
     return line[max(0, at - _NEAR) : at]
 
 
 def _article_cuts(line: str) -> list[int]:
-    """Where 第X条 was glued into a line: only labels that count on from the one before."""
+    """Where articles (第X条) were glued into a line: their numbers count on from the one before."""
     glued = list(_GLUED_ARTICLE.finditer(line))
     label = find_label(line.lstrip()) if glued else None
     number = label.number if label and label.series == "article" else None

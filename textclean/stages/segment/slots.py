@@ -1,4 +1,4 @@
-"""Subtitles: short lines that a document sets right below its headings, where the pattern comes again."""
+"""Subtitles: short lines right below headings, if the document shows that pattern several times."""
 
 from __future__ import annotations
 
@@ -12,21 +12,24 @@ from textclean.language.punctuation import ends_sentence
 from textclean.model import Block
 from textclean.stages.segment.headings import are_fields
 
-#: Headings of a series that must all be followed by one short line before it is a slot by that alone.
+#: Headings of a series from which one short line below each of them is a pattern.
 _SLOT_MEMBERS = 3
-#: The same for headings without a label: a heading, its subtitle and a sub-heading in a row.
+#: Unlabelled headings, each over a subtitle and a sub-heading, from which that is a pattern.
 _PAIRS = 2
 
 
 def settle_slots(blocks: list[Block]) -> list[Block]:
-    """A slot pattern: when most headings of a series are followed by one short line and then by another heading, or
-    all of them by one short line and no other, those lines are subtitles. Of a heading that stands in several places
-    one says enough: it may have been pasted over other text."""
-    slots: defaultdict[str, list[int]] = defaultdict(list)
-    sure: Counter[str] = Counter()
+    """The blocks with the short lines below the headings of a series as subtitles.
+
+    They are subtitles where another heading follows below most of them, or where every heading of the series has
+    exactly one such line. A heading that comes several times needs one only once: it may have been pasted over other
+    text.
+    """
+    slots: defaultdict[str, list[int]] = defaultdict(list)  # by series, the positions of the short lines
+    sure: Counter[str] = Counter()  # how many of them are over another heading
     members: Counter[str] = Counter()
-    told: defaultdict[str, set[str]] = defaultdict(set)  # the headings of a series
-    slotted: defaultdict[str, set[str]] = defaultdict(set)  # those of them that a short line follows
+    names: defaultdict[str, set[str]] = defaultdict(set)  # the headings of a series
+    slotted: defaultdict[str, set[str]] = defaultdict(set)  # those of them with a short line below
     crowded: set[str] = set()  # series with a second unlabelled heading in one of their sections
     series = ""
     for position, block in enumerate(blocks):
@@ -34,7 +37,7 @@ def settle_slots(blocks: list[Block]) -> list[Block]:
             label = read_label(block.clean)
             series = label.series if label else ""
             members[series] += 1
-            told[series].add(block.clean)
+            names[series].add(block.clean)
             after = blocks[position + 1 : position + 4]
             if (
                 after
@@ -49,29 +52,32 @@ def settle_slots(blocks: list[Block]) -> list[Block]:
     settled = list(blocks)
     for style, positions in slots.items():
         most = sure[style] >= 2 and sure[style] * 5 >= members[style] * 3
-        all_ = slotted[style] == told[style] and len(told[style]) >= _SLOT_MEMBERS and style not in crowded
+        all_ = slotted[style] == names[style] and len(names[style]) >= _SLOT_MEMBERS and style not in crowded
         if style and (most or all_):
             for position in positions:
-                # A line over prose is a heading of its own where its sisters stand over headings.
+                # If the other lines are over headings, one over prose is a heading itself.
                 if all_ or any(_opens(below) for below in settled[position + 1 : position + 2]):
                     settled[position] = replace(settled[position], kind="subtitle")
     return settled
 
 
 def read_paragraphs(blocks: Sequence[Block]) -> list[str]:
-    """The texts of the paragraphs, sorted: those that begin alike stand side by side."""
+    """The texts of the paragraphs, sorted, for `begins_paragraph`."""
     return sorted(block.clean for block in blocks if block.kind == "body")
 
 
 def begins_paragraph(paragraphs: Sequence[str], line: Block) -> bool:
-    """Whether a line is the beginning of a paragraph that stands elsewhere."""
+    """Whether a line is the beginning of one of the paragraphs."""
     at = bisect_left(paragraphs, line.clean)
     return at < len(paragraphs) and paragraphs[at].startswith(line.clean)
 
 
 def settle_pairs(blocks: list[Block], headline: str | None) -> list[Block]:
-    """Headings without a label that each have a subtitle below them, and then a sub-heading over text: several in a
-    document are a pattern. The title may stand over one again, or a heading that was pasted without its text."""
+    """The blocks with unlabelled headings and the subtitles below them, where several of these stacks are in the text.
+
+    A stack is a heading, its subtitle, and a sub-heading over text. Above it is no other heading, except the title once
+    more, or one that was pasted without its text.
+    """
     times = Counter(block.clean for block in blocks)
     paragraphs = read_paragraphs(blocks)
     firsts = []
@@ -81,8 +87,8 @@ def settle_pairs(blocks: list[Block], headline: str | None) -> list[Block]:
         alone = above is None or not _opens(above) or above.clean == headline or times[above.clean] > 1
         if not (stack and alone) or _opens(below):
             continue
-        told = are_fields(first.clean, second.clean) or any(begins_paragraph(paragraphs, b) for b in (first, second))
-        if not told:
+        cut = any(begins_paragraph(paragraphs, block) for block in (first, second))
+        if not (cut or are_fields(first.clean, second.clean)):
             firsts.append(at)
     settled = list(blocks)
     over_prose = any(ends_sentence(blocks[at + 3].clean) for at in firsts)  # else they are verses
@@ -93,7 +99,7 @@ def settle_pairs(blocks: list[Block], headline: str | None) -> list[Block]:
 
 
 def _contains_series(blocks: list[Block], position: int) -> bool:
-    """Whether a labelled heading follows right below: then the line stands over the series, not in it."""
+    """Whether a labelled heading is right below a line, which then heads the series and is not in it."""
     below = blocks[position + 1] if position + 1 < len(blocks) else None
     return below is not None and below.kind == "heading" and below.label is not None
 

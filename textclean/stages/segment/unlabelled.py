@@ -1,4 +1,4 @@
-"""Lines without a number that could be headings: which of them are, once those around them are known."""
+"""Which of the lines without a label that could be headings are headings, once those around them are known."""
 
 from __future__ import annotations
 
@@ -14,26 +14,28 @@ from textclean.outline import style_of
 from textclean.stages.segment.headings import are_fields, could_head, heads, is_cut_clause, is_field, is_prose
 from textclean.stages.segment.slots import begins_paragraph, read_paragraphs
 
-#: A cut paragraph has so many characters at least, and so many headings have text right below them for each that has
-#: none.
+#: Shortest cut paragraph that may pass for a heading, in characters; and fewest headings with text right below for each
+#: that has none.
 _LEAST_CUT, _CUT_SHARE = 10, 2
-#: Who speaks: Harbor Times: What is next? 记者：后来呢？
+#: A speaker: Harbor Times: What is next? 记者：后来呢？
 _SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}: |[\u4e00-\u9fff·]{1,8}[：:] ?)(?=\S)")
-#: What stands for any figure among the marks of a line.
+#: Any figure, as one of the marks of a line.
 _FIGURE = "0"
-#: Headings of one ideograph that a document has at least where one is no chance.
+#: Headings of a single ideograph from which they are no chance.
 _SISTERS = 3
-#: Questions that stand over answers before the longer ones of a document are taken for headings too.
+#: Questions over answers from which the long questions of a document are headings too.
 _INTERVIEW = 3
-#: Lines between the text of one section and the heading of the next that are no chance.
+#: Lines between the text of one section and the heading of the next from which they are signatures.
 _SIGNED = 3
-#: Lines like fields over paragraphs that are no chance.
+#: Lines like fields over paragraphs from which they are headings.
 _PARTS = 3
 
 
 def settle_unlabelled(blocks: list[Block], headline: str | None) -> list[Block]:
-    """The kinds of lines without a number. Once a line is seen to be a heading that comes again, or a paragraph
-    that was cut, those around it are judged again."""
+    """The blocks with the kinds of the lines without a label.
+
+    Whenever a line turns out to be a heading that comes again, or a paragraph that was cut, all are judged again.
+    """
     blocks = _name_parts(blocks)
     while True:
         settled = _settle_asked(_settle_plain(blocks))
@@ -44,8 +46,8 @@ def settle_unlabelled(blocks: list[Block], headline: str | None) -> list[Block]:
 
 
 def _name_parts(blocks: list[Block]) -> list[Block]:
-    """Lines in letters that look like fields as possible headings where several of them stand over paragraphs, and each
-    alone (Morning: the covered market): a form has its fields side by side."""
+    """The blocks with English lines that look like fields as possible headings, if several are each over a paragraph
+    and beside no other (Morning: the covered market): a form has its fields side by side."""
     parts = {
         at
         for at, (above, here, below) in enumerate(zip(blocks, blocks[1:], blocks[2:], strict=False), 1)
@@ -57,8 +59,10 @@ def _name_parts(blocks: list[Block]) -> list[Block]:
 
 
 def _settle_plain(blocks: list[Block]) -> list[Block]:
-    """Unlabelled candidates: a heading has prose, a list or a heading below it; a run of short lines is no outline. One
-    that a paragraph elsewhere begins with was cut, and is no short line to what stands below."""
+    """The blocks with each candidate as a heading or text, by what is above and below it.
+
+    A candidate with which a paragraph elsewhere begins was cut: to the line below it is text.
+    """
     settled, paragraphs = list(blocks), read_paragraphs(blocks)
     rows, lone = _find_rows(blocks), _find_lone(blocks)
     for position in reversed(range(len(blocks))):
@@ -82,8 +86,8 @@ def _settle_plain(blocks: list[Block]) -> list[Block]:
 
 
 def _find_rows(blocks: list[Block]) -> frozenset[int]:
-    """The positions of the rows of a table without bars: three lines in a row or more that have figures, and a mark in
-    common (男子单打：云川 3:1 海州), or that are fields in letters (Occupation: harbour master)."""
+    """The positions of the rows of tables that lost their bars: three lines or more in a row that have figures and a
+    mark in common (男子单打：云川 3:1 海州), or are English fields (Occupation: harbour master)."""
     found: set[int] = set()
     fields = [is_field(block.clean) for block in blocks]
     marks = [_marks(block.clean) if block.kind == "heading?" else frozenset() for block in blocks]
@@ -96,8 +100,8 @@ def _find_rows(blocks: list[Block]) -> frozenset[int]:
 
 
 def _find_lone(blocks: list[Block]) -> frozenset[int]:
-    """The positions of single ideographs that head nothing: a heading of one (人, 书, 灯) has sisters over paragraphs
-    of their own, and what else stands alone is a piece of something."""
+    """The positions of single ideographs that head nothing: headings of one (人, 书, 灯) are several, each over a
+    paragraph; any other is a piece of something."""
     lines = [unsigned(block.clean) if block.kind == "heading?" else "" for block in blocks]
     single = [at for at, line in enumerate(lines) if len(line) == 1 and is_han(line)]
     heads = {blocks[at].clean for at in single if at + 1 < len(blocks) and ends_sentence(blocks[at + 1].clean)}
@@ -105,13 +109,16 @@ def _find_lone(blocks: list[Block]) -> frozenset[int]:
 
 
 def _marks(text: str) -> frozenset[str]:
-    """The marks in a line; a figure is one."""
+    """The marks in a line, figures as one mark."""
     return frozenset(_FIGURE if char.isdecimal() else char for char in text if not (char.isalpha() or char.isspace()))
 
 
 def _find_again(blocks: list[Block], settled: list[Block]) -> dict[int, str]:
-    """The kinds, by position, of lines that are headings elsewhere: one may have been pasted over a paragraph that is
-    cut too short to be seen as one, or over another heading. Lines in a row that all come again are a list of them."""
+    """The lines, by position, that are headings elsewhere, with that kind.
+
+    They may have been pasted over a paragraph that is cut too short to be seen as one, or over another heading. Lines
+    in a row that all come again are a list of headings.
+    """
     names = {block.clean for block in settled if block.kind == "heading" and block.label is None}
     times = Counter(block.clean for block in blocks)
     return {
@@ -123,8 +130,8 @@ def _find_again(blocks: list[Block], settled: list[Block]) -> dict[int, str]:
 
 
 def _find_clauses(blocks: list[Block], settled: list[Block]) -> dict[int, str]:
-    """The kind, by position, of lines that are what was left of a paragraph: right below a heading and no heading, or
-    with a comma and the beginning of a paragraph that stands elsewhere and goes on in the middle of a clause."""
+    """The lines, by position, that a cut left of a paragraph, with that kind: they have a comma, and are right below a
+    heading or the beginning of a paragraph elsewhere."""
     paragraphs = read_paragraphs(blocks)
     return {
         at: "body"
@@ -135,15 +142,17 @@ def _find_clauses(blocks: list[Block], settled: list[Block]) -> dict[int, str]:
 
 
 def _settle_asked(blocks: list[Block]) -> list[Block]:
-    """Long questions are headings where an interviewer asks them."""
+    """The blocks with long questions as headings, if the text is an interview."""
     asked = sum(block.kind == "heading" and block.clean[-1] in "?？" for block in blocks)
     longer = "heading" if asked >= _INTERVIEW else "body"
     return _settle_turns([replace(block, kind=longer) if block.kind == "question?" else block for block in blocks])
 
 
 def _settle_turns(blocks: list[Block]) -> list[Block]:
-    """What an interviewer says without asking is a heading as his questions are, where he mostly asks. None of it is
-    one in a Chinese talk, where most answers begin with the name of who gives them: 答 is none."""
+    """The blocks with all that an interviewer says as headings, if he mostly asks.
+
+    In a Chinese talk, where most answers begin with the speaker's name (not just 答), nothing said is a heading.
+    """
     speakers = [_speaker_of(block) for block in blocks]
     turns: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for block, speaker in zip(blocks, speakers, strict=True):
@@ -161,15 +170,18 @@ def _settle_turns(blocks: list[Block]) -> list[Block]:
 
 
 def _speaker_of(block: Block) -> str:
-    """Whoever a paragraph or a heading without a number names before what he says."""
+    """The speaker that an unlabelled paragraph or heading begins with, or ""."""
     match = _SPEAKER.match(block.clean) if block.kind in ("body", "heading") and not block.label else None
     return match[0] if match else ""
 
 
 def _find_cut(blocks: list[Block], headline: str | None) -> dict[int, str]:
     """The kinds, by position, of paragraphs that look like headings because they were cut, and of the headings over
-    them: such a line stands right below a heading whose sisters have text right below them, and is longer than any
-    other heading of the document."""
+    them.
+
+    Such a paragraph is right below a heading of a style whose others have text right below, and is longer than any
+    other heading of the document.
+    """
     direct: defaultdict[str, Counter[bool]] = defaultdict(Counter)
     suspects: list[tuple[int, str]] = []
     others = [""]
@@ -195,9 +207,11 @@ def _find_cut(blocks: list[Block], headline: str | None) -> dict[int, str]:
 
 
 def _settle_signatures(blocks: list[Block]) -> list[Block]:
-    """Lines in letters that each stand behind the text of a section and right over the heading of the next as
-    paragraphs: who signed it. Who divides his text by two ranks of headings begins with the outer one, and has more of
-    the inner ones. A heading that stands over text elsewhere may have been pasted right over another one."""
+    """The blocks with English signatures as paragraphs: lines between the text of each section and the next heading.
+
+    Headings of two ranks do not alternate so: a text begins with an outer one, and has more of the inner ones. Not
+    counted are headings that are over text elsewhere, since they may have been pasted over another one.
+    """
     headings = [at for at, block in enumerate(blocks) if block.kind == "heading"]
     over = {at - 1 for at in headings}
     at_home = {blocks[at].clean for at in headings if at not in over}
@@ -216,11 +230,11 @@ def _is_plain(block: Block) -> bool:
 
 
 def _could_be_cut(text: str) -> bool:
-    """Whether a line may be the beginning of a Chinese paragraph: not with its medium before it, 【海州日报】."""
+    """Whether a line may be the beginning of a Chinese paragraph: one behind 【海州日报】 is a headline."""
     return len(text) >= _LEAST_CUT and has_han(text) and text[0] != "【"
 
 
 def _stands_over(block: Block) -> bool:
-    """Whether a line is a heading, or would be one if what stands below it were text."""
+    """Whether a line is a heading, or would be one if the line below it were text."""
     could = block.kind == "body" and block.label is None and could_head(block.clean) and not is_cut_clause(block)
     return block.kind == "heading" or could

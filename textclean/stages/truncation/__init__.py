@@ -1,7 +1,7 @@
 """Which paragraphs stop before their end (certain, strong or probable), and which their author let trail off.
 
-`habits` is how paragraphs end in this document, `ends` what the end of a paragraph shows, `torn` whether it ends inside
-a word.
+This module collects what the document shows as a whole and writes the findings. `habits` is how the paragraphs of the
+document end, `ends` judges the end of one paragraph, `torn` recognises half a word.
 """
 
 from __future__ import annotations
@@ -23,9 +23,11 @@ from textclean.stages.truncation.ends import COMMA, Evidence, judge
 from textclean.stages.truncation.habits import PROSE, Habits, find_rows, length_limit
 from textclean.stages.truncation.torn import Words
 
-#: Marks that open what is said, and characters at the end of a paragraph that tell who says it.
-_OPENING, _SAID = frozenset("“\"‘'「『«"), 80
-#: Who says something, before a comma: he declared, as the keeper told us, 他说，
+#: Marks that open a quotation.
+_QUOTING = frozenset("“\"‘'「『«")
+#: Characters at the end of a paragraph in which its speaker is looked for.
+_SPEAKER = 80
+#: A speaker introduced before a quotation: he declared, / as the keeper told us, / 他说，
 _SAYS = re.compile(
     r"(?<![a-z])(?:said|says|declared|declares|added|adds|wrote|writes|asked|asks|replied|replies|told|tells|explained"
     r"|explains|recalled|recalls|continued|announced|insisted|noted|concluded|stated|remarked|answered|cried)"
@@ -33,22 +35,29 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 
-#: Lines with the number of a page that show that the text was cut into pages.
+#: Page numbers from which the text is one that was cut into pages.
 _PAGES = 3
 
 
 def truncation(document: Document, settings: Settings) -> Document:
-    """The document with the paragraphs that stop short marked, each with its reason."""
+    """The document with every paragraph that stops short marked, and a finding that says why."""
     kept = [document.blocks[id_] for id_ in document.canonical]
-    marked, named = frozenset(_marked(document)), frozenset(_named(kept))
-    going_on = frozenset((*_saying(kept), *_parted(document)))
-    known = Evidence(Habits(kept), Words(document.text), length_limit(kept), marked, named, find_rows(kept), going_on)
+    known = Evidence(
+        habits=Habits(kept),
+        words=Words(document.text),
+        limit=length_limit(kept),
+        marked=_find_marked(document),
+        named=frozenset(_find_named(kept)),
+        rows=find_rows(kept),
+        going_on=frozenset((*_find_speakers(kept), *_find_parted(document))),
+    )
     entries = find_contents(kept)
     blocks = list(document.blocks)
     findings: list[Finding] = []
     for block in kept:
+        # Lines of a table of contents are headings. What was doubled at the cut has its finding already.
         if block.id in entries or block.truncated == "certain":
-            continue  # a heading's name; or doubled at the cut, and told where it was found
+            continue
         cut = judge(block, known)
         if cut is None:
             continue
@@ -66,12 +75,12 @@ def truncation(document: Document, settings: Settings) -> Document:
                     end=block.clean[-20:],
                 )
             )
-    findings += [f for b in kept if (f := _tell_unclosed(document, b)) and blocks[b.id].truncated is None]
+    findings += [f for b in kept if blocks[b.id].truncated is None and (f := _find_unclosed(document, b))]
     return replace(document, blocks=tuple(blocks), findings=(*document.findings, *findings))
 
 
-def _marked(document: Document) -> set[int]:
-    """Ids of the blocks before a line that says only that the text goes on elsewhere, furniture between them or not."""
+def _find_marked(document: Document) -> frozenset[int]:
+    """Ids of the blocks followed by a line such as 阅读全文, with or without other furniture between."""
     marked: set[int] = set()
     before = -1
     for block in document.blocks:
@@ -79,12 +88,12 @@ def _marked(document: Document) -> set[int]:
             before = block.id
         elif READ_MORE.fullmatch(simplified(block.clean)):
             marked.add(before)
-    return marked
+    return frozenset(marked)
 
 
-def _parted(document: Document) -> Iterator[int]:
-    """Ids of the paragraphs that go on in the next one: in the middle of a sentence, or behind the end of a page, of
-    which there are several or which says so."""
+def _find_parted(document: Document) -> Iterator[int]:
+    """Ids of the paragraphs that go on in the next block: it begins in the middle of a sentence, or says that it goes on
+    from another page, or one of several pages ends between the two."""
     pages = {f.block for f in document.findings if f.evidence.get("kind") == "page-number"}
     paged = len(pages) >= _PAGES
     for block, below in pairwise(document.blocks[id_] for id_ in document.canonical):
@@ -101,26 +110,25 @@ def _parted(document: Document) -> Iterator[int]:
             yield block.id
 
 
-def _named(blocks: Sequence[Block]) -> Iterator[int]:
-    """Ids of the articles that have a name in place of a text, over the first item of a list: 第四条 甲方的义务, and
-    below it （一）按时收取租金。"""
+def _find_named(blocks: Sequence[Block]) -> Iterator[int]:
+    """Ids of the articles that are a name over a list: 第四条 甲方的义务, and below it （一）按时收取租金。"""
     for block, below in pairwise(blocks):
         label, item = (find_label(b.clean) if b.label else None for b in (block, below))
-        over_list = label is not None and item is not None and item.first and item.series != label.series
-        if over_list and label is not None and label.series in ARTICLES and not COMMA.search(block.clean):
+        if label is None or label.series not in ARTICLES or COMMA.search(block.clean):
+            continue
+        if item is not None and item.first and item.series != label.series:
             yield block.id
 
 
-def _saying(blocks: Sequence[Block]) -> Iterator[int]:
-    """Ids of the paragraphs that say who speaks, up to a comma, over what is said: …, she said, and below it “It went
-    out with the tide.”"""
+def _find_speakers(blocks: Sequence[Block]) -> Iterator[int]:
+    """Ids of the paragraphs that end on the speaker of the quotation below: …, she said, over “It went out.”"""
     for block, below in pairwise(blocks):
-        if below.clean[:1] in _OPENING and _SAYS.search(simplified(block.clean[-_SAID:])):
+        if below.clean[:1] in _QUOTING and _SAYS.search(simplified(block.clean[-_SPEAKER:])):
             yield block.id
 
 
-def _tell_unclosed(document: Document, block: Block) -> Finding | None:
-    """A note where a bracket or title mark is never closed. Quotation marks may stay open over paragraphs."""
+def _find_unclosed(document: Document, block: Block) -> Finding | None:
+    """The finding about a bracket or title mark that is never closed; a quotation may run over several paragraphs."""
     marks = [mark for mark in unclosed(block.clean) if mark in "（(《【〈"]
     if not marks or block.kind in ("code", "table"):
         return None

@@ -1,10 +1,11 @@
-"""What the end of a paragraph says: whether it was cut, how sure that is, and why."""
+"""Whether a block was cut at its end, how sure that is, and why."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from textclean.language.fields import field_name
 from textclean.language.function_words import ends_open, ends_phrase_open
 from textclean.language.furniture import find_marker
 from textclean.language.han_variants import simplified
@@ -27,40 +28,50 @@ from textclean.stages.truncation.torn import Words
 
 #: Paragraphs shorter than this, in characters, are lines of their own kind: signatures, salutations, verses.
 _SHORTEST = {"han": 10, "latin": 40}
-#: Words that an English line needs before its last one says anything, and letters of a piece that is sure to be one.
-_FEW_WORDS, _FEW_LETTERS = 5, 3
+#: Words from which the last word of an English line says whether the line was cut.
+_FEW_WORDS = 5
+#: Letters from which a piece may be a word after all, as names on short lines are.
+_FEW_LETTERS = 3
 #: Characters from which the item of a list is a sentence of its own.
 _LONG_ITEM = 60
-#: What is asked of the end of a paragraph is asked of so many of its characters: a long web address fits.
+#: Characters of the end that the patterns below are matched against: a long web address fits.
 _TAIL = 300
 
-_DATED = re.compile(r"[（(]?(?:\d{4}|[〇零一二三四五六七八九]{4})\s*[年./-]")  # 2016年3月1日 …通过
+#: A line that begins with a year: 2016年3月1日 …通过
+_DATED = re.compile(r"[（(]?(?:\d{4}|[〇零一二三四五六七八九]{4})\s*[年./-]")
+#: A line that ends on a mark of emphasis, an address, a closing bracket, a link's arrow, or a credit: …　林远舟 摄
 _SIGNED = re.compile(r"(?:[_*]|\S*(?:://|www\.|@)\S*|[)\]）】》_*]|[>＞»]{1,3}|[\s\u3000](?:图|摄|资料|供图|绘|文))$")
-_ATTRIBUTED = re.compile(r"[.!?”\"] *(?:[—–-]+|↩) *[A-Z@]?[^.!?]{0,60}$")  # …the word.” – David Sherman, CNCS
-#: An editor's name behind the last stop, …的探索。———编者, and what leads on to the text below, 主要有三种———
+#: A source behind the last stop: …the word.” – David Sherman, CNCS
+_ATTRIBUTED = re.compile(r"[.!?”\"] *(?:[—–-]+|↩) *[A-Z@]?[^.!?]{0,60}$")
+#: A signature behind the last stop, …的探索。———编者, or dashes that lead on to the text below: 主要有三种———
 _LED_ON = re.compile(r"(?:[。！？][”’」』）]*\s*[—―─－]+\s*[^\s。！？，；：—―─－]{1,16}|[—―─－]{2,})$")
-#: A link in a list of stories, over 下一页: 关于灭鼠工作的通知 2025-03-05
+#: A headline in a list of stories, which 下一页 follows as it follows a cut: 关于灭鼠工作的通知 2025-03-05
 _LINK = re.compile(r"\s\d{4}-\d{1,2}-\d{1,2}$")
 #: A note below a wiki's article: ^ 《海州志》，海州书局，1991年，第212页
 _NOTE = re.compile(r"[\^↑]\s?\S")
-#: A photographer's name behind the last stop: …每天四班。▲海州日报记者林远舟、沈青摄
+#: A photographer behind the last stop: …每天四班。▲海州日报记者林远舟、沈青摄
 _PHOTOGRAPHED = re.compile(r"[。！？][”’」』）]*[▲△▼]?[\u4e00-\u9fff（）、]{2,24}(?:摄|供图)$")
-#: Points of a summary, each behind a sign: ●…可以上市●…给予优惠
+#: A summary whose points follow one another, each behind the same sign: ●…可以上市●…给予优惠
 _POINTS = re.compile(f"([{HEADING_SIGNS}]).+\\1")
-_OPEN_FIGURE = re.compile(r"(?:[约达超近至为增长到第共]|[^\d.,]\s)\d+(?:\.\d*)?$")  # 增长5. and 共35
-_CUT_FIGURE = re.compile(r"[\u4e00-\u9fff]\d+\.$")  # 增长22.
-_CLAUSES = re.compile("[。；].")  # a field has one phrase
+#: A figure without its unit: 增长5. and 共35
+_OPEN_FIGURE = re.compile(r"(?:[约达超近至为增长到第共]|[^\d.,]\s)\d+(?:\.\d*)?$")
+#: A figure that breaks off at its decimal point: 增长22.
+_CUT_FIGURE = re.compile(r"[\u4e00-\u9fff]\d+\.$")
 _STOP_ZH = re.compile("[。！？]")
-COMMA = re.compile(r"，|,(?!\d)")  # 1,204 is a figure
+#: A comma, but none inside a figure: 1,204
+COMMA = re.compile(r"，|,(?!\d)")
+#: Marks and openings of menus, code, fields, numbered steps and lines that announce a list.
 _STRUCTURED = re.compile(r"[|{}<>\\=]|://| [-–*] |^\W*[A-Z][\w ]{0,40}: |\d\. [A-Z]|^(?:Here|Below|The following)\b")
-#: Words that a line needs to be taken for running prose.
+#: Words from which a line can be running prose.
 _RUNNING_WORDS = 10
-_FIELD = re.compile(r"[^，,。：:]{1,12}[:：]\s?")
+#: A field of a form, whose value is one phrase: 联系地址：海州市滨江路
+_CLAUSES = re.compile("[。；].")
+_LONGEST_FIELD = 39
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A cut: how sure, the rule that tells it, and the reason."""
+    """A cut: its tier (`certain`, `strong`, `probable` or `elided`), the rule that reports it, and the reason."""
 
     tier: str
     rule: str
@@ -69,17 +80,19 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known of the document: how its paragraphs end, its words, the length at which they were cut, or 0, the
-    blocks before a line that says that the text goes on, the articles that have a name and no text, the lines of lists
-    without signs, and the paragraphs that go on in the next one: what is said, or the rest of a sentence.
-    """
+    """What the document as a whole shows; the sets hold ids of blocks."""
 
     habits: Habits
     words: Words
+    #: The length at which all long paragraphs were cut, or 0.
     limit: int
+    #: A line that says that the text goes on elsewhere follows.
     marked: frozenset[int]
+    #: An article of a law or contract that has a name and a list, but no text.
     named: frozenset[int]
+    #: A line of a list without signs.
     rows: frozenset[int]
+    #: The next block has the rest of the sentence, or the quotation that this one introduces.
     going_on: frozenset[int]
 
 
@@ -109,7 +122,7 @@ def judge(block: Block, known: Evidence) -> Cut | None:
 
 
 def _judge_heading(block: Block, known: Evidence) -> Cut | None:
-    """A line that was taken for a heading because its end is gone: a piece of a word is on it."""
+    """The cut of a sentence that passes for a heading only because its end is gone: it ends on half a word."""
     text = block.clean
     piece = known.words.find_torn(text) if block.label is None and len(text.split()) >= _FEW_WORDS else None
     if piece and (len(text) >= _SHORTEST["latin"] or len(piece) < _FEW_LETTERS):
@@ -118,7 +131,7 @@ def _judge_heading(block: Block, known: Evidence) -> Cut | None:
 
 
 def _judge_end(block: Block, known: Evidence) -> Cut | None:
-    """What the end of a paragraph without a stop says."""
+    """The cut at the end of a paragraph without a stop. What only counts where other paragraphs have stops is last."""
     text, habits = block.clean, known.habits
     han = count_han(text) * 4 > len(text)
     if block.id in known.named or block.id in known.going_on or _is_complete_line(text):
@@ -130,7 +143,7 @@ def _judge_end(block: Block, known: Evidence) -> Cut | None:
     open_marks = unclosed(text)
     if open_marks and len(text) >= _LONG_ITEM and COMMA.search(text):
         return Cut("strong", "TC501", f"{open_marks[-1]} is never closed")
-    if not habits.stop(block) and not (han and habits.stops(block) and _STOP_ZH.search(text)):
+    if not habits.expects_stop(block) and not (han and habits.expects_last_stop(block) and _STOP_ZH.search(text)):
         return None
     end = text[-1]
     word = ends_open(text)
@@ -139,13 +152,13 @@ def _judge_end(block: Block, known: Evidence) -> Cut | None:
     if end in "，,、" and block.kind != "list-item" and not habits.breaks_at_commas:
         return Cut("strong", "TC501", f"ends on {end}")
     if end in PAUSES or (end in CLOSERS and bare_end(text) in "；;：:"):
-        return None  # an item, or a line that announces a list, also in quotation marks
+        return None  # an item, or a line that announces a list, be it in quotation marks
     if word and not (block.kind == "list-item" and word in ("and", "or")):
         sure = not han or len(text) >= 24 or COMMA.search(text)
         return Cut("strong" if sure else "probable", "TC501", f"ends on {word} without a stop")
     if open_marks:
         return Cut("strong", "TC501", f"{open_marks[-1]} is never closed")
-    # A cry, 真的！！ or 注意！, opens a line that has no stop by right.
+    # A cry proves nothing: 注意！ opens lines that need no stop.
     if "。" in text if han else has_inner_stop(text) and not (end in CLOSERS or _is_signature(text)):
         return Cut("strong", "TC501", f"its other sentences have stops, the last one ends on {text[-4:]}")
     if han and _OPEN_FIGURE.search(simplified(text[-_TAIL:])):
@@ -161,7 +174,7 @@ def _judge_end(block: Block, known: Evidence) -> Cut | None:
 
 
 def _judge_words(block: Block, known: Evidence) -> Cut | None:
-    """What the last words of an English paragraph say, whatever its neighbours end on."""
+    """The cut that the last words of an English paragraph show, whatever its neighbours end on."""
     text = block.clean
     if len(text.split()) < _FEW_WORDS:
         return None
@@ -176,13 +189,13 @@ def _judge_words(block: Block, known: Evidence) -> Cut | None:
 
 
 def _is_signature(text: str) -> bool:
-    """Whether what follows the last stop is a name or a title: …the word. Janice Clark, State Department."""
+    """Whether only a name or a title follows the last stop: …the word. Janice Clark, State Department"""
     last = re.split(r"[.!?][\"'”’)]*\s+", text)[-1].split()
     return all(not word[0].islower() for word in last) and (len(last) > 1 or ends_open(text) is None)
 
 
 def _is_running(text: str) -> bool:
-    """Whether an English line reads as running prose: ten words, most of them small; no list, menu, code or field."""
+    """Whether an English line is running prose: ten words, most without a capital; no list, menu, code or field."""
     words = text.split()
     small = sum(word[0].islower() for word in words)
     return (
@@ -195,7 +208,7 @@ def _is_running(text: str) -> bool:
 
 
 def _is_complete_line(text: str) -> bool:
-    """Whether a line ends without a stop by convention: a date, an address, a credit, a field, something in marks."""
+    """Whether a line needs no stop by convention: a date, an address, a credit, a note, a field, points in a row."""
     end = text[-_TAIL:]
     return bool(
         (_DATED.match(text) and not COMMA.search(unquoted(text)))
@@ -206,5 +219,5 @@ def _is_complete_line(text: str) -> bool:
         or _LED_ON.search(end)
         or _PHOTOGRAPHED.search(simplified(end))
         or _POINTS.search(text)
-        or (_FIELD.match(text) and len(text) < 40 and not _CLAUSES.search(text))
+        or (field_name(text) and len(text) <= _LONGEST_FIELD and not _CLAUSES.search(text))
     )

@@ -1,4 +1,4 @@
-"""How the paragraphs of a document end: by kind, and at what length."""
+"""How the paragraphs of a document end, by kind, and the length at which a scraper cut them."""
 
 from __future__ import annotations
 
@@ -10,27 +10,29 @@ from textclean.language.numbering import read_label
 from textclean.language.punctuation import CLOSERS, PAUSES, bare_end, ends_sentence, has_han
 from textclean.model import Block
 
-#: Share of a document's paragraphs that must end on a stop before one without is a sign of anything.
+#: Share of the paragraphs with a stop from which one without may be a cut.
 _STOPPED = 0.6
-#: The same for one whose other sentences have stops.
+#: The same for a paragraph whose other sentences have stops.
 _SOME_STOPPED = 0.3
-#: Chinese paragraphs that end on a Western full stop: from two on it is a habit.
+#: The same for the items of a list, and for prose in which every missing stop counts.
+_ITEMS_STOPPED, _ALWAYS = 0.75, 0.85
+#: Characters from which a block counts: shorter ones are lines of their own kind.
+_COUNTED = 10
+#: Chinese paragraphs on a Western full stop from which that is a habit.
 _DOTS = 2
-#: Members of a numbered series from which it shows whether they end on a stop: 第三条 租金及支付方式 may head text.
+#: Members from which a numbered series, or a list, has a habit: 第三条 租金及支付方式 may head text.
 _LEAST_MEMBERS = 3
-#: So many lines that end on a comma are a layout, no cuts.
+#: Lines on a comma from which they are a layout and no cuts.
 _COMMA_LINES = 3
-#: Share from which the other paragraphs say that this document never goes without.
-_ALWAYS = 0.85
-#: So many paragraphs of exactly the greatest length, most of them without a stop, are a scraper's limit. Of 4,480 clean
-#: documents four have three of one length at their maximum, all with stops.
+#: Paragraphs of exactly the greatest length, most of them without a stop, from which that is a scraper's limit. Of
+#: 4,480 clean documents four have three of one length at their maximum, all with stops.
 _SAME_LENGTH = 3
 #: A limit below this, in characters, would cut nearly every paragraph.
 _LEAST_LIMIT = 40
-#: Characters at their ends that are the same where lines were set alike (成人45元 儿童25元): a limit falls anywhere.
+#: Characters at the end that are the same in lines set alike (成人45元 儿童25元): a limit falls anywhere.
 _SAME_END = 2
 
-#: Lines without a stop in a row that are no cut paragraphs.
+#: Lines without a stop in a row from which they are a list and no cut paragraphs.
 _ROW = 3
 
 PROSE = frozenset({"body", "lead", "quote"})
@@ -49,7 +51,7 @@ class Habits:
             if series:
                 total[series] += 1
                 stopped[series] += ends
-            if len(block.clean) >= 10:
+            if len(block.clean) >= _COUNTED:
                 group = self._group(block)
                 total[group] += 1
                 stopped[group] += ends
@@ -66,32 +68,35 @@ class Habits:
     def _group(block: Block) -> str:
         return "item" if block.kind == "list-item" else "prose" if block.kind in PROSE else block.kind
 
-    def stop(self, block: Block) -> bool:
-        """Whether blocks of this kind and series end on a stop here; a lone paragraph is judged by the language."""
+    def expects_stop(self, block: Block) -> bool:
+        """Whether a block needs a stop at its end, as others of its kind and series have one here. Two paragraphs are
+        too few for a habit, and prose needs stops."""
         group, series = self._group(block), _series_of(block)
         if series and self._total[series] >= _LEAST_MEMBERS and self._share[series] < _STOPPED:
             return False
         if group == "item" and series and not self._share[series]:
-            return False  # of another list than those that stop: 附件：1.分解表, 2.核定表
+            return False  # no member of this list has one: 附件：1.分解表, 2.核定表
         if group == "prose":
             return self._total[group] <= 2 or self._share.get(group, 1.0) >= _STOPPED
-        return group == "item" and self._total[group] >= 3 and self._share[group] >= 0.75
+        return group == "item" and self._total[group] >= _LEAST_MEMBERS and self._share[group] >= _ITEMS_STOPPED
 
-    def stops(self, block: Block) -> bool:
-        """Whether enough of the prose here ends on stops for a paragraph with other stops to need one at its end."""
+    def expects_last_stop(self, block: Block) -> bool:
+        """Whether a paragraph whose other sentences have stops needs one at its end too, as enough others here do."""
         return self._group(block) == "prose" and self._share.get("prose", 1.0) >= _SOME_STOPPED
 
 
 def _series_of(block: Block) -> str:
-    """The series of a numbered block and how deep its number is, 1.1 or 1.1.1; nothing where it has none."""
+    """The series of a numbered block, with the depth of its number (1.1 or 1.1.1); "" for any other block."""
     label = read_label(block.clean) if block.label else None
     return f"{label.series} {label.text.count('.')}" if label else ""
 
 
 def find_rows(blocks: Sequence[Block]) -> frozenset[int]:
-    """Ids of the lines without a stop, three or more in a row, that are a list without signs: who was there, and when
-    he was born. Its first line may look like a heading, right below that of the list. And those of which one stands
-    right below each heading of one wording, two or more (责任单位)."""
+    """Ids of the lines of lists without signs, which need no stops.
+
+    Three or more lines without a stop in a row are one: names with what they are. The first may pass for a heading,
+    right below that of the list. So are single lines below several headings of one wording: 市水务局 below 责任单位.
+    """
     rows: list[list[int]] = [[]]
     below: defaultdict[str, list[Block]] = defaultdict(list)
     above: Block | None = None
@@ -110,7 +115,7 @@ def find_rows(blocks: Sequence[Block]) -> frozenset[int]:
 
 
 def _words_of(heading: Block) -> str:
-    """A heading without its number: （三）责任单位."""
+    """The words of a heading without its number: 责任单位 of （三）责任单位."""
     label = read_label(heading.clean) if heading.label else None
     return heading.clean[label.end :] if label else heading.clean
 
@@ -120,7 +125,7 @@ def _is_open(block: Block) -> bool:
 
 
 def length_limit(blocks: Iterable[Block]) -> int:
-    """The length at which a scraper cut the paragraphs, or 0."""
+    """The length at which a scraper cut all longer paragraphs, or 0."""
     prose = [block.clean for block in blocks if block.kind in LIMITED]
     longest = max(map(len, prose), default=0)
     at_limit = [text for text in prose if is_at(text, longest)]
@@ -131,5 +136,5 @@ def length_limit(blocks: Iterable[Block]) -> int:
 
 
 def is_at(text: str, limit: int) -> bool:
-    """Whether a text is as long as the limit: or one less, where the cut fell behind a space."""
+    """Whether a text is as long as the limit, or one less if the cut fell behind a space."""
     return limit - (text[-1:].isascii()) <= len(text) <= limit

@@ -1,4 +1,4 @@
-"""Torn words: a paragraph ends on something that is not a word, but begins a word found elsewhere in the document."""
+"""Half a word at the end of a paragraph: no word itself, but the beginning of one that the document has elsewhere."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections import Counter
 from functools import cached_property
 
 _WORD = re.compile(r"[A-Za-z]+")
-#: The last word of a text, which nothing but a blank or an opening mark stands before.
+#: The last word of a text, behind a blank or an opening mark: not `gov` of harbour.gov.
 _LAST = re.compile(r"(?:^|[\s“\"'(\[_*/-])([A-Za-z]+)$")
-#: We’r, they’v, you’l: no contraction of English ends so.
+#: Half a contraction: We’r, they’v, you’l
 _CONTRACTED = re.compile(r"[a-z]['’][rvl]$")
-#: English words of one and of two small letters, with the units and abbreviations of running text.
+#: All English words of one and of two small letters, with the units and abbreviations of running text.
 _ONE = frozenset("aixyn")
 _TWO = frozenset(
     """
@@ -20,14 +20,14 @@ _TWO = frozenset(
     id ad ex vs tv pm px kb mb gb ui ux ai et al op co
     """.split()
 )
-#: What may be added to a whole word: a text that has `networks` elsewhere may well end on `network`.
+#: Endings that make another word of a whole one: a text that has `networks` elsewhere may well end on `network`.
 _ENDINGS = frozenset(
     """
     s es d ed r er rs ers or ors y ly al ally ing n en ment ments ion ions ation ations ive ful less able ness est
     ies ity ary ic ical ize ized izing ism ist ists like ship hip ward wards wide time day
     """.split()
 )
-#: Letters from which a piece may be a word that no table has; of shorter ones the tables above have all.
+#: Letters from which a word may be missing in the tables above.
 _LEAST_LETTERS = 3
 
 
@@ -50,7 +50,7 @@ class Words:
         return last if self._is_piece(last.lower()) else None
 
     def _is_piece(self, last: str) -> bool:
-        """Whether a word stands nowhere else, and another one goes on from it by more than an ending."""
+        """Whether a word occurs only here, and another continues it by more than an ending."""
         if self._counts[last] > 1:
             return False
         at = bisect_right(self._sorted, last)

@@ -15,32 +15,40 @@ from textclean.findings import make_finding
 from textclean.language.furniture import PLACEHOLDERS, ROUND_UP
 from textclean.language.han_variants import simplified
 from textclean.language.punctuation import HEADING_SIGNS, ends_sentence, is_han
-from textclean.model import Block, Document, Finding
+from textclean.model import Block, Document
 from textclean.settings import Settings
 from textclean.stages.verdict.tail import find_tail
 
-#: Characters above which duplicate detection and realignment still work but a user should know why it takes long.
+#: Characters above which cleaning still works, but a user should know why it takes long.
 _OVERSIZED = 5_000_000
-#: A placeholder stands alone or with little beside it.
+#: Most blocks of a document in which one placeholder makes the whole a placeholder.
 _PLACEHOLDER_BLOCKS = 3
 #: Furniture lines from which a page without a sentence is nothing but furniture, whatever its other lines are.
 _FURNITURE = 5
-#: Characters of a sentence; shorter ones are buttons and answers of a form.
+#: Characters from which a line with a stop is a sentence; shorter ones are buttons and answers of a form.
 _SENTENCE = 12
-#: Lines that a page of links has at least, and the share of them that are no sentences.
+#: Fewest lines of a page of links, and the share of them that are no sentences.
 _LIST_LINES = 12
 _LIST_SHARE = 0.9
-#: The same where there is nothing else, and each has its day.
+#: Longest link, in characters.
+_LONGEST_LINK = 80
+#: Fewest links with a day each, on a page that has nothing else.
 _DATED_LINKS = 5
-#: Headlines that a ranking has at least, and other lines of its page at most.
+#: Fewest headlines of a ranking, and most other lines on its page.
 _RANKED, _BESIDE = 5, 4
-#: Signs before the stories of a round-up that have no headings: ▲近日，…
+#: Signs before the stories of a round-up without headings: ▲近日，…
 _SIGNS = frozenset(f"{HEADING_SIGNS}▲△")
-#: Sections that a round-up has at least when its title does not say that it is one.
+#: Fewest sections of a round-up whose title does not say that it is one.
 _STORIES = 3
 #: Longest section of a round-up, in paragraphs, and the share of sections that begin with a day of their own.
 _STORY_LENGTH = 4
 _DATED_SHARE = 0.6
+#: Characters at the beginning of a story in which its day is looked for.
+_BEGINNING = 40
+#: Mean share of three-character pieces (or words) that neighbouring sections have in common: above it one story.
+#: Round-ups of the tuning news lie below 0.06, sections cut out of one story above 0.08.
+_SHARED_WORDS = 0.07
+#: The day with which a story begins: 3日, 近日, on Monday
 _DAY = re.compile(
     r"(?:\d{1,2}月)?\d{1,2}日|今天|昨天|昨晚|今晚|近日|日前|当地时间|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
@@ -48,8 +56,8 @@ _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 #: 2025-11-03, 2025年11月3日, 3 November 2025, Nov. 3, 2025
 _DATE = rf"(?:\d{{4}}[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?|\d{{1,2}} {_MONTH}\.? \d{{4}}|{_MONTH}\.? \d{{1,2}}, \d{{4}})"
 _DATED_LINE = re.compile(rf"{_DATE}|\d{{1,2}}[-/]\d{{1,2}}\s|\d{{1,2}}:\d{{2}}")
-#: A link with its day behind it, or before it, and the day alone. What a day leads on to, 3 May 2025: The bridge opens,
-#: is a line of a chronicle.
+#: A link with its day at either end. With a colon behind the day, 3 May 2025: The bridge opens, it is an entry of a
+#: chronicle.
 _DATED_LINK = re.compile(rf"[(\[]?{_DATE}[)\]]?(?:\s+\d{{1,2}}:\d{{2}})?$|^[\[(]?{_DATE}[)\]]?\s+[^\s:：–—-]")
 _DATE_ALONE = re.compile(rf"\W*{_DATE}\W*")
 _MESSAGES = {
@@ -63,8 +71,11 @@ _MESSAGES = {
 
 def judge(document: Document, settings: Settings) -> Document:
     """The document with its verdict, and the finding that says why it is no plain article."""
-    verdict, told = _verdict(document)
-    findings = [] if verdict not in _MESSAGES else [_tell(document, verdict, told)]
+    verdict, detail = _judge_kind(document)
+    findings = []
+    if verdict in _MESSAGES:
+        rule, message = _MESSAGES[verdict]
+        findings.append(make_finding(document, rule, message.format(detail)))
     if len(document.text) > _OVERSIZED:
         findings.append(
             make_finding(document, "TC003", f"{len(document.text):,} characters in one document: is it several?")
@@ -72,17 +83,13 @@ def judge(document: Document, settings: Settings) -> Document:
     # A round-up ends with another story by right.
     tail = find_tail([document.blocks[n] for n in document.canonical]) if verdict in ("article", "partial") else ()
     if tail:
-        told = f"the last {len(tail)} paragraphs speak of nothing that was spoken of before"
-        findings.append(make_finding(document, "TC309", told, block=tail[0], paragraphs=len(tail)))
+        message = f"the last {len(tail)} paragraphs speak of nothing that was spoken of before"
+        findings.append(make_finding(document, "TC309", message, block=tail[0], paragraphs=len(tail)))
     return replace(document, verdict=verdict, findings=(*document.findings, *findings))
 
 
-def _tell(document: Document, verdict: str, told: object) -> Finding:
-    rule, message = _MESSAGES[verdict]
-    return make_finding(document, rule, message.format(told))
-
-
-def _verdict(document: Document) -> tuple[str, object]:
+def _judge_kind(document: Document) -> tuple[str, object]:
+    """The verdict, with the text or number that its message quotes."""
     kept = [document.blocks[id_] for id_ in document.canonical]
     if not document.text.strip():
         return "empty", None
@@ -106,14 +113,14 @@ def _verdict(document: Document) -> tuple[str, object]:
 
 
 def _has_prose(body: Sequence[Block]) -> bool:
-    """Whether one block at least is a sentence: what a page without any has besides its furniture is its scripts."""
+    """Whether at least one block is a sentence. Without any, what a page has besides furniture is its scripts."""
     return any(len(block.clean) >= _SENTENCE and ends_sentence(block.clean) for block in body)
 
 
 def _is_list(body: Sequence[Block]) -> bool:
-    """Whether nearly all lines are short and no sentences, and many carry a date or a bullet, as links do; of few lines
-    all, and each its day, in it or right below."""
-    links = [b.clean for b in body if not ends_sentence(b.clean) and len(b.clean) <= 80 and b.label is None]
+    """Whether the lines are links: nearly all of many are short and no sentences, and half have a date; or all of few
+    are so, and each has its day, in it or right below."""
+    links = [b.clean for b in body if not ends_sentence(b.clean) and len(b.clean) <= _LONGEST_LINK and b.label is None]
     if len(body) >= _LIST_LINES:
         dated = sum(bool(_DATED_LINE.search(text)) for text in links)
         return len(links) >= _LIST_SHARE * len(body) and dated * 2 >= len(links)
@@ -126,8 +133,9 @@ def _count_ranking(body: Sequence[Block]) -> int:
     """The number of links in a ranking, or 0: 1, 2, 3 … alone on their lines, each over a headline, and no sentence."""
     lines = [block.clean for block in body]
     ranked = [line for line, below in pairwise(lines) if line.isdecimal() and not below.isdecimal()]
-    told = len(ranked) >= _RANKED and 2 * len(ranked) >= len(lines) - _BESIDE and not any(map(ends_sentence, lines))
-    return len(ranked) if told and ranked == [str(n + 1) for n in range(len(ranked))] else 0
+    if len(ranked) < _RANKED or 2 * len(ranked) < len(lines) - _BESIDE or any(map(ends_sentence, lines)):
+        return 0
+    return len(ranked) if ranked == [str(n + 1) for n in range(len(ranked))] else 0
 
 
 def _stories(document: Document, kept: Sequence[Block]) -> int:
@@ -136,8 +144,8 @@ def _stories(document: Document, kept: Sequence[Block]) -> int:
     sections = _sections(kept)
     if ROUND_UP.search(simplified(title)):
         signed = sum(block.clean[:1] in _SIGNS and _is_dated(block) for block in kept)
-        if (told := max(len(sections), signed)) >= 2:
-            return told
+        if (stories := max(len(sections), signed)) >= 2:
+            return stories
     if len(sections) < _STORIES or any(b.label for b in kept if b.kind == "heading"):
         return 0
     if any(len(section) > _STORY_LENGTH for section in sections):
@@ -148,7 +156,7 @@ def _stories(document: Document, kept: Sequence[Block]) -> int:
 
 def _is_dated(block: Block) -> bool:
     """Whether a paragraph begins with a day of its own, as a story does."""
-    return _DAY.search(simplified(block.clean[:40])) is not None
+    return _DAY.search(simplified(block.clean[:_BEGINNING])) is not None
 
 
 def _sections(kept: Sequence[Block]) -> list[list[Block]]:
@@ -169,12 +177,8 @@ def _share_words(sections: Sequence[Sequence[Block]]) -> bool:
     return sum(alike) / len(alike) > _SHARED_WORDS
 
 
-#: Mean share of three-character pieces (or words) that neighbouring sections have in common: above it one story.
-#: Round-ups of the tuning news lie below 0.06, sections cut out of one story above 0.08.
-_SHARED_WORDS = 0.07
-
-
 def _words(text: str) -> set[str]:
+    """The long words of a text, or its runs of three ideographs."""
     if any(map(is_han, text)):
         return {text[i : i + 3] for i in range(len(text) - 2) if all(map(is_han, text[i : i + 3]))}
     return set(re.findall(r"[a-z]{5,}", text.lower()))

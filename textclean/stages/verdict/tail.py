@@ -16,11 +16,11 @@ from textclean.model import Block
 #: Paragraphs of a tail: one alone may be the author's farewell, and what is longer is a second document.
 _SIZES = range(2, 7)
 
-#: Pieces that a paragraph must have to be judged at all, and all of the tail together.
+#: Fewest pieces of a paragraph that is judged at all, and of the whole tail.
 _PIECES, _PIECES_OF_TAIL = 10, 30
 
-#: Paragraphs that the article itself has at least, and the share of its pieces that each of them has in common with
-#: the others: a round-up of places or of voices coheres no more than two stories do.
+#: Fewest paragraphs of the article itself, and the share of its pieces that each must have in common with the others:
+#: a round-up of places or of voices coheres no more than two stories do.
 _PARAGRAPHS, _COHERENCE = 3, 0.08
 
 #: How many times more the paragraphs of the tail have in common with each other than with the article.
@@ -29,7 +29,7 @@ _APART = 3
 #: Characters of a sentence; what is shorter is a headline or a credit.
 _SENTENCE = 20
 
-#: Characters that stand in any two texts, and say nothing of what they are about: so many from the head of the list.
+#: Characters at the head of the frequency list that are in any two texts and do not show what they are about.
 _COMMON = 60
 
 # On one half of the corpus (2,000 news, 120 laws, 120 guides) none is called foreign in a clean document with these
@@ -40,15 +40,15 @@ _HAN_RUN = re.compile(f"(?:(?![{CHINESE[:_COMMON]}{TRADITIONAL[: _COMMON // 4]}]
 
 
 def find_tail(kept: Sequence[Block]) -> Sequence[Block]:
-    """The last paragraphs, where they are of another story; else nothing."""
+    """The last paragraphs if they are of another story, else none."""
     prose = [_is_prose(block) for block in kept]
     sizes = [size for size in _SIZES if len(kept) - size > _PARAGRAPHS and all(prose[-size - 1 :])]
     if not sizes:
         return ()
     last = [_pieces(block.clean) for block in kept[-sizes[-1] :]]
-    told = set().union(*last)
-    # Only those: the pieces of a whole book take twice the memory that cleaning needs besides.
-    holders = Counter(chain.from_iterable(told & _pieces(block.clean) for block in kept))
+    wanted = set().union(*last)
+    # No others are counted: the pieces of a whole book take twice the memory that all the rest of cleaning needs.
+    holders = Counter(chain.from_iterable(wanted & _pieces(block.clean) for block in kept))
     for size in sizes:
         at = len(kept) - size
         if _is_foreign(kept[:at], prose[:at], last[-size:], holders):
@@ -73,7 +73,7 @@ def _is_foreign(
 
 
 def _coherence(parts: Sequence[set[str]], judged: Iterable[int]) -> float:
-    """The least share of its pieces that one of the judged parts has in common with any other part."""
+    """The smallest share of its pieces that a judged part has in common with any other part."""
     holders = Counter(chain.from_iterable(parts))
     return min(sum(holders[piece] > 1 for piece in parts[at]) / len(parts[at]) for at in judged)
 
@@ -85,6 +85,6 @@ def _is_prose(block: Block) -> bool:
 
 
 def _pieces(text: str) -> set[str]:
-    """Pairs of Han characters, and words, that say what a text is about."""
+    """The pairs of Han characters and the words that show what a text is about."""
     pairs = {run[at : at + 2] for run in _HAN_RUN.findall(text) for at in range(len(run) - 1)}
     return pairs | find_stems(text)

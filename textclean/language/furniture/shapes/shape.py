@@ -1,4 +1,4 @@
-"""The form of a whole line."""
+"""Rows of the tables of whole lines, and the table that they make."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-#: Ideographs have no case, and to look for it in 21,000 of them takes 3 ms for each class of characters: [一-鿿·].
+#: A class with all ideographs: [一-鿿·]. They have no case, and looking for it takes 3 ms for each such class.
 _HAN = re.compile(r"\[\^?(?:[^]\\a-zA-Z]|\\u[0-9a-f]{4})*(?:一-鿿|\\u4e00-\\u9fff)(?:[^]\\a-zA-Z]|\\u[0-9a-f]{4})*\]")
 
-#: A date alone dates a law or signs a letter (2021年3月1日); only with a time of day is it the page's.
+#: A date without a time of day may be that of a law or a letter (2021年3月1日), and not the page's.
 _NO_BARE_DATE = r"(?!(?-i:[^:：a-zA-Z]*)\d[日\s]*\Z)"
 
 
 class Shape(NamedTuple):
-    """A form of whole lines: what kind of furniture they are, the pattern they fit, and examples, made up."""
+    """A form of whole lines: the kind of furniture, the pattern, and made-up examples."""
 
     kind: str
     pattern: str
@@ -22,17 +22,17 @@ class Shape(NamedTuple):
 
 
 def row(kind: str, *examples: str, pattern: str) -> Shape:
-    """A row of the table; letters fit in either case."""
+    """A row of the table. Its letters fit in either case."""
     pattern = _HAN.sub(r"(?-i:\g<0>)", pattern)
     return Shape(kind, f"{_NO_BARE_DATE}(?:{pattern})" if kind == "dateline" else pattern, examples)
 
 
 class Table:
-    """Rows that are asked all at once: one after the other they take twice as long."""
+    """Rows in one pattern: one after the other they take twice as long."""
 
     def __init__(self, rows: Sequence[Shape]) -> None:
         self._rows = rows
-        # No pattern has a group of its own, so that the one behind it tells which of them fits.
+        # No row has a group of its own, so the number of the empty group behind it is that of the row.
         self._pattern = re.compile("|".join(f"(?:{shape.pattern})()" for shape in rows), re.IGNORECASE)
 
     def find(self, line: str) -> Shape | None:

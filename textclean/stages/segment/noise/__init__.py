@@ -1,8 +1,8 @@
 """Which blocks are page furniture: first by what a line looks like, then by its neighbours.
 
-`lines` is how a block looks beside others. Each kind of place has a module: `edges` (around the text), `links` (lists
-of other stories), `threads` (comments of readers), `menus` (words of the interface), `numbers` (alone on a line) and
-`running` (page heads that recur). `spared` is what looks like furniture but is the author's. The forms and words are
+`lines` has what the others ask of a line. Each kind of place has a module: `edges` (around the text), `links` (lists of
+other stories), `threads` (comments of readers), `menus` (words of the interface), `numbers` (alone on a line) and
+`running` (page heads that recur). `spared` finds what looks like furniture but is the author's. Forms and words are
 tables in textclean/language/furniture.
 """
 
@@ -30,14 +30,16 @@ from textclean.stages.segment.noise.spared import (
     find_section_heads,
     find_signed,
     find_spoken,
-    find_told_of_things,
+    find_things_described,
     is_between_paragraphs,
 )
 from textclean.stages.segment.noise.threads import take_threads
 
 __all__ = ["Noise", "find_noise"]
 
-#: Kinds that are furniture wherever they stand; the others need a furniture-like neighbourhood.
+#: Longest line that may be furniture, in characters.
+_LONGEST = 260
+#: Kinds that are furniture anywhere; the others need furniture around them.
 _ANYWHERE = frozenset(
     [
         "page-number",
@@ -67,12 +69,13 @@ def find_noise(blocks: Sequence[Block]) -> dict[int, Noise]:
     candidates = {b.id: kind for b in blocks if (kind := _look_alone(b)) and not _goes_on(blocks, b)}
     noise: dict[int, Noise] = {}
     numbered = find_section_numbers(blocks, candidates)
-    told = frozenset(
+    # What these find is the author's at the edges of the text too; what the next ones find is judged there again.
+    spared = frozenset(
         id_
-        for find in (find_told_of_things, find_signed, find_listed, find_only_text, find_moments)
+        for find in (find_things_described, find_signed, find_listed, find_only_text, find_moments)
         for id_ in find(blocks, candidates)
     )
-    for id_ in told:
+    for id_ in spared:
         candidates.pop(id_, None)
     for find in (find_items, find_rows, find_spoken, find_keywords, find_section_heads):
         for id_ in find(blocks, candidates):
@@ -91,17 +94,18 @@ def find_noise(blocks: Sequence[Block]) -> dict[int, Noise]:
     take_related(blocks, candidates, noise)
     take_threads(blocks, noise)
     opening = take_bylines(blocks, candidates, noise)
-    take_edges(blocks, noise, opening | told)
+    take_edges(blocks, noise, opening | spared)
     take_menus(blocks, candidates, noise)
     take_names(blocks, noise)
     return noise
 
 
 def _look_alone(block: Block) -> str | None:
+    """The kind of furniture that a line looks like by itself, or None."""
     text = block.clean
     if not text:
         return "empty"
-    if block.kind in ("code", "table") or len(text) > 260:
+    if block.kind in ("code", "table") or len(text) > _LONGEST:
         return None
     kind = furniture_kind(text)
     if kind in ("page-number", "bare-number") or (kind == "fragment" and text[0].isdigit()):
@@ -116,7 +120,7 @@ def _look_alone(block: Block) -> str | None:
 
 
 def _goes_on(blocks: Sequence[Block], block: Block) -> bool:
-    """Whether a line goes on in the middle of the sentence that the line above it left open: a wrapped paragraph."""
+    """Whether a line has the rest of the sentence of the line above, as in a wrapped paragraph."""
     above = blocks[block.id - 1] if block.id else None
     if above is None or above.lines[1] + 1 != block.lines[0] or not begins_inside(block.clean):
         return False

@@ -1,4 +1,4 @@
-"""Lines around the text: the title of the page, who made it, what speaks of the page."""
+"""Lines around the text: the page's own title, the names of its makers, and lines about the page."""
 
 from __future__ import annotations
 
@@ -22,47 +22,49 @@ from textclean.language.punctuation import ends_sentence, has_han
 from textclean.model import Block
 from textclean.stages.segment.noise.lines import BULLETS, SHORT, Noise, could_be_entry, is_paragraph
 
-#: Longest heading in letters over a byline, in characters: some are whole sentences without a stop.
+#: Longest English heading over a byline, in characters: some are whole sentences without a stop.
 _LONGEST_HEADING = 200
 #: Longest link, in characters.
 _LINK = 60
-#: A link to another story ends on its time, or on a date glued to its words; several with their counts may have run
-#: together.
+#: A link to another story, with a time or a glued date behind it; or several that ran together, with their counts.
 _OTHER_STORIES = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}(?:\s+\S.{0,15})?$|[^\s\d]\d{4}-\d{2}-\d{2}$"
     r"|(?:(?:评论|跟帖|阅读|赞)\s*\d+.*){3}"
 )
-#: 海州观察 2025-12-03 19:42
+#: An account and the time of its post: 海州观察 2025-12-03 19:42
 _POSTED = re.compile(r"[^\s，。！？:：]{2,12}\s+\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2})?")
-#: What a government site names at its foot beside the numbers that it must show there: 政府网站发展指引 (2017) §5.
+#: The office that runs a government site, at its foot beside the numbers that it must show: 政府网站发展指引 (2017) §5.
 _RUN_BY = re.compile(r"(?:主办|承办|协办|维护|运维)(?:单位)?[:：].{2,30}")
-#: What the catalogue of a government office says of a document, above it. 政府信息公开条例 (2019) art. 12 asks for its
-#: index, its name, what it is about and its day.
+#: A field of a government catalogue, above the document. 政府信息公开条例 (2019) art. 12 asks for index, name, subject
+#: and day.
 _CATALOGUED = re.compile(
     r"(?:索引号|主题分类|主题词|发文机关|发文字号|成文日期|公开方式|公开范围|信息分类|有效性)[:：].*"
 )
 _LEAST_FIELDS = 2
-#: Ideographs and letters of a headline that the page's title repeats; shorter ones are names of sections.
+#: Shortest headline that the page's title repeats, in characters; shorter ones are names of sections.
 _HEADLINE = 8
-#: Characters of the name of a site or an account; and furniture that tells of the text, whose words are the author's.
+#: Shortest name of a site or an account, in characters.
 _NAME = 3
+#: Furniture that quotes the article; other furniture names the site.
 _OF_THE_TEXT = frozenset(["tags", "page-title", "running-head", "original-title", "related", "neighbour", "comment"])
 
 
 def find_page_title(blocks: Sequence[Block], candidates: dict[int, str]) -> int | None:
-    """The id of a first line that is the headline below it with the name of the site behind, or None."""
+    """The id of a first line that is the headline below it and the name of the site, or None."""
     top = [block for block in blocks if block.id not in candidates][:2]
     if len(top) < 2 or is_paragraph(top[1]):
         return None
-    told, headline = (block.clean for block in top)
-    follows = told.startswith(headline) and len(headline) >= _HEADLINE
-    return top[0].id if follows and names_site(told[len(headline) :]) else None
+    page_title, headline = (block.clean for block in top)
+    repeats = page_title.startswith(headline) and len(headline) >= _HEADLINE
+    return top[0].id if repeats and names_site(page_title[len(headline) :]) else None
 
 
 def take_bylines(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> frozenset[int]:
-    """Lines that name who wrote the text. Under a heading inside it such a line says whose part begins: the ids of
-    those. Under the headline, also where a second scrape has it again, it is that of the page, and so is a day beside
-    it."""
+    """Add the bylines of the page to `noise`; returns the ids of those that are the author's.
+
+    A byline under a heading inside the text names the author of that part. One under the headline, or under the
+    headline of a second scrape, is the page's, and so is a day beside it.
+    """
     written = False
     above: Block | None = None  # the nearest block that is no furniture
     opening = set()
@@ -81,23 +83,22 @@ def take_bylines(blocks: Sequence[Block], candidates: dict[int, str], noise: dic
 
 
 def _could_open(block: Block) -> bool:
-    """Whether a part of a text may begin with a line: a paragraph that was cut is no heading."""
+    """Whether a line may be the heading of a part, and no cut paragraph."""
     longest = SHORT if has_han(block.clean) else _LONGEST_HEADING
     return len(block.clean) <= longest and not ends_sentence(block.clean)
 
 
-def take_edges(blocks: Sequence[Block], noise: dict[int, Noise], opening: frozenset[int]) -> None:
-    """Lines around the text that are the page's. `opening` are those that open a part of it or are told of something
-    else."""
+def take_edges(blocks: Sequence[Block], noise: dict[int, Noise], spared: frozenset[int]) -> None:
+    """Add the page's own lines around the text to `noise`. `spared` are ids of lines that are the author's."""
     prose = [block.id for block in blocks if block.id not in noise and is_paragraph(block)]
     if not prose:
         return
     over, behind = blocks[: prose[0]], blocks[prose[-1] + 1 :]
-    _take_hands(blocks, over, behind, noise, opening)
+    _take_hands(blocks, over, behind, noise, spared)
     fields = [block.id for block in over if _CATALOGUED.fullmatch("".join(simplified(block.clean).split()))]
     if len(fields) >= _LEAST_FIELDS:
         noise |= dict.fromkeys(fields, Noise("registration", ("a field of a catalogue", "stands above the text")))
-    _take_behind(blocks, behind, noise, opening)
+    _take_behind(blocks, behind, noise, spared)
 
 
 def _take_hands(
@@ -105,12 +106,12 @@ def _take_hands(
     over: Sequence[Block],
     behind: Sequence[Block],
     noise: dict[int, Noise],
-    opening: frozenset[int],
+    spared: frozenset[int],
 ) -> None:
-    """Lines over the text and behind it that name who made or posted it, the outermost first."""
+    """Add to `noise` the lines before and behind the text that name who made or posted it, the outermost first."""
     posted = _find_posted([block for block in over if block.id not in noise])
     for block in (*over, *reversed(behind)):
-        if block.id in noise or block.id in opening or _is_listed(blocks, block):
+        if block.id in noise or block.id in spared or _is_listed(blocks, block):
             continue
         over_text = block.id < len(over) and block.id + 1 in noise and names_medium(block.clean)
         if over_text or names_hands(block.clean) or block.id == posted:
@@ -118,16 +119,16 @@ def _take_hands(
 
 
 def _take_behind(
-    blocks: Sequence[Block], behind: Sequence[Block], noise: dict[int, Noise], opening: frozenset[int]
+    blocks: Sequence[Block], behind: Sequence[Block], noise: dict[int, Noise], spared: frozenset[int]
 ) -> None:
-    """Lines behind the text that speak of the page or lead to other stories."""
-    # Below a word that heads a sentence, however short, the text still goes on.
+    """Add to `noise` the lines behind the text that are about the page or lead to other stories."""
+    # A line over a sentence, however short that is, heads it: the text still goes on.
     heads = {block.id for block, below in pairwise(behind) if below.id not in noise and ends_sentence(below.clean)}
     for block in behind:
         text = block.clean.lstrip("".join(BULLETS) + " \t")
         announced = block.id and blocks[block.id - 1].clean.endswith(("：", ":")) and block.id - 1 not in noise
-        spared = block.id in noise or block.id in opening or block.id in heads
-        if spared or not text or announced or find_label(text) or "。" in text:
+        kept = block.id in noise or block.id in spared or block.id in heads
+        if kept or not text or announced or find_label(text) or "。" in text:
             continue
         beside = {noise[id_].kind for id_ in (block.id - 1, block.id + 1) if id_ in noise}
         kind = _kind_behind(text, beside)
@@ -136,7 +137,7 @@ def _take_behind(
 
 
 def _kind_behind(text: str, beside: Container[str]) -> str | None:
-    """The kind of furniture that a line behind the text is, `beside` furniture of these kinds, or None."""
+    """The kind of furniture that a line behind the text is, or None; `beside` are the kinds of furniture around it."""
     if _OTHER_STORIES.search(simplified(text)):
         return "related"
     links = len(text) <= _LINK and text.endswith((">>", "＞＞", "»")) and not _is_cut(text)
@@ -147,10 +148,10 @@ def _kind_behind(text: str, beside: Container[str]) -> str | None:
 
 
 def take_names(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
-    """Names over the text, beside furniture, of the site or account that other furniture names again: its masthead, who
-    posted a diary. Where nothing else could be the title, they stay."""
+    """Add to `noise` the names of the site or account above the text: they are beside furniture, and other furniture
+    has them again. They stay if nothing else could be the title."""
     first = next((block.id for block in blocks if block.id not in noise and is_paragraph(block)), 0)
-    told = "\n".join(blocks[id_].clean for id_, why in noise.items() if why.kind not in _OF_THE_TEXT)
+    furniture = "\n".join(blocks[id_].clean for id_, why in noise.items() if why.kind not in _OF_THE_TEXT)
     names = [
         block.id
         for block in blocks[:first]
@@ -158,26 +159,24 @@ def take_names(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
         and could_be_entry(block)
         and (block.id - 1 in noise or block.id + 1 in noise)
         and len(block.clean) >= _NAME
-        and block.clean in told
+        and block.clean in furniture
     ]
     if any(block.id not in noise and block.id not in names for block in blocks[:first]):
         noise |= dict.fromkeys(names, Noise("credit", ("a name over the text", "the page's own lines name it again")))
 
 
 def _find_posted(over: Sequence[Block]) -> int | None:
-    """The id of the only line between the title and the first paragraph, where it is a name and a day in figures: who
-    posted the text, and when."""
+    """The id of the only line between title and first paragraph, if it is a name and a day: who posted the text."""
     return over[1].id if len(over) == 2 and _POSTED.fullmatch(over[1].clean) else None
 
 
 def _is_listed(blocks: Sequence[Block], block: Block) -> bool:
-    """Whether a line is one of a list of people: it begins with a name, and so does one beside it that is of no
-    newsroom."""
+    """Whether a line is in a list of people: it begins with a name, and so does one beside it that is no credit."""
     beside = blocks[max(block.id - 1, 0) : block.id + 2]
     return begins_with_name(block.clean) and any(begins_with_name(b.clean) and not names_hands(b.clean) for b in beside)
 
 
 def _is_cut(text: str) -> bool:
-    """Whether a line is what a site left of a paragraph: clauses, and a marker (……阅读全文>>)."""
+    """Whether a line is what a site left of a paragraph: clauses, and a marker such as ……阅读全文>>."""
     marker = find_marker(text)
     return marker is not None and any(mark in text[: marker.start()] for mark in ("，", ", "))

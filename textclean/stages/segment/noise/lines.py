@@ -1,4 +1,4 @@
-"""What a block looks like beside others: a short line, a paragraph, a link."""
+"""Questions about a line that several modules ask: whether it is short, a paragraph, a link, an entry of a menu."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from textclean.language.numbering import find_label
 from textclean.language.punctuation import ends_sentence, has_han
 from textclean.model import Block
 
-#: A line of at most so many characters without a stop is no prose: a heading, a link, a cell.
+#: Longest line, in characters, that without a stop is no prose but a heading, a link or a cell.
 SHORT = 45
-#: A paragraph has a stop and at least so many characters.
+#: Shortest paragraph, in characters; it has a stop.
 PARAGRAPH = 20
-#: Longest entry of a menu, in characters; of so many words where it has no ideographs.
+#: Longest entry of a menu: in characters of Chinese, and in words otherwise.
 _ENTRY, _ENTRY_WORDS = 8, 3
-#: Texts over which a page prints a button that is no heading.
+#: Different texts over which a line is from which it is a button.
 _PRINTED = 3
+#: A link with its address behind it.
+_ADDRESS = re.compile(r"(?<=\S)\s+https?://\S+$")
 #: Signs before the items of a list.
 BULLETS = ("-", "*", "•", "·", "●")
 
@@ -32,21 +34,18 @@ class Noise:
 
 
 def is_short(block: Block) -> bool:
-    """Whether a line is no prose."""
+    """Whether a line is short and has no stop."""
     return len(block.clean) <= SHORT and not ends_sentence(block.clean)
 
 
 def is_paragraph(block: Block) -> bool:
-    """Whether a block is prose."""
+    """Whether a block is a paragraph of prose."""
     return len(block.clean) >= PARAGRAPH and ends_sentence(block.clean)
 
 
-#: A link with its address behind it.
-_ADDRESS = re.compile(r"(?<=\S)\s+https?://\S+$")
-
-
 def is_link(block: Block, *, ranked: bool = False) -> bool:
-    """Whether a line may lead to another story, whose headline may ask; in a ranking it may have a number."""
+    """Whether a line may be the headline of another story: short, and no sentence but a question. In a ranking it may
+    have a number."""
     text = _ADDRESS.sub("", block.clean)
     return (
         len(text) <= SHORT
@@ -56,7 +55,7 @@ def is_link(block: Block, *, ranked: bool = False) -> bool:
 
 
 def could_be_entry(block: Block) -> bool:
-    """Whether a line may be an entry of a menu: a few words, and nothing that announces others."""
+    """Whether a line may be an entry of a menu: a few words, no price, and no colon."""
     text = block.clean
     longest = len(text) <= _ENTRY if has_han(text) else len(text.split()) <= _ENTRY_WORDS
     return longest and is_link(block) and not any(sign in text for sign in "¥￥$£€") and text[-1:] not in (":", "：")
@@ -68,8 +67,8 @@ def says_something(block: Block) -> bool:
 
 
 def find_printed_again(blocks: Sequence[Block], ids: Iterable[int]) -> frozenset[int]:
-    """Those of some lines that stand over three texts or more: a page prints its buttons again and again, and a section
-    has its heading once. Over one text several times it may be a paste."""
+    """Those of the lines that are over three different texts or more, as a button is, and no heading of a section. Over
+    the same text several times it may be a paste."""
     below: defaultdict[str, set[str]] = defaultdict(set)
     places = [id_ for id_ in ids if id_ + 1 < len(blocks)]
     for id_ in places:
@@ -78,7 +77,7 @@ def find_printed_again(blocks: Sequence[Block], ids: Iterable[int]) -> frozenset
 
 
 def find_below(blocks: Sequence[Block], candidates: dict[int, str]) -> list[Block | None]:
-    """For each block the next one that is no furniture by its form, nor a button."""
+    """For each block the next one that does not look like furniture; a single word of the interface may be text."""
     below: list[Block | None] = []
     following = None
     for block in reversed(blocks):

@@ -1,4 +1,4 @@
-"""Lists of other stories: their headings, and the links below."""
+"""Lists of links to other stories, with their headings."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from textclean.language.han_variants import simplified
 from textclean.model import Block
 from textclean.stages.segment.noise.lines import BULLETS, SHORT, Noise, is_link, is_paragraph, is_short
 
-#: What newspapers write over a text of their own beside the article, and sites over links.
+#: Headings that newspapers set over a text of their own beside the article, and sites over links.
 _SIDEBAR = re.compile(r"\W*(?:相关链接|延伸阅读)\W*")
-#: Heads of a ranking by clicks, whose links have numbers.
+#: The heading of a ranking, whose links have numbers.
 _RANKING = re.compile(r"most (?:read|viewed|shared)|(?:点击|阅读|新闻|热[文点])排行", re.IGNORECASE)
-#: Links below the heading of a list of other stories that stands inside the text; one line may be a heading.
+#: Fewest links below the heading of such a list inside the text: a single line may be a heading.
 _LEAST_LINKS = 2
 
 
 def take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> None:
-    """Headings of lists of other stories, and the link lines below up to the end of the page or to the text that goes
-    on."""
+    """Add to `noise` the headings of lists of other stories, and the links below them up to where the text goes on or
+    the page ends."""
     headings = [
         id_
         for id_, kind in candidates.items()
@@ -33,7 +33,7 @@ def take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: dic
     link = Noise("related", ("link in a list of other stories", "the text goes on below"))
     noise |= dict.fromkeys(_find_inside([block for block in blocks if block.id not in candidates], headings), link)
     ranked = any(_RANKING.search(simplified(blocks[id_].clean)) for id_ in headings)
-    end = len(blocks)  # of the text: behind it are links
+    end = len(blocks)  # of the text: all that follow are links
     while end and (end - 1 in candidates or is_link(blocks[end - 1], ranked=ranked)):
         end -= 1
     first = next((id_ for id_ in headings if id_ >= end - 1 and not _parts_list(blocks, id_)), None)
@@ -43,22 +43,24 @@ def take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: dic
 
 
 def _find_inside(text: Sequence[Block], headings: Sequence[int]) -> Iterator[int]:
-    """The ids of the links below the headings of lists of other stories, between two paragraphs, or between the title
-    or a paragraph and a numbered heading. In a document with headings the last of the lines over a paragraph may be
-    another."""
+    """The ids of the links in lists of other stories inside the text: between two paragraphs, or before a heading that
+    is no link. `headings` are those of the lists.
+
+    In a document with headings the last line over a paragraph may be one too, and stays.
+    """
     heads = {
         line.id
         for line, below in pairwise(text)
         if (is_short(line) or is_link(line)) and _is_prose(below) and line is not text[0]
     }
-    ends = [len(text)]  # for each line, from the last one, where the links end that begin with it
+    ends = [len(text)]  # for each line, beginning with the last, where the links that begin there end
     for at in reversed(range(len(text))):
         ends.append(ends[-1] if is_link(text[at]) else at)
     for first in sorted({bisect_left(text, id_, key=lambda block: block.id) for id_ in headings}):
         last = ends[len(text) - first]
         if last == len(text) or first == 0:
             continue
-        numbered = text[last].id in heads  # no link, so that all above it are some
+        numbered = text[last].id in heads  # a heading that is no link, so that all lines before it are links
         if last - first < (1 if numbered else _LEAST_LINKS):
             continue
         if first > 1 and not _is_prose(text[first - 1]):
@@ -69,17 +71,17 @@ def _find_inside(text: Sequence[Block], headings: Sequence[int]) -> Iterator[int
 
 
 def _is_prose(block: Block) -> bool:
-    """Whether a block is a paragraph, or too long for anything else: one that was cut has no stop."""
+    """Whether a block is a paragraph, or too long for anything but a cut one."""
     return is_paragraph(block) or len(block.clean) > SHORT
 
 
 def _heads_sidebar(blocks: Sequence[Block], id_: int) -> bool:
-    """Whether a newspaper's own text stands under a line that elsewhere stands over links."""
+    """Whether a newspaper's own text is below a heading that is also one of lists of links."""
     named = _SIDEBAR.fullmatch(simplified(blocks[id_].clean)) is not None
     return named and id_ + 1 < len(blocks) and is_paragraph(blocks[id_ + 1])
 
 
 def _parts_list(blocks: Sequence[Block], id_: int) -> bool:
-    """Whether a line stands inside a list: the lines before and behind it begin with one bullet."""
+    """Whether a line is inside a list: those before and behind it begin with the same bullet."""
     above, below = (blocks[at].clean for at in (max(id_ - 1, 0), min(id_ + 1, len(blocks) - 1)))
     return above.startswith(BULLETS) and above[0] == below[:1]

@@ -1,4 +1,4 @@
-"""Words of the interface: furniture where a menu stands, and elsewhere a heading or an item."""
+"""Words of the interface: furniture in a menu or among other furniture, and elsewhere a heading or an item."""
 
 from __future__ import annotations
 
@@ -22,34 +22,35 @@ from textclean.stages.segment.noise.lines import (
     says_something,
 )
 
-#: A single interface word is also a good sub-heading (评论, Email): alone it is furniture only at an edge of the page.
+#: Longest single word, in characters. It may be a sub-heading (评论, Email), and alone is furniture only at an edge of
+#: the page.
 _ONE_WORD = 6
-#: Lines of interface words above a line that make it one of their menu.
+#: Lines of interface words above a line from which it is in their menu.
 _MENU_LINES = 2
 _WORDS = ("interface", "fragment")
-#: What a button says that heads no paragraph, where nothing else in the text does: Share, 阅读全文.
+#: Words of a button, which head no paragraph if nothing else in the text does: Share, 阅读全文.
 _BUTTON = re.compile(
     r"\W*(?:share|save|tweet|copy link|(?:read|show|load|view) more|continue reading|subscribe now|learn more"
     r"|已关注|分享|转发|点?赞|赞好|收藏|(?:阅读|查看|展开)全文|(?:查看|加载)更多)\W*",
     re.IGNORECASE,
 )
-#: So many lines taken for a menu, and no fewer than the others among them, make the whole row of short lines one.
+#: Fewest entries of a menu from which a row of short lines is a menu as a whole, if they are at least half of it.
 _LEAST_ENTRIES = 4
-#: What stands beside words of the interface in the head of a page, and in no text.
+#: Furniture that the head of a page consists of.
 _IN_HEADS = frozenset([*_WORDS, "button", "share", "counter", "dateline", "font-size", "promotion"])
 
 
 def take_menus(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> None:
-    """Lines of interface words among furniture, or where a page has its menus, and what else stands in these."""
+    """Add to `noise` the lines of interface words among furniture or in menus, and the other entries of these menus."""
     if len(candidates) == 1 and 0 in candidates and not any(map(is_paragraph, blocks)):
-        return  # verse, and the only such line is its title: Share
+        return  # the title of a poem: Share
     below, contents = find_below(blocks, candidates), _find_contents(blocks, candidates)
     buttons = _find_buttons(blocks, candidates)
     noise |= dict.fromkeys(buttons, Noise("interface", ("a button between paragraphs", "no other line heads one")))
     head = Noise("interface", ("in the head of the page, among its buttons and counts",))
     noise |= {id_: head for id_ in _find_head(blocks, candidates, contents, noise) if id_ not in noise}
     changed = True
-    while changed:  # an edge of the page, once taken off, lays the next line bare
+    while changed:  # once a line at an edge is taken, the next one is at the edge
         changed = False
         for id_, kind in candidates.items():
             if id_ in noise:
@@ -59,7 +60,7 @@ def take_menus(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[
             beside = id_ - 1 in noise or id_ + 1 in noise
             following = below[id_]
             if says_something(blocks[id_]) and following and ends_sentence(following.clean):
-                # Over a paragraph a word of a menu, Weather, is a heading; a button is one behind no other.
+                # Over a paragraph a word of a menu (Weather) is a heading; so is a button, unless one is before it.
                 beside = _is_button(blocks[id_]) and id_ - 1 in noise
             if kind == "fragment" and (id_ in contents or (following and following.id in contents)):
                 continue  # an entry of a table of contents, or 目录 over one
@@ -74,8 +75,8 @@ def take_menus(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[
 def _find_head(
     blocks: Sequence[Block], candidates: dict[int, str], contents: frozenset[int], noise: dict[int, Noise]
 ) -> list[int]:
-    """Ids of the lines of menus over the text, above its title or below: words of the interface, and no more other
-    short lines between them. Where no other line could be the title, the others stay."""
+    """The ids of the lines of menus before the text: words of the interface, and at most as many other short lines
+    between them. They stay if no other line could be the title."""
     first = next((block.id for block in blocks if block.id not in noise and is_paragraph(block)), 0)
     kinds = {
         block.id: noise[block.id].kind if block.id in noise else candidates.get(block.id) for block in blocks[:first]
@@ -86,11 +87,11 @@ def _find_head(
     ):
         run = [block.id for block in group] if entry else []
         taken = [id_ for id_ in run if kinds[id_] in _IN_HEADS and id_ not in contents]
-        # Names of sections alone may be a list, but not where a page begins with them.
-        told = run[:1] == taken[:1] == [0] or any(
+        # Nothing but names of sections may be a list, unless the page begins with them.
+        no_list = run[:1] == taken[:1] == [0] or any(
             kinds[i] != "fragment" or not says_something(blocks[i]) for i in taken
         )
-        if len(taken) < _LEAST_ENTRIES or not told:
+        if len(taken) < _LEAST_ENTRIES or not no_list:
             continue
         others = [id_ for id_ in range(taken[0], taken[-1]) if kinds[id_] not in _IN_HEADS and id_ not in noise]
         titled = any(id_ not in noise for id_ in (*range(run[0]), *range(run[-1] + 1, first)))
@@ -99,10 +100,10 @@ def _find_head(
 
 
 def _find_entries(blocks: Sequence[Block], noise: dict[int, Noise]) -> list[int]:
-    """Ids of short lines between the entries of a menu: a site's own names for its sections. The last of them over text
-    may be its title."""
+    """The ids of short lines between the entries of a menu: a site's own names for its sections. The last one over text
+    stays, since it may be the title."""
     found: list[int] = []
-    if sum(told.kind in _WORDS for told in noise.values()) < _LEAST_ENTRIES:
+    if sum(why.kind in _WORDS for why in noise.values()) < _LEAST_ENTRIES:
         return found
     for entry, group in groupby(blocks, key=lambda block: block.id in noise or could_be_entry(block)):
         run = [block.id for block in group] if entry else []
@@ -115,7 +116,7 @@ def _find_entries(blocks: Sequence[Block], noise: dict[int, Noise]) -> list[int]
 
 
 def _is_exposed(blocks: Sequence[Block], id_: int, candidates: dict[int, str], noise: dict[int, Noise]) -> bool:
-    """Whether an interface line stands where furniture stands: at an edge, beside furniture, or in no list."""
+    """Whether an interface line is where furniture is: at an edge, beside furniture, below a cut, or in a menu."""
     before, after = id_ - 1, id_ + 1
     if before < 0 or after >= len(blocks) or before in noise or after in noise:
         return True
@@ -125,7 +126,7 @@ def _is_exposed(blocks: Sequence[Block], id_: int, candidates: dict[int, str], n
         and "，" in blocks[before].clean
         and not ends_sentence(blocks[before].clean)
     ):
-        return True  # what was cut is right above
+        return True  # right below the paragraph that was cut
     if _is_in_menu(blocks, id_, candidates):
         return True
     in_row = candidates.get(after) in _WORDS
@@ -136,8 +137,8 @@ def _is_exposed(blocks: Sequence[Block], id_: int, candidates: dict[int, str], n
 
 
 def _find_buttons(blocks: Sequence[Block], candidates: dict[int, str]) -> frozenset[int]:
-    """Buttons that stand in several places; and those between paragraphs, in a text in which no other line stands so:
-    there it might be a heading as well."""
+    """The ids of buttons over several texts, and of all between paragraphs if nothing else is between paragraphs: then
+    the text has no headings."""
     rest = [block for block in blocks if candidates.get(block.id, "interface") == "interface"]
     between = [
         block
@@ -154,8 +155,8 @@ def _is_button(block: Block) -> bool:
 
 
 def _is_in_menu(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:
-    """Whether another line of the interface, or another button, stands beside this one, and no line before them
-    announces a list."""
+    """Whether another line of the interface, or another button, is beside this one, and no line announces them as a
+    list."""
     first = id_
     while first and candidates.get(first - 1) == "interface":
         first -= 1
@@ -171,20 +172,20 @@ def _is_few_words(text: str) -> bool:
 def _is_alone_on_top(
     blocks: Sequence[Block], id_: int, candidates: dict[int, str], below: Block | None, noise: dict[int, Noise]
 ) -> bool:
-    """Whether a word of the site's menu, or the name of one of its pages, is the first thing that is left, under no
-    menu: then it is the title."""
+    """Whether a word of the menu, or the name of a page (Terms of use), is the title: all before it is furniture, and
+    no menu."""
     named = PAGE_NAME.fullmatch(simplified(blocks[id_].clean)) is not None
     if not (named or candidates[id_] == "fragment") or any(above not in noise for above in range(id_)):
         return False
     menu = sum(_is_few_words(blocks[above].clean) and candidates.get(above) in _WORDS for above in range(id_))
     if menu >= _MENU_LINES or below is None or below.id in candidates:
         return False
-    # Over the headline of a story the name of a page is a link.
+    # The name of a page over a headline is a link.
     return not named or is_paragraph(below) or find_label(below.clean) is not None
 
 
 def _find_contents(blocks: Sequence[Block], candidates: dict[int, str]) -> frozenset[int]:
-    """Ids of the entries of tables of contents, where a word of a menu may stand over one or be one."""
+    """The ids of the entries of tables of contents, if a word of a menu may be one of them or head them."""
     if "fragment" not in candidates.values():
         return frozenset()
     return find_contents([block for block in blocks if candidates.get(block.id, "fragment") == "fragment"])

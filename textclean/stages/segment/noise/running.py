@@ -1,4 +1,4 @@
-"""What printed pages have at their edges: running heads, the headline again on each page, what a browser prints."""
+"""The edges of printed pages: running heads, the headline on each page, and the lines that browsers print."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from textclean.model import Block
 from textclean.stages.segment.noise.lines import Noise, is_paragraph
 from textclean.stages.segment.noise.numbers import are_too_small
 
-#: Pages that show that a line stands on each of them.
+#: Pages from which a line is on each of them.
 _PAGES = 3
-#: Words, or ideographs, of a running head that has the number of its page behind it: shorter ones are a series of
-#: headings (Room 2, Room 3).
+#: Fewest words, or ideographs, of a running head with its page number behind it: shorter ones are a series of headings
+#: (Room 2, Room 3).
 _WORDS, _IDEOGRAPHS = 4, 8
-#: Characters of a headline or a running head without its number; shorter ones are names (Hymn, over 12).
+#: Shortest headline or running head without its number, in characters: shorter ones are names (Hymn, over 12).
 _HEADLINE = 8
-#: By how much the numbers of two pages with one head differ: one side may have another, and a chapter begins without.
+#: Most pages from one with a head to the next: even and odd pages may have different ones, the first of a chapter none.
 _STEP = 3
-#: The number of a page is lower.
+#: A number from which it is a year and not that of a page.
 _YEAR = 1000
 #: Longest running head, in characters.
 _LONGEST = 120
@@ -38,7 +38,7 @@ _PRINTED = re.compile(
 
 
 def take_running_heads(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> None:
-    """Lines that printed pages have above or below their text, page by page."""
+    """Add to `noise` the lines that printed pages have above or below their text, page by page."""
     lines = [b for b in blocks if b.id not in noise and len(b.clean) <= _LONGEST and not is_paragraph(b)]
     for id_ in _find_printed(blocks, lines, candidates):
         noise[id_] = Noise("page-number", ("a day, an hour and the headline, as a browser prints them over a page",))
@@ -61,7 +61,7 @@ def _find_printed(blocks: Sequence[Block], lines: Sequence[Block], candidates: C
 
 
 def _find_numbered(blocks: Sequence[Block], lines: Sequence[Block]) -> Iterator[int]:
-    """Lines that differ in the number at their end alone, which rises from page to page, the text between them."""
+    """The ids of lines that differ only in a number at their end, which rises from page to page, with text between."""
     heads: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     paged: set[str] = set()
     for block in lines:
@@ -85,7 +85,7 @@ def _is_head(text: str) -> bool:
 
 
 def _are_pages(blocks: Sequence[Block], found: Sequence[tuple[int, int]], least: int = _PAGES) -> bool:
-    """Whether lines with the numbers of their pages stand on page after page, with prose between: they are no list."""
+    """Whether lines, given by id and page number, are on page after page with prose between, and no list."""
     return len(found) >= least and all(
         0 < there - here <= _STEP and any(map(is_paragraph, blocks[a + 1 : b]))
         for (a, here), (b, there) in pairwise(found)
@@ -95,7 +95,7 @@ def _are_pages(blocks: Sequence[Block], found: Sequence[tuple[int, int]], least:
 def _find_beside(
     blocks: Sequence[Block], lines: Sequence[Block], pages: Mapping[int, int], candidates: Container[int]
 ) -> Iterator[int]:
-    """Lines that stand again and again beside the number of a page, and the headline, which needs no third page."""
+    """The ids of lines that are beside the number of a page on several pages; once is enough for the headline."""
     title = next((block for block in blocks if block.id not in candidates and block.id not in pages), None)
     beside = _next_to_pages(blocks, pages, candidates)
     heads: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -108,8 +108,7 @@ def _find_beside(
 
 
 def _next_to_pages(blocks: Sequence[Block], pages: Mapping[int, int], candidates: Container[int]) -> dict[int, int]:
-    """The lines right below the number of a page, or right above one, with nothing but furniture between; by id, with
-    that number."""
+    """The page number that each line is beside, by the id of the line; only furniture is between the two."""
     found: dict[int, int] = {}
     for way in (blocks, blocks[::-1]):
         page: int | None = None

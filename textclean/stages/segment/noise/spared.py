@@ -1,4 +1,4 @@
-"""Lines that look like furniture by themselves and are the author's beside others like them."""
+"""Lines that look like furniture by themselves, but whose neighbours show that they are the author's."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from textclean.language.fields import field_name
 from textclean.language.han_variants import simplified
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import ends_sentence, has_han
@@ -19,41 +20,39 @@ from textclean.stages.segment.noise.lines import (
     is_short,
 )
 
-#: Kinds that no author lists: a bullet before one is the template's.
+#: Kinds that no author lists: a bullet before one is that of the page.
 _IMPRINT = frozenset(["credit", "original-title", "disclaimer", "registration"])
-#: Items that are no menu.
+#: Most items in a row that are too few for a menu.
 _FEW_ITEMS = 2
-#: A site speaks of what it has to offer: Sign up for our newsletter.
+#: Words in which a site offers something: Sign up for our newsletter.
 _OF_THE_SITE = re.compile(
     r"(?<![a-z])(?:our|us|we|this|here|now|today|free|more|next|previous|all|comments|newsletters?|podcasts?|apps?"
     r"|enlarge|click|tap)(?![a-z])|我们|大图|点击|全文|原文|本[报网站台刊文页]|更多|精彩|下一|上一|返回|首页|>",
     re.IGNORECASE,
 )
-#: Headings without such words from which a document counts as one that has headings.
+#: Other headings from which a document has headings.
 _LEAST_HEADINGS = 2
-#: Who is named in a credit, and may be a speaker: 记者：那后来呢
+#: A credit, or a speaker: 记者：那后来呢
 _SPEAKER = re.compile(r"(记者|编辑|作者)\s*[:：]")
-#: A date among what is said of an event: 时间：2025年12月3日, over 地点：云川码头.
+#: The date of a page, or of an event: 时间：2025年12月3日, over 地点：云川码头.
 _WHEN = re.compile(r"(?:时间|日期)\s*[:：]")
-_FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[:：]\s*\S")
-#: What is told of articles and of other things: where a bowl comes from, who wrote a book, who shot a film.
+#: Fields of articles that other things have too: the source of a bowl, the author of a book, the maker of a film.
 _OF_THINGS = re.compile(r"(?:来源|作者|分类|摄影|监制|策划|制作)\s*[:：]")
-#: A number in a list of them: a name, a mark, and figures.
+#: A line of a list of telephone numbers or accounts: 供水抢修：0999-1234567
 _NUMBER_TO_CALL = re.compile(
     r"[^:：。]{2,20}[:：]\s?(?:[\d（(][\d\s（）()、,/-]{2,40}|[A-Za-z][\w-]{4,24})(?:[（(][^（）()]{1,12}[)）])?"
 )
-#: The day that stands below a signature.
+#: The day below a signature.
 _DAY = re.compile(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年.{1,3}月.{1,3}日")
-#: What a paper begins with, and how many blocks behind it its keywords stand at most.
+#: The abstract of a paper, and the most blocks from it to the keywords.
 _ABSTRACT = re.compile(r"\W*(?:abstract|摘要)(?:\W|$)", re.IGNORECASE)
 _NEAR_ABSTRACT = 8
-#: A page has its date, and now and then that of its last change.
+#: Fewest dates that are none of the page, which has its own and perhaps that of its last change.
 _LEAST_MOMENTS = 3
 
 
 def find_items(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
-    """Items of bulleted lists, one or two alone or with other items that are no furniture. What has a sign on either
-    side, - END -, is none."""
+    """Items of bulleted lists: one or two, or more of which some are no furniture. - END - is no item."""
     found: list[int] = []
     for listed, group in groupby(blocks, key=lambda b: b.clean.startswith(BULLETS) and not b.clean.endswith(BULLETS)):
         items = list(group) if listed else []
@@ -63,29 +62,28 @@ def find_items(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]
 
 
 def find_rows(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
-    """Rows of tables most of whose rows are no furniture: Size | Large | Small. A table that lays a page out is all
-    furniture."""
+    """Rows of tables of which at least half are no furniture: Size | Large | Small. Layout tables are all furniture."""
     found: list[int] = []
     for row, group in groupby(blocks, key=lambda block: block.clean.startswith("|")):
         rows = [block.id for block in group] if row else []
-        told = [id_ for id_ in rows if id_ in candidates]
-        if 2 * len(told) <= len(rows):
-            found += told
+        taken = [id_ for id_ in rows if id_ in candidates]
+        if 2 * len(taken) <= len(rows):
+            found += taken
     return found
 
 
 def _may_be_item(block: Block, kind: str | None) -> bool:
-    """Whether a line behind a bullet that looks like furniture of a kind may be the author's."""
+    """Whether an item that looks like furniture of a kind may be the author's."""
     return kind not in (None, "page-number") and not (kind in _IMPRINT and has_han(block.clean))
 
 
 def is_between_paragraphs(blocks: Sequence[Block], id_: int) -> bool:
-    """Whether a line stands in running text: pages have their tags around it. 分类：四个类别 is a heading there."""
+    """Whether a line is in running text. Tags are around it; between paragraphs 分类：四个类别 is a heading."""
     return 0 < id_ < len(blocks) - 1 and is_paragraph(blocks[id_ - 1]) and is_paragraph(blocks[id_ + 1])
 
 
 def find_spoken(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
-    """Lines that look like credits and are spoken: whoever they name asks or answers in whole sentences elsewhere."""
+    """Lines that look like credits and are said by a speaker, who says whole sentences elsewhere."""
     named = {id_: speaker for id_ in candidates if (speaker := _find_speaker(blocks[id_]))}
     rest = [b for b in blocks if b.id not in candidates] if named else []
     speakers = {speaker for b in rest if (speaker := _find_speaker(b)) and ends_sentence(b.clean)}
@@ -97,23 +95,23 @@ def _find_speaker(block: Block) -> str | None:
     return match[1] if match else None
 
 
-def find_told_of_things(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
-    """Lines that look like the page's date or a credit and stand beside another field: a date beside 地点： is that of
-    an event, and 来源：居民捐赠 beside a short one, 年代：北宋, is told of a thing."""
+def find_things_described(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
+    """Lines that look like the page's date or a credit, but are beside another field: a date beside 地点： is that of
+    an event, and 来源：居民捐赠 beside 年代：北宋 describes a thing."""
     found = []
     for id_, kind in candidates.items():
         text = simplified(blocks[id_].clean)
         dated = kind == "dateline" and _WHEN.match(text)
         if not dated and not (kind in ("credit", "tags") and _OF_THINGS.match(text)):
             continue
-        beside = [b for b in blocks[max(id_ - 1, 0) : id_ + 2] if b.id not in candidates and _is_field(b)]
+        beside = [b for b in blocks[max(id_ - 1, 0) : id_ + 2] if b.id not in candidates and field_name(b.clean)]
         if any(dated or is_short(block) for block in beside):
             found.append(id_)
     return found
 
 
 def find_signed(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
-    """Lines that say whom to call, right over the signature and the day of a notice: its author's number, no site's."""
+    """Telephone numbers right over the signature and the day of a notice: the author's, not those of the site."""
     return [
         block.id
         for block, name, day in zip(blocks, blocks[1:], blocks[2:], strict=False)
@@ -125,7 +123,7 @@ def find_signed(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int
 
 
 def find_listed(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
-    """Lists that say whom to call for what, of which the fewer look like furniture: 供水抢修：0999-1234567."""
+    """Lists of telephone numbers, fewer than half of which look like furniture: 供水抢修：0999-1234567."""
     found: list[int] = []
     numbers = {block.id for block in blocks if _NUMBER_TO_CALL.fullmatch(block.clean)}
     text = [block.id for block in blocks if block.id in numbers or block.id not in candidates]
@@ -136,7 +134,7 @@ def find_listed(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int
 
 
 def find_only_text(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
-    """Lines about rights that are all the text below a heading in Markdown: ## Licence."""
+    """Lines about rights that are the whole text below a heading in Markdown: ## Licence."""
     return [
         block.id
         for above, block, below in zip(blocks, blocks[1:], [*blocks[2:], None], strict=False)
@@ -147,7 +145,7 @@ def find_only_text(blocks: Sequence[Block], candidates: dict[int, str]) -> list[
 
 
 def find_keywords(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
-    """The keywords of a paper, which stand below its abstract and are no tags of a page."""
+    """The keywords of a paper, below its abstract, which look like the tags of a page."""
     tags = [id_ for id_, kind in candidates.items() if kind == "tags"]
     perhaps = blocks[: tags[-1]] if tags else ()
     abstract = next((block.id for block in perhaps if _ABSTRACT.match(simplified(block.clean))), len(blocks))
@@ -155,8 +153,8 @@ def find_keywords(blocks: Sequence[Block], candidates: dict[int, str]) -> list[i
 
 
 def find_moments(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
-    """Lines that look like the page's date where several, each another moment, stand over sentences: the account of a
-    day goes by them, 7月2日 21:40, 7月3日 2:15 … A paragraph that was cut has no stop."""
+    """Lines that look like the page's date, if several different ones are over sentences: 7月2日 21:40, 7月3日 2:15 …
+    divide an account. Then one over a long line without a stop, a cut paragraph, is the author's too."""
     dated = [id_ for id_, kind in candidates.items() if kind == "dateline"]
     below = find_below(blocks, candidates) if len(dated) >= _LEAST_MOMENTS else []
     texts = {id_: text.clean for id_ in dated if below and (text := below[id_])}
@@ -166,12 +164,8 @@ def find_moments(blocks: Sequence[Block], candidates: dict[int, str]) -> list[in
     return [id_ for id_ in dated if blocks[id_].clean in over]
 
 
-def _is_field(block: Block) -> bool:
-    return _FIELD.match(block.clean) is not None
-
-
 def find_section_heads(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
-    """Lines that look like the interface and head a section of a guide, as other lines do: Log in to your account."""
+    """Lines that look like the interface and are headings of a guide, beside other headings: Log in to your account."""
     perhaps = {
         id_
         for id_, kind in candidates.items()
@@ -180,12 +174,12 @@ def find_section_heads(blocks: Sequence[Block], candidates: dict[int, str]) -> l
     perhaps -= find_printed_again(blocks, perhaps)
     if not perhaps:
         return []
-    # A word of a menu between paragraphs, Search first, is a heading.
+    # Between paragraphs a word of a menu is a heading: Search first.
     text = [b for b in blocks if candidates.get(b.id, "fragment") == "fragment" or b.id in perhaps]
     over = [
         block.id
         for above, block, below in zip(text, text[1:], text[2:], strict=False)
         if is_paragraph(above) and is_short(block) and find_label(block.clean) is None and is_paragraph(below)
     ]
-    told = [id_ for id_ in over if id_ in perhaps]
-    return told if len(over) - len(told) >= max(_LEAST_HEADINGS, len(told) / 2) else []
+    heads = [id_ for id_ in over if id_ in perhaps]
+    return heads if len(over) - len(heads) >= max(_LEAST_HEADINGS, len(heads) / 2) else []

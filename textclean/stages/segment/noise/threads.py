@@ -1,4 +1,4 @@
-"""What readers wrote below an article, which a page prints with the marks of its comment box."""
+"""Comments of readers below an article, with the marks of their box."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from textclean.language.han_variants import simplified
 from textclean.model import Block
 from textclean.stages.segment.noise.lines import Noise, is_paragraph
 
-#: What stands over the comments: 热门评论, 网友评论(35), 86条评论.
+#: The heading of the comments: 热门评论, 网友评论(35), 86条评论.
 _HEAD = re.compile(
     r"\W*(?:(?:全部|热门|最新|精彩|精选|网友|读者)?(?:评论|跟[帖贴]|留言|回帖)(?:区|列表)?\s*[（(]?\d*[条)）]*"
     r"|共?\d+\s?条?(?:评论|留言|回复|跟[帖贴]))\W*"
 )
-#: What the box prints beside each: how many liked it, when and from where it came, 回复.
+#: Furniture that the box prints beside each comment: its likes, time and place, 回复.
 _MARKS = frozenset(["counter", "dateline", "fragment", "interface", "button"])
-#: Comments that show a thread, and the lines that one has at most beside its mark: a name, and a few of its own.
+#: Fewest comments of a thread, and most lines of one beside its marks: a name, and a few of its own.
 _LEAST, _LINES = 2, 4
 
 
 def take_threads(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
-    """The comments below the text, from their heading to the last mark of the box; and what a reader said behind the
-    last one, where the marks stand over the words."""
+    """Add to `noise` the comments below the text, from their heading to the last mark of the box, and one more comment
+    if the marks are above the words."""
     written = next((block.id for block in blocks if block.id not in noise and is_paragraph(block)), len(blocks))
     head = next((b.id for b in blocks[written + 1 :] if _HEAD.fullmatch(simplified(b.clean))), None)
     if head is None:
         return
-    comments: list[list[int]] = []  # the lines of each, up to its mark
+    comments: list[list[int]] = []  # the ids of the lines of each, up to its mark
     lines: list[int] = []
     for block in blocks[head + 1 :]:
         if len(lines) > _LINES:
