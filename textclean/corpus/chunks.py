@@ -68,13 +68,11 @@ def read_chunks(entry: Input, encoding: str | None = None, errors: str = "replac
     readers = {"jsonl": _read_lines, "csv": _read_rows, "parquet": _read_batches, "warc": _read_archive}
     try:
         yield from readers[entry.kind](entry, encoding, errors)
-    except OSError as error:
-        raise UnreadableError(f"{entry.path} cannot be read: {error.strerror or error}.", "Try again.") from None
-    except InputError:
-        raise
     except Exception as error:
         if is_damage(error):
             raise UnreadableError(f"{entry.path} is damaged: {error}.", "Fetch it again.") from None
+        if isinstance(error, OSError):
+            raise tell_unreadable(entry.path, error) from None
         raise
 
 
