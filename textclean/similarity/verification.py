@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: Slots of 128 in which pairs agree that nearly always pass; below, a bit-parallel distance decides first, which costs
 #: the same for any pair, where tracing the edits of two strangers costs ten times that of two copies.
 LIKELY = 64
-#: Share of a shorter key that must stand in a longer one, in one piece, to be contained in it: a tenth of the errors
+#: Share of a shorter key that a longer one must have in one piece, to contain it: a tenth of the errors
 #: of a near copy, since a text that only quotes another must not be taken for it.
 CONTAINED = 0.98
 #: Characters of a key below which containment says nothing: a slogan, a headline.
@@ -57,9 +57,9 @@ def similarity(a: str, b: str, cutoff: float = 0.0) -> float:
 
 
 def containment(short: str, long: str) -> tuple[float, int]:
-    """The share (0-1) of a key that stands in another one, in one piece, and where; 0 when it is below `CONTAINED`.
+    """The share (0-1) of a key that another one has in one piece, and where; 0 if it is below `CONTAINED`.
 
-    Where it stands is known from a few of its pieces; a key whose pieces are all damaged is not contained.
+    A few of its pieces show where; a key whose pieces are all damaged is not contained.
     """
     if len(short) < CONTAINED_FROM or len(short) > len(long):
         return 0.0, 0
@@ -75,7 +75,7 @@ def containment(short: str, long: str) -> tuple[float, int]:
 
 
 class Judge(Protocol):
-    """Who compares texts, named by their numbers: a `Verifier`, or what tells the verdicts of others."""
+    """Compares texts, which are named by their numbers: a `Verifier`, or an object with verdicts computed elsewhere."""
 
     @property
     def jobs(self) -> int:
