@@ -13,7 +13,7 @@ from textclean.similarity.matches import ANCHOR, SMALL_ANCHOR, Gap, Match, all_g
 _COINCIDENCE = 15.0
 #: A run of at most so many equal characters between two larger differences belongs to them: 高小健 for 李小伟 is one.
 _BRIDGE = 3
-#: If both texts differ beside a run, the run must be at least this part of what differs, since names occur in many places.
+#: If both texts differ beside a run, it must be at least this part of what differs, since names occur in many places.
 _OUTWEIGHS = 0.5
 #: Equal characters that are never chance: longer than the names and formulas that an article repeats.
 _SURE = 24.0

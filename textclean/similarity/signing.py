@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textclean.similarity.fold import Codes
     from textclean.similarity.signatures import Identities, Signatures, Signed
 
-#: Characters that are processed at once: with four bytes each, four arrays of them fit a processor's second-level cache.
+#: Characters that are processed at once: with four bytes each, four arrays of them fit into a second-level cache.
 BATCH_CHARACTERS = 1 << 18
 #: Characters from which numba pays: below, loading it (0.4 s) takes longer than numpy needs for everything.
 COMPILED_FROM = 1_000_000

@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
     Batches = Iterable[pyarrow.RecordBatch]
 
-#: What each function returns, in Spark's words. A bucket is what stands in the slots of a band, and the band.
+#: What each function returns, in Spark's words. A bucket is the values in the slots of a band, and the band.
 DESCRIBED = "id string, length long, complete boolean, source string, published string"
 SIGNED = "number long, signature binary, identity long, key string"
 BANDED = "bucket long, rank long"
 MET = "first long, second long"
 AGREEING = "first long, second long, agreeing long"
 JUDGED = f"{AGREEING}, told binary"
-#: Signatures whose bands are told at once: 1 MB.
+#: Signatures whose bands are computed at once: 1 MB.
 _BANDED = 256
 #: Bits of a slot's value.
 _BITS = 16
@@ -110,7 +110,7 @@ def count_agreeing(batches: Batches) -> Iterator[pyarrow.RecordBatch]:
         agreeing = (_signatures(batch, "signature_1") == _signatures(batch, "signature_2")).sum(axis=1)
         passed = agreeing >= GATE
         first, second = (_numbers(batch, name)[passed] for name in ("first", "second"))
-        # Those of one text may stand in several batches: the driver chooses among the likeliest of each.
+        # Those of one text may be in several batches: the driver chooses among the likeliest of each.
         yield _batch(**likeliest(Candidates(first, second, agreeing[passed]))._asdict())
 
 
