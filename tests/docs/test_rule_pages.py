@@ -57,7 +57,7 @@ def test_no_page_is_of_a_rule_that_does_not_exist() -> None:
 def test_a_page_begins_with_its_severity_and_has_its_sections(rule: Rule) -> None:
     page = find_page(rule)
     summary = f"{rule.severity.capitalize()}, {FIXED[rule.fix]}. To hide it: `--ignore {rule.name}`, "
-    assert page.startswith(f"# {rule.code} {rule.name}\n\n{summary}")
+    assert page.startswith(f"# {rule.code} {rule.name}\n\n{summary}"), f"the third line begins: {summary}"
     assert [line[3:] for line in page.splitlines() if line.startswith("## ")] == list(SECTIONS)
 
 

@@ -61,7 +61,7 @@ class Chunk:
 
 
 def read_chunks(entry: Input, encoding: str | None = None, errors: str = "replace") -> Iterator[Chunk]:
-    """The records of a file, in order. Bytes that do not fit the encoding are handled as `errors` says: replace, damaged.
+    """The records of a file, in order. `errors` (replace, damaged) says what becomes of bytes outside the encoding.
 
     Raises InputError, possibly after some chunks, when the file cannot be read to its end.
     """

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 #: Records that are written at once: a batch takes some ten megabytes.
 AT_ONCE = 5_000
-#: Records that are compared at once: their tables take 50 MB. Each time, all signatures of the index are read (256 bytes
-#: a document), which takes a quarter of the time of comparing.
+#: Records that are compared at once: their tables take 50 MB. Each time, all signatures of the index are read (256
+#: bytes a document), which takes a quarter of the time of comparing.
 MATCHED = 8_192
 
 
