@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.dedup import add_corpus_options
 from benchmarks.dedup_corpus import read_pieces
 from textclean.corpus.dedup import THRESHOLD
+from textclean.similarity.bands import Candidates
 from textclean.similarity.fold import fold
 from textclean.similarity.verification import Verdict, Verifier, similarity
 
@@ -71,7 +72,7 @@ def make_endings(pieces: Sequence[str], glue: str, chance: random.Random) -> tup
 def judge(texts: Sequence[str], first: Sequence[int], second: Sequence[int]) -> tuple[Verifier, list[Verdict]]:
     """The verdicts on pairs of texts, and who gave them."""
     verifier = Verifier(texts, THRESHOLD, "numba")
-    return verifier, verifier.judge(np.array(first), np.array(second), np.zeros(len(first), np.int64))
+    return verifier, verifier.judge(Candidates(np.array(first), np.array(second), np.zeros(len(first), np.int64)))
 
 
 def main() -> None:

@@ -189,7 +189,9 @@ class Index:
         texts = [old.text for old, _ in pairs] + [new.text for _, new in pairs]
         engine = choose_engine(0, sum(map(len, texts)))
         left = np.arange(len(pairs))
-        verdicts = Verifier(texts, self._threshold, engine).judge(left, left + len(pairs), np.zeros_like(left))
+        verdicts = Verifier(texts, self._threshold, engine).judge(
+            Candidates(left, left + len(pairs), np.zeros_like(left))
+        )
         for place, (old, new), verdict in zip(revised, pairs, verdicts, strict=True):
             facts = find_conflicts(old.text, new.text, verdict.suspects)
             match = self._tell(new, _Found(old, verdict.similarity, verdict.relation, facts), engine, spans=spans)
@@ -210,7 +212,7 @@ class Index:
         engine = choose_engine(sum(len(new.text) for new in news) + len(self) * SLOTS)
         candidates = match_candidates(self._file.read_signatures(), signed, engine, jobs)
         near = ~np.isin(candidates.second, list(exact))
-        candidates = Candidates(*(column[near] for column in candidates))
+        candidates = candidates.take(near)
         old = self._file.fetch(sorted(set(exact.values())))
         found = {number: _Found(old[other], 1.0, "exact", []) for number, other in exact.items()}
         found |= self._find_near(candidates, news, engine, jobs)
@@ -235,7 +237,7 @@ class Index:
             old = self._file.fetch(asked.tolist())
             texts = [*(record.text for record in old.values()), *(news[other].text for other in others)]
             verifier = Verifier(texts, self._threshold, engine, jobs)
-            verdicts = verifier.judge(left, len(old) + np.arange(len(rows)), agreeing[rows])
+            verdicts = verifier.judge(Candidates(left, len(old) + np.arange(len(rows)), agreeing[rows]))
             for number, other, verdict in zip(numbers, others, verdicts, strict=True):
                 if not verdict.similarity:
                     continue

@@ -59,7 +59,12 @@ class Candidates(NamedTuple):
 
     first: NDArray[np.int64]
     second: NDArray[np.int64]
+    #: In a pair that no signatures were compared for: 0.
     agreeing: NDArray[np.int64]
+
+    def take(self, which: slice | NDArray[Any]) -> Candidates:
+        """Some of the pairs, given as a slice, their numbers or a mask."""
+        return Candidates(self.first[which], self.second[which], self.agreeing[which])
 
 
 def find_candidates(rows: Signatures, engine: str, jobs: int = 1) -> Candidates:
@@ -79,16 +84,15 @@ def likeliest(candidates: Candidates) -> Candidates:
     """
     import numpy as np
 
-    first, second, agreeing = candidates
-    order = np.lexsort((first, -agreeing, second))
-    first, second, agreeing = first[order], second[order], agreeing[order]
-    other = np.ones(len(first), dtype=bool)
-    other[1:] = (first[1:] != first[:-1]) | (second[1:] != second[:-1])
-    first, second, agreeing = first[other], second[other], agreeing[other]
+    candidates = candidates.take(np.lexsort((candidates.first, -candidates.agreeing, candidates.second)))
+    first, second, _ = candidates
+    fresh = np.ones(len(first), dtype=bool)
+    fresh[1:] = (first[1:] != first[:-1]) | (second[1:] != second[:-1])
+    candidates = candidates.take(fresh)
+    second = candidates.second
     begin = np.flatnonzero(np.r_[len(second) > 0, second[1:] != second[:-1]])
     place = np.arange(len(second)) - np.repeat(begin, np.diff(np.r_[begin, len(second)]))
-    asked = place < ASKED
-    return Candidates(first[asked], second[asked], agreeing[asked])
+    return candidates.take(place < ASKED)
 
 
 def _with_numba(rows: Signatures, jobs: int) -> Candidates:
@@ -136,9 +140,9 @@ def match_candidates(old: Iterable[Signatures], new: Signatures, engine: str, jo
     if engine == "numpy":
         found = _with_numpy(rows, size)
         return found._replace(second=found.second - size)
-    first, second, agreeing = _with_python(rows)
-    across = (first < size) & (second >= size)
-    return likeliest(Candidates(first[across], second[across] - size, agreeing[across]))
+    found = _with_python(rows)
+    found = found.take((found.first < size) & (found.second >= size))
+    return likeliest(found._replace(second=found.second - size))
 
 
 def _match_with_numba(old: Iterable[Signatures], new: Signatures, jobs: int) -> Candidates:
@@ -178,12 +182,9 @@ def _with_python(rows: Signatures) -> Candidates:
             found.update((member, number) for member in members)
             if len(members) < BUCKET:
                 members.append(number)
-    told = []
-    for one, other in sorted(found):
-        agreeing = sum(a == b for a, b in zip(lists[one], lists[other], strict=True))
-        if agreeing >= GATE:
-            told.append((one, other, agreeing))
-    return Candidates(*np.array(told, dtype=np.int64).reshape(-1, 3).T)
+    pairs = [(a, b, sum(x == y for x, y in zip(lists[a], lists[b], strict=True))) for a, b in sorted(found)]
+    candidates = Candidates(*np.array(pairs, dtype=np.int64).reshape(-1, 3).T)
+    return candidates.take(candidates.agreeing >= GATE)
 
 
 def _with_numpy(rows: Signatures, old: int | None = None) -> Candidates:
@@ -222,8 +223,7 @@ def _agreeing(rows: Signatures, pairs: NDArray[np.int64]) -> Candidates:
     for start in range(0, len(pairs), PAIRED):
         part = slice(start, start + PAIRED)
         agreeing[part] = (rows[first[part]] == rows[second[part]]).sum(axis=1)
-    passed = agreeing >= GATE
-    return Candidates(first[passed], second[passed], agreeing[passed])
+    return Candidates(first, second, agreeing).take(agreeing >= GATE)
 
 
 def pair_up(begin: NDArray[np.int64], members: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -147,14 +147,13 @@ def add_near(stars: Stars, candidates: Candidates, judge: Judge, lengths: Sequen
     """
     import numpy as np
 
-    first, second, agreeing = candidates
     settled = _Settled(stars, judge, len(lengths), drop)
-    spans = _spans(first, second, lengths)
+    spans = _spans(candidates, lengths)
     with open_pool(judge.jobs) as pool:
 
         def begin(span: tuple[int, int]) -> tuple[list[int], Callable[[], list[Verdict]]]:
             rows = settled.open(candidates, span)
-            return rows.tolist(), judge.begin(first[rows], second[rows], agreeing[rows], pool)
+            return rows.tolist(), judge.begin(candidates.take(rows), pool)
 
         ahead = None
         for number, span in enumerate(spans):
@@ -166,14 +165,15 @@ def add_near(stars: Stars, candidates: Candidates, judge: Judge, lengths: Sequen
             # A text that was removed when they began may have been restored since.
             late = np.array([row for row in asked if row not in told], dtype=np.int64)
             if len(late):
-                told.update(zip(late.tolist(), judge.judge(first[late], second[late], agreeing[late]), strict=True))
+                told.update(zip(late.tolist(), judge.judge(candidates.take(late)), strict=True))
             settled.settle_all(candidates, span, {row: told[row] for row in asked})
 
 
-def _spans(first: NDArray[np.int64], second: NDArray[np.int64], lengths: Sequence[int]) -> list[tuple[int, int]]:
+def _spans(candidates: Candidates, lengths: Sequence[int]) -> list[tuple[int, int]]:
     """Ranges of `AT_ONCE` candidates and `BATCH_CHARACTERS` characters, with all those of one text in the same."""
     import numpy as np
 
+    first, second, _ = candidates
     if not len(second):
         return []
     known = np.array(lengths, dtype=np.int64)
@@ -204,12 +204,12 @@ class _Settled:
         """The rows of a range of candidates of which neither text is removed so far."""
         import numpy as np
 
-        first, second = (side[slice(*span)] for side in candidates[:2])
+        first, second, _ = candidates.take(slice(*span))
         return np.flatnonzero(~self.removed[first] & ~self.removed[second]) + span[0]
 
     def settle_all(self, candidates: Candidates, span: tuple[int, int], asked: Mapping[int, Verdict]) -> None:
         """Settle the texts of a range of candidates; `asked` are the verdicts on its rows."""
-        first, second, agreeing = (side[slice(*span)].tolist() for side in candidates)
+        first, second, agreeing = (side.tolist() for side in candidates.take(slice(*span)))
         rows = zip(second, first, agreeing, range(*span), strict=True)
         for member, those in groupby(rows, itemgetter(0)):
             if not self.removed[member]:
@@ -253,7 +253,7 @@ class _Settled:
     def _ask(self, one: int, other: int) -> Verdict:
         import numpy as np
 
-        return self.judge.judge(np.array([one]), np.array([other]), np.array([0]))[0]
+        return self.judge.judge(Candidates(np.array([one]), np.array([other]), np.array([0])))[0]
 
     def _joins(self, keeper: int, member: int, verdict: Verdict) -> bool:
         """Whether the text joins the star of a keeper that it copies."""
