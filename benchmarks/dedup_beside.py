@@ -1,10 +1,11 @@
-"""What becomes of a fact beside a lost passage, and of a sentence that stands for another.
+"""What becomes of a fact beside a lost passage, and of a sentence in place of another.
 
     python benchmarks/dedup_beside.py ../shared/corpus/news.jsonl ../shared/corpus/structured.jsonl --half report
 
-Pairs of documents: one of each has another figure, and has lost or gained a passage some characters from it; how many
-conflicts are missed, by that distance, and how many are told where no figure was exchanged. Then pairs that share some
-clauses and end on another one, more than a fifth of them: how many that seem alike all the same are told apart.
+First, pairs of documents of which one has another figure, and has lost or gained a passage some characters from it:
+how many conflicts are missed, by that distance, and how many are reported although no figure was exchanged. Then pairs
+that share some clauses and end with different ones, more than a fifth of them: how many are told apart although they
+seem similar.
 """
 
 from __future__ import annotations
