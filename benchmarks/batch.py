@@ -39,7 +39,7 @@ class Measured(NamedTuple):
 
 
 def read_texts(paths: list[str], number: int) -> list[str]:
-    """So many texts of a corpus; a shorter one is gone through again, each text told apart by a number."""
+    """`count` texts of a corpus. A shorter corpus is repeated; a number makes each text different."""
     texts: list[str] = []
     for path in paths:
         with Path(path).open(encoding="utf-8") as stream:

@@ -19,7 +19,7 @@ HALVES = ("tune", "report")
 #: A news article with fewer bodies cannot be divided into three sections with a lead.
 SECTIONED_BODIES = 8
 
-#: Label series of sections as Chinese newspapers set them: (name, the labels, what stands between label and words).
+#: Label series of sections as Chinese newspapers set them: (name, the labels, what is between label and words).
 #: the headings of "bare" have no labels, and a quarter of the articles get it.
 SERIES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("一、", ("一", "二", "三", "四", "五", "六", "七", "八"), "、"),
@@ -138,7 +138,7 @@ def _groups(bodies: Sequence[CleanBlock], rng: random.Random, most: int) -> list
 
 
 def _short_title(title: str) -> str:
-    """The part of a title that can stand as a section heading, or nothing."""
+    """The part of a title that can be a section heading, or nothing."""
     words = title.split("】")[-1].replace("　", " ").strip()
     parts = [part for part in words.split(" ") if 6 <= len(part) <= 18]
     return parts[-1] if parts and "快讯" not in words else ""

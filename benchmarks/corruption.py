@@ -43,7 +43,7 @@ _SINGLE: dict[str, Operator] = {
 #: What `mixed` draws three to five from. A fixed-length cut would cut the others' copies too, so it is not among them.
 _MIXABLE = tuple(name for name in _SINGLE if name not in ("cut-fixed", "foreign-tail", "elision"))
 
-#: A torn article as the wild has them: order first, then copies of what stands there, then cuts, then furniture.
+#: A torn article as they are found: first the order changes, then text is copied, then cut, then furniture is added.
 _TORN = ("shuffle", "repeat-exact", "foreign-body", "foreign-body", "wrong-body", "doubled", "cut-inside", "furniture")
 
 

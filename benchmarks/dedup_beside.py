@@ -1,10 +1,11 @@
-"""What becomes of a fact beside a lost passage, and of a sentence that stands for another.
+"""What becomes of a fact beside a lost passage, and of a sentence in place of another.
 
     python benchmarks/dedup_beside.py ../shared/corpus/news.jsonl ../shared/corpus/structured.jsonl --half report
 
-Pairs of documents: one of each has another figure, and has lost or gained a passage some characters from it; how many
-conflicts are missed, by that distance, and how many are told where no figure was exchanged. Then pairs that share some
-clauses and end on another one, more than a fifth of them: how many that seem alike all the same are told apart.
+First, pairs of documents of which one has another figure, and has lost or gained a passage some characters from it:
+how many conflicts are missed, by that distance, and how many are reported although no figure was exchanged. Then pairs
+that share some clauses and end with different ones, more than a fifth of them: how many are told apart although they
+seem similar.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.dedup import add_corpus_options
 from benchmarks.dedup_corpus import read_pieces
 from textclean.corpus.dedup import THRESHOLD
+from textclean.similarity.bands import Candidates
 from textclean.similarity.fold import fold
 from textclean.similarity.verification import Verdict, Verifier, similarity
 
@@ -71,7 +73,7 @@ def make_endings(pieces: Sequence[str], glue: str, chance: random.Random) -> tup
 def judge(texts: Sequence[str], first: Sequence[int], second: Sequence[int]) -> tuple[Verifier, list[Verdict]]:
     """The verdicts on pairs of texts, and who gave them."""
     verifier = Verifier(texts, THRESHOLD, "numba")
-    return verifier, verifier.judge(np.array(first), np.array(second), np.zeros(len(first), np.int64))
+    return verifier, verifier.judge(Candidates(np.array(first), np.array(second), np.zeros(len(first), np.int64)))
 
 
 def main() -> None:

@@ -99,7 +99,7 @@ def _texts(paths: Iterable[Path]) -> Iterable[str]:
 def make_corpus(
     sentences: Sequence[str], count: int, length: int | tuple[int, int], language: str, seed: int
 ) -> list[Made]:
-    """`count` documents of about `length` characters (or between two lengths), in an order that tells nothing."""
+    """`count` documents of about `length` characters (or between two lengths), in random order."""
     chance = random.Random(seed)
     glue = "" if language == "zh" else " "
     characters = sorted({char for sentence in sentences[:2000] for char in sentence if "\u4e00" <= char <= "\u9fff"})
@@ -223,8 +223,8 @@ def judge(made: Sequence[Made], clusters: Sequence[int]) -> dict[str, float]:
 
     A cluster of texts of several groups keeps one text; every other group in it has lost a text for nothing. A group
     that lies in several clusters keeps a copy too many in each but one. Counted so, a cluster of a thousand pages of
-    one form weighs a thousand removals and not half a million pairs. A trap is wronged when it was removed, or stands
-    for a text that has the other figure; that it stands for a copy that lost the figure with a passage is right.
+    one form weighs a thousand removals and not half a million pairs. A trap is wronged when it was removed, or is
+    the keeper of a text with the other figure; but it may be the keeper of a copy that lost the figure with a passage.
     """
     in_cluster = Counter(clusters)
     together = Counter(zip(clusters, (one.group for one in made), strict=True))

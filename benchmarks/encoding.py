@@ -80,7 +80,7 @@ def with_ftfy() -> dict[str, Decoder]:
 
 
 def right(text: str, truth: str) -> bool:
-    """Whether the text is the truth. The mark for a character cut at the end may stand or not."""
+    """Whether the text is the true one, with or without a mark for a character that is cut at the end."""
     return text.rstrip("\ufffd") == truth
 
 
@@ -144,7 +144,7 @@ def damage_table(cases: Iterable[Case]) -> None:
 
 
 def named_table(folder: Path, tools: dict[str, Decoder]) -> None:
-    """Print how many files whose name tells their encoding are read as that."""
+    """Print how many files are read in the encoding that their name states."""
     files = [(file, named_encoding(file)) for file in sorted(folder.iterdir())]
     good = dict.fromkeys(tools, 0)
     count = 0

@@ -1,4 +1,4 @@
-"""What a merged text is worth: how much of what the witnesses have came back in the right order, what is too much."""
+"""How good a merged text is: how much of what the witnesses have came back in the right order, and what is too much."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def reachable(made: Made, without: Set[int] = frozenset()) -> str:
 
 
 def find_blind(made: Made) -> set[int]:
-    """The places of the characters whose order nothing shows: where no witness has both sides of a place, the fewer
-    ones of those that may as well stand on the other side."""
+    """The places of the characters whose order nothing shows: if no witness has both sides of a place, the side with
+    fewer characters that could as well be on the other."""
     rows = [sorted({x.origin for line in lines for x in line if x.origin != FOREIGN}) for lines in made.lines]
     union = sorted({place for row in rows for place in row})
     number = {place: at for at, place in enumerate(union)}
@@ -33,7 +33,7 @@ def find_blind(made: Made) -> set[int]:
     for at in range(1, len(union)):
         if any(at - 1 in row and at in row for row in sets):
             continue
-        # What comes before in no witness that has the one, and behind in none that has the other.
+        # `last` comes before the right side in some witness, `first` after the left side; what is between has no order.
         last = max(
             (row[bisect_left(row, at) - 1] for row, has in zip(own, sets, strict=True) if at in has and row[0] < at),
             default=-1,
@@ -58,29 +58,29 @@ def judge_text(made: Made, text: str, blind: Set[int] = frozenset()) -> Counter[
     wanted = reachable(made)
     lines = [line for line in map(fold, text.splitlines()) if line]
     furnished = {fold(line) for line in made.furnished}
-    told: Counter[str] = Counter(
+    counts: Counter[str] = Counter(
         reachable=len(wanted),
         size=len(fold("".join(block.text for block in made.document.blocks))),
         furnished=len(furnished),
         left=sum(line in furnished for line in lines),
     )
     strange = furnished | {fold(line) for line in made.foreign}
-    told["foreign"] = len(made.foreign)
-    told["foreign-kept"] = sum(fold(line) in lines for line in made.foreign)
+    counts["foreign"] = len(made.foreign)
+    counts["foreign-kept"] = sum(fold(line) in lines for line in made.foreign)
     lines = [line for line in lines if line not in strange]
     answer = "".join(lines)
     blocks = LCSseq.opcodes(wanted, answer)
-    told["recovered"] = sum(op.src_end - op.src_start for op in blocks if op.tag == "equal")
-    told["extra"] = len(answer) - told["recovered"]
+    counts["recovered"] = sum(op.src_end - op.src_start for op in blocks if op.tag == "equal")
+    counts["extra"] = len(answer) - counts["recovered"]
     knowable = reachable(made, blind) if blind else wanted
-    told["knowable"], told["blind"] = len(knowable), len(wanted) - len(knowable)
-    told["known"] = LCSseq.similarity(knowable, answer) if blind else told["recovered"]
+    counts["knowable"], counts["blind"] = len(knowable), len(wanted) - len(knowable)
+    counts["known"] = LCSseq.similarity(knowable, answer) if blind else counts["recovered"]
     places = {op.dest_start: op for op in blocks if op.tag == "equal"}
-    _judge_breaks(told, made, lines, [(op.dest_start, op.dest_end, op.src_start) for op in places.values()])
-    return told
+    _judge_breaks(counts, made, lines, [(op.dest_start, op.dest_end, op.src_start) for op in places.values()])
+    return counts
 
 
-def _judge_breaks(told: Counter[str], made: Made, lines: Sequence[str], runs: Sequence[tuple[int, int, int]]) -> None:
+def _judge_breaks(counts: Counter[str], made: Made, lines: Sequence[str], runs: Sequence[tuple[int, int, int]]) -> None:
     """Count the breaks of the answer that are the document's, at places that both have."""
     having = {letter.origin for ls in made.lines for line in ls for letter in line}
     true, at, place = set(), 0, 0
@@ -95,28 +95,28 @@ def _judge_breaks(told: Counter[str], made: Made, lines: Sequence[str], runs: Se
         mine.update(src + position - start for start, end, src in runs if start < position <= end)
     last = at
     true.discard(last)
-    told["wanted"], told["broken"], told["right"] = len(true), len(mine), len(true & mine)
+    counts["wanted"], counts["broken"], counts["right"] = len(true), len(mine), len(true & mine)
 
 
 def judge_facts(made: Made, record: dict[str, Any]) -> Counter[str]:
     """Counts of facts: `planted`, `reported` as a conflict with both readings and the right witnesses, `outvoted`
-    (two against one or better), `wrong` of these where the false reading stands, and `silent` ones."""
-    told: Counter[str] = Counter()
+    (two against one or better), `wrong` of these with the false reading in the text, and `silent` ones."""
+    counts: Counter[str] = Counter()
     text = fold(record["text"])
     for fact in made.facts:
-        told["planted"] += 1
+        counts["planted"] += 1
         found = [f["evidence"] for f in record["findings"] if f["rule"] == "TC406" and "readings" in f["evidence"]]
-        telling = [evidence for evidence in found if _tells(fact, evidence["readings"])]
-        telling.sort(key=lambda evidence: -_count_true(fact, evidence["readings"]))
-        told["reported"] += bool(telling)
-        told[f"{fact.kind}.planted"] += 1
-        told[f"{fact.kind}.reported"] += bool(telling)
+        matching = [evidence for evidence in found if _has_both(fact, evidence["readings"])]
+        matching.sort(key=lambda evidence: -_count_true(fact, evidence["readings"]))
+        counts["reported"] += bool(matching)
+        counts[f"{fact.kind}.planted"] += 1
+        counts[f"{fact.kind}.reported"] += bool(matching)
         if len(fact.having) >= 2:
-            told["outvoted"] += 1
-            told["wrong"] += bool(telling) and fact.witness in _chosen(telling[0])["witnesses"]
+            counts["outvoted"] += 1
+            counts["wrong"] += bool(matching) and fact.witness in _chosen(matching[0])["witnesses"]
         context = fold(_line_of(made, fact))
-        told["silent"] += not telling and bool(context) and context in text
-    return told
+        counts["silent"] += not matching and bool(context) and context in text
+    return counts
 
 
 def _chosen(evidence: dict[str, Any]) -> dict[str, Any]:
@@ -124,7 +124,7 @@ def _chosen(evidence: dict[str, Any]) -> dict[str, Any]:
     return reading
 
 
-def _tells(fact: Fact, readings: Sequence[dict[str, Any]]) -> bool:
+def _has_both(fact: Fact, readings: Sequence[dict[str, Any]]) -> bool:
     """Whether one reading is the false one of its witness, and another one the true one."""
     texts = {tuple(r["witnesses"]): fold(r["text"]).lower() for r in readings}
     wrong, right = (fold(text).lower().strip(".,") for text in (fact.false, fact.true))
@@ -134,13 +134,13 @@ def _tells(fact: Fact, readings: Sequence[dict[str, Any]]) -> bool:
 
 
 def _count_true(fact: Fact, readings: Sequence[dict[str, Any]]) -> int:
-    """How many of the witnesses that have the true reading are told to have it: a small word is in many a reading."""
+    """How many of the witnesses of the true reading are listed as such: a short word is part of many readings."""
     right = fold(fact.true).lower().strip(".,")
     return sum(len(set(r["witnesses"]) & set(fact.having)) for r in readings if right in fold(r["text"]).lower())
 
 
 def _line_of(made: Made, fact: Fact) -> str:
-    """The false reading with some characters around it, as it stands in its witness."""
+    """The false reading with some characters around it, as its witness has it."""
     for line in made.lines[fact.witness]:
         for at in range(len(line)):
             end = at + len(fact.false)

@@ -44,7 +44,7 @@ _SURROUNDED = re.compile(r"[\d.,]*\d[\d.,]*|[零〇一二两三四五六七八�
 
 
 class Fact(NamedTuple):
-    """What was exchanged: in which witness, what stands there, what is true, and who has that."""
+    """What was exchanged: in which witness, what it has now, what is true, and who has that."""
 
     kind: str
     witness: int
@@ -55,8 +55,8 @@ class Fact(NamedTuple):
 
 @dataclass
 class Made:
-    """The witnesses of one document. `lines` says of each what its text holds, `furnished` which lines are not the
-    article's, `foreign` which are prose of another one."""
+    """The witnesses of one document. `lines` are the lines of each; `furnished` are lines of furniture, `foreign` lines
+    of prose from other articles."""
 
     document: CleanDocument
     lines: list[list[Line]]
@@ -125,8 +125,8 @@ FACTS = ("figure", "numeral", "date", "name", "negation")
 def make_witnesses(
     document: CleanDocument, scenario: str, *, count: int, seed: int, half: str, donors: Sequence[str] = ()
 ) -> Made:
-    """So many witnesses of the document, damaged as the scenario says, with at most one false fact in one of them.
-    Same seed, same witnesses."""
+    """`count` witnesses of the document, damaged as the scenario says, with at most one false fact in one of them.
+    The same seed gives the same witnesses."""
     rng = random.Random(f"{seed}:{scenario}:{count}:{document.id}")
     damage = SCENARIOS[scenario]
     clean, at = [], 0
@@ -226,14 +226,14 @@ def _whole(text: str, new: str) -> tuple[int, int, str]:
 
 
 def _exchange(lines: list[Line], span: range, fresh: str) -> bool:
-    """Put other characters where those of a span stand; whether they stand together in one line."""
+    """Put other characters in place of those of a span; False if these are not together in one line."""
     for number, line in enumerate(lines):
         places = [at for at, letter in enumerate(line) if letter.origin in span]
         if places and places == list(range(places[0], places[0] + len(span))):
             new = [Letter(char, FOREIGN) for char in fresh]
             lines[number] = [*line[: places[0]], *new, *line[places[-1] + 1 :]]
             return True
-    # Nothing stands there yet: a negation is added.
+    # The span is empty: a negation is added.
     for number, line in enumerate(lines):
         places = [at for at, letter in enumerate(line) if letter.origin == span.start - 1]
         if not len(span) and places:

@@ -41,7 +41,7 @@ PIECES = (
     ),
     *("船靠岸时天还黑着，接着来的是卖菜的人。\n", "The boats came in before it was light.\n"),
 )
-#: Where the run stands: it is the text, or in the middle of a paragraph.
+#: Where the run is: it is the whole text, or in the middle of a paragraph.
 PLACES = ("{}", "渡口的早市\n\n天还黑着，船就靠岸了。{}接着来的是卖菜的人。\n\n那条街也是。\n")
 
 _CHARACTERS = "海州江岭今天明年城市工人学生老师农田道路河流桥梁春夏秋冬开始完成建设发展提高改进研究计划会议报告问题方法"

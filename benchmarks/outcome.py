@@ -83,7 +83,7 @@ class Outcome:
 
     @cached_property
     def name(self) -> dict[int, int]:
-        """For each origin the first one with the same text: equal texts are one content that stands several times."""
+        """For each origin the first one with the same text: equal texts are one content that occurs several times."""
         first: dict[str, int] = {}
         texts = {i: block.text for i, block in enumerate(self.case.clean.blocks)}
         texts |= {p.origin[0]: p.text for p in self.case.pieces if p.origin and p.origin[0] > INVENTED}
@@ -91,7 +91,7 @@ class Outcome:
 
     @cached_property
     def rightful(self) -> Counter[int]:
-        """How often each content stands in the article by right (by name)."""
+        """How often each content rightly occurs in the article (by name)."""
         origins = set(range(len(self.case.clean.blocks))) - self.case.lost
         origins |= {p.origin[0] for p in self.case.pieces if p.origin and p.origin[0] > INVENTED}
         return Counter(self.name[origin] for origin in origins)

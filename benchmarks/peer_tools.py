@@ -78,7 +78,7 @@ def data_juicer_sentences(lines: Lines) -> Left:
 def tools() -> Iterator[tuple[str, Callable[[], Callable[[Lines], Left]], str]]:
     """The name of each tool, how to make it, and the package it comes from."""
     yield "c4-rules", lambda: c4_lines(None, 3), "datatrove"
-    # The same rules, told which marks end a Chinese sentence and that Chinese has no spaces to count words by.
+    # The same rules with the marks that end a Chinese sentence, and without counting words.
     yield "c4-rules-zh", lambda: c4_lines((".", "?", "!", '"', "'", "。", "？", "！", "”", "；"), -1), "datatrove"
     yield "datatrove-lines", lambda: datatrove_lines, "datatrove"
     yield "data-juicer-sentences", lambda: data_juicer_sentences, "py-data-juicer"

@@ -4,7 +4,7 @@
     PEERS/bin/pip install --no-deps py-data-juicer       # and what it asks for when it is imported
     python benchmarks/peers.py ../shared/corpus/structured.jsonl ../shared/corpus/news.jsonl --python PEERS/bin/python
 
-None of them orders, names the keeper or tells a cut from a heading: only the columns they can earn are printed.
+None of them orders blocks, names a keeper or distinguishes a cut from a heading: only the other columns are printed.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     documents = sample(read_documents(options.corpus, options.half), options.per_genre, options.seed)
     for tool in options.tool or _TOOLS:
         operators = _TOOLS[tool]
-        # A line is what these tools know, so each block stands on one.
+        # These tools work on lines, so each block is put on one.
         made = (
             corrupt(d, operator, seed=options.seed, half=options.half, layout="one-line")
             for operator in operators

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 #: Zero-based index of a block of the clean document; what an operator invents is numbered from here on.
 INVENTED = 1_000_000
 
-#: How the blocks of a document are joined and what stands before each body: (name, separator, indentation).
+#: How the blocks of a document are joined, and what begins each body: (name, separator, indentation).
 LAYOUTS = {
     "blank-line": ("\n\n", ""),
     "one-line": ("\n", ""),
@@ -20,7 +20,7 @@ LAYOUTS = {
 
 @dataclass(frozen=True, slots=True)
 class CleanBlock:
-    """One block of a clean document; `parent` is the index of the heading it stands under."""
+    """One block of a clean document; `parent` is the index of the heading that it is under."""
 
     text: str
     kind: str
@@ -158,7 +158,7 @@ def write(document: CleanDocument, pieces: Sequence[Piece], operator: str, layou
 
 
 def parents_by_level(levels: Iterable[int | None]) -> list[int | None]:
-    """For each block (its level, None for a body) the index of the heading it stands under."""
+    """For each block (its level, None for a body) the index of the heading that it is under."""
     parents: list[int | None] = []
     open_headings: list[tuple[int, int]] = []
     for index, level in enumerate(levels):

@@ -1,4 +1,4 @@
-"""What attests the place of a repeated run, and how often it is right: the counts behind decisions/0005.
+"""How often each kind of evidence for the place of a repeated run is right: the counts in decisions/0005.
 
 python benchmarks/places.py ../shared/corpus/structured.jsonl ../shared/corpus/news.jsonl --half tune
 """
@@ -23,7 +23,7 @@ from textclean import clean
 from textclean.stages.duplicates.instances import Place
 from textclean.stages.duplicates.places import MARGIN, Places, Side
 
-#: Operators that paste what stands elsewhere.
+#: Operators that paste copies of text from elsewhere in the document.
 OPERATORS = (
     "repeat-exact", "repeat-near", "repeat-cut", "repeat-merged", "repeat-split", "foreign-body", "wrong-body",
     "trap-figure", "trap-name", "trap-negation", "trap-numeral", "mixed", "torn",

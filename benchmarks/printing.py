@@ -121,7 +121,7 @@ def by_genre(rows: Mapping[Row, Tally]) -> dict[Row, Tally]:
     return summed
 
 
-#: What is told below the table: a title and the beginnings of the counts' names.
+#: What is printed below the table: a title and the beginnings of the counts' names.
 _DETAILS = (
     ("copies missed, by form", ("dup.missed.", "dup.wrong-keeper")),
     ("traps, by fact", ("traps.",)),

@@ -32,7 +32,7 @@ _FURNITURE = (
     *("分享到：", "上一篇：无", "责任编辑：李明", "第5页 共9页", "- 3 -", "阅读全文", "打开APP", "【纠错】", "5"),
     *("来源：新华社", "下载客户端", "相关阅读", "Share this", "(Visited 3 times)", "Read more", "Advertisement"),
 )
-#: What stands behind a text that was cut, and what does not belong into one.
+#: What may follow a text that was cut, and what does not belong into one.
 _MARKS = ("……", "...", "[查看全文]", "（完）", "\u200b", "\ufeff", "&nbsp;", "\ufffd", "\u3000\u3000", "\x0c", "“", "ﬁ")
 
 

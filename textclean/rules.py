@@ -24,23 +24,23 @@ class Rule:
 
 _TABLE = """
 TC001 unreadable                 error   shown    the input could not be read
-TC002 empty                      note    shown    the input holds no text
-TC003 oversized                  warning shown    the input is longer than the limit, so part of the work was left out
+TC002 empty                      note    shown    the input has no text
+TC003 oversized                  warning shown    the document is too long to be one article
 TC004 furniture-only             error   shown    nothing but page furniture: the article was lost
-TC005 placeholder                error   shown    “undefined” or an error page stands for the article
+TC005 placeholder                error   shown    “undefined” or an error page in place of the article
 TC006 list-page                  error   shown    a list of links, not an article
 TC007 several-stories            note    shown    several independent stories in one document; they are not reordered
 TC008 extraction-lost-body       warning shown    the extraction of the page lost its longest prose
-TC009 stale-decision             note    shown    a decision of a review that fits nothing any more
-TC010 unused-suppression         warning shown    a suppression that excuses nothing any more
+TC009 stale-decision             note    shown    a decision about a finding that is gone
+TC010 unused-suppression         warning shown    a suppression that no longer excuses anything
 TC101 ambiguous-encoding         warning shown    two encodings explain the bytes about equally well
-TC102 contradicts-declaration    warning shown    the declared encoding is not the one the bytes are in
-TC103 mixed-encodings            warning default  lines in different encodings stand in one file
+TC102 contradicts-declaration    warning shown    the bytes contradict the declared encoding
+TC103 mixed-encodings            warning default  lines in different encodings in one file
 TC104 mojibake                   warning default  text that was decoded with a wrong encoding
-TC105 replacement-character      warning shown    U+FFFD or 锟斤拷: characters lost before the text came here
-TC106 undecodable-bytes          warning shown    bytes that no encoding explains
-TC107 subset-label               note    shown    the encoding was declared by the name of a subset
-TC108 torn-character             warning shown    a character cut in the middle of its bytes
+TC105 replacement-character      warning shown    U+FFFD or 锟斤拷: characters that were lost earlier
+TC106 undecodable-bytes          warning shown    bytes that are invalid in the encoding of the document
+TC107 subset-label               note    shown    the declared encoding is a subset of the one in use
+TC108 torn-character             warning shown    a character of which some bytes are missing
 TC201 control-character          warning default  a control character
 TC202 invisible-character        warning default  a stray zero-width, bidirectional or private-use character
 TC203 mixed-width                note    unsafe   full-width and half-width forms of the same characters
@@ -48,7 +48,7 @@ TC204 line-endings               note    shown    more than one kind of line end
 TC205 entity-residue             note    unsafe   an HTML entity that was not decoded
 TC206 not-nfc                    note    default  characters that are not in normalization form C
 TC207 compatibility-ideograph    note    unsafe   a compatibility ideograph
-TC208 mixed-script-variants      note    unsafe   simplified and traditional forms mixed
+TC208 mixed-script-variants      note    unsafe   Simplified and Traditional forms mixed
 TC209 foreign-punctuation        note    unsafe   half-width punctuation between Chinese characters
 TC210 markup-residue             note    unsafe   an HTML tag that was left in the text
 TC301 hard-wrapped               note    shown    the lines of a paragraph were broken at a fixed width
@@ -57,31 +57,31 @@ TC303 navigation                 note    default  site navigation
 TC304 orphan-heading             note    shown    a heading that fits none of the sections
 TC305 empty-heading              note    shown    a heading with nothing under it
 TC306 glued-paragraphs           note    shown    paragraphs that lost their breaks
-TC307 source-prefix              note    shown    a broadcaster's prefix or a byline glued to a paragraph
+TC307 source-prefix              note    shown    the source of a report before its first paragraph
 TC308 inline-furniture           note    default  page furniture glued to the end of a paragraph
 TC309 foreign-tail               note    shown    prose of another story at the end
 TC401 exact-duplicate            warning default  a block that repeats another exactly
 TC402 near-duplicate             warning default  a block that repeats another with small changes
-TC403 contained-duplicate        warning default  a block whose text stands inside another
+TC403 contained-duplicate        warning default  a block whose text another block contains
 TC404 duplicate-document         warning shown    the whole document repeats another
 TC405 template-text              note    shown    a paragraph repeated across the documents of a folder
 TC406 conflicting-copies         warning shown    copies that differ in a fact; all are kept
-TC407 chained-cluster            note    shown    copies that are alike only through a third
+TC407 chained-cluster            note    shown    a document that is a copy of a removed copy, but not of the kept one
 TC408 repeated-run               warning default  a run of blocks that was pasted again
 TC409 single-witness             note    shown    a paragraph that only one of several witnesses has
-TC410 foreign-witness            warning shown    a witness that has too little in common with the others
+TC410 foreign-witness            warning shown    a witness of another article
 TC501 truncated-paragraph        warning shown    a paragraph that stops before its end
 TC502 read-more-marker           warning shown    a marker such as 阅读全文 shows that the text goes on elsewhere
-TC503 truncated-copy             warning default  a cut copy of a paragraph that stands whole elsewhere
-TC504 unbalanced-quotation       note    shown    a quotation mark or bracket that is never closed
+TC503 truncated-copy             warning default  a cut copy of a paragraph that is complete elsewhere
+TC504 unbalanced-quotation       note    shown    a bracket or title mark that is never closed
 TC505 missing-number             note    shown    a number is missing from a numbered series
 TC506 doubled-at-cut             warning default  a cut paragraph that was pasted twice in a row
-TC507 fixed-length-cut           warning shown    paragraphs cut at one maximal length
-TC601 section-out-of-order       warning default  a section that stands out of order
+TC507 fixed-length-cut           warning shown    paragraphs cut at the same maximal length
+TC601 section-out-of-order       warning default  a section that was out of order
 TC602 body-under-foreign-heading warning default  a text under a heading that is not its own
 TC603 order-undecidable          note    shown    a section whose place cannot be known
-TC604 lost-heading               note    shown    a series of sections has lost the heading over it
-TC605 unmet-promise              note    shown    a count, list or summary names what no block tells
+TC604 lost-heading               note    shown    a series of sections that lost the heading above it
+TC605 unmet-promise              note    shown    a count, list or summary promises what no paragraph mentions
 """
 
 

@@ -1,4 +1,4 @@
-"""Order: blocks out of place before and after, moves made, and the heading each block stands under."""
+"""Order: blocks out of place before and after, moves made, and the heading that each block is under."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def judge_order(outcome: Outcome, tally: Tally) -> None:
     """Blocks outside the longest run in true order: in the input (the first of each content) and in the answer.
 
     An answer is worse than the input when more is out of order in it than in either reading of the input: with the
-    first instance of each block, or with the instances that were kept, where they stood.
+    first instance of each block, or with the kept instances in their old places.
     """
     kind = "labelled" if outcome.case.clean.labelled else "unlabelled"
     before = _out_of_place(outcome, range(len(outcome.case.pieces)))
@@ -54,7 +54,7 @@ def judge_moves(outcome: Outcome, tally: Tally) -> None:
     """Moves made, and those that put a block where it belongs.
 
     A block right below its heading is where it belongs, also where the answer took that heading for a paragraph: that
-    is an error of kinds, counted with the headings and with what stands under them, and no move mends or makes it.
+    is an error of kinds, counted with the headings and the text under them, and no move makes or corrects it.
     """
     wrong_place = set(_out_of_place(outcome, outcome.sequence))
     for block in outcome.report["blocks"]:
@@ -95,11 +95,11 @@ def _expected_text(outcome: Outcome, piece: int) -> str:
 
 
 def _parent_is_right(outcome: Outcome, index: int) -> bool | None:
-    """Whether a kept piece stands under its true heading; None where that cannot be known.
+    """Whether a kept piece is under its true heading; None if that cannot be known.
 
     What the corpus calls a body and the report a heading is climbed over: sub-headings of round-ups and run-in
-    headings of guides are bodies in the corpus. Whether such a line stands in the section or beside it the corpus
-    does not say, so neither it nor what stands below it is judged while its true heading is the nearest above.
+    headings of guides are bodies in the corpus. Whether such a line is in the section or beside it the corpus
+    does not say, so neither it nor what is below it is judged while its true heading is the nearest above.
     """
     piece = outcome.case.pieces[index]
     block = outcome.block_of[index]
@@ -139,7 +139,7 @@ def _headings_in(outcome: Outcome, pieces: Iterable[int]) -> list[Piece]:
 
 
 def judge_parents(outcome: Outcome, tally: Tally) -> None:
-    """The heading that each kept block stands under, for bodies and for headings."""
+    """The heading that each kept block is under, for bodies and for headings."""
     for index in outcome.sequence:
         right = _parent_is_right(outcome, index)
         if right is None:

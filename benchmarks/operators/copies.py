@@ -10,7 +10,7 @@ from benchmarks.changes import cut_inside, mistype, sentence_ends
 from benchmarks.operators.hand import Hand, Pieces, headings_at, insert, prose_at, section_end, swap, untouched
 from benchmarks.pieces import Piece, copy_of
 
-#: Ends of sentences between which one stands, the last one's aside.
+#: Ends of sentences, except the last one of a text.
 _MIDDLE = 2
 
 

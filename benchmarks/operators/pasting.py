@@ -1,4 +1,4 @@
-"""Operators that do what scrapers and editing pages do: paste at any place, mix up what stands under which heading."""
+"""Operators that do what scrapers and editing pages do: paste anywhere, and mix up what is under which heading."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ def refrains(pieces: Pieces, hand: Hand) -> Pieces | None:
 def subheadings(pieces: Pieces, hand: Hand) -> Pieces | None:
     """The same sub-heading before the last body of several sections."""
     headings = headings_at(pieces)
-    # Only leaf sections with two bodies or more: something must stand above and under the new sub-heading.
+    # Only leaf sections with two bodies or more: there must be text above and under the new sub-heading.
     leaves = [
         h
         for h in headings

@@ -1,7 +1,8 @@
 """Every rule has a page, and the example on it runs.
 
-A page is `docs/rules/TCnnn-kebab-name.md`, begins with `# TCnnn kebab-name`, has the five sections below, and an
-example in Python that shows the finding: it runs as it stands, and its assertions hold.
+A page is `docs/rules/TCnnn-kebab-name.md`. It begins with `# TCnnn kebab-name` and a line that says how serious the
+finding is, whether it is fixed, and how to hide it; then come the five sections below. The example in Python shows the
+finding: it runs as it is, and its assertions hold.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from textclean.rules import RULES, Rule
 
 PAGES = Path(__file__).parent.parent.parent / "docs" / "rules"
 SECTIONS = ("What it finds", "Why it matters", "Example", "How to fix", "When to ignore")
+#: What the first line of a page says of the column `fix` in the catalogue.
+FIXED = {"default": "fixed by default", "unsafe": "fixed only with `--unsafe`", "shown": "never fixed, only shown"}
 _PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
 WRITTEN = [rule for rule in RULES.values() if (PAGES / page_name(rule)).is_file()]
 
@@ -25,8 +28,8 @@ WRITTEN = [rule for rule in RULES.values() if (PAGES / page_name(rule)).is_file(
 MAKERS = ("stages", "collation", "corpus", "review.py", "suppressions.py", "report/view.py")
 
 
-def told_by_code() -> set[str]:
-    """The rules that can fire: their codes stand in the code of a module that makes findings."""
+def rules_that_can_fire() -> set[str]:
+    """The codes that occur in a module that makes findings."""
     package = PAGES.parent.parent / "textclean"
     modules = (
         path for name in MAKERS for path in ((package / name).rglob("*.py") if "." not in name else [package / name])
@@ -36,13 +39,13 @@ def told_by_code() -> set[str]:
 
 
 def test_every_rule_that_can_fire_has_a_page() -> None:
-    missing = told_by_code() - {rule.code for rule in WRITTEN}
+    missing = rules_that_can_fire() - {rule.code for rule in WRITTEN}
     assert not missing, f"pages are missing in docs/rules: {sorted(missing)}"
 
 
-def test_the_rules_that_nothing_tells_are_named_as_such() -> None:
+def test_the_rules_that_never_fire_are_listed() -> None:
     named = re.findall(r"^- (TC\d{3}) ([a-z-]+): ", (PAGES / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
-    assert {code for code, _ in named} == set(RULES) - told_by_code()
+    assert {code for code, _ in named} == set(RULES) - rules_that_can_fire()
     assert [name for code, name in named if RULES[code].name != name] == []
 
 
@@ -51,9 +54,10 @@ def test_no_page_is_of_a_rule_that_does_not_exist() -> None:
 
 
 @pytest.mark.parametrize("rule", WRITTEN, ids=lambda rule: rule.code)
-def test_a_page_has_its_sections(rule: Rule) -> None:
+def test_a_page_begins_with_its_severity_and_has_its_sections(rule: Rule) -> None:
     page = find_page(rule)
-    assert page.startswith(f"# {rule.code} {rule.name}\n")
+    summary = f"{rule.severity.capitalize()}, {FIXED[rule.fix]}. To hide it: `--ignore {rule.name}`, "
+    assert page.startswith(f"# {rule.code} {rule.name}\n\n{summary}"), f"the third line begins: {summary}"
     assert [line[3:] for line in page.splitlines() if line.startswith("## ")] == list(SECTIONS)
 
 

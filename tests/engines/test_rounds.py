@@ -10,6 +10,7 @@ from engine_corpus import make_corpus
 from star_finding import find_stars
 
 from textclean.corpus.engines.rounds import Answer, Pair, draw_in_rounds
+from textclean.similarity.bands import Candidates
 from textclean.similarity.clusters import find_likely
 from textclean.similarity.signing import sign
 from textclean.similarity.verification import Verifier
@@ -26,7 +27,7 @@ def test_stars_drawn_in_rounds_are_those_drawn_at_once(seed: int, conflicts: str
 
     def ask(pairs: Sequence[Pair]) -> Iterator[Answer]:
         rounds.append(len(pairs))
-        for pair, verdict in zip(pairs, verifier.judge(*np.array(pairs).T), strict=True):
+        for pair, verdict in zip(pairs, verifier.judge(Candidates(*np.array(pairs).T)), strict=True):
             yield Answer(pair, verdict, tuple(verifier.find_conflicts(*pair[:2], verdict)))
 
     likely = find_likely(texts, *sign(texts, "numba"), "numba", 1)

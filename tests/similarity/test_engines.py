@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
 from star_finding import find_stars
 
-from textclean.similarity.bands import find_candidates, match_candidates
+from textclean.similarity.bands import Candidates, find_candidates, match_candidates
 from textclean.similarity.clusters import Likely
 from textclean.similarity.signatures import SLOTS
 from textclean.similarity.signing import choose_engine, sign
@@ -122,7 +122,8 @@ def test_verdicts_are_those_of_the_definition(was: str) -> None:
     made = [frame.format(was, was), *(frame.format(now, other) for now in FIGURES for other in (was, "12"))]
     made += [f"　{made[1]}", made[0] + made[2], scatter(make_article(3), 9, 1), make_article(3), "", "34"]
     first, second = (np.array(side) for side in zip(*combinations(range(len(made)), 2), strict=True))
-    told = [Verifier(made, 0.8, engine).judge(first, second, np.zeros_like(first)) for engine in ("python", "numba")]
+    pairs = Candidates(first, second, np.zeros_like(first))
+    told = [Verifier(made, 0.8, engine).judge(pairs) for engine in ("python", "numba")]
     plain, fast = ([(*verdict[:2], list(verdict.suspects)) for verdict in verdicts] for verdicts in told)
     assert plain == fast
     assert any(suspect.kinds == FIGURE for verdict in told[0] for suspect in verdict.suspects)
@@ -134,10 +135,10 @@ def test_pairs_are_told_in_their_order_however_many_are_measured_at_once(
 ) -> None:
     made = [scatter(make_article(number // 3), number % 3 * 9, number) for number in range(9)]
     first, second = (np.array(side) for side in zip(*combinations(range(len(made)), 2), strict=True))
-    agreeing = np.zeros_like(first)
-    whole = Verifier(made, 0.8, engine).judge(first, second, agreeing)
+    pairs = Candidates(first, second, np.zeros_like(first))
+    whole = Verifier(made, 0.8, engine).judge(pairs)
     monkeypatch.setattr("textclean.similarity.verification.BATCH_CHARACTERS", 5 * len(made[0]))
-    told = Verifier(made, 0.8, engine).judge(first, second, agreeing)
+    told = Verifier(made, 0.8, engine).judge(pairs)
     assert [(*one[:2], list(one.suspects)) for one in told] == [(*one[:2], list(one.suspects)) for one in whole]
     assert {verdict.similarity > 0 for verdict in told} == {True, False}
 

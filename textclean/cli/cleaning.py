@@ -72,11 +72,15 @@ def _choose_places(inputs: Sequence[str], output: Path | None, main: Target, *, 
             raise UsageError(f"-f {main.format} would overwrite the text.", "Give it a file: NAME:FILE.")
         return {path: Path(path) for path in inputs}
     if output is None:
-        raise UsageError(f"{len(inputs)} inputs need a place to go.", "Name a folder with -o, or pass --in-place.")
+        raise UsageError(
+            f"The results of {len(inputs)} inputs need a place to go.", "Name a folder with -o, or pass --in-place."
+        )
     if find_format(main.format).of == "findings":
         raise UsageError(f"-f {main.format} is about all inputs together.", f"Give it a file: -f {main.format}:FILE.")
     if output.exists() and not output.is_dir():
-        raise UsageError(f"{output} is a file, and there are {len(inputs)} inputs.", "Name a folder.")
+        raise UsageError(
+            f"{output} is a file, but the results of {len(inputs)} inputs need a folder.", "Name a folder with -o."
+        )
     output.mkdir(parents=True, exist_ok=True)
     suffix = "" if main.format == "text" else f".{main.format}"
     places = {path: output / ((Path(path).name if path != STDIN else "stdin.txt") + suffix) for path in inputs}

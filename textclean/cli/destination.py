@@ -12,6 +12,7 @@ from textclean.corpus.inputs import RECORDS, STDIN, Survey, kind_of, shape_of
 from textclean.corpus.run.journal import is_unfinished
 from textclean.corpus.walk import OWN
 from textclean.errors import UsageError
+from textclean.report.view import counted
 
 #: Formats that records can be written in.
 SHAPES = ("jsonl", "parquet")
@@ -72,7 +73,10 @@ def _choose_output(request: Request, survey: Survey, *, of_findings: bool) -> Pa
             raise UsageError(
                 "--resume and --fresh need a run, which is kept beside its results.", "Name the results with -o."
             )
-        raise UsageError(f"{survey.inputs} inputs need a place to go.", "Name a folder with -o, or pass --in-place.")
+        raise UsageError(
+            f"The results of {counted(survey.inputs, 'input')} need a place to go.",
+            "Name a folder with -o, or pass --in-place.",
+        )
     if (request.records or next(iter(survey.kinds))) == "parquet" and not of_findings:
         raise UsageError("Parquet cannot be written to standard output.", "Name a file with -o.")
     return None
@@ -88,7 +92,10 @@ def _is_single(request: Request, survey: Survey, out: Path) -> bool:
             raise UsageError(f"{out} is not a file.", "Leave out -o: records go to standard output.")
         return True
     if out.exists() and not out.is_dir():
-        raise UsageError(f"{out} is a file, and there are {survey.inputs} inputs.", "Name a folder.")
+        raise UsageError(
+            f"{out} is a file, but the results of {counted(survey.inputs, 'input')} need a folder.",
+            "Name a folder with -o.",
+        )
     return False
 
 

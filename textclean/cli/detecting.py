@@ -36,8 +36,6 @@ def detect_inputs(paths: Sequence[str], configuration: Configuration, *, form: s
     """The exit code of a run of `detect`."""
     options, sink, code = configuration.options, Sink(None), 0
     found: Counter[str] = Counter()
-    if form != "json":
-        sink.write(_ROW.format("encoding", "confidence", "why", "input"))
     for entry in _expand(name_inputs(paths)):
         path = entry.path
         try:
@@ -46,6 +44,8 @@ def detect_inputs(paths: Sequence[str], configuration: Configuration, *, form: s
             code = fail_input(path, str(error), error.exit_code)
             found["not decoded"] += 1
             continue
+        if form != "json" and not found.total() - found["not decoded"]:
+            sink.write(_ROW.format("encoding", "confidence", "why", "input"))
         found[str(decoded.encoding)] += 1
         sink.write(to_json(_to_dict(path, decoded)) + "\n" if form == "json" else _describe(path, decoded))
     sink.close()

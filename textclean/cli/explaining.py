@@ -75,7 +75,7 @@ def _explain_text(text: str, report: str) -> str:
             f"The run in {report} kept no whole reports.", "Run it again with --report full, or clean the one input."
         )
     if not parts:
-        raise UsageError("No block holds this text, or one much like it.", "Give fewer words of it.")
+        raise UsageError(f"No block in {report} has this text, or one much like it.", "Give fewer words of it.")
     return "\n".join(parts)
 
 

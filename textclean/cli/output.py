@@ -93,7 +93,7 @@ def check_target(path: Path, *, force: bool) -> None:
     if path.is_dir():
         raise OutputError(f"{path} is a folder.", "Name a file in it.")
     if path.is_file() and not force and not _is_own(path):
-        raise OutputError(f"{path} exists and was not written by textclean.", "Pass --force to overwrite it.")
+        raise OutputError(f"{path} exists already.", "Name another file, or pass --force to overwrite it.")
     if not path.parent.is_dir():
         raise OutputError(f"The folder {path.parent} does not exist.", "Make it first.")
 

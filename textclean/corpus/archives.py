@@ -1,16 +1,16 @@
-"""Web archives (WARC): the pages in one, each with what the server said of it."""
+"""Web archives (WARC): the pages in one, each with its HTTP headers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import IO, Any, NamedTuple
 
-#: What the server calls a page; everything else in an archive (images, scripts, requests) is no article.
+#: The content types of pages; everything else in an archive (images, scripts, requests) is not an article.
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
 class Page(NamedTuple):
-    """A page: where it came from, when it was fetched, its Content-Type, and its bytes as the server meant them."""
+    """A page: its address, when it was fetched, its Content-Type, and its decompressed bytes."""
 
     url: str
     fetched: str
@@ -19,9 +19,9 @@ class Page(NamedTuple):
 
 
 def read_pages(stream: IO[bytes], longest: int) -> Iterator[Page]:
-    """The pages that were answered with 200, in order, of each no more than `longest` bytes and one.
+    """The pages with status 200, in order, each with at most `longest` + 1 bytes.
 
-    Transfer and content encodings (chunked, gzip) are undone. Raises EOFError, or what reading the stream raised, where
+    Transfer and content encodings (chunked, gzip) are undone. Raises EOFError, or what reading the stream raised, if
     the archive is cut.
     """
     from warcio.archiveiterator import ArchiveIterator
@@ -48,7 +48,7 @@ def read_pages(stream: IO[bytes], longest: int) -> Iterator[Page]:
 
 
 def _read_to_end(record: Any) -> None:
-    """Raise EOFError where the archive ends inside this record."""
+    """Raise EOFError if the archive ends inside this record."""
     while record.raw_stream.read(2**16):
         pass
     if getattr(record.raw_stream, "limit", 0) > 0:
@@ -56,14 +56,14 @@ def _read_to_end(record: Any) -> None:
 
 
 class _Watched:
-    """A stream whose failure is remembered: warcio takes one for the end of the archive."""
+    """A stream that remembers its failure, which warcio takes for the end of the archive."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
         self._failure: Exception | None = None
 
     def read(self, size: int = -1) -> bytes:
-        """So many bytes."""
+        """At most `size` bytes."""
         try:
             return self._stream.read(size)
         except Exception as error:

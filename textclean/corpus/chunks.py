@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 CHUNK = 2**18
 #: Bytes of the longest record that is taken up: longer ones are no article, and would have to fit into memory.
 LONGEST = 2**26
-#: Bytes from which the encoding of a CSV file is told.
+#: Bytes from which the encoding of a CSV file is detected.
 HEAD = 2**20
-#: Records of JSONL that tell which columns there are.
+#: Records of JSONL that are read to see which columns there are.
 LOOKED_AT = 100
-#: What stands for bytes that the encoding has not where such records are left out: no text holds it, and no UTF-8.
+#: What replaces bytes that do not fit the encoding if such records are to be left out: no text contains it.
 DAMAGED = "\udcff"
 codecs.register_error("damaged", lambda error: (DAMAGED, getattr(error, "end", 0)))
-#: Separators of CSV files, the commonest first: what stands most often in the header line.
+#: Separators of CSV files, the most common first. The header line shows which one it is: the most frequent in it.
 SEPARATORS = (",", "\t", ";", "|")
 
 
@@ -43,7 +43,7 @@ SEPARATORS = (",", "\t", ";", "|")
 class Chunk:
     """Some records of a file. `first` is the number of the first one: of its line in JSONL, of its row elsewhere.
 
-    `shape` is what CSV rows need to be read and written: the header and the separator. `error` stands for a record
+    `shape` is what CSV rows need to be read and written: the header and the separator. `error` replaces a record
     that was not even read.
     """
 
@@ -61,20 +61,18 @@ class Chunk:
 
 
 def read_chunks(entry: Input, encoding: str | None = None, errors: str = "replace") -> Iterator[Chunk]:
-    """The records of a file, in order; `errors` says what becomes of bytes that the encoding has not: replace, damaged.
+    """The records of a file, in order. `errors` (replace, damaged) says what becomes of bytes outside the encoding.
 
     Raises InputError, possibly after some chunks, when the file cannot be read to its end.
     """
     readers = {"jsonl": _read_lines, "csv": _read_rows, "parquet": _read_batches, "warc": _read_archive}
     try:
         yield from readers[entry.kind](entry, encoding, errors)
-    except OSError as error:
-        raise UnreadableError(f"{entry.path} cannot be read: {error.strerror or error}.", "Try again.") from None
-    except InputError:
-        raise
     except Exception as error:
         if is_damage(error):
             raise UnreadableError(f"{entry.path} is damaged: {error}.", "Fetch it again.") from None
+        if isinstance(error, OSError):
+            raise tell_unreadable(entry.path, error) from None
         raise
 
 
@@ -91,7 +89,7 @@ def find_columns(entry: Input, encoding: str | None = None) -> tuple[str, ...]:
     for chunk in read_chunks(entry, encoding):
         if chunk.shape:
             return chunk.shape[0]
-        found: dict[str, None] = {}  # a record leaves out what it has not, so one of them tells too little
+        found: dict[str, None] = {}  # a record may lack some columns, so one record does not show all of them
         for line in chunk.data.splitlines()[:LOOKED_AT]:
             try:
                 record = json.loads(line)
@@ -112,7 +110,7 @@ def read_schema(entries: Iterable[Input]) -> pyarrow.Schema | None:
     for entry in entries:
         if entry.kind != "parquet":
             return None
-        with suppress(InputError):  # told as unreadable where its records are read
+        with suppress(InputError):  # reading its records will report it as unreadable
             schemas.append(_open_parquet(entry).schema_arrow.remove_metadata())
     try:
         return pyarrow.unify_schemas(schemas)
@@ -172,7 +170,7 @@ def _recode(stream: IO[bytes], encoding: str, errors: str) -> IO[bytes]:
 
 
 def _read_rows(entry: Input, encoding: str | None, errors: str) -> Iterator[Chunk]:
-    # The library refuses fields of more than 128 KiB unless told otherwise, and there is one limit for a process.
+    # By default the library refuses fields of more than 128 KiB, and there is one limit for a process.
     csv.field_size_limit(LONGEST)
     with open_packed(entry.source, entry.packing) as stream:
         head = stream.read(HEAD)
@@ -265,7 +263,7 @@ def _read_archive(entry: Input, encoding: str | None, errors: str) -> Iterator[C
                     yield Chunk(number, first, b"".join(held))
                     number, first, held, size = number + 1, first + len(held), [], 0
         except Exception:
-            # What stands before the damage is whole.
+            # What comes before the damage is whole.
             if held:
                 yield Chunk(number, first, b"".join(held))
             raise
@@ -291,7 +289,7 @@ def _open_parquet(entry: Input) -> Any:
 
 
 def batch_to_bytes(batch: Any) -> bytes:
-    """An Arrow batch as a stream of its own, so that such streams can stand one behind the other in a file."""
+    """An Arrow batch as a complete stream, so that a file can hold several one after the other."""
     import pyarrow
 
     sink = pyarrow.BufferOutputStream()
@@ -302,7 +300,7 @@ def batch_to_bytes(batch: Any) -> bytes:
 
 
 def bytes_to_batches(data: Any) -> Iterator[Any]:
-    """The batches of streams that stand one behind the other: in bytes, or in an open file."""
+    """The batches of consecutive streams, in bytes or in an open file."""
     import pyarrow
 
     source = pyarrow.BufferReader(data) if isinstance(data, bytes) else pyarrow.PythonFile(data, mode="r")

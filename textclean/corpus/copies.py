@@ -39,7 +39,7 @@ class Conflict(NamedTuple):
 
 
 class Cluster(NamedTuple):
-    """A kept record, the records that it stands for, and the least similarity between them."""
+    """A kept record, its removed copies, and the lowest similarity of a copy to it."""
 
     keeper: str
     members: tuple[str, ...]
@@ -53,7 +53,7 @@ class Cluster(NamedTuple):
 
 
 class Chained(NamedTuple):
-    """A kept record that copies a removed one (`copy`), but not the record that stands for that one."""
+    """A kept record that is a copy of a removed one (`copy`), but not of the keeper of that."""
 
     id: str
     copy: str
@@ -70,11 +70,11 @@ class Found:
     order: Sequence[int]
     items: Sequence[Item]
     engine: str
-    #: Signatures and identities by rank, where they were asked for; of a removed item there may be an empty one.
+    #: Signatures and identities by rank, if the search keeps them; those of removed items may be empty.
     ranked: Signed | None = None
 
     def signed(self, numbers: Sequence[int], folder: Path | None) -> Signed:
-        """Signatures and identities of some of the items that stay; the former in a file where a folder is named."""
+        """Signatures and identities of some of the kept items; the signatures in a file, if a folder is named."""
         import numpy as np
 
         assert self.ranked is not None, "the search was not asked to keep signatures"
@@ -101,14 +101,14 @@ class Found:
             differing = tuple(sorted(conflicts.pop(keeper, ())))
             return Cluster(items[order[keeper]].id, members, round(weakest, 4), differing)
 
-        # Stars one after the other, which takes less room than a list for each of them.
+        # One star after the other, which takes less memory than a list for each of them.
         links = sorted(self.stars.links.values(), key=attrgetter("keeper"))
         clusters = [tell(keeper, list(star)) for keeper, star in groupby(links, attrgetter("keeper"))]
         clusters += [tell(keeper) for keeper in list(conflicts)]
         return sorted(clusters, key=lambda cluster: (-len(cluster.members), cluster.keeper))
 
     def chained(self) -> list[Chained]:
-        """Kept items that copy a removed one only."""
+        """Kept items that are copies of removed ones only."""
         order, items, links = self.order, self.items, self.stars.links
         return [
             Chained(items[order[m]].id, items[order[c]].id, round(alike, 4), items[order[links[c].keeper]].id)
@@ -119,22 +119,22 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """How copies are looked for: what counts as one, which of them is kept, and with what means."""
+    """How copies are searched for: what counts as one, which copy is kept, and the resources to use."""
 
     threshold: float
     keep: Sequence[str] = ()
     #: What becomes of copies that differ in a fact: keep or drop.
     conflicts: str = "keep"
     jobs: int = 1
-    #: python, numpy or numba; by default what suits the amount.
+    #: python, numpy or numba; by default the fastest for the amount of text.
     engine: str | None = None
-    #: Folder for signatures that are not to be held in memory.
+    #: Folder for signatures that should not be held in memory.
     folder: Path | None = None
-    #: Whether `Found` keeps the signatures too, which take as much room as a short text.
+    #: Whether `Found` keeps the signatures too, which take as much memory as a short text.
     signed: bool = False
 
 
-#: What finds the copies among texts as `find_copies` does.
+#: A function that finds the copies among texts, as `find_copies` does.
 Finder = Callable[[Sequence[str], Sequence[Item], Search], Found]
 
 
@@ -146,7 +146,7 @@ def find_copies(texts: Sequence[str], items: Sequence[Item], search: Search) -> 
     rows, identities = sign(texts, signer, jobs, lengths, folder)
     order = array("q", rank_items(items, search.keep, identities.tolist()))
     ranked = [texts[number] for number in order] if isinstance(texts, list) else Ranked(texts, order)
-    rows = _reorder(rows, order, folder)  # under one name, so that there is never more than one in memory
+    rows = _reorder(rows, order, folder)  # under the same name, so that memory never holds both
     identities = identities[order]
     likely = find_likely(ranked, rows, identities, signer, jobs)
     signed = (rows, identities) if search.signed else None
@@ -159,7 +159,7 @@ def find_copies(texts: Sequence[str], items: Sequence[Item], search: Search) -> 
 
 
 def _reorder(rows: Signatures, order: Sequence[int], folder: Path | None) -> Signatures:
-    """The rows in another order; in a file where a folder is named."""
+    """The rows in another order; in a file, if a folder is named."""
     if folder is None or not order:
         for start in range(0, rows.shape[1], _COLUMNS):  # in place: a second copy is as large as a short text
             rows[:, start : start + _COLUMNS] = rows[order, start : start + _COLUMNS]
@@ -168,7 +168,7 @@ def _reorder(rows: Signatures, order: Sequence[int], folder: Path | None) -> Sig
 
 
 def _pick(rows: Signatures, numbers: Sequence[int] | NDArray[np.int64], folder: Path | None) -> Signatures:
-    """Some of the rows; in a file where a folder is named."""
+    """Some of the rows; in a file, if a folder is named."""
     picked = make_room(len(numbers), folder)
     for start in range(0, len(numbers), _ROWS):
         picked[start : start + _ROWS] = rows[numbers[start : start + _ROWS]]

@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from textclean.corpus.index import Index
     from textclean.model import Block, Finding
 
-#: Share of a paragraph before its cut that the other must have: from which documents are copies (decisions/0203).
+#: Share of a paragraph before its cut that the other must have: the threshold for documents (decisions/0203).
 _COPY = 0.8
-#: Characters of a marker such as 阅读全文>> or […] that may stand behind the cut.
+#: Characters of a marker such as 阅读全文>> or […] that may follow the cut.
 _MARKER = 12
 
 
 class Cure(NamedTuple):
-    """A paragraph, by its number among those of a text, and the record that goes on where it is cut.
+    """A cut paragraph, by its number among those of a text, and the record that has the rest of it.
 
-    `kept` is what stands before the cut, `continues` what the record has behind it, `whole` its whole paragraph;
+    `kept` is the text before the cut, `continues` what the record has after it, `whole` the record's whole paragraph;
     `conflicts` are the facts in which the two differ before the cut.
     """
 
@@ -41,7 +41,7 @@ class Cure(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The paragraph with what the record has behind the cut."""
+        """The paragraph, completed with what the record has after the cut."""
         return self.kept + self.continues
 
     def to_dict(self) -> dict[str, Any]:
@@ -54,8 +54,8 @@ class Cure(NamedTuple):
 def find_cures(texts: Sequence[Sequence[str]], index: Index, besides: Sequence[str] = ()) -> list[list[Cure]]:
     """For each text, given as its paragraphs, the cut ones that a record of the index continues.
 
-    Asked are the last paragraph and those that lack a stop: a cut behind a full stop inside a text cannot be seen.
-    `besides` are the ids of the texts themselves, which the index may hold.
+    Only the last paragraph and those without a stop are looked up: a cut after a full stop elsewhere cannot be seen.
+    `besides` are the ids of the texts themselves, which the index may contain.
     """
     asked: dict[str, list[tuple[int, int]]] = {}
     for number, paragraphs in enumerate(texts):
@@ -87,7 +87,7 @@ def find_cures(texts: Sequence[Sequence[str]], index: Index, besides: Sequence[s
 
 
 def accept(text: str, cures: Sequence[Cure]) -> str:
-    """The text, its paragraphs being lines, with each cut one completed."""
+    """The text, whose paragraphs are lines, with each cut one completed."""
     lines = text.splitlines(keepends=True)
     places = [number for number, line in enumerate(lines) if line.strip()]
     for cure in cures:
@@ -97,12 +97,12 @@ def accept(text: str, cures: Sequence[Cure]) -> str:
 
 
 def _rank(cure: Cure) -> tuple[int, int, str]:
-    """Few conflicts first, then the longest continuation; never the order in which records came."""
+    """The sort key of a cure: few conflicts first, then a long continuation; never the order in which records came."""
     return len(cure.conflicts), -len(cure.continues), cure.record
 
 
 class _Rest(NamedTuple):
-    """How another paragraph goes on behind the cut of one, and the facts in which the two differ before it."""
+    """How another paragraph continues after the cut, and the facts in which the two differ before it."""
 
     kept: str
     continues: str
@@ -110,7 +110,7 @@ class _Rest(NamedTuple):
 
 
 def _continue(line: str, whole: str) -> _Rest | None:
-    """How a whole paragraph goes on where a line is cut; None if it does not, or if they share too little."""
+    """How a whole paragraph continues where a line is cut; None if it does not, or if they share too little."""
     if not _goes_on(fold(line), fold(whole)):
         return None
     key, offsets = fold_with_map(line)
@@ -127,14 +127,14 @@ def _continue(line: str, whole: str) -> _Rest | None:
     kept = line[: offsets[end - 1] + 1]
     continues = whole[other_offsets[other_end - 1] + 1 :]
     if names_site(continues):
-        return None  # a whole headline: the other page has its site behind it
+        return None  # the line is a whole headline, and the other page adds the name of its site
     before = whole[: other_offsets[other_end - 1] + 1]
     conflicts = tuple({"kind": d.kind, "here": d.was, "there": d.now} for d in facts_differ(kept, before))
     return _Rest(kept, continues, conflicts)
 
 
 def _goes_on(key: str, other: str) -> bool:
-    """Whether the last characters of a key stand in the other one before its end: a quick look, before aligning."""
+    """Whether another key has the last characters of a key before its end: a quick test, before aligning."""
     ends = range(max(OVERLAP, len(key) - _MARKER), len(key) + 1)
     return any(0 <= other.find(key[end - OVERLAP : end]) < len(other) - OVERLAP for end in ends)
 

@@ -27,12 +27,12 @@ CURED = 50_000
 class Decided:
     """What becomes of each record, by its number."""
 
-    #: Of each record that another one of the run stands for: its number, the similarity, the relation.
+    #: For each record that is removed for another of the run: the number of that one, the similarity, the relation.
     links: dict[int, tuple[int, float, str]]
     clusters: list[Cluster]
     chained: list[Chained]
     engine: str
-    #: What the index is to those that were compared with it, and which of them it stands for.
+    #: For each record that was compared with the index its status, and those of them whose keeper is in the index.
     matches: dict[int, Match]
     known: dict[int, Match]
     #: Those that stay, and what they lose or become.

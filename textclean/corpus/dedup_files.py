@@ -70,7 +70,7 @@ class Job:
     #: Whether what the index has behind a cut is taken, and whether clusters are collated into one record.
     accept: bool = False
     merge: bool = False
-    #: Told what is being done, and with how many records, as often as there is something to tell.
+    #: Called with what is being done, and with how many records, whenever there is progress.
     tell: Callable[[str, int], None] = say_nothing
 
 
@@ -108,7 +108,7 @@ def deduplicate_files(job: Job) -> dict[str, Any]:
     check_options(job.unit, job.threshold, job.conflicts)
     _refuse_foreign(job)
     with (
-        # What is wrong with it is told before any work, and nobody else adds to it meanwhile.
+        # Opened before any work, so that an error is reported at once and nobody else adds to it meanwhile.
         open_index(job, job.against) if job.against else nullcontext() as index,
         tempfile.TemporaryDirectory(prefix="textclean-dedup-") as name,
         _open_engine(job, Path(name)) as find,
@@ -210,7 +210,7 @@ def open_index(job: Job, path: Path) -> Index:
 
 
 def _write(job: Job, corpus: Corpus, decided: Decided) -> dict[str, Any]:
-    """Put each record in its place, and tell the rest: the summary, which is written last."""
+    """Write each record where it belongs, and then the summary, which is also returned."""
     items = corpus.items
     with Results(job.out) as results:
         kept_count, relations = _write_records(job, corpus, decided, results)
@@ -280,7 +280,7 @@ def _write_records(job: Job, corpus: Corpus, decided: Decided, results: Results)
 
 
 def _schemas(job: Job) -> tuple[pyarrow.Schema | None, pyarrow.Schema | None]:
-    """The types of the columns of the records, where the inputs tell them; of removed ones without ours."""
+    """The types of the columns of the records, if the inputs have any; of removed ones without ours."""
     schema = read_schema(find_inputs(job.selected, Counter())) if job.form == "parquet" else None
     if schema is None:
         return None, None
@@ -291,7 +291,7 @@ def _schemas(job: Job) -> tuple[pyarrow.Schema | None, pyarrow.Schema | None]:
 
 
 class Removal(NamedTuple):
-    """What is written beside a removed record: what stands for it, how alike they are, and where they differ."""
+    """What is written beside a removed record: its keeper, how similar they are, and where they differ."""
 
     keeper: str
     similarity: float
@@ -302,7 +302,7 @@ class Removal(NamedTuple):
     def by_keeper(
         cls, corpus: Corpus, keeper: int, similarity: float, relation: str, text: str, engine: str
     ) -> Removal:
-        """The removal of a text for which another record of the run stands."""
+        """The removal of a text whose keeper is another record of the run."""
         differs = find_spans(corpus.texts[keeper], text, engine) if relation != "exact" else []
         return cls(corpus.items[keeper].id, similarity, relation, differs)
 

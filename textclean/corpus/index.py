@@ -25,16 +25,16 @@ if TYPE_CHECKING:
 
 #: Records that are written at once: a batch takes some ten megabytes.
 AT_ONCE = 5_000
-#: Records that are compared at once: their tables take 50 MB. Each time all signatures of the index are read, 256 bytes
-#: a document, which takes a quarter of the time that comparing with them does.
+#: Records that are compared at once: their tables take 50 MB. Each time, all signatures of the index are read (256
+#: bytes a document), which takes a quarter of the time of comparing.
 MATCHED = 8_192
 
 
 class Match(NamedTuple):
     """What a new record is to the index.
 
-    `status` is new, known (the very record is there), copy (`other` stands for it), better-copy (it is the better one),
-    revision (another text of the same url or id), or conflict (a copy that differs in a fact, told in `facts`).
+    `status` is new, known (this very record is there), copy (of `other`, which stays), better-copy (it is the better),
+    revision (another text with the same url or id), or conflict (a copy that differs in a fact; see `facts`).
     `differs` are the places in which the old text and the new one differ.
     """
 
@@ -57,7 +57,7 @@ class _Found(NamedTuple):
 
 
 class Index:
-    """An index file. Use it as a context: it is locked while it is open, for readers only against those who write."""
+    """An index file. Use it as a context: while it is open, it is locked; readers lock out writers only."""
 
     def __init__(
         self,
@@ -114,9 +114,9 @@ class Index:
     def add(
         self, news: Iterable[Record], matches: Sequence[Match], jobs: int = 1, *, signed: Signed | None = None
     ) -> int:
-        """The number of records that the index holds more, or in place of others: all but known ones and copies.
+        """Add records, except known ones and copies, and return their number.
 
-        What a better copy or a revision replaces is forgotten. `signed` as above.
+        Records that a better copy or a revision replaces are removed. `signed` is that of `match`.
         """
         stay = [match.status not in ("known", "copy") for match in matches]
         if not any(stay):
@@ -131,18 +131,18 @@ class Index:
         return sum(stay)
 
     def find_lines(self, passages: Iterable[str]) -> list[tuple[str, str, str]]:
-        """The remembered lines that are found by one of the passages: passage, id and line."""
+        """The lines of the index that one of the passages finds: passage, id and line."""
         return self._file.find_lines(passages)
 
     def remove(self, ids: Iterable[str]) -> int:
-        """The number of records that were forgotten."""
+        """Remove records, and return how many were there."""
         before = len(self)
         with self._file.transaction():
             self._file.forget(ids)
         return before - len(self)
 
     def describe(self) -> dict[str, Any]:
-        """What the index holds, in numbers."""
+        """The contents of the index, in numbers."""
         return self._file.describe()
 
     def _match(
@@ -189,7 +189,9 @@ class Index:
         texts = [old.text for old, _ in pairs] + [new.text for _, new in pairs]
         engine = choose_engine(0, sum(map(len, texts)))
         left = np.arange(len(pairs))
-        verdicts = Verifier(texts, self._threshold, engine).judge(left, left + len(pairs), np.zeros_like(left))
+        verdicts = Verifier(texts, self._threshold, engine).judge(
+            Candidates(left, left + len(pairs), np.zeros_like(left))
+        )
         for place, (old, new), verdict in zip(revised, pairs, verdicts, strict=True):
             facts = find_conflicts(old.text, new.text, verdict.suspects)
             match = self._tell(new, _Found(old, verdict.similarity, verdict.relation, facts), engine, spans=spans)
@@ -210,7 +212,7 @@ class Index:
         engine = choose_engine(sum(len(new.text) for new in news) + len(self) * SLOTS)
         candidates = match_candidates(self._file.read_signatures(), signed, engine, jobs)
         near = ~np.isin(candidates.second, list(exact))
-        candidates = Candidates(*(column[near] for column in candidates))
+        candidates = candidates.take(near)
         old = self._file.fetch(sorted(set(exact.values())))
         found = {number: _Found(old[other], 1.0, "exact", []) for number, other in exact.items()}
         found |= self._find_near(candidates, news, engine, jobs)
@@ -235,7 +237,7 @@ class Index:
             old = self._file.fetch(asked.tolist())
             texts = [*(record.text for record in old.values()), *(news[other].text for other in others)]
             verifier = Verifier(texts, self._threshold, engine, jobs)
-            verdicts = verifier.judge(left, len(old) + np.arange(len(rows)), agreeing[rows])
+            verdicts = verifier.judge(Candidates(left, len(old) + np.arange(len(rows)), agreeing[rows]))
             for number, other, verdict in zip(numbers, others, verdicts, strict=True):
                 if not verdict.similarity:
                     continue

@@ -37,7 +37,7 @@ _BLOCK = 2_048
 #: Bytes of signatures that are read at once: 32,768. The tables of the new ones are gone over each time, so that fewer
 #: take a fifth longer on an index of 318,000 (a half, when 2,048), and twice as many a twentieth less.
 _READ = 2 * SLOTS * 32_768
-#: Records in which a passage is looked at: what stands in more is a formula of a site, and the rest has it too.
+#: Most records with a passage that are examined: one that more have is a formula of a site, and the rest has it too.
 LOOKED_AT = 64
 _TABLES = """
 begin;
@@ -78,7 +78,7 @@ class IndexFile:
     def __init__(
         self, path: Path, told: Mapping[str, str], *, create: bool, read_only: bool, memory_limit: int | None
     ) -> None:
-        """Open a file that was made with the settings that are told, or make one.
+        """Open a file that was made with the given settings, or make one.
 
         Raises UsageError for one that was made with others or is no index, UnreadableError for one that is in use.
         """
@@ -218,7 +218,7 @@ class IndexFile:
                     rows.write(EMPTY.to_bytes(2, "little") * SLOTS)  # as of a text that has no neighbours
 
     def _check(self, told: Mapping[str, str]) -> dict[str, str]:
-        """What the file says of itself. Raises UsageError where that is not what is told."""
+        """The description in the file. Raises UsageError if it does not match the given settings."""
         try:
             meta = dict(self._base.execute("select key, value from meta").fetchall())
         except sqlite3.Error:
@@ -244,7 +244,7 @@ class IndexFile:
         return int(self._one("select max(first) from signatures where first <= ?", number)[0])
 
     def _tell_passages(self, passages: Iterable[str]) -> list[int]:
-        """Numbers of the records in which passages seem to stand, of each `LOOKED_AT` at most."""
+        """Numbers of the records that seem to have one of the passages, at most `LOOKED_AT` for each."""
         import numpy as np
 
         asked = np.unique(np.array([_hash(passage) for passage in passages], np.uint64))

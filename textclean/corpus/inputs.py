@@ -178,7 +178,7 @@ def shape_of(kind: str, records: str | None) -> str:
 
 def tell_unreadable(path: str, error: OSError) -> UnreadableError:
     """Why a file cannot be read, in words."""
-    reason = "does not exist" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror}"
+    reason = "does not exist" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror or error}"
     if os.path.islink(path) and not os.path.exists(path):
         reason = "is a link to nothing"
     elif isinstance(error, IsADirectoryError):
@@ -190,7 +190,7 @@ def tell_unreadable(path: str, error: OSError) -> UnreadableError:
 
 def tell_special(path: str) -> NotTextError:
     """Why a device or a socket, or a pipe that was found in a folder, is no input."""
-    return NotTextError(f"{path} is not an ordinary file.", "Only files can be cleaned.")
+    return NotTextError(f"{path} is not an ordinary file.", "Copy what it contains to a file.")
 
 
 def open_stdin() -> BinaryIO:

@@ -1,4 +1,4 @@
-"""Paragraphs that stand in several documents: each is kept once, in the best document that has it."""
+"""Paragraphs that several documents have: each is kept once, in the best document that has it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from textclean.similarity.signatures import SHORT
 
 
 class Lost(NamedTuple):
-    """A paragraph that goes, and the one that stands for it: `record#number`."""
+    """A removed paragraph, and its keeper: `record#number`."""
 
     keeper: str
     similarity: float
@@ -27,7 +27,7 @@ class Lost(NamedTuple):
 class Paragraphs(NamedTuple):
     """For each text, by its number, the paragraphs that go, by theirs; and the clusters of paragraphs.
 
-    `pieces` are all paragraphs, and `copies` the pairs of their numbers: one that goes, one that stands for it.
+    `pieces` are all paragraphs, and `copies` pairs of their numbers: a removed one and its keeper.
     """
 
     lost: Mapping[int, Mapping[int, Lost]]
@@ -37,7 +37,7 @@ class Paragraphs(NamedTuple):
     engine: str
 
     def differs(self, number: int, place: int) -> list[Region]:
-        """Where a paragraph that goes differs from the one that stands for it."""
+        """Where a removed paragraph differs from its keeper."""
         part, keeper = self.copies[number, place]
         return find_spans(self.pieces[keeper], self.pieces[part], self.engine)
 

@@ -9,13 +9,13 @@ from typing import Any
 
 #: Elements whose text is not the page's own, or not text.
 SILENT = frozenset({"script", "style", "noscript", "template", "select", "textarea", "nav", "footer", "aside", "head"})
-#: Elements that stand inside a line; every other one begins a new paragraph.
+#: Elements inside a line; every other one begins a new paragraph.
 INLINE = frozenset(
     "a abbr b bdi bdo big cite code em font hi i img ins kbd label mark q ref s small span strong sub sup time tt u "
     "var wbr".split()
 )
 #: Least characters of a paragraph of prose: what is shorter is a heading, a caption or a menu. jusText calls blocks of
-#: fewer than 70 characters of English short; a Chinese character tells about as much as three of them.
+#: fewer than 70 characters of English short; a Chinese character says about as much as three of them.
 PARAGRAPH = 25
 #: Share of a paragraph that may be links; jusText's max_link_density, .2, doubled since articles link their sources.
 LINKS = 0.4
@@ -29,7 +29,7 @@ _BREAK = re.compile(
 
 
 def find_prose(tree: Any) -> list[str]:
-    """The paragraphs of prose that stand side by side and are the longest together; none on a page without prose."""
+    """The paragraphs of prose that are side by side and the longest together; none on a page without prose."""
     sections: dict[Any, list[str]] = defaultdict(list)
     for element, text, linked in _paragraphs(tree):
         if len(text) >= PARAGRAPH and linked <= LINKS * len(text) and _STOP.search(text):
@@ -55,9 +55,9 @@ def _squeeze(text: str) -> str:
 
 
 def _paragraphs(tree: Any) -> Iterator[tuple[Any, str, int]]:
-    """The element that each paragraph stands in, its text, and how many characters of it are links.
+    """The element that each paragraph is in, its text, and how many characters of it are links.
 
-    Paragraphs that are elements of their own stand in their parent; lines parted by `<br>` in the element itself.
+    A paragraph that is an element is in its parent; a line ended by `<br>` is in the element itself.
     """
     stack: list[tuple[Any, bool]] = [(tree, False)]
     texts: dict[Any, list[str]] = defaultdict(list)

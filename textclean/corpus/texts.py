@@ -13,7 +13,7 @@ from typing import overload
 
 @contextmanager
 def naming(path: Path) -> Iterator[None]:
-    """Give errors of the system that name no file this one: a full disk does not tell which it is."""
+    """Add a file name to system errors that have none: a full disk does not say which disk it is."""
     try:
         yield
     except OSError as error:

@@ -106,12 +106,9 @@ def read_input(entry: Input) -> bytes:
     try:
         with open_packed(path, packing) as stream:
             return stream.read()
-    except OSError as error:
-        # A broken archive raises an OSError without a number.
-        if error.errno is None:
-            raise UnreadableError(f"{path} is damaged: {error}.", "Fetch it again.") from None
-        raise tell_unreadable(path, error) from None
     except Exception as error:
         if is_damage(error):
             raise UnreadableError(f"{path} is damaged: {error}.", "Fetch it again.") from None
+        if isinstance(error, OSError):
+            raise tell_unreadable(path, error) from None
         raise

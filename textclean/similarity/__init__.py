@@ -4,7 +4,7 @@
 - the paragraphs of a document, the witnesses of an article: `anchors` finds pairs that share passages, `alignment`
   where two texts match (`matches` are the equal runs, `sifting` drops the accidental ones);
 - the texts of a corpus: `shingles`, `signatures` (made by `signing`) and `bands` find candidates, `verification`
-  measures them along the shortest `edits`, `conflicts` asks for facts where `suspects` (with `flags`, `naming`,
-  `narrowing` and `figures`) shows that some may differ, `clusters` chooses keepers; `kernels` are compiled twins,
+  measures them along the shortest `edits`, `conflicts` looks for facts where `suspects` (with `flags`, `naming`,
+  `narrowing` and `figures`) finds that some may differ, `clusters` chooses keepers; `kernels` are compiled twins,
   `parts` spreads work over cores.
 """

@@ -1,7 +1,7 @@
 """Where two texts run together: long unique passages first, edit distance in what is left between them.
 
 Edit distance alone finds a cheapest alignment, not the likely one: it scatters a surviving phrase over the letters of
-a lost paragraph, since that costs nothing. So passages that stand once in each text are chained first, and what edit
+a lost paragraph, since that costs nothing. So passages that occur once in each text are chained first, and what edit
 distance matches by chance is given up again.
 """
 
@@ -18,12 +18,12 @@ from textclean.similarity.sifting import loosen, sift, slide
 
 #: Product of the lengths up to which edit distance is worked out: 25 MB for its matrix.
 _AFFORDABLE = 100_000_000
-#: Share of a passage that must stand elsewhere before it counts as the same passage, displaced.
+#: Share of a passage that the other text must have elsewhere for it to count as the same passage, displaced.
 _DISPLACED = 0.6
 
 
 class Displaced(NamedTuple):
-    """A passage of the other text, and roughly where it stands in this one."""
+    """A passage of the other text, and roughly where this one has it."""
 
     b: int
     b_end: int
@@ -46,11 +46,11 @@ class Aligner:
 
     @cached_property
     def anchors(self) -> dict[str, int]:
-        """The places of the passages that stand once in the text."""
+        """The places of the passages that occur once in the text."""
         return _unique(self.text, ANCHOR)
 
     def find_displaced(self, other: str, start: int, end: int) -> Displaced | None:
-        """Where a passage of the other text stands in this one, if most of it does; None for a new passage."""
+        """Where this text has most of a passage of the other one; None for a new passage."""
         places: list[int] = []
         covered = 0
         reached = start
@@ -81,7 +81,7 @@ def _fill(x: str, y: str, index: Aligner | None = None) -> list[Match]:
 
 
 def _middle(x: str, y: str, offset: int, index: Aligner | None) -> list[Match]:
-    """The equal runs of two texts that differ at both ends. `x` stands at `offset` of the text of `index`."""
+    """The equal runs of two texts that differ at both ends. `x` begins at `offset` in the text of `index`."""
     shorter = min(len(x), len(y))
     if not shorter:
         return []
@@ -162,7 +162,7 @@ def _shared_end(x: str, a: int, a_least: int, y: str, b: int, b_least: int) -> i
 
 
 def _unique(text: str, size: int) -> dict[str, int]:
-    """The places of the passages of `size` characters that stand once in a text."""
+    """The places of the passages of `size` characters that occur once in a text."""
     passages = [text[at : at + size] for at in range(len(text) - size + 1)]
     places = dict(zip(passages, range(len(passages)), strict=True))
     if len(places) < len(passages):
@@ -172,7 +172,7 @@ def _unique(text: str, size: int) -> dict[str, int]:
 
 
 def _chain(pairs: list[Match]) -> list[Match]:
-    """The heaviest set of matches that stand in one order in both texts, without overlaps."""
+    """The heaviest set of matches that come in the same order in both texts, without overlaps."""
     runs: list[Match] = []
     for a, b, size in sorted(pairs):
         if runs and runs[-1].a - runs[-1].b == a - b and a <= runs[-1].a + runs[-1].size:

@@ -2,7 +2,7 @@
 
 Signatures (MinHash) see whole texts that are alike; a short copy inside a long text shares few of its shingles. So
 inside a document the index is of the shingles themselves, sampled by their hash where the document is large, which
-keeps memory in bounds and the result the same wherever a passage stands.
+keeps memory in bounds and the result the same wherever a passage is.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 SHINGLE = 6
 #: Characters up to which every shingle is indexed; above, one in four, which still gives a 30-character passage six.
 FULL_INDEX = 400_000
-#: A shingle that stands in more texts than this is a formula (人民代表大会常务委员会), and no evidence.
+#: A shingle that more texts than this contain is a formula (人民代表大会常务委员会), and not evidence.
 MOST_COMMON = 24
 #: Share of the shorter text's indexed shingles that a pair must have in common. A copy with a tenth of its
 #: characters changed at random keeps 0.9 ** 6 = 53 %, one with a fifth 26 %.
@@ -65,7 +65,7 @@ def shared_passages(texts: Sequence[str]) -> list[tuple[int, int, float]]:
 
 @cache
 def _each_with_each(size: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """The pairs of so many, the first of each and the second."""
+    """All pairs of `size` things: the first of each, and the second."""
     left, right = np.triu_indices(size, 1)
     return left, right
 

@@ -1,8 +1,8 @@
-"""Which texts are worth comparing: those that agree in some three slots of their signatures.
+"""Which texts are worth comparing: those whose signatures agree in three slots of some band.
 
-`BANDS` triples of slots are looked at, drawn so that every slot is in about six of them. Reusing slots is what makes
-three rows a band affordable: pairs with nothing in common meet thirty times less often than with 64 bands of two
-rows, while copies at the threshold are still found (decisions/0202). A candidate must then agree in `GATE` slots.
+A band is one of `BANDS` triples of slots, drawn so that every slot is in about six of them. Reusing slots is what makes
+triples affordable: pairs with nothing in common meet thirty times less often than with 64 bands of two
+slots, while copies at the threshold are still found (decisions/0202). A candidate must then agree in `GATE` slots.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ BANDS = ROUNDS * (SLOTS // ROWS)
 #: Slots of 128 in which two texts must agree to be verified. Edit similarity 0.80 by scattered edits leaves a share
 #: of 0.26 of the shingles: 33 slots expected, standard error 5; 16 loses one such pair in a thousand.
 GATE = 16
-#: Candidates of a text that are asked, at most: the likeliest. The pages of one form agree with each other in hundreds,
-#: and after this many of them differed in a fact the next will too.
+#: Most candidates with which a text is compared: the likeliest. Hundreds of pages of one form agree with each other,
+#: and if this many of them differed in a fact, the next will too.
 ASKED = 4
 #: Members of a bucket that later ones are compared with: the best sixteen. A bucket that is larger holds a formula of
 #: its site, or a cluster, whose keeper is among the best.
@@ -59,7 +59,12 @@ class Candidates(NamedTuple):
 
     first: NDArray[np.int64]
     second: NDArray[np.int64]
+    #: In a pair that no signatures were compared for: 0.
     agreeing: NDArray[np.int64]
+
+    def take(self, which: slice | NDArray[Any]) -> Candidates:
+        """Some of the pairs, given as a slice, their numbers or a mask."""
+        return Candidates(self.first[which], self.second[which], self.agreeing[which])
 
 
 def find_candidates(rows: Signatures, engine: str, jobs: int = 1) -> Candidates:
@@ -79,16 +84,15 @@ def likeliest(candidates: Candidates) -> Candidates:
     """
     import numpy as np
 
-    first, second, agreeing = candidates
-    order = np.lexsort((first, -agreeing, second))
-    first, second, agreeing = first[order], second[order], agreeing[order]
-    other = np.ones(len(first), dtype=bool)
-    other[1:] = (first[1:] != first[:-1]) | (second[1:] != second[:-1])
-    first, second, agreeing = first[other], second[other], agreeing[other]
+    candidates = candidates.take(np.lexsort((candidates.first, -candidates.agreeing, candidates.second)))
+    first, second, _ = candidates
+    fresh = np.ones(len(first), dtype=bool)
+    fresh[1:] = (first[1:] != first[:-1]) | (second[1:] != second[:-1])
+    candidates = candidates.take(fresh)
+    second = candidates.second
     begin = np.flatnonzero(np.r_[len(second) > 0, second[1:] != second[:-1]])
     place = np.arange(len(second)) - np.repeat(begin, np.diff(np.r_[begin, len(second)]))
-    asked = place < ASKED
-    return Candidates(first[asked], second[asked], agreeing[asked])
+    return candidates.take(place < ASKED)
 
 
 def _with_numba(rows: Signatures, jobs: int) -> Candidates:
@@ -136,9 +140,9 @@ def match_candidates(old: Iterable[Signatures], new: Signatures, engine: str, jo
     if engine == "numpy":
         found = _with_numpy(rows, size)
         return found._replace(second=found.second - size)
-    first, second, agreeing = _with_python(rows)
-    across = (first < size) & (second >= size)
-    return likeliest(Candidates(first[across], second[across] - size, agreeing[across]))
+    found = _with_python(rows)
+    found = found.take((found.first < size) & (found.second >= size))
+    return likeliest(found._replace(second=found.second - size))
 
 
 def _match_with_numba(old: Iterable[Signatures], new: Signatures, jobs: int) -> Candidates:
@@ -178,16 +182,13 @@ def _with_python(rows: Signatures) -> Candidates:
             found.update((member, number) for member in members)
             if len(members) < BUCKET:
                 members.append(number)
-    told = []
-    for one, other in sorted(found):
-        agreeing = sum(a == b for a, b in zip(lists[one], lists[other], strict=True))
-        if agreeing >= GATE:
-            told.append((one, other, agreeing))
-    return Candidates(*np.array(told, dtype=np.int64).reshape(-1, 3).T)
+    pairs = [(a, b, sum(x == y for x, y in zip(lists[a], lists[b], strict=True))) for a, b in sorted(found)]
+    candidates = Candidates(*np.array(pairs, dtype=np.int64).reshape(-1, 3).T)
+    return candidates.take(candidates.agreeing >= GATE)
 
 
 def _with_numpy(rows: Signatures, old: int | None = None) -> Candidates:
-    """The likeliest pairs; where some of the rows are old ones, which stand first, those of an old and a new one."""
+    """The likeliest pairs. If the first `old` rows are those of an index, each pair has one of them and a new one."""
     import numpy as np
 
     signed = np.flatnonzero(rows[:, 0] != EMPTY)
@@ -222,14 +223,13 @@ def _agreeing(rows: Signatures, pairs: NDArray[np.int64]) -> Candidates:
     for start in range(0, len(pairs), PAIRED):
         part = slice(start, start + PAIRED)
         agreeing[part] = (rows[first[part]] == rows[second[part]]).sum(axis=1)
-    passed = agreeing >= GATE
-    return Candidates(first[passed], second[passed], agreeing[passed])
+    return Candidates(first, second, agreeing).take(agreeing >= GATE)
 
 
 def pair_up(begin: NDArray[np.int64], members: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The members of buckets that are compared: each with the best of its own that stand before it.
+    """The members of buckets that are compared: each with the best ones before it in its bucket.
 
-    Buckets stand one after the other, each with its best member first; `begin` are the places where they begin.
+    `members` are those of all buckets, bucket after bucket and best first; `begin` says where each bucket begins.
     """
     import numpy as np
 
@@ -242,7 +242,7 @@ def pair_up(begin: NDArray[np.int64], members: NDArray[np.int64]) -> tuple[NDArr
 
 
 def expected_recall(share: float) -> float:
-    """How many of the pairs that share this part of their shingles (0-1) are found, 0-1.
+    """The share (0-1) of pairs that are found, among those that share this part of their shingles (0-1).
 
     The bands reuse slots, so the chance is counted over the number of slots that agree: with k of 128, each triple
     agrees with probability C(k, 3) / C(128, 3), and triples that share no slot are nearly independent.

@@ -1,4 +1,7 @@
-"""Which text replaces which: stars around a keeper, never chains."""
+"""Which text replaces which: stars around a keeper, never chains.
+
+A star is a keeper and the copies that were each compared with it. Texts come best first, and have numbers for names.
+"""
 
 from __future__ import annotations
 
@@ -26,15 +29,15 @@ if TYPE_CHECKING:
 
     from textclean.similarity.signatures import Identities, Signatures
 
-#: Removed candidates of a text whose keepers are asked, and the slots in which it must agree with them: half of what a
-#: copy at the threshold does.
+#: Most removed candidates whose keepers a text is compared with, and the slots in which it must agree with the removed
+#: one: half of those in which a copy at the threshold does.
 VOUCHED, VOUCHING = 2, 24
-#: Pairs that are measured at once, in half of which the keeper may turn out to be none: large enough for two cores.
+#: Pairs that are measured at once: enough for two cores, although half may be in vain, when their keeper is removed.
 AT_ONCE = 256
 
 
 class Link(NamedTuple):
-    """A text and the kept text that stands for it."""
+    """A removed text and its keeper."""
 
     member: int
     keeper: int
@@ -52,7 +55,7 @@ class Conflict(NamedTuple):
 
 @dataclass(slots=True)
 class Stars:
-    """What became of each text: `links` of those that a keeper stands for, all others are kept.
+    """What became of each text: those in `links` were removed, each with its keeper, and all others are kept.
 
     `conflicts` are copies that differ in a fact; `chained` triples (removed text, kept text,
     similarity) of copies that are not copies of one another's keeper. Numbers count texts, from best to worst.
@@ -66,7 +69,7 @@ class Stars:
         """The conflicts between kept texts, each pair once, and those of texts that were removed all the same.
 
         A copy of two texts that differ in a fact belongs to one of them. Its own conflict with the other is then one
-        between those two, and is told only where none between them is known yet.
+        between those two, and is listed only if none between them is known yet.
         """
         told: dict[tuple[int, int], Conflict] = {}
         inferred = []
@@ -85,12 +88,12 @@ class Stars:
         return list(told.values())
 
     def _above(self, number: int) -> int:
-        """The text that stands for one, or the text itself."""
+        """The keeper of a removed text, or the text itself."""
         return self.links[number].keeper if number in self.links else number
 
 
 class Likely(NamedTuple):
-    """What signatures tell: pairs (member, keeper) of exact copies, and the candidates among all other texts."""
+    """What signatures show: pairs (member, keeper) of exact copies, and the candidates among all other texts."""
 
     exact: list[tuple[int, int]]
     candidates: Candidates
@@ -107,7 +110,7 @@ def find_likely(texts: Sequence[str], rows: Signatures, identities: Identities, 
     """The pairs of texts that may be copies, by their signatures. Changes `rows`, which are of no use afterwards."""
     exact = find_exact(texts, identities)
     for member, _ in exact:
-        rows[member] = EMPTY  # what is said of its keeper holds for it
+        rows[member] = EMPTY  # it shares the fate of its keeper
     return Likely(exact, find_candidates(rows, engine, jobs))
 
 
@@ -138,20 +141,19 @@ def find_exact(texts: Sequence[str], identities: Identities) -> list[tuple[int, 
 
 
 def add_near(stars: Stars, candidates: Candidates, judge: Judge, lengths: Sequence[int], *, drop: bool) -> None:
-    """Add to the stars each text that a keeper among its candidates stands for.
+    """Add to the stars each text that is a copy of a keeper among its candidates.
 
-    Where there are several cores, the next candidates are measured while these are settled.
+    With several cores, the next candidates are measured while these are settled.
     """
     import numpy as np
 
-    first, second, agreeing = candidates
     settled = _Settled(stars, judge, len(lengths), drop)
-    spans = _spans(first, second, lengths)
+    spans = _spans(candidates, lengths)
     with open_pool(judge.jobs) as pool:
 
         def begin(span: tuple[int, int]) -> tuple[list[int], Callable[[], list[Verdict]]]:
             rows = settled.open(candidates, span)
-            return rows.tolist(), judge.begin(first[rows], second[rows], agreeing[rows], pool)
+            return rows.tolist(), judge.begin(candidates.take(rows), pool)
 
         ahead = None
         for number, span in enumerate(spans):
@@ -160,17 +162,18 @@ def add_near(stars: Stars, candidates: Candidates, judge: Judge, lengths: Sequen
             told = dict(zip(rows, wait(), strict=True))
             del wait  # and the batch with it
             asked = settled.open(candidates, span).tolist()
-            # A text that was removed when they began may stand again since.
+            # A text that was removed when they began may have been restored since.
             late = np.array([row for row in asked if row not in told], dtype=np.int64)
             if len(late):
-                told.update(zip(late.tolist(), judge.judge(first[late], second[late], agreeing[late]), strict=True))
+                told.update(zip(late.tolist(), judge.judge(candidates.take(late)), strict=True))
             settled.settle_all(candidates, span, {row: told[row] for row in asked})
 
 
-def _spans(first: NDArray[np.int64], second: NDArray[np.int64], lengths: Sequence[int]) -> list[tuple[int, int]]:
+def _spans(candidates: Candidates, lengths: Sequence[int]) -> list[tuple[int, int]]:
     """Ranges of `AT_ONCE` candidates and `BATCH_CHARACTERS` characters, with all those of one text in the same."""
     import numpy as np
 
+    first, second, _ = candidates
     if not len(second):
         return []
     known = np.array(lengths, dtype=np.int64)
@@ -194,28 +197,28 @@ class _Settled:
         self.stars, self.judge, self.drop = stars, judge, drop
         self.removed = np.zeros(count, dtype=bool)
         self.removed[list(stars.links)] = True
-        #: Of each keeper the places where a copy of it tells more, and the copy.
+        #: For each keeper, the places where a copy has more text, and that copy: (start, end, copy).
         self.more: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
 
     def open(self, candidates: Candidates, span: tuple[int, int]) -> NDArray[np.int64]:
-        """The rows of a range of candidates whose texts both stand so far."""
+        """The rows of a range of candidates of which neither text is removed so far."""
         import numpy as np
 
-        first, second = (side[slice(*span)] for side in candidates[:2])
+        first, second, _ = candidates.take(slice(*span))
         return np.flatnonzero(~self.removed[first] & ~self.removed[second]) + span[0]
 
     def settle_all(self, candidates: Candidates, span: tuple[int, int], asked: Mapping[int, Verdict]) -> None:
         """Settle the texts of a range of candidates; `asked` are the verdicts on its rows."""
-        first, second, agreeing = (side[slice(*span)].tolist() for side in candidates)
+        first, second, agreeing = (side.tolist() for side in candidates.take(slice(*span)))
         rows = zip(second, first, agreeing, range(*span), strict=True)
         for member, those in groupby(rows, itemgetter(0)):
             if not self.removed[member]:
                 self.settle(member, [(one, agree, asked.get(row)) for _, one, agree, row in those])
 
     def settle(self, member: int, candidates: Sequence[tuple[int, int, Verdict | None]]) -> None:
-        """Link a text to the first candidate that stands for it, once all better texts are settled.
+        """Link a text to the first candidate that it is a copy of, once all better texts are settled.
 
-        In place of a candidate that was removed its keeper is asked: two copies of one lost original may be too far
+        A candidate that was removed is replaced by its keeper: two copies of one lost original may be too far
         apart to be candidates of each other.
         """
         asked = {one: verdict for one, _, verdict in candidates}
@@ -250,7 +253,7 @@ class _Settled:
     def _ask(self, one: int, other: int) -> Verdict:
         import numpy as np
 
-        return self.judge.judge(np.array([one]), np.array([other]), np.array([0]))[0]
+        return self.judge.judge(Candidates(np.array([one]), np.array([other]), np.array([0])))[0]
 
     def _joins(self, keeper: int, member: int, verdict: Verdict) -> bool:
         """Whether the text joins the star of a keeper that it copies."""
@@ -272,7 +275,7 @@ class _Settled:
         return Conflict(one, member, tuple(facts)) if facts else None
 
     def _conflict_in_star(self, keeper: int, member: int, more: Sequence[tuple[int, int]]) -> Conflict | None:
-        """A conflict with another copy about something that the keeper does not tell, so that it stands for neither.
+        """A conflict with another copy of the keeper, in something that the keeper lacks: it can replace neither.
 
         decisions/0206.
         """
@@ -295,7 +298,7 @@ class _Settled:
 
 
 def _more(verdict: Verdict) -> list[tuple[int, int]]:
-    """The places in the one text where the other tells something that it does not."""
+    """The places in the first text where the second one has something more."""
     return [(s, e) for s, e, t, u, kinds in verdict.suspects if kinds == MORE and u - t > min(e - s, PASSAGE - 1)]
 
 

@@ -1,4 +1,4 @@
-"""Whether two copies differ in a fact, asked of the suspect regions only."""
+"""Whether two copies differ in a fact: only suspect regions are examined."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from textclean.similarity.facts import DAY, Difference, compare
 from textclean.similarity.narrowing import APART
 from textclean.similarity.suspects import FIGURE, MORE, NAME, NEGATED, TOLD, WHOLE_NAME, Suspect
 
-#: Characters of the text on each side of a region that facts.py is shown: three times the equal context it asks for,
-#: and room for a name's role before and verb behind.
+#: Characters on each side of a region that facts.py sees: three times the equal context that it requires,
+#: and room for a role before a name and a verb after it.
 WINDOW = 24
-#: Characters by which the two sides of a region may differ in length beside the value: a slip of the pen. Where more
-#: is gone, a passage was cut out through the middle of a figure.
+#: Characters by which the two sides of a region may differ in length beside the value: a slip. If more
+#: are gone, a passage was lost that ended in the middle of a figure.
 SLIP = 2
 
-#: What is no Chinese word: 年 and 万 in 2.8万 or 今年 belong to the value.
+#: What does not make a Chinese word of its own: 年 and 万 in 2.8万 or 今年 belong to the value.
 _NO_VALUE = re.compile(rf"[^\u3400-\u9fff]|[{CHINESE_NUMERALS}点半年月日号时分秒第星期周天今昨明前后去本上下]")
 _WORDS = re.compile(r"[A-Za-z]+")
 _FULL_NAME = re.compile(r"\b[A-Z]\w+(?: [A-Z]\w+)+")  # Helen Marsh
@@ -32,8 +32,8 @@ _FULL_NAME = re.compile(r"\b[A-Z]\w+(?: [A-Z]\w+)+")  # Helen Marsh
 def find_conflicts(a: str, b: str, suspects: Sequence[Suspect]) -> list[Difference]:
     """The facts in which two copies differ, at most `TOLD` of them; none when they say the same.
 
-    Spans count characters of each text. Where plain figures differ, only these are returned: they settle that the
-    texts are no copies, and looking further is expensive.
+    Spans count characters of each text. If plain figures differ, only these are returned: they prove that the
+    texts are not copies, and looking further is expensive.
     """
     figures = [suspect for suspect in suspects if suspect.kinds == FIGURE]
     if figures:
@@ -73,32 +73,32 @@ def find_conflicts(a: str, b: str, suspects: Sequence[Suspect]) -> list[Differen
 
 
 def _find_full_names(text: str) -> frozenset[str]:
-    """The names that a text attests; those in a row, such as Helen Marsh, as one name too."""
+    """The names in a text. Several in a row, such as Helen Marsh, are one name as well."""
     names = find_names(text)
     return names.union(full[0] for full in _FULL_NAME.finditer(text) if names.issuperset(full[0].split()))
 
 
 def _begin_name(text: str, start: int) -> int:
-    """Where the name begins that an offset lies in: right there, or at the surname before a given name (韩|立新)."""
+    """Where the name around an offset begins: right there, or at the surname before a given name (韩|立新)."""
     before = simplified(text[max(0, start - 2) : start])
     return start - next((size for size in (2, 1) if before[-size:] in SURNAMES), 0)
 
 
 def _touched(names: frozenset[str], text: str, window: Span, region: Span) -> list[str]:
-    """The names that stand in or beside a region of a window."""
+    """The names in or beside a region of a window."""
     seen = text[slice(*window)]
     start, end = region.start - window.start, region.end - window.start
     return [name for name in names if seen.find(name, max(0, start - len(name)), end + len(name)) >= 0]
 
 
 def _stands_apart(differences: Sequence[Difference], number: int) -> bool:
-    """Whether at least `APART` equal characters stand between a difference and those before and behind it."""
+    """Whether at least `APART` equal characters are between a difference and its neighbours."""
     pairs = pairwise(differences[max(0, number - 1) : number + 2])
     return all(min(after.a.start - one.a.end, after.b.start - one.b.end) >= APART for one, after in pairs)
 
 
 def is_exchange(difference: Difference, at_a: Span, at_b: Span, *, clear: bool) -> bool:
-    """Whether a whole value was exchanged in the region, and not a name damaged or a passage lost.
+    """Whether a whole value was exchanged in the region; a damaged name or a lost passage does not count.
 
     `clear` says that no passage was lost right beside the difference. facts.py compares texts that are known to be one
     paragraph; over a corpus of scrapes most names that differ are one name with a slip, and most figures that differ
@@ -106,12 +106,12 @@ def is_exchange(difference: Difference, at_a: Span, at_b: Span, *, clear: bool) 
     """
     was, now, kind = difference.was, difference.now, difference.value or difference.kind
     if not (_touch(difference.a, at_a) and _touch(difference.b, at_b)):
-        return False  # also what only seems to differ where the windows were cut
-    # Little is equal around an exchange: what is one character, or no figure, may be a slip of many.
+        return False  # or it only seems to differ, where the windows were cut
+    # With little equal text around it, a single character, or what is not a figure, may be one of many slips.
     little = difference.kind == "exchange"
     if kind == "name":
         return not little and _is_another_name(was, now)
-    if kind == "negation":  # a clause that was lost with the negation in it is no other fact
+    if kind == "negation":  # a clause that was lost with its negation is not another fact
         return not little and (max(len(was), len(now)) <= NEGATED or (was + now).isascii())
     if little and min(len(was), len(now)) == 1 and not (was + now).isascii():
         return False
@@ -119,7 +119,7 @@ def is_exchange(difference: Difference, at_a: Span, at_b: Span, *, clear: bool) 
 
 
 def _is_another_name(was: str, now: str) -> bool:
-    """Whether one name is another one, and not the same with a slip."""
+    """Whether two names are different, and not one name with a slip."""
     was, now = simplified(was), simplified(now)
     if was == now:
         return False
@@ -133,7 +133,7 @@ def _is_another_name(was: str, now: str) -> bool:
         if surname == other:
             given, taken = was.removeprefix(surname), now.removeprefix(other)
             return max(len(given), len(taken)) > 1 and not set(given) & set(taken)
-        # What stands in both, but further on in one, was moved by a slip: 方向 and 向组.
+        # A character of both names that only moved is a slip: 方向 and 向组.
         return not (set(surname) & set(now) or set(other) & set(was))
     return Indel.normalized_similarity(was, now) < 0.5
 
@@ -151,11 +151,11 @@ def _is_one_value(text: str) -> bool:
 
 
 def _beside(value: Span, region: Span, text: str) -> int:
-    """How many characters of a region of a text lie outside a value, blanks not counted."""
+    """How many characters of a region of a text are outside a value, not counting spaces."""
     outside = text[region.start : value.start] + text[value.end : region.end]
     return sum(map(len, outside.split()))
 
 
 def _touch(one: Span, other: Span) -> bool:
-    # A key knows no white space, so what is missing in one text stands before or behind a blank there.
+    # A key has no white space, so a place where something is missing may be before or after a space.
     return one.start <= other.end + 1 and other.start <= one.end + 1

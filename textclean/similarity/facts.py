@@ -1,6 +1,6 @@
 """The facts in which two copies of a text differ: a value exchanged for another of its kind, or a negation.
 
-The definition is the one of docs/reference/report.md: a *whole* value (number, date, attested name) stands for another
+By decisions/0004, a fact differs if a *whole* value (number, date, attested name) is exchanged for another
 of its kind, or a negation is added or dropped, with at least `CONTEXT` equal characters on each side or a block edge.
 Everything else between two copies is a variant.
 """
@@ -77,7 +77,7 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20,
 class Difference(NamedTuple):
     """One place where two copies differ.
 
-    `kind` is number, date, name or negation (facts); exchange, where a value stands for another but too little around
+    `kind` is number, date, name or negation (facts); exchange, if a value is in place of another but too little around
     it is equal to call the texts copies of one statement; or variant. `value` is the kind of the values of an exchange.
     """
 
@@ -100,7 +100,7 @@ class _Value(NamedTuple):
 
 
 def facts_differ(a: str, b: str, names: frozenset[str] | None = None) -> tuple[Difference, ...]:
-    """The facts in which copies `a` and `b` differ; empty when they tell the same.
+    """The facts in which copies `a` and `b` differ; empty if they state the same.
 
     `names` are the names that the document attests; by default those in the two texts.
     """

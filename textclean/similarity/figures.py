@@ -1,4 +1,4 @@
-"""One figure for another, the commonest conflict, seen without the cost of asking facts.py: 34 and 35 in 共34家.
+"""One figure in place of another, the most common conflict, found without the cost of facts.py: 34 and 35 in 共34家.
 
 The functions are plain Python over anything that can be indexed; the kernels compile the very same ones.
 """
@@ -12,7 +12,7 @@ from textclean.similarity.flags import DECIMAL, JOINT, NUMERAL
 
 
 def narrow_to_figure(a: Any, b: Any, region: Any, classes: Any) -> bool:
-    """Whether a region of two texts is one figure for another in equal context; it is narrowed to the figures then.
+    """Whether a region has one figure in place of another, in equal context. If so, it is narrowed to the two.
 
     The texts are given as code points, and `classes` are the flags of each code point.
     """
@@ -24,7 +24,7 @@ def narrow_to_figure(a: Any, b: Any, region: Any, classes: Any) -> bool:
         return False
     if not (_are_equal(a, start_a - CONTEXT, b, start_b - CONTEXT) and _are_equal(a, end_a, b, end_b)):
         return False
-    # What is part of a longer value is for facts.py to weigh.
+    # If it is part of a longer value, facts.py has to decide.
     before, behind = _kinds(a[start_a - 1], classes), _kinds(a[end_a], classes)
     if (before | behind) & NUMERAL:
         return False
@@ -42,7 +42,7 @@ def _kinds(code: Any, classes: Any) -> int:
 
 
 def _figure(text: Any, start: int, end: int, classes: Any) -> tuple[int, int]:
-    """The offsets widened by the digits beside them."""
+    """The offsets, widened to include the digits beside them."""
     while start > 0 and _kinds(text[start - 1], classes) & DECIMAL:
         start -= 1
     while end < len(text) and _kinds(text[end], classes) & DECIMAL:
@@ -51,7 +51,7 @@ def _figure(text: Any, start: int, end: int, classes: Any) -> tuple[int, int]:
 
 
 def _is_figure(text: Any, start: int, end: int, classes: Any) -> bool:
-    """Whether there are digits and nothing else between two offsets."""
+    """Whether there are only digits, and at least one, between two offsets."""
     for place in range(start, end):
         if not _kinds(text[place], classes) & DECIMAL:
             return False

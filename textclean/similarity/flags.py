@@ -24,16 +24,16 @@ BEFORE_NAME = 64
 AFTER_NAME = 128
 PLACE = 256
 HAN = 512
-#: White space stood before this character in the text.
+#: The text has white space before this character.
 GAP = 1024
 DECIMAL = 2048
-#: What makes one longer value of a figure and what stands beside it: a numeral as in 5万, and between digits a joint as
+#: What joins a figure and its neighbour to one longer value: a numeral as in 5万, and between digits a joint as
 #: in 2.5 and 3,000, but not the comma in “，34家”.
 NUMERAL = 4096
 JOINT = 8192
-#: What the name of a place ends in: 河湾镇.
+#: What the name of a district ends with: 河湾镇.
 DISTRICT = 16384
-#: A surname that is seldom part of a word.
+#: A surname that is rarely part of a word.
 NAMING = 32768
 
 _DATES = "今昨明前后上下本去周期拜"

@@ -39,7 +39,7 @@ _MARKS = (
     ("〇", "○◯"),
 )
 
-#: Code points that are looked at together: where all of them stand in a key as they are, none is looked at by itself.
+#: Code points that are examined together: if folding changes none of them, none is examined by itself.
 _TOGETHER = 64
 #: General categories of what prints nothing: controls, formats, separators.
 _PRINTLESS = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp"))

@@ -1,13 +1,13 @@
-"""Equal runs of two texts, and what stands between them."""
+"""Equal runs of two texts, and what is between them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-#: Characters of an anchor: long enough to stand once in an article, short enough to survive between typing errors.
+#: Characters of an anchor: long enough to occur once in an article, short enough to survive between typing errors.
 ANCHOR = 12
-#: The same inside a gap, where there is less text to stand in twice.
+#: The same inside a gap, where there is less text for it to occur in twice.
 SMALL_ANCHOR = 5
 
 
@@ -20,7 +20,7 @@ class Match(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """What stands between two matches in each text; one of the two may be empty."""
+    """What is between two matches in each text; one of the two may be empty."""
 
     a: int
     a_end: int
@@ -38,7 +38,7 @@ def gaps(matches: Sequence[Match], a_length: int, b_length: int) -> Iterator[Gap
 
 
 def all_gaps(matches: Sequence[Match], a_length: int, b_length: int) -> Iterator[Gap]:
-    """The gap before each match and the one behind the last, empty ones included."""
+    """The gap before each match and the one after the last, including empty ones."""
     a = b = 0
     for match in (*matches, Match(a_length, b_length, 0)):
         yield Gap(a, match.a, b, match.b)

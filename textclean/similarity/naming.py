@@ -22,8 +22,8 @@ _OPEN, _CLOSE = ord("<"), ord(">")  # 《 and 》 in a key
 def may_be_person(flags: Any, start: int, end: int) -> bool:
     """Whether a region may be part of a person's name: a first look, after which facts.py reads the text around it.
 
-    There is a surname in the region, or right before one of several characters, and close behind it what often follows
-    a name. A surname that is part of words as well counts only where a name may begin.
+    There is a surname in the region, or right before one of several characters, and soon after it what often
+    follows a name. A surname that is part of words as well counts only where a name may begin.
     """
     for place in range(max(0, start - (end - start > 1)), end):
         if not flags[place] & SURNAME:
@@ -37,7 +37,7 @@ def may_be_person(flags: Any, start: int, end: int) -> bool:
 
 
 def has_place(key: Any, start: int, end: int, places: Any) -> bool:
-    """Whether two characters that follow each other in a place name stand in or at the edge of a region."""
+    """Whether two consecutive characters of a place name are in a region or at its edge."""
     for place in range(max(1, start), min(len(key), end + 1)):
         if places[(key[place - 1] * 31 + key[place]) % len(places)]:
             return True
@@ -45,10 +45,10 @@ def has_place(key: Any, start: int, end: int, places: Any) -> bool:
 
 
 def names_district(key: Any, flags: Any, start: int, end: int) -> bool:
-    """Whether a region is the name of a district without its last character (河湾 in 河湾镇), right behind a mark."""
+    """Whether a region is the name of a district without its last character (河湾 in 河湾镇), right after a mark."""
     if end - start < SHORTEST_DISTRICT or end - start > LONGEST_DISTRICT or end >= len(key):
         return False
-    if start > 0 and flags[start - 1] & HAN:  # a slip in any two characters would do, inside of a sentence
+    if start > 0 and flags[start - 1] & HAN:  # inside a sentence, slips in any two characters would look like a name
         return False
     for place in range(start, end):
         if not flags[place] & HAN or flags[place] & NUMBER:
@@ -59,8 +59,8 @@ def names_district(key: Any, flags: Any, start: int, end: int) -> bool:
 def names_person(flags: Any, start: int, end: int, slipped: bool) -> bool:
     """Whether a region is a surname and a given name.
 
-    Of two characters it stands where a name may begin or end, unless the surname is seldom anything else. Few words of
-    three characters begin with a surname, so these may stand anywhere. Among slips any stands where a name may begin
+    One of two characters must be where a name may begin or end, unless the surname is rarely anything else. Few words
+    of three characters begin with a surname, so these may be anywhere. Among slips, any must be where a name may begin
     and end.
     """
     if end - start < SHORTEST_PERSON or end - start > LONGEST_PERSON:
@@ -76,7 +76,7 @@ def names_person(flags: Any, start: int, end: int, slipped: bool) -> bool:
 def names_given(flags: Any, start: int, end: int, slipped: bool) -> bool:
     """Whether a region is a given name of two characters behind a surname.
 
-    Unless the surname is seldom anything else, or among slips, the whole name stands where one may begin and end.
+    The whole name must be where one may begin and end, unless the surname is rarely anything else and slips are few.
     """
     if end - start != GIVEN_NAME or start == 0 or not flags[start - 1] & SURNAME:
         return False
@@ -96,17 +96,17 @@ def _are_all_han(flags: Any, start: int, end: int) -> bool:
 
 
 def _begins_name(flags: Any, start: int) -> bool:
-    """Whether a name may begin at an offset: behind a mark or an office, or at the beginning of the text."""
+    """Whether a name may begin at an offset: after a mark or an office, or at the beginning of the text."""
     return start == 0 or not flags[start - 1] & HAN or bool(flags[start - 1] & BEFORE_NAME)
 
 
 def _ends_name(flags: Any, end: int) -> bool:
-    """Whether what often follows a name stands at an offset."""
+    """Whether the character at an offset often follows a name."""
     return end < len(flags) and bool(flags[end] & AFTER_NAME)
 
 
 def is_in_title(key: Any, start: int) -> bool:
-    """Whether a 《 stands open before an offset."""
+    """Whether a 《 before an offset is still open."""
     for place in range(start - 1, max(-1, start - LONGEST - 1), -1):
         if key[place] == _OPEN:
             return True

@@ -6,22 +6,22 @@ from typing import Any
 
 from textclean.similarity.flags import NUMBER
 
-#: Characters that must face each other, three of four equal, where a passage stands before or behind them: as much as
-#: facts.py asks to stand equal beside a value, blanks not counted.
+#: Characters that must face each other, three of four equal, next to a lost passage: about as much as the equal context
+#: that facts.py requires beside a value, not counting spaces.
 FACING = 6
-#: Equal characters beside a value that part it from what became of the text around it.
+#: Equal characters beside a value that separate it from changes in the text around it.
 APART = 2
-#: Equal characters between two regions up to which they are one: 河北 made 北京 keeps its 北.
+#: Most equal characters between two regions that count as one: 河北 for 北京 keeps its 北.
 NEAR = 1
-#: Characters of the longest value: a date in Chinese numerals has 11, a title rarely 40. What is exchanged in longer
-#: regions is a passage.
+#: Characters of the longest value: a date in Chinese numerals has 11, a title rarely 40. A longer region is a passage
+#: that was exchanged as a whole.
 LONGEST = 40
-#: How much longer than the value it stands for another one is, at most. An advertisement that was inserted is longer.
+#: Most characters by which a value is longer than the one in its place. An inserted advertisement is longer.
 LONGER = 12
 
 
 def join_regions(found: Any, count: int) -> int:
-    """How many regions are left after those near each other were joined in place. The last region stands first."""
+    """How many regions are left after those near each other were joined in place. The last region comes first."""
     if count == 0:
         return 0
     last = 0
@@ -39,7 +39,7 @@ def join_regions(found: Any, count: int) -> int:
 def narrow_to_edge(key_a: Any, flags_a: Any, key_b: Any, flags_b: Any, region: Any, step: int) -> bool:
     """Whether a region ends on two different figures, with `APART` equal characters between them and a lost passage.
 
-    If so, the region is narrowed to the figures. With a step of -1 the beginning of the region is looked at instead.
+    If so, the region is narrowed to the figures. With a step of -1, its beginning is examined instead.
     """
     edge = 1 if step > 0 else 0
     size_a = _figure_at(flags_a, region[edge], step)
@@ -62,7 +62,7 @@ def narrow_to_edge(key_a: Any, flags_a: Any, key_b: Any, flags_b: Any, region: A
 
 
 def _figure_at(flags: Any, edge: int, step: int) -> int:
-    """How many characters of figures stand right before an offset, or behind it with a step of -1."""
+    """How many characters of a figure are right before an offset, or after it with a step of -1."""
     size = 0
     place = edge - 1 if step > 0 else edge
     while 0 <= place < len(flags) and flags[place] & NUMBER:
@@ -74,7 +74,7 @@ def _figure_at(flags: Any, edge: int, step: int) -> int:
 def without_passage(
     key_a: Any, start_a: int, end_a: int, key_b: Any, start_b: int, end_b: int
 ) -> tuple[int, int, int, int]:
-    """The region without the passage that only one side has, before or behind what both have."""
+    """The region without the passage that only one side has, before or after what both have."""
     size = min(end_a - start_a, end_b - start_b)
     if size < FACING or size > LONGEST or max(end_a - start_a, end_b - start_b) <= size + LONGER:
         return start_a, end_a, start_b, end_b

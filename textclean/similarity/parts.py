@@ -12,13 +12,13 @@ Part = TypeVar("Part")
 Done = TypeVar("Done")
 
 #: Seconds that a thread waits for the interpreter before the one that has it must let go. Python's own 0.005 are as
-#: long as a kernel works on a batch, so that one core would stand idle between any two of them.
+#: long as a kernel works on a batch, so one core would be idle between any two batches.
 WAIT = 0.0005
 
 
 @contextmanager
 def open_pool(jobs: int) -> Iterator[ThreadPoolExecutor | None]:
-    """Threads for so many jobs, which change places often enough to keep all cores busy; None for a single job."""
+    """A pool of threads that switch often enough to keep all cores busy; None for a single job."""
     if jobs == 1:
         yield None
         return

@@ -1,4 +1,4 @@
-"""Where a term stands in a long text, found by its rarest pair of characters without searching the whole text."""
+"""Where a term is in a long text, found by its rarest pair of characters without searching the whole text."""
 
 from __future__ import annotations
 

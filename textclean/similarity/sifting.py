@@ -9,11 +9,11 @@ from math import log
 from textclean.similarity.matches import ANCHOR, SMALL_ANCHOR, Gap, Match, all_gaps
 
 #: One letter in fifteen of English is the same by chance (index of coincidence 0.066), far fewer of Chinese: a run of
-#: equal characters shorter than the logarithm of what surrounds it says nothing.
+#: equal characters shorter than the logarithm of what surrounds it means nothing.
 _COINCIDENCE = 15.0
 #: A run of at most so many equal characters between two larger differences belongs to them: 高小健 for 李小伟 is one.
 _BRIDGE = 3
-#: Where both texts go on differently beside a run, it must be this part of what differs: names stand in many places.
+#: If both texts differ beside a run, it must be at least this part of what differs, since names occur in many places.
 _OUTWEIGHS = 0.5
 #: Equal characters that are never chance: longer than the names and formulas that an article repeats.
 _SURE = 24.0

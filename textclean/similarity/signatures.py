@@ -1,9 +1,9 @@
-"""What is remembered of a text: 128 numbers that two texts share about as often as they share shingles.
+"""The signature of a text: 128 numbers, of which two texts share about as large a part as of their shingles.
 
 One-permutation hashing (Li, Owen, Zhang 2012): the first bits of a shingle's hash choose one of `SLOTS` slots, and
 each slot keeps the smallest value that it sees. One pass over the text fills all slots, where classic MinHash needs
 one pass for each. Slots that saw nothing borrow from another one, chosen by a fixed order of their own
-(Shrivastava 2017), so short texts have whole signatures too. Of each value the last 16 bits are remembered (Li, Koenig
+(Shrivastava 2017), so short texts have whole signatures too. Of each value the last 16 bits are kept (Li, Koenig
 2010), which halves memory: two different ones are the same there once in 65,536 times.
 
 This is the definition; signing.py makes the signatures of many texts.
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 #: Slots of a signature. The estimate of a share of 0.25 then has a standard error of 0.04; 256 slots would halve the
 #: texts that fit into memory for a gain that verification gives anyway.
 SLOTS = 128
-#: What stands in every slot of a text without shingles, and in no slot of another. Such a text has no neighbours.
+#: The value of every slot of a text without shingles, and of no slot of another. Such a text has no neighbours.
 EMPTY = 0xFFFF
 #: Weight of a key (see shingles.py) below which it has no signature, so that it equals nothing but an exact copy: ten
 #: Chinese characters or twenty letters, a headline in which one changed word changes the story.

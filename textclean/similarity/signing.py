@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from textclean.similarity.fold import Codes
     from textclean.similarity.signatures import Identities, Signatures, Signed
 
-#: Characters that are worked on at once: four bytes each stay within a processor's second-level cache four times.
+#: Characters that are processed at once: with four bytes each, four arrays of them fit into a second-level cache.
 BATCH_CHARACTERS = 1 << 18
-#: Characters from which compiling pays: below, loading numba (0.4 s) costs more than numpy needs for all of it.
+#: Characters from which numba pays: below, loading it (0.4 s) takes longer than numpy needs for everything.
 COMPILED_FROM = 1_000_000
-#: Characters of pairs that are compared, from which it pays: 400 pairs of short texts take as long in plain Python.
+#: The same for pairs that are compared: 400 pairs of short texts take as long in plain Python.
 COMPARED_FROM = 500_000
 
 
@@ -65,13 +65,13 @@ def sign(
             codes, offsets = code_points(texts[start:stop])
             sign_codes(codes, offsets, rows[start:stop], identities[start:stop], engine)
 
-    # All threads together hold no more than one does alone: what one frees the others cannot use.
+    # All threads together hold no more than one would, since none can use memory that another frees.
     run_parts(work, batches(lengths, BATCH_CHARACTERS // jobs), jobs)
     return rows, identities
 
 
 def make_room(count: int, folder: Path | None) -> Signatures:
-    """Room for so many signatures; in a file in the folder, if one is named."""
+    """Room for `count` signatures; in a file in the folder, if one is named."""
     import numpy as np
 
     size = 2 * SLOTS * count
@@ -88,7 +88,7 @@ def make_room(count: int, folder: Path | None) -> Signatures:
 
 
 def sign_codes(codes: Codes, offsets: NDArray[np.int64], rows: Signatures, identities: Identities, engine: str) -> None:
-    """Write signatures and identities of the texts that stand one after another in `codes`.
+    """Write signatures and identities of the texts that follow one another in `codes`.
 
     Text n is `codes[offsets[n]:offsets[n + 1]]`, as in an Arrow string array, so that a distributed engine can hand
     over its batches as they are.
@@ -104,7 +104,7 @@ def sign_codes(codes: Codes, offsets: NDArray[np.int64], rows: Signatures, ident
 def choose_engine(characters: int, compared: int = 0) -> str:
     """numba where it is installed and the work is worth its start; else numpy.
 
-    The work is to sign so many characters, and to compare pairs of texts that have so many.
+    The work is to sign `characters`, and to compare pairs of texts with `compared` characters in all.
     """
     from importlib.util import find_spec
 
@@ -113,7 +113,7 @@ def choose_engine(characters: int, compared: int = 0) -> str:
 
 
 def batches(lengths: Sequence[int], characters: int) -> list[tuple[int, int]]:
-    """Ranges of texts of about so many characters each, given how long the texts are."""
+    """Ranges of texts of about `characters` each, given how long the texts are."""
     cuts, size = [0], 0
     for number, length in enumerate(lengths):
         if size and size + length > characters:

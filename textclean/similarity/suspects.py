@@ -1,8 +1,8 @@
 """Where a fact could differ between two copies: a cheap test over the regions in which they differ.
 
-facts.py tells whether a fact differs, at a cost of milliseconds; nearly all regions of nearly all copies cannot hold
-one, and a look at the characters shows it. A region is suspect when both sides touch a value of one kind (number,
-date, name), or when one side has a negation that the other lacks. What is not suspect is not looked at again.
+facts.py decides whether a fact differs, at a cost of milliseconds; nearly all regions of nearly all copies cannot hold
+one, and their characters show it. A region is suspect when both sides touch a value of one kind (number,
+date, name), or when one side has a negation that the other lacks. Regions that are not suspect are not examined again.
 
 The functions are plain Python over anything that can be indexed; the kernels compile the very same ones.
 """
@@ -42,21 +42,21 @@ from textclean.similarity.narrowing import LONGER, LONGEST, join_regions, narrow
 #: What a region is suspected of: a number, date or negation, or a name.
 VALUE = 1
 NAME = 2
-#: Only one text has this passage, or the other has another one in its place. These two do not differ in a fact here,
+#: Only one text has this passage, or the other has another one in its place. The two do not differ in a fact here,
 #: but a third text may.
 MORE = 4
-#: One plain figure stands for another in equal context: a fact, and the region is the figure (figures.py).
+#: One plain figure in place of another, in equal context: a fact. The region is narrowed to the figure (figures.py).
 FIGURE = 8
-#: What was exchanged is a name as it stands, be it in a list or not: of a district, before 镇, 市 or the like, or of a
+#: The exchanged characters are a name, whether a list has it or not: of a district, before 镇, 市 or the like, or of a
 #: person, with a surname on both sides.
 WHOLE_NAME = 16
-#: Facts that are told of a conflict: enough to judge it. Pages of one form differ in hundreds.
+#: Most facts that a conflict lists: enough to judge it. Pages of one form differ in hundreds.
 TOLD = 3
-#: Characters by which one side is longer, at least, where it tells something more; a figure alone may be shorter. And
-#: those of both sides where a passage stands for another one.
+#: Least characters by which a side with more text is longer (unless it is a figure), and least characters of both sides
+#: if one passage is in place of another.
 PASSAGE = 8
 
-#: Slips from which they stand all over a text, and its characters for each of them: decisions/0204.
+#: Least slips of a text that is full of slips, and most characters of it for each of them: decisions/0204.
 SLIPS, SLIPPED = 3, 100
 
 #: Characters of the longest region in which a Chinese negation is one fact (并不是) and not another clause.
@@ -77,7 +77,7 @@ _APOSTROPHE, _T = ord("'"), ord("t")
 
 
 def has_slips(found: Any, count: int, size: int) -> bool:
-    """Whether slips stand all over a key of this size: regions of one character."""
+    """Whether a key of this size is full of slips, which are regions of one character."""
     slips = 0
     for number in range(count):
         if max(found[number][1] - found[number][0], found[number][3] - found[number][2]) == 1:
@@ -98,8 +98,8 @@ def suspicion(
 ) -> int:
     """What could differ in this region: `VALUE`, `NAME`, both together; `MORE`; or 0.
 
-    The region is narrowed to what it is suspected of. `slipped` says that slips stand all over the text: two of them
-    side by side make a name of any word (任何 and 卢游), so that one must have company on both sides.
+    The region is narrowed to what it is suspected of. `slipped` says that the text is full of slips: two of them
+    side by side make a name of any word (任何 and 卢游), so a name needs company on both sides.
     """
     if max(region[1] - region[0], region[3] - region[2]) >= PASSAGE:
         if narrow_to_edge(key_a, flags_a, key_b, flags_b, region, 1):
@@ -164,7 +164,7 @@ def _exchange(
         kinds |= NAME
     if size_a > 1 and size_b > 1 and is_in_title(key_a, start_a) and is_in_title(key_b, start_b):
         kinds |= NAME
-    # As long as each other: slips that hit a word insert or drop one of its characters as often as not.
+    # Of equal length: slips in a word insert or drop a character as often as not.
     districts = names_district(key_a, flags_a, start_a, end_a) and names_district(key_b, flags_b, start_b, end_b)
     if size_a == size_b and districts and not slipped:
         kinds |= WHOLE_NAME
@@ -186,7 +186,7 @@ def _flags(flags: Any, start: int, end: int) -> int:
 
 
 def _count(flags: Any, start: int, end: int) -> int:
-    """How many characters of negations stand between two offsets."""
+    """How many characters of negations are between two offsets."""
     count = 0
     for place in range(start, end):
         if flags[place] & NEGATION:

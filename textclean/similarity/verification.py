@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from rapidfuzz.distance import Indel
 
+from textclean.similarity.bands import Candidates
 from textclean.similarity.conflicts import find_conflicts
 from textclean.similarity.edits import FARTHEST, allowed_distance, are_copies, find_regions
 from textclean.similarity.facts import Difference
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 #: Slots of 128 in which pairs agree that nearly always pass; below, a bit-parallel distance decides first, which costs
 #: the same for any pair, where tracing the edits of two strangers costs ten times that of two copies.
 LIKELY = 64
-#: Share of a shorter key that must stand in a longer one, in one piece, to be contained in it: a tenth of the errors
+#: Share of a shorter key that a longer one must have in one piece, to contain it: a tenth of the errors
 #: of a near copy, since a text that only quotes another must not be taken for it.
 CONTAINED = 0.98
 #: Characters of a key below which containment says nothing: a slogan, a headline.
@@ -57,9 +58,9 @@ def similarity(a: str, b: str, cutoff: float = 0.0) -> float:
 
 
 def containment(short: str, long: str) -> tuple[float, int]:
-    """The share (0-1) of a key that stands in another one, in one piece, and where; 0 when it is below `CONTAINED`.
+    """The share (0-1) of a key that another one has in one piece, and where; 0 if it is below `CONTAINED`.
 
-    Where it stands is known from a few of its pieces; a key whose pieces are all damaged is not contained.
+    A few of its pieces show where; a key whose pieces are all damaged is not contained.
     """
     if len(short) < CONTAINED_FROM or len(short) > len(long):
         return 0.0, 0
@@ -75,23 +76,17 @@ def containment(short: str, long: str) -> tuple[float, int]:
 
 
 class Judge(Protocol):
-    """Who compares texts, named by their numbers: a `Verifier`, or what tells the verdicts of others."""
+    """Compares texts, which are named by their numbers: a `Verifier`, or an object with verdicts computed elsewhere."""
 
     @property
     def jobs(self) -> int:
         """Cores that compare while verdicts are settled."""
 
-    def judge(self, first: NDArray[np.int64], second: NDArray[np.int64], agreeing: NDArray[np.int64]) -> list[Verdict]:
+    def judge(self, pairs: Candidates) -> list[Verdict]:
         """A verdict for each pair."""
 
-    def begin(
-        self,
-        first: NDArray[np.int64],
-        second: NDArray[np.int64],
-        agreeing: NDArray[np.int64],
-        pool: Executor | None,
-    ) -> Callable[[], list[Verdict]]:
-        """What waits for the verdicts."""
+    def begin(self, pairs: Candidates, pool: Executor | None) -> Callable[[], list[Verdict]]:
+        """A function that waits for the verdicts and returns them."""
 
     def find_conflicts(self, one: int, other: int, verdict: Verdict) -> Sequence[Difference]:
         """The facts in which two copies differ, given the verdict on them."""
@@ -106,36 +101,26 @@ class Verifier:
     engine: str
     jobs: int = 1
 
-    def judge(self, first: NDArray[np.int64], second: NDArray[np.int64], agreeing: NDArray[np.int64]) -> list[Verdict]:
-        """A verdict for each pair of text numbers.
-
-        `agreeing` are the slots in which their signatures agree, 0 where that is not known.
-        """
+    def judge(self, pairs: Candidates) -> list[Verdict]:
+        """A verdict for each pair of text numbers."""
         parts = [slice(None)]
-        if len(first) > 1:
-            lengths = [len(self.texts[a]) + len(self.texts[b]) for a, b in zip(first, second, strict=True)]
+        if len(pairs.first) > 1:
+            lengths = [len(self.texts[a]) + len(self.texts[b]) for a, b in zip(pairs.first, pairs.second, strict=True)]
             parts = [slice(*part) for part in batches(lengths, BATCH_CHARACTERS)]
-        return [verdict for part in parts for verdict in self.begin(first[part], second[part], agreeing[part], None)()]
+        return [verdict for part in parts for verdict in self.begin(pairs.take(part), None)()]
 
-    def begin(
-        self,
-        first: NDArray[np.int64],
-        second: NDArray[np.int64],
-        agreeing: NDArray[np.int64],
-        pool: Executor | None,
-    ) -> Callable[[], list[Verdict]]:
-        """What waits for the verdicts and returns them; meanwhile they are worked on where there is a pool."""
+    def begin(self, pairs: Candidates, pool: Executor | None) -> Callable[[], list[Verdict]]:
+        """A function that waits for the verdicts and returns them. With a pool, they are computed meanwhile."""
         if self.engine != "numba":
-            pairs = list(zip(first.tolist(), second.tolist(), agreeing.tolist(), strict=True))
-            return lambda: [self._judge_one(*pair) for pair in pairs]
+            return lambda: [self._judge_one(*pair) for pair in _each(pairs)]
         import numpy as np
 
-        parts = [part for part in np.array_split(np.arange(len(first)), self.jobs if pool else 1) if len(part)]
-        batches = [(first[part], second[part], agreeing[part]) for part in parts]
+        numbers = np.array_split(np.arange(len(pairs.first)), self.jobs if pool else 1)
+        parts = [pairs.take(part) for part in numbers if len(part)]
         if pool is None:
-            return lambda: [verdict for batch in batches for verdict in self._tell(*batch, *self._gather(*batch)())]
-        started = [(batch, pool.submit(self._gather(*batch))) for batch in batches]
-        return lambda: [verdict for batch, rows in started for verdict in self._tell(*batch, *rows.result())]
+            return lambda: [verdict for part in parts for verdict in self._verdicts(part, *self._gather(part)())]
+        started = [(part, pool.submit(self._gather(part))) for part in parts]
+        return lambda: [verdict for part, rows in started for verdict in self._verdicts(part, *rows.result())]
 
     def find_conflicts(self, one: int, other: int, verdict: Verdict) -> list[Difference]:
         """The facts in which two copies differ, given the verdict on them."""
@@ -175,34 +160,25 @@ class Verifier:
             suspects = [Suspect(t, u, s, e, kinds) for s, e, t, u, kinds in suspects]
         return Verdict(share, "contained" if start else "prefix", suspects)
 
-    def _gather(
-        self, first: NDArray[np.int64], second: NDArray[np.int64], agreeing: NDArray[np.int64]
-    ) -> Callable[[], tuple[NDArray[np.int32], NDArray[np.int32]]]:
-        """What measures the pairs, which needs neither the texts nor the interpreter any more."""
+    def _gather(self, pairs: Candidates) -> Callable[[], tuple[NDArray[np.int32], NDArray[np.int32]]]:
+        """A function that measures the pairs, and no longer needs the texts or the interpreter."""
         import numpy as np
 
         from textclean.similarity.kernels.measuring import measure
 
-        numbers, places = np.unique(np.concatenate((first, second)), return_inverse=True)
-        texts = self.texts
-        codes, offsets = code_points([texts[number] for number in numbers.tolist()])
-        left, right = places[: len(first)], places[len(first) :]
-        return lambda: measure(codes, offsets, left, right, agreeing, LIKELY, self.threshold, FARTHEST, tables())
+        numbers, places = np.unique(np.concatenate((pairs.first, pairs.second)), return_inverse=True)
+        codes, offsets = code_points([self.texts[number] for number in numbers.tolist()])
+        left, right = np.split(places, 2)
+        return lambda: measure(codes, offsets, left, right, pairs.agreeing, LIKELY, self.threshold, FARTHEST, tables())
 
-    def _tell(
-        self,
-        first: NDArray[np.int64],
-        second: NDArray[np.int64],
-        agreeing: NDArray[np.int64],
-        measured: NDArray[np.int32],
-        rows: NDArray[np.int32],
-    ) -> list[Verdict]:
+    def _verdicts(self, pairs: Candidates, measured: NDArray[np.int32], rows: NDArray[np.int32]) -> list[Verdict]:
+        """The verdicts on pairs that were measured. `rows` are the suspects, each with the number of its pair."""
         suspects: defaultdict[int, list[Suspect]] = defaultdict(list)
         for pair, *row in rows.tolist():
             suspects[pair].append(Suspect(*row))
         verdicts = []
-        asked = zip(first.tolist(), second.tolist(), agreeing.tolist(), measured.tolist(), strict=True)
-        for pair, (one, other, agree, (distance, both, relation)) in enumerate(asked):
+        asked = zip(_each(pairs), measured.tolist(), strict=True)
+        for pair, ((one, other, agree), (distance, both, relation)) in enumerate(asked):
             if distance == -2:
                 verdicts.append(self._judge_one(one, other, agree))
             elif distance == -1:
@@ -211,6 +187,11 @@ class Verifier:
                 alike = 1 - distance / max(both, 1)
                 verdicts.append(Verdict(alike, RELATIONS[relation], suspects.get(pair, ())))
         return verdicts
+
+
+def _each(pairs: Candidates) -> Iterator[tuple[int, int, int]]:
+    """Each pair as numbers: first, second, agreeing."""
+    return zip(*(column.tolist() for column in pairs), strict=True)
 
 
 def _relation(a: str, b: str, distance: int) -> str:

@@ -54,7 +54,7 @@ def find_copies_in(
         signed = hold(held, frame.select("number", "text").mapInArrow(partial(sign_texts, engine=engine), SIGNED))
         identities, keys = _collect_identities(signed, len(items))
         order = np.array(rank_items(items, search.keep, identities.tolist()), dtype=np.int64)
-        # A digest stands for its text: where these are equal, so are the keys.
+        # A digest takes the place of its text: equal digests mean equal keys.
         exact = find_exact([keys[number] for number in order.tolist()], identities[order])
         signs = np.ones(len(items), dtype=bool)
         signs[[member for member, _ in exact]] = False  # what is said of its keeper holds for it

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from textclean.similarity.bands import Candidates
 from textclean.similarity.clusters import Likely, Stars, draw_stars
 from textclean.similarity.facts import Difference
 from textclean.similarity.verification import NO, Verdict
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 
 class Pair(NamedTuple):
@@ -64,11 +61,11 @@ class Known:
         else:
             self.strangers.add(answer.pair)
 
-    def judge(self, first: NDArray[np.int64], second: NDArray[np.int64], agreeing: NDArray[np.int64]) -> list[Verdict]:
-        """A verdict for each pair: that it is no copy, where none is known."""
-        return [self._tell(Pair(*row)) for row in zip(first.tolist(), second.tolist(), agreeing.tolist(), strict=True)]
+    def judge(self, pairs: Candidates) -> list[Verdict]:
+        """A verdict for each pair: not a copy, if it is unknown."""
+        return [self._look_up(Pair(*row)) for row in zip(*(column.tolist() for column in pairs), strict=True)]
 
-    def _tell(self, pair: Pair) -> Verdict:
+    def _look_up(self, pair: Pair) -> Verdict:
         answer = self.copies.get(pair[:2])
         if answer:
             return answer.verdict
@@ -76,15 +73,9 @@ class Known:
             self.missing[pair] = None
         return NO
 
-    def begin(
-        self,
-        first: NDArray[np.int64],
-        second: NDArray[np.int64],
-        agreeing: NDArray[np.int64],
-        pool: Executor | None,
-    ) -> Callable[[], list[Verdict]]:
-        """What returns the verdicts, which are there already."""
-        verdicts = self.judge(first, second, agreeing)
+    def begin(self, pairs: Candidates, pool: Executor | None) -> Callable[[], list[Verdict]]:
+        """A function that returns the verdicts, which are known already."""
+        verdicts = self.judge(pairs)
         return lambda: verdicts
 
     def find_conflicts(self, one: int, other: int, verdict: Verdict) -> tuple[Difference, ...]:

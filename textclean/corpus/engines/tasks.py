@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
     Batches = Iterable[pyarrow.RecordBatch]
 
-#: What each function returns, in Spark's words. A bucket is what stands in the slots of a band, and the band.
+#: What each function returns, in Spark's words. A bucket is the values in the slots of a band, and the band.
 DESCRIBED = "id string, length long, complete boolean, source string, published string"
 SIGNED = "number long, signature binary, identity long, key string"
 BANDED = "bucket long, rank long"
 MET = "first long, second long"
 AGREEING = "first long, second long, agreeing long"
 JUDGED = f"{AGREEING}, told binary"
-#: Signatures whose bands are told at once: 1 MB.
+#: Signatures whose bands are computed at once: 1 MB.
 _BANDED = 256
 #: Bits of a slot's value.
 _BITS = 16
@@ -108,10 +108,9 @@ def count_agreeing(batches: Batches) -> Iterator[pyarrow.RecordBatch]:
     """The likeliest of the pairs of ranked signatures that agree in `GATE` slots."""
     for batch in batches:
         agreeing = (_signatures(batch, "signature_1") == _signatures(batch, "signature_2")).sum(axis=1)
-        passed = agreeing >= GATE
-        first, second = (_numbers(batch, name)[passed] for name in ("first", "second"))
-        # Those of one text may stand in several batches: the driver chooses among the likeliest of each.
-        yield _batch(**likeliest(Candidates(first, second, agreeing[passed]))._asdict())
+        pairs = Candidates(_numbers(batch, "first"), _numbers(batch, "second"), agreeing)
+        # Those of one text may be in several batches: the driver chooses among the likeliest of each.
+        yield _batch(**likeliest(pairs.take(agreeing >= GATE))._asdict())
 
 
 def judge_pairs(batches: Batches, threshold: float, engine: str) -> Iterator[pyarrow.RecordBatch]:
@@ -125,11 +124,12 @@ def judge_pairs(batches: Batches, threshold: float, engine: str) -> Iterator[pya
         places = {rank: place for place, rank in enumerate(texts)}
         verifier = Verifier(list(texts.values()), threshold, engine)
         left, right = (np.array([places[rank] for rank in side.tolist()], np.int64) for side in (first, second))
+        pairs = Candidates(left, right, agreeing)
         told = []
         for start in range(0, len(first), AT_ONCE):
-            part = slice(start, start + AT_ONCE)
-            verdicts = verifier.judge(left[part], right[part], agreeing[part])
-            for one, other, verdict in zip(left[part].tolist(), right[part].tolist(), verdicts, strict=True):
+            part = pairs.take(slice(start, start + AT_ONCE))
+            verdicts = verifier.judge(part)
+            for one, other, verdict in zip(part.first.tolist(), part.second.tolist(), verdicts, strict=True):
                 found = verifier.find_conflicts(one, other, verdict) if verdict.similarity else ()
                 told.append(pickle.dumps((verdict, tuple(found))))
         yield _batch(first=first, second=second, agreeing=agreeing, told=told)

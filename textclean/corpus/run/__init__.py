@@ -1,8 +1,8 @@
 """A run over many documents: worker processes, a journal to resume from, and statistics of sites.
 
-- `runner` is the story: tasks go to workers, results are put in place, noted and counted, in order;
-- `tasks` is what is left to do, `pool` keeps workers alive whatever they are given, `worker` carries out a task;
-- `journal` (over `ledger`) is what is done; `outputs`, `writing` and `parquet` write results, `refusals` say why one
-  cannot be written;
-- `scope` is what the documents have in common; `sites` is the health of each site, described by `health`.
+- `runner` is the whole run: tasks go to workers, results are put in place, recorded and counted, in order;
+- `tasks` lists what is left to do, `pool` replaces workers that die, `worker` carries out a task;
+- `journal` (over `ledger`) records what is done; `outputs`, `writing` and `parquet` write results, `refusals` say why
+  one cannot be written;
+- `scope` compares the documents of a batch; `sites` counts the health of each site, and `health` describes it.
 """

@@ -44,7 +44,7 @@ class Journal:
         )
         self._index = _Index()
         self._ours = _Index()
-        #: Where the rows of this run stand, in order.
+        #: Where the rows of this run are, in order.
         self._order = array("Q")
         #: The number of this run in its folder: a resumed run keeps its number.
         self.number = 0

@@ -336,7 +336,7 @@ class Noted(Desk):
             yield self._recall(path, task.entry.place, told, decisions.get(told["record"], []))
 
 
-#: What a decision tells beside its finding.
+#: What a row of decisions has beside its finding.
 _OF_DECISIONS = frozenset({"input", "record", "id", "done", "keeper"})
 
 

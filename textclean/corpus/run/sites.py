@@ -14,7 +14,7 @@ from textclean.corpus.run.ledger import to_line
 SITES = "sites.jsonl"
 #: Runs that are remembered.
 REMEMBERED = 10
-#: Least number of documents of a site in a run from which a share is told: of fewer, one document is 5 % or more.
+#: Fewest documents of a site in a run for a share to be reported: among fewer, one document is 5 % or more.
 LEAST = 20
 #: Change of a share, in points of a hundred, from which it is a change: of 20 documents, two.
 CHANGE = 10
@@ -22,7 +22,7 @@ CHANGE = 10
 USUAL_LEAST, USUAL = 3, 0.5
 #: Different lengths that are counted per site; a scraper's limit is among the first.
 LENGTHS = 1000
-#: What a scraper may cut at a fixed length, the likeliest first, and how the length is told.
+#: What a scraper may cut at a fixed length, the likeliest first, and the words for that length.
 MEASURES = {
     "text": "{:,} characters",
     "body": "{:,} characters below the title",
@@ -73,7 +73,7 @@ class Tally:
 
 
 COUNTS = ("documents", "truncated", "duplicated", "empty", "furniture", "quarantined")
-#: The shares that are told, and their words.
+#: The shares that are reported, and their words.
 SHARES = {"truncated": "truncated", "duplicated": "duplicated", "empty": "empty", "furniture": "furniture only"}
 
 

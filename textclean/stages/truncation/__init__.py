@@ -92,8 +92,8 @@ def _find_marked(document: Document) -> frozenset[int]:
 
 
 def _find_parted(document: Document) -> Iterator[int]:
-    """Ids of the paragraphs that go on in the next block: it begins in the middle of a sentence, or says that it goes on
-    from another page, or one of several pages ends between the two."""
+    """Ids of the paragraphs that go on in the next block: it begins in the middle of a sentence, or says that it goes
+    on from another page, or one of several pages ends between the two."""
     pages = {f.block for f in document.findings if f.evidence.get("kind") == "page-number"}
     paged = len(pages) >= _PAGES
     for block, below in pairwise(document.blocks[id_] for id_ in document.canonical):
