@@ -556,3 +556,9 @@ def test_a_paragraph_that_ends_on_a_question_is_no_question_that_recurs() -> Non
         district.P[3],
     ]
     assert kept(report_on(*talk)) == talk
+
+
+def test_a_caption_that_tells_of_one_picture_is_a_copy_where_it_stands_again() -> None:
+    shown, named = "▲三月六日，护石坡的人在河道里抬石头。", "图为活动现场。"
+    report = report_on(TITLE, A, shown, B, named, C, shown, A[:20], named, C[::-1])
+    assert [text for text in kept(report) if text in (shown, named)] == [shown, named, named]

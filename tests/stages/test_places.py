@@ -676,3 +676,16 @@ def test_of_two_headings_right_above_a_text_the_one_that_has_a_word_of_it_keeps_
 )
 def test_a_heading_left_over_at_the_end_of_a_paste_goes(lines: tuple[str, ...]) -> None:
     assert kept(report_on(TITLE, LEAD, *lines, lines[2], lines[3])) == [TITLE, LEAD, *lines]
+
+
+def test_a_text_takes_the_place_of_its_cut_copy_though_it_was_led_there_by_a_third_one() -> None:
+    cut = P[1][:24]
+    report = report_on(TITLE, LEAD, A, P[1], B, P[1], C, P[2], A, P[0], B, cut)
+    assert kept(report) == [TITLE, LEAD, A, P[0], B, P[1], C, P[2]]
+
+
+def test_a_heading_goes_from_over_a_text_that_goes_on_what_stood_before_the_paste() -> None:
+    first, second = "热闹回到街口", "水往哪里去"
+    goes_on = "护坡上种了柳树，河道清淤挖出的泥晒干以后运到菜地，汛期水位再高也漫不过来。"
+    text = [TITLE, LEAD, first, P[2], P[5], second, P[1], goes_on, "桃子卖得掉", P[4]]
+    assert kept(report_on(*text[:7], first, P[2], *text[7:])) == text

@@ -187,6 +187,16 @@ class Places:
             return (behind[0].block.level or 0) > min(here)
         return len(behind) > 1 or behind[0].block.kind not in PROSE or behind[0].complete
 
+    def is_resumed_behind(self, place: Place) -> bool:
+        """Whether the text behind a run goes on the one before it: it shares pairs of ideographs with that, and hardly
+        any with the last text of the run."""
+        behind = self._texts_behind(place)
+        if not behind or not place[0]:
+            return False
+        before, last = self._units[place[0] - 1], self._units[place[1]]
+        more, less = (self._seams.share_pairs(beside, self._units[behind[0]]) for beside in (before, last))
+        return more > _MORE * less
+
     def go_along(self, place: Place, other: Place) -> list[int]:
         """The texts behind a place that go on the section which is kept in the other one: there its last text was cut,
         and with it what stood behind. They share much more with the whole one than with what stands before it."""
