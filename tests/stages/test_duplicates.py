@@ -556,3 +556,18 @@ def test_a_paragraph_that_ends_on_a_question_is_no_question_that_recurs() -> Non
         district.P[3],
     ]
     assert kept(report_on(*talk)) == talk
+
+
+def test_a_caption_that_tells_of_one_picture_is_a_copy_where_it_stands_again() -> None:
+    shown, named = "▲三月六日，护石坡的人在河道里抬石头。", "图为活动现场。"
+    report = report_on(TITLE, A, shown, B, named, C, shown, A[:20], named, C[::-1])
+    assert [text for text in kept(report) if text in (shown, named)] == [shown, named, named]
+
+
+@pytest.mark.parametrize(
+    "same", [["学历不限，年满十八周岁，会划船。"], ["学历不限，年满十八周岁，会划船。", "每月工资四千元，管两顿饭。"]]
+)
+def test_what_ends_two_sections_alike_stays_where_nothing_else_is_a_copy(same: list[str]) -> None:
+    text = [TITLE, A, "（一）撑船工", B, *same, "（二）护林员", C, *same, "报名时间", "报名到三月底为止，过期不候。"]
+    assert kept(report_on(*text)) == text
+    assert kept(report_on(*text, A)) == [line for at, line in enumerate(text) if line not in text[:at]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from harbour import P
 from look import find_block, kept, moved, report_on
 
@@ -32,6 +33,14 @@ def test_buttons_between_paragraphs_go_where_no_other_line_heads_one() -> None:
 def test_a_button_is_a_heading_among_headings() -> None:
     text = ["How to Use the Harbour Map", P[0], "Share", P[1], "Print on paper", P[2], "Sail", P[3]]
     assert kept(report_on(*text)) == text
+
+
+@pytest.mark.parametrize("line", ["Continue reading", "Next page", "展开全文", "点击加载更多", "下一页"])
+def test_what_leads_on_to_the_rest_of_a_text_heads_no_section_of_it(line: str) -> None:
+    text = [TITLE, "A storm", P[0], P[1], "A calm", P[2], P[3]]
+    assert kept(report_on(*text[:3], line, *text[3:])) == text
+    guide = ["How to Use the Harbour Map", P[0], "Share", P[1], line, P[2], "Sail", P[3]]
+    assert kept(report_on(*guide)) == guide
 
 
 def test_buttons_in_a_row_right_below_the_title_go() -> None:

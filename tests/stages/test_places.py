@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from district import TITLE, A, B, C, P
 from harbour import P as HARBOUR
 from look import find_block, finding_of, kept, moved, parent_of, report_on, rules
@@ -638,3 +639,53 @@ def test_an_inner_heading_pasted_alone_goes_from_a_document_that_has_other_copie
     second = [outer[1], inner[2], P[3], inner[3], P[1]]
     report = report_on(TITLE, LEAD, outer[0], inner[1], *first[1:], *second, LEAD)
     assert kept(report) == [TITLE, LEAD, *first, *second]
+
+
+def test_a_heading_goes_where_its_section_has_the_numbers_before_it() -> None:
+    first, second, third = ("（一）修路", P[0]), ("（二）清淤", P[1]), ("（三）植树", P[2])
+    text = [TITLE, "一、去年", LEAD, *first, *second, *third, "二、今年", P[3], "（一）建库", P[4], "三、明年", P[5]]
+    torn = [TITLE, "一、去年", LEAD, *first, *third, *second, "二、今年", P[3], "（一）建库", P[4], "三、明年", P[5]]
+    assert kept(report_on(*torn, *third)) == text
+
+
+def test_articles_that_are_extracts_follow_each_other_over_the_numbers_that_were_left_out() -> None:
+    articles = [f"第{n}条　{text}" for n, text in zip(("五", "八", "十一", "十四", "十九"), P, strict=False)]
+    five, eight, eleven, fourteen, nineteen = articles
+    torn = [
+        five,
+        eleven,
+        eight,
+        eleven,
+        fourteen,
+        nineteen,
+        fourteen[:20],
+        "区里说，规定从年底开始施行，到时候再看有没有用处。",
+        five,
+    ]
+    assert kept(report_on("霜桥区出台新规定", LEAD, *torn))[2:] == [*articles, torn[-2]]
+
+
+def test_of_two_headings_right_above_a_text_the_one_that_has_a_word_of_it_keeps_it() -> None:
+    first, second, third = "热闹回到街口", "石板重新铺过", "水库能蓄水了"
+    report = report_on(TITLE, LEAD, first, P[2], second, P[2], third, P[3])
+    assert kept(report) == [TITLE, LEAD, first, second, P[2], third, P[3]]
+
+
+@pytest.mark.parametrize(
+    "lines", [("老街", P[2], P[5], "茶馆", P[0]), ("The boats", *HARBOUR[1:3], "The engineer", HARBOUR[0])]
+)
+def test_a_heading_left_over_at_the_end_of_a_paste_goes(lines: tuple[str, ...]) -> None:
+    assert kept(report_on(TITLE, LEAD, *lines, lines[2], lines[3])) == [TITLE, LEAD, *lines]
+
+
+def test_a_text_takes_the_place_of_its_cut_copy_though_it_was_led_there_by_a_third_one() -> None:
+    cut = P[1][:24]
+    report = report_on(TITLE, LEAD, A, P[1], B, P[1], C, P[2], A, P[0], B, cut)
+    assert kept(report) == [TITLE, LEAD, A, P[0], B, P[1], C, P[2]]
+
+
+def test_a_heading_goes_from_over_a_text_that_goes_on_what_stood_before_the_paste() -> None:
+    first, second = "热闹回到街口", "水往哪里去"
+    goes_on = "护坡上种了柳树，河道清淤挖出的泥晒干以后运到菜地，汛期水位再高也漫不过来。"
+    text = [TITLE, LEAD, first, P[2], P[5], second, P[1], goes_on, "桃子卖得掉", P[4]]
+    assert kept(report_on(*text[:7], first, P[2], *text[7:])) == text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from district import TITLE, A, B, C, P
 from look import find_block, finding_of, kept, moved, parent_of, report_on, rules
 
@@ -187,6 +188,14 @@ def test_items_of_a_list_go_where_their_numbers_say() -> None:
     report = report_on(TITLE, A, P[0], ITEMS[0], ITEMS[2], ITEMS[1], B, P[1])
     assert kept(report) == [TITLE, A, P[0], *ITEMS, B, P[1]]
     assert finding_of(report, "TC601").evidence["evidence"][0]["signal"] == "label-order"
+
+
+@pytest.mark.parametrize("count", ["{}是", "{}要", "第{}，"])
+def test_paragraphs_that_count_themselves_go_where_their_numbers_say(count: str) -> None:
+    first, second, third = (count.format(number) + text for number, text in zip("一二三", P, strict=False))
+    assert kept(report_on(TITLE, P[5], first, third, second, P[4])) == [TITLE, P[5], first, second, third, P[4]]
+    some = [TITLE, P[5], third, second, P[4]]
+    assert kept(report_on(*some)) == some
 
 
 def test_what_is_listed_under_an_item_goes_with_it() -> None:

@@ -53,6 +53,13 @@ def test_a_closing_part_stands_beside_the_sections_and_goes_with_the_last_one() 
     assert kept(torn) == blocks
 
 
+def test_a_part_that_ends_an_article_goes_behind_sections_without_a_number_where_the_document_was_torn() -> None:
+    text = [TITLE, LEAD, "兴办产业", P[0], P[4], "改造老街", P[2], "修水库", P[3], "记者手记", P[5]]
+    assert kept(report_on(*text[:5], *text[9:], *text[5:9], *text[2:4])) == text
+    clean = [*text[:5], *text[9:], *text[5:9]]
+    assert kept(report_on(*clean)) == clean
+
+
 def test_what_comes_under_every_section_is_no_closing_part() -> None:
     a, b, c, _ = _number("亮点{han}：")
     report = report_on(TITLE, LEAD, a, P[0], "专家点评", P[3], b, P[1], "专家点评", P[4], c, P[2], "专家点评", P[5])

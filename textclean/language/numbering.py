@@ -175,14 +175,15 @@ NAMED = frozenset({"han-named", "han-asked", "letter-counted", STEMS})
 #: Families of dates and hours, which an author may put in another order, with gaps.
 CALENDAR = frozenset({"year", "month", "date", "day", "time", "en-date"})
 
+#: What newspapers call the part that ends an article: 记者手记, 编后.
+LAST_PART = re.compile(
+    any_word("[编记]者手记 采访(?:手|札)记 手记 编后[语话]? 编者的话 记者感言 结语 结束语 尾声 后记 写在(?:最后|末尾)")
+    + r"\W*"
+)
 #: Headings of a part behind the numbered sections that belongs to none of them.
 CLOSING = re.compile(
-    any_word(
-        """
-        [编记]者手记 采访(?:手|札)记 手记 编后[语话]? 编者的话 记者感言 结语 结束语 尾声 后记 写在(?:最后|末尾) 短评
-        (?:相关|新闻|背景)?链接 (?:相关|新闻)背景 名词解释 新闻多一点
-        """
-    )
+    rf"{LAST_PART.pattern}|"
+    + any_word("短评 (?:相关|新闻|背景)?链接 (?:相关|新闻)背景 名词解释 新闻多一点")
     + r"\W*"
     + r"|(?:appendi(?:x|ces)|annex(?:es)?|references|bibliography|(?:end|foot)?notes|notes to editors"
     + r"|acknowledge?ments|background (?:papers|documents)|further (?:reading|information)|enquiries"

@@ -1,4 +1,4 @@
-"""Words that count the paragraphs of a speech or an argument: First, Second, Finally, 首先, 其次, 最后."""
+"""Words that count the paragraphs of a speech or an argument: First, Second, Finally, 首先, 其次, 最后, 一是, 二是."""
 
 from __future__ import annotations
 
@@ -27,9 +27,12 @@ _WORDS = {
     "再次": 3,
     "最后": LAST,
 }
+#: 一是, 二要, 第三，
+_HAN_NUMBERS = "一二三四五六七八九"
 _COUNTED = re.compile(
     rf"(?P<word>{'|'.join(word for word in _WORDS if word.isascii())})(?:ly)?(?: of all)?, "
-    rf"|(?P<han>{'|'.join(word for word in _WORDS if not word.isascii())})[，,是]",
+    rf"|(?P<han>{'|'.join(word for word in _WORDS if not word.isascii())})[，,是]"
+    rf"|(?P<number>[{_HAN_NUMBERS}])[是要]|第(?P<th>[{_HAN_NUMBERS}])[，,]",
     re.IGNORECASE,
 )
 
@@ -37,7 +40,10 @@ _COUNTED = re.compile(
 def find_ordinal(text: str) -> int | None:
     """The ordinal with which a paragraph begins, or None: 2 for `Second, the track will be mended.`"""
     match = _COUNTED.match(simplified(text[:40]))
-    return _WORDS[(match["word"] or match["han"]).lower()] if match else None
+    if match is None:
+        return None
+    number = match["number"] or match["th"]
+    return _HAN_NUMBERS.index(number) + 1 if number else _WORDS[(match["word"] or match["han"]).lower()]
 
 
 def counts_on(before: int, after: int) -> bool:

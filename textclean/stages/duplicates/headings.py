@@ -118,7 +118,18 @@ def find_emptied(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
         emptied = [at for at in standing if at in bare or _is_emptied(units, at, choice)]
         stays = next((at for at in standing if at not in emptied), standing[0] if standing else None)
         found |= {at: stays for at in emptied if stays is not None and at != stays}
-    return _renumbered(units, choice) | found
+    return _renumbered(units, choice) | found | _left_over(units, choice)
+
+
+def _left_over(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
+    """The last line of all behind a copy, with the heading of its words that has text: what followed it in the paste
+    was lost. It heads nothing any more, so it need not look like a heading."""
+    last = len(units) - 1
+    if last - 1 not in choice.removed or units[last].complete:
+        return {}
+    heads = (unit.at for unit in units[:last] if unit.block.kind == "heading" and unit.key == units[last].key)
+    told = next((at for at in heads if not _heads_nothing(units, at)), None)
+    return {} if told is None else {last: told}
 
 
 def _renumbered(units: Sequence[Unit], choice: Choice) -> dict[int, int]:

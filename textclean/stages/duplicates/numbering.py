@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
-from textclean.language.numbering import ARTICLES, Label
+from textclean.language.numbering import ARTICLES, CALENDAR
 from textclean.stages.duplicates.instances import Place, around, neighbours, span_of
 from textclean.stages.duplicates.units import Unit
 
@@ -52,6 +52,10 @@ class Numbering:
         here, there = self._labelled(place, other), self._labelled(other, place)
         if not here or not there:
             return 0.0
+        if self._scopes[here[0].at] != self._scopes[there[0].at]:
+            sisters = [self._series_of(unit).precedes(_number(unit), place, other) for unit in (here[0], there[0])]
+            if sisters[0] != sisters[1]:
+                return float(sisters[0])
         before = self._weigh_side(here, place, other, -1)
         after = self._weigh_side(here[::-1], place, other, 1)
         if before or after or before is not None:
@@ -120,8 +124,10 @@ class Numbering:
             if other.label is not None and other.label.series == label.series:
                 if self._scopes[other.at] != self._scopes[unit.at]:
                     break  # another series of its kind
-                pair = (other.label, label) if step < 0 else (label, other.label)
-                return 1.0 if _follows(*pair) else -1.0
+                before, after = map(_number, (other, unit) if step < 0 else (unit, other))
+                # Of two days the later one follows by chance in every second case.
+                sparse = label.series not in CALENDAR and self._series_of(unit).is_next(before, after)
+                return 1.0 if sparse or after == before + 1 else -1.0
             if _parts(other, unit):
                 break
         if step < 0 and label.series not in ARTICLES:
@@ -203,18 +209,6 @@ def _number(unit: Unit) -> int:
     return sum(part * 1000 ** (_DEEPEST - depth) for depth, part in enumerate(unit.label.parts))
 
 
-def _follows(before: Label, after: Label) -> bool:
-    """Whether a number is the next one of its series: behind 4.1.3 that is 4.1.4, 4.2, 5.1, and 4.1.3.1."""
-    if before.series != "decimal":
-        return after.number == before.number + 1
-    one, two = before.parts, after.parts
-    if two == (*one, 1):
-        return True
-    while len(two) > 1 and two[-1] == 1 and two[:-1] != one[: len(two) - 1]:
-        two = two[:-1]
-    return two[:-1] == one[: len(two) - 1] and len(two) <= len(one) and two[-1] == one[len(two) - 1] + 1
-
-
 class _Member(NamedTuple):
     """A number of a series: where it stands, and whether it is that of a heading that stands again elsewhere."""
 
@@ -248,9 +242,18 @@ class _Series:
             rises = _could_rise([member for member in others if not (member.again and member.number in here)])
         return sum(b - a for a, b in parts), rises
 
+    def is_next(self, before: int, after: int) -> bool:
+        """Whether a number comes after another, and none between them is in the series: extracts leave numbers out."""
+        return before < after and not any(before < number < after for number in self._numbers)
+
     def goes_beyond(self, number: int) -> bool:
         """Whether the series has a higher number anywhere."""
         return self._highest > number
+
+    def precedes(self, number: int, place: Place, other: Place) -> bool:
+        """Whether the series has a lower number outside of two places."""
+        pairs = zip(self._places, self._numbers, strict=True)
+        return any(n < number and at not in span_of(place) and at not in span_of(other) for at, n in pairs)
 
     def count_misfits(self, number: int, place: Place, other: Place) -> int:
         """How many numbers outside of two places stand on the wrong side of the first, were `number` in it."""

@@ -187,6 +187,16 @@ class Places:
             return (behind[0].block.level or 0) > min(here)
         return len(behind) > 1 or behind[0].block.kind not in PROSE or behind[0].complete
 
+    def is_resumed_behind(self, place: Place) -> bool:
+        """Whether the text behind a run goes on the one before it: it shares pairs of ideographs with that, and hardly
+        any with the last text of the run."""
+        behind = self._texts_behind(place)
+        if not behind or not place[0]:
+            return False
+        before, last = self._units[place[0] - 1], self._units[place[1]]
+        more, less = (self._seams.share_pairs(beside, self._units[behind[0]]) for beside in (before, last))
+        return more > _MORE * less
+
     def go_along(self, place: Place, other: Place) -> list[int]:
         """The texts behind a place that go on the section which is kept in the other one: there its last text was cut,
         and with it what stood behind. They share much more with the whole one than with what stands before it."""
@@ -245,16 +255,20 @@ class Places:
         return -float(owns and not named)
 
     def _weigh_text(self, first: Place, second: Place) -> dict[str, float]:
-        """What speaks for a place of one paragraph: a word of the heading above it, which that of the other place has
-        not, else that it stands in running text."""
+        """What speaks for a place of one paragraph, in running text or right below a heading in both: a word of the
+        heading above it, which that of the other place has not, else that it stands in running text."""
         runs_on = self._runs_on(second, first) - self._runs_on(first, second)
-        if not runs_on:
-            return {}
         named = float(self._named.count(second[0], ()) > 0) - float(self._named.count(first[0], ()) > 0)
-        if named:
+        if named and (runs_on or self._is_below_headings(first, second)):
             return {"named": named}
         pasted = self._ends_all(second) or self._is_among_copies(second if runs_on > 0 else first)
-        return {} if pasted else {"running-text": runs_on}
+        return {"running-text": runs_on} if runs_on and not pasted else {}
+
+    def _is_below_headings(self, first: Place, second: Place) -> bool:
+        """Whether a run that is one paragraph stands right below a heading in both places."""
+        above = (self._sections.beside(*places, -1) for places in ((first, second), (second, first)))
+        below = all(unit is not None and unit.block.kind == "heading" for unit in above)
+        return below and self._is_one_text(first, second)
 
     def _ends_all(self, place: Place) -> bool:
         """Whether nothing but copies stands behind a place: what was left over in a scrape stands so."""

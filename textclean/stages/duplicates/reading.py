@@ -69,6 +69,8 @@ def _stands_alone(block: Block, read: Text, short: int) -> bool:
         return read.weight >= short  # a clause: its number is one of the whole document too
     if block.kind == "list-item":
         return read.weight >= (3 * short if block.label else 2 * short + 1)
+    if block.kind == "caption":  # several pictures may show 活动现场
+        return read.weight >= (short if ends_sentence(text) else 2 * short)
     if block.kind not in PROSE or _is_address(text) or _BLANK.search(text) or _SIGNAL.match(simplified(text)):
         return False
     if has_han(text):

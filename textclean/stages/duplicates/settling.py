@@ -115,7 +115,7 @@ def _heads_of_text(units: Sequence[Unit], run: Run, places: Places) -> set[int]:
     last = [
         next((at for at in range(end, begin - 1, -1) if units[at].block.kind == "heading"), None)
         for (begin, end), other in ((run.first, run.second), (run.second, run.first))
-        if places.leaves_text((begin, end), other)
+        if places.leaves_text((begin, end), other) and not places.is_resumed_behind((begin, end))
     ]
     return {at for at in last if at is not None and not units[at].block.label}
 
@@ -194,7 +194,9 @@ def _may_go(goes: Unit, stays: Unit) -> bool:
 def _take_place(choice: Choice, keeper: int, place: int, instead: int) -> None:
     """Let a keeper stand in the place of its copy, instead of its own or one that it took before."""
     originals = choice.removed[place].originals
-    if keeper in originals and choice.place.get(keeper, (instead, 0))[0] == instead:
+    if keeper not in originals:
+        originals = (keeper,)  # the original gave way to this one since
+    if choice.place.get(keeper, (instead, 0))[0] == instead:
         choice.place |= {original: (place, n) for n, original in enumerate(originals)}
 
 

@@ -22,7 +22,7 @@ from textclean.rising import longest_rise
 from textclean.settings import Settings
 from textclean.stages.realign.items import find_torn_lists, order_items
 from textclean.stages.realign.joined import join_sections, report_joined
-from textclean.stages.realign.labels import order_by_label
+from textclean.stages.realign.labels import order_by_label, order_last_part
 from textclean.stages.realign.promises import find_unkept
 from textclean.stages.realign.readings import place_readings
 from textclean.stages.realign.sections import Draft, headings_above, source_parents
@@ -95,6 +95,8 @@ def _arrange(document: Document, settings: Settings) -> _Arrangement:
         joined |= again
         reasons |= order_by_label(draft, find_series(draft), strays.loose, in_time=torn)
     reasons |= {id_: evidence for id_, (_, evidence) in strays.moves.items()}
+    if mode == "full":
+        reasons |= order_last_part(draft)
     if mode in ("safe", "full"):
         reasons |= place_readings(document, draft)
     stranded = _strand(draft, strays)

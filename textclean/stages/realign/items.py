@@ -1,11 +1,13 @@
-"""Order inside a list: its numbered items are all there, side by side, but not in the order of their numbers."""
+"""Order inside a list: its items, numbered or paragraphs that count themselves, are all there, side by side, but not in
+the order of their numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from textclean.language.numbering import read_label
+from textclean.language.ordinals import find_ordinal
 from textclean.language.punctuation import PAUSES, bare_end, ends_sentence
 from textclean.model import Block, Evidence
 from textclean.stages.realign.sections import Draft
@@ -43,21 +45,23 @@ def order_items(draft: Draft) -> dict[int, tuple[Evidence, ...]]:
 
 
 def _runs(draft: Draft) -> Iterator[list[Block]]:
-    """The list items that are side by side, run by run."""
-    run: list[Block] = []
-    for id_ in draft.order:
-        block = draft.blocks[id_]
-        if block.kind == "list-item":
-            run.append(block)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
+    """List items, or paragraphs that count themselves (一是, First), that are side by side, run by run."""
+    for kind, run in groupby(map(draft.blocks.__getitem__, draft.order), _list_of):
+        if kind is not None:
+            yield list(run)
+
+
+def _list_of(block: Block) -> str | None:
+    """What kind of list a block may be in, or None."""
+    if block.kind == "list-item":
+        return "items"
+    return "counted" if block.kind in ("body", "lead") and find_ordinal(block.clean) is not None else None
 
 
 def _read_items(run: list[Block]) -> _Items:
     """The items of the series that a list begins with; items of other series are under the one before them."""
+    if run[0].kind != "list-item":
+        return [(find_ordinal(block.clean) or 0, [block.id]) for block in run]
     labels = [read_label(block.clean) if block.label else None for block in run]
     outer = labels[0].series if labels[0] else None
     items: _Items = []

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 
-from textclean.language.numbering import ARTICLES, CALENDAR, CONTAINERS, read_label
+from textclean.language.han_variants import simplified
+from textclean.language.numbering import ARTICLES, CALENDAR, CLOSING, CONTAINERS, LAST_PART, read_label
+from textclean.language.punctuation import unsigned
 from textclean.model import Evidence
 from textclean.outline import find_closing, style_of
 from textclean.rising import longest_rise
@@ -161,6 +163,20 @@ def _closing_behind(draft: Draft, last: int) -> list[int]:
     behind = next(draft.behind(last), None)
     closing = find_closing([draft.block(id_) for id_ in draft.order])
     return draft.section(behind) if behind is not None and behind in closing else []
+
+
+def order_last_part(draft: Draft) -> dict[int, tuple[Evidence, ...]]:
+    """Move the part that ends an article (记者手记) behind the sections beside it, where there is one such part;
+    returns the evidence by its id."""
+    parts = [b for b in draft.headings() if LAST_PART.fullmatch(simplified(unsigned(b.clean)))]
+    if len(parts) != 1:
+        return {}
+    (part,) = parts
+    beside = [b for b in draft.headings() if b.parent == part.parent and not CLOSING.fullmatch(simplified(b.clean))]
+    if not beside or draft.position[beside[-1].id] < draft.position[part.id]:
+        return {}
+    draft.move(draft.section(part.id), draft.section(beside[-1].id)[-1])
+    return {part.id: (Evidence("closing-part", f"{part.clean} ends an article", 1.0, "label"),)}
 
 
 def _find_tail(draft: Draft, series: Series) -> frozenset[int]:

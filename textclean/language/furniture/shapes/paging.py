@@ -99,7 +99,8 @@ PAGING: tuple[Shape, ...] = (
         "page-number",
         "3 / 10",
         "（2/5）",
-        pattern=r"[-—–(（\[【]*\s*\d{1,4}\s*/\s*\d{1,4}\s*[-—–)）\]】]*",
+        "2 of 3",
+        pattern=r"[-—–(（\[【]*\s*\d{1,4}\s*(?:/|of)\s*\d{1,4}\s*[-—–)）\]】]*",
     ),
     row(
         "page-number",

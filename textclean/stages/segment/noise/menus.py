@@ -13,6 +13,7 @@ from textclean.language.numbering import find_label
 from textclean.language.punctuation import ends_sentence, unsigned
 from textclean.model import Block
 from textclean.stages.segment.noise.lines import (
+    PARAGRAPH,
     Noise,
     could_be_entry,
     find_below,
@@ -30,8 +31,14 @@ _MENU_LINES = 2
 _WORDS = ("interface", "fragment")
 #: Words of a button, which head no paragraph if nothing else in the text does: Share, 阅读全文.
 _BUTTON = re.compile(
-    r"\W*(?:share|save|tweet|copy link|(?:read|show|load|view) more|continue reading|subscribe now|learn more"
-    r"|已关注|分享|转发|点?赞|赞好|收藏|(?:阅读|查看|展开)全文|(?:查看|加载)更多)\W*",
+    r"\W*(?:share|save|tweet|copy link|subscribe now|learn more|已关注|分享|转发|点?赞|赞好|收藏)\W*",
+    re.IGNORECASE,
+)
+#: What leads on to the rest of a text, and heads no section of it: 展开全文, 下一页, Continue reading. A shorter word
+#: (more, 更多) has many meanings.
+_ONWARD = re.compile(
+    rf"(?=\W*(?:[\u4e00-\u9fff]{{3}}|[a-z]+ [a-z]))\W*(?:{READ_MORE.pattern}"
+    r"|(?:点击)?(?:[上下]一页|加载更多)|load more|(?:next|previous) page)\W*",
     re.IGNORECASE,
 )
 #: Fewest entries of a menu from which a row of short lines is a menu as a whole, if they are at least half of it.
@@ -137,8 +144,8 @@ def _is_exposed(blocks: Sequence[Block], id_: int, candidates: dict[int, str], n
 
 
 def _find_buttons(blocks: Sequence[Block], candidates: dict[int, str]) -> frozenset[int]:
-    """The ids of buttons over several texts, and of all between paragraphs if nothing else is between paragraphs: then
-    the text has no headings."""
+    """The ids of buttons over several texts; of all between paragraphs if nothing else is between paragraphs: then the
+    text has no headings; and of those that lead on after a paragraph, in a text that is not about interfaces."""
     rest = [block for block in blocks if candidates.get(block.id, "interface") == "interface"]
     between = [
         block
@@ -147,11 +154,17 @@ def _find_buttons(blocks: Sequence[Block], candidates: dict[int, str]) -> frozen
     ]
     buttons = {id_ for id_ in candidates if _is_button(blocks[id_])}
     alone = {block.id for block in between}
-    return find_printed_again(blocks, buttons) | (alone if alone <= buttons else frozenset())
+    onward = {id_ for id_ in buttons if id_ and _leads_on(blocks[id_]) and len(blocks[id_ - 1].clean) >= PARAGRAPH}
+    told = (alone if alone <= buttons else set()) | (onward if buttons.isdisjoint(alone - onward) else set())
+    return find_printed_again(blocks, buttons) | told
 
 
 def _is_button(block: Block) -> bool:
-    return _BUTTON.fullmatch(simplified(block.clean)) is not None
+    return _BUTTON.fullmatch(simplified(block.clean)) is not None or _leads_on(block)
+
+
+def _leads_on(block: Block) -> bool:
+    return _ONWARD.fullmatch(simplified(block.clean)) is not None
 
 
 def _is_in_menu(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:
