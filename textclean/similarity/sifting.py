@@ -115,13 +115,18 @@ def loosen(x: str, y: str, matches: list[Match]) -> list[Match]:
     ]
     for number, match in enumerate(matches):
         before = unlike[number] or _ends_one_line(x, y, between[number], match)
-        after = unlike[number + 1]
+        after, gap = unlike[number + 1], between[number + 1]
         head = x.find("\n", match.a, match.a + min(SMALL_ANCHOR, match.size)) + 1 - match.a if before else 0
         tail = 0
         if after:
             end = match.a + match.size
-            last = x.rfind("\n", max(match.a, end - SMALL_ANCHOR), end)
+            # A line that goes on with the next line of the other text is another line, be the first words the same.
+            crossing = len({"\n" in x[gap.a : gap.a_end], "\n" in y[gap.b : gap.b_end]}) > 1
+            reach = ANCHOR if crossing else SMALL_ANCHOR
+            last = x.rfind("\n", max(match.a, end - reach), end)
             tail = end - last - 1 if last >= 0 else 0
+            if crossing and match.size <= reach and _begins_line(x, match.a) and _begins_line(y, match.b):
+                tail = match.size
         head = max(0, head)
         last, first = match.a + match.size == len(x), match.a == 0
         if match.size <= SMALL_ANCHOR and ((last and apart[number]) or (first and apart[number + 1])):
@@ -129,6 +134,10 @@ def loosen(x: str, y: str, matches: list[Match]) -> list[Match]:
         if match.size > head + tail:
             loosened.append(Match(match.a + head, match.b + head, match.size - head - tail))
     return loosened
+
+
+def _begins_line(text: str, place: int) -> bool:
+    return place == 0 or text[place - 1] == "\n"
 
 
 def _ends_one_line(x: str, y: str, gap: Gap, match: Match) -> bool:
