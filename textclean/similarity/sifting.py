@@ -141,15 +141,15 @@ def _begins_line(text: str, place: int) -> bool:
 
 
 def _ends_one_line(x: str, y: str, gap: Gap, match: Match) -> bool:
-    """Whether one text has whole lines in a gap where the other only has the end of the line before.
+    """Whether one text has whole lines in a gap where the other has at most the end of the line before.
 
     Then the stop that the match begins with ends two different lines: 末班船晚上十点到，|候船厅在西侧。 and
     末班船晚上十点到，全年无休。
     """
     lines, rest = x[gap.a : gap.a_end], y[gap.b : gap.b_end]
-    if not lines.startswith("\n"):
+    if "\n" not in lines:
         lines, rest = rest, lines
-    if not lines.startswith("\n") or "\n" in rest or len(lines) <= ANCHOR:
+    if "\n" not in lines or "\n" in rest or len(lines) <= ANCHOR:
         return False
     head = x[match.a : match.a + SMALL_ANCHOR].partition("\n")[0]
     return not any(char.isalnum() for char in head)
