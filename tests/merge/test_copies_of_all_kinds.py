@@ -104,6 +104,27 @@ def test_who_says_it_first_or_last_is_one_sentence_in_two_wordings() -> None:
         assert merged(*inputs).text == one
 
 
+def test_lines_that_were_cut_after_a_few_characters_stand_in_their_whole() -> None:
+    story = write(*PARAGRAPHS)
+    one = write(PARAGRAPHS[0][:4], PARAGRAPHS[1], PARAGRAPHS[2][:3], *PARAGRAPHS[3:5], PARAGRAPHS[5][:5], PARAGRAPHS[6])
+    other = write(
+        PARAGRAPHS[0], PARAGRAPHS[1][:3], *PARAGRAPHS[2:4], PARAGRAPHS[4][:11], PARAGRAPHS[5], *PARAGRAPHS[7:]
+    )
+    for inputs in ((one, other), (other, one), (one, story, other), (other, other, one, one)):
+        assert merged(*inputs).text.split("\n\n")[:6] == story.split("\n\n")[:6]
+
+
+def test_sentences_that_one_witness_lost_are_no_other_wording() -> None:
+    """Though what each has lost names the same plan."""
+    plan = "对照江岭县水上交通三年行动计划的任务"
+    head, clause = "会议指出，今年要继续推进老码头改造，", plan + "逐项检查，"
+    common = "确保渡轮在汛期以前全部恢复开行，沿岸各镇同时派人上岗值守。"
+    sentences, tail = f"一是优先安排县级项目。二是{plan}增加投入。", "三是请银行为渡轮更新安排贷款，四是公布票价。"
+    whole = write(PARAGRAPHS[1], head + clause + common + sentences + tail)
+    first, second = whole.replace(sentences, ""), whole.replace(clause, "")
+    assert merged(first, second).text == whole
+
+
 def test_a_few_words_do_not_stand_for_a_clause() -> None:
     parts = "总干事谭", "的数据显示，截至北京时间今天（3月26日）凌晨1点"
     one, other = (

@@ -32,6 +32,8 @@ NOTICES = (
     "更正：本文此前将每天开行渡轮46班误作64班，特此更正。",
     "【勘误】原文“渡轮64班”应为“渡轮46班”。",
     "Correction (Aug. 4): An earlier version said that 64 ferries run a day. It is 46.",
+    "This story was corrected on Aug. 4 to say that 46 ferries run a day, not 64.",
+    "本文早先版本将渡轮46班误写为64班，现已修改。",
 )
 
 

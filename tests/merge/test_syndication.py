@@ -165,6 +165,59 @@ def test_of_a_paragraph_that_a_site_wrote_anew_one_wording_stands_and_no_mixture
     assert any(rule in ("TC402", "TC406") for rule in (finding.rule for finding in report.findings))
 
 
+def test_of_two_beginnings_of_a_sentence_one_stands_and_no_sentence_before_it_is_lost() -> None:
+    rest = "江畔新城的新渡口8月3日启用，每天开行渡轮46班。"
+    agency = "云海社澜州8月3日电（记者 莫静川）记者3日从澜州市交通局获悉，" + rest
+    local = "本报消息 过江还要绕路吗？昨天，市交通局给出了答案，" + rest
+    dated, portal, site = (write(text, *PARAGRAPHS[1:4]) for text in (agency, local, agency.partition("）")[2]))
+    question = local[: local.index("？") + 1]
+    assert (
+        merged(dated, portal, site).text
+        == merged(site, dated, portal).text
+        == write(question + agency, *PARAGRAPHS[1:4])
+    )
+
+
+def test_two_datelines_stand_behind_both_headlines_and_only_one_of_them_before_the_sentence() -> None:
+    lead = "在全部14个乡镇开行水上公交，平均票价由三元降到一元五角。"
+    agency = write(
+        "云海社槐川3月17日电（记者 莫静川）出门少绕路。槐川县今年起" + lead,
+        *PARAGRAPHS[1:3],
+        title="槐川县开行水上公交",
+    )
+    local = write(
+        "本报消息 近日，云海社关注我县。今年起，我县" + lead, *PARAGRAPHS[1:3], title="我县水上公交上了云海社"
+    )
+    assert merged(agency, local).text == agency
+    assert merged(local, agency).text == local
+
+
+def test_a_headline_that_begins_with_the_place_of_a_dateline_is_not_torn() -> None:
+    fined = "The operator of the Ferrolane tram was fined $1.2 million on Friday for failing to provide ramps."
+    headline = "Ferrolane tram company hit with $1.2 million fine"
+    dated = write("FERROLANE, Aug. 14 (Coast) - " + fined, *TRAM[1:], title="Rail operator penalized over access")
+    local = write(fined, *TRAM[1:], title=headline)
+    for inputs in ((dated, local), (local, dated), (dated, dated, local)):
+        assert headline in merged(*inputs).text.split("\n\n")
+
+
+def test_a_stop_stays_with_its_sentence_where_another_site_turned_it_and_goes_on() -> None:
+    turned = "Oona Brandt, who sells fish on the quay, said: “People want to wake up somewhere else.”"
+    said = "“People want to wake up somewhere else,” said Oona Brandt, who sells fish on the quay."
+    told_first, told_last = (write(TRAM[0], text, TRAM[2], TRAM[3], title=COUNCIL) for text in (said, turned))
+    short, flat = write(TRAM[0], said, TRAM[3], title=COUNCIL), " ".join((COUNCIL, TRAM[0], said, TRAM[2]))
+    assert merged(short, told_last, flat).text == told_first
+
+
+def test_who_speaks_is_named_once_where_a_site_adds_when() -> None:
+    plain = "“Passengers were carried like luggage,” said Mayor Tomas Eikeland. “That ends today.”"
+    added = "“Passengers were carried like luggage,” Mayor Tomas Eikeland said on the quay at noon. “That ends today.”"
+    one, other = (write(*TRAM[:2], text, title=COUNCIL) for text in (plain, added))
+    assert merged(one, other).text == one
+    assert merged(other, one).text == other
+    assert merged(other, one, one).text == one
+
+
 def test_a_figure_in_a_wording_that_gave_way_is_told() -> None:
     counted = [wording.replace("old", count) for wording, count in zip(REWRITTEN[1], ("400", "300"), strict=True)]
     report = merged(*(write(wording, *TRAM[2:]) for wording in counted))

@@ -8,8 +8,15 @@ from collections.abc import Mapping, Sequence
 from textclean.collation.verdicts import Told
 from textclean.collation.witnesses import Witness
 
-#: 更正：本文此前将…误作…; 【勘误】; Correction: An earlier version misstated …; CORRECTION (Jan. 14):
-_NOTICE = re.compile(r"\W*(?:更正|勘误|勘誤|订正|訂正|corrections?\b|clarification\b|erratum\b)", re.IGNORECASE)
+#: 更正：本文此前将…误作…; 【勘误】; Correction: An earlier version misstated …; CORRECTION (Jan. 14): and, as the
+#: papers word it in a sentence, This article was amended on 3 May; An earlier version of this story misstated …;
+#: 本文早先版本有误
+_NOTICE = re.compile(
+    r"""\W*(?:更正|勘误|勘誤|订正|訂正|corrections?\b|clarification\b|erratum\b
+    |(?:an?\s(?:earlier|previous)\sversion\sof\s)?this\s(?:article|story|report)\b.*\b(?:correct|amend|misst|wrong|incorrect)
+    |(?:本文|本稿|本报道|本報道|此前报道|此前報道|编者注|編者註).*(?:更正|勘误|勘誤|订正|訂正|修正|有误|有誤|误[作写为]|誤[作寫為]))""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def find_notices(witnesses: Sequence[Witness]) -> dict[int, list[str]]:

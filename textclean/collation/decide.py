@@ -16,7 +16,7 @@ from textclean.collation.glued import find_proper, tell_glued
 from textclean.collation.graph import Piece
 from textclean.collation.loci import Locus, Reading
 from textclean.collation.losses import Losses
-from textclean.collation.slips import READING, SLIP, are_endings, ends_inside
+from textclean.collation.slips import READING, SLIP, are_endings, ends_inside, starts_sentence
 from textclean.collation.verdicts import AROUND, FACTS, Cut, Names, Told, Verdict, fact_kind, may_be_fact, tell
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import ends_sentence
@@ -151,22 +151,22 @@ class _Draft:
 
 
 def _exclude(collation: Collation, rival: Locus, losses: Losses, cut: Cut) -> bool:
-    """Whether only one of two passages in one place can be right: short ones, or two openings of one sentence, in
-    witnesses that lose none elsewhere. One in which a sentence ends and one in which none does are no readings of
-    each other, and nor are two with which the paragraph begins with different labels. At the end of the paragraph each
-    may be cut before what the other has, unless both end the sentence; one with a label may begin another one."""
+    """Whether only one of two passages in one place can be right, in witnesses that lose none elsewhere: two beginnings
+    or two endings of one sentence, since it has but one of each, or short ones. One in which a sentence ends and one in
+    which none does are no readings of each other, and nor are two with which the paragraph begins with different
+    labels; one with a label may begin another paragraph."""
     if losses.loses_passages(collation.range_of(rival)):
         return False
     first, second = (reading.text for reading in rival.readings)
-    one, other = (find_label(cut(reading.strands[0], 0, reading.spans[0].end)) for reading in rival.readings)
-    if ends_inside(first) != ends_inside(second) or (one and other and one.number != other.number):
+    heads = [find_label(cut(reading.strands[0], 0, reading.spans[0].end)) for reading in rival.readings]
+    if ends_inside(first) != ends_inside(second) or len({label.number for label in heads if label}) > 1:
         return False
-    rest = collation.text[rival.span.end :]
-    if not any(map(str.isalnum, rest)):
-        return are_endings(collation.text[: rival.span.start], first + rest, second + rest)
+    before, rest = collation.text[: rival.span.start], collation.text[rival.span.end :]
+    if not any(map(str.isalnum, rest)):  # each may be cut before what the other has
+        return are_endings(before, first + rest, second + rest)
     shorter, longer = sorted(map(len, (first, second)))
     short = longer <= _PASSAGE and (longer <= READING or longer <= _TIMES * shorter)
-    if rival.span.start:
+    if not starts_sentence(before):
         return short
     openings = [cut(reading.strands[0], *reading.spans[0]) for reading in rival.readings]
     return not any(map(find_label, openings)) and (short or not any(map(ends_sentence, openings)))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from textclean.collation.slips import NUMERIC, READING, SLIP
+from textclean.collation.slips import NUMERIC, READING, SLIP, ends_inside, last_end, starts_sentence
 from textclean.model import Span
 from textclean.similarity.matches import Gap, Match, gaps
 from textclean.stages.decode.damaged import REPLACEMENT
@@ -219,7 +219,8 @@ def _reading(text: str, places: Sequence[tuple[int, Span]]) -> Reading:
 
 
 def _find_rivals(rows: Sequence[_Row], text: str) -> Iterator[Locus]:
-    """The places where two passages follow each other that no strand has both."""
+    """The places where two passages follow each other that no strand has both. Of two that begin a sentence, whole
+    ones before it are no part of the place: 怎么办?|昨天,市里给出答案:本|记者8日获悉,该|市出台办法."""
     reached = 0
     starting: dict[int, set[Span]] = {}
     for row in rows:
@@ -227,6 +228,8 @@ def _find_rivals(rows: Sequence[_Row], text: str) -> Iterator[Locus]:
             starting.setdefault(hole.start, set()).add(hole)
     for first in sorted({hole for row in rows for hole in row.holes}):
         for second in sorted(starting.get(first.end, ())):
+            if starts_sentence(text[: first.start]) and not ends_inside(text[slice(*second)]):
+                first = Span(first.start + last_end(text[slice(*first)]), first.end)
             whole = Span(first.start, second.end)
             if whole.start < reached:
                 continue

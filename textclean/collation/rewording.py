@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from textclean.collation.collate import Collation, collate_wholes
 from textclean.collation.columns import Column
 from textclean.collation.loci import Reading
 from textclean.collation.losses import Losses
-from textclean.collation.slips import SLIP
+from textclean.collation.slips import SLIP, ends_inside
 from textclean.model import Span
 from textclean.similarity.matches import ANCHOR
 
@@ -34,14 +34,25 @@ def _is_reworded(collation: Collation, losses: Losses) -> bool:
         if not losses.loses_passages(strand.witnesses, besides=collation)
     ]
     return any(
-        (
-            _passages(collation, one, other)
-            and _passages(collation, other, one)
-            and _read_otherwise(collation, one, other)
+        not _tells_more(collation, one, other)
+        and not _tells_more(collation, other, one)
+        and (
+            (
+                _passages(collation, one, other)
+                and _passages(collation, other, one)
+                and _read_otherwise(collation, one, other)
+            )
+            or _are_moved(collation, one, other)
+            or _are_turned_inside(collation, one, other)
         )
-        or _are_moved(collation, one, other)
         for one, other in combinations(faithful, 2)
     ) or any(is_turned(one.key, other.key) for one, other in combinations(collation.strands, 2))
+
+
+def _tells_more(collation: Collation, one: int, other: int) -> bool:
+    """Whether a strand has whole sentences in a place where another one has nothing: they are text that the other one
+    lost, and would be lost with the wording."""
+    return any(ends_inside(collation.text[slice(*span)]) for span in _passages(collation, one, other, at_end=True))
 
 
 def is_turned(one: str, other: str) -> bool:
@@ -94,6 +105,24 @@ def _are_moved(collation: Collation, one: int, other: int) -> bool:
         for having, without, passages in lost
         for passage in passages
     )
+
+
+def _are_turned_inside(collation: Collation, one: int, other: int) -> bool:
+    """Whether one strand has words before a part of a sentence that the other one has behind it, be it with more: said
+    Mayor Lind; Mayor Lind said on Monday."""
+    lost = sorted(
+        (span, having)
+        for having, lacking in ((one, other), (other, one))
+        for span in _passages(collation, having, lacking)
+    )
+    return any(
+        first[1] != second[1] and _turn(collation.text[slice(*first[0])], collation.text[slice(*second[0])])
+        for first, second in pairwise(lost)
+    )
+
+
+def _turn(before: str, behind: str) -> bool:
+    return behind.startswith(before) or before.endswith(behind)
 
 
 def _stands_elsewhere(passage: str, having: str, lacking: str) -> bool:

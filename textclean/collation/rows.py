@@ -8,7 +8,7 @@ from itertools import product
 import numpy as np
 
 from textclean.collation.sharing import Flags, Nodes, Numbers
-from textclean.collation.slips import BREAK
+from textclean.collation.slips import BREAK, ends_inside
 from textclean.collation.weave import follow, leads_to, precede, weave
 
 #: More than characters stand side by side anywhere: the rest of a line goes before the next line.
@@ -52,9 +52,11 @@ class Rows:
 
         ends = {row[-1] for row in self.rows.values()}
         told = [(one, other) for one, other in ties if one in ends and other in self.rows]
-        for ended, begun in list(self._find_line_ties()):
-            self._begin_row(begun)  # the last line of a row: others find their place before it
-            told.append((self.rows[ended][-1], begun))
+        told += self._find_sentence_ties()
+        for own, (ended, begun) in list(self._find_line_ties()):
+            for node in (own, begun):  # the last line of a row: others find their place before it
+                self._begin_row(node)
+            told.append((ended, begun))
         for end, border in list(self._find_end_ties()):
             self._begin_row(border)
             told.append((end, border))
@@ -78,14 +80,28 @@ class Rows:
             if head in path:
                 path.insert(path.index(head) + 1, node)
 
-    def _find_line_ties(self) -> Iterator[Tie]:
-        """Rows that end a line, each with the first node of the line that goes on behind it in another text: the
-        headline of one text stands before the dateline that the other one has before the same sentence."""
-        for preceding in precede(self.paths).values():
-            for one, other in product(filter(self._ends_line, preceding), preceding):
+    def _find_line_ties(self) -> Iterator[tuple[int, Tie]]:
+        """Rows that go on alike and of which one ends a line, or has the end of one inside, each with the first node
+        of the line that goes on behind it in the other: the headline of one text stands before the dateline that the
+        other one has before the same sentence. With each tie comes the node behind the end of the line."""
+        for following, preceding in precede(self.paths).items():
+            for one, other in product(preceding, preceding):
                 begun = self._find_last_line(self.rows[other])
-                if begun is not None and not any(one in path and other in path for path in self.paths):
-                    yield one, begun
+                own = following if self._ends_line(one) else self._find_last_line(self.rows[one])
+                if begun is None or own is None or own == one or any(one in p and other in p for p in self.paths):
+                    continue
+                ended = self.rows[one][-1 if own == following else self.rows[one].index(own) - 1]
+                yield own, (ended, begun)
+
+    def _find_sentence_ties(self) -> Iterator[Tie]:
+        """Rows with which a line begins and that go on alike, of which one has a whole sentence and the other only
+        begins the one that both go on with: what ends a sentence stands before what begins one."""
+        for preceding in precede(self.paths).values():
+            begun = [row for row in preceding if self._begins_line(row)]
+            for one, other in product(begun, begun):
+                before, behind = self._spell(self.rows[one]), self._spell(self.rows[other])
+                if BREAK not in before + behind and ends_inside(before) and not ends_inside(behind):
+                    yield self.rows[one][-1], self.rows[other][0]
 
     def _find_end_ties(self) -> Iterator[Tie]:
         """Nodes that end a line in a text that has lost the break behind it, each with this break: what another text
@@ -100,6 +116,10 @@ class Rows:
 
     def _ends_line(self, row: int) -> bool:
         return bool(self._nodes.is_break[self.rows[row][-1]])
+
+    def _begins_line(self, row: int) -> bool:
+        """Whether a row begins a line in the first text that has it."""
+        return self._texts[self._nodes.owner[row]][: self._nodes.place[row]][-1:] in ("", BREAK)
 
     def _find_last_line(self, row: Sequence[int]) -> int | None:
         """The node with which the last line of a row begins, if it is the beginning of one and no whole line in the

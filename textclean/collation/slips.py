@@ -66,13 +66,24 @@ def are_endings(before: str, one: str, other: str) -> bool:
     return not ends_sentence(before[-_OPEN:]) and all(_is_ending(text) for text in (one, other))
 
 
+def starts_sentence(before: str) -> bool:
+    """Whether a sentence starts behind this part of a paragraph."""
+    return not before or ends_sentence(before[-_OPEN:])
+
+
 def _is_ending(text: str) -> bool:
     return ends_sentence(text) and not ends_inside(text)
 
 
 def ends_inside(text: str) -> bool:
     """Whether a sentence ends before the end of a passage: the stop there and the mark that closes a quotation."""
-    return bool(_STOP.search(text[:-2]))
+    return bool(last_end(text))
+
+
+def last_end(text: str) -> int:
+    """The place behind the last sentence that ends before the end of a passage, or 0."""
+    end = max((stop.end() for stop in _STOP.finditer(text[:-2])), default=0)
+    return end + (end > 0 and text[end] == '"')
 
 
 def _stand_for(one: str, other: str) -> bool:

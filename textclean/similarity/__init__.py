@@ -2,7 +2,8 @@
 
 - any two texts: `fold` makes comparison keys, `facts` finds the facts in which they differ;
 - the paragraphs of a document, the witnesses of an article: `anchors` finds pairs that share passages, `alignment`
-  where two texts match (`matches` are the equal runs, `sifting` drops the accidental ones);
+  where two texts match (`matches` are the equal runs, `sifting` drops the accidental ones, `cut_lines` adds those of
+  lines that were cut after a few characters);
 - the texts of a corpus: `shingles`, `signatures` (made by `signing`) and `bands` find candidates, `verification`
   measures them along the shortest `edits`, `conflicts` looks for facts where `suspects` (with `flags`, `naming`,
   `narrowing` and `figures`) finds that some may differ, `clusters` chooses keepers; `kernels` are compiled twins,

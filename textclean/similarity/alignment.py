@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from textclean.similarity.cut_lines import match_cut_lines
 from textclean.similarity.matches import ANCHOR, SMALL_ANCHOR, Match, gaps, join
 from textclean.similarity.sifting import loosen, sift, slide
 
@@ -41,8 +42,8 @@ class Aligner:
         """The equal runs of both texts, in the order of both; none touches the next in both texts."""
         # A line that the other text has more begins behind the break, so that the stop before it counts with the break.
         found = slide(self.text, other, join(_fill(self.text, other, self)))
-        matches = sift(self.text, other, found)
-        return slide(self.text, other, loosen(self.text, other, matches))
+        matches = loosen(self.text, other, sift(self.text, other, found))
+        return slide(self.text, other, match_cut_lines(self.text, other, matches))
 
     @cached_property
     def anchors(self) -> dict[str, int]:

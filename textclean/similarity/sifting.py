@@ -115,13 +115,18 @@ def loosen(x: str, y: str, matches: list[Match]) -> list[Match]:
     ]
     for number, match in enumerate(matches):
         before = unlike[number] or _ends_one_line(x, y, between[number], match)
-        after = unlike[number + 1]
+        after, gap = unlike[number + 1], between[number + 1]
         head = x.find("\n", match.a, match.a + min(SMALL_ANCHOR, match.size)) + 1 - match.a if before else 0
         tail = 0
         if after:
             end = match.a + match.size
-            last = x.rfind("\n", max(match.a, end - SMALL_ANCHOR), end)
+            # A line that goes on with the next line of the other text is another line, be the first words the same.
+            crossing = len({"\n" in x[gap.a : gap.a_end], "\n" in y[gap.b : gap.b_end]}) > 1
+            reach = ANCHOR if crossing else SMALL_ANCHOR
+            last = x.rfind("\n", max(match.a, end - reach), end)
             tail = end - last - 1 if last >= 0 else 0
+            if crossing and match.size <= reach and _begins_line(x, match.a) and _begins_line(y, match.b):
+                tail = match.size
         head = max(0, head)
         last, first = match.a + match.size == len(x), match.a == 0
         if match.size <= SMALL_ANCHOR and ((last and apart[number]) or (first and apart[number + 1])):
@@ -131,16 +136,20 @@ def loosen(x: str, y: str, matches: list[Match]) -> list[Match]:
     return loosened
 
 
+def _begins_line(text: str, place: int) -> bool:
+    return place == 0 or text[place - 1] == "\n"
+
+
 def _ends_one_line(x: str, y: str, gap: Gap, match: Match) -> bool:
-    """Whether one text has whole lines in a gap where the other only has the end of the line before.
+    """Whether one text has whole lines in a gap where the other has at most the end of the line before.
 
     Then the stop that the match begins with ends two different lines: 末班船晚上十点到，|候船厅在西侧。 and
     末班船晚上十点到，全年无休。
     """
     lines, rest = x[gap.a : gap.a_end], y[gap.b : gap.b_end]
-    if not lines.startswith("\n"):
+    if "\n" not in lines:
         lines, rest = rest, lines
-    if not lines.startswith("\n") or "\n" in rest or len(lines) <= ANCHOR:
+    if "\n" not in lines or "\n" in rest or len(lines) <= ANCHOR:
         return False
     head = x[match.a : match.a + SMALL_ANCHOR].partition("\n")[0]
     return not any(char.isalnum() for char in head)
