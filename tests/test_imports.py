@@ -5,12 +5,10 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
-
-import pytest
 
 PACKAGE = Path(__file__).parent.parent / "textclean"
 
@@ -98,19 +96,22 @@ def exists(module: str) -> bool:
     return path.is_dir() or path.with_suffix(".py").is_file()
 
 
-@pytest.mark.parametrize("path", MODULES, ids=dotted)
-def test_a_module_has_a_floor(path: Path) -> None:
-    assert any(room(dotted(path)) in rooms for rooms in FLOORS), f"{dotted(path)} is in no room of FLOORS"
-
-
-@pytest.mark.parametrize("path", MODULES, ids=dotted)
-def test_no_arrow_runs_upward(path: Path) -> None:
-    upward = [
-        name
-        for name in imports(path, inside_functions=True)
-        if name.startswith("textclean.") and floor(name) > floor(dotted(path))
+def misplaced(is_wrong: Callable[[str, str], bool], *, inside_functions: bool = True) -> list[str]:
+    """What modules import that they must not."""
+    return [
+        f"{module} imports {name}"
+        for path in MODULES
+        for name in imports(path, inside_functions=inside_functions)
+        if is_wrong(module := dotted(path), name)
     ]
-    assert not upward, f"{dotted(path)} imports {', '.join(upward)} from a floor above"
+
+
+def test_every_module_has_a_floor() -> None:
+    assert [dotted(path) for path in MODULES if not any(room(dotted(path)) in rooms for rooms in FLOORS)] == []
+
+
+def test_no_arrow_runs_upward() -> None:
+    assert misplaced(lambda module, name: name.startswith("textclean.") and floor(name) > floor(module)) == []
 
 
 def test_no_module_needs_itself_by_way_of_others() -> None:
@@ -119,29 +120,24 @@ def test_no_module_needs_itself_by_way_of_others() -> None:
     assert order.index("textclean.similarity.signatures") < order.index("textclean.similarity.kernels.signing")
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if room(dotted(p)) == "stages"], ids=dotted)
-def test_stages_know_nothing_of_each_other(path: Path) -> None:
-    own = ".".join(dotted(path).split(".")[:3])
-    foreign = [
-        name
-        for name in imports(path, inside_functions=True)
-        if name.startswith("textclean.stages.") and not name.startswith(own)
-    ]
-    assert not foreign or own == "textclean.stages", f"{dotted(path)} imports {', '.join(foreign)}"
+def test_stages_know_nothing_of_each_other() -> None:
+    def is_foreign(module: str, name: str) -> bool:
+        own = ".".join(module.split(".")[:3])
+        stages = room(module) == "stages" and own != "textclean.stages"
+        return stages and name.startswith("textclean.stages.") and not name.startswith(own)
+
+    assert misplaced(is_foreign) == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=dotted)
-def test_a_library_is_imported_only_where_it_lives(path: Path) -> None:
-    for name in imports(path, inside_functions=True):
-        homes = HOMES.get(name.split(".")[0])
-        assert homes is None or dotted(path).startswith(homes), f"{dotted(path)} imports {name}"
+def test_a_library_is_imported_only_where_it_lives() -> None:
+    assert misplaced(lambda module, name: not module.startswith(HOMES.get(name.split(".")[0], "textclean"))) == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=dotted)
-def test_a_heavy_library_is_imported_inside_the_function_that_needs_it(path: Path) -> None:
-    found = imports(path, inside_functions=False)
-    heavy = [name for name in found if name.split(".")[0] in HEAVY or name in COMPILED]
-    assert not heavy or dotted(path) in COMPILED, f"{dotted(path)} imports {', '.join(heavy)} at its top"
+def test_a_heavy_library_is_imported_inside_the_function_that_needs_it() -> None:
+    def is_heavy(module: str, name: str) -> bool:
+        return module not in COMPILED and (name.split(".")[0] in HEAVY or name in COMPILED)
+
+    assert misplaced(is_heavy, inside_functions=False) == []
 
 
 def loaded_after(statement: str) -> set[str]:

@@ -1,18 +1,24 @@
-"""The installed command in a process of its own: what is tested here are processes, signals and pipes."""
+"""Calls of the command: in this process, and in one of its own where processes, signals and terminals are tested."""
 
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
+
+import pytest
+
+from textclean.cli import run_command
 
 COMMAND = (sys.executable, "-m", "textclean")
 
@@ -25,10 +31,57 @@ class Result(NamedTuple):
     err: str
 
 
-def call(*args: object, stdin: bytes | None = None, cwd: Path | None = None) -> Result:
-    """The result of a call."""
-    done = subprocess.run([*COMMAND, *map(str, args)], input=stdin or b"", capture_output=True, cwd=cwd, check=False)
+def call(*args: object, stdin: bytes = b"", cwd: Path | None = None) -> Result:
+    """The result of a call in this process: the same code as in one of its own, without the time to start.
+
+    A batch has one worker where the call names no number: a few files are done before a second one has started.
+    """
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        _caught(1, "stdout", "surrogateescape") as out,
+        _caught(2, "stderr", "backslashreplace") as err,
+    ):
+        patch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(_Pipe(stdin))))
+        patch.setenv("TEXTCLEAN_JOBS", "1")
+        if cwd is not None:
+            patch.chdir(cwd)
+        code = run_command([str(arg) for arg in args])
+        return Result(code, _read(out), _read(err).decode())
+
+
+def call_alone(*args: object) -> Result:
+    """The result of a call in a process of its own."""
+    done = subprocess.run([*COMMAND, *map(str, args)], stdin=subprocess.DEVNULL, capture_output=True, check=False)
     return Result(done.returncode, done.stdout, done.stderr.decode())
+
+
+class _Pipe(io.BytesIO):
+    """What can be read once."""
+
+    def seekable(self) -> bool:
+        return False
+
+
+@contextmanager
+def _caught(descriptor: int, name: str, errors: str) -> Iterator[IO[bytes]]:
+    """A file that takes what this process and its workers write to a stream."""
+    stream, kept = getattr(sys, name), os.dup(descriptor)
+    with tempfile.TemporaryFile() as file:
+        os.dup2(file.fileno(), descriptor)
+        setattr(sys, name, open(descriptor, "w", encoding="utf-8", errors=errors, buffering=1, closefd=False))  # noqa: SIM115
+        try:
+            yield file
+        finally:
+            setattr(sys, name, stream)
+            os.dup2(kept, descriptor)
+            os.close(kept)
+
+
+def _read(file: IO[bytes]) -> bytes:
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    file.seek(0)
+    return file.read()
 
 
 def on_a_terminal(*args: object) -> bytes:

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from corpus_calling import call, started, wait_until, workers
+from corpus_calling import call, call_alone, started, wait_until, workers
 from corpus_making import article, make_files, plant_broken, read_tree, with_copy
 
 #: `make proof-batch` kills fifty times; the suite, to stay short, three times.
@@ -40,7 +40,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def undisturbed(source: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], int, float]:
     out = tmp_path_factory.mktemp("undisturbed") / "out"
     start = time.monotonic()
-    code = call("clean", source, "-o", out, "-j", 2).code
+    code = call_alone("clean", source, "-o", out, "-j", 2).code
     return read_tree(out, besides=BESIDES), code, time.monotonic() - start
 
 

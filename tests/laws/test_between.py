@@ -6,6 +6,7 @@ import random
 from typing import Any
 
 import pytest
+from fixture_cases import clean_once
 from law_documents import FIXTURES
 
 import textclean
@@ -18,7 +19,7 @@ _BETWEEN = {
 _TEXTS = {
     name: report
     for name, data in FIXTURES.items()
-    if (report := textclean.clean(data)).verdict in ("article", "partial")
+    if (report := clean_once(data)).verdict in ("article", "partial")
     and len(report.document.blocks) > 5
     and not any("\n" in block.text for block in report.document.blocks)
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textclean.language.furniture.shapes.shape import Shape, row
+from textclean.language.furniture.shapes.shape import Shape, row, unless
 from textclean.language.tables import any_phrase, any_word
 
 #: Numbers that Chinese law asks a site to show: the ICP record or licence (互联网信息服务管理办法 art. 12,
@@ -77,7 +77,7 @@ NOTICES: tuple[Shape, ...] = (
         "registration",
         "Copyright © 2019 Harbor Times",
         "海州日报社 版权所有",
-        pattern=rf"{_TOLD_OF}.{{0,30}}{_OWNED}.{{0,160}}",
+        pattern=unless(_TOLD_OF, rf".{{0,30}}{_OWNED}.{{0,160}}"),
     ),
     row(
         "disclaimer",

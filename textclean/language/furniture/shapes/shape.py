@@ -24,7 +24,13 @@ class Shape(NamedTuple):
 def row(kind: str, *examples: str, pattern: str) -> Shape:
     """A row of the table. Its letters fit in either case."""
     pattern = _HAN.sub(r"(?-i:\g<0>)", pattern)
-    return Shape(kind, f"{_NO_BARE_DATE}(?:{pattern})" if kind == "dateline" else pattern, examples)
+    return Shape(kind, unless(_NO_BARE_DATE, pattern) if kind == "dateline" else pattern, examples)
+
+
+def unless(exception: str, pattern: str) -> str:
+    """The pattern of lines that fit one and are no exception, which is looked for in nothing but lines that fit: to
+    find none takes the whole line."""
+    return rf"(?=(?:{pattern})\Z){exception}(?s:.*)"
 
 
 class Table:
