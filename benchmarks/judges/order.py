@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 from benchmarks.judges.copies import failure, names
 from benchmarks.judges.tally import Tally
@@ -32,7 +33,8 @@ def judge_order(outcome: Outcome, tally: Tally) -> None:
     """Blocks outside the longest run in true order: in the input (the first of each content) and in the answer.
 
     An answer is worse than the input when more is out of order in it than in either reading of the input: with the
-    first instance of each block, or with the kept instances in their old places.
+    first instance of each block, or with the kept instances in their old places. What moved into its own section is
+    out of order together with that, and made nothing worse.
     """
     kind = "labelled" if outcome.case.clean.labelled else "unlabelled"
     before = _out_of_place(outcome, range(len(outcome.case.pieces)))
@@ -40,7 +42,8 @@ def judge_order(outcome: Outcome, tally: Tally) -> None:
     after = _out_of_place(outcome, outcome.sequence)
     tally.add(f"order.before.{kind}", len(before))
     tally.add(f"order.after.{kind}", len(after))
-    if len(after) > max(len(before), len(as_kept)):
+    brought_home = sum(_is_brought_home(outcome, index) for index in after)
+    if len(after) - brought_home > max(len(before), len(as_kept)):
         tally.add("order.worse")
         tally.fail(failure(outcome, "made-worse", min(after), f"{len(before)} out of place", f"{len(after)}"))
     elif len(after) > len(before):
@@ -54,9 +57,11 @@ def judge_moves(outcome: Outcome, tally: Tally) -> None:
     """Moves made, and those that put a block where it belongs.
 
     A block right below its heading is where it belongs, also where the answer took that heading for a paragraph: that
-    is an error of kinds, counted with the headings and the text under them, and no move makes or corrects it.
+    is an error of kinds, counted with the headings and the text under them, and no move makes or corrects it. So is a
+    block that moved into its own section, if that is out of order as a whole, as shuffled sections without numbers
+    remain: this move is not the reason.
     """
-    wrong_place = set(_out_of_place(outcome, outcome.sequence))
+    wrong_place = {i for i in _out_of_place(outcome, outcome.sequence) if not _is_brought_home(outcome, i)}
     for block in outcome.report["blocks"]:
         if not block["moved"]:
             continue
@@ -77,6 +82,19 @@ def judge_moves(outcome: Outcome, tally: Tally) -> None:
             tally.fail(
                 failure(outcome, "wrong-move", bad[0], _expected_text(outcome, bad[0]), f"{where} because {reasons}")
             )
+
+
+def _is_brought_home(outcome: Outcome, index: int) -> bool:
+    """Whether a body moved by itself, carried by no section, and stands in order in its own one."""
+    block = outcome.blocks[outcome.block_of[index] or 0]
+    if not block["moved"] or block["moved"]["root"] != block["id"] or not _is_body(outcome, index):
+        return False
+    if not _is_below_its_heading(outcome, index):
+        return False
+    at = outcome.sequence.index(index)
+    before = takewhile(lambda i: not _headings_in(outcome, [i]), reversed(outcome.sequence[:at]))
+    behind = takewhile(lambda i: not _headings_in(outcome, [i]), outcome.sequence[at:])
+    return index not in _out_of_place(outcome, [*reversed(list(before)), *behind])
 
 
 def _is_body(outcome: Outcome, piece: int) -> bool:
