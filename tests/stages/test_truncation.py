@@ -324,13 +324,14 @@ OFFICE = "The keeper of the market has an office under the open sky, and for all
     [
         pytest.param(OFFICE, "to share it with the gulls.", None, id="small letter"),
         pytest.param(OFFICE, "The gulls share it.", "strong", id="new sentence"),
+        pytest.param("The ferry crosses at dawn, at noon and on", "market days.", None, id="no heading"),
         pytest.param("冬天，雾锁住了桥，赶集的人提着灯笼走过", "，一步一停。", None, id="comma"),
     ],
 )
 def test_a_paragraph_that_goes_on_in_the_next_one_was_parted_and_not_cut(half: str, rest: str, cut: str | None) -> None:
     around = EN if half.isascii() else [TITLE, A, B, C]
-    report = report_on(*around[:2], half, rest, *around[2:])
-    assert find_block(report, half).truncated == cut
+    block = find_block(report_on(*around[:2], half, rest, *around[2:]), half)
+    assert (block.kind, block.truncated) == ("body", cut)
 
 
 def test_a_paragraph_that_goes_on_over_the_page_is_not_cut() -> None:

@@ -14,6 +14,7 @@ from textclean.language.punctuation import (
     PAUSES,
     STOPS,
     bare_end,
+    begins_inside,
     ends_sentence,
     has_han,
     has_inner_stop,
@@ -194,6 +195,8 @@ def heads(block: Block, below: Block, above: Block | None) -> bool:
         return False  # under the title, the day of the text, or the speaker
     if above is not None and _goes_with(text, above, below):
         return False
+    if below.kind == "body" and begins_inside(below.clean) and not set(text).isdisjoint("，,"):
+        return False  # the first half of a torn sentence
     if is_hour(text) and (below.kind == "heading" or has_han(below.clean)):
         return not has_han(below.clean)
     return not _is_among_fields(text, below, above) and _is_over_text(text, below, above)
