@@ -136,6 +136,7 @@ def test_related_links_go_up_to_the_end_of_the_page() -> None:
 def test_links_between_two_paragraphs_go_with_the_heading_over_them() -> None:
     links = ["相关阅读", "渡口的早市", "集市搬到河东"]
     assert kept(report_on(TITLE, BODY, *links, OTHER, THIRD)) == [TITLE, BODY, OTHER, THIRD]
+    assert kept(report_on(TITLE, BODY, *links, OTHER, "___", THIRD)) == [TITLE, BODY, OTHER, "___", THIRD]
 
 
 def test_the_last_line_below_them_stays_where_other_paragraphs_have_headings() -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from textclean.language.han_variants import simplified
 from textclean.model import Block
-from textclean.stages.segment.noise.lines import BULLETS, SHORT, Noise, is_link, is_paragraph, is_short
+from textclean.stages.segment.noise.lines import BULLETS, SHORT, Noise, is_link, is_paragraph, is_short, says_something
 
 #: Headings that newspapers set over a text of their own beside the article, and sites over links.
 _SIDEBAR = re.compile(r"\W*(?:相关链接|延伸阅读)\W*")
@@ -51,7 +51,7 @@ def _find_inside(text: Sequence[Block], headings: Sequence[int]) -> Iterator[int
     heads = {
         line.id
         for line, below in pairwise(text)
-        if (is_short(line) or is_link(line)) and _is_prose(below) and line is not text[0]
+        if (is_short(line) or is_link(line)) and _is_prose(below) and line is not text[0] and says_something(line)
     }
     ends = [len(text)]  # for each line, beginning with the last, where the links that begin there end
     for at in reversed(range(len(text))):
