@@ -413,6 +413,16 @@ def test_what_follows_headings_that_a_loop_printed_over_one_text_stands_behind_t
     assert parent_of(report, district.P[3]) == third
 
 
+@pytest.mark.parametrize("labels", [("A ", "B ", "C "), ("", "", "")])
+def test_a_section_goes_on_behind_a_heading_that_was_pasted_over_its_last_text(labels: tuple[str, ...]) -> None:
+    heads = ("兴办产业的五年", "整治河道的五年", "改造老街的五年")
+    first, second, third = (label + head for label, head in zip(labels, heads, strict=True))
+    text = [district.TITLE, first, district.P[0], second, district.P[1], third, district.P[2]]
+    report = report_on(*text, second, district.P[2], district.P[3])
+    assert kept(report) == [*text, district.P[3]]
+    assert parent_of(report, district.P[3]) == third
+
+
 def test_fields_that_each_record_has_may_have_one_value_in_all() -> None:
     lots = [
         ["标的1：办公桌一批", "数量：32张", "保证金：五百元", "看样地点：碧湖区机关后勤服务中心仓库，青云巷九号"],

@@ -24,6 +24,7 @@ def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> 
     repeated = [group for group in places if len(group) <= REFRAIN or units[group[0]].block.label]
     told = {at: section_below(units, at) for group in repeated for at in group}
     told |= {at: told[at][:1] for group in repeated for at in group if _is_in_loop(units, at, group, told, groups)}
+    told |= {at: told[at][:1] for group in repeated for at in group if _interrupts(at, group, told, groups)}
     elsewhere = {at: {t for t in below if not groups.get(t, {t}).issubset(below)} for at, below in told.items()}
     alone = _pasted_alone(units, choice)
     divided = {at for group in repeated for at in group if _has_own_parts(units, told[at], at, again)}
@@ -61,10 +62,24 @@ def _is_in_loop(
     before, between = at - 2, at - 1
     if before < 0 or units[before].block.kind != "heading" or units[between].block.kind == "heading":
         return False
-    if at + 1 not in groups.get(between, ()):
-        return False
+    return at + 1 in groups.get(between, ()) and not _has_text_elsewhere(at, group, told, groups)
+
+
+def _interrupts(
+    at: int, group: Sequence[int], told: Mapping[int, Sequence[int]], groups: Mapping[int, frozenset[int]]
+) -> bool:
+    """Whether a heading stands inside the section of another one: what ends right above it is said again right below
+    it, and text that stands nowhere else goes on from there."""
+    goes_on = at - 1 in groups.get(at + 1, ()) and any(text not in groups for text in told[at])
+    return goes_on and not _has_text_elsewhere(at, group, told, groups)
+
+
+def _has_text_elsewhere(
+    at: int, group: Sequence[int], told: Mapping[int, Sequence[int]], groups: Mapping[int, frozenset[int]]
+) -> bool:
+    """Whether text below a heading also stands below it in another of its places."""
     elsewhere = {text for other in group if other != at for text in told[other]}
-    return all(elsewhere.isdisjoint(groups.get(text, ())) for text in told[at])
+    return not all(elsewhere.isdisjoint(groups.get(text, ())) for text in told[at])
 
 
 def _has_own_parts(units: Sequence[Unit], told: Sequence[int], at: int, again: frozenset[int]) -> bool:
