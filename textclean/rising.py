@@ -6,20 +6,22 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 
-def longest_rise(numbers: Sequence[int]) -> list[int]:
-    """The positions of a longest rising subsequence, the earliest of several (patience sorting)."""
-    tails: list[int] = []
+def longest_rise(numbers: Sequence[int], weights: Sequence[int] | None = None) -> list[int]:
+    """The positions of a longest rising subsequence, the earliest of several (patience sorting).
+
+    With `weights`, all positive, of a heaviest one.
+    """
+    tails: list[int] = []  # numbers on which runs end; the higher the number, the heavier the run
+    totals: list[int] = []
     ends: list[int] = []
     before: list[int] = []
     for at, number in enumerate(numbers):
-        place = bisect_left(tails, number)
+        place = past = bisect_left(tails, number)
         before.append(ends[place - 1] if place else -1)
-        if place == len(tails):
-            tails.append(number)
-            ends.append(at)
-        else:
-            tails[place] = number
-            ends[place] = at
+        total = (totals[place - 1] if place else 0) + (weights[at] if weights else 1)
+        while past < len(tails) and totals[past] <= total:
+            past += 1
+        tails[place:past], totals[place:past], ends[place:past] = [number], [total], [at]
     chosen = []
     at = ends[-1] if ends else -1
     while at >= 0:

@@ -400,6 +400,14 @@ def test_the_last_article_that_arrives_before_a_chapter_without_any_stands_under
     assert parent_of(report, LAW[7]) == LAW[6]
 
 
+def test_of_two_articles_of_which_either_may_be_displaced_the_one_alone_in_its_chapter_stays() -> None:
+    last = ["第三章 责任", "第五条 违反本办法的，由镇里给予警告。", "第四章 附则", "第六条 本办法自七月一日起施行。"]
+    whole = ["霜桥集市管理办法", *LAW[:6], *last]
+    report = report_on(*whole[:6], *last[:3], LAW[5], last[3])
+    assert kept(report) == whole
+    assert moved(report) == [LAW[5]]
+
+
 def test_a_section_that_two_series_count_is_joined_once() -> None:
     text = """A minimum for each day would cost the ports little and give the porters an evening.
 2 Method

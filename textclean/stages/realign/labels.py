@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from textclean.language.han_variants import simplified
@@ -42,7 +43,7 @@ def order_by_label(
     reasons: dict[int, tuple[Evidence, ...]] = {}
     for round_ in range(2 * _ROUNDS):  # outer series first; moving a chapter changes the scope of what is in it
         unordered = (s for s in series if not _is_sorted(draft, s) and (in_time or not s.told_in_time))
-        pending = next((s for s in unordered if _is_decisive(s) and _is_whole(draft, s)), None)
+        pending = next((s for s in unordered if _is_decisive(draft, s) and _is_whole(draft, s)), None)
         if pending is None:
             break
         # Chapters and articles that contradict each other would take turns for ever.
@@ -65,16 +66,16 @@ def _is_outermost(draft: Draft, series: Series) -> bool:
     return len(series.ids) > 1 and (series.scope is None or draft.blocks[series.scope].kind == "title")
 
 
-def _is_decisive(series: Series) -> bool:
+def _is_decisive(draft: Draft, series: Series) -> bool:
     """Whether sorting the series leaves no doubt: each displaced number is the first, or next to one that is there."""
     if series.told_in_time:
         mostly = _MOSTLY_HOURS if series.style == "time" else _MOSTLY
-        return len(series.ids) > LEAST_MEMBERS and len(_displaced(series)) * mostly <= len(series.ids)
+        return len(series.ids) > LEAST_MEMBERS and len(_displaced(draft, series)) * mostly <= len(series.ids)
     if len(series.ids) < LEAST_MEMBERS:
         return len(series.ids) == _PAIR and series.contiguous and min(series.numbers) == 1
     present = set(series.ranks)
     first = min(present)
-    return all(n == first or n - 1 in present or n + 1 in present for n in _displaced(series))
+    return all(n == first or n - 1 in present or n + 1 in present for n in _displaced(draft, series))
 
 
 def _is_whole(draft: Draft, series: Series) -> bool:
@@ -97,9 +98,16 @@ def _is_whole(draft: Draft, series: Series) -> bool:
     return not {label.number for label in labels}.intersection(series.numbers)
 
 
-def _displaced(series: Series) -> list[int]:
-    """The ranks that are outside the longest rising run, lowest first."""
-    kept = set(longest_rise(series.ranks))
+def _displaced(draft: Draft, series: Series) -> list[int]:
+    """The ranks that are outside the longest rising run, lowest first.
+
+    Of several such runs the one counts that has the most articles which are alone under their heading: to move those
+    would empty it, or move it along.
+    """
+    under = Counter(draft.blocks[id_].parent for id_ in series.ids)
+    alone = [draft.is_article(id_) and under[draft.blocks[id_].parent] == 1 for id_ in series.ids]
+    length = len(series.ids) + 1  # more than all that are alone
+    kept = set(longest_rise(series.ranks, [length + one for one in alone]))
     return sorted(n for i, n in enumerate(series.ranks) if i not in kept)
 
 
@@ -125,7 +133,7 @@ def _place_displaced(draft: Draft, series: Series, loose: frozenset[int], in_ord
     """Put each displaced member, lowest first, behind the one before it in the series, with all that goes with it."""
     by_number = dict(zip(series.ranks, series.ids, strict=True))
     number_of = dict(zip(series.ids, series.ranks, strict=True))
-    displaced = _displaced(series)
+    displaced = _displaced(draft, series)
     pending = set(displaced)
     placed = sorted(by_number.keys() - pending)
     going = {by_number[number] for number in displaced}
