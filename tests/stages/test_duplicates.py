@@ -577,7 +577,18 @@ def test_a_caption_that_tells_of_one_picture_is_a_copy_where_it_stands_again() -
 @pytest.mark.parametrize(
     "same", [["学历不限，年满十八周岁，会划船。"], ["学历不限，年满十八周岁，会划船。", "每月工资四千元，管两顿饭。"]]
 )
-def test_what_ends_two_sections_alike_stays_where_nothing_else_is_a_copy(same: list[str]) -> None:
+def test_what_two_sections_have_alike_stays_where_nothing_else_is_a_copy(same: list[str]) -> None:
     text = [TITLE, A, "（一）撑船工", B, *same, "（二）护林员", C, *same, "报名时间", "报名到三月底为止，过期不候。"]
     assert kept(report_on(*text)) == text
     assert kept(report_on(*text, A)) == [line for at, line in enumerate(text) if line not in text[:at]]
+    text.insert(4 + len(same), "报名时带上自己的桨。")
+    text.insert(text.index("报名时间"), "报名时带上自己的锯。")
+    assert kept(report_on(*text)) == text
+
+
+def test_a_short_sentence_comes_again_by_right_in_a_text_without_headings_where_nothing_else_is_a_copy() -> None:
+    said = "两队握手，看的人都站起来鼓掌。"
+    text = [TITLE, A, B, said, C, said, A[::-1]]
+    assert kept(report_on(*text)) == text
+    assert kept(report_on(TITLE, said, A, B, C, said, A[::-1])) == [TITLE, said, A, B, C, A[::-1]]
+    assert kept(report_on(*text, B)) == [TITLE, A, B, said, C, A[::-1]]

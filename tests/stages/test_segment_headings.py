@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from district import P as CHINESE
 from look import find_block, kept, kinds, parent_of, report_on
 
 from textclean.stages.segment.headings import could_ask, could_head
@@ -438,3 +439,12 @@ def test_what_a_line_announces_may_be_sections_with_headings_of_their_own() -> N
 def test_a_greeting_is_no_heading() -> None:
     assert not any(could_head(text) for text in ("各位老师，大家好！", "乡亲们，你们好！", "同志们，早上好！"))
     assert could_head("今年的收成真好！")
+
+
+def test_chinese_lines_behind_a_dash_are_headings_where_several_stand_over_paragraphs_and_no_sources() -> None:
+    texts = [text + text for text in CHINESE[:3]]
+    heads = ["——从“等水来”到“引水来”", "——从“看天吃饭”到“看渠吃饭”", "——从“各修各的”到“一起修”"]
+    report = report_on("霜桥区的水", CHINESE[5], *(line for pair in zip(heads, texts, strict=True) for line in pair))
+    assert [find_block(report, head).kind for head in heads] == ["heading"] * 3
+    sources = report_on("霜桥区的水", CHINESE[5], *(line for pair in zip(texts, heads, strict=True) for line in pair))
+    assert all(find_block(sources, head).kind != "heading" for head in heads)

@@ -17,6 +17,7 @@ from textclean.language.fields import field_name
 from textclean.language.furniture import find_source
 from textclean.language.hours import find_hour
 from textclean.language.punctuation import ends_sentence, has_han, unsigned
+from textclean.stages.duplicates.named import pairs_of
 from textclean.stages.duplicates.texts import Text
 from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, asks
 
@@ -36,6 +37,9 @@ _CLAUSE = re.compile(r"[^,.;:!?，。；：！？、]{2,12}[,:，：]")
 _ALIKE = 0.5
 #: A field whose name is in brackets: 【典型意义】本案的裁判…
 _BRACKETED = re.compile(r"【(\w{1,8})】\s*\S")
+#: Times `short_block` from which what sections have in common is a copy. A word says about as much as one and a half
+#: ideographs.
+_SAID_AGAIN, _PER_WORD = 2.5, 1.5
 
 
 def is_verse(lines: Sequence[Text]) -> bool:
@@ -264,3 +268,56 @@ def _fits(hours: Sequence[int | None], parts: Sequence[str], at: int) -> bool:
     after = next((hours[i] for i in range(at + 1, len(hours)) if hours[i] is not None or parts[i] != parts[at]), None)
     beside = [other for other in (before, hour, after) if other is not None]
     return len(beside) > 1 and beside == sorted(beside)
+
+
+def are_parallel(units: Sequence[Unit], exact: Sequence[Sequence[int]], short: int) -> bool:
+    """Whether all that stands twice in a document is a short sentence or two, in the same place of sections that have
+    texts of their own, counted from their beginning or end: what is asked of those who apply for either post; or one
+    sentence among others in a Chinese text without headings. Beside other copies they are copies too, and so is what
+    stands at the end of all, and what a heading names."""
+    told = [units[places[0]] for places in exact]
+    if not told or told[0].block.label or len(units) - 1 in chain.from_iterable(exact):
+        return False
+    han = has_han(told[0].key)
+    if sum(unit.text.weight for unit in told) >= short * (_SAID_AGAIN if han else _SAID_AGAIN / _PER_WORD):
+        return False
+    if all(unit.block.kind != "heading" for unit in units):
+        return han and _is_said_again(units, exact)
+    times = Counter(unit.key for unit in units)
+    sections = _read_sections(units)
+    within = [[(at, sections[at]) for at in places if at in sections] for places in exact]
+    headings = [{units[section[0] - 1].key for _, section in parts} for parts in within]
+    return (
+        all(len(heads) == len(places) for heads, places in zip(headings, exact, strict=True))
+        and all(times[head] == 1 for heads in headings for head in heads)
+        and all(len(section) > len(exact) for parts in within for _, section in parts)
+        and all(
+            len({at - section[0] for at, section in parts}) == 1
+            or len({section[-1] - at for at, section in parts}) == 1
+            for parts in within
+        )
+        and not any(
+            pair in unit.block.clean
+            for unit, heads in zip(told, headings, strict=True)
+            for pair in chain.from_iterable(map(pairs_of, heads))
+        )
+    )
+
+
+def _is_said_again(units: Sequence[Unit], exact: Sequence[Sequence[int]]) -> bool:
+    """Whether one sentence stands again behind other texts, in a text without headings, and is neither its lead nor
+    what somebody says (林远舟：…), who may answer a foreign question by a paste. In letters a paragraph is as short."""
+    first = next((unit.at for unit in units if unit.block.kind in PROSE), 0)
+    (places, *more) = exact
+    apart = all(b - a > 1 for a, b in pairwise(places))
+    return apart and not more and first not in places and not _name_of(units[places[0]])
+
+
+def _read_sections(units: Sequence[Unit]) -> dict[int, range]:
+    """For each text under a heading, with nothing but texts between, the texts that stand there."""
+    sections: dict[int, range] = {}
+    for is_prose, group in groupby(units, lambda unit: unit.block.kind in PROSE):
+        texts = [unit.at for unit in group]
+        if is_prose and texts[0] and units[texts[0] - 1].block.kind == "heading":
+            sections |= dict.fromkeys(texts, range(texts[0], texts[-1] + 1))
+    return sections

@@ -5,37 +5,33 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, combinations, takewhile
+from itertools import combinations
 
 from rapidfuzz.distance import Indel
 
-from textclean.language.punctuation import PAUSES, count_han, has_han
+from textclean.language.punctuation import PAUSES, count_han
 from textclean.settings import Settings
 from textclean.similarity.anchors import shared_passages
 from textclean.similarity.facts import Difference
 from textclean.stages.duplicates.attested import Attested, is_slip
 from textclean.stages.duplicates.beside import find_beside, find_misfits
+from textclean.stages.duplicates.by_right import are_parallel
 from textclean.stages.duplicates.lines import find_cut_lines, find_titles_again, is_point, is_stub
 from textclean.stages.duplicates.parts import find_doubled, find_merged, relate_doubled
 from textclean.stages.duplicates.texts import Text, Texts, weigh
 from textclean.stages.duplicates.units import (
     PHRASE,
-    PROSE,
     REFRAIN,
     Conflict,
     Copy,
     Unit,
     differently_labelled,
-    headings_above,
     same_kind,
 )
 
 #: Weight that a text contained in another one needs before it is a copy of a part of it: shorter ones are sentences
 #: that an author says twice.
 _CONTAINED = 25
-#: Times `short_block` from which what ends two sections alike is a copy. A word says about as much as one and a half
-#: ideographs.
-_SAID_AGAIN, _PER_WORD = 3, 1.5
 #: Folded characters on each side of a passage that a copy leaves out, and on both together.
 _SIDE, _SIDES = 8, 40
 #: Edit similarity (0-1) at which a lost final stop explains that one copy ends as a sentence and the other does not.
@@ -93,7 +89,7 @@ def find_relations(units: Sequence[Unit], texts: Texts, settings: Settings) -> R
     copies = [found for found in related if isinstance(found, Copy)]
     titles = find_titles_again(units)
     cut = find_cut_lines(units)
-    if not (copies or cut or doubled) and _close_sections(units, exact, settings.short_block):
+    if not (copies or cut or doubled) and are_parallel(units, exact, settings.short_block):
         exact = []
     copies += cut + titles
     parallel = [copy for copy in copies if _says_terms(units, copy, attested)]
@@ -121,25 +117,6 @@ def find_relations(units: Sequence[Unit], texts: Texts, settings: Settings) -> R
     copies += (found for found in beside if isinstance(found, Copy) and not _exchanges_words(found))
     conflicts += (found for found in beside if isinstance(found, Conflict))
     return Relations(exact, copies, conflicts, doubled, _find_slips(units, attested, settings))
-
-
-def _close_sections(units: Sequence[Unit], exact: Sequence[Sequence[int]], short: int) -> bool:
-    """Whether all that stands twice in a document is a short sentence or two, each time the last of a section behind
-    texts of its own: what is asked of those who apply for either post. Beside other copies they are copies too."""
-    if not exact or units[exact[0][0]].block.label:
-        return False
-    above = headings_above(units)
-    ends = [list(takewhile(lambda unit: unit.block.kind in PROSE, units[at:])) for at in min(exact, key=min)]
-    before = {units[end[0].at - 1].key for end in ends if units[end[0].at - 1].block.kind in PROSE}
-    over = {units[heading].key for end in ends if (heading := above[end[0].at]) is not None}
-    least = short * (_SAID_AGAIN if has_han(ends[0][0].text.clean) else _SAID_AGAIN / _PER_WORD)
-    return (
-        len({tuple(unit.key for unit in end) for end in ends}) == 1
-        and {unit.at for end in ends for unit in end}.issuperset(chain.from_iterable(exact))
-        and sum(unit.text.weight for unit in ends[0]) < least
-        and [unit.block.kind for end in ends for unit in units[end[-1].at + 1 :][:1]] == ["heading"] * len(ends)
-        and len(before) == len(over) == len(ends)
-    )
 
 
 def _begin_several(copies: Sequence[Copy], conflicts: Sequence[Conflict]) -> set[int]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from textclean.language.hours import is_hour
-from textclean.language.punctuation import count_han, ends_sentence, has_han, is_han, unsigned
+from textclean.language.punctuation import DASHES, count_han, ends_sentence, has_han, is_han, unsigned
 from textclean.model import Block
 from textclean.outline import style_of
 from textclean.stages.segment.headings import are_fields, could_head, heads, is_cut_clause, is_field, is_prose
@@ -46,16 +46,27 @@ def settle_unlabelled(blocks: list[Block], headline: str | None) -> list[Block]:
 
 
 def _name_parts(blocks: list[Block]) -> list[Block]:
-    """The blocks with English lines that look like fields as possible headings, if several are each over a paragraph
-    and beside no other (Morning: the covered market): a form has its fields side by side."""
-    parts = {
-        at
-        for at, (above, here, below) in enumerate(zip(blocks, blocks[1:], blocks[2:], strict=False), 1)
-        if here.kind == "body" and is_field(here.clean) and not is_field(above.clean) and is_prose(below.clean)
-    }
-    if len(parts) < _PARTS:
-        return blocks
+    """The blocks with English lines that look like fields, and Chinese ones after a dash, as possible headings, if
+    several are each over a paragraph (Morning: the covered market; ——从“等水来”到“引水来”). A form has its fields
+    side by side, and a dash also names the source of the text above it, the last one over nothing."""
+    over: dict[bool, set[int]] = {False: set(), True: set()}
+    for at, (above, here, below) in enumerate(zip(blocks, blocks[1:], blocks[2:], strict=False), 1):
+        named = _is_dashed(here) or (here.kind == "body" and is_field(here.clean) and not is_field(above.clean))
+        if named and is_prose(below.clean):
+            over[_is_dashed(here)].add(at)
+    dashed = {blocks[at].clean for at in over[True]}
+    if len(dashed) < _PARTS or any(_is_dashed(block) and block.clean not in dashed for block in blocks):
+        over[True] = set()
+    parts = over[True] | (over[False] if len(over[False]) >= _PARTS else set())
     return [replace(block, kind="heading?") if at in parts else block for at, block in enumerate(blocks)]
+
+
+def _is_dashed(block: Block) -> bool:
+    """Whether a line could be a heading behind a dash."""
+    text = block.clean
+    return (
+        block.kind == "body" and text.startswith(DASHES) and has_han(text) and could_head(text.lstrip("".join(DASHES)))
+    )
 
 
 def _settle_plain(blocks: list[Block]) -> list[Block]:
