@@ -1,4 +1,4 @@
-"""How many terms headings share with their text that few other texts of the document have."""
+"""How much of a text its heading names, in terms that few other texts of the document contain."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.language.punctuation import is_han
 from textclean.stages.duplicates.units import PROSE, Unit
 
-#: Most texts with a telling term: the one that is named, and another.
-FEW_TEXTS = 2
-#: Folded characters at the beginning by which cut copies of one text are recognised as one text.
-BEGINNING = 8
-#: Characters of counts, which any text may have: 一個, 十個
+#: Texts in which a term of a heading stands that tells one of them from the others: that one and another.
+_FEW_TEXTS = 2
+#: Folded characters by which cut copies of one text are seen to be one.
+_BEGINNING = 8
+#: What counts things in any text: 一個, 十個.
 _COUNTS = frozenset(f"{CHINESE_NUMERALS}个個")
 
 
@@ -33,33 +33,33 @@ class Named:
                 last = unit.at
                 self._terms[last] = frozenset(pairs_of(unit.block.clean[unit.label.end if unit.label else 0 :]))
         known = frozenset().union(*self._terms.values())
-        #: The beginnings of the texts under the headings of each wording, and of those with each term.
-        self._under: defaultdict[str, set[str]] = defaultdict(set)
+        #: The beginnings of the texts under the headings of each wording.
+        self._told: defaultdict[str, set[str]] = defaultdict(set)
         self._texts: defaultdict[str, set[str]] = defaultdict(set)
         for unit in units:
             if unit.block.kind in PROSE:
                 text = unit.block.clean
                 for term in known.intersection(map(add, text, text[1:])):
-                    self._texts[term].add(unit.stem[:BEGINNING])
+                    self._texts[term].add(unit.stem[:_BEGINNING])
                 if (over := self._above[unit.at]) is not None:
-                    self._under[units[over].key].add(unit.stem[:BEGINNING])
+                    self._told[units[over].key].add(unit.stem[:_BEGINNING])
 
     def count(self, at: int, other: Container[int]) -> int:
-        """How many telling terms a text shares with the heading or title above it; 0 if that is one of the `other`
-        units, since a cut copy of the text may look like a heading."""
+        """How many telling terms the heading or title over a text shares with it; none where that is a part of `other`,
+        the copy of the text elsewhere: a cut paragraph may look like a heading."""
         text, heading = self._units[at].block, self._above[at]
         if text.kind not in PROSE or heading is None or heading in other:
             return 0
-        return sum(term in text.clean and len(self._texts[term]) <= FEW_TEXTS for term in self._terms[heading])
+        return sum(term in text.clean and len(self._texts[term]) <= _FEW_TEXTS for term in self._terms[heading])
 
     def tells(self, heading: int, texts: Sequence[int]) -> int:
-        """How many terms of a heading are in the given texts, and in others only under a heading of the same words."""
-        under = self._under[self._units[heading].key]
-        here = {self._units[at].stem[:BEGINNING] for at in texts}
-        joined = "\n".join(self._units[at].block.clean for at in texts)
-        return sum(term in joined and self._texts[term] - under <= here for term in self._terms.get(heading, ()))
+        """How many terms of a heading some texts have, and others only under a heading of its words."""
+        told = self._told[self._units[heading].key]
+        here = {self._units[at].stem[:_BEGINNING] for at in texts}
+        said = "\n".join(self._units[at].block.clean for at in texts)
+        return sum(term in said and self._texts[term] - told <= here for term in self._terms.get(heading, ()))
 
 
 def pairs_of(text: str) -> Iterator[str]:
-    """The pairs of ideographs of a text, without those that only count."""
+    """The pairs of ideographs of a text, but for those that only count."""
     return (a + b for a, b in pairwise(text) if is_han(a) and is_han(b) and not {a, b} <= _COUNTS)

@@ -11,7 +11,7 @@ from math import log, sqrt
 from operator import add
 
 from textclean.language.stems import find_stems
-from textclean.stages.duplicates.named import BEGINNING, FEW_TEXTS, pairs_of
+from textclean.stages.duplicates.named import pairs_of
 from textclean.stages.duplicates.units import PROSE, Unit
 
 #: Weight of a seam over which a list goes on or breaks off: one shows little, two are enough (decisions/0005).
@@ -22,6 +22,10 @@ _HEADING_WORDS = 0.8
 #: Weight if two texts share all pairs of ideographs, and for a pair that a heading shares with hardly any text but the
 #: one below it.
 _PAIRS, _HEADING_PAIR = 8.0, 1.3
+#: Most texts with a telling pair: the one that is named, and another.
+_FEW_TEXTS = 2
+#: Characters at the beginning by which cut copies of one text are recognised as one text.
+_BEGINNING = 8
 
 #: Kinds whose words do not show where a block belongs.
 _SAYS_NOTHING = frozenset({"title", "code", "table"})
@@ -47,7 +51,7 @@ class Seams:
         self._texts = {unit.block.clean for unit in units}
         prose = sorted((unit for unit in units if unit.block.kind in PROSE), key=lambda unit: len(unit.stem))
         #: The paragraphs; of those that begin alike, the longest.
-        self._paragraphs = list({unit.stem[:BEGINNING]: unit.block.clean for unit in prose}.values())
+        self._paragraphs = list({unit.stem[:_BEGINNING]: unit.block.clean for unit in prose}.values())
 
     def weigh(self, run: Sequence[Unit], around: Surroundings) -> dict[str, float]:
         """How well a run fits between its neighbours, by the kind of evidence: both seams should read on, and the
@@ -86,7 +90,7 @@ class Seams:
         if heading is None or text is None or text.block.kind not in PROSE:
             return False
         shared = _pairs(heading.block.clean) & _pairs(text.block.clean)
-        return any(self._holders_of_pairs[pair] <= FEW_TEXTS for pair in shared)
+        return any(self._holders_of_pairs[pair] <= _FEW_TEXTS for pair in shared)
 
     def _rarity_of_pairs(self, pairs: frozenset[str]) -> float:
         return sum(log(1 + len(self._paragraphs) / max(1, self._holders_of_pairs[pair])) for pair in pairs)
