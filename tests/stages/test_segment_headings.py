@@ -329,15 +329,15 @@ def test_the_day_under_the_title_is_no_heading() -> None:
     assert kinds(TITLE, BODY, "March 3, 2016", OTHER, "March 2, 2016", THIRD)[2] == "heading"
 
 
-def test_lines_of_two_clauses_are_headings_where_a_document_has_several() -> None:
+def test_lines_of_several_clauses_are_headings_where_a_document_has_several() -> None:
     bodies = [
         f"{who}说，水车的声音一天不响，镇上的人就睡不踏实，这句话他说了四十年。"
         for who in ("丁禾", "沈青", "韩青", "岳鸣")
     ]
     heads = [
-        "主轴断在汛期里，丁家父子修了两天两夜",
-        "磨坊请回了老木匠，三个村子凑了一根枣木",
-        "水车转过了六十年，看车的人换了三代还在记",
+        "主轴断在汛期里，丁家父子修了两天，又修了两夜",
+        "磨坊请回了老木匠，三个村子凑钱，买了一根枣木",
+        "水车转过了六十年，看车的人换了三代，账本还在记",
     ]
     lines = [bodies[0], *(line for pair in zip(heads, bodies[1:], strict=True) for line in pair)]
     assert [kind for line, kind in zip(lines, kinds(*lines), strict=True) if line in heads] == ["heading"] * 3

@@ -15,11 +15,11 @@ _LEAD_ON_ZH = (
     + any_word("全文 更多 剩余 余下 全部 完整 原文 详情 内容")
     + r"?(?:内容|部分|全文|\d+%)?"
 )
-#: Where a newspaper goes on with a story: 下转第3版, 转A4版《石堰新桥通车》
+#: The jump line at the end of a newspaper's story: 下转第3版, 转A4版《石堰新桥通车》
 _JUMP = r"(?:紧?下)?转第?\s*[A-D]?[\d一二三四五六七八九十]{1,3}\s*版(?:[《“「][^》”」]{2,40}[》”」])?"
-#: What it puts over the rest there: （上接第1版）
+#: The line over the rest of it on another page: （上接第1版）
 _JUMPED = re.compile(r"\s*[（(【\[▲▼■●]*紧?上?接第?\s*[A-D]?[\d一二三四五六七八九十]{1,3}\s*版")
-#: The same, and names of the rest: 余下全文, 未完待续, 请登录后查看, 转下页
+#: Calls to read on, and names of the rest: 余下全文, 未完待续, 请登录后查看, 转下页
 _REST_ZH = any_word(
     _LEAD_ON_ZH
     + r"""
@@ -37,9 +37,9 @@ _LEAD_ON_EN = (
     + r"(?: (?:more|full|whole|entire|rest|complete|remaining))*"
     + r"(?: (?:story|article|text|post|of (?:the|this) (?:story|article)))?"
 )
-#: Where a newspaper goes on with a story: continued on page A4, see BRIDGE on page 6
+#: The jump line of an English newspaper: continued on page A4, see BRIDGE on page 6
 _JUMP_EN = r"(?:continued on|see [a-z ]{2,20}[, ] ?(?:on )?)(?: ?page)? ?[a-d]?\d{1,3}"
-#: The same, and names of the rest: the full story, 120 more words, +1204 chars (a news API), log in to continue
+#: Calls to read on, and names of the rest: the full story, 120 more words, +1204 chars (a news API), log in to continue
 _REST_EN = (
     rf"(?<![a-z])(?:{_JUMP_EN}|"
     + any_phrase(
@@ -78,7 +78,7 @@ _LONGEST = 40
 
 
 def is_continuation(text: str) -> bool:
-    """Whether a text says that it goes on with one on another page of a newspaper: （上接第1版）也将告别…"""
+    """Whether a text is the rest of one on another page of a newspaper: （上接第1版）也将告别…"""
     return _JUMPED.match(simplified(text)) is not None
 
 

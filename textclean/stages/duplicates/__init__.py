@@ -1,15 +1,15 @@
 """Copies within a document: every repeated block gets a keeper, and copies that differ in a fact stay.
 
 - texts: `texts` caches what is known of each text by itself, `units` are blocks as they are compared, `reading` makes
-  them, and `by_right` knows what is repeated on purpose (verses, refrains, fields);
-- pairs: `relations` is what two texts are to each other, `parts` the same where paragraph borders moved, `lines` is
-  about short beginnings of other texts and repeated titles, `attested` about whether differing words are the author's,
-  `beside` about copies that are copies only because of where they are;
+  them, and `by_right` recognises what is repeated on purpose (verses, refrains, fields);
+- pairs: `relations` finds out what two texts are to each other, `parts` the same where paragraph borders moved, `lines`
+  for short lines and titles, `beside` for copies that are copies only because of where they are; `attested` decides
+  whether differing words are the author's;
 - which copy stays: `choice`; for a repeated run `runs` over `instances`, for a second scrape of the whole article
   `again`, for headings `headings`;
 - where a run stays (decisions/0005): `settling` asks `places`, which weighs the numbering (`numbering`), the headings
   around it (`sections`), what they name (`named`) and how the text continues (`seams`);
-- `told` makes the findings.
+- `findings` makes the findings.
 """
 
 from __future__ import annotations
@@ -24,20 +24,19 @@ from textclean.outline import assign_levels
 from textclean.settings import Settings
 from textclean.similarity.fold import fold_with_map
 from textclean.stages.duplicates.choice import Choice, choose_keepers
+from textclean.stages.duplicates.findings import report_conflict, report_copy, report_doubled, report_run
 from textclean.stages.duplicates.reading import read_units
 from textclean.stages.duplicates.relations import find_relations
 from textclean.stages.duplicates.runs import extend_runs
 from textclean.stages.duplicates.texts import Texts
-from textclean.stages.duplicates.told import tell_conflict, tell_copy, tell_doubled, tell_run
 from textclean.stages.duplicates.units import Conflict, Copy, Unit
 
 
 def duplicates(document: Document, settings: Settings, texts: Texts | None = None) -> Document:
     """The document with a keeper for every block that repeats another, and the kept ones in their attested order.
 
-    What is left is judged again, as the document that it is, until nothing goes: copies that other copies stood
-    between are seen to be a run only then. A document that has an order is judged in it.
-    `texts` is what was read of the texts before.
+    The rest is judged again until nothing more goes, since copies with other copies between them are seen to be a run
+    only then. `texts` is what an earlier call read; `document.canonical` is the order in which blocks are compared.
     """
     blocks = list(document.blocks)
     texts = texts or Texts()
@@ -52,29 +51,29 @@ def duplicates(document: Document, settings: Settings, texts: Texts | None = Non
         choice = choose_keepers(units, relations, settings.keep)
         runs = extend_runs(units, relations, choice, settings)
         for conflict in (_name_blocks(units, conflict) for conflict in relations.conflicts):
-            conflicts.setdefault(frozenset((conflict.a, conflict.b)), conflict)  # what is beside copies is found twice
+            conflicts.setdefault(frozenset((conflict.a, conflict.b)), conflict)  # one beside copies is found twice
         for at, copy in choice.removed.items():
             removed[units[at].block.id] = replace(
                 copy, copy=units[at].block.id, originals=tuple(units[o].block.id for o in copy.originals)
             )
-        findings += [tell_run(document, units, run, choice) for run in runs]
+        findings += [report_run(document, units, run, choice) for run in runs]
         for at, period in choice.doubled.items():
             blocks[units[at].block.id] = block = _cut(units[at].block, edit := _halve(units[at].block, period))
             edits.append(edit)
-            findings.append(tell_doubled(document, block, edit))
+            findings.append(report_doubled(document, block, edit))
         canonical = _order(units, choice)
         if not choice.removed:
             break
         units = read_units([blocks[id_] for id_ in canonical], settings.short_block, texts)
-    told = _remove(document, blocks, known, removed, settings)
+    copies = _remove(document, blocks, known, removed, settings)
     before = {frozenset((f.block, f.related[0].block)) for f in document.findings if f.rule == "TC406"}
     standing = [pair for pair in conflicts if pair not in before and not pair & removed.keys()]
-    told += [*findings, *(tell_conflict(document, known, conflicts[pair]) for pair in standing)]
+    standing_conflicts = [report_conflict(document, known, conflicts[pair]) for pair in standing]
     document = replace(
         document,
         canonical=canonical,
         edits=_with_cuts(document.edits, edits),
-        findings=(*document.findings, *told),
+        findings=(*document.findings, *copies, *findings, *standing_conflicts),
     )
     return replace(document, blocks=_assign_parents(blocks, canonical))
 
@@ -86,12 +85,12 @@ def _remove(
     removed: Mapping[int, Copy],
     settings: Settings,
 ) -> list[Finding]:
-    """The findings about the copies that go, once `blocks` say of what each is one."""
+    """Mark the copies that go in `blocks`, each with its keepers; returns the findings about them."""
     findings = []
     for id_ in sorted(removed):
         copy = _lead_on(removed, removed[id_])
         blocks[id_] = _mark_removed(known, copy)
-        findings.append(tell_copy(document, known, blocks[id_], copy, settings))
+        findings.append(report_copy(document, known, blocks[id_], copy, settings))
     for block in document.blocks:
         if any(keeper.id in removed for keeper in block.keepers):
             blocks[block.id] = replace(block, keepers=_keepers_of(blocks, block.keepers))
@@ -99,13 +98,12 @@ def _remove(
 
 
 def _name_blocks(units: Sequence[Unit], conflict: Conflict) -> Conflict:
-    """The conflict between blocks, by their ids."""
+    """The conflict with the ids of the blocks instead of the positions of the units."""
     return replace(conflict, a=units[conflict.a].block.id, b=units[conflict.b].block.id)
 
 
 def _lead_on(removed: Mapping[int, Copy], copy: Copy) -> Copy:
-    """The copy of what is kept, by ids, where its original became a copy later: two that are equal share what they are
-    to a third one."""
+    """The copy, by ids, with originals that are kept: one that was removed later is replaced by its own."""
     while any(original in removed for original in copy.originals):
         if copy.relation == "exact":
             copy = replace(removed[copy.originals[0]], copy=copy.copy)
@@ -116,13 +114,13 @@ def _lead_on(removed: Mapping[int, Copy], copy: Copy) -> Copy:
 
 
 def _keepers_of(blocks: Sequence[Block], keepers: Sequence[Keeper]) -> tuple[Keeper, ...]:
-    """The keepers of a block that was removed before, those that were removed since being led on to theirs."""
-    led = (blocks[keeper.id].keepers or (keeper,) for keeper in keepers)
-    return tuple(dict.fromkeys(chain.from_iterable(led)))
+    """The keepers of a block that was removed by an earlier call; one that was removed now is replaced by its own."""
+    kept = (blocks[keeper.id].keepers or (keeper,) for keeper in keepers)
+    return tuple(dict.fromkeys(chain.from_iterable(kept)))
 
 
 def _mark_removed(known: Mapping[int, Unit], copy: Copy) -> Block:
-    """The block of a copy, with the blocks that hold its text."""
+    """The block of a copy, marked as one, with its keepers."""
     unit = known[copy.copy]
     return replace(
         unit.block,
@@ -136,12 +134,12 @@ def _mark_removed(known: Mapping[int, Unit], copy: Copy) -> Block:
 
 
 def _cut(block: Block, edit: Edit) -> Block:
-    """The block without the second half of a text that stands twice in a row."""
+    """The block with a doubled text cut to one period, as the edit does."""
     return replace(block, clean=block.clean.removesuffix(clean_text(edit.before)).rstrip(), truncated="certain")
 
 
 def _locate(keeper: Unit, copy: Unit) -> Keeper:
-    """Where in the keeper's raw text the text of the copy stands."""
+    """The keeper with the place of the copy's text in its raw text: all of it if that text is not there as it is."""
     text = keeper.block.text
     folded, offsets = fold_with_map(text)
     start = folded.find(copy.stem)
@@ -171,6 +169,6 @@ def _halve(block: Block, period: int) -> Edit:
 
 
 def _with_cuts(edits: tuple[Edit, ...], cuts: list[Edit]) -> tuple[Edit, ...]:
-    """All edits in order; what a cut takes away needs no repair of its own."""
+    """All edits in order. Edits inside a cut are dropped: it removes the text as it is."""
     inside = {edit for cut in cuts for edit in edits if cut.span.start <= edit.span.start < cut.span.end}
     return tuple(sorted((*(edit for edit in edits if edit not in inside), *cuts), key=lambda edit: edit.span))

@@ -11,15 +11,16 @@ from textclean.stages.duplicates.instances import Pair, Run
 from textclean.stages.duplicates.units import PROSE, Unit, find_title
 
 _LINES = PROSE | {"list-item"}
-#: Lines of a text that stands twice, whatever they are: a title, who wrote it, a stanza. Shorter ones are sung twice.
+#: Shortest text that is a second scrape if the document is nothing but repeats of it, in blocks: a title, its author, a
+#: stanza. Shorter ones are sung twice.
 _LEAST = 6
-#: Blocks between its title and the repeat that a scrape may have lost.
+#: Most blocks that a scrape may have lost between its title and the repeat.
 _LOST = 2
 
 
 def find_whole_again(units: Sequence[Unit]) -> set[Pair]:
-    """The units of a document and those that say the same, where it is nothing but one text again and again from its
-    title on: a poem, too, whose lines come again by right."""
+    """The pairs of equal units of a document that from its title on is one text again and again. Even a poem is, whose
+    lines may otherwise come again by right."""
     title = find_title(units)
     if title is None:
         return set()
@@ -33,8 +34,8 @@ def find_whole_again(units: Sequence[Unit]) -> set[Pair]:
 
 
 def find_second_start(units: Sequence[Unit], runs: Sequence[Run]) -> int | None:
-    """Where the article begins a second time: its title stands again, over a run that repeats a paragraph, or as the
-    first of one. The first scrape may have lost a block or two in between."""
+    """The position where the article begins a second time, or None: its title again, at the beginning of a run that
+    repeats a paragraph or up to two lost blocks before it."""
     title = find_title(units)
     starts = [
         at
@@ -47,8 +48,8 @@ def find_second_start(units: Sequence[Unit], runs: Sequence[Run]) -> int | None:
 
 
 def find_lines_again(units: Sequence[Unit], start: int, choice: Choice) -> dict[int, int]:
-    """The lines and items of the second scrape that stand in the first one too, with those: too short to be copies by
-    themselves. So do the headings that each of the two has once."""
+    """The lines, items and headings of the second scrape that are in the first one too, each with that one. They are
+    too short to be copies by themselves. Of headings each scrape must have just one."""
     first, again = (_lines(part) for part in (units[:start], units[start:]))
     return {
         unit.at: first[key][0].at
@@ -59,7 +60,7 @@ def find_lines_again(units: Sequence[Unit], start: int, choice: Choice) -> dict[
 
 
 def _lines(units: Iterable[Unit]) -> defaultdict[tuple[bool, str], list[Unit]]:
-    """Lines and items, and headings, by whether they are headings and what they say."""
+    """Lines, items and headings, by whether they are headings and by their text."""
     found: defaultdict[tuple[bool, str], list[Unit]] = defaultdict(list)
     for unit in units:
         heads = unit.block.kind == "heading"
@@ -69,9 +70,11 @@ def _lines(units: Iterable[Unit]) -> defaultdict[tuple[bool, str], list[Unit]]:
 
 
 def place_additions(units: Sequence[Unit], start: int, choice: Choice) -> None:
-    """Put what only the second scrape has before the keeper of what it stands before there, where that of what it
-    stands behind comes earlier: the first scrape lost it. Where the second one lost something in the same place, the
-    numbers say which comes first."""
+    """Put what only the second scrape has into the first one, between the keepers of what is around it there.
+
+    It goes right before the second of them, or right behind the first if that scrape lost something in the same place
+    and the numbers say that this comes first.
+    """
     for added in _additions(start, len(units), choice):
         before, after = added[0] - 1, added[-1] + 1
         if after >= len(units):
@@ -87,13 +90,13 @@ def place_additions(units: Sequence[Unit], start: int, choice: Choice) -> None:
 
 
 def _comes_first(added: Unit, lost: Unit) -> bool:
-    """Whether a text stands before another one by its number."""
+    """Whether a text is before another one by its number."""
     one, other = added.label, lost.label
     return one is not None and other is not None and one.series == other.series and one.number < other.number
 
 
 def _additions(start: int, end: int, choice: Choice) -> Iterator[list[int]]:
-    """The units from `start` on that stay, those side by side together."""
+    """The units from `start` on that stay, in groups of those that are side by side."""
     for removed, group in groupby(range(start, end), key=lambda at: at in choice.removed):
         if not removed:
             yield list(group)

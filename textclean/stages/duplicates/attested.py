@@ -1,4 +1,4 @@
-"""Whether differing words are the author's: what occurs elsewhere in the document is not a slip."""
+"""Whether differing words are the author's: a word that the document has elsewhere is no slip."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from rapidfuzz.distance import Indel
 
@@ -20,15 +20,16 @@ from textclean.similarity.facts import Difference, compare
 from textclean.similarity.passages import Places
 from textclean.stages.duplicates.units import Unit
 
-#: Characters of a slip of the pen.
+#: Most characters of a slip of the pen.
 _SLIP = 2
-#: Equal characters between two changes that are one: 需要修剪 for 确需迁移.
+#: Most equal characters between two changes that are one: 需要修剪 for 确需迁移.
 _CLOSE = 1
-#: Edit similarity (0-1) from which two names are one, mistyped; and the characters that a name needs for that when
-#: nothing else in the text is mistyped: of short ones one character is often all that tells two names apart.
+#: Edit similarity (0-1) from which two names are one, mistyped.
 _MISSPELT = 0.5
+#: Shortest name that may be mistyped, in characters, in a text with other slips and in one without: short names often
+#: differ in one character.
 _SHORT_NAME, _LONG_NAME = 2, 5
-#: What an author adds where he says something of another that he said of one: 木头船只好回来了, 铁皮船也只好回来了.
+#: Words of a parallel sentence: 木头船只好回来了, 铁皮船也只好回来了.
 _ALSO = frozenset({"也", "又", "再", "还", "還", "too", "also"})
 _HAN_RUN = re.compile(f"[{HAN}]+")
 
@@ -46,14 +47,14 @@ class Attested:
 
     @cached_property
     def _names(self) -> Mapping[str, Sequence[str]]:
-        """The names by their first two characters: a text is looked through once, however many names there are."""
+        """The names by their first two characters, so that a text is searched once, however many names there are."""
         names: defaultdict[str, list[str]] = defaultdict(list)
         for name in set().union(*(unit.text.names for unit in self._units)):
             names[name[:2]].append(name)
         return names
 
     def of(self, *texts: str) -> frozenset[str]:
-        """Those that stand in one of the texts."""
+        """The attested names that one of the texts has."""
         return frozenset(
             name
             for text in texts
@@ -63,14 +64,13 @@ class Attested:
         )
 
     def compare(self, a: Unit, b: Unit) -> tuple[Difference, ...]:
-        """Every difference between two units; a slip of the pen inside a name is a variant, no fact."""
+        """Every difference between two units. A slip of the pen inside a name is a variant, and no fact."""
         one, other = a.block.clean, b.block.clean
         differences = _join_close(compare(one, other, self.of(one, other)), one, other)
         careless = any(is_slip(d) and not self._attest(d, a, b) for d in differences)
         least = _SHORT_NAME if careless else _LONG_NAME
-        return tuple(
-            told for d in differences for told in (_look_inside(d) if self._is_misspelt(d, a, b, least) else (d,))
-        )
+        split = (_look_inside(d) if self._is_misspelt(d, a, b, least) else (d,) for d in differences)
+        return tuple(chain.from_iterable(split))
 
     def _is_misspelt(self, difference: Difference, a: Unit, b: Unit, least: int) -> bool:
         """Whether a name of at least so many characters was mistyped, and not exchanged for another name."""
@@ -81,7 +81,7 @@ class Attested:
             and Indel.normalized_similarity(was, now) >= _MISSPELT
             and all(map(is_slip, _look_inside(difference)))
             and not all(
-                simplified(name) in PLACES or unit.block.clean.count(name) > 1 or self._stands_elsewhere((name,), a, b)
+                simplified(name) in PLACES or unit.block.clean.count(name) > 1 or self._is_elsewhere((name,), a, b)
                 for name, unit in ((was, a), (now, b))
             )
         )
@@ -89,9 +89,9 @@ class Attested:
     def attest_all(self, differences: Iterable[Difference], a: Unit, b: Unit) -> bool:
         """Whether the differences exchange terms of the document for others: 军事禁区 for 军事管理区.
 
-        Then the two are parallel provisions, not copies. A slip of the pen makes no word that stands elsewhere too,
-        so one that is none says that the others are slips as well. What one text has more at its end says nothing: the
-        other was cut; and 也 is no slip.
+        Then the two are parallel provisions and no copies. A slip of the pen makes no word that the document has
+        elsewhere, so one difference that is no term shows that the others are slips as well. More text at the end of
+        one shows nothing, since the other may be cut; nor does 也.
         """
         ends = len(a.block.clean), len(b.block.clean)
         variants = [d for d in differences if d.kind == "variant" and (d.a.end, d.b.end) != ends and not _says_also(d)]
@@ -103,22 +103,22 @@ class Attested:
         return any(_says(d.was) and _says(d.now) and self._attest(d, a, b) for d in differences)
 
     def adds_term(self, differences: Iterable[Difference], a: Unit, b: Unit) -> bool:
-        """Whether one text has a word of letters more that stands elsewhere too: a smaller fork, a smaller spade."""
+        """Whether one text has one more English word, which the document has elsewhere too: a smaller fork."""
         added = [
             _word_at(a.block.clean, d.a) if _says(d.was) else _word_at(b.block.clean, d.b)
             for d in differences
             if d.kind == "variant" and _says(d.was) != _says(d.now)
         ]
-        return any(word and self._stands_elsewhere((word,), a, b) for word in added)
+        return any(word and self._is_elsewhere((word,), a, b) for word in added)
 
     def _attest(self, difference: Difference, a: Unit, b: Unit) -> bool:
-        """Whether what is said at a difference, on either side that says something, stands elsewhere too."""
+        """Whether the document has the words of a difference elsewhere, on each side that has any."""
         sides = (_terms_at(a.block.clean, difference.a), _terms_at(b.block.clean, difference.b))
         said = (difference.was, difference.now)
-        return all(self._stands_elsewhere(terms, a, b) for terms, text in zip(sides, said, strict=True) if _says(text))
+        return all(self._is_elsewhere(terms, a, b) for terms, text in zip(sides, said, strict=True) if _says(text))
 
-    def _stands_elsewhere(self, terms: Sequence[str], a: Unit, b: Unit) -> bool:
-        """Whether one of the terms stands outside the two blocks."""
+    def _is_elsewhere(self, terms: Sequence[str], a: Unit, b: Unit) -> bool:
+        """Whether one of the terms is also outside the two blocks."""
         inside = [(self._starts[unit.at], self._starts[unit.at] + len(unit.block.clean)) for unit in (a, b)]
         return any(
             not any(start <= at and at + len(term) <= end for start, end in inside)
@@ -128,8 +128,8 @@ class Attested:
 
 
 def _terms_at(text: str, span: Span) -> tuple[str, ...]:
-    """The terms that the characters at `span` are part of: themselves if two or more, words of letters whole, one
-    ideograph with its neighbour. Nothing where nothing stands."""
+    """The terms of which the characters at `span` are part: English words, two ideographs or more by themselves, and a
+    single one with each of its neighbours; none for an empty span."""
     start, end = span
     if start == end:
         return ()
@@ -140,7 +140,7 @@ def _terms_at(text: str, span: Span) -> tuple[str, ...]:
             end += 1
         word = text[start:end].strip()
         return (word,) if len(word) >= 3 and word.isalpha() and ends_open(f"x {word}") is None else ()
-    if not all(map(is_han, text[start:end])):  # 制造、改造: each of its words
+    if not all(map(is_han, text[start:end])):  # each word of 制造、改造
         return tuple(run for run in _HAN_RUN.findall(text[start:end]) if len(run) > 1)
     if end - start >= 2:
         return (text[start:end],)
@@ -149,7 +149,7 @@ def _terms_at(text: str, span: Span) -> tuple[str, ...]:
 
 
 def _word_at(text: str, span: Span) -> str:
-    """The word of letters that a text has more at a span, which may begin in the middle of it: s[maller s]pade."""
+    """The additional English word at a span, which may begin inside a word (s[maller s]pade), or ""."""
     start, end = span
     while start and text[start - 1].isalpha() and text[start - 1] == text[end - 1]:
         start, end = start - 1, end - 1
@@ -159,12 +159,12 @@ def _word_at(text: str, span: Span) -> str:
 
 
 def _says(text: str) -> bool:
-    """Whether a text has a word or a figure, and not only marks."""
+    """Whether a text has a letter, an ideograph or a figure, and not only marks."""
     return any(map(str.isalnum, text))
 
 
 def _look_inside(difference: Difference) -> tuple[Difference, ...]:
-    """The differences inside an exchanged value, places being the only names in it."""
+    """The differences inside an exchanged value, in which only places count as names."""
     return tuple(
         d._replace(a=d.a.moved(difference.a.start), b=d.b.moved(difference.b.start))
         for d in compare(difference.was, difference.now, PLACES)
@@ -172,7 +172,7 @@ def _look_inside(difference: Difference) -> tuple[Difference, ...]:
 
 
 def _join_close(differences: Sequence[Difference], a: str, b: str) -> list[Difference]:
-    """The differences with those variants in one that hardly anything stands between: a phrase for another."""
+    """The differences, with variants that have hardly anything between them joined: one phrase for another."""
     joined: list[Difference] = []
     for new in differences:
         last = joined[-1] if joined else None
@@ -186,11 +186,12 @@ def _join_close(differences: Sequence[Difference], a: str, b: str) -> list[Diffe
 
 
 def _says_also(difference: Difference) -> bool:
+    """Whether a difference is nothing but 也, or also."""
     return (difference.was + difference.now).strip() in _ALSO
 
 
 def is_slip(difference: Difference) -> bool:
-    """Whether a difference is one that nobody makes on purpose: a letter or ideograph more, less, or another one."""
+    """Whether a difference may be a slip of the pen: a letter or ideograph or two more, less, or for another."""
     was, now = difference.was.strip(), difference.now.strip()
     letters = max(sum(map(str.isalpha, was)), sum(map(str.isalpha, now)))
     return difference.kind == "variant" and letters > 0 and max(len(was), len(now)) <= _SLIP

@@ -22,15 +22,15 @@ from textclean.stages.duplicates.units import (
     same_kind,
 )
 
-#: Weight of a numbered item from which it is no word of a form (其他, none).
+#: Least weight of an item that may be a copy: lighter ones are words of forms (其他, none).
 _ITEM = 6
-#: Folded characters of the beginning that a cut item has in common with the whole one.
+#: Fewest folded characters of a cut line that is the beginning of the whole one.
 _BEGINNING = 6
 
 
 def find_misfits(units: Sequence[Unit], attested: Attested, settings: Settings) -> list[Copy]:
-    """List items that stand again where they do not fit: outside any list, against its numbers, or right behind
-    themselves."""
+    """Copies of list items in a place where they do not fit: outside any list, against its numbers, or right behind the
+    original."""
     places: defaultdict[tuple[str, str], list[Unit]] = defaultdict(list)
     for unit in units:
         if is_item(unit) and unit.text.weight >= _ITEM:
@@ -50,8 +50,8 @@ def find_misfits(units: Sequence[Unit], attested: Attested, settings: Settings) 
 
 
 def _fits(units: Sequence[Unit], unit: Unit) -> bool:
-    """Whether an item without a number stands beside another item; whether a numbered one begins a list or follows
-    the number before its own, and only the next number follows it."""
+    """Whether an item is in its place: one without a number beside another item, a numbered one at the beginning of a
+    list or behind the number before its own, and before the next number or none."""
     if unit.label is None:
         beside = units[max(0, unit.at - 1) : unit.at + 2]
         return sum(other.block.kind == "list-item" for other in beside) > 1
@@ -61,7 +61,7 @@ def _fits(units: Sequence[Unit], unit: Unit) -> bool:
 
 
 def _has_neighbour(units: Sequence[Unit], unit: Unit) -> bool:
-    """Whether the number before or behind that of an item stands beside it: one that was pasted alone has neither."""
+    """Whether the number before or behind that of an item is beside it. One that was pasted alone has neither."""
     label = unit.label
     if label is None:
         return False
@@ -70,8 +70,8 @@ def _has_neighbour(units: Sequence[Unit], unit: Unit) -> bool:
 
 
 def _are_in_one_list(units: Sequence[Unit], group: Sequence[Unit]) -> bool:
-    """Whether nothing but items of the list stands between those of one number, and it does not begin anew: however
-    its items are shuffled, a number stands there once."""
+    """Whether the items, which have one number, are in one list, which has a number only once however it is shuffled:
+    nothing but its items is between them, and it does not begin anew."""
     label = group[0].label
     between = [units[at].label for at in range(group[0].at + 1, group[-1].at)]
     return label is not None and all(
@@ -80,7 +80,7 @@ def _are_in_one_list(units: Sequence[Unit], group: Sequence[Unit]) -> bool:
 
 
 def _next_number(units: Sequence[Unit], unit: Unit, label: Label, step: int) -> int:
-    """The number of the item before (step -1) or after one in its series, over items that stand under them; 0 where
+    """The number of the item before (step -1) or behind one in its series, not counting items of inner lists; 0 where
     the list ends."""
     at = unit.at + step
     while 0 <= at < len(units) and (other := units[at].label) is not None:
@@ -95,8 +95,8 @@ def _next_number(units: Sequence[Unit], unit: Unit, label: Label, step: int) -> 
 def find_beside(
     units: Sequence[Unit], sure: Iterable[tuple[int, int]], attested: Attested, settings: Settings
 ) -> list[Copy | Conflict]:
-    """Lines and list items that are near or cut copies of each other, in a row with pairs that surely are copies; and
-    those between such pairs that differ in a fact."""
+    """Near and cut copies among the lines and list items beside pairs that surely are copies, and beside those found;
+    and conflicts between two such pairs."""
     reached = {(min(pair), max(pair)) for pair in sure}
     found: list[Copy | Conflict] = []
     differing: dict[tuple[int, int], Conflict] = {}
@@ -114,14 +114,14 @@ def find_beside(
                 continue
             reached.add((a, b))
             open_.append((a, b))
-            if copy.relation != "exact":  # what is equal belongs to the run, and is decided with it
+            if copy.relation != "exact":  # equal ones are decided with their run
                 found.append(copy)
     return found + [c for (a, b), c in differing.items() if {(a - 1, b - 1), (a + 1, b + 1)} <= reached]
 
 
 def _heads_original(units: Sequence[Unit], copy: Copy) -> bool:
-    """Whether what seems to be the cut copy of a text is the heading that this text, or a copy of it, stands under and
-    begins with."""
+    """Whether what seems to be a cut copy of a text is a heading over this text, or over a copy of it, which begins
+    with the same words."""
     first, text = copy.copy, copy.originals[0]
     if units[first].block.kind != "heading":
         return False
@@ -133,6 +133,7 @@ def _heads_original(units: Sequence[Unit], copy: Copy) -> bool:
 
 
 def _next_to(pair: tuple[int, int], size: int) -> Iterator[tuple[int, int]]:
+    """The pairs of units right before and right behind a pair."""
     for step in (-1, 1):
         a, b = pair[0] + step, pair[1] + step
         if a >= 0 and b < size and a != pair[1] and b != pair[0]:
@@ -140,7 +141,7 @@ def _next_to(pair: tuple[int, int], size: int) -> Iterator[tuple[int, int]]:
 
 
 def _relate_lines(a: Unit, b: Unit, attested: Attested, settings: Settings) -> Copy | Conflict | None:
-    """What the first of two lines, or the cut one, is to the other, one of them at least being no copy by itself."""
+    """What the first of two lines, or the shorter one, is to the other; None for prose, which is compared elsewhere."""
     if differently_labelled(a, b) or (a.strong and b.strong and a.block.kind != "list-item"):
         return None
     short, long = (a, b) if len(a.stem) <= len(b.stem) else (b, a)

@@ -1,7 +1,7 @@
-"""What is repeated on purpose, and is not a copy for that reason alone.
+"""Texts that are repeated on purpose, and no copies for that alone.
 
-Verses, refrains, fields with one value, answers to several questions, lists that begin alike, entries of programmes
-(lunch at noon on Friday and on Saturday).
+They are verses, refrains, fields with the same value, the same answer to several questions, lists and sections that
+begin alike, and entries of programmes (lunch at noon on Friday and on Saturday).
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ from textclean.stages.duplicates.named import pairs_of
 from textclean.stages.duplicates.texts import Text
 from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, asks
 
-#: Lines of verse: fewer words than a paragraph, no stop at the end, and nearly all of a text is so; or all of it, and
-#: of those with a stop, in which stanzas end, there are fewer and none is longer than the others.
+#: Weight below which a line is one of verse, fewest such lines without a stop, and their share of the text.
 _VERSE_LINE, _VERSE_LINES, _VERSE_SHARE = 25, 8, 0.75
-#: Items with which lists begin before they are parallel ones, and the edit similarity (0-1) of the lines that announce
-#: them from which these differ by typing errors.
-_LEAST_LIST, _SLIP = 2, 0.9
-#: Edit similarity (0-1) of short sentences that vary a refrain: with less, they are seen as no copies anyway.
+#: Equal items with which lists begin from which these are parallel.
+_LEAST_LIST = 2
+#: Edit similarity (0-1) from which two lines differ by typing errors only.
+_SLIP = 0.9
+#: Edit similarity (0-1) from which short sentences vary a refrain; less similar ones are no copies anyway.
 _VARIED = 0.8
-#: Paragraphs of a section that begin as those of others do, before the sections are parallel; and the clause with which
-#: they begin.
+#: Paragraphs with the same first clauses with which sections begin from which these are parallel.
 _LEAST_ROWS = 2
+#: The first clause of a text: Tonight, / 今天夜间，
 _CLAUSE = re.compile(r"[^,.;:!?，。；：！？、]{2,12}[,:，：]")
-#: Edit similarity (0-1) from which they say the same of others: what shares no more than its first clause has less.
+#: Edit similarity (0-1) from which parallel paragraphs say the same: such as share only their first clause have less.
 _ALIKE = 0.5
 #: A field whose name is in brackets: 【典型意义】本案的裁判…
 _BRACKETED = re.compile(r"【(\w{1,8})】\s*\S")
@@ -43,7 +43,11 @@ _SAID_AGAIN, _PER_WORD = 2.5, 1.5
 
 
 def is_verse(lines: Sequence[Text]) -> bool:
-    """Whether the running text of a document is of lines, not of sentences: verses and lyrics repeat by right."""
+    """Whether the running text of a document is verse, in which lines are repeated.
+
+    Three quarters of its lines are short and have no stop; or all are short, and those with a stop, on which stanzas
+    end, are fewer and no longer than the others.
+    """
     short = [line for line in lines if line.weight < _VERSE_LINE and not any(map(str.isdecimal, line.clean))]
     open_ = [line for line in short if not ends_sentence(line.clean)]
     if len(open_) >= _VERSE_LINES and len(open_) > len(lines) * _VERSE_SHARE:
@@ -57,7 +61,7 @@ def is_verse(lines: Sequence[Text]) -> bool:
 
 
 def find_refrains(units: Sequence[Unit], short: int) -> list[int]:
-    """Short sentences that stand three times or more, each time among others: they repeat by right."""
+    """The positions of short sentences that come three times or more, each time among other texts."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for unit in units:
         text = unit.block.clean
@@ -66,7 +70,7 @@ def find_refrains(units: Sequence[Unit], short: int) -> list[int]:
             places[unit.key].append(unit.at)
     found = []
     for group in (*places.values(), *_find_varied(places)):
-        # One block may stand between two of them.
+        # One block may be between two of them.
         around = {at + step for at in group for step in (-1, 1) if 0 <= at + step < len(units)}
         beside = [units[at].key for at in around if _could_be_verse(units[at], short)]
         if len(group) >= REFRAIN and len(beside) >= len(group) and len(set(beside)) == len(beside):
@@ -75,7 +79,7 @@ def find_refrains(units: Sequence[Unit], short: int) -> list[int]:
 
 
 def _find_varied(places: Mapping[str, Sequence[int]]) -> Iterator[list[int]]:
-    """The places of short sentences that begin alike and vary by a word: 河上没有桥, 河上有座木桥, 河上有座石桥."""
+    """The positions of short sentences that begin alike and vary by a word: 河上没有桥, 河上有座木桥, 河上有座石桥."""
     varied: defaultdict[str, list[str]] = defaultdict(list)
     for key in places:
         if match := _CLAUSE.match(key):
@@ -87,15 +91,18 @@ def _find_varied(places: Mapping[str, Sequence[int]]) -> Iterator[list[int]]:
 
 
 def _could_be_verse(unit: Unit, short: int) -> bool:
-    """Whether a text beside a refrain says enough to be what it is sung to: a heading says more than a line."""
+    """Whether a text beside a refrain is heavy enough for a verse; a whole paragraph may have half the weight of a
+    line."""
     return unit.text.weight >= (short / 2 if unit.block.kind in PROSE and unit.complete else short)
 
 
 def find_fields(units: Sequence[Unit], short: int) -> list[int]:
-    """Fields of which several have one name and two or more one value, each time among others or each in its record:
-    of three rice cookers two may have the same drawback. Longer ones have their name in brackets (【典型意义】), and
-    stand behind fields that share a name too: who answers is named before a colon, and may answer a foreign question by
-    a paste."""
+    """The positions of fields with the same value, each among other texts or in its own record, if more fields have
+    their name: of three rice cookers two may have the same drawback.
+
+    Long fields count only with a name in brackets (【典型意义】) and behind fields that share a name too: a name before
+    a colon may be that of whoever answers, pasted under a foreign question.
+    """
     names: Counter[str] = Counter()
     places: defaultdict[str, list[int]] = defaultdict(list)
     for unit in units:
@@ -107,16 +114,16 @@ def find_fields(units: Sequence[Unit], short: int) -> list[int]:
         name, text = _name_of(units[group[0]]), units[group[0]].block.clean
         beside = [(step, units[at + step].key) for at in group for step in (-1, 1) if 0 <= at + step < len(units)]
         weight = units[group[0]].text.weight
-        told = weight < 2 * short or (text[0] == "【" and _share_name(units[at - 1] for at in group))
+        sure = weight < 2 * short or (text[0] == "【" and _share_name(units[at - 1] for at in group))
         apart = 1 < len(group) < names[name] >= REFRAIN and len(set(beside)) == len(beside)
-        if (told and apart) or (weight < 4 * short and all(units[at].in_record for at in group)):
+        if (sure and apart) or (weight < 4 * short and all(units[at].in_record for at in group)):
             found += group
     return found
 
 
 def find_records(units: Sequence[Unit]) -> frozenset[int]:
-    """The fields of records: three records or more have two of one name side by side (规格：…, 用法：…), and none has a
-    name twice, as people who talk to each other do."""
+    """The positions of the fields of records: the same two names are side by side in three records or more (规格：…,
+    用法：…), and no record has a name twice, as speakers come twice."""
     found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for _, group in groupby(units, lambda unit: unit.block.kind != "heading" and _name_of(unit) != ""):
         fields = list(group)
@@ -134,7 +141,7 @@ def _name_of(unit: Unit) -> str:
 
 
 def _names_sender(unit: Unit) -> bool:
-    """Whether what seems to be a field is the beginning of a report: 【本报讯】."""
+    """Whether what looks like a field is the source of a report: 【本报讯】."""
     return find_source(unit.block.clean) is not None
 
 
@@ -145,9 +152,8 @@ def _share_name(fields: Iterable[Unit]) -> bool:
 
 
 def find_answers(units: Sequence[Unit]) -> Iterator[int]:
-    """Texts that three questions or more have for all their answer, and no other anywhere: what to bring where the card
-    was lost, broken or is another's. A question whose answer was pasted over has no other either, but seldom are three
-    of them so."""
+    """The positions of texts that are the whole and only answer to three questions or more: what to bring if a card is
+    lost, or broken, or another's. A paste may do that to one question, but seldom to three."""
     answers: defaultdict[str, set[str]] = defaultdict(set)
     places: defaultdict[str, list[Unit]] = defaultdict(list)
     for above, unit, below in zip(units, units[1:], [*units[2:], None], strict=False):
@@ -162,8 +168,8 @@ def find_answers(units: Sequence[Unit]) -> Iterator[int]:
 
 
 def find_parallel_rows(units: Sequence[Unit]) -> list[int]:
-    """The paragraphs of sections that say the same of others in turn: the weather of each town, tonight and tomorrow.
-    Three sections or more begin with the same clauses, two of them at least, and under headings that come once."""
+    """The positions of the paragraphs of parallel sections: the weather of each town, tonight and tomorrow. Three
+    sections or more, each under its own heading, have paragraphs with the same first clauses, two at least."""
     sections: defaultdict[tuple[str, ...], list[Sequence[Unit]]] = defaultdict(list)
     for is_prose, group in groupby(units, lambda unit: unit.block.kind in PROSE):
         rows = list(group)
@@ -179,22 +185,22 @@ def find_parallel_rows(units: Sequence[Unit]) -> list[int]:
 
 
 def _is_row(row: Sequence[Unit]) -> bool:
-    """Whether texts begin with one clause, and those that are not equal say nearly the same: what somebody said three
-    times begins alike, too."""
+    """Whether texts begin with one clause, differ, and are alike: three statements of one speaker only begin alike."""
     texts = sorted({unit.key for unit in row})
     alike = all(Indel.normalized_similarity(one, other) >= _ALIKE for one, other in pairwise(texts))
     return len(texts) > 1 and alike and len(set(map(_first_clause, row))) == 1
 
 
 def _first_clause(unit: Unit) -> str:
-    """The clause that a text begins with, up to its comma or colon, or nothing."""
+    """The first clause of a text, up to its comma or colon, or ""."""
     match = _CLAUSE.match(unit.key)
     return match[0] if match else ""
 
 
 def find_parallel_lists(units: Sequence[Unit]) -> list[int]:
-    """The items with which several lists begin, each announced by a line of its own: what members bring, and what
-    guests bring. A paste seldom stands right below such a line. Numbers say better where an item belongs."""
+    """The positions of the equal items with which several lists begin, each announced by a line of its own: what
+    members bring, and what guests bring. A paste seldom begins right below such a line. Numbered items are left out:
+    numbers show better where they belong."""
     lists: defaultdict[str, list[Sequence[Unit]]] = defaultdict(list)
     for is_list, group in groupby(units, lambda unit: unit.block.kind == "list-item" and unit.label is None):
         items = list(group)
@@ -210,9 +216,9 @@ def find_parallel_lists(units: Sequence[Unit]) -> list[int]:
 
 
 def find_parallel_steps(units: Sequence[Unit]) -> Iterator[int]:
-    """The steps with which two numbered lists begin that then go on with steps of their own: under Windows and under
-    macOS. A list that has a fourth step had three before it; what was pasted ends where the paste does. The points of
-    a law, （一）, are no steps: two articles seldom have them in common."""
+    """The positions of the equal steps with which two numbered lists begin that go on with steps of their own: under
+    Windows and under macOS. A list with a fourth step had three before it; a paste ends with what was pasted. The
+    points of a law, （一）, are no steps: two articles seldom share them."""
     lists: defaultdict[str, list[Sequence[Unit]]] = defaultdict(list)
     for is_list, group in groupby(units, _is_step):
         steps = list(group)
@@ -239,10 +245,10 @@ def _announces(units: Sequence[Unit], at: int) -> bool:
 
 
 def find_timed(units: Sequence[Unit]) -> Iterator[int]:
-    """The entries that stand in two parts of a programme or more, each time between an earlier hour and a later one,
-    and what stands under them alike."""
+    """The positions of entries that are in several parts of a programme, each between an earlier and a later hour, and
+    of the equal lines below them."""
     hours = [find_hour(unsigned(unit.block.clean)) for unit in units]
-    parts: list[str] = []  # for each unit the heading without an hour that it stands under
+    parts: list[str] = []  # for each unit the heading without an hour above it
     for unit, hour in zip(units, hours, strict=True):
         heads = unit.block.kind == "heading" and hour is None
         parts.append(unit.key if heads else parts[-1] if parts else "")
@@ -262,7 +268,7 @@ def find_timed(units: Sequence[Unit]) -> Iterator[int]:
 
 
 def _fits(hours: Sequence[int | None], parts: Sequence[str], at: int) -> bool:
-    """Whether the entries right before and behind one in its part are earlier and later ones, and one is there."""
+    """Whether the entries before and behind one in its part are earlier and later, and there is at least one."""
     hour = hours[at]
     before = next((hours[i] for i in range(at - 1, -1, -1) if hours[i] is not None or parts[i] != parts[at]), None)
     after = next((hours[i] for i in range(at + 1, len(hours)) if hours[i] is not None or parts[i] != parts[at]), None)

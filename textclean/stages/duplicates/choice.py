@@ -1,4 +1,4 @@
-"""Which copy of a text is kept: the whole, undamaged, separate one."""
+"""Which copy of a text is kept: one that is complete, whole, undamaged and separate."""
 
 from __future__ import annotations
 
@@ -12,25 +12,26 @@ from textclean.stages.duplicates.units import Copy, Unit
 
 @dataclass(slots=True)
 class Choice:
-    """What was decided: `removed` maps a unit to the copy that says why, `place` a keeper to the removed unit in whose
-    place it stands and its number there, `doubled` the kept units that are to be cut to one period, `copies` counts
-    the removed units of each keeper, `given_up` are the units of the places that runs left for better attested ones,
-    `attested` those of the better ones."""
+    """What was decided about the units, by their positions."""
 
+    #: The units that go, with what each is a copy of.
     removed: dict[int, Copy] = field(default_factory=dict)
+    #: The kept units that go to the place of a removed one, with that place and their number in it.
     place: dict[int, tuple[int, int]] = field(default_factory=dict)
+    #: The kept units that are cut to one period, with its folded length.
     doubled: dict[int, int] = field(default_factory=dict)
+    #: How many units were removed for each keeper.
     copies: Counter[int] = field(default_factory=Counter)
+    #: The units of the places that runs gave up, and of the better attested places.
     given_up: set[int] = field(default_factory=set)
     attested: set[int] = field(default_factory=set)
 
 
 def choose_keepers(units: Sequence[Unit], relations: Relations, policies: Sequence[str] = ()) -> Choice:
-    """For every group of copies, the one that stays and the copies that it stands for.
+    """The choice of a keeper in every group of copies. Each copy is one of its keeper, never through a third block.
 
-    `policies` (longest, shortest, earliest, latest, best first) decide among copies that are equally whole.
-
-    Each copy is judged against its keeper, never through a third block.
+    `policies` (longest, shortest, earliest, latest), the most important first, decide among copies that are equally
+    whole.
     """
     choice = Choice()
     links = _Links(relations)
@@ -53,20 +54,23 @@ def choose_keepers(units: Sequence[Unit], relations: Relations, policies: Sequen
 
 
 def _stands_for(choice: Choice, copy: Copy) -> bool:
-    """Whether a merged copy is what another one of its own parts went for: both may not go."""
+    """Whether a part of a merged copy was removed as a copy of it: then it must stay."""
     return any(copy.copy in choice.removed[at].originals for at in copy.originals if at in choice.removed)
 
 
 def _stands_whole(units: Sequence[Unit], links: _Links, part: int, split: Copy) -> bool:
-    """Whether a part of a text is whole, or the copy of a whole paragraph in which the other parts have no share."""
+    """Whether a part of a split text is whole, or a copy of a whole paragraph other than the text itself."""
     return units[part].complete or any(
         units[at].complete and at != split.copy and links.between(split.copy, at) is None for at in links.of(part)
     )
 
 
 class _Links:
-    """What units are whole copies of. Equal ones share their links, by the first of them, so that a text that stands
-    a hundred times costs a hundred steps and not ten thousand."""
+    """What each unit is a copy of, except for merged and split copies.
+
+    Equal units share the links of the first of them, so that a text that comes a hundred times costs a hundred steps
+    and not ten thousand.
+    """
 
     def __init__(self, relations: Relations) -> None:
         self._equal = {group[0]: group for group in relations.exact}
@@ -109,12 +113,12 @@ class _Links:
             yield from (unit for unit in self._equal.get(other, (other,)) if unit != at)
 
     def is_part(self, at: int) -> bool:
-        """Whether a unit is cut, stands inside another, or lacks a phrase of another."""
+        """Whether a unit is cut, contained in another, or lacks a phrase of another."""
         links = self._links.get(self._first.get(at, at), {})
         return any(copy.relation in ("prefix", "contained", "doubled") or copy.tells_less for copy in links.values())
 
     def between(self, at: int, keeper: int) -> Copy | None:
-        """What a unit is to another one that is to be kept, or None."""
+        """The unit as a copy of another one, or None if it is none."""
         a, b = (self._first.get(one, one) for one in (at, keeper))
         copy = self._links.get(a, {}).get(b)
         if copy is not None and at != keeper:
@@ -130,6 +134,7 @@ def _choose_in_group(
     choice: Choice,
     policies: Sequence[str],
 ) -> None:
+    """Remove the copies in a group, beginning with those of the best unit."""
     ranked = sorted(
         group,
         key=lambda at: (
@@ -152,16 +157,15 @@ def _choose_in_group(
 
 
 def _measure(unit: Unit, policy: str) -> int:
-    """How a policy ranks a copy, the best lowest; 0 for policies that speak of records (source:…, most-complete)."""
+    """How a policy ranks a copy, the best lowest; 0 for policies about records (source:…, most-complete)."""
     measures = {"longest": -len(unit.key), "shortest": len(unit.key), "earliest": unit.at, "latest": -unit.at}
     return measures.get(policy, 0)
 
 
 def lead_on(choice: Choice) -> None:
-    """Let every removed unit name units that are kept: a merged copy of paragraphs that are copies leads to theirs.
+    """Replace originals that were removed themselves by their own originals.
 
-    The last that was removed first: it is what the others lead to, so that a chain of copies costs no more than its
-    length.
+    The last that was removed is done first: the others lead to it, so that a chain costs no more than its length.
     """
     for at, copy in reversed(list(choice.removed.items())):
         originals = tuple(final_keeper(choice, original) for original in copy.originals)
@@ -179,35 +183,35 @@ def final_keeper(choice: Choice, at: int) -> int:
 
 
 def stands_at(choice: Choice, keeper: int) -> int:
-    """The unit in whose place a kept one stands: itself, or a copy of it."""
+    """The unit in whose place a kept one is: itself, or a copy of it."""
     return choice.place.get(keeper, (keeper, 0))[0]
 
 
 def stands_in(choice: Choice, at: int) -> int | None:
-    """The kept unit that stands in the place of a unit, or None where its text went elsewhere."""
+    """The kept unit in the place of a unit, or None if the text of the unit went elsewhere."""
     keeper = final_keeper(choice, at)
     return keeper if keeper == at or stands_at(choice, keeper) == at else None
 
 
 def may_swap(units: Sequence[Unit], choice: Choice, at: int, policies: Sequence[str]) -> bool:
-    """Whether a removed unit could as well be the kept one: it says the same, as whole as its keeper."""
+    """Whether a removed unit could be kept instead of its keeper: it says as much and is as whole."""
     copy, keeper = choice.removed[at], final_keeper(choice, at)
     if len(copy.originals) > 1 or keeper in choice.doubled or set(policies) & {"earliest", "latest"}:
         return False
     if units[keeper].block.kind == "title":
-        return False  # a document begins with it
+        return False  # a title is at the beginning
     if (
         copy.tells_less
         or units[at].complete < units[keeper].complete
         or units[at].text.damaged > units[keeper].text.damaged
     ):
         return False
-    # A near copy was compared with its keeper alone, so it can stand for no third one.
+    # A near copy was compared with its keeper only, so it cannot be the keeper of a third one.
     return units[at].key == units[keeper].key or (copy.relation == "near" and choice.copies[keeper] == 1)
 
 
 def swap(choice: Choice, at: int) -> None:
-    """Keep a removed unit instead of its keeper, to which it and other copies may lead over several."""
+    """Keep a removed unit instead of its keeper."""
     keeper = final_keeper(choice, at)
     choice.removed[keeper] = replace(choice.removed.pop(at), originals=(keeper,)).turned()
     choice.copies[at] = choice.copies[keeper]

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from textclean.stages.duplicates.units import Unit
 
-#: First and last unit of one instance of a run.
+#: The first and the last unit of one instance of a run.
 Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two units that say the same: one on each side of a repeat, the earlier one first."""
+    """Two units that match, one in each instance of a repeat; the earlier one is first."""
 
     first: int
     second: int
@@ -22,7 +22,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Consecutive units that repeat consecutive others: first and last of each side, the earlier side first."""
+    """Consecutive units that repeat consecutive others: the two instances, the earlier one first, and their pairs."""
 
     first: Place
     second: Place
@@ -35,8 +35,8 @@ def span_of(place: Place) -> range:
 
 
 def around(units: Sequence[Unit], place: Place, other: Place, step: int) -> Iterator[Unit]:
-    """The units before a place (step -1) or after it (1), the nearest first, the other instance left out. `units` are
-    those of a document, or some of them, in order."""
+    """The units before a place (step -1) or behind it (1), the nearest first, without those of the other instance.
+    `units` are all units of a document in order, or some of them."""
     skipped = span_of(other)
     at = bisect_left(units, place[0], key=_at) - 1 if step < 0 else bisect_right(units, place[1], key=_at)
     while 0 <= at < len(units):
@@ -46,7 +46,7 @@ def around(units: Sequence[Unit], place: Place, other: Place, step: int) -> Iter
 
 
 def neighbours(units: Sequence[Unit], place: Place, other: Place) -> tuple[Unit | None, Unit | None]:
-    """The nearest of some units before a place and behind it, the other instance left out."""
+    """The nearest of the units before a place and behind it, without those of the other instance."""
     before, after = (next(around(units, place, other, step), None) for step in (-1, 1))
     return before, after
 

@@ -1,4 +1,4 @@
-"""Short lines that begin another text or repeat the title, and which of them the author wrote."""
+"""Short lines that are the beginning of another text, or the title again: which are copies, and which the author's."""
 
 from __future__ import annotations
 
@@ -23,28 +23,25 @@ from textclean.language.punctuation import (
 )
 from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, find_title
 
-#: Weight below which a cut copy needs a copy beside it, or a sign of the cut.
-_STUB = 20
-_STUB_WORDS = 12
+#: Weight below which a cut copy needs a copy beside it, or a sign of the cut: of Chinese, and of other text.
+_STUB, _STUB_WORDS = 20, 12
 _LINES = frozenset({"heading", "body", "lead"})
-#: Weight of a point of a summary; a shorter line without a stop is the heading of a section.
+#: Least weight of a point of a summary; a lighter line without a stop is the heading of a section.
 _POINT = 5
-#: Weight that a cut copy needs which looks like a heading.
+#: Least weight of a cut copy that looks like a heading.
 _CUT_HEADING = 10
-#: The same where a site says at its end that it cut it, [Read more], or where the end is in the middle of a word or of
-#: a quotation.
+#: The same for one with a sign of the cut: a marker such as [Read more], half a word, an open quotation.
 _CUT_MARKED = 5
-#: Weight of a title that is no line of its text by chance.
+#: Least weight of a title that no line of its text equals by chance.
 _TITLE = 4
-#: Weight of a title that no heading of its text is named by.
+#: Least weight of a title that no heading of its text equals by right.
 _HEADLINE = 8
-#: Folded characters of a line that is the beginning of no paragraph by chance.
+#: Fewest folded characters of a line that is the beginning of no paragraph by chance.
 _BEGINNING = 8
 
 
 def find_cut_lines(units: Sequence[Unit]) -> list[Copy]:
-    """Short cut copies that look like headings: the beginnings of paragraphs, up to the middle of a phrase; and cut
-    copies of a long question, the heading of an interview, that is asked once."""
+    """Short cut copies that look like headings: of paragraphs, and of long questions that an interviewer asks once."""
     asked = Counter(unit.key for unit in units if unit.block.kind == "heading" and unit.complete)
     # Of two texts that are copies by themselves, neither is a cut line of the other.
     whole = {
@@ -65,19 +62,19 @@ def find_cut_lines(units: Sequence[Unit]) -> list[Copy]:
 
 
 def _longer(whole: Sequence[tuple[str, int]], unit: Unit) -> Iterator[int]:
-    """The units of sorted texts that begin as a unit does, and are longer."""
+    """The units whose texts, given sorted, begin with that of a unit and are longer."""
     first, end = (bisect_left(whole, (unit.stem + last,)) for last in ("\0", chr(sys.maxunicode)))
     return (at for _, at in whole[first:end])
 
 
 def find_titles_again(units: Sequence[Unit]) -> list[Copy]:
-    """The title again where pages set it again: right below itself, behind all else, and over a heading, with no text
-    of its own. A law sets it again by right, over its chapters or behind a table of contents, but once."""
+    """Copies of the title in the places where pages repeat it: right below itself, at the very end, and over a heading,
+    without text of its own. A law has it again over its chapters, or behind a table of contents, but only once."""
     title = find_title(units)
     if title is None or title.text.weight < _TITLE:
         return []
     again = {unit.at for unit in units if unit is not title and unit.bare == title.bare}
-    # All that stand there in a row: where one goes, the next one stands.
+    # All in a row there: once one has gone, the next is in its place.
     beside = [
         *takewhile(again.__contains__, count(title.at + 1)),
         *takewhile(again.__contains__, count(len(units) - 1, -1)),
@@ -90,8 +87,8 @@ def find_titles_again(units: Sequence[Unit]) -> list[Copy]:
 
 
 def is_stub(units: Sequence[Unit], copy: Copy) -> bool:
-    """Whether a cut copy is so short that another text may begin like it by right, and nothing at its end says that it
-    was cut: a headline that its story begins with, a signature that a title begins with."""
+    """Whether a cut copy is so short that another text may begin with it by right, and shows no sign of a cut: a
+    headline with which its story begins, a signature with which a title begins."""
     unit, whole = units[copy.copy], units[copy.originals[0]].block
     text = unit.block.clean
     least = _STUB if has_han(text) else _STUB_WORDS
@@ -106,8 +103,8 @@ def is_stub(units: Sequence[Unit], copy: Copy) -> bool:
 
 
 def is_point(units: Sequence[Unit], copy: Copy) -> bool:
-    """Whether a cut copy is a sentence of the text, all but its stop, and stands beside another line without one, as
-    the points of a summary do that lost their signs."""
+    """Whether a cut copy is the first sentence of a text without its stop, beside another line without a stop: a point
+    of a summary that lost its sign."""
     line, whole = units[copy.copy], units[copy.originals[0]]
     rest = whole.stem.removeprefix(line.stem)
     if copy.relation != "prefix" or rest == whole.stem or rest[:1] not in STOPS:
@@ -120,8 +117,8 @@ def is_point(units: Sequence[Unit], copy: Copy) -> bool:
 
 
 def _breaks_off(units: Sequence[Unit], copy: Copy) -> bool:
-    """Whether a line is the beginning of a whole paragraph that stands elsewhere, up to the middle of a sentence, in
-    letters up to the middle of a phrase. The paragraph right below a headline may begin with it."""
+    """Whether a line breaks off in the middle of a sentence (English: before a small letter) of the whole paragraph
+    with which it begins. That is not right below it: a paragraph may begin with its headline."""
     line, (at,) = units[copy.copy], copy.originals
     whole, text = units[at].block, unsigned(line.block.clean)
     return (
@@ -137,13 +134,13 @@ def _breaks_off(units: Sequence[Unit], copy: Copy) -> bool:
 
 
 def _breaks_word(one: str, other: str) -> bool:
-    """Whether `one` is the beginning of `other` up to the middle of a word of letters."""
+    """Whether `one` is the beginning of `other` and ends inside a word that has no ideographs."""
     after = other[len(one) : len(one) + 1]
     return other.startswith(one) and one[-1].isalpha() and after.isalpha() and not is_han(after)
 
 
 def _ends_open(text: str) -> bool:
-    """Whether a text ends where no line ends: on a pause or a function word."""
+    """Whether a text ends on a pause or a function word, on which no line ends."""
     return bare_end(text) in PAUSES or ends_open(text) is not None
 
 
@@ -152,7 +149,7 @@ def _is_article(unit: Unit) -> bool:
 
 
 def _may_be_cut_line(unit: Unit) -> bool:
-    """Whether a line is long enough for the beginning of a text, and goes on at its end or ends on a comma."""
+    """Whether a line may be the beginning of a text: long enough, and without a mark at its end other than a comma."""
     return (
         unit.block.kind in _LINES
         and unit.block.label is None
@@ -163,8 +160,8 @@ def _may_be_cut_line(unit: Unit) -> bool:
 
 
 def _is_cut_line(unit: Unit, whole: Unit) -> bool:
-    """Whether such a line is the beginning of a text up to a comma, or to the middle of a phrase, or up to a stop that
-    it lost, where the text does not stand right below: a heading may be its first sentence."""
+    """Whether such a line was cut from a text that begins with it: at a comma, in the middle of a phrase, or before a
+    stop unless the text is right below, since a heading may be its first sentence."""
     one, other, text = unit.stem, whole.stem, unit.block.clean
     sure = unit.stem != unit.key or _breaks_word(text, whole.block.clean) or unclosed(text)
     if unit.text.weight < (_CUT_MARKED if sure else _CUT_HEADING):

@@ -12,26 +12,28 @@ from textclean.language.numbering import ARTICLES, CALENDAR
 from textclean.stages.duplicates.instances import Place, around, neighbours, span_of
 from textclean.stages.duplicates.units import Unit
 
-#: Numbers of a shuffled series of which two neighbours seldom follow each other by chance.
+#: Numbers from which those of a shuffled series seldom follow each other by chance.
 _NO_CHANCE = 10
-#: In a shorter series, numbers that stand on the wrong side of a place, where none does of the other one.
+#: Numbers on the wrong side of one place from which the other one, with none, is the right one.
 _MISFITS = 3
-#: Parts of a number like 4.1.3, less one (language/numbering.py).
+#: Most parts of a number like 4.1.3, less one (language/numbering.py).
 _DEEPEST = 4
-#: Times that the text of a run stands.
+#: Times that a text comes that is in the two places of a run only.
 _TWICE = 2
 
 
 class Numbering:
-    """The numbers of a document, series by series. `foreign` are units known to be pasted: the numbers of headings
-    among them say nothing about where they stand; `removed` are the copies that go."""
+    """The numbers of a document, series by series.
+
+    `foreign` are units known to be pasted, among which the numbers of headings show nothing; `removed` are copies.
+    """
 
     def __init__(self, units: Sequence[Unit], foreign: Container[int], removed: Container[int]) -> None:
         self._units = units
         self._foreign = foreign
         self._removed = removed
         self._times = Counter(unit.key for unit in units)
-        #: What a number is read beside: other numbers, and headings. A book has few of them in much text.
+        #: Numbered units and headings: all that a number is compared with, and few in the text of a book.
         self._marks = [unit for unit in units if unit.label is not None or unit.block.kind in ("heading", "title")]
         self._numbered = [unit for unit in self._marks if unit.label is not None]
         #: Headings without a number, by their text.
@@ -46,9 +48,11 @@ class Numbering:
         self._series = {scoped: _Series(found) for scoped, found in members.items()}
 
     def goes_on(self, place: Place, other: Place) -> float:
-        """Whether the numbering goes on into the run and out of it: 1 for each side that does, -1 for each that
-        breaks off. In a series that is out of order to begin with, breaking off says nothing, and going on says
-        something only where it is no chance."""
+        """How the numbering goes on into the run and out of it: 1 for each side on which it does, -1 for each on which
+        it breaks off.
+
+        In a series that is out of order anyway breaking off shows nothing, and going on only if it is no chance.
+        """
         here, there = self._labelled(place, other), self._labelled(other, place)
         if not here or not there:
             return 0.0
@@ -64,9 +68,10 @@ class Numbering:
         return float(fits and self._series_of(there[0]).count_misfits(_number(there[0]), other, place) >= _MISFITS)
 
     def breaks(self, place: Place, other: Place) -> float:
-        """1 where a run that begins an outer section stands between a number and the next one: 三、 between （三） and
-        （四）; or where one that begins with the only heading without a number stands among the numbered ones, and
-        closes the document in the other place."""
+        """1 if a run that begins an outer section is between a number and the next: 三、 between （三） and （四）; or
+        if one that begins with the only unnumbered heading is among numbered ones, and in the other place closes the
+        document.
+        """
         first = self._units[place[0]]
         if first.block.kind != "heading":
             return 0.0
@@ -79,11 +84,11 @@ class Numbering:
         return float(goes_on and _parts(first, after))
 
     def _weigh_side(self, inside: Sequence[Unit], place: Place, other: Place, step: int) -> float | None:
-        """What the numbers say before a run (step -1) or after it, by the first of its series that says something; None
-        where those of the outermost label tell nothing."""
-        told: list[float | None] = []
+        """How the numbering goes on before a run (step -1) or behind it, by the first series in the run that shows
+        anything; None if the first series of all cannot show it."""
+        weights: list[float | None] = []
         asked: set[str] = set()
-        # Articles count on through chapters, so they say first what they have to say.
+        # Articles count through chapters, so they are asked first.
         for unit in sorted(inside, key=lambda unit: unit.label is None or unit.label.series not in ARTICLES):
             if unit.label is None or unit.label.series in asked:
                 continue
@@ -92,25 +97,25 @@ class Numbering:
             marks = (mark for mark in around(self._marks, place, other, step) if not self._is_foreign(mark))
             edge = self._edge(unit, marks, step)
             if edge < 0 and not rises and self._breaks_inside(unit, place, other, step):
-                told.append(edge)
+                weights.append(edge)
             else:
-                told.append(edge if rises else max(edge, 0.0) if size >= _NO_CHANCE else None)
-            if told[-1]:
+                weights.append(edge if rises else max(edge, 0.0) if size >= _NO_CHANCE else None)
+            if weights[-1]:
                 break
-        return told[-1] or told[0]
+        return weights[-1] or weights[0]
 
     def _is_foreign(self, mark: Unit) -> bool:
-        """Whether a heading was pasted. Of articles that were the next one follows by chance, too."""
+        """Whether a mark is a pasted heading. Pasted articles count: behind one the next may follow by chance too."""
         return mark.at in self._foreign and mark.block.kind == "heading"
 
     def _labelled(self, place: Place, other: Place) -> list[Unit]:
-        """The labelled units of a place, but for those that stay neither here nor in the other one."""
+        """The labelled units of a place, without those whose label stays in neither of the two places."""
         staying = {self._units[at].label for at in (*span_of(place), *span_of(other)) if at not in self._removed}
         labelled = [self._units[at] for at in span_of(place) if self._units[at].label is not None]
         return [unit for unit in labelled if unit.label in staying]
 
     def _series_of(self, unit: Unit) -> _Series:
-        """The numbers that a labelled unit stands among."""
+        """The series of a labelled unit."""
         assert unit.label is not None
         return self._series[unit.label.series, self._scopes[unit.at]]
 
@@ -120,7 +125,7 @@ class Numbering:
             return 0.0
         for other in marks:
             if other.key == unit.key:
-                continue  # a third place says as little as the two
+                continue  # a third place shows as little as the two
             if other.label is not None and other.label.series == label.series:
                 if self._scopes[other.at] != self._scopes[unit.at]:
                     break  # another series of its kind
@@ -137,8 +142,8 @@ class Numbering:
         return 0.0
 
     def _breaks_inside(self, unit: Unit, place: Place, other: Place, step: int) -> bool:
-        """Whether no heading stands between an article of a place and the next one beside it, and that one stays:
-        sections that change places leave no such seam. A text that stands three times may be the paste."""
+        """Whether the article next to one of a place stays, and no heading is between the two: sections that change
+        places leave no such seam. A text that comes three times may be the paste itself."""
         if unit.label is None or unit.label.series not in ARTICLES or self._times[unit.key] > _TWICE:
             return False
         inner = range(unit.at + step, place[0] - 1 if step < 0 else place[1] + 1, step)
@@ -151,9 +156,11 @@ class Numbering:
 
 
 def _find_scopes(units: Sequence[Unit], times: Mapping[str, int]) -> dict[int, int | None]:
-    """For each labelled unit the one that begins the part in which its number counts: one before it that parts the
-    series, or the second number 1 of the series there, of those whose text stands nowhere else. Those of articles count
-    on through all parts. `times` is how often each text heads something."""
+    """The unit that begins the part in which each labelled unit is numbered, or None for the document; by position.
+
+    That is the nearest one before it that parts the series, or the second number 1 of the series since, unless its text
+    comes again. Articles count through all parts. `times` is how often each heading comes.
+    """
     scopes: dict[int, int | None] = {}
     open_: list[Unit] = []
     begun: dict[tuple[str, int | None], int | None] = {}  # the scope of the series that has had its number 1 in a part
@@ -168,15 +175,14 @@ def _find_scopes(units: Sequence[Unit], times: Mapping[str, int]) -> dict[int, i
             elif unit.label.number == 1:
                 begun.setdefault(series, part)
             scopes[unit.at] = begun.get(series, part)
-        if unit.label is not None or unit.block.kind in ("heading", "title"):
-            open_ = [above for above in open_ if not _hides(unit, above)]
-            open_.append(unit)
+        open_ = [above for above in open_ if not _hides(unit, above)]
+        open_.append(unit)
     return scopes
 
 
 def _parts(above: Unit, unit: Unit) -> bool:
-    """Whether a series does not count on over a block: its number belongs to an outer series, or it heads an outer
-    section. Items stand under the heading before them, whatever it is; articles count on through numbered parts."""
+    """Whether the series of a unit does not count on behind another numbered unit or heading: that is of an outer
+    series or heads an outer section. Any heading parts items; numbered headings do not part articles."""
     heads = above.block.kind in ("heading", "title")
     if unit.label is not None and unit.label.series in ARTICLES:
         return heads and above.label is None
@@ -184,11 +190,11 @@ def _parts(above: Unit, unit: Unit) -> bool:
         return heads or (above.label is not None and above.label.rank < _rank(unit))
     if above.label is not None:
         return above.label.rank < _rank(unit)
-    return heads and (above.block.level or 0) < (unit.block.level or 0)
+    return (above.block.level or 0) < (unit.block.level or 0)
 
 
 def _hides(later: Unit, above: Unit) -> bool:
-    """Whether every series that the one block parts is parted by the later one too."""
+    """Whether every series that one unit parts is parted by the later one too."""
     one, other = later.label, above.label
     if one is None or other is None:
         return one is other and (later.block.level or 0) <= (above.block.level or 0)
@@ -210,15 +216,16 @@ def _number(unit: Unit) -> int:
 
 
 class _Member(NamedTuple):
-    """A number of a series: where it stands, and whether it is that of a heading that stands again elsewhere."""
+    """A number of a series."""
 
     at: int
     number: int
+    #: Whether it is that of a heading that comes again.
     again: bool
 
 
 class _Series:
-    """The numbers of a series in the order in which they stand. Counts of falls make every question a quick one."""
+    """The numbers of a series in the order of the document. Running counts of falls answer questions quickly."""
 
     def __init__(self, members: Sequence[_Member]) -> None:
         self._members = members
@@ -229,8 +236,8 @@ class _Series:
         self._again = any(member.again for member in members)
 
     def outside(self, first: Place, second: Place) -> tuple[int, bool]:
-        """How many numbers stand outside of two places, and whether they rise, or do so once the pastes among them are
-        gone: what stands in the two places may be one anywhere else."""
+        """How many numbers are outside of two places, and whether they rise, perhaps without pastes among them: what is
+        in the two places may be pasted elsewhere too."""
         ends = [bisect_left(self._places, at) for at in (first[0], first[1] + 1, second[0], second[1] + 1)]
         parts = [(a, b) for a, b in ((0, ends[0]), (ends[1], ends[2]), (ends[3], len(self._places))) if a < b]
         inside = all(self._falls[b - 1] == self._falls[a] for a, b in parts)
@@ -243,7 +250,7 @@ class _Series:
         return sum(b - a for a, b in parts), rises
 
     def is_next(self, before: int, after: int) -> bool:
-        """Whether a number comes after another, and none between them is in the series: extracts leave numbers out."""
+        """Whether a number is the next in the series behind another; in extracts some are left out."""
         return before < after and not any(before < number < after for number in self._numbers)
 
     def goes_beyond(self, number: int) -> bool:
@@ -256,14 +263,14 @@ class _Series:
         return any(n < number and at not in span_of(place) and at not in span_of(other) for at, n in pairs)
 
     def count_misfits(self, number: int, place: Place, other: Place) -> int:
-        """How many numbers outside of two places stand on the wrong side of the first, were `number` in it."""
+        """How many numbers outside of the two places are on the wrong side of the first if `number` is there."""
         around = [pair for pair in zip(self._places, self._numbers, strict=True) if pair[0] not in span_of(other)]
         before = sum(n > number for at, n in around if at < place[0])
         return before + sum(n < number for at, n in around if at > place[1])
 
 
 def _could_rise(members: Sequence[_Member]) -> bool:
-    """Whether numbers rise when of each heading that stands again one place is left."""
+    """Whether numbers rise if only one place of each repeated heading is left."""
     places: defaultdict[int, list[int]] = defaultdict(list)
     for member in members:
         places[member.number].append(member.at)

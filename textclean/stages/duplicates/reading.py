@@ -1,4 +1,4 @@
-"""The blocks of a document as units: which of them are copies by themselves, and which stand again by right."""
+"""The blocks of a document as units: which are copies by themselves, and which are repeated by right."""
 
 from __future__ import annotations
 
@@ -26,24 +26,23 @@ from textclean.stages.duplicates.by_right import (
 from textclean.stages.duplicates.texts import Text, Texts
 from textclean.stages.duplicates.units import PROSE, Unit
 
-#: A numbered article of so much weight is a copy by itself: its number says that it is meant to stand once.
+#: Least weight of a numbered article that is a copy by itself: its number shows that it is meant to come once.
 _ARTICLE = 6
-#: What a signal word begins (ANSI Z535.6) stands wherever the danger is; so do its Chinese counterparts.
+#: A signal word (ANSI Z535.6), or its Chinese counterpart: a warning is repeated wherever the danger is.
 _SIGNAL = re.compile(r"(?:DANGER|WARNING|CAUTION|NOTICE|Danger|Warning|Caution)\s*[:!]|(?:危险|警告)[：:！!]")
-#: A blank to be filled in: 联系方式：　　　住址：, 年　月　日, Name: ____. A form has it wherever it asks for that.
+#: A blank of a form, which may be repeated: 联系方式：　　　住址：, 年　月　日, Name: ____
 _BLANK = re.compile(r"[:：](?: {3,}|\u3000{2,}|_{2,})|年[ \u3000]+月[ \u3000]+日|_{4,}")
 _ADDRESS = re.compile(r"\S*://\S*|\S+@\S+")
-#: A sentence, and more behind it: a paragraph that ends on a question is no question that recurs.
+#: A sentence with more behind it: a paragraph that ends on a question is no recurring question.
 _SENTENCE = re.compile(r"[。！].|[.!] ")
 
 
 def read_units(blocks: Sequence[Block], short: int, texts: Texts) -> list[Unit]:
-    """The units of a document. `short` is the weight below which a block is no copy by itself."""
-    chosen = [block for block in blocks if block.fate == "kept"]
-    read = [(block, texts.read(block.clean)) for block in chosen]
+    """The units of a document, given its kept blocks. `short` is the weight below which none is a copy by itself."""
+    read = [(block, texts.read(block.clean)) for block in blocks]
     if is_verse([text for block, text in read if block.kind in PROSE]):
         short *= 3
-    entries = find_contents(chosen)
+    entries = find_contents(blocks)
     units = [
         Unit(at, block, text, _stands_alone(block, text, short) and block.id not in entries, block.id in entries)
         for at, (block, text) in enumerate(read)
@@ -60,8 +59,8 @@ def read_units(blocks: Sequence[Block], short: int, texts: Texts) -> list[Unit]:
 
 
 def _stands_alone(block: Block, read: Text, short: int) -> bool:
-    """Whether a repeat of the block is a copy without further reasons. A line that announces others (“Steps:”), a
-    recurring question and an address repeat by right."""
+    """Whether a repeat of the block is a copy without further reasons. Lines that announce others (“Steps:”), questions
+    and addresses are repeated by right."""
     text = block.clean
     if block.label and block.kind in PROSE and read.label and read.label.series in ARTICLES:
         return read.weight >= _ARTICLE

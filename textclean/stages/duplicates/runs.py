@@ -1,4 +1,4 @@
-"""Repeated runs: whatever is equal around copies, on both sides, belongs to the repeat."""
+"""Repeated runs: whatever is equal on both sides of a copy and its original belongs to the repeat."""
 
 from __future__ import annotations
 
@@ -29,27 +29,30 @@ from textclean.stages.duplicates.instances import Pair, Run
 from textclean.stages.duplicates.places import Places
 from textclean.stages.duplicates.relations import Relations
 from textclean.stages.duplicates.settling import heads_of_conflicts, settle
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, count_texts, differently_labelled, find_title
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, count_texts, find_title
 
-#: A run of nothing but short lines and list items needs so many blocks and so much text: shorter ones repeat by
-#: right (the steps under every chapter).
+#: Fewest blocks, and least weight, of a run of nothing but short lines and list items: shorter ones repeat by right
+#: (the steps under every chapter).
 _WEAK_RUN = 2
 _WEAK_WEIGHT = 30
-#: The same for lines without a number that stand in two places each. Of 1,487 clean documents (241 of them laws and
-#: guides, in which lists are many) one has such a run, however short.
+#: Least weight of such a run whose lines have no number and come at most so many times each. Of 1,487 clean documents
+#: (241 of them laws and guides, in which lists are many) one has such a run, however short.
 _PLAIN_WEIGHT = 12
 _TWICE = 2
-#: A word says about as much as one and a half ideographs.
+#: Ideographs that say about as much as a word.
 _PER_WORD = 1.5
-#: Numbered items of one list that must come again, one after the other, to be a paste: laws say two again by right.
+#: Fewest numbered items in a row that are a paste: laws repeat two by right.
 _WEAK_LIST = 3
-#: Copies of one text that are compared each with each; more are a refrain.
+#: Copies of one text from which they are not compared with each other: so many are a refrain.
 _FEW = 6
 
 
 def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, settings: Settings) -> list[Run]:
-    """The repeated runs. Adds to `choice` the weak blocks that are copies as part of one, and the places that are
-    better attested than the keeper's own."""
+    """The repeated runs of a document.
+
+    Adds to `choice` the blocks that are copies only as part of a run, or for another reason that the neighbours show,
+    and the places that are better attested than the keeper's own.
+    """
     anchors = [
         Pair(*sorted((at, original)))
         for at, copy in choice.removed.items()
@@ -65,7 +68,7 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
         pairs.update((pair, *more) if more or follows else ())
     differing = heads_of_conflicts(units, relations.conflicts)
     pasted = {at: home for at, home in find_pasted(units, choice, relations).items() if at not in differing}
-    # A heading that was pasted over foreign text makes a run longer by chance.
+    # A heading that was pasted over foreign text would make a run longer by chance.
     pairs = {pair for pair in pairs if not {pair.first, pair.second} & pasted.keys()}
     bridges = _bridges(conflicts, pairs)
     runs = _collect(pairs, bridges, choice.removed)
@@ -76,7 +79,7 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
         choice.given_up.update(pasted)
         under = {below: at for at in pasted for below in section_below(units, at)}
         places = Places(units, under, choice.removed, choice.given_up)
-        # The surest first: the numbers of a place that was given up tell nothing of the others.
+        # The surest run first: the numbers of a place that was given up are no evidence for the others.
         for run in sorted(runs, key=lambda run: -abs(places.attest(run.first, run.second))):
             scraped_twice = again is not None and run.first[1] < again <= run.second[0]
             settle(units, run, places, differing, choice, settings, scraped_twice=scraped_twice)
@@ -95,12 +98,12 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
     lead_on(choice)
     if again is not None:
         place_additions(units, again, choice)
-    # One paragraph that stands three times, or was merged with another, is no run of blocks.
+    # A paragraph that comes three times, or was merged with another, is no run of blocks.
     return [run for run in runs if run.first[0] < run.first[1] and run.second[0] < run.second[1]]
 
 
 def _copies_of_one(choice: Choice) -> set[Pair]:
-    """The pairs of removed copies of one text: what stands around them may be a run too, whatever was kept."""
+    """The pairs of removed copies of one text: their neighbours may be a run too, whichever copy was kept."""
     copies: defaultdict[int, list[int]] = defaultdict(list)
     for at, copy in sorted(choice.removed.items()):
         if len(copy.originals) == 1:
@@ -110,7 +113,7 @@ def _copies_of_one(choice: Choice) -> set[Pair]:
 
 
 def _heads_of(units: Sequence[Unit], conflicts: Iterable[Pair]) -> set[Pair]:
-    """The equal headings right over texts that differ in a fact."""
+    """The pairs of equal headings right over texts that differ in a fact."""
     above = (Pair(pair.first - 1, pair.second - 1) for pair in conflicts if pair.first)
     return {
         pair
@@ -120,7 +123,7 @@ def _heads_of(units: Sequence[Unit], conflicts: Iterable[Pair]) -> set[Pair]:
 
 
 def _weak_runs(units: Sequence[Unit], relations: Relations) -> set[Pair]:
-    """Pairs in runs of weak blocks that are long enough to be no coincidence."""
+    """The pairs in runs of weak blocks (short lines, items) that are too long for a coincidence."""
     if is_verse([unit.text for unit in units if unit.block.kind in PROSE and not unit.in_record]):
         return set()  # a chorus
     places: defaultdict[str, list[int]] = defaultdict(list)
@@ -136,14 +139,14 @@ def _weak_runs(units: Sequence[Unit], relations: Relations) -> set[Pair]:
         size = next(n for n in count() if (first + n, second + n) not in alike or first + n >= second)
         run = [units[at] for at in range(second, second + size)]
         if len(run) < _WEAK_RUN or all(unit.in_record for unit in run):
-            continue  # on Monday and on Friday the same keepers may be on duty; the paste of a record has its heading
+            continue  # the same keepers may be on duty on Monday and on Friday; a pasted record has its heading
         if _is_paste(run, max(len(places[unit.key]) for unit in run)):
             found |= {Pair(first + i, second + i) for i in range(size)}
     return found
 
 
 def _is_paste(run: Sequence[Unit], times: int) -> bool:
-    """Whether weak blocks that come again in a row, at most so many times each, say too much for a coincidence."""
+    """Whether a run of weak blocks, each of which comes at most `times` times, is too long for a coincidence."""
     numbered = [unit for unit in run if unit.block.kind == "list-item" and unit.label]
     if len(numbered) == len(run) < _WEAK_LIST:
         return False
@@ -155,11 +158,10 @@ def _is_paste(run: Sequence[Unit], times: int) -> bool:
 def _walk(
     units: Sequence[Unit], pair: Pair, step: int, choice: Choice, headings: Counter[str], conflicts: Container[Pair]
 ) -> list[Pair]:
-    """The pairs next to an aligned one, over blocks that say the same on both sides, and over texts that differ in a
-    fact.
+    """The pairs before (step -1) or behind an aligned pair, as far as blocks are equal or differ only in a fact.
 
-    A heading behind the last of them belongs to what follows it: where it stands three times, over other texts, it is
-    a sub-heading that comes again by right.
+    A heading at the end of a run belongs to what follows it. If it comes three times, each over its own text, it is a
+    sub-heading that is repeated by right, and no part of the run.
     """
     found: list[Pair] = []
     here, there = _next_pair(units, pair, step, choice)
@@ -168,7 +170,7 @@ def _walk(
         if Pair(*sorted((here, there))) in conflicts:
             here, there = here + step, there + step
             continue
-        if (a.strong and b.strong) or a.parallel or a.key != b.key or differently_labelled(a, b):
+        if (a.strong and b.strong) or a.parallel or a.key != b.key:
             break
         found.append(Pair(*sorted((here, there))))
         here, there = _next_pair(units, Pair(here, there), step, choice)
@@ -179,8 +181,8 @@ def _walk(
 
 
 def _next_pair(units: Sequence[Unit], pair: Pair, step: int, choice: Choice) -> tuple[int, int]:
-    """The units next to an aligned pair. A copy that goes, beside one of the two, is no part of the repeat: a text that
-    was pasted under the heading of another."""
+    """The units next to an aligned pair. A copy beside only one of the two is passed over: it was pasted there by
+    itself."""
     here, there = pair.first + step, pair.second + step
     if not (0 < here < len(units) - 1 and 0 < there < len(units) - 1) or units[here].key == units[there].key:
         return here, there
@@ -192,12 +194,12 @@ def _next_pair(units: Sequence[Unit], pair: Pair, step: int, choice: Choice) -> 
 
 
 def _bridges(conflicts: set[Pair], pairs: set[Pair]) -> set[Pair]:
-    """The conflicts next to a pair of copies: both texts stay, but the run goes on over them."""
+    """The conflicts next to a pair of copies. Both texts stay, but the run goes on behind them."""
     return {c for c in conflicts - pairs if any(Pair(c.first + step, c.second + step) in pairs for step in (-1, 1))}
 
 
 def _collect(pairs: set[Pair], bridges: set[Pair], removed: Container[int]) -> list[Run]:
-    """The pairs as runs in which both sides advance together; one may stand against two that repeat it side by side."""
+    """The pairs, joined to runs in which both sides advance together; one unit may match two in a row."""
     runs: list[list[Pair]] = []
     ends: dict[tuple[int, int], list[Pair]] = {}
     for pair in sorted(pairs | bridges, key=lambda p: (p.first, p.second)):

@@ -14,31 +14,33 @@ from textclean.language.stems import find_stems
 from textclean.stages.duplicates.named import pairs_of
 from textclean.stages.duplicates.units import PROSE, Unit
 
-#: Weight of a seam over which a list goes on or breaks off: one says little, two tell places apart (decisions/0005).
+#: Weight of a seam over which a list goes on or breaks off: one shows little, two are enough (decisions/0005).
 _LIST = 0.5
-#: Weight of words of which all are shared, and of all words of a heading found in the text below it
-#: (decisions/0005). Pairs of ideographs, of which two texts share many by chance, tell nothing.
+#: Weight if two texts share all words, and if the text below a heading has all words of it (decisions/0005).
 _WORDS = 2.8
 _HEADING_WORDS = 0.8
-#: The same of pairs of ideographs, and of a heading that has one of them which hardly a text has but that below it.
+#: Weight if two texts share all pairs of ideographs, and for a pair that a heading shares with hardly any text but the
+#: one below it.
 _PAIRS, _HEADING_PAIR = 8.0, 1.3
-#: Texts in which a pair stands that tells one of them from the others: that one and another.
+#: Most texts with a telling pair: the one that is named, and another.
 _FEW_TEXTS = 2
-#: Characters by which cut copies of one text are seen to be one.
+#: Characters at the beginning by which cut copies of one text are recognised as one text.
 _BEGINNING = 8
 
-#: Kinds whose words do not say where a block belongs.
+#: Kinds whose words do not show where a block belongs.
 _SAYS_NOTHING = frozenset({"title", "code", "table"})
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stands around a run: the units right before and after it, the heading above, and the text behind, up to the
-    next heading."""
+    """What is around a run."""
 
+    #: The units right before and right behind it.
     before: Unit | None
     after: Unit | None
+    #: The heading above it.
     over: Unit | None
+    #: The text behind it, up to the next heading.
     behind: Sequence[Unit]
 
 
@@ -48,12 +50,12 @@ class Seams:
     def __init__(self, units: Sequence[Unit]) -> None:
         self._texts = {unit.block.clean for unit in units}
         prose = sorted((unit for unit in units if unit.block.kind in PROSE), key=lambda unit: len(unit.stem))
-        #: The longest of those that begin alike.
+        #: The paragraphs; of those that begin alike, the longest.
         self._paragraphs = list({unit.stem[:_BEGINNING]: unit.block.clean for unit in prose}.values())
 
     def weigh(self, run: Sequence[Unit], around: Surroundings) -> dict[str, float]:
-        """How well a run fits where it stands: both seams should read on, and what stands around it should not without
-        it."""
+        """How well a run fits between its neighbours, by the kind of evidence: both seams should read on, and the
+        neighbours should not read on without the run."""
         whole = _seams(run, around)
         beside = [unit for unit in (around.before, around.after) if unit is not None]
         shared = sum(sign * self._share([a], [b]) for a, b, sign in whole) + self._share(beside, run)
@@ -63,7 +65,7 @@ class Seams:
         }
 
     def share_pairs(self, one: Unit, other: Unit) -> float:
-        """The share (0-1) of their pairs that two paragraphs have in common, rarer ones counting more."""
+        """The share (0-1) of their pairs of ideographs that two paragraphs have in common; rare ones count more."""
         if not {one.block.kind, other.block.kind} <= PROSE:
             return 0.0
         here, there = _pairs(one.block.clean), _pairs(other.block.clean)
@@ -71,8 +73,8 @@ class Seams:
         return self._rarity_of_pairs(here & there) / sqrt(either) if either else 0.0
 
     def weigh_pairs(self, run: Sequence[Unit], around: Surroundings) -> float:
-        """The same in pairs of ideographs: those that two paragraphs share, and those of a heading that stand in the
-        text below it and in hardly another one. Where no heading says where a subject ends, they tell little."""
+        """How well a run fits by pairs of ideographs: those that its seams share, and those of a heading that hardly
+        any text has but the one below. 0 without a heading: then nothing shows where a subject ends."""
         if around.over is None and all(unit.block.kind != "heading" for unit in run):
             return 0.0
         shared = sum(sign * self.share_pairs(a, b) for a, b, sign in _seams(run, around))
@@ -84,28 +86,24 @@ class Seams:
         return _PAIRS * shared + _HEADING_PAIR * named
 
     def _names(self, heading: Unit | None, text: Unit | None) -> bool:
-        """Whether a heading has a pair of ideographs of a paragraph that no more than one other paragraph has."""
+        """Whether a heading and a paragraph share a pair of ideographs that at most one other paragraph has."""
         if heading is None or text is None or text.block.kind not in PROSE:
             return False
         shared = _pairs(heading.block.clean) & _pairs(text.block.clean)
-        return any(self._tellers[pair] <= _FEW_TEXTS for pair in shared)
+        return any(self._holders_of_pairs[pair] <= _FEW_TEXTS for pair in shared)
 
     def _rarity_of_pairs(self, pairs: frozenset[str]) -> float:
-        return sum(log(1 + self._told / max(1, self._tellers[pair])) for pair in pairs)
+        return sum(log(1 + len(self._paragraphs) / max(1, self._holders_of_pairs[pair])) for pair in pairs)
 
     @cached_property
-    def _tellers(self) -> Counter[str]:
-        """In how many paragraphs of the document each pair stands, copies of one being one. Those that are no
-        ideographs are counted too, which costs less than to tell them apart, and asked for by nobody."""
+    def _holders_of_pairs(self) -> Counter[str]:
+        """How many paragraphs of the document have each pair of characters, copies counted once. Pairs that are no
+        ideographs are counted too, since leaving them out costs more."""
         return Counter(chain.from_iterable(set(map(add, text, text[1:])) for text in self._paragraphs))
 
-    @property
-    def _told(self) -> int:
-        return len(self._paragraphs)
-
     def _fit_headings(self, run: Sequence[Unit], around: Surroundings) -> float:
-        """How much of the heading above the run tells, and how much more of the last heading in it the text behind
-        tells than of the heading above, to which that text would return."""
+        """How much of the heading above the run is in its text; plus how much more of the last heading in the run is in
+        the text behind it than of the heading above, under which that text would be without the run."""
         headings = [at for at, unit in enumerate(run) if unit.block.kind == "heading"]
         if not headings:
             return self._named(around.over, run)
@@ -113,7 +111,7 @@ class Seams:
         return self._named(around.over, run[: headings[0]]) + behind
 
     def _named(self, heading: Unit | None, below: Sequence[Unit]) -> float:
-        """The share (0-1) of the words of a heading that stand in a text."""
+        """The share (0-1) of the words of a heading that are in the text below it."""
         words = find_stems(heading.block.clean) if heading is not None else frozenset()
         return self._rarity(words & _words_of(below)) / self._rarity(words) if words else 0.0
 
@@ -128,17 +126,17 @@ class Seams:
 
     @cached_property
     def _holders(self) -> Counter[str]:
-        """In how many texts of the document each word stands."""
+        """How many texts of the document have each word."""
         return Counter(chain.from_iterable(map(find_stems, self._texts)))
 
 
 def _words_of(units: Iterable[Unit]) -> frozenset[str]:
-    """The words of some blocks. A title speaks of all texts, code and cells of what any text may."""
+    """The words of some blocks, without titles, code and tables."""
     return frozenset().union(*(find_stems(u.block.clean) for u in units if u.block.kind not in _SAYS_NOTHING))
 
 
 def _seams(run: Sequence[Unit], around: Surroundings) -> list[tuple[Unit, Unit, int]]:
-    """The blocks that stand side by side with a run in its place, and (-1) those that do without it."""
+    """The blocks that are side by side with the run in its place (1), and without it (-1)."""
     seams = ((around.before, run[0], 1), (run[-1], around.after, 1), (around.before, around.after, -1))
     return [(a, b, sign) for a, b, sign in seams if a is not None and b is not None]
 
@@ -148,8 +146,8 @@ def _pairs(text: str) -> frozenset[str]:
 
 
 def _goes_on(above: Unit, below: Unit) -> int:
-    """1 where a list goes on or one that was announced begins, -1 where one begins without a word or breaks off, or
-    where what was announced does not come."""
+    """1 if a list goes on, or one that was announced begins; -1 if a list begins unannounced or breaks off, or one that
+    was announced does not come; else 0."""
     if above.block.kind in ("heading", "title"):
         return 0
     listed, clause = above.block.kind == "list-item", _is_clause(above)
@@ -164,5 +162,5 @@ def _goes_on(above: Unit, below: Unit) -> int:
 
 
 def _is_clause(unit: Unit) -> bool:
-    """Whether a paragraph is one of a list without numbers, whose clauses end on semicolons."""
+    """Whether a paragraph is an item of a list without numbers, whose clauses end on semicolons."""
     return unit.block.kind in PROSE and unit.label is None and unit.block.clean.endswith((";", "；"))

@@ -23,13 +23,16 @@ def settle(
     *,
     scraped_twice: bool,
 ) -> None:
-    """Decide in which place a run stays: the better attested one; where none is, the one from which nothing moves, or
-    the first of two scrapes of one article. `differing` are the headings over texts that differ in a fact; where one
-    instance follows the other, these stand under one heading."""
+    """Decide in which place a run stays, and which of its blocks go, in `choice`.
+
+    It stays in the better attested place; else in the first of two scrapes of one article, or where nothing has to
+    move. `differing` are headings over texts that differ in a fact; they stay in both places unless one instance is
+    right behind the other.
+    """
     if _heads_both(units, run, places):
         return
     run = _trim(_against_kept(run, choice), choice)
-    begins = units[run.first[0]].block.kind == "title"  # where the document does
+    begins = units[run.first[0]].block.kind == "title"  # the title keeps its place
     side: Side | None = None
     if begins or (scraped_twice and settings.realign != "off"):
         side = "first"
@@ -58,7 +61,7 @@ def settle(
         if goes in standing:
             for at in (stays, goes):
                 if at in choice.removed and choice.removed[at].relation == "near":
-                    del choice.removed[at]  # mistyped; a cut paragraph that looks like a heading goes
+                    del choice.removed[at]  # a mistyped heading stays too; a cut paragraph that looks like one goes
             continue
         stood = stands_in(choice, goes)
         if stood is None or stays == goes:
@@ -76,8 +79,8 @@ def settle(
 
 
 def _heads_both(units: Sequence[Unit], run: Run, places: Places) -> bool:
-    """Whether a run is nothing but a numbered heading, with its subtitle perhaps, and has text of its own behind it in
-    both places: one section in two parts, which the number joins."""
+    """Whether a run is only a numbered heading, perhaps with its subtitle, with text of its own in both places: one
+    section in two parts, which realignment joins by the number."""
     blocks = [units[pair.first].block for pair in run.pairs]
     if blocks[0].kind != "heading" or blocks[0].label is None or any(b.kind != "subtitle" for b in blocks[1:]):
         return False
@@ -85,8 +88,7 @@ def _heads_both(units: Sequence[Unit], run: Run, places: Places) -> bool:
 
 
 def _attested_side(run: Run, places: Places, choice: Choice) -> Side | None:
-    """The place of a run that was better attested than a third one, where the other was than none and has no text
-    behind it that would lose its heading."""
+    """The place that was attested against a third one, if the other was not and leaves no text without its heading."""
     first, second = (not choice.attested.isdisjoint(span_of(place)) for place in (run.first, run.second))
     if first == second:
         return None
@@ -95,7 +97,9 @@ def _attested_side(run: Run, places: Places, choice: Choice) -> Side | None:
 
 
 def _part_last_heading(units: Sequence[Unit], run: Run) -> tuple[Run, Run | None]:
-    """The run, and the heading that it ends on as a run of its own: that belongs to what stands behind it."""
+    """The run without the heading on which it ends, and that heading as a run of its own: it belongs to the text
+    behind.
+    """
     *pairs, last = run.pairs
     if not pairs or units[last.first].block.kind != "heading":
         return run, None
@@ -104,14 +108,14 @@ def _part_last_heading(units: Sequence[Unit], run: Run) -> tuple[Run, Run | None
 
 
 def _are_parted(run: Run, choice: Choice) -> bool:
-    """Whether something that stays stands between the two instances: else what is behind the second one returns to
-    the heading under which it stood."""
+    """Whether something that stays is between the two instances. Otherwise the text behind the second one only returns
+    to the heading that it had before the paste."""
     return any(at not in choice.removed for at in range(run.first[1] + 1, run.second[0]))
 
 
 def _heads_of_text(units: Sequence[Unit], run: Run, places: Places) -> set[int]:
-    """The headings without a number, the last of an instance each, that the text behind it stands under. When either
-    instance may be the paste, so may be what that text would return to."""
+    """The last unnumbered heading of each instance that has text behind it. As either instance may be the paste, that
+    text must not go to another heading."""
     last = [
         next((at for at in range(end, begin - 1, -1) if units[at].block.kind == "heading"), None)
         for (begin, end), other in ((run.first, run.second), (run.second, run.first))
@@ -121,8 +125,8 @@ def _heads_of_text(units: Sequence[Unit], run: Run, places: Places) -> set[int]:
 
 
 def heads_of_conflicts(units: Sequence[Unit], conflicts: Iterable[Conflict]) -> set[int]:
-    """The headings without a number, the same in both places, over texts that differ in a fact: both texts stay, each
-    under its heading."""
+    """The unnumbered headings, equal in both places, over texts that differ in a fact: both texts stay, each under its
+    heading."""
     over = headings_above(units)
     heads = [(over[conflict.a], over[conflict.b]) for conflict in conflicts]
     return {
@@ -135,7 +139,7 @@ def heads_of_conflicts(units: Sequence[Unit], conflicts: Iterable[Conflict]) -> 
 
 
 def _against_kept(run: Run, choice: Choice) -> Run:
-    """The run; of one text that gave way already, its place against the one in which the kept text stands by now."""
+    """The run; for a single text that was removed already, its place against the one where the kept text is by now."""
     (pair, *more) = run.pairs
     gone = [at for at in (pair.first, pair.second) if at in choice.removed]
     side_by_side = pair.second == pair.first + 1  # one place
@@ -147,7 +151,7 @@ def _against_kept(run: Run, choice: Choice) -> Run:
 
 
 def _trim(run: Run, choice: Choice) -> Run:
-    """The run without the texts at its ends that stay in a third place: they say nothing of these two."""
+    """The run without the texts at its ends that stay in a third place, since they do not decide between these two."""
 
     def stays(pair: Pair) -> bool:
         gone = next((at for at in (pair.first, pair.second) if at in choice.removed), None)
@@ -169,10 +173,13 @@ def _trim(run: Run, choice: Choice) -> Run:
 def _rests_second(
     units: Sequence[Unit], run: Run, places: Places, choice: Choice, policies: Sequence[str], *, parted: bool
 ) -> bool:
-    """Whether a run that nothing attests moves least in its second place: texts that are kept for a reason stand
-    there, none in the first, or text stands under the heading in it, none under that in the first, to which it would
-    not return. A text that would have to move stays even then, unless a heading in the first has a number: that goes,
-    and its text would stand in another section. No section rests right behind a paste, which goes on with it."""
+    """Whether least moves if a run without evidence stays in its second place.
+
+    That is so if there are texts in it that are kept for a reason, and none in the first; or if text is under its last
+    heading there, and none in the first place. If text is under it in the first place too, the run stays there, unless
+    a text would have to move and no heading in that place has a number. A section does not stay right behind a paste,
+    which goes on in it.
+    """
     if units[run.second[0]].block.kind == "heading" and run.second[0] - 1 in choice.given_up:
         return False
     whole_second = [pair for pair in run.pairs if pair.first in choice.removed and pair.second not in choice.removed]
@@ -187,12 +194,12 @@ def _rests_second(
 
 
 def _may_go(goes: Unit, stays: Unit) -> bool:
-    """Whether a block may be a copy as part of a run. Of prose that is no copy by itself something was found."""
+    """Whether a block may be a copy as part of a run. Two prose blocks that were found to be no copies may not."""
     return not (goes.strong and stays.strong) or goes.block.kind == stays.block.kind == "list-item"
 
 
 def _take_place(choice: Choice, keeper: int, place: int, instead: int) -> None:
-    """Let a keeper stand in the place of its copy, instead of its own or one that it took before."""
+    """Put a keeper into the place of its copy, instead of its own or of one that it took before."""
     originals = choice.removed[place].originals
     if keeper not in originals:
         originals = (keeper,)  # the original gave way to this one since

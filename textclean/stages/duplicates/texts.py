@@ -1,4 +1,4 @@
-"""What is known of texts by themselves, worked out once for each."""
+"""What is known of each text by itself, worked out once."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from textclean.similarity.fold import fold
 _WORD = re.compile(r"[^\W\d_\u3400-\u9fff\U00020000-\U000323af]+|\d+")
 #: Characters of the longest marker: [Click here to continue reading …] has fewer.
 _LONGEST_MARKER = 40
-#: What a site puts behind a text that it cut.
+#: A marker at the end of a text: [Read more], […]
 _MARKER = re.compile(rf"(?:{READ_MORE.pattern}|[\[(（【]?(?:…|\.\.\.)+[\])）】]?)\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Text:
-    """A text and what it says by itself."""
+    """A text and what is known of it by itself."""
 
     clean: str
 
@@ -41,7 +41,7 @@ class Text:
 
     @cached_property
     def _marker(self) -> int | None:
-        """Where the cut-off marker at its end begins, which is never longer than its last characters."""
+        """Where the cut-off marker at its end begins, or None."""
         near = max(0, len(self.clean) - 2 * _LONGEST_MARKER)
         tail = simplified(self.clean[near:])
         match = _MARKER.search(tail, max(0, len(tail) - _LONGEST_MARKER))
@@ -49,17 +49,17 @@ class Text:
 
     @cached_property
     def weight(self) -> int:
-        """How much it says."""
+        """How much it says, as `weigh` counts it."""
         return weigh(self.clean)
 
     @cached_property
     def label(self) -> Label | None:
-        """The number or letter that it begins with."""
+        """The label with which it begins."""
         return read_label(self.clean)
 
     @cached_property
     def complete(self) -> bool:
-        """Whether it ends as a sentence does, with no sign of a cut."""
+        """Whether it ends as a sentence does, and has no cut-off marker."""
         return ends_sentence(self.clean) and self._marker is None
 
     @cached_property
@@ -69,7 +69,7 @@ class Text:
 
     @cached_property
     def damaged(self) -> int:
-        """Characters that were lost before."""
+        """How many characters were lost in an earlier decoding."""
         return self.clean.count("\ufffd") + self.clean.count("锟斤拷")
 
     @cached_property
@@ -92,7 +92,7 @@ class Texts:
         return self._known[clean]
 
     def compare(self, a: Text, b: Text, threshold: float) -> float:
-        """The edit similarity of the stems of two texts; 0 below the threshold, which is one for all."""
+        """The edit similarity of the stems of two texts; 0 below the threshold, which must be the same in all calls."""
         pair = (a.clean, b.clean)
         if pair not in self._similar:
             self._similar[pair] = Indel.normalized_similarity(a.stem, b.stem, score_cutoff=threshold)

@@ -1,4 +1,4 @@
-"""Blocks as the comparison sees them: folded, weighed, in source order without furniture."""
+"""Blocks as they are compared: folded, weighed, in order and without furniture."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from textclean.similarity.facts import Difference
 from textclean.similarity.fold import fold
 from textclean.stages.duplicates.texts import Text, weigh
 
-#: Times that a refrain comes; what stands in more places is one, whatever it is.
+#: Places from which a text is a refrain.
 REFRAIN = 3
-#: Weight of an insertion that is a phrase, no slip.
+#: Least weight of an insertion that is a phrase and no slip.
 PHRASE = 5
-#: What ends a clause of a list, or announces one.
+#: Marks at the end of a clause of a list, or of a line that announces a list.
 CLAUSE_ENDS = "；;：:"
-#: What tells the key of an entry of a table of contents from that of a heading.
+#: A mark in the key of an entry of a table of contents, so that it does not equal that of the heading.
 _ENTRY = "\0"
 #: Kinds of running text.
 PROSE = frozenset({"body", "lead", "quote", "summary"})
@@ -27,18 +27,19 @@ PROSE = frozenset({"body", "lead", "quote", "summary"})
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One block that takes part in the comparison; `at` is its position among the units."""
+    """One block that takes part in the comparison."""
 
+    #: Its position among the units.
     at: int
     block: Block
     text: Text
-    #: Whether it is a copy by itself, without a run: prose of some length, no heading, no list item, no cell.
+    #: Whether a repeat of it is a copy even without a run: prose of some length; no heading, list item or cell.
     strong: bool
-    #: Whether it is an entry of a table of contents, which is no copy of the heading that it names.
+    #: Whether it is an entry of a table of contents, which is no copy of its heading.
     entry: bool = False
     #: Whether it is a field of a record, which other records have too.
     in_record: bool = False
-    #: Whether it stands again by right: no run makes a copy of it.
+    #: Whether it is repeated by right: then it is no copy even in a run.
     parallel: bool = False
 
     @property
@@ -63,41 +64,42 @@ class Unit:
 
     @property
     def label(self) -> Label | None:
-        """The label, where the block has one."""
+        """The label of the block, or None."""
         return self.text.label if self.block.label else None
 
     @property
     def complete(self) -> bool:
-        """Whether the text ends as a sentence does, with no sign of a cut."""
+        """Whether the text ends as a sentence does, and has no cut-off marker."""
         return self.text.complete
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """`copy` repeats `originals` (positions of units): one, or several in order where it merged them. One that merged
-    them may be `cut` inside the last."""
+    """A unit that repeats others, by their positions."""
 
     copy: int
+    #: One unit; several in order for a merged copy.
     originals: tuple[int, ...]
     relation: str
     similarity: float
     variants: tuple[Difference, ...] = ()
+    #: Whether a merged copy breaks off inside its last original.
     cut: bool = False
 
     @property
     def tells_less(self) -> bool:
-        """Whether it lacks a phrase that the original has, and has none for it."""
+        """Whether it lacks a phrase of the original and has no other in its place."""
         return sum(weigh(d.now) - weigh(d.was) for d in self.variants) >= PHRASE
 
     def turned(self) -> Copy:
-        """The same of a near copy, seen from the original."""
+        """A near copy the other way round: the original as a copy of this one."""
         (original,) = self.originals
         return replace(self, copy=original, originals=(self.copy,), variants=tuple(d.turned() for d in self.variants))
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two units that would be copies, did they not differ in facts."""
+    """Two units that would be copies if they did not differ in facts."""
 
     a: int
     b: int
@@ -106,7 +108,7 @@ class Conflict:
 
 
 def find_title(units: Sequence[Unit]) -> Unit | None:
-    """The title of the document, where it has one."""
+    """The title of the document, or None."""
     return next((unit for unit in units if unit.block.kind == "title"), None)
 
 
@@ -122,7 +124,7 @@ def headings_above(units: Sequence[Unit]) -> list[int | None]:
 
 
 def count_texts(units: Sequence[Unit], removed: Container[int]) -> Counter[str]:
-    """Over how many texts that stay the headings of each wording stand, each right over its own."""
+    """How many texts that stay are right below a heading of each wording."""
     return Counter(
         above.key
         for above, below in pairwise(units)
@@ -131,7 +133,7 @@ def count_texts(units: Sequence[Unit], removed: Container[int]) -> Counter[str]:
 
 
 def same_kind(a: Unit, b: Unit) -> bool:
-    """Whether two blocks are of one kind: all prose is one, and so are items and long ones, numbered paragraphs."""
+    """Whether two blocks are of one kind. All prose is one kind, and items and numbered paragraphs are one."""
     kinds = {a.block.kind, b.block.kind}
     return len(kinds) == 1 or kinds <= PROSE or (is_item(a) and is_item(b))
 
@@ -150,6 +152,6 @@ def is_item(unit: Unit) -> bool:
 
 
 def differently_labelled(a: Unit, b: Unit) -> bool:
-    """Whether two blocks carry different numbers of one series: 第三条 and 第五条 are two articles, not copies."""
+    """Whether two blocks have different numbers of one series: 第三条 and 第五条 are two articles and no copies."""
     one, other = a.label, b.label
     return one is not None and other is not None and one.series == other.series and one.number != other.number

@@ -105,7 +105,7 @@ def find_series(draft: Draft) -> list[Series]:
         label = draft.label(id_)
         if id_ in draft.listed:
             members[blocks[id_].parent, CONTENTS].append((id_, draft.listed[id_]))
-        if label is None or blocks[id_].kind == "title":
+        if label is None:
             continue
         if id_ in clauses:
             members[None, _CLAUSES].append((id_, clauses[id_]))

@@ -49,7 +49,7 @@ def _is_between_paragraphs(blocks: Sequence[Block], at: int) -> bool:
     return (
         blocks[at].label is None
         and not (bare_end(text) in PAUSES or _STOP.search(text) or ends_open(text) or unclosed(text))
-        and (above is None or above.kind in ("lead", "caption") or ends_sentence(above.clean))
+        and (above is None or above.kind == "caption" or ends_sentence(above.clean))
         and below is not None
         and len(below.clean) >= max(_PROSE, len(text))
         and ends_sentence(below.clean)

@@ -36,5 +36,5 @@ def settle_decks(blocks: Sequence[Block], title: int) -> list[Block]:
 
 def _could_be_deck(block: Block) -> bool:
     text = block.clean
-    plain = block.kind in ("body", "lead", "heading", "subtitle") and block.label is None
+    plain = block.kind in ("body", "heading", "subtitle") and block.label is None
     return plain and has_han(text) and len(text) <= _LONGEST and not ends_sentence(text)

@@ -22,11 +22,11 @@ _RULES = {
     "prefix": ("TC503", "cut copy of {}"),
     "doubled": ("TC506", "{} twice in a row, cut"),
 }
-#: Variants named in a finding; the rest are counted.
-_SHOWN_VARIANTS = 5
+#: Variants, and facts, that a finding quotes.
+_SHOWN_VARIANTS, _SHOWN_FACTS = 5, 3
 
 
-def tell_copy(document: Document, known: Mapping[int, Unit], block: Block, copy: Copy, settings: Settings) -> Finding:
+def report_copy(document: Document, known: Mapping[int, Unit], block: Block, copy: Copy, settings: Settings) -> Finding:
     """The finding about a copy that goes. `known` are the units by the ids of their blocks."""
     rule, message = _RULES["prefix" if copy.cut else copy.relation]
     keepers = tuple(known[id_].block for id_ in copy.originals)
@@ -49,15 +49,15 @@ def tell_copy(document: Document, known: Mapping[int, Unit], block: Block, copy:
     return replace(finding, evidence=evidence)
 
 
-def tell_doubled(document: Document, block: Block, edit: Edit) -> Finding:
-    """The finding about a text twice in a row, which an edit cuts to one."""
+def report_doubled(document: Document, block: Block, edit: Edit) -> Finding:
+    """The finding about a text that is twice in a row, which the edit cuts to one."""
     return make_finding(
         document, "TC506", "the cut paragraph stands twice in a row", block=block, span=edit.span, fixed=True
     )
 
 
-def tell_run(document: Document, units: Sequence[Unit], run: Run, choice: Choice) -> Finding:
-    """The finding about a run of blocks that stands twice."""
+def report_run(document: Document, units: Sequence[Unit], run: Run, choice: Choice) -> Finding:
+    """The finding about a repeated run of blocks."""
     going = [pair.second if pair.second in choice.removed else pair.first for pair in run.pairs]
     copy, original = (run.second, run.first) if run.pairs[0].second in going else (run.first, run.second)
     first, last = (units[at].block for at in copy)
@@ -74,15 +74,15 @@ def tell_run(document: Document, units: Sequence[Unit], run: Run, choice: Choice
     )
 
 
-def tell_conflict(document: Document, known: Mapping[int, Unit], conflict: Conflict) -> Finding:
-    """The finding about two blocks, named by their ids, that differ in a fact."""
+def report_conflict(document: Document, known: Mapping[int, Unit], conflict: Conflict) -> Finding:
+    """The finding about two blocks, given by their ids, that differ in a fact."""
     first, second = sorted((conflict.a, conflict.b))
     swapped = first != conflict.a
-    told = ", ".join(_tell_difference(d, swapped) for d in conflict.facts[:3])
+    facts = ", ".join(_describe(d, swapped) for d in conflict.facts[:_SHOWN_FACTS])
     return make_finding(
         document,
         "TC406",
-        f"differs from line {known[first].block.lines[0]} in a fact, so both stay: {told}",
+        f"differs from line {known[first].block.lines[0]} in a fact, so both stay: {facts}",
         block=known[second].block,
         related=(known[first].block,),
         similarity=round(conflict.similarity, 4),
@@ -93,6 +93,6 @@ def tell_conflict(document: Document, known: Mapping[int, Unit], conflict: Confl
     )
 
 
-def _tell_difference(difference: Difference, swapped: bool) -> str:
+def _describe(difference: Difference, swapped: bool) -> str:
     other, this = (difference.now, difference.was) if swapped else (difference.was, difference.now)
     return f"{difference.kind} {this or '(nothing)'} for {other or '(nothing)'}"
