@@ -231,7 +231,7 @@ def test_a_run_makes_the_index_that_it_adds_to(path: Path, tmp_path: Path, capsy
     day, out = write(tmp_path / "day.jsonl", a=ARTICLE, b=OTHER), str(tmp_path / "out")
     for told in ("2 new", "2 known"):
         assert call("dedup", day, "-o", out, "--against", str(path), "--add") == 0
-        assert f"to the index {told}." in capsys.readouterr().err
+        assert f"compared with the index: {told}." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("unit", ["document", "paragraph", "both"])
@@ -272,7 +272,7 @@ def test_a_write_protected_index_can_be_asked_and_is_told_before_any_work(
         assert f"{path} is write-protected, or its folder is." in capsys.readouterr().err
         assert not out.exists()
         assert call("dedup", day, "-o", str(out), "--against", str(path)) == 0
-    assert "to the index 1 new" in capsys.readouterr().err
+    assert "compared with the index: 1 new" in capsys.readouterr().err
 
 
 def test_of_records_of_one_id_an_index_holds_the_last(
@@ -420,7 +420,7 @@ def test_days_on_the_command_line(tmp_path: Path, path: Path, capsys: pytest.Cap
     assert call("dedup", second, "-o", out, "--against", str(path), "--add") == 0
     removed = json.loads(Path(out, "removed.jsonl").read_text(encoding="utf-8"))
     assert (removed["id"], removed["keeper"], removed["differs"]) == ("d", "a", [])
-    assert "to the index 1 copy, 1 new" in capsys.readouterr().err
+    assert "compared with the index: 1 copy, 1 new" in capsys.readouterr().err
     assert call("index", "show", str(path)) == 0
     assert "documents   3" in capsys.readouterr().out
     # The same day again: what is kept is the same, and the index does not grow.

@@ -120,7 +120,7 @@ def show_scope(report: Report, scope: Scope, name: str, settings: Settings) -> R
         make_finding(
             document,
             "TC405",
-            f"the paragraph stands in {count} documents of this run",
+            f"{count} documents of this run have this paragraph",
             block=block,
             fixed=settings.unsafe,
             documents=count,
@@ -132,7 +132,7 @@ def show_scope(report: Report, scope: Scope, name: str, settings: Settings) -> R
         findings.append(make_finding(document, "TC404", told, **copied._asdict()))
     if chained:
         told = f"the document repeats {chained.copy} (similarity {chained.similarity:.2f}), but not {chained.keeper}"
-        told += ", which stands for that one"
+        told += ", the keeper of that one"
         findings.append(make_finding(document, "TC407", told, **chained._asdict()))
     if settings.unsafe:
         document = compose(_without(document, {block.id for block, _ in templates}), settings)
