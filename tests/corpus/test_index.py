@@ -261,7 +261,7 @@ def test_what_is_added_is_known_by_the_text_that_an_accepted_cure_made_of_it(pat
         assert [match.status for match in index.match([new("b", kept)])] == ["known"]
 
 
-def test_a_write_protected_index_can_be_asked_and_is_told_before_any_work(
+def test_a_write_protected_index_can_be_queried_and_is_reported_before_any_work(
     path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     fill(path, new("a", ARTICLE))
@@ -290,9 +290,7 @@ def test_of_records_of_one_id_an_index_holds_the_last(
         assert [index.match([new("x", text)])[0].other for text in (ARTICLE, OTHER, THIRD)] == [None, "a", None]
 
 
-def test_what_was_never_there_is_told_when_it_is_to_be_forgotten(
-    path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_removing_what_was_never_there_says_so(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     fill(path, new("a", ARTICLE), new("b", OTHER))
     assert call("index", "remove", str(path), "a", "nobody") == 0
     assert capsys.readouterr().err == f"1 record forgotten.\nnobody is not in {path}.\n"
@@ -382,7 +380,9 @@ def test_a_full_disk_leaves_an_index_as_it_was(path: Path, tmp_path: Path) -> No
         assert len(index) == 2
 
 
-def test_a_wrong_index_is_told_before_any_work(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_index_is_reported_before_any_work(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     fill(path, new("a", ARTICLE))
     torn = tmp_path / "torn.jsonl"
     torn.write_text("this is no record, and would be told", encoding="utf-8")
