@@ -201,7 +201,7 @@ def _judge_sites(now: Sites, before: Sequence[Sites], configuration: Configurati
 
 def _record_or_error(entry: Entry) -> Record | InputError:
     if entry.outcome != "quarantined":
-        return entry.told
+        return entry.known_report
     assert isinstance(entry.error, InputError)
     return entry.error
 

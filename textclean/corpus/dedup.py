@@ -180,11 +180,11 @@ def summarize(
         "conflicts": sum(len(cluster.conflicts) for cluster in clusters),
         "chained": chained,
         "threshold": threshold,
-        "expected_recall": tell_recall(threshold),
+        "expected_recall": recall_by_script(threshold),
     }
 
 
-def tell_recall(threshold: float) -> dict[str, float]:
+def recall_by_script(threshold: float) -> dict[str, float]:
     """The share of copies that signatures find when the edits are single characters in random places.
 
     Given at the threshold, which is the worst case, and at a similarity of 0.90. Edits in runs leave more in common.
