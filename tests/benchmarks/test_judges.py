@@ -179,7 +179,7 @@ def test_an_invented_character_is_counted(document: CleanDocument) -> None:
     assert tally.counts["invented"] == 1
 
 
-def test_displaced_is_what_stands_outside_the_longest_run_in_order() -> None:
+def test_displaced_is_what_is_outside_the_longest_run_in_order() -> None:
     assert displaced([0, 1, 2, 3]) == set()
     assert displaced([2, 0, 1, 3]) == {0}
     assert displaced([0, 5, 1, 2, 2, 3]) == {1}

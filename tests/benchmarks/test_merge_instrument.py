@@ -17,7 +17,7 @@ def made(scenario: str, seed: int = 1, count: int = 3) -> Made:
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
-def test_every_character_of_a_witness_stands_where_it_is_said_to_be_from(scenario: str) -> None:
+def test_every_character_of_a_witness_is_from_its_stated_origin(scenario: str) -> None:
     case = made(scenario)
     clean = "".join(block.text for block in case.document.blocks)
     for lines in case.lines:

@@ -36,7 +36,7 @@ def address(page: Any) -> str:
 # ---- what it shows ----------------------------------------------------------------------------------------------
 
 
-def test_every_block_stands_in_the_page_with_its_fate(page: Any) -> None:
+def test_every_block_is_in_the_page_with_its_fate(page: Any) -> None:
     record = every_fate()
     for block in record["blocks"]:
         row = page.locator(f"#b{block['id']}")
@@ -437,7 +437,7 @@ def test_without_scripts_the_index_lists_every_document(show: Callable[..., Any]
     assert not page.locator("#bar").is_visible()
 
 
-def test_several_witnesses_stand_beside_each_other(show: Callable[..., Any]) -> None:
+def test_several_witnesses_are_shown_beside_each_other(show: Callable[..., Any]) -> None:
     page = show(render_html(merged())).page
     assert page.locator("main > .o").inner_text() == "A a.txt, B b.txt, C <c>.txt"
     readings = page.locator("#b1 .w li").all_inner_texts()

@@ -39,5 +39,5 @@ def test_nothing_of_the_sample_is_left_unexplained(show: Callable[..., Any]) -> 
     for number, candidates in unplaced.items():
         told = page.locator(f"#b{number}").text_content()
         assert candidates
-        assert "Could stand under" in told
+        assert "Could belong under" in told
         assert all(str(candidate["line"]) in told for candidate in candidates)

@@ -46,7 +46,7 @@ def test_lines_above_a_renamed_file_and_other_folders_change_nothing(
     assert call("check", "../two.txt", "../three.txt", "--baseline", "../b.json").out == ""
 
 
-def test_an_accepted_finding_stands_for_one_finding_only(call: Call, corpus: Path) -> None:
+def test_an_accepted_finding_excuses_one_finding_only(call: Call, corpus: Path) -> None:
     call("baseline", "create", "one.txt", "-o", "b.json", "--select", "TC401")
     third = DAMAGED.split("\n\n")[2]
     (corpus / "one.txt").write_text(DAMAGED + "\n" + third + "\n")

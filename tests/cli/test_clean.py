@@ -17,7 +17,7 @@ def test_one_input_goes_to_standard_output_and_nothing_else_does(call: Call, dam
     assert call("clean", "damaged.txt") == (0, CLEAN, "")
 
 
-def test_an_article_that_was_lost_is_told_beside_the_text(call: Call, tmp_path: Path) -> None:
+def test_an_article_that_was_lost_is_reported_beside_the_text(call: Call, tmp_path: Path) -> None:
     (tmp_path / "lost.txt").write_text("undefined\n")
     told = "lost.txt: error TC005 placeholder: a placeholder stands for the article: undefined\n"
     assert call("clean", "lost.txt") == (0, "undefined\n", told)
@@ -208,7 +208,7 @@ def test_a_link_is_written_through_and_stays_a_link(call: Call, damaged: Path, t
 
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="there is no device that is always full")
 @pytest.mark.parametrize("command", ["clean damaged.txt", "check damaged.txt", "clean - --input jsonl"])
-def test_a_full_disk_behind_standard_output_is_one_clear_line(damaged: Path, command: str) -> None:
+def test_a_full_disk_at_standard_output_gives_one_clear_line(damaged: Path, command: str) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [sys.executable, "-m", "textclean", *command.split(), "-q"],
@@ -223,7 +223,7 @@ def test_a_full_disk_behind_standard_output_is_one_clear_line(damaged: Path, com
     assert b"No space left" in done.stderr
 
 
-def test_progress_is_told_in_lines_where_it_is_wanted_without_a_terminal(
+def test_progress_is_printed_in_lines_where_it_is_wanted_without_a_terminal(
     call: Call, damaged: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("textclean.cli.progress.PAUSE_OF_LINES", 0.0)

@@ -30,7 +30,7 @@ def test_each_command_has_help(call: Call, name: str) -> None:
     assert result.out.startswith(f"Usage: textclean {name}")
 
 
-def test_options_stand_under_what_they_are_about_and_below_examples(call: Call) -> None:
+def test_options_are_grouped_by_subject_and_come_after_examples(call: Call) -> None:
     out = call("clean", "--help").out
     headings = [line for line in out.splitlines() if line.endswith(":") and not line.startswith(" ")]
     assert headings == [f"{name}:" for name in ("Examples", *SECTIONS)]
@@ -55,7 +55,7 @@ def test_a_group_that_is_called_alone_shows_its_help_and_is_a_wrong_call(call: C
     assert result.err == call(*group, "--help").out
 
 
-def test_the_version_is_told(call: Call) -> None:
+def test_the_version_is_printed(call: Call) -> None:
     assert call("--version").out.startswith("textclean 0.")
 
 

@@ -141,7 +141,7 @@ def archive(call: Call, tmp_path: Path) -> str:
     return "old.index"
 
 
-def test_the_archive_shows_what_goes_on_behind_a_cut_with_its_conflicts(call: Call, archive: str) -> None:
+def test_the_archive_shows_what_follows_a_cut_with_its_conflicts(call: Call, archive: str) -> None:
     told = record(call, "b.txt", "--against", archive)
     (finding,) = [f for f in told["findings"] if f["rule"] == "TC503"]
     assert finding["evidence"]["record"] == "old.txt"
@@ -161,7 +161,7 @@ def test_a_cut_that_the_archive_continues_is_counted_where_only_the_text_is_show
     assert result.err.startswith("1 witness: A is b.txt; 1 input: 2 warnings")
 
 
-def test_the_name_of_a_site_behind_a_headline_is_no_continuation_of_it(call: Call, tmp_path: Path) -> None:
+def test_the_name_of_a_site_after_a_headline_does_not_continue_it(call: Call, tmp_path: Path) -> None:
     pytest.importorskip("pyarrow", reason="pyarrow comes with the extra `corpus`")
     headline = "江畔新城的新渡口启用 首班船早上六点半从南岸码头开出"
     (tmp_path / "old.txt").write_text(CLEAN.replace(CLEAN.splitlines()[0], f"{headline}_栖湾网"), encoding="utf-8")
@@ -180,7 +180,7 @@ def test_what_is_accepted_from_the_archive_is_in_the_text_and_says_from_where(ca
     assert [f["rule"] for f in told["findings"] if f["rule"] == "TC406"] == ["TC406"]
 
 
-def test_of_a_record_that_is_accepted_only_the_line_that_goes_on_is_taken(call: Call, archive: str) -> None:
+def test_of_an_accepted_record_only_the_line_that_continues_is_used(call: Call, archive: str) -> None:
     told = record(call, "b.txt", "--against", archive, "--accept")
     [taken] = [block["text"] for block in told["blocks"] if block["witness"] == 1]
     assert taken[-10:] == LINES[1][-10:]
@@ -238,7 +238,7 @@ def test_of_pages_the_article_is_merged_and_no_markup(call: Call, tmp_path: Path
     assert call("merge", "a.html").out == alone, "one page is cleaned as `clean` does it"
 
 
-def test_a_page_whose_body_the_extraction_lost_is_told(call: Call, tmp_path: Path) -> None:
+def test_a_page_whose_body_the_extraction_lost_is_reported(call: Call, tmp_path: Path) -> None:
     pytest.importorskip("trafilatura", reason="extra `html` is not installed")
     body = "".join(f"<p>{line}</p>" for line in LINES[1:] * 3)
     hidden = f"<div class='content'><p>{LINES[1][:40]}。</p></div><div id='comments' class='comment-list'>{body}</div>"
@@ -270,7 +270,7 @@ def test_decisions_that_merge_would_not_obey_are_refused(call: Call, tmp_path: P
 
 
 @pytest.mark.parametrize("where", ["file", "environment"])
-def test_configured_decisions_that_merge_would_not_obey_are_told_once(
+def test_configured_decisions_that_merge_would_not_obey_are_reported_once(
     call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
     if where == "file":

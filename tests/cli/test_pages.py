@@ -52,7 +52,7 @@ def test_a_batch_of_pages_has_an_index(call: Call, tmp_path: Path) -> None:
     (tmp_path / "in" / "x.bin").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
     result = call("clean", "in", "-o", "out", "-f", "html")
     assert result.code == 3
-    assert "wrote out/index-1.html over 2 pages" in result.err, "an input called index has the page index.html"
+    assert "wrote out/index-1.html, which lists 2 pages" in result.err, "an input called index has the page index.html"
     index = (tmp_path / "out" / "index-1.html").read_text("utf-8")
     assert 'href="%E4%BA%91%E5%B2%AD/a%20b.txt.html"' in index
     assert "Not looked at: 1 input in quarantine." in index

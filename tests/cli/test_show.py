@@ -111,7 +111,7 @@ def test_the_block_map_fits_a_terminal_in_colour(damaged: Path) -> None:
     assert max(map(width, lines)) <= 80
 
 
-def test_detect_tells_the_encoding_and_how_it_was_found(call: Call, tmp_path: Path) -> None:
+def test_detect_shows_the_encoding_and_how_it_was_found(call: Call, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(CLEAN.encode("gb18030"))
     head, row, *_ = call("detect", "a.txt").out.splitlines()
     assert head.split() == ["encoding", "confidence", "why", "input"]
@@ -162,7 +162,7 @@ def test_a_run_is_repainted_as_a_whole(call: Call, tmp_path: Path) -> None:
     assert "\nin/b.txt\nline 5, body" in told
 
 
-def test_explain_tells_where_a_remembered_sentence_went(call: Call, damaged: Path) -> None:
+def test_explain_says_where_a_remembered_sentence_went(call: Call, damaged: Path) -> None:
     call("clean", "damaged.txt", "-f", "json:r.json")
     out = call("explain", "大桥全长两千一百米", "--report", "r.json").out
     assert "line 5, body" in out
@@ -173,7 +173,7 @@ def test_explain_tells_where_a_remembered_sentence_went(call: Call, damaged: Pat
     assert call("explain", "这里从来没有这样一句话", "--report", "r.json").code == 2
 
 
-def test_explain_tells_the_numbers_behind_a_finding(call: Call, tmp_path: Path) -> None:
+def test_explain_shows_the_numbers_behind_a_finding(call: Call, tmp_path: Path) -> None:
     paragraphs = DAMAGED.split("\n\n")
     paragraphs[3] = paragraphs[3].replace("比原计划", "较原计划")
     (tmp_path / "near.txt").write_text("\n\n".join(paragraphs))
@@ -191,7 +191,7 @@ def test_explain_lists_the_rules(call: Call) -> None:
     assert "TC402  near-duplicate" in call("explain", "--list").out
 
 
-def test_every_input_is_told_on_request(call: Call, damaged: Path) -> None:
+def test_every_input_is_listed_on_request(call: Call, damaged: Path) -> None:
     err = call("check", "damaged.txt", "-v").err
     assert err.startswith("damaged.txt: article, 5 blocks, 4 kept, 1 duplicates, ")
 

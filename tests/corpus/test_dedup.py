@@ -32,7 +32,7 @@ def corpus(**texts: str) -> list[dict[str, str]]:
     return [{"id": name, "text": text} for name, text in texts.items()]
 
 
-def test_a_removed_record_tells_its_keeper_similarity_and_relation() -> None:
+def test_a_removed_record_has_its_keeper_similarity_and_relation() -> None:
     found = textclean.deduplicate(corpus(a=ARTICLE, b=SLIP + "（完）", c=OTHER, d=OTHER))
     assert ids(found.kept) == ["b", "c"]
     near, exact = found.removed

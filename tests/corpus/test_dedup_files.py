@@ -160,7 +160,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_done() -> None:
     assert len(rows("out/kept.jsonl")) == 3
 
 
-def test_a_record_that_is_too_long_is_told_as_that(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_record_that_is_too_long_is_reported_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textclean.corpus.chunks.CHUNK", 256)
     monkeypatch.setattr("textclean.corpus.chunks.LONGEST", 4096)
     write("in.jsonl", {"id": "a", "text": OTHER}, {"id": "b", "text": OTHER * 40}, {"id": "c", "text": ARTICLE})
@@ -184,13 +184,13 @@ def test_records_of_one_id_are_named_by_their_places(capsys: pytest.CaptureFixtu
     assert "2 ids of several records, which are named by their file and number" in capsys.readouterr().err
 
 
-def test_a_place_that_is_the_id_of_another_record_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_place_that_is_the_id_of_another_record_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     write("in.jsonl", {"id": "a", "text": ARTICLE}, {"id": "a", "text": OTHER}, {"id": "in.jsonl:1", "text": ARTICLE})
     assert call("in.jsonl", "-o", "out") == 2
     assert "2 records have the id 'in.jsonl:1'" in capsys.readouterr().err
 
 
-def test_bytes_that_the_encoding_has_not_are_told_and_nothing_stands_for_them() -> None:
+def test_bytes_outside_the_encoding_are_reported_and_not_replaced() -> None:
     lines = [json.dumps(row, ensure_ascii=False).encode("gbk") for row in sample()]
     lines[2] = lines[2][:-4] + b"\xff" + lines[2][-4:]
     Path("in.jsonl").write_bytes(b"\n".join(lines) + b"\n")
@@ -205,7 +205,7 @@ def test_bytes_that_the_encoding_has_not_are_told_and_nothing_stands_for_them() 
     assert [row["id"] for row in rows("out/kept.jsonl")] == ["1", "3"]
 
 
-def test_an_encoding_that_nobody_knows_is_told_before_any_work(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_encoding_is_reported_before_any_work(capsys: pytest.CaptureFixture[str]) -> None:
     write("in.jsonl", *sample())
     assert call("in.jsonl", "-o", "out", "--encoding", "klingon") == 2
     assert "There is no encoding 'klingon'." in capsys.readouterr().err
@@ -233,7 +233,7 @@ def test_a_first_record_without_a_text_does_not_stop_the_others() -> None:
     assert len(rows("out/kept.jsonl")) == 3
 
 
-def test_a_place_that_cannot_be_written_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_place_that_cannot_be_written_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     write("in.jsonl", *sample())
     assert call("in.jsonl", "-o", "in.jsonl/out") == 3
     assert "in.jsonl/out cannot be written: Not a directory. Name another folder with -o." in capsys.readouterr().err
@@ -318,7 +318,7 @@ def test_results_appear_together_or_not_at_all(form: str) -> None:
     assert {path.name: path.read_bytes() for path in Path("out").iterdir()} == before
 
 
-def test_a_full_disk_is_told_and_leaves_no_half_written_file() -> None:
+def test_a_full_disk_is_reported_and_leaves_no_half_written_file() -> None:
     write("in.jsonl", *({"id": n, "text": f"{n}"} for n in range(5_000)))
     # As of a disk with so much room: no file of the run may be larger.
     code = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))\n"
@@ -328,7 +328,7 @@ def test_a_full_disk_is_told_and_leaves_no_half_written_file() -> None:
     assert not list(Path("out").iterdir())
 
 
-def test_a_full_disk_for_what_exceeds_the_memory_limit_is_told(tmp_path: Path) -> None:
+def test_a_full_disk_for_what_exceeds_the_memory_limit_is_reported(tmp_path: Path) -> None:
     write("in.jsonl", *({"id": n, "text": f"{n}"} for n in range(5_000)))
     # Room for the texts and the results, and not for the signatures.
     code = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))\n"
@@ -381,7 +381,7 @@ def test_a_wrong_call_does_nothing(words: tuple[str, ...]) -> None:
     assert not Path("out/kept.jsonl").exists()
 
 
-def test_what_is_being_done_is_told_where_it_is_wanted(capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_being_done_is_printed_where_it_is_wanted(capsys: pytest.CaptureFixture[str]) -> None:
     write("in.jsonl", *sample())
     assert call("in.jsonl", "-o", "out", "--progress", "always") == 0
     told = capsys.readouterr().err.splitlines()

@@ -72,7 +72,7 @@ def test_the_quarantine_has_the_bytes(source: Path, cleaned: tuple[Path, int, st
             assert copy is None
 
 
-def test_each_result_is_what_clean_gives_and_stands_at_the_place_of_its_input(
+def test_each_result_is_what_clean_gives_and_at_the_place_of_its_input(
     source: Path, planted: list[str], cleaned: tuple[Path, int, str]
 ) -> None:
     out, _, _ = cleaned
@@ -235,7 +235,7 @@ def test_another_run_in_the_same_folder_is_refused(tmp_path: Path) -> None:
         assert "Another run" in result.err
 
 
-def test_an_input_that_takes_too_long_is_quarantined_and_the_rest_goes_on(tmp_path: Path) -> None:
+def test_an_input_that_takes_too_long_is_quarantined_and_the_rest_is_done(tmp_path: Path) -> None:
     source, out = tmp_path / "source", tmp_path / "out"
     make_files(source, 6)
     big = source / "site0.example" / "00000-big.txt"
@@ -248,7 +248,7 @@ def test_an_input_that_takes_too_long_is_quarantined_and_the_rest_goes_on(tmp_pa
     assert "7 inputs = 2 cleaned + 4 unchanged + 1 quarantined" in result.err
 
 
-def test_an_input_that_needs_too_much_memory_is_quarantined_and_the_rest_goes_on(tmp_path: Path) -> None:
+def test_an_input_that_needs_too_much_memory_is_quarantined_and_the_rest_is_done(tmp_path: Path) -> None:
     source, out = tmp_path / "source", tmp_path / "out"
     make_files(source, 6)
     with (source / "site0.example" / "00000-big.txt").open("wb") as stream:

@@ -231,7 +231,7 @@ def test_a_run_makes_the_index_that_it_adds_to(path: Path, tmp_path: Path, capsy
     day, out = write(tmp_path / "day.jsonl", a=ARTICLE, b=OTHER), str(tmp_path / "out")
     for told in ("2 new", "2 known"):
         assert call("dedup", day, "-o", out, "--against", str(path), "--add") == 0
-        assert f"to the index {told}." in capsys.readouterr().err
+        assert f"compared with the index: {told}." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("unit", ["document", "paragraph", "both"])
@@ -261,7 +261,7 @@ def test_what_is_added_is_known_by_the_text_that_an_accepted_cure_made_of_it(pat
         assert [match.status for match in index.match([new("b", kept)])] == ["known"]
 
 
-def test_a_write_protected_index_can_be_asked_and_is_told_before_any_work(
+def test_a_write_protected_index_can_be_queried_and_is_reported_before_any_work(
     path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     fill(path, new("a", ARTICLE))
@@ -272,7 +272,7 @@ def test_a_write_protected_index_can_be_asked_and_is_told_before_any_work(
         assert f"{path} is write-protected, or its folder is." in capsys.readouterr().err
         assert not out.exists()
         assert call("dedup", day, "-o", str(out), "--against", str(path)) == 0
-    assert "to the index 1 new" in capsys.readouterr().err
+    assert "compared with the index: 1 new" in capsys.readouterr().err
 
 
 def test_of_records_of_one_id_an_index_holds_the_last(
@@ -290,9 +290,7 @@ def test_of_records_of_one_id_an_index_holds_the_last(
         assert [index.match([new("x", text)])[0].other for text in (ARTICLE, OTHER, THIRD)] == [None, "a", None]
 
 
-def test_what_was_never_there_is_told_when_it_is_to_be_forgotten(
-    path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_removing_what_was_never_there_says_so(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     fill(path, new("a", ARTICLE), new("b", OTHER))
     assert call("index", "remove", str(path), "a", "nobody") == 0
     assert capsys.readouterr().err == f"1 record forgotten.\nnobody is not in {path}.\n"
@@ -382,7 +380,9 @@ def test_a_full_disk_leaves_an_index_as_it_was(path: Path, tmp_path: Path) -> No
         assert len(index) == 2
 
 
-def test_a_wrong_index_is_told_before_any_work(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_index_is_reported_before_any_work(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     fill(path, new("a", ARTICLE))
     torn = tmp_path / "torn.jsonl"
     torn.write_text("this is no record, and would be told", encoding="utf-8")
@@ -420,7 +420,7 @@ def test_days_on_the_command_line(tmp_path: Path, path: Path, capsys: pytest.Cap
     assert call("dedup", second, "-o", out, "--against", str(path), "--add") == 0
     removed = json.loads(Path(out, "removed.jsonl").read_text(encoding="utf-8"))
     assert (removed["id"], removed["keeper"], removed["differs"]) == ("d", "a", [])
-    assert "to the index 1 copy, 1 new" in capsys.readouterr().err
+    assert "compared with the index: 1 copy, 1 new" in capsys.readouterr().err
     assert call("index", "show", str(path)) == 0
     assert "documents   3" in capsys.readouterr().out
     # The same day again: what is kept is the same, and the index does not grow.

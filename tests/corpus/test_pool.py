@@ -73,7 +73,7 @@ def test_an_error_of_the_work_itself_ends_the_run(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("memory", "open_files", "why"), [(10 * 2**20, 0, "memory is short|exit code"), (None, 3, "Too many open files")]
 )
-def test_a_machine_on_which_no_worker_can_start_is_told_as_such(
+def test_a_machine_on_which_no_worker_can_start_is_reported_as_such(
     tmp_path: Path, memory: int | None, open_files: int, why: str
 ) -> None:
     before, hard = resource.getrlimit(resource.RLIMIT_NOFILE)

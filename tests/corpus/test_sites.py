@@ -76,7 +76,7 @@ def test_the_site_of_a_record_is_its_column_or_the_host_of_its_url(tmp_path: Pat
         assert set(json.loads(line)["sites"]) <= sites | {tmp_path.name}
 
 
-def test_only_what_became_worse_or_better_by_much_and_of_many_is_told() -> None:
+def test_only_large_changes_among_many_documents_are_reported() -> None:
     before = Sites(
         {"a": Tally(100, truncated=2), "b": Tally(100, truncated=5), "c": Tally(10), "e": Tally(100, empty=50)}
     )
@@ -98,7 +98,7 @@ def test_only_what_became_worse_or_better_by_much_and_of_many_is_told() -> None:
         ([{"text": 7, "body": 7, "block": 7}] * 2, ""),
     ],
 )
-def test_the_usual_length_is_told_where_there_is_one(cuts: list[dict[str, int]], told: str) -> None:
+def test_the_usual_length_is_reported_where_there_is_one(cuts: list[dict[str, int]], told: str) -> None:
     sites = Sites()
     for cut in cuts:
         sites.add("a", "partial", {"truncated": 1}, cut)
@@ -116,7 +116,7 @@ def test_ten_runs_are_remembered(tmp_path: Path) -> None:
     assert [sites.tallies["a"].documents for sites in read_runs(tmp_path).values()] == list(range(4, 14))
 
 
-def test_a_run_that_is_not_finished_is_not_told(tmp_path: Path) -> None:
+def test_a_run_that_is_not_finished_is_not_summed_up(tmp_path: Path) -> None:
     folder = tmp_path / ".textclean"
     folder.mkdir()
     (folder / "decisions.jsonl").touch()
@@ -126,7 +126,7 @@ def test_a_run_that_is_not_finished_is_not_told(tmp_path: Path) -> None:
     assert "--resume" in result.err
 
 
-def test_a_run_of_one_input_is_told_in_the_singular(tmp_path: Path) -> None:
+def test_a_run_of_one_input_is_summed_up_in_the_singular(tmp_path: Path) -> None:
     (tmp_path / "scraped").mkdir()
     (tmp_path / "scraped" / "a.txt").write_text("松亭渡口恢复夜航，每晚六班。\n", encoding="utf-8")
     call("clean", tmp_path / "scraped", "-o", tmp_path / "out")

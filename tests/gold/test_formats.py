@@ -264,7 +264,7 @@ def test_junit_counts_are_true_and_its_text_is_not_markup() -> None:
     assert "]]> <b>" in "".join(root.itertext())
 
 
-def test_the_summary_tells_clean_from_unseen() -> None:
+def test_the_summary_distinguishes_clean_from_unseen() -> None:
     text = paint("summary")
     assert "not looked at: bad" in text
     assert "not shown: 2 in the baseline" in text

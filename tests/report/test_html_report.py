@@ -103,7 +103,7 @@ def block(number: int, *, kept: bool = True, moved: bool = False) -> dict[str, A
     return {"id": number, "fate": "kept" if kept else "duplicate", "moved": {"root": number} if moved else None}
 
 
-def test_what_stayed_stands_beside_itself_and_what_moved_apart() -> None:
+def test_what_stayed_is_beside_itself_and_what_moved_is_apart() -> None:
     blocks = [block(0), block(1, moved=True), block(2, kept=False), block(3), block(4)]
     assert align(blocks, [0, 3, 1, 4]) == (
         Pair(0, 0),
@@ -139,7 +139,7 @@ def test_rows_hold_each_block_once_on_each_side_in_order(order: list[int], gone:
         ("2024", ""),
     ],
 )
-def test_languages_are_told_by_script(text: str, tag: str) -> None:
+def test_languages_are_recognised_by_script(text: str, tag: str) -> None:
     assert name_language(text, "zh-Hans") == tag
 
 
@@ -197,7 +197,7 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
-def test_every_colour_of_text_has_contrast_on_all_that_it_stands_on(scheme: int) -> None:
+def test_every_colour_of_text_has_contrast_on_all_its_backgrounds(scheme: int) -> None:
     style = (Path(textclean.__file__).parent / "report" / "html" / "style.css").read_text(encoding="utf-8")
     colors = dict(
         re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6})\b", re.findall(r":root \{(.*?)\}", style, re.DOTALL)[scheme])

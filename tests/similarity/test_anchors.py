@@ -36,7 +36,7 @@ def test_passages_do_not_run_over_the_edge_of_a_text() -> None:
     assert pairs(A[:5], A[5:], A[:3] + B, B[:3] + A[:3]) == []
 
 
-def test_a_formula_that_stands_everywhere_is_no_evidence() -> None:
+def test_a_formula_that_is_everywhere_is_not_evidence() -> None:
     texts = [f"{A}" for _ in range(MOST_COMMON + 1)]
     assert pairs(*texts) == []
 

@@ -110,7 +110,7 @@ def test_the_expected_recall_grows_with_what_is_shared() -> None:
     assert expected_recall(0.5) > 0.999
 
 
-def test_what_a_removed_copy_differs_in_is_told_of_the_text_that_stands_for_it() -> None:
+def test_what_a_removed_copy_differs_in_is_reported_for_its_keeper() -> None:
     """Whichever of the two is looked at first."""
     article = make_article(7) + "全市共有34家企业参加了这次活动，场面十分热闹。" + make_article(8, 2)
     slip, other = article.replace("热闹", "热闹呀"), article.replace("34家", "36家")
@@ -123,7 +123,7 @@ def test_what_a_removed_copy_differs_in_is_told_of_the_text_that_stands_for_it()
         assert [(d.kind, d.was, d.now) for d in conflict.differs] == [("number", "34", "36")]
 
 
-def test_a_conflict_that_only_a_removed_copy_shows_is_told_from_the_better_side() -> None:
+def test_a_conflict_that_only_a_removed_copy_shows_names_the_better_side_first() -> None:
     differs = differences(*(f"全市共有{count}家企业参加了这次活动，场面十分热闹。" for count in (34, 36)))
     below = Stars(links={2: Link(2, 0, 0.9, "near")}, conflicts=[Conflict(1, 2, tuple(differs))])
     ((keeper, member, (told,)),) = below.kept_conflicts()
@@ -156,7 +156,7 @@ def test_two_copies_that_differ_in_what_their_keeper_lacks_are_not_both_removed(
         "海边的灯塔修好了，夜里渔船看得见回家的方向，港口的人都来庆贺这件大事。",
     ],
 )
-def test_a_passage_that_stands_for_another_does_not_hide_what_two_copies_tell_there(engine: str, instead: str) -> None:
+def test_a_passage_in_place_of_another_does_not_hide_a_conflict_of_two_copies_there(engine: str, instead: str) -> None:
     before, after = make_article(10, 15), make_article(11, 15)
     fact = "全市共有34家企业参加活动，场面十分热闹。"
     texts = [before + instead + after, before + fact + after, before + fact.replace("34", "36") + after]
@@ -169,14 +169,14 @@ def test_a_passage_that_stands_for_another_does_not_hide_what_two_copies_tell_th
     assert set(alike.links) == {1, 2}
 
 
-def test_copies_that_tell_the_same_of_what_their_keeper_lacks_are_removed() -> None:
+def test_copies_that_agree_in_what_their_keeper_lacks_are_removed() -> None:
     before, after = make_article(10, 15), make_article(11, 15)
     fact = "全市共有34家企业参加了这次活动，场面十分热闹。"
     texts = [before + after + make_article(12, 2), before + fact + after, scatter(before, 9, 1) + fact + after]
     assert set(find_stars(texts, 0.8).links) == {1, 2}
 
 
-def test_every_copy_that_tells_a_lost_fact_in_its_own_way_is_kept() -> None:
+def test_every_copy_with_its_own_version_of_a_lost_fact_is_kept() -> None:
     before, after = make_article(10, 15), make_article(11, 15)
     fact = "全市共有34家企业参加了这次活动，场面十分热闹。"
     texts = [before + after + make_article(12, 2)]

@@ -126,7 +126,7 @@ def test_one_character_beside_other_slips_is_no_fact(was: str, now: str) -> None
         ("代表团昨天抵达北京访问", "代表团昨天抵达上海访问", ["name"]),
     ],
 )
-def test_where_slips_stand_all_over_two_of_them_make_no_name(was: str, now: str, kinds: list[str]) -> None:
+def test_in_a_text_full_of_slips_two_of_them_make_no_name(was: str, now: str, kinds: list[str]) -> None:
     slipped = FRAME.replace("推进", "推锦").replace("目标任务", "目镖任务").replace("抓好", "抓号")
     assert told(was, now) == ["name"]
     assert [one.kind for one in differences(FRAME.format(was), slipped.format(now))] == kinds
@@ -192,7 +192,7 @@ def test_a_passage_that_was_lost_through_figures_is_no_fact(was: str, now: str) 
     assert told(was, now) == []
 
 
-def test_a_figure_behind_a_comma_is_told_as_it_stands() -> None:
+def test_a_figure_after_a_comma_is_reported_as_it_is_written() -> None:
     (found,) = differences(FRAME.format("全面完成任务，34所学校"), FRAME.format("全面完成任务，36所学校"))
     assert (found.kind, found.was, found.now) == ("number", "34", "36")
     (found,) = differences(FRAME.format("全年投资总额3,034万元"), FRAME.format("全年投资总额3,036万元"))

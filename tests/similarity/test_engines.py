@@ -89,7 +89,7 @@ def test_a_full_bucket_holds_the_best_in_every_engine() -> None:
         assert [part.tolist() for part in find_candidates(rows, engine)] == [part.tolist() for part in plain]
 
 
-def test_old_and_new_rows_match_as_if_they_stood_together() -> None:
+def test_old_and_new_rows_match_as_if_they_were_together() -> None:
     rows, _ = sign(texts(), "numpy")
     old, new = [rows[:7], rows[7:20]], rows[20:]
     plain = match_candidates(old, new, "python")
@@ -130,7 +130,7 @@ def test_verdicts_are_those_of_the_definition(was: str) -> None:
 
 
 @pytest.mark.parametrize("engine", ("python", "numba"))
-def test_pairs_are_told_in_their_order_however_many_are_measured_at_once(
+def test_verdicts_come_in_the_order_of_pairs_however_many_are_measured_at_once(
     engine: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = [scatter(make_article(number // 3), number % 3 * 9, number) for number in range(9)]
@@ -144,7 +144,7 @@ def test_pairs_are_told_in_their_order_however_many_are_measured_at_once(
 
 
 @given(key=st.text(alphabet="ab", min_size=8, max_size=60), start=st.integers(0, 52), size=st.integers(4, 8))
-def test_what_stands_once_is_what_the_definition_says(key: str, start: int, size: int) -> None:
+def test_what_occurs_once_is_what_the_definition_says(key: str, start: int, size: int) -> None:
     from textclean.similarity.edits import stands_once
     from textclean.similarity.kernels.measuring import stands_once as compiled
 

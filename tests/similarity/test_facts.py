@@ -114,7 +114,7 @@ def test_a_value_needs_equal_text_around_it() -> None:
     assert kinds(f"春{around[:3]}3{around[:3]}夏", f"秋{around[:3]}4{around[:3]}冬") == []
 
 
-def test_an_exchange_is_told_once_however_many_of_its_figures_changed() -> None:
+def test_an_exchange_is_reported_once_however_many_of_its_figures_changed() -> None:
     told = [difference for difference in compare("春风，截至13日止", "春，截至21日止") if difference.kind == "exchange"]
     assert [(difference.was, difference.now) for difference in told] == [("13", "21")]
 
@@ -123,7 +123,7 @@ def test_the_edge_of_a_text_is_as_good_as_equal_text() -> None:
     assert kinds("38公里的机耕路修好了", "83公里的机耕路修好了") == ["number"]
 
 
-def test_a_difference_says_where_it_stands_in_both() -> None:
+def test_a_difference_says_where_it_is_in_both() -> None:
     a, b = f"{LEFT}38{RIGHT}", f"今{LEFT}835{RIGHT}"
     (fact,) = facts_differ(a, f"{LEFT}835{RIGHT}")
     assert (fact.was, fact.now) == ("38", "835")

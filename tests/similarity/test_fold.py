@@ -33,7 +33,7 @@ def test_a_key_is_its_own_key(text: str) -> None:
 
 
 @given(st.text())
-def test_each_character_of_a_key_maps_back_to_the_character_it_stands_for(text: str) -> None:
+def test_each_character_of_a_key_maps_back_to_its_character(text: str) -> None:
     key, offsets = fold_with_map(text)
     assert len(key) == len(offsets)
     assert key == "".join(fold(text[offset]) for offset in offsets)

@@ -23,7 +23,7 @@ def test_one_slip_in_a_sentence_of_forty_characters_leaves_it_a_copy(engine: str
     assert find_stars([sentence, sentence.replace("慢慢", "漫慢")], 0.8, engine=engine).links
 
 
-def test_the_threshold_holds_as_it_stands_from_seventy_characters_on() -> None:
+def test_the_threshold_applies_as_it_is_from_seventy_characters_on() -> None:
     assert allowed_distance(140, 0.8) == 28
     assert allowed_distance(400, 0.8) == 80
     assert allowed_distance(80, 0.8) == 5

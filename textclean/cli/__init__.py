@@ -111,7 +111,7 @@ class LazyGroup(click.Group):
 def cli() -> None:
     """Clean scraped documents: one canonical text, and a record of what became of every block.
 
-    `-` is standard input. `textclean COMMAND --help` tells more; `textclean explain --list` lists the rules.
+    `-` is standard input. `textclean COMMAND --help` shows its options, `textclean explain --list` the rules.
     """
 
 

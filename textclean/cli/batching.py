@@ -174,7 +174,7 @@ def _run(
                 paint_records(records, painters, configuration, summary, verbose=request.verbose, gates=gates)
     except KeyboardInterrupt:
         done = f"after {counted(totals.inputs, 'input')}" if totals.inputs else "before the first input was done"
-        way_on = "; the same call with --resume goes on" if batch.folder else ""
+        way_on = "; the same call with --resume continues" if batch.folder else ""
         return fail(f"interrupted {done}{way_on}", INTERRUPTED)
     if not request.quiet:
         progress.say_result(batch.folder)
@@ -201,7 +201,7 @@ def _judge_sites(now: Sites, before: Sequence[Sites], configuration: Configurati
 
 def _record_or_error(entry: Entry) -> Record | InputError:
     if entry.outcome != "quarantined":
-        return entry.told
+        return entry.known_report
     assert isinstance(entry.error, InputError)
     return entry.error
 

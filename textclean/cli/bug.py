@@ -29,5 +29,5 @@ def write_bug_report(error: Exception) -> str:
         path.write_text(told, encoding="utf-8", errors="replace")
     except OSError:
         sys.stderr.write(told)
-        return f"{what}. Please report what stands above."
+        return f"{what}. Please report the text above."
     return f"{what}. A report to paste was written: {path}"

@@ -31,7 +31,7 @@ def show(ctx: click.Context, /, form: str, **given: Any) -> int:
 def init(force: bool) -> int:
     """Write a commented textclean.toml into this folder.
 
-    Each setting is explained and stands there with its default, which changes nothing until it is edited.
+    Each setting is explained, and commented out with its default: it changes nothing until it is edited.
     """
     from textclean.cli.configuring import write_configuration
 

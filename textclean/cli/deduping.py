@@ -127,7 +127,7 @@ def _sentence(summary: Mapping[str, Any]) -> str:
     if summary.get("cures"):
         told += f", {counted(summary['cures'], 'cut paragraph')} that the index continues (cures.jsonl)"
     if summary.get("index"):
-        told += f"; to the index {_tell_counts(summary['index'])}"
+        told += f"; compared with the index: {_tell_counts(summary['index'])}"
     if summary["shared_ids"]:
         told += f"; {counted(summary['shared_ids'], 'id')} of several records, which are named by their file and number"
     if summary["unreadable"]:

@@ -117,6 +117,4 @@ def _refuse_unfinished(folder: Path, request: Request) -> None:
     if request.resume and request.fresh:
         raise UsageError("--resume and --fresh contradict each other.", "Leave one out.")
     if not request.resume and not request.fresh and is_unfinished(folder):
-        raise UsageError(
-            f"{folder} holds a run that was not finished.", "--resume goes on with it, --fresh starts over."
-        )
+        raise UsageError(f"{folder} holds a run that was not finished.", "--resume continues it, --fresh starts over.")

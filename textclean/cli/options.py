@@ -215,7 +215,7 @@ running = _all(
 
 
 def configure(ctx: click.Context) -> Configuration:
-    """The configuration of this call: files, environment, and above them what stands on the command line."""
+    """The configuration of this call: files, the environment, and above them the command line."""
     known = {k.key for k in known_keys()}
     given = {
         name: list(value) if isinstance(value, tuple) else value

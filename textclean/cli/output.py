@@ -49,7 +49,7 @@ def parse_targets(words: Sequence[str], default: str) -> list[Target]:
         name, colon, path = word.partition(":")
         find_format(name)
         if colon and not path:
-            raise UsageError(f"-f {word} names no file.", f"Name one behind the colon, or write -f {name}.")
+            raise UsageError(f"-f {word} names no file.", f"Name one after the colon, or write -f {name}.")
         targets.append(Target(name, Path(path) if path else None))
     bare = [target.format for target in targets if target.path is None]
     if len(bare) > 1:

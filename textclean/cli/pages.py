@@ -65,7 +65,7 @@ def write_index(folder: Path, out: Path, *, force: bool) -> str:
 def _write(index: Path, entries: Sequence[Entry], folder: Path, *, force: bool) -> str:
     check_target(index, force=force)
     write_file(index, render_index(entries, refused=sum(1 for _ in read_rows(folder / QUARANTINE))))
-    return f"wrote {index} over {counted(len(entries), 'page')}"
+    return f"wrote {index}, which lists {counted(len(entries), 'page')}"
 
 
 def _find_reports(run: Path) -> Iterator[tuple[Path, str]]:

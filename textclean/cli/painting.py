@@ -99,7 +99,7 @@ def use_color(wanted: str, descriptor: int) -> bool:
 
 
 def _color_map(text: str) -> str:
-    """Each line in the colour of its sign; the reason that goes on below has the colour of its line."""
+    """Each line in the colour of its sign; a reason that continues on the next line keeps the colour."""
     lines, color = [], None
     for line in text.splitlines():
         color = color if line.startswith("  ") else _COLORS.get(line[:1])

@@ -38,11 +38,11 @@ def read_pages(stream: IO[bytes], longest: int) -> Iterator[Page]:
             fetched = record.rec_headers.get_header("WARC-Date") or ""
             # Some writers put the address in angle brackets, as the first version of the format has it.
             data = record.content_stream().read(longest + 1)
-            watched.tell_failure()
+            watched.raise_failure()
             if len(data) <= longest:
                 _read_to_end(record)
             yield Page(url.strip("<>"), fetched, content_type, data)
-    watched.tell_failure()
+    watched.raise_failure()
     if record is not None:
         _read_to_end(record)
 
@@ -70,7 +70,7 @@ class _Watched:
             self._failure = error
             raise
 
-    def tell_failure(self) -> None:
+    def raise_failure(self) -> None:
         """Raise what reading raised."""
         if self._failure:
             raise self._failure

@@ -93,7 +93,7 @@ class Found:
         order, items = self.order, self.items
         conflicts: dict[int, list[Conflict]] = defaultdict(list)
         for keeper, other, facts in self.stars.kept_conflicts():
-            conflicts[keeper].append(Conflict(items[order[other]].id, tuple(tell_fact(fact) for fact in facts)))
+            conflicts[keeper].append(Conflict(items[order[other]].id, tuple(fact_to_dict(fact) for fact in facts)))
 
         def tell(keeper: int, star: Sequence[Link] = ()) -> Cluster:
             members = tuple(sorted(items[order[link.member]].id for link in star))
@@ -175,6 +175,6 @@ def _pick(rows: Signatures, numbers: Sequence[int] | NDArray[np.int64], folder: 
     return picked
 
 
-def tell_fact(difference: Difference) -> dict[str, str]:
+def fact_to_dict(difference: Difference) -> dict[str, str]:
     """A fact in which two records differ, ready for JSON."""
     return {"kind": difference.kind, "was": difference.was, "now": difference.now}

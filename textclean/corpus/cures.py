@@ -152,7 +152,7 @@ def _tell_cure(document: CollatedDocument, block: Block, cure: Cure, index: str)
     finding = make_finding(
         document,
         "TC503",
-        f"cut: {cure.record} of {index} goes on “{cure.continues[:40]}”{conflicts}",
+        f"cut: {cure.record} of {index} continues “{cure.continues[:40]}”{conflicts}",
         block=block,
         record=cure.record,
         index=index,

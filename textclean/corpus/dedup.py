@@ -161,7 +161,7 @@ def refuse_equal_ids(items: Sequence[Item], places: Iterable[tuple[str, str]] = 
     told = f"{counts[name]} records have the id {name!r}"
     found = list(islice((place for id, place in places if id == name), _PLACES))
     told += f" ({', '.join(found)})" if found else ""
-    told += f"; {len(several):,} ids stand there several times" if len(several) > 1 else ""
+    told += f"; {len(several):,} ids occur several times" if len(several) > 1 else ""
     way_out = "Name a column whose values differ, or add one file after the other to an index, which knows revisions."
     raise UsageError(f"{told}.", way_out)
 
@@ -180,11 +180,11 @@ def summarize(
         "conflicts": sum(len(cluster.conflicts) for cluster in clusters),
         "chained": chained,
         "threshold": threshold,
-        "expected_recall": tell_recall(threshold),
+        "expected_recall": recall_by_script(threshold),
     }
 
 
-def tell_recall(threshold: float) -> dict[str, float]:
+def recall_by_script(threshold: float) -> dict[str, float]:
     """The share of copies that signatures find when the edits are single characters in random places.
 
     Given at the threshold, which is the worst case, and at a similarity of 0.90. Edits in runs leave more in common.

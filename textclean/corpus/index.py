@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from textclean.corpus.copies import tell_fact
+from textclean.corpus.copies import fact_to_dict
 from textclean.corpus.index_file import IndexFile, Record
 from textclean.corpus.policies import is_better
 from textclean.similarity.bands import ASKED, Candidates, match_candidates
@@ -194,7 +194,7 @@ class Index:
         )
         for place, (old, new), verdict in zip(revised, pairs, verdicts, strict=True):
             facts = find_conflicts(old.text, new.text, verdict.suspects)
-            match = self._tell(new, _Found(old, verdict.similarity, verdict.relation, facts), engine, spans=spans)
+            match = self._match_copy(new, _Found(old, verdict.similarity, verdict.relation, facts), engine, spans=spans)
             if not verdict.similarity or facts:
                 alike, relation = match.similarity or None, match.relation or None
                 match = match._replace(status="revision", similarity=alike, relation=relation)
@@ -217,7 +217,7 @@ class Index:
         found = {number: _Found(old[other], 1.0, "exact", []) for number, other in exact.items()}
         found |= self._find_near(candidates, news, engine, jobs)
         return [
-            self._tell(new, found[number], engine, spans=spans) if number in found else Match(new.item.id, "new")
+            self._match_copy(new, found[number], engine, spans=spans) if number in found else Match(new.item.id, "new")
             for number, new in enumerate(news)
         ]
 
@@ -248,13 +248,13 @@ class Index:
                     found[other] = _Found(record, verdict.similarity, verdict.relation, facts)
         return found
 
-    def _tell(self, new: Record, found: _Found, engine: str, *, spans: bool) -> Match:
-        """What a new record is to the old one that it copies."""
+    def _match_copy(self, new: Record, found: _Found, engine: str, *, spans: bool) -> Match:
+        """The match of a new record with the old one that it is a copy of."""
         old = found.record
         better = is_better(new.item, old.item, self._keep) and found.relation != "exact"
         status = "conflict" if found.facts else "better-copy" if better else "copy"
         differs = tuple(find_spans(old.text, new.text, engine)) if spans and found.relation != "exact" else ()
-        facts = tuple(tell_fact(fact) for fact in found.facts)
+        facts = tuple(fact_to_dict(fact) for fact in found.facts)
         return Match(new.item.id, status, old.item.id, round(found.similarity, 4), found.relation, differs, facts)
 
 

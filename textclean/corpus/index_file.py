@@ -175,7 +175,7 @@ class IndexFile:
         asked = frozenset(passages)
         found = {
             (passage, record.item.id, line)
-            for record in self.fetch(self._tell_passages(asked)).values()
+            for record in self.fetch(self._find_passages(asked)).values()
             for line in lines_of(record.text)
             for passage in asked.intersection(passages_of(line))
         }
@@ -243,7 +243,7 @@ class IndexFile:
         """The first number of the block that has the signature of a record."""
         return int(self._one("select max(first) from signatures where first <= ?", number)[0])
 
-    def _tell_passages(self, passages: Iterable[str]) -> list[int]:
+    def _find_passages(self, passages: Iterable[str]) -> list[int]:
         """Numbers of the records that seem to have one of the passages, at most `LOOKED_AT` for each."""
         import numpy as np
 
@@ -252,9 +252,9 @@ class IndexFile:
         seen[asked >> np.uint64(12)] = True
         found: dict[int, list[int]] = defaultdict(list)
         for (rows,) in self._base.execute("select rows from passages order by first"):
-            told = np.frombuffer(rows, np.uint64)
-            told = told[seen[told >> np.uint64(44)]]
-            for both in told[np.isin(told >> np.uint64(32), asked)].tolist():
+            pairs = np.frombuffer(rows, np.uint64)  # a hash and the number of a record
+            pairs = pairs[seen[pairs >> np.uint64(44)]]
+            for both in pairs[np.isin(pairs >> np.uint64(32), asked)].tolist():
                 found[both >> 32].append(both & 0xFFFFFFFF)
         looked_at = {number for numbers in found.values() for number in numbers[:LOOKED_AT]}
         there = "select 1 from records where number = ?"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pyarrow
     from pyspark.sql import DataFrame
 
-#: The name of each row while it is looked for, and columns that tell where a record comes from and of when it is.
+#: The column with the id of each row while copies are searched for, and columns with the origin and date of a record.
 _ID = "tc_id"
 _ORIGINS = ("source", "site", "published", "date")
 

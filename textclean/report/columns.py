@@ -9,7 +9,7 @@ from textclean.language.scripts import HAN
 
 #: What a line is not broken in: an ideograph with the marks that may not begin a line, or a word with its spaces.
 _WORD = re.compile(rf"[{HAN}][，。、；：！？）》”’…]*\s*|[^\s{HAN}]+\s*|\s+")
-#: Categories of characters that stand on the one before them.
+#: Categories of characters that are drawn on the one before them.
 _MARKS = ("Mn", "Me")
 
 

@@ -1,4 +1,4 @@
-"""Format `diff`: the block map. One line per block, in canonical order; removed blocks stand where the source has them.
+"""Format `diff`: the block map. One line per block, in canonical order; removed blocks are where the source has them.
 
 = kept   - removed   > moved   ! cut   ~ edited
 """

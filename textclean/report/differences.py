@@ -6,10 +6,10 @@ import re
 from typing import NamedTuple
 
 #: A number is one unit (68 and 86 differ as numbers, not in two digits), a word of a script with spaces too; any other
-#: character stands for itself. Examples: "2.8万亿元" is 2.8, 万, 亿, 元; "3,567 jobs" is 3,567, blank, jobs.
+#: character is its own unit. Examples: "2.8万亿元" is 2.8, 万, 亿, 元; "3,567 jobs" is 3,567, blank, jobs.
 _UNIT = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_\u2e80-\U0003ffff]+|.", re.DOTALL)
 
-#: Equal units between two differences that are told as one: a lone equal character between changes is chance.
+#: Most equal units between differences that are shown as one: a lone equal character between changes is chance.
 _CHANCE = 1
 
 

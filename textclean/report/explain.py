@@ -11,10 +11,10 @@ from textclean.report.differences import find_differences
 from textclean.report.escape import one_line, visible
 from textclean.report.view import FindingRecord, Record, block_lines, source_name, to_json
 
-#: Evidence that the block of a finding tells too, and that is shown with it.
+#: Evidence that the block of a finding has as well, and that is shown with it.
 _TOLD = frozenset({"similarity", "relation", "threshold", "evidence"})
 
-#: Share (0-100, rapidfuzz partial ratio) from which a block is offered for a sentence that stands nowhere exactly:
+#: Share (0-100, rapidfuzz partial ratio) from which a block is offered for a sentence that no block has exactly:
 #: a remembered sentence has a wrong word or two, and below this the offers were unrelated on fixtures/.
 _REMEMBERED = 75
 
@@ -62,7 +62,7 @@ def _explain(record: Record, finding: FindingRecord) -> str:
     for other in sorted(o for o in told if o in blocks):
         lines.append(f"  line {numbers[other]}: {visible(blocks[other]['text'].strip())}")
     lines += explain_evidence(finding, told=_TOLD if block and (block["keepers"] or block["moved"]) else frozenset())
-    lines.append(f"  settings {record['settings']}; `textclean explain {finding['rule']}` tells what the rule means")
+    lines.append(f"  settings {record['settings']}; `textclean explain {finding['rule']}` explains the rule")
     return "\n".join(lines) + "\n"
 
 

@@ -40,7 +40,7 @@ class Sarif:
                     "id": rule.code,
                     "name": "".join(word.capitalize() for word in rule.name.split("-")),
                     "shortDescription": {"text": rule.summary},
-                    "help": {"text": f"`textclean explain {rule.code}` tells more."},
+                    "help": {"text": f"`textclean explain {rule.code}` explains the rule."},
                     "defaultConfiguration": {"level": LEVELS[rule.severity]},
                 }
                 for rule in RULES.values()

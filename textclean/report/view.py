@@ -17,7 +17,7 @@ from textclean.model import Finding, name_witness
 from textclean.report.escape import safe_json
 from textclean.rules import RULES, SEVERITIES
 
-#: A finding as it stands in a report (docs/reference/report.md).
+#: A finding as a report has it (docs/reference/report.md).
 FindingRecord = Mapping[str, Any]
 #: The rule of inputs in quarantine.
 UNREADABLE = "TC001"

@@ -22,10 +22,10 @@ from textclean.corpus.engines.tasks import (
     SIGNED,
     count_agreeing,
     judge_pairs,
+    list_buckets,
     pair_up_buckets,
     read_answers,
     sign_texts,
-    tell_bands,
 )
 from textclean.corpus.policies import Item, rank_items
 from textclean.errors import UsageError
@@ -77,7 +77,7 @@ def find_copies_in(
 def find_candidates_in(signed: DataFrame, order: NDArray[np.int64], ranks: NDArray[np.int64]) -> Candidates:
     """The likeliest candidates among some of the ranks, given the signatures of all texts and their order."""
     rows = _ranked(signed, order, ranks).select("rank", "signature")
-    buckets = rows.mapInArrow(tell_bands, BANDED).repartition("bucket").sortWithinPartitions("bucket", "rank")
+    buckets = rows.mapInArrow(list_buckets, BANDED).repartition("bucket").sortWithinPartitions("bucket", "rank")
     met = buckets.mapInArrow(pair_up_buckets, MET).distinct()
     table = _beside(met, rows, "signature").mapInArrow(count_agreeing, AGREEING).toArrow()
     return likeliest(Candidates(*(table.column(name).to_numpy() for name in Candidates._fields)))

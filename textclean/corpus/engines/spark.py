@@ -50,7 +50,7 @@ def open_spark(folder: Path, jobs: int, tell_round: Callable[[int], None] = lamb
     except (Py4JError, PySparkException) as error:
         raise UsageError(
             f"Spark failed ({_tell(error)}).",
-            "Its log tells more. Workers need textclean[spark], and see TMPDIR as this machine does.",
+            "Its log says more. Workers need textclean[spark], and see TMPDIR as this machine does.",
         ) from error
     finally:
         if running is None:

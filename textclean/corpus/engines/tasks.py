@@ -71,7 +71,7 @@ def sign_texts(batches: Batches, engine: str) -> Iterator[pyarrow.RecordBatch]:
         )
 
 
-def tell_bands(batches: Batches) -> Iterator[pyarrow.RecordBatch]:
+def list_buckets(batches: Batches) -> Iterator[pyarrow.RecordBatch]:
     """The buckets of each signature that has any."""
     import numpy as np
 

@@ -23,12 +23,12 @@ def tell_run(folder: Path) -> str:
     end = read_end(folder / JOURNAL)
     runs = read_runs(folder)
     if end is None or not runs:
-        raise UsageError(f"{folder} holds no finished run.", "The call that began it, with --resume, goes on.")
+        raise UsageError(f"{folder} holds no finished run.", "Repeat the call that began it, with --resume.")
     now, before = _last_two(runs)
     parts = [" = ".join([counted(end["inputs"], "input"), _add_up(end)]) + "\n", _table(now)]
     if before:
         changes = tell_changes(now, before)
-        told = "".join(f"  {one_line(change)}\n" for change in changes) or "  nothing to speak of\n"
+        told = "".join(f"  {one_line(change)}\n" for change in changes) or "  nothing notable\n"
         parts.append(f"since the run before:\n{told}")
     if quarantined := end["quarantined"]:
         rows = [row for _, row in zip(range(NAMED), read_rows(folder / QUARANTINE), strict=False)]

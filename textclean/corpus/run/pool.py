@@ -132,7 +132,7 @@ class Limits:
     memory: int | None = None
 
     @property
-    def told(self) -> list[float | None]:
+    def noted(self) -> list[float | None]:
         """The limits, ready for JSON."""
         return [self.timeout, self.memory]
 

@@ -30,7 +30,7 @@ from textclean.corpus.work import Work
 from textclean.errors import InputError, OutputError, UsageError
 
 #: What the journal keeps of a document, beside its outcome.
-_TOLD = ("sha256", "size", "verdict", "encoding", "site", "cut", "summary")
+_NOTED = ("sha256", "size", "verdict", "encoding", "site", "cut", "summary")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,11 +249,11 @@ class Noted(Desk):
             raise refuse_writing(path, error) from None
         self._gathered = start + len(done.output)
         row = {"input": entry.place, "chunk": chunk.number, "sha256": chunk.sha256, **self.plan.identity}
-        row["outcome"] = dict(Counter(told.outcome for told in done.entries))
-        row["records"] = [_tell(told) | {"record": told.record, "id": told.id} for told in done.entries]
+        row["outcome"] = dict(Counter(one.outcome for one in done.entries))
+        row["records"] = [_to_row(one) | {"record": one.record, "id": one.id} for one in done.entries]
         row["output"] = [start, self._gathered]
-        notes = b"".join(self._note(told, None) for told in done.entries if told.outcome == "quarantined")
-        self._journal.add(row, b"".join(told.decisions for told in done.entries), notes)
+        notes = b"".join(self._note(one, None) for one in done.entries if one.outcome == "quarantined")
+        self._journal.add(row, b"".join(one.decisions for one in done.entries), notes)
 
     def _end(self, task: Ended) -> Entry | None:
         """Make the result from the pieces. Yields an entry if the file could not be read to its end."""
@@ -278,14 +278,14 @@ class Noted(Desk):
         if error is None:
             self._journal.add(row, b"")
             return None
-        told = _broken(entry, error)
+        broken = _broken(entry, error)
         copy = None if task.chunks else self._quarantine.take(entry.path, entry.place)
-        self._journal.add(row | _tell(told), b"", self._note(told, copy))
-        return told
+        self._journal.add(row | _to_row(broken), b"", self._note(broken, copy))
+        return broken
 
-    def _written(self, place: str, told: dict[str, Any] | None) -> Row:
+    def _written(self, place: str, result: dict[str, Any] | None) -> Row:
         """What the journal stores about a result: its place, its size, and for a document its hash."""
-        return {"path": self._outputs.result(place), **(told or {})}
+        return {"path": self._outputs.result(place), **(result or {})}
 
     def _put_report(self, temporary: str, place: str) -> None:
         target = self._folder / "reports" / f"{place}.json"
@@ -296,57 +296,57 @@ class Noted(Desk):
             raise refuse_writing(target, error) from None
 
     def _row(self, entry: Entry) -> Row:
-        row: Row = {"input": entry.place, **self.plan.identity, **_tell(entry)}
+        row: Row = {"input": entry.place, **self.plan.identity, **_to_row(entry)}
         if isinstance(entry.error, Crashed | TimedOut | OutOfMemory):
-            row["limits"] = self.batch.limits.told
+            row["limits"] = self.batch.limits.noted
         if isinstance(entry.error, OutputError):
             row["again"] = True
         return row
 
     def _note(self, entry: Entry, copy: str | None) -> bytes:
         """The line of the quarantine about a document."""
-        told: dict[str, Any] = {"input": entry.place, "reason": str(entry.error), "bytes": entry.size}
-        told |= {"record": entry.record} if entry.record is not None else {}
-        told |= {"id": entry.id} if entry.id is not None else {}
+        row: dict[str, Any] = {"input": entry.place, "reason": str(entry.error), "bytes": entry.size}
+        row |= {"record": entry.record} if entry.record is not None else {}
+        row |= {"id": entry.id} if entry.id is not None else {}
         if copy:
-            told["copy"] = copy
+            row["copy"] = copy
         elif entry.raw:
             try:
-                told["raw"] = entry.raw.decode()
+                row["raw"] = entry.raw.decode()
             except UnicodeDecodeError:
-                told["base64"] = base64.b64encode(entry.raw).decode()
-        return to_line(told)
+                row["base64"] = base64.b64encode(entry.raw).decode()
+        return to_line(row)
 
-    def _recall(self, path: str, place: str, told: Row, decisions: list[Row]) -> Entry:
+    def _recall(self, path: str, place: str, row: Row, decisions: list[Row]) -> Entry:
         """The entry of a document that an earlier run did."""
-        entry = Entry(path, place, told["outcome"], record=told.get("record"), id=told.get("id"))
-        for name in _TOLD:
-            setattr(entry, name, told[name])
+        entry = Entry(path, place, row["outcome"], record=row.get("record"), id=row.get("id"))
+        for name in _NOTED:
+            setattr(entry, name, row[name])
         entry.findings = [{k: v for k, v in row.items() if k not in _OF_DECISIONS} for row in decisions]
-        if "reason" in told:
-            entry.error = (Bug if told.get("bug") else InputError)(told["reason"])
+        if "reason" in row:
+            entry.error = (Bug if row.get("bug") else InputError)(row["reason"])
         return entry
 
     def _recall_chunk(self, task: Known) -> Iterator[Entry]:
         decisions: dict[int, list[Row]] = {}
         for row in self._journal.decisions_of(task.row):
             decisions.setdefault(row["record"], []).append(row)
-        for told in task.row["records"]:
-            path = worker.tell_path(task.entry.path, told["record"], told["id"])
-            yield self._recall(path, task.entry.place, told, decisions.get(told["record"], []))
+        for row in task.row["records"]:
+            path = worker.tell_path(task.entry.path, row["record"], row["id"])
+            yield self._recall(path, task.entry.place, row, decisions.get(row["record"], []))
 
 
 #: What a row of decisions has beside its finding.
 _OF_DECISIONS = frozenset({"input", "record", "id", "done", "keeper"})
 
 
-def _tell(entry: Entry) -> Row:
+def _to_row(entry: Entry) -> Row:
     """What the journal stores about a document."""
-    told: Row = {"outcome": entry.outcome, **{name: getattr(entry, name) for name in _TOLD}}
+    row: Row = {"outcome": entry.outcome, **{name: getattr(entry, name) for name in _NOTED}}
     if entry.error:
-        told["reason"] = str(entry.error)
-        told |= {"bug": True} if isinstance(entry.error, Bug) else {}
-    return told
+        row["reason"] = str(entry.error)
+        row |= {"bug": True} if isinstance(entry.error, Bug) else {}
+    return row
 
 
 def _refused(entry: Entry, error: InputError) -> Entry:

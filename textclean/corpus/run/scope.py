@@ -57,8 +57,8 @@ class Scope:
     @property
     def fingerprint(self) -> str:
         """The identity of what is known, since a run that is resumed with other inputs knows other things."""
-        told = repr([sorted(known.items()) for known in (self.templates, self.copies, self.chains)])
-        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        everything = repr([sorted(known.items()) for known in (self.templates, self.copies, self.chains)])
+        return hashlib.sha256(everything.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 class Seen(NamedTuple):
@@ -120,7 +120,7 @@ def show_scope(report: Report, scope: Scope, name: str, settings: Settings) -> R
         make_finding(
             document,
             "TC405",
-            f"the paragraph stands in {count} documents of this run",
+            f"{count} documents of this run have this paragraph",
             block=block,
             fixed=settings.unsafe,
             documents=count,
@@ -128,12 +128,12 @@ def show_scope(report: Report, scope: Scope, name: str, settings: Settings) -> R
         for block, count in templates
     ]
     if copied:
-        told = f"the document repeats {copied.keeper} ({copied.relation}, similarity {copied.similarity:.2f})"
-        findings.append(make_finding(document, "TC404", told, **copied._asdict()))
+        message = f"the document repeats {copied.keeper} ({copied.relation}, similarity {copied.similarity:.2f})"
+        findings.append(make_finding(document, "TC404", message, **copied._asdict()))
     if chained:
-        told = f"the document repeats {chained.copy} (similarity {chained.similarity:.2f}), but not {chained.keeper}"
-        told += ", which stands for that one"
-        findings.append(make_finding(document, "TC407", told, **chained._asdict()))
+        message = f"the document repeats {chained.copy} (similarity {chained.similarity:.2f}), but not {chained.keeper}"
+        message += ", the keeper of that one"
+        findings.append(make_finding(document, "TC407", message, **chained._asdict()))
     if settings.unsafe:
         document = compose(_without(document, {block.id for block, _ in templates}), settings)
     document = replace(document, findings=(*document.findings, *findings))

@@ -66,10 +66,10 @@ class Tally:
         return {name: getattr(self, name) for name in COUNTS} | {"lengths": lengths}
 
     @classmethod
-    def parse(cls, told: Mapping[str, Any]) -> Tally:
+    def parse(cls, row: Mapping[str, Any]) -> Tally:
         """The tally from its JSON."""
-        lengths = {m: Counter({int(k): v for k, v in counts.items()}) for m, counts in told["lengths"].items()}
-        return cls(**{name: told[name] for name in COUNTS}, lengths=lengths)
+        lengths = {m: Counter({int(k): v for k, v in counts.items()}) for m, counts in row["lengths"].items()}
+        return cls(**{name: row[name] for name in COUNTS}, lengths=lengths)
 
 
 COUNTS = ("documents", "truncated", "duplicated", "empty", "furniture", "quarantined")
@@ -104,7 +104,7 @@ class Sites:
 
 def tell_changes(now: Sites, before: Sites | None) -> list[str]:
     """What changed at each site since the run before, as sentences, the worst first."""
-    told = []
+    sentences = []
     for site, tally in sorted(now.tallies.items()):
         was = before.tallies.get(site) if before else None
         if was is None or min(tally.documents, was.documents) < LEAST:
@@ -114,8 +114,8 @@ def tell_changes(now: Sites, before: Sites | None) -> list[str]:
             if abs(new - old) >= CHANGE:
                 change = f"{tell_site(site)}: {word} {old:.0f} % -> {new:.0f} %"
                 length = tell_length(tally) if name == "truncated" and new > old else ""
-                told.append((old - new, f"{change}, {length}" if length else change))
-    return [sentence for _, sentence in sorted(told)]
+                sentences.append((old - new, f"{change}, {length}" if length else change))
+    return [sentence for _, sentence in sorted(sentences)]
 
 
 def tell_length(tally: Tally) -> str:
@@ -139,7 +139,7 @@ def read_runs(folder: Path) -> dict[int, Sites]:
     if not path.is_file():
         return {}
     rows: Iterable[dict[str, Any]] = map(json.loads, path.read_bytes().splitlines())
-    return {row["run"]: Sites({s: Tally.parse(told) for s, told in row["sites"].items()}) for row in rows}
+    return {row["run"]: Sites({s: Tally.parse(row) for s, row in row["sites"].items()}) for row in rows}
 
 
 def write_run(folder: Path, number: int, now: Sites) -> None:

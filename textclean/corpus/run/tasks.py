@@ -77,7 +77,7 @@ class Plan:
             return None
         if row["outcome"] == "quarantined":
             # What was too much then may be possible under the present limits.
-            return row["sha256"] if row.get("limits") in (None, self.limits.told) else None
+            return row["sha256"] if row.get("limits") in (None, self.limits.noted) else None
         if not self.outputs.has(entry.place, row["written"]["bytes"]):
             return None
         found: str = row["written"]["sha256"] if self.in_place else row["sha256"]

@@ -106,7 +106,7 @@ class Entry:
     written: dict[str, Any] | None = None
 
     @property
-    def told(self) -> dict[str, Any]:
+    def known_report(self) -> dict[str, Any]:
         """The report, or as much of it as is known here: its source, findings and summary."""
         brief = {"source": {"name": self.path}, "blocks": [], "edits": [], "findings": self.findings}
         return brief | {"summary": self.summary} | (self.whole or {})
@@ -164,26 +164,26 @@ def _do_file(
     number: int, item: Item, refused: Mapping[int, InputError], begin: Begin, work: Work, writing: Writing
 ) -> Entry:
     entry = item.entry
-    told = Entry(entry.path, entry.place, "quarantined", entry.site, size=entry.bytes)
+    done = Entry(entry.path, entry.place, "quarantined", entry.site, size=entry.bytes)
     if number in refused:
-        told.error = refused[number]
-        return told
+        done.error = refused[number]
+        return done
     begin(number)
     try:
         data = read_input(entry)
     except InputError as error:
-        told.error = error
-        return told
-    told.sha256, told.size = hashlib.sha256(data).hexdigest(), len(data)
-    if told.sha256 == item.known:
-        told.outcome = "same"
-        return told
+        done.error = error
+        return done
+    done.sha256, done.size = hashlib.sha256(data).hexdigest(), len(data)
+    if done.sha256 == item.known:
+        done.outcome = "same"
+        return done
     try:
         outcome = _in_scope(work.clean(data, entry.path, kind=entry.kind), entry.place, work, writing)
-        return _finish(told, outcome, entry, writing)
+        return _finish(done, outcome, entry, writing)
     except Exception as error:
-        told.error = _explain(error)
-        return told
+        done.error = _explain(error)
+        return done
 
 
 def _explain(error: Exception) -> Bug:
@@ -195,8 +195,8 @@ def _explain(error: Exception) -> Bug:
     if isinstance(error, MemoryError | SystemError):
         raise MemoryError from error
     where = traceback.extract_tb(error.__traceback__)[-1]
-    told = f"{type(error).__name__}: {error} ({Path(where.filename).name}, line {where.lineno})"
-    bug = Bug(f"A bug in textclean: {told}.", "Please report it.")
+    what = f"{type(error).__name__}: {error} ({Path(where.filename).name}, line {where.lineno})"
+    bug = Bug(f"A bug in textclean: {what}.", "Please report it.")
     bug.trace = "".join(traceback.format_exception(error))
     return bug
 
@@ -215,36 +215,37 @@ def _in_scope(outcome: Outcome, name: str, work: Work, writing: Writing) -> Outc
     return replace(outcome, report=show_scope(outcome.report, writing.scope, name, work.settings))
 
 
-def _finish(told: Entry, outcome: Outcome, entry: Input, writing: Writing) -> Entry:
+def _finish(done: Entry, outcome: Outcome, entry: Input, writing: Writing) -> Entry:
     """The entry with the facts of the outcome, and its result in a temporary file."""
     report = outcome.report
     if report is None:
-        told.error = outcome.error
-        return told
+        done.error = outcome.error
+        return done
     if writing.scratch is not None:
         try:
             data = pack(to_utf8(writing.render(report)), writing.packing_of(entry))
-            told.result = _write(told, writing.scratch, "result", data)
-            told.written = {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+            done.result = _write(done, writing.scratch, "result", data)
+            done.written = {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
             if writing.full:
-                told.report = _write(told, writing.scratch, "report", to_utf8(json.dumps(report.to_dict())))
+                done.report = _write(done, writing.scratch, "report", to_utf8(json.dumps(report.to_dict())))
         except OSError as error:
-            told.error = refuse_writing(Path(writing.scratch), error)
-            return told
-    return _tell(told, report, writing)
+            done.error = refuse_writing(Path(writing.scratch), error)
+            return done
+    return _fill(done, report, writing)
 
 
-def _tell(told: Entry, report: Report, writing: Writing) -> Entry:
-    told.outcome = outcome_of(report)
-    told.verdict, told.summary = report.verdict, report.summary
-    told.findings = [finding.to_dict() for finding in report.findings]
-    told.encoding = report.document.source.decoded.encoding
-    told.cut = _measure_cut(report.document)
+def _fill(done: Entry, report: Report, writing: Writing) -> Entry:
+    """The entry with what the journal, the decisions and the summary need of the report."""
+    done.outcome = outcome_of(report)
+    done.verdict, done.summary = report.verdict, report.summary
+    done.findings = [finding.to_dict() for finding in report.findings]
+    done.encoding = report.document.source.decoded.encoding
+    done.cut = _measure_cut(report.document)
     if writing.look:
-        told.seen = look_at(tell_path(told.place, told.record, told.id), report)
-    told.decisions = b"".join(map(to_line, tell_decisions(told.place, told.record, told.id, told.findings)))
-    told.whole = report.to_dict() if writing.whole else _spoken_of(report)
-    return told
+        done.seen = look_at(tell_path(done.place, done.record, done.id), report)
+    done.decisions = b"".join(map(to_line, tell_decisions(done.place, done.record, done.id, done.findings)))
+    done.whole = report.to_dict() if writing.whole else _spoken_of(report)
+    return done
 
 
 def _measure_cut(document: Document) -> dict[str, int] | None:
@@ -271,8 +272,8 @@ def _spoken_of(report: Report) -> dict[str, Any]:
     }
 
 
-def _write(told: Entry, scratch: str, what: str, data: bytes) -> str:
-    name = hashlib.blake2b(os.fsencode(told.place), digest_size=16).hexdigest()
+def _write(done: Entry, scratch: str, what: str, data: bytes) -> str:
+    name = hashlib.blake2b(os.fsencode(done.place), digest_size=16).hexdigest()
     path = Path(scratch, f"{name}.{what}")
     path.write_bytes(data)
     return str(path)
@@ -292,13 +293,13 @@ def _do_records(task: Records, refused: Mapping[int, InputError], begin: Begin, 
             outcome = _do_record(row, entry, work, writing)
         rows.add(row, outcome)
         path = tell_path(entry.path, row.number, row.id)
-        told = Entry(path, entry.place, "quarantined", "", row.number, row.id, size=len(row.raw or b""))
-        told.site = site_of(row.values, work.columns) or entry.site
+        done = Entry(path, entry.place, "quarantined", "", row.number, row.id, size=len(row.raw or b""))
+        done.site = site_of(row.values, work.columns) or entry.site
         if outcome.report is None:
-            told.error, told.raw = outcome.error, row.raw or b""
+            done.error, done.raw = outcome.error, row.raw or b""
         else:
-            told = _tell(told, outcome.report, writing)
-        entries.append(told)
+            done = _fill(done, outcome.report, writing)
+        entries.append(done)
     return Done(entries, rows.finish())
 
 

@@ -28,7 +28,7 @@ def name_chinese(text: str) -> str:
 
 
 def name_language(text: str, chinese: str) -> str:
-    """A language tag, or nothing if the script does not tell. `chinese` is the tag for the document's Chinese."""
+    """A language tag, or nothing if the script does not show it. `chinese` is the tag for the document's Chinese."""
     han, kana = len(_HAN.findall(text)), len(_KANA.findall(text))
     if kana and kana >= _KANA_SHARE * (han + kana):
         return "ja"

@@ -23,10 +23,10 @@ _QUOTED = 24
 RELATIONS = {
     "exact": "Exact copy of",
     "near": "Near copy of",
-    "contained": "Stands inside",
+    "contained": "Contained in",
     "prefix": "Cut copy of",
-    "doubled": "Doubled at the cut; stands once in",
-    "merged": "Runs together what stands in",
+    "doubled": "Doubled at the cut; once in",
+    "merged": "Runs together the text of",
     "split": "Part of",
 }
 

@@ -15,7 +15,7 @@ from textclean.report.escape import name_character
 #: What must not reach a page as it is: control characters (HTML forbids them), marks that turn the direction of text,
 #: characters without width, separators that break lines unseen, surrogates, private use and non-characters, U+FEFF.
 #: Example: "\u202egpj.exe" would read as "exe.jpg". Zero-width joiners stay where an emoji or a joining script, which
-#: lie outside ASCII and Han, stands before them.
+#: lie outside ASCII and Han, comes before them.
 _UNSEEN = re.compile(
     "(?P<one>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"

@@ -183,7 +183,7 @@ class _Builder:
         away, arrived = number in self.places.apart and pair.source is not None, pair.source is None
         fates, signs = self._fates(block)
         told, origin = self._told(block, away=away, arrived=arrived)
-        # A moved block has two rows: why it moved is told where it left, everything else where its text now stands.
+        # A moved block has two rows: the old place says why it moved, the new one everything else.
         notes = [n for n in self.notes[number] if not (away or arrived) or (n.rule in _MOVES) == away]
         return Row(
             anchor=f"{'c' if arrived else 'b'}{number}",
@@ -240,16 +240,16 @@ class _Builder:
         if away:
             why = self._why(block, here=block["moved"]["root"] == number) if block["moved"] else Markup()
             if told:
-                return Markup("Stands {} now{}. {}").format(self._under(block), why, told), Markup()
+                return Markup("Is {} now{}. {}").format(self._under(block), why, told), Markup()
             return Markup("Moved to its place {}{}").format(self._under(block), why), Markup()
         if arrived:
             return told, Markup("from {}{}").format(self.places.source(number), self._why(block))
         if block["moved"] and not told:
-            told = Markup("Stays, and stands {} now{}").format(self._under(block), self._why(block))
+            told = Markup("Stays, and is {} now{}").format(self._under(block), self._why(block))
         return told, Markup()
 
     def _candidates(self, number: int) -> Markup:
-        """Where a section with no known place could stand, and what speaks for each of these places."""
+        """The places where a section without a known place could belong, and the evidence for each."""
         found = self.unplaced.get(number)
         if found is None:
             return Markup()
@@ -258,7 +258,7 @@ class _Builder:
             self.places.heading(c["block"]) + (Markup(" ({})").format(paint(c["detail"])) if c.get("detail") else "")
             for c in candidates
         ]
-        return Markup("Could stand under {}").format(Markup("; or ").join(told)) if told else Markup(_NOWHERE)
+        return Markup("Could belong under {}").format(Markup("; or ").join(told)) if told else Markup(_NOWHERE)
 
     def _why(self, block: Mapping[str, Any], *, here: bool = False) -> Markup:
         """The block that carried this one, the reasons, and the finding with the weights, unless it is shown `here`."""

@@ -32,9 +32,9 @@ _VERDICTS = {
     "article": "a whole article",
     "partial": "part of the article is missing",
     "several-stories": "several stories, left in their order",
-    "list-page": "a list of links, no article",
+    "list-page": "a list of links, not an article",
     "furniture-only": "page furniture only, the article is lost",
-    "placeholder": "a placeholder stands for the article",
+    "placeholder": "a placeholder in place of the article",
     "empty": "nothing in it",
 }
 

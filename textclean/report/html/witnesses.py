@@ -41,7 +41,7 @@ def name_lines(record: Record) -> dict[int, str]:
 def pair_rows(record: Record) -> tuple[Pair, ...]:
     """The rows of one input; of a merge, those of the witness that supplied most of the text.
 
-    What the other witnesses supplied stands at its canonical place, and their furniture at the end.
+    What the other witnesses supplied is at its canonical place, and their furniture at the end.
     """
     blocks, canonical = record["blocks"], record["canonical"]
     if not is_merged(record):
