@@ -42,3 +42,11 @@ def test_a_lead_that_looks_like_a_heading_where_it_was_torn_is_no_section_in_fro
     report = report_on(TITLE, f"{heard} {says}", WHO, P[0], P[1], P[2], heard, says, WHO, NEXT, P[5])
     assert parent_of(report, P[0]) == WHO
     assert P[0] not in moved(report)
+
+
+def test_a_question_that_looks_like_a_heading_and_stands_doubled_in_running_text_needs_no_text_below() -> None:
+    asked = "So how does a visitor who has come all this way get to hear the wheel?"
+    text = [TITLE, LEAD, P[5], asked, WHO, P[0], P[1], NEXT, P[2], P[3], COST, P[4]]
+    report = report_on(*text[:9], asked[:40] * 2, *text[9:])
+    assert kept(report) == text
+    assert moved(report) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from harbour import P as HARBOUR
-from look import find_block, finding_of, kept, report_on, rules
+from look import find_block, finding_of, kept, moved, report_on, rules
 
 TITLE = "环湖公路东段封闭施工九十天"
 FIRST = "海州市交通运输局昨天公布，环湖公路东段四月二日起封闭施工，工期九十天，途经车辆须绕行北岸大道。"
@@ -70,6 +70,13 @@ def test_a_summary_that_is_the_beginning_of_the_text_goes_as_a_cut_copy(marker: 
     block = find_block(report, summary)
     assert (block.relation, block.truncated) == ("merged", "certain")
     assert finding_of(report, "TC503").message == "cut copy of lines 5 and 7"
+
+
+def test_a_summary_takes_no_text_from_under_the_heading_with_which_the_article_begins() -> None:
+    article = [TITLE, HEADING, FIRST, SECOND, THIRD, "二、改道", FOURTH]
+    report = report_on(TITLE, FIRST + SECOND[:30] + "……", *article[1:])
+    assert kept(report) == article
+    assert moved(report) == []
 
 
 def test_a_summary_named_as_such_takes_no_paragraph_with_it() -> None:

@@ -341,11 +341,18 @@ NUMBERED = [
 ]
 
 
-def test_a_heading_behind_a_series_stays_behind_it_when_its_sections_are_sorted() -> None:
+BEHIND = ["What comes next", "In spring a second ferry will be launched at the yard."]
+ASKED = ["What comes next?", BEHIND[1], "What will it cost?", "Nobody knows yet what they want for painting her."]
+
+
+@pytest.mark.parametrize("behind", [BEHIND, ASKED])
+@pytest.mark.parametrize("again", [[], [NUMBERED[2][0], "They sleep at noon, and at four they swim beside the ferry."]])
+def test_a_heading_behind_a_series_stays_behind_it_when_its_sections_are_sorted(
+    behind: list[str], again: list[str]
+) -> None:
     one, two, three, four = ([head, text] for head, text in NUMBERED)
-    behind = ["What comes next", "In spring a second ferry will be launched at the yard."]
-    report = report_on(*SECTIONS, *one, *four, *two, *three, *behind)
-    assert kept(report) == [*SECTIONS, *one, *two, *three, *four, *behind]
+    report = report_on(*SECTIONS, *one, *three, *two, *four, *again, *behind)
+    assert kept(report) == [*SECTIONS, *one, *two, *three, *again[1:], *four, *behind]
 
 
 def test_a_heading_set_in_bold_is_not_foreign_to_the_text_that_it_stands_over_elsewhere() -> None:

@@ -38,6 +38,7 @@ def test_a_line_after_the_text_that_speaks_of_the_page_goes(line: str) -> None:
         pytest.param(["石堰镇人民政府"], id="an office signs"),
         pytest.param(["水车转啊转"], id="a last line"),
         pytest.param(["报名的办法：", "用微信扫码", "打电话"], id="a list that a line announces"),
+        pytest.param(["想去看水车的人问谁？", "- 老丁 »", "- 文化站 »"], id="links that a question announces"),
         pytest.param([OTHER.replace("姓丁", "姓沈") + "有人把录音发到了朋友圈。"], id="a sentence"),
     ],
 )

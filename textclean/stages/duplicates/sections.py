@@ -48,24 +48,26 @@ class Sections:
         self._subtitled = {a.label.series for a, b in pairwise(units) if a.label and b.block.kind == "subtitle"}
 
     def need(self, place: Place, other: Place) -> float:
-        """1 where the heading above has no other text, -1 where the heading that ends the run has no text here, and
-        what stands there is no heading that comes again, which may be the paste; nothing in a document that sets
-        headings right under others of their level elsewhere too."""
+        """1 where the heading above has no other text, -1 where the heading that ends the run, in both places, has no
+        text here, and what stands there is no heading that comes again, which may be the paste; nothing in a document
+        that sets headings right under others of their level elsewhere too."""
         if self._stacks_elsewhere(place, other):
             return 0.0
-        begins, ends = (self._units[at].block.kind for at in place)
-        needed = begins != "heading" and self._alone_gives_text(place, other)
-        return float(needed) - float(ends == "heading" and self._is_bare(place, other))
+        needed = self._units[place[0]].block.kind != "heading" and self._alone_gives_text(place, other)
+        ends = {self._units[at].block.kind for at in (place[1], other[1])}
+        return float(needed) - float(ends == {"heading"} and self._is_bare(place, other))
 
     def _alone_gives_text(self, place: Place, other: Place) -> bool:
-        """Whether the heading above a place has no other text; sub-headings are text too."""
+        """Whether the heading above a place has no other text; sub-headings are text too. The first paragraphs of the
+        text run together below the title are what the page stores as its description."""
         before = self.beside(place, other, -1)
         if before is None or not self._needs_text(before):
             return False
         behind = next((unit for unit in around(self._units, place, other, 1) if unit.at not in self._removed), None)
         if before.block.kind == "title":  # a lead has no number
             numbered = self._units[place[0]].block.label is not None
-            return behind is not None and behind.block.kind == "heading" and not numbered
+            describes = place[1] - place[0] < other[1] - other[0] and other[0] == place[1] + 2
+            return behind is not None and behind.block.kind == "heading" and not numbered and not describes
         return behind is None or _ends_section(before, behind)
 
     def _is_bare(self, place: Place, other: Place) -> bool:

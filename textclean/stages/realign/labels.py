@@ -188,18 +188,15 @@ def order_last_part(draft: Draft) -> dict[int, tuple[Evidence, ...]]:
 
 
 def _find_tail(draft: Draft, series: Series) -> frozenset[int]:
-    """The ids of the unlabelled sections behind a series, which seem to be under its last member.
+    """The ids of the unlabelled sections behind a series, which seem to be under its last member or a repeat of one.
 
-    Most other members have none under them, and headings of that style are before the series.
+    Most other members have none under them, and unlabelled headings are before the series.
     """
-    first, *_, last = sorted(series.ids, key=draft.position.__getitem__)
-    under = [[id_ for id_ in draft.children(member) if not draft.block(id_).label] for member in series.ids]
-    tail = under[series.ids.index(last)]
-    before = {style_of(block)[0] for block in draft.headings() if draft.position[block.id] < draft.position[first]}
-    nested = sum(map(bool, under)) - bool(tail)
-    if 2 * nested > len(series.ids) - 1:
-        return frozenset()
-    return frozenset(id_ for id_ in tail if style_of(draft.block(id_))[0] in before)
+    members = sorted((*series.ids, *dict(series.again)), key=draft.position.__getitem__)
+    *under, tail = ([id_ for id_ in draft.children(member) if not draft.block(id_).label] for member in members)
+    first = draft.position[members[0]]
+    before = any(style_of(block)[1] is None and draft.position[block.id] < first for block in draft.headings())
+    return frozenset(tail if before and 2 * sum(map(bool, under)) <= len(under) else ())
 
 
 def _displaced_heading(draft: Draft, id_: int, going: set[int], in_order: frozenset[int]) -> int:

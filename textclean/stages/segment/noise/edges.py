@@ -124,11 +124,15 @@ def _take_behind(
     """Add to `noise` the lines behind the text that are about the page or lead to other stories."""
     # A line over a sentence, however short that is, heads it: the text still goes on.
     heads = {block.id for block, below in pairwise(behind) if below.id not in noise and ends_sentence(below.clean)}
+    announced: set[int] = set()
     for block in behind:
         text = block.clean.lstrip("".join(BULLETS) + " \t")
-        announced = block.id and blocks[block.id - 1].clean.endswith(("：", ":")) and block.id - 1 not in noise
-        kept = block.id in noise or block.id in spared or block.id in heads
-        if kept or not text or announced or find_label(text) or "。" in text:
+        above = blocks[block.id - 1].clean if block.id and block.id - 1 not in noise else ""
+        # A line announces a whole list, not only its first item.
+        if above.endswith(("：", ":", "？", "?")) or (block.id - 1 in announced and text != block.clean):
+            announced.add(block.id)
+        kept = block.id in noise or block.id in spared or block.id in heads or block.id in announced
+        if kept or not text or find_label(text) or "。" in text:
             continue
         beside = {noise[id_].kind for id_ in (block.id - 1, block.id + 1) if id_ in noise}
         kind = _kind_behind(text, beside)
