@@ -36,7 +36,7 @@ def shared_passages(texts: Sequence[str]) -> list[tuple[int, int, float]]:
     owners, hashes = _shingles(texts)
     if not len(hashes):
         return []
-    order = np.lexsort((owners, hashes))
+    order = np.argsort(hashes, kind="stable")  # owners rise as they are
     owners, hashes = owners[order], hashes[order]
     fresh = np.ones(len(hashes), bool)
     fresh[1:] = (hashes[1:] != hashes[:-1]) | (owners[1:] != owners[:-1])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
-from itertools import pairwise
-from operator import add
+from itertools import accumulate, pairwise
 
 from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.language.punctuation import is_han
+from textclean.similarity.passages import Places
 from textclean.stages.duplicates.units import PROSE, Unit
 
 #: Texts in which a term of a heading stands that tells one of them from the others: that one and another.
@@ -32,17 +33,16 @@ class Named:
             if unit.block.kind in ("title", "heading"):
                 last = unit.at
                 self._terms[last] = frozenset(pairs_of(unit.block.clean[unit.label.end if unit.label else 0 :]))
-        known = frozenset().union(*self._terms.values())
+        prose = [unit for unit in units if unit.block.kind in PROSE]
+        self._beginnings = [unit.stem[:_BEGINNING] for unit in prose]
+        self._starts = [0, *accumulate(len(unit.block.clean) + 1 for unit in prose)]
+        self._places = Places("\n".join(unit.block.clean for unit in prose))
+        self._texts: dict[str, frozenset[str]] = {}
         #: The beginnings of the texts under the headings of each wording.
         self._told: defaultdict[str, set[str]] = defaultdict(set)
-        self._texts: defaultdict[str, set[str]] = defaultdict(set)
-        for unit in units:
-            if unit.block.kind in PROSE:
-                text = unit.block.clean
-                for term in known.intersection(map(add, text, text[1:])):
-                    self._texts[term].add(unit.stem[:_BEGINNING])
-                if (over := self._above[unit.at]) is not None:
-                    self._told[units[over].key].add(unit.stem[:_BEGINNING])
+        for unit, beginning in zip(prose, self._beginnings, strict=True):
+            if (over := self._above[unit.at]) is not None:
+                self._told[units[over].key].add(beginning)
 
     def count(self, at: int, other: Container[int]) -> int:
         """How many telling terms the heading or title over a text shares with it; none where that is a part of `other`,
@@ -50,14 +50,21 @@ class Named:
         text, heading = self._units[at].block, self._above[at]
         if text.kind not in PROSE or heading is None or heading in other:
             return 0
-        return sum(term in text.clean and len(self._texts[term]) <= _FEW_TEXTS for term in self._terms[heading])
+        return sum(term in text.clean and len(self._texts_with(term)) <= _FEW_TEXTS for term in self._terms[heading])
 
     def tells(self, heading: int, texts: Sequence[int]) -> int:
         """How many terms of a heading some texts have, and others only under a heading of its words."""
         told = self._told[self._units[heading].key]
         here = {self._units[at].stem[:_BEGINNING] for at in texts}
         said = "\n".join(self._units[at].block.clean for at in texts)
-        return sum(term in said and self._texts[term] - told <= here for term in self._terms.get(heading, ()))
+        return sum(term in said and self._texts_with(term) - told <= here for term in self._terms.get(heading, ()))
+
+    def _texts_with(self, term: str) -> frozenset[str]:
+        """The beginnings of the texts that have a term, looked up once."""
+        if term not in self._texts:
+            at = {bisect_right(self._starts, place) - 1 for place in self._places.of(term)}
+            self._texts[term] = frozenset(self._beginnings[number] for number in at)
+        return self._texts[term]
 
 
 def pairs_of(text: str) -> Iterator[str]:

@@ -165,7 +165,7 @@ def _find_part(unit: Unit, whole: str, start: int, before: Unit | None = None) -
     part = unit.stem
     drift = _drift(len(part) + (len(before.stem) if before is not None else 0))
     begin = max(0, start - drift)
-    for text in (unit.key, part):  # the dots of How do I... are no marker where another line follows
+    for text in {unit.key: None, part: None}:  # the dots of How do I... are no marker where another line follows
         if (at := whole.find(text, begin, start + len(text) + drift)) >= 0:
             return at + len(text)
     if _is_line(unit):
