@@ -122,6 +122,19 @@ def test_prefer_decides_ties_and_names_a_witness(call: Call, tmp_path: Path) -> 
     assert (result.code, "b.txt" in result.err) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("format", "told"),
+    [
+        ("md", "B is other.txt (set aside: too little in common with the others).\n\nThere is only one witness"),
+        ("diff", "of a witness that was set aside"),
+        ("html", "of a witness of another article set aside"),
+    ],
+)
+def test_every_format_says_that_a_witness_was_set_aside(call: Call, format: str, told: str) -> None:
+    out = call("merge", "a.txt", "other.txt", "-f", format).out
+    assert told in out
+
+
 def test_a_witness_is_never_overwritten(call: Call, tmp_path: Path) -> None:
     assert call("merge", "a.txt", "b.txt", "-o", "b.txt").code == 2
     assert (tmp_path / "b.txt").read_text(encoding="utf-8") == CUT
@@ -158,7 +171,7 @@ def test_the_archive_says_nothing_of_what_is_whole(call: Call, archive: str) -> 
 def test_a_cut_that_the_archive_continues_is_counted_where_only_the_text_is_shown(call: Call, archive: str) -> None:
     result = call("merge", "b.txt", "--against", archive)
     assert (result.code, result.out) == (0, CUT)
-    assert result.err.startswith("1 witness: A is b.txt; 1 input: 2 warnings")
+    assert result.err.startswith("1 witness: A is b.txt; 2 warnings")
 
 
 def test_the_name_of_a_site_after_a_headline_does_not_continue_it(call: Call, tmp_path: Path) -> None:

@@ -152,6 +152,10 @@ REWRITTEN = (
         "“Nobody asked us before,” said Oona Brandt, the fishmonger. She fears for the market and its old customers.",
         "Oona Brandt, the fishmonger, said: “Nobody asked us before.” She fears for the market and its old customers.",
     ),
+    (
+        "港务所所长柳岸说，前几年码头淤了，货船进不来，去年请来省里的专家疏浚了航道。",
+        "“码头淤了好几年，货船进不来，”港务所所长柳岸说，“去年请来省里的专家疏浚了航道。”",
+    ),
 )
 
 

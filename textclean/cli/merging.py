@@ -56,7 +56,7 @@ def merge_inputs(request: Request, configuration: Configuration) -> int:
     report = next((outcome.report for outcome in outcomes if isinstance(outcome.report, MergeReport)), None)
     count = len(report.document.documents) if report else 0
     if not request.quiet and (max(len(inputs), count) > 1 or (request.against and summary.findings)):
-        say(f"{_tell_witnesses(report) if report else ''}{summary.sentence()}")
+        say(f"{_tell_witnesses(report)}; {summary.told()}" if report else summary.sentence())
     return summary.exit_code
 
 
@@ -70,7 +70,7 @@ def _tell_witnesses(report: MergeReport) -> str:
             " (set aside: too little in common)" if number in aside else "" if document.text.strip() else " (empty)"
         )
         told.append(f"{name_witness(number)} is {document.source.name or 'standard input'}{without}")
-    return f"{len(told)} witness{'es' if len(told) > 1 else ''}: {', '.join(told)}; "
+    return f"{len(told)} witness{'es' if len(told) > 1 else ''}: {', '.join(told)}"
 
 
 def _merge(inputs: Sequence[str], request: Request, configuration: Configuration) -> list[Outcome]:

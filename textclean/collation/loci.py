@@ -113,8 +113,8 @@ class _Row:
 
 
 def _find_marked(text: str, keys: Sequence[str], places: Iterable[Span]) -> Span | None:
-    """The words between marks at the head of a paragraph ([Haug] We expect) that some do not have, or have otherwise:
-    HAUG: We expect. They are read as one, so that no mark is left without the other; so is a headline between marks."""
+    """The words between marks at the head of a paragraph ([Haug] We expect), or around a headline, where some strands
+    have other words or no marks (HAUG: We expect). They are read as one place, so that both marks stand or neither."""
     end = text.find(_MARKS[text[0]], 1) if text[0] in _MARKS else -1
     bare = any(not key.startswith(text[0]) for key in keys)
     behind = [place for place in places if place.start <= end < place.end or place.start == end]

@@ -39,7 +39,7 @@ class Losses:
                     self._lone += 1
 
     def loses_passages(self, witnesses: Sequence[int], besides: Collation | None = None) -> bool:
-        """Whether all these witnesses are known to lose passages inside paragraphs, be it in others than this one."""
+        """Whether all these witnesses are known to lose passages inside paragraphs, leaving `besides` out."""
         here = _count_holes(besides) if besides else Counter[int]()
         return all(self._holes[witness] - here[witness] >= _LOSSY for witness in witnesses)
 

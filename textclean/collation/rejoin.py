@@ -73,8 +73,8 @@ def _begin_alike(one: Column, other: Column) -> bool:
 def _mend(
     witnesses: Sequence[Witness], one: Column, other: Column, between: Sequence[Column], seams: Seams
 ) -> list[Column]:
-    """Two columns over which lines are torn as one, in the place of the second, and those between without what they
-    have of these lines."""
+    """One column for two over which a line is torn, in the place of the second; the columns between them lose what they
+    hold of that line."""
     parts = one.parts | other.parts
     for number in one.parts.keys() & other.parts.keys():
         parts[number] = replace(one.parts[number], end=other.parts[number].end)

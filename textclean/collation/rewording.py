@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
+from rapidfuzz.distance import Indel
+
 from textclean.collation.collate import Collation, collate_wholes
 from textclean.collation.columns import Column
 from textclean.collation.loci import Reading
@@ -13,6 +15,10 @@ from textclean.collation.losses import Losses
 from textclean.collation.slips import SLIP, ends_inside
 from textclean.model import Span
 from textclean.similarity.matches import ANCHOR
+
+#: Similarity (0-1, rapidfuzz Indel over keys) from which two passages say the same: “We lost hope,” Lind said; Lind
+#: said that they had lost hope. That of paragraphs that are one (collate.py).
+_ALIKE = 0.6
 
 
 def keep_wordings_whole(columns: Sequence[Column], losses: Losses) -> list[Column]:
@@ -26,33 +32,28 @@ def keep_wordings_whole(columns: Sequence[Column], losses: Losses) -> list[Colum
 
 
 def _is_reworded(collation: Collation, losses: Losses) -> bool:
-    """Whether two strands each have a passage that the other has not, and besides read otherwise what both have, or
-    have it elsewhere. Witnesses that lose passages in other paragraphs too may have lost these."""
+    """Whether two strands word the paragraph differently. Witnesses that lose passages in other paragraphs too may have
+    lost what they lack here."""
     faithful = [
         number
         for number, strand in enumerate(collation.strands)
         if not losses.loses_passages(strand.witnesses, besides=collation)
     ]
-    return any(
-        not _tells_more(collation, one, other)
-        and not _tells_more(collation, other, one)
-        and (
-            (
-                _passages(collation, one, other)
-                and _passages(collation, other, one)
-                and _read_otherwise(collation, one, other)
-            )
-            or _are_moved(collation, one, other)
-            or _are_turned_inside(collation, one, other)
-        )
-        for one, other in combinations(faithful, 2)
-    ) or any(is_turned(one.key, other.key) for one, other in combinations(collation.strands, 2))
+    return any(_word_differently(collation, one, other) for one, other in combinations(faithful, 2)) or any(
+        is_turned(one.key, other.key) for one, other in combinations(collation.strands, 2)
+    )
 
 
-def _tells_more(collation: Collation, one: int, other: int) -> bool:
-    """Whether a strand has whole sentences in a place where another one has nothing: they are text that the other one
-    lost, and would be lost with the wording."""
-    return any(ends_inside(collation.text[slice(*span)]) for span in _passages(collation, one, other, at_end=True))
+def _word_differently(collation: Collation, one: int, other: int) -> bool:
+    """Whether two strands each have a passage that the other has not, and besides read otherwise what both have, or
+    have it elsewhere. Neither has whole sentences where the other has nothing: these are text, and would be lost."""
+    mine, theirs = (_passages(collation, *pair, at_end=True) for pair in ((one, other), (other, one)))
+    if any(ends_inside(collation.text[slice(*span)]) for span in (*mine, *theirs)):
+        return False
+    rewritten = _passages(collation, one, other) and _passages(collation, other, one)
+    return bool(
+        rewritten and (_read_otherwise(collation, one, other) or _are_turned_inside(collation, one, other))
+    ) or (_are_moved(collation, one, other))
 
 
 def is_turned(one: str, other: str) -> bool:
@@ -108,21 +109,23 @@ def _are_moved(collation: Collation, one: int, other: int) -> bool:
 
 
 def _are_turned_inside(collation: Collation, one: int, other: int) -> bool:
-    """Whether one strand has words before a part of a sentence that the other one has behind it, be it with more: said
-    Mayor Lind; Mayor Lind said on Monday."""
+    """Whether one strand has before a part of a sentence what the other one has behind it, be it in other words or with
+    more: said Mayor Lind; Mayor Lind said on Monday."""
     lost = sorted(
         (span, having)
         for having, lacking in ((one, other), (other, one))
         for span in _passages(collation, having, lacking)
     )
     return any(
-        first[1] != second[1] and _turn(collation.text[slice(*first[0])], collation.text[slice(*second[0])])
-        for first, second in pairwise(lost)
+        mine != theirs and _say_the_same(collation.text[slice(*before)], collation.text[slice(*behind)])
+        for (before, mine), (behind, theirs) in pairwise(lost)
     )
 
 
-def _turn(before: str, behind: str) -> bool:
-    return behind.startswith(before) or before.endswith(behind)
+def _say_the_same(before: str, behind: str) -> bool:
+    if behind.startswith(before) or before.endswith(behind):
+        return True
+    return Indel.normalized_similarity(before, behind) >= _ALIKE
 
 
 def _stands_elsewhere(passage: str, having: str, lacking: str) -> bool:

@@ -25,9 +25,8 @@ NUMERIC = frozenset("0123456789.,%" + CHINESE_NUMERALS)
 
 
 def find_reading(mine: str, theirs: str, gap: Gap) -> Gap | None:
-    """Where what the second text has in a gap is only another reading of what the first has there, and of what: all of
-    it, it without the breaks beside it, the end of a line, or a figure at an end of a passage that the first text has
-    lost."""
+    """The part of a gap in which the second text only reads otherwise than the first, or None. It is the whole gap, the
+    gap without the breaks beside it, the end of a line, or a figure at either end of a passage that one text lost."""
     text, other = mine[gap.a : gap.a_end], theirs[gap.b : gap.b_end]
     if is_reading(mine, theirs, gap):
         return gap

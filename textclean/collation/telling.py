@@ -17,8 +17,8 @@ from textclean.model import Place as Related
 
 #: Variants named in a finding; the apparatus has them all.
 _SHOWN = 5
-#: Characters of a paragraph by which a reader knows it.
-_QUOTED = 20
+#: Characters of a paragraph by which a reader knows it, and of a line of furniture.
+_QUOTED, _LINE = 20, 40
 
 
 class Teller:
@@ -61,7 +61,7 @@ class Teller:
         """What only one witness has and looks like furniture."""
         for block, kind in dropped:
             because = ["the whole line has this form", "no other witness has it"]
-            message = f"page furniture ({kind}) that no other witness has: {block.clean[:40]}"
+            message = f"page furniture ({kind}) that no other witness has: {_shorten(block.clean, _LINE)}"
             yield self._make("TC302", message, block, fixed=True, kind=kind, because=because)
 
     def tell_places(self, places: Sequence[Place]) -> Iterator[Finding]:
@@ -90,7 +90,7 @@ class Teller:
         finding = make_finding(
             self._document,
             "TC409",
-            f"only witness {name_witness(witness)} has {many}: {first.clean[:_QUOTED]}",
+            f"only witness {name_witness(witness)} has {many}: {_shorten(first.clean)}",
             block=first,
             span=span,
             witness=witness,
@@ -105,7 +105,7 @@ class Teller:
             if verdict.kind in FACTS:
                 yield self._tell_conflict(block, verdict)
             elif verdict.by == "both":
-                told = " and ".join(f"“{reading.text[:20]}”" for reading in verdict.readings)
+                told = " and ".join(f"“{_shorten(reading.text)}”" for reading in verdict.readings)
                 yield self._make("TC603", f"no witness has both {told}: their order cannot be known", block)
         variants = [v for v in verdicts if v.kind not in FACTS and v.by != "both"]
         if variants:
@@ -124,7 +124,10 @@ class Teller:
         for glued in place.consensus.glued:
             who = _name_witnesses(glued.witnesses)
             yield self._make(
-                "TC308", f"page furniture glued to the paragraph in {who}: {glued.text[:40]}", block, fixed=True
+                "TC308",
+                f"page furniture glued to the paragraph in {who}: {_shorten(glued.text, _LINE)}",
+                block,
+                fixed=True,
             )
         if place.joined:
             yield self._make(
@@ -176,6 +179,10 @@ class Teller:
             block = next((b for b in self._document.blocks if b.witness == number), None)
             message = f"witness {name_witness(number)} has too little in common with the others: it is set aside"
             yield self._make("TC410", message, block, witness=number)
+
+
+def _shorten(text: str, most: int = _QUOTED) -> str:
+    return text if len(text) <= most else text[:most].rstrip() + "…"
 
 
 def _others(verdict: Verdict) -> list[str]:

@@ -8,23 +8,33 @@ from typing import Any
 from textclean.model import name_witness
 from textclean.report.commonmark import escape
 from textclean.report.escape import visible
-from textclean.report.view import Record
+from textclean.report.view import Record, find_aside
 
 _BY = {
     "majority": "most witnesses",
     "preferred": "the preferred witness",
-    "base": "the first witness, as many read otherwise",
+    "base": "the first witness; as many read otherwise",
     "correction": "the witness says that it was corrected",
     "loss": "the others lose such pieces",
     "both": "no witness has both: their order cannot be known",
 }
 
 
+#: What differs, before the readings: a fact by its name.
+_KINDS = {"variant": "", "rivals": "one place: "}
+_ASIDE = " (set aside: too little in common with the others)"
+
+
 def render_apparatus(record: Record) -> str:
     """The witnesses and their letters, then a line for each place where they differ and for what only one has."""
-    names = [f"{name_witness(n)} is {_quote(s['name'] or 'untitled')}" for n, s in enumerate(record["source"])]
+    aside, sources = find_aside(record), record["source"]
+    names = [
+        f"{name_witness(n)} is {_quote(source['name'] or 'untitled')}{_ASIDE if n in aside else ''}"
+        for n, source in enumerate(sources)
+    ]
     lines = [_tell_entry(record, entry) for entry in record["apparatus"]] + list(_tell_alone(record))
-    told = "\n".join(f"- {line}" for line in lines) or "The witnesses agree."
+    alike = "The witnesses agree." if len(sources) - len(aside) != 1 else "There is only one witness of this text."
+    told = "\n".join(f"- {line}" for line in lines) or alike
     return f"## Apparatus\n\n{', '.join(names)}.\n\n{told}\n"
 
 
@@ -34,7 +44,7 @@ def _tell_entry(record: Record, entry: Mapping[str, Any]) -> str:
     before = record["text"][: entry["span"][0]].rsplit("\n", 1)[-1][-12:].lstrip()
     place = f"{_quote('…' + before)} " if before else ""
     readings = "; ".join(f"{_text(reading)} {_letters(reading['witnesses'])}" for reading in others)
-    kind = "" if entry["kind"] == "variant" else f"{entry['kind']}: "
+    kind = _KINDS.get(entry["kind"], f"{entry['kind']}: ")
     return f"{kind}{place}{_text(chosen)} {_letters(chosen['witnesses'])} ({_BY[entry['by']]}) \\] {readings}"
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from textclean.findings import name_lines
 from textclean.report.columns import pad, shorten, width, wrap
 from textclean.report.escape import name_character, one_line
-from textclean.report.view import Record, block_lines, edits_by_block
+from textclean.report.view import Record, block_lines, edits_by_block, find_aside
 
 #: Columns of the place, the kind and the quoted text: 80 with a short reason, and the longest kind fits.
 _PLACE, _KIND, _QUOTE = 9, 11, 28
@@ -106,7 +106,10 @@ def _rows(record: Record) -> list[_Row]:
             messages[finding["block"]].setdefault(finding["rule"], one_line(finding["message"]))
     edits = edits_by_block(record)
     moves = {block["id"]: block["moved"] for block in record["blocks"]}
-    return [_row(block, lines, messages[block["id"]], edits.get(block["id"], []), moves) for block in order(record)]
+    aside = find_aside(record)
+    return [
+        _row(block, lines, messages[block["id"]], edits.get(block["id"], []), moves, aside) for block in order(record)
+    ]
 
 
 def _row(
@@ -115,11 +118,13 @@ def _row(
     told: dict[str, str],
     edits: list[Record],
     moves: dict[int, dict[str, Any] | None],
+    aside: frozenset[int],
 ) -> _Row:
     line, place, reasons, sign = lines[block["id"]], lines[block["id"]], [], "="
     cut = block["truncated"] in ("certain", "strong", "probable")
     if block["fate"] == "noise":
-        sign, reasons = "-", [next((m for rule, m in told.items() if rule.startswith("TC3")), "page furniture")]
+        kind = "of a witness that was set aside" if block.get("witness") in aside else "page furniture"
+        sign, reasons = "-", [next((m for rule, m in told.items() if rule.startswith("TC3")), kind)]
     elif block["fate"] == "duplicate":
         sign, place, reasons = "-", f"{line} ={lines[block['keeper']]}", [explain_copy(block, lines)]
     else:

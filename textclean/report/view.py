@@ -101,11 +101,15 @@ class Summary:
 
     def sentence(self) -> str:
         """The summary in one line, for people."""
-        parts = [counted(self.severities[s], s) for s in SEVERITIES if self.severities[s]]
         told = counted(self.inputs, "input")
         if self.outcomes:
             told += " = " + " + ".join(f"{self.outcomes[o]:,} {o}" for o in ("cleaned", "unchanged", "quarantined"))
-        told += f": {', '.join(parts) or 'no finding'}"
+        return f"{told}: {self.told()}"
+
+    def told(self) -> str:
+        """What was found, in one line, for those who know the inputs."""
+        parts = [counted(self.severities[s], s) for s in SEVERITIES if self.severities[s]]
+        told = ", ".join(parts) or "no finding"
         if self.left_out:
             told += "; left out: " + ", ".join(f"{n:,} {why}" for why, n in sorted(self.left_out.items()))
         if self.hidden:
@@ -115,6 +119,11 @@ class Summary:
         if self.quarantined:
             told += f"; not looked at: {len(self.quarantined):,} in quarantine"
         return told + "".join(f"; {gate}" for gate in self.gates)
+
+
+def find_aside(record: Record) -> frozenset[int]:
+    """The witnesses of a merge that were set aside, since they are of another article."""
+    return frozenset(f["evidence"]["witness"] for f in record["findings"] if f["rule"] == "TC410")
 
 
 class Findings(Protocol):

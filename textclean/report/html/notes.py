@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from textclean.decisions import identify_text, kind_of_decision
+from textclean.model import name_witness
 from textclean.report.differences import find_differences
 from textclean.report.html.languages import tell_language
 from textclean.report.html.paint import Mark, paint, wrap
@@ -219,7 +220,7 @@ def _facts(evidence: Mapping[str, Any], places: Places) -> Iterable[tuple[str, M
 def _fact(key: str, value: Any, places: Places) -> Markup:
     """One piece of evidence.
 
-    A `block`, and each of a list of `blocks`, becomes a link; a number of `blocks` is a count.
+    A `block`, and each of a list of `blocks`, becomes a link; a number of `blocks` is a count. Witnesses have letters.
     """
     if isinstance(value, bool):
         return Markup("yes" if value else "no")
@@ -229,7 +230,10 @@ def _fact(key: str, value: Any, places: Places) -> Markup:
         parts = [Markup("{} {}").format(paint(str(k)), _fact(str(k), v, places)) for k, v in value.items()]
         return Markup(", ").join(parts)
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return Markup(" · ").join(_fact(key.removesuffix("s"), item, places) for item in value)
+        single = "witness" if key == "witnesses" else key.removesuffix("s")
+        return Markup(" · ").join(_fact(single, item, places) for item in value)
+    if key == "witness":
+        return paint(name_witness(value))
     if key == "block" and value in places.blocks:
         return places.heading(value)
     return paint(str(value))

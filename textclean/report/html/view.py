@@ -13,7 +13,7 @@ from textclean.report.html.ribbon import Band, draw_ribbon
 from textclean.report.html.rows import Run, build_rows, fold
 from textclean.report.html.trees import Node, tree_of_canonical, tree_of_source
 from textclean.report.html.witnesses import is_merged
-from textclean.report.view import Record, counted, source_name
+from textclean.report.view import Record, counted, find_aside, source_name
 
 #: What each word of the filter means, in the order of the page; the sign is the one of the block map.
 FATES = (
@@ -103,7 +103,7 @@ def build_page(record: Record) -> Page:
         version=record["version"],
         verdict=verdict,
         verdict_told=_VERDICTS.get(verdict, verdict),
-        summary=_sentence(record["summary"]),
+        summary=_sentence(record),
         facts=tuple(_facts(sources, record)),
         fates=tuple(Count(key, sign, label, fates[key]) for key, sign, label in FATES if fates[key]),
         rules=tuple(Count(code, "", name, number) for (code, name), number in sorted(rules.items())),
@@ -125,15 +125,19 @@ def _name(record: Record, witnesses: int) -> str:
     return f"{name} and {witnesses - 1} more" if is_merged(record) and witnesses > 1 else name
 
 
-def _sentence(summary: Mapping[str, Any]) -> str:
+def _sentence(record: Record) -> str:
     """What happened, in one sentence."""
+    summary, aside = record["summary"], find_aside(record)
+    apart = sum(block.get("witness") in aside for block in record["blocks"])
     told = [f"{summary['kept']} are kept"]
     if summary["duplicates"]:
         told.append(
             "1 copy is removed" if summary["duplicates"] == 1 else f"{summary['duplicates']} copies are removed"
         )
-    if summary["noise"]:
-        told.append(f"{counted(summary['noise'], 'line')} of page furniture removed")
+    if summary["noise"] > apart:
+        told.append(f"{counted(summary['noise'] - apart, 'line')} of page furniture removed")
+    if apart:
+        told.append(f"{apart} of {'a witness' if len(aside) == 1 else 'witnesses'} of another article set aside")
     told += [f"{summary[key]} {word}" for key, word in (("moved", "moved"), ("truncated", "cut off")) if summary[key]]
     return f"Of {counted(summary['blocks'], 'block')}, {told[0]}{'; ' if told[1:] else ''}{', '.join(told[1:])}."
 
@@ -163,4 +167,7 @@ def _unseen(record: Record, sources: Iterable[Mapping[str, Any]]) -> Iterable[st
     shown = sum(not finding["fixed"] for finding in record["findings"])
     if shown:
         yield f"{counted(shown, 'finding')} only shown: nothing was changed for {'it' if shown == 1 else 'them'}."
-    yield "Nothing was compared with other documents, and no fact was checked."
+    if is_merged(record):
+        yield "The witnesses were compared with each other alone: what all of them say was not checked."
+    else:
+        yield "Nothing was compared with other documents, and no fact was checked."
