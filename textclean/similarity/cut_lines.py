@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from textclean.similarity.matches import Gap, Match, gaps
@@ -26,11 +27,19 @@ def _match_gap(x: str, y: str, gap: Gap) -> Iterator[Match]:
     """The cut lines in a gap, unless there are several that begin alike, or they stand in another order."""
     if min(gap.a_end - gap.a, gap.b_end - gap.b) < _LEAST:
         return
-    mine, theirs = list(_lines(x, gap.a, gap.a_end)), list(_lines(y, gap.b, gap.b_end))
-    pairs = [(one, other) for one in mine for other in theirs if _begin_alike(one[1], other[1])]
+    theirs: defaultdict[str, list[_Line]] = defaultdict(list)
+    for line in _lines(y, gap.b, gap.b_end):
+        theirs[line[1][:_LEAST]].append(line)
+    pairs = [
+        (one, other)
+        for one in _lines(x, gap.a, gap.a_end)
+        for other in theirs.get(one[1][:_LEAST], ())
+        if _begin_alike(one[1], other[1])
+    ]
+    mine_alike, theirs_alike = (Counter(lines) for lines in zip(*pairs, strict=True)) if pairs else ({}, {})
     reached = 0
     for one, other in pairs:
-        if sum(one == mine or other == theirs for mine, theirs in pairs) == 1 and other[0] >= reached:
+        if mine_alike[one] == theirs_alike[other] == 1 and other[0] >= reached:
             yield Match(one[0], other[0], min(len(one[1]), len(other[1])))
             reached = other[0] + 1
 

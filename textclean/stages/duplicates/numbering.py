@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, pairwise
@@ -231,7 +231,7 @@ class _Series:
         self._members = members
         self._places = [member.at for member in members]
         self._numbers = [member.number for member in members]
-        self._highest = max(self._numbers)
+        self._rising = sorted(self._numbers)
         self._falls = [0, *accumulate(a > b for a, b in pairwise(self._numbers))]
         self._again = any(member.again for member in members)
 
@@ -251,11 +251,11 @@ class _Series:
 
     def is_next(self, before: int, after: int) -> bool:
         """Whether a number is the next in the series behind another; in extracts some are left out."""
-        return before < after and not any(before < number < after for number in self._numbers)
+        return before < after and bisect_right(self._rising, before) == bisect_left(self._rising, after)
 
     def goes_beyond(self, number: int) -> bool:
         """Whether the series has a higher number anywhere."""
-        return self._highest > number
+        return self._rising[-1] > number
 
     def precedes(self, number: int, place: Place, other: Place) -> bool:
         """Whether the series has a lower number outside of two places."""
