@@ -52,7 +52,7 @@ def report_copy(document: Document, known: Mapping[int, Unit], block: Block, cop
 def report_doubled(document: Document, block: Block, edit: Edit) -> Finding:
     """The finding about a text that is twice in a row, which the edit cuts to one."""
     return make_finding(
-        document, "TC506", "the cut paragraph stands twice in a row", block=block, span=edit.span, fixed=True
+        document, "TC506", "the cut paragraph was pasted twice in a row", block=block, span=edit.span, fixed=True
     )
 
 

@@ -201,7 +201,7 @@ def _report_moves(document: Document, blocks: list[Block]) -> list[Finding]:
             continue
         evidence = [{"signal": e.signal, "detail": e.detail, "weight": e.weight} for e in block.moved.evidence]
         reasons = "; ".join(f"{e.signal}: {e.detail}" for e in block.moved.evidence)
-        message = f"stood out of order ({reasons})"
+        message = f"was out of order ({reasons})"
         findings.append(make_finding(document, "TC601", message, block=block, fixed=True, evidence=evidence))
     return findings
 

@@ -73,4 +73,4 @@ def _empty_headings(document: Document, draft: Draft) -> Iterator[Finding]:
             continue
         below = draft.blocks[draft.order[at + 1]] if at + 1 < len(draft.order) else None
         if below is None or (below.kind == "heading" and (below.level or 0) <= (block.level or 0)):
-            yield make_finding(document, "TC305", "nothing stands under this heading", block=block)
+            yield make_finding(document, "TC305", "no text is under this heading", block=block)

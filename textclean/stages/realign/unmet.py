@@ -42,7 +42,7 @@ def _missing_facts(document: Document, draft: Draft, block: Block) -> Iterator[F
     text = "\n".join(b.clean for b in map(draft.blocks.__getitem__, draft.order) if b.kind != "summary")
     missing = [value for value in Summary([replace(block, fate="kept")]).facts if value not in text]
     if missing:
-        yield _make_unmet(document, block, f"the summary names what no block tells: {', '.join(missing[:5])}", missing)
+        yield _make_unmet(document, block, f"the summary names what no block says: {', '.join(missing[:5])}", missing)
 
 
 def _short_counts(
@@ -69,7 +69,7 @@ def _missing_items(document: Document, draft: Draft, block: Block) -> Iterator[F
         named = sum(any(item in b.clean for b in others if b.kind == "heading") for item in items)
         missing = [item for item in items[led is None :] if not any(item in b.clean for b in others)]
         if missing and 2 * named > len(items):
-            yield _make_unmet(document, block, f"the list names what no block tells: {', '.join(missing[:5])}", missing)
+            yield _make_unmet(document, block, f"the list names what no block says: {', '.join(missing[:5])}", missing)
 
 
 def _make_unmet(document: Document, block: Block, message: str, values: list[str]) -> Finding:
