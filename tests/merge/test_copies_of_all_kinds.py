@@ -114,6 +114,15 @@ def test_lines_that_were_cut_after_a_few_characters_stand_in_their_whole() -> No
         assert merged(*inputs).text.split("\n\n")[:6] == story.split("\n\n")[:6]
 
 
+def test_a_heading_stands_once_where_one_witness_has_another_paragraph_before_it_and_another_number() -> None:
+    heading, (one, two, three, four) = "02 推动水运发展", PARAGRAPHS[:4]
+    plain, cut = write(one, two, heading, three, four), write(one, two, heading[:5], three, four)
+    strange = write(one, two, PARAGRAPHS[7], heading.replace("02", "06"), three, four)
+    for inputs in ((plain, strange, cut), (plain, strange, plain), (strange, plain, cut, plain)):
+        lines = merged(*inputs).text.split("\n\n")
+        assert [line for line in lines if line[3:5] == heading[3:5]] == [heading]
+
+
 def test_sentences_that_one_witness_lost_are_no_other_wording() -> None:
     """Though what each has lost names the same plan."""
     plan = "对照江岭县水上交通三年行动计划的任务"

@@ -146,11 +146,13 @@ def _ends_one_line(x: str, y: str, gap: Gap, match: Match) -> bool:
     Then the stop that the match begins with ends two different lines: 末班船晚上十点到，|候船厅在西侧。 and
     末班船晚上十点到，全年无休。
     """
-    lines, rest = x[gap.a : gap.a_end], y[gap.b : gap.b_end]
+    lines, rest, is_whole = x[gap.a : gap.a_end], y[gap.b : gap.b_end], _begins_line(y, gap.b)
     if "\n" not in lines:
-        lines, rest = rest, lines
+        lines, rest, is_whole = rest, lines, _begins_line(x, gap.a)
     if "\n" not in lines or "\n" in rest or len(lines) <= ANCHOR:
         return False
+    if not lines.startswith("\n") and (not rest or is_whole):
+        return False  # lines that one text has more, or another line
     head = x[match.a : match.a + SMALL_ANCHOR].partition("\n")[0]
     return not any(char.isalnum() for char in head)
 
