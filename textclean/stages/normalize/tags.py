@@ -31,7 +31,9 @@ _PAGE = re.compile(r"\s*(?:<\?xml[^<>]*>\s*)?<(?:!doctype\s+html|html)\b[^<>]*>"
 def find_tags(text: str) -> list[Change]:
     """Tags side by side, each time with nothing in their place, or a space where they part what stands on a line."""
     runs: list[Change] = []
+    since = 0
     for tag in _TAG.finditer(text):
+        before, since = text[since : tag.start()], tag.end()
         name = (tag["name"] or "").lower()
         if name and name not in _INLINE and name not in _OTHERS:
             continue
@@ -39,7 +41,7 @@ def find_tags(text: str) -> list[Change]:
         if runs and runs[-1].end == tag.start():
             first = runs.pop()
             runs.append(Change(first.start, tag.end(), first.after or space))
-        elif not _completes(text, tag.start()):
+        elif not _leaves_open(before):
             runs.append(Change(tag.start(), tag.end(), space))
     return [run if _parts(text, run) else run._replace(after="") for run in runs]
 
@@ -49,11 +51,11 @@ def find_page(text: str) -> re.Match[str] | None:
     return _PAGE.match(text)
 
 
-def _completes(text: str, at: int) -> bool:
-    """Whether another tag or an entity, begun before the tag at a place, would go on behind it if that were gone."""
-    line = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-    in_tag = text.rfind("<", line, at) > text.rfind(">", line, at)
-    return in_tag or _BEGUN_ENTITY.search(text[max(line, at - _LONGEST_ENTITY) : at]) is not None
+def _leaves_open(before: str) -> bool:
+    """Whether the text since the tag before ends inside another tag or an entity, which would go on behind this tag if
+    it were gone."""
+    in_tag = before.rfind("<") > max(map(before.rfind, ">\n\r"))
+    return in_tag or _BEGUN_ENTITY.search(before[-_LONGEST_ENTITY:]) is not None
 
 
 def _parts(text: str, tags: Change) -> bool:
