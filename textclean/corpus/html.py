@@ -92,14 +92,15 @@ def extract(html: str) -> Extracted:
     prose = find_prose(tree)
     size = sum(map(len, prose))
     judged = prose if size >= BODY else []
-    config = use_config()
+    options: dict[str, Any] = {"include_comments": False, "with_metadata": True}
     if size < _LEAST_FOUND:
-        config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(PARAGRAPH))
+        options["config"] = use_config()
+        options["config"].set("DEFAULT", "MIN_EXTRACTED_SIZE", str(PARAGRAPH))
     headings = [collapse("".join(one.itertext())) for one in tree.iter("h1")]
     best: Extracted | None = None
     for way in ({}, {"favor_recall": True}):
         try:
-            found = trafilatura.bare_extraction(html, include_comments=False, with_metadata=True, config=config, **way)
+            found = trafilatura.bare_extraction(html, **options, **way)
         except (ValueError, TypeError, AttributeError, etree.Error):
             # It fails on some damaged trees; the other way, or the prose itself, may not.
             continue

@@ -15,10 +15,12 @@ _LEAD_ON_ZH = (
     + any_word("全文 更多 剩余 余下 全部 完整 原文 详情 内容")
     + r"?(?:内容|部分|全文|\d+%)?"
 )
-#: The jump line at the end of a newspaper's story: 下转第3版, 转A4版《石堰新桥通车》
-_JUMP = r"(?:紧?下)?转第?\s*[A-D]?[\d一二三四五六七八九十]{1,3}\s*版(?:[《“「][^》”」]{2,40}[》”」])?"
+#: A page of a newspaper to which a jump line refers, with the headline there: 第3版, A4版《石堰新桥通车》
+SHEET = r"第?\s*[A-D]?[\d一二三四五六七八九十]{1,3}\s*版(?:[《“「][^》”」]{2,40}[》”」])?"
+#: The jump line at the end of a newspaper's story: 下转第3版
+_JUMP = rf"(?:紧?下)?转{SHEET}"
 #: The line over the rest of it on another page: （上接第1版）
-_JUMPED = re.compile(r"\s*[（(【\[▲▼■●]*紧?上?接第?\s*[A-D]?[\d一二三四五六七八九十]{1,3}\s*版")
+_JUMPED = re.compile(rf"\s*[（(【\[▲▼■●]*紧?上?接{SHEET}")
 #: Calls to read on, and names of the rest: 余下全文, 未完待续, 请登录后查看, 转下页
 _REST_ZH = any_word(
     _LEAD_ON_ZH

@@ -281,11 +281,11 @@ def are_parallel(units: Sequence[Unit], exact: Sequence[Sequence[int]], short: i
     texts of their own, counted from their beginning or end: what is asked of those who apply for either post; or one
     sentence among others in a Chinese text without headings. Beside other copies they are copies too, and so is what
     stands at the end of all, and what a heading names."""
-    told = [units[places[0]] for places in exact]
-    if not told or told[0].block.label or len(units) - 1 in chain.from_iterable(exact):
+    sentences = [units[places[0]] for places in exact]
+    if not sentences or sentences[0].block.label or len(units) - 1 in chain.from_iterable(exact):
         return False
-    han = has_han(told[0].key)
-    if sum(unit.text.weight for unit in told) >= short * (_SAID_AGAIN if han else _SAID_AGAIN / _PER_WORD):
+    han = has_han(sentences[0].key)
+    if sum(unit.text.weight for unit in sentences) >= short * (_SAID_AGAIN if han else _SAID_AGAIN / _PER_WORD):
         return False
     if all(unit.block.kind != "heading" for unit in units):
         return han and _is_said_again(units, exact)
@@ -304,7 +304,7 @@ def are_parallel(units: Sequence[Unit], exact: Sequence[Sequence[int]], short: i
         )
         and not any(
             pair in unit.block.clean
-            for unit, heads in zip(told, headings, strict=True)
+            for unit, heads in zip(sentences, headings, strict=True)
             for pair in chain.from_iterable(map(pairs_of, heads))
         )
     )

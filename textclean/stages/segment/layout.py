@@ -191,10 +191,15 @@ def _wrap_width(lines: tuple[Line, ...]) -> int:
         too_wide = sum(columns > (wrapped if at in inside else _WIDEST_WRAP) for at, columns in enumerate(widths))
         return too_wide <= _UNWRAPPED * len(lines) and _are_full(seams, wrapped)
 
-    flows = sum(has_inner_stop(line.clean) or bool(_INNER_STOP.search(line.clean)) for line in lines) >= _WRAP_LINES
-    least = _COLUMN if flows else _WRAP_COLUMNS
     likely = (longest, *_likely_widths(seams))
-    return next((wrapped for wrapped in likely if wrapped >= least and fits(wrapped)), 0)
+    wide = (wrapped for wrapped in likely if wrapped >= _COLUMN and fits(wrapped))
+    return next((wrapped for wrapped in wide if wrapped >= _WRAP_COLUMNS or _flows(lines)), 0)
+
+
+def _flows(lines: Iterable[Line]) -> bool:
+    """Whether sentences end inside lines, as they do in the columns of a newspaper."""
+    inner = sum(has_inner_stop(line.clean) or bool(_INNER_STOP.search(line.clean)) for line in lines)
+    return inner >= _WRAP_LINES
 
 
 def _are_full(seams: Iterable[Seam], wrapped: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textclean.language.furniture.markers import SHEET
 from textclean.language.furniture.shapes.shape import Shape, row
 from textclean.language.tables import any_phrase, any_word
 
@@ -74,10 +75,7 @@ PAGING: tuple[Shape, ...] = (
         "page-number",
         "（上接第一版）",
         "▲下转A3版",
-        pattern=(
-            r"[（(【\[▲▼■●\s]*(?:紧?上接|下转|转|接)第?\s*[A-D]?[\d一二三四五六七八九十]{1,3}\s*版"
-            r"(?:[《“「][^》”」]{2,40}[》”」])?[）)】\]\s]*"
-        ),
+        pattern=rf"[（(【\[▲▼■●\s]*(?:紧?上接|下转|转|接){SHEET}[）)】\]\s]*",
     ),
     row(
         "page-number",
