@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from textclean.stages.duplicates.choice import Choice, final_keeper
+from textclean.stages.duplicates.choice import Choice
 from textclean.stages.duplicates.instances import Pair, Run
 from textclean.stages.duplicates.units import PROSE, Unit, find_title
 
@@ -104,4 +104,4 @@ def _additions(start: int, end: int, choice: Choice) -> Iterator[list[int]]:
 
 def _first(choice: Choice, at: int) -> int:
     """The first kept unit that holds the text of a removed one."""
-    return final_keeper(choice, choice.removed[at].originals[0])
+    return choice.final_keeper(choice.removed[at].originals[0])

@@ -26,6 +26,55 @@ class Choice:
     given_up: set[int] = field(default_factory=set)
     attested: set[int] = field(default_factory=set)
 
+    def lead_on(self) -> None:
+        """Replace originals that were removed themselves by their own originals.
+
+        The last that was removed is done first: the others lead to it, so that a chain costs no more than its length.
+        """
+        for at, copy in reversed(list(self.removed.items())):
+            originals = tuple(map(self.final_keeper, copy.originals))
+            if originals != copy.originals:
+                self.removed[at] = replace(copy, originals=originals)
+
+    def final_keeper(self, at: int) -> int:
+        """The kept unit that a removed one leads to."""
+        seen: set[int] = set()
+        while at in self.removed and at not in seen:
+            seen.add(at)
+            at = self.removed[at].originals[0]
+        return at
+
+    def place_of(self, keeper: int) -> int:
+        """The unit in whose place a kept one is: itself, or a copy of it."""
+        return self.place.get(keeper, (keeper, 0))[0]
+
+    def kept_at(self, at: int) -> int | None:
+        """The kept unit in the place of a unit, or None if the text of the unit went elsewhere."""
+        keeper = self.final_keeper(at)
+        return keeper if keeper == at or self.place_of(keeper) == at else None
+
+    def may_swap(self, units: Sequence[Unit], at: int, policies: Sequence[str]) -> bool:
+        """Whether a removed unit could be kept instead of its keeper: it says as much and is as whole."""
+        copy, keeper = self.removed[at], self.final_keeper(at)
+        if len(copy.originals) > 1 or keeper in self.doubled or set(policies) & {"earliest", "latest"}:
+            return False
+        if units[keeper].block.kind == "title":
+            return False  # a title is at the beginning
+        if (
+            copy.tells_less
+            or units[at].complete < units[keeper].complete
+            or units[at].text.damaged > units[keeper].text.damaged
+        ):
+            return False
+        # A near copy was compared with its keeper only, so it cannot be the keeper of a third one.
+        return units[at].key == units[keeper].key or (copy.relation == "near" and self.copies[keeper] == 1)
+
+    def swap(self, at: int) -> None:
+        """Keep a removed unit instead of its keeper."""
+        keeper = self.final_keeper(at)
+        self.removed[keeper] = replace(self.removed.pop(at), originals=(keeper,)).turned()
+        self.copies[at] = self.copies[keeper]
+
 
 def choose_keepers(units: Sequence[Unit], relations: Relations, policies: Sequence[str] = ()) -> Choice:
     """The choice of a keeper in every group of copies. Each copy is one of its keeper, never through a third block.
@@ -48,7 +97,7 @@ def choose_keepers(units: Sequence[Unit], relations: Relations, policies: Sequen
     for at, period in relations.doubled.items():
         if at not in choice.removed:
             choice.doubled[at] = period
-    lead_on(choice)
+    choice.lead_on()
     choice.copies.update(original for copy in choice.removed.values() for original in copy.originals)
     return choice
 
@@ -160,58 +209,3 @@ def _measure(unit: Unit, policy: str) -> int:
     """How a policy ranks a copy, the best lowest; 0 for policies about records (source:…, most-complete)."""
     measures = {"longest": -len(unit.key), "shortest": len(unit.key), "earliest": unit.at, "latest": -unit.at}
     return measures.get(policy, 0)
-
-
-def lead_on(choice: Choice) -> None:
-    """Replace originals that were removed themselves by their own originals.
-
-    The last that was removed is done first: the others lead to it, so that a chain costs no more than its length.
-    """
-    for at, copy in reversed(list(choice.removed.items())):
-        originals = tuple(final_keeper(choice, original) for original in copy.originals)
-        if originals != copy.originals:
-            choice.removed[at] = replace(copy, originals=originals)
-
-
-def final_keeper(choice: Choice, at: int) -> int:
-    """The kept unit that a removed one leads to."""
-    seen: set[int] = set()
-    while at in choice.removed and at not in seen:
-        seen.add(at)
-        at = choice.removed[at].originals[0]
-    return at
-
-
-def stands_at(choice: Choice, keeper: int) -> int:
-    """The unit in whose place a kept one is: itself, or a copy of it."""
-    return choice.place.get(keeper, (keeper, 0))[0]
-
-
-def stands_in(choice: Choice, at: int) -> int | None:
-    """The kept unit in the place of a unit, or None if the text of the unit went elsewhere."""
-    keeper = final_keeper(choice, at)
-    return keeper if keeper == at or stands_at(choice, keeper) == at else None
-
-
-def may_swap(units: Sequence[Unit], choice: Choice, at: int, policies: Sequence[str]) -> bool:
-    """Whether a removed unit could be kept instead of its keeper: it says as much and is as whole."""
-    copy, keeper = choice.removed[at], final_keeper(choice, at)
-    if len(copy.originals) > 1 or keeper in choice.doubled or set(policies) & {"earliest", "latest"}:
-        return False
-    if units[keeper].block.kind == "title":
-        return False  # a title is at the beginning
-    if (
-        copy.tells_less
-        or units[at].complete < units[keeper].complete
-        or units[at].text.damaged > units[keeper].text.damaged
-    ):
-        return False
-    # A near copy was compared with its keeper only, so it cannot be the keeper of a third one.
-    return units[at].key == units[keeper].key or (copy.relation == "near" and choice.copies[keeper] == 1)
-
-
-def swap(choice: Choice, at: int) -> None:
-    """Keep a removed unit instead of its keeper."""
-    keeper = final_keeper(choice, at)
-    choice.removed[keeper] = replace(choice.removed.pop(at), originals=(keeper,)).turned()
-    choice.copies[at] = choice.copies[keeper]

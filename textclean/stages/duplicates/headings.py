@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from textclean.language.punctuation import has_han, unsigned
-from textclean.stages.duplicates.choice import Choice, final_keeper
+from textclean.stages.duplicates.choice import Choice
 from textclean.stages.duplicates.relations import Relations
 from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, asks, headings_above
 
@@ -268,7 +268,7 @@ def _groups(choice: Choice) -> dict[int, frozenset[int]]:
     """The group of copies of each unit that is in one, by position."""
     members: defaultdict[int, set[int]] = defaultdict(set)
     for at, copy in choice.removed.items():
-        keeper = final_keeper(choice, at)
+        keeper = choice.final_keeper(at)
         members[keeper] |= {keeper, at, *copy.originals}
     return {at: group for group in map(frozenset, members.values()) for at in group}
 

@@ -16,7 +16,7 @@ from textclean.stages.duplicates.again import (
     place_additions,
 )
 from textclean.stages.duplicates.by_right import is_verse
-from textclean.stages.duplicates.choice import Choice, lead_on
+from textclean.stages.duplicates.choice import Choice
 from textclean.stages.duplicates.headings import (
     find_emptied,
     find_parting,
@@ -28,7 +28,7 @@ from textclean.stages.duplicates.headings import (
 from textclean.stages.duplicates.instances import Pair, Run
 from textclean.stages.duplicates.places import Places
 from textclean.stages.duplicates.relations import Relations
-from textclean.stages.duplicates.settling import heads_of_conflicts, settle
+from textclean.stages.duplicates.settling import Settling, heads_of_conflicts
 from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, count_texts, find_title
 
 #: Fewest blocks, and least weight, of a run of nothing but short lines and list items: shorter ones repeat by right
@@ -79,10 +79,10 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
         choice.given_up.update(pasted)
         under = {below: at for at in pasted for below in section_below(units, at)}
         places = Places(units, under, choice.removed, choice.given_up)
+        settling = Settling(units, places, differing, choice, settings)
         # The surest run first: the numbers of a place that was given up are no evidence for the others.
         for run in sorted(runs, key=lambda run: -abs(places.attest(run.first, run.second))):
-            scraped_twice = again is not None and run.first[1] < again <= run.second[0]
-            settle(units, run, places, differing, choice, settings, scraped_twice=scraped_twice)
+            settling.settle(run, scraped_twice=again is not None and run.first[1] < again <= run.second[0])
     lines = find_lines_again(units, again, choice) if again is not None else {}
     for found in (
         lines,
@@ -95,7 +95,7 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
         for at, original in found.items():
             if at not in choice.removed and original not in choice.removed:
                 choice.removed[at] = Copy(at, (original,), "exact", 1.0)
-    lead_on(choice)
+    choice.lead_on()
     if again is not None:
         place_additions(units, again, choice)
     # A paragraph that comes three times, or was merged with another, is no run of blocks.

@@ -7,121 +7,210 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz.distance import Indel
 
 from textclean.settings import Settings
-from textclean.stages.duplicates.choice import Choice, final_keeper, may_swap, stands_at, stands_in, swap
-from textclean.stages.duplicates.instances import Pair, Run, span_of
+from textclean.stages.duplicates.choice import Choice
+from textclean.stages.duplicates.instances import Pair, Place, Run, span_of
 from textclean.stages.duplicates.places import Places, Side
 from textclean.stages.duplicates.units import Conflict, Copy, Unit, headings_above
 
 
-def settle(
-    units: Sequence[Unit],
-    run: Run,
-    places: Places,
-    differing: set[int],
-    choice: Choice,
-    settings: Settings,
-    *,
-    scraped_twice: bool,
-) -> None:
-    """Decide in which place a run stays, and which of its blocks go, in `choice`.
+class Settling:
+    """Decides where the repeated runs of a document stay, and which of their blocks go, in `choice`.
 
-    It stays in the better attested place; else in the first of two scrapes of one article, or where nothing has to
+    A run stays in the better attested place; else in the first of two scrapes of one article, or where nothing has to
     move. `differing` are headings over texts that differ in a fact; they stay in both places unless one instance is
     right behind the other.
     """
-    if _heads_both(units, run, places):
-        return
-    run = _trim(_against_kept(run, choice), choice)
-    begins = units[run.first[0]].block.kind == "title"  # the title keeps its place
-    side: Side | None = None
-    if begins or (scraped_twice and settings.realign != "off"):
-        side = "first"
-    elif settings.realign != "off":
-        side = places.better_side(run.first, run.second)
-        whole, heading = _part_last_heading(units, run)
-        if side is None and (side := _attested_side(whole, places, choice)):
-            run = whole
-            if heading is not None:
-                settle(units, heading, places, differing, choice, settings, scraped_twice=scraped_twice)
-    if side is not None:
-        better, worse = (run.second, run.first) if side == "second" else (run.first, run.second)
-        choice.given_up.update(span_of(worse))
-        choice.attested.update(span_of(better))
-        choice.place |= {at: (better[1], n) for n, at in enumerate(places.go_along(worse, better), 1)}
-    standing: set[int] = set()
-    if side is None:
-        parted = _are_parted(run, choice)
-        side = "second" if _rests_second(units, run, places, choice, settings.keep, parted=parted) else "first"
-        standing = differing | _heads_of_text(units, run, places) if parted else set()
-        if side == "second" and (along := places.go_with_all(run.first)):
-            standing -= {*span_of(run.first), *span_of(run.second)}
-            choice.place |= {at: (run.second[1], n) for n, at in enumerate(along, 1)}
-    for pair in run.pairs:
-        stays, goes = (pair.second, pair.first) if side == "second" else (pair.first, pair.second)
-        if goes in standing:
-            for at in (stays, goes):
-                if at in choice.removed and choice.removed[at].relation == "near":
-                    del choice.removed[at]  # a mistyped heading stays too; a cut paragraph that looks like one goes
-            continue
-        stood = stands_in(choice, goes)
-        if stood is None or stays == goes:
-            continue  # the text stays where the run does
-        if stays in choice.removed and stood in (final_keeper(choice, stays), *choice.removed[stays].originals):
-            if may_swap(units, choice, stays, settings.keep):
-                swap(choice, stays)
+
+    def __init__(
+        self, units: Sequence[Unit], places: Places, differing: set[int], choice: Choice, settings: Settings
+    ) -> None:
+        self._units = units
+        self._places = places
+        self._differing = differing
+        self._choice = choice
+        self._moves = settings.realign != "off"
+        self._policies = settings.keep
+
+    def settle(self, run: Run, *, scraped_twice: bool) -> None:
+        """Decide about one run. `scraped_twice` says whether its instances are in two scrapes of one article."""
+        if self._heads_both(run):
+            return
+        run = self._trim(self._against_kept(run))
+        side = self._find_side(run, scraped_twice)
+        if side is None and self._moves:
+            whole, heading = self._part_last_heading(run)
+            side = self._attested_side(whole)
+            if side is not None:
+                run = whole
+                if heading is not None:
+                    self.settle(heading, scraped_twice=scraped_twice)
+        if side is not None:
+            self._give_up_other(run, side)
+            standing: set[int] = set()
+        else:
+            side, standing = self._rest(run)
+        for pair in run.pairs:
+            stays, goes = (pair.second, pair.first) if side == "second" else (pair.first, pair.second)
+            if goes in standing:
+                self._let_both_stand(pair)
             else:
-                _take_place(choice, keeper=stood, place=stays, instead=goes)
+                self._keep(stays, goes)
+
+    def _find_side(self, run: Run, scraped_twice: bool) -> Side | None:
+        """The place in which a run stays on evidence, or None. The title keeps its place."""
+        if self._units[run.first[0]].block.kind == "title" or (scraped_twice and self._moves):
+            return "first"
+        return self._places.better_side(run.first, run.second) if self._moves else None
+
+    def _give_up_other(self, run: Run, side: Side) -> None:
+        """Note that a place is attested and the other one given up; texts that go along with the run follow it."""
+        better, worse = (run.second, run.first) if side == "second" else (run.first, run.second)
+        self._choice.given_up.update(span_of(worse))
+        self._choice.attested.update(span_of(better))
+        self._place_behind(better, self._places.go_along(worse, better))
+
+    def _rest(self, run: Run) -> tuple[Side, set[int]]:
+        """Where a run without evidence stays, and the headings that stay in both places."""
+        parted = self._are_parted(run)
+        side: Side = "second" if self._rests_second(run, parted=parted) else "first"
+        standing = self._differing | self._heads_of_text(run) if parted else set()
+        if side == "second" and (along := self._places.go_with_all(run.first)):
+            standing -= {*span_of(run.first), *span_of(run.second)}
+            self._place_behind(run.second, along)
+        return side, standing
+
+    def _place_behind(self, place: Place, along: Sequence[int]) -> None:
+        self._choice.place |= {at: (place[1], n) for n, at in enumerate(along, 1)}
+
+    def _let_both_stand(self, pair: Pair) -> None:
+        """Keep a mistyped heading in both places; a cut paragraph that looks like one still goes."""
+        for at in (pair.first, pair.second):
+            if at in self._choice.removed and self._choice.removed[at].relation == "near":
+                del self._choice.removed[at]
+
+    def _keep(self, stays: int, goes: int) -> None:
+        """Keep the text of two matching units in the place of the first."""
+        choice, units = self._choice, self._units
+        stood = choice.kept_at(goes)
+        if stood is None or stays == goes:
+            return  # the text stays where the run does
+        if stays in choice.removed and stood in (choice.final_keeper(stays), *choice.removed[stays].originals):
+            if self._may_swap(stays):
+                choice.swap(stays)
+            else:
+                self._take_place(keeper=stood, place=stays, instead=goes)
         elif stood == goes and _may_go(units[goes], units[stays]):
             exact = units[goes].key == units[stays].key
-            choice.removed[goes] = Copy(
-                goes, (stays,), "exact" if exact else "near", 1.0 if exact else _alike(units[goes], units[stays])
-            )
+            similarity = 1.0 if exact else Indel.normalized_similarity(units[goes].key, units[stays].key)
+            choice.removed[goes] = Copy(goes, (stays,), "exact" if exact else "near", similarity)
+
+    def _take_place(self, keeper: int, place: int, instead: int) -> None:
+        """Put a keeper into the place of its copy, instead of its own or of one that it took before."""
+        originals = self._choice.removed[place].originals
+        if keeper not in originals:
+            originals = (keeper,)  # the original gave way to this one since
+        if self._choice.place.get(keeper, (instead, 0))[0] == instead:
+            self._choice.place |= {original: (place, n) for n, original in enumerate(originals)}
+
+    def _may_swap(self, at: int) -> bool:
+        return self._choice.may_swap(self._units, at, self._policies)
+
+    def _heads_both(self, run: Run) -> bool:
+        """Whether a run is only a numbered heading, perhaps with its subtitle, with text of its own in both places: one
+        section in two parts, which realignment joins by the number."""
+        blocks = [self._units[pair.first].block for pair in run.pairs]
+        if blocks[0].kind != "heading" or blocks[0].label is None or any(b.kind != "subtitle" for b in blocks[1:]):
+            return False
+        leaves_text = self._places.leaves_text
+        return leaves_text(run.first, run.second) and leaves_text(run.second, run.first)
+
+    def _attested_side(self, run: Run) -> Side | None:
+        """The place attested against a third one, if the other was not and leaves no text without its heading."""
+        first, second = (not self._choice.attested.isdisjoint(span_of(place)) for place in (run.first, run.second))
+        if first == second:
+            return None
+        better, worse = (run.first, run.second) if first else (run.second, run.first)
+        return None if self._places.leaves_text(worse, better) else "first" if first else "second"
+
+    def _part_last_heading(self, run: Run) -> tuple[Run, Run | None]:
+        """The run without the heading on which it ends, and that heading as a run of its own: it belongs to the text
+        behind."""
+        *pairs, last = run.pairs
+        if not pairs or self._units[last.first].block.kind != "heading":
+            return run, None
+        whole = Run((run.first[0], pairs[-1].first), (run.second[0], pairs[-1].second), tuple(pairs))
+        return whole, Run((last.first, run.first[1]), (last.second, run.second[1]), (last,))
+
+    def _are_parted(self, run: Run) -> bool:
+        """Whether something that stays is between the two instances. Otherwise the text behind the second one only
+        returns to the heading that it had before the paste."""
+        return any(at not in self._choice.removed for at in range(run.first[1] + 1, run.second[0]))
+
+    def _heads_of_text(self, run: Run) -> set[int]:
+        """The last unnumbered heading of each instance that has text behind it. As either instance may be the paste,
+        that text must not go to another heading."""
+        last = [
+            next((at for at in reversed(span_of(place)) if self._units[at].block.kind == "heading"), None)
+            for place, other in ((run.first, run.second), (run.second, run.first))
+            if self._places.leaves_text(place, other) and not self._places.is_resumed_behind(place)
+        ]
+        return {at for at in last if at is not None and not self._units[at].block.label}
+
+    def _against_kept(self, run: Run) -> Run:
+        """The run; of a single text that was removed already, its place against the one where the kept text is now."""
+        (pair, *more) = run.pairs
+        gone = [at for at in (pair.first, pair.second) if at in self._choice.removed]
+        side_by_side = pair.second == pair.first + 1  # one place
+        if more or not gone or side_by_side or len(self._choice.removed[gone[-1]].originals) > 1:
+            return run
+        keeper = self._choice.final_keeper(gone[-1])
+        a, b = sorted((self._choice.place_of(keeper), gone[-1]))
+        return Run((a, a), (b, b), (Pair(a, b),))
+
+    def _trim(self, run: Run) -> Run:
+        """The run without the texts at its ends that stay in a third place: they do not decide between these two."""
+        staying = [n for n, pair in enumerate(run.pairs) if self._stays_in(run, pair)]
+        if not staying or len(staying) == len(run.pairs):
+            return run
+        pairs = run.pairs[staying[0] : staying[-1] + 1]
+        begins, ends = staying[0] > 0, staying[-1] + 1 < len(run.pairs)
+        first = pairs[0].first if begins else run.first[0], pairs[-1].first if ends else run.first[1]
+        second = pairs[0].second if begins else run.second[0], pairs[-1].second if ends else run.second[1]
+        return Run(first, second, pairs)
+
+    def _stays_in(self, run: Run, pair: Pair) -> bool:
+        """Whether the text of a pair stays in one of the two places of its run."""
+        gone = next((at for at in (pair.first, pair.second) if at in self._choice.removed), None)
+        if gone is None:
+            return True
+        at = self._choice.place_of(self._choice.final_keeper(gone))
+        return at in span_of(run.first) or at in span_of(run.second)
+
+    def _rests_second(self, run: Run, *, parted: bool) -> bool:
+        """Whether least moves if a run without evidence stays in its second place.
+
+        That is so if there are texts in it that are kept for a reason, and none in the first; or if text is under its
+        last heading there, and none in the first place. If text is under it in the first place too, the run stays
+        there, unless a text would have to move and no heading in that place has a number. A section does not stay right
+        behind a paste, which goes on in it.
+        """
+        removed, begins = self._choice.removed, run.second[0]
+        if self._units[begins].block.kind == "heading" and begins - 1 in self._choice.given_up:
+            return False
+        whole_second = [pair for pair in run.pairs if pair.first in removed and pair.second not in removed]
+        whole_first = [pair for pair in run.pairs if pair.second in removed and pair.first not in removed]
+        if not all(self._may_swap(pair.second) for pair in whole_first):
+            return False
+        if not self._places.leaves_text(run.first, run.second):
+            return bool(whole_second) or (parted and self._places.leaves_text(run.second, run.first))
+        first = (self._units[at].block for at in span_of(run.first))
+        numbered = any(block.kind == "heading" and block.label for block in first)
+        return not numbered and not all(self._may_swap(pair.first) for pair in whole_second)
 
 
-def _heads_both(units: Sequence[Unit], run: Run, places: Places) -> bool:
-    """Whether a run is only a numbered heading, perhaps with its subtitle, with text of its own in both places: one
-    section in two parts, which realignment joins by the number."""
-    blocks = [units[pair.first].block for pair in run.pairs]
-    if blocks[0].kind != "heading" or blocks[0].label is None or any(b.kind != "subtitle" for b in blocks[1:]):
-        return False
-    return places.leaves_text(run.first, run.second) and places.leaves_text(run.second, run.first)
-
-
-def _attested_side(run: Run, places: Places, choice: Choice) -> Side | None:
-    """The place that was attested against a third one, if the other was not and leaves no text without its heading."""
-    first, second = (not choice.attested.isdisjoint(span_of(place)) for place in (run.first, run.second))
-    if first == second:
-        return None
-    better, worse = (run.first, run.second) if first else (run.second, run.first)
-    return None if places.leaves_text(worse, better) else "first" if first else "second"
-
-
-def _part_last_heading(units: Sequence[Unit], run: Run) -> tuple[Run, Run | None]:
-    """The run without the heading on which it ends, and that heading as a run of its own: it belongs to the text
-    behind.
-    """
-    *pairs, last = run.pairs
-    if not pairs or units[last.first].block.kind != "heading":
-        return run, None
-    whole = Run((run.first[0], pairs[-1].first), (run.second[0], pairs[-1].second), tuple(pairs))
-    return whole, Run((last.first, run.first[1]), (last.second, run.second[1]), (last,))
-
-
-def _are_parted(run: Run, choice: Choice) -> bool:
-    """Whether something that stays is between the two instances. Otherwise the text behind the second one only returns
-    to the heading that it had before the paste."""
-    return any(at not in choice.removed for at in range(run.first[1] + 1, run.second[0]))
-
-
-def _heads_of_text(units: Sequence[Unit], run: Run, places: Places) -> set[int]:
-    """The last unnumbered heading of each instance that has text behind it. As either instance may be the paste, that
-    text must not go to another heading."""
-    last = [
-        next((at for at in range(end, begin - 1, -1) if units[at].block.kind == "heading"), None)
-        for (begin, end), other in ((run.first, run.second), (run.second, run.first))
-        if places.leaves_text((begin, end), other) and not places.is_resumed_behind((begin, end))
-    ]
-    return {at for at in last if at is not None and not units[at].block.label}
+def _may_go(goes: Unit, stays: Unit) -> bool:
+    """Whether a block may be a copy as part of a run. Two prose blocks that were found to be no copies may not."""
+    return not (goes.strong and stays.strong) or goes.block.kind == stays.block.kind == "list-item"
 
 
 def heads_of_conflicts(units: Sequence[Unit], conflicts: Iterable[Conflict]) -> set[int]:
@@ -136,76 +225,3 @@ def heads_of_conflicts(units: Sequence[Unit], conflicts: Iterable[Conflict]) -> 
         for at in (here, there)
         if not units[at].block.label
     }
-
-
-def _against_kept(run: Run, choice: Choice) -> Run:
-    """The run; for a single text that was removed already, its place against the one where the kept text is by now."""
-    (pair, *more) = run.pairs
-    gone = [at for at in (pair.first, pair.second) if at in choice.removed]
-    side_by_side = pair.second == pair.first + 1  # one place
-    if more or not gone or side_by_side or len(choice.removed[gone[-1]].originals) > 1:
-        return run
-    keeper = final_keeper(choice, gone[-1])
-    a, b = sorted((stands_at(choice, keeper), gone[-1]))
-    return Run((a, a), (b, b), (Pair(a, b),))
-
-
-def _trim(run: Run, choice: Choice) -> Run:
-    """The run without the texts at its ends that stay in a third place, since they do not decide between these two."""
-
-    def stays(pair: Pair) -> bool:
-        gone = next((at for at in (pair.first, pair.second) if at in choice.removed), None)
-        if gone is None:
-            return True
-        at = stands_at(choice, final_keeper(choice, gone))
-        return run.first[0] <= at <= run.first[1] or run.second[0] <= at <= run.second[1]
-
-    staying = [n for n, pair in enumerate(run.pairs) if stays(pair)]
-    if not staying or len(staying) == len(run.pairs):
-        return run
-    pairs = run.pairs[staying[0] : staying[-1] + 1]
-    begins, ends = staying[0] > 0, staying[-1] + 1 < len(run.pairs)
-    first = pairs[0].first if begins else run.first[0], pairs[-1].first if ends else run.first[1]
-    second = pairs[0].second if begins else run.second[0], pairs[-1].second if ends else run.second[1]
-    return Run(first, second, pairs)
-
-
-def _rests_second(
-    units: Sequence[Unit], run: Run, places: Places, choice: Choice, policies: Sequence[str], *, parted: bool
-) -> bool:
-    """Whether least moves if a run without evidence stays in its second place.
-
-    That is so if there are texts in it that are kept for a reason, and none in the first; or if text is under its last
-    heading there, and none in the first place. If text is under it in the first place too, the run stays there, unless
-    a text would have to move and no heading in that place has a number. A section does not stay right behind a paste,
-    which goes on in it.
-    """
-    if units[run.second[0]].block.kind == "heading" and run.second[0] - 1 in choice.given_up:
-        return False
-    whole_second = [pair for pair in run.pairs if pair.first in choice.removed and pair.second not in choice.removed]
-    whole_first = [pair for pair in run.pairs if pair.second in choice.removed and pair.first not in choice.removed]
-    if not all(may_swap(units, choice, pair.second, policies) for pair in whole_first):
-        return False
-    if not places.leaves_text(run.first, run.second):
-        return bool(whole_second) or (parted and places.leaves_text(run.second, run.first))
-    first = (units[at].block for at in range(run.first[0], run.first[1] + 1))
-    numbered = any(block.kind == "heading" and block.label for block in first)
-    return not numbered and not all(may_swap(units, choice, pair.first, policies) for pair in whole_second)
-
-
-def _may_go(goes: Unit, stays: Unit) -> bool:
-    """Whether a block may be a copy as part of a run. Two prose blocks that were found to be no copies may not."""
-    return not (goes.strong and stays.strong) or goes.block.kind == stays.block.kind == "list-item"
-
-
-def _take_place(choice: Choice, keeper: int, place: int, instead: int) -> None:
-    """Put a keeper into the place of its copy, instead of its own or of one that it took before."""
-    originals = choice.removed[place].originals
-    if keeper not in originals:
-        originals = (keeper,)  # the original gave way to this one since
-    if choice.place.get(keeper, (instead, 0))[0] == instead:
-        choice.place |= {original: (place, n) for n, original in enumerate(originals)}
-
-
-def _alike(a: Unit, b: Unit) -> float:
-    return Indel.normalized_similarity(a.key, b.key)
