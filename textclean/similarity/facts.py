@@ -88,6 +88,11 @@ class Difference(NamedTuple):
     now: str
     value: str = ""
 
+    @property
+    def is_fact(self) -> bool:
+        """Whether the two texts state different things."""
+        return self.kind not in ("variant", "exchange")
+
     def turned(self) -> Difference:
         """The same difference, seen from the other copy."""
         return self._replace(a=self.b, b=self.a, was=self.now, now=self.was)
@@ -104,7 +109,7 @@ def facts_differ(a: str, b: str, names: frozenset[str] | None = None) -> tuple[D
 
     `names` are the names that the document attests; by default those in the two texts.
     """
-    return tuple(d for d in compare(a, b, names) if d.kind not in ("variant", "exchange"))
+    return tuple(d for d in compare(a, b, names) if d.is_fact)
 
 
 def compare(a: str, b: str, names: frozenset[str] | None = None) -> tuple[Difference, ...]:

@@ -63,7 +63,7 @@ def _lines(units: Iterable[Unit]) -> defaultdict[tuple[bool, str], list[Unit]]:
     """Lines, items and headings, by whether they are headings and by their text."""
     found: defaultdict[tuple[bool, str], list[Unit]] = defaultdict(list)
     for unit in units:
-        heads = unit.block.kind == "heading"
+        heads = unit.is_heading
         if heads or unit.block.kind in _LINES:
             found[heads, unit.key].append(unit)
     return found

@@ -123,10 +123,10 @@ def _heads_original(units: Sequence[Unit], copy: Copy) -> bool:
     """Whether what seems to be a cut copy of a text is a heading over this text, or over a copy of it, which begins
     with the same words."""
     first, text = copy.copy, copy.originals[0]
-    if units[first].block.kind != "heading":
+    if not units[first].is_heading:
         return False
     behind = map(units.__getitem__, range(first + 1, len(units)))
-    below = takewhile(lambda unit: unit.block.kind != "heading", behind)
+    below = takewhile(lambda unit: not unit.is_heading, behind)
     return any(
         unit.at == text or (at == 0 and unit.stem.startswith(units[first].stem)) for at, unit in enumerate(below)
     )
@@ -145,7 +145,7 @@ def _relate_lines(a: Unit, b: Unit, attested: Attested, settings: Settings) -> C
     if differently_labelled(a, b) or (a.strong and b.strong and a.block.kind != "list-item"):
         return None
     short, long = (a, b) if len(a.stem) <= len(b.stem) else (b, a)
-    if not same_kind(a, b) and not (short.block.kind == "heading" and long.strong):  # a cut text looks like a heading
+    if not same_kind(a, b) and not (short.is_heading and long.strong):  # a cut text looks like a heading
         return None
     if a.key == b.key:
         return Copy(a.at, (b.at,), "exact", 1.0)
@@ -158,7 +158,7 @@ def _relate_lines(a: Unit, b: Unit, attested: Attested, settings: Settings) -> C
     differences = attested.compare(short, long)
     if attested.attest_all(differences, short, long):
         return None
-    if facts := tuple(d for d in differences if d.kind not in ("variant", "exchange")):
+    if facts := tuple(d for d in differences if d.is_fact):
         return Conflict(a.at, b.at, similarity, facts)
     if any(d.kind == "exchange" for d in differences):
         return None

@@ -18,11 +18,13 @@ from textclean.language.furniture import find_source
 from textclean.language.hours import find_hour
 from textclean.language.punctuation import ends_sentence, has_han, unsigned
 from textclean.stages.duplicates.named import pairs_of
-from textclean.stages.duplicates.texts import Text
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, asks
+from textclean.stages.duplicates.texts import PER_WORD, Text
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, asks, places_of
 
 #: Weight below which a line is one of verse, fewest such lines without a stop, and their share of the text.
 _VERSE_LINE, _VERSE_LINES, _VERSE_SHARE = 25, 8, 0.75
+#: Times `short_block` that a refrain says less than: in ideographs, and in words.
+_REFRAIN, _REFRAIN_WORDS = 2, 1.5
 #: Equal items with which lists begin from which these are parallel.
 _LEAST_LIST = 2
 #: Edit similarity (0-1) from which two lines differ by typing errors only.
@@ -37,9 +39,8 @@ _CLAUSE = re.compile(r"[^,.;:!?，。；：！？、]{2,12}[,:，：]")
 _ALIKE = 0.5
 #: A field whose name is in brackets: 【典型意义】本案的裁判…
 _BRACKETED = re.compile(r"【(\w{1,8})】\s*\S")
-#: Times `short_block` from which what sections have in common is a copy. A word says about as much as one and a half
-#: ideographs.
-_SAID_AGAIN, _PER_WORD = 2.5, 1.5
+#: Times `short_block` from which what sections have in common is a copy.
+_SAID_AGAIN = 2.5
 
 
 def is_verse(lines: Sequence[Text]) -> bool:
@@ -62,12 +63,13 @@ def is_verse(lines: Sequence[Text]) -> bool:
 
 def find_refrains(units: Sequence[Unit], short: int) -> list[int]:
     """The positions of short sentences that come three times or more, each time among other texts."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for unit in units:
-        text = unit.block.clean
-        # A word says about as much as one and a half ideographs.
-        if unit.strong and unit.block.label is None and unit.text.weight < short * (2 if has_han(text) else 1.5):
-            places[unit.key].append(unit.at)
+    places = places_of(
+        unit
+        for unit in units
+        if unit.strong
+        and unit.block.label is None
+        and unit.text.weight < short * (_REFRAIN if has_han(unit.block.clean) else _REFRAIN_WORDS)
+    )
     found = []
     for group in (*places.values(), *_find_varied(places)):
         # One block may be between two of them.
@@ -103,14 +105,10 @@ def find_fields(units: Sequence[Unit], short: int) -> list[int]:
     Long fields count only with a name in brackets (【典型意义】) and behind fields that share a name too: a name before
     a colon may be that of whoever answers, pasted under a foreign question.
     """
-    names: Counter[str] = Counter()
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for unit in units:
-        if unit.strong and (name := _name_of(unit)) and not _names_sender(unit):
-            names[name] += 1
-            places[unit.key].append(unit.at)
+    fields = [unit for unit in units if unit.strong and _name_of(unit) and not _names_sender(unit)]
+    names = Counter(map(_name_of, fields))
     found = []
-    for group in places.values():
+    for group in places_of(fields).values():
         name, text = _name_of(units[group[0]]), units[group[0]].block.clean
         beside = [(step, units[at + step].key) for at in group for step in (-1, 1) if 0 <= at + step < len(units)]
         weight = units[group[0]].text.weight
@@ -125,7 +123,7 @@ def find_records(units: Sequence[Unit]) -> frozenset[int]:
     """The positions of the fields of records: the same two names are side by side in three records or more (规格：…,
     用法：…), and no record has a name twice, as speakers come twice."""
     found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for _, group in groupby(units, lambda unit: unit.block.kind != "heading" and _name_of(unit) != ""):
+    for _, group in groupby(units, lambda unit: not unit.is_heading and _name_of(unit) != ""):
         fields = list(group)
         record = {_name_of(unit): unit.at for unit in fields}
         if len(record) == len(fields):
@@ -159,7 +157,7 @@ def find_answers(units: Sequence[Unit]) -> Iterator[int]:
     for above, unit, below in zip(units, units[1:], [*units[2:], None], strict=False):
         if asks(above):
             answers[above.key].add(unit.key)
-            if unit.strong and (below is None or below.block.kind == "heading" or asks(below)):
+            if unit.strong and (below is None or below.is_heading or asks(below)):
                 places[unit.key].append(unit)
     for group in places.values():
         asked = [units[unit.at - 1].key for unit in group]
@@ -173,7 +171,7 @@ def find_parallel_rows(units: Sequence[Unit]) -> list[int]:
     sections: defaultdict[tuple[str, ...], list[Sequence[Unit]]] = defaultdict(list)
     for is_prose, group in groupby(units, lambda unit: unit.block.kind in PROSE):
         rows = list(group)
-        if is_prose and rows[0].at and units[rows[0].at - 1].block.kind == "heading":
+        if is_prose and rows[0].at and units[rows[0].at - 1].is_heading:
             sections[tuple(map(_first_clause, rows[:_LEAST_ROWS]))].append(rows)
     found: list[int] = []
     for clauses, alike in sections.items():
@@ -241,7 +239,7 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 def _announces(units: Sequence[Unit], at: int) -> bool:
-    return at >= 0 and units[at].block.kind != "heading" and units[at].block.clean.endswith((":", "："))
+    return at >= 0 and not units[at].is_heading and units[at].block.clean.endswith((":", "："))
 
 
 def find_timed(units: Sequence[Unit]) -> Iterator[int]:
@@ -250,13 +248,9 @@ def find_timed(units: Sequence[Unit]) -> Iterator[int]:
     hours = [find_hour(unsigned(unit.block.clean)) for unit in units]
     parts: list[str] = []  # for each unit the heading without an hour above it
     for unit, hour in zip(units, hours, strict=True):
-        heads = unit.block.kind == "heading" and hour is None
+        heads = unit.is_heading and hour is None
         parts.append(unit.key if heads else parts[-1] if parts else "")
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for unit in units:
-        if hours[unit.at] is not None:
-            places[unit.key].append(unit.at)
-    for group in places.values():
+    for group in places_of(unit for unit in units if hours[unit.at] is not None).values():
         if 1 < len(group) == len({parts[at] for at in group}) and all(_fits(hours, parts, at) for at in group):
             yield from group
             below = 1
@@ -285,9 +279,9 @@ def are_parallel(units: Sequence[Unit], exact: Sequence[Sequence[int]], short: i
     if not sentences or sentences[0].block.label or len(units) - 1 in chain.from_iterable(exact):
         return False
     han = has_han(sentences[0].key)
-    if sum(unit.text.weight for unit in sentences) >= short * (_SAID_AGAIN if han else _SAID_AGAIN / _PER_WORD):
+    if sum(unit.text.weight for unit in sentences) >= short * (_SAID_AGAIN if han else _SAID_AGAIN / PER_WORD):
         return False
-    if all(unit.block.kind != "heading" for unit in units):
+    if all(not unit.is_heading for unit in units):
         return han and _is_said_again(units, exact)
     times = Counter(unit.key for unit in units)
     sections = _read_sections(units)
@@ -324,6 +318,6 @@ def _read_sections(units: Sequence[Unit]) -> dict[int, range]:
     sections: dict[int, range] = {}
     for is_prose, group in groupby(units, lambda unit: unit.block.kind in PROSE):
         texts = [unit.at for unit in group]
-        if is_prose and texts[0] and units[texts[0] - 1].block.kind == "heading":
+        if is_prose and texts[0] and units[texts[0] - 1].is_heading:
             sections |= dict.fromkeys(texts, range(texts[0], texts[-1] + 1))
     return sections

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from textclean.language.punctuation import has_han, unsigned
 from textclean.stages.duplicates.choice import Choice
 from textclean.stages.duplicates.relations import Relations
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, asks, headings_above
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, asks, find_stacked, headings_above, places_of
 
 
 def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> dict[int, int]:
@@ -62,7 +62,7 @@ def _is_in_loop(
     """Whether a loop printed a heading and the one before it over one text: that text is all that is under the heading
     before, and nothing below this one is under an equal heading elsewhere. What follows is behind the loop."""
     before, between = at - 2, at - 1
-    if before < 0 or units[before].block.kind != "heading" or units[between].block.kind == "heading":
+    if before < 0 or not units[before].is_heading or units[between].is_heading:
         return False
     return at + 1 in groups.get(between, ()) and not _has_text_elsewhere(at, group, below_of, groups)
 
@@ -89,7 +89,7 @@ def _has_own_parts(units: Sequence[Unit], below: Sequence[int], at: int, again: 
     after = (below[-1] if below else at) + 1
     if after >= len(units) or after in again:
         return False
-    return (units[after].block.level or 0) > (units[at].block.level or 0)
+    return units[after].level > units[at].level
 
 
 def _homes(group: Sequence[int], below_of: Mapping[int, Sequence[int]]) -> Sequence[int]:
@@ -142,7 +142,7 @@ def _left_over(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
     last = len(units) - 1
     if last - 1 not in choice.removed or units[last].complete:
         return {}
-    heads = (unit.at for unit in units[:last] if unit.block.kind == "heading" and unit.key == units[last].key)
+    heads = (unit.at for unit in units[:last] if unit.is_heading and unit.key == units[last].key)
     whole = next((at for at in heads if not _heads_nothing(units, at)), None)
     return {} if whole is None else {last: whole}
 
@@ -150,7 +150,7 @@ def _left_over(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
 def _renumbered(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
     """Headings whose text was all copies, each with one of the same words that has text: their numbers differ, or one
     has none."""
-    heads = [u for u in units if u.block.kind == "heading" and u.words and u.at not in choice.removed]
+    heads = [u for u in units if u.is_heading and u.words and u.at not in choice.removed]
     emptied = {unit.at for unit in heads if _is_emptied(units, unit.at, choice)}
     standing = {unit.words: unit for unit in reversed(heads) if unit.at not in emptied}
     return {
@@ -168,12 +168,8 @@ def _is_emptied(units: Sequence[Unit], at: int, choice: Choice) -> bool:
 def find_unanswered(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
     """Questions in a talk, which are no headings, whose answer was all copies; each with the equal one that has its
     answer."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for unit in units:
-        if asks(unit) and unit.block.kind != "heading":
-            places[unit.key].append(unit.at)
     found: dict[int, int] = {}
-    for group in places.values():
+    for group in places_of(unit for unit in units if asks(unit) and not unit.is_heading).values():
         answers = {at: list(takewhile(lambda n: not asks(units[n]), section_below(units, at))) for at in group}
         answered = [at for at in group if at not in choice.removed and not choice.removed.keys() >= set(answers[at])]
         found |= {at: answered[0] for at in group if answered and answers[at] and at not in answered}
@@ -186,7 +182,7 @@ def find_said_twice(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
     return {
         above.at: below.at
         for above, below in pairwise(standing)
-        if below.block.kind == "heading" and above.key == below.key and above.block.kind != "title"
+        if below.is_heading and above.key == below.key and above.block.kind != "title"
     }
 
 
@@ -196,11 +192,7 @@ def find_parting(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
     headings of their level. That it was pasted is shown by other copies, or by its number, where nothing else stood
     between the two."""
     again = {at: group for group in _repeated_headings(units) for at in group}
-    behind = {
-        below.at
-        for above, below in pairwise(units)
-        if above.block.kind == below.block.kind == "heading" and (below.block.level or 0) <= (above.block.level or 0)
-    }
+    behind = {below.at for _, below in find_stacked(units)}
     found: dict[int, int] = {}
     copies = _groups(choice)
     for at in sorted(behind):
@@ -224,16 +216,13 @@ def _is_bare(units: Sequence[Unit], at: int) -> bool:
 
 def _heads_nothing(units: Sequence[Unit], at: int) -> bool:
     """Whether a heading has neither text nor sub-headings below."""
-    below = units[at + 1].block if at + 1 < len(units) else None
-    return below is None or (below.kind == "heading" and (below.level or 0) <= (units[at].block.level or 0))
+    below = units[at + 1] if at + 1 < len(units) else None
+    return below is None or (below.is_heading and below.level <= units[at].level)
 
 
 def _repeated_headings(units: Sequence[Unit]) -> list[list[int]]:
     """The headings that come in several places, group by group."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for unit in units:
-        if unit.block.kind == "heading":
-            places[unit.key].append(unit.at)
+    places = places_of(unit for unit in units if unit.is_heading)
     return [group for group in places.values() if len(group) > 1]
 
 
@@ -242,16 +231,12 @@ def _pasted_alone(units: Sequence[Unit], choice: Choice) -> frozenset[int]:
     one of its level, or where it has other copies: else an outer heading may have the name of an inner one. A sign
     before it (**, ●) tells a heading from a refrain, and so does the next heading right below, where it stands over
     prose in Chinese elsewhere."""
-    bare = {
-        above.at
-        for above, below in pairwise(units)
-        if above.block.kind == below.block.kind == "heading" and (below.block.level or 0) <= (above.block.level or 0)
-    }
+    bare = {above.at for above, _ in find_stacked(units)}
     repeating = {at for group in _repeated_headings(units) for at in group}
     prose = {
         above.key
         for above, below in pairwise(units)
-        if above.block.kind == "heading" and below.block.kind in PROSE and below.complete
+        if above.is_heading and below.block.kind in PROSE and below.complete
     }
     alone = bare <= repeating
     pasted = {at for at in bare & repeating if alone and _is_signed(units[at])}
@@ -286,7 +271,7 @@ def section_below(units: Sequence[Unit], at: int) -> list[int]:
     """The positions of the units between a heading and the next one."""
     below = []
     for position in range(at + 1, len(units)):
-        if units[position].block.kind == "heading":
+        if units[position].is_heading:
             break
         below.append(position)
     return below

@@ -21,7 +21,7 @@ from textclean.language.punctuation import (
     unclosed,
     unsigned,
 )
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, find_title
+from textclean.stages.duplicates.units import BEGINNING, PROSE, REFRAIN, Copy, Unit, find_title
 
 #: Weight below which a cut copy needs a copy beside it, or a sign of the cut: of Chinese, and of other text.
 _STUB, _STUB_WORDS = 20, 12
@@ -36,13 +36,11 @@ _CUT_MARKED = 5
 _TITLE = 4
 #: Least weight of a title that no heading of its text equals by right.
 _HEADLINE = 8
-#: Fewest folded characters of a line that is the beginning of no paragraph by chance.
-_BEGINNING = 8
 
 
 def find_cut_lines(units: Sequence[Unit]) -> list[Copy]:
     """Short cut copies that look like headings: of paragraphs, and of long questions that an interviewer asks once."""
-    asked = Counter(unit.key for unit in units if unit.block.kind == "heading" and unit.complete)
+    asked = Counter(unit.key for unit in units if unit.is_heading and unit.complete)
     # Of two texts that are copies by themselves, neither is a cut line of the other.
     whole = {
         strong: sorted(
@@ -79,7 +77,7 @@ def find_titles_again(units: Sequence[Unit]) -> list[Copy]:
         *takewhile(again.__contains__, count(title.at + 1)),
         *takewhile(again.__contains__, count(len(units) - 1, -1)),
     ]
-    over = [unit.at for unit, below in pairwise(units) if unit.at in again and below.block.kind == "heading"]
+    over = [unit.at for unit, below in pairwise(units) if unit.at in again and below.is_heading]
     by_right = any(unit.entry or _is_article(unit) for unit in units)
     if len(over) + 1 >= REFRAIN or (title.text.weight >= _HEADLINE and not by_right):
         beside += over
@@ -153,7 +151,7 @@ def _may_be_cut_line(unit: Unit) -> bool:
     return (
         unit.block.kind in _LINES
         and unit.block.label is None
-        and len(unit.stem) >= _BEGINNING
+        and len(unit.stem) >= BEGINNING
         and unit.text.weight >= _CUT_MARKED
         and (unit.stem[-1].isalnum() or bare_end(unit.block.clean) in CONTINUERS)
     )

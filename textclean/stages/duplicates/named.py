@@ -13,9 +13,7 @@ from textclean.similarity.passages import Places
 from textclean.stages.duplicates.units import PROSE, Unit
 
 #: Texts in which a term of a heading stands that tells one of them from the others: that one and another.
-_FEW_TEXTS = 2
-#: Folded characters by which cut copies of one text are seen to be one.
-_BEGINNING = 8
+FEW_TEXTS = 2
 #: What counts things in any text: 一個, 十個.
 _COUNTS = frozenset(f"{CHINESE_NUMERALS}个個")
 
@@ -34,7 +32,7 @@ class Named:
                 last = unit.at
                 self._terms[last] = frozenset(pairs_of(unit.block.clean[unit.label.end if unit.label else 0 :]))
         prose = [unit for unit in units if unit.block.kind in PROSE]
-        self._beginnings = [unit.stem[:_BEGINNING] for unit in prose]
+        self._beginnings = [unit.beginning for unit in prose]
         self._starts = [0, *accumulate(len(unit.block.clean) + 1 for unit in prose)]
         self._places = Places("\n".join(unit.block.clean for unit in prose))
         self._texts: dict[str, frozenset[str]] = {}
@@ -50,12 +48,12 @@ class Named:
         text, heading = self._units[at].block, self._above[at]
         if text.kind not in PROSE or heading is None or heading in other:
             return 0
-        return sum(term in text.clean and len(self._texts_with(term)) <= _FEW_TEXTS for term in self._terms[heading])
+        return sum(term in text.clean and len(self._texts_with(term)) <= FEW_TEXTS for term in self._terms[heading])
 
     def tells(self, heading: int, texts: Sequence[int]) -> int:
         """How many terms of a heading some texts have, and others only under a heading of its words."""
         told = self._told[self._units[heading].key]
-        here = {self._units[at].stem[:_BEGINNING] for at in texts}
+        here = {self._units[at].beginning for at in texts}
         said = "\n".join(self._units[at].block.clean for at in texts)
         return sum(term in said and self._texts_with(term) - told <= here for term in self._terms.get(heading, ()))
 

@@ -37,13 +37,13 @@ class Numbering:
         self._marks = [unit for unit in units if unit.label is not None or unit.block.kind in ("heading", "title")]
         self._numbered = [unit for unit in self._marks if unit.label is not None]
         #: Headings without a number, by their text.
-        self._plain = {unit.key for unit in self._marks if unit.label is None and unit.block.kind == "heading"}
-        headings = Counter(unit.key for unit in self._marks if unit.block.kind == "heading")
+        self._plain = {unit.key for unit in self._marks if unit.label is None and unit.is_heading}
+        headings = Counter(unit.key for unit in self._marks if unit.is_heading)
         self._scopes = _find_scopes(self._marks, headings)
         members: defaultdict[tuple[str, int | None], list[_Member]] = defaultdict(list)
         for unit in self._marks:
             if unit.label is not None:
-                again = unit.block.kind == "heading" and self._times[unit.key] > 1
+                again = unit.is_heading and self._times[unit.key] > 1
                 members[unit.label.series, self._scopes[unit.at]].append(_Member(unit.at, _number(unit), again))
         self._series = {scoped: _Series(found) for scoped, found in members.items()}
 
@@ -73,7 +73,7 @@ class Numbering:
         document.
         """
         first = self._units[place[0]]
-        if first.block.kind != "heading":
+        if not first.is_heading:
             return 0.0
         before, after = neighbours(self._numbered, place, other)
         if before is None or after is None or before.label is None or after.label is None:
@@ -106,7 +106,7 @@ class Numbering:
 
     def _is_foreign(self, mark: Unit) -> bool:
         """Whether a mark is a pasted heading. Pasted articles count: behind one the next may follow by chance too."""
-        return mark.at in self._foreign and mark.block.kind == "heading"
+        return mark.at in self._foreign and mark.is_heading
 
     def _labelled(self, place: Place, other: Place) -> list[Unit]:
         """The labelled units of a place, without those whose label stays in neither of the two places."""
@@ -170,7 +170,7 @@ def _find_scopes(units: Sequence[Unit], times: Mapping[str, int]) -> dict[int, i
         elif unit.label is not None:
             part = next((above.at for above in reversed(open_) if _parts(above, unit)), None)
             series = unit.label.series, part
-            if unit.label.number == 1 and unit.block.kind == "heading" and times[unit.key] == 1:
+            if unit.label.number == 1 and unit.is_heading and times[unit.key] == 1:
                 begun[series] = unit.at if series in begun else part
             elif unit.label.number == 1:
                 begun.setdefault(series, part)
@@ -186,19 +186,19 @@ def _parts(above: Unit, unit: Unit) -> bool:
     heads = above.block.kind in ("heading", "title")
     if unit.label is not None and unit.label.series in ARTICLES:
         return heads and above.label is None
-    if unit.block.kind != "heading":
+    if not unit.is_heading:
         return heads or (above.label is not None and above.label.rank < _rank(unit))
     if above.label is not None:
         return above.label.rank < _rank(unit)
-    return (above.block.level or 0) < (unit.block.level or 0)
+    return above.level < unit.level
 
 
 def _hides(later: Unit, above: Unit) -> bool:
     """Whether every series that one unit parts is parted by the later one too."""
     one, other = later.label, above.label
     if one is None or other is None:
-        return one is other and (later.block.level or 0) <= (above.block.level or 0)
-    heads = later.block.kind == "heading" or above.block.kind != "heading"
+        return one is other and later.level <= above.level
+    heads = later.is_heading or not above.is_heading
     return heads and one.rank <= other.rank
 
 

@@ -16,10 +16,11 @@ from textclean.similarity.anchors import MOST_COMMON
 from textclean.similarity.facts import compare
 from textclean.stages.duplicates.attested import Attested
 from textclean.stages.duplicates.texts import weigh
-from textclean.stages.duplicates.units import CLAUSE_ENDS, PHRASE, REFRAIN, Conflict, Copy, Unit
+from textclean.stages.duplicates.units import BEGINNING, CLAUSE_ENDS, PHRASE, REFRAIN, Conflict, Copy, Unit
 
-#: Edit similarity (0-1) of merged paragraphs to the whole: stricter than for whole copies, since borders are free.
-_PART = 0.90
+#: Edit similarity (0-1) of the aligned part of a cut or merged copy: stricter than for whole copies, since less text
+#: speaks for it, and borders are free.
+PART = 0.90
 #: The same (0-100, rapidfuzz partial ratio) of each paragraph by itself, to where it stands in the whole: a short one
 #: weighs little in the whole, and a slip in it much.
 _EACH_PART = 75
@@ -34,8 +35,7 @@ _PERIOD = 5
 _DIFFERENT = 6
 #: Folded characters of a period that is the beginning of no other text by chance.
 _PERIOD_OF_ONE = 20
-#: Folded characters by which the first of the merged paragraphs is found.
-_BEGINNING = 8
+#: Folded characters by which a paragraph is found that is shorter than a beginning.
 _LEAST_BEGINNING = 2
 #: Paragraphs that a merged copy has at least, and the most lines between two of them that it lacks: a heading, its
 #: subtitle, a sub-heading.
@@ -87,13 +87,13 @@ class _Beginnings:
     def __init__(self, units: Sequence[Unit]) -> None:
         places: defaultdict[str, list[int]] = defaultdict(list)
         for unit in units:
-            places[unit.stem[:_BEGINNING]].append(unit.at)
+            places[unit.beginning].append(unit.at)
         self._places = {text: found for text, found in places.items() if len(found) <= MOST_COMMON}
 
     def of(self, whole: Unit) -> set[int]:
         """Places of the units that a text may begin with."""
         stem = whole.stem
-        sizes = range(_LEAST_BEGINNING, _BEGINNING + 1)
+        sizes = range(_LEAST_BEGINNING, BEGINNING + 1)
         return set().union(*[self._places.get(stem[:size], ()) for size in sizes])
 
 
@@ -120,7 +120,7 @@ def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attest
         return None
     text = "".join(unit.stem for unit in run)
     text = text[: len(text) - cut]
-    similarity = Indel.normalized_similarity(text, whole.stem, score_cutoff=_PART if whole.strong else 1.0)
+    similarity = Indel.normalized_similarity(text, whole.stem, score_cutoff=PART if whole.strong else 1.0)
     without = (text[len(run[0].stem) :], text[: len(text) + cut - len(run[-1].stem)])
     if similarity <= max(Indel.normalized_similarity(rest, whole.stem) for rest in without):
         return None  # nothing was merged, or not the first or last: a copy begins with the word that is the title
@@ -130,7 +130,7 @@ def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attest
         clean = between.join(unit.block.clean for unit in run)
         clean = clean[: len(clean) - cut]
         differences = compare(clean, whole.block.clean, attested.of(clean, whole.block.clean))
-        if facts := tuple(d for d in differences if d.kind not in ("variant", "exchange")):
+        if facts := tuple(d for d in differences if d.is_fact):
             ends = list(accumulate(len(unit.block.clean + between) for unit in run))
             differs = run[bisect_right(ends, facts[0].a.start)]
             return Merged(whole.at, places, Conflict(differs.at, whole.at, similarity, facts))
@@ -182,7 +182,7 @@ def _goes_on_below(units: Sequence[Unit], line: Unit, whole: Unit, end: int) -> 
     """Whether a text has no line at `end` but what follows it, which may name it further on: Parking is free."""
     below = next((unit for unit in units[line.at + 1 : line.at + 3] if unit.at != whole.at), None)
     stands = whole.stem.startswith(line.stem, end)
-    return below is not None and not stands and whole.stem.startswith(below.stem[:_BEGINNING], end)
+    return below is not None and not stands and whole.stem.startswith(below.beginning, end)
 
 
 def _is_line(unit: Unit) -> bool:

@@ -123,7 +123,7 @@ class Places:
         """1 where the last heading of a run tells the text behind it, and the heading above the run does not; -1 where
         that heading tells it, to which it would return. A cut paragraph may look like a heading; the whole one in the
         other place does not."""
-        headings = {self._units[at].key for at in span_of(other) if self._units[at].block.kind == "heading"}
+        headings = {self._units[at].key for at in span_of(other) if self._units[at].is_heading}
         last = next((at for at in reversed(span_of(place)) if self._units[at].key in headings), None)
         over = self._heading_over(place, other)
         behind = [
@@ -165,17 +165,16 @@ class Places:
         """Whether the section before a run that begins with a heading has a pasted heading, which stands over its own
         text right before the other place: then the headings were pasted one after the other."""
         heading = self._pasted.get(place[0] - 1)
-        if heading is None or self._units[place[0]].block.kind != "heading":
+        if heading is None or not self._units[place[0]].is_heading:
             return False
-        above = next((unit for unit in reversed(self._units[: other[0]]) if unit.block.kind == "heading"), None)
+        above = next((unit for unit in reversed(self._units[: other[0]]) if unit.is_heading), None)
         return above is not None and above.at != heading and above.key == self._units[heading].key
 
     def leaves_text(self, place: Place, other: Place) -> bool:
         """Whether text behind a place, or a sub-heading, stands under a heading in it, which is one in the other place
         too: a cut paragraph may look like one. A line at the end of all may be the page's."""
         here, there = (
-            [unit.block.level or 0 for at in span_of(side) if (unit := self._units[at]).block.kind == "heading"]
-            for side in (place, other)
+            [self._units[at].level for at in span_of(side) if self._units[at].is_heading] for side in (place, other)
         )
         if not here or not there:
             return False
@@ -183,8 +182,8 @@ class Places:
         behind = [self._units[at] for at in islice(staying, 2)]
         if not behind or behind[0].block.kind == "title":
             return False
-        if behind[0].block.kind == "heading":
-            return (behind[0].block.level or 0) > min(here)
+        if behind[0].is_heading:
+            return behind[0].level > min(here)
         return len(behind) > 1 or behind[0].block.kind not in PROSE or behind[0].complete
 
     def is_resumed_behind(self, place: Place) -> bool:
@@ -203,7 +202,7 @@ class Places:
         last, after, whole = self._units[other[1]], other[1] + 1, self._units[place[1]]
         before = self._units[place[0] - 1] if place[0] else whole
         along = self._texts_behind(place)
-        if not along or (after < len(self._units) and self._units[after].block.kind != "heading"):
+        if not along or (after < len(self._units) and not self._units[after].is_heading):
             return []
         more, less = (self._seams.share_pairs(beside, self._units[along[0]]) for beside in (whole, before))
         return along if whole.complete > last.complete and more > _MORE * less else []
@@ -211,13 +210,13 @@ class Places:
     def go_with_all(self, place: Place) -> list[int]:
         """The texts behind several sections that come again further down, where no other heading stands above: they go
         on the last of them, since else they would stand before all."""
-        headings = [at for at in span_of(place) if self._units[at].block.kind == "heading"]
+        headings = [at for at in span_of(place) if self._units[at].is_heading]
         alone = len(headings) > 1 and headings[0] == place[0] and self._above[place[0]] is None
         return self._texts_behind(place) if alone else []
 
     def _texts_behind(self, place: Place) -> list[int]:
         """The texts that stay right behind a place that begins with a heading, up to the next one."""
-        if self._units[place[0]].block.kind != "heading":
+        if not self._units[place[0]].is_heading:
             return []
         behind = takewhile(lambda unit: unit.block.kind in PROSE, self._units[place[1] + 1 :])
         return [unit.at for unit in behind if unit.at not in self._removed]
@@ -226,7 +225,7 @@ class Places:
         """1 where the text behind a run that begins with a heading is the whole one of which the beginning stands
         before it: the section was pasted in between."""
         before, after = place[0] - 1, place[1] + 1
-        if before < 0 or after >= len(self._units) or self._units[place[0]].block.kind != "heading":
+        if before < 0 or after >= len(self._units) or not self._units[place[0]].is_heading:
             return 0.0
         cut, whole = self._units[before].stem, self._units[after].stem
         return float(_TAKEN_UP <= len(cut) < len(whole) and whole.startswith(cut))
@@ -245,7 +244,7 @@ class Places:
         """-1 for one text right below a heading that has other text: pasted under a foreign heading it stands so, while
         in running text it is at home. A heading with a figure of the text is not foreign."""
         before = self._sections.beside(place, other, -1)
-        if before is None or before.block.kind != "heading" or not self._is_one_text(place, other):
+        if before is None or not before.is_heading or not self._is_one_text(place, other):
             return 0.0
         if self._opens_sections(self._units[place[0]]):
             return 0.0
@@ -267,7 +266,7 @@ class Places:
     def _is_below_headings(self, first: Place, second: Place) -> bool:
         """Whether a run that is one paragraph stands right below a heading in both places."""
         above = (self._sections.beside(*places, -1) for places in ((first, second), (second, first)))
-        below = all(unit is not None and unit.block.kind == "heading" for unit in above)
+        below = all(unit is not None and unit.is_heading for unit in above)
         return below and self._is_one_text(first, second)
 
     def _ends_all(self, place: Place) -> bool:
@@ -289,7 +288,7 @@ class Places:
     @cached_property
     def _openings(self) -> Counter[str]:
         """How many texts right below headings begin with each name before a colon; equal ones are one."""
-        opening = {b.key for a, b in pairwise(self._units) if a.block.kind == "heading" and b.block.kind in PROSE}
+        opening = {b.key for a, b in pairwise(self._units) if a.is_heading and b.block.kind in PROSE}
         return Counter(match[0] for key in opening if (match := _SPEAKER.match(key)))
 
     def _surround(self, place: Place, other: Place) -> Surroundings | None:
@@ -297,9 +296,7 @@ class Places:
         before, after = neighbours(self._units, place, other)
         if any(unit is not None and unit.at in self._removed for unit in (before, after)):
             return None
-        behind = takewhile(
-            lambda unit: unit.block.kind != "heading", islice(around(self._units, place, other, 1), _BEHIND)
-        )
+        behind = takewhile(lambda unit: not unit.is_heading, islice(around(self._units, place, other, 1), _BEHIND))
         return Surroundings(before, after, self._heading_over(place, other), tuple(behind))
 
     def _heading_over(self, place: Place, other: Place) -> Unit | None:

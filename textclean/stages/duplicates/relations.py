@@ -17,7 +17,7 @@ from textclean.stages.duplicates.attested import Attested, is_slip
 from textclean.stages.duplicates.beside import find_beside, find_misfits
 from textclean.stages.duplicates.by_right import are_parallel
 from textclean.stages.duplicates.lines import find_cut_lines, find_titles_again, is_point, is_stub
-from textclean.stages.duplicates.parts import find_doubled, find_merged, relate_doubled
+from textclean.stages.duplicates.parts import PART, find_doubled, find_merged, relate_doubled
 from textclean.stages.duplicates.texts import Text, Texts, weigh
 from textclean.stages.duplicates.units import (
     PHRASE,
@@ -26,6 +26,7 @@ from textclean.stages.duplicates.units import (
     Copy,
     Unit,
     differently_labelled,
+    places_of,
     same_kind,
 )
 
@@ -36,9 +37,6 @@ _CONTAINED = 25
 _SIDE, _SIDES = 8, 40
 #: Edit similarity (0-1) at which a lost final stop explains that one copy ends as a sentence and the other does not.
 _SAME_BUT_STOP = 0.97
-#: Edit similarity (0-1) of the aligned part of a cut or merged copy: stricter than for whole copies, since less text
-#: speaks for it.
-_PART = 0.90
 #: Ideographs of a word that one copy has more; a slip of the pen adds or drops one.
 _WORD = 2
 #: Edit similarity (0-1) from which two texts are copies whatever words of the one stand for others of the other. Of
@@ -61,10 +59,7 @@ class Relations:
 
 def find_relations(units: Sequence[Unit], texts: Texts, settings: Settings) -> Relations:
     """The relations between the units of a document."""
-    classes: defaultdict[str, list[int]] = defaultdict(list)
-    for unit in units:
-        if unit.strong:
-            classes[unit.key].append(unit.at)
+    classes = places_of(unit for unit in units if unit.strong)
     exact = [group for group in classes.values() if len(group) > 1]
     heads = [group[0] for group in classes.values()]
     stems = [units[at].stem for at in heads]
@@ -133,10 +128,7 @@ def _begin_several(copies: Sequence[Copy], conflicts: Sequence[Conflict]) -> set
 
 def _numbered_twice(units: Sequence[Unit]) -> list[tuple[int, int]]:
     """Pairs of equal headings with a number. It says that a heading is meant to stand once."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for unit in units:
-        if unit.block.kind == "heading" and unit.block.label:
-            places[unit.key].append(unit.at)
+    places = places_of(unit for unit in units if unit.is_heading and unit.block.label)
     return [pair for group in places.values() if len(group) <= REFRAIN for pair in combinations(group, 2)]
 
 
@@ -223,7 +215,7 @@ def _relate(a: Unit, b: Unit, attested: Attested, texts: Texts, threshold: float
     similarity = texts.compare(short.text, long.text, threshold)
     if similarity:
         differences = attested.compare(short, long)
-        facts = tuple(d for d in differences if d.kind not in ("variant", "exchange"))
+        facts = tuple(d for d in differences if d.is_fact)
         if attested.attest_all(differences, short, long) and not all(map(_is_one_character, differences)):
             return None
         if facts:
@@ -276,4 +268,4 @@ def _is_cut_of(short: Unit, long: Unit) -> bool:
     """Whether `short` is, but for a few characters, the beginning of `long`."""
     if short.complete or len(long.stem) - len(short.stem) < 2:
         return False
-    return Indel.normalized_similarity(short.stem, long.stem[: len(short.stem)], score_cutoff=_PART) > 0
+    return Indel.normalized_similarity(short.stem, long.stem[: len(short.stem)], score_cutoff=PART) > 0

@@ -29,7 +29,8 @@ from textclean.stages.duplicates.instances import Pair, Run
 from textclean.stages.duplicates.places import Places
 from textclean.stages.duplicates.relations import Relations
 from textclean.stages.duplicates.settling import Settling, heads_of_conflicts
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, count_texts, find_title
+from textclean.stages.duplicates.texts import PER_WORD
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, count_texts, find_title, places_of
 
 #: Fewest blocks, and least weight, of a run of nothing but short lines and list items: shorter ones repeat by right
 #: (the steps under every chapter).
@@ -39,8 +40,6 @@ _WEAK_WEIGHT = 30
 #: (241 of them laws and guides, in which lists are many) one has such a run, however short.
 _PLAIN_WEIGHT = 12
 _TWICE = 2
-#: Ideographs that say about as much as a word.
-_PER_WORD = 1.5
 #: Fewest numbered items in a row that are a paste: laws repeat two by right.
 _WEAK_LIST = 3
 #: Copies of one text from which they are not compared with each other: so many are a refrain.
@@ -115,21 +114,14 @@ def _copies_of_one(choice: Choice) -> set[Pair]:
 def _heads_of(units: Sequence[Unit], conflicts: Iterable[Pair]) -> set[Pair]:
     """The pairs of equal headings right over texts that differ in a fact."""
     above = (Pair(pair.first - 1, pair.second - 1) for pair in conflicts if pair.first)
-    return {
-        pair
-        for pair in above
-        if units[pair.first].block.kind == "heading" and units[pair.first].key == units[pair.second].key
-    }
+    return {pair for pair in above if units[pair.first].is_heading and units[pair.first].key == units[pair.second].key}
 
 
 def _weak_runs(units: Sequence[Unit], relations: Relations) -> set[Pair]:
     """The pairs in runs of weak blocks (short lines, items) that are too long for a coincidence."""
     if is_verse([unit.text for unit in units if unit.block.kind in PROSE and not unit.in_record]):
         return set()  # a chorus
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for unit in units:
-        if not unit.strong and not unit.parallel:
-            places[unit.key].append(unit.at)
+    places = places_of(unit for unit in units if not unit.strong and not unit.parallel)
     groups = (group for group in places.values() if 1 < len(group) <= REFRAIN)
     alike = {pair for group in groups for pair in combinations(group, 2)} | set(relations.slips)
     found: set[Pair] = set()
@@ -152,7 +144,7 @@ def _is_paste(run: Sequence[Unit], times: int) -> bool:
         return False
     only_lines = all(unit.block.kind in PROSE and (not unit.complete or field_name(unit.block.clean)) for unit in run)
     least = _WEAK_WEIGHT if numbered or only_lines or times > _TWICE else _PLAIN_WEIGHT
-    return sum(unit.text.weight * (1 if has_han(unit.block.clean) else _PER_WORD) for unit in run) >= least
+    return sum(unit.text.weight * (1 if has_han(unit.block.clean) else PER_WORD) for unit in run) >= least
 
 
 def _walk(

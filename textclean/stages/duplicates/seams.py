@@ -11,7 +11,7 @@ from math import log, sqrt
 from operator import add
 
 from textclean.language.stems import find_stems
-from textclean.stages.duplicates.named import pairs_of
+from textclean.stages.duplicates.named import FEW_TEXTS, pairs_of
 from textclean.stages.duplicates.units import PROSE, Unit
 
 #: Weight of a seam over which a list goes on or breaks off: one shows little, two are enough (decisions/0005).
@@ -22,10 +22,6 @@ _HEADING_WORDS = 0.8
 #: Weight if two texts share all pairs of ideographs, and for a pair that a heading shares with hardly any text but the
 #: one below it.
 _PAIRS, _HEADING_PAIR = 8.0, 1.3
-#: Most texts with a telling pair: the one that is named, and another.
-_FEW_TEXTS = 2
-#: Characters at the beginning by which cut copies of one text are recognised as one text.
-_BEGINNING = 8
 
 #: Kinds whose words do not show where a block belongs.
 _SAYS_NOTHING = frozenset({"title", "code", "table"})
@@ -51,7 +47,7 @@ class Seams:
         self._texts = {unit.block.clean for unit in units}
         prose = sorted((unit for unit in units if unit.block.kind in PROSE), key=lambda unit: len(unit.stem))
         #: The paragraphs; of those that begin alike, the longest.
-        self._paragraphs = list({unit.stem[:_BEGINNING]: unit.block.clean for unit in prose}.values())
+        self._paragraphs = list({unit.beginning: unit.block.clean for unit in prose}.values())
 
     def weigh(self, run: Sequence[Unit], around: Surroundings) -> dict[str, float]:
         """How well a run fits between its neighbours, by the kind of evidence: both seams should read on, and the
@@ -75,10 +71,10 @@ class Seams:
     def weigh_pairs(self, run: Sequence[Unit], around: Surroundings) -> float:
         """How well a run fits by pairs of ideographs: those that its seams share, and those of a heading that hardly
         any text has but the one below. 0 without a heading: then nothing shows where a subject ends."""
-        if around.over is None and all(unit.block.kind != "heading" for unit in run):
+        if around.over is None and all(not unit.is_heading for unit in run):
             return 0.0
         shared = sum(sign * self.share_pairs(a, b) for a, b, sign in _seams(run, around))
-        last = next((unit for unit in reversed(run) if unit.block.kind == "heading"), None)
+        last = next((unit for unit in reversed(run) if unit.is_heading), None)
         behind = around.behind[0] if around.behind else None
         named = float(self._names(around.over, run[0]))
         if last is not None:
@@ -90,7 +86,7 @@ class Seams:
         if heading is None or text is None or text.block.kind not in PROSE:
             return False
         shared = _pairs(heading.block.clean) & _pairs(text.block.clean)
-        return any(self._holders_of_pairs[pair] <= _FEW_TEXTS for pair in shared)
+        return any(self._holders_of_pairs[pair] <= FEW_TEXTS for pair in shared)
 
     def _rarity_of_pairs(self, pairs: frozenset[str]) -> float:
         return sum(log(1 + len(self._paragraphs) / max(1, self._holders_of_pairs[pair])) for pair in pairs)
@@ -104,7 +100,7 @@ class Seams:
     def _fit_headings(self, run: Sequence[Unit], around: Surroundings) -> float:
         """How much of the heading above the run is in its text; plus how much more of the last heading in the run is in
         the text behind it than of the heading above, under which that text would be without the run."""
-        headings = [at for at, unit in enumerate(run) if unit.block.kind == "heading"]
+        headings = [at for at, unit in enumerate(run) if unit.is_heading]
         if not headings:
             return self._named(around.over, run)
         behind = self._named(run[headings[-1]], around.behind) - self._named(around.over, around.behind)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from textclean.language.punctuation import is_han, unsigned
 from textclean.stages.duplicates.instances import Place, around, neighbours, span_of
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, count_texts
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, count_texts, find_stacked
 
 #: Ideographs that headings of one frame have in the same places (…越…越…, …从…走向…), and their share of the shorter
 #: one: headlines of a round-up share two of fifteen by chance.
@@ -24,17 +24,14 @@ class Sections:
     def __init__(self, units: Sequence[Unit], removed: Container[int]) -> None:
         self._units = units
         self._removed = removed
-        self._heads = [unit for unit in units if unit.block.kind == "heading"]
+        self._heads = [unit for unit in units if unit.is_heading]
         #: How often each heading stands.
         self.headings = Counter(unit.key for unit in self._heads)
         texts = count_texts(units, removed)
         self._stacked = [
             a.at
-            for a, b in pairwise(units)
-            if a.block.kind == b.block.kind == "heading"
-            and (b.block.level or 0) <= (a.block.level or 0)
-            and self.headings[a.key] == 1
-            and (self.headings[b.key] == 1 or texts[b.key] >= REFRAIN)
+            for a, b in find_stacked(units)
+            if self.headings[a.key] == 1 and (self.headings[b.key] == 1 or texts[b.key] >= REFRAIN)
         ]
         times = Counter(unit.key for unit in units)
         #: By numbered heading, its series and whether a sub-heading or a subtitle stands right below it, but for texts
@@ -42,7 +39,7 @@ class Sections:
         self._begins = {
             above.at: (above.label.series, _is_below(below))
             for above, below in pairwise(units)
-            if above.block.kind == "heading" and above.label is not None and times[below.key] == 1
+            if above.is_heading and above.label is not None and times[below.key] == 1
         }
         self._counts = Counter(self._begins.values())
         self._subtitled = {a.label.series for a, b in pairwise(units) if a.label and b.block.kind == "subtitle"}
@@ -53,7 +50,7 @@ class Sections:
         that sets headings right under others of their level elsewhere too."""
         if self._stacks_elsewhere(place, other):
             return 0.0
-        needed = self._units[place[0]].block.kind != "heading" and self._alone_gives_text(place, other)
+        needed = not self._units[place[0]].is_heading and self._alone_gives_text(place, other)
         ends = {self._units[at].block.kind for at in (place[1], other[1])}
         return float(needed) - float(ends == {"heading"} and self._is_bare(place, other))
 
@@ -67,7 +64,7 @@ class Sections:
         if before.block.kind == "title":  # a lead has no number
             numbered = self._units[place[0]].block.label is not None
             describes = place[1] - place[0] < other[1] - other[0] and other[0] == place[1] + 2
-            return behind is not None and behind.block.kind == "heading" and not numbered and not describes
+            return behind is not None and behind.is_heading and not numbered and not describes
         return behind is None or _ends_section(before, behind)
 
     def _is_bare(self, place: Place, other: Place) -> bool:
@@ -79,7 +76,7 @@ class Sections:
         """The unit before a place (step -1) or behind it (1), those left out that look like headings and are cut copies
         of texts."""
         for unit in around(self._units, place, other, step):
-            if unit.block.kind != "heading" or unit.at not in self._removed or self.headings[unit.key] > 1:
+            if not unit.is_heading or unit.at not in self._removed or self.headings[unit.key] > 1:
                 return unit
         return None
 
@@ -89,7 +86,7 @@ class Sections:
         above = self._units[unit.at - 1] if unit.at else None
         is_subtitle = above is not None and above.label is not None and above.label.series in self._subtitled
         stays = self.headings[unit.key] == 1 and unit.at not in self._removed
-        return unit.block.kind == "title" or (unit.block.kind == "heading" and stays and not is_subtitle)
+        return unit.block.kind == "title" or (unit.is_heading and stays and not is_subtitle)
 
     def _stacks_elsewhere(self, place: Place, other: Place) -> bool:
         """Whether headings stand right under others of their level where neither place has to do with it."""
@@ -100,19 +97,18 @@ class Sections:
         """1 where a run that begins with a heading parts one of its level from its text; nothing in a document that
         sets headings right under others of their level elsewhere too."""
         before, after = neighbours(self._units, place, other)
-        first = self._units[place[0]].block
+        first, there = self._units[place[0]], self._units[other[0]]
         # A cut paragraph may look like a heading; the whole one in the other place does not.
-        kinds = {first.kind, self._units[other[0]].block.kind, before.block.kind if before is not None else None}
-        if before is None or after is None or kinds != {"heading"}:
+        if before is None or after is None or not (before.is_heading and first.is_heading and there.is_heading):
             return 0.0
-        parts = after.block.kind not in ("heading", "title") and (first.level or 0) <= (before.block.level or 0)
+        parts = after.block.kind not in ("heading", "title") and first.level <= before.level
         return float(parts and not self._stacks_elsewhere(place, other))
 
     def part_sub_heading(self, place: Place, other: Place) -> float:
         """1 where a run of text stands between a numbered heading and one without a number or a subtitle, which stands
         right below the other headings of the series."""
         before, after = neighbours(self._units, place, other)
-        label = before.label if before is not None and before.block.kind == "heading" else None
+        label = before.label if before is not None and before.is_heading else None
         if label is None or after is None or not _is_below(after) or self._units[place[0]].block.kind not in PROSE:
             return 0.0
         beside = Counter(
@@ -125,23 +121,23 @@ class Sections:
         """1 where a numbered heading has nothing under it but the run, which begins with a heading of its own, and no
         text in another place."""
         before, after = neighbours(self._units, place, other)
-        first = self._units[place[0]].block
-        if before is None or before.block.kind != "heading" or not before.block.label or first.kind != "heading":
+        first = self._units[place[0]]
+        if before is None or not before.is_heading or not before.block.label or not first.is_heading:
             return 0.0
         if self.headings[before.key] > 1 and any(
             unit.key == before.key and unit.at != before.at and self._has_text(unit) for unit in self._heads
         ):
             return 0.0
-        level = before.block.level or 0
-        ends = after is None or (after.block.kind == "heading" and (after.block.level or 0) <= level)
-        return float(ends and (first.level or 0) > level)
+        ends = after is None or (after.is_heading and after.level <= before.level)
+        return float(ends and first.level > before.level)
 
     def follow_lead(self, place: Place, other: Place) -> float:
         """1 where a run that begins with a heading has nothing but a lead before it, in front of which it stands in the
         other place, right below the title: articles begin with a lead."""
         between = self._units[other[1] + 1 : place[0]]
         return float(
-            self._units[place[0]].block.kind == self._units[other[0]].block.kind == "heading"
+            self._units[place[0]].is_heading
+            and self._units[other[0]].is_heading
             and other[0] == 1
             and self._units[0].block.kind == "title"
             and bool(between)
@@ -159,13 +155,15 @@ class Sections:
 
     def _has_text(self, heading: Unit) -> bool:
         """Whether text, or an inner heading, stands right below a heading."""
-        below = [unit.block for unit in self._units[heading.at + 1 : heading.at + 2]]
-        return any(b.kind != "heading" or (b.level or 0) > (heading.block.level or 0) for b in below)
+        return any(
+            not below.is_heading or below.level > heading.level
+            for below in self._units[heading.at + 1 : heading.at + 2]
+        )
 
 
 def _ends_section(heading: Unit, behind: Unit) -> bool:
     """Whether the section of a heading ends where another heading, or a title, stands behind it."""
-    return behind.block.kind in ("heading", "title") and (behind.block.level or 0) <= (heading.block.level or 0)
+    return behind.block.kind in ("heading", "title") and behind.level <= heading.level
 
 
 def _is_below(unit: Unit) -> bool:
@@ -174,7 +172,7 @@ def _is_below(unit: Unit) -> bool:
 
 
 def _is_plain_heading(unit: Unit) -> bool:
-    return unit.block.kind == "heading" and unit.label is None
+    return unit.is_heading and unit.label is None
 
 
 def _words_of(heading: Unit) -> str:

@@ -136,7 +136,7 @@ class Settling:
         """The run without the heading on which it ends, and that heading as a run of its own: it belongs to the text
         behind."""
         *pairs, last = run.pairs
-        if not pairs or self._units[last.first].block.kind != "heading":
+        if not pairs or not self._units[last.first].is_heading:
             return run, None
         whole = Run((run.first[0], pairs[-1].first), (run.second[0], pairs[-1].second), tuple(pairs))
         return whole, Run((last.first, run.first[1]), (last.second, run.second[1]), (last,))
@@ -150,7 +150,7 @@ class Settling:
         """The last unnumbered heading of each instance that has text behind it. As either instance may be the paste,
         that text must not go to another heading."""
         last = [
-            next((at for at in reversed(span_of(place)) if self._units[at].block.kind == "heading"), None)
+            next((at for at in reversed(span_of(place)) if self._units[at].is_heading), None)
             for place, other in ((run.first, run.second), (run.second, run.first))
             if self._places.leaves_text(place, other) and not self._places.is_resumed_behind(place)
         ]
@@ -195,7 +195,7 @@ class Settling:
         behind a paste, which goes on in it.
         """
         removed, begins = self._choice.removed, run.second[0]
-        if self._units[begins].block.kind == "heading" and begins - 1 in self._choice.given_up:
+        if self._units[begins].is_heading and begins - 1 in self._choice.given_up:
             return False
         whole_second = [pair for pair in run.pairs if pair.first in removed and pair.second not in removed]
         whole_first = [pair for pair in run.pairs if pair.second in removed and pair.first not in removed]

@@ -16,6 +16,9 @@ from textclean.language.numbering import Label, read_label
 from textclean.language.punctuation import count_han, ends_sentence
 from textclean.similarity.fold import fold
 
+#: Ideographs that say about as much as a word.
+PER_WORD = 1.5
+
 _WORD = re.compile(r"[^\W\d_\u3400-\u9fff\U00020000-\U000323af]+|\d+")
 #: Characters of the longest marker: [Click here to continue reading …] has fewer.
 _LONGEST_MARKER = 40

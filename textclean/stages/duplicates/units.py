@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Container, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -17,6 +17,8 @@ from textclean.stages.duplicates.texts import Text, weigh
 REFRAIN = 3
 #: Least weight of an insertion that is a phrase and no slip.
 PHRASE = 5
+#: Folded characters with which no two texts begin by chance: cut copies of one text are known by them.
+BEGINNING = 8
 #: Marks at the end of a clause of a list, or of a line that announces a list.
 CLAUSE_ENDS = "；;：:"
 #: A mark in the key of an entry of a table of contents, so that it does not equal that of the heading.
@@ -63,9 +65,24 @@ class Unit:
         return self.text.stem
 
     @property
+    def beginning(self) -> str:
+        """The first folded characters, which cut copies of one text have in common."""
+        return self.text.stem[:BEGINNING]
+
+    @property
     def label(self) -> Label | None:
         """The label of the block, or None."""
         return self.text.label if self.block.label else None
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the block is a heading."""
+        return self.block.kind == "heading"
+
+    @property
+    def level(self) -> int:
+        """The level of a heading; 0 for any other block."""
+        return self.block.level or 0
 
     @property
     def complete(self) -> bool:
@@ -118,7 +135,7 @@ def headings_above(units: Sequence[Unit]) -> list[int | None]:
     above = []
     for unit in units:
         above.append(last)
-        if unit.block.kind == "heading":
+        if unit.is_heading:
             last = unit.at
     return above
 
@@ -128,8 +145,25 @@ def count_texts(units: Sequence[Unit], removed: Container[int]) -> Counter[str]:
     return Counter(
         above.key
         for above, below in pairwise(units)
-        if above.block.kind == "heading" != below.block.kind and below.at not in removed
+        if above.is_heading and not below.is_heading and below.at not in removed
     )
+
+
+def find_stacked(units: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
+    """The headings right over another of their level or above, with that one."""
+    return (
+        (above, below)
+        for above, below in pairwise(units)
+        if above.is_heading and below.is_heading and below.level <= above.level
+    )
+
+
+def places_of(units: Iterable[Unit]) -> dict[str, list[int]]:
+    """The positions of some units by their text."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for unit in units:
+        places[unit.key].append(unit.at)
+    return places
 
 
 def same_kind(a: Unit, b: Unit) -> bool:
