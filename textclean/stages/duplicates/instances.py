@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from textclean.stages.duplicates.units import Unit
 
@@ -12,12 +13,16 @@ from textclean.stages.duplicates.units import Unit
 Place = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two units that match, one in each instance of a repeat; the earlier one is first."""
 
     first: int
     second: int
+
+    @classmethod
+    def of(cls, a: int, b: int) -> Pair:
+        """The pair of two units in any order."""
+        return cls(min(a, b), max(a, b))
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ class Merged(NamedTuple):
 
     whole: int
     parts: tuple[int, ...]
-    told: Copy | Conflict
+    relation: Copy | Conflict
 
 
 def find_merged(

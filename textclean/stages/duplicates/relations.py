@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -61,57 +61,79 @@ def find_relations(units: Sequence[Unit], texts: Texts, settings: Settings) -> R
     """The relations between the units of a document."""
     classes = places_of(unit for unit in units if unit.strong)
     exact = [group for group in classes.values() if len(group) > 1]
-    heads = [group[0] for group in classes.values()]
-    stems = [units[at].stem for at in heads]
-    pairs = [(heads[i], heads[j]) for i, j, _ in shared_passages(stems)]
     attested = Attested(units)
+    doubled = find_doubled(units)
+    copies, conflicts = _compare(units, classes, attested, doubled, texts, settings)
+    titles, cut = find_titles_again(units), find_cut_lines(units)
+    if not (copies or cut or doubled) and are_parallel(units, exact, settings.short_block):
+        exact = []
+    copies = _without_parallel(units, [*copies, *cut, *titles], conflicts, attested)
+    copies += find_misfits(units, attested, settings)
+    # What comes again and again says nothing about what stands beside it.
+    telling = copies if len(titles) < REFRAIN else [copy for copy in copies if copy not in titles]
+    beside = find_beside(units, _sure_pairs(units, exact, telling), attested, settings)
+    copies += (found for found in beside if isinstance(found, Copy) and not _exchanges_words(found))
+    conflicts += (found for found in beside if isinstance(found, Conflict))
+    return Relations(exact, copies, conflicts, doubled, _find_slips(units, attested, settings))
+
+
+def _compare(
+    units: Sequence[Unit],
+    classes: Mapping[str, list[int]],
+    attested: Attested,
+    doubled: Mapping[int, int],
+    texts: Texts,
+    settings: Settings,
+) -> tuple[list[Copy], list[Conflict]]:
+    """The copies and conflicts among texts that share passages. `classes` are equal texts, which are compared once."""
+    heads = [group[0] for group in classes.values()]
+    pairs = [(heads[i], heads[j]) for i, j, _ in shared_passages([units[at].stem for at in heads])]
     partners: defaultdict[int, set[int]] = defaultdict(set)
     for a, b in pairs:
         partners[a].add(b)
         partners[b].add(a)
-    doubled = find_doubled(units)
     merged, twice = find_merged(units, classes, partners, attested), relate_doubled(units, doubled)
     explained = {frozenset((found.whole, part)) for found in merged for part in found.parts}
     explained |= {frozenset((copy.copy, original)) for copy in twice for original in copy.originals}
-    related: list[Copy | Conflict | None] = [found.told for found in merged]
-    related += twice
-    related += (
-        _relate(units[a], units[b], attested, texts, settings.copy_similarity)
-        for a, b in pairs
-        if frozenset((a, b)) not in explained
-    )
-    conflicts = [found for found in related if isinstance(found, Conflict)]
-    copies = [found for found in related if isinstance(found, Copy)]
-    titles = find_titles_again(units)
-    cut = find_cut_lines(units)
-    if not (copies or cut or doubled) and are_parallel(units, exact, settings.short_block):
-        exact = []
-    copies += cut + titles
-    parallel = [copy for copy in copies if _says_terms(units, copy, attested)]
-    told = {(copy.copy, original) for copy in copies if copy not in parallel for original in copy.originals}
-    several = _begin_several(copies, conflicts)
-    copies = [
-        c
-        for c in copies
-        if not (
-            c in parallel
-            or _exchanges_words(c)
-            or is_stub(units, c)
-            or is_point(units, c)
-            or (c.relation == "prefix" and c.copy in several)
-        )
-        or _has_neighbour(units, c, told)
+    related = [
+        *(found.relation for found in merged),
+        *twice,
+        *(
+            _relate(units[a], units[b], attested, texts, settings.copy_similarity)
+            for a, b in pairs
+            if frozenset((a, b)) not in explained
+        ),
     ]
-    copies += find_misfits(units, attested, settings)
+    return [c for c in related if isinstance(c, Copy)], [c for c in related if isinstance(c, Conflict)]
+
+
+def _without_parallel(
+    units: Sequence[Unit], copies: Sequence[Copy], conflicts: Sequence[Conflict], attested: Attested
+) -> list[Copy]:
+    """The copies without the parallel sentences and beginnings that an author may have written so. These are copies
+    only beside one that surely is."""
+    parallel = [copy for copy in copies if _says_terms(units, copy, attested)]
+    sure = {(copy.copy, original) for copy in copies if copy not in parallel for original in copy.originals}
+    several = _begin_several(copies, conflicts)
+    return [
+        copy
+        for copy in copies
+        if not (
+            copy in parallel
+            or _exchanges_words(copy)
+            or is_stub(units, copy)
+            or is_point(units, copy)
+            or (copy.relation == "prefix" and copy.copy in several)
+        )
+        or _has_neighbour(units, copy, sure)
+    ]
+
+
+def _sure_pairs(units: Sequence[Unit], exact: Sequence[Sequence[int]], copies: Sequence[Copy]) -> set[tuple[int, int]]:
+    """The pairs of units that surely are one text, or one heading: a number says that it is meant to stand once."""
     sure = {(copy.copy, original) for copy in copies for original in copy.originals}
-    if len(titles) >= REFRAIN:  # what comes again and again says nothing about what stands beside it
-        sure.difference_update((copy.copy, original) for copy in titles for original in copy.originals)
-    sure.update(pair for group in exact if len(group) <= REFRAIN for pair in combinations(group, 2))
-    sure.update(_numbered_twice(units))
-    beside = find_beside(units, sure, attested, settings)
-    copies += (found for found in beside if isinstance(found, Copy) and not _exchanges_words(found))
-    conflicts += (found for found in beside if isinstance(found, Conflict))
-    return Relations(exact, copies, conflicts, doubled, _find_slips(units, attested, settings))
+    numbered = places_of(unit for unit in units if unit.is_heading and unit.block.label).values()
+    return sure.union(pair for group in (*exact, *numbered) if len(group) <= REFRAIN for pair in combinations(group, 2))
 
 
 def _begin_several(copies: Sequence[Copy], conflicts: Sequence[Conflict]) -> set[int]:
@@ -124,12 +146,6 @@ def _begin_several(copies: Sequence[Copy], conflicts: Sequence[Conflict]) -> set
             begun[copy.copy].append(copy.originals[0])
         alike.update(frozenset((copy.copy, original)) for original in copy.originals)
     return {at for at, wholes in begun.items() if not alike.issuperset(map(frozenset, combinations(wholes, 2)))}
-
-
-def _numbered_twice(units: Sequence[Unit]) -> list[tuple[int, int]]:
-    """Pairs of equal headings with a number. It says that a heading is meant to stand once."""
-    places = places_of(unit for unit in units if unit.is_heading and unit.block.label)
-    return [pair for group in places.values() if len(group) <= REFRAIN for pair in combinations(group, 2)]
 
 
 def _find_slips(units: Sequence[Unit], attested: Attested, settings: Settings) -> list[tuple[int, int]]:
@@ -186,7 +202,7 @@ def _is_one_character(difference: Difference) -> bool:
     return difference.kind == "variant" and len(difference.was) <= 1 and len(difference.now) <= 1
 
 
-def _has_neighbour(units: Sequence[Unit], copy: Copy, told: set[tuple[int, int]]) -> bool:
+def _has_neighbour(units: Sequence[Unit], copy: Copy, sure: set[tuple[int, int]]) -> bool:
     """Whether the blocks beside a copy are copies of those beside its original: then the words were changed in a
     repeat; alone it is a parallel sentence."""
     (original,) = copy.originals
@@ -194,7 +210,7 @@ def _has_neighbour(units: Sequence[Unit], copy: Copy, told: set[tuple[int, int]]
         a, b = copy.copy + step, original + step
         if min(a, b) < 0 or max(a, b) >= len(units):
             continue
-        if (a, b) in told or (b, a) in told or (units[a].key == units[b].key and a != original):
+        if (a, b) in sure or (b, a) in sure or (units[a].key == units[b].key and a != original):
             return True
     return False
 

@@ -52,25 +52,9 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
     Adds to `choice` the blocks that are copies only as part of a run, or for another reason that the neighbours show,
     and the places that are better attested than the keeper's own.
     """
-    anchors = [
-        Pair(*sorted((at, original)))
-        for at, copy in choice.removed.items()
-        for original in dict.fromkeys((copy.originals[0], copy.originals[-1]))
-        if len(copy.originals) == copy.originals[-1] - copy.originals[0] + 1  # side by side
-    ]
-    conflicts = {Pair(*sorted((conflict.a, conflict.b))) for conflict in relations.conflicts}
-    pairs = set(anchors) | _weak_runs(units, relations) | find_whole_again(units) | _heads_of(units, conflicts)
-    headings = count_texts(units, choice.removed)
-    for pair in sorted(pairs | _copies_of_one(choice), key=lambda p: (p.first, p.second)):
-        more = [other for step in (-1, 1) for other in _walk(units, pair, step, choice, headings, conflicts)]
-        follows = Pair(pair.first - 1, pair.second - 1) in pairs
-        pairs.update((pair, *more) if more or follows else ())
     differing = heads_of_conflicts(units, relations.conflicts)
     pasted = {at: home for at, home in find_pasted(units, choice, relations).items() if at not in differing}
-    # A heading that was pasted over foreign text would make a run longer by chance.
-    pairs = {pair for pair in pairs if not {pair.first, pair.second} & pasted.keys()}
-    bridges = _bridges(conflicts, pairs)
-    runs = _collect(pairs, bridges, choice.removed)
+    runs = _find_runs(units, relations, choice, pasted)
     title, again = find_title(units), find_second_start(units, runs)
     if title is not None and again is not None:
         choice.removed.setdefault(again, Copy(again, (title.at,), "exact", 1.0))
@@ -99,6 +83,25 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
         place_additions(units, again, choice)
     # A paragraph that comes three times, or was merged with another, is no run of blocks.
     return [run for run in runs if run.first[0] < run.first[1] and run.second[0] < run.second[1]]
+
+
+def _find_runs(units: Sequence[Unit], relations: Relations, choice: Choice, pasted: Container[int]) -> list[Run]:
+    """The runs around the copies, without pasted headings, which would make a run longer by chance."""
+    anchors = {
+        Pair.of(at, original)
+        for at, copy in choice.removed.items()
+        for original in (copy.originals[0], copy.originals[-1])
+        if len(copy.originals) == copy.originals[-1] - copy.originals[0] + 1  # side by side
+    }
+    conflicts = {Pair.of(conflict.a, conflict.b) for conflict in relations.conflicts}
+    pairs = anchors | _weak_runs(units, relations) | find_whole_again(units) | _heads_of(units, conflicts)
+    headings = count_texts(units, choice.removed)
+    for pair in sorted(pairs | _copies_of_one(choice)):
+        more = [other for step in (-1, 1) for other in _walk(units, pair, step, choice, headings, conflicts)]
+        follows = Pair(pair.first - 1, pair.second - 1) in pairs
+        pairs.update((pair, *more) if more or follows else ())
+    pairs = {pair for pair in pairs if pair.first not in pasted and pair.second not in pasted}
+    return _collect(pairs, _bridges(conflicts, pairs), choice.removed)
 
 
 def _copies_of_one(choice: Choice) -> set[Pair]:
@@ -159,12 +162,12 @@ def _walk(
     here, there = _next_pair(units, pair, step, choice)
     while 0 <= here < len(units) and 0 <= there < len(units) and here != there:
         a, b = units[here], units[there]
-        if Pair(*sorted((here, there))) in conflicts:
+        if Pair.of(here, there) in conflicts:
             here, there = here + step, there + step
             continue
         if (a.strong and b.strong) or a.parallel or a.key != b.key:
             break
-        found.append(Pair(*sorted((here, there))))
+        found.append(Pair.of(here, there))
         here, there = _next_pair(units, Pair(here, there), step, choice)
     goes_on = here in choice.removed or there in choice.removed
     while step > 0 and not goes_on and found and headings[units[found[-1].first].key] >= REFRAIN:
@@ -194,7 +197,7 @@ def _collect(pairs: set[Pair], bridges: set[Pair], removed: Container[int]) -> l
     """The pairs, joined to runs in which both sides advance together; one unit may match two in a row."""
     runs: list[list[Pair]] = []
     ends: dict[tuple[int, int], list[Pair]] = {}
-    for pair in sorted(pairs | bridges, key=lambda p: (p.first, p.second)):
+    for pair in sorted(pairs | bridges):
         reach = [(1, 1), (0, 1), (1, 0)]
         reach += [(2, 1)] * (pair.first - 1 in removed) + [(1, 2)] * (pair.second - 1 in removed)
         run = next((r for a, b in reach if (r := ends.get((pair.first - a, pair.second - b))) is not None), None)
