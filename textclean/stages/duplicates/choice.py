@@ -61,7 +61,7 @@ class Choice:
         if units[keeper].block.kind == "title":
             return False  # a title is at the beginning
         if (
-            copy.tells_less
+            copy.lacks_phrase
             or units[at].complete < units[keeper].complete
             or units[at].text.damaged > units[keeper].text.damaged
         ):
@@ -164,7 +164,7 @@ class _Links:
     def is_part(self, at: int) -> bool:
         """Whether a unit is cut, contained in another, or lacks a phrase of another."""
         links = self._links.get(self._first.get(at, at), {})
-        return any(copy.relation in ("prefix", "contained", "doubled") or copy.tells_less for copy in links.values())
+        return any(copy.relation in ("prefix", "contained", "doubled") or copy.lacks_phrase for copy in links.values())
 
     def between(self, at: int, keeper: int) -> Copy | None:
         """The unit as a copy of another one, or None if it is none."""

@@ -37,10 +37,10 @@ class Named:
         self._places = Places("\n".join(unit.block.clean for unit in prose))
         self._texts: dict[str, frozenset[str]] = {}
         #: The beginnings of the texts under the headings of each wording.
-        self._told: defaultdict[str, set[str]] = defaultdict(set)
+        self._under: defaultdict[str, set[str]] = defaultdict(set)
         for unit, beginning in zip(prose, self._beginnings, strict=True):
             if (over := self._above[unit.at]) is not None:
-                self._told[units[over].key].add(beginning)
+                self._under[units[over].key].add(beginning)
 
     def count(self, at: int, other: Container[int]) -> int:
         """How many telling terms the heading or title over a text shares with it; none where that is a part of `other`,
@@ -50,12 +50,12 @@ class Named:
             return 0
         return sum(term in text.clean and len(self._texts_with(term)) <= FEW_TEXTS for term in self._terms[heading])
 
-    def tells(self, heading: int, texts: Sequence[int]) -> int:
+    def count_own(self, heading: int, texts: Sequence[int]) -> int:
         """How many terms of a heading some texts have, and others only under a heading of its words."""
-        told = self._told[self._units[heading].key]
+        own = self._under[self._units[heading].key]
         here = {self._units[at].beginning for at in texts}
         said = "\n".join(self._units[at].block.clean for at in texts)
-        return sum(term in said and self._texts_with(term) - told <= here for term in self._terms.get(heading, ()))
+        return sum(term in said and self._texts_with(term) - own <= here for term in self._terms.get(heading, ()))
 
     def _texts_with(self, term: str) -> frozenset[str]:
         """The beginnings of the texts that have a term, looked up once."""

@@ -24,7 +24,7 @@ MARGIN = 1.0
 
 #: Weight from which words tell against numbers (decisions/0005).
 _AGAINST = 0.3
-#: Blocks behind a run that tell what they are about.
+#: Blocks behind a run that show what they are about.
 _BEHIND = 12
 #: Terms that a heading shares with a text under it, where that of the other place shares none. Two are a word of three
 #: ideographs.
@@ -82,8 +82,8 @@ class Places:
             ("opening", self._opens_document),
             ("quoted", lambda place: -self._is_quoted(place)),
         ):
-            if told := float(decides(second)) - float(decides(first)):
-                return {kind: told}
+            if weight := float(decides(second)) - float(decides(first)):
+                return {kind: weight}
         pasted = -prefer(self._is_pasted)
         if pasted or self._is_pasted(first, second):
             return {"pasted": pasted}
@@ -103,7 +103,7 @@ class Places:
         reads = self._read_differently(first, second)
         if found["numbering"] * reads.get("words", 0.0) < 0 and abs(reads["words"]) >= _AGAINST:
             found |= reads
-        for kind, fits in (("named", self._name), ("behind", self._tells_behind)):
+        for kind, fits in (("named", self._is_named), ("behind", self._names_behind)):
             if abs(sum(found.values())) < MARGIN:
                 found[kind] = prefer(fits)
         if abs(sum(found.values())) < MARGIN:
@@ -114,14 +114,14 @@ class Places:
             found["pairs"] = self._share_more(first, second)
         return {kind: weight for kind, weight in found.items() if weight}
 
-    def _name(self, place: Place, other: Place) -> float:
+    def _is_named(self, place: Place, other: Place) -> float:
         """1 where the heading above names the text, and that of the other place, or the title over it, does not."""
         here, there = self._named.count(place[0], span_of(other)), self._named.count(other[0], span_of(place))
         return float(here >= _NAMED and not there and self._above[place[0]] is not None)
 
-    def _tells_behind(self, place: Place, other: Place) -> float:
-        """1 where the last heading of a run tells the text behind it, and the heading above the run does not; -1 where
-        that heading tells it, to which it would return. A cut paragraph may look like a heading; the whole one in the
+    def _names_behind(self, place: Place, other: Place) -> float:
+        """1 where the last heading of a run names the text behind it, and the heading above the run does not; -1 where
+        that heading names it, to which it would return. A cut paragraph may look like a heading; the whole one in the
         other place does not."""
         headings = {self._units[at].key for at in span_of(other) if self._units[at].is_heading}
         last = next((at for at in reversed(span_of(place)) if self._units[at].key in headings), None)
@@ -133,7 +133,7 @@ class Places:
         ]
         if last is None or over is None or not behind:
             return 0.0
-        here, above = self._named.tells(last, behind), self._named.tells(over.at, behind)
+        here, above = self._named.count_own(last, behind), self._named.count_own(over.at, behind)
         return float(here >= _NAMED and not above) - float(above >= _NAMED and not here)
 
     def _opens_document(self, place: Place) -> bool:

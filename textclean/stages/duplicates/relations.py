@@ -70,8 +70,8 @@ def find_relations(units: Sequence[Unit], texts: Texts, settings: Settings) -> R
     copies = _without_parallel(units, [*copies, *cut, *titles], conflicts, attested)
     copies += find_misfits(units, attested, settings)
     # What comes again and again says nothing about what stands beside it.
-    telling = copies if len(titles) < REFRAIN else [copy for copy in copies if copy not in titles]
-    beside = find_beside(units, _sure_pairs(units, exact, telling), attested, settings)
+    sure = copies if len(titles) < REFRAIN else [copy for copy in copies if copy not in titles]
+    beside = find_beside(units, _sure_pairs(units, exact, sure), attested, settings)
     copies += (found for found in beside if isinstance(found, Copy) and not _exchanges_words(found))
     conflicts += (found for found in beside if isinstance(found, Conflict))
     return Relations(exact, copies, conflicts, doubled, _find_slips(units, attested, settings))

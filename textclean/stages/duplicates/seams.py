@@ -76,12 +76,12 @@ class Seams:
         shared = sum(sign * self.share_pairs(a, b) for a, b, sign in _seams(run, around))
         last = next((unit for unit in reversed(run) if unit.is_heading), None)
         behind = around.behind[0] if around.behind else None
-        named = float(self._names(around.over, run[0]))
+        named = float(self._shares_rare_pair(around.over, run[0]))
         if last is not None:
-            named += float(self._names(last, behind)) - float(self._names(around.over, behind))
+            named += float(self._shares_rare_pair(last, behind)) - float(self._shares_rare_pair(around.over, behind))
         return _PAIRS * shared + _HEADING_PAIR * named
 
-    def _names(self, heading: Unit | None, text: Unit | None) -> bool:
+    def _shares_rare_pair(self, heading: Unit | None, text: Unit | None) -> bool:
         """Whether a heading and a paragraph share a pair of ideographs that at most one other paragraph has."""
         if heading is None or text is None or text.block.kind not in PROSE:
             return False
@@ -102,11 +102,11 @@ class Seams:
         the text behind it than of the heading above, under which that text would be without the run."""
         headings = [at for at, unit in enumerate(run) if unit.is_heading]
         if not headings:
-            return self._named(around.over, run)
-        behind = self._named(run[headings[-1]], around.behind) - self._named(around.over, around.behind)
-        return self._named(around.over, run[: headings[0]]) + behind
+            return self._cover(around.over, run)
+        behind = self._cover(run[headings[-1]], around.behind) - self._cover(around.over, around.behind)
+        return self._cover(around.over, run[: headings[0]]) + behind
 
-    def _named(self, heading: Unit | None, below: Sequence[Unit]) -> float:
+    def _cover(self, heading: Unit | None, below: Sequence[Unit]) -> float:
         """The share (0-1) of the words of a heading that are in the text below it."""
         words = find_stems(heading.block.clean) if heading is not None else frozenset()
         return self._rarity(words & _words_of(below)) / self._rarity(words) if words else 0.0

@@ -104,7 +104,7 @@ class Copy:
     cut: bool = False
 
     @property
-    def tells_less(self) -> bool:
+    def lacks_phrase(self) -> bool:
         """Whether it lacks a phrase of the original and has no other in its place."""
         return sum(weigh(d.now) - weigh(d.was) for d in self.variants) >= PHRASE
 
