@@ -12,7 +12,7 @@ from textclean.model import Edit, apply_edits
 _BLANK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
 #: A line break inside a paragraph. A heading and the Markdown rule under it are not one paragraph.
 _WRAP = re.compile(r"(?<!\s)\s*[\r\n]\s*+(?!={3,}|-{3,})")
-#: What opens a block of code (Markdown).
+#: The opening fence of a block of code (Markdown).
 _FENCES = ("```", "~~~")
 #: From this code point on, scripts put no space between words.
 _UNSPACED = "\u2e80"

@@ -25,13 +25,13 @@ _PARAGRAPH = 20
 _LONGEST_HAN, _LONGEST = 40, 120
 #: Places in which a line is looked for, from the end: entries with one name (小结 under every chapter) are few.
 _LATEST = 50
-#: What no heading ends on; a line of nothing but a number has no end.
+#: Marks on which no heading ends; a line of nothing but a number has no end.
 _NO_HEADING = frozenset({"。", ".", "；", ";", "，", ",", "、", "：", ":", ""})
 #: Several clauses, as a paragraph has them that was cut: no name of a section.
 _CLAUSES = re.compile(r"[。；！？].|，.*，")
-#: What leads to the page number and the number: 1 Introduction ........ 3, 第一章 总则……（12）, Fees 14
+#: The page number, with the dots before it: 1 Introduction ........ 3, 第一章 总则……（12）, Fees 14
 _LEADER = re.compile(r"[\s.．…·‥_\-—]*[（(]?[0-9]{1,4}[)）]?\s*$")
-#: What says that a table of contents follows.
+#: The heading of a table of contents.
 _NAMES = frozenset({"目录", "目次", "本文目录", "contents", "tableofcontents"})
 #: Lines with one name and a colon from which they are fields: 责任单位：… in every record.
 _FIELDS = 3
@@ -42,7 +42,7 @@ _ITEM = re.compile(r"[-*+•·–]\s")
 class _Line(NamedTuple):
     """A line as it is looked for in a table of contents."""
 
-    #: What it is compared by: as it stands, and without the page that it ends on.
+    #: The keys by which it is compared: as it stands, and without the page number at its end.
     keys: tuple[str, ...]
     #: Whether it could be an entry.
     enters: bool

@@ -18,7 +18,7 @@ from textclean.rules import RULES, match_rules
 SCHEMA = "textclean.decisions/1"
 VERDICTS = ("accept", "reject", "choose")
 
-#: What can be decided about findings on which the default settings act.
+#: Decisions about findings on which the default settings act.
 _KINDS = {
     "TC302": "removal",
     "TC303": "removal",

@@ -29,7 +29,7 @@ import click
 from textclean import __version__
 from textclean.errors import InputError, OutputError, TextcleanError, UsageError
 
-#: What click raises when a group is called without a command: its message is the help. Before 8.2 click prints that.
+#: Raised by click when a group is called without a command: its message is the help. Before 8.2 click prints that.
 _NO_ARGUMENTS: tuple[type[click.UsageError], ...] = tuple(
     filter(None, [getattr(click.exceptions, "NoArgsIsHelpError", None)])
 )

@@ -19,7 +19,7 @@ from textclean.report.escape import one_line
 from textclean.report.view import counted, to_json
 from textclean.stages.decode import decode
 
-#: What each way of finding an encoding means. UTF-8 with damage is only nearly well-formed.
+#: The meaning of each way of finding an encoding. UTF-8 with damage is only nearly well-formed.
 WHY = {
     "bom": "a byte order mark",
     "ascii": "nothing but ASCII",

@@ -32,7 +32,7 @@ LONGEST = 2**26
 HEAD = 2**20
 #: Records of JSONL that are read to see which columns there are.
 LOOKED_AT = 100
-#: What replaces bytes that do not fit the encoding if such records are to be left out: no text contains it.
+#: Stands for bytes that do not fit the encoding if such records are to be left out: no text contains it.
 DAMAGED = "\udcff"
 codecs.register_error("damaged", lambda error: (DAMAGED, getattr(error, "end", 0)))
 #: Separators of CSV files, the most common first. The header line shows which one it is: the most frequent in it.

@@ -22,7 +22,7 @@ THRESHOLD = 0.80
 SCHEMA = "textclean.dedup/1"
 UNITS = ("document", "paragraph", "both")
 ENGINES = ("python", "numpy", "numba")
-#: How many places an error names of the records with one id.
+#: Places that an error names of the records with one id.
 _PLACES = 3
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 TEXT_SHARE = 0.4
 #: Share that the tables of an index may take, which are on disk anyway.
 TABLE_SHARE = 0.15
-#: What a run that was killed leaves of its files.
+#: Files that a killed run leaves behind.
 _UNFINISHED = {
     f"{name}.part" for name in ("kept", "removed", "clusters", "unreadable", "merged", "cures", "index", "summary")
 }

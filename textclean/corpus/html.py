@@ -21,7 +21,7 @@ BODY = 100
 #: Characters that trafilatura has to find, or it takes all the text of the page instead, as one paragraph (2.3,
 #: MIN_EXTRACTED_SIZE). A short report in Chinese has fewer.
 _LEAST_FOUND = 250
-#: What parts the title of an article from the name of its site. Example: "新桥通车_澜州网".
+#: Separators between the title of an article and the name of its site. Example: "新桥通车_澜州网".
 _SITE = re.compile(r"\s*(?:_|\||--| - )\s*")
 _LEVEL = re.compile(r"h([1-6])")
 

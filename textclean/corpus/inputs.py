@@ -21,7 +21,7 @@ from textclean.corpus.walk import Globs, walk
 from textclean.errors import NotTextError, UnreadableError, UsageError
 
 STDIN = "-"
-#: What a name ends in, and what it says of the file. Everything else is read as text.
+#: The kind of a file by the end of its name. Everything else is read as text.
 KINDS = {
     ".html": "html",
     ".htm": "html",
@@ -34,11 +34,11 @@ KINDS = {
     ".warc": "warc",
 }
 PACKINGS = {".gz": "gzip", ".zst": "zstd", ".zstd": "zstd"}
-#: What a packed file begins with (RFC 1952, RFC 8878), as standard input has no name.
+#: The first bytes of a packed file (RFC 1952, RFC 8878): standard input has no name.
 _MAGIC = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
 #: Kinds that hold many documents each.
 RECORDS = frozenset({"jsonl", "csv", "parquet", "warc"})
-#: What a kind or a packing needs: a module, and the extra that brings it.
+#: The module that a kind or a packing needs, and the extra that brings it.
 NEEDS = {
     "html": ("trafilatura", "html"),
     "parquet": ("pyarrow", "corpus"),
@@ -79,7 +79,7 @@ class Selected:
     besides: frozenset[str] = frozenset()
     #: Whether each input has a result in a place of its own; without results the inputs are sorted.
     writes: bool = True
-    #: What standard input is read as where `kind` says nothing, and a copy of it that can be read twice.
+    #: The kind of standard input where `kind` says nothing, and a copy of it that can be read twice.
     stdin_kind: str = "text"
     stdin_copy: str | None = None
 

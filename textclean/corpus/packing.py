@@ -11,7 +11,7 @@ from typing import IO, Any, BinaryIO, cast
 
 from textclean.corpus.inputs import STDIN, open_stdin, tell_special, tell_unreadable
 
-#: What reading a damaged archive raises, whichever library reads it.
+#: Errors that a damaged archive raises, whichever library reads it.
 DAMAGED = (EOFError, zlib.error, gzip.BadGzipFile)
 #: Packed bytes that are unpacked at once: small, since a frame of one repeated byte grows ten thousandfold.
 BLOCK = 2**14

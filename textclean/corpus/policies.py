@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from textclean.language.punctuation import ends_sentence
 from textclean.settings import SOURCE, check_policies
 
-#: What decides after the policies that were asked for. A cut copy is shorter than a whole one, so length comes first.
+#: Policies that decide after those that were asked for. A cut copy is shorter than a whole one, so length comes first.
 DEFAULT = ("longest", "most-complete")
 #: Characters in which the end of a text is looked for, white space and closing marks behind it included.
 _TAIL = 200

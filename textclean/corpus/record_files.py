@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: Records of a row group of Parquet.
 GROUP = 10_000
 _DAMAGED = DAMAGED.encode("utf-8", "surrogatepass")
-#: What makes lines of files that hold a record or a list of them.
+#: A command that turns files with a record, or a list of records, into lines.
 _JQ = "jq -c 'if type == \"array\" then .[] else . end' *.json >"
 #: Characters that are shown of what is not text.
 _SHOWN = 40

@@ -18,7 +18,7 @@ from textclean.suppressions import CENTRAL, SIDECAR
 
 #: Names of one folder that are sorted in memory; more are sorted in runs on disk and merged.
 NAMES = 20_000
-#: What textclean keeps beside its results, and what is said about a text or a folder beside it.
+#: Names of what textclean keeps beside its results, and of notes beside a text or a folder.
 OWN = ".textclean"
 OWN_FILES = frozenset({CENTRAL, "textclean.toml"})
 

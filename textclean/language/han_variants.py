@@ -87,12 +87,12 @@ TO_TRADITIONAL = {
 TRADITIONAL_ONLY = frozenset(TO_SIMPLIFIED)
 SIMPLIFIED_ONLY = frozenset(simplified for simplified in _answers if not _has("big5", simplified))
 
-#: What only one of the scripts has.
+#: Characters that only one of the scripts has.
 TRADITIONAL = re.compile(f"[{''.join(sorted(TRADITIONAL_ONLY))}]")
 _SIMPLIFIED_FORMS = re.compile(f"[{''.join(sorted(SIMPLIFIED_ONLY))}]")
 #: For reading alone: forms that simplified names have too, and the variants 爲 羣 裏 麪 衆 of what stands above.
 _READ_AS = str.maketrans(TO_SIMPLIFIED | dict(zip("後於徵乾瞭覆爲羣裏麪衆", "后于征干了复为群里面众", strict=True)))
-#: What is read as a character.
+#: Forms that are read as another character.
 _WRITTEN_AS: dict[str, str] = {}
 for _code, _read in _READ_AS.items():
     _WRITTEN_AS[_read] = _WRITTEN_AS.get(_read, "") + chr(_code)

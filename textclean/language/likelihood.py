@@ -46,8 +46,8 @@ _COSTS = {
     "unassigned": -22.0,
 }
 
-#: What a change of script between two neighbouring letters costs, a capital behind a small letter, and a small ASCII
-#: letter next to a Han character, kana or hangul: 5G网络 and iPhone手机 are fewer than words.
+#: The cost of a change of script between two neighbouring letters, of a capital behind a small letter, and of a small
+#: ASCII letter next to a Han character, kana or hangul: 5G网络 and iPhone手机 are fewer than words.
 _SWITCH = -6.0
 _FLIP = -5.0
 _GLUED = -2.0

@@ -31,7 +31,7 @@ _PLACES_WORLD = """
 河内 曼谷 雅加达 马尼拉
 """.split()
 PLACES = frozenset(_PLACES_CN) | frozenset(_PLACES_WORLD)
-#: What the name of a district of any level ends in (constitution of the PRC, art. 30, and the villages below).
+#: The end of the name of a district of any level (constitution of the PRC, art. 30, and the villages below).
 DISTRICTS = "省市县区州镇乡村"
 #: The same character at the beginning of a word: 于是村里先修路 names no village.
 DISTRICT_WORD = re.compile(r"[省市县区镇乡村]里|[村乡市县]民|[镇市县]上|市场|区[域间]|乡亲")
@@ -86,7 +86,7 @@ GIVEN_NAMES = frozenset(
 )
 #: Names that need nothing beside them to be seen: one of them in the place of another is another name.
 LISTED = PLACES | COMPOUND_SURNAMES | GIVEN_NAMES
-#: What stands before a name, or after one: offices and callings as the news gives them.
+#: Offices and callings before a name, or after one, as the news gives them.
 ROLES = tuple(
     """
     主席 总书记 总理 总统 首相 外长 部长 局长 市长 省长 县长 区长 镇长 书记 主任 司长 处长 院长 校长 所长 会长
@@ -95,7 +95,7 @@ ROLES = tuple(
     导演 演员 队长 教练
     """.split()
 )
-#: What a person does in the words that follow a name.
+#: Verbs behind the name of a person.
 SPEAKING = tuple(
     """
     说 表示 介绍 认为 指出 强调 称 告诉 透露 坦言 回忆 解释 宣布 出席 主持 会见 涉嫌

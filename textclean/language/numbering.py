@@ -175,7 +175,7 @@ NAMED = frozenset({"han-named", "han-asked", "letter-counted", STEMS})
 #: Families of dates and hours, which an author may put in another order, with gaps.
 CALENDAR = frozenset({"year", "month", "date", "day", "time", "en-date"})
 
-#: What newspapers call the part that ends an article: 记者手记, 编后.
+#: Names of the part that ends an article in newspapers: 记者手记, 编后.
 LAST_PART = re.compile(
     any_word("[编记]者手记 采访(?:手|札)记 手记 编后[语话]? 编者的话 记者感言 结语 结束语 尾声 后记 写在(?:最后|末尾)")
     + r"\W*"

@@ -20,7 +20,7 @@ _BY = {
 }
 
 
-#: What differs, before the readings: a fact by its name.
+#: Words before the readings: a fact by its name.
 _KINDS = {"variant": "", "rivals": "one place: "}
 _ASIDE = " (set aside: too little in common with the others)"
 

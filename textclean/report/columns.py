@@ -7,7 +7,7 @@ import unicodedata
 
 from textclean.language.scripts import HAN
 
-#: What a line is not broken in: an ideograph with the marks that may not begin a line, or a word with its spaces.
+#: A piece that is not broken: an ideograph with the marks that may not begin a line, or a word with its spaces.
 _WORD = re.compile(rf"[{HAN}][，。、；：！？）》”’…]*\s*|[^\s{HAN}]+\s*|\s+")
 #: Categories of characters that are drawn on the one before them.
 _MARKS = ("Mn", "Me")

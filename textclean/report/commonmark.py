@@ -9,8 +9,8 @@ from textclean.report.escape import visible
 
 #: ASCII characters that begin or end a construct of CommonMark 0.31 anywhere in a line. Example: "*", "[".
 _INLINE = re.compile(r"([\\`*_\[\]|~])")
-#: What makes a list, a heading, a rule or a numbered list at the start of a line, or a command of the runner that shows
-#: it in its log. Examples: "# a", "- a", "1. a", "::error::a".
+#: The beginning of a list, a heading, a rule or a numbered list, or of a command that a runner obeys when it shows the
+#: line in its log. Examples: "# a", "- a", "1. a", "::error::a".
 _AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=[-+=\s]|$)|:(?=:)|\d{1,9}(?=[.)](?:\s|$)))")
 
 

@@ -16,7 +16,7 @@ _STEERING = re.compile(
 #: The same for one line: tab and newline too.
 _STEERING_A_LINE = re.compile(_STEERING.pattern[:-1] + "\t\n]")
 
-#: What GitHub's runner obeys in the log of a step: `::` at the start of a line, `##[` anywhere in one.
+#: Commands that GitHub's runner obeys in the log of a step: `::` at the start of a line, `##[` anywhere in one.
 #: Source: actions/runner, src/Runner.Common/ActionCommand.cs. Examples: "::stop-commands::x", "a ##[add-mask]x".
 _COMMAND = re.compile(r"^::|##\[")
 

@@ -13,7 +13,7 @@ from textclean.report.concise import tell
 from textclean.report.escape import one_line
 from textclean.report.view import UNREADABLE, Checked, FindingRecord, Summary
 
-#: What XML 1.0 cannot hold even as a reference, after `one_line` (§2.2 Char).
+#: Characters that XML 1.0 cannot hold even as a reference, after `one_line` (§2.2 Char).
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 

@@ -9,7 +9,7 @@ from textclean.rules import RULES, SEVERITIES
 
 #: Rows of a table of files: GitHub cuts a step summary at 1 MiB, a reader long before.
 ROWS = 20
-#: What blocks are, as the summary of a report counts them.
+#: Words for the counts in the summary of a report.
 _WHAT = {"duplicates": "copies", "noise": "page furniture", "moved": "out of place", "truncated": "cut off"}
 
 

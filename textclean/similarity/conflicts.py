@@ -23,7 +23,7 @@ WINDOW = 24
 #: are gone, a passage was lost that ended in the middle of a figure.
 SLIP = 2
 
-#: What does not make a Chinese word of its own: 年 and 万 in 2.8万 or 今年 belong to the value.
+#: Characters that are no Chinese word of their own: 年 and 万 in 2.8万 or 今年 belong to the value.
 _NO_VALUE = re.compile(rf"[^\u3400-\u9fff]|[{CHINESE_NUMERALS}点半年月日号时分秒第星期周天今昨明前后去本上下]")
 _WORDS = re.compile(r"[A-Za-z]+")
 _FULL_NAME = re.compile(r"\b[A-Z]\w+(?: [A-Z]\w+)+")  # Helen Marsh

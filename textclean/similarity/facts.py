@@ -61,7 +61,7 @@ DAY = re.compile(
     rf"|[{CHINESE_NUMERALS}]+(?:月[{CHINESE_NUMERALS}]+[日号]|[至到][{CHINESE_NUMERALS}]+)"
     rf"|\b(?:\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{1,2}}(?:, \d{{4}})?)\b"
 )
-#: What a date may begin with: 2023年11月, 11月.
+#: The beginning of a date: 2023年11月, 11月.
 _DATE_HEAD = re.compile(r"(?:\d{2,4}年)?(?:\d{1,2}月)?(?<=[年月])")
 _MYRIAD = re.compile("[万亿千百]+")
 _NEGATION = re.compile(

@@ -27,11 +27,11 @@ HAN = 512
 #: The text has white space before this character.
 GAP = 1024
 DECIMAL = 2048
-#: What joins a figure and its neighbour to one longer value: a numeral as in 5万, and between digits a joint as
-#: in 2.5 and 3,000, but not the comma in “，34家”.
+#: A character that joins a figure and its neighbour to one longer value: a numeral as in 5万, between digits a joint
+#: as in 2.5 and 3,000, but not the comma in “，34家”.
 NUMERAL = 4096
 JOINT = 8192
-#: What the name of a district ends with: 河湾镇.
+#: The end of the name of a district: 河湾镇.
 DISTRICT = 16384
 #: A surname that is rarely part of a word.
 NAMING = 32768

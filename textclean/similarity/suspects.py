@@ -39,7 +39,7 @@ from textclean.similarity.naming import (
 )
 from textclean.similarity.narrowing import LONGER, LONGEST, join_regions, narrow_to_edge, without_passage
 
-#: What a region is suspected of: a number, date or negation, or a name.
+#: A suspicion about a region: a number, date or negation, or a name.
 VALUE = 1
 NAME = 2
 #: Only one text has this passage, or the other has another one in its place. The two do not differ in a fact here,

@@ -36,7 +36,7 @@ CONTAINED_FROM = 50
 _SHORTER = 2 / 3
 
 
-#: What a text can be to one that it copies, as the kernels number it.
+#: Relations of a text to one that it copies, as the kernels number them.
 RELATIONS = ("exact", "prefix", "contained", "near")
 
 

@@ -29,7 +29,7 @@ R = TypeVar("R")
 WINDOW = 256
 #: Bytes of tasks handed out or waiting: what bounds the memory of the parent. 32 MiB are 128 chunks of records.
 WINDOW_BYTES = 32 * 2**20
-#: How many times an item may crash its worker: twice, since once may be a stranger's fault (the kernel's killer takes
+#: Crashes of its worker that an item may cause: two, since one may be a stranger's fault (the kernel's killer takes
 #: whoever is largest, not whoever is guilty).
 CRASHES = 2
 #: Least memory (bytes) that a worker is left with, however many there are.
@@ -39,7 +39,7 @@ LEAST_MEMORY = 2**30
 LEAST_LIMIT = 200 * 10**6
 #: Share of the machine's memory that all workers together may use.
 MEMORY_SHARE = 0.8
-#: How often (seconds) a worker that says nothing is looked at.
+#: Seconds between two looks at a worker that says nothing.
 TICK = 0.5
 
 

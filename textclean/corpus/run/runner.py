@@ -29,7 +29,7 @@ from textclean.corpus.run.writing import Writing
 from textclean.corpus.work import Work
 from textclean.errors import InputError, OutputError, UsageError
 
-#: What the journal keeps of a document, beside its outcome.
+#: Fields of a document that the journal keeps beside its outcome.
 _NOTED = ("sha256", "size", "verdict", "encoding", "site", "cut", "summary")
 
 
@@ -60,7 +60,7 @@ class Totals:
     outcomes: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
     sites: Sites = field(default_factory=Sites)
-    #: What the runs before this one in its folder saw, the latest last.
+    #: The rows of the runs before this one in its folder, the latest last.
     earlier: list[Sites] = field(default_factory=list)
     bytes: int = 0
 
@@ -336,7 +336,7 @@ class Noted(Desk):
             yield self._recall(path, task.entry.place, row, decisions.get(row["record"], []))
 
 
-#: What a row of decisions has beside its finding.
+#: Fields of a row of decisions beside its finding.
 _OF_DECISIONS = frozenset({"input", "record", "id", "done", "keeper"})
 
 

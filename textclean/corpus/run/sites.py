@@ -22,7 +22,7 @@ CHANGE = 10
 USUAL_LEAST, USUAL = 3, 0.5
 #: Different lengths that are counted per site; a scraper's limit is among the first.
 LENGTHS = 1000
-#: What a scraper may cut at a fixed length, the likeliest first, and the words for that length.
+#: The measures in which a scraper may cut at a fixed length, the likeliest first, and the words for each.
 MEASURES = {
     "text": "{:,} characters",
     "body": "{:,} characters below the title",
@@ -40,7 +40,7 @@ class Tally:
     empty: int = 0
     furniture: int = 0
     quarantined: int = 0
-    #: How many truncated documents have which length, by measure.
+    #: The number of truncated documents of each length, by measure.
     lengths: dict[str, Counter[int]] = field(default_factory=dict)
 
     def usual_length(self) -> tuple[str, int, int] | None:

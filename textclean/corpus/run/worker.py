@@ -98,7 +98,7 @@ class Entry:
     raw: bytes = b""
     #: The report, or those blocks and edits of it that findings speak of.
     whole: dict[str, Any] | None = None
-    #: What the document may have in common with others, where that is asked for.
+    #: The texts that the document may share with others, where that is asked for.
     seen: Seen | None = None
     #: Temporary files with the result and the report, and the size and hash of the former.
     result: str | None = None

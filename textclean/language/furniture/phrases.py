@@ -17,7 +17,7 @@ _SHARE_ZH = """
 在看 打赏 投币 三连 一键三连 点个 点一下 收藏 收藏本页 收藏本文 加入收藏 亲友 朋友 好友 喜欢 觉得 不错 好看 有用 就
 随手 顺手 别忘了 记得 欢迎 动动手指
 """
-#: What stands beside a code to scan, and the banners that lead into an app.
+#: Words beside a code to scan, and on the banners that lead into an app.
 _SCAN_ZH = """
 扫一扫 扫码 扫描 二维码 长按识别 长按 识别图中 识别 上方 下方 左上角 右上角 左下角 右下角 点击 点此 戳 请 即可 可 用
 使用 手机 打开 下载 客户端 APP App app 移动端 手机版 电脑版 网页版 小程序 流畅 更 体验 公众号 关注 关注我们 官方 账号
@@ -60,7 +60,7 @@ _OFFER_ZH = """
 折扣 特价 领取 免费 免费领取 红包 优惠券 满 减 全场 好消息 福利 客服 咨询 热线 加微信 扫码领取 详情 了解详情 了解更多
 点击了解 点击购买 点击进入
 """
-#: What sites of Taiwan and Hong Kong call the same.
+#: The same on sites of Taiwan and Hong Kong.
 _TAIWAN_ZH = """
 脸书 LINE 按赞 追踪 追踪我们 粉丝团 粉丝页 粉丝专页 加 电子报 回首页 回列表 回上页 回上一页 登入 登出 列印 友善列印 转寄
 转寄朋友 复制连结 原文连结 连结 看更多 点我 按我 看影片 影片 影音 按此 赞好 我们的 专页

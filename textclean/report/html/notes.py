@@ -20,7 +20,7 @@ _COMPARED = 20_000
 #: Characters of a heading that a link quotes: a line of the right column at the usual width.
 _QUOTED = 24
 
-#: What the relation of a copy to its keeper means, for a reader who has not seen the documentation.
+#: Meaning of the relation of a copy to its keeper, for a reader who has not seen the documentation.
 RELATIONS = {
     "exact": "Exact copy of",
     "near": "Near copy of",

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from textclean.report.escape import name_character
 
-#: What must not reach a page as it is: control characters (HTML forbids them), marks that turn the direction of text,
+#: Characters that must not reach a page as they are: control characters (HTML forbids them), marks of direction,
 #: characters without width, separators that break lines unseen, surrogates, private use and non-characters, U+FEFF.
 #: Example: "\u202egpj.exe" would read as "exe.jpg". Zero-width joiners stay where an emoji or a joining script, which
 #: lie outside ASCII and Han, comes before them.

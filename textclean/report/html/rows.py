@@ -24,7 +24,7 @@ _FOLDED = 6
 #: Documents up to this many rows are shown whole: about four screens.
 _WHOLE = 40
 
-#: What the page says at the end of a block of each tier of truncation; an elision is the author's own.
+#: Words at the end of a block of each tier of truncation; an elision is the author's own.
 _CUT = {
     "certain": "cut off here, certain",
     "strong": "cut off here, strong signs",

@@ -15,7 +15,7 @@ from textclean.report.html.trees import Node, tree_of_canonical, tree_of_source
 from textclean.report.html.witnesses import is_merged
 from textclean.report.view import Record, counted, find_aside, source_name
 
-#: What each word of the filter means, in the order of the page; the sign is the one of the block map.
+#: Words of the filter with their meaning, in the order of the page; the sign is the one of the block map.
 FATES = (
     ("kept", "=", "unchanged"),
     ("moved", ">", "moved"),
@@ -38,7 +38,7 @@ _VERDICTS = {
     "empty": "nothing in it",
 }
 
-#: How an encoding was found, for a reader.
+#: Words for how an encoding was found.
 _HOW = {
     "bom": "by its byte order mark",
     "ascii": "every byte is ASCII",

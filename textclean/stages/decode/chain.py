@@ -46,7 +46,7 @@ _SHIFTED = 0.95
 #: Control characters that text does not use.
 _CONTROLS = bytes({*range(0x20)} - {9, 10, 11, 12, 13, 27})
 
-#: What needs no guess has no rival.
+#: Ways that need no guess, and so have no rival.
 _ASCII = (Candidate("ascii", 1.0),)
 _UTF8 = (Candidate("utf-8", 1.0),)
 

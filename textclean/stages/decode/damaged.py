@@ -14,7 +14,7 @@ REPLACEMENT = "\ufffd"
 #: Codecs in which a lost byte makes the following ones pair up wrongly.
 PAIRING = frozenset({"gb18030", "big5hkscs", "cp932", "cp949", "euc_jis_2004"})
 
-#: What it costs to leave out a byte, in units of likelihood. A wrong pairing costs about 6 units a character more than
+#: The cost of leaving out a byte, in units of likelihood. A wrong pairing costs about 6 units a character more than
 #: the right one, so a lost byte is noticed from the fourth character on; a rare character (-17) is still preferred to
 #: leaving out its two bytes.
 _SKIP = -14.0

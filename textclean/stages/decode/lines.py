@@ -56,7 +56,7 @@ _WESTERN_SHARE = 3
 #: Kana without the half-width forms, which are what cp932 makes of most other bytes.
 _WIDE_KANA = "\u3041-\u309f\u30a1-\u30ff"
 
-#: What a text in each of these codecs is written in, punctuation included.
+#: The characters in which texts in each of these codecs are written, punctuation included.
 _OWN = {
     "gb18030": re.compile(f"[{HAN}{PUNCTUATION}]"),
     "big5hkscs": re.compile(f"[{HAN}{PUNCTUATION}]"),
@@ -65,7 +65,7 @@ _OWN = {
     "cp949": re.compile(f"[{HANGUL}{PUNCTUATION}]"),
 }
 
-#: What Python's cp932 makes of the single bytes A0 and FD to FF.
+#: The characters that Python's cp932 makes of the single bytes A0 and FD to FF.
 _UNDEFINED = re.compile("[\uf8f0-\uf8f3]")
 
 _TEXT_LINE = re.compile(r"[^\r\n]+")

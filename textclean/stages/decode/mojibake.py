@@ -33,7 +33,7 @@ _WESTERN_PAIR = re.compile(f"[{_HIGH}]{{2}}")
 _NOT_WESTERN = re.compile(f"[^\x20-\x7e\t{_HIGH}]")
 _HIGH_CHARACTER = re.compile(f"[{_HIGH}]")
 
-#: What the first byte of a UTF-8 sequence looks like: Ã
+#: The first byte of a UTF-8 sequence, read as a Western character: Ã
 _WESTERN_LEAD = re.compile("[Â-ô]")
 
 _LINE = re.compile("[^\r\n]+")

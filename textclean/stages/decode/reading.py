@@ -17,7 +17,7 @@ EVIDENCE = 1200
 _ASCII_RUN = re.compile(rb"[\x09\x20-\x7e]{24,}")
 _ASCII_ENDS = 8
 
-#: What it costs, in units of likelihood, that the last character is cut. Half of the texts in single-byte encodings
+#: The cost, in units of likelihood, of a last character that is cut. Half of the texts in single-byte encodings
 #: leave an odd byte to a two-byte codec, few of its own do.
 _TORN = -10.0
 

@@ -14,7 +14,7 @@ from textclean.stages.duplicates.units import PROSE, Unit
 
 #: Texts in which a term of a heading stands that tells one of them from the others: that one and another.
 FEW_TEXTS = 2
-#: What counts things in any text: 一個, 十個.
+#: Characters that count things in any text: 一個, 十個.
 _COUNTS = frozenset(f"{CHINESE_NUMERALS}个個")
 
 

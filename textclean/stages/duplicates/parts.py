@@ -27,7 +27,7 @@ _EACH_PART = 75
 #: The share of characters, in order, that one has at least in common with the place in which it is so alike: of p in a
 #: passage of s no more than 2s / (p + s) is alike. It is asked first, since it is told much sooner.
 _IN_COMMON = 0.6
-#: How far edits may have moved a paragraph: 2 characters, and 2 of each 100 before it.
+#: Distance by which edits may have moved a paragraph: 2 characters, and 2 of each 100 before it.
 _DRIFT, _DRIFT_SHARE = 2, 0.02
 #: Weight of one period of a doubled text: less is a refrain or an onomatopoeia.
 _PERIOD = 5
@@ -42,7 +42,7 @@ _LEAST_BEGINNING = 2
 _LEAST_MERGED, _MOST_MISSING = 2, 3
 #: Weight of a line or list item that is nothing but two others in a row: no coincidence makes that.
 _LINE = 8
-#: What a name stands on alone, and no sentence.
+#: Kinds of lines that are names and no sentences.
 _NAMES_ALONE = frozenset({"heading", "subtitle", "title"})
 _RUNNING = frozenset({"body", "lead", "quote", "summary", "list-item", "heading"})
 

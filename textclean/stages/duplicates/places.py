@@ -33,7 +33,7 @@ _NAMED = 2
 _TAKEN_UP = 12
 #: Times as many pairs as with the text before a run that the text behind it shares with its last one to go along.
 _MORE = 3
-#: Who speaks: 林远舟：
+#: The name of a speaker: 林远舟：
 _SPEAKER = re.compile(r"[\w·]{1,8}[:：]")
 #: A figure that no two texts share by chance: three digits, or a decimal point.
 _FIGURE = re.compile(r"\d+[.,]\d+|\d{3,}")

@@ -61,13 +61,13 @@ _MOTTO = re.compile(
 )
 #: A note in brackets and nothing else: （此件公开发布）
 _NOTE = re.compile(r"[（(][^（）()]*[）)]")
-#: How someone is reached: a telephone number, opening hours, an e-mail or web address.
+#: A telephone number, opening hours, an e-mail or web address.
 _REACHED = re.compile(r"\d{7}|\d{3,4}-\d{5}|\d:\d{2}\s*[-—–~至]\s*\d{1,2}:\d{2}|@|://")
 #: A link to a story: 北门早市恢复营业 2024-05-20
 _DATED_END = re.compile(r"[\s(（\[]\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[)）\]]?$")
 #: A line that is a quotation as a whole.
 _SPEECH = re.compile(r"[“\"「].*[”\"」]")
-#: How a speech or a letter begins: 各位老师，大家好！
+#: The greeting at the beginning of a speech or a letter: 各位老师，大家好！
 _GREETING = re.compile(r"[^。！!]{0,16}(?:[你您]们?|大家|各位|早上|上午|中午|下午|晚上)好[！!]")
 #: The number of a judgment or an order: （2024）江0122民初1837号, 江政发〔2024〕12号.
 _FILED = re.compile(r"[\u4e00-\u9fff]{0,8}\s*[（(〔\[【]\s*\d{4}\s*[）)〕\]】][^，。]{1,20}号")

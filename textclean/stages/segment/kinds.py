@@ -58,9 +58,9 @@ _FIRST_BLOCKS = 5
 _LONGEST_LABELLED_HAN, _LONGEST_LABELLED = 60, 160
 
 _BULLET = re.compile(r"(?:[-*+•·●○◆◇■□▪▶►※]|–)(?:\s+|$|(?=[\u4e00-\u9fff]))")  # • item
-#: What a caption begins with: 图为施工现场, 图／林远舟.
+#: The beginning of a caption: 图为施工现场, 图／林远舟.
 _PICTURED = any_word("图为 图 上图 下图 左图 右图 资料图 资料图片 图片来源 图源 图表 制图 摄影 视频截图")
-#: What a caption ends on: 海州渡口。林远舟 摄; 渡口的早市。镇政府供图 海州网发.
+#: The end of a caption: 海州渡口。林远舟 摄; 渡口的早市。镇政府供图 海州网发.
 _SENT_BY = r"(?:[ \u3000]*[\u4e00-\u9fff]{1,6}[社网]发?)?"
 _TAKEN = rf"(?:摄|供图|图[/／][^\s]{{2,10}}|资料图片?|(?:视频|网络|网页|监控)截图)[）)]?{_SENT_BY}"
 _SOURCED_EN = r".{2,100}\((?:photo|image|picture|pic|credit)s?: [^()]{2,60}\)"

@@ -42,7 +42,7 @@ _HANGING = 2
 #: Ideographs, kana and their marks: a line breaks between any two, so that all lines are full. Korean breaks at spaces.
 _ANYWHERE = "\u2e80-\u9fff\uf900-\uffdc"
 _ENDS_ANYWHERE = re.compile(rf"[{_ANYWHERE}]\Z")
-#: What no line break parts: 新， and “新 and New.
+#: The first characters of a line that no line break separates: 新， and “新 and New.
 _FIRST_WORD = re.compile(
     rf"[（《“‘「『【〈〔]*(?P<wide>[{_ANYWHERE}])[，、。；：！？）》”’」』】〉〕]*|[^\s{_ANYWHERE}]+"
 )

@@ -15,7 +15,7 @@ _COOKIES = (
     r" cookies?(?: (?:settings|preferences|choices|options|message|policy))?"
     r"|cookies? (?:settings|preferences|choices)|(?:reject|decline|accept|allow) all"
 )
-#: What leads to a mailing list.
+#: Invitations to a mailing list.
 _LIST = (
     r"(?:(?:news|brief|mail)(?:letter|ing|ing list)s?|bulletin|digest|e-?mails?|(?:news |breaking )?(?:updates|alerts))"
 )
@@ -34,12 +34,12 @@ _STOCK = "(?:Getty Images|Shutterstock|iStock(?:photo)?|Alamy(?: Stock Photo)?|U
 _AGENCY = "(?:REUTERS|Reuters|AFP|AP|EPA|dpa|PA)"
 _NAME = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}"
 
-#: What a banner must say of those who read along: IAB Europe, Transparency & Consent Framework Policies, appendix B.
+#: The purposes that a consent banner must name: IAB Europe, Transparency & Consent Framework Policies, appendix B.
 _CONSENT = (
     r"we (?:and our|value your).{0,40}(?:partners.{0,20}(?:store|access|use|process)\b.{0,220}|privacy)"
     r"|we use your sign-?up to provide content in .{10,200}"
 )
-#: What large newsrooms print between their paragraphs and around them: National World, Reach, the BBC, the Financial
+#: Lines of large newsrooms between their paragraphs and around them: National World, Reach, the BBC, the Financial
 #: Times, the Guardian, the New York Times; and shops.
 _NEWSROOM = any_phrase(
     r"""
@@ -59,7 +59,7 @@ _NEWSROOM = any_phrase(
     follow .{2,40} on (?:facebook|x|twitter|instagram)\b.{0,60}send your story ideas to .{4,60}
     """
 )
-#: What a subscription costs: Only $1 for 4 weeks; what a reader is to do first.
+#: The price of a subscription, Only $1 for 4 weeks, and the first step to it.
 _OFFER = (
     r"(?:only|just|from|then) [$£€]\d+(?:\.\d+)? (?:for|per|an?) (?:\d+ )?(?:weeks?|months?|years?)\b.{0,160}"
     r"|try unlimited access|to (?:read|continue reading) (?:the full|the rest of|this) (?:story|article)\W.{4,60}"

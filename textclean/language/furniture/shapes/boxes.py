@@ -61,20 +61,20 @@ _TAGS = any_phrase(
     """
 )
 
-#: What a button does to its page: Share this article, Report an error on this page.
+#: Verbs of a button about its page: Share this article, Report an error on this page.
 _THIS_PAGE = (
     r"(?:share|tweet|e-?mail|print|pin|like|save|bookmark|rate|cite|flag|report|read|hear|listen|watch|play|view|copy"
     r"|download|translate|edit|improve|follow|comment|discuss|recommend|forward|send|embed|leave|subscribe|reuse)"
     r"(?: [a-z-]+){0,3} this"
     r" (?:page|site|website|article|story|post|entry|video|recipe|job|listing|ad|product|episode)"
 )
-#: Where a button leads on it.
+#: Places on the page to which a button leads.
 _ON_THE_PAGE = (
     r"(?:back|return|go|jump|scroll|skip)(?: up| down)? to (?:the )?"
     r"(?:top|start|beginning|bottom|(?:main |primary )?(?:content|navigation|menu)|footer|search)(?: of (?:the )?page)?"
 )
 
-#: What a button says that no heading does.
+#: Words of buttons that no heading has.
 _BUTTON = any_word(
     """
     返回(?:[\u4e00-\u9fff]{1,6}(?=首页))?(?:首页|主页|顶部|页首|列表|目录|上一?[页级]) 回到(?:首页|顶部|页首)

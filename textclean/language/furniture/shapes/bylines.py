@@ -23,7 +23,7 @@ _ROLE = any_word(
     """
 )
 _MEDIUM = any_word("报 网 在线 融媒体? 社 周刊 杂志 电视台 电台 客户端 日报 晚报 公众号")
-#: What others do as well: 统筹：城乡一盘棋 heads a section, unless it is names that follow.
+#: Work that is not done in newsrooms alone: 统筹：城乡一盘棋 heads a section, unless names follow.
 _WORK = any_word("审核 校对 监制 策划 统筹 制作 排版 文案 摄影 摄像 视频 文字 图文 文 图")
 _OPEN, _SHUT = r"[\[（(【<《]*\s*", r"[\]）)】>》]*"
 #: 林远舟、苏小禾（实习）; 海州日报
@@ -42,9 +42,9 @@ _BY = any_phrase(
     by, posted by, written by, words by, photos? by, image courtesy of, courtesy of, text by, story by
     """
 )
-#: Who wrote it: inside a text such a line says whose part begins, so it is a kind of its own.
+#: Words before an author: inside a text such a line says whose part begins, so it is a kind of its own.
 _WROTE = any_phrase("by, written by, words by, text by, story by")
-#: Who did something to an English text or picture: Fact-checked by, Illustrations by.
+#: Work on an English text or picture: Fact-checked by, Illustrations by.
 _DONE_BY = any_phrase(
     """
     (?:fact[- ])?checked, reviewed, illustrated, produced, translated, curated, presented, narrated, photographed,

@@ -19,7 +19,7 @@ _LAYERS = any_word(
 )
 _NOTE = any_word("跟[帖贴] 评论 留言 回复")
 
-#: When and where a reader wrote it.
+#: The time and place of a reader's comment.
 _MOMENT = (
     r"(?:(?:昨天|今天|(?:\d{4}-)?\d{1,2}-\d{1,2}) \d{1,2}:\d{2}|\d{1,2} ?(?:秒|分钟|小时|天)前(?= ))"
     r"(?: [\u4e00-\u9fff]{2,4})?"

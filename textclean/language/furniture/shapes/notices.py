@@ -15,7 +15,7 @@ _REGISTERED = any_word(
     新出网证 网文\[?\d 统一社会信用代码\s*[:：]
     """
 )
-#: What a government site must show at its foot: 政府网站发展指引 (2017) §5.
+#: Lines that a government site must show at its foot: 政府网站发展指引 (2017) §5.
 _GOVERNED = (
     r"网站标识码\s*[:：]\s*\w+|主办(?:单位)?\s*[:：][^。]{2,30}(?:承办|技术支持|运维|维护)(?:单位)?\s*[:：][^。]{2,30}"
 )
@@ -35,7 +35,7 @@ _DISCLAIMER = (
     r"(?=.*(?:本[文网站报刊台平]|转载|观点|版权|著作权|侵权|投资|作者|仅供|文中|内容)))"
 )
 _OURS = any_word("本网 本站 本报 本文 本刊 本公司 版权 著作权")
-#: What a site forbids or declines. What a paper printed may be reprinted unless a notice forbids it:
+#: Verbs of a notice that forbids or declines. Texts from a paper may be reprinted unless a notice forbids it:
 #: 著作权法 (2020) art. 35. A law forbids as well, and says who owns what: a notice names the site or
 #: speaks of reprints.
 _RESERVED = any_word(

@@ -8,7 +8,7 @@ from textclean.language.tables import any_phrase, any_word
 
 #: A character in the name of a page, and not in the code of one: no <b>, no $a->b, no x => 1.
 _STEP = r"""[^>›»＞。，<={};$"]"""
-#: What stands before a trail of links: 当前位置：首页 > 新闻.
+#: The words before a trail of links: 当前位置：首页 > 新闻.
 _PLACE = any_word(
     """
     当前位置 所在栏目 所属栏目 当前栏目 您所在的位置 您的位置 您当前的位置 您现在的位置 所在位置 你的位置
@@ -23,10 +23,10 @@ _NEIGHBOUR = any_phrase(
 )
 _TURN = any_phrase("[上下前后]一[页篇版条], 首页, 尾页, 末页, «, », <, >, prev(?:ious)?, next")
 
-#: What may stand beside the number of a page: no mark that makes it an amount, 50% and $20, or a piece of code.
+#: A mark beside the number of a page: none that makes it an amount, 50% and $20, or a piece of code.
 _BESIDE = r"""(?:[^\w%％‰$€£¥￥℃°+#"'`;{}=]|_)"""
 
-#: What newspapers write over their pages: with other words A12 is the stand of a fair, or a room.
+#: The names of a newspaper's pages: with other words A12 is the stand of a fair, or a room.
 _SECTION = any_word(
     "要闻 头版 时政 国内 国际 两岸 港闻 社会 本地 民生 财经 经济 体育 文化 教育 健康 娱乐 评论 副刊 综合 专题 广告"
 )

@@ -26,7 +26,7 @@ _FORM_ZH = any_word(
     此站点使用\s*Akismet.{2,40} 这个网站采用\s*Akismet.{2,40}
     """
 )
-#: What newsrooms put between the paragraphs, each its own: the lists, pictures and players that a reader sees.
+#: The lists, pictures and players that each newsroom puts between the paragraphs.
 _NEWSROOM = any_phrase(
     r"""
     this article is more than \d+ (?:months?|years?) old, view image in full ?screen, (?:toggle|hide) caption,

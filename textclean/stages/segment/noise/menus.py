@@ -34,7 +34,7 @@ _BUTTON = re.compile(
     r"\W*(?:share|save|tweet|copy link|subscribe now|learn more|已关注|分享|转发|点?赞|赞好|收藏)\W*",
     re.IGNORECASE,
 )
-#: What leads on to the rest of a text, and heads no section of it: 展开全文, 下一页, Continue reading. A shorter word
+#: Buttons that lead on to the rest of a text, and head no section: 展开全文, 下一页, Continue reading. A shorter word
 #: (more, 更多) has many meanings.
 _ONWARD = re.compile(
     rf"(?=\W*(?:[\u4e00-\u9fff]{{3}}|[a-z]+ [a-z]))\W*(?:{READ_MORE.pattern}"

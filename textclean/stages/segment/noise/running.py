@@ -31,7 +31,7 @@ _NUMBERED = re.compile(
 )
 #: The number of a page on a line of its own: 4, 3/10, Page 3 of 10, 第3页 共10页
 _PAGE = re.compile(r"(\d{1,4})\s*页?(?:[\s,，]*(?:/|of|共)\s*\d+)?\D*$")
-#: What a browser prints over each page: 11/27/25, 9:14 AM The Ferry Is Back - Harbor Times
+#: The line that a browser prints over each page: 11/27/25, 9:14 AM The Ferry Is Back - Harbor Times
 _PRINTED = re.compile(
     r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[,，]?\s+\d{1,2}:\d{2}(?:\s?[AP]M)?\s+(?P<headline>\S.{3,})", re.IGNORECASE
 )
