@@ -9,7 +9,7 @@ import pytest
 from corpus_calling import call
 from corpus_making import article, with_copy
 
-from textclean.corpus.run.sites import Sites, Tally, tell_changes, tell_length
+from textclean.corpus.run.sites import Sites, Tally, describe_changes, describe_length
 
 LIMIT = 400
 
@@ -84,8 +84,8 @@ def test_only_large_changes_among_many_documents_are_reported() -> None:
         {"a": Tally(50, truncated=19), "b": Tally(100, truncated=9), "c": Tally(10, truncated=9), "d": Tally(99, 99)}
     )
     now.tallies["e"] = Tally(100, empty=1)
-    assert tell_changes(now, before) == ["a: truncated 2 % -> 38 %", "e: empty 50 % -> 1 %"]
-    assert tell_changes(now, None) == []
+    assert describe_changes(now, before) == ["a: truncated 2 % -> 38 %", "e: empty 50 % -> 1 %"]
+    assert describe_changes(now, None) == []
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_the_usual_length_is_reported_where_there_is_one(cuts: list[dict[str, in
     sites = Sites()
     for cut in cuts:
         sites.add("a", "partial", {"truncated": 1}, cut)
-    assert tell_length(sites.tallies["a"]) == told
+    assert describe_length(sites.tallies["a"]) == told
     assert Tally.parse(sites.tallies["a"].to_dict()) == sites.tallies["a"]
 
 

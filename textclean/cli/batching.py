@@ -30,8 +30,9 @@ from textclean.corpus.inputs import (
     survey_inputs,
 )
 from textclean.corpus.run.pool import Limits
-from textclean.corpus.run.runner import Batch, Totals, learn_scope, run_batch
-from textclean.corpus.run.sites import Sites, tell_changes
+from textclean.corpus.run.results import Batch, Totals
+from textclean.corpus.run.runner import learn_scope, run_batch
+from textclean.corpus.run.sites import Sites, describe_changes
 from textclean.corpus.run.worker import Bug, Entry
 from textclean.corpus.run.writing import Writing
 from textclean.corpus.walk import Globs
@@ -139,7 +140,7 @@ class _Progress:
         if folder and self.totals.outcomes["quarantined"]:
             say(f"quarantine: {folder / 'quarantine.jsonl'}")
         earlier = self.totals.earlier
-        for change in tell_changes(self.totals.sites, earlier[-1] if earlier else None):
+        for change in describe_changes(self.totals.sites, earlier[-1] if earlier else None):
             say(change)
 
     def exit_code(self) -> int:

@@ -12,7 +12,7 @@ from textclean.cli import say
 from textclean.corpus.inputs import RECORDS, Survey
 
 if TYPE_CHECKING:
-    from textclean.corpus.run.runner import Totals
+    from textclean.corpus.run.results import Totals
 
 #: Seconds between two updates of the bar: often enough to look smooth, rare enough to cost nothing.
 PAUSE = 0.1

@@ -10,7 +10,7 @@ from textclean.cli.painting import Painters
 from textclean.cli.records import find_run, read_records
 from textclean.cli.run import paint_records
 from textclean.configuration import Configuration
-from textclean.corpus.run.health import tell_run
+from textclean.corpus.run.health import render_run
 from textclean.errors import UsageError
 from textclean.report.view import Summary, source_name
 
@@ -26,7 +26,7 @@ def repaint(path: str, configuration: Configuration, *, output: Path | None, for
         return write_pages(Path(path), output, force=force)
     run = find_run(path)
     if run and not configuration.options.format:
-        return _write(tell_run(run), output, force=force)
+        return _write(render_run(run), output, force=force)
     # One by one: the reports of a run may not fit into memory.
     records = read_records(path)
     first = list(islice(records, 2))

@@ -17,7 +17,7 @@ from itertools import chain
 from typing import IO, TYPE_CHECKING, Any
 
 from textclean.corpus.archives import read_pages
-from textclean.corpus.inputs import STDIN, Input, tell_unreadable
+from textclean.corpus.inputs import STDIN, Input, refuse_reading
 from textclean.corpus.packing import is_damage, open_packed
 from textclean.errors import InputError, NotTextError, UnreadableError
 
@@ -72,7 +72,7 @@ def read_chunks(entry: Input, encoding: str | None = None, errors: str = "replac
         if is_damage(error):
             raise UnreadableError(f"{entry.path} is damaged: {error}.", "Fetch it again.") from None
         if isinstance(error, OSError):
-            raise tell_unreadable(entry.path, error) from None
+            raise refuse_reading(entry.path, error) from None
         raise
 
 
@@ -285,7 +285,7 @@ def _open_parquet(entry: Input) -> Any:
     except OSError as error:
         if error.errno is None:
             raise UnreadableError(f"{entry.path} is damaged: {error}.", "Fetch it again.") from None
-        raise tell_unreadable(entry.path, error) from None
+        raise refuse_reading(entry.path, error) from None
 
 
 def batch_to_bytes(batch: Any) -> bytes:

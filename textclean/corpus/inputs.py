@@ -176,7 +176,7 @@ def shape_of(kind: str, records: str | None) -> str:
     return records or ("jsonl" if kind == "warc" else kind)
 
 
-def tell_unreadable(path: str, error: OSError) -> UnreadableError:
+def refuse_reading(path: str, error: OSError) -> UnreadableError:
     """Why a file cannot be read, in words."""
     reason = "does not exist" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror or error}"
     if os.path.islink(path) and not os.path.exists(path):
@@ -188,7 +188,7 @@ def tell_unreadable(path: str, error: OSError) -> UnreadableError:
     return UnreadableError(f"{path} {reason}.", "Check the path and its permissions.")
 
 
-def tell_special(path: str) -> NotTextError:
+def refuse_special(path: str) -> NotTextError:
     """Why a device or a socket, or a pipe that was found in a folder, is no input."""
     return NotTextError(f"{path} is not an ordinary file.", "Copy what it contains to a file.")
 

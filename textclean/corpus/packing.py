@@ -9,7 +9,7 @@ import zlib
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
-from textclean.corpus.inputs import STDIN, open_stdin, tell_special, tell_unreadable
+from textclean.corpus.inputs import STDIN, open_stdin, refuse_reading, refuse_special
 
 #: Errors that a damaged archive raises, whichever library reads it.
 DAMAGED = (EOFError, zlib.error, gzip.BadGzipFile)
@@ -30,12 +30,12 @@ def open_packed(path: str, packing: str | None) -> IO[bytes]:
             raise IsADirectoryError
         # Reading a device does not end by itself; a pipe was named by somebody.
         if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
-            raise tell_special(path)
+            raise refuse_special(path)
         if packing == "gzip":
             return cast(IO[bytes], gzip.open(path))
         stream = Path(path).open("rb")  # noqa: SIM115 - the caller closes it
     except OSError as error:
-        raise tell_unreadable(path, error) from None
+        raise refuse_reading(path, error) from None
     return io.BufferedReader(_Unzstd(stream), BLOCK) if packing == "zstd" else stream
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from textclean.corpus.inputs import STDIN, Input, named_input, tell_special, tell_unreadable
+from textclean.corpus.inputs import STDIN, Input, named_input, refuse_reading, refuse_special
 from textclean.corpus.packing import is_damage, open_packed
 from textclean.decisions import Decisions
 from textclean.errors import InputError, UnreadableError
@@ -101,7 +101,7 @@ def read_input(entry: Input) -> bytes:
     Raises InputError, also for a pipe or device that was found in a folder: reading it may never end.
     """
     if entry.kind == "special":
-        raise tell_special(entry.path)
+        raise refuse_special(entry.path)
     path, packing = entry.source, entry.packing
     try:
         with open_packed(path, packing) as stream:
@@ -110,5 +110,5 @@ def read_input(entry: Input) -> bytes:
         if is_damage(error):
             raise UnreadableError(f"{path} is damaged: {error}.", "Fetch it again.") from None
         if isinstance(error, OSError):
-            raise tell_unreadable(path, error) from None
+            raise refuse_reading(path, error) from None
         raise

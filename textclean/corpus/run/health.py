@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from textclean.corpus.run.journal import JOURNAL, QUARANTINE, read_end, read_rows
-from textclean.corpus.run.sites import SHARES, Sites, Tally, read_runs, tell_changes, tell_length, tell_site
+from textclean.corpus.run.sites import SHARES, Sites, Tally, describe_changes, describe_length, name_site, read_runs
 from textclean.errors import UsageError
 from textclean.report.escape import one_line
 from textclean.report.view import counted
@@ -15,7 +15,7 @@ from textclean.report.view import counted
 NAMED = 20
 
 
-def tell_run(folder: Path) -> str:
+def render_run(folder: Path) -> str:
     """A finished run in words, given the folder where it keeps its journal.
 
     Raises UsageError when there is no finished run.
@@ -27,14 +27,14 @@ def tell_run(folder: Path) -> str:
     now, before = _last_two(runs)
     parts = [" = ".join([counted(end["inputs"], "input"), _add_up(end)]) + "\n", _table(now)]
     if before:
-        changes = tell_changes(now, before)
-        told = "".join(f"  {one_line(change)}\n" for change in changes) or "  nothing notable\n"
-        parts.append(f"since the run before:\n{told}")
+        changes = describe_changes(now, before)
+        lines = "".join(f"  {one_line(change)}\n" for change in changes) or "  nothing notable\n"
+        parts.append(f"since the run before:\n{lines}")
     if quarantined := end["quarantined"]:
         rows = [row for _, row in zip(range(NAMED), read_rows(folder / QUARANTINE), strict=False)]
-        told = "".join(f"  {one_line(_name(row))}: {one_line(row['reason'])}\n" for row in rows)
+        lines = "".join(f"  {one_line(_name(row))}: {one_line(row['reason'])}\n" for row in rows)
         more = f"  and {quarantined - len(rows):,} more in {folder / QUARANTINE}\n" if quarantined > len(rows) else ""
-        parts.append(f"in quarantine:\n{told}{more}")
+        parts.append(f"in quarantine:\n{lines}{more}")
     return "\n".join(parts)
 
 
@@ -66,7 +66,13 @@ def _largest(item: tuple[str, Tally]) -> tuple[int, str]:
 
 def _row(site: str, tally: Tally) -> list[str]:
     shares = (f"{getattr(tally, name) / tally.documents:.0%}" for name in SHARES)
-    return [one_line(tell_site(site)), f"{tally.documents:,}", *shares, f"{tally.quarantined:,}", tell_length(tally)]
+    return [
+        one_line(name_site(site)),
+        f"{tally.documents:,}",
+        *shares,
+        f"{tally.quarantined:,}",
+        describe_length(tally),
+    ]
 
 
 def _name(row: dict[str, Any]) -> str:

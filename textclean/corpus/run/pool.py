@@ -270,8 +270,8 @@ class Pool(Generic[R]):
         held.crashes[item] = held.crashes.get(item, 0) + 1
         if held.crashes[item] >= CRASHES:
             if item < 0:
-                raise _cannot_start(f"they end with {_tell_exit(code)}")
-            held.refused[item] = Crashed(f"It crashed the worker ({_tell_exit(code)}).", "Please report it.")
+                raise _cannot_start(f"they end with {_name_exit(code)}")
+            held.refused[item] = Crashed(f"It crashed the worker ({_name_exit(code)}).", "Please report it.")
         again.append(held)
 
     def _bury(self, number: int) -> None:
@@ -303,7 +303,7 @@ def _cannot_start(why: str) -> UsageError:
     )
 
 
-def _tell_exit(code: int | None) -> str:
+def _name_exit(code: int | None) -> str:
     if code is not None and code < 0:
         with contextlib.suppress(ValueError):
             return signal.Signals(-code).name

@@ -102,7 +102,7 @@ class Sites:
         return {site: tally.to_dict() for site, tally in sorted(self.tallies.items())}
 
 
-def tell_changes(now: Sites, before: Sites | None) -> list[str]:
+def describe_changes(now: Sites, before: Sites | None) -> list[str]:
     """What changed at each site since the run before, as sentences, the worst first."""
     sentences = []
     for site, tally in sorted(now.tallies.items()):
@@ -112,13 +112,13 @@ def tell_changes(now: Sites, before: Sites | None) -> list[str]:
         for name, word in SHARES.items():
             old, new = 100 * getattr(was, name) / was.documents, 100 * getattr(tally, name) / tally.documents
             if abs(new - old) >= CHANGE:
-                change = f"{tell_site(site)}: {word} {old:.0f} % -> {new:.0f} %"
-                length = tell_length(tally) if name == "truncated" and new > old else ""
+                change = f"{name_site(site)}: {word} {old:.0f} % -> {new:.0f} %"
+                length = describe_length(tally) if name == "truncated" and new > old else ""
                 sentences.append((old - new, f"{change}, {length}" if length else change))
     return [sentence for _, sentence in sorted(sentences)]
 
 
-def tell_length(tally: Tally) -> str:
+def describe_length(tally: Tally) -> str:
     """`all at 2,000 characters` if most truncated documents end at one length, else nothing."""
     usual = tally.usual_length()
     if usual is None:
@@ -128,7 +128,7 @@ def tell_length(tally: Tally) -> str:
     return f"{share} at {MEASURES[measure].format(length)}"
 
 
-def tell_site(site: str) -> str:
+def name_site(site: str) -> str:
     """The name of a site, or the words for documents of no known site."""
     return site or "(no site)"
 

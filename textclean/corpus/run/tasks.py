@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from textclean import __version__
 from textclean.corpus.chunks import Chunk, read_chunks
@@ -13,7 +14,6 @@ from textclean.corpus.inputs import RECORDS, STDIN, Input
 from textclean.corpus.run.journal import Journal, Row
 from textclean.corpus.run.outputs import Outputs
 from textclean.corpus.run.pool import Limits
-from textclean.corpus.run.worker import Files, Item, Records
 from textclean.corpus.run.writing import Writing
 from textclean.corpus.work import Work
 from textclean.errors import InputError
@@ -22,6 +22,48 @@ from textclean.errors import InputError
 #: of handing them out are nothing, and few enough to be shared evenly at the end of a run.
 GROUP = 16
 GROUP_BYTES = 2**16
+
+
+class Item(NamedTuple):
+    """A file to clean, and the hash that it had when it was done before."""
+
+    entry: Input
+    known: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """A few small files, or one large file: enough work that handing it out costs little."""
+
+    items: tuple[Item, ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes that the task holds in the parent: next to nothing, the files are read by the worker."""
+        return 2**10 * len(self.items)
+
+    @property
+    def idle(self) -> bool:
+        """There is something to do."""
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A chunk of a file of records."""
+
+    entry: Input
+    chunk: Chunk
+
+    @property
+    def size(self) -> int:
+        """Bytes that the task holds, and its result about twice."""
+        return 3 * len(self.chunk.data)
+
+    @property
+    def idle(self) -> bool:
+        """There is something to do."""
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,9 @@ import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from textclean.corpus.batches import clean_row, outcome_of, site_of
-from textclean.corpus.chunks import Chunk
 from textclean.corpus.inputs import Input
 from textclean.corpus.packing import pack
 from textclean.corpus.records import Row, Rows, open_rows
@@ -21,6 +20,7 @@ from textclean.corpus.run.ledger import to_line
 from textclean.corpus.run.pool import Begin, Do
 from textclean.corpus.run.refusals import refuse_writing
 from textclean.corpus.run.scope import Seen, look_at, show_scope
+from textclean.corpus.run.tasks import Files, Item, Records
 from textclean.corpus.run.writing import Writing
 from textclean.corpus.work import Outcome, Work, read_input
 from textclean.decisions import kind_of_decision
@@ -30,48 +30,6 @@ from textclean.report.escape import to_utf8
 
 #: What was done where a finding was fixed, by the kind of the decision; otherwise it is only shown.
 DONE = {"removal": "removed", "move": "moved", "edit": "edited", "conflict": "shown"}
-
-
-class Item(NamedTuple):
-    """A file to clean, and the hash that it had when it was done before."""
-
-    entry: Input
-    known: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """A few small files, or one large file: enough work that handing it out costs little."""
-
-    items: tuple[Item, ...]
-
-    @property
-    def size(self) -> int:
-        """Bytes that the task holds in the parent: next to nothing, the files are read by the worker."""
-        return 2**10 * len(self.items)
-
-    @property
-    def idle(self) -> bool:
-        """There is something to do."""
-        return False
-
-
-@dataclass(frozen=True, slots=True)
-class Records:
-    """A chunk of a file of records."""
-
-    entry: Input
-    chunk: Chunk
-
-    @property
-    def size(self) -> int:
-        """Bytes that the task holds, and its result about twice."""
-        return 3 * len(self.chunk.data)
-
-    @property
-    def idle(self) -> bool:
-        """There is something to do."""
-        return False
 
 
 @dataclass(slots=True)
@@ -127,22 +85,121 @@ def prepare(work: Work, writing: Writing) -> Do[Done]:
     # Loaded modules stay: the collector need not check them again and again (5 % of the time of short articles).
     gc.freeze()
 
-    def do(task: Files | Records, refused: Mapping[int, InputError], begin: Begin) -> Done:
+    return _Worker(work, writing).do
+
+
+class _Worker:
+    """Carries out tasks. Items in `refused` are not to be touched; `begin` is called with the number of each other."""
+
+    def __init__(self, work: Work, writing: Writing) -> None:
+        self._work = work
+        self._writing = writing
+
+    def do(self, task: Files | Records, refused: Mapping[int, InputError], begin: Begin) -> Done:
+        """The results of a task."""
         if isinstance(task, Files):
-            return Done([_do_file(n, item, refused, begin, work, writing) for n, item in enumerate(task.items)])
-        return _do_records(task, refused, begin, work, writing)
+            return Done([self._do_file(number, item, refused, begin) for number, item in enumerate(task.items)])
+        return self._do_records(task, refused, begin)
 
-    return do
+    def _do_file(self, number: int, item: Item, refused: Mapping[int, InputError], begin: Begin) -> Entry:
+        entry = item.entry
+        done = Entry(entry.path, entry.place, "quarantined", entry.site, size=entry.bytes)
+        if number in refused:
+            done.error = refused[number]
+            return done
+        begin(number)
+        try:
+            data = read_input(entry)
+        except InputError as error:
+            done.error = error
+            return done
+        done.sha256, done.size = hashlib.sha256(data).hexdigest(), len(data)
+        if done.sha256 == item.known:
+            done.outcome = "same"
+            return done
+        try:
+            outcome = self._in_scope(self._work.clean(data, entry.path, kind=entry.kind), entry.place)
+            return self._finish(done, outcome, entry)
+        except Exception as error:
+            done.error = _explain(error)
+            return done
+
+    def _do_records(self, task: Records, refused: Mapping[int, InputError], begin: Begin) -> Done:
+        entry, chunk, work, writing = task.entry, task.chunk, self._work, self._writing
+        shaped = entry._replace(packing=writing.packing_of(entry))
+        rows: Rows = open_rows(shaped, chunk, work.columns, full=writing.full, records=writing.records)
+        entries = []
+        for number, row in enumerate(rows):
+            error = refused.get(number) or chunk.error or row.error
+            if error:
+                outcome = Outcome(entry.path, error=error)
+            else:
+                begin(number)
+                outcome = self._do_record(row, entry)
+            rows.add(row, outcome)
+            path = path_of(entry.path, row.number, row.id)
+            done = Entry(path, entry.place, "quarantined", "", row.number, row.id, size=len(row.raw or b""))
+            done.site = site_of(row.values, work.columns) or entry.site
+            if outcome.report is None:
+                done.error, done.raw = outcome.error, row.raw or b""
+            else:
+                done = self._fill(done, outcome.report)
+            entries.append(done)
+        return Done(entries, rows.finish())
+
+    def _do_record(self, row: Row, entry: Input) -> Outcome:
+        try:
+            outcome = clean_row(self._work, row.values, entry.path, kind="html" if entry.kind == "warc" else "text")
+            return self._in_scope(outcome, path_of(entry.place, row.number, row.id))
+        except Exception as error:
+            return Outcome(entry.path, error=_explain(error))
+
+    def _in_scope(self, outcome: Outcome, name: str) -> Outcome:
+        """The outcome, extended by what the run knows of the document."""
+        if outcome.report is None or self._writing.scope is None:
+            return outcome
+        return replace(outcome, report=show_scope(outcome.report, self._writing.scope, name, self._work.settings))
+
+    def _finish(self, done: Entry, outcome: Outcome, entry: Input) -> Entry:
+        """The entry with the facts of the outcome, and its result in a temporary file."""
+        report, writing = outcome.report, self._writing
+        if report is None:
+            done.error = outcome.error
+            return done
+        if writing.scratch is not None:
+            try:
+                data = pack(to_utf8(writing.render(report)), writing.packing_of(entry))
+                done.result = _write(done, writing.scratch, "result", data)
+                done.written = {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+                if writing.full:
+                    done.report = _write(done, writing.scratch, "report", to_utf8(json.dumps(report.to_dict())))
+            except OSError as error:
+                done.error = refuse_writing(Path(writing.scratch), error)
+                return done
+        return self._fill(done, report)
+
+    def _fill(self, done: Entry, report: Report) -> Entry:
+        """The entry with what the journal, the decisions and the summary need of the report."""
+        done.outcome = outcome_of(report)
+        done.verdict, done.summary = report.verdict, report.summary
+        done.findings = [finding.to_dict() for finding in report.findings]
+        done.encoding = report.document.source.decoded.encoding
+        done.cut = _measure_cut(report.document)
+        if self._writing.look:
+            done.seen = look_at(path_of(done.place, done.record, done.id), report)
+        done.decisions = b"".join(map(to_line, rows_of_decisions(done.place, done.record, done.id, done.findings)))
+        done.whole = report.to_dict() if self._writing.whole else _spoken_of(report)
+        return done
 
 
-def tell_path(path: str, record: int | None, name: str | None) -> str:
+def path_of(path: str, record: int | None, name: str | None) -> str:
     """The name of a file or a record: a record is named by its id, else by its line or row."""
     if record is None:
         return path
     return f"{path}:{record}" if name is None else f"{path}#{name}"
 
 
-def tell_decisions(
+def rows_of_decisions(
     place: str, record: int | None, name: str | None, findings: list[dict[str, Any]]
 ) -> Iterator[dict[str, Any]]:
     """One row per decision: the finding, its input, what was done, and the block that was kept."""
@@ -158,32 +215,6 @@ def tell_decisions(
             "keeper": keeper,
             **finding,
         }
-
-
-def _do_file(
-    number: int, item: Item, refused: Mapping[int, InputError], begin: Begin, work: Work, writing: Writing
-) -> Entry:
-    entry = item.entry
-    done = Entry(entry.path, entry.place, "quarantined", entry.site, size=entry.bytes)
-    if number in refused:
-        done.error = refused[number]
-        return done
-    begin(number)
-    try:
-        data = read_input(entry)
-    except InputError as error:
-        done.error = error
-        return done
-    done.sha256, done.size = hashlib.sha256(data).hexdigest(), len(data)
-    if done.sha256 == item.known:
-        done.outcome = "same"
-        return done
-    try:
-        outcome = _in_scope(work.clean(data, entry.path, kind=entry.kind), entry.place, work, writing)
-        return _finish(done, outcome, entry, writing)
-    except Exception as error:
-        done.error = _explain(error)
-        return done
 
 
 def _explain(error: Exception) -> Bug:
@@ -206,46 +237,6 @@ class Bug(InputError):
 
     exit_code = TextcleanError.exit_code
     trace = ""
-
-
-def _in_scope(outcome: Outcome, name: str, work: Work, writing: Writing) -> Outcome:
-    """The outcome, extended by what the run knows of the document."""
-    if outcome.report is None or writing.scope is None:
-        return outcome
-    return replace(outcome, report=show_scope(outcome.report, writing.scope, name, work.settings))
-
-
-def _finish(done: Entry, outcome: Outcome, entry: Input, writing: Writing) -> Entry:
-    """The entry with the facts of the outcome, and its result in a temporary file."""
-    report = outcome.report
-    if report is None:
-        done.error = outcome.error
-        return done
-    if writing.scratch is not None:
-        try:
-            data = pack(to_utf8(writing.render(report)), writing.packing_of(entry))
-            done.result = _write(done, writing.scratch, "result", data)
-            done.written = {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-            if writing.full:
-                done.report = _write(done, writing.scratch, "report", to_utf8(json.dumps(report.to_dict())))
-        except OSError as error:
-            done.error = refuse_writing(Path(writing.scratch), error)
-            return done
-    return _fill(done, report, writing)
-
-
-def _fill(done: Entry, report: Report, writing: Writing) -> Entry:
-    """The entry with what the journal, the decisions and the summary need of the report."""
-    done.outcome = outcome_of(report)
-    done.verdict, done.summary = report.verdict, report.summary
-    done.findings = [finding.to_dict() for finding in report.findings]
-    done.encoding = report.document.source.decoded.encoding
-    done.cut = _measure_cut(report.document)
-    if writing.look:
-        done.seen = look_at(tell_path(done.place, done.record, done.id), report)
-    done.decisions = b"".join(map(to_line, tell_decisions(done.place, done.record, done.id, done.findings)))
-    done.whole = report.to_dict() if writing.whole else _spoken_of(report)
-    return done
 
 
 def _measure_cut(document: Document) -> dict[str, int] | None:
@@ -277,35 +268,3 @@ def _write(done: Entry, scratch: str, what: str, data: bytes) -> str:
     path = Path(scratch, f"{name}.{what}")
     path.write_bytes(data)
     return str(path)
-
-
-def _do_records(task: Records, refused: Mapping[int, InputError], begin: Begin, work: Work, writing: Writing) -> Done:
-    entry, chunk = task.entry, task.chunk
-    shaped = entry._replace(packing=writing.packing_of(entry))
-    rows: Rows = open_rows(shaped, chunk, work.columns, full=writing.full, records=writing.records)
-    entries = []
-    for number, row in enumerate(rows):
-        error = refused.get(number) or chunk.error or row.error
-        if error:
-            outcome = Outcome(entry.path, error=error)
-        else:
-            begin(number)
-            outcome = _do_record(row, entry, work, writing)
-        rows.add(row, outcome)
-        path = tell_path(entry.path, row.number, row.id)
-        done = Entry(path, entry.place, "quarantined", "", row.number, row.id, size=len(row.raw or b""))
-        done.site = site_of(row.values, work.columns) or entry.site
-        if outcome.report is None:
-            done.error, done.raw = outcome.error, row.raw or b""
-        else:
-            done = _fill(done, outcome.report, writing)
-        entries.append(done)
-    return Done(entries, rows.finish())
-
-
-def _do_record(row: Row, entry: Input, work: Work, writing: Writing) -> Outcome:
-    try:
-        outcome = clean_row(work, row.values, entry.path, kind="html" if entry.kind == "warc" else "text")
-        return _in_scope(outcome, tell_path(entry.place, row.number, row.id), work, writing)
-    except Exception as error:
-        return Outcome(entry.path, error=_explain(error))
