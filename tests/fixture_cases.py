@@ -97,7 +97,7 @@ def tell_blocks(record: Mapping[str, Any]) -> list[dict[str, Any]]:
     return told
 
 
-def tell_findings(record: Mapping[str, Any]) -> dict[str, Any]:
+def shown_findings(record: Mapping[str, Any]) -> dict[str, Any]:
     """The verdict and the lines of each rule of a report, in the form of findings.json."""
     lines: defaultdict[str, list[int | None]] = defaultdict(list)
     for finding in record["findings"]:
@@ -115,7 +115,7 @@ def find_differences(case: Case) -> Iterator[str]:
         got = next((block for block in told if str(block["line"]) == name), None)
         if want != got:
             yield f"block: expected {json.dumps(want, ensure_ascii=False)}, is {json.dumps(got, ensure_ascii=False)}"
-    found, expected = tell_findings(record), case.findings
+    found, expected = shown_findings(record), case.findings
     for rule in sorted(found.keys() | expected.keys()):
         if found.get(rule) != expected.get(rule):
             yield f"{rule}: expected {expected.get(rule)}, is {found.get(rule)}"

@@ -316,16 +316,16 @@ def _describe(owner: type) -> Iterable[Known]:
 def _comments(owner: type) -> dict[str, str]:
     """The `#:` comment above each field. No setting is described anywhere else."""
     helps: dict[str, str] = {}
-    told: list[str] = []
+    words: list[str] = []
     for line in inspect.getsource(owner).splitlines():
         bare = line.strip()
         if bare.startswith("#:"):
-            told.append(bare.removeprefix("#:").strip())
+            words.append(bare.removeprefix("#:").strip())
             continue
         name, colon, _ = bare.partition(":")
-        if told and colon and name.isidentifier():
-            helps[name] = " ".join(told)
-        told = []
+        if words and colon and name.isidentifier():
+            helps[name] = " ".join(words)
+        words = []
     return helps
 
 
@@ -380,8 +380,8 @@ def _refuse_unknown_encoding(name: str) -> None:
 def _in_range(key: str, number: float) -> float:
     least, most = RANGES.get(key, (-math.inf, math.inf))
     if not least <= number <= most:
-        told = f"at least {least}" + (f", at most {most}" if most < math.inf else "")
-        raise ConfigurationError(f"{dashed(key)} is {number}.", f"It is {told}.")
+        bounds = f"at least {least}" + (f", at most {most}" if most < math.inf else "")
+        raise ConfigurationError(f"{dashed(key)} is {number}.", f"It is {bounds}.")
     return number
 
 

@@ -120,14 +120,14 @@ def _count_announced(lines: Sequence[_Line], first: int) -> int:
     The table ends where one of its entries comes again, as the first heading. The others need not come again: their
     text may be on further pages of the site.
     """
-    told: set[str] = set()
+    seen: set[str] = set()
     for at in range(first, len(lines)):
         keys, enters, _ = lines[at]
-        if keys[0] in told:
+        if keys[0] in seen:
             return at - first if at - first >= _LEAST_ENTRIES else 0
         if not enters:
             return 0
-        told.update(keys)
+        seen.update(keys)
     return 0
 
 
@@ -138,12 +138,12 @@ def _read_entries(lines: Sequence[_Line], places: Mapping[str, Sequence[int]], f
     """
     again: dict[int, None] = {}
     earliest = len(lines)
-    told: set[str] = set()
+    seen: set[str] = set()
     for at in range(first, len(lines)):
         keys, enters, _ = lines[at]
-        if at >= earliest or not enters or keys[0] in told:
+        if at >= earliest or not enters or keys[0] in seen:
             break
-        told.add(keys[0])
+        seen.add(keys[0])
         later = [p for key in keys for p in places.get(key, ())[-_LATEST:] if p > at and p not in again]
         place = max(later, default=None)
         if place is None:

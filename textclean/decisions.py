@@ -104,13 +104,14 @@ class Decisions:
 def parse_decisions(text: str, *, name: str = "decisions") -> Decisions:
     """The decisions in a file. Raises UsageError, which says which entry is wrong and why."""
     try:
-        told = json.loads(text)
+        record = json.loads(text)
     except ValueError as error:
         raise UsageError(f"{name} is not JSON: {error}.", "The page of a report exports such a file.") from error
-    if not isinstance(told, Mapping) or told.get("schema") != SCHEMA or not isinstance(told.get("decisions"), list):
+    known = isinstance(record, Mapping) and record.get("schema") == SCHEMA
+    if not known or not isinstance(record.get("decisions"), list):
         raise UsageError(f"{name} is not a file of decisions.", f'It begins with "schema": "{SCHEMA}".')
     return Decisions(
-        tuple(_parse_entry(entry, f"{name}, decision {n}") for n, entry in enumerate(told["decisions"], 1))
+        tuple(_parse_entry(entry, f"{name}, decision {n}") for n, entry in enumerate(record["decisions"], 1))
     )
 
 

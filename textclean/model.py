@@ -163,7 +163,7 @@ class Block:
 
     def to_dict(self) -> dict[str, Any]:
         """The block, ready for JSON."""
-        told = {
+        record = {
             "id": self.id,
             "lines": list(self.lines),
             "span": list(self.span),
@@ -180,7 +180,7 @@ class Block:
             "parent": self.parent,
             "moved": self.moved.to_dict() if self.moved else None,
         }
-        return told if self.witness is None else told | {"witness": self.witness}
+        return record if self.witness is None else record | {"witness": self.witness}
 
 
 class Place(NamedTuple):

@@ -48,13 +48,13 @@ def _record(finding: Finding, decision: Decision | None) -> Finding:
     """The finding with the decision about it. What was undone is no longer fixed."""
     if decision is None:
         return finding
-    told = {"decided-by": "review", "decided": decision.verdict}
+    decided = {"decided-by": "review", "decided": decision.verdict}
     if decision.because:
-        told["decided-because"] = decision.because
+        decided["decided-because"] = decision.because
     if decision.keep:
-        told["decided-keep"] = decision.keep
+        decided["decided-keep"] = decision.keep
     fixed = {"accept": finding.fixed, "reject": False, "choose": True}[decision.verdict]
-    return replace(finding, fixed=fixed, evidence={**finding.evidence, **told})
+    return replace(finding, fixed=fixed, evidence={**finding.evidence, **decided})
 
 
 def _report_stale(document: Document, decision: Decision) -> Finding:

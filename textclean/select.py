@@ -72,8 +72,8 @@ class Gates:
             worst = max((run[what] / run["documents"] for run in runs), default=0.0)
             if share > max(limit, worst):
                 earlier = f", in earlier runs at most {worst:.0%}" if runs else ""
-                told = f"{what} {share:.0%} of {now['documents']} documents, at most {limit:.0%}{earlier}"
-                failed.append(f"site {site or '-'}: {told}")
+                health = f"{what} {share:.0%} of {now['documents']} documents, at most {limit:.0%}{earlier}"
+                failed.append(f"site {site or '-'}: {health}")
         return failed
 
     def too_small(self, summary: Mapping[str, int]) -> bool:

@@ -73,8 +73,8 @@ class Settings:
     @property
     def fingerprint(self) -> str:
         """The identity of the settings: 16 hexadecimal digits that are the same whenever the settings are equal."""
-        told = "\n".join(f"{f.name}={getattr(self, f.name)!r}" for f in fields(self))
-        return hashlib.sha256(told.encode()).hexdigest()[:16]
+        text = "\n".join(f"{f.name}={getattr(self, f.name)!r}" for f in fields(self))
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     @classmethod
     def names(cls) -> tuple[str, ...]:

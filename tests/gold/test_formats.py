@@ -20,7 +20,7 @@ from jsonschema import Draft4Validator, Draft202012Validator
 
 from textclean.report import FORMATS, open_findings, render_document
 from textclean.report.escape import name_character, one_line, safe_json, visible
-from textclean.report.view import Checked, Refused, Summary, tell_refused
+from textclean.report.view import Checked, Refused, Summary, report_refused
 from textclean.rules import RULES
 
 GOLD = Path(__file__).parent
@@ -41,8 +41,8 @@ def paint(name: str, *checked: Checked) -> str:
         text += painter.paint(one)
     refused = Refused("bad\x1b.bin", "it is not text: a signature of PNG.")
     summary.refuse(refused)
-    summary.add_findings(tell_refused(refused))
-    text += painter.paint(tell_refused(refused))
+    summary.add_findings(report_refused(refused))
+    text += painter.paint(report_refused(refused))
     summary.gates.append(f"{PATH}: truncated 1 of 10 blocks (10%), at most 5%")
     summary.hidden["in the baseline"] = 2
     summary.left_out["excluded"] = 3
@@ -206,7 +206,7 @@ def test_github_caps_gates_and_refused_inputs_too() -> None:
     painter, summary = open_findings("github"), Summary()
     text = painter.head()
     for number in range(30):
-        text += painter.paint(tell_refused(Refused(f"{number}.bin", "not text")))
+        text += painter.paint(report_refused(Refused(f"{number}.bin", "not text")))
         summary.gates.append(f"gate {number}")
     lines = (text + painter.tail(summary)).splitlines()
     assert len(lines) == 10

@@ -34,8 +34,8 @@ def create_baseline(paths: Sequence[str], configuration: Configuration, *, outpu
     check_target(file, force=force)
     made = Baseline.of(_findings(expand_folders(name_inputs(paths), configuration), configuration, file.parent, errors))
     write_file(file, made.render())
-    told = f"{counted(made.total(), 'finding')} of {counted(len(made.files), 'file')} accepted"
-    say(f"wrote {output}: {told}")
+    accepted = f"{counted(made.total(), 'finding')} of {counted(len(made.files), 'file')} accepted"
+    say(f"wrote {output}: {accepted}")
     return max((error.exit_code for error in errors), default=0)
 
 
@@ -57,8 +57,8 @@ def show_baseline(name: str) -> int:
     """The exit code, after the counts were printed."""
     sink, accepted = Sink(None), read_baseline(Path(name))
     for path, rule, number in accepted.counts():
-        told = f"{rule} {RULES[rule].name}" if rule in RULES else rule
-        sink.write(f"{one_line(path)}: {told}: {number}\n")
+        named = f"{rule} {RULES[rule].name}" if rule in RULES else rule
+        sink.write(f"{one_line(path)}: {named}: {number}\n")
     sink.write(f"{counted(accepted.total(), 'finding')} in {counted(len(accepted.files), 'file')}\n")
     sink.close()
     return 0

@@ -86,9 +86,9 @@ def run_clean_batch(request: Request, configuration: Configuration) -> int:
         if out and folder and writing.format == "html" and not single and code != INTERRUPTED:
             from textclean.cli.pages import write_index
 
-            told = write_index(folder, out, force=request.force)
+            message = write_index(folder, out, force=request.force)
             if not request.quiet:
-                say(told)
+                say(message)
         return code
 
 
@@ -123,9 +123,9 @@ class _Progress:
     def note(self, entries: Iterator[Entry], survey: Survey) -> Generator[tuple[str, Record | InputError], None, None]:
         """The report of each input, or the error in its place, after it was noted and shown as progress."""
         wanted = "never" if self.request.quiet else self.configuration.options.progress
-        with open_progress(survey, self.totals, wanted=wanted) as tell:
+        with open_progress(survey, self.totals, wanted=wanted) as show:
             for entry in entries:
-                tell()
+                show()
                 if isinstance(entry.error, Bug):
                     self.bugs.append(entry.error)
                 if self.request.check and entry.outcome == "cleaned":
@@ -211,8 +211,8 @@ def _report_bugs(bugs: Sequence[Bug]) -> int:
     """The exit code, after the bug report was written."""
     from textclean.cli.bug import write_bug_report
 
-    told = write_bug_report(RuntimeError(f"{len(bugs)} inputs\n{bugs[0].trace}"))
-    return fail(f"a bug in textclean: {told}", Bug.exit_code)
+    message = write_bug_report(RuntimeError(f"{len(bugs)} inputs\n{bugs[0].trace}"))
+    return fail(f"a bug in textclean: {message}", Bug.exit_code)
 
 
 @contextmanager

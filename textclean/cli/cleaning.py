@@ -42,8 +42,8 @@ def clean_inputs(request: Request, configuration: Configuration) -> int:
         place = output / Path(inputs[0]).name if output.is_dir() else output
         refuse_own_input(place, inputs[0], _IN_PLACE)
         targets = [target._replace(path=place) if target.path is None else target for target in targets]
-    told_anyway = any(find_format(target.format).of == "findings" and target.path is None for target in targets)
-    alert = not request.quiet and len(request.paths) == 1 and not told_anyway
+    shown_anyway = any(find_format(target.format).of == "findings" and target.path is None for target in targets)
+    alert = not request.quiet and len(request.paths) == 1 and not shown_anyway
     with Painters(targets, configuration, force=request.force) as painters:
         paint_records(name_records(outcomes), painters, configuration, summary, verbose=request.verbose, alert=alert)
     if not request.quiet and (len(request.paths) > 1 or request.check or summary.left_out):

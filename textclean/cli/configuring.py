@@ -18,8 +18,8 @@ def show_configuration(configuration: Configuration, *, form: str) -> int:
     """The exit code, after every key was printed with its value and origin."""
     sink = Sink(None)
     if form == "json":
-        told = {key: {"value": v.value, "origin": v.origin} for key, v in configuration.values.items()}
-        sink.write(to_json(told, indent=1) + "\n")
+        settings = {key: {"value": v.value, "origin": v.origin} for key, v in configuration.values.items()}
+        sink.write(to_json(settings, indent=1) + "\n")
     else:
         width = max(map(len, configuration.values))
         for key, value in configuration.values.items():

@@ -122,8 +122,8 @@ def _find(findings: Iterable[tuple[str, Mapping[str, Any]]], fingerprint: str) -
     """The one finding whose fingerprint begins like this, and its input. Raises UsageError for none and for several."""
     found = {f["fingerprint"]: (n, f) for n, f in findings if f["fingerprint"].startswith(fingerprint)}
     if len(found) != 1:
-        told = f"{len(found)} findings begin" if found else "No finding begins"
-        raise UsageError(f"{told} with {fingerprint}.", "-f jsonl lists the findings of a run.")
+        several = f"{len(found)} findings begin" if found else "No finding begins"
+        raise UsageError(f"{several} with {fingerprint}.", "-f jsonl lists the findings of a run.")
     [one] = found.values()
     return one
 

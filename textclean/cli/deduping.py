@@ -72,7 +72,7 @@ def _open_job(request: CorpusRequest, configuration: Configuration) -> Iterator[
         )
         kinds, reads_stdin = _survey(selected, request, configuration)
         wanted = "never" if request.quiet else options.progress
-        with spooled(STDIN if reads_stdin else None) as copy, open_steps(wanted=wanted) as tell:
+        with spooled(STDIN if reads_stdin else None) as copy, open_steps(wanted=wanted) as report_step:
             if copy:
                 refuse_missing([packing_of(copy)])
             yield Job(
@@ -94,7 +94,7 @@ def _open_job(request: CorpusRequest, configuration: Configuration) -> Iterator[
                 add=request.add,
                 accept=request.accept,
                 merge=request.merge,
-                tell=tell,
+                report_step=report_step,
             )
 
 
@@ -117,25 +117,26 @@ def _survey(selected: Selected, request: CorpusRequest, configuration: Configura
 
 def _sentence(summary: Mapping[str, Any]) -> str:
     """The counts of a run in one line."""
-    told = f"{counted(summary['records'], 'record')}: {summary['kept']:,} kept"
-    told += f", {counted(summary['removed'], 'copy', 'copies')} removed"
-    told += f" in {counted(summary['clusters'], 'cluster')}" if summary["clusters"] else ""
+    sentence = f"{counted(summary['records'], 'record')}: {summary['kept']:,} kept"
+    sentence += f", {counted(summary['removed'], 'copy', 'copies')} removed"
+    sentence += f" in {counted(summary['clusters'], 'cluster')}" if summary["clusters"] else ""
     if summary["conflicts"]:
-        told += f", {counted(summary['conflicts'], 'conflict')} in facts"
+        sentence += f", {counted(summary['conflicts'], 'conflict')} in facts"
     if summary.get("merged"):
-        told += f", {counted(summary['merged'], 'cluster')} collated (merged.jsonl)"
+        sentence += f", {counted(summary['merged'], 'cluster')} collated (merged.jsonl)"
     if summary.get("cures"):
-        told += f", {counted(summary['cures'], 'cut paragraph')} that the index continues (cures.jsonl)"
+        sentence += f", {counted(summary['cures'], 'cut paragraph')} that the index continues (cures.jsonl)"
     if summary.get("index"):
-        told += f"; compared with the index: {_tell_counts(summary['index'])}"
+        sentence += f"; compared with the index: {_count_statuses(summary['index'])}"
     if summary["shared_ids"]:
-        told += f"; {counted(summary['shared_ids'], 'id')} of several records, which are named by their file and number"
+        shared = counted(summary["shared_ids"], "id")
+        sentence += f"; {shared} of several records, which are named by their file and number"
     if summary["unreadable"]:
-        told += f"; {summary['unreadable']:,} unreadable (unreadable.jsonl)"
-    return told + "."
+        sentence += f"; {summary['unreadable']:,} unreadable (unreadable.jsonl)"
+    return sentence + "."
 
 
-def _tell_counts(statuses: Mapping[str, int]) -> str:
+def _count_statuses(statuses: Mapping[str, int]) -> str:
     """How many records have which status in an index: `2 known, 5 new`."""
     return ", ".join(f"{number:,} {status}" for status, number in sorted(statuses.items())) or "nothing"
 
@@ -151,7 +152,7 @@ def add_to_index(request: CorpusRequest, configuration: Configuration) -> int:
         with naming(folder):
             corpus = read_corpus(job, folder)
             spilled = folder if corpus.texts.spilled else None
-            job.tell("comparing", len(corpus.items))
+            job.report_step("comparing", len(corpus.items))
             search = Search(job.threshold, job.keep, jobs=job.jobs, folder=spilled, signed=True)
             found = find_copies(corpus.texts, corpus.items, search)
         for one in corpus.unreadable:
@@ -161,7 +162,7 @@ def add_to_index(request: CorpusRequest, configuration: Configuration) -> int:
         rest = corpus.latest(stay)
         signed = found.signed(rest, spilled)
         matches = index.match(corpus.news(rest), job.jobs, signed=signed, spans=False)
-        job.tell(f"adding to {job.out}", len(rest))
+        job.report_step(f"adding to {job.out}", len(rest))
         index.add(corpus.news(rest), matches, job.jobs, signed=signed)
     if request.verbose:
         for match in matches:
@@ -170,7 +171,7 @@ def add_to_index(request: CorpusRequest, configuration: Configuration) -> int:
     if not request.quiet:
         statuses = Counter(match.status for match in matches)
         statuses += Counter({"copy": len(copies), "superseded": len(stay) - len(rest)})
-        say(f"{counted(len(corpus.items), 'record')}: {_tell_counts(statuses)}.")
+        say(f"{counted(len(corpus.items), 'record')}: {_count_statuses(statuses)}.")
     return InputError.exit_code if corpus.unreadable else 0
 
 

@@ -50,8 +50,8 @@ def detect_inputs(paths: Sequence[str], configuration: Configuration, *, form: s
         sink.write(to_json(_to_dict(path, decoded)) + "\n" if form == "json" else _describe(path, decoded))
     sink.close()
     if not quiet and found.total() > 1:
-        told = ", ".join(f"{number} {name}" for name, number in found.most_common())
-        say(f"{counted(found.total(), 'input')}: {told}")
+        counts = ", ".join(f"{number} {name}" for name, number in found.most_common())
+        say(f"{counted(found.total(), 'input')}: {counts}")
     return 0 if options.exit_zero else code
 
 

@@ -42,7 +42,7 @@ def _explain(subject: str | None, report: str | None) -> str:
 
 def _explain_finding(fingerprint: str, report: str) -> str:
     """The numbers behind a finding, from its whole report, or from the notes of a run that kept no reports."""
-    from textclean.report.concise import tell as tell_line
+    from textclean.report.concise import render_finding
     from textclean.report.explain import explain_evidence, explain_finding
 
     parts = [
@@ -52,7 +52,7 @@ def _explain_finding(fingerprint: str, report: str) -> str:
     ]
     if not parts:
         parts = [
-            "\n".join([f"{one_line(name)}{tell_line(finding)}", *explain_evidence(finding)]) + "\n"
+            "\n".join([f"{one_line(name)}{render_finding(finding)}", *explain_evidence(finding)]) + "\n"
             for name, finding in read_findings(report)
             if finding["fingerprint"].startswith(fingerprint)
         ]
@@ -68,8 +68,8 @@ def _explain_text(text: str, report: str) -> str:
     several, seen, parts = find_run(report) is not None, 0, []
     for record in read_records(report):
         seen += 1
-        if told := explain_text(record, text):
-            parts.append(f"{one_line(source_name(record))}\n{told}" if several else told)
+        if explained := explain_text(record, text):
+            parts.append(f"{one_line(source_name(record))}\n{explained}" if several else explained)
     if not seen:
         raise UsageError(
             f"The run in {report} kept no whole reports.", "Run it again with --report full, or clean the one input."

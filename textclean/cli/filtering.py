@@ -10,7 +10,7 @@ from textclean.baseline import Baseline, BaselineFilter
 from textclean.configuration import Configuration
 from textclean.corpus.inputs import STDIN
 from textclean.errors import ConfigurationError
-from textclean.report.view import Checked, FindingRecord, Record, Refused, Summary, tell_refused
+from textclean.report.view import Checked, FindingRecord, Record, Refused, Summary, report_refused
 from textclean.select import Selection
 from textclean.suppressions import CENTRAL, SIDECAR, Suppression, parse_suppressions, report_unused, suppress
 
@@ -48,8 +48,8 @@ class FindingFilter:
 
     def apply_to_refused(self, refused: Refused) -> Checked:
         """An input in quarantine with the finding that says so, if that rule is selected. Nothing suppresses it."""
-        told = tell_refused(refused)
-        return Checked(told.path, self._selection.shown(told.findings), told.record)
+        checked = report_refused(refused)
+        return Checked(checked.path, self._selection.shown(checked.findings), checked.record)
 
     def unused_suppressions(self) -> list[Checked]:
         """The entries of the central file that suppressed nothing, as findings about that file."""

@@ -56,21 +56,21 @@ def merge_inputs(request: Request, configuration: Configuration) -> int:
     report = next((outcome.report for outcome in outcomes if isinstance(outcome.report, MergeReport)), None)
     count = len(report.document.documents) if report else 0
     if not request.quiet and (max(len(inputs), count) > 1 or (request.against and summary.findings)):
-        say(f"{_tell_witnesses(report)}; {summary.told()}" if report else summary.sentence())
+        say(f"{_name_witnesses(report)}; {summary.result()}" if report else summary.sentence())
     return summary.exit_code
 
 
-def _tell_witnesses(report: MergeReport) -> str:
+def _name_witnesses(report: MergeReport) -> str:
     """The witnesses that were read, with their letters in messages, and which of them have no part in the text."""
     documents = report.document.documents
     aside = {finding.evidence["witness"] for finding in report.findings if finding.rule == "TC410"}
-    told = []
+    names = []
     for number, document in enumerate(documents):
         without = (
             " (set aside: too little in common)" if number in aside else "" if document.text.strip() else " (empty)"
         )
-        told.append(f"{name_witness(number)} is {document.source.name or 'standard input'}{without}")
-    return f"{len(told)} witness{'es' if len(told) > 1 else ''}: {', '.join(told)}"
+        names.append(f"{name_witness(number)} is {document.source.name or 'standard input'}{without}")
+    return f"{len(names)} witness{'es' if len(names) > 1 else ''}: {', '.join(names)}"
 
 
 def _merge(inputs: Sequence[str], request: Request, configuration: Configuration) -> list[Outcome]:
@@ -91,7 +91,7 @@ def _merge(inputs: Sequence[str], request: Request, configuration: Configuration
         report = _collate(readable, request, configuration)
         if request.against:
             report = _cure(report, readable, request, configuration)
-        outcomes.append(Outcome(next(iter(readable)), _tell_lost_bodies(report, pages) if pages else report))
+        outcomes.append(Outcome(next(iter(readable)), _report_lost_bodies(report, pages) if pages else report))
     return outcomes
 
 
@@ -111,7 +111,7 @@ def _read_page(path: str, options: Options) -> Extracted:
     return read_article(read_input(named_input(path)), encoding=options.encoding, declared=options.declared)
 
 
-def _tell_lost_bodies(report: MergeReport, pages: Mapping[str, Extracted]) -> MergeReport:
+def _report_lost_bodies(report: MergeReport, pages: Mapping[str, Extracted]) -> MergeReport:
     """The report with a finding for each page whose body is missing from the extracted text."""
     from textclean.corpus.html import find_lost_body
     from textclean.findings import identify

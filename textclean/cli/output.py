@@ -137,12 +137,12 @@ class Sink:
 
     def write_bytes(self, data: bytes) -> None:
         """Write bytes."""
-        with self._told():
+        with self._explained():
             self._stream.write(data)
 
     def close(self) -> None:
         """Put the file in its place."""
-        with self._told():
+        with self._explained():
             if self.path is None:
                 self._stream.flush()
                 return
@@ -167,7 +167,7 @@ class Sink:
             self._file.close()
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _explained(self) -> Iterator[None]:
         """Turn a failed write, such as one to a full disk, into an OutputError.
 
         A closed pipe is not an error of ours.

@@ -44,8 +44,8 @@ def open_progress(survey: Survey, totals: Totals, *, wanted: str) -> Iterator[Ca
     with Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=1 / PAUSE) as bar:
         task = bar.add_task("", total=total)
 
-        def paint(told: str) -> None:
-            bar.update(task, completed=totals.bytes if by_bytes else totals.inputs, description=told)
+        def paint(line: str) -> None:
+            bar.update(task, completed=totals.bytes if by_bytes else totals.inputs, description=line)
 
         yield _every(PAUSE, totals, inputs, paint)
 
@@ -70,7 +70,7 @@ def open_steps(*, wanted: str) -> Iterator[Callable[[str, int], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=1 / PAUSE) as bar:
         task = bar.add_task("")
         # Refresh at once, so that even a very short step is seen.
-        yield _seldom(PAUSE, lambda told: bar.update(task, description=told, refresh=True))
+        yield _seldom(PAUSE, lambda line: bar.update(task, description=line, refresh=True))
 
 
 def _is_painted(wanted: str) -> bool | None:
@@ -85,7 +85,7 @@ def _seldom(pause: float, show: Callable[[str], None]) -> Callable[[str, int], N
     """A function that shows each new step at once, and its progress every `pause` seconds."""
     shown, begun = 0.0, ""
 
-    def tell(step: str, records: int) -> None:
+    def advance(step: str, records: int) -> None:
         nonlocal shown, begun
         now = time.monotonic()
         if step == begun and now - shown <= pause:
@@ -93,7 +93,7 @@ def _seldom(pause: float, show: Callable[[str], None]) -> Callable[[str, int], N
         shown, begun = now, step
         show(f"{step}: {records:,} record{'s' * (records > 1)}" if records else step)
 
-    return tell
+    return advance
 
 
 def _every(pause: float, totals: Totals, inputs: int | None, show: Callable[[str], None]) -> Callable[[], None]:
@@ -101,7 +101,7 @@ def _every(pause: float, totals: Totals, inputs: int | None, show: Callable[[str
     start = shown = time.monotonic()
     of = "" if inputs is None else f" of {inputs:,}"
 
-    def tell() -> None:
+    def advance() -> None:
         nonlocal shown
         now = time.monotonic()
         if now - shown <= pause:
@@ -110,4 +110,4 @@ def _every(pause: float, totals: Totals, inputs: int | None, show: Callable[[str
         quarantined = totals.outcomes["quarantined"]
         show(f"{totals.inputs:,}{of} inputs, {totals.inputs / (now - start):,.0f}/s, {quarantined} in quarantine")
 
-    return tell
+    return advance

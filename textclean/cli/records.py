@@ -31,8 +31,8 @@ def read_record(path: str) -> Record:
         raise UsageError(f"{path} is not JSON.", "Make a report with -f json:FILE.") from None
     schema = record.get("schema") if isinstance(record, dict) else None
     if schema != SCHEMA:
-        told = f"its schema is {schema!r}" if schema else "it names no schema"
-        raise UsageError(f"{path} is not a report: {told}.", f"Reports of schema {SCHEMA} can be read.")
+        why = f"its schema is {schema!r}" if schema else "it names no schema"
+        raise UsageError(f"{path} is not a report: {why}.", f"Reports of schema {SCHEMA} can be read.")
     found: Record = record
     return found
 

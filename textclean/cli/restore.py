@@ -28,11 +28,11 @@ def restore(report: str, witness: str | None) -> int:
     record = read_record(report)
     sources = record["source"] if isinstance(record["source"], list) else [record["source"]]
     names = {name: n for n, source in enumerate(sources) for name in (str(n + 1), source["name"], name_witness(n))}
-    told = ", ".join(f"{name_witness(n)} ({source['name'] or 'untitled'})" for n, source in enumerate(sources))
+    known = ", ".join(f"{name_witness(n)} ({source['name'] or 'untitled'})" for n, source in enumerate(sources))
     if witness is None and len(sources) > 1:
-        raise UsageError(f"The report is of {len(sources)} witnesses.", f"Pass --witness with one of {told}.")
+        raise UsageError(f"The report is of {len(sources)} witnesses.", f"Pass --witness with one of {known}.")
     if witness is not None and witness not in names:
-        raise UsageError(f"There is no witness {witness}.", f"The report is of {told}.")
+        raise UsageError(f"There is no witness {witness}.", f"The report is of {known}.")
     sink = Sink(None)
     sink.write(rebuild(record, names[witness] if witness is not None else 0))
     sink.close()

@@ -13,7 +13,7 @@ from textclean.configuration import Configuration
 from textclean.corpus.work import Columns, Outcome, Work
 from textclean.decisions import parse_decisions
 from textclean.errors import InputError
-from textclean.report.concise import tell
+from textclean.report.concise import render_finding
 from textclean.report.view import UNREADABLE, Checked, Record, Refused, Summary, counted
 from textclean.rules import RULES
 from textclean.select import Gates, fails, parse_share
@@ -78,9 +78,9 @@ def paint_records(
         painters.paint(checked)
         for finding in checked.findings if alert else ():
             if finding["severity"] == "error":
-                say(f"{path}{tell(finding)}")
+                say(f"{path}{render_finding(finding)}")
         if verbose:
-            say(_tell_input(checked))
+            say(_describe_input(checked))
     for checked in finding_filter.unused_suppressions():
         summary.add_findings(checked)
         painters.paint(checked, document=False)
@@ -104,10 +104,10 @@ def choose_exit_code(summary: Summary, configuration: Configuration) -> int:
     return 0 if options.exit_zero else code
 
 
-def _tell_input(checked: Checked) -> str:
-    told = dict(checked.record["summary"])
-    counts = ", ".join(f"{number} {what}" for what, number in told.items() if what != "verdict")
-    return f"{checked.path}: {told['verdict']}, {counts}, {counted(len(checked.findings), 'finding')} shown"
+def _describe_input(checked: Checked) -> str:
+    summary = dict(checked.record["summary"])
+    counts = ", ".join(f"{number} {what}" for what, number in summary.items() if what != "verdict")
+    return f"{checked.path}: {summary['verdict']}, {counts}, {counted(len(checked.findings), 'finding')} shown"
 
 
 def _refuse(path: str, reason: str, summary: Summary) -> Refused:

@@ -144,10 +144,10 @@ def clean_row(work: Work, row: Mapping[str, Any], path: str, *, kind: str = "tex
         error = NotTextError(f"Its column {columns.text} {reason}.", "Name another one with --column.")
         return Outcome(path, error=error)
     names = {"title": columns.title, "url": columns.url, "published": columns.published}
-    told = {key: row.get(name) for key, name in names.items() if name}
+    given = {key: row.get(name) for key, name in names.items() if name}
     header = str(row.get("content_type") or "") if kind == "html" else ""
     declared = header if "charset" in header.lower() else None
-    known = {key: value for key, value in told.items() if isinstance(value, str)}
+    known = {key: value for key, value in given.items() if isinstance(value, str)}
     return work.clean(text, path, kind=kind, known=known, declared=declared)
 
 
@@ -168,10 +168,10 @@ def describe(outcome: Outcome, *, blocks: bool = False, report: bool = False) ->
     """The values of the added columns for one outcome."""
     found = outcome.report
     if found is None:
-        told: dict[str, Any] = dict.fromkeys(_NAMES)
-        told |= {"tc_outcome": "quarantined", "tc_codes": [], "tc_truncated": 0, "tc_removed": 0}
+        added: dict[str, Any] = dict.fromkeys(_NAMES)
+        added |= {"tc_outcome": "quarantined", "tc_codes": [], "tc_truncated": 0, "tc_removed": 0}
     else:
-        told = {
+        added = {
             "tc_text": well_formed(found.text),
             "tc_outcome": outcome_of(found),
             "tc_verdict": found.verdict,
@@ -181,10 +181,10 @@ def describe(outcome: Outcome, *, blocks: bool = False, report: bool = False) ->
             "tc_removed": sum(len(b.text) for b in found.document.blocks if b.fate != "kept"),
         }
     if blocks:
-        told["tc_blocks"] = None if found is None else [_block(b) for b in found.document.kept]
+        added["tc_blocks"] = None if found is None else [_block(b) for b in found.document.kept]
     if report:
-        told["tc_report"] = None if found is None else json.dumps(found.to_dict(), ensure_ascii=True)
-    return told
+        added["tc_report"] = None if found is None else json.dumps(found.to_dict(), ensure_ascii=True)
+    return added
 
 
 _NAMES = ("tc_text", "tc_outcome", "tc_verdict", "tc_encoding", "tc_codes", "tc_truncated", "tc_removed")
@@ -206,9 +206,9 @@ def _added(outcomes: Sequence[Outcome], *, blocks: bool, report: bool) -> pyarro
     import pyarrow as pa
 
     schema = batch_schema(blocks=blocks, report=report)
-    told = [describe(outcome, blocks=blocks, report=report) for outcome in outcomes]
+    rows = [describe(outcome, blocks=blocks, report=report) for outcome in outcomes]
     return pa.RecordBatch.from_arrays(
-        [pa.array([row[field.name] for row in told], field.type) for field in schema], schema=schema
+        [pa.array([row[field.name] for row in rows], field.type) for field in schema], schema=schema
     )
 
 

@@ -56,8 +56,8 @@ class Chunk:
     @property
     def sha256(self) -> str:
         """Identity of the records."""
-        told = self.data if self.shape is None else repr(self.shape).encode("utf-8", "surrogatepass") + self.data
-        return hashlib.sha256(told).hexdigest()
+        data = self.data if self.shape is None else repr(self.shape).encode("utf-8", "surrogatepass") + self.data
+        return hashlib.sha256(data).hexdigest()
 
 
 def read_chunks(entry: Input, encoding: str | None = None, errors: str = "replace") -> Iterator[Chunk]:
@@ -256,8 +256,8 @@ def _read_archive(entry: Input, encoding: str | None, errors: str) -> Iterator[C
         number, first, held, size = 0, 1, list[bytes](), 0
         try:
             for page in read_pages(stream, LONGEST):
-                told = page._asdict() | {"data": base64.b64encode(page.data).decode()}
-                held.append(json.dumps(told).encode() + b"\n")
+                row = page._asdict() | {"data": base64.b64encode(page.data).decode()}
+                held.append(json.dumps(row).encode() + b"\n")
                 size += len(held[-1])
                 if size >= CHUNK:
                     yield Chunk(number, first, b"".join(held))

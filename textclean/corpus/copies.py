@@ -48,8 +48,8 @@ class Cluster(NamedTuple):
 
     def to_dict(self) -> dict[str, Any]:
         """The cluster, ready for JSON."""
-        told = [{"id": conflict.id, "differs": list(conflict.differs)} for conflict in self.conflicts]
-        return {"keeper": self.keeper, "members": list(self.members), "weakest": self.weakest, "conflicts": told}
+        conflicts = [{"id": conflict.id, "differs": list(conflict.differs)} for conflict in self.conflicts]
+        return {"keeper": self.keeper, "members": list(self.members), "weakest": self.weakest, "conflicts": conflicts}
 
 
 class Chained(NamedTuple):
@@ -95,7 +95,7 @@ class Found:
         for keeper, other, facts in self.stars.kept_conflicts():
             conflicts[keeper].append(Conflict(items[order[other]].id, tuple(fact_to_dict(fact) for fact in facts)))
 
-        def tell(keeper: int, star: Sequence[Link] = ()) -> Cluster:
+        def make_cluster(keeper: int, star: Sequence[Link] = ()) -> Cluster:
             members = tuple(sorted(items[order[link.member]].id for link in star))
             weakest = min((link.similarity for link in star), default=1.0)
             differing = tuple(sorted(conflicts.pop(keeper, ())))
@@ -103,8 +103,8 @@ class Found:
 
         # One star after the other, which takes less memory than a list for each of them.
         links = sorted(self.stars.links.values(), key=attrgetter("keeper"))
-        clusters = [tell(keeper, list(star)) for keeper, star in groupby(links, attrgetter("keeper"))]
-        clusters += [tell(keeper) for keeper in list(conflicts)]
+        clusters = [make_cluster(keeper, list(star)) for keeper, star in groupby(links, attrgetter("keeper"))]
+        clusters += [make_cluster(keeper) for keeper in list(conflicts)]
         return sorted(clusters, key=lambda cluster: (-len(cluster.members), cluster.keeper))
 
     def chained(self) -> list[Chained]:

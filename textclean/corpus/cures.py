@@ -46,9 +46,9 @@ class Cure(NamedTuple):
 
     def to_dict(self) -> dict[str, Any]:
         """The cure, ready for JSON."""
-        told = self._asdict() | {"conflicts": list(self.conflicts)}
-        del told["whole"]
-        return told
+        row = self._asdict() | {"conflicts": list(self.conflicts)}
+        del row["whole"]
+        return row
 
 
 def find_cures(texts: Sequence[Sequence[str]], index: Index, besides: Sequence[str] = ()) -> list[list[Cure]]:
@@ -65,15 +65,15 @@ def find_cures(texts: Sequence[Sequence[str]], index: Index, besides: Sequence[s
                 for passage in passages_of(line):
                     asked.setdefault(passage, []).append((number, place))
     found: dict[tuple[int, int], Cure] = {}
-    told: dict[tuple[str, str], _Rest | None] = {}  # one line ends many texts of a site
+    rests: dict[tuple[str, str], _Rest | None] = {}  # one line ends many texts of a site
     for passage, record, whole in index.find_lines(asked):
         for number, place in asked[passage]:
             if besides and besides[number] == record:
                 continue
             line = texts[number][place].strip()
-            if (line, whole) not in told:
-                told[line, whole] = _continue(line, whole)
-            rest = told[line, whole]
+            if (line, whole) not in rests:
+                rests[line, whole] = _continue(line, whole)
+            rest = rests[line, whole]
             if rest is None:
                 continue
             cure = Cure(place, record, rest.kept, rest.continues, whole, rest.conflicts)
@@ -142,11 +142,11 @@ def _goes_on(key: str, other: str) -> bool:
 def show_cures(report: MergeReport, cures: Sequence[tuple[Block, Cure]], index: str) -> MergeReport:
     """The report of a merge with a finding for each cut block that a record of an index continues."""
     document = report.document
-    found = [_tell_cure(document, block, cure, index) for block, cure in cures]
+    found = [_report_cure(document, block, cure, index) for block, cure in cures]
     return replace(report, document=identify(replace(document, findings=(*document.findings, *found))))
 
 
-def _tell_cure(document: CollatedDocument, block: Block, cure: Cure, index: str) -> Finding:
+def _report_cure(document: CollatedDocument, block: Block, cure: Cure, index: str) -> Finding:
     differing = ", ".join(f"{d['here'] or '(nothing)'}/{d['there'] or '(nothing)'}" for d in cure.conflicts)
     conflicts = f"; before the cut they differ: {differing}" if differing else ""
     finding = make_finding(

@@ -75,8 +75,8 @@ def decide(job: Job, corpus: Corpus, folder: Path | None, find: Finder, index: I
             signs = found.signed(asked, folder)
         else:
             signs = sign(Ranked(texts, asked), None, job.jobs, folder=folder)
-        told, cures = _compare(job, index, corpus, asked, changed, signs)
-        matches = dict(zip(asked, told, strict=True))
+        answers, cures = _compare(job, index, corpus, asked, changed, signs)
+        matches = dict(zip(asked, answers, strict=True))
     known = {
         number: match
         for number, match in matches.items()

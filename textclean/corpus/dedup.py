@@ -94,7 +94,7 @@ def deduplicate(
         left: list[Record] = []
         for number, (row, text) in enumerate(zip(rows, texts, strict=True)):
             lost = paragraphs.lost.get(number, {})
-            removed += [Removed(row, items[number].id, *told, place) for place, told in sorted(lost.items())]
+            removed += [Removed(row, items[number].id, *copy, place) for place, copy in sorted(lost.items())]
             rest = cut_paragraphs(text, lost)
             if rest or not text:
                 left.append(row if not lost else rest if isinstance(row, str) else {**row, column: rest})
@@ -158,12 +158,12 @@ def refuse_equal_ids(items: Sequence[Item], places: Iterable[tuple[str, str]] = 
     if not several:
         return
     name = several[0]
-    told = f"{counts[name]} records have the id {name!r}"
+    sentence = f"{counts[name]} records have the id {name!r}"
     found = list(islice((place for id, place in places if id == name), _PLACES))
-    told += f" ({', '.join(found)})" if found else ""
-    told += f"; {len(several):,} ids occur several times" if len(several) > 1 else ""
+    sentence += f" ({', '.join(found)})" if found else ""
+    sentence += f"; {len(several):,} ids occur several times" if len(several) > 1 else ""
     way_out = "Name a column whose values differ, or add one file after the other to an index, which knows revisions."
-    raise UsageError(f"{told}.", way_out)
+    raise UsageError(f"{sentence}.", way_out)
 
 
 def summarize(

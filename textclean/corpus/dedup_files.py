@@ -71,7 +71,7 @@ class Job:
     accept: bool = False
     merge: bool = False
     #: Called with what is being done, and with how many records, whenever there is progress.
-    tell: Callable[[str, int], None] = say_nothing
+    report_step: Callable[[str, int], None] = say_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +121,15 @@ def deduplicate_files(job: Job) -> dict[str, Any]:
         folder = Path(name)
         with naming(folder):
             corpus = read_corpus(job, folder)
-            job.tell("comparing", len(corpus.items))
+            job.report_step("comparing", len(corpus.items))
             decided = decide(job, corpus, folder if corpus.texts.spilled else None, find, index)
-        job.tell("writing", len(corpus.items))
+        job.report_step("writing", len(corpus.items))
         with naming(job.out):
             summary = _write(job, corpus, decided)
         if index is not None and job.add:
             # Last: whatever kills the run before leaves an index to which the same run can be done again.
             added = corpus.latest(decided.matches)
-            job.tell(f"adding to {job.against}", len(added))
+            job.report_step(f"adding to {job.against}", len(added))
             matches = [decided.matches[number] for number in added]
             index.add(corpus.news(added, decided.changed), matches, job.jobs, signed=decided.signed(added))
         return summary
@@ -153,7 +153,7 @@ def read_corpus(job: Job, folder: Path) -> Corpus:
         if loaded.error:
             corpus.unreadable.append({"id": loaded.id, "place": loaded.place, "reason": str(loaded.error)})
             continue
-        job.tell("reading", len(corpus.items))
+        job.report_step("reading", len(corpus.items))
         corpus.texts.append(loaded.text)
         corpus.items.append(make_item(loaded.id, loaded.text, loaded.values))
         corpus.urls.append(str(loaded.values.get("url") or ""))
@@ -235,12 +235,12 @@ def _write(job: Job, corpus: Corpus, decided: Decided) -> dict[str, Any]:
             for cure in cures.get(n, ())
         )
         results.write_lines("cures", cured if job.against else None)
-        told_matches = (
+        known = (
             match._asdict() | {"id": items[number].id}
             for number, match in decided.matches.items()
             if match.status != "new"
         )
-        results.write_lines("index", told_matches if job.against else None)
+        results.write_lines("index", known if job.against else None)
         results.open("summary", "json").write(summary, json.dumps(summary, ensure_ascii=False, indent=2).encode())
     return summary
 
@@ -256,19 +256,19 @@ def _write_records(job: Job, corpus: Corpus, decided: Decided, results: Results)
     for number, loaded in enumerate(one for one in load_all(job) if not one.error):
         if number in links or number in known:
             if number in links:
-                told = Removal.by_keeper(corpus, *links[number], loaded.text, decided.engine)
+                removal = Removal.by_keeper(corpus, *links[number], loaded.text, decided.engine)
             else:
-                told = Removal.by_index(known[number])
-            relations[told.relation] += 1
-            removed.write({**loaded.values, **told._asdict(), **whole})
+                removal = Removal.by_index(known[number])
+            relations[removal.relation] += 1
+            removed.write({**loaded.values, **removal._asdict(), **whole})
             continue
         row = places[number]
         lost = paragraphs.lost.get(row, {})
         for place, part in sorted(lost.items()):
             relations[part.relation] += 1
-            told = Removal(*part, paragraphs.differs(row, place))
+            removal = Removal(*part, paragraphs.differs(row, place))
             piece = {job.column: paragraphs.piece(row, place)}
-            removed.write({**loaded.values, **piece, **told._asdict(), "paragraph": place})
+            removed.write({**loaded.values, **piece, **removal._asdict(), "paragraph": place})
         left = cut_paragraphs(decided.changed.get(number, loaded.text), lost)
         if left or not loaded.text:
             kept_count += 1

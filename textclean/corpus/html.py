@@ -61,8 +61,8 @@ def find_lost_body(document: Document, found: Extracted, page: str = "the page")
     """The finding that the extraction lost the body, if it did."""
     if found.coverage >= KEPT:
         return ()
-    told = f"{1 - found.coverage:.0%} of the longest prose of {page} is not in the extracted text"
-    return (make_finding(document, "TC008", told, coverage=round(found.coverage, 3)),)
+    message = f"{1 - found.coverage:.0%} of the longest prose of {page} is not in the extracted text"
+    return (make_finding(document, "TC008", message, coverage=round(found.coverage, 3)),)
 
 
 def read_article(data: bytes, *, encoding: str | None = None, declared: str | None = None) -> Extracted:
@@ -121,15 +121,14 @@ def extract(html: str) -> Extracted:
 def _describe(document: Document, data: bytes, page: Document) -> Document:
     """The document with what is known of its page: its bytes, its encoding, and what is wrong with them."""
     decoded = page.source.decoded
-    own = document.source.decoded
-    told = own._replace(
+    of_page = document.source.decoded._replace(
         encoding=decoded.encoding,
         confidence=decoded.confidence,
         how=decoded.how,
         candidates=decoded.candidates,
         declared=decoded.declared,
     )
-    source = Source(document.source.name, hashlib.sha256(data).hexdigest(), len(data), told)
+    source = Source(document.source.name, hashlib.sha256(data).hexdigest(), len(data), of_page)
     document = replace(document, source=source)
     # What came along into the extracted text was found there, with its place.
     known = {finding.rule for finding in document.findings}

@@ -73,10 +73,10 @@ class Index:
 
         Raises UsageError when there is none or one that was made with other settings.
         """
-        told = {"signatures": scheme()}
+        meta = {"signatures": scheme()}
         if threshold is not None:
-            told["threshold"] = str(float(threshold))
-        self._file = IndexFile(path, told, create=create, read_only=read_only, memory_limit=memory_limit)
+            meta["threshold"] = str(float(threshold))
+        self._file = IndexFile(path, meta, create=create, read_only=read_only, memory_limit=memory_limit)
         self._threshold, self._keep = float(self._file.meta["threshold"]), tuple(keep)
 
     def __enter__(self) -> Index:
@@ -180,10 +180,10 @@ class Index:
         """The matches themselves, or the copies that seeming revisions turn out to be: the page was scraped again."""
         import numpy as np
 
-        told = {place: match for place, (match, _) in known.items()}
+        matches = {place: match for place, (match, _) in known.items()}
         revised = {place: number for place, (match, number) in known.items() if match.status == "revision"}
         if not revised:
-            return told
+            return matches
         fetched = self._file.fetch(sorted(set(revised.values())))
         pairs = [(fetched[number], news[place]) for place, number in revised.items()]
         texts = [old.text for old, _ in pairs] + [new.text for _, new in pairs]
@@ -198,8 +198,8 @@ class Index:
             if not verdict.similarity or facts:
                 alike, relation = match.similarity or None, match.relation or None
                 match = match._replace(status="revision", similarity=alike, relation=relation)
-            told[place] = match
-        return told
+            matches[place] = match
+        return matches
 
     def _copies(
         self, news: Sequence[Record], signed: Signatures, keys: Sequence[int], jobs: int, *, spans: bool

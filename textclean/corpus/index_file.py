@@ -76,7 +76,7 @@ class IndexFile:
     """An index file, open and locked."""
 
     def __init__(
-        self, path: Path, told: Mapping[str, str], *, create: bool, read_only: bool, memory_limit: int | None
+        self, path: Path, expected: Mapping[str, str], *, create: bool, read_only: bool, memory_limit: int | None
     ) -> None:
         """Open a file that was made with the given settings, or make one.
 
@@ -91,7 +91,7 @@ class IndexFile:
             raise UsageError(f"{path.parent} is not a folder, so {path.name} cannot be made there.", "Make it first.")
         if not read_only and not all(os.access(place, os.W_OK) for place in (path, path.parent) if place.exists()):
             raise OutputError(f"{path} is write-protected, or its folder is.", "See who may write there, or copy it.")
-        told = {"schema": SCHEMA, **told}
+        expected = {"schema": SCHEMA, **expected}
         cache = _CACHE if memory_limit is None else max(_LEAST_CACHE, min(memory_limit, _CACHE))
         with _opening(path):
             self._base = sqlite3.connect(path, timeout=0, isolation_level=None)
@@ -105,8 +105,8 @@ class IndexFile:
                     self._base.executescript("begin exclusive; commit;")
             if create and not self._one("select count(*) from sqlite_schema")[0]:
                 with self.transaction(_TABLES):
-                    self._base.executemany("insert into meta values (?, ?)", told.items())
-            self.meta = self._check(told)
+                    self._base.executemany("insert into meta values (?, ?)", expected.items())
+            self.meta = self._check(expected)
         except BaseException:
             self.close()
             raise
@@ -186,12 +186,12 @@ class IndexFile:
         import numpy as np
 
         first = int(self._one(f"select coalesce(max(first + length(rows) / {2 * SLOTS}), 0) from signatures")[0])
-        told = identities.view(np.int64).tolist()
+        keys = identities.view(np.int64).tolist()
         self._base.executemany(
             "insert into records values (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (number, *map(_storable, (item.id, url, item.source, item.published)), item.length, item.complete, key)
-                for number, ((item, _, url), key) in enumerate(zip(records, told, strict=True), first)
+                for number, ((item, _, url), key) in enumerate(zip(records, keys, strict=True), first)
             ),
         )
         texts = ((number, _storable(record.text)) for number, record in enumerate(records, first))
@@ -217,13 +217,13 @@ class IndexFile:
                     rows.seek(2 * SLOTS * (number - first))
                     rows.write(EMPTY.to_bytes(2, "little") * SLOTS)  # as of a text that has no neighbours
 
-    def _check(self, told: Mapping[str, str]) -> dict[str, str]:
+    def _check(self, expected: Mapping[str, str]) -> dict[str, str]:
         """The description in the file. Raises UsageError if it does not match the given settings."""
         try:
             meta = dict(self._base.execute("select key, value from meta").fetchall())
         except sqlite3.Error:
             raise UsageError(f"{self.path} is not an index of textclean.", "Name another file.") from None
-        for key, value in told.items():
+        for key, value in expected.items():
             if meta.get(key) != value:
                 raise UsageError(
                     f"{self.path} was made with other settings: its {key} is {meta.get(key)}, not {value}.",

@@ -145,9 +145,9 @@ def refuse_missing(words: Iterable[str | None]) -> None:
         word: NEEDS[word] for word in sorted(filter(None, words)) if word in NEEDS and find_spec(NEEDS[word][0]) is None
     }
     if missing:
-        told = ", ".join(f"{word} needs {module}" for word, (module, _) in missing.items())
+        needs = ", ".join(f"{word} needs {module}" for word, (module, _) in missing.items())
         extras = ",".join(sorted({extra for _, extra in missing.values()}))
-        raise UsageError(f"{told}.", f"Install: pip install 'textclean[{extras}]'.")
+        raise UsageError(f"{needs}.", f"Install: pip install 'textclean[{extras}]'.")
 
 
 def kind_of(path: str, forced: str | None = None) -> tuple[str, str | None]:

@@ -58,8 +58,8 @@ def find_paragraphs(
             text = whole[start:end].strip()
             if weigh(fold(text)) >= SHORT:  # shorter ones repeat by right: a dateline, a heading
                 owners.append((number, place))
-                told = {"source": item.source, "published": item.published}
-                parts.append(make_item(f"{item.id}#{place}", text, told))
+                values = {"source": item.source, "published": item.published}
+                parts.append(make_item(f"{item.id}#{place}", text, values))
                 pieces.append(text)
     found = find(pieces, parts, search)
     lost: dict[int, dict[int, Lost]] = defaultdict(dict)

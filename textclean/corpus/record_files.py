@@ -106,15 +106,15 @@ def _name(
     entry: Input, number: int, values: Mapping[str, Any], column: str, id: str | None, raw: bytes | None
 ) -> Loaded:
     name, text, place = values.get(id or "id"), values.get(column), f"{entry.place}:{number}"
-    told = place if name is None else str(name)
+    id_ = place if name is None else str(name)
     if isinstance(text, str):
-        return Loaded(told, place, text, values, raw)
+        return Loaded(id_, place, text, values, raw)
     if text is None:
         reason = NotTextError(f"It has nothing in column {column}.", "Name another one with --column, or leave it out.")
     else:
         holds = f"Its column {column} holds no text: {str(text)[:_SHOWN]}"
         reason = NotTextError(f"{holds}.", "Name another one with --column, or write its text there.")
-    return Loaded(told, place, "", values, raw, reason)
+    return Loaded(id_, place, "", values, raw, reason)
 
 
 class Writer(Protocol):
@@ -252,8 +252,8 @@ def _typed(table: Any) -> Any:
     import pyarrow
 
     spans = pyarrow.list_(pyarrow.list_(pyarrow.int64()))
-    told = pyarrow.struct([(name, pyarrow.string()) for name in ("kind", "was", "now")])
-    conflicts = pyarrow.list_(pyarrow.struct({"id": pyarrow.string(), "differs": pyarrow.list_(told)}))
+    differs = pyarrow.struct([(name, pyarrow.string()) for name in ("kind", "was", "now")])
+    conflicts = pyarrow.list_(pyarrow.struct({"id": pyarrow.string(), "differs": pyarrow.list_(differs)}))
     ours = {"differs": spans, "conflicts": conflicts}
     fields = [
         field.with_type(ours.get(field.name, pyarrow.string())) if _is_blank(field.type) else field

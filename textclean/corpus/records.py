@@ -79,14 +79,14 @@ class JsonLines:
         if row.error or self._chunk.error:
             return
         assert row.raw is not None
-        told, values = describe(outcome, blocks=self._full, report=self._full), row.values
-        if any(name.startswith(PREFIX) and name in told for name in values):
+        added, values = describe(outcome, blocks=self._full, report=self._full), row.values
+        if any(name.startswith(PREFIX) and name in added for name in values):
             # It was cleaned before: what was found then is replaced.
-            kept = {name: value for name, value in values.items() if name not in told}
-            self._parts.append(to_json({**kept, **told}))
+            kept = {name: value for name, value in values.items() if name not in added}
+            self._parts.append(to_json({**kept, **added}))
             return
         inner = row.raw[:-1].rstrip()
-        self._parts.append(inner + (b"" if inner.endswith(b"{") else b", ") + to_json(told)[1:])
+        self._parts.append(inner + (b"" if inner.endswith(b"{") else b", ") + to_json(added)[1:])
 
     def finish(self) -> bytes:
         """The lines."""
@@ -161,9 +161,9 @@ class CsvRows:
 
     def add(self, row: Row, outcome: Outcome) -> None:
         """What became of the row."""
-        told = describe(outcome, blocks=self._full, report=self._full)
+        added = describe(outcome, blocks=self._full, report=self._full)
         fields = [row.values.get(self._header[n], "") for n in self._kept]
-        self._writer.writerow([*fields, *(_to_field(told[name]) for name in self._names)])
+        self._writer.writerow([*fields, *(_to_field(added[name]) for name in self._names)])
 
     def whole(self, row: Row) -> Mapping[str, Any]:
         """All columns of a row."""
@@ -212,14 +212,14 @@ class PageRows:
     def __iter__(self) -> Iterator[Row]:
         """The rows, in order; each is called by its address."""
         for number, line in enumerate(self._chunk.data.splitlines(), self._chunk.first):
-            told = json.loads(line)
-            page = base64.b64decode(told.pop("data"))
+            row = json.loads(line)
+            page = base64.b64decode(row.pop("data"))
             error = None
             if len(page) > LONGEST:
                 error = NotTextError(f"The page is longer than {LONGEST >> 20} MiB.", "Leave it out.")
                 page = b""
-            values = {**told, self._columns.text: page}
-            yield Row(number, values, _id(values, self._columns) or told["url"], page, error)
+            values = {**row, self._columns.text: page}
+            yield Row(number, values, _id(values, self._columns) or row["url"], page, error)
 
     def add(self, row: Row, outcome: Outcome) -> None:
         """Nothing: what became of the row is written in another shape."""

@@ -51,8 +51,8 @@ class Work:
     @property
     def fingerprint(self) -> str:
         """The identity of everything that the result depends on, except the settings."""
-        told = "\n".join(f"{f.name}={getattr(self, f.name)!r}" for f in fields(self) if f.name != "settings")
-        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        text = "\n".join(f"{f.name}={getattr(self, f.name)!r}" for f in fields(self) if f.name != "settings")
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def __call__(self, path: str) -> Outcome:
         """The outcome of one named file, or of standard input for `-`."""

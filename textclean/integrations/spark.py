@@ -107,13 +107,13 @@ def _divide(rows: DataFrame, found: Found, threshold: float) -> DeduplicatedFram
     copies = [items[number].id for number in links]
     keepers, similarities, relations = zip(*links.values(), strict=True) if links else ((), (), ())
     schema = f"{_ID} string, keeper string, similarity double, relation string"
-    told = make_frame(
+    removed = make_frame(
         rows.sparkSession, schema, copies, [items[number].id for number in keepers], similarities, relations
     )
     clusters, chained = found.clusters(), found.chained()
     return DeduplicatedFrame(
-        rows.join(told, _ID, "left_anti").drop(_ID),
-        rows.drop("keeper", "similarity", "relation").join(told, _ID).drop(_ID),
+        rows.join(removed, _ID, "left_anti").drop(_ID),
+        rows.drop("keeper", "similarity", "relation").join(removed, _ID).drop(_ID),
         clusters,
         summarize(len(items), len(items) - len(links), Counter(relations), clusters, len(chained), threshold),
         chained,

@@ -32,13 +32,13 @@ def render_apparatus(record: Record) -> str:
         f"{name_witness(n)} is {_quote(source['name'] or 'untitled')}{_ASIDE if n in aside else ''}"
         for n, source in enumerate(sources)
     ]
-    lines = [_tell_entry(record, entry) for entry in record["apparatus"]] + list(_tell_alone(record))
+    lines = [_render_entry(record, entry) for entry in record["apparatus"]] + list(_render_alone(record))
     alike = "The witnesses agree." if len(sources) - len(aside) != 1 else "There is only one witness of this text."
-    told = "\n".join(f"- {line}" for line in lines) or alike
-    return f"## Apparatus\n\n{', '.join(names)}.\n\n{told}\n"
+    body = "\n".join(f"- {line}" for line in lines) or alike
+    return f"## Apparatus\n\n{', '.join(names)}.\n\n{body}\n"
 
 
-def _tell_entry(record: Record, entry: Mapping[str, Any]) -> str:
+def _render_entry(record: Record, entry: Mapping[str, Any]) -> str:
     chosen = entry["readings"][entry["chosen"]]
     others = [reading for reading in entry["readings"] if reading is not chosen]
     before = record["text"][: entry["span"][0]].rsplit("\n", 1)[-1][-12:].lstrip()
@@ -48,7 +48,7 @@ def _tell_entry(record: Record, entry: Mapping[str, Any]) -> str:
     return f"{kind}{place}{_text(chosen)} {_letters(chosen['witnesses'])} ({_BY[entry['by']]}) \\] {readings}"
 
 
-def _tell_alone(record: Record) -> Iterable[str]:
+def _render_alone(record: Record) -> Iterable[str]:
     """The line for a text that only one witness has."""
     blocks = {block["id"]: block for block in record["blocks"]}
     for finding in record["findings"]:

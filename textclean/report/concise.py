@@ -15,17 +15,17 @@ class Concise:
 
     def paint(self, checked: Checked) -> str:
         """The lines of one input."""
-        return "".join(f"{one_line(checked.path)}{tell(finding)}\n" for finding in checked.findings)
+        return "".join(f"{one_line(checked.path)}{render_finding(finding)}\n" for finding in checked.findings)
 
     def tail(self, summary: Summary) -> str:
         """Nothing: the counts go to standard error."""
         return ""
 
 
-def tell(finding: FindingRecord) -> str:
+def render_finding(finding: FindingRecord) -> str:
     """`:21:1: warning TC402 near-duplicate: message [see line 15]`."""
     place = f":{finding['line']}:{finding['column']}" if finding["line"] is not None else ""
-    told = f"{place}: {finding['severity']} {finding['rule']} {finding['name']}: {one_line(finding['message'])}"
+    text = f"{place}: {finding['severity']} {finding['rule']} {finding['name']}: {one_line(finding['message'])}"
     if others := other_lines(finding):
-        told += f" [see line{'s' if len(others) > 1 else ''} {', '.join(others)}]"
-    return told + (" [fixed by clean]" if finding["fixed"] else "")
+        text += f" [see line{'s' if len(others) > 1 else ''} {', '.join(others)}]"
+    return text + (" [fixed by clean]" if finding["fixed"] else "")

@@ -36,14 +36,14 @@ def render(record: Record, *, columns: int | None = None) -> str:
     """
     rows = _rows(record)
     place = max([_PLACE, *(len(row.place) + 1 for row in rows)])
-    told = ""
+    text = ""
     for row in rows:
         head = f"{row.sign} {pad(row.place, place)}{pad(row.kind, _KIND)}{pad(row.quote, _QUOTE)}  "
         room = (columns or 0) - width(head)
         reasons = wrap(row.reason, room) if room >= _NARROWEST else [row.reason]
         lines = [head + reasons[0], *(" " * width(head) + reason for reason in reasons[1:])]
-        told += "".join(f"{line.rstrip()}\n" for line in lines)
-    return told
+        text += "".join(f"{line.rstrip()}\n" for line in lines)
+    return text
 
 
 def order(record: Record) -> list[dict[str, Any]]:
@@ -68,7 +68,7 @@ def explain_copy(block: dict[str, Any], lines: dict[int, str]) -> str:
     """What a removed block repeats, and how: `exact copy of line 67`."""
     where = name_lines([lines[keeper["id"]] for keeper in block["keepers"]])
     alike = f", {block['similarity']:.0%} alike" if block["similarity"] not in (None, 1, 1.0) else ""
-    told = {
+    words = {
         "exact": f"exact copy of {where}",
         "near": f"near copy of {where}{alike}",
         "contained": f"contained in {where}",
@@ -77,16 +77,16 @@ def explain_copy(block: dict[str, Any], lines: dict[int, str]) -> str:
         "merged": f"merged copy of {where}",
         "split": f"part of {where}",
     }
-    return told.get(block["relation"], f"copy of {where}")
+    return words.get(block["relation"], f"copy of {where}")
 
 
 def explain_edits(edits: list[Record]) -> str:
     """The edits in order, each distinct change once: `U+200B removed, “a” -> “b”`."""
-    told = dict.fromkeys(
+    changes = dict.fromkeys(
         f"{quote(e['before'])} removed" if not e["after"] else f"{quote(e['before'])} -> {quote(e['after'])}"
         for e in edits
     )
-    return ", ".join(told)
+    return ", ".join(changes)
 
 
 def quote(text: str) -> str:
@@ -115,7 +115,7 @@ def _rows(record: Record) -> list[_Row]:
 def _row(
     block: dict[str, Any],
     lines: dict[int, str],
-    told: dict[str, str],
+    messages: dict[str, str],
     edits: list[Record],
     moves: dict[int, dict[str, Any] | None],
     aside: frozenset[int],
@@ -124,14 +124,14 @@ def _row(
     cut = block["truncated"] in ("certain", "strong", "probable")
     if block["fate"] == "noise":
         kind = "of a witness that was set aside" if block.get("witness") in aside else "page furniture"
-        sign, reasons = "-", [next((m for rule, m in told.items() if rule.startswith("TC3")), kind)]
+        sign, reasons = "-", [next((m for rule, m in messages.items() if rule.startswith("TC3")), kind)]
     elif block["fate"] == "duplicate":
         sign, place, reasons = "-", f"{line} ={lines[block['keeper']]}", [explain_copy(block, lines)]
     else:
         if edits:
             sign, reasons = "~", [f"edited: {explain_edits(edits)}"]
         if cut:
-            why = next((m for rule, m in told.items() if rule.startswith("TC5")), "").removeprefix(
+            why = next((m for rule, m in messages.items() if rule.startswith("TC5")), "").removeprefix(
                 f"{block['truncated']}: "
             )
             sign, reasons = "!", [f"truncated, {block['truncated']}" + (f": {why}" if why else ""), *reasons]
@@ -139,7 +139,7 @@ def _row(
             sign, reasons = ">", [_explain_moved(block, lines, moves), *reasons]
             if block["moved"]["to"] is not None:
                 place = f"{line} ↥{lines[block['moved']['to']]}"
-        reasons += [message for rule, message in told.items() if rule in ("TC603", "TC406", "TC604")]
+        reasons += [message for rule, message in messages.items() if rule in ("TC603", "TC406", "TC604")]
     text = shorten(one_line(block["text"]), _QUOTE, keep_end=cut and sign != "-")
     return _Row(sign, place, block["kind"], text, "; ".join(reasons))
 

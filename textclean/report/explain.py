@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from textclean.report.concise import tell
+from textclean.report.concise import render_finding
 from textclean.report.diff import explain_copy, explain_move
 from textclean.report.differences import find_differences
 from textclean.report.escape import one_line, visible
 from textclean.report.view import FindingRecord, Record, block_lines, source_name, to_json
 
 #: Evidence that the block of a finding has as well, and that is shown with it.
-_TOLD = frozenset({"similarity", "relation", "threshold", "evidence"})
+_SHOWN = frozenset({"similarity", "relation", "threshold", "evidence"})
 
 #: Share (0-100, rapidfuzz partial ratio) from which a block is offered for a sentence that no block has exactly:
 #: a remembered sentence has a wrong word or two, and below this the offers were unrelated on fixtures/.
@@ -30,12 +30,12 @@ def explain_text(record: Record, text: str) -> str:
     """What became of each block that contains the text, or one much like it. Empty when no block does."""
     wanted = "".join(text.split())
     blocks = [b for b in record["blocks"] if wanted in "".join(b["text"].split())] or _remembered(record, wanted)
-    return "\n".join(_tell_block(record, block) for block in blocks)
+    return "\n".join(_render_block(record, block) for block in blocks)
 
 
-def explain_evidence(finding: FindingRecord, *, told: Collection[str] = ()) -> list[str]:
+def explain_evidence(finding: FindingRecord, *, without: Collection[str] = ()) -> list[str]:
     """One line per number behind the finding, except what was already shown."""
-    left = {"fingerprint": finding["fingerprint"], **{k: v for k, v in finding["evidence"].items() if k not in told}}
+    left = {"fingerprint": finding["fingerprint"], **{k: v for k, v in finding["evidence"].items() if k not in without}}
     return [f"  {key}: {visible(value if isinstance(value, str) else to_json(value))}" for key, value in left.items()]
 
 
@@ -51,17 +51,18 @@ def mark_differences(before: str, after: str) -> str:
 
 
 def _explain(record: Record, finding: FindingRecord) -> str:
-    lines = [f"{one_line(source_name(record))}{tell(finding)}"]
+    lines = [f"{one_line(source_name(record))}{render_finding(finding)}"]
     blocks, numbers = {b["id"]: b for b in record["blocks"]}, block_lines(record)
     block = blocks.get(finding["block"])
     if block:
         lines.append(f"  line {numbers[block['id']]}: {visible(block['text'].strip())}")
         lines += _explain_copies(block, blocks, numbers, finding["evidence"].get("threshold"))
         lines += _explain_move(block, numbers)
-    told = {other["block"] for other in finding["related"]} - ({k["id"] for k in block["keepers"]} if block else set())
-    for other in sorted(o for o in told if o in blocks):
+    keepers = {keeper["id"] for keeper in block["keepers"]} if block else set()
+    for other in sorted({other["block"] for other in finding["related"]} & blocks.keys() - keepers):
         lines.append(f"  line {numbers[other]}: {visible(blocks[other]['text'].strip())}")
-    lines += explain_evidence(finding, told=_TOLD if block and (block["keepers"] or block["moved"]) else frozenset())
+    shown = _SHOWN if block and (block["keepers"] or block["moved"]) else frozenset()
+    lines += explain_evidence(finding, without=shown)
     lines.append(f"  settings {record['settings']}; `textclean explain {finding['rule']}` explains the rule")
     return "\n".join(lines) + "\n"
 
@@ -92,7 +93,7 @@ def _explain_move(block: dict[str, Any], numbers: dict[int, str]) -> list[str]:
     return lines + [f"    {e['weight']:.2f}  {e['signal']}: {visible(e['detail'])}" for e in block["moved"]["evidence"]]
 
 
-def _tell_block(record: Record, block: dict[str, Any]) -> str:
+def _render_block(record: Record, block: dict[str, Any]) -> str:
     numbers = block_lines(record)
     head = f"line {numbers[block['id']]}, {block['kind']}: {visible(block['text'].strip())}"
     if block["fate"] == "kept":
@@ -107,7 +108,7 @@ def _tell_block(record: Record, block: dict[str, Any]) -> str:
     else:
         fate = "removed: page furniture"
     about = [f for f in record["findings"] if f["block"] == block["id"]]
-    return "\n  ".join([head, fate, *(f"{f['fingerprint']}{tell(f)}" for f in about)]) + "\n"
+    return "\n  ".join([head, fate, *(f"{f['fingerprint']}{render_finding(f)}" for f in about)]) + "\n"
 
 
 def _remembered(record: Record, wanted: str) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ class GitHub:
     """`::warning file=…,line=…::message` for the first ten findings of each severity, then a count of the others."""
 
     def __init__(self) -> None:
-        self._told: Counter[str] = Counter()
+        self._shown: Counter[str] = Counter()
 
     def head(self) -> str:
         """Nothing: this format has no head."""
@@ -36,7 +36,7 @@ class GitHub:
         text = "".join(self._cap("error", f"::error title=gate::{escape_data(gate)}\n") for gate in summary.gates)
         return text + "".join(
             f"::{command}::{number - SHOWN + 1} more of this severity are in the step summary or in another format\n"
-            for command, number in self._told.items()
+            for command, number in self._shown.items()
             if number >= SHOWN
         )
 
@@ -45,8 +45,8 @@ class GitHub:
 
         One slot per severity is left for the line that counts the rest.
         """
-        self._told[command] += 1
-        return annotation if self._told[command] < SHOWN else ""
+        self._shown[command] += 1
+        return annotation if self._shown[command] < SHOWN else ""
 
 
 def annotate(command: str, path: str, finding: FindingRecord) -> str:
@@ -57,10 +57,10 @@ def annotate(command: str, path: str, finding: FindingRecord) -> str:
         # GitHub refuses columns on an annotation of several lines.
         if finding["line"] == finding["end_line"]:
             fields |= {"col": str(finding["column"]), "endColumn": str(finding["end_column"])}
-    told = ",".join(f"{key}={escape_property(value)}" for key, value in fields.items())
+    properties = ",".join(f"{key}={escape_property(value)}" for key, value in fields.items())
     others = other_lines(finding)
     see = f" (see line {', '.join(others)})" if others else ""
-    return f"::{command} {told}::{escape_data(finding['message'] + see)}\n"
+    return f"::{command} {properties}::{escape_data(finding['message'] + see)}\n"
 
 
 def escape_data(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape, quoteattr
 
-from textclean.report.concise import tell
+from textclean.report.concise import render_finding
 from textclean.report.escape import one_line
 from textclean.report.view import UNREADABLE, Checked, FindingRecord, Summary
 
@@ -61,9 +61,9 @@ def _case(path: str, finding: FindingRecord) -> str:
     # The fingerprint makes the name of the case the same from run to run, so that its history can be followed.
     name = attribute(f"{finding['rule']} {finding['name']} {finding['fingerprint']}")
     head = f"  <testcase name={name} classname={attribute(path)}"
-    told = escape(_FORBIDDEN.sub("\ufffd", one_line(path) + tell(finding)))
+    body = escape(_FORBIDDEN.sub("\ufffd", one_line(path) + render_finding(finding)))
     if finding["severity"] == "note":
-        return f"{head}><system-out>{told}</system-out></testcase>\n"
+        return f"{head}><system-out>{body}</system-out></testcase>\n"
     element = "error" if finding["rule"] == UNREADABLE else "failure"
     message = attribute(f"{finding['message']}{place and f' ({place.strip()})'}")
-    return f'{head}><{element} type="{finding["severity"]}" message={message}>{told}</{element}></testcase>\n'
+    return f'{head}><{element} type="{finding["severity"]}" message={message}>{body}</{element}></testcase>\n'

@@ -141,15 +141,15 @@ def _fix(
         return None
     start, end = finding["span"]
     if edit := edits.get((finding["rule"], start, end)):
-        inserted, told = edit["after"], "Apply the edit."
+        inserted, description = edit["after"], "Apply the edit."
     elif block and block["fate"] != "kept" and block["span"] == [start, end]:
-        inserted, told = "", "Remove the block."
+        inserted, description = "", "Remove the block."
     else:
         return None
     replacement: dict[str, Any] = {"deletedRegion": _place(checked, finding)["region"]}
     if inserted:
         replacement["insertedContent"] = {"text": inserted}
     return {
-        "description": {"text": told},
+        "description": {"text": description},
         "artifactChanges": [{"artifactLocation": _artifact(checked.path), "replacements": [replacement]}],
     }

@@ -57,9 +57,9 @@ def _cell(text: str) -> str:
 def _verdict(summary: Summary) -> str:
     counts = ", ".join(counted(summary.severities[s], s) for s in SEVERITIES if summary.severities[s])
     mark = "❌" if summary.exit_code else "✅"
-    told = f"{mark} {counted(summary.inputs, 'input')}, {counts or 'no finding'}."
+    sentence = f"{mark} {counted(summary.inputs, 'input')}, {counts or 'no finding'}."
     what = [f"{summary.blocks[key]} {word}" for key, word in _WHAT.items() if summary.blocks[key]]
-    return told + (f" Of {counted(summary.blocks['blocks'], 'block')}: {', '.join(what)}." if what else "")
+    return sentence + (f" Of {counted(summary.blocks['blocks'], 'block')}: {', '.join(what)}." if what else "")
 
 
 def _unseen(summary: Summary) -> str:

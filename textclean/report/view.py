@@ -64,8 +64,8 @@ class Summary:
         """Count one input that was processed."""
         self.inputs += 1
         self.add_findings(checked)
-        told = checked.record["summary"]
-        self.blocks.update({k: v for k, v in told.items() if isinstance(v, int)})
+        counts = checked.record["summary"]
+        self.blocks.update({k: v for k, v in counts.items() if isinstance(v, int)})
 
     def add_findings(self, checked: Checked) -> None:
         """Count findings only: those of a file that is not an input, such as a file of suppressions."""
@@ -101,24 +101,24 @@ class Summary:
 
     def sentence(self) -> str:
         """The summary in one line, for people."""
-        told = counted(self.inputs, "input")
+        sentence = counted(self.inputs, "input")
         if self.outcomes:
-            told += " = " + " + ".join(f"{self.outcomes[o]:,} {o}" for o in ("cleaned", "unchanged", "quarantined"))
-        return f"{told}: {self.told()}"
+            sentence += " = " + " + ".join(f"{self.outcomes[o]:,} {o}" for o in ("cleaned", "unchanged", "quarantined"))
+        return f"{sentence}: {self.result()}"
 
-    def told(self) -> str:
+    def result(self) -> str:
         """What was found, in one line, for those who know the inputs."""
         parts = [counted(self.severities[s], s) for s in SEVERITIES if self.severities[s]]
-        told = ", ".join(parts) or "no finding"
+        sentence = ", ".join(parts) or "no finding"
         if self.left_out:
-            told += "; left out: " + ", ".join(f"{n:,} {why}" for why, n in sorted(self.left_out.items()))
+            sentence += "; left out: " + ", ".join(f"{n:,} {why}" for why, n in sorted(self.left_out.items()))
         if self.hidden:
-            told += "; not shown: " + ", ".join(f"{n:,} {why}" for why, n in sorted(self.hidden.items()))
+            sentence += "; not shown: " + ", ".join(f"{n:,} {why}" for why, n in sorted(self.hidden.items()))
         if self.too_small:
-            told += f"; too small for a ratio: {self.too_small:,}"
+            sentence += f"; too small for a ratio: {self.too_small:,}"
         if self.quarantined:
-            told += f"; not looked at: {len(self.quarantined):,} in quarantine"
-        return told + "".join(f"; {gate}" for gate in self.gates)
+            sentence += f"; not looked at: {len(self.quarantined):,} in quarantine"
+        return sentence + "".join(f"; {gate}" for gate in self.gates)
 
 
 def find_aside(record: Record) -> frozenset[int]:
@@ -153,7 +153,7 @@ def make_file_finding(code: str, message: str, quoted: str = "", **evidence: Any
     return finding.to_dict()
 
 
-def tell_refused(refused: Refused) -> Checked:
+def report_refused(refused: Refused) -> Checked:
     """An input in quarantine, with the one finding that says why."""
     finding = make_file_finding(UNREADABLE, refused.reason)
     return Checked(refused.path, (finding,), {"blocks": [], "edits": [], "summary": {}})

@@ -101,8 +101,8 @@ def _ranked(frame: DataFrame, order: NDArray[np.int64], ranks: NDArray[np.int64]
 def _beside(pairs: DataFrame, frame: DataFrame, column: str) -> DataFrame:
     """The pairs of ranks, each with this column of both."""
     for side, name in enumerate(("first", "second"), 1):
-        told = frame.withColumnRenamed("rank", name).withColumnRenamed(column, f"{column}_{side}")
-        pairs = pairs.join(told, name)
+        named = frame.withColumnRenamed("rank", name).withColumnRenamed(column, f"{column}_{side}")
+        pairs = pairs.join(named, name)
     return pairs
 
 

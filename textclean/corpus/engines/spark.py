@@ -39,7 +39,7 @@ def open_spark(folder: Path, jobs: int, tell_round: Callable[[int], None] = lamb
             session = running or SparkSession.builder.appName("textclean dedup").getOrCreate()
     except (Py4JError, PySparkException) as error:
         way_out = "It needs Java 17 or later (install it, or set JAVA_HOME) and a master that answers."
-        raise UsageError(f"Spark did not start ({_tell(error)}).", way_out) from error
+        raise UsageError(f"Spark did not start ({_describe(error)}).", way_out) from error
 
     def find(texts: Sequence[str], items: Sequence[Item], search: Search) -> Found:
         frame = session.read.parquet(f"file://{_write_texts(texts, mkdtemp(dir=folder))}")
@@ -49,7 +49,7 @@ def open_spark(folder: Path, jobs: int, tell_round: Callable[[int], None] = lamb
         yield find
     except (Py4JError, PySparkException) as error:
         raise UsageError(
-            f"Spark failed ({_tell(error)}).",
+            f"Spark failed ({_describe(error)}).",
             "Its log says more. Workers need textclean[spark], and see TMPDIR as this machine does.",
         ) from error
     finally:
@@ -69,7 +69,7 @@ def _environment(**defaults: str) -> Iterator[None]:
             del os.environ[name]
 
 
-def _tell(error: Exception) -> str:
+def _describe(error: Exception) -> str:
     """What went wrong, in one line: the last of a worker's traceback, or the first of Spark's innermost error."""
     thrown = getattr(error, "java_exception", None)
     if thrown is None:

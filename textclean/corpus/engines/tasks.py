@@ -33,7 +33,7 @@ SIGNED = "number long, signature binary, identity long, key string"
 BANDED = "bucket long, rank long"
 MET = "first long, second long"
 AGREEING = "first long, second long, agreeing long"
-JUDGED = f"{AGREEING}, told binary"
+JUDGED = f"{AGREEING}, verdict binary"
 #: Signatures whose bands are computed at once: 1 MB.
 _BANDED = 256
 #: Bits of a slot's value.
@@ -125,20 +125,20 @@ def judge_pairs(batches: Batches, threshold: float, engine: str) -> Iterator[pya
         verifier = Verifier(list(texts.values()), threshold, engine)
         left, right = (np.array([places[rank] for rank in side.tolist()], np.int64) for side in (first, second))
         pairs = Candidates(left, right, agreeing)
-        told = []
+        packed = []
         for start in range(0, len(first), AT_ONCE):
             part = pairs.take(slice(start, start + AT_ONCE))
             verdicts = verifier.judge(part)
             for one, other, verdict in zip(part.first.tolist(), part.second.tolist(), verdicts, strict=True):
                 found = verifier.find_conflicts(one, other, verdict) if verdict.similarity else ()
-                told.append(pickle.dumps((verdict, tuple(found))))
-        yield _batch(first=first, second=second, agreeing=agreeing, told=told)
+                packed.append(pickle.dumps((verdict, tuple(found))))
+        yield _batch(first=first, second=second, agreeing=agreeing, verdict=packed)
 
 
 def read_answers(table: pyarrow.Table) -> Iterator[Answer]:
     """What `judge_pairs` found."""
-    *pairs, told = (table.column(name).to_pylist() for name in ("first", "second", "agreeing", "told"))
-    for row, found in zip(zip(*pairs, strict=True), told, strict=True):
+    *pairs, packed = (table.column(name).to_pylist() for name in ("first", "second", "agreeing", "verdict"))
+    for row, found in zip(zip(*pairs, strict=True), packed, strict=True):
         yield Answer(Pair(*row), *pickle.loads(found))
 
 

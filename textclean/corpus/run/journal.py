@@ -228,8 +228,8 @@ def _number(path: Path) -> int:
 
 
 def _key(place: str, chunk: int | None) -> int:
-    told = os.fsencode(place) + (b"" if chunk is None else b"\0%d" % chunk)
-    return int.from_bytes(blake2b(told, digest_size=8).digest())
+    key = os.fsencode(place) + (b"" if chunk is None else b"\0%d" % chunk)
+    return int.from_bytes(blake2b(key, digest_size=8).digest())
 
 
 def _as_key(key: int) -> Any:

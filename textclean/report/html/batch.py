@@ -27,8 +27,8 @@ class Entry:
     @property
     def numbers(self) -> tuple[int, ...]:
         """The numbers in the columns of the index."""
-        told = (self.summary[key] for key in ("blocks", "duplicates", "noise", "moved", "truncated"))
-        return (*told, *(self.findings.get(severity, 0) for severity in SEVERITIES))
+        counts = (self.summary[key] for key in ("blocks", "duplicates", "noise", "moved", "truncated"))
+        return (*counts, *(self.findings.get(severity, 0) for severity in SEVERITIES))
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def runs_right_to_left(text: str) -> bool:
     return 2 * len(_RIGHT_TO_LEFT.findall(text)) > sum(character.isalpha() for character in text)
 
 
-def tell_language(text: str, chinese: str) -> Markup:
+def language_attributes(text: str, chinese: str) -> Markup:
     """The attributes `lang` (empty: unknown) and, where it differs from the page, `dir`."""
     language = name_language(text, chinese)
     direction = " dir=rtl" if runs_right_to_left(text) else ""

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from textclean.decisions import identify_text, kind_of_decision
 from textclean.model import name_witness
 from textclean.report.differences import find_differences
-from textclean.report.html.languages import tell_language
+from textclean.report.html.languages import language_attributes
 from textclean.report.html.paint import Mark, paint, wrap
 
 #: Longest text (characters) that is compared with its copy: the cost grows with the square, and the eye gives up first.
@@ -95,7 +95,7 @@ class Places:
 
     def language(self, block: Mapping[str, Any]) -> Markup:
         """The language attributes of a block."""
-        return tell_language(block["text"], self.chinese)
+        return language_attributes(block["text"], self.chinese)
 
     def anchor(self, number: int) -> str:
         """The id of the row that shows the kept block on the right."""
@@ -110,7 +110,7 @@ class Places:
         return Markup("<a href=#{}>{} <bdi>{}</bdi></a>").format(self.anchor(number), self.lines[number], paint(quoted))
 
 
-def tell_finding(finding: Mapping[str, Any], places: Places, *, reviewed: bool) -> Note:
+def make_note(finding: Mapping[str, Any], places: Places, *, reviewed: bool) -> Note:
     """The finding as a note on the page. `reviewed`: `clean` can obey a decision about it."""
     evidence = dict(finding["evidence"])
     decided, because, keep = (str(evidence.pop(key, "")) for key in ("decided", "decided-because", "decided-keep"))
@@ -140,13 +140,13 @@ def tell_finding(finding: Mapping[str, Any], places: Places, *, reviewed: bool) 
     )
 
 
-def tell_copy(block: Mapping[str, Any], places: Places) -> Markup:
+def describe_copy(block: Mapping[str, Any], places: Places) -> Markup:
     """What a removed copy repeats, with links: `Near copy of line 67, 97 % alike`."""
-    told = Markup("{} ").format(RELATIONS.get(block["relation"], "Copy of"))
+    sentence = Markup("{} ").format(RELATIONS.get(block["relation"], "Copy of"))
     first, *more = (places.canonical(keeper["id"]) for keeper in block["keepers"])
-    told += first + (Markup(" to " if more[1:] else " and ") + more[-1] if more else "")
+    sentence += first + (Markup(" to " if more[1:] else " and ") + more[-1] if more else "")
     similarity = block["similarity"]
-    return told + (f", {percent(similarity)} alike" if similarity is not None and similarity < 1 else "")
+    return sentence + (f", {percent(similarity)} alike" if similarity is not None and similarity < 1 else "")
 
 
 def percent(share: float) -> str:
@@ -191,7 +191,7 @@ def _conflict(block: Mapping[str, Any], related: Iterable[int], places: Places) 
 
 
 def _copy(number: int, text: str, marks: Iterable[Mark], places: Places) -> Copy:
-    language = tell_language(text, places.chinese)
+    language = language_attributes(text, places.chinese)
     return Copy(identify_text(text), places.canonical(number), language, paint(text, marks))
 
 

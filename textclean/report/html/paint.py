@@ -51,8 +51,8 @@ def wrap(text: str, tag: str) -> Markup:
 
 def attribute(text: str) -> Markup:
     """The text for a quoted attribute, with invisible characters as ⟨U+200B⟩."""
-    told = _UNSEEN.sub(lambda found: f"⟨{name_character(found['one'])}⟩", text)
-    return Markup(escape(told, quote=True))
+    shown = _UNSEEN.sub(lambda found: f"⟨{name_character(found['one'])}⟩", text)
+    return Markup(escape(shown, quote=True))
 
 
 def _escape(text: str) -> str:

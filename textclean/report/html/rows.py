@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from textclean.report.html.align import Pair
 from textclean.report.html.languages import name_chinese
-from textclean.report.html.notes import Note, Places, mark_difference, tell_copy, tell_finding
+from textclean.report.html.notes import Note, Places, describe_copy, make_note, mark_difference
 from textclean.report.html.paint import Mark, paint, wrap
 from textclean.report.html.witnesses import Reading, is_merged, name_lines, pair_rows, read_others
 from textclean.report.view import Record, by_block
@@ -58,7 +58,7 @@ class Row:
     attributes: Markup
     source: Markup | None
     canonical: Markup | None
-    told: Markup
+    fate: Markup
     from_: Markup
     twins: str
     sure: int | None
@@ -139,7 +139,7 @@ def _chain(rows: Sequence[Row]) -> Iterable[Row]:
         here, there = (positions.get(r.twins.split()[0], -2) for r in (row, before))
         follows = here == there + 1 or (here == there and "copy" in row.fates)
         if follows and not (row.led or "copy" in row.fates):
-            row = replace(row, told=Markup(), from_=Markup())
+            row = replace(row, fate=Markup(), from_=Markup())
         yield replace(row, follows=follows)
 
 
@@ -166,7 +166,7 @@ class _Builder:
         owner = {id(f): number for number, findings in within.items() for f in findings}
         for finding in record["findings"]:
             number = finding["block"] if finding["block"] in places.blocks else owner.get(id(finding))
-            note = tell_finding(finding, places, reviewed=not self.several)
+            note = make_note(finding, places, reviewed=not self.several)
             if number is None:
                 self.document.append(note)
                 continue
@@ -182,7 +182,7 @@ class _Builder:
         block = self.places.blocks[number]
         away, arrived = number in self.places.apart and pair.source is not None, pair.source is None
         fates, signs = self._fates(block)
-        told, origin = self._told(block, away=away, arrived=arrived)
+        fate, origin = self._describe_fate(block, away=away, arrived=arrived)
         # A moved block has two rows: the old place says why it moved, the new one everything else.
         notes = [n for n in self.notes[number] if not (away or arrived) or (n.rule in _MOVES) == away]
         return Row(
@@ -194,7 +194,7 @@ class _Builder:
             attributes=self.places.language(block),
             source=None if arrived else self._source(block),
             canonical=None if pair.canonical is None else self._canonical(block),
-            told=told,
+            fate=fate,
             from_=origin,
             twins=self._twins(block, away=away, arrived=arrived),
             sure=_sure(block),
@@ -229,24 +229,24 @@ class _Builder:
             return ["kept"], "=" if self.notes[number] else ""
         return [fate for fate, _ in found], "".join(sign for _, sign in found)
 
-    def _told(self, block: Mapping[str, Any], *, away: bool, arrived: bool) -> tuple[Markup, Markup]:
+    def _describe_fate(self, block: Mapping[str, Any], *, away: bool, arrived: bool) -> tuple[Markup, Markup]:
         """What became of the block in one sentence (right side), and where it came from (left side)."""
         number = block["id"]
         if block["fate"] == "duplicate":
-            return tell_copy(block, self.places), Markup()
+            return describe_copy(block, self.places), Markup()
         if block["fate"] == "noise":
             return Markup("Removed: no part of the article"), Markup()
-        told = self._candidates(number)
+        sentence = self._candidates(number)
         if away:
             why = self._why(block, here=block["moved"]["root"] == number) if block["moved"] else Markup()
-            if told:
-                return Markup("Is {} now{}. {}").format(self._under(block), why, told), Markup()
+            if sentence:
+                return Markup("Is {} now{}. {}").format(self._under(block), why, sentence), Markup()
             return Markup("Moved to its place {}{}").format(self._under(block), why), Markup()
         if arrived:
-            return told, Markup("from {}{}").format(self.places.source(number), self._why(block))
-        if block["moved"] and not told:
-            told = Markup("Stays, and is {} now{}").format(self._under(block), self._why(block))
-        return told, Markup()
+            return sentence, Markup("from {}{}").format(self.places.source(number), self._why(block))
+        if block["moved"] and not sentence:
+            sentence = Markup("Stays, and is {} now{}").format(self._under(block), self._why(block))
+        return sentence, Markup()
 
     def _candidates(self, number: int) -> Markup:
         """The places where a section without a known place could belong, and the evidence for each."""
@@ -254,11 +254,11 @@ class _Builder:
         if found is None:
             return Markup()
         candidates = found["evidence"].get("candidates") or [{"block": place["block"]} for place in found["related"]]
-        told = [
+        places = [
             self.places.heading(c["block"]) + (Markup(" ({})").format(paint(c["detail"])) if c.get("detail") else "")
             for c in candidates
         ]
-        return Markup("Could belong under {}").format(Markup("; or ").join(told)) if told else Markup(_NOWHERE)
+        return Markup("Could belong under {}").format(Markup("; or ").join(places)) if places else Markup(_NOWHERE)
 
     def _why(self, block: Mapping[str, Any], *, here: bool = False) -> Markup:
         """The block that carried this one, the reasons, and the finding with the weights, unless it is shown `here`."""

@@ -74,7 +74,7 @@ class Page:
     settings: str
     version: str
     verdict: str
-    verdict_told: str
+    verdict_words: str
     summary: str
     facts: tuple[tuple[str, str], ...]
     fates: tuple[Count, ...]
@@ -102,7 +102,7 @@ def build_page(record: Record) -> Page:
         settings=record["settings"],
         version=record["version"],
         verdict=verdict,
-        verdict_told=_VERDICTS.get(verdict, verdict),
+        verdict_words=_VERDICTS.get(verdict, verdict),
         summary=_sentence(record),
         facts=tuple(_facts(sources, record)),
         fates=tuple(Count(key, sign, label, fates[key]) for key, sign, label in FATES if fates[key]),
@@ -129,17 +129,17 @@ def _sentence(record: Record) -> str:
     """What happened, in one sentence."""
     summary, aside = record["summary"], find_aside(record)
     apart = sum(block.get("witness") in aside for block in record["blocks"])
-    told = [f"{summary['kept']} are kept"]
+    counts = [f"{summary['kept']} are kept"]
     if summary["duplicates"]:
-        told.append(
+        counts.append(
             "1 copy is removed" if summary["duplicates"] == 1 else f"{summary['duplicates']} copies are removed"
         )
     if summary["noise"] > apart:
-        told.append(f"{counted(summary['noise'] - apart, 'line')} of page furniture removed")
+        counts.append(f"{counted(summary['noise'] - apart, 'line')} of page furniture removed")
     if apart:
-        told.append(f"{apart} of {'a witness' if len(aside) == 1 else 'witnesses'} of another article set aside")
-    told += [f"{summary[key]} {word}" for key, word in (("moved", "moved"), ("truncated", "cut off")) if summary[key]]
-    return f"Of {counted(summary['blocks'], 'block')}, {told[0]}{'; ' if told[1:] else ''}{', '.join(told[1:])}."
+        counts.append(f"{apart} of {'a witness' if len(aside) == 1 else 'witnesses'} of another article set aside")
+    counts += [f"{summary[key]} {word}" for key, word in (("moved", "moved"), ("truncated", "cut off")) if summary[key]]
+    return f"Of {counted(summary['blocks'], 'block')}, {counts[0]}{'; ' if counts[1:] else ''}{', '.join(counts[1:])}."
 
 
 def _facts(sources: Sequence[Mapping[str, Any]], record: Record) -> Iterable[tuple[str, str]]:
@@ -147,11 +147,11 @@ def _facts(sources: Sequence[Mapping[str, Any]], record: Record) -> Iterable[tup
         mine = f" of {name_witness(number)}" if is_merged(record) else ""
         if source["encoding"]:
             encoding = source["encoding"]
-            told = f"{encoding['name']}, {_HOW.get(encoding['how'], encoding['how'])}"
-            told += f", {percent(encoding['confidence'])} sure" if encoding["confidence"] < 1 else ""
+            sentence = f"{encoding['name']}, {_HOW.get(encoding['how'], encoding['how'])}"
+            sentence += f", {percent(encoding['confidence'])} sure" if encoding["confidence"] < 1 else ""
             rivals = [c for c in encoding["candidates"] if c["name"] != encoding["name"]]
             others = [f"{c['name']} {percent(c['confidence'])}" for c in rivals]
-            yield f"Encoding{mine}", told + (f" (else {', '.join(others)})" if others else "")
+            yield f"Encoding{mine}", sentence + (f" (else {', '.join(others)})" if others else "")
         size = f"{source['characters']:,} characters in {source['lines']:,} lines"
         yield f"Source{mine}", size + (f", {source['bytes']:,} bytes" if source["bytes"] is not None else "")
     yield "Canonical", f"{len(record['text']):,} characters in {len(record['canonical']):,} blocks"

@@ -21,7 +21,7 @@ class Reading:
 
     anchor: str
     line: str
-    told: str
+    relation: str
     attributes: Markup
     text: Markup
 
@@ -63,7 +63,7 @@ def read_others(record: Record, rows: Sequence[Pair], places: Places) -> dict[in
             continue
         text = difference(block, places)
         found[block["keepers"][0]["id"]].append(
-            Reading(f"b{block['id']}", places.lines[block["id"]], _tell(block, text), places.language(block), text)
+            Reading(f"b{block['id']}", places.lines[block["id"]], _compare(block, text), places.language(block), text)
         )
     return found
 
@@ -75,7 +75,7 @@ def _choose_base(blocks: Sequence[Mapping[str, Any]]) -> int:
     return min(kept, key=lambda witness: (-kept[witness], witness))
 
 
-def _tell(block: Mapping[str, Any], text: Markup) -> str:
+def _compare(block: Mapping[str, Any], text: Markup) -> str:
     if block["relation"] == "near" and block["similarity"] is not None:
         return f"{percent(block['similarity'])} alike"
     words = {"prefix": "cut", "contained": "a part of it", "doubled": "doubled at the cut", "merged": "run together"}

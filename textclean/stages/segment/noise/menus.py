@@ -155,8 +155,8 @@ def _find_buttons(blocks: Sequence[Block], candidates: dict[int, str]) -> frozen
     buttons = {id_ for id_ in candidates if _is_button(blocks[id_])}
     alone = {block.id for block in between}
     onward = {id_ for id_ in buttons if id_ and _leads_on(blocks[id_]) and len(blocks[id_ - 1].clean) >= PARAGRAPH}
-    told = (alone if alone <= buttons else set()) | (onward if buttons.isdisjoint(alone - onward) else set())
-    return find_printed_again(blocks, buttons) | told
+    single = (alone if alone <= buttons else set()) | (onward if buttons.isdisjoint(alone - onward) else set())
+    return find_printed_again(blocks, buttons) | single
 
 
 def _is_button(block: Block) -> bool:
