@@ -25,9 +25,9 @@ def prepare(folder: str, size: int = 0) -> Callable[[Job, Mapping[int, InputErro
 
     def do(job: Job, refused: Mapping[int, InputError], begin: Callable[[int], None]) -> list[str]:
         assert len(held) == size
-        return [told(n, word, refused, begin) for n, word in enumerate(job.words)]
+        return [carry_out(n, word, refused, begin) for n, word in enumerate(job.words)]
 
-    def told(number: int, word: str, refused: Mapping[int, InputError], begin: Callable[[int], None]) -> str:
+    def carry_out(number: int, word: str, refused: Mapping[int, InputError], begin: Callable[[int], None]) -> str:
         if number in refused:
             return type(refused[number]).__name__
         begin(number)

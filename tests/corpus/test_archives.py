@@ -63,8 +63,8 @@ def test_each_page_of_an_archive_is_a_record(tmp_path: Path, name: str) -> None:
     again = call("clean", tmp_path / name, "-o", tmp_path / "out.jsonl.gz", "-j", 1, "--resume")
     assert again.code == 0
     assert (tmp_path / "out.jsonl.gz").read_bytes() == packed
-    told = call("report", tmp_path / "out.jsonl.gz").out.decode()
-    assert "site0.example" in told and "site1.example" in told
+    printed = call("report", tmp_path / "out.jsonl.gz").out.decode()
+    assert "site0.example" in printed and "site1.example" in printed
 
 
 def test_archives_in_a_folder_become_lines_beside_the_rest(tmp_path: Path) -> None:

@@ -152,8 +152,8 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_done() -> None:
     with Path("in.jsonl").open("a", encoding="utf-8") as stream:
         stream.write('{broken\n{"id": "z", "text": 5}\n')
     assert call("in.jsonl", "-o", "out") == 3
-    told = [(row["id"], row["place"], row["reason"][:40]) for row in rows("out/unreadable.jsonl")]
-    assert told == [
+    listed = [(row["id"], row["place"], row["reason"][:40]) for row in rows("out/unreadable.jsonl")]
+    assert listed == [
         ("in.jsonl:5", "in.jsonl:5", "It is not JSON: Expecting property name "),
         ("z", "in.jsonl:6", "Its column text holds no text: 5. Name a"),
     ]

@@ -58,8 +58,8 @@ def test_every_broken_file_is_in_quarantine_and_named_and_the_counts_add_up(
     changed = (FILES + 2) // 3
     assert outcomes.count("cleaned") == changed
     assert outcomes.count("unchanged") == FILES - changed
-    told = f"{FILES + BROKEN:,} inputs = {changed:,} cleaned + {FILES - changed:,} unchanged + {BROKEN} quarantined"
-    assert told in err
+    counts = f"{FILES + BROKEN:,} inputs = {changed:,} cleaned + {FILES - changed:,} unchanged + {BROKEN} quarantined"
+    assert counts in err
 
 
 def test_the_quarantine_has_the_bytes(source: Path, cleaned: tuple[Path, int, str]) -> None:

@@ -84,11 +84,11 @@ def test_a_page_of_links_has_no_body_that_could_be_lost() -> None:
 
 @pytest.mark.parametrize("between", ["</p><p>", "<br>", "</div><div>"])
 def test_a_short_report_keeps_its_paragraphs_and_is_without_the_menu(between: str) -> None:
-    told = ["澜州新桥于今日上午正式通车。", "新桥全长1200米，双向六车道。", "过江时间由40分钟缩短至5分钟。"]
+    lines = ["澜州新桥于今日上午正式通车。", "新桥全长1200米，双向六车道。", "过江时间由40分钟缩短至5分钟。"]
     menu = '<div class="nav"><a href="/">首页</a> &gt; <a href="/n">新闻</a></div>'
-    body = f'<div class="content">{between.join(told)}</div>'
+    body = f'<div class="content">{between.join(lines)}</div>'
     report = clean_page(page(f"{menu}<h1>澜州新桥通车</h1>{body}", title="澜州新桥通车").encode())
-    assert report.text.split("\n\n") == ["# 澜州新桥通车", *told[:-1], f"{told[-1]}\n"]
+    assert report.text.split("\n\n") == ["# 澜州新桥通车", *lines[:-1], f"{lines[-1]}\n"]
 
 
 def test_an_empty_page_is_empty() -> None:

@@ -229,9 +229,9 @@ def bound_by_permissions() -> Iterator[None]:
 
 def test_a_run_makes_the_index_that_it_adds_to(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     day, out = write(tmp_path / "day.jsonl", a=ARTICLE, b=OTHER), str(tmp_path / "out")
-    for told in ("2 new", "2 known"):
+    for counts in ("2 new", "2 known"):
         assert call("dedup", day, "-o", out, "--against", str(path), "--add") == 0
-        assert f"compared with the index: {told}." in capsys.readouterr().err
+        assert f"compared with the index: {counts}." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("unit", ["document", "paragraph", "both"])
@@ -284,8 +284,8 @@ def test_of_records_of_one_id_an_index_holds_the_last(
     with Index(path) as index:
         assert [index.match([new("x", text)])[0].other for text in (ARTICLE, OTHER, THIRD)] == [None, None, "a"]
     assert call("dedup", days[0], days[1], "-o", str(tmp_path / "out"), "--against", str(path), "--add") == 0
-    told = [json.loads(line) for line in (tmp_path / "out" / "index.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert [(row["id"], row["status"]) for row in told] == [(f"{day}:1", "revision") for day in days[:2]]
+    listed = [json.loads(line) for line in (tmp_path / "out" / "index.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [(row["id"], row["status"]) for row in listed] == [(f"{day}:1", "revision") for day in days[:2]]
     with Index(path) as index:
         assert [index.match([new("x", text)])[0].other for text in (ARTICLE, OTHER, THIRD)] == [None, "a", None]
 

@@ -280,9 +280,9 @@ def test_a_finished_file_is_not_done_again_and_a_changed_one_is(tmp_path: Path) 
     source.write_bytes(to_lines(80, pad=20_000))
     assert call("clean", source, "-o", out).code == 0
     before = out.stat().st_ino
-    told = call("clean", source, "-o", out, "--resume").err
+    counts = call("clean", source, "-o", out, "--resume").err
     assert out.stat().st_ino == before
-    assert "80 inputs = 27 cleaned + 53 unchanged" in told
+    assert "80 inputs = 27 cleaned + 53 unchanged" in counts
     source.write_bytes(to_lines(80, pad=20_000)[:-900] + b"\n")
     assert call("clean", source, "-o", out, "--resume").code == 3
     assert call("clean", source, "-o", tmp_path / "fresh.jsonl").code == 3

@@ -35,10 +35,10 @@ def test_a_scraper_that_began_to_cut_is_named_with_its_length(tmp_path: Path) ->
     [line] = [line for line in second.err.splitlines() if "->" in line]
     assert line.startswith("hifi.example: truncated 0 % -> ")
     assert "at 400 characters" in line or "at 399 characters" in line
-    told = call("report", out).out.decode()
-    assert line in told
-    assert told.startswith("60 inputs = ")
-    [row] = [row for row in told.splitlines() if row.startswith("news.example")]
+    printed = call("report", out).out.decode()
+    assert line in printed
+    assert printed.startswith("60 inputs = ")
+    [row] = [row for row in printed.splitlines() if row.startswith("news.example")]
     assert row.split()[1:] == ["30", "0%", "0%", "0%", "0%", "0"]
 
 
@@ -57,9 +57,9 @@ def test_the_site_of_a_file_is_its_first_folder_or_what_the_caller_says(tmp_path
         (tmp_path / "in" / place).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "in" / place).write_text(with_copy(article(1)), encoding="utf-8")
     assert call("clean", tmp_path / "in", "-o", tmp_path / "out").code == 0
-    told = call("report", tmp_path / "out").out.decode()
-    assert [line.split()[0] for line in told.splitlines()[3:6]] == ["a.example", "b.example", "in"]
-    assert "100%" in told
+    printed = call("report", tmp_path / "out").out.decode()
+    assert [line.split()[0] for line in printed.splitlines()[3:6]] == ["a.example", "b.example", "in"]
+    assert "100%" in printed
     assert call("clean", tmp_path / "in", "-o", tmp_path / "out", "--site", "c.example").code == 0
     assert "c.example          4" in call("report", tmp_path / "out").out.decode()
 
@@ -89,7 +89,7 @@ def test_only_large_changes_among_many_documents_are_reported() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cuts", "told"),
+    ("cuts", "expected"),
     [
         ([{"text": 2000, "body": 1980 + n, "block": n} for n in range(5)], "all at 2,000 characters"),
         ([{"text": n, "body": 500, "block": n} for n in range(5)], "all at 500 characters below the title"),
@@ -98,11 +98,11 @@ def test_only_large_changes_among_many_documents_are_reported() -> None:
         ([{"text": 7, "body": 7, "block": 7}] * 2, ""),
     ],
 )
-def test_the_usual_length_is_reported_where_there_is_one(cuts: list[dict[str, int]], told: str) -> None:
+def test_the_usual_length_is_reported_where_there_is_one(cuts: list[dict[str, int]], expected: str) -> None:
     sites = Sites()
     for cut in cuts:
         sites.add("a", "partial", {"truncated": 1}, cut)
-    assert describe_length(sites.tallies["a"]) == told
+    assert describe_length(sites.tallies["a"]) == expected
     assert Tally.parse(sites.tallies["a"].to_dict()) == sites.tallies["a"]
 
 
