@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise, takewhile
 
 from textclean.language.punctuation import has_han, unsigned
@@ -18,106 +18,106 @@ def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> 
     Such a heading is elsewhere too, over other text, and all text below it is elsewhere too, under other headings. A
     text that is elsewhere with another figure counts as well.
     """
-    groups = _with_conflicts(_groups(choice), relations)
-    places = _repeated_headings(units)
-    again = frozenset(at for group in places for at in group)
-    repeated = [group for group in places if len(group) <= REFRAIN or units[group[0]].block.label]
-    below_of = {at: section_below(units, at) for group in repeated for at in group}
-    below_of |= {
-        at: below_of[at][:1] for group in repeated for at in group if _is_in_loop(units, at, group, below_of, groups)
-    }
-    below_of |= {at: below_of[at][:1] for group in repeated for at in group if _interrupts(at, group, below_of, groups)}
-    elsewhere = {at: {t for t in below if not groups.get(t, {t}).issubset(below)} for at, below in below_of.items()}
-    alone = _pasted_alone(units, choice)
-    divided = {at for group in repeated for at in group if _has_own_parts(units, below_of[at], at, again)}
-    suspects = {
-        at: below_of[at]
-        for group in repeated
-        for at in group
-        if below_of[at]
-        and elsewhere[at].issuperset(below_of[at])
-        and not alone.issuperset(other for other in group if other != at)
-        and not any(other + 1 in groups[at + 1] for other in group if other != at)
-        and (at not in divided or divided.issuperset(group))
-    }
-    pasted = _sort_out(units, suspects, groups)
-    for group in repeated:
-        homes = _homes(group, below_of) if pasted & set(group) and suspects.keys() >= set(group) else ()
-        for at in homes if len(homes) == 1 or pasted.issuperset(group) else ():
-            del suspects[at]
+    sections = _RepeatedSections(units, choice, relations)
+    suspects = sections.find_suspects()
+    pasted = sections.sort_out(suspects)
+    for group in sections.groups:
+        homes = sections.find_homes(group) if pasted & set(group) and suspects >= set(group) else ()
+        if len(homes) == 1 or pasted.issuperset(group):
+            suspects.difference_update(homes)
     found: dict[int, int] = {}
-    for group in repeated:
+    for group in sections.groups:
         stays = [at for at in group if at not in suspects] or [at for at in group if at not in pasted] or group
         found |= {at: stays[0] for at in group if at in suspects and at != stays[0]}
     return found
 
 
-def _is_in_loop(
-    units: Sequence[Unit],
-    at: int,
-    group: Sequence[int],
-    below_of: Mapping[int, Sequence[int]],
-    groups: Mapping[int, frozenset[int]],
-) -> bool:
-    """Whether a loop printed a heading and the one before it over one text: that text is all that is under the heading
-    before, and nothing below this one is under an equal heading elsewhere. What follows is behind the loop."""
-    before, between = at - 2, at - 1
-    if before < 0 or not units[before].is_heading or units[between].is_heading:
-        return False
-    return at + 1 in groups.get(between, ()) and not _has_text_elsewhere(at, group, below_of, groups)
+class _RepeatedSections:
+    """The headings that come in several places, and the texts below each."""
 
+    def __init__(self, units: Sequence[Unit], choice: Choice, relations: Relations) -> None:
+        self._units = units
+        self._copies = _with_conflicts(_groups(choice), relations)
+        self._alone = _pasted_alone(units, choice)
+        places = _repeated_headings(units)
+        self._again = frozenset(at for group in places for at in group)
+        #: The places of each heading that comes no more often than a sub-heading by right, or has a number.
+        self.groups = [group for group in places if len(group) <= REFRAIN or units[group[0]].block.label]
+        self._below = {at: section_below(units, at) for group in self.groups for at in group}
+        for is_inside in (self._is_in_loop, self._interrupts):  # only the first text is its own then
+            inside = [at for group in self.groups for at in group if is_inside(at, group)]
+            self._below |= {at: self._below[at][:1] for at in inside}
 
-def _interrupts(
-    at: int, group: Sequence[int], below_of: Mapping[int, Sequence[int]], groups: Mapping[int, frozenset[int]]
-) -> bool:
-    """Whether a heading is inside the section of another one: the text right above it comes again right below it, and
-    text that is nowhere else goes on from there."""
-    goes_on = at - 1 in groups.get(at + 1, ()) and any(text not in groups for text in below_of[at])
-    return goes_on and not _has_text_elsewhere(at, group, below_of, groups)
+    def find_suspects(self) -> set[int]:
+        """The headings of which all text is elsewhere too, and that may be at home in another of their places."""
+        divided = {at for at in self._below if self._has_own_parts(at)}
+        return {
+            at
+            for group in self.groups
+            for at in group
+            if self._is_all_elsewhere(at)
+            and not self._alone.issuperset(other for other in group if other != at)
+            and not any(other + 1 in self._copies[at + 1] for other in group if other != at)
+            and (at not in divided or divided.issuperset(group))
+        }
 
+    def sort_out(self, suspects: Set[int]) -> set[int]:
+        """The suspected headings that are pasted: each text below them is elsewhere under a heading that is not
+        suspected. One with a text that is under pasted headings everywhere else is at home."""
+        over = headings_above(self._units)
+        pasted: set[int] = set()
+        open_ = set(suspects)
+        while True:
+            for at in sorted(open_):
+                elsewhere = [{over[o] for o in self._copies[text] if over[o] != at} for text in self._below[at]]
+                if all(others - pasted - open_ for others in elsewhere):
+                    pasted.add(at)
+                elif all(others - pasted for others in elsewhere):
+                    continue
+                open_.remove(at)
+                break
+            else:
+                return pasted
 
-def _has_text_elsewhere(
-    at: int, group: Sequence[int], below_of: Mapping[int, Sequence[int]], groups: Mapping[int, frozenset[int]]
-) -> bool:
-    """Whether text below a heading is also below it in another of its places."""
-    elsewhere = {text for other in group if other != at for text in below_of[other]}
-    return not all(elsewhere.isdisjoint(groups.get(text, ())) for text in below_of[at])
+    def find_homes(self, group: Sequence[int]) -> Sequence[int]:
+        """The places where a heading that looks pasted everywhere may be at home: the one with most texts, else all."""
+        most = max(len(self._below[at]) for at in group)
+        longest = [at for at in group if len(self._below[at]) == most]
+        return longest if len(longest) == 1 else group
 
+    def _is_all_elsewhere(self, at: int) -> bool:
+        """Whether there is text below a heading, and a copy of each in another section."""
+        below = self._below[at]
+        return bool(below) and not any(self._copies.get(text, {text}).issubset(below) for text in below)
 
-def _has_own_parts(units: Sequence[Unit], below: Sequence[int], at: int, again: frozenset[int]) -> bool:
-    """Whether a sub-heading that comes only once follows the text right below a heading, which has parts of its own."""
-    after = (below[-1] if below else at) + 1
-    if after >= len(units) or after in again:
-        return False
-    return units[after].level > units[at].level
+    def _is_in_loop(self, at: int, group: Sequence[int]) -> bool:
+        """Whether a loop printed a heading and the one before it over one text: that text is all that is under the
+        heading before, and nothing below this one is under an equal heading elsewhere. What follows is behind the
+        loop."""
+        before, between = at - 2, at - 1
+        if before < 0 or not self._units[before].is_heading or self._units[between].is_heading:
+            return False
+        return at + 1 in self._copies.get(between, ()) and not self._has_text_elsewhere(at, group)
 
+    def _interrupts(self, at: int, group: Sequence[int]) -> bool:
+        """Whether a heading is inside the section of another one: the text right above it comes again right below it,
+        and text that is nowhere else goes on from there."""
+        goes_on = at - 1 in self._copies.get(at + 1, ()) and any(text not in self._copies for text in self._below[at])
+        return goes_on and not self._has_text_elsewhere(at, group)
 
-def _homes(group: Sequence[int], below_of: Mapping[int, Sequence[int]]) -> Sequence[int]:
-    """The places where a heading that looks pasted everywhere may be at home: the one with most texts, else all."""
-    most = max(len(below_of[at]) for at in group)
-    longest = [at for at in group if len(below_of[at]) == most]
-    return longest if len(longest) == 1 else group
+    def _has_text_elsewhere(self, at: int, group: Sequence[int]) -> bool:
+        """Whether text below a heading is also below it in another of its places."""
+        elsewhere = {text for other in group if other != at for text in self._below[other]}
+        return not all(elsewhere.isdisjoint(self._copies.get(text, ())) for text in self._below[at])
 
-
-def _sort_out(
-    units: Sequence[Unit], suspects: Mapping[int, Sequence[int]], groups: Mapping[int, frozenset[int]]
-) -> set[int]:
-    """The suspected headings that are pasted: each text below them is elsewhere under a heading that is not suspected.
-    One with a text that is under pasted headings everywhere else is at home."""
-    over = headings_above(units)
-    pasted: set[int] = set()
-    open_ = set(suspects)
-    while True:
-        for at in sorted(open_):
-            elsewhere = [{over[other] for other in groups[text] if over[other] != at} for text in suspects[at]]
-            if all(others - pasted - open_ for others in elsewhere):
-                pasted.add(at)
-            elif all(others - pasted for others in elsewhere):
-                continue
-            open_.remove(at)
-            break
-        else:
-            return pasted
+    def _has_own_parts(self, at: int) -> bool:
+        """Whether a sub-heading that comes only once follows the text right below a heading, which has parts of its
+        own."""
+        below = self._below[at]
+        after = (below[-1] if below else at) + 1
+        if after >= len(self._units) or after in self._again:
+            return False
+        return self._units[after].level > self._units[at].level
 
 
 def find_emptied(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
