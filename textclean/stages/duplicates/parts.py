@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel, LCSseq
 
 from textclean.language.punctuation import bare_end, count_han, ends_sentence
 from textclean.similarity.anchors import MOST_COMMON
-from textclean.similarity.facts import compare
+from textclean.similarity.facts import Difference, compare
 from textclean.stages.duplicates.attested import Attested
 from textclean.stages.duplicates.texts import weigh
 from textclean.stages.duplicates.units import BEGINNING, CLAUSE_ENDS, PHRASE, REFRAIN, Conflict, Copy, Unit
@@ -100,22 +100,7 @@ class _Beginnings:
 def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attested) -> Merged | None:
     """The units from `first` on that make up `whole`, or None. It may lack headings and lines between them, and break
     off inside the last one."""
-    run: list[Unit] = []
-    end, cut, missing = 0, 0, 0
-    for unit in map(units.__getitem__, range(first, len(units))):
-        if unit.at == whole.at:
-            continue
-        lacks = _is_line(unit) and _goes_on_below(units, unit, whole, end)
-        found = None if lacks else _find_part(unit, whole.stem, end, *run[-1:])
-        if found is not None:
-            run.append(unit)
-            end, missing = found, 0
-        elif run and _is_cut(unit, whole, run[-1], end):
-            run.append(unit)
-            end, cut = len(whole.stem), len(unit.stem) - len(whole.stem) + end
-            break
-        elif not run or not _is_line(unit) or (missing := missing + 1) > _MOST_MISSING:
-            break
+    run, end, cut = _follow(units, whole, first)
     if len(run) < _LEAST_MERGED or len(whole.stem) - end > _drift(len(run[-1].stem)):
         return None
     text = "".join(unit.stem for unit in run)
@@ -126,19 +111,46 @@ def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attest
         return None  # nothing was merged, or not the first or last: a copy begins with the word that is the title
     places = tuple(unit.at for unit in run)
     if similarity < 1:
-        between = "" if count_han(whole.block.clean) else " "  # lines of letters are parted where they are joined
-        clean = between.join(unit.block.clean for unit in run)
-        clean = clean[: len(clean) - cut]
-        differences = compare(clean, whole.block.clean, attested.of(clean, whole.block.clean))
+        differences, borders = _compare(run, whole, cut, attested)
         if facts := tuple(d for d in differences if d.is_fact):
-            ends = list(accumulate(len(unit.block.clean + between) for unit in run))
-            differs = run[bisect_right(ends, facts[0].a.start)]
+            differs = run[bisect_right(borders, facts[0].a.start)]
             return Merged(whole.at, places, Conflict(differs.at, whole.at, similarity, facts))
         if not all(d.kind == "variant" and weigh(d.was + d.now) < PHRASE for d in differences):
             return None
     if not _splits_sentences(units, places):
         return Merged(whole.at, places, Copy(whole.at, places, "merged", similarity, cut=cut > 0))
     return None if cut else Merged(whole.at, places, Copy(whole.at, places, "split", similarity))
+
+
+def _follow(units: Sequence[Unit], whole: Unit, first: int) -> tuple[list[Unit], int, int]:
+    """The units from `first` on that follow one another in a text, where in it they end, and how much of the last one
+    is not in it."""
+    run: list[Unit] = []
+    end = missing = 0
+    for unit in map(units.__getitem__, range(first, len(units))):
+        if unit.at == whole.at:
+            continue
+        lacks = _is_line(unit) and _goes_on_below(units, unit, whole, end)
+        found = None if lacks else _find_part(unit, whole.stem, end, *run[-1:])
+        if found is not None:
+            run.append(unit)
+            end, missing = found, 0
+        elif run and _is_cut(unit, whole, run[-1], end):
+            return [*run, unit], len(whole.stem), len(unit.stem) - len(whole.stem) + end
+        elif not run or not _is_line(unit) or (missing := missing + 1) > _MOST_MISSING:
+            break
+    return run, end, 0
+
+
+def _compare(
+    run: Sequence[Unit], whole: Unit, cut: int, attested: Attested
+) -> tuple[tuple[Difference, ...], list[int]]:
+    """The differences between a run, without `cut` characters at its end, and the whole; and where its units end."""
+    between = "" if count_han(whole.block.clean) else " "  # lines of letters are parted where they are joined
+    clean = between.join(unit.block.clean for unit in run)
+    clean = clean[: len(clean) - cut]
+    borders = list(accumulate(len(unit.block.clean + between) for unit in run))
+    return compare(clean, whole.block.clean, attested.of(clean, whole.block.clean)), borders
 
 
 def _is_cut(unit: Unit, whole: Unit, before: Unit, end: int) -> bool:

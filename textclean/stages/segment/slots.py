@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from textclean.language.numbering import read_label
 from textclean.language.punctuation import ends_sentence
@@ -25,40 +25,57 @@ def settle_slots(blocks: list[Block]) -> list[Block]:
     exactly one such line. A heading that comes several times needs one only once: it may have been pasted over other
     text.
     """
-    slots: defaultdict[str, list[int]] = defaultdict(list)  # by series, the positions of the short lines
-    sure: Counter[str] = Counter()  # how many of them are over another heading
-    members: Counter[str] = Counter()
-    names: defaultdict[str, set[str]] = defaultdict(set)  # the headings of a series
-    slotted: defaultdict[str, set[str]] = defaultdict(set)  # those of them with a short line below
-    crowded: set[str] = set()  # series with a second unlabelled heading in one of their sections
-    series = ""
+    series: defaultdict[str, _Slots] = defaultdict(_Slots)
+    current = _Slots()
     for position, block in enumerate(blocks):
         if block.kind == "heading" and block.label is not None:
             label = read_label(block.clean)
-            series = label.series if label else ""
-            members[series] += 1
-            names[series].add(block.clean)
-            after = blocks[position + 1 : position + 4]
-            if (
-                after
-                and after[0].kind == "heading?"
-                and not any(are_fields(after[0].clean, b.clean) for b in after[1:2])
-            ):
-                slots[series].append(position + 1)
-                slotted[series].add(block.clean)
-                sure[series] += len(after) == 3 and _opens(after[1]) and not _opens(after[2])
-        elif block.kind == "heading?" and position not in slots[series] and not _contains_series(blocks, position):
-            crowded.add(series)
+            current = series[label.series] if label else _Slots()
+            current.count(block, blocks[position + 1 : position + 4], position + 1)
+        elif block.kind == "heading?" and position not in current.places and not _contains_series(blocks, position):
+            current.crowded = True
     settled = list(blocks)
-    for style, positions in slots.items():
-        most = sure[style] >= 2 and sure[style] * 5 >= members[style] * 3
-        all_ = slotted[style] == names[style] and len(names[style]) >= _SLOT_MEMBERS and style not in crowded
-        if style and (most or all_):
-            for position in positions:
+    for slots in series.values():
+        if slots.mostly_over_headings or slots.in_all:
+            for position in slots.places:
                 # If the other lines are over headings, one over prose is a heading itself.
-                if all_ or any(_opens(below) for below in settled[position + 1 : position + 2]):
+                if slots.in_all or any(_opens(below) for below in settled[position + 1 : position + 2]):
                     settled[position] = replace(settled[position], kind="subtitle")
     return settled
+
+
+@dataclass(slots=True)
+class _Slots:
+    """The short lines right below the headings of one series."""
+
+    #: The positions of the lines, and how many of them are over another heading.
+    places: list[int] = field(default_factory=list)
+    over_headings: int = 0
+    #: How often headings of the series come, their wordings, and those with such a line.
+    times: int = 0
+    names: set[str] = field(default_factory=set)
+    slotted: set[str] = field(default_factory=set)
+    #: Whether one of the sections has a second unlabelled heading.
+    crowded: bool = False
+
+    def count(self, heading: Block, after: Sequence[Block], position: int) -> None:
+        """Count a heading and the line below it, which is the first of the blocks after it, at `position`."""
+        self.times += 1
+        self.names.add(heading.clean)
+        if after and after[0].kind == "heading?" and not any(are_fields(after[0].clean, b.clean) for b in after[1:2]):
+            self.places.append(position)
+            self.slotted.add(heading.clean)
+            self.over_headings += len(after) == 3 and _opens(after[1]) and not _opens(after[2])
+
+    @property
+    def mostly_over_headings(self) -> bool:
+        """Whether another heading follows below most of the lines."""
+        return self.over_headings >= 2 and self.over_headings * 5 >= self.times * 3
+
+    @property
+    def in_all(self) -> bool:
+        """Whether every heading of the series has exactly one such line."""
+        return self.slotted == self.names and len(self.names) >= _SLOT_MEMBERS and not self.crowded
 
 
 def read_paragraphs(blocks: Sequence[Block]) -> list[str]:
