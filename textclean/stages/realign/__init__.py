@@ -88,12 +88,12 @@ def _arrange(document: Document, settings: Settings) -> _Arrangement:
     strays = find_strays(draft) if mode == "full" else Strays()
     reasons: dict[int, tuple[Evidence, ...]] = {}
     if mode in ("safe", "full"):
-        reasons = order_by_label(draft, series, strays.loose, in_time=torn) | order_items(draft)
+        reasons = order_by_label(draft, series, strays.loose, sort_dated=torn) | order_items(draft)
     place_strays(draft, strays)
     joined: dict[int, int] = {}
     while mode in ("safe", "full") and (again := join_sections(draft)):
         joined |= again
-        reasons |= order_by_label(draft, find_series(draft), strays.loose, in_time=torn)
+        reasons |= order_by_label(draft, find_series(draft), strays.loose, sort_dated=torn)
     reasons |= {id_: evidence for id_, (_, evidence) in strays.moves.items()}
     if mode == "full":
         reasons |= order_last_part(draft)
@@ -109,7 +109,7 @@ def _is_torn(document: Document, draft: Draft, series: Sequence[Series]) -> bool
     under two headings."""
     return (
         any(finding.rule == "TC408" for finding in document.findings)
-        or any(not one.ordered and not one.told_in_time for one in series)
+        or any(not one.ordered and not one.dated for one in series)
         or bool(find_torn_lists(draft))
         or any(_find_foreign(document))
     )
@@ -154,25 +154,21 @@ def _record(document: Document, found: _Arrangement) -> list[Block]:
     without_copies = {b.id: parent for b, (_, parent) in zip(in_source, find_levels(in_source), strict=True)}
     copied = {keeper.id for block in blocks for keeper in block.keepers}
     for id_ in draft.order:
-        block = blocks[id_]
-        source = before.get(id_)
-        same = source == block.parent or (source is not None and blocks[source].keeper == block.parent)
-        if same and id_ in in_order:
+        block, source, in_place = blocks[id_], before.get(id_), id_ in in_order
+        heading = blocks[source] if source is not None else None
+        same = source == block.parent or (heading is not None and heading.keeper == block.parent)
+        as_without = heading is not None and heading.fate == "kept" and without_copies[id_] == block.parent
+        if in_place and (same or as_without):
             continue
-        kept_heading = source is not None and blocks[source].fate == "kept"
-        if kept_heading and id_ in in_order and without_copies[id_] == block.parent:
-            continue
-        left_behind = id_ in in_order and source is not None and blocks[source].fate == "duplicate"
+        left_behind = in_place and heading is not None and heading.fate == "duplicate"
         # A block that only lost its heading was carried by nothing, whatever moved past it.
         root = None if left_behind and id_ not in reasons else _root(blocks, id_, reasons, before)
         placed = _PLACED if id_ in copied else _ADDED
         evidence = reasons[root] if root is not None else (_RETURNED if left_behind else placed,)
-        confidence = (
-            1.0 if any(e.weight >= 1 for e in evidence) else round(min(0.99, sum(e.weight for e in evidence)), 2)
-        )
-        blocks[id_] = replace(
-            block, moved=Move(source, block.parent, root if root is not None else id_, confidence, evidence)
-        )
+        sure = any(e.weight >= 1 for e in evidence)
+        confidence = 1.0 if sure else round(min(0.99, sum(e.weight for e in evidence)), 2)
+        move = Move(source, block.parent, root if root is not None else id_, confidence, evidence)
+        blocks[id_] = replace(block, moved=move)
     return blocks
 
 

@@ -33,16 +33,16 @@ _SHOWN = 8
 
 
 def order_by_label(
-    draft: Draft, series: Sequence[Series], loose: frozenset[int], *, in_time: bool
+    draft: Draft, series: Sequence[Series], loose: frozenset[int], *, sort_dated: bool
 ) -> dict[int, tuple[Evidence, ...]]:
     """Sort the series that are out of order; returns the evidence by the id of each of their members.
 
     `series` are those of the draft, `loose` are unlabelled sections that a seam parted from the section before them,
-    and that do not move with it. `in_time` says whether series of dates are sorted too.
+    and that do not move with it. `sort_dated` says whether series of dates are sorted too.
     """
     reasons: dict[int, tuple[Evidence, ...]] = {}
     for round_ in range(2 * _ROUNDS):  # outer series first; moving a chapter changes the scope of what is in it
-        unordered = (s for s in series if not _is_sorted(draft, s) and (in_time or not s.told_in_time))
+        unordered = (s for s in series if not _is_sorted(draft, s) and (sort_dated or not s.dated))
         pending = next((s for s in unordered if _is_decisive(draft, s) and _is_whole(draft, s)), None)
         if pending is None:
             break
@@ -68,7 +68,7 @@ def _is_outermost(draft: Draft, series: Series) -> bool:
 
 def _is_decisive(draft: Draft, series: Series) -> bool:
     """Whether sorting the series leaves no doubt: each displaced number is the first, or next to one that is there."""
-    if series.told_in_time:
+    if series.dated:
         mostly = _MOSTLY_HOURS if series.style == "time" else _MOSTLY
         return len(series.ids) > LEAST_MEMBERS and len(_displaced(draft, series)) * mostly <= len(series.ids)
     if len(series.ids) < LEAST_MEMBERS:

@@ -48,14 +48,14 @@ class Series:
         """Whether the numbers rise, or count down. Dates may also fall throughout, and begin in the middle of a year;
         hours may pass midnight once."""
         steps = [b - a for a, b in pairwise(self.numbers)]
-        if self.told_in_time and ((12, 1) in pairwise(self.numbers) or all(step < 0 for step in steps)):
+        if self.dated and ((12, 1) in pairwise(self.numbers) or all(step < 0 for step in steps)):
             return True
         if self.style == "time" and (_goes_round(self.numbers) or _goes_round(self.numbers[::-1])):
             return True
         return self.falls or all(step > 0 for step in steps)
 
     @property
-    def told_in_time(self) -> bool:
+    def dated(self) -> bool:
         """Whether the series says when something was, and not where it is in the text; or comes from a table of
         contents. Another order may be on purpose."""
         return self.style in CALENDAR or self.style == CONTENTS
