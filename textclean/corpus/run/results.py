@@ -80,18 +80,18 @@ class Totals:
         return {"inputs": self.inputs} | {o: self.outcomes[o] for o in ("cleaned", "unchanged", "quarantined")}
 
 
-def open_results(batch: Batch) -> Results:
+def open_receiver(batch: Batch) -> Receiver:
     """The place where the results of a batch go. Raises UsageError when nothing can be written there."""
     if not batch.folder or not batch.out:
-        return Results(batch)
+        return Receiver(batch)
     try:
-        return RecordedResults(batch)
+        return Recorder(batch)
     except OSError as error:
         place = os.fspath(error.filename or batch.folder)
         raise UsageError(f"{place} cannot be written: {error.strerror}.", "Name another place with -o.") from None
 
 
-class Results:
+class Receiver:
     """Takes the results of tasks in order. This class only passes them on."""
 
     def __init__(self, batch: Batch) -> None:
@@ -114,7 +114,7 @@ class Results:
         """The run is over, whether done or not."""
 
 
-class RecordedResults(Results):
+class Recorder(Receiver):
     """Puts results in place and records them in a journal."""
 
     def __init__(self, batch: Batch) -> None:

@@ -11,7 +11,7 @@ from textclean.corpus.inputs import find_inputs
 from textclean.corpus.run import worker
 from textclean.corpus.run.pool import Pool
 from textclean.corpus.run.refusals import refuse_writing
-from textclean.corpus.run.results import Batch, Totals, open_results
+from textclean.corpus.run.results import Batch, Totals, open_receiver
 from textclean.corpus.run.scope import Scope, find_scope
 from textclean.corpus.run.tasks import plan_tasks
 from textclean.corpus.run.worker import Done, Entry
@@ -23,22 +23,22 @@ def run_batch(batch: Batch, totals: Totals) -> Generator[Entry, None, None]:
 
     Raises UsageError when another run works in the folder, or when nothing can be written there.
     """
-    results = open_results(batch)
-    tasks = plan_tasks(results.plan, find_inputs(batch.selected, totals.left_out))
-    arguments = (batch.work, results.plan.writing)
+    receiver = open_receiver(batch)
+    tasks = plan_tasks(receiver.plan, find_inputs(batch.selected, totals.left_out))
+    arguments = (batch.work, receiver.plan.writing)
     pool: Pool[Done] = Pool(worker.prepare, arguments, jobs=batch.jobs, limits=batch.limits)
     try:
         for task, done in pool.map(tasks):
-            for entry in results.settle(task, done):
+            for entry in receiver.settle(task, done):
                 totals.add(entry)
                 yield entry
         try:
-            results.seal(totals)
+            receiver.seal(totals)
         except OSError as error:
             raise refuse_writing(Path(error.filename or batch.folder or ""), error) from None
     finally:
         pool.close()
-        results.close()
+        receiver.close()
 
 
 def learn_scope(batch: Batch) -> Scope:

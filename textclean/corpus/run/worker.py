@@ -85,10 +85,10 @@ def prepare(work: Work, writing: Writing) -> Do[Done]:
     # Loaded modules stay: the collector need not check them again and again (5 % of the time of short articles).
     gc.freeze()
 
-    return _Worker(work, writing).do
+    return _Cleaner(work, writing).do
 
 
-class _Worker:
+class _Cleaner:
     """Carries out tasks. Items in `refused` are not to be touched; `begin` is called with the number of each other."""
 
     def __init__(self, work: Work, writing: Writing) -> None:

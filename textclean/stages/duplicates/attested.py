@@ -17,7 +17,7 @@ from textclean.language.punctuation import is_han
 from textclean.language.scripts import HAN
 from textclean.model import Span
 from textclean.similarity.facts import Difference, compare
-from textclean.similarity.passages import Places
+from textclean.similarity.terms import TermIndex
 from textclean.stages.duplicates.units import Unit
 
 #: Most characters of a slip of the pen.
@@ -42,8 +42,8 @@ class Attested:
         self._starts = [0, *accumulate(len(unit.block.clean) + 1 for unit in units)]
 
     @cached_property
-    def _places(self) -> Places:
-        return Places("\n".join(unit.block.clean for unit in self._units))
+    def _index(self) -> TermIndex:
+        return TermIndex("\n".join(unit.block.clean for unit in self._units))
 
     @cached_property
     def _names(self) -> Mapping[str, Sequence[str]]:
@@ -123,7 +123,7 @@ class Attested:
         return any(
             not any(start <= at and at + len(term) <= end for start, end in inside)
             for term in terms
-            for at in self._places.of(term)
+            for at in self._index.find(term)
         )
 
 

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 
 from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.language.punctuation import is_han
-from textclean.similarity.passages import Places
+from textclean.similarity.terms import TermIndex
 from textclean.stages.duplicates.units import PROSE, Unit
 
 #: Texts in which a term of a heading stands that tells one of them from the others: that one and another.
@@ -34,7 +34,7 @@ class Named:
         prose = [unit for unit in units if unit.block.kind in PROSE]
         self._beginnings = [unit.beginning for unit in prose]
         self._starts = [0, *accumulate(len(unit.block.clean) + 1 for unit in prose)]
-        self._places = Places("\n".join(unit.block.clean for unit in prose))
+        self._index = TermIndex("\n".join(unit.block.clean for unit in prose))
         self._texts: dict[str, frozenset[str]] = {}
         #: The beginnings of the texts under the headings of each wording.
         self._under: defaultdict[str, set[str]] = defaultdict(set)
@@ -60,7 +60,7 @@ class Named:
     def _texts_with(self, term: str) -> frozenset[str]:
         """The beginnings of the texts that have a term, looked up once."""
         if term not in self._texts:
-            at = {bisect_right(self._starts, place) - 1 for place in self._places.of(term)}
+            at = {bisect_right(self._starts, place) - 1 for place in self._index.find(term)}
             self._texts[term] = frozenset(self._beginnings[number] for number in at)
         return self._texts[term]
 

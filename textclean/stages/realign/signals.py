@@ -186,7 +186,7 @@ class Signals:
     def __init__(self, draft: Draft, targets: Sequence[Target]) -> None:
         self._targets = {target.id: target for target in targets}
         self._groups = _group_by_copies(draft)
-        self._order = SummaryOrder(draft, Summary(draft.blocks))
+        self._order = SummaryOrder(draft, SummaryFigures(draft.blocks))
         self._alike: defaultdict[str, set[int]] = defaultdict(set)
         for target in targets:
             for key in (*target.keys, *(f"={self._groups[b.id]}" for b in target.own if b.id in self._groups)):
@@ -259,7 +259,7 @@ def _grams(text: str) -> set[str]:
     return {text[i : i + 2] for i in range(len(text) - 1)}
 
 
-class Summary:
+class SummaryFigures:
     """The figures in the summary of a document, in its order."""
 
     def __init__(self, blocks: Iterable[Block]) -> None:
@@ -284,7 +284,7 @@ class Summary:
 class SummaryOrder:
     """The places of sections by the order of the figures in the summary."""
 
-    def __init__(self, draft: Draft, summary: Summary) -> None:
+    def __init__(self, draft: Draft, summary: SummaryFigures) -> None:
         self._draft = draft
         self._summary = summary
         #: Whether the summary has enough figures for an order.

@@ -12,7 +12,7 @@ from textclean.language.han_variants import simplified
 from textclean.language.punctuation import ends_sentence
 from textclean.model import Block, Document, Finding
 from textclean.stages.realign.sections import Draft
-from textclean.stages.realign.signals import Summary, read_promises
+from textclean.stages.realign.signals import SummaryFigures, read_promises
 
 #: A list with the number of its items: 在工业、农业、教育、医疗、交通、生态六个方面
 _LIST = re.compile(
@@ -40,7 +40,7 @@ def find_unmet(document: Document, draft: Draft) -> Iterator[Finding]:
 def _missing_facts(document: Document, draft: Draft, block: Block) -> Iterator[Finding]:
     """The finding about figures of the summary that no other block has."""
     text = "\n".join(b.clean for b in map(draft.blocks.__getitem__, draft.order) if b.kind != "summary")
-    missing = [value for value in Summary([replace(block, fate="kept")]).facts if value not in text]
+    missing = [value for value in SummaryFigures([replace(block, fate="kept")]).facts if value not in text]
     if missing:
         yield _make_unmet(document, block, f"the summary names what no block says: {', '.join(missing[:5])}", missing)
 

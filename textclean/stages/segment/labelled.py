@@ -91,16 +91,16 @@ def settle_series(blocks: list[Block], labels: Mapping[int, Label]) -> list[Bloc
     text below, whatever they are before. Lines that count on in a row are items, and short sentences among numbered
     paragraphs are paragraphs.
     """
-    series = _Series(blocks, labels)
+    lines = _Labelled(blocks, labels)
     return [
         replace(block, kind=kind)
-        if (label := labels.get(block.id)) is not None and (kind := series.kind_of(block, label)) != block.kind
+        if (label := labels.get(block.id)) is not None and (kind := lines.kind_of(block, label)) != block.kind
         else block
         for block in blocks
     ]
 
 
-class _Series:
+class _Labelled:
     """The labelled lines of a document, series by series."""
 
     def __init__(self, blocks: Sequence[Block], labels: Mapping[int, Label]) -> None:

@@ -19,7 +19,7 @@ from textclean.language.numbering import ARTICLES, find_label
 from textclean.language.punctuation import begins_inside, unclosed
 from textclean.model import Block, Document, Finding
 from textclean.settings import Settings
-from textclean.stages.truncation.ends import COMMA, Evidence, judge
+from textclean.stages.truncation.ends import COMMA, Context, judge
 from textclean.stages.truncation.habits import PROSE, Habits, find_rows, length_limit
 from textclean.stages.truncation.torn import Words
 
@@ -42,7 +42,7 @@ _PAGES = 3
 def truncation(document: Document, settings: Settings) -> Document:
     """The document with every paragraph that stops short marked, and a finding that says why."""
     kept = [document.blocks[id_] for id_ in document.canonical]
-    known = Evidence(
+    known = Context(
         habits=Habits(kept),
         words=Words(document.text),
         limit=length_limit(kept),

@@ -79,7 +79,7 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Context:
     """What the document as a whole shows; the sets hold ids of blocks."""
 
     habits: Habits
@@ -96,7 +96,7 @@ class Evidence:
     going_on: frozenset[int]
 
 
-def judge(block: Block, known: Evidence) -> Cut | None:
+def judge(block: Block, known: Context) -> Cut | None:
     """The cut at the end of a block, or None where it is whole."""
     text = block.clean
     if block.kind == "heading":
@@ -121,7 +121,7 @@ def judge(block: Block, known: Evidence) -> Cut | None:
     return _judge_end(block, known)
 
 
-def _judge_heading(block: Block, known: Evidence) -> Cut | None:
+def _judge_heading(block: Block, known: Context) -> Cut | None:
     """The cut of a sentence that passes for a heading only because its end is gone: it ends on half a word."""
     text = block.clean
     piece = known.words.find_torn(text) if block.label is None and len(text.split()) >= _FEW_WORDS else None
@@ -130,7 +130,7 @@ def _judge_heading(block: Block, known: Evidence) -> Cut | None:
     return None
 
 
-def _judge_end(block: Block, known: Evidence) -> Cut | None:
+def _judge_end(block: Block, known: Context) -> Cut | None:
     """The cut at the end of a paragraph without a stop. What only counts where other paragraphs have stops is last."""
     text, habits = block.clean, known.habits
     han = count_han(text) * 4 > len(text)
@@ -173,7 +173,7 @@ def _judge_end(block: Block, known: Evidence) -> Cut | None:
     return None
 
 
-def _judge_words(block: Block, known: Evidence) -> Cut | None:
+def _judge_words(block: Block, known: Context) -> Cut | None:
     """The cut that the last words of an English paragraph show, whatever its neighbours end on."""
     text = block.clean
     if len(text.split()) < _FEW_WORDS:

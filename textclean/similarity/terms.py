@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 
-class Places:
+class TermIndex:
     """The pairs of characters of a text, sorted."""
 
     def __init__(self, text: str) -> None:
@@ -17,7 +17,7 @@ class Places:
         self._order = np.argsort(pairs).astype(np.uint32)
         self._pairs = pairs[self._order]
 
-    def of(self, term: str) -> Iterator[int]:
+    def find(self, term: str) -> Iterator[int]:
         """Where a term of two characters or more begins, in no order."""
         codes = _codes(term)
         pairs = codes[:-1] << np.uint64(32) | codes[1:]
