@@ -43,7 +43,7 @@ _BEGINNING = 8
 def find_cut_lines(units: Sequence[Unit]) -> list[Copy]:
     """Short cut copies that look like headings: of paragraphs, and of long questions that an interviewer asks once."""
     asked = Counter(unit.key for unit in units if unit.block.kind == "heading" and unit.complete)
-    # Of two texts that are copies by themselves, neither is a cut line of the other.
+    # Of two texts that are copies by themselves, neither is a cut line of the other; items are not compared elsewhere.
     whole = {
         strong: sorted(
             (unit.stem, unit.at)
@@ -56,7 +56,9 @@ def find_cut_lines(units: Sequence[Unit]) -> list[Copy]:
     for unit in units:
         if not _may_be_cut_line(unit):
             continue
-        longer = (at for strong in (True, False) if not (unit.strong and strong) for at in _longer(whole[strong], unit))
+        item = unit.block.kind == "list-item"
+        sizes = (strong for strong in (True, False) if item or not (unit.strong and strong))
+        longer = (at for strong in sizes for at in _longer(whole[strong], unit))
         found += (Copy(unit.at, (at,), "prefix", 1.0) for at in sorted(longer) if _is_cut_line(unit, units[at]))
     return found
 
@@ -151,8 +153,7 @@ def _is_article(unit: Unit) -> bool:
 def _may_be_cut_line(unit: Unit) -> bool:
     """Whether a line may be the beginning of a text: long enough, and without a mark at its end other than a comma."""
     return (
-        unit.block.kind in _LINES
-        and unit.block.label is None
+        (unit.block.kind == "list-item" if unit.block.label else unit.block.kind in _LINES)
         and len(unit.stem) >= _BEGINNING
         and unit.text.weight >= _CUT_MARKED
         and (unit.stem[-1].isalnum() or bare_end(unit.block.clean) in CONTINUERS)
@@ -168,4 +169,5 @@ def _is_cut_line(unit: Unit, whole: Unit) -> bool:
         return False
     if not one[-1].isalnum():
         return True
-    return other[len(one)].isalnum() or (other[len(one)] in STOPS and whole.at != unit.at + 1)
+    could_head = unit.label is not None or whole.at == unit.at + 1
+    return other[len(one)].isalnum() or (other[len(one)] in STOPS and not could_head)

@@ -33,8 +33,6 @@ _NAMED = 2
 _TAKEN_UP = 12
 #: Times as many pairs as with the text before a run that the text behind it shares with its last one to go along.
 _MORE = 3
-#: Who speaks: 林远舟：
-_SPEAKER = re.compile(r"[\w·]{1,8}[:：]")
 #: A figure that no two texts share by chance: three digits, or a decimal point.
 _FIGURE = re.compile(r"\d+[.,]\d+|\d{3,}")
 
@@ -247,7 +245,7 @@ class Places:
         before = self._sections.beside(place, other, -1)
         if before is None or before.block.kind != "heading" or not self._is_one_text(place, other):
             return 0.0
-        if self._opens_sections(self._units[place[0]]):
+        if self._sections.opens_sections(self._units[place[0]]):
             return 0.0
         after = self._sections.beside(place, other, 1)
         owns = after is not None and after.block.kind not in ("heading", "title")
@@ -262,7 +260,15 @@ class Places:
         if named and (runs_on or self._is_below_headings(first, second)):
             return {"named": named}
         pasted = self._ends_all(second) or self._is_among_copies(second if runs_on > 0 else first)
-        return {"running-text": runs_on} if runs_on and not pasted else {}
+        return {"running-text": runs_on} if runs_on and not (pasted or self._runs_on_again(first, second)) else {}
+
+    def _runs_on_again(self, first: Place, second: Place) -> bool:
+        """Whether a third copy of a paragraph is in running text too, so that one of the two there is a paste."""
+        begins = self._units[first[0]].stem[:_TAKEN_UP]
+        return any(
+            below.stem.startswith(begins) and above.block.kind != "heading" and below.at not in (first[0], second[0])
+            for above, below in pairwise(self._units)
+        )
 
     def _is_below_headings(self, first: Place, second: Place) -> bool:
         """Whether a run that is one paragraph stands right below a heading in both places."""
@@ -280,17 +286,6 @@ class Places:
         before, after = place[0] - 1, place[1] + 1
         again = after < len(self._units) and self._sections.headings[self._units[after].key] > 1
         return before in self._removed and (again or after in self._removed)
-
-    def _opens_sections(self, unit: Unit) -> bool:
-        """Whether a text begins with a name before a colon, as texts right below several headings do."""
-        match = _SPEAKER.match(unit.key)
-        return match is not None and self._openings[match[0]] >= REFRAIN
-
-    @cached_property
-    def _openings(self) -> Counter[str]:
-        """How many texts right below headings begin with each name before a colon; equal ones are one."""
-        opening = {b.key for a, b in pairwise(self._units) if a.block.kind == "heading" and b.block.kind in PROSE}
-        return Counter(match[0] for key in opening if (match := _SPEAKER.match(key)))
 
     def _surround(self, place: Place, other: Place) -> Surroundings | None:
         """What stands around a place, or None where a copy that goes stands beside it."""

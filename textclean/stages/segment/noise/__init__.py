@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textclean.language.furniture import furniture_kind
+from textclean.language.furniture import furniture_kind, is_row
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import begins_inside, ends_sentence
 from textclean.model import Block
@@ -116,7 +116,7 @@ def _look_alone(block: Block) -> str | None:
     label = find_label(text)
     if label is not None and label.series != "zero-padded" and not text.replace(".", "").isdecimal():
         return None
-    return kind or furniture_kind(bare if bare else text)
+    return kind or furniture_kind(bare if bare else text) or ("credit" if is_row(text) else None)
 
 
 def _goes_on(blocks: Sequence[Block], block: Block) -> bool:
