@@ -264,9 +264,12 @@ class Places:
 
     def _runs_on_again(self, first: Place, second: Place) -> bool:
         """Whether a third copy of a paragraph is in running text too, so that one of the two there is a paste."""
-        begins = self._units[first[0]].stem[:_TAKEN_UP]
+        whole = max(self._units[first[0]].stem, self._units[second[0]].stem, key=len)
         return any(
-            below.stem.startswith(begins) and above.block.kind != "heading" and below.at not in (first[0], second[0])
+            len(below.stem) >= _TAKEN_UP
+            and whole.startswith(below.stem)
+            and above.block.kind != "heading"
+            and below.at not in (first[0], second[0])
             for above, below in pairwise(self._units)
         )
 
