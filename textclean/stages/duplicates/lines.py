@@ -75,7 +75,8 @@ def find_titles_again(units: Sequence[Unit]) -> list[Copy]:
     title = find_title(units)
     if title is None or title.text.weight < _TITLE:
         return []
-    again = {unit.at for unit in units if unit is not title and unit.bare == title.bare}
+    headline = _letters(title)
+    again = {unit.at for unit in units if unit is not title and _letters(unit) == headline}
     # All in a row there: once one has gone, the next is in its place.
     beside = [
         *takewhile(again.__contains__, count(title.at + 1)),
@@ -86,6 +87,11 @@ def find_titles_again(units: Sequence[Unit]) -> list[Copy]:
     if len(over) + 1 >= REFRAIN or (title.text.weight >= _HEADLINE and not by_right):
         beside += over
     return [Copy(at, (title.at,), "exact", 1.0) for at in dict.fromkeys(beside)]
+
+
+def _letters(unit: Unit) -> str:
+    """The letters and figures of a text: a page sets its name as 解读 | 《…办法》 and its headline as 解读《…办法》."""
+    return "".join(filter(str.isalnum, unit.key))
 
 
 def is_stub(units: Sequence[Unit], copy: Copy) -> bool:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Container, Mapping, Sequence
 from functools import cached_property
-from itertools import islice, pairwise, takewhile
+from itertools import islice, takewhile
 from typing import Literal
 
 from textclean.language.furniture import find_source
@@ -16,7 +15,7 @@ from textclean.stages.duplicates.named import Named
 from textclean.stages.duplicates.numbering import Numbering
 from textclean.stages.duplicates.seams import Seams, Surroundings
 from textclean.stages.duplicates.sections import Sections
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, find_title, headings_above
+from textclean.stages.duplicates.units import PROSE, Unit, find_title, headings_above
 
 #: By how much one place must be better attested than the other: one side of the numbering that goes on here and
 #: breaks off there, or a heading that has no text but the run. decisions/0005 counts how often that is right.
@@ -260,18 +259,7 @@ class Places:
         if named and (runs_on or self._is_below_headings(first, second)):
             return {"named": named}
         pasted = self._ends_all(second) or self._is_among_copies(second if runs_on > 0 else first)
-        return {"running-text": runs_on} if runs_on and not (pasted or self._runs_on_again(first, second)) else {}
-
-    def _runs_on_again(self, first: Place, second: Place) -> bool:
-        """Whether a third copy of a paragraph is in running text too, so that one of the two there is a paste."""
-        whole = max(self._units[first[0]].stem, self._units[second[0]].stem, key=len)
-        return any(
-            len(below.stem) >= _TAKEN_UP
-            and whole.startswith(below.stem)
-            and above.block.kind != "heading"
-            and below.at not in (first[0], second[0])
-            for above, below in pairwise(self._units)
-        )
+        return {"running-text": runs_on} if runs_on and not pasted else {}
 
     def _is_below_headings(self, first: Place, second: Place) -> bool:
         """Whether a run that is one paragraph stands right below a heading in both places."""

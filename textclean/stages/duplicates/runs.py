@@ -202,16 +202,18 @@ def _bridges(conflicts: set[Pair], pairs: set[Pair]) -> set[Pair]:
 def _part_by_cuts(units: Sequence[Unit], run: Sequence[Pair], choice: Choice) -> list[list[Pair]]:
     """The pairs of a run, parted where texts that are cut in one of its places border on texts cut in the other: a
     paste breaks off only at its end, so that each of the two was pasted by itself. Sections are scraped as a whole."""
+    if any(units[pair.first].block.kind not in PROSE for pair in run):
+        return [list(run)]
+    cuts = {at for at, copy in choice.removed.items() if copy.relation == "prefix"}
     parts: list[list[Pair]] = [[]]
-    last: int | None = None
+    last = ""
     for pair in run:
-        cut = [at for at in (pair.first, pair.second) if at in choice.removed and choice.removed[at].relation == "prefix"]
-        side = (pair.first, pair.second).index(cut[0]) if len(cut) == 1 else last
-        if last is not None and side != last:
+        cut = "first" if pair.first in cuts else "second" if pair.second in cuts else last
+        if last and cut != last:
             parts.append([])
         parts[-1].append(pair)
-        last = side
-    return parts if all(units[pair.first].block.kind in PROSE for pair in run) else [list(run)]
+        last = cut
+    return parts
 
 
 def _run_of(run: Sequence[Pair], pairs: set[Pair]) -> Run:
