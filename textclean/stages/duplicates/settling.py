@@ -8,6 +8,7 @@ from rapidfuzz.distance import Indel
 
 from textclean.settings import Settings
 from textclean.stages.duplicates.choice import Choice
+from textclean.stages.duplicates.headings import section_below
 from textclean.stages.duplicates.instances import Pair, Place, Run, span_of
 from textclean.stages.duplicates.places import Places, Side
 from textclean.stages.duplicates.units import Conflict, Copy, Unit, headings_above
@@ -117,12 +118,18 @@ class Settling:
 
     def _heads_both(self, run: Run) -> bool:
         """Whether a run is only a numbered heading, perhaps with its subtitle, with text of its own in both places: one
-        section in two parts, which realignment joins by the number."""
+        section in two parts, which realignment joins by the number. Parts have no text in common; sections in which
+        something else stands between the heading and its text do."""
         blocks = [self._units[pair.first].block for pair in run.pairs]
         if blocks[0].kind != "heading" or blocks[0].label is None or any(b.kind != "subtitle" for b in blocks[1:]):
             return False
+        one, other = (self._kept_below(place) for place in (run.first, run.second))
         leaves_text = self._places.leaves_text
-        return leaves_text(run.first, run.second) and leaves_text(run.second, run.first)
+        return leaves_text(run.first, run.second) and leaves_text(run.second, run.first) and one.isdisjoint(other)
+
+    def _kept_below(self, place: Place) -> set[int]:
+        """The kept units with the texts below the heading on which a place ends."""
+        return set(map(self._choice.final_keeper, section_below(self._units, place[1])))
 
     def _attested_side(self, run: Run) -> Side | None:
         """The place attested against a third one, if the other was not and leaves no text without its heading."""
