@@ -168,10 +168,13 @@ def _read_lines(document: Document) -> Iterator[Line]:
 def _close_up(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines of a document that has a blank line behind each of them, numbered as if it had none; or nothing.
 
-    Most documents have one behind each paragraph. In a wrapped one sentences end inside the lines.
+    Most documents have one behind each paragraph. In a wrapped one most lines do not end a sentence, and sentences end
+    inside the lines.
     """
     gaps = [below.number - above.number for above, below in pairwise(lines)]
-    if not gaps or min(gaps) != _DOUBLE or not _flows(lines):
+    if min(gaps, default=0) != _DOUBLE or 2 * sum(ends_sentence(line.clean) for line in lines) > len(lines):
+        return ()
+    if not _flows(lines):
         return ()
     numbers = accumulate((1 if gap == _DOUBLE else gap for gap in gaps), initial=lines[0].number)
     return tuple(replace(line, number=number) for line, number in zip(lines, numbers, strict=True))

@@ -158,8 +158,8 @@ BANNERS: tuple[Shape, ...] = (
         "promotion",
         "Have we missed your favourite? Tell us in the comments below.",
         pattern=(
-            r"(?:[^.!?]{3,60}[.!?] )?(?:please )?(?:tell us|let (?:us|me) know|share (?:it|them|yours|your \w+))"
-            r" in the comments?(?: section)?(?: below)?\W*"
+            r"(?=[a-z])(?:[^.!?]{3,60}[.!?] )?(?:please )?"
+            r"(?:tell us|let us know|share (?:it|them|yours|your \w+)) in the comments(?: section)?(?: below)?\W*"
         ),
     ),
     row("promotion", "This article is for subscribers only", "Save for later", pattern=rf"\W*{_PAYWALL}\W*"),

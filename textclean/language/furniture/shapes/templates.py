@@ -128,7 +128,8 @@ TEMPLATES: tuple[Shape, ...] = (
         "We use cookies to improve this site.",
         pattern=(
             r"by (?:clicking|signing up|subscribing|submitting)[^.]{0,60} (?:agree|accept|consent)[^.]{0,120}\.?"
-            r"|(?:[\w.’'&-]+ ){1,6}uses? cookies (?:to|for|and) [^.]{4,120}\.?(?: (?:accept|allow|reject)[a-z ]{0,30})?"
+            r"|(?=[a-z])(?:[\w.’'&-]+ ){1,6}uses? cookies (?:to|for|and) [^.]{4,120}\.?"
+            r"(?: (?:accept|allow|reject)[a-z ]{0,30})?"
         ),
     ),
     row(
