@@ -27,6 +27,7 @@ from textclean.language.punctuation import (
     bare_end,
     ends_sentence,
     has_han,
+    has_inner_stop,
     is_elided,
     unsigned,
 )
@@ -81,6 +82,8 @@ _SUMMED, _NAME = re.compile("(?:摘要|核心提示|内容提要|导读|提要|�
 #: A number alone: that of a section, or a cell. Those of pages are furniture, and gone by now.
 _NUMBER = re.compile(r"[0-9]{1,2}[.、]?")
 _HEADING_MARK = re.compile(r"(#{1,6})\s+[^\s#]")  # ## Heading
+#: Series that number the paragraphs and points of an English law, which are sentences: (2) The fee is £40.
+_POINTS = frozenset({"arabic-paren", "letter-paren"})
 #: Series of which a bare number may be over a heading, or in a table: 01, and below it 码头的早晨.
 _ALONE = frozenset(
     {"letter", "zero-padded", "han-bare", "han-financial", "number", "arabic", "arabic-bare", "roman", *CALENDAR}
@@ -200,8 +203,10 @@ def _look_alone(block: Block, label: Label | None) -> str:
     if label.series in CONTAINERS:
         return "heading" if short and bare_end(text) not in "。；" else "body"
     if label.series in ARTICLES or label.series == ADDED:
-        return "heading" if short and text.isascii() and bare_end(text) not in ".;:" else "body"
-    ends = "。．.；;，," if has_han(text) else "。；;，,"
+        if not short or not text.isascii() or bare_end(text) in ";:":
+            return "body"
+        return "heading" if bare_end(text) != "." else "body" if has_inner_stop(rest) else "named?"
+    ends = "。．.；;，," if has_han(text) or label.family in _POINTS else "。；;，,"
     whole = label.family in COUNTED or bare_end(text) not in ends
     return "labelled?" if short and whole else "body" if len(text) > _LONGEST_LABELLED else "labelled-item"
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from textclean.language.han_variants import in_both_scripts
-from textclean.language.numbering import CALENDAR, COUNTED, COUNTING_ON, NAMED, STEMS, Label, read_label
+from textclean.language.numbering import ARTICLES, CALENDAR, COUNTED, COUNTING_ON, NAMED, STEMS, Label, read_label
 from textclean.language.punctuation import ends_sentence, has_han
 from textclean.model import Block
 from textclean.stages.segment.headings import LONGEST, LONGEST_HAN
@@ -112,6 +112,7 @@ class _Labelled:
             for here, below in pairwise(blocks)
             if (label := labels.get(here.id)) is not None and not _goes_on(label, labels.get(below.id))
         }
+        self._named = _find_named_articles(blocks, labels, self._over_text)
         #: How many lines look like headings and how many like items, in each series and in each restart of it.
         self._votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._restart_votes: defaultdict[tuple[str, int], Counter[str]] = defaultdict(Counter)
@@ -132,10 +133,12 @@ class _Labelled:
 
     def kind_of(self, block: Block, label: Label) -> str:
         """The kind of a labelled line."""
+        if block.kind == "named?":
+            return "heading" if block.id in self._named else "body"
         if block.id in self._paragraphs:
             return "body"
         if block.kind == "labelled?":
-            announces = label.family not in COUNTED and block.clean.endswith(("：", ":"))
+            announces = label.family not in COUNTED and block.clean.endswith(("：", ":", "—"))
             return "list-item" if announces or block.id in self._rows or not self._heads(block, label) else "heading"
         if block.kind == "labelled-item":
             return "list-item"
@@ -175,6 +178,24 @@ def _find_paragraphs(blocks: Sequence[Block], labels: Mapping[int, Label]) -> fr
         for block in members
         if block.kind in ("labelled?", "labelled-item") and ends_sentence(block.clean) and not has_han(block.clean)
     )
+
+
+def _find_named_articles(
+    blocks: Sequence[Block], labels: Mapping[int, Label], over_text: Container[int]
+) -> frozenset[int]:
+    """Ids of the short articles that are the names of sections, as in American statutes (Sec. 2. Definitions.): most of
+    their series are short, and have text below them."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    others: Counter[str] = Counter()
+    for block in blocks:
+        label = labels.get(block.id)
+        if label is None or label.series not in ARTICLES:
+            continue
+        if block.kind == "body" or block.id not in over_text:
+            others[label.series] += 1
+        elif block.kind == "named?":
+            found[label.series].append(block.id)
+    return frozenset(id_ for series, ids in found.items() if len(ids) > _MOSTLY * others[series] for id_ in ids)
 
 
 def _find_attached(blocks: Sequence[Block], labels: Mapping[int, Label]) -> frozenset[int]:
