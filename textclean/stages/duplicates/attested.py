@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, chain
@@ -188,6 +188,13 @@ def _join_close(differences: Sequence[Difference], a: str, b: str) -> list[Diffe
 def _says_also(difference: Difference) -> bool:
     """Whether a difference is nothing but 也, or also."""
     return (difference.was + difference.now).strip() in _ALSO
+
+
+def repeats_exchange(differences: Iterable[Difference]) -> bool:
+    """Whether ideographs are in place of others more than once: a slip of the pen is not made twice alike, but 港人治港
+    is for one city what 澳人治澳 is for another."""
+    exchanged = Counter((d.was, d.now) for d in differences if d.kind == "variant" and is_han(d.was) and is_han(d.now))
+    return any(times > 1 and simplified(was) != simplified(now) for (was, now), times in exchanged.items())
 
 
 def is_slip(difference: Difference) -> bool:
