@@ -191,10 +191,12 @@ def _says_also(difference: Difference) -> bool:
 
 
 def repeats_exchange(differences: Iterable[Difference]) -> bool:
-    """Whether ideographs are in place of others more than once: a slip of the pen is not made twice alike, but 港人治港
-    is for one city what 澳人治澳 is for another."""
-    exchanged = Counter((d.was, d.now) for d in differences if d.kind == "variant" and is_han(d.was) and is_han(d.now))
-    return any(times > 1 and simplified(was) != simplified(now) for (was, now), times in exchanged.items())
+    """Whether ideographs are exchanged for others, each more than once: slips of the pen are not made twice alike, but
+    港人治港 is for one city what 澳人治澳 is for another."""
+    exchanged = Counter((d.was, d.now) for d in differences if _says(d.was) and _says(d.now))
+    return bool(exchanged) and all(
+        times > 1 and is_han(was) and simplified(was) != simplified(now) for (was, now), times in exchanged.items()
+    )
 
 
 def is_slip(difference: Difference) -> bool:

@@ -239,7 +239,11 @@ def _relate(a: Unit, b: Unit, attested: Attested, texts: Texts, threshold: float
         text = long.block.clean[: len(short.block.clean)]
         head = replace(long, block=replace(long.block, clean=text), text=Text(text))
         differences = attested.compare(short, head)
-        if all(d.kind == "variant" for d in differences) and not attested.attest_all(differences, short, head):
+        if (
+            all(d.kind == "variant" for d in differences)
+            and not attested.attest_all(differences, short, head)
+            and not repeats_exchange(differences)
+        ):
             return Copy(short.at, (long.at,), "prefix", Indel.normalized_similarity(one, other[: len(one)]))
     return part
 
