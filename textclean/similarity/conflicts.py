@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
+from textclean.language.dates import DAY
 from textclean.language.han_variants import simplified
 from textclean.language.names import DISTRICT_WORD, LISTED, SURNAMES, find_names
 from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.model import Span
-from textclean.similarity.facts import DAY, Difference, compare
+from textclean.similarity.facts import Difference, compare
 from textclean.similarity.narrowing import APART
 from textclean.similarity.suspects import FIGURE, MORE, NAME, NEGATED, TOLD, WHOLE_NAME, Suspect
 
