@@ -57,6 +57,24 @@ def kinds(a: str, b: str) -> list[str]:
         ("全镇稻谷今年的收购量增长1.5倍，仓库已满。", "全镇稻谷今年的收购量增长1.5%，仓库已满。", "number"),
         ("山口今天夜里的最低气温-3℃，请注意添衣。", "山口今天夜里的最低气温3℃，请注意添衣。", "number"),
         ("渡船约半数船票已经在上个周末售出。", "渡船约两成船票已经在上个周末售出。", "number"),
+        ("全镇上个月的用水量同比增长5%，创下新高。", "全镇上个月的用水量同比下降5%，创下新高。", "number"),
+        ("镇上规定渡船的座位二十个以上才能开船。", "镇上规定渡船的座位二十个以下才能开船。", "number"),
+        (
+            "The ferry carries at least five bicycles on each crossing.",
+            "The ferry carries at most five bicycles on each crossing.",
+            "number",
+        ),
+        (
+            "A ticket for the old ferry costs $5 on the pier.",
+            "A ticket for the old ferry costs €5 on the pier.",
+            "number",
+        ),
+        (
+            "The keeper of the pier sends a weekly report to the county.",
+            "The keeper of the pier sends a monthly report to the county.",
+            "date",
+        ),
+        ("往对岸的渡船每周一开出，请准时登船。", "往对岸的渡船每周五开出，请准时登船。", "date"),
         ("水库上半年的蓄水情况已经向镇里报告。", "水库下半年的蓄水情况已经向镇里报告。", "date"),
         ("修桥的工程预计本月上旬在南岸开始。", "修桥的工程预计本月下旬在南岸开始。", "date"),
         (

@@ -13,15 +13,17 @@ _MONTHS = "january february march april may june july august september october n
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _SEASONS = "spring summer autumn winter"
 _WORDS = f"{_MONTHS} {_DAYS} {_SEASONS} yesterday today tomorrow tonight morning afternoon evening"
+_FREQUENCIES = "daily weekly monthly quarterly yearly annual annually"
 #: Of months and days also the first three letters; Sept. has four.
 _SHORT = " ".join(word[:3] for word in f"{_MONTHS} {_DAYS}".split())
 _ENGLISH_WORD = re.compile(
-    rf"\b(?:(?:last|this|next) (?:week|month|year|{any_word(_SEASONS)})|{any_word(f'{_WORDS} sept {_SHORT}')})\b"
+    rf"\b(?:(?:last|this|next) (?:week|month|year|{any_word(_SEASONS)})"
+    rf"|{any_word(f'{_WORDS} {_FREQUENCIES} sept {_SHORT}')})\b"
 )
-#: 本周三, 去年, 下个月, 昨天, 下午, 上半年, 月底, 春季
+#: 本周三, 去年, 下个月, 每天, 下午, 上半年, 月底, 春季
 _CHINESE_WORD = re.compile(
-    r"(?:[上下本这]个?)?(?:星期|周|礼拜)[一二三四五六日天]|[上下]半[年月]|[上下本这今去明前]个?(?:年|月|周)"
-    r"|[今昨明前后][日天]|[上中下][午旬]|[早晚]上|凌晨|傍晚|[年月][初末底]|[春夏秋冬]季"
+    r"(?:[上下本这每]个?)?(?:星期|周|礼拜)[一二三四五六日天]|[上下]半[年月]|[上下本这今去明前每]个?(?:年|月|周)"
+    r"|[今昨明前后每][日天]|[上中下][午旬]|[早晚]上|凌晨|傍晚|[年月][初末底]|[春夏秋冬]季"
 )
 #: Two words for one date: 昨天 and 昨日, 这个月 and 本月, 礼拜三 and 星期三, 年底 and 年末.
 _SAME = str.maketrans({"天": "日", "这": "本", "礼": "星", "拜": "期", "个": None, "底": "末"})

@@ -16,9 +16,9 @@ from rapidfuzz.distance import Levenshtein
 
 from textclean.language.dates import DAY, find_date_words, is_date_told_shorter
 from textclean.language.han_variants import simplified
+from textclean.language.measures import Measure, read_measure
 from textclean.language.names import find_names
 from textclean.language.numerals import CHINESE_NUMERALS, ENGLISH_NUMBER, chinese_value, english_value
-from textclean.language.units import find_unit
 from textclean.model import Span
 
 #: Equal characters on each side of an exchanged value (or the edge of the block).
@@ -30,6 +30,7 @@ _CHINESE = re.compile(f"([{CHINESE_NUMERALS}]+)(?:点([{CHINESE_NUMERALS}]+))?")
 _LATIN = re.compile("[a-z]+")
 _ORDINALS = {
     "half": 0.5,
+    "once": 1.0,
     "first": 1.0,
     "second": 2.0,
     "double": 2.0,
@@ -38,8 +39,6 @@ _ORDINALS = {
     "fourth": 4.0,
     "fifth": 5.0,
 }
-#: What makes a figure negative: the sign behind a blank or an ideograph, but no dash of a range (3-5, 3月-5月).
-_SIGN = re.compile(r"(?:(?<=[^\W\d_a-z年月日号时点分元度章条节页])|(?<=[^\d\W]\s)|(?<=[(:：,，、~～]))[-−]")
 _HALF = re.compile(r"半(?=数|个|年|月|天|小时|价)|(?<=[一过])半")
 #: 38千 is a number, 38千米 has a unit.
 _MYRIAD = re.compile("(?:[万亿百]|千(?![克米瓦]))+")
@@ -142,7 +141,8 @@ def _fold(text: str) -> str:
 def _values(read: str, text: str, names: Iterable[str]) -> Iterator[_Value]:
     for span, value in _numbers(read):
         yield _Value(span, "number", value)
-        yield _measure(read, span)
+        measure, around = read_measure(read, span)
+        yield _Value(around, "measure", measure)
     for span, word in find_date_words(read):
         yield _Value(span, "date", word)
     for span in _find_all(text, names):
@@ -166,13 +166,6 @@ def _numbers(read: str) -> Iterator[tuple[Span, object]]:
     for match in _LATIN.finditer(read):
         if match.group() in _ORDINALS:
             yield Span(*match.span()), _ORDINALS[match.group()]
-
-
-def _measure(read: str, number: Span) -> _Value:
-    """The sign before a number and the unit behind it."""
-    sign = _SIGN.fullmatch(read, max(0, number.start - 1), number.start)
-    unit, end = find_unit(read, number.end) or ("", number.end)
-    return _Value(Span(number.start - (sign is not None), end), "measure", _Measure(sign is not None, unit))
 
 
 def _find_all(text: str, names: Iterable[str]) -> Iterator[Span]:
@@ -206,17 +199,6 @@ def _arabic(digits: str, unit: re.Match[str] | None) -> object:
     for char in unit.group() if unit else "":
         value *= {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}[char]
     return value
-
-
-class _Measure(NamedTuple):
-    """What a number has beside it; the unit is "" where no table has it."""
-
-    negative: bool
-    unit: str
-
-    def is_other(self, measure: _Measure) -> bool:
-        """Whether this is another value: 12公里 and 12米, but not 12共里."""
-        return self.negative != measure.negative or (self.unit != measure.unit and "" not in (self.unit, measure.unit))
 
 
 class _Index:
@@ -289,7 +271,7 @@ def _exchange(
 def _are_same(mine: Sequence[_Value], other: Sequence[_Value]) -> bool:
     one, two = [v.value for v in mine], [v.value for v in other]
     pairs = zip(one, two, strict=False)
-    measures = [(a, b) for a, b in pairs if isinstance(a, _Measure) and isinstance(b, _Measure)]
+    measures = [(a, b) for a, b in pairs if isinstance(a, Measure) and isinstance(b, Measure)]
     return not any(a.is_other(b) for a, b in measures) if measures else one == two
 
 
