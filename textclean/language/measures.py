@@ -86,9 +86,12 @@ def _read(rows: Iterable[str]) -> dict[str, str]:
 
 
 _FIRST_NAME = _read(_UNITS.split("\n")[1:-1])
-_NAMES = "|".join(re.escape(name) for name in sorted(_FIRST_NAME, key=len, reverse=True))
+#: All names of units.
+UNITS = tuple(_FIRST_NAME)
+_NAMES = "|".join(re.escape(name) for name in sorted(UNITS, key=len, reverse=True))
 #: A unit behind a figure: 公里 at once, weeks behind a blank or a hyphen. In letters it is a whole word.
 _UNIT = re.compile(rf"[ -]?({_NAMES})(?<![a-z](?=[a-z]))")
+_AT_END = re.compile(rf"(?<=[^a-z])(?:{_NAMES})$")
 _CURRENCIES = {"$": "美元", "€": "欧元", "£": "英镑", "¥": "元"}
 #: What makes a figure negative: the sign behind a blank or an ideograph, but no dash of a range (3-5, 3月-5月).
 _SIGN = re.compile(r"(?:(?<=[^\W\d_a-z年月日号时点分元度章条节页])|(?<=[^\d\W]\s)|(?<=[(:：,，、~～]))[-−]")
@@ -142,6 +145,11 @@ def read_measure(text: str, figure: Span) -> tuple[Measure, Span]:
     behind = _BEHIND.match(text, end)
     measure = Measure(sign is not None, _FIRST_NAME[unit[1]] if unit else currency, _side(before), _side(behind))
     return measure, Span(before.start() if before else start, behind.end() if behind else end)
+
+
+def without_unit(text: str) -> str:
+    """A value without the unit on which it ends."""
+    return _AT_END.sub("", text)
 
 
 def _side(match: re.Match[str] | None) -> str:
