@@ -28,7 +28,7 @@ from textclean.language.furniture.tails import (
     furniture_tail,
     heading_tail,
     is_glued,
-    is_glued_before,
+    is_row,
     names_site,
 )
 
@@ -47,7 +47,7 @@ __all__ = [
     "is_continuation",
     "is_day",
     "is_glued",
-    "is_glued_before",
+    "is_row",
     "names_hands",
     "names_medium",
     "names_site",

@@ -87,10 +87,10 @@ def names_site(rest: str) -> bool:
     return _SITE.fullmatch(rest) is not None
 
 
-def is_glued_before(head: str) -> bool:
-    """Whether the text before a headline is furniture, perhaps several lines of it in a row: a breadcrumb, a date and a
-    source, 字号：大 中 小. At least one of them cannot be words of the headline."""
-    words = head.split()
+def is_row(text: str) -> bool:
+    """Whether a line, or the text before a headline, is several lines of furniture in a row: a breadcrumb, a date and a
+    source, 字号：大 中 小. At least one of them cannot be words of a headline."""
+    words = text.split()
     return len(words) <= _MOST_WORDS and any(kind not in _NOT_BEFORE for kind in _split_kinds(words))
 
 

@@ -13,13 +13,12 @@ from itertools import chain, combinations, groupby, pairwise, starmap, takewhile
 
 from rapidfuzz.distance import Indel
 
-from textclean.language.fields import field_name
 from textclean.language.furniture import find_source
 from textclean.language.hours import find_hour
 from textclean.language.punctuation import ends_sentence, has_han, unsigned
 from textclean.stages.duplicates.named import pairs_of
 from textclean.stages.duplicates.texts import Text
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, asks
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, asks, name_of
 
 #: Weight below which a line is one of verse, fewest such lines without a stop, and their share of the text.
 _VERSE_LINE, _VERSE_LINES, _VERSE_SHARE = 25, 8, 0.75
@@ -35,8 +34,6 @@ _LEAST_ROWS = 2
 _CLAUSE = re.compile(r"[^,.;:!?，。；：！？、]{2,12}[,:，：]")
 #: Edit similarity (0-1) from which parallel paragraphs say the same: such as share only their first clause have less.
 _ALIKE = 0.5
-#: A field whose name is in brackets: 【典型意义】本案的裁判…
-_BRACKETED = re.compile(r"【(\w{1,8})】\s*\S")
 #: Times `short_block` from which what sections have in common is a copy. A word says about as much as one and a half
 #: ideographs.
 _SAID_AGAIN, _PER_WORD = 2.5, 1.5
@@ -106,12 +103,12 @@ def find_fields(units: Sequence[Unit], short: int) -> list[int]:
     names: Counter[str] = Counter()
     places: defaultdict[str, list[int]] = defaultdict(list)
     for unit in units:
-        if unit.strong and (name := _name_of(unit)) and not _names_sender(unit):
+        if unit.strong and (name := name_of(unit)) and not _names_sender(unit):
             names[name] += 1
             places[unit.key].append(unit.at)
     found = []
     for group in places.values():
-        name, text = _name_of(units[group[0]]), units[group[0]].block.clean
+        name, text = name_of(units[group[0]]), units[group[0]].block.clean
         beside = [(step, units[at + step].key) for at in group for step in (-1, 1) if 0 <= at + step < len(units)]
         weight = units[group[0]].text.weight
         sure = weight < 2 * short or (text[0] == "【" and _share_name(units[at - 1] for at in group))
@@ -125,19 +122,13 @@ def find_records(units: Sequence[Unit]) -> frozenset[int]:
     """The positions of the fields of records: the same two names are side by side in three records or more (规格：…,
     用法：…), and no record has a name twice, as speakers come twice."""
     found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for _, group in groupby(units, lambda unit: unit.block.kind != "heading" and _name_of(unit) != ""):
+    for _, group in groupby(units, lambda unit: unit.block.kind != "heading" and name_of(unit) != ""):
         fields = list(group)
-        record = {_name_of(unit): unit.at for unit in fields}
+        record = {name_of(unit): unit.at for unit in fields}
         if len(record) == len(fields):
             for (name, at), (next_name, next_at) in pairwise(record.items()):
                 found[name, next_name] += (at, next_at)
     return frozenset(chain.from_iterable(ats for ats in found.values() if len(ats) >= 2 * REFRAIN))
-
-
-def _name_of(unit: Unit) -> str:
-    """The name of a field, before a colon or in brackets, or ""."""
-    match = _BRACKETED.match(unit.block.clean)
-    return match[1] if match else field_name(unit.block.clean)
 
 
 def _names_sender(unit: Unit) -> bool:
@@ -147,7 +138,7 @@ def _names_sender(unit: Unit) -> bool:
 
 def _share_name(fields: Iterable[Unit]) -> bool:
     """Whether several units are fields of one name."""
-    names = {_name_of(unit) for unit in fields}
+    names = {name_of(unit) for unit in fields}
     return len(names) == 1 and "" not in names
 
 
@@ -316,7 +307,7 @@ def _is_said_again(units: Sequence[Unit], exact: Sequence[Sequence[int]]) -> boo
     first = next((unit.at for unit in units if unit.block.kind in PROSE), 0)
     (places, *more) = exact
     apart = all(b - a > 1 for a, b in pairwise(places))
-    return apart and not more and first not in places and not _name_of(units[places[0]])
+    return apart and not more and first not in places and not name_of(units[places[0]])
 
 
 def _read_sections(units: Sequence[Unit]) -> dict[int, range]:

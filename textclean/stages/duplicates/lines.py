@@ -43,7 +43,7 @@ _BEGINNING = 8
 def find_cut_lines(units: Sequence[Unit]) -> list[Copy]:
     """Short cut copies that look like headings: of paragraphs, and of long questions that an interviewer asks once."""
     asked = Counter(unit.key for unit in units if unit.block.kind == "heading" and unit.complete)
-    # Of two texts that are copies by themselves, neither is a cut line of the other.
+    # Of two texts that are copies by themselves, neither is a cut line of the other; items are not compared elsewhere.
     whole = {
         strong: sorted(
             (unit.stem, unit.at)
@@ -56,7 +56,9 @@ def find_cut_lines(units: Sequence[Unit]) -> list[Copy]:
     for unit in units:
         if not _may_be_cut_line(unit):
             continue
-        longer = (at for strong in (True, False) if not (unit.strong and strong) for at in _longer(whole[strong], unit))
+        item = unit.block.kind == "list-item"
+        sizes = (strong for strong in (True, False) if item or not (unit.strong and strong))
+        longer = (at for strong in sizes for at in _longer(whole[strong], unit))
         found += (Copy(unit.at, (at,), "prefix", 1.0) for at in sorted(longer) if _is_cut_line(unit, units[at]))
     return found
 
@@ -73,7 +75,8 @@ def find_titles_again(units: Sequence[Unit]) -> list[Copy]:
     title = find_title(units)
     if title is None or title.text.weight < _TITLE:
         return []
-    again = {unit.at for unit in units if unit is not title and unit.bare == title.bare}
+    headline = _letters(title)
+    again = {unit.at for unit in units if unit is not title and _letters(unit) == headline}
     # All in a row there: once one has gone, the next is in its place.
     beside = [
         *takewhile(again.__contains__, count(title.at + 1)),
@@ -84,6 +87,11 @@ def find_titles_again(units: Sequence[Unit]) -> list[Copy]:
     if len(over) + 1 >= REFRAIN or (title.text.weight >= _HEADLINE and not by_right):
         beside += over
     return [Copy(at, (title.at,), "exact", 1.0) for at in dict.fromkeys(beside)]
+
+
+def _letters(unit: Unit) -> str:
+    """The letters and figures of a text: a page sets its name as 解读 | 《…办法》 and its headline as 解读《…办法》."""
+    return "".join(filter(str.isalnum, unit.key))
 
 
 def is_stub(units: Sequence[Unit], copy: Copy) -> bool:
@@ -151,8 +159,7 @@ def _is_article(unit: Unit) -> bool:
 def _may_be_cut_line(unit: Unit) -> bool:
     """Whether a line may be the beginning of a text: long enough, and without a mark at its end other than a comma."""
     return (
-        unit.block.kind in _LINES
-        and unit.block.label is None
+        (unit.block.kind == "list-item" if unit.block.label else unit.block.kind in _LINES)
         and len(unit.stem) >= _BEGINNING
         and unit.text.weight >= _CUT_MARKED
         and (unit.stem[-1].isalnum() or bare_end(unit.block.clean) in CONTINUERS)
@@ -168,4 +175,5 @@ def _is_cut_line(unit: Unit, whole: Unit) -> bool:
         return False
     if not one[-1].isalnum():
         return True
-    return other[len(one)].isalnum() or (other[len(one)] in STOPS and whole.at != unit.at + 1)
+    could_head = unit.label is not None or whole.at == unit.at + 1
+    return other[len(one)].isalnum() or (other[len(one)] in STOPS and not could_head)

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.language.punctuation import is_han
 from textclean.similarity.passages import Places
 from textclean.stages.duplicates.units import PROSE, Unit
@@ -16,8 +15,8 @@ from textclean.stages.duplicates.units import PROSE, Unit
 _FEW_TEXTS = 2
 #: Folded characters by which cut copies of one text are seen to be one.
 _BEGINNING = 8
-#: What counts things in any text: 一個, 十個.
-_COUNTS = frozenset(f"{CHINESE_NUMERALS}个個")
+#: Figures: with the word behind one they count things in any text: 一個, 三大.
+_FIGURES = frozenset("一二三四五六七八九十两兩几幾")
 
 
 class Named:
@@ -69,4 +68,4 @@ class Named:
 
 def pairs_of(text: str) -> Iterator[str]:
     """The pairs of ideographs of a text, but for those that only count."""
-    return (a + b for a, b in pairwise(text) if is_han(a) and is_han(b) and not {a, b} <= _COUNTS)
+    return (a + b for a, b in pairwise(text) if is_han(a) and is_han(b) and a not in _FIGURES)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Container, Mapping, Sequence
 from functools import cached_property
-from itertools import islice, pairwise, takewhile
+from itertools import islice, takewhile
 from typing import Literal
 
 from textclean.language.furniture import find_source
@@ -16,7 +15,7 @@ from textclean.stages.duplicates.named import Named
 from textclean.stages.duplicates.numbering import Numbering
 from textclean.stages.duplicates.seams import Seams, Surroundings
 from textclean.stages.duplicates.sections import Sections
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, find_title, headings_above
+from textclean.stages.duplicates.units import PROSE, Unit, find_title, headings_above
 
 #: By how much one place must be better attested than the other: one side of the numbering that goes on here and
 #: breaks off there, or a heading that has no text but the run. decisions/0005 counts how often that is right.
@@ -33,8 +32,6 @@ _NAMED = 2
 _TAKEN_UP = 12
 #: Times as many pairs as with the text before a run that the text behind it shares with its last one to go along.
 _MORE = 3
-#: Who speaks: 林远舟：
-_SPEAKER = re.compile(r"[\w·]{1,8}[:：]")
 #: A figure that no two texts share by chance: three digits, or a decimal point.
 _FIGURE = re.compile(r"\d+[.,]\d+|\d{3,}")
 
@@ -247,7 +244,7 @@ class Places:
         before = self._sections.beside(place, other, -1)
         if before is None or before.block.kind != "heading" or not self._is_one_text(place, other):
             return 0.0
-        if self._opens_sections(self._units[place[0]]):
+        if self._sections.opens_sections(self._units[place[0]]):
             return 0.0
         after = self._sections.beside(place, other, 1)
         owns = after is not None and after.block.kind not in ("heading", "title")
@@ -280,17 +277,6 @@ class Places:
         before, after = place[0] - 1, place[1] + 1
         again = after < len(self._units) and self._sections.headings[self._units[after].key] > 1
         return before in self._removed and (again or after in self._removed)
-
-    def _opens_sections(self, unit: Unit) -> bool:
-        """Whether a text begins with a name before a colon, as texts right below several headings do."""
-        match = _SPEAKER.match(unit.key)
-        return match is not None and self._openings[match[0]] >= REFRAIN
-
-    @cached_property
-    def _openings(self) -> Counter[str]:
-        """How many texts right below headings begin with each name before a colon; equal ones are one."""
-        opening = {b.key for a, b in pairwise(self._units) if a.block.kind == "heading" and b.block.kind in PROSE}
-        return Counter(match[0] for key in opening if (match := _SPEAKER.match(key)))
 
     def _surround(self, place: Place, other: Place) -> Surroundings | None:
         """What stands around a place, or None where a copy that goes stands beside it."""

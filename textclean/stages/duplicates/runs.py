@@ -71,7 +71,8 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
     # A heading that was pasted over foreign text would make a run longer by chance.
     pairs = {pair for pair in pairs if not {pair.first, pair.second} & pasted.keys()}
     bridges = _bridges(conflicts, pairs)
-    runs = _collect(pairs, bridges, choice.removed)
+    collected = _collect(pairs, bridges, choice.removed)
+    runs = [_run_of(part, pairs) for run in collected for part in _part_by_cuts(units, run, choice)]
     title, again = find_title(units), find_second_start(units, runs)
     if title is not None and again is not None:
         choice.removed.setdefault(again, Copy(again, (title.at,), "exact", 1.0))
@@ -198,7 +199,31 @@ def _bridges(conflicts: set[Pair], pairs: set[Pair]) -> set[Pair]:
     return {c for c in conflicts - pairs if any(Pair(c.first + step, c.second + step) in pairs for step in (-1, 1))}
 
 
-def _collect(pairs: set[Pair], bridges: set[Pair], removed: Container[int]) -> list[Run]:
+def _part_by_cuts(units: Sequence[Unit], run: Sequence[Pair], choice: Choice) -> list[list[Pair]]:
+    """The pairs of a run, parted where texts that are cut in one of its places border on texts cut in the other: a
+    paste breaks off only at its end, so that each of the two was pasted by itself. Sections are scraped as a whole."""
+    if any(units[pair.first].block.kind not in PROSE for pair in run):
+        return [list(run)]
+    cuts = {at for at, copy in choice.removed.items() if copy.relation == "prefix"}
+    parts: list[list[Pair]] = [[]]
+    last = ""
+    for pair in run:
+        cut = "first" if pair.first in cuts else "second" if pair.second in cuts else last
+        if last and cut != last:
+            parts.append([])
+        parts[-1].append(pair)
+        last = cut
+    return parts
+
+
+def _run_of(run: Sequence[Pair], pairs: set[Pair]) -> Run:
+    """The run of some pairs and bridges, of which only the former match."""
+    seconds = [pair.second for pair in run]
+    matching = tuple(pair for pair in run if pair in pairs)
+    return Run((run[0].first, run[-1].first), (min(seconds), max(seconds)), matching)
+
+
+def _collect(pairs: set[Pair], bridges: set[Pair], removed: Container[int]) -> list[list[Pair]]:
     """The pairs, joined to runs in which both sides advance together; one unit may match two in a row."""
     runs: list[list[Pair]] = []
     ends: dict[tuple[int, int], list[Pair]] = {}
@@ -211,11 +236,4 @@ def _collect(pairs: set[Pair], bridges: set[Pair], removed: Container[int]) -> l
             runs.append(run)
         run.append(pair)
         ends[pair.first, pair.second] = run
-    return [
-        Run(
-            (run[0].first, run[-1].first),
-            (min(p.second for p in run), max(p.second for p in run)),
-            tuple(pair for pair in run if pair in pairs),
-        )
-        for run in runs
-    ]
+    return runs

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from textclean.language.punctuation import is_han, unsigned
 from textclean.stages.duplicates.instances import Place, around, neighbours, span_of
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, count_texts
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, count_texts, name_of
 
 #: Ideographs that headings of one frame have in the same places (…越…越…, …从…走向…), and their share of the shorter
 #: one: headlines of a round-up share two of fifteen by chance.
@@ -64,8 +65,9 @@ class Sections:
         if before is None or not self._needs_text(before):
             return False
         behind = next((unit for unit in around(self._units, place, other, 1) if unit.at not in self._removed), None)
-        if before.block.kind == "title":  # a lead has no number
-            numbered = self._units[place[0]].block.label is not None
+        if before.block.kind == "title":  # a lead has no number, and no name as the texts of sections have
+            first = self._units[place[0]]
+            numbered = first.block.label is not None or self.opens_sections(first)
             describes = place[1] - place[0] < other[1] - other[0] and other[0] == place[1] + 2
             return behind is not None and behind.block.kind == "heading" and not numbered and not describes
         return behind is None or _ends_section(before, behind)
@@ -156,6 +158,17 @@ class Sections:
         sisters = [unit for unit in beside if unit is not None and unit.label is None and unit.key not in keys]
         alike = [any(_built_alike(_words_of(unit), _words_of(sister)) for unit in inside) for sister in sisters]
         return float(bool(alike) and all(alike))
+
+    def opens_sections(self, unit: Unit) -> bool:
+        """Whether a text begins with the name of a field or a speaker, as texts right below several headings do."""
+        return self._openings[name_of(unit)] >= REFRAIN
+
+    @cached_property
+    def _openings(self) -> Counter[str]:
+        """How many texts right below headings, or their subtitles, begin with each name; equal ones are one."""
+        over = ("heading", "subtitle")
+        opening = {b.key: b for a, b in pairwise(self._units) if a.block.kind in over and b.block.kind in PROSE}
+        return Counter(name for unit in opening.values() if (name := name_of(unit)))
 
     def _has_text(self, heading: Unit) -> bool:
         """Whether text, or an inner heading, stands right below a heading."""

@@ -8,6 +8,7 @@ from rapidfuzz.distance import Indel
 
 from textclean.settings import Settings
 from textclean.stages.duplicates.choice import Choice, final_keeper, may_swap, stands_at, stands_in, swap
+from textclean.stages.duplicates.headings import section_below
 from textclean.stages.duplicates.instances import Pair, Run, span_of
 from textclean.stages.duplicates.places import Places, Side
 from textclean.stages.duplicates.units import Conflict, Copy, Unit, headings_above
@@ -29,7 +30,7 @@ def settle(
     move. `differing` are headings over texts that differ in a fact; they stay in both places unless one instance is
     right behind the other.
     """
-    if _heads_both(units, run, places):
+    if _heads_both(units, run, places, choice):
         return
     run = _trim(_against_kept(run, choice), choice)
     begins = units[run.first[0]].block.kind == "title"  # the title keeps its place
@@ -78,13 +79,18 @@ def settle(
             )
 
 
-def _heads_both(units: Sequence[Unit], run: Run, places: Places) -> bool:
+def _heads_both(units: Sequence[Unit], run: Run, places: Places, choice: Choice) -> bool:
     """Whether a run is only a numbered heading, perhaps with its subtitle, with text of its own in both places: one
-    section in two parts, which realignment joins by the number."""
+    section in two parts, which realignment joins by the number. Parts have no text in common; sections in which
+    something else stands between the heading and its text do."""
     blocks = [units[pair.first].block for pair in run.pairs]
     if blocks[0].kind != "heading" or blocks[0].label is None or any(b.kind != "subtitle" for b in blocks[1:]):
         return False
-    return places.leaves_text(run.first, run.second) and places.leaves_text(run.second, run.first)
+    one, other = (
+        {final_keeper(choice, at) for at in section_below(units, place[1])} for place in (run.first, run.second)
+    )
+    parts = places.leaves_text(run.first, run.second) and places.leaves_text(run.second, run.first)
+    return parts and one.isdisjoint(other)
 
 
 def _attested_side(run: Run, places: Places, choice: Choice) -> Side | None:

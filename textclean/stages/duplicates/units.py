@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from textclean.language.fields import field_name
 from textclean.language.numbering import ARTICLES, Label
 from textclean.model import Block
 from textclean.similarity.facts import Difference
@@ -21,6 +23,8 @@ PHRASE = 5
 CLAUSE_ENDS = "；;：:"
 #: A mark in the key of an entry of a table of contents, so that it does not equal that of the heading.
 _ENTRY = "\0"
+#: A field whose name is in brackets: 【典型意义】本案的裁判…
+_BRACKETED = re.compile(r"【(\w{1,8})】\s*\S")
 #: Kinds of running text.
 PROSE = frozenset({"body", "lead", "quote", "summary"})
 
@@ -136,6 +140,12 @@ def same_kind(a: Unit, b: Unit) -> bool:
     """Whether two blocks are of one kind. All prose is one kind, and items and numbered paragraphs are one."""
     kinds = {a.block.kind, b.block.kind}
     return len(kinds) == 1 or kinds <= PROSE or (is_item(a) and is_item(b))
+
+
+def name_of(unit: Unit) -> str:
+    """The name of a field, before a colon or in brackets, or ""."""
+    match = _BRACKETED.match(unit.block.clean)
+    return match[1] if match else field_name(unit.block.clean)
 
 
 def asks(unit: Unit) -> bool:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textclean.language.furniture import furniture_kind
+from textclean.language.furniture import furniture_kind, is_row
 from textclean.language.numbering import find_label
-from textclean.language.punctuation import begins_inside, ends_sentence
+from textclean.language.punctuation import begins_inside, ends_sentence, has_han
 from textclean.model import Block
 from textclean.stages.segment.noise.edges import find_page_title, take_bylines, take_edges, take_names
 from textclean.stages.segment.noise.lines import PARAGRAPH, Noise
@@ -116,7 +116,7 @@ def _look_alone(block: Block) -> str | None:
     label = find_label(text)
     if label is not None and label.series != "zero-padded" and not text.replace(".", "").isdecimal():
         return None
-    return kind or furniture_kind(bare if bare else text)
+    return kind or furniture_kind(bare if bare else text) or ("credit" if has_han(text) and is_row(text) else None)
 
 
 def _goes_on(blocks: Sequence[Block], block: Block) -> bool:
