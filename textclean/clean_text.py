@@ -10,8 +10,9 @@ from textclean.model import Edit, apply_edits
 #: Characters that print as a space and mean one: no-break, fixed-width, narrow, mathematical (Unicode category Zs).
 #: The ideographic space is left out: it indents paragraphs, and separates a label from its heading.
 _BLANK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
-#: A line break inside a paragraph. A heading and the Markdown rule under it are not one paragraph.
-_WRAP = re.compile(r"(?<!\s)\s*[\r\n]\s*+(?!={3,}|-{3,})")
+#: A line break inside a paragraph, with the mark of a quotation. A heading and the Markdown rule under it are not one
+#: paragraph.
+_WRAP = re.compile(r"(?<!\s)\s*[\r\n]\s*+(?!={3,}|-{3,})(?:> ?)*+")
 #: What opens a block of code (Markdown).
 _FENCES = ("```", "~~~")
 #: From this code point on, scripts put no space between words.

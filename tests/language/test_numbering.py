@@ -35,6 +35,7 @@ def test_an_example_is_labelled_by_its_own_row(row: _Row) -> None:
         ("PART IV: Boats", "en-part", "PART IV:", "Boats"),
         ("Chapter 12. Boats", "en-chapter", "Chapter 12.", "Boats"),
         ("§ 7 Boats", "en-section", "§ 7", "Boats"),
+        ("SEC. 7. BOATS.", "en-section", "SEC. 7.", "BOATS."),
         ("Tip #3: dry the nets", "en-step tip", "Tip #3:", "dry the nets"),
         ("Old Rope 4: dry it", "en-counted old rope", "Old Rope 4:", "dry it"),
         ("看點二、渔港", "keyword", "看點二", "、渔港"),

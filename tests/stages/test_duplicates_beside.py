@@ -31,6 +31,19 @@ def test_an_item_that_fits_two_lists_stays_in_both() -> None:
     assert kept(report_on(*blocks)) == blocks
 
 
+def test_a_paragraph_of_a_statute_that_has_its_letter_twice_goes() -> None:
+    points = "(1) inspect every ferry not less than twice a year; and", "(2) publish what was found before June."
+    board = "(b) The warden may board a ferry at any reasonable hour to inspect its engine and its ropes."
+    duties = ["Sec. 2. Duties.", "(a) The warden shall—", *points, board, "(c) The warden is paid by the county."]
+    fines = [
+        "Sec. 3. Fines.",
+        "(a) The fine is 500 crowns a day.",
+        "(b) The warden may halve a fine, once, in writing.",
+    ]
+    report = report_on("An Act on ferries", *duties, *fines[:2], board, fines[2], "Sec. 4. Fees.", "There are none.")
+    assert kept(report) == ["An Act on ferries", *duties, *fines, "Sec. 4. Fees.", "There are none."]
+
+
 def test_a_bullet_outside_any_list_goes_where_it_stands_in_one_too() -> None:
     items = ["- 缆绳每天要看，旧的换成新的", "- 红旗挂在码头东边的木杆上", "- 跳板上不许堆放货物和农具"]
     report = report_on(TITLE, BODY, items[1], DUTIES, RULES, *items, LAST)

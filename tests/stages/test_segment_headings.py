@@ -64,6 +64,7 @@ def test_a_line_that_may_be_a_heading(line: str) -> None:
         "（此件公开发布）",
         "附件：水车名录",
         "邮箱：wheel@example.com",
+        "Jonas Peel, press officer, press@wheel.example",
         "开放时间：8:00—18:00",
         "北门早市恢复营业 2024-05-20",
     ],

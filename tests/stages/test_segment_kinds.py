@@ -161,3 +161,40 @@ def test_fields_side_by_side_are_no_heading_and_its_subtitle() -> None:
     ]
     report = report_on("消防演练脚本", *(line for step in steps for line in step))
     assert {block.kind for block in report.document.blocks if block.clean.startswith(("路线", "用时"))} == {"body"}
+
+
+STATUTE = (
+    "An Act to establish the office of the ferry warden",
+    "Sec. 1. Short title.",
+    "This Act may be cited as the “Ferry Warden Act”.",
+    "Sec. 2. Duties.",
+    "(a) The warden shall—",
+    "(1) inspect every ferry not less than twice a year; and",
+    "(2) publish the findings on or before the first day of June.",
+    "(b) The warden may board a ferry, at a reasonable hour and after notice, to inspect its engine and its ropes.",
+    "Sec. 3. Penalties.",
+    "(a) A person who works a ferry without a licence is liable for a penalty of not more than 500 crowns a day.",
+    "(b) Penalties collected under this section are paid into the ferry fund of the county in which they fell due.",
+)
+
+
+def test_the_names_of_the_sections_of_a_statute_are_headings_and_its_paragraphs_are_items() -> None:
+    report = report_on(*STATUTE)
+    assert [block.clean for block in report.document.blocks if block.kind == "heading"] == [
+        *STATUTE[1::2][:2],
+        STATUTE[8],
+    ]
+    assert {block.kind for block in report.document.blocks if block.clean.startswith("(")} == {"list-item"}
+
+
+def test_sections_that_are_whole_sentences_are_no_headings() -> None:
+    found = kinds(
+        "Rules of the ferry club",
+        "Sec. 1. The club meets in the boathouse on the first Monday of each month, at seven in the evening, and its"
+        " members bring their own chairs, cups and lamps, since the boathouse has none of these.",
+        "Sec. 2. The club elects a warden.",
+        "The warden keeps the keys of the boathouse and the list of those who borrowed them.",
+        "Sec. 3. The fee is nine crowns.",
+        "It is paid at the first meeting of the year, in coins, into the tin on the shelf.",
+    )
+    assert "heading" not in found

@@ -69,6 +69,18 @@ def test_hard_wrapped_lines_of_one_paragraph_are_one_block_and_stay_as_they_are(
     assert "TC301" in rules(report)
 
 
+@pytest.mark.parametrize(("mark", "end"), [("> ", "\n"), (">> ", "\n"), ("", "\n\n")])
+def test_lines_behind_the_mark_of_a_quotation_or_over_a_blank_line_each_are_wrapped_too(mark: str, end: str) -> None:
+    paragraphs = [f"{mark}{one} {other} {third}" for one, other, third in zip(P, P[1:], P[2:], strict=False)]
+    wrapped = [textwrap.fill(text, 60, subsequent_indent=mark).replace("\n", end) for text in paragraphs]
+    assert texts((end + "\n").join(wrapped) + "\n") == paragraphs
+
+
+def test_short_paragraphs_with_a_blank_line_between_are_no_lines_of_one() -> None:
+    told = [f"{what} came at dawn. Nobody had expected the {what.lower()}" for what in ("Rain", "Snow", "Wind", "Mist")]
+    assert texts("\n\n".join(["How the weather came", *told]) + "\n") == ["How the weather came", *told]
+
+
 def test_the_lines_of_an_item_hang_under_its_text_and_are_one_block_with_it_ragged_or_full() -> None:
     text = (
         "Notes for the keepers of the light\n"

@@ -254,6 +254,18 @@ def test_when_a_meeting_is_stands_among_its_other_fields_and_is_no_date_of_the_p
     assert kept(report_on(*page)) == [blocks[0], *blocks[3:]]
 
 
+def test_the_day_of_the_next_meeting_under_its_number_is_no_date_of_the_page() -> None:
+    blocks = [
+        "Minutes of the Wheel Committee",
+        "1. Repairs",
+        STORY,
+        "2. Date of next meeting",
+        "11 March 2025 at 7.30 p.m.",
+    ]
+    assert kept(report_on(*blocks)) == blocks
+    assert kept(report_on(blocks[0], blocks[-1], *blocks[1:3])) == blocks[:3]
+
+
 @pytest.mark.parametrize(("head", "stays"), [("Most read", False), ("Three things to take with you", True)])
 def test_numbered_links_go_below_a_ranking_by_clicks(head: str, stays: bool) -> None:
     blocks = ["The Wheel Turns", STORY, STORY.replace("wheel", "mill")]

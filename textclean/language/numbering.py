@@ -108,7 +108,8 @@ _ROWS = (
     _Row("en-part", 1, "Part II: Scope", rf"(?i:part)(?:\s+|\s*[.·]\s*|(?=[0-9]))(?P<n>{_N_EN})(?![0-9A-Za-z])"
                                          rf"{_NO_CLAUSE}"),
     _Row("en-chapter", 2, "Chapter three", rf"(?i:chapter)\s+(?P<n>{_N_EN})\b{_NO_CLAUSE}"),
-    _Row("en-section", 3, "Section 4. Fees", rf"(?:Section|SECTION|§)\s*(?P<n>[0-9]{{1,4}})\b(?!\.[0-9]){_NO_CLAUSE}"),
+    _Row("en-section", 3, "SEC. 4. FEES.", rf"(?:Section|SECTION|Sec\.|SEC\.|§)\s*(?P<n>[0-9]{{1,4}})\b(?!\.[0-9])"
+                                           rf"{_NO_CLAUSE}"),
     _Row("en-article", 4, "Article 12 Fees", rf"(?:Article|ARTICLE)\s+(?P<n>[0-9]{{1,4}}|[IVX]{{1,6}})\b{_NO_CLAUSE}"),
     _Row("en-step", 5, "Step 3: Send it", rf"(?P<word>{_STEP})\s+#?(?P<n>[0-9]{{1,3}})(?:\b[.:]|\s+[-–—](?=\s)|$)"),
     _Row("en-counted", 5, "Wisdom Gem 4: Listen", rf"(?P<word>(?!{_NOT_COUNTED}\b){_CAPITAL}(?: {_CAPITAL})?)"

@@ -30,7 +30,7 @@ _BUY_EN = r"""
 _FOLLOW_EN = r"""
     download (?:the|our)(?: app)?, our app, app store, google play, follow us, like us, share this, tweet this,
     facebook, twitter, instagram, whatsapp, telegram, youtube, click here, tap here, learn more, today only, don't miss,
-    breaking news, alerts, support (?:our|local) journalism, donate, become a member, enjoying this,
+    breaking news, alerts, support (?:\w+ ){1,2}journalism, donate, become a member, enjoying this,
     like what you(?:'re| are)? read\w*, this (?:story|article), a friend, your friends, advertis\w+
 """
 

@@ -114,8 +114,8 @@ cite this page, recipe, job, jobs, similar, related, answer
 _ABOUT_EN = """
 contact, contact us, about, about us, help, faq, careers, advertise, advertise with us, advertisement, ads, sponsored,
 privacy, privacy policy, terms, terms of use, terms of service, terms and conditions, cookie, cookies, cookie policy,
-uses, use, by using, site, website, we, agree, got it, accept, accept all, manage, preferences, settings, close,
-dismiss, cancel, ok
+uses, use, by using, site, website, we, agree, got it, accept, accept all, manage, preferences, settings, options,
+close, dismiss, cancel, ok
 """
 _SECTIONS_EN = """
 news, world, business, politics, sports, sport, opinion, technology, tech, health, science, entertainment, travel,

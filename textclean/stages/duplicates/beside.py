@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from rapidfuzz.distance import Indel
 
 from textclean.language.numbering import Label
-from textclean.language.punctuation import bare_end
+from textclean.language.punctuation import bare_end, has_han
 from textclean.settings import Settings
 from textclean.stages.duplicates.attested import Attested
 from textclean.stages.duplicates.units import (
@@ -34,7 +34,7 @@ def find_misfits(units: Sequence[Unit], attested: Attested, settings: Settings) 
     places: defaultdict[tuple[str, str], list[Unit]] = defaultdict(list)
     for unit in units:
         if is_item(unit) and unit.text.weight >= _ITEM:
-            places[unit.block.label or "", unit.key if unit.label is None else unit.stem[:_BEGINNING]].append(unit)
+            places[unit.block.label or "", unit.key if unit.label is None else _beginning(unit)].append(unit)
     found = []
     for group in places.values():
         found += [Copy(b.at, (a.at,), "exact", 1.0) for a, b in pairwise(group) if b.at == a.at + 1 and a.key == b.key]
@@ -47,6 +47,11 @@ def find_misfits(units: Sequence[Unit], attested: Attested, settings: Settings) 
             related = [_relate_lines(unit, fitting[0], attested, settings) for unit in group if unit is not fitting[0]]
             found += [copy for copy in related if isinstance(copy, Copy)]
     return found
+
+
+def _beginning(unit: Unit) -> str:
+    """With what the copies of an item begin: a word is about as long as three ideographs."""
+    return unit.stem[: _BEGINNING if has_han(unit.stem) else 3 * _BEGINNING]
 
 
 def _fits(units: Sequence[Unit], unit: Unit) -> bool:
@@ -81,12 +86,15 @@ def _are_in_one_list(units: Sequence[Unit], group: Sequence[Unit]) -> bool:
 
 def _next_number(units: Sequence[Unit], unit: Unit, label: Label, step: int) -> int:
     """The number of the item before (step -1) or behind one in its series, not counting items of inner lists; 0 where
-    the list ends."""
+    the list ends. Of (a) and (1) either may be the inner one: such a list begins behind an item, and not before the
+    first."""
     at = unit.at + step
+    inner = False
     while 0 <= at < len(units) and (other := units[at].label) is not None:
         if other.series == label.series:
             return other.number
-        if other.rank <= label.rank:
+        inner = inner or (other.rank == label.rank and (other.first if step > 0 else not label.first))
+        if other.rank < label.rank or (other.rank == label.rank and not inner):
             break
         at += step
     return 0

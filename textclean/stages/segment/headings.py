@@ -63,6 +63,8 @@ _MOTTO = re.compile(
 _NOTE = re.compile(r"[（(][^（）()]*[）)]")
 #: How someone is reached: a telephone number, opening hours, an e-mail or web address.
 _REACHED = re.compile(r"\d{7}|\d{3,4}-\d{5}|\d:\d{2}\s*[-—–~至]\s*\d{1,2}:\d{2}|@|://")
+#: An e-mail or web address.
+_LINKED = re.compile(r"\S@\S|://")
 #: A link to a story: 北门早市恢复营业 2024-05-20
 _DATED_END = re.compile(r"[\s(（\[]\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[)）\]]?$")
 #: A line that is a quotation as a whole.
@@ -160,6 +162,7 @@ def _is_phrase_latin(text: str) -> bool:
         return False
     if (
         "=" in text
+        or _LINKED.search(text)
         or _FIGURE.search(text)
         or _FILE.search(text)
         or _ADDRESS.fullmatch(text)

@@ -31,6 +31,7 @@ from textclean.language.punctuation import (
     bare_end,
     ends_sentence,
     has_han,
+    has_inner_stop,
     is_elided,
     unsigned,
 )
@@ -121,6 +122,8 @@ _WEAK = frozenset(
     }
 )
 
+#: Series that number the paragraphs and points of an English law, which are sentences: (2) The fee is £40.
+_POINTS = frozenset({"arabic-paren", "letter-paren"})
 #: Series of which a bare number may be over a heading, or in a table: 01, and below it 码头的早晨.
 _ALONE = frozenset(
     {"letter", "zero-padded", "han-bare", "han-financial", "number", "arabic", "arabic-bare", "roman", *CALENDAR}
@@ -275,8 +278,10 @@ def _look_alone(block: Block, label: Label | None) -> str:
     if label.series in CONTAINERS:
         return "heading" if short and bare_end(text) not in "。；" else "body"
     if label.series in ARTICLES or label.series == ADDED:
-        return "heading" if short and text.isascii() and bare_end(text) not in ".;:" else "body"
-    ends = "。．.；;，," if has_han(text) else "。；;，,"
+        if not short or not text.isascii() or bare_end(text) in ";:":
+            return "body"
+        return "heading" if bare_end(text) != "." else "body" if has_inner_stop(rest) else "named?"
+    ends = "。．.；;，," if has_han(text) or label.family in _POINTS else "。；;，,"
     whole = label.family in COUNTED or bare_end(text) not in ends
     return "labelled?" if short and whole else "body" if len(text) > _LONGEST_LABELLED else "labelled-item"
 
@@ -296,6 +301,7 @@ def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]
     """
     rows = _find_rows(blocks, labels) | _find_attached(blocks, labels)
     paragraphs = _find_paragraphs(blocks, labels)
+    named = _find_named_articles(blocks, labels)
     votes: defaultdict[tuple[str, int], Counter[str]] = defaultdict(Counter)
     begun: Counter[str] = Counter()  # how often each series began with its first number
     restart: dict[int, tuple[str, int]] = {}  # for each line that votes, its series and which restart of it
@@ -317,7 +323,9 @@ def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]
     for position, block in enumerate(blocks):
         label = labels.get(block.id)
         kind = block.kind
-        if label is not None and block.id in paragraphs:
+        if kind == "named?":
+            kind = "heading" if block.id in named else "body"
+        elif label is not None and block.id in paragraphs:
             kind = "body"
         elif label is not None and kind == "labelled?":
             count = votes[label.series, _ALL]
@@ -327,7 +335,7 @@ def _settle_series(blocks: list[Block], labels: dict[int, Label]) -> list[Block]
                 label, labels.get(blocks[position + 1].id) if position + 1 < len(blocks) else label
             )
             heading = count["heading"] > count["item"] or (over_text and count["heading"] == count["item"])
-            announces = label.family not in COUNTED and block.clean.endswith(("：", ":"))
+            announces = label.family not in COUNTED and block.clean.endswith(("：", ":", "—"))
             kind = "heading" if heading and not announces and block.id not in rows else "list-item"
         elif kind == "labelled-item":
             kind = "list-item"
@@ -373,6 +381,22 @@ def _find_paragraphs(blocks: Sequence[Block], labels: Mapping[int, Label]) -> fr
         for block in members
         if block.kind in ("labelled?", "labelled-item") and ends_sentence(block.clean) and not has_han(block.clean)
     )
+
+
+def _find_named_articles(blocks: Sequence[Block], labels: Mapping[int, Label]) -> frozenset[int]:
+    """Ids of the short articles that are the names of sections, as in American statutes (Sec. 2. Definitions.): most of
+    their series are short, and have text below them."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    others: Counter[str] = Counter()
+    for here, below in zip(blocks, [*blocks[1:], None], strict=False):
+        label = labels.get(here.id)
+        if label is None or label.series not in ARTICLES:
+            continue
+        if here.kind == "body" or below is None or _goes_on(label, labels.get(below.id)):
+            others[label.series] += 1
+        elif here.kind == "named?":
+            found[label.series].append(here.id)
+    return frozenset(id_ for series, ids in found.items() if len(ids) > _MOSTLY * others[series] for id_ in ids)
 
 
 def _find_attached(blocks: Sequence[Block], labels: Mapping[int, Label]) -> frozenset[int]:

@@ -37,6 +37,8 @@ _LONGEST_NUMBER = 24
 #: A page head with the number of its page, and the pages from which it is one.
 _HEAD = re.compile(r"(?P<head>.*\S.*\D)(?P<number>\d{1,4})\D?")
 _PAGES = 3
+#: Lines from one to the next where a blank line is behind each.
+_DOUBLE = 2
 #: Columns by which a wrapped line may be wider than the others: a mark that hangs in the margin.
 _HANGING = 2
 #: Ideographs, kana and their marks: a line breaks between any two, so that all lines are full. Korean breaks at spaces.
@@ -54,6 +56,8 @@ _MARKER = re.compile(r"\s*(?:[-*•·+]|\(?[\da-zA-Z]{1,4}[.)])\s+(?=\S)")
 
 #: A row of a table that was set with spaces: hour            =       2DIGIT. Justified text has narrower gaps.
 _ROW = re.compile(r"\S {4,}\S")
+#: The mark before the lines of a quotation (RFC 3676; CommonMark 0.31, block quotes).
+_QUOTE = re.compile(r"(?:> ?)+(?=[^\s>])")
 #: The rule under a heading: ============
 _RULE = re.compile(r"\s*(?:={3,}|-{3,})\s*")
 #: Columns by which a rule may be longer or shorter than the heading over it.
@@ -80,8 +84,10 @@ class Line:
 
     number: int
     span: Span
-    #: Its text with the edits applied.
+    #: Its text with the edits applied, and without the mark of a quotation.
     clean: str
+    #: That mark: > or nothing.
+    quote: str = ""
     #: Whether it is a page number or a page head, and no line of a paragraph.
     of_page: bool = False
 
@@ -106,6 +112,8 @@ def read_blocks(document: Document) -> tuple[tuple[Block, ...], bool]:
     """The blocks of a document, untyped, and whether it is hard-wrapped."""
     fenced, lines = _part_code(_find_pages(list(_read_lines(document))))
     wrapped = _wrap_width(lines)
+    if not wrapped and (closed := _close_up(lines)) and (wrapped := _wrap_width(closed)):
+        lines = closed
     spans = [part for span in _join_lines(lines, wrapped) for part in _split(document.text, span)]
     starts = [edit.span.start for edit in document.edits]
     blocks: list[Block] = []
@@ -127,7 +135,7 @@ def _part_code(lines: Iterable[Line]) -> tuple[frozenset[Span], tuple[Line, ...]
     for line in lines:
         rest.append(line)
         fence = _FENCE.match(line.clean)
-        if fence is None:
+        if fence is None or line.quote:
             continue
         if opened is None or fence["language"]:
             opened, marks = len(rest) - 1, fence["marks"]
@@ -152,7 +160,24 @@ def _read_lines(document: Document) -> Iterator[Line]:
         if not raw:
             continue
         span = Span(start, start + len(raw))
-        yield Line(number, span, apply_edits(raw, _edits_within(document.edits, edit_starts, span), start))
+        text = apply_edits(raw, _edits_within(document.edits, edit_starts, span), start)
+        quote = match.group() if (match := _QUOTE.match(text)) else ""
+        yield Line(number, span, text[len(quote) :], quote)
+
+
+def _close_up(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines of a document that has a blank line behind each of them, numbered as if it had none; or nothing.
+
+    Most documents have one behind each paragraph. In a wrapped one most lines do not end a sentence, and sentences end
+    inside the lines.
+    """
+    gaps = [below.number - above.number for above, below in pairwise(lines)]
+    if min(gaps, default=0) != _DOUBLE or 2 * sum(ends_sentence(line.clean) for line in lines) > len(lines):
+        return ()
+    if not _flows(lines):
+        return ()
+    numbers = accumulate((1 if gap == _DOUBLE else gap for gap in gaps), initial=lines[0].number)
+    return tuple(replace(line, number=number) for line, number in zip(lines, numbers, strict=True))
 
 
 def _find_pages(lines: Sequence[Line]) -> Iterator[Line]:
@@ -251,6 +276,8 @@ def _may_continue(first: Line, line: Line, following: Line) -> bool:
     It begins at the margin, or under the text of an item, or is as far in as both. Where only `first` and `following`
     are indented, each begins a paragraph.
     """
+    if line.quote != following.quote:
+        return False
     text = following.clean.lstrip(" ")
     indent = _indent(following)
     marker = _MARKER.match(first.clean)

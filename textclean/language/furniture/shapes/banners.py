@@ -84,7 +84,11 @@ BANNERS: tuple[Shape, ...] = (
     row(
         "button",
         "We use some essential cookies to make this website work.",
-        pattern=r"we use (?:some )?essential cookies to make this (?:web)?(?:site|service) work\W*",
+        "Cookies on this service",
+        pattern=(
+            r"we use (?:some )?essential cookies to make this (?:web)?(?:site|service) work\W*"
+            r"|cookies on (?:(?:this|our|the) (?:[\w.’'-]+ ){0,4}(?:(?:web)?site|service|page|portal)|\w+\.\w+)"
+        ),
     ),
     row(
         "button",
@@ -103,7 +107,8 @@ BANNERS: tuple[Shape, ...] = (
         "Jump to recipe",
         "Tried this recipe? Let us know how it was!",
         pattern=(
-            r"\W*(?:(?:save|print|rate|pin|share|review|jump to)(?: this| the)? recipe|tried this recipe\?.{0,40}"
+            r"\W*(?:(?:save|print|rate|pin|share|review|jump to)(?: this| the)? recipe"
+            r"|(?:tried|(?:did|have) you (?:tried|try|made|make)) this recipe\?.{0,60}"
             r"|this post (?:may contain|contains) affiliate links.{0,40})\W*"
         ),
     ),
@@ -147,6 +152,14 @@ BANNERS: tuple[Shape, ...] = (
             r"\W*(?:sign (?:the|this) guest ?book|send (?:sympathy )?flowers|plant a (?:memorial )?tree"
             r"|load more(?: (?:comments|posts|stories|updates|results))?"
             r"|follow (?:the |our )?live (?:text )?(?:updates|coverage))\W*"
+        ),
+    ),
+    row(
+        "promotion",
+        "Have we missed your favourite? Tell us in the comments below.",
+        pattern=(
+            r"(?=[a-z])(?:[^.!?]{3,60}[.!?] )?(?:please )?"
+            r"(?:tell us|let us know|share (?:it|them|yours|your \w+)) in the comments(?: section)?(?: below)?\W*"
         ),
     ),
     row("promotion", "This article is for subscribers only", "Save for later", pattern=rf"\W*{_PAYWALL}\W*"),

@@ -139,11 +139,15 @@ MOMENTS: tuple[Shape, ...] = (
         "12赞 回复",
         "1,204 views",
         "Comments (12)",
+        "12 out of 15 found this helpful",
+        "★★★★★ 4.8 from 63 votes",
         pattern=(
             rf"[\d,.]+[万千]?\s*{_TIMES}(?:[ ·|]+[\d,.]+[万千]?\s*(?:喜欢|{_TIMES})){{0,3}}"
             r"(?:\s*[\d,.]+\s*(?:条?评论|人跟帖|comments?|shares?)"
             r"|[ \u3000·]+(?:回复|举报|踩))?"
             r"|(?:comments?|shares?|likes?) \([\d,.]+\)"
+            r"|[\d,]+ (?:(?:out )?of [\d,]+ )?(?:people |users )?found this helpful"
+            r"|[★☆ ]*\d(?:\.\d+)? (?:from|out of 5 from|\|) [\d,]+ (?:votes?|ratings?|reviews?)"
         ),
     ),
     row(

@@ -33,7 +33,8 @@ _NEWSROOM = any_phrase(
     list of \d+ items, end of list, reuse this content, read (?:the )?full (?:article|story),
     our standards: the thomson reuters trust principles\.?(?:, opens new tab)?, opens (?:in )?(?:a )?new (?:tab|window),
     (?:view|see) (?:this post )?on (?:instagram|facebook|twitter|x|tiktok),
-    advertisement\s*[-–—]?\s*(?:story|article) continues below, the[- ]cnn[- ]wire
+    advertisement\s*[-–—]?\s*(?:story|article) continues below, the[- ]cnn[- ]wire,
+    show key events only, this live ?(?:blog|page) (?:has|is) (?:now )?(?:ended|closed)\.?
     """
 )
 _AGO = r"(?:about |over |almost )?\d{1,2} (?:minute|min|hour|hr|day|week|month|year)s? ago"
@@ -113,7 +114,7 @@ TEMPLATES: tuple[Shape, ...] = (
         "Yes",
         pattern=(
             rf"{_AGO}|\d{{1,2}} ?(?:秒|分钟|个?小时|天|周|个月|年)前|{_PICTURE_AGENCY}"
-            r"|join the (?:conversation|discussion)|yes|no|yes\W{1,3}no"
+            r"|join the (?:conversation|discussion)|yes|no|maybe|yes\W{1,3}no|(?:yes|no),? this page is (?:not )?useful"
         ),
     ),
     row(
@@ -127,7 +128,8 @@ TEMPLATES: tuple[Shape, ...] = (
         "We use cookies to improve this site.",
         pattern=(
             r"by (?:clicking|signing up|subscribing|submitting)[^.]{0,60} (?:agree|accept|consent)[^.]{0,120}\.?"
-            r"|(?:we|this (?:web)?site)(?: and our partners)? uses? cookies (?:to|for|and) [^.]{4,120}\.?"
+            r"|(?=[a-z])(?:[\w.’'&-]+ ){1,6}uses? cookies (?:to|for|and) [^.]{4,120}\.?"
+            r"(?: (?:accept|allow|reject)[a-z ]{0,30})?"
         ),
     ),
     row(

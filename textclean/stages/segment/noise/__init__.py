@@ -25,6 +25,7 @@ from textclean.stages.segment.noise.spared import (
     find_keywords,
     find_listed,
     find_moments,
+    find_named_moment,
     find_only_text,
     find_rows,
     find_section_heads,
@@ -72,7 +73,7 @@ def find_noise(blocks: Sequence[Block]) -> dict[int, Noise]:
     # What these find is the author's at the edges of the text too; what the next ones find is judged there again.
     spared = frozenset(
         id_
-        for find in (find_things_described, find_signed, find_listed, find_only_text, find_moments)
+        for find in (find_things_described, find_signed, find_listed, find_only_text, find_moments, find_named_moment)
         for id_ in find(blocks, candidates)
     )
     for id_ in spared:
@@ -108,7 +109,7 @@ def _look_alone(block: Block) -> str | None:
     if block.kind in ("code", "table") or len(text) > _LONGEST:
         return None
     kind = furniture_kind(text)
-    if kind in ("page-number", "bare-number") or (kind == "fragment" and text[0].isdigit()):
+    if kind in ("page-number", "bare-number", "counter") or (kind == "fragment" and text[0].isdigit()):
         return kind  # 3 小时前 has no label
     bare = text.lstrip("-*•·●■◆▪ \t")
     if text[0] == "|" and "|" not in (cell := text.strip("| ")):

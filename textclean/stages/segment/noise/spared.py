@@ -144,6 +144,15 @@ def find_only_text(blocks: Sequence[Block], candidates: dict[int, str]) -> list[
     ]
 
 
+def find_named_moment(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
+    """The only line that looks like the page's date right below a numbered line behind a paragraph: 8. Next meeting.
+    Several are those of a list of stories."""
+    prose = next((block.id for block in blocks if is_paragraph(block)), len(blocks))
+    above = {id_: blocks[id_ - 1] for id_, kind in candidates.items() if kind == "dateline" and id_ - 1 > prose}
+    named = [id_ for id_, line in above.items() if is_short(line) and find_label(line.clean)]
+    return named if len(named) == 1 else []
+
+
 def find_keywords(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
     """The keywords of a paper, below its abstract, which look like the tags of a page."""
     tags = [id_ for id_, kind in candidates.items() if kind == "tags"]
