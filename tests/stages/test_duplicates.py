@@ -305,6 +305,12 @@ def test_a_word_more_that_the_document_has_elsewhere_makes_a_parallel_sentence()
     assert kept(report_on(*text)) == text
 
 
+def test_an_ideograph_that_is_exchanged_for_another_twice_is_no_slip() -> None:
+    one = "会议强调，要坚持桥人护桥、分段负责的方针，依照章程支持管护会把每一段都看好，把每一次检修都记清楚。"
+    text = [TITLE, one, A, one.replace("桥人护桥", "堤人护堤"), B]
+    assert kept(report_on(*text)) == text
+
+
 TOWNS = ("【青屿】", "【芦城】", "【枫桥】")
 RAIN, CLOUD = "今天夜间到明天，多云转小雨，气温十二到十七度。", "今天夜间到明天，阴，气温十一到十六度，有轻雾。"
 LATER, COLD = "后天，小雨转阴，气温十到十四度，北风渐大。", "后天，阴转多云，气温九到十五度，北风渐小。"

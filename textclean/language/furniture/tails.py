@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from textclean.language.furniture.lines import furniture_kind
-from textclean.language.furniture.markers import READ_MORE
+from textclean.language.furniture.markers import READ_MORE, find_marker
 from textclean.language.han_variants import simplified
 from textclean.language.punctuation import ends_sentence
 
@@ -74,8 +74,14 @@ def _find_tail(text: str) -> int | None:
 
 
 def is_glued(rest: str) -> bool:
-    """Whether the text behind the last stop of a paragraph is furniture or a cut-off marker."""
+    """Whether the text behind the last stop of a paragraph is furniture or a cut-off marker.
+
+    What a marker cuts (夜里的潮…阅读全文) is furniture only if it is that by itself.
+    """
     rest = rest.strip()
+    marker = find_marker(rest)
+    if marker and marker.group().lstrip().startswith(("…", "...", "⋯")):
+        rest = rest[: marker.start()]
     kind = furniture_kind(rest)
     if kind in _PHRASES and ends_sentence(rest):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, chain
@@ -188,6 +188,15 @@ def _join_close(differences: Sequence[Difference], a: str, b: str) -> list[Diffe
 def _says_also(difference: Difference) -> bool:
     """Whether a difference is nothing but 也, or also."""
     return (difference.was + difference.now).strip() in _ALSO
+
+
+def repeats_exchange(differences: Iterable[Difference]) -> bool:
+    """Whether ideographs are exchanged for others, each more than once: slips of the pen are not made twice alike, but
+    港人治港 is for one city what 澳人治澳 is for another."""
+    exchanged = Counter((d.was, d.now) for d in differences if _says(d.was) and _says(d.now))
+    return bool(exchanged) and all(
+        times > 1 and is_han(was) and simplified(was) != simplified(now) for (was, now), times in exchanged.items()
+    )
 
 
 def is_slip(difference: Difference) -> bool:

@@ -13,7 +13,7 @@ from textclean.language.punctuation import PAUSES, count_han
 from textclean.settings import Settings
 from textclean.similarity.anchors import shared_passages
 from textclean.similarity.facts import Difference
-from textclean.stages.duplicates.attested import Attested, is_slip
+from textclean.stages.duplicates.attested import Attested, is_slip, repeats_exchange
 from textclean.stages.duplicates.beside import find_beside, find_misfits
 from textclean.stages.duplicates.by_right import are_parallel
 from textclean.stages.duplicates.lines import find_cut_lines, find_titles_again, is_point, is_stub
@@ -228,7 +228,7 @@ def _relate(a: Unit, b: Unit, attested: Attested, texts: Texts, threshold: float
             return None
         if facts:
             return Conflict(short.at, long.at, similarity, facts)
-        if any(d.kind == "exchange" for d in differences):
+        if repeats_exchange(differences) or any(d.kind == "exchange" for d in differences):
             return None
         if _is_cut_of(short, long):
             return Copy(short.at, (long.at,), "prefix", similarity, differences)
@@ -239,7 +239,11 @@ def _relate(a: Unit, b: Unit, attested: Attested, texts: Texts, threshold: float
         text = long.block.clean[: len(short.block.clean)]
         head = replace(long, block=replace(long.block, clean=text), text=Text(text))
         differences = attested.compare(short, head)
-        if all(d.kind == "variant" for d in differences) and not attested.attest_all(differences, short, head):
+        if (
+            all(d.kind == "variant" for d in differences)
+            and not attested.attest_all(differences, short, head)
+            and not repeats_exchange(differences)
+        ):
             return Copy(short.at, (long.at,), "prefix", Indel.normalized_similarity(one, other[: len(one)]))
     return part
 
