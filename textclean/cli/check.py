@@ -30,12 +30,13 @@ textclean check corpus/ --select TC4,TC5 --fail-on note
 @click.pass_context
 def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     """Show what is wrong with scraped articles; write no text."""
-    from textclean.cli.batching import run_check_batch
     from textclean.cli.checking import check_inputs
     from textclean.cli.request import Request, is_batch
 
     configuration = options.configure(ctx).with_default("fail_on", "warning")
     request = Request.of(paths, given)
     if is_batch(request, configuration):
+        from textclean.cli.batching import run_check_batch
+
         return run_check_batch(request, configuration)
     return check_inputs(request, configuration)

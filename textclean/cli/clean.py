@@ -45,12 +45,13 @@ def clean(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     With one input and no -o, the text goes to standard output and nothing else does. Folders and files of records
     (JSONL, CSV, Parquet, WARC) are a batch, with worker processes, a journal, a quarantine and --resume.
     """
-    from textclean.cli.batching import run_clean_batch
     from textclean.cli.cleaning import clean_inputs
     from textclean.cli.request import Request, is_batch
 
     configuration = options.configure(ctx)
     request = Request.of(paths, given)
     if is_batch(request, configuration):
+        from textclean.cli.batching import run_clean_batch
+
         return run_clean_batch(request, configuration)
     return clean_inputs(request, configuration)

@@ -8,24 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel, LCSseq
+from rapidfuzz.distance import Indel
 
 from textclean.language.punctuation import bare_end, count_han, ends_sentence
 from textclean.similarity.anchors import MOST_COMMON
 from textclean.similarity.facts import compare
 from textclean.stages.duplicates.attested import Attested
-from textclean.stages.duplicates.texts import weigh
+from textclean.stages.duplicates.texts import Texts, weigh
 from textclean.stages.duplicates.units import CLAUSE_ENDS, PHRASE, REFRAIN, Conflict, Copy, Unit
 
 #: Edit similarity (0-1) of merged paragraphs to the whole: stricter than for whole copies, since borders are free.
 _PART = 0.90
-#: The same (0-100, rapidfuzz partial ratio) of each paragraph by itself, to where it stands in the whole: a short one
-#: weighs little in the whole, and a slip in it much.
-_EACH_PART = 75
-#: The share of characters, in order, that one has at least in common with the place in which it is so alike: of p in a
-#: passage of s no more than 2s / (p + s) is alike. It is asked first, since it is told much sooner.
-_IN_COMMON = 0.6
 #: How far edits may have moved a paragraph: 2 characters, and 2 of each 100 before it.
 _DRIFT, _DRIFT_SHARE = 2, 0.02
 #: Weight of one period of a doubled text: less is a refrain or an onomatopoeia.
@@ -56,7 +49,11 @@ class Merged(NamedTuple):
 
 
 def find_merged(
-    units: Sequence[Unit], classes: Mapping[str, list[int]], partners: Mapping[int, set[int]], attested: Attested
+    units: Sequence[Unit],
+    classes: Mapping[str, list[int]],
+    partners: Mapping[int, set[int]],
+    attested: Attested,
+    texts: Texts,
 ) -> list[Merged]:
     """Units that are two or more consecutive others in one. `partners` share a passage; `classes` are equal keys."""
     found = []
@@ -72,9 +69,9 @@ def find_merged(
             for place in classes.get(units[other].key, [other])
         }
         for first in sorted(alike.union(beginnings.of(whole)) - {whole.at}):
-            if _find_part(units[first], whole.stem, 0) is None:
+            if _find_part(texts, units[first], whole.stem, 0) is None:
                 continue  # so it is with nearly all
-            merged = _merged_run(units, whole, first, attested) or _merged_pair(units, whole, first, classes)
+            merged = _merged_run(units, whole, first, attested, texts) or _merged_pair(units, whole, first, classes)
             if merged:
                 found.append(merged)
                 break
@@ -97,7 +94,7 @@ class _Beginnings:
         return set().union(*[self._places.get(stem[:size], ()) for size in sizes])
 
 
-def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attested) -> Merged | None:
+def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attested, texts: Texts) -> Merged | None:
     """The units from `first` on that make up `whole`, or None. It may lack headings and lines between them, and break
     off inside the last one."""
     run: list[Unit] = []
@@ -106,7 +103,7 @@ def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attest
         if unit.at == whole.at:
             continue
         lacks = _is_line(unit) and _goes_on_below(units, unit, whole, end)
-        found = None if lacks else _find_part(unit, whole.stem, end, *run[-1:])
+        found = None if lacks else _find_part(texts, unit, whole.stem, end, *run[-1:])
         if found is not None:
             run.append(unit)
             end, missing = found, 0
@@ -159,7 +156,7 @@ def _merged_pair(units: Sequence[Unit], whole: Unit, first: int, classes: Mappin
     return Merged(whole.at, parts, Copy(whole.at, parts, "merged", 1.0))
 
 
-def _find_part(unit: Unit, whole: str, start: int, before: Unit | None = None) -> int | None:
+def _find_part(texts: Texts, unit: Unit, whole: str, start: int, before: Unit | None = None) -> int | None:
     """Where a paragraph ends that begins in a text at `start`, behind the one before it, or a little beside; None where
     it does not. Lines are short and alike: only their very characters say that one stands there."""
     part = unit.stem
@@ -171,11 +168,10 @@ def _find_part(unit: Unit, whole: str, start: int, before: Unit | None = None) -
     if _is_line(unit):
         return None
     place = whole[begin : start + len(part) + drift]
-    least = int(_IN_COMMON * min(len(part), len(place)))
-    if len(place) < len(part) - drift or not LCSseq.similarity(part, place, score_cutoff=least):
+    if len(place) < len(part) - drift:
         return None
-    found = fuzz.partial_ratio_alignment(part, place, score_cutoff=_EACH_PART)
-    return begin + found.dest_end if found else None
+    found = texts.find_alike(part, place)
+    return None if found is None else begin + found
 
 
 def _goes_on_below(units: Sequence[Unit], line: Unit, whole: Unit, end: int) -> bool:

@@ -75,7 +75,7 @@ def find_relations(units: Sequence[Unit], texts: Texts, settings: Settings) -> R
         partners[a].add(b)
         partners[b].add(a)
     doubled = find_doubled(units)
-    merged, twice = find_merged(units, classes, partners, attested), relate_doubled(units, doubled)
+    merged, twice = find_merged(units, classes, partners, attested, texts), relate_doubled(units, doubled)
     explained = {frozenset((found.whole, part)) for found in merged for part in found.parts}
     explained |= {frozenset((copy.copy, original)) for copy in twice for original in copy.originals}
     related: list[Copy | Conflict | None] = [found.told for found in merged]
@@ -210,9 +210,9 @@ def _has_neighbour(units: Sequence[Unit], copy: Copy, told: set[tuple[int, int]]
 def _relate(a: Unit, b: Unit, attested: Attested, texts: Texts, threshold: float) -> Copy | Conflict | None:
     """What the shorter of two units is to the longer one. Of two that are alike up to a marker at the end of one, that
     one is the shorter."""
-    short, long = sorted((a, b), key=lambda unit: (len(unit.stem), unit.stem == unit.key))
     if differently_labelled(a, b):
         return None
+    short, long = sorted((a, b), key=lambda unit: (len(unit.stem), unit.stem == unit.key))
     part = Copy(short.at, (long.at,), "contained", 1.0) if _is_part_of(short, long) else None
     if "list-item" in (a.block.kind, b.block.kind) and not _is_one_clause(a, b):
         # what a law forbids in one list it punishes in another, in the same words

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapidfuzz.distance import Indel
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel, LCSseq
 
 from textclean.language.filler import is_filler
 from textclean.language.furniture import READ_MORE
@@ -17,6 +18,12 @@ from textclean.language.punctuation import count_han, ends_sentence
 from textclean.similarity.fold import fold
 
 _WORD = re.compile(r"[^\W\d_\u3400-\u9fff\U00020000-\U000323af]+|\d+")
+#: Partial ratio (0-100, rapidfuzz) of each merged paragraph by itself to where it stands in the whole: a short one
+#: weighs little in the whole, and a slip in it much.
+_EACH_PART = 75
+#: The share of characters, in order, that one has at least in common with the place in which it is so alike: of p in a
+#: passage of s no more than 2s / (p + s) is alike. It is asked first, since it is told much sooner.
+_IN_COMMON = 0.6
 #: Characters of the longest marker: [Click here to continue reading …] has fewer.
 _LONGEST_MARKER = 40
 #: A marker at the end of a text: [Read more], […]
@@ -84,6 +91,7 @@ class Texts:
     def __init__(self) -> None:
         self._known: dict[str, Text] = {}
         self._similar: dict[tuple[str, str], float] = {}
+        self._alike: dict[tuple[str, str], int | None] = {}
 
     def read(self, clean: str) -> Text:
         """What is known of a text."""
@@ -97,6 +105,15 @@ class Texts:
         if pair not in self._similar:
             self._similar[pair] = Indel.normalized_similarity(a.stem, b.stem, score_cutoff=threshold)
         return self._similar[pair]
+
+    def find_alike(self, part: str, place: str) -> int | None:
+        """Where in a place a paragraph ends that stands there, or one that is alike; None if none does."""
+        if (part, place) not in self._alike:
+            least = int(_IN_COMMON * min(len(part), len(place)))
+            may = LCSseq.similarity(part, place, score_cutoff=least)
+            found = fuzz.partial_ratio_alignment(part, place, score_cutoff=_EACH_PART) if may else None
+            self._alike[part, place] = found.dest_end if found else None
+        return self._alike[part, place]
 
 
 def weigh(text: str) -> int:
