@@ -161,3 +161,22 @@ def test_a_paragraph_that_begins_with_the_words_of_its_lost_heading_is_not_torn(
     report = merged(lost, heading, both)
     assert true in report.text
     assert len(facts(report)) == 1
+
+
+def test_two_beginnings_in_which_sentences_end_are_two_losses_however_they_go_on() -> None:
+    first = "江岭县水务局应询介绍了汛期以来的举措。局长林远舟说，他很担心下游的水位，各镇应该齐心守堤。各镇"
+    second = "防堤坝一直有人值守，县里愿继续同沿岸各镇分享水情。林远舟强调，目前堤内还有不少住"
+    common = "户没有转移。县里很重视他们的安全和健康，船只已在码头待命，希望各镇采取切实措施，把他们安排好。"
+    one, other = (write(PARAGRAPHS[1], half + common, PARAGRAPHS[2]) for half in (first, second))
+    text = merged(one, other).text
+    assert first in text
+    assert second in text
+
+
+def test_of_two_passages_the_one_that_the_next_words_follow_elsewhere_comes_last() -> None:
+    head, common = "管理处负责人说，今年汛期以前", "在汛期以前全部恢复开行，首班船早上六点半从南岸码头开出，不另收费。"
+    first = "要完成老码头的改造，并查清沿岸各处的险情，把任务分到每一个人，写进各镇的计划，"
+    second = "确保每一个村子都有人值守，每一处堤坝都有人巡查，同时让两岸之间停航了半年的渡轮"
+    known = "居民最关心的是渡轮在汛期以前能不能恢复。"
+    one, other = (write(PARAGRAPHS[1], head + half + common, known) for half in (first, second))
+    assert first + second in merged(one, other).text

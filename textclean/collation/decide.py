@@ -152,20 +152,21 @@ class _Draft:
 
 def _exclude(collation: Collation, rival: Locus, losses: Losses, cut: Cut) -> bool:
     """Whether only one of two passages in one place can be right, in witnesses that lose none elsewhere: two beginnings
-    or two endings of one sentence, since it has but one of each, or short ones. One in which a sentence ends and one in
-    which none does are no readings of each other, and nor are two with which the paragraph begins with different
-    labels; one with a label may begin another paragraph."""
+    or two endings of one sentence, since it has but one of each, or short ones. Two of which either has more than a
+    part of a sentence, or with which the paragraph begins with different labels, are no readings of each other; one
+    with a label may begin another paragraph."""
     if losses.loses_passages(collation.range_of(rival)):
         return False
     first, second = (reading.text for reading in rival.readings)
     heads = [find_label(cut(reading.strands[0], 0, reading.spans[0].end)) for reading in rival.readings]
-    if ends_inside(first) != ends_inside(second) or len({label.number for label in heads if label}) > 1:
+    shorter, longer = sorted(map(len, (first, second)))
+    short = longer <= _PASSAGE and (longer <= READING or longer <= _TIMES * shorter)
+    ending = ends_inside(first), ends_inside(second)
+    if (any(ending) and not (short and all(ending))) or len({label.number for label in heads if label}) > 1:
         return False
     before, rest = collation.text[: rival.span.start], collation.text[rival.span.end :]
     if not any(map(str.isalnum, rest)):  # each may be cut before what the other has
         return are_endings(before, first + rest, second + rest)
-    shorter, longer = sorted(map(len, (first, second)))
-    short = longer <= _PASSAGE and (longer <= READING or longer <= _TIMES * shorter)
     if not starts_sentence(before):
         return short
     openings = [cut(reading.strands[0], *reading.spans[0]) for reading in rival.readings]

@@ -45,11 +45,6 @@ class Rows:
 
     def put_in_order(self, ties: Iterable[Tie], weigh: Callable[[str, str], float]) -> Numbers:
         """All nodes in one order. `weigh` says how well one text goes on from another."""
-
-        def fits(before: int, after: int) -> float:
-            one, other = self._spell(self.rows[before][-2:]), self._spell(self.rows[after][:2])
-            return weigh(one, other) + (0.0 if other.startswith(BREAK) else _SAME_LINE)
-
         ends = {row[-1] for row in self.rows.values()}
         told = [(one, other) for one, other in ties if one in ends and other in self.rows]
         told += self._find_sentence_ties()
@@ -66,6 +61,17 @@ class Rows:
             if not leads_to(following, other, one):
                 following[one].add(other)
                 paths.append([one, other])
+
+        def joins(before: int, after: int) -> float:
+            return weigh(self._spell(self.rows[before][-2:]), self._spell(self.rows[after][:2]))
+
+        def fits(before: int, after: int) -> float:
+            """How well a row goes on from the one before it, and how badly from it what follows it and its rivals."""
+            rivals = following[before] - {after}
+            behind = [row for row in following[after] if any(row in following[rival] for rival in rivals)]
+            well = joins(before, after) - max((joins(after, row) for row in behind), default=0.0)
+            return well + (0.0 if self._spell(self.rows[after][:1]) == BREAK else _SAME_LINE)
+
         ordered = weave(paths, [1.0] * len(paths), fits)
         return np.array([node for first in ordered for node in self.rows[first]], np.int64)
 

@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from textclean.language.dates import DAY, find_date_words, is_date_told_shorter
 from textclean.language.han_variants import simplified
+from textclean.language.measures import Measure, read_measure
 from textclean.language.names import find_names
 from textclean.language.numerals import CHINESE_NUMERALS, ENGLISH_NUMBER, chinese_value, english_value
-from textclean.language.tables import any_word
 from textclean.model import Span
 
 #: Equal characters on each side of an exchanged value (or the edge of the block).
@@ -29,6 +30,7 @@ _CHINESE = re.compile(f"([{CHINESE_NUMERALS}]+)(?:点([{CHINESE_NUMERALS}]+))?")
 _LATIN = re.compile("[a-z]+")
 _ORDINALS = {
     "half": 0.5,
+    "once": 1.0,
     "first": 1.0,
     "second": 2.0,
     "double": 2.0,
@@ -37,33 +39,9 @@ _ORDINALS = {
     "fourth": 4.0,
     "fifth": 5.0,
 }
-_DATE_WORDS = frozenset(
-    """
-    january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday
-    """.split()
-)
-#: 本周三, 去年, 下个月, 昨天, 下午
-_DATE_WORD = re.compile(
-    r"(?:[上下本这]个?)?(?:星期|周|礼拜)[一二三四五六日天]|[上下本这今去明前]个?(?:年|月|周)|[今昨明前后][日天]"
-    r"|[上中下]午|[早晚]上|凌晨|傍晚"
-)
-#: Two words for one date: 昨天 and 昨日, 这个月 and 本月, 礼拜三 and 星期三.
-_SAME_DATE = str.maketrans({"天": "日", "这": "本", "礼": "星", "拜": "期", "个": None})
-#: A day of the year, with its hour, an hour of the day (下午三点), and a range (3至5, 三到四): one value, any part of
-#: which may be exchanged.
-_MONTH = any_word("january february march april may june july august september october november december")
-DAY = re.compile(
-    r"(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]"
-    r"(?:\d{1,2}[时点](?:\d{1,2}分)?)?|\d{1,2}[日号]\d{1,2}[时点](?:\d{1,2}分)?"
-    rf"|(?:[上中下]午|[早晚]上|凌晨|傍晚)(?:\d{{1,2}}|[{CHINESE_NUMERALS}]+)[时点]半?"
-    r"|\d[\d.]*[^\d\s，。；、：,;:]{0,3}[至到~～—–-]\d[\d.]*"
-    rf"|[{CHINESE_NUMERALS}]+(?:月[{CHINESE_NUMERALS}]+[日号]|[至到][{CHINESE_NUMERALS}]+)"
-    rf"|\b(?:\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{1,2}}(?:, \d{{4}})?)\b"
-)
-#: The beginning of a date: 2023年11月, 11月.
-_DATE_HEAD = re.compile(r"(?:\d{2,4}年)?(?:\d{1,2}月)?(?<=[年月])")
-_MYRIAD = re.compile("[万亿千百]+")
+_HALF = re.compile(r"半(?=数|个|年|月|天|小时|价)|(?<=[一过])半")
+#: 38千 is a number, 38千米 has a unit.
+_MYRIAD = re.compile("(?:[万亿百]|千(?![克米瓦]))+")
 _NEGATION = re.compile(
     # 莫 is a surname too: 莫静川, 莫言
     r"不|没有|没|未|无|非(?!常|洲)|勿|莫(?=[要让把为再忘等怕问做给轻随乱])|(?<=切)莫|别(?=[再要让])|否(?!则)"
@@ -166,26 +144,33 @@ def _fold(text: str) -> str:
 
 
 def _values(read: str, text: str, names: Iterable[str]) -> Iterator[_Value]:
+    for span, value in _numbers(read):
+        yield _Value(span, "number", value)
+        measure, around = read_measure(read, span)
+        yield _Value(around, "measure", measure)
+    for span, word in find_date_words(read):
+        yield _Value(span, "date", word)
+    for span in _find_all(text, names):
+        yield _Value(span, "name", simplified(text[slice(*span)]))
+
+
+def _numbers(read: str) -> Iterator[tuple[Span, object]]:
     for match in _NUMBER.finditer(read):
         end = match.end()
-        unit = _MYRIAD.match(read, end)
-        yield _Value(Span(match.start(), unit.end() if unit else end), "number", _arabic(match.group(), unit))
+        scale = _MYRIAD.match(read, end)
+        yield Span(match.start(), scale.end() if scale else end), _arabic(match.group(), scale)
     for match in _CHINESE.finditer(read):
         before = read[max(0, match.start() - 2) : match.start()]
         if before[-1:].isdigit() or before.endswith(("星期", "周", "礼拜")):
             continue  # 2.8万亿: part of the number before it; 星期六: a date
-        yield _Value(Span(*match.span()), "number", _chinese(match))
+        yield Span(*match.span()), _chinese(match)
+    for match in _HALF.finditer(read):
+        yield Span(*match.span()), 0.5
     for match in ENGLISH_NUMBER.finditer(read):
-        yield _Value(Span(*match.span()), "number", float(english_value(match.group())))
+        yield Span(*match.span()), float(english_value(match.group()))
     for match in _LATIN.finditer(read):
         if match.group() in _ORDINALS:
-            yield _Value(Span(*match.span()), "number", _ORDINALS[match.group()])
-        elif match.group() in _DATE_WORDS:
-            yield _Value(Span(*match.span()), "date", match.group())
-    for match in _DATE_WORD.finditer(read):
-        yield _Value(Span(*match.span()), "date", match.group().translate(_SAME_DATE).replace("星期", "周"))
-    for span in _find_all(text, names):
-        yield _Value(span, "name", simplified(text[slice(*span)]))
+            yield Span(*match.span()), _ORDINALS[match.group()]
 
 
 def _find_all(text: str, names: Iterable[str]) -> Iterator[Span]:
@@ -266,26 +251,33 @@ def _exchange(
     values_a: list[_Value], values_b: list[_Value], at_a: Span, at_b: Span, text_a: str, text_b: str
 ) -> tuple[str, Span, Span] | None:
     """The value of one kind that stands for another, with the places of both, or None."""
-    for kind in ("number", "date", "name"):
+    for kind in ("number", "measure", "date", "name"):
         mine = [v for v in values_a if v.kind == kind and not _is_beside_name(v, at_a)]
         other = [v for v in values_b if v.kind == kind and not _is_beside_name(v, at_b)]
         if not mine or not other:
             continue
         if _is_inserted(at_a, at_b, text_b, other) or _is_inserted(at_b, at_a, text_a, mine):
             continue
-        if [v.value for v in mine] == [v.value for v in other]:
+        if _are_same(mine, other):
             continue
         wide_a = Span(min(v.span.start for v in mine), max(v.span.end for v in mine))
         wide_b = Span(min(v.span.start for v in other), max(v.span.end for v in other))
-        if kind == "number" and (
+        if kind in ("number", "measure") and (
             _ends_inside(wide_a, wide_b, text_a, text_b)
-            or _is_date_told_shorter(text_a[slice(*wide_a)], text_b[slice(*wide_b)])
+            or is_date_told_shorter(text_a[slice(*wide_a)], text_b[slice(*wide_b)])
         ):
             continue
         if kind == "date" and len(mine) == len(other) == 1 and _ends_alike(str(mine[0].value), str(other[0].value)):
             continue  # 本周三 and 周三
-        return kind, wide_a, wide_b
+        return "number" if kind == "measure" else kind, wide_a, wide_b
     return None
+
+
+def _are_same(mine: Sequence[_Value], other: Sequence[_Value]) -> bool:
+    one, two = [v.value for v in mine], [v.value for v in other]
+    pairs = zip(one, two, strict=False)
+    measures = [(a, b) for a, b in pairs if isinstance(a, Measure) and isinstance(b, Measure)]
+    return not any(a.is_other(b) for a, b in measures) if measures else one == two
 
 
 def _is_inserted(none: Span, at: Span, text: str, values: Sequence[_Value]) -> bool:
@@ -310,12 +302,6 @@ def _ends_inside(a: Span, b: Span, text_a: str, text_b: str) -> bool:
 
 def _ends_alike(one: str, other: str) -> bool:
     return one.endswith(other) or other.endswith(one)
-
-
-def _is_date_told_shorter(one: str, other: str) -> bool:
-    """Whether one date has a year or a month more than the other, which says the rest alike: 11月18 and 18."""
-    short, long = sorted((one, other), key=len)
-    return long.endswith(short) and _DATE_HEAD.fullmatch(long.removesuffix(short)) is not None
 
 
 def _negation(text_a: str, text_b: str, at_a: Span, at_b: Span) -> tuple[str, Span, Span] | None:

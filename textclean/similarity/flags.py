@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from textclean.language import names, numerals
+from textclean.language import measures, names, numerals
 from textclean.language.han_variants import in_both_scripts
 from textclean.similarity.fold import TABLE_SIZE, code_points, fold_codes
 
@@ -102,15 +103,13 @@ def flag_table() -> NDArray[np.uint16]:
 
 @cache
 def vocabulary() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The hashes of the words that are numbers or dates, and of those that negate."""
+    """The hashes of the words that are numbers, dates or units, and of those that negate."""
     import numpy as np
 
-    def hashed(words: str) -> NDArray[np.int64]:
-        return np.array(
-            [hash_word([ord(char) for char in word], 0, len(word)) for word in words.split()], dtype=np.int64
-        )
+    def hashed(words: Iterable[str]) -> NDArray[np.int64]:
+        return np.array([hash_word([ord(char) for char in word], 0, len(word)) for word in words], dtype=np.int64)
 
-    return hashed(_NUMBER_WORDS), hashed(_NEGATION_WORDS)
+    return hashed({*_NUMBER_WORDS.split(), *measures.UNITS}), hashed(_NEGATION_WORDS.split())
 
 
 @cache

@@ -59,6 +59,8 @@ PASSAGE = 8
 #: Least slips of a text that is full of slips, and most characters of it for each of them: decisions/0204.
 SLIPS, SLIPPED = 3, 100
 
+#: Characters of the longest unit in ideographs or signs (平方公里).
+LONGEST_UNIT = 4
 #: Characters of the longest region in which a Chinese negation is one fact (并不是) and not another clause.
 NEGATED = 3
 
@@ -145,6 +147,9 @@ def _exchange(
     kinds = 0
     if near_a & near_b & NUMBER and _numbers_differ(key_a, flags_a, start_a, end_a, key_b, flags_b, start_b, end_b):
         kinds |= VALUE
+    unit_a, unit_b = _unit(key_a, flags_a, start_a, numbers), _unit(key_b, flags_b, start_b, numbers)
+    if unit_a and unit_b and unit_a != unit_b:
+        kinds |= VALUE
     few = size_a <= NEGATED and size_b <= NEGATED
     if few and (inside_a | inside_b) & NEGATION and _count(flags_a, start_a, end_a) != _count(flags_b, start_b, end_b):
         kinds |= VALUE
@@ -218,6 +223,21 @@ def _numbers_differ(
             return True
         a += 1
         b += 1
+
+
+def _unit(key: Any, flags: Any, start: int, words: Any) -> int:
+    """The hash of the unit behind a figure, in which or right behind which a region starts, or 0."""
+    behind = start
+    while behind > 0 and start - behind < LONGEST_UNIT and not flags[behind - 1] & NUMBER:
+        behind -= 1
+    if behind == 0 or not flags[behind - 1] & NUMBER:
+        return 0
+    for end in range(min(len(key), behind + LONGEST_UNIT), behind, -1):
+        number = hash_word(key, behind, end)
+        for word in words:
+            if word == number:
+                return number
+    return 0
 
 
 def _differing_words(

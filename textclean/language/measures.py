@@ -1,0 +1,156 @@
+"""What stands beside a figure and belongs to its value: its sign, its unit, and on which side of another it is.
+
+-3℃ and 3℃, 12公里 and 12米, $5 and €5, 增长5% and 下降5%, at least five and at most five are different values.
+Two names of one unit are one (公里, 千米); one with another meaning in another place (斤, 里, pound) stands for itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from textclean.language.tables import any_phrase
+from textclean.model import Span
+
+#: A row for each unit, its names separated by commas: GB 3100-93 (SI and what is used beside it), the market system
+#: (亩, 斤), money, and the SI brochure, 9th edition, for English. The Chinese names are Simplified and in lower case.
+_UNITS = """
+%, percent, per cent, pct
+‰
+个百分点, percentage points, percentage point
+倍
+成
+折
+毫米, mm, millimetres, millimetre, millimeters, millimeter
+厘米, 公分, cm, centimetres, centimetre, centimeters, centimeter
+米, m, metres, metre, meters, meter
+公里, 千米, km, kilometres, kilometre, kilometers, kilometer
+海里
+英里, 哩, miles, mile, mi
+英尺, feet, foot, ft
+英寸, inches, inch
+yards, yard
+里
+平方米, 平米, ㎡, m², square metres, square meters, sq m
+平方公里, 平方千米, km², square kilometres, square kilometers, sq km
+square miles, sq mi
+square feet, sq ft
+公顷, hectares, hectare, ha
+亩
+英亩, acres, acre
+立方米, m³, cubic metres, cubic meters
+升, litres, litre, liters, liter
+毫升, ml
+gallons, gallon
+毫克, mg
+克, grams, gram, g
+公斤, 千克, kg, kilograms, kilogram, kilos, kilo
+斤
+吨, tonnes, tonne, tons, ton, t
+磅, pounds, pound, lbs, lb
+盎司, ounces, ounce, oz
+秒, 秒钟, seconds, second, secs, sec
+分钟, minutes, minute, mins, min
+小时, 个小时, 个钟头, hours, hour, hrs, hr
+天, 日, 号, days, day
+周, 星期, 个星期, weeks, week
+月, 个月, months, month
+年, years, year, yrs
+岁
+decades, decade
+centuries, century
+点, 时, 点钟
+a.m., am, a.m
+p.m., pm, p.m
+元, 块, 块钱, yuan
+美元, 美金, dollars, dollar
+欧元, euros, euro
+英镑
+日元, yen
+港元, 港币
+cents, cent
+度, ℃, °c, 摄氏度, degrees celsius
+℉, °f, degrees fahrenheit
+千瓦, kw, kilowatts
+兆瓦, mw, megawatts
+千瓦时, kwh
+mph
+km/h
+"""
+
+
+def _read(rows: Iterable[str]) -> dict[str, str]:
+    """The first name of each unit, by all of its names."""
+    return {name: names[0] for names in (row.split(", ") for row in rows) for name in names}
+
+
+_FIRST_NAME = _read(_UNITS.split("\n")[1:-1])
+#: All names of units.
+UNITS = tuple(_FIRST_NAME)
+_NAMES = "|".join(re.escape(name) for name in sorted(UNITS, key=len, reverse=True))
+#: A unit behind a figure: 公里 at once, weeks behind a blank or a hyphen. In letters it is a whole word.
+_UNIT = re.compile(rf"[ -]?({_NAMES})(?<![a-z](?=[a-z]))")
+_AT_END = re.compile(rf"(?<=[^a-z])(?:{_NAMES})$")
+_CURRENCIES = {"$": "美元", "€": "欧元", "£": "英镑", "¥": "元"}
+#: The sign of a negative figure: behind a blank or an ideograph, but no dash of a range (3-5, 3月-5月).
+_SIGN = re.compile(r"(?:(?<=[^\W\d_a-z年月日号时点分元度章条节页])|(?<=[^\d\W]\s)|(?<=[(:：,，、~～]))[-−]")
+
+_MORE = """
+增长, 增加, 上升, 上涨, 提高, 提升, 回升, 高, 多, 至少, 超过, 多于, 高于, 不少于, 不低于,
+rose, grew, increased, gained, climbed, up, higher, more than, at least, over, above
+"""
+_LESS = """
+下降, 减少, 下跌, 降低, 回落, 低, 少, 至多, 不超过, 不多于, 不高于, 不足, 少于, 低于,
+fell, dropped, decreased, declined, lost, down, lower, less than, fewer than, at most, up to, under, below
+"""
+#: Right before a figure: 下降了约5%, rose by 5 percent.
+_BEFORE = re.compile(
+    rf"(?:({any_phrase(_LESS)})|{any_phrase(_MORE)})"
+    r"(?:[了约近到至达]*|(?<![a-z](?=[a-z]))(?: (?:by|to|about|nearly))? )$"
+)
+#: Behind it, also after a classifier: 二十个以上.
+_BEHIND = re.compile("[^\\W\\d_a-z]?以(?:([下内])|[上外])")
+#: Characters before a figure in which such a word stands.
+_REACH = 20
+
+
+class Measure(NamedTuple):
+    """What belongs to a figure; "" where nothing is said. Above a figure is "more", below it "less"."""
+
+    negative: bool
+    unit: str
+    before: str
+    behind: str
+
+    def is_other(self, measure: Measure) -> bool:
+        """Whether equal figures with these are different values: 12公里 and 12米, but not 12共里."""
+        said = zip(self[1:], measure[1:], strict=True)
+        return self.negative != measure.negative or any(one != two for one, two in said if one and two)
+
+
+def read_measure(text: str, figure: Span) -> tuple[Measure, Span]:
+    """What belongs to a figure, and where the figure stands with it.
+
+    The text is in lower case and its ideographs Simplified.
+    """
+    start, end = figure
+    currency = _CURRENCIES.get(text[start - 1 : start], "")
+    start -= bool(currency)
+    sign = _SIGN.match(text, max(0, start - 1), start)
+    start -= sign is not None
+    before = _BEFORE.search(text, max(0, start - _REACH), start)
+    unit = _UNIT.match(text, end)
+    end = unit.end() if unit else end
+    behind = _BEHIND.match(text, end)
+    measure = Measure(sign is not None, _FIRST_NAME[unit[1]] if unit else currency, _side(before), _side(behind))
+    return measure, Span(before.start() if before else start, behind.end() if behind else end)
+
+
+def without_unit(text: str) -> str:
+    """A value without the unit on which it ends."""
+    return _AT_END.sub("", text)
+
+
+def _side(match: re.Match[str] | None) -> str:
+    return "" if match is None else "less" if match[1] else "more"
