@@ -76,7 +76,8 @@ _FILED = re.compile(r"[\u4e00-\u9fff]{0,8}\s*[（(〔\[【]\s*\d{4}\s*[）)〕\]
 _COMMA = re.compile("[，,]")
 #: A name that begins small: macOS, iPhone, eBay.
 _BRAND = re.compile("[a-z]{1,3}[A-Z]")
-#: The beginning of a field with a name of one word: Owner: who owns this?
+#: The beginning of a field with a name of one word, Owner: who owns this? Longer names (`field_name`) head sections
+#: too: How it works: the short version.
 _FIELD = re.compile(r"\w+: ")
 #: A heading that begins as a field does: Activities: How to get there. The values of fields are shorter, or figures.
 _PHRASED = re.compile(r"\w+: [A-Z]\w*(?: [^\W\d][^\s\d]*){2,}")

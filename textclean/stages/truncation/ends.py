@@ -37,7 +37,7 @@ _LONG_ITEM = 60
 #: Characters of the end that the patterns below are matched against: a long web address fits.
 _TAIL = 300
 
-#: A line that begins with a year: 2016年3月1日 …通过
+#: A line that begins with a year, be it a date or a headline of a list: 2016年3月1日 …通过, 2026年春运今天启动
 _DATED = re.compile(r"[（(]?(?:\d{4}|[〇零一二三四五六七八九]{4})\s*[年./-]")
 #: A line that ends on a mark of emphasis, an address, a closing bracket, a link's arrow, or a credit: …　林远舟 摄
 _SIGNED = re.compile(r"(?:[_*]|\S*(?:://|www\.|@)\S*|[)\]）】》_*]|[>＞»]{1,3}|[\s\u3000](?:图|摄|资料|供图|绘|文))$")
