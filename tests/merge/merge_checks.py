@@ -6,6 +6,8 @@ import json
 from collections.abc import Sequence
 from itertools import pairwise
 
+from report_checks import check_keepers, check_nothing_invented
+
 import textclean
 from textclean.collation.record import MergeReport
 from textclean.language.han_variants import simplified
@@ -35,32 +37,6 @@ def check_conservation(report: MergeReport) -> None:
             assert before["span"][1] <= after["span"][0]
     assert all(gap["text"].isspace() for gap in record["gaps"])
     assert [block["id"] for block in record["blocks"]] == list(range(len(record["blocks"])))
-
-
-def check_nothing_invented(report: MergeReport) -> None:
-    """The canonical text is the kept blocks in canonical order, edited, with white space between."""
-    document = report.document
-    assert sorted(document.canonical) == [block.id for block in document.blocks if block.fate == "kept"]
-    position = 0
-    for id_ in document.canonical:
-        block = document.blocks[id_]
-        inside = [e for e in document.edits if block.span.start <= e.span.start and e.span.end <= block.span.end]
-        written = apply_edits(block.text, inside, block.span.start)
-        at = report.text.find(written, position)
-        assert at >= 0, f"block {id_} is not in the text as it is recorded: {written!r}"
-        assert not report.text[position:at].strip(), f"before block {id_} stands {report.text[position:at]!r}"
-        position = at + len(written)
-    assert not report.text[position:].strip()
-
-
-def check_keepers(report: MergeReport) -> None:
-    """What is removed as a copy names kept blocks, and places inside them."""
-    for block in report.document.blocks:
-        assert (block.fate == "duplicate") == bool(block.keepers) == (block.relation is not None), block
-        for keeper in block.keepers:
-            kept = report.document.blocks[keeper.id]
-            assert kept.fate == "kept"
-            assert 0 <= keeper.span.start < keeper.span.end <= len(kept.text)
 
 
 def check_nothing_lost(report: MergeReport) -> None:
