@@ -106,7 +106,7 @@ fell, dropped, decreased, declined, lost, down, lower, less than, fewer than, at
 """
 #: Right before a figure: 下降了约5%, rose by 5 percent.
 _BEFORE = re.compile(
-    rf"(?:({any_phrase(_LESS)})|{any_phrase(_MORE)})"
+    rf"(?<![a-z])(?:({any_phrase(_LESS)})|{any_phrase(_MORE)})"
     r"(?:[了约近到至达]*|(?<![a-z](?=[a-z]))(?: (?:by|to|about|nearly))? )$"
 )
 #: Behind it, also after a classifier: 二十个以上.
