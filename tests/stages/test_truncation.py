@@ -246,6 +246,7 @@ def test_clauses_that_head_their_text_are_no_cuts() -> None:
         "【记者观察】老街改造要留住乡愁，也要留住渡口的人和船，更要留住清早的市集",
         "第八条第一项修改为：“渡口、码头和船坞内的设施；”",
         "●旧船可以换新船，补贴按吨位算●船员培训不收费用",
+        "Be it enacted by the Assembly of the Isles of Orrin, in session assembled,",
     ],
 )
 def test_an_end_that_leads_on_is_signed_or_lists_points_is_no_cut(end: str) -> None:

@@ -66,7 +66,7 @@ _THIS_PAGE = (
     r"(?:share|tweet|e-?mail|print|pin|like|save|bookmark|rate|cite|flag|report|read|hear|listen|watch|play|view|copy"
     r"|download|translate|edit|improve|follow|comment|discuss|recommend|forward|send|embed|leave|subscribe|reuse)"
     r"(?: [a-z-]+){0,3} this"
-    r" (?:page|site|website|article|story|post|entry|video|recipe|job|listing|ad|product|episode)"
+    r" (?:page|site|website|article|story|post|entry|video|recipe|job|listing|ad|product|episode|event)"
 )
 #: Places on the page to which a button leads.
 _ON_THE_PAGE = (
@@ -248,7 +248,7 @@ BOXES: tuple[Shape, ...] = (
         "tags",
         "#码头 #渡轮",
         "标签：",
-        pattern=r"(?:#[^\s#。]{1,20}\s*){2,}|(?:标签|tags)\s*[:：]",
+        pattern=r"(?:[#＃][^\s#＃。]{1,20}\s*){2,}|(?:标签|tags)\s*[:：]",
     ),
     row(
         "button",
