@@ -50,3 +50,21 @@ def test_a_question_that_looks_like_a_heading_and_stands_doubled_in_running_text
     report = report_on(*text[:9], asked[:40] * 2, *text[9:])
     assert kept(report) == text
     assert moved(report) == []
+
+
+BAND = "18:30 Brass band of the fire brigade"
+FRIDAY = ["Friday 19 September", "17:00 The miller opens the market", BAND, "20:00 Walk along the weir"]
+SATURDAY = ["Saturday 20 September", "09:00 Market", "11:00 Tour of the wheel house", BAND]
+SUNDAY = ["Sunday 21 September", "10:00 Service in the open air", "12:00 Soup for all", "15:00 Farewell", "16:00 Ferry"]
+
+
+def test_a_day_of_a_programme_that_was_pasted_into_a_later_one_goes_there() -> None:
+    title = "Harvest weekend: the programme"
+    pasted = [title, *FRIDAY, *SATURDAY, *SUNDAY[:3], *FRIDAY, *SUNDAY[3:]]
+    assert kept(report_on(*pasted)) == [title, *FRIDAY, *SATURDAY, *SUNDAY]
+
+
+def test_dated_items_pasted_with_their_heading_go() -> None:
+    dates = ["Dates for your diary", "Monday 24 March: trip to the mill", "Tuesday 25 March: photographs"]
+    blocks = [TITLE, *dates, "Friday 28 March: bring a pound", "Lost and found", P[0], "The garden", P[1]]
+    assert kept(report_on(*blocks[:6], P[0], *dates, *blocks[7:])) == blocks

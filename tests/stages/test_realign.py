@@ -415,6 +415,33 @@ def test_of_two_articles_of_which_either_may_be_displaced_the_one_alone_in_its_c
     assert moved(report) == [LAW[5]]
 
 
+POLICY = [
+    "Borrowing from the wheel library",
+    "1. Members",
+    "1.1 Anyone who lives by the river may join, and nobody pays.",
+    "1.2 Members under twelve bring the signature of a parent.",
+    "2. Borrowing",
+    "2.1 Members borrow fifteen books at a time, for three weeks.",
+    "2.2 The maps and the stuffed heron do not leave the building.",
+    "3. Charges",
+    "3.1 Nothing is charged for a book that comes back within a week.",
+    "3.2 A book that is lost costs what the library paid for it.",
+]
+
+
+@pytest.mark.parametrize(
+    "order", [(0, 1, 2, 3, 4, 5, 9, 6, 7, 8), (0, 1, 5, 2, 3, 4, 6, 7, 8, 9), (*range(4), 7, 8, 9, 4, 5, 6)]
+)
+def test_clauses_that_are_paragraphs_go_to_the_section_that_they_name(order: tuple[int, ...]) -> None:
+    assert kept(report_on(*(POLICY[at] for at in order))) == POLICY
+
+
+@pytest.mark.parametrize("other", ["5.2", "2.1", "1.1"])
+def test_clauses_of_which_one_names_no_section_or_has_the_number_of_another_stay(other: str) -> None:
+    blocks = [*POLICY[:4], POLICY[9].replace("3.2", other), *POLICY[4:9]]
+    assert kept(report_on(*blocks)) == blocks
+
+
 def test_a_section_that_two_series_count_is_joined_once() -> None:
     text = """A minimum for each day would cost the ports little and give the porters an evening.
 2 Method

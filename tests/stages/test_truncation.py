@@ -68,7 +68,12 @@ def test_such_a_line_after_a_whole_paragraph_is_only_furniture() -> None:
 
 
 @pytest.mark.parametrize(
-    "cut", ["where the fishermen mend their nets and the", "where they sell what they have caught, and more,"]
+    "cut",
+    [
+        "where the fishermen mend their nets and the",
+        "where they sell what they have caught, and more,",
+        "that held about 900. Last summer it held 310, and for the first time none of them came on foot",
+    ],
 )
 def test_an_open_end_in_english_is_strong(cut: str) -> None:
     assert english_tier(f"Behind the market is a small yard {cut}") == "strong"
@@ -246,6 +251,8 @@ def test_clauses_that_head_their_text_are_no_cuts() -> None:
         "【记者观察】老街改造要留住乡愁，也要留住渡口的人和船，更要留住清早的市集",
         "第八条第一项修改为：“渡口、码头和船坞内的设施；”",
         "●旧船可以换新船，补贴按吨位算●船员培训不收费用",
+        "WHEREAS the number of hives in the villages of the estuary has tripled since the last count; and",
+        "Be it enacted by the Assembly of the Isles of Orrin, in session assembled,",
     ],
 )
 def test_an_end_that_leads_on_is_signed_or_lists_points_is_no_cut(end: str) -> None:

@@ -45,6 +45,7 @@ _STEP = any_word(
     Priority Goal Pillar Scenario Experiment
     """
 )
+_WEEKDAY = rf"(?:{any_word('Monday Tuesday Wednesday Thursday Friday Saturday Sunday')},? )?"
 #: English words with a number that head nothing: captions, places, dates.
 _NOT_COUNTED = any_word(
     """
@@ -148,7 +149,7 @@ _ROWS = (
                                     rf"(?:{_S}+|[:：|｜]{_S}*|$)"),
     _Row("day", 3, "22日7:05 码头", rf"(?P<n>[0-9]{{1,2}}{_S}*日{_S}*{_HOUR})(?:{_S}+|[|｜]{_S}*|$)"),
     _Row("time", 3, "7:05 码头", rf"(?P<n>{_HOUR})(?:{_S}+(?=[\u4e00-\u9fff])|[|｜]{_S}*)"),
-    _Row("en-date", 3, "16 May", rf"(?P<n>[0-9]{{1,2}} {_MONTH}|{_MONTH} [0-9]{{1,2}})(?=:|$)"),
+    _Row("en-date", 3, "Friday 16 May", rf"{_WEEKDAY}(?P<n>[0-9]{{1,2}} {_MONTH}|{_MONTH} [0-9]{{1,2}})(?=:|$)"),
     _Row("month", 3, "十一月", rf"(?P<n>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]){_S}*月(?={_S}|[:：]|$)"),
     _Row("year", 3, "1998年", rf"(?P<n>1[0-9]{{3}}|20[0-9]{{2}}){_S}*年?$"),
     _Row("han-asked", 3, "二问：码头在哪里", r"(?P<n>[一二三四五六七八九十]{1,3})(?P<word>[问论看谈评说])"

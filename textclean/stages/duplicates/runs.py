@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Sequence
 from itertools import combinations, count
 
 from textclean.language.fields import field_name
+from textclean.language.numbering import CALENDAR
 from textclean.language.punctuation import has_han
 from textclean.settings import Settings
 from textclean.stages.duplicates.again import (
@@ -42,6 +43,8 @@ _PLAIN_WEIGHT = 12
 _TWICE = 2
 #: Fewest numbered items in a row that are a paste: laws repeat two by right.
 _WEAK_LIST = 3
+#: Families of labels that are days, and not the places of items in their list.
+_DAYS = CALENDAR - {"time"}
 #: Copies of one text from which they are not compared with each other: so many are a refrain.
 _FEW = 6
 
@@ -142,8 +145,11 @@ def _weak_runs(units: Sequence[Unit], relations: Relations) -> set[Pair]:
 
 
 def _is_paste(run: Sequence[Unit], times: int) -> bool:
-    """Whether a run of weak blocks, each of which comes at most `times` times, is too long for a coincidence."""
-    numbered = [unit for unit in run if unit.block.kind == "list-item" and unit.label]
+    """Whether a run of weak blocks, each of which comes at most `times` times, is too long for a coincidence. A day is
+    no number: the first step of a list comes in every list, 16 May once."""
+    numbered = [
+        unit for unit in run if unit.block.kind == "list-item" and unit.label and unit.label.family not in _DAYS
+    ]
     if len(numbered) == len(run) < _WEAK_LIST:
         return False
     only_lines = all(unit.block.kind in PROSE and (not unit.complete or field_name(unit.block.clean)) for unit in run)

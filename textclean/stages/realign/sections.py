@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
@@ -24,6 +25,9 @@ _DATE = re.compile(
 _SIGNERS, _LONGEST_SIGNER = 4, 30
 #: Numbered paragraphs from which they are those of a judgment: lists of whole paragraphs are shorter.
 _PARAGRAPHS = 8
+
+#: The series of clauses, and those of the sections that they are in.
+CLAUSES, _SECTIONS = "decimal", frozenset({"arabic", "arabic-head"})
 
 #: The first line of an annex: 附件, 附件2, 附录A.
 _ANNEX = re.compile(r"附[件录表图]\s*[0-9一二三四五六七八九十A-Z]{0,2}[：:]?")
@@ -67,10 +71,14 @@ class Draft:
         #: The headings that the table of contents names, each with its number there.
         self.listed = find_listed(kept)
         self._paragraphs = _find_paragraphs(kept)
+        #: The numbered headings and clauses, each with its place among them.
+        self.clauses = _count_clauses(kept, self._labels)
         self._articles = self._paragraphs.union(
             block.id
             for block in kept
-            if block.kind != "heading" and (label := self._labels[block.id]) and label.series in ARTICLES
+            if block.kind != "heading"
+            and (label := self._labels[block.id])
+            and (label.series in ARTICLES or block.id in self.clauses)
         )
         self._annexes = frozenset(block.id for block in kept if _ANNEX.fullmatch(simplified(block.clean)))
         self.reorder(document.canonical)
@@ -93,7 +101,8 @@ class Draft:
         return self._labels[id_]
 
     def is_article(self, id_: int) -> bool:
-        """Whether a block is the beginning of a numbered article (第三条 …) or a numbered paragraph of a judgment."""
+        """Whether a block is the beginning of a numbered article (第三条 …), a numbered paragraph of a judgment, or a
+        clause that is no heading."""
         return id_ in self._articles
 
     def is_paragraph(self, id_: int) -> bool:
@@ -189,6 +198,31 @@ def _find_paragraphs(blocks: Sequence[Block]) -> frozenset[int]:
         if block.kind == "body" and block.label and not has_han(block.clean) and _counts(block, "arabic")
     ]
     return frozenset(found if len(found) >= _PARAGRAPHS else ())
+
+
+def _count_clauses(blocks: Sequence[Block], labels: Mapping[int, Label | None]) -> dict[int, int]:
+    """The place of each numbered heading and clause, by id, in a document whose clauses name their section: 2, 2.1,
+    2.2, 3, 3.1.
+
+    Nothing if one names a section that is not there, as versions of a program do, or if a clause that is a paragraph
+    has the number of another.
+    """
+    paths: dict[int, tuple[int, ...]] = {}
+    paragraphs: list[int] = []
+    for block in blocks:
+        label = labels[block.id]
+        if label is not None and label.series == CLAUSES:
+            paths[block.id] = label.parts
+            paragraphs += [block.id] if block.kind != "heading" else []
+        elif label is not None and label.series in _SECTIONS and block.kind == "heading":
+            paths[block.id] = (label.number,)
+    known = Counter(paths.values())
+    if all(len(path) == 1 for path in known) or any(len(path) > 1 and path[:-1] not in known for path in known):
+        return {}
+    if any(known[paths[id_]] > 1 for id_ in paragraphs):
+        return {}
+    ranks = {path: rank for rank, path in enumerate(sorted(known), 1)}
+    return {id_: ranks[path] for id_, path in paths.items()}
 
 
 def _counts(block: Block, series: str) -> bool:

@@ -12,13 +12,10 @@ from textclean.language.numbering import CALENDAR, COUNTED
 from textclean.language.punctuation import unsigned
 from textclean.model import Block
 from textclean.rising import longest_rise
-from textclean.stages.realign.sections import Draft
+from textclean.stages.realign.sections import CLAUSES, Draft
 
 #: The style of the headings that the table of contents names, which counts them.
 CONTENTS = "contents"
-#: The series of clauses, and those of clauses and the sections that they are in.
-_CLAUSES = "decimal"
-_COUNTED_BY_CLAUSES = frozenset({_CLAUSES, "arabic", "arabic-head"})
 #: Members from which a series shows an order.
 LEAST_MEMBERS = 3
 #: Families in which a list of the ten best counts down to the first.
@@ -100,7 +97,7 @@ def find_series(draft: Draft) -> list[Series]:
     """The numbering series of a draft, outermost first. A number that comes again begins a series of its own."""
     members: defaultdict[tuple[int | None, str], list[tuple[int, int]]] = defaultdict(list)
     blocks, laws = draft.blocks, _laws(draft)
-    counts_on, clauses = _counts_on(draft, laws), _count_clauses(draft)
+    counts_on, clauses = _counts_on(draft, laws), draft.clauses
     for id_ in draft.order:
         label = draft.label(id_)
         if id_ in draft.listed:
@@ -108,8 +105,8 @@ def find_series(draft: Draft) -> list[Series]:
         if label is None:
             continue
         if id_ in clauses:
-            members[None, _CLAUSES].append((id_, clauses[id_]))
-        if label.series == _CLAUSES and id_ in clauses:
+            members[None, CLAUSES].append((id_, clauses[id_]))
+        if label.series == CLAUSES and id_ in clauses:
             continue
         if id_ in laws:
             scope = None if label.series in counts_on else laws[id_]
@@ -187,28 +184,6 @@ def _is_one_series(laws: Mapping[int, int | None], found: Sequence[tuple[int, in
         parts[number].add(laws[id_])
     again = [number for number, scopes in parts.items() if len(scopes) > 1]
     return not again or (len(again) == 1 and len(_without_intruders(found)) < len(found))
-
-
-def _count_clauses(draft: Draft) -> dict[int, int]:
-    """The place of each numbered heading, by id, in a document whose clauses name their section: 2, 2.1, 2.2, 3, 3.1.
-
-    Nothing if one names a section that is not there, as versions of a program do, or if clauses are no headings.
-    """
-    paths: dict[int, tuple[int, ...]] = {}
-    for id_ in draft.order:
-        label = draft.label(id_)
-        if label is None or label.series not in _COUNTED_BY_CLAUSES:
-            continue
-        if draft.blocks[id_].kind == "heading":
-            clause = label.series == _CLAUSES
-            paths[id_] = label.parts if clause else (label.number,)
-        elif label.series == _CLAUSES:
-            return {}
-    known = set(paths.values())
-    if all(len(path) == 1 for path in known) or any(len(path) > 1 and path[:-1] not in known for path in known):
-        return {}
-    ranks = {path: rank for rank, path in enumerate(sorted(known), 1)}
-    return {id_: ranks[path] for id_, path in paths.items()}
 
 
 def _laws(draft: Draft) -> dict[int, int | None]:

@@ -203,7 +203,7 @@ def _look_alone(block: Block, label: Label | None) -> str:
     if label.series in CONTAINERS:
         return "heading" if short and bare_end(text) not in "。；" else "body"
     if label.series in ARTICLES or label.series == ADDED:
-        if not short or not text.isascii() or bare_end(text) in ";:":
+        if not short or has_han(text) or bare_end(text) in ";:":
             return "body"
         return "heading" if bare_end(text) != "." else "body" if has_inner_stop(rest) else "named?"
     ends = "。．.；;，," if has_han(text) or label.family in _POINTS else "。；;，,"

@@ -47,6 +47,10 @@ _ATTRIBUTED = re.compile(r"[.!?”\"] *(?:[—–-]+|↩) *[A-Z@]?[^.!?]{0,60}$"
 _LED_ON = re.compile(r"(?:[。！？][”’」』）]*\s*[—―─－]+\s*[^\s。！？，；：—―─－]{1,16}|[—―─－]{2,})$")
 #: A headline in a list of stories, which 下一页 follows as it follows a cut: 关于灭鼠工作的通知 2025-03-05
 _LINK = re.compile(r"\s\d{4}-\d{1,2}-\d{1,2}$")
+#: The enacting clause of a law, which goes on in its sections (1 U.S.C. § 101): Be it enacted …, in Congress assembled,
+_ENACTED = re.compile(r"Be it (?:therefore )?(?:enacted|resolved|ordained)\b")
+#: How a recital leads on to the next one: WHEREAS …; and
+_TO_THE_NEXT = ("; and", "; or")
 #: A note below a wiki's article: ^ 《海州志》，海州书局，1991年，第212页
 _NOTE = re.compile(r"[\^↑]\s?\S")
 #: A photographer behind the last stop: …每天四班。▲海州日报记者林远舟、沈青摄
@@ -208,12 +212,15 @@ def _is_running(text: str) -> bool:
 
 
 def _is_complete_line(text: str) -> bool:
-    """Whether a line needs no stop by convention: a date, an address, a credit, a note, a field, points in a row."""
+    """Whether a line needs no stop by convention: a date, an address, a credit, a note, a field, points in a
+    row, an enacting clause, a recital."""
     end = text[-_TAIL:]
     return bool(
         (_DATED.match(text) and not COMMA.search(unquoted(text)))
         or _SIGNED.search(simplified(end))
         or _NOTE.match(text)
+        or _ENACTED.match(text)
+        or text.endswith(_TO_THE_NEXT)
         or (text[0] == "【" and "。" not in text)
         or _ATTRIBUTED.search(end)
         or _LED_ON.search(end)

@@ -66,7 +66,7 @@ _THIS_PAGE = (
     r"(?:share|tweet|e-?mail|print|pin|like|save|bookmark|rate|cite|flag|report|read|hear|listen|watch|play|view|copy"
     r"|download|translate|edit|improve|follow|comment|discuss|recommend|forward|send|embed|leave|subscribe|reuse)"
     r"(?: [a-z-]+){0,3} this"
-    r" (?:page|site|website|article|story|post|entry|video|recipe|job|listing|ad|product|episode)"
+    r" (?:page|site|website|article|story|post|entry|video|recipe|job|listing|ad|product|episode|event)"
 )
 #: Places on the page to which a button leads.
 _ON_THE_PAGE = (
@@ -166,8 +166,9 @@ BOXES: tuple[Shape, ...] = (
         "点击查看大图",
         "（点击图片可放大）",
         "（点击看清晰大图）",
+        "點圖放大",
         pattern=(
-            r"\W*(?=.*(?:图|视频|放大|播放))(?:点击|轻触|长按)(?:[上下]方)?(?:图片|视频)?[可后]?"
+            r"\W*(?=.*(?:图|视频|放大|播放))(?:点击?|轻触|长按)(?:[上下]方)?(?:图片?|视频)?[可后]?"
             r"(?:查看|观看|看|放大|播放|保存)?(?:高清|清晰|更多)?(?:大图|原图|图片|图集|视频)?\W*"
         ),
     ),
@@ -248,7 +249,7 @@ BOXES: tuple[Shape, ...] = (
         "tags",
         "#码头 #渡轮",
         "标签：",
-        pattern=r"(?:#[^\s#。]{1,20}\s*){2,}|(?:标签|tags)\s*[:：]",
+        pattern=r"(?:[#＃][^\s#＃。]{1,20}\s*){2,}|(?:标签|tags)\s*[:：]",
     ),
     row(
         "button",

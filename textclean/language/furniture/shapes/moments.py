@@ -16,11 +16,9 @@ DATE = (
 )
 #: A date with a time of day, with which no office signs.
 TIMED = DATE.removesuffix("?")
+_MONTH_EN = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 #: March 3, 2016; 3 May 2016
-DATE_EN = (
-    r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}"
-    r"|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{4})"
-)
+DATE_EN = rf"(?:{_MONTH_EN}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH_EN}\s+\d{{4}})"
 #: 6:14 p.m. ET, 18.14 GMT
 _HOUR_EN = r"\d{1,2}[:.]\d{2}\s?(?:[ap]\.?\s?m\.?)?(?: (?-i:[A-Z]{2,4}))?"
 _PUBLISHED = any_word(
@@ -110,12 +108,14 @@ MOMENTS: tuple[Shape, ...] = (
     row(
         "dateline",
         "Published 6:14 p.m. ET",
+        "Posted 6:14 a.m. Jan. 9",
         "Updated 6:14 p.m. ET, Nov. 3, 2025",
         "Nov. 3, 2025 6:14 p.m. ET",
         "Sat 8 Mar 2025 06.00 GMT",
         "Published in the Harbor Times on Nov. 3, 2025",
         pattern=(
-            rf"(?:published|posted|updated)(?: on| at)?:? {_HOUR_EN}(?:,? (?:on )?(?:\w{{3,9}}[.,]? )?{DATE_EN})?"
+            rf"(?:published|posted|updated)(?: on| at)?:? {_HOUR_EN}"
+            rf"(?:,? (?:on )?(?:\w{{3,9}}[.,]? )?(?:{DATE_EN}|{_MONTH_EN} \d{{1,2}}))?"
             rf"|(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?{DATE_EN}(?:,| at|\s*[|•·])? {_HOUR_EN}"
             rf"|{_HOUR_EN},? {DATE_EN}|published (?:in|by) [^.!?]{{3,50}} on {DATE_EN}"
         ),
