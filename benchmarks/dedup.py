@@ -19,7 +19,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -68,10 +69,10 @@ def forget_peak() -> int:
     return resident("VmRSS")
 
 
-def run_in_process(command: Sequence[str], cores: int) -> dict[str, Any] | str:
-    """What a process prints as its last line, or why it printed nothing."""
-    environment = {**os.environ, "RAYON_NUM_THREADS": str(cores), "OMP_NUM_THREADS": str(cores)}
-    allowed = sorted(os.sched_getaffinity(0))[:cores]
+def run_in_process(command: Sequence[str], cores: Collection[int]) -> dict[str, Any] | str:
+    """What a process that may use these cores prints as its last line, or why it printed nothing."""
+    threads = str(len(cores))
+    environment = {**os.environ, "RAYON_NUM_THREADS": threads, "OMP_NUM_THREADS": threads}
     try:
         done = subprocess.run(
             command,
@@ -79,7 +80,7 @@ def run_in_process(command: Sequence[str], cores: int) -> dict[str, Any] | str:
             text=True,
             timeout=1800,
             env=environment,
-            preexec_fn=lambda: os.sched_setaffinity(0, allowed),
+            preexec_fn=lambda: os.sched_setaffinity(0, cores),
         )
         told: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
         return told
@@ -87,6 +88,15 @@ def run_in_process(command: Sequence[str], cores: int) -> dict[str, Any] | str:
         return "more than half an hour"
     except (ValueError, IndexError):
         return (done.stderr.strip().splitlines() or ["nothing printed"])[-1][:90]
+
+
+def run_at_once(command: Sequence[str], cores: Collection[int]) -> dict[str, Any] | str:
+    """What processes that do the same, each on a core of its own, take for the work of one of them: on the machine as
+    it is, no threads could do better."""
+    with ThreadPoolExecutor(len(cores)) as pool:
+        told = list(pool.map(lambda core: run_in_process(command, [core]), cores))
+    slowest = max((one for one in told if not isinstance(one, str)), key=lambda one: one["seconds"], default=told[0])
+    return slowest if isinstance(slowest, str) else {**slowest, "seconds": slowest["seconds"] / len(cores)}
 
 
 def tell(name: str, made: Sequence[Made], size: int, told: dict[str, Any] | str) -> str:
@@ -141,18 +151,19 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "texts.json"
         path.write_text(json.dumps([one.text for one in made]), encoding="utf-8")
+        command = [sys.executable, __file__, ".", "--run", str(path), "--threshold", str(asked.threshold)]
+        command += ["--engine", asked.engine] if asked.engine else []
+        here = sorted(os.sched_getaffinity(0))
         for cores in asked.cores:
-            command = [sys.executable, __file__, ".", "--run", str(path), "--jobs", str(cores)]
-            command += ["--threshold", str(asked.threshold)]
-            command += ["--engine", asked.engine] if asked.engine else []
-            print(
-                tell(f"textclean, {cores} core{'s' * (cores > 1)}", made, size, run_in_process(command, cores)),
-                flush=True,
-            )
+            told = run_in_process([*command, "--jobs", str(cores)], here[:cores])
+            print(tell(f"textclean, {cores} core{'s' * (cores > 1)}", made, size, told), flush=True)
+            if cores > 1:
+                print(tell(f"{cores} processes at once", made, size, run_at_once(command, here[:cores])), flush=True)
         peers = str(Path(__file__).with_name("dedup_peers.py"))
         for peer in asked.peers if asked.peers_python else ():
             command = [asked.peers_python, peers, str(path), peer, asked.language, *(asked.gram or "").split(",")]
-            print(tell(peer, made, size, run_in_process([word for word in command if word], 1)), flush=True)
+            told = run_in_process([word for word in command if word], here[:1])
+            print(tell(peer, made, size, told), flush=True)
 
 
 if __name__ == "__main__":

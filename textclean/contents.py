@@ -12,6 +12,7 @@ from typing import NamedTuple
 from textclean.language.fields import field_name
 from textclean.language.han_variants import simplified
 from textclean.language.punctuation import bare_end, ends_sentence, has_han, unsigned
+from textclean.language.remembered import REMEMBERED
 from textclean.model import Block
 
 #: Fewer lines in a row that come again later may be headings that a paste left without their text.
@@ -158,7 +159,7 @@ def _read_line(text: str) -> _Line:
 
 
 # Each stage looks for the table of contents in the blocks that it has.
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=REMEMBERED)
 def _read_short(text: str) -> _Line:
     announces = "".join(simplified(unsigned(text)).lower().split()) in _NAMES
     return _Line(_keys(text), _could_be_entry(text), announces)

@@ -14,6 +14,7 @@ from textclean.language.han_variants import simplified
 from textclean.language.hours import find_hour
 from textclean.language.numbering import ARTICLES, CALENDAR, CLOSING, CONTAINERS, COUNTED, Label, find_label, read_label
 from textclean.language.punctuation import has_han, unsigned
+from textclean.language.remembered import REMEMBERED
 from textclean.model import Block
 
 #: Series whose order says what is inside what, whatever came first.
@@ -62,7 +63,7 @@ def style_of(block: Block) -> tuple[str, Label | None]:
 
 
 # The outline is made again whenever a section moves.
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=REMEMBERED)
 def _style_of(text: str, labelled: bool) -> tuple[str, Label | None]:
     if match := UNDERLINED.fullmatch(text):
         return ("#1" if match["rule"][0] == "=" else "#2"), read_label(text) if labelled else find_label(text)

@@ -7,5 +7,6 @@
   paragraphs, `hours` times of day, `dates` words and figures for days, `measures` what belongs to a figure (12公里);
 - words: `function_words` (on which nothing ends), `names`, `fields` (路线：西楼梯), `stems` (what a text is about),
   `filler` (lorem ipsum);
-- `furniture` is what belongs to the page and not to the article.
+- `furniture` is what belongs to the page and not to the article;
+- `remembered` says for how many lines it is kept what was found out.
 """

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from textclean.language.han_variants import in_both_scripts, simplified
 from textclean.language.numerals import CHINESE_NUMERALS, ordinal, roman_value
 from textclean.language.punctuation import SET_OFF
+from textclean.language.remembered import REMEMBERED
 from textclean.language.tables import any_word
 
 _H = f"[{CHINESE_NUMERALS}]"
@@ -231,7 +232,7 @@ def read_label(text: str) -> Label | None:
 
 
 # A block is asked for its label a dozen times, and again whenever an outline is made.
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=REMEMBERED)
 def _read_label(text: str) -> Label | None:
     read = simplified(text)
     for series, pattern in _PATTERNS:

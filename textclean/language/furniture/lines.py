@@ -10,6 +10,7 @@ from textclean.language.furniture.phrases import ANCHORS, ENTRIES, VOCABULARY
 from textclean.language.furniture.shapes import SHAPES, Table
 from textclean.language.furniture.shapes.moments import DATE, DATE_EN
 from textclean.language.han_variants import simplified
+from textclean.language.remembered import REMEMBERED
 
 #: Lines longer than this are furniture only as a registration, a disclaimer or a promotion.
 _LONGEST_SHAPE = 120
@@ -50,7 +51,7 @@ _FILLER = re.compile(r"[\W\d_]+")
 
 
 # A line is asked three times, and the scrapes of one article, and the pages of one site, bring the same lines again.
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=REMEMBERED)
 def furniture_kind(line: str) -> str | None:
     """The kind of page furniture that a whole line looks like by itself (page-number, credit, interface…), or None."""
     line = simplified(line.strip())

@@ -23,6 +23,7 @@ from textclean.language.punctuation import (
     unquoted,
     unsigned,
 )
+from textclean.language.remembered import REMEMBERED
 from textclean.model import Block
 
 #: Longest unlabelled heading, in characters: Chinese and other text without spaces, and text with spaces.
@@ -99,7 +100,7 @@ def could_head(text: str) -> bool:
 
 
 # The scrapes of one article bring the same lines again.
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=REMEMBERED)
 def _is_phrase(text: str, han: bool) -> bool:
     """Whether a line is worded as a heading is, and is no date, dateline or quotation."""
     if (
