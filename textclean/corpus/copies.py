@@ -123,7 +123,7 @@ class Search:
 
     threshold: float
     keep: Sequence[str] = ()
-    #: What becomes of copies that differ in a fact: keep or drop.
+    #: The fate of copies that differ in a fact: keep or drop.
     conflicts: str = "keep"
     jobs: int = 1
     #: python, numpy or numba; by default the fastest for the amount of text.

@@ -52,7 +52,7 @@ def find_date_words(text: str) -> Iterator[tuple[Span, str]]:
         yield Span(*match.span()), match[0] if " " in match[0] else match[0][:_KNOWN_BY]
 
 
-def is_date_told_shorter(one: str, other: str) -> bool:
+def is_shorter_date(one: str, other: str) -> bool:
     """Whether one date has a year or a month more than the other, which says the rest alike: 11月18 and 18."""
     short, long = sorted((one, other), key=len)
     return long.endswith(short) and _HEAD.fullmatch(long.removesuffix(short)) is not None

@@ -71,21 +71,21 @@ class Stars:
         A copy of two texts that differ in a fact belongs to one of them. Its own conflict with the other is then one
         between those two, and is listed only if none between them is known yet.
         """
-        told: dict[tuple[int, int], Conflict] = {}
+        listed: dict[tuple[int, int], Conflict] = {}
         inferred = []
         for one, other, differs in self.conflicts:
             keeper, member = self._above(one), self._above(other)
             if member == keeper:  # it was removed all the same
                 member = other
             if (keeper, member) == (one, other):
-                told[keeper, member] = Conflict(one, other, differs)
+                listed[keeper, member] = Conflict(one, other, differs)
             elif keeper < member:
                 inferred.append(Conflict(keeper, member, differs))
             else:
                 inferred.append(Conflict(member, keeper, tuple(difference.turned() for difference in differs)))
         for conflict in inferred:
-            told.setdefault((conflict.keeper, conflict.member), conflict)
-        return list(told.values())
+            listed.setdefault((conflict.keeper, conflict.member), conflict)
+        return list(listed.values())
 
     def _above(self, number: int) -> int:
         """The keeper of a removed text, or the text itself."""
@@ -159,14 +159,14 @@ def add_near(stars: Stars, candidates: Candidates, judge: Judge, lengths: Sequen
         for number, span in enumerate(spans):
             rows, wait = ahead or begin(span)
             ahead = begin(spans[number + 1]) if pool and number + 1 < len(spans) else None
-            told = dict(zip(rows, wait(), strict=True))
+            verdicts = dict(zip(rows, wait(), strict=True))
             del wait  # and the batch with it
             asked = settled.open(candidates, span).tolist()
             # A text that was removed when they began may have been restored since.
-            late = np.array([row for row in asked if row not in told], dtype=np.int64)
+            late = np.array([row for row in asked if row not in verdicts], dtype=np.int64)
             if len(late):
-                told.update(zip(late.tolist(), judge.judge(candidates.take(late)), strict=True))
-            settled.settle_all(candidates, span, {row: told[row] for row in asked})
+                verdicts.update(zip(late.tolist(), judge.judge(candidates.take(late)), strict=True))
+            settled.settle_all(candidates, span, {row: verdicts[row] for row in asked})
 
 
 def _spans(candidates: Candidates, lengths: Sequence[int]) -> list[tuple[int, int]]:
@@ -310,8 +310,8 @@ def find_spans(a: str, b: str, engine: str = "python") -> list[Region]:
     if engine == "numba":
         from textclean.similarity.kernels.measuring import find_spans as compiled
 
-        told = compiled(a, b, FARTHEST)
-        return [(0, len(a), 0, len(b))] if told is None else told
+        spans = compiled(a, b, FARTHEST)
+        return [(0, len(a), 0, len(b))] if spans is None else spans
     (key_a, offsets_a), (key_b, offsets_b) = fold_with_map(a), fold_with_map(b)
     distance, found = find_regions(key_a, key_b, FARTHEST)
     if distance < 0:

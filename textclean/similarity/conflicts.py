@@ -63,11 +63,11 @@ def find_conflicts(a: str, b: str, suspects: Sequence[Suspect]) -> list[Differen
         for number, seen in enumerate(differences):
             if seen.kind == "variant":
                 continue
-            told = seen._replace(a=seen.a.moved(wide_a.start), b=seen.b.moved(wide_b.start))
-            fact = told._replace(kind=told.value or told.kind, value="")
-            beside = abs(_beside(told.a, at_a, a) - _beside(told.b, at_b, b)) <= SLIP
+            placed = seen._replace(a=seen.a.moved(wide_a.start), b=seen.b.moved(wide_b.start))
+            fact = placed._replace(kind=placed.value or placed.kind, value="")
+            beside = abs(_beside(placed.a, at_a, a) - _beside(placed.b, at_b, b)) <= SLIP
             clear = beside or _stands_apart(differences, number)
-            if fact not in found and is_exchange(told, at_a, at_b, clear=clear):
+            if fact not in found and is_exchange(placed, at_a, at_b, clear=clear):
                 found.append(fact)
                 if len(found) == TOLD:
                     return found

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from textclean.language.dates import DAY, find_date_words, is_date_told_shorter
+from textclean.language.dates import DAY, find_date_words, is_shorter_date
 from textclean.language.han_variants import simplified
 from textclean.language.measures import Measure, read_measure
 from textclean.language.names import find_names
@@ -264,7 +264,7 @@ def _exchange(
         wide_b = Span(min(v.span.start for v in other), max(v.span.end for v in other))
         if kind in ("number", "measure") and (
             _ends_inside(wide_a, wide_b, text_a, text_b)
-            or is_date_told_shorter(text_a[slice(*wide_a)], text_b[slice(*wide_b)])
+            or is_shorter_date(text_a[slice(*wide_a)], text_b[slice(*wide_b)])
         ):
             continue
         if kind == "date" and len(mine) == len(other) == 1 and _ends_alike(str(mine[0].value), str(other[0].value)):

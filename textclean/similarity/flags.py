@@ -135,8 +135,8 @@ def flags_of(text: str) -> list[int]:
     kept = ~known | (fold_codes()[places] != 0)
     flags = np.where(known, flag_table()[places], 0)
     flags[1:][~kept[:-1]] |= GAP
-    told: list[int] = flags[kept].tolist()
-    return told
+    values: list[int] = flags[kept].tolist()
+    return values
 
 
 def hash_word(key: Any, start: int, end: int) -> int:

@@ -73,6 +73,6 @@ def scheme() -> str:
     """Identity of everything that a signature depends on: two indexes are comparable only when it is the same."""
     import numpy as np
 
-    told = hashlib.sha256(fold_codes().tobytes() + np.ascontiguousarray(lenders()).tobytes())
-    told.update(repr((UNITS, WIDE_FROM, BASE, MIX_1, MIX_2, SLOTS, SHORT, EMPTY)).encode())
-    return told.hexdigest()[:16]
+    digest = hashlib.sha256(fold_codes().tobytes() + np.ascontiguousarray(lenders()).tobytes())
+    digest.update(repr((UNITS, WIDE_FROM, BASE, MIX_1, MIX_2, SLOTS, SHORT, EMPTY)).encode())
+    return digest.hexdigest()[:16]

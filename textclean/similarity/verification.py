@@ -139,8 +139,8 @@ class Verifier:
             distance = way
             if not are_copies(way, allowed, found[::-1], len(found)):
                 return self._contained(one, other, agreeing)
-        told = find_suspects(self.texts[one], self.texts[other], found)
-        return Verdict(1 - distance / both if both else 1.0, _relation(a, b, distance), told)
+        suspects = find_suspects(self.texts[one], self.texts[other], found)
+        return Verdict(1 - distance / both if both else 1.0, _relation(a, b, distance), suspects)
 
     def _contained(self, one: int, other: int, agreeing: int) -> Verdict:
         """Contained, where lengths and the shared part of the signatures leave it possible; else no copy."""

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     Batches = Iterable[pyarrow.RecordBatch]
 
-#: What each function returns, in Spark's words. A bucket is the values in the slots of a band, and the band.
+#: The columns that each function returns, as Spark names them. A bucket is the values in the slots of a band, with the
+#: band.
 DESCRIBED = "id string, length long, complete boolean, source string, published string"
 SIGNED = "number long, signature binary, identity long, key string"
 BANDED = "bucket long, rank long"

@@ -28,7 +28,7 @@ from textclean.errors import InputError, TextcleanError
 from textclean.model import Document, Report
 from textclean.report.escape import to_utf8
 
-#: What was done where a finding was fixed, by the kind of the decision; otherwise it is only shown.
+#: The word for what was done where a finding was fixed, by the kind of the decision; otherwise it is only shown.
 DONE = {"removal": "removed", "move": "moved", "edit": "edited", "conflict": "shown"}
 
 

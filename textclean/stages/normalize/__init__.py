@@ -45,7 +45,7 @@ class _Pass(NamedTuple):
     """One rule, and how to find the characters it is about."""
 
     rule: str
-    #: What its findings call such a character.
+    #: The name of such a character in its findings.
     what: str
     find: Callable[[str], list[Change]]
     #: Matches a character without which there is nothing to find.

@@ -41,7 +41,7 @@ _HANGUL = re.compile(f"[{HANGUL}]")
 _HAN = re.compile(f"[{HAN}]")
 _RIGHT_TO_LEFT = re.compile(f"[{RIGHT_TO_LEFT}]")
 
-#: What an emoji is made of: pictographs, arrows and symbols, skin tones, regional letters and key caps.
+#: The characters of an emoji: pictographs, arrows and symbols, skin tones, regional letters and key caps.
 _EMOJI = re.compile(
     "[\u00a9\u00ae\u203c\u2049\u20e3\u2122-\u2b55\u3030\u303d\u3297\u3299\U0001f000-\U0001faff\U000e0061-\U000e007f]"
 )

@@ -22,7 +22,7 @@ _OTHERS = frozenset(
 _TAG = re.compile(r"<!--[^\r\n]{0,200}?-->|</?(?P<name>!doctype|[a-z][a-z0-9]*)(?:\s[^<>\r\n]*|\s*/)?>", re.IGNORECASE)
 #: Characters of an entity at most, with some room: `&CounterClockwiseContourIntegral;` has 33.
 _LONGEST_ENTITY = 40
-#: What may become an entity: the end of `AT&T`, `&amp`, `&#214`.
+#: Text that may become an entity: the end of `AT&T`, `&amp`, `&#214`.
 _BEGUN_ENTITY = re.compile(r"&[#\w;]*$")
 #: How a file begins that is a page: `<!DOCTYPE html>` or `<html lang="zh">`.
 _PAGE = re.compile(r"\s*(?:<\?xml[^<>]*>\s*)?<(?:!doctype\s+html|html)\b[^<>]*>", re.IGNORECASE)
