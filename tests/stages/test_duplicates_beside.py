@@ -110,6 +110,15 @@ def test_a_phrase_for_another_makes_a_parallel_provision() -> None:
     assert kept(report_on(*blocks)) == blocks
 
 
+def test_a_provision_right_behind_two_articles_that_are_alike_stays_in_both() -> None:
+    deputies = "第二条 镇民代表十人以上联名，可以提出修建渡口的议案，由主席团决定，或者先交渡口委员会审议。"
+    heads = "第三条 村民小组长五人以上联名，可以提出修建渡口的议案，由镇长会议决定，或者先交渡口委员会审议。"
+    may = "渡口委员会审议的时候，可以邀请提出议案的人到场，听取他们对议案的说明和意见。"
+    law = [TITLE, DUTIES, deputies, may, heads, may, LAST.replace("三", "四")]
+    assert kept(report_on(*law)) == law
+    assert kept(report_on(*law[:3], *law[4:5], may, DUTIES.replace("一", "五"), may)).count(may) == 1
+
+
 def test_a_sub_heading_behind_a_pasted_run_stays_where_it_recurs() -> None:
     c = "对岸的学校有四十个孩子，每天坐头班船过河上学，船工从不收他们的钱，家长过年时送一刀肉来。"
     d = "去年冬天河面结了薄冰，渡船停了九天，孩子们就在这边的祠堂里上课，老师划着小船过来。"
