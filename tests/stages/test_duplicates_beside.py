@@ -26,6 +26,14 @@ def test_a_cut_item_pasted_against_the_numbers_of_its_list_goes() -> None:
     assert SECOND in kept(report)
 
 
+def test_a_long_item_that_breaks_off_goes_though_it_fits_its_list() -> None:
+    whole = "（二）严格检查船只。下水之前逐一查看船底和缆绳，发现渗水的一律停航，修好并经镇里验收以后方可重新载客。"
+    other = "（一）划定停泊的水域。渔船停在桥的下游，货船停在桥的上游，不得混停。"
+    report = report_on(TITLE, RULES, FIRST, whole[:38], "第三条 船工应当做到：", other, whole, THIRD, LAST)
+    assert find_block(report, whole[:38]).relation == "prefix"
+    assert whole in kept(report)
+
+
 def test_an_item_that_fits_two_lists_stays_in_both() -> None:
     blocks = [TITLE, RULES, FIRST, THIRD.replace("三", "二"), "第三条 船工应当做到：", FIRST, SECOND, LAST]
     assert kept(report_on(*blocks)) == blocks
@@ -108,6 +116,15 @@ def test_a_phrase_for_another_makes_a_parallel_provision() -> None:
         LAST,
     ]
     assert kept(report_on(*blocks)) == blocks
+
+
+def test_a_provision_right_behind_two_articles_that_are_alike_stays_in_both() -> None:
+    deputies = "第二条 镇民代表十人以上联名，可以提出修建渡口的议案，由主席团决定，或者先交渡口委员会审议。"
+    heads = "第三条 村民小组长五人以上联名，可以提出修建渡口的议案，由镇长会议决定，或者先交渡口委员会审议。"
+    may = "渡口委员会审议的时候，可以邀请提出议案的人到场，听取他们对议案的说明和意见。"
+    law = [TITLE, DUTIES, deputies, may, heads, may, LAST.replace("三", "四")]
+    assert kept(report_on(*law)) == law
+    assert kept(report_on(*law[:3], *law[4:5], may, DUTIES.replace("一", "五"), may)).count(may) == 1
 
 
 def test_a_sub_heading_behind_a_pasted_run_stays_where_it_recurs() -> None:

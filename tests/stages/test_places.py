@@ -563,6 +563,38 @@ def test_a_numbered_heading_that_has_text_elsewhere_needs_no_run() -> None:
     assert moved(report) == []
 
 
+def test_a_numbered_section_that_stands_twice_has_no_two_parts_though_a_text_was_pasted_below_its_heading() -> None:
+    first = ("关键词1 渡船", "从能过河到夜里过河", P[0], P[1])
+    second, third = ("关键词2 水车", "从能转到转得快"), ("关键词3 学堂", "从有书读到读好书")
+    report = report_on(TITLE, LEAD, *first, *second, P[4], P[2], P[3], *third, P[4], *second, P[2], P[5])
+    assert kept(report).count(second[0]) == 1
+    assert parent_of(report, P[5]) == third[0]
+
+
+def test_a_heading_with_a_subtitle_and_no_other_text_needs_the_run() -> None:
+    second, third = ("关键词2 水车", "从能转到转得快"), ("关键词3 学堂", "从有书读到读好书")
+    whole = [TITLE, LEAD, "关键词1 渡船", "从能过河到夜里过河", P[0], *second, P[1], *third, P[4]]
+    assert kept(report_on(*whole[:7], P[4], *whole[7:])) == whole
+
+
+def test_two_texts_pasted_into_each_others_sections_are_no_run() -> None:
+    report = report_on(*TOWN, *SCHOOL[:2], MILL[1][:25], SCHOOL[2], *FERRY, *MILL[:2], SCHOOL[2][:25])
+    assert kept(report) == [*TOWN, *SCHOOL, *FERRY, *MILL[:2]]
+    assert moved(report) == []
+
+
+def test_a_text_with_the_name_of_a_field_is_no_lead() -> None:
+    names = ("副食店过期米粉案", "加油站改装油枪案", "物业多收电费案", "驾校乱收补考费案")
+    told = [
+        text
+        for number, name, case, ruling in zip("一二三四", names, P, HARBOUR, strict=False)
+        for text in (f"案例{number}", name, f"【基本案情】{case}", f"【处理结果】{ruling}")
+    ]
+    report = report_on("四起案例", told[-2][:24], *told[:14], told[3], *told[14:])
+    assert kept(report) == ["四起案例", *told]
+    assert moved(report) == []
+
+
 def test_what_stands_behind_the_whole_copy_goes_to_the_place_in_which_the_section_was_cut_short() -> None:
     river = "清出来的淤泥没有白扔，运到沿岸的菜地里当肥料，河道两岸的护坡也种上了草。"
     cut = P[1][: len(P[1]) // 2]

@@ -1,7 +1,7 @@
 """Texts that are repeated on purpose, and no copies for that alone.
 
-They are verses, refrains, fields with the same value, the same answer to several questions, lists and sections that
-begin alike, and entries of programmes (lunch at noon on Friday and on Saturday).
+They are verses, refrains, fields with the same value, the same answer to several questions, provisions of articles that
+are alike, lists and sections that begin alike, and entries of programmes (lunch at noon on Friday and on Saturday).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from rapidfuzz.distance import Indel
 
 from textclean.language.furniture import find_source
 from textclean.language.hours import find_hour
+from textclean.language.numbering import ARTICLES
 from textclean.language.punctuation import ends_sentence, has_han, unsigned
 from textclean.stages.duplicates.named import pairs_of
 from textclean.stages.duplicates.texts import PER_WORD, Text
@@ -184,6 +185,21 @@ def _first_clause(unit: Unit) -> str:
     """The first clause of a text, up to its comma or colon, or ""."""
     match = _CLAUSE.match(unit.key)
     return match[0] if match else ""
+
+
+def find_parallel_provisions(units: Sequence[Unit]) -> Iterator[int]:
+    """The positions of the paragraphs that stand right behind different articles, which are alike: bills of deputies
+    and bills of committees, of both of which a law says that the movers may attend."""
+    places: defaultdict[str, list[Unit]] = defaultdict(list)
+    for above, unit in pairwise(units):
+        if unit.strong and unit.block.kind in PROSE and unit.label is None:
+            places[unit.key].append(above)
+    for group in places.values():
+        if len(group) > 1 and all(above.label and above.label.series in ARTICLES for above in group):
+            articles = {above.label.number: above.words for above in group if above.label}
+            alike = all(Indel.normalized_similarity(one, other) >= _ALIKE for one, other in pairwise(articles.values()))
+            if alike and len(articles) == len(group):
+                yield from (above.at + 1 for above in group)
 
 
 def find_parallel_lists(units: Sequence[Unit]) -> list[int]:

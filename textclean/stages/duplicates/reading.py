@@ -16,6 +16,7 @@ from textclean.stages.duplicates.by_right import (
     find_answers,
     find_fields,
     find_parallel_lists,
+    find_parallel_provisions,
     find_parallel_rows,
     find_parallel_steps,
     find_records,
@@ -52,8 +53,8 @@ def read_units(blocks: Sequence[Block], short: int, texts: Texts) -> list[Unit]:
     for at in (*find_refrains(units, short), *find_fields(units, short), *find_answers(units)):
         units[at] = replace(units[at], strong=False)
     fillers = [unit.at for unit in units if unit.text.filler]
-    parallel = (find_parallel_lists(units), find_parallel_steps(units), find_parallel_rows(units), find_timed(units))
-    for at in (*chain.from_iterable(parallel), *fillers):
+    parallel = (find_parallel_lists, find_parallel_provisions, find_parallel_steps, find_parallel_rows, find_timed)
+    for at in (*chain.from_iterable(find(units) for find in parallel), *fillers):
         units[at] = replace(units[at], strong=False, parallel=True)
     return units
 

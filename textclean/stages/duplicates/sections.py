@@ -59,6 +59,8 @@ class Sections:
         """Whether the heading above a place has no other text; sub-headings are text too. The first paragraphs of the
         text run together below the title are what the page stores as its description."""
         before = self.beside(place, other, -1)
+        if before is not None and before.block.kind == "subtitle" and before.at:
+            before = self._units[before.at - 1]
         if before is None or not self._needs_text(before):
             return False
         behind = next((unit for unit in around(self._units, place, other, 1) if unit.at not in self._removed), None)
