@@ -79,6 +79,7 @@ def test_a_paragraph_begins_where_a_line_stands_behind_a_lost_one_and_others_hav
     lost = write(*PARAGRAPHS[:2], PARAGRAPHS[3])
     flat = TITLE + "".join(PARAGRAPHS[:4]) + "\n"
     assert merged(cut, flat, lost).text == story
+    assert merged(flat, lost, flat).text == story
 
 
 def test_paragraphs_that_one_page_parts_for_small_screens_stay_whole() -> None:

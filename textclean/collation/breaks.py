@@ -120,18 +120,20 @@ def choose_breaks(rows: Sequence[Aligned], base: int) -> list[Break]:
 
 
 def _find_edges(text: str, rows: Sequence[Aligned], silent: Sequence[Aligned]) -> Iterator[Break]:
-    """The places inside a line at which a witness is at its end, or begins a line behind one that it lost, and only
-    those run on that have no line breaks: with the next paragraph, or with another story."""
+    """The places inside a line at which a witness is at its end, or ends and begins a line around one that it lost, and
+    only those run on that have no line breaks: with the next paragraph, or with another story."""
     for row in rows:
         if row in silent or BREAK not in row.key:
             continue
-        end = row.edge(len(row.key) - 1)
-        if end is not None and ends_sentence(row.key[-_NEAR:]):
-            yield from _run_over(text, end + 1, rows, silent)
+        ends: list[int] = []  # of the line before, behind its stop
         for line in LINE.finditer(row.key):
-            begin = row.edge(line.start())
+            begin, last = row.edge(line.start()), row.edge(line.end() - 1)
             if begin is not None and ends_sentence(text[max(0, begin - _NEAR) : begin]):
-                yield from _run_over(text, begin, rows, silent)
+                for place in (*ends, begin):
+                    yield from _run_over(text, place, rows, silent)
+            ends = [last + 1] if last is not None and ends_sentence(line.group()[-_NEAR:]) else []
+        for place in ends:
+            yield from _run_over(text, place, rows, silent)
 
 
 def _run_over(text: str, place: int, rows: Sequence[Aligned], silent: Sequence[Aligned]) -> Iterator[Break]:

@@ -9,10 +9,10 @@ from rapidfuzz.distance import Indel
 
 from textclean.collation.align import Part
 from textclean.collation.collate import collate
-from textclean.collation.columns import Column, find_strands
+from textclean.collation.columns import Column
 from textclean.collation.graph import Seams
 from textclean.collation.rewording import is_turned
-from textclean.collation.slips import BREAK, READING
+from textclean.collation.slips import BREAK
 from textclean.collation.witnesses import Witness
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import ends_sentence
@@ -32,11 +32,7 @@ def rejoin(witnesses: Sequence[Witness], columns: Sequence[Column], seams: Seams
     for column in columns:
         for at in range(len(joined) - 1, -1, -1):
             one, between = joined[at], joined[at + 1 :]
-            both = one.parts.keys() & column.parts.keys()
-            if both and all(_is_torn(witnesses, one, column, number) for number in both) and _begin_alike(one, column):
-                joined[at:] = _mend(witnesses, one, column, between, seams)
-                break
-            if both:
+            if one.parts.keys() & column.parts.keys():
                 continue
             apart = any(c.parts.keys() & one.parts.keys() and c.parts.keys() & column.parts.keys() for c in between)
             if _is_same(witnesses, one, column, apart=apart, neighbours=not between):
@@ -50,50 +46,6 @@ def rejoin(witnesses: Sequence[Witness], columns: Sequence[Column], seams: Seams
         else:
             joined.append(column)
     return joined
-
-
-def _is_torn(witnesses: Sequence[Witness], one: Column, other: Column, number: int) -> bool:
-    """Whether the first half of a line of a witness is in the one column and the second half in the other, in which it
-    lacks the beginning."""
-    first, second = one.parts[number], other.parts[number]
-    strand = next(at for at, s in enumerate(other.collation.strands) if number in s.witnesses)
-    headless = any(hole.start == 0 for hole in other.collation.holes[strand])
-    return (
-        headless
-        and 0 <= second.start - first.end <= READING
-        and BREAK not in witnesses[number].key[first.start : second.end]
-    )
-
-
-def _begin_alike(one: Column, other: Column) -> bool:
-    a, b = one.collation.text[:_HEAD], other.collation.text[:_HEAD]
-    return min(len(a), len(b)) >= _LEAST_HEAD and _is_like(a, b)
-
-
-def _mend(
-    witnesses: Sequence[Witness], one: Column, other: Column, between: Sequence[Column], seams: Seams
-) -> list[Column]:
-    """One column for two over which a line is torn, in the place of the second; the columns between them lose what they
-    hold of that line."""
-    parts = one.parts | other.parts
-    for number in one.parts.keys() & other.parts.keys():
-        parts[number] = replace(one.parts[number], end=other.parts[number].end)
-    left = []
-    for column in between:
-        own = {n: p for n, p in column.parts.items() if n not in parts or not _lies_in(p, parts[n])}
-        if own == column.parts:
-            left.append(column)
-        elif own:
-            left.append(_collate_whole(witnesses, own, column.again, seams))
-    return [*left, _collate_whole(witnesses, parts, [*one.again, *other.again], seams)]
-
-
-def _lies_in(part: Part, whole: Part) -> bool:
-    return whole.start <= part.start and part.end <= whole.end
-
-
-def _collate_whole(witnesses: Sequence[Witness], parts: dict[int, Part], again: list[Part], seams: Seams) -> Column:
-    return Column(parts, collate(find_strands(witnesses, parts), seams, lambda *_: True)[0], again)
 
 
 def _displaced(column: Column) -> Column:
