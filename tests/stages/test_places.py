@@ -300,6 +300,12 @@ def test_a_numbered_heading_pasted_over_foreign_text_goes_however_often_it_stand
     assert kept(report) == [TITLE, LEAD, A, P[0], B, P[1], C, P[2], P[3]]
 
 
+def test_a_text_under_one_heading_in_two_places_shows_neither_of_them_to_be_pasted() -> None:
+    report = report_on(TITLE, LEAD, C, P[2], A, P[0], P[3], B, P[1], P[4], C, P[0], P[1], P[2], D, P[5])
+    assert kept(report) == [TITLE, LEAD, A, P[0], P[3], B, P[1], P[4], C, P[2], D, P[5]]
+    assert moved(report) == []
+
+
 def test_articles_attest_a_place_before_chapters_do() -> None:
     chapters = ["第一章 街坊", "第二章 河道", "第三章 老街"]
     articles = [f"第{number}条 {text}" for number, text in zip("一二三四五六", P, strict=True)]

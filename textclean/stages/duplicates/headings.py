@@ -55,7 +55,7 @@ class _RepeatedSections:
             at
             for group in self.groups
             for at in group
-            if self._is_all_elsewhere(at)
+            if self._is_all_elsewhere(at, group)
             and not self._alone.issuperset(other for other in group if other != at)
             and not any(other + 1 in self._copies[at + 1] for other in group if other != at)
             and (at not in divided or divided.issuperset(group))
@@ -85,10 +85,18 @@ class _RepeatedSections:
         longest = [at for at in group if len(self._below[at]) == most]
         return longest if len(longest) == 1 else group
 
-    def _is_all_elsewhere(self, at: int) -> bool:
-        """Whether there is text below a heading, and a copy of each in another section."""
+    def _is_all_elsewhere(self, at: int, group: Sequence[int]) -> bool:
+        """Whether there is text below a heading, and a copy of each under another one. An equal heading is another one
+        only if it has text that is nowhere else, or all of this text and more: else either may be the copy."""
         below = self._below[at]
-        return bool(below) and not any(self._copies.get(text, {text}).issubset(below) for text in below)
+        others = [self._below[other] for other in group if other != at]
+        known = any(
+            any(text not in self._copies for text in other)
+            or (len(other) > len(below) and all(self._copies.get(text, set()) & set(other) for text in below))
+            for other in others
+        )
+        own = set(below) if known else set(below).union(*others)
+        return bool(below) and not any(self._copies.get(text, {text}) <= own for text in below)
 
     def _is_in_loop(self, at: int, group: Sequence[int]) -> bool:
         """Whether a loop printed a heading and the one before it over one text: that text is all that is under the
