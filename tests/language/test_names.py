@@ -24,3 +24,7 @@ def test_a_name_is_found(text: str, name: str) -> None:
 
 def test_the_first_word_of_a_sentence_is_no_name() -> None:
     assert find_names("Boats came in. Nobody saw them.") == frozenset()
+
+
+def test_no_name_begins_with_a_pronoun() -> None:
+    assert find_names("他说小区变了样，我们村也是。") == frozenset()

@@ -39,6 +39,10 @@ def told(was: str, now: str, frame: str = FRAME) -> list[str]:
         ("水库管理处的诸葛亮平作了经验介绍", "水库管理处的诸葛建业作了经验介绍"),
         ("本周的志愿服务由葛明负责", "本周的志愿服务由穆青负责"),
         ("被告人窦某犯受贿罪，被判处有期徒刑", "被告人闵某犯受贿罪，被判处有期徒刑"),
+        ("全市用水量同比增长6.3%", "全市用水量同比下降6.3%"),
+        ("今天夜里的最低气温-3℃", "今天夜里的最低气温3℃"),
+        ("免费乘车的是60岁以上的市民", "免费乘车的是60岁以下的市民"),
+        ("每班渡船至少载客20人", "每班渡船至多载客20人"),
     ],
 )
 def test_a_value_that_was_exchanged_is_a_fact(was: str, now: str) -> None:
@@ -66,6 +70,9 @@ def test_a_value_that_was_exchanged_is_a_fact(was: str, now: str) -> None:
             "the council has appointed Alan Whitcombe as head of parks",
             "the council has appointed Ian Whitcombe as head of parks",
         ),
+        ("the fare of the old ferry rose by 5 percent in May", "the fare of the old ferry fell by 5 percent in May"),
+        ("the old ferry carries at least 40 people a day", "the old ferry carries at most 40 people a day"),
+        ("two thirds of the seats on the ferry were taken", "three quarters of the seats on the ferry were taken"),
     ],
 )
 def test_a_value_that_was_exchanged_is_a_fact_in_english(was: str, now: str) -> None:
@@ -76,6 +83,8 @@ def test_a_value_that_was_exchanged_is_a_fact_in_english(was: str, now: str) -> 
     ("was", "now"),
     [
         ("全年新建学校34所", "全年新建学校３４所"),
+        ("全市用水量同比增长6.3%", "全市用水量同比提高6.3%"),
+        ("今天夜里的最低气温-3℃", "今天夜里的最低气温零下3℃"),
         ("工作取得明显成效", "工作取得眀显成效"),
         ("会后将走访贫困县的学校", "会后将走访落后县的学校"),
         ("依照《文物保护管理条例》的规定", "依照《文物保沪管理条例》的规定"),

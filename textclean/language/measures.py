@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from textclean.language.tables import any_phrase
+from textclean.language.numerals import CHINESE_NUMERALS
+from textclean.language.tables import any_phrase, read_phrases
 from textclean.model import Span
 
 #: A row for each unit, its names separated by commas: GB 3100-93 (SI and what is used beside it), the market system
@@ -94,25 +95,33 @@ _UNIT = re.compile(rf"[ -]?({_NAMES})(?<![a-z](?=[a-z]))")
 _AT_END = re.compile(rf"(?<=[^a-z])(?:{_NAMES})$")
 _CURRENCIES = {"$": "美元", "€": "欧元", "£": "英镑", "¥": "元"}
 #: The sign of a negative figure: behind a blank or an ideograph, but no dash of a range (3-5, 3月-5月).
-_SIGN = re.compile(r"(?:(?<=[^\W\d_a-z年月日号时点分元度章条节页])|(?<=[^\d\W]\s)|(?<=[(:：,，、~～]))[-−]")
+_SIGN = re.compile(
+    r"(?:(?:(?<=[^\W\d_a-z年月日号时点分元度章条节页])|(?<=[^\d\W]\s)|(?<=[(:：,，、~～]))[-−]|零下|(?<![a-z])minus )$"
+)
+#: The beginning of a figure.
+_FIGURE = re.compile(f"[-−\\d{CHINESE_NUMERALS}]")
+#: Before a figure in ideographs: 百分之五.
+_SHARE = re.compile("([百千])分之$")
 
 _MORE = """
-增长, 增加, 上升, 上涨, 提高, 提升, 回升, 高, 多, 至少, 超过, 多于, 高于, 不少于, 不低于,
+增长, 增加, 上升, 上涨, 提高, 提升, 回升, 高, 多, 至少, 最少, 最低, 超过, 超, 逾, 突破, 多于, 高于, 不少于, 不低于,
 rose, grew, increased, gained, climbed, up, higher, more than, at least, over, above
 """
 _LESS = """
-下降, 减少, 下跌, 降低, 回落, 低, 少, 至多, 不超过, 不多于, 不高于, 不足, 少于, 低于,
+下降, 减少, 下跌, 降低, 回落, 低, 少, 至多, 最多, 最高, 不超过, 不多于, 不高于, 不足, 不到, 不满, 少于, 低于,
 fell, dropped, decreased, declined, lost, down, lower, less than, fewer than, at most, up to, under, below
 """
-#: Right before a figure: 下降了约5%, rose by 5 percent.
+#: Right before a figure: 下降了约5%, rose by 5 percent; a bound also before a verb: 至少载客20人.
 _BEFORE = re.compile(
     rf"(?<![a-z])(?:({any_phrase(_LESS)})|{any_phrase(_MORE)})"
-    r"(?:[了约近到至达]*|(?<![a-z](?=[a-z]))(?: (?:by|to|about|nearly))? )$"
+    r"(?:[了约近到至达]*|(?<=[至最][多少])[^\W\d_a-z]{0,3}|(?<![a-z](?=[a-z]))(?: (?:by|to|about|nearly))? )$"
 )
 #: Behind it, also after a classifier: 二十个以上.
 _BEHIND = re.compile("[^\\W\\d_a-z]?以(?:([下内])|[上外])")
-#: Characters before a figure in which such a word stands.
-_REACH = 20
+#: Characters before a figure in which such a word stands, and of the longest sign.
+_REACH, _LONGEST_SIGN = 20, 6
+#: The words of both lists.
+SIDE_WORDS = frozenset(word for phrase in read_phrases(f"{_MORE},{_LESS}") for word in phrase.split())
 
 
 class Measure(NamedTuple):
@@ -135,21 +144,27 @@ def read_measure(text: str, figure: Span) -> tuple[Measure, Span]:
     The text is in lower case and its ideographs Simplified.
     """
     start, end = figure
+    share = _SHARE.search(text, max(0, start - 3), start)
+    start -= 3 if share else 0
     currency = _CURRENCIES.get(text[start - 1 : start], "")
     start -= bool(currency)
-    sign = _SIGN.match(text, max(0, start - 1), start)
-    start -= sign is not None
+    sign = _SIGN.search(text, max(0, start - _LONGEST_SIGN), start)
+    start = sign.start() if sign else start
     before = _BEFORE.search(text, max(0, start - _REACH), start)
     unit = _UNIT.match(text, end)
     end = unit.end() if unit else end
     behind = _BEHIND.match(text, end)
-    measure = Measure(sign is not None, _FIRST_NAME[unit[1]] if unit else currency, _side(before), _side(behind))
+    named = _FIRST_NAME[unit[1]] if unit else {"百": "%", "千": "‰"}[share[1]] if share else currency
+    measure = Measure(sign is not None, named, _side(before), _side(behind))
     return measure, Span(before.start() if before else start, behind.end() if behind else end)
 
 
-def without_unit(text: str) -> str:
-    """A value without the unit on which it ends."""
-    return _AT_END.sub("", text)
+def bare_value(text: str) -> str:
+    """A value without its unit, and without what says on which side of it another is: 5 for 下降了5公里以上."""
+    text = _BEHIND.sub("", text)
+    figure = _FIGURE.search(text)
+    before = _BEFORE.search(text, 0, figure.start()) if figure else None
+    return _AT_END.sub("", text[before.end() :] if before else text)
 
 
 def _side(match: re.Match[str] | None) -> str:

@@ -113,7 +113,8 @@ _MASKED = re.compile(f"{SURNAME}某+")  # 郭某, as courts name a person
 _PLACE = re.compile("|".join(sorted(PLACES | COMPOUND_SURNAMES, key=len, reverse=True)))
 _TITLE = re.compile(r"《([^《》]{2,40})》")  # 《海州往事》
 _PLACE_OR_BODY = any_word("省 市 县 区 州 镇 乡 村 公司 集团 大学 医院 法院 委员会 办公室 银行")
-_SUFFIXED = re.compile(rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{{2,4}}{_PLACE_OR_BODY})")  # ，云川县
+#: ，云川县; no name begins as 他说小区 and 我们村 do.
+_SUFFIXED = re.compile(rf"(?<![\u4e00-\u9fff])(?![我你您他她它这])([\u4e00-\u9fff]{{2,4}}{_PLACE_OR_BODY})")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"(?<![A-Za-z])(?:[A-Z][a-z]+|[A-Z]{2,}[0-9]*)(?![A-Za-z])")  # Harbor, NATO, PM10
 #: A capital says nothing at the start of a sentence: He said: “Later”.

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 
 from textclean.language.dates import DAY
 from textclean.language.han_variants import simplified
-from textclean.language.measures import without_unit
+from textclean.language.measures import bare_value
 from textclean.language.names import DISTRICT_WORD, LISTED, SURNAMES, find_names
 from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.model import Span
@@ -148,7 +148,7 @@ def _surname(name: str) -> str:
 def _is_one_value(text: str) -> bool:
     """Whether the text is one figure, range, date or word for one: 2.8万亿, 38公里, May 3, but not 前返回6日."""
     return DAY.fullmatch(text) is not None or (
-        len(_NO_VALUE.sub("", without_unit(simplified(text)))) <= 1 and len(_WORDS.findall(text)) <= 3
+        len(_NO_VALUE.sub("", bare_value(simplified(text)))) <= 1 and len(_WORDS.findall(text)) <= 3
     )
 
 

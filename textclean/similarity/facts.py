@@ -25,8 +25,8 @@ from textclean.model import Span
 CONTEXT = 8
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*")
-#: 三点五, but 四点建议 holds a 四.
-_CHINESE = re.compile(f"([{CHINESE_NUMERALS}]+)(?:点([{CHINESE_NUMERALS}]+))?")
+#: 三点五, but 四点建议 holds a 四; 百分之五 holds a 五, and 零下 no number.
+_CHINESE = re.compile(f"((?:(?![百千]分之|零下)[{CHINESE_NUMERALS}])+)(?:点([{CHINESE_NUMERALS}]+))?")
 _LATIN = re.compile("[a-z]+")
 _ORDINALS = {
     "half": 0.5,
@@ -36,8 +36,12 @@ _ORDINALS = {
     "double": 2.0,
     "twice": 2.0,
     "third": 3.0,
+    "thirds": 3.0,
     "fourth": 4.0,
+    "quarter": 4.0,
+    "quarters": 4.0,
     "fifth": 5.0,
+    "fifths": 5.0,
 }
 _HALF = re.compile(r"半(?=数|个|年|月|天|小时|价)|(?<=[一过])半")
 #: 38千 is a number, 38千米 has a unit.
@@ -115,6 +119,7 @@ def compare(a: str, b: str, names: frozenset[str] | None = None) -> tuple[Differ
         if fact is not None:
             kind, wide_a, wide_b = fact
             if not context.is_equal_around(number, wide_a, wide_b):
+                wide_a, wide_b = values_a.joined(kind, wide_a, read_a), values_b.joined(kind, wide_b, read_b)
                 wide_a, wide_b = _days_around(wide_a, wide_b, read_a, read_b)
             if found and (found[-1].a, found[-1].b) == (wide_a, wide_b):
                 continue  # 13 made 21 is two changes of one value
@@ -218,6 +223,14 @@ class _Index:
         first = max(0, bisect_left(self._starts, span.start) - 4)
         last = bisect_right(self._starts, span.end)
         return [v for v in self._values[first:last] if v.span.start <= span.end and v.span.end >= span.start]
+
+    def joined(self, kind: str, span: Span, text: str) -> Span:
+        """The span with the values of a kind that a blank or a hyphen joins to it: John Parker, two-thirds."""
+        for value in self.touching(Span(span.start - 1, span.end + 1)):
+            between = text[value.span.end : span.start] or text[span.end : value.span.start]
+            if value.kind == kind and between in (" ", "-"):
+                span = self.joined(kind, Span(min(span.start, value.span.start), max(span.end, value.span.end)), text)
+        return span
 
 
 class _Context:

@@ -41,11 +41,11 @@ _DATES = "今昨明前后上下本去周期拜"
 _NEGATIONS = "不没未无勿莫别否非"
 
 _NUMBER_WORDS = """
-zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion first second
-third fourth fifth sixth seventh eighth ninth tenth half double twice dozen january february march april may june july
-august september october november december monday tuesday wednesday thursday friday saturday sunday yesterday today
-tomorrow
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion first
+second third thirds fourth quarter quarters fifth fifths sixth seventh eighth ninth tenth half double twice dozen
+january february march april may june july august september october november december monday tuesday wednesday thursday
+friday saturday sunday yesterday today tomorrow
 """
 _PRIME = 1_000_000_007
 _NEGATION_WORDS = "not no never without cannot neither nor non none nobody nothing"
@@ -103,13 +103,13 @@ def flag_table() -> NDArray[np.uint16]:
 
 @cache
 def vocabulary() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The hashes of the words that are numbers, dates or units, and of those that negate."""
+    """The hashes of the words that are numbers, dates, units or more and less, and of those that negate."""
     import numpy as np
 
     def hashed(words: Iterable[str]) -> NDArray[np.int64]:
         return np.array([hash_word([ord(char) for char in word], 0, len(word)) for word in words], dtype=np.int64)
 
-    return hashed({*_NUMBER_WORDS.split(), *measures.UNITS}), hashed(_NEGATION_WORDS.split())
+    return hashed({*_NUMBER_WORDS.split(), *measures.UNITS, *measures.SIDE_WORDS}), hashed(_NEGATION_WORDS.split())
 
 
 @cache

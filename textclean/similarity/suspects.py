@@ -61,6 +61,8 @@ SLIPS, SLIPPED = 3, 100
 
 #: Characters of the longest unit in ideographs or signs (平方公里).
 LONGEST_UNIT = 4
+#: Characters that may stand between a word for more or less and its figure (增长了约5%).
+LONGEST_FILLER = 3
 #: Characters of the longest region in which a Chinese negation is one fact (并不是) and not another clause.
 NEGATED = 3
 
@@ -75,7 +77,7 @@ class Suspect(NamedTuple):
     kinds: int
 
 
-_APOSTROPHE, _T = ord("'"), ord("t")
+_APOSTROPHE, _T, _MINUS, _FROM = ord("'"), ord("t"), ord("-"), ord("以")
 
 
 def has_slips(found: Any, count: int, size: int) -> bool:
@@ -149,6 +151,14 @@ def _exchange(
         kinds |= VALUE
     unit_a, unit_b = _unit(key_a, flags_a, start_a, numbers), _unit(key_b, flags_b, start_b, numbers)
     if unit_a and unit_b and unit_a != unit_b:
+        kinds |= VALUE
+    side_a = _side(key_a, flags_a, start_a, end_a, numbers)
+    if side_a and side_a != _side(key_b, flags_b, start_b, end_b, numbers):
+        kinds |= VALUE
+    if _is_side_behind(key_a, start_a, end_a) and _is_side_behind(key_b, start_b, end_b):
+        kinds |= VALUE
+    sign_a, sign_b = _is_sign(key_a, flags_a, start_a, end_a), _is_sign(key_b, flags_b, start_b, end_b)
+    if (sign_a and size_b == 0) or (sign_b and size_a == 0):
         kinds |= VALUE
     few = size_a <= NEGATED and size_b <= NEGATED
     if few and (inside_a | inside_b) & NEGATION and _count(flags_a, start_a, end_a) != _count(flags_b, start_b, end_b):
@@ -238,6 +248,32 @@ def _unit(key: Any, flags: Any, start: int, words: Any) -> int:
             if word == number:
                 return number
     return 0
+
+
+def _side(key: Any, flags: Any, start: int, end: int, words: Any) -> int:
+    """The hash of a word for more or less before a figure, which a region holds or is part of (增长5%), or 0."""
+    figure = end
+    while figure < len(key) and figure - end < LONGEST_FILLER and not flags[figure] & NUMBER:
+        figure += 1
+    if figure == len(key) or not flags[figure] & NUMBER:
+        return 0
+    for first in range(max(0, start - 1), start + 1):
+        for last in range(end, min(figure, end + 1) + 1):
+            number = hash_word(key, first, last)
+            for word in words:
+                if word == number:
+                    return number
+    return 0
+
+
+def _is_side_behind(key: Any, start: int, end: int) -> bool:
+    """Whether a region is the 上 or 下 of 以上 or 以下."""
+    return end - start == 1 and start > 0 and key[start - 1] == _FROM
+
+
+def _is_sign(key: Any, flags: Any, start: int, end: int) -> bool:
+    """Whether a region is the sign of a figure: -3."""
+    return end - start == 1 and key[start] == _MINUS and end < len(key) and flags[end] & NUMBER > 0
 
 
 def _differing_words(
