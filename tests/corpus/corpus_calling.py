@@ -167,3 +167,12 @@ def _command(pid: int) -> bytes:
         return Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:
         return b""
+
+
+def call_on_a_full_disk(room: int, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A call in a process no file of which may be larger than `room` bytes, as of a disk with so much room."""
+    # Python takes a module's bytecode that was cut off for whole, so none is written.
+    code = f"import resource, sys; sys.dont_write_bytecode = True; limit = resource.RLIMIT_FSIZE, ({room}, {room})\n"
+    code += f"resource.setrlimit(*limit)\nfrom textclean.cli import main\nmain({list(arguments)!r})"
+    given = {**os.environ, **environment}
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, env=given)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from corpus_calling import on_a_terminal
+from corpus_calling import call_on_a_full_disk, on_a_terminal
 
 from textclean.cli import main
 from textclean.corpus.record_files import GROUP, Results
@@ -320,10 +317,7 @@ def test_results_appear_together_or_not_at_all(form: str) -> None:
 
 def test_a_full_disk_is_reported_and_leaves_no_half_written_file() -> None:
     write("in.jsonl", *({"id": n, "text": f"{n}"} for n in range(5_000)))
-    # As of a disk with so much room: no file of the run may be larger.
-    code = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))\n"
-    code += "from textclean.cli import main; main(['dedup', 'in.jsonl', '-o', 'out'])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = call_on_a_full_disk(20_000, "dedup", "in.jsonl", "-o", "out")
     assert (done.returncode, "Nothing more can be written in out: " in done.stderr) == (3, True)
     assert not list(Path("out").iterdir())
 
@@ -331,10 +325,8 @@ def test_a_full_disk_is_reported_and_leaves_no_half_written_file() -> None:
 def test_a_full_disk_for_what_exceeds_the_memory_limit_is_reported(tmp_path: Path) -> None:
     write("in.jsonl", *({"id": n, "text": f"{n}"} for n in range(5_000)))
     # Room for the texts and the results, and not for the signatures.
-    code = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))\n"
-    code += "from textclean.cli import main; main(['dedup', 'in.jsonl', '-o', 'out', '--memory-limit', '1KB'])"
-    given = {"capture_output": True, "text": True, "env": {**os.environ, "TMPDIR": str(tmp_path)}}
-    done = subprocess.run([sys.executable, "-c", code], check=False, **given)
+    command = ("dedup", "in.jsonl", "-o", "out", "--memory-limit", "1KB")
+    done = call_on_a_full_disk(1_000_000, *command, TMPDIR=str(tmp_path))
     told = f"Nothing more can be written in {tmp_path}/textclean-dedup-"
     assert (done.returncode, told in done.stderr) == (3, True)
 

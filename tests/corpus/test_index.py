@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from corpus_calling import call_on_a_full_disk
 
 from textclean.cli import main
 from textclean.corpus import copies, deciding, index
@@ -371,10 +372,7 @@ def test_a_full_disk_leaves_an_index_as_it_was(path: Path, tmp_path: Path) -> No
     rng = random.Random(20261126)
     texts = {f"n{n}": "".join(map(chr, rng.choices(range(0x4E00, 0x9000), k=2_000))) for n in range(300)}
     day = write(tmp_path / "day.jsonl", **texts)
-    # As of a disk with so much room: no file may be larger.
-    code = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({path.stat().st_size},) * 2)\n"
-    code += f"from textclean.cli import main; main(['index', 'add', {str(path)!r}, {day!r}])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = call_on_a_full_disk(path.stat().st_size, "index", "add", str(path), day)
     assert (done.returncode, "was not changed" in done.stderr) == (3, True)
     with Index(path) as index:
         assert len(index) == 2
