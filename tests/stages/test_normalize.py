@@ -98,12 +98,28 @@ def test_what_is_in_brackets_and_no_element_of_html_is_no_tag(text: str) -> None
     assert normalized(text, UNSAFE) == (text, [])
 
 
-def test_a_whole_page_that_is_read_as_text_is_shown_with_the_way_out() -> None:
-    document = normalize(decode_document("<!DOCTYPE html>\n<html><body><p>市图书馆</p></body></html>\n"), SAFE)
+@pytest.mark.parametrize(
+    ("text", "way_out"),
+    [
+        ("<!DOCTYPE html>\n<html><body><p>市图书馆</p></body></html>\n", "--input html"),
+        ('<?xml version="1.0"?>\n<rss><title>市图书馆</title></rss>\n', "take the articles out"),
+        ('{"title": "市图书馆", "text": "今天开放。"}\n', "--input jsonl"),
+        ('[\n  {"text": "今天开放。"},\n  {"text": "明天闭馆。"}\n]\n', "--input jsonl"),
+    ],
+)
+def test_a_whole_file_of_another_format_that_is_read_as_text_is_shown_with_the_way_out(text: str, way_out: str) -> None:
+    document = normalize(decode_document(text), SAFE)
     first = document.findings[0]
     assert (first.rule, first.severity, first.line) == ("TC210", "warning", 1)
-    assert "--input html" in first.message
+    assert way_out in first.message
     assert document.edits == ()
+
+
+@pytest.mark.parametrize(
+    "text", ['{"市图书馆": 今天开放。', "[1] 市图书馆今天开放。", "{图书馆}今天开放。", '{"a": 1}今天开放。']
+)
+def test_brackets_alone_are_no_json(text: str) -> None:
+    assert normalized(text, SAFE) == (text, [])
 
 
 def test_a_private_use_character_is_shown_and_stays() -> None:

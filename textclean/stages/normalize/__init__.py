@@ -38,7 +38,7 @@ from textclean.stages.normalize.invisible import (
 )
 from textclean.stages.normalize.places import make_findings
 from textclean.stages.normalize.rewrite import Change, Rewrite
-from textclean.stages.normalize.tags import find_page, find_tags
+from textclean.stages.normalize.tags import find_format, find_tags
 
 
 class _Pass(NamedTuple):
@@ -76,7 +76,7 @@ _PASSES = (
 def normalize(document: Document, settings: Settings) -> Document:
     """The document with the edits and findings of the character rules (TC2)."""
     rewrite = Rewrite(document.text, document.edits)
-    findings = [*_find_mixed_endings(document), *_find_whole_page(document)]
+    findings = [*_find_mixed_endings(document), *_find_other_format(document)]
     reported: set[tuple[str, Span]] = set()
     # Searching the distinct characters of a text for each pass costs a tenth of searching the text.
     alphabet = "".join(frozenset(rewrite.text))
@@ -95,12 +95,12 @@ def normalize(document: Document, settings: Settings) -> Document:
     return replace(document, edits=rewrite.edits, findings=(*document.findings, *findings))
 
 
-def _find_whole_page(document: Document) -> list[Finding]:
-    """The finding at the beginning of a page that is read as text."""
-    if (found := find_page(document.text)) is None:
+def _find_other_format(document: Document) -> list[Finding]:
+    """The finding at the beginning of a page, a feed or a JSON file that is read as text."""
+    if (found := find_format(document.text)) is None:
         return []
-    message = "the text is a whole HTML page: --input html takes the article out of it"
-    return [make_finding(document, "TC210", message, span=Span(*found.span()), severity="warning")]
+    beginning, what = found
+    return [make_finding(document, "TC210", f"the text is {what}", span=Span(*beginning.span()), severity="warning")]
 
 
 def _find_mixed_endings(document: Document) -> list[Finding]:

@@ -1,7 +1,8 @@
-"""HTML tags that were left in the text."""
+"""HTML tags that were left in the text, and whole files of another format that were read as text."""
 
 from __future__ import annotations
 
+import json
 import re
 
 from textclean.stages.normalize.rewrite import Change
@@ -26,6 +27,10 @@ _LONGEST_ENTITY = 40
 _BEGUN_ENTITY = re.compile(r"&[#\w;]*$")
 #: How a file begins that is a page: `<!DOCTYPE html>` or `<html lang="zh">`.
 _PAGE = re.compile(r"\s*(?:<\?xml[^<>]*>\s*)?<(?:!doctype\s+html|html)\b[^<>]*>", re.IGNORECASE)
+#: How another XML document begins: a feed, a site map.
+_XML = re.compile(r"\s*<\?xml\b[^<>]*\?>")
+#: How an object or a list of objects begins.
+_JSON = re.compile(r'\s*(?:\[\s*)?\{\s*"')
 
 
 def find_tags(text: str) -> list[Change]:
@@ -46,9 +51,23 @@ def find_tags(text: str) -> list[Change]:
     return [run if _parts(text, run) else run._replace(after="") for run in runs]
 
 
-def find_page(text: str) -> re.Match[str] | None:
-    """The beginning of a text that is a whole page, if it is one."""
-    return _PAGE.match(text)
+def find_format(text: str) -> tuple[re.Match[str], str] | None:
+    """The beginning of a text that is a whole file of another format, with the way to read it; else None."""
+    if page := _PAGE.match(text):
+        return page, "a whole HTML page: --input html takes the article out of it"
+    if document := _XML.match(text):
+        return document, "a whole XML document: take the articles out of it first"
+    if (value := _JSON.match(text)) and _is_json(text):
+        return value, "a whole JSON file: --input jsonl reads one object a line"
+    return None
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _leaves_open(before: str) -> bool:
