@@ -111,9 +111,10 @@ _LESS = """
 下降, 减少, 下跌, 降低, 回落, 低, 少, 至多, 最多, 最高, 不超过, 不多于, 不高于, 不足, 不到, 不满, 少于, 低于,
 fell, dropped, decreased, declined, lost, down, lower, less than, fewer than, at most, up to, under, below
 """
+_LESS_WORDS = frozenset(read_phrases(_LESS))
 #: Right before a figure: 下降了约5%, rose by 5 percent; a bound also before a verb: 至少载客20人.
 _BEFORE = re.compile(
-    rf"(?<![a-z])(?:({any_phrase(_LESS)})|{any_phrase(_MORE)})"
+    rf"(?<![a-z])({any_phrase(_LESS)}|{any_phrase(_MORE)})"
     r"(?:[了约近到至达]*|(?<=[至最][多少])[^\W\d_a-z]{0,3}|(?<![a-z](?=[a-z]))(?: (?:by|to|about|nearly))? )$"
 )
 #: Behind it, also after a classifier: 二十个以上.
@@ -125,7 +126,7 @@ SIDE_WORDS = frozenset(word for phrase in read_phrases(f"{_MORE},{_LESS}") for w
 
 
 class Measure(NamedTuple):
-    """What belongs to a figure; "" where nothing is said. Above a figure is "more", below it "less"."""
+    """What belongs to a figure; "" where nothing is said. `before` is the word before it, `behind` is more or less."""
 
     negative: bool
     unit: str
@@ -134,8 +135,12 @@ class Measure(NamedTuple):
 
     def is_other(self, measure: Measure) -> bool:
         """Whether equal figures with these are different values: 12公里 and 12米, but not 12共里."""
-        said = zip(self[1:], measure[1:], strict=True)
-        return self.negative != measure.negative or any(one != two for one, two in said if one and two)
+        return (
+            self.negative != measure.negative
+            or ("" != self.unit != measure.unit != "")
+            or ("" != self.behind != measure.behind != "")
+            or _are_opposite(self.before, measure.before)
+        )
 
 
 def read_measure(text: str, figure: Span) -> tuple[Measure, Span]:
@@ -155,7 +160,8 @@ def read_measure(text: str, figure: Span) -> tuple[Measure, Span]:
     end = unit.end() if unit else end
     behind = _BEHIND.match(text, end)
     named = _FIRST_NAME[unit[1]] if unit else {"百": "%", "千": "‰"}[share[1]] if share else currency
-    measure = Measure(sign is not None, named, _side(before), _side(behind))
+    side = "" if behind is None else "less" if behind[1] else "more"
+    measure = Measure(sign is not None, named, before[1] if before else "", side)
     return measure, Span(before.start() if before else start, behind.end() if behind else end)
 
 
@@ -167,5 +173,8 @@ def bare_value(text: str) -> str:
     return _AT_END.sub("", text[before.end() :] if before else text)
 
 
-def _side(match: re.Match[str] | None) -> str:
-    return "" if match is None else "less" if match[1] else "more"
+def _are_opposite(one: str, other: str) -> bool:
+    """Whether one word says more and the other less. 少 for 至少 has lost a character, by a slip."""
+    if not one or not other or one.endswith(other) or other.endswith(one):
+        return False
+    return (one in _LESS_WORDS) != (other in _LESS_WORDS)
