@@ -103,11 +103,11 @@ def flag_table() -> NDArray[np.uint16]:
 
 @cache
 def vocabulary() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The hashes of the words that are numbers, dates, units or more and less, and of those that negate."""
+    """The sorted hashes of the words that are numbers, dates, units or more and less, and of those that negate."""
     import numpy as np
 
     def hashed(words: Iterable[str]) -> NDArray[np.int64]:
-        return np.array([hash_word([ord(char) for char in word], 0, len(word)) for word in words], dtype=np.int64)
+        return np.array(sorted(hash_word([*map(ord, word)], 0, len(word)) for word in words), dtype=np.int64)
 
     return hashed({*_NUMBER_WORDS.split(), *measures.UNITS, *measures.SIDE_WORDS}), hashed(_NEGATION_WORDS.split())
 

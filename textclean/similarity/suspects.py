@@ -77,7 +77,8 @@ class Suspect(NamedTuple):
     kinds: int
 
 
-_APOSTROPHE, _T, _MINUS, _FROM = ord("'"), ord("t"), ord("-"), ord("以")
+_APOSTROPHE, _T, _MINUS = ord("'"), ord("t"), ord("-")
+_FROM, _UP, _DOWN, _IN, _OUT = map(ord, "以上下内外")
 
 
 def has_slips(found: Any, count: int, size: int) -> bool:
@@ -153,7 +154,8 @@ def _exchange(
     if unit_a and unit_b and unit_a != unit_b:
         kinds |= VALUE
     side_a = _side(key_a, flags_a, start_a, end_a, numbers)
-    if side_a and side_a != _side(key_b, flags_b, start_b, end_b, numbers):
+    side_b = _side(key_b, flags_b, start_b, end_b, numbers) if side_a else 0
+    if side_b and side_a != side_b:
         kinds |= VALUE
     if _is_side_behind(key_a, start_a, end_a) and _is_side_behind(key_b, start_b, end_b):
         kinds |= VALUE
@@ -243,10 +245,8 @@ def _unit(key: Any, flags: Any, start: int, words: Any) -> int:
     if behind == 0 or not flags[behind - 1] & NUMBER:
         return 0
     for end in range(min(len(key), behind + LONGEST_UNIT), behind, -1):
-        number = hash_word(key, behind, end)
-        for word in words:
-            if word == number:
-                return number
+        if _is_among(key, behind, end, words):
+            return hash_word(key, behind, end)
     return 0
 
 
@@ -259,16 +259,16 @@ def _side(key: Any, flags: Any, start: int, end: int, words: Any) -> int:
         return 0
     for first in range(max(0, start - 1), start + 1):
         for last in range(end, min(figure, end + 1) + 1):
-            number = hash_word(key, first, last)
-            for word in words:
-                if word == number:
-                    return number
+            if _is_among(key, first, last, words):
+                return hash_word(key, first, last)
     return 0
 
 
 def _is_side_behind(key: Any, start: int, end: int) -> bool:
     """Whether a region is the 上 or 下 of 以上 or 以下."""
-    return end - start == 1 and start > 0 and key[start - 1] == _FROM
+    if end - start != 1 or start == 0 or key[start - 1] != _FROM:
+        return False
+    return key[start] == _UP or key[start] == _DOWN or key[start] == _IN or key[start] == _OUT
 
 
 def _is_sign(key: Any, flags: Any, start: int, end: int) -> bool:
@@ -341,12 +341,16 @@ def _words_in(key: Any, flags: Any, start: int, end: int, words: Any) -> int:
 
 
 def _is_among(key: Any, start: int, end: int, words: Any) -> bool:
-    """Whether the word between two offsets is in a vocabulary."""
+    """Whether the word between two offsets is in a vocabulary, which is sorted."""
     number = hash_word(key, start, end)
-    for word in words:  # noqa: SIM110  a generator would not compile
-        if word == number:
-            return True
-    return False
+    low, high = 0, len(words)
+    while low < high:
+        middle = (low + high) // 2
+        if words[middle] < number:
+            low = middle + 1
+        else:
+            high = middle
+    return low < len(words) and bool(words[low] == number)
 
 
 def _shortened_not(key: Any, start: int, end: int) -> int:

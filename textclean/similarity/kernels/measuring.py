@@ -57,7 +57,7 @@ _suspects = compile_all(
     *("hash_word", "_flags", "_count", "_numbers_differ", "_whole_words", "_is_among", "_words_in", "_shortened_not"),
     *("_unit", "_side", "_is_side_behind", "_is_sign", "_differing_words", "_exchange", "suspicion", "has_slips"),
     # What is asked of every region: to count references to the eight arrays of a call costs as much as the answer.
-    inline=("suspicion", "_exchange", "_flags", "_count"),
+    inline=("suspicion", "_exchange", "_flags", "_count", "_side", "_is_side_behind", "_is_sign"),
     given=_narrowing | _naming,
 )
 _suspicion, _has_slips = _suspects["suspicion"], _suspects["has_slips"]
