@@ -268,7 +268,7 @@ def _is_side_behind(key: Any, start: int, end: int) -> bool:
     """Whether a region is the 上 or 下 of 以上 or 以下."""
     if end - start != 1 or start == 0 or key[start - 1] != _FROM:
         return False
-    return key[start] == _UP or key[start] == _DOWN or key[start] == _IN or key[start] == _OUT
+    return bool(key[start] == _UP or key[start] == _DOWN or key[start] == _IN or key[start] == _OUT)
 
 
 def _is_sign(key: Any, flags: Any, start: int, end: int) -> bool:
