@@ -3,9 +3,9 @@
     python benchmarks/dedup_large.py ../shared/corpus/news.jsonl --half report --count 500000 --memory-limit 4GB
 
 A tenth of the corpus and all of it go through `textclean dedup`; an index is made of all but a hundredth, and the rest
-is added to it; `--part dedup` or `--part index` is half of that. Each run is a process of its own; seconds are wall
-clock and of the processor, memory is the peak of the process. Pages of the spilled files that the system keeps in its
-cache count to nobody.
+is added to it, then the hundred records of a small day; `--part dedup` or `--part index` is half of that. Each run is a
+process of its own; seconds are wall clock and of the processor, memory is the peak of the process. Pages of the spilled
+files that the system keeps in its cache count to nobody.
 """
 
 from __future__ import annotations
@@ -75,7 +75,8 @@ def main() -> None:
         with ProcessPoolExecutor(1) as pool:  # a process that is started counts the memory of the one that starts it
             sizes = pool.submit(write_all, folder, asked).result()
         options = ["-q", "-j", str(asked.jobs), "--memory-limit", asked.memory_limit]
-        tenth, whole, first, last = (str(folder / f"{name}.jsonl") for name in ("tenth", "whole", "first", "last"))
+        names = ("tenth", "whole", "first", "last", "day")
+        tenth, whole, first, last, day = (str(folder / f"{name}.jsonl") for name in names)
         index = str(folder / "corpus.index")
         runs = {
             "dedup": (
@@ -86,6 +87,7 @@ def main() -> None:
                 ("an index of 99 %", ["index", "add", index, first], sizes["first"]),
                 ("1 % added to the index", ["index", "add", index, last], sizes["last"]),
                 ("the same 1 % again", ["index", "add", index, last], sizes["last"]),
+                ("100 records added", ["index", "add", index, day], sizes["day"]),
             ),
         }
         for words in (  # compiles what is not yet
@@ -115,7 +117,7 @@ def main() -> None:
 
 
 def write_all(folder: Path, asked: argparse.Namespace) -> dict[str, int]:
-    """Write a tenth, the whole corpus, its first 99 % and its last; the bytes of the texts of each."""
+    """Write a tenth, the whole corpus, its first 99 % and its last, and 100 others; the bytes of the texts of each."""
     hundredth = asked.count // 100
     pieces = read_pieces(asked.sources, asked.language, asked.half, "sentence")
     few = [one.text for one in make_corpus(pieces, asked.count // 10, 1200, asked.language, asked.seed + 1)]
@@ -125,6 +127,7 @@ def write_all(folder: Path, asked: argparse.Namespace) -> dict[str, int]:
         "whole": write(folder / "whole.jsonl", texts, 0),
         "first": write(folder / "first.jsonl", texts[:-hundredth], 0),
         "last": write(folder / "last.jsonl", texts[-hundredth:], asked.count - hundredth),
+        "day": write(folder / "day.jsonl", few[:100], asked.count),
     }
 
 

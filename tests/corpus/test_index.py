@@ -311,10 +311,18 @@ def test_an_index_without_numba_gives_the_same_answer(path: Path, monkeypatch: p
     asked = [new("x", ARTICLE[:90]), new("y", THIRD + "好"), new("z", "完全没有见过的一句话，谁也没有写过。" * 3)]
     answers = []
     for engine in ("numpy", "numba"):
-        monkeypatch.setattr("textclean.corpus.index.choose_engine", lambda size, engine=engine: engine)
+        monkeypatch.setattr("textclean.corpus.index.choose_engine", lambda *size, engine=engine: engine)
         with Index(path, threshold=0.8) as index:
             answers.append(index.match(asked))
     assert answers[0] == answers[1]
+
+
+def test_few_records_do_not_wait_for_the_compiler(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(path, new("a", ARTICLE), new("b", OTHER))
+    monkeypatch.setattr(Index, "__len__", lambda _: 100_000)
+    monkeypatch.setitem(sys.modules, "textclean.similarity.kernels.matching", None)
+    with Index(path) as index:
+        assert [match.status for match in index.match([new("x", ARTICLE[:-3]), new("y", THIRD)])] == ["copy", "new"]
 
 
 def test_an_addition_does_not_load_pandas(path: Path, tmp_path: Path) -> None:
@@ -370,7 +378,7 @@ with Index(Path({str(path)!r}), threshold=0.8, memory_limit=1) as index:
 def test_a_full_disk_leaves_an_index_as_it_was(path: Path, tmp_path: Path) -> None:
     fill(path, new("a", ARTICLE), new("b", OTHER))
     rng = random.Random(20261126)
-    texts = {f"n{n}": "".join(map(chr, rng.choices(range(0x4E00, 0x9000), k=2_000))) for n in range(300)}
+    texts = {f"n{n}": "".join(map(chr, rng.choices(range(0x4E00, 0x9000), k=1_000))) for n in range(300)}
     day = write(tmp_path / "day.jsonl", **texts)
     done = call_on_a_full_disk(path.stat().st_size, "index", "add", str(path), day)
     assert (done.returncode, "was not changed" in done.stderr) == (3, True)

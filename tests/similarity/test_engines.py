@@ -94,8 +94,8 @@ def test_old_and_new_rows_match_as_if_they_were_together() -> None:
     old, new = [rows[:7], rows[7:20]], rows[20:]
     plain = match_candidates(old, new, "python")
     assert len(plain.first)
-    for jobs in (1, 2):
-        fast = match_candidates(old, new, "numba", jobs)
+    for engine, jobs in (("numpy", 1), ("numba", 1), ("numba", 2)):
+        fast = match_candidates(old, new, engine, jobs)
         assert [part.tolist() for part in plain] == [part.tolist() for part in fast]
 
 

@@ -40,6 +40,8 @@ BUCKET = 16
 KEYED = 4
 #: Pairs whose slots are compared at once: 16 MB.
 PAIRED = 1 << 16
+#: Signatures that are turned at once: a third of the time of turning all together.
+_TURNED = 256
 
 
 @cache
@@ -135,14 +137,59 @@ def match_candidates(old: Iterable[Signatures], new: Signatures, engine: str, jo
 
     if engine == "numba":
         return _match_with_numba(old, new, jobs)
+    if engine == "numpy":
+        return _match_with_numpy(old, new)
     rows = np.concatenate((*old, new))
     size = len(rows) - len(new)
-    if engine == "numpy":
-        found = _with_numpy(rows, size)
-        return found._replace(second=found.second - size)
     found = _with_python(rows)
     found = found.take((found.first < size) & (found.second >= size))
     return likeliest(found._replace(second=found.second - size))
+
+
+def _match_with_numpy(old: Iterable[Signatures], new: Signatures) -> Candidates:
+    """The likeliest pairs, looked for among the old rows that share a band with a new one: few, if few are new."""
+    import numpy as np
+
+    size, numbers, met = 0, [np.empty(0, np.int64)], [new[:0]]
+    asked = _turn(new)
+    for rows in old:
+        columns = _turn(rows)
+        meets = np.zeros(len(rows), dtype=bool)
+        for slots in band_slots():
+            meets[_meeting(columns[slots], asked[slots])] = True
+        some = np.flatnonzero(meets)
+        numbers.append(some + size)
+        met.append(rows[some])
+        size += len(rows)
+    places = np.concatenate(numbers)
+    found = _with_numpy(np.concatenate((*met, new)), len(places))
+    return found._replace(first=places[found.first], second=found.second - len(places))
+
+
+def _meeting(columns: Signatures, others: Signatures) -> NDArray[np.int64]:
+    """The numbers of signatures that seem to share a band with one of the others, given the three slots of each.
+
+    Sixteen bits tell of nearly all that they do not.
+    """
+    import numpy as np
+
+    def blend(columns: Signatures) -> Any:
+        a, b, c = columns
+        return a * np.uint16(0x9E37) + b * np.uint16(0x85EB) + c
+
+    seen = np.zeros(1 << 16, dtype=bool)
+    seen[blend(others)] = True
+    return np.flatnonzero(seen[blend(columns)])
+
+
+def _turn(rows: Signatures) -> Signatures:
+    """The signatures turned: what stands in one slot of all of them lies side by side."""
+    import numpy as np
+
+    columns = np.empty(rows.shape[::-1], dtype=rows.dtype)
+    for start in range(0, len(rows), _TURNED):
+        columns[:, start : start + _TURNED] = rows[start : start + _TURNED].T
+    return columns
 
 
 def _match_with_numba(old: Iterable[Signatures], new: Signatures, jobs: int) -> Candidates:
@@ -192,14 +239,18 @@ def _with_numpy(rows: Signatures, old: int | None = None) -> Candidates:
     import numpy as np
 
     signed = np.flatnonzero(rows[:, 0] != EMPTY)
+    turned = _turn(rows[signed])
     size = max(len(rows), 1)
     best = Candidates(*(np.empty(0, dtype=np.int64) for _ in Candidates._fields))
     met: list[NDArray[np.int64]] = []
     for number, slots in enumerate(band_slots() if len(signed) else (), 1):
-        columns = rows[signed][:, slots]
-        order = np.lexsort(columns.T[::-1])
-        columns, members = columns[order], signed[order]
-        begin = np.flatnonzero(np.r_[True, (columns[1:] != columns[:-1]).any(axis=1)])
+        columns, members = turned[slots], signed
+        if old is not None:
+            some = _meeting(columns, columns[:, members >= old])
+            columns, members = columns[:, some], members[some]
+        order = np.lexsort(columns[::-1])
+        columns, members = columns[:, order], members[order]
+        begin = np.flatnonzero(np.r_[True, (columns[:, 1:] != columns[:, :-1]).any(axis=0)])
         first, second = pair_up(begin, members)
         if old is not None:
             across = (first < old) & (second >= old)
