@@ -20,7 +20,7 @@ from benchmarks.corruption import corrupt
 from benchmarks.outcome import Outcome
 from benchmarks.pieces import Case
 from textclean import clean
-from textclean.stages.duplicates.instances import Place
+from textclean.stages.duplicates.instances import Run
 from textclean.stages.duplicates.places import MARGIN, Places, Side
 
 #: Operators that paste copies of text from elsewhere in the document.
@@ -38,14 +38,17 @@ def ask(case: Case) -> tuple[Outcome, list[Question]]:
     questions: list[Question] = []
 
     class Recorder(Places):
-        def better_side(self, first: Place, second: Place) -> Side | None:
-            ids = [range(self._units[a].block.id, self._units[b].block.id + 1) for a, b in (first, second)]
-            question = (self.weigh(first, second), *ids)
+        def better_side(self, run: Run) -> Side | None:
+            ids = [
+                range(self._units[place[0]].block.id, self._units[place[-1]].block.id + 1)
+                for place in (run.first, run.second)
+            ]
+            question = (self.weigh(run), *ids)
             if question not in questions:
                 questions.append(question)
-            return super().better_side(first, second)
+            return super().better_side(run)
 
-    with patch("textclean.stages.duplicates.runs.Places", Recorder):
+    with patch("textclean.stages.duplicates.settling.Places", Recorder):
         report = clean(case.text)
     return Outcome(case, report.to_dict()), questions
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 from report_checks import check_keepers, check_nothing_invented
 
 import textclean
 from textclean.collation.record import MergeReport
 from textclean.language.han_variants import simplified
-from textclean.model import apply_edits
+from textclean.model import Finding, apply_edits
 from textclean.similarity.alignment import Aligner
 from textclean.similarity.fold import fold
 
@@ -89,6 +90,32 @@ def check_all(report: MergeReport) -> None:
     check_nothing_lost(report)
     check_provenance(report)
     check_apparatus(report)
+
+
+def merged(*inputs: bytes | str) -> MergeReport:
+    """The report on some witnesses, of which all laws hold."""
+    report = textclean.merge(inputs)
+    check_all(report)
+    return report
+
+
+def merged_again(*inputs: bytes | str) -> MergeReport:
+    """The same; its text stays as it is when it is cleaned, or merged with one of the witnesses once more."""
+    report = merged(*inputs)
+    for witness in inputs:
+        assert textclean.merge([report.text, witness]).text == report.text
+    assert textclean.clean(report.text).text == report.text
+    return report
+
+
+def findings_of(report: MergeReport, rule: str) -> list[Finding]:
+    """The findings of a rule."""
+    return [finding for finding in report.findings if finding.rule == rule]
+
+
+def evidence_of(report: MergeReport, rule: str) -> list[dict[str, Any]]:
+    """The evidence of each finding of a rule."""
+    return [dict(finding.evidence) for finding in findings_of(report, rule)]
 
 
 def words(texts: Sequence[str]) -> set[str]:

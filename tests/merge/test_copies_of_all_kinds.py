@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import textwrap
 
-from merge_checks import check_all
+from merge_checks import evidence_of, findings_of, merged
 from witness_making import PARAGRAPHS, TITLE, write
 
-import textclean
 from textclean.collation.record import MergeReport
 
 GATE = "Grain barge strikes lock gate at Tarrow Falls"
@@ -25,12 +24,6 @@ NOTICE = (
 )
 
 
-def merged(*inputs: bytes | str) -> MergeReport:
-    report = textclean.merge(inputs)
-    check_all(report)
-    return report
-
-
 def quote(paragraphs: tuple[str, ...]) -> str:
     """The paragraphs as a mail quotes them."""
     lines = [line for paragraph in paragraphs for line in (*textwrap.wrap(paragraph, 60), "")]
@@ -38,8 +31,7 @@ def quote(paragraphs: tuple[str, ...]) -> str:
 
 
 def facts(report: MergeReport) -> list[set[str]]:
-    told = (finding.evidence for finding in report.findings if finding.rule == "TC406")
-    return [{reading["text"] for reading in evidence["readings"]} for evidence in told]
+    return [{reading["text"] for reading in evidence["readings"]} for evidence in evidence_of(report, "TC406")]
 
 
 def test_the_marks_of_a_quoted_mail_and_its_line_breaks_are_no_text_where_another_witness_has_none() -> None:
@@ -47,7 +39,7 @@ def test_the_marks_of_a_quoted_mail_and_its_line_breaks_are_no_text_where_anothe
     assert merged(whole, cut, quote(NOTICE)).text == whole
     report = merged(cut, quote(NOTICE))
     assert report.text.split() == " ".join(NOTICE).split()
-    assert [f.message for f in report.findings if f.rule == "TC308"] == ["marks of a quotation before 11 lines"]
+    assert [finding.message for finding in findings_of(report, "TC308")] == ["marks of a quotation before 11 lines"]
 
 
 def test_a_mail_that_all_witnesses_quote_keeps_its_marks() -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
+from merge_checks import evidence_of, findings_of
 from witness_making import ARTICLE, FURNITURE, PARAGRAPHS, TITLE, write
 
 import textclean
@@ -26,10 +25,6 @@ FERRY = "过江的居民说，船改在南岸停靠以后，去市场不再绕�
 STORY = write(*PARAGRAPHS, FERRY)
 
 
-def conflicts(report: Any) -> list[dict[str, Any]]:
-    return [dict(finding.evidence) for finding in report.findings if finding.rule == "TC406"]
-
-
 @pytest.mark.parametrize(("kind", "true", "false"), FACTS)
 @pytest.mark.parametrize("place", range(3))
 def test_two_witnesses_outvote_one_and_the_conflict_is_told(kind: str, true: str, false: str, place: int) -> None:
@@ -39,7 +34,7 @@ def test_two_witnesses_outvote_one_and_the_conflict_is_told(kind: str, true: str
     inputs[place] = other
     report = textclean.merge(inputs)
     assert report.text == STORY
-    (conflict,) = conflicts(report)
+    (conflict,) = evidence_of(report, "TC406")
     assert conflict["kind"] in (kind, "number" if kind == "date" else kind)
     assert conflict["by"] == "majority"
     shown, rest = conflict["readings"][conflict["chosen"]], conflict["readings"][1 - conflict["chosen"]]
@@ -53,10 +48,10 @@ def test_one_against_one_the_base_stands_and_both_readings_are_told(kind: str, t
     for base in (STORY, other):
         report = textclean.merge([base, STORY if base == other else other])
         assert report.text == base
-        (conflict,) = conflicts(report)
+        (conflict,) = evidence_of(report, "TC406")
         assert conflict["by"] == "base"
     assert textclean.merge([STORY, other], prefer=1).text == other
-    assert conflicts(textclean.merge([STORY, other], prefer=1))[0]["by"] == "preferred"
+    assert evidence_of(textclean.merge([STORY, other], prefer=1), "TC406")[0]["by"] == "preferred"
 
 
 @pytest.mark.parametrize(("kind", "true", "false"), FACTS)
@@ -67,13 +62,13 @@ def test_a_false_fact_is_outvoted_by_witnesses_that_lost_other_passages(kind: st
     cut = ["\n\n".join(line for number, line in enumerate(lines) if number != lost) for lost in others[:2]]
     report = textclean.merge([STORY.replace(true, false), *cut])
     assert true in report.text
-    assert len(conflicts(report)) == 1
+    assert len(evidence_of(report, "TC406")) == 1
 
 
 def test_a_typing_error_is_a_variant_and_no_fact() -> None:
     report = textclean.merge([ARTICLE, ARTICLE.replace("候船厅", "侯船厅"), ARTICLE])
     assert report.text == ARTICLE
-    assert not conflicts(report)
+    assert not evidence_of(report, "TC406")
     (entry,) = report.document.apparatus
     assert (entry.kind, entry.by) == ("variant", "majority")
     assert {reading.text for reading in entry.readings} == {"候", "侯"}
@@ -118,7 +113,7 @@ def test_halves_are_joined_on_an_exact_overlap_only() -> None:
 def test_a_paragraph_that_only_one_witness_has_is_kept_and_marked() -> None:
     report = textclean.merge([write(*PARAGRAPHS[:3]), write(PARAGRAPHS[0], PARAGRAPHS[2])])
     assert report.text == write(*PARAGRAPHS[:3])
-    (finding,) = [finding for finding in report.findings if finding.rule == "TC409"]
+    (finding,) = findings_of(report, "TC409")
     assert finding.evidence["witness"] == 0
 
 
@@ -135,7 +130,7 @@ def test_a_witness_of_another_story_is_set_aside() -> None:
     )
     report = textclean.merge([ARTICLE, other, ARTICLE])
     assert report.text == ARTICLE
-    (finding,) = [finding for finding in report.findings if finding.rule == "TC410"]
+    (finding,) = findings_of(report, "TC410")
     assert finding.evidence["witness"] == 1
     assert textclean.restore(report)[1] == other
 
@@ -168,7 +163,7 @@ def test_a_value_in_another_notation_is_a_variant_and_no_conflict(other: str) ->
     story = STORY.replace("不再绕路", "不再绕路，他们提出4点建议")
     report = textclean.merge([story, story.replace("4点建议", other)])
     assert report.text == story
-    assert not conflicts(report)
+    assert not evidence_of(report, "TC406")
     assert len(report.document.apparatus) == (other != "4点建议")
 
 
@@ -187,7 +182,7 @@ def test_neighbours_that_begin_alike_are_one_paragraph_though_each_goes_on_diffe
     cut, torn = head + middle, head.replace("一条", "六条") + "入研究推进沿江地区防洪工程体系建设。"
     report = textclean.merge([write(*PARAGRAPHS, cut), write(*PARAGRAPHS, torn), write(*PARAGRAPHS)])
     assert report.text.endswith(head + middle + "入研究推进沿江地区防洪工程体系建设。\n")
-    [told] = conflicts(report)
+    [told] = evidence_of(report, "TC406")
     assert sorted(reading["text"] for reading in told["readings"]) == ["一", "六"]
 
 
@@ -195,7 +190,7 @@ def test_neighbours_that_begin_alike_are_one_paragraph_though_each_goes_on_diffe
 def test_a_date_told_shorter_is_no_conflict(shorter: str) -> None:
     assert "8月3日" in STORY
     report = textclean.merge([STORY, STORY.replace("8月3日", shorter)])
-    assert not [told for told in conflicts(report) if "3" in str(told["readings"])]
+    assert not [told for told in evidence_of(report, "TC406") if "3" in str(told["readings"])]
 
 
 @pytest.mark.parametrize("cut", [1, 2, 4, 5])

@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from itertools import permutations
-from typing import Any
 
 import pytest
-from merge_checks import check_all
+from merge_checks import evidence_of, findings_of, merged
 from witness_making import PARAGRAPHS, STORIES_ON_A_PAGE, TITLE, write
 
-import textclean
-from textclean.collation.record import MergeReport
 from textclean.similarity.alignment import Aligner
 
 STORY = write(*PARAGRAPHS)
 FERRY = PARAGRAPHS[0]
 OLD = FERRY.replace("46", "64")
-
-
-def merged(*inputs: bytes | str) -> MergeReport:
-    report = textclean.merge(inputs)
-    check_all(report)
-    return report
-
-
-def told(report: MergeReport, rule: str) -> list[dict[str, Any]]:
-    return [dict(finding.evidence) for finding in report.findings if finding.rule == rule]
 
 
 NOTICES = (
@@ -43,7 +30,7 @@ def test_a_witness_that_says_what_it_corrected_is_believed_and_its_notice_stands
     for inputs in permutations((old, old, corrected)):
         report = merged(*inputs)
         assert report.text == corrected
-        [conflict] = told(report, "TC406")
+        [conflict] = evidence_of(report, "TC406")
         assert conflict["by"] == "correction"
         assert len(conflict["readings"]) == 2
 
@@ -58,7 +45,7 @@ def test_a_witness_that_says_what_it_corrected_is_believed_and_its_notice_stands
 )
 def test_a_notice_that_does_not_name_both_figures_outvotes_nobody(notice: str) -> None:
     report = merged(write(OLD, *PARAGRAPHS[1:]), write(OLD), write(*PARAGRAPHS, notice))
-    [conflict] = told(report, "TC406")
+    [conflict] = evidence_of(report, "TC406")
     assert conflict["by"] == "majority"
     assert OLD in report.text
 
@@ -69,7 +56,7 @@ def test_a_sentence_that_the_later_version_ends_otherwise_has_one_end() -> None:
     more = "Investigators said a faulty boiler may have caused it."
     report = merged(write(early, "The cause was not known."), write(late, more))
     assert report.text == write(early, more, "The cause was not known.")
-    assert [evidence["variants"] for evidence in told(report, "TC402")]
+    assert [evidence["variants"] for evidence in evidence_of(report, "TC402")]
 
 
 def test_two_sentences_of_which_each_site_dropped_another_both_stand() -> None:
@@ -95,7 +82,7 @@ def test_a_heading_that_one_witness_lost_tears_no_paragraph_with_a_false_figure(
     for inputs in permutations((whole, write(heading, *PARAGRAPHS[1:4]), false)):
         report = merged(*inputs)
         assert report.text.count("每天开行渡轮") == 1
-        [conflict] = told(report, "TC406")
+        [conflict] = evidence_of(report, "TC406")
         assert {reading["text"] for reading in conflict["readings"]} == {"46", "64"}
 
 
@@ -103,7 +90,7 @@ def test_two_numbers_of_one_heading_are_a_conflict_and_no_two_headings() -> None
     one, other = "亮点1：渡轮夜间也开行", "亮点2：渡轮夜间也开行"
     report = merged(write(FERRY, one, PARAGRAPHS[1]), write(FERRY, other, PARAGRAPHS[1]))
     assert report.text == write(FERRY, one, PARAGRAPHS[1])
-    assert told(report, "TC406")
+    assert evidence_of(report, "TC406")
 
 
 def test_a_figure_in_an_opening_that_gave_way_is_told() -> None:
@@ -112,7 +99,7 @@ def test_a_figure_in_an_opening_that_gave_way_is_told() -> None:
         write(f"本报记者从渡口现场获悉，{body}", *PARAGRAPHS[1:4])
     ]
     report = merged(*inputs)
-    texts = [{reading["text"] for reading in conflict["readings"]} for conflict in told(report, "TC406")]
+    texts = [{reading["text"] for reading in conflict["readings"]} for conflict in evidence_of(report, "TC406")]
     assert any("9" in "".join(found) and "1" in "".join(found) for found in texts)
 
 
@@ -123,7 +110,7 @@ def test_a_witness_that_lost_its_headline_gives_no_wording_of_it() -> None:
     headless = write(*PARAGRAPHS[1:4], title=lead.replace("2024", "3024")[5:-1])
     report = merged(whole, headless)
     assert report.text == whole
-    [conflict] = told(report, "TC406")
+    [conflict] = evidence_of(report, "TC406")
     assert {reading["text"] for reading in conflict["readings"]} == {"2024", "3024"}
 
 
@@ -138,12 +125,12 @@ def test_of_an_article_and_a_few_links_the_article_stands() -> None:
     for inputs in ((links, STORY), (STORY, links)):
         report = merged(*inputs)
         assert report.text == STORY
-        assert [evidence["witness"] for evidence in told(report, "TC410")] == [inputs.index(links)]
+        assert [evidence["witness"] for evidence in evidence_of(report, "TC410")] == [inputs.index(links)]
 
 
 def test_a_conflict_says_where_it_stands_and_witnesses_have_letters() -> None:
     report = merged(STORY, STORY, write(OLD, *PARAGRAPHS[1:]))
-    [message] = [finding.message for finding in report.findings if finding.rule == "TC406"]
+    [message] = [finding.message for finding in findings_of(report, "TC406")]
     readings = "46 in witnesses A, B; 64 in witness C; 46 stands (majority)"
     assert message == f"witnesses differ in a number after “月3日启用，每天开行渡轮”: {readings}"
 
@@ -152,7 +139,7 @@ def test_a_negation_is_told_though_another_witness_lost_the_end_of_its_line() ->
     lines = ("Sailing times", "What cannot I take on board?", PARAGRAPHS[4], "Bicycles go on the lower deck.")
     cut = ("Sailing times", "What can I tak", PARAGRAPHS[4], "Bicycles go on the lower deck.")
     report = merged(write(*lines), write(*cut))
-    [conflict] = told(report, "TC406")
+    [conflict] = evidence_of(report, "TC406")
     assert conflict["kind"] == "negation"
     assert [reading["witnesses"] for reading in conflict["readings"]] == [[0], [1]]
 
@@ -165,7 +152,7 @@ def test_a_false_figure_in_a_line_that_lost_its_breaks_stands_in_its_own_line() 
     for inputs in permutations((with_breaks, without, TITLE + before + false + after + "\n")):
         report = merged(*inputs)
         assert report.text == write(before, heading, after)
-        [conflict] = told(report, "TC406")
+        [conflict] = evidence_of(report, "TC406")
         assert {reading["text"] for reading in conflict["readings"]} == {"36", "63"}
 
 
@@ -177,7 +164,7 @@ def test_a_name_at_the_end_of_a_line_is_told_though_the_other_witness_lost_its_b
     for inputs in permutations(("\n".join(lines), "".join(other), "\n".join(cut))):
         report = merged(*inputs)
         assert len(report.text.split("\n")) == 3
-        [conflict] = told(report, "TC406")
+        [conflict] = evidence_of(report, "TC406")
         assert {reading["text"] for reading in conflict["readings"]} == {"Service Delivery", "Design System"}
 
 

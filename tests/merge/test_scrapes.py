@@ -6,12 +6,10 @@ from itertools import permutations
 from typing import Any
 
 import pytest
-from merge_checks import check_all
+from merge_checks import evidence_of, findings_of, merged
 from witness_making import FURNITURE, PARAGRAPHS, TITLE, write
 
 import textclean
-from textclean.collation.record import MergeReport
-from textclean.model import Finding
 
 STORY = write(*PARAGRAPHS)
 ONE_LINE = TITLE + "".join(PARAGRAPHS)
@@ -25,16 +23,6 @@ OTHER_STORY = write(
     title="青禾县苹果进入采摘季",
 )
 HEADLINE = "新渡口启用 澜州人过江只要十五分钟"
-
-
-def merged(*inputs: bytes | str) -> MergeReport:
-    report = textclean.merge(inputs)
-    check_all(report)
-    return report
-
-
-def told(report: MergeReport, rule: str) -> list[Finding]:
-    return [finding for finding in report.findings if finding.rule == rule]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +47,7 @@ def test_the_story_comes_back_whatever_happened_to_the_other_scrapes(others: tup
 def test_a_scrape_of_another_story_and_an_empty_one_are_no_witnesses() -> None:
     report = merged(OTHER_STORY, STORY, ONE_LINE, "")
     assert report.text == STORY
-    assert [finding.evidence["witness"] for finding in told(report, "TC410")] == [0]
+    assert [evidence["witness"] for evidence in evidence_of(report, "TC410")] == [0]
 
 
 def test_of_two_headlines_one_stands_and_the_other_is_told() -> None:
@@ -68,9 +56,9 @@ def test_of_two_headlines_one_stands_and_the_other_is_told() -> None:
     assert merged(other, STORY).text == other
     report = merged(other, STORY, ON_A_PAGE)
     assert report.text == STORY
-    [variant] = told(report, "TC402")
+    [variant] = findings_of(report, "TC402")
     assert variant.evidence["variants"] == [[TITLE, HEADLINE]]
-    assert not told(report, "TC406")
+    assert not findings_of(report, "TC406")
 
 
 def test_two_lines_that_have_nothing_in_common_are_no_wordings_of_a_headline() -> None:
@@ -84,7 +72,7 @@ def test_paragraphs_added_at_the_top_of_a_running_story_stand_there() -> None:
     update = "【更新】8月4日18时，市交通局通报，首日共运送乘客六千四百人次，未发生滞留。"
     report = merged(STORY, write(update, *PARAGRAPHS))
     assert report.text == write(update, *PARAGRAPHS)
-    assert [finding.evidence["witness"] for finding in told(report, "TC409")] == [1]
+    assert [evidence["witness"] for evidence in evidence_of(report, "TC409")] == [1]
 
 
 def test_a_paragraph_that_two_of_three_have_elsewhere_is_told_once_and_stands_there() -> None:
@@ -122,7 +110,7 @@ def test_names_longer_than_any_reading_are_one_conflict_and_no_two_passages(true
     other = write(*lines).replace(true, false)
     report = merged(other, write(*lines), write(*lines[:4]))
     assert report.text == write(*lines)
-    [conflict] = told(report, "TC406")
+    [conflict] = findings_of(report, "TC406")
     assert conflict.evidence["kind"] == "name"
     assert conflict.evidence["by"] == "majority"
 
@@ -132,7 +120,7 @@ def test_witnesses_with_a_slip_outvote_together_the_one_that_says_something_else
     slipped = line.replace("such that meals", "such that mels")
     report = merged(write(line.replace("is such", "is not such")), write(line), write(slipped))
     assert report.text == write(line)
-    [conflict] = told(report, "TC406")
+    [conflict] = findings_of(report, "TC406")
     assert (conflict.evidence["kind"], conflict.evidence["by"]) == ("negation", "majority")
 
 
@@ -142,7 +130,7 @@ def test_no_figure_is_made_of_two_where_a_passage_is_lost_beside_it() -> None:
     whole, lost = f"{before}360{station}", f"大家在车上拿260{station}"
     report = merged(write(whole), write(lost), write(f"360{station}"))
     assert report.text == write(whole)
-    [conflict] = told(report, "TC406")
+    [conflict] = findings_of(report, "TC406")
     assert {reading["text"]: reading["witnesses"] for reading in conflict.evidence["readings"]} == {
         "360": [0, 2],
         "260": [1],

@@ -6,7 +6,7 @@ import textwrap
 from itertools import permutations
 
 import pytest
-from merge_checks import check_all
+from merge_checks import evidence_of, findings_of, merged_again
 from witness_making import PARAGRAPHS, TITLE, write
 
 import textclean
@@ -19,15 +19,6 @@ NOTE = "“We wrote to them twice,” said Oona Brandt, who has sold fish on the
 TRAM = write(NOTE, PARAGRAPHS[4], title="Ferrolane council approves harbour tram")
 
 
-def merged(*inputs: str) -> MergeReport:
-    """The report, of which all laws hold, and which each of the witnesses leaves as it is when it comes once more."""
-    report = textclean.merge(inputs)
-    check_all(report)
-    for witness in inputs:
-        assert textclean.merge([report.text, witness]).text == report.text
-    return report
-
-
 def codes(report: MergeReport) -> set[str]:
     return {finding.rule for finding in report.findings}
 
@@ -37,22 +28,22 @@ def test_a_dateline_stays_with_its_sentence_where_another_site_words_the_headlin
     dated = write(dateline + PARAGRAPHS[0], *PARAGRAPHS[1:4])
     portal = write(*PARAGRAPHS[:4], title=HEADLINE)
     captioned = write("渡口启用现场。莫静川 摄", dateline + PARAGRAPHS[0], *PARAGRAPHS[1:3])
-    assert merged(dated, portal).text == dated
+    assert merged_again(dated, portal).text == dated
     with_caption = write("渡口启用现场。莫静川 摄", dateline + PARAGRAPHS[0], *PARAGRAPHS[1:4])
-    assert merged(dated, portal, captioned).text == with_caption
+    assert merged_again(dated, portal, captioned).text == with_caption
 
 
 def test_the_headline_of_a_site_that_has_no_word_of_the_other_stands_beside_it() -> None:
     other = write(*PARAGRAPHS[1:4], title="本周民生关注")
-    assert merged(STORY, other).text.splitlines()[::2][:2] == [TITLE, "本周民生关注"]
+    assert merged_again(STORY, other).text.splitlines()[::2][:2] == [TITLE, "本周民生关注"]
 
 
 @pytest.mark.parametrize("number", ["", "(2)", "（2）", "（第2页）", " (2/2)"])
 def test_the_headline_over_the_second_page_of_an_article_goes(number: str) -> None:
     paged = write(*PARAGRAPHS[:2], TITLE + number, *PARAGRAPHS[2:4])
-    assert merged(STORY, paged).text == STORY
-    assert merged(paged, write(PARAGRAPHS[0], *PARAGRAPHS[2:4]), STORY).text == STORY
-    assert merged(paged, paged).text == textclean.clean(paged).text
+    assert merged_again(STORY, paged).text == STORY
+    assert merged_again(paged, write(PARAGRAPHS[0], *PARAGRAPHS[2:4]), STORY).text == STORY
+    assert merged_again(paged, paged).text == textclean.clean(paged).text
 
 
 @pytest.mark.parametrize(
@@ -67,34 +58,34 @@ def test_pages_of_one_article_stand_one_behind_the_other(headlines: tuple[str, .
     parts = (PARAGRAPHS[:2], PARAGRAPHS[2:5], PARAGRAPHS[5:])
     pages = [write(*part, link, title=title) for part, link, title in zip(parts, links, headlines, strict=True)]
     for inputs in permutations(pages):
-        assert merged(*inputs).text == write(*PARAGRAPHS)
+        assert merged_again(*inputs).text == write(*PARAGRAPHS)
     for inputs in permutations((write(*PARAGRAPHS[:1], *PARAGRAPHS[4:]), *pages[:2])):
-        assert merged(*inputs).text == write(*PARAGRAPHS)
+        assert merged_again(*inputs).text == write(*PARAGRAPHS)
 
 
 def test_the_number_behind_a_headline_stays_where_no_other_page_is_named() -> None:
     page = write(*PARAGRAPHS[:3], "下一页", title=f"{TITLE}（2）")
-    assert merged(page, page).text == write(*PARAGRAPHS[:3], title=f"{TITLE}（2）")
-    other = merged(page, write(*PARAGRAPHS[3:6], title="江岭举办茶会（1）"))
+    assert merged_again(page, page).text == write(*PARAGRAPHS[:3], title=f"{TITLE}（2）")
+    other = merged_again(page, write(*PARAGRAPHS[3:6], title="江岭举办茶会（1）"))
     assert "TC410" in codes(other)
 
 
 def test_a_sub_heading_in_the_words_of_the_headline_stays_where_all_have_it() -> None:
     again = write(*PARAGRAPHS[:2], TITLE, *PARAGRAPHS[2:4])
-    assert merged(again, again, write(*PARAGRAPHS[:2])).text == again
+    assert merged_again(again, again, write(*PARAGRAPHS[:2])).text == again
 
 
 def test_marks_around_a_headline_that_another_site_has_on_its_own_line_go_together() -> None:
     post = f"【{TITLE}】{PARAGRAPHS[0]}{PARAGRAPHS[1][:20]}...全文\n"
     for inputs in ((STORY, post), (STORY, post, write(*PARAGRAPHS[:3]))):
-        assert merged(*inputs).text == STORY
-    assert merged(post, STORY).text == STORY.replace(TITLE, f"【{TITLE}】")
+        assert merged_again(*inputs).text == STORY
+    assert merged_again(post, STORY).text == STORY.replace(TITLE, f"【{TITLE}】")
 
 
 def test_lines_broken_at_a_width_give_way_to_whole_ones_and_keep_their_vote() -> None:
     broken = "\n\n".join("\n".join(textwrap.wrap(line, 68)) for line in TRAM.split("\n\n")) + "\n"
-    assert merged(broken.replace("240", "204"), TRAM).text == TRAM.replace("240", "204")
-    assert merged(broken, broken).text == textclean.clean(broken).text
+    assert merged_again(broken.replace("240", "204"), TRAM).text == TRAM.replace("240", "204")
+    assert merged_again(broken, broken).text == textclean.clean(broken).text
 
 
 BACKGROUND = "澜州港全长312公里的岸线上有46座码头，年吞吐量1.4亿吨，是全省第三大港口。"
@@ -111,30 +102,30 @@ def test_another_story_with_the_same_paragraph_of_background_is_set_aside() -> N
     story = write(*PARAGRAPHS[:4], BACKGROUND)
     short = write(PARAGRAPHS[0], BACKGROUND)
     for inputs in ((story, OTHER), (story, short, OTHER), (OTHER, story, short)):
-        report = merged(*inputs)
+        report = merged_again(*inputs)
         assert report.text == story
-        [finding] = [finding for finding in report.findings if finding.rule == "TC410"]
+        [finding] = findings_of(report, "TC410")
         assert finding.evidence["witness"] == inputs.index(OTHER)
 
 
 def test_halves_that_share_one_paragraph_are_one_article() -> None:
     first, second = write(*PARAGRAPHS[:4]), "\n\n".join(PARAGRAPHS[3:]) + "\n"
     for inputs in ((first, second), (second, first)):
-        report = merged(*inputs)
+        report = merged_again(*inputs)
         assert report.text == write(*PARAGRAPHS)
         assert "TC410" not in codes(report)
 
 
 def test_what_a_line_without_breaks_has_behind_the_end_of_the_others_is_told_apart() -> None:
     glued = "".join([TITLE, *PARAGRAPHS[:4], PARAGRAPHS[7]]) + "\n"
-    report = merged(glued, STORY, write(*PARAGRAPHS[:2], PARAGRAPHS[3]))
+    report = merged_again(glued, STORY, write(*PARAGRAPHS[:2], PARAGRAPHS[3]))
     assert report.text == write(*PARAGRAPHS[:4], PARAGRAPHS[7])
-    assert [finding.evidence["witness"] for finding in report.findings if finding.rule == "TC409"] == [0]
+    assert [evidence["witness"] for evidence in evidence_of(report, "TC409")] == [0]
 
 
 def test_a_line_without_breaks_is_not_broken_at_the_end_of_its_own_beginning() -> None:
     line = "".join([TITLE, *PARAGRAPHS[:4]])
-    assert merged(line, line[: line.index("渡口旁")]).text == line
+    assert merged_again(line, line[: line.index("渡口旁")]).text == line
 
 
 def test_a_surname_is_no_negation() -> None:
@@ -148,11 +139,11 @@ def test_a_surname_is_no_negation() -> None:
 def test_the_name_of_a_site_behind_the_headline_goes_where_another_site_has_the_headline_alone(site: str) -> None:
     named = STORY.replace(TITLE, TITLE + site, 1)
     for inputs in ((named, STORY), (STORY, named), (named, named, STORY)):
-        report = merged(*inputs)
+        report = merged_again(*inputs)
         assert report.text == STORY
         assert {edit.before for edit in report.document.edits if edit.rule == "TC308"} == {site}
     for alone in (named, TITLE + "\n", named[:100]):
-        assert merged(named, alone).text == named
+        assert merged_again(named, alone).text == named
 
 
 @pytest.mark.parametrize(
@@ -165,8 +156,8 @@ def test_the_name_of_a_site_behind_the_headline_goes_where_another_site_has_the_
 def test_who_speaks_is_named_once_where_a_site_names_the_speaker_first(wordings: tuple[str, str]) -> None:
     one, other = (write(PARAGRAPHS[0], wording, *PARAGRAPHS[1:3]) for wording in wordings)
     for base, another in ((one, other), (other, one)):
-        assert merged(base, another).text == base
-        assert merged(base, another, another, write(*PARAGRAPHS[:3])).text == another
+        assert merged_again(base, another).text == base
+        assert merged_again(base, another, another, write(*PARAGRAPHS[:3])).text == another
 
 
 def test_who_speaks_stands_in_the_line_of_the_words_though_the_line_before_is_reworded() -> None:
@@ -176,7 +167,7 @@ def test_who_speaks_stands_in_the_line_of_the_words_though_the_line_before_is_re
     story = write(told, f"{words}站长程雁行说。", after)
     site = write(turned, f"站长程雁行说：{words}", after)
     for inputs in permutations((story, site, write(told, after))):
-        report = merged(*inputs)
+        report = merged_again(*inputs)
         lines = [line for line in report.text.splitlines() if words in line]
         assert lines in ([f"{words}站长程雁行说。"], [f"站长程雁行说：{words}"])
         assert len(report.text.splitlines()) == len(story.splitlines())
@@ -185,5 +176,5 @@ def test_who_speaks_stands_in_the_line_of_the_words_though_the_line_before_is_re
 def test_paragraphs_that_a_site_has_on_one_line_stand_apart_where_another_one_breaks_lines() -> None:
     one_line = TITLE + "".join(f"\u3000\u3000{paragraph}" for paragraph in PARAGRAPHS[:4]) + "\n"
     for inputs in permutations((one_line, write(*PARAGRAPHS[:2], PARAGRAPHS[3]), write(PARAGRAPHS[0], PARAGRAPHS[2]))):
-        lines = [line for line in merged(*inputs).text.splitlines() if line]
+        lines = [line for line in merged_again(*inputs).text.splitlines() if line]
         assert [line.strip() for line in lines] == [TITLE, *PARAGRAPHS[:4]]

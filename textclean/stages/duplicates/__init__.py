@@ -8,7 +8,8 @@
 - which copy stays: `choice`; for a repeated run `runs` over `instances`, for a second scrape of the whole article
   `again`, for headings `headings`;
 - where a run stays (decisions/0005): `settling` asks `places`, which weighs the numbering (`numbering`), the headings
-  around it (`sections`), what they name (`named`) and how the text continues (`seams`);
+  around it (`sections`), what they name (`named`) and how the text continues (`seams`); `behind` says what becomes
+  of the text behind the run;
 - `findings` makes the findings.
 """
 

@@ -41,8 +41,8 @@ def find_second_start(units: Sequence[Unit], runs: Sequence[Run]) -> int | None:
         at
         for run in runs
         if title is not None and any(units[pair.second].strong for pair in run.pairs)
-        for at in range(run.second[0] - 1 - _LOST, run.second[0] + 1)
-        if at > max(title.at, run.first[0]) and units[at].bare == title.bare
+        for at in range(run.second.start - 1 - _LOST, run.second.start + 1)
+        if at > max(title.at, run.first.start) and units[at].bare == title.bare
     ]
     return min(starts, default=None)
 

@@ -60,8 +60,7 @@ def report_run(document: Document, units: Sequence[Unit], run: Run, choice: Choi
     """The finding about a repeated run of blocks."""
     going = [pair.second if pair.second in choice.removed else pair.first for pair in run.pairs]
     copy, original = (run.second, run.first) if run.pairs[0].second in going else (run.first, run.second)
-    first, last = (units[at].block for at in copy)
-    from_, to = (units[at].block for at in original)
+    first, last, from_, to = (units[place[end]].block for place in (copy, original) for end in (0, -1))
     return make_finding(
         document,
         "TC408",

@@ -1,4 +1,4 @@
-"""A repeated run: its two instances, the units that match in them, and the surroundings of each."""
+"""A repeated run: its two places, the units that match in them, and what is around each."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from textclean.stages.duplicates.units import Unit
-
-#: The first and the last unit of one instance of a run.
-Place = tuple[int, int]
 
 
 class Pair(NamedTuple):
@@ -27,33 +24,63 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Consecutive units that repeat consecutive others: the two instances, the earlier one first, and their pairs."""
+    """Consecutive units that repeat consecutive others: the positions of both, the earlier ones first, and the pairs
+    that match."""
 
-    first: Place
-    second: Place
+    first: range
+    second: range
     pairs: tuple[Pair, ...]
 
-
-def span_of(place: Place) -> range:
-    """The positions of the units in a place."""
-    return range(place[0], place[1] + 1)
-
-
-def around(units: Sequence[Unit], place: Place, other: Place, step: int) -> Iterator[Unit]:
-    """The units before a place (step -1) or behind it (1), the nearest first, without those of the other instance.
-    `units` are all units of a document in order, or some of them."""
-    skipped = span_of(other)
-    at = bisect_left(units, place[0], key=_at) - 1 if step < 0 else bisect_right(units, place[1], key=_at)
-    while 0 <= at < len(units):
-        if units[at].at not in skipped:
-            yield units[at]
-        at += step
+    @property
+    def sites(self) -> tuple[Site, Site]:
+        """Both places of the run, each to be judged without the other."""
+        return Site(self.first, self.second), Site(self.second, self.first)
 
 
-def neighbours(units: Sequence[Unit], place: Place, other: Place) -> tuple[Unit | None, Unit | None]:
-    """The nearest of the units before a place and behind it, without those of the other instance."""
-    before, after = (next(around(units, place, other, step), None) for step in (-1, 1))
-    return before, after
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One of the two places of a run, which is judged as if the other one were not there."""
+
+    place: range
+    other: range
+
+    @property
+    def first(self) -> int:
+        """The position of the first unit in the place."""
+        return self.place[0]
+
+    @property
+    def last(self) -> int:
+        """The position of the last unit in the place."""
+        return self.place[-1]
+
+    @property
+    def swapped(self) -> Site:
+        """The other place of the run."""
+        return Site(self.other, self.place)
+
+    def __contains__(self, at: int) -> bool:
+        """Whether a unit is in one of the two places."""
+        return at in self.place or at in self.other
+
+    @property
+    def seams(self) -> set[int]:
+        """The positions of the units right before each place, and of the last one in each."""
+        return {self.first - 1, self.last, self.other[0] - 1, self.other[-1]}
+
+    def around(self, units: Sequence[Unit], step: int) -> Iterator[Unit]:
+        """The units before the place (step -1) or behind it (1), the nearest first. `units` are all units of a document
+        in order, or some of them."""
+        at = bisect_left(units, self.first, key=_at) - 1 if step < 0 else bisect_right(units, self.last, key=_at)
+        while 0 <= at < len(units):
+            if units[at].at not in self.other:
+                yield units[at]
+            at += step
+
+    def neighbours(self, units: Sequence[Unit]) -> tuple[Unit | None, Unit | None]:
+        """The nearest of the units before the place and behind it."""
+        before, after = (next(self.around(units, step), None) for step in (-1, 1))
+        return before, after
 
 
 def _at(unit: Unit) -> int:

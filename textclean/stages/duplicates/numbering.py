@@ -9,7 +9,7 @@ from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from textclean.language.numbering import ARTICLES, CALENDAR
-from textclean.stages.duplicates.instances import Place, around, neighbours, span_of
+from textclean.stages.duplicates.instances import Site
 from textclean.stages.duplicates.units import Unit
 
 #: Numbers from which those of a shuffled series seldom follow each other by chance.
@@ -47,43 +47,43 @@ class Numbering:
                 members[unit.label.series, self._scopes[unit.at]].append(_Member(unit.at, _number(unit), again))
         self._series = {scoped: _Series(found) for scoped, found in members.items()}
 
-    def goes_on(self, place: Place, other: Place) -> float:
+    def goes_on(self, site: Site) -> float:
         """How the numbering goes on into the run and out of it: 1 for each side on which it does, -1 for each on which
         it breaks off.
 
         In a series that is out of order anyway breaking off shows nothing, and going on only if it is no chance.
         """
-        here, there = self._labelled(place, other), self._labelled(other, place)
+        here, there = self._labelled(site), self._labelled(site.swapped)
         if not here or not there:
             return 0.0
         if self._scopes[here[0].at] != self._scopes[there[0].at]:
-            sisters = [self._series_of(unit).precedes(_number(unit), place, other) for unit in (here[0], there[0])]
+            sisters = [self._series_of(unit).precedes(_number(unit), site) for unit in (here[0], there[0])]
             if sisters[0] != sisters[1]:
                 return float(sisters[0])
-        before = self._weigh_side(here, place, other, -1)
-        after = self._weigh_side(here[::-1], place, other, 1)
+        before = self._weigh_side(here, site, -1)
+        after = self._weigh_side(here[::-1], site, 1)
         if before or after or before is not None:
             return (before or 0.0) + (after or 0.0)
-        fits = self._series_of(here[0]).count_misfits(_number(here[0]), place, other) == 0
-        return float(fits and self._series_of(there[0]).count_misfits(_number(there[0]), other, place) >= _MISFITS)
+        fits = self._series_of(here[0]).count_misfits(_number(here[0]), site) == 0
+        return float(fits and self._series_of(there[0]).count_misfits(_number(there[0]), site.swapped) >= _MISFITS)
 
-    def breaks(self, place: Place, other: Place) -> float:
+    def breaks(self, site: Site) -> float:
         """1 if a run that begins an outer section is between a number and the next: 三、 between （三） and （四）; or
         if one that begins with the only unnumbered heading is among numbered ones, and in the other place closes the
         document.
         """
-        first = self._units[place[0]]
+        first = self._units[site.first]
         if not first.is_heading:
             return 0.0
-        before, after = neighbours(self._numbered, place, other)
+        before, after = site.neighbours(self._numbered)
         if before is None or after is None or before.label is None or after.label is None:
             return 0.0
         if first.label is None:
-            return float(self._plain == {first.key} and other[1] == len(self._units) - 1)
+            return float(self._plain == {first.key} and site.other[-1] == len(self._units) - 1)
         goes_on = after.label.series == before.label.series and after.label.number == before.label.number + 1
         return float(goes_on and _parts(first, after))
 
-    def _weigh_side(self, inside: Sequence[Unit], place: Place, other: Place, step: int) -> float | None:
+    def _weigh_side(self, inside: Sequence[Unit], site: Site, step: int) -> float | None:
         """How the numbering goes on before a run (step -1) or behind it, by the first series in the run that shows
         anything; None if the first series of all cannot show it."""
         weights: list[float | None] = []
@@ -93,10 +93,10 @@ class Numbering:
             if unit.label is None or unit.label.series in asked:
                 continue
             asked.add(unit.label.series)
-            size, rises = self._series_of(unit).outside(*sorted((place, other)))
-            marks = (mark for mark in around(self._marks, place, other, step) if not self._is_foreign(mark))
+            size, rises = self._series_of(unit).outside(site)
+            marks = (mark for mark in site.around(self._marks, step) if not self._is_foreign(mark))
             edge = self._edge(unit, marks, step)
-            if edge < 0 and not rises and self._breaks_inside(unit, place, other, step):
+            if edge < 0 and not rises and self._breaks_inside(unit, site, step):
                 weights.append(edge)
             else:
                 weights.append(edge if rises else max(edge, 0.0) if size >= _NO_CHANCE else None)
@@ -108,10 +108,10 @@ class Numbering:
         """Whether a mark is a pasted heading. Pasted articles count: behind one the next may follow by chance too."""
         return mark.at in self._foreign and mark.is_heading
 
-    def _labelled(self, place: Place, other: Place) -> list[Unit]:
+    def _labelled(self, site: Site) -> list[Unit]:
         """The labelled units of a place, without those whose label stays in neither of the two places."""
-        staying = {self._units[at].label for at in (*span_of(place), *span_of(other)) if at not in self._removed}
-        labelled = [self._units[at] for at in span_of(place) if self._units[at].label is not None]
+        staying = {self._units[at].label for at in (*site.place, *site.other) if at not in self._removed}
+        labelled = [self._units[at] for at in site.place if self._units[at].label is not None]
         return [unit for unit in labelled if unit.label in staying]
 
     def _series_of(self, unit: Unit) -> _Series:
@@ -141,13 +141,13 @@ class Numbering:
             return -1.0
         return 0.0
 
-    def _breaks_inside(self, unit: Unit, place: Place, other: Place, step: int) -> bool:
+    def _breaks_inside(self, unit: Unit, site: Site, step: int) -> bool:
         """Whether the article next to one of a place stays, and no heading is between the two: sections that change
         places leave no such seam. A text that comes three times may be the paste itself."""
         if unit.label is None or unit.label.series not in ARTICLES or self._times[unit.key] > _TWICE:
             return False
-        inner = range(unit.at + step, place[0] - 1 if step < 0 else place[1] + 1, step)
-        for beside in chain((self._units[at] for at in inner), around(self._marks, place, other, step)):
+        inner = range(unit.at + step, site.first - 1 if step < 0 else site.place.stop, step)
+        for beside in chain((self._units[at] for at in inner), site.around(self._marks, step)):
             if beside.block.kind in ("heading", "title"):
                 return False
             if beside.label is not None and beside.label.series == unit.label.series:
@@ -235,10 +235,11 @@ class _Series:
         self._falls = [0, *accumulate(a > b for a, b in pairwise(self._numbers))]
         self._again = any(member.again for member in members)
 
-    def outside(self, first: Place, second: Place) -> tuple[int, bool]:
+    def outside(self, site: Site) -> tuple[int, bool]:
         """How many numbers are outside of two places, and whether they rise, perhaps without pastes among them: what is
         in the two places may be pasted elsewhere too."""
-        ends = [bisect_left(self._places, at) for at in (first[0], first[1] + 1, second[0], second[1] + 1)]
+        first, second = sorted((site.place, site.other), key=lambda place: place[0])
+        ends = [bisect_left(self._places, at) for at in (first[0], first.stop, second[0], second.stop)]
         parts = [(a, b) for a, b in ((0, ends[0]), (ends[1], ends[2]), (ends[3], len(self._places))) if a < b]
         inside = all(self._falls[b - 1] == self._falls[a] for a, b in parts)
         seams = all(self._numbers[b - 1] <= self._numbers[c] for (_, b), (c, _) in pairwise(parts))
@@ -257,16 +258,16 @@ class _Series:
         """Whether the series has a higher number anywhere."""
         return self._rising[-1] > number
 
-    def precedes(self, number: int, place: Place, other: Place) -> bool:
+    def precedes(self, number: int, site: Site) -> bool:
         """Whether the series has a lower number outside of two places."""
         pairs = zip(self._places, self._numbers, strict=True)
-        return any(n < number and at not in span_of(place) and at not in span_of(other) for at, n in pairs)
+        return any(n < number and at not in site for at, n in pairs)
 
-    def count_misfits(self, number: int, place: Place, other: Place) -> int:
+    def count_misfits(self, number: int, site: Site) -> int:
         """How many numbers outside of the two places are on the wrong side of the first if `number` is there."""
-        around = [pair for pair in zip(self._places, self._numbers, strict=True) if pair[0] not in span_of(other)]
-        before = sum(n > number for at, n in around if at < place[0])
-        return before + sum(n < number for at, n in around if at > place[1])
+        around = [pair for pair in zip(self._places, self._numbers, strict=True) if pair[0] not in site.other]
+        before = sum(n > number for at, n in around if at < site.first)
+        return before + sum(n < number for at, n in around if at > site.last)
 
 
 def _could_rise(members: Sequence[_Member]) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from textclean.language.furniture import find_source
 from textclean.language.ordinals import counts_on, find_ordinal
-from textclean.stages.duplicates.instances import Place, around, neighbours, span_of
+from textclean.stages.duplicates.instances import Run, Site
 from textclean.stages.duplicates.named import Named
 from textclean.stages.duplicates.numbering import Numbering
 from textclean.stages.duplicates.seams import Seams, Surroundings
@@ -30,8 +30,6 @@ _BEHIND = 12
 _NAMED = 2
 #: Folded characters of a text that breaks off, by which the whole one is known.
 _TAKEN_UP = 12
-#: Times as many pairs as with the text before a run that the text behind it shares with its last one to go along.
-_MORE = 3
 #: A figure that no two texts share by chance: three digits, or a decimal point.
 _FIGURE = re.compile(r"\d+[.,]\d+|\d{3,}")
 
@@ -43,12 +41,17 @@ class Places:
     are the copies that go, `given_up` the units whose place is known to be a paste."""
 
     def __init__(
-        self, units: Sequence[Unit], pasted: Mapping[int, int], removed: Container[int], given_up: Container[int]
+        self,
+        units: Sequence[Unit],
+        seams: Seams,
+        pasted: Mapping[int, int],
+        removed: Container[int],
+        given_up: Container[int],
     ) -> None:
         self._units = units
-        self._removed = removed
+        self._seams = seams
         self._pasted = pasted
-        self._seams = Seams(units)
+        self._removed = removed
         self._above = headings_above(units)
         self._title = find_title(units)
         self._sections = Sections(units, removed)
@@ -58,31 +61,32 @@ class Places:
     def _named(self) -> Named:
         return Named(self._units)  # as long as all else, and asked for only where a run stands twice
 
-    def better_side(self, first: Place, second: Place) -> Side | None:
-        """The clearly better attested of two places of one run, or None where nothing tells them apart."""
-        weight = self.attest(first, second)
+    def better_side(self, run: Run) -> Side | None:
+        """The clearly better attested of the two places of a run, or None where nothing tells them apart."""
+        weight = self.attest(run)
         return "second" if weight >= MARGIN else "first" if weight <= -MARGIN else None
 
-    def attest(self, first: Place, second: Place) -> float:
+    def attest(self, run: Run) -> float:
         """How much better the second place is attested (above 0) than the first one."""
-        return sum(self.weigh(first, second).values())
+        return sum(self.weigh(run).values())
 
-    def weigh(self, first: Place, second: Place) -> dict[str, float]:
+    def weigh(self, run: Run) -> dict[str, float]:
         """What speaks for the second place (above 0) or for the first one, by kind of evidence."""
+        first, second = run.sites
 
-        def prefer(fits: Callable[[Place, Place], float]) -> float:
+        def prefer(fits: Callable[[Site], float]) -> float:
             """How much better the second place fits than the first."""
-            return fits(second, first) - fits(first, second)
+            return float(fits(second) - fits(first))
 
-        for kind, decides in (
-            ("above", lambda place: -self._is_above_title(place)),
-            ("opening", self._opens_document),
-            ("quoted", lambda place: -self._is_quoted(place)),
+        for kind, weight in (
+            ("above", -prefer(self._is_above_title)),
+            ("opening", prefer(self._opens_document)),
+            ("quoted", -prefer(self._is_quoted)),
         ):
-            if weight := float(decides(second)) - float(decides(first)):
+            if weight:
                 return {kind: weight}
         pasted = -prefer(self._is_pasted)
-        if pasted or self._is_pasted(first, second):
+        if pasted or self._is_pasted(first):
             return {"pasted": pasted}
         found = {
             "need": prefer(self._sections.need),
@@ -90,7 +94,7 @@ class Places:
             "lead": prefer(self._sections.follow_lead),
             "parted": -prefer(self._sections.part_heading),
             "sisters": -prefer(self._sections.part_sub_heading),
-            "resumed": self._is_resumed(first) - self._is_resumed(second),
+            "resumed": -prefer(self._is_resumed),
             "broken": -prefer(self._numbering.breaks),
             "numbering": prefer(self._numbering.goes_on),
             "counted": prefer(self._counts_itself),
@@ -107,205 +111,150 @@ class Places:
             found |= self._weigh_text(first, second)
         if abs(sum(found.values())) < MARGIN:
             found |= reads
-        if abs(sum(found.values())) < MARGIN and not self._is_one_text(first, second):
+        if abs(sum(found.values())) < MARGIN and not self._is_one_text(first):
             found["pairs"] = self._share_more(first, second)
         return {kind: weight for kind, weight in found.items() if weight}
 
-    def _is_named(self, place: Place, other: Place) -> float:
+    def _is_named(self, site: Site) -> float:
         """1 where the heading above names the text, and that of the other place, or the title over it, does not."""
-        here, there = self._named.count(place[0], span_of(other)), self._named.count(other[0], span_of(place))
-        return float(here >= _NAMED and not there and self._above[place[0]] is not None)
+        here, there = self._named.count(site.first, site.other), self._named.count(site.other[0], site.place)
+        return float(here >= _NAMED and not there and self._above[site.first] is not None)
 
-    def _names_behind(self, place: Place, other: Place) -> float:
+    def _names_behind(self, site: Site) -> float:
         """1 where the last heading of a run names the text behind it, and the heading above the run does not; -1 where
         that heading names it, to which it would return. A cut paragraph may look like a heading; the whole one in the
         other place does not."""
-        headings = {self._units[at].key for at in span_of(other) if self._units[at].is_heading}
-        last = next((at for at in reversed(span_of(place)) if self._units[at].key in headings), None)
-        over = self._heading_over(place, other)
-        behind = [
-            unit.at
-            for unit in takewhile(lambda unit: unit.block.kind in PROSE, self._units[place[1] + 1 : place[1] + _BEHIND])
-            if unit.at not in self._removed
-        ]
+        headings = {self._units[at].key for at in site.other if self._units[at].is_heading}
+        last = next((at for at in reversed(site.place) if self._units[at].key in headings), None)
+        over = self._heading_over(site)
+        texts = takewhile(lambda unit: unit.block.kind in PROSE, self._units[site.place.stop : site.last + _BEHIND])
+        behind = [unit.at for unit in texts if unit.at not in self._removed]
         if last is None or over is None or not behind:
             return 0.0
         here, above = self._named.count_own(last, behind), self._named.count_own(over.at, behind)
         return float(here >= _NAMED and not above) - float(above >= _NAMED and not here)
 
-    def _opens_document(self, place: Place) -> bool:
+    def _opens_document(self, site: Site) -> bool:
         """Whether a place is right behind the title and begins as reports do, with who sends them."""
         begins = next((unit.at for unit in self._units if unit.block.kind != "title"), None)
-        return place[0] == begins and find_source(self._units[place[0]].block.clean) is not None
+        return site.first == begins and find_source(self._units[site.first].block.clean) is not None
 
-    def _is_above_title(self, place: Place) -> bool:
+    def _is_above_title(self, site: Site) -> bool:
         """Whether a place is above the title, where pages set what leads to the text."""
-        return self._title is not None and place[1] < self._title.at
+        return self._title is not None and site.last < self._title.at
 
-    def _is_quoted(self, place: Place) -> bool:
+    def _is_quoted(self, site: Site) -> bool:
         """Whether a place has nothing but quotations: a mail below the answer to it, a line pulled out of its text."""
-        return all(self._units[at].block.kind == "quote" for at in span_of(place))
+        return all(self._units[at].block.kind == "quote" for at in site.place)
 
-    def _is_one_text(self, first: Place, second: Place) -> bool:
+    def _is_one_text(self, site: Site) -> bool:
         """Whether a run is one paragraph that is the same in both places."""
-        one = first[0] == first[1] and second[0] == second[1]
-        return one and self._units[first[0]].key == self._units[second[0]].key
+        one, other = self._units[site.first], self._units[site.other[0]]
+        return len(site.place) == len(site.other) == 1 and one.key == other.key
 
-    def _is_pasted(self, place: Place, other: Place) -> bool:
+    def _is_pasted(self, site: Site) -> bool:
         """Whether a place stands under a pasted heading that is no part of the run, or goes on a series of them and
         breaks no numbers in the other place."""
-        heading = self._pasted.get(place[0])
-        under = heading is not None and heading not in span_of(place) and heading not in span_of(other)
-        return under or (self._goes_on_pasted(place, other) and not self._numbering.breaks(other, place))
+        heading = self._pasted.get(site.first)
+        under = heading is not None and heading not in site
+        return under or (self._goes_on_pasted(site) and not self._numbering.breaks(site.swapped))
 
-    def _goes_on_pasted(self, place: Place, other: Place) -> bool:
+    def _goes_on_pasted(self, site: Site) -> bool:
         """Whether the section before a run that begins with a heading has a pasted heading, which stands over its own
         text right before the other place: then the headings were pasted one after the other."""
-        heading = self._pasted.get(place[0] - 1)
-        if heading is None or not self._units[place[0]].is_heading:
+        heading = self._pasted.get(site.first - 1)
+        if heading is None or not self._units[site.first].is_heading:
             return False
-        above = next((unit for unit in reversed(self._units[: other[0]]) if unit.is_heading), None)
+        above = next((unit for unit in reversed(self._units[: site.other[0]]) if unit.is_heading), None)
         return above is not None and above.at != heading and above.key == self._units[heading].key
 
-    def leaves_text(self, place: Place, other: Place) -> bool:
-        """Whether text behind a place, or a sub-heading, stands under a heading in it, which is one in the other place
-        too: a cut paragraph may look like one. A line at the end of all may be the page's."""
-        here, there = (
-            [self._units[at].level for at in span_of(side) if self._units[at].is_heading] for side in (place, other)
-        )
-        if not here or not there:
-            return False
-        staying = (at for at in range(place[1] + 1, len(self._units)) if at not in self._removed)
-        behind = [self._units[at] for at in islice(staying, 2)]
-        if not behind or behind[0].block.kind == "title":
-            return False
-        if behind[0].is_heading:
-            return behind[0].level > min(here)
-        return len(behind) > 1 or behind[0].block.kind not in PROSE or behind[0].complete
-
-    def is_resumed_behind(self, place: Place) -> bool:
-        """Whether the text behind a run goes on the one before it: it shares pairs of ideographs with that, and hardly
-        any with the last text of the run."""
-        behind = self._texts_behind(place)
-        if not behind or not place[0]:
-            return False
-        before, last = self._units[place[0] - 1], self._units[place[1]]
-        more, less = (self._seams.share_pairs(beside, self._units[behind[0]]) for beside in (before, last))
-        return more > _MORE * less
-
-    def go_along(self, place: Place, other: Place) -> list[int]:
-        """The texts behind a place that go on the section which is kept in the other one: there its last text was cut,
-        and with it what stood behind. They share much more with the whole one than with what stands before it."""
-        last, after, whole = self._units[other[1]], other[1] + 1, self._units[place[1]]
-        before = self._units[place[0] - 1] if place[0] else whole
-        along = self._texts_behind(place)
-        if not along or (after < len(self._units) and not self._units[after].is_heading):
-            return []
-        more, less = (self._seams.share_pairs(beside, self._units[along[0]]) for beside in (whole, before))
-        return along if whole.complete > last.complete and more > _MORE * less else []
-
-    def go_with_all(self, place: Place) -> list[int]:
-        """The texts behind several sections that come again further down, where no other heading stands above: they go
-        on the last of them, since else they would stand before all."""
-        headings = [at for at in span_of(place) if self._units[at].is_heading]
-        alone = len(headings) > 1 and headings[0] == place[0] and self._above[place[0]] is None
-        return self._texts_behind(place) if alone else []
-
-    def _texts_behind(self, place: Place) -> list[int]:
-        """The texts that stay right behind a place that begins with a heading, up to the next one."""
-        if not self._units[place[0]].is_heading:
-            return []
-        behind = takewhile(lambda unit: unit.block.kind in PROSE, self._units[place[1] + 1 :])
-        return [unit.at for unit in behind if unit.at not in self._removed]
-
-    def _is_resumed(self, place: Place) -> float:
+    def _is_resumed(self, site: Site) -> float:
         """1 where the text behind a run that begins with a heading is the whole one of which the beginning stands
         before it: the section was pasted in between."""
-        before, after = place[0] - 1, place[1] + 1
-        if before < 0 or after >= len(self._units) or not self._units[place[0]].is_heading:
+        before, after = site.first - 1, site.place.stop
+        if before < 0 or after >= len(self._units) or not self._units[site.first].is_heading:
             return 0.0
         cut, whole = self._units[before].stem, self._units[after].stem
         return float(_TAKEN_UP <= len(cut) < len(whole) and whole.startswith(cut))
 
-    def _counts_itself(self, place: Place, other: Place) -> float:
+    def _counts_itself(self, site: Site) -> float:
         """Whether paragraphs that count themselves (First, Second) count on into the run and out of it: 1 for each side
         that does, -1 for each on which the count jumps."""
-        first, last = (find_ordinal(self._units[at].block.clean) for at in place)
+        first, last = (find_ordinal(self._units[at].block.clean) for at in (site.first, site.last))
         before, after = (
-            None if unit is None else find_ordinal(unit.block.clean) for unit in neighbours(self._units, place, other)
+            None if unit is None else find_ordinal(unit.block.clean) for unit in site.neighbours(self._units)
         )
         seams = ((before, first), (last, after))
         return sum(1.0 if counts_on(a, b) else -1.0 for a, b in seams if a is not None and b is not None)
 
-    def _runs_on(self, place: Place, other: Place) -> float:
+    def _runs_on(self, site: Site) -> float:
         """-1 for one text right below a heading that has other text: pasted under a foreign heading it stands so, while
         in running text it is at home. A heading with a figure of the text is not foreign."""
-        before = self._sections.beside(place, other, -1)
-        if before is None or not before.is_heading or not self._is_one_text(place, other):
+        before = self._sections.beside(site, -1)
+        if before is None or not before.is_heading or not self._is_one_text(site):
             return 0.0
-        if self._sections.opens_sections(self._units[place[0]]):
+        if self._sections.opens_sections(self._units[site.first]):
             return 0.0
-        after = self._sections.beside(place, other, 1)
+        after = self._sections.beside(site, 1)
         owns = after is not None and after.block.kind not in ("heading", "title")
-        named = set(_FIGURE.findall(before.block.clean)) & set(_FIGURE.findall(self._units[place[0]].block.clean))
+        named = set(_FIGURE.findall(before.block.clean)) & set(_FIGURE.findall(self._units[site.first].block.clean))
         return -float(owns and not named)
 
-    def _weigh_text(self, first: Place, second: Place) -> dict[str, float]:
+    def _weigh_text(self, first: Site, second: Site) -> dict[str, float]:
         """What speaks for a place of one paragraph, in running text or right below a heading in both: a word of the
         heading above it, which that of the other place has not, else that it stands in running text."""
-        runs_on = self._runs_on(second, first) - self._runs_on(first, second)
-        named = float(self._named.count(second[0], ()) > 0) - float(self._named.count(first[0], ()) > 0)
-        if named and (runs_on or self._is_below_headings(first, second)):
+        runs_on = self._runs_on(second) - self._runs_on(first)
+        named = float(self._named.count(second.first, ()) > 0) - float(self._named.count(first.first, ()) > 0)
+        if named and (runs_on or (self._is_one_text(first) and all(map(self._is_below_heading, (first, second))))):
             return {"named": named}
         pasted = self._ends_all(second) or self._is_among_copies(second if runs_on > 0 else first)
         return {"running-text": runs_on} if runs_on and not pasted else {}
 
-    def _is_below_headings(self, first: Place, second: Place) -> bool:
-        """Whether a run that is one paragraph stands right below a heading in both places."""
-        above = (self._sections.beside(*places, -1) for places in ((first, second), (second, first)))
-        below = all(unit is not None and unit.is_heading for unit in above)
-        return below and self._is_one_text(first, second)
+    def _is_below_heading(self, site: Site) -> bool:
+        """Whether a place is right below a heading."""
+        above = self._sections.beside(site, -1)
+        return above is not None and above.is_heading
 
-    def _ends_all(self, place: Place) -> bool:
+    def _ends_all(self, site: Site) -> bool:
         """Whether nothing but copies stands behind a place: what was left over in a scrape stands so."""
-        return all(at in self._removed for at in range(place[1] + 1, len(self._units)))
+        return all(at in self._removed for at in range(site.place.stop, len(self._units)))
 
-    def _is_among_copies(self, place: Place) -> bool:
+    def _is_among_copies(self, site: Site) -> bool:
         """Whether a place stands between copies: one that goes before it, and another, or a heading that comes again,
         behind it. Texts that were pasted one after the other are no running text."""
-        before, after = place[0] - 1, place[1] + 1
+        before, after = site.first - 1, site.place.stop
         again = after < len(self._units) and self._sections.headings[self._units[after].key] > 1
         return before in self._removed and (again or after in self._removed)
 
-    def _surround(self, place: Place, other: Place) -> Surroundings | None:
+    def _surround(self, site: Site) -> Surroundings | None:
         """What stands around a place, or None where a copy that goes stands beside it."""
-        before, after = neighbours(self._units, place, other)
+        before, after = site.neighbours(self._units)
         if any(unit is not None and unit.at in self._removed for unit in (before, after)):
             return None
-        behind = takewhile(lambda unit: not unit.is_heading, islice(around(self._units, place, other, 1), _BEHIND))
-        return Surroundings(before, after, self._heading_over(place, other), tuple(behind))
+        behind = takewhile(lambda unit: not unit.is_heading, islice(site.around(self._units, 1), _BEHIND))
+        return Surroundings(before, after, self._heading_over(site), tuple(behind))
 
-    def _heading_over(self, place: Place, other: Place) -> Unit | None:
+    def _heading_over(self, site: Site) -> Unit | None:
         """The nearest heading above a place, the other instance left out."""
-        above = self._above[place[0]]
-        if above is not None and above in span_of(other):
-            above = self._above[other[0]]
+        above = self._above[site.first]
+        if above is not None and above in site.other:
+            above = self._above[site.other[0]]
         return None if above is None else self._units[above]
 
-    def _read_differently(self, first: Place, second: Place) -> dict[str, float]:
+    def _read_differently(self, first: Site, second: Site) -> dict[str, float]:
         """How much better the text reads on in the second place than in the first."""
-        here, there = self._surround(first, second), self._surround(second, first)
+        here, there = self._surround(first), self._surround(second)
         if here is None or there is None:
             return {}
         one, other = self._seams.weigh(self._run(first), here), self._seams.weigh(self._run(second), there)
         return {kind: other[kind] - one[kind] for kind in one}
 
-    def _share_more(self, first: Place, second: Place) -> float:
+    def _share_more(self, first: Site, second: Site) -> float:
         """The same in pairs of ideographs."""
-        here, there = self._surround(first, second), self._surround(second, first)
+        here, there = self._surround(first), self._surround(second)
         if here is None or there is None:
             return 0.0
         return self._seams.weigh_pairs(self._run(second), there) - self._seams.weigh_pairs(self._run(first), here)
 
-    def _run(self, place: Place) -> list[Unit]:
-        return [self._units[at] for at in span_of(place)]
+    def _run(self, site: Site) -> list[Unit]:
+        return [self._units[at] for at in site.place]

@@ -27,7 +27,6 @@ from textclean.stages.duplicates.headings import (
     section_below,
 )
 from textclean.stages.duplicates.instances import Pair, Run
-from textclean.stages.duplicates.places import Places
 from textclean.stages.duplicates.relations import Relations
 from textclean.stages.duplicates.settling import Settling, heads_of_conflicts
 from textclean.stages.duplicates.texts import PER_WORD
@@ -64,11 +63,7 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
     if runs:
         choice.given_up.update(pasted)
         under = {below: at for at in pasted for below in section_below(units, at)}
-        places = Places(units, under, choice.removed, choice.given_up)
-        settling = Settling(units, places, differing, choice, settings)
-        # The surest run first: the numbers of a place that was given up are no evidence for the others.
-        for run in sorted(runs, key=lambda run: -abs(places.attest(run.first, run.second))):
-            settling.settle(run, scraped_twice=again is not None and run.first[1] < again <= run.second[0])
+        Settling(units, under, differing, choice, settings).settle(runs, again)
     lines = find_lines_again(units, again, choice) if again is not None else {}
     for found in (
         lines,
@@ -85,7 +80,7 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
     if again is not None:
         place_additions(units, again, choice)
     # A paragraph that comes three times, or was merged with another, is no run of blocks.
-    return [run for run in runs if run.first[0] < run.first[1] and run.second[0] < run.second[1]]
+    return [run for run in runs if len(run.first) > 1 and len(run.second) > 1]
 
 
 def _find_runs(units: Sequence[Unit], relations: Relations, choice: Choice, pasted: Container[int]) -> list[Run]:
@@ -221,7 +216,7 @@ def _run_of(run: Sequence[Pair], pairs: set[Pair]) -> Run:
     """The run of some pairs and bridges, of which only the former match."""
     seconds = [pair.second for pair in run]
     matching = tuple(pair for pair in run if pair in pairs)
-    return Run((run[0].first, run[-1].first), (min(seconds), max(seconds)), matching)
+    return Run(range(run[0].first, run[-1].first + 1), range(min(seconds), max(seconds) + 1), matching)
 
 
 def _collect(pairs: set[Pair], bridges: set[Pair], removed: Container[int]) -> list[list[Pair]]:

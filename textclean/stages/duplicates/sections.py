@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from textclean.language.punctuation import is_han, unsigned
-from textclean.stages.duplicates.instances import Place, around, neighbours, span_of
+from textclean.stages.duplicates.instances import Site
 from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, count_texts, find_stacked, name_of
 
 #: Ideographs that headings of one frame have in the same places (…越…越…, …从…走向…), and their share of the shorter
@@ -45,41 +45,41 @@ class Sections:
         self._counts = Counter(self._begins.values())
         self._subtitled = {a.label.series for a, b in pairwise(units) if a.label and b.block.kind == "subtitle"}
 
-    def need(self, place: Place, other: Place) -> float:
+    def need(self, site: Site) -> float:
         """1 where the heading above has no other text, -1 where the heading that ends the run, in both places, has no
         text here, and what stands there is no heading that comes again, which may be the paste; nothing in a document
         that sets headings right under others of their level elsewhere too."""
-        if self._stacks_elsewhere(place, other):
+        if self._stacks_elsewhere(site):
             return 0.0
-        needed = not self._units[place[0]].is_heading and self._alone_gives_text(place, other)
-        ends = {self._units[at].block.kind for at in (place[1], other[1])}
-        return float(needed) - float(ends == {"heading"} and self._is_bare(place, other))
+        needed = not self._units[site.first].is_heading and self._alone_gives_text(site)
+        ends = {self._units[at].block.kind for at in (site.last, site.other[-1])}
+        return float(needed) - float(ends == {"heading"} and self._is_bare(site))
 
-    def _alone_gives_text(self, place: Place, other: Place) -> bool:
+    def _alone_gives_text(self, site: Site) -> bool:
         """Whether the heading above a place has no other text; sub-headings are text too. The first paragraphs of the
         text run together below the title are what the page stores as its description."""
-        before = self.beside(place, other, -1)
+        before = self.beside(site, -1)
         if before is not None and before.block.kind == "subtitle" and before.at:
             before = self._units[before.at - 1]
         if before is None or not self._needs_text(before):
             return False
-        behind = next((unit for unit in around(self._units, place, other, 1) if unit.at not in self._removed), None)
+        behind = next((unit for unit in site.around(self._units, 1) if unit.at not in self._removed), None)
         if before.block.kind == "title":  # a lead has no number, and no name as the texts of sections have
-            first = self._units[place[0]]
+            first = self._units[site.first]
             numbered = first.block.label is not None or self.opens_sections(first)
-            describes = place[1] - place[0] < other[1] - other[0] and other[0] == place[1] + 2
+            describes = len(site.place) < len(site.other) and site.other[0] == site.last + 2
             return behind is not None and behind.is_heading and not numbered and not describes
         return behind is None or _ends_section(before, behind)
 
-    def _is_bare(self, place: Place, other: Place) -> bool:
+    def _is_bare(self, site: Site) -> bool:
         """Whether the heading that a place ends on has no text behind it, but for one that comes again."""
-        after = self.beside(place, other, 1)
-        return after is None or (_ends_section(self._units[place[1]], after) and self.headings[after.key] <= 1)
+        after = self.beside(site, 1)
+        return after is None or (_ends_section(self._units[site.last], after) and self.headings[after.key] <= 1)
 
-    def beside(self, place: Place, other: Place, step: int) -> Unit | None:
+    def beside(self, site: Site, step: int) -> Unit | None:
         """The unit before a place (step -1) or behind it (1), those left out that look like headings and are cut copies
         of texts."""
-        for unit in around(self._units, place, other, step):
+        for unit in site.around(self._units, step):
             if not unit.is_heading or unit.at not in self._removed or self.headings[unit.key] > 1:
                 return unit
         return None
@@ -92,40 +92,38 @@ class Sections:
         stays = self.headings[unit.key] == 1 and unit.at not in self._removed
         return unit.block.kind == "title" or (unit.is_heading and stays and not is_subtitle)
 
-    def _stacks_elsewhere(self, place: Place, other: Place) -> bool:
+    def _stacks_elsewhere(self, site: Site) -> bool:
         """Whether headings stand right under others of their level where neither place has to do with it."""
-        seams = {place[0] - 1, place[1], other[0] - 1, other[1]}
-        return any(at not in seams and at not in span_of(place) and at not in span_of(other) for at in self._stacked)
+        seams = site.seams
+        return any(at not in seams and at not in site for at in self._stacked)
 
-    def part_heading(self, place: Place, other: Place) -> float:
+    def part_heading(self, site: Site) -> float:
         """1 where a run that begins with a heading parts one of its level from its text; nothing in a document that
         sets headings right under others of their level elsewhere too."""
-        before, after = neighbours(self._units, place, other)
-        first, there = self._units[place[0]], self._units[other[0]]
+        before, after = site.neighbours(self._units)
+        first, there = self._units[site.first], self._units[site.other[0]]
         # A cut paragraph may look like a heading; the whole one in the other place does not.
         if before is None or after is None or not (before.is_heading and first.is_heading and there.is_heading):
             return 0.0
         parts = after.block.kind not in ("heading", "title") and first.level <= before.level
-        return float(parts and not self._stacks_elsewhere(place, other))
+        return float(parts and not self._stacks_elsewhere(site))
 
-    def part_sub_heading(self, place: Place, other: Place) -> float:
+    def part_sub_heading(self, site: Site) -> float:
         """1 where a run of text stands between a numbered heading and one without a number or a subtitle, which stands
         right below the other headings of the series."""
-        before, after = neighbours(self._units, place, other)
+        before, after = site.neighbours(self._units)
         label = before.label if before is not None and before.is_heading else None
-        if label is None or after is None or not _is_below(after) or self._units[place[0]].block.kind not in PROSE:
+        if label is None or after is None or not _is_below(after) or self._units[site.first].block.kind not in PROSE:
             return 0.0
-        beside = Counter(
-            self._begins[at] for at in {place[0] - 1, place[1], other[0] - 1, other[1]} if at in self._begins
-        )
+        beside = Counter(self._begins[at] for at in site.seams if at in self._begins)
         sisters = {below: self._counts[label.series, below] - beside[label.series, below] for below in (True, False)}
         return float(sisters[True] >= _SISTERS and not sisters[False])
 
-    def fill(self, place: Place, other: Place) -> float:
+    def fill(self, site: Site) -> float:
         """1 where a numbered heading has nothing under it but the run, which begins with a heading of its own, and no
         text in another place."""
-        before, after = neighbours(self._units, place, other)
-        first = self._units[place[0]]
+        before, after = site.neighbours(self._units)
+        first = self._units[site.first]
         if before is None or not before.is_heading or not before.block.label or not first.is_heading:
             return 0.0
         if self.headings[before.key] > 1 and any(
@@ -135,23 +133,23 @@ class Sections:
         ends = after is None or (after.is_heading and after.level <= before.level)
         return float(ends and first.level > before.level)
 
-    def follow_lead(self, place: Place, other: Place) -> float:
+    def follow_lead(self, site: Site) -> float:
         """1 where a run that begins with a heading has nothing but a lead before it, in front of which it stands in the
         other place, right below the title: articles begin with a lead."""
-        between = self._units[other[1] + 1 : place[0]]
+        between = self._units[site.other.stop : site.first]
         return float(
-            self._units[place[0]].is_heading
-            and self._units[other[0]].is_heading
-            and other[0] == 1
+            self._units[site.first].is_heading
+            and self._units[site.other[0]].is_heading
+            and site.other[0] == 1
             and self._units[0].block.kind == "title"
             and bool(between)
             and all(unit.block.kind in PROSE for unit in between)
         )
 
-    def fit_frame(self, place: Place, other: Place) -> float:
+    def fit_frame(self, site: Site) -> float:
         """1 where a run with headings stands beside headings built as one of them: 航线越织越密, 码头越用越巧."""
-        inside = [unit for at in span_of(place) if _is_plain_heading(unit := self._units[at])]
-        beside = neighbours(self._heads, place, other)
+        inside = [unit for at in site.place if _is_plain_heading(unit := self._units[at])]
+        beside = site.neighbours(self._heads)
         keys = {unit.key for unit in inside}
         sisters = [unit for unit in beside if unit is not None and unit.label is None and unit.key not in keys]
         alike = [any(_built_alike(_words_of(unit), _words_of(sister)) for unit in inside) for sister in sisters]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz.distance import Indel
 
 from textclean.settings import Settings
+from textclean.stages.duplicates.behind import Behind
 from textclean.stages.duplicates.choice import Choice
 from textclean.stages.duplicates.headings import section_below
-from textclean.stages.duplicates.instances import Pair, Place, Run, span_of
+from textclean.stages.duplicates.instances import Pair, Run
 from textclean.stages.duplicates.places import Places, Side
+from textclean.stages.duplicates.seams import Seams
 from textclean.stages.duplicates.units import Conflict, Copy, Unit, headings_above
 
 
@@ -19,21 +21,30 @@ class Settling:
 
     A run stays in the better attested place; else in the first of two scrapes of one article, or where nothing has to
     move. `differing` are headings over texts that differ in a fact; they stay in both places unless one instance is
-    right behind the other.
+    right behind the other. `pasted` maps the units under each pasted heading to it.
     """
 
     def __init__(
-        self, units: Sequence[Unit], places: Places, differing: set[int], choice: Choice, settings: Settings
+        self, units: Sequence[Unit], pasted: Mapping[int, int], differing: set[int], choice: Choice, settings: Settings
     ) -> None:
         self._units = units
-        self._places = places
+        seams = Seams(units)
+        self._places = Places(units, seams, pasted, choice.removed, choice.given_up)
+        self._behind = Behind(units, seams, choice.removed)
         self._differing = differing
         self._choice = choice
         self._moves = settings.realign != "off"
         self._policies = settings.keep
 
-    def settle(self, run: Run, *, scraped_twice: bool) -> None:
-        """Decide about one run. `scraped_twice` says whether its instances are in two scrapes of one article."""
+    def settle(self, runs: Iterable[Run], again: int | None) -> None:
+        """Decide about all runs. `again` is where the article begins a second time, if it does."""
+        # The surest run first: the numbers of a place that was given up are no evidence for the others.
+        for run in sorted(runs, key=lambda run: -abs(self._places.attest(run))):
+            scraped_twice = again is not None and run.first.stop <= again <= run.second.start
+            self._settle(run, scraped_twice=scraped_twice)
+
+    def _settle(self, run: Run, *, scraped_twice: bool) -> None:
+        """Decide about one run. `scraped_twice` says whether its places are in two scrapes of one article."""
         if self._heads_both(run):
             return
         run = self._trim(self._against_kept(run))
@@ -44,7 +55,7 @@ class Settling:
             if side is not None:
                 run = whole
                 if heading is not None:
-                    self.settle(heading, scraped_twice=scraped_twice)
+                    self._settle(heading, scraped_twice=scraped_twice)
         if side is not None:
             self._give_up_other(run, side)
             standing: set[int] = set()
@@ -61,27 +72,28 @@ class Settling:
         """The place in which a run stays on evidence, or None. The title keeps its place."""
         if self._units[run.first[0]].block.kind == "title" or (scraped_twice and self._moves):
             return "first"
-        return self._places.better_side(run.first, run.second) if self._moves else None
+        return self._places.better_side(run) if self._moves else None
 
     def _give_up_other(self, run: Run, side: Side) -> None:
         """Note that a place is attested and the other one given up; texts that go along with the run follow it."""
-        better, worse = (run.second, run.first) if side == "second" else (run.first, run.second)
-        self._choice.given_up.update(span_of(worse))
-        self._choice.attested.update(span_of(better))
-        self._place_behind(better, self._places.go_along(worse, better))
+        first, second = run.sites
+        given_up = first if side == "second" else second
+        self._choice.given_up.update(given_up.place)
+        self._choice.attested.update(given_up.other)
+        self._place_behind(given_up.other, self._behind.go_along(given_up))
 
     def _rest(self, run: Run) -> tuple[Side, set[int]]:
         """Where a run without evidence stays, and the headings that stay in both places."""
         parted = self._are_parted(run)
         side: Side = "second" if self._rests_second(run, parted=parted) else "first"
         standing = self._differing | self._heads_of_text(run) if parted else set()
-        if side == "second" and (along := self._places.go_with_all(run.first)):
-            standing -= {*span_of(run.first), *span_of(run.second)}
+        if side == "second" and (along := self._behind.go_with_all(run.first)):
+            standing.difference_update(run.first, run.second)
             self._place_behind(run.second, along)
         return side, standing
 
-    def _place_behind(self, place: Place, along: Sequence[int]) -> None:
-        self._choice.place |= {at: (place[1], n) for n, at in enumerate(along, 1)}
+    def _place_behind(self, place: range, along: Sequence[int]) -> None:
+        self._choice.place |= {at: (place[-1], n) for n, at in enumerate(along, 1)}
 
     def _let_both_stand(self, pair: Pair) -> None:
         """Keep a mistyped heading in both places; a cut paragraph that looks like one still goes."""
@@ -124,20 +136,19 @@ class Settling:
         if blocks[0].kind != "heading" or blocks[0].label is None or any(b.kind != "subtitle" for b in blocks[1:]):
             return False
         one, other = (self._kept_below(place) for place in (run.first, run.second))
-        leaves_text = self._places.leaves_text
-        return leaves_text(run.first, run.second) and leaves_text(run.second, run.first) and one.isdisjoint(other)
+        return all(map(self._behind.needs_heading, run.sites)) and one.isdisjoint(other)
 
-    def _kept_below(self, place: Place) -> set[int]:
+    def _kept_below(self, place: range) -> set[int]:
         """The kept units with the texts below the heading on which a place ends."""
-        return set(map(self._choice.final_keeper, section_below(self._units, place[1])))
+        return set(map(self._choice.final_keeper, section_below(self._units, place[-1])))
 
     def _attested_side(self, run: Run) -> Side | None:
         """The place attested against a third one, if the other was not and leaves no text without its heading."""
-        first, second = (not self._choice.attested.isdisjoint(span_of(place)) for place in (run.first, run.second))
+        first, second = (not self._choice.attested.isdisjoint(place) for place in (run.first, run.second))
         if first == second:
             return None
-        better, worse = (run.first, run.second) if first else (run.second, run.first)
-        return None if self._places.leaves_text(worse, better) else "first" if first else "second"
+        given_up = run.sites[1 if first else 0]
+        return None if self._behind.needs_heading(given_up) else "first" if first else "second"
 
     def _part_last_heading(self, run: Run) -> tuple[Run, Run | None]:
         """The run without the heading on which it ends, and that heading as a run of its own: it belongs to the text
@@ -145,21 +156,23 @@ class Settling:
         *pairs, last = run.pairs
         if not pairs or not self._units[last.first].is_heading:
             return run, None
-        whole = Run((run.first[0], pairs[-1].first), (run.second[0], pairs[-1].second), tuple(pairs))
-        return whole, Run((last.first, run.first[1]), (last.second, run.second[1]), (last,))
+        ends = range(run.first.start, pairs[-1].first + 1), range(run.second.start, pairs[-1].second + 1)
+        return Run(*ends, tuple(pairs)), Run(
+            range(last.first, run.first.stop), range(last.second, run.second.stop), (last,)
+        )
 
     def _are_parted(self, run: Run) -> bool:
         """Whether something that stays is between the two instances. Otherwise the text behind the second one only
         returns to the heading that it had before the paste."""
-        return any(at not in self._choice.removed for at in range(run.first[1] + 1, run.second[0]))
+        return any(at not in self._choice.removed for at in range(run.first.stop, run.second.start))
 
     def _heads_of_text(self, run: Run) -> set[int]:
         """The last unnumbered heading of each instance that has text behind it. As either instance may be the paste,
         that text must not go to another heading."""
         last = [
-            next((at for at in reversed(span_of(place)) if self._units[at].is_heading), None)
-            for place, other in ((run.first, run.second), (run.second, run.first))
-            if self._places.leaves_text(place, other) and not self._places.is_resumed_behind(place)
+            next((at for at in reversed(site.place) if self._units[at].is_heading), None)
+            for site in run.sites
+            if self._behind.needs_heading(site) and not self._behind.continues_text_before(site.place)
         ]
         return {at for at in last if at is not None and not self._units[at].block.label}
 
@@ -172,7 +185,7 @@ class Settling:
             return run
         keeper = self._choice.final_keeper(gone[-1])
         a, b = sorted((self._choice.place_of(keeper), gone[-1]))
-        return Run((a, a), (b, b), (Pair(a, b),))
+        return Run(range(a, a + 1), range(b, b + 1), (Pair(a, b),))
 
     def _trim(self, run: Run) -> Run:
         """The run without the texts at its ends that stay in a third place: they do not decide between these two."""
@@ -181,8 +194,11 @@ class Settling:
             return run
         pairs = run.pairs[staying[0] : staying[-1] + 1]
         begins, ends = staying[0] > 0, staying[-1] + 1 < len(run.pairs)
-        first = pairs[0].first if begins else run.first[0], pairs[-1].first if ends else run.first[1]
-        second = pairs[0].second if begins else run.second[0], pairs[-1].second if ends else run.second[1]
+        firsts, seconds = sorted(pair.first for pair in pairs), sorted(pair.second for pair in pairs)
+        first, second = (
+            range(found[0] if begins else place.start, found[-1] + 1 if ends else place.stop)
+            for found, place in ((firsts, run.first), (seconds, run.second))
+        )
         return Run(first, second, pairs)
 
     def _stays_in(self, run: Run, pair: Pair) -> bool:
@@ -191,7 +207,7 @@ class Settling:
         if gone is None:
             return True
         at = self._choice.place_of(self._choice.final_keeper(gone))
-        return at in span_of(run.first) or at in span_of(run.second)
+        return at in run.first or at in run.second
 
     def _rests_second(self, run: Run, *, parted: bool) -> bool:
         """Whether least moves if a run without evidence stays in its second place.
@@ -201,16 +217,17 @@ class Settling:
         there, unless a text would have to move and no heading in that place has a number. A section does not stay right
         behind a paste, which goes on in it.
         """
-        removed, begins = self._choice.removed, run.second[0]
+        removed, begins = self._choice.removed, run.second.start
         if self._units[begins].is_heading and begins - 1 in self._choice.given_up:
             return False
         whole_second = [pair for pair in run.pairs if pair.first in removed and pair.second not in removed]
         whole_first = [pair for pair in run.pairs if pair.second in removed and pair.first not in removed]
         if not all(self._may_swap(pair.second) for pair in whole_first):
             return False
-        if not self._places.leaves_text(run.first, run.second):
-            return bool(whole_second) or (parted and self._places.leaves_text(run.second, run.first))
-        first = (self._units[at].block for at in span_of(run.first))
+        in_first, in_second = run.sites
+        if not self._behind.needs_heading(in_first):
+            return bool(whole_second) or (parted and self._behind.needs_heading(in_second))
+        first = (self._units[at].block for at in run.first)
         numbered = any(block.kind == "heading" and block.label for block in first)
         return not numbered and not all(self._may_swap(pair.first) for pair in whole_second)
 
