@@ -222,6 +222,11 @@ STORY = "The wheel turned again on Monday, and the whole village came to see it.
 MORE = "Nobody had expected the new axle to be ready before the first frost."
 
 
+def test_the_kind_of_an_article_goes_over_its_byline_and_heads_a_part_inside_the_text() -> None:
+    text = [TITLE, BODY, OTHER, "Analysis", THIRD]
+    assert kept(report_on(TITLE, "Analysis", "By Ada Quill", *text[1:])) == text
+
+
 def test_a_byline_goes_under_the_title_and_at_the_end_and_stays_under_a_heading_inside_the_text() -> None:
     title, part = "The Wheel Turns", "How the axle was made"
     blocks = [title, STORY, part, "By Tom Osgood and R. Ames", MORE]

@@ -145,8 +145,7 @@ def _judge_end(block: Block, known: Context) -> Cut | None:
     open_marks = unclosed(text)
     if open_marks and len(text) >= _LONG_ITEM and COMMA.search(text):
         return Cut("strong", "TC501", f"{open_marks[-1]} is never closed")
-    has_stops = _STOP_ZH.search(text) if han else has_inner_stop(text)
-    if not habits.expects_stop(block) and not (has_stops and habits.expects_last_stop(block)):
+    if not habits.expects_stop(block) and not (han and habits.expects_last_stop(block) and _STOP_ZH.search(text)):
         return None
     end = text[-1]
     word = ends_open(text)

@@ -57,6 +57,8 @@ _NEWSROOM = any_phrase(
     a version of this article appears in print on .{10,240}, listen to this article\W{1,3}\d{1,2}:\d{2}(?: min)?,
     [\d.]+ out of 5(?: stars)?, [\d,]+ (?:global )?ratings, free (?:shipping|delivery) on orders over \S{2,10},
     add .{2,40} as (?:your|a) preferred source\b.{0,80}, follow .{2,30}(?:'s|’s) .{2,40} coverage:? (?:at )?https?://\S+,
+    when we learn of a mistake,? we acknowledge it with a correction\..{0,160},
+    first for all the latest news from across .{4,120}\bfree app\.?, thank(?:s| you) for your feedback\W*,
     do you have an opinion on the issues raised in this article\?.{0,240},
     leave a comment and (?:tag|rate) .{2,60}, (?:lee|leer) en español,
     follow .{2,40} on (?:facebook|x|twitter|instagram)\b.{0,60}send your story ideas to .{4,60},
@@ -150,7 +152,8 @@ BANNERS: tuple[Shape, ...] = (
     row(
         "disclaimer",
         "We may earn a commission if you buy through links on this page.",
-        pattern=r"(?:[^.]{0,90}\b)?we (?:may|might|can) (?:earn|receive|get) an? (?:\w+ )?commission\b[^.]{0,100}\.?",
+        pattern=r"(?:[^.]{0,90}\b)?we (?:may|might|can) (?:earn|receive|get) an? (?:\w+ )?commission\b"
+        r"[^.]{0,100}\.?(?: [^.]{0,100}\.)?",
     ),
     row(
         "button",
@@ -214,7 +217,8 @@ BANNERS: tuple[Shape, ...] = (
             r"(?:view|read|open|see) (?:this )?(?:(?:e-?mail|newsletter|message|it) )?(?:in|on|with) (?:(?:your|a) )?"
             r"(?:web )?browser\W*"
             r"|forward (?:this (?:e-?mail|newsletter|issue) )?to a friend\W*"
-            r"|(?:was this (?:e-?mail|newsletter) forwarded to you|forwarded this (?:e-?mail|newsletter))\?.{0,40}"
+            r"|(?:[^.?!]{3,60}[.?!] ){0,2}"
+            r"(?:was this (?:(?:e-?mail|newsletter) )?forwarded to you|forwarded this (?:e-?mail|newsletter))\?.{0,40}"
             r"|you(?:(?: are|'re|’re) receiving| received) this (?:e-?mail|newsletter|message) because .{4,90}"
             r"|have feedback\? (?:just )?reply to this (?:e-?mail|newsletter)\.?"
             r"|update your (?:e-?mail )?preferences(?: or unsubscribe.{0,20})?\W*"

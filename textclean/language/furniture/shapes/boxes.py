@@ -24,8 +24,9 @@ _RELATED_EN = any_phrase(
     """
     (?:related|trending|popular|recent|featured) (?:news )?(?:articles?|stories|posts|headlines|videos|comments),
     related (?:news|coverage|topics|content|reading), trending news,
-    you (?:may|might) also (?:like|enjoy), more (?:from|stories|headlines|on this story|in this section).{0,30},
-    more (?:\\w+ )?(?:news|headlines), recommended(?: for you| stories)?,
+    you (?:may|might) also (?:like|enjoy), more (?:from|stories|on this story|in this section).{0,30},
+    more (?!good|bad|great)(?:\\w+ )?news, more (?:[\\w'’]+ ){0,2}(?:stories|headlines|articles),
+    recommended(?: for you| stories)?,
     most (?:read|popular|viewed|shared)(?: in [^.!?]{2,30})?, trending(?: now)?, (?:read|watch) next,
     more [\\w &]{2,24} (?:recipes|videos|podcasts|galleries), more like this, what to read next, in case you missed it,
     (?:more )?must[- ]reads?(?: from .{2,30})?,

@@ -187,7 +187,11 @@ BYLINES: tuple[Shape, ...] = (
         "byline",
         "By Dana Whitlock, R. Ames and Tom Osgood",
         "By Dana Whitlock @danawhitlock",
-        pattern=rf"{_WROTE}\s+{_NAMED}(?:,\s+(?:(?:and|&)\s+)?{_NAMED}){{0,5}}(?:\s+@\w{{2,30}})?",
+        "By Dana Whitlock at Quarry Park",
+        pattern=(
+            rf"{_WROTE}\s+{_NAMED}(?:,\s+(?:(?:and|&)\s+)?{_NAMED}){{0,5}}"
+            r"(?:\s+@\w{2,30}| (?:at|in) (?-i:[A-Z])[\w.'’-]*(?: (?-i:[A-Z])[\w.'’-]*){0,3})?"
+        ),
     ),
     row(
         "byline",

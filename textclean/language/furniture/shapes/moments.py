@@ -104,9 +104,9 @@ MOMENTS: tuple[Shape, ...] = (
         "Published on 3 May 2017, 8:05 am",
         "Last updated: June 7, 2018 at noon",
         pattern=(
-            rf"(?:published|posted|updated|last updated|last modified)(?: on| at)?\s*:?\s*"
-            rf"(?:\w{{3,9}}[.,]? )?(?:{DATE_EN}|{DATE}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}})"
-            r"(?:.{0,30}|[^.!?]{0,30} · .{0,60})(?<!:)"
+            rf"(?:published|posted|updated|last (?:updated|modified|reviewed))(?: on| at)?\s*:?\s*"
+            rf"(?:\w{{3,9}}[.,]? )?(?:{DATE_EN}|{DATE}|{_MONTH_EN} \d{{4}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}})"
+            r"(?:.{0,30}|[^.!?]{0,30} · .{0,60}|.{0,30}\. From the section .{3,30})(?<!:)"
         ),
     ),
     row(
