@@ -108,6 +108,11 @@ def kinds(a: str, b: str) -> list[str]:
         ("评审组认为该项目符合申报条件。", "评审组认为该项目不符合申报条件。", "negation"),
         ("The council said that it was paid for.", "The council said that it was not paid for.", "negation"),
         ("The others remain in force for a year.", "The others do not remain in force for a year.", "negation"),
+        (
+            "If you leave early, you pay for the days here.",
+            "If you leave early, you pay nothing for the days here.",
+            "negation",
+        ),
         ("Most of the crews want to come along.", "Most of the crews do not yet want to come along.", "negation"),
         ("雾桥镇镇长丁禾说，水库已经修好了。丁禾很高兴。", "雾桥镇镇长高岩说，水库已经修好了。丁禾很高兴。", "name"),
         ("霧橋鎮的水庫總投資三點五億元，明年完工。", "霧橋鎮的水庫總投資三點六億元，明年完工。", "number"),

@@ -517,6 +517,12 @@ def test_an_article_above_the_first_heading_is_a_copy_by_its_number_too() -> Non
     assert kept(report_on(article, *texts)) == texts
 
 
+def test_a_copy_that_lacks_nothing_but_its_dateline_goes_however_short_it_is() -> None:
+    text = "The wheel of Stone Weir turned again on Monday after three years, its keeper said."
+    sent = f"STONE WEIR, May 3 (Reuters) - {text}"
+    assert kept(report_on(TITLE, sent, B, text, C)) == [TITLE, sent, B, C]
+
+
 @pytest.mark.parametrize("lacking", [A[9:] + B, A[: A.index("，") + 1] + B[3:] + C])
 def test_a_copy_that_lacks_a_phrase_is_never_the_keeper(lacking: str) -> None:
     whole = A + B if lacking.endswith(B) else A[: A.index("，") + 1] + "夜里下过雨，" + B[3:] + C

@@ -52,6 +52,11 @@ def test_a_question_that_looks_like_a_heading_and_stands_doubled_in_running_text
     assert moved(report) == []
 
 
+def test_a_text_right_behind_a_cut_copy_that_was_pasted_into_running_text_is_not_at_home_there() -> None:
+    text = [TITLE, f"{LEAD} {P[0]}", WHO, P[1], P[2], NEXT, P[3], P[4], COST, P[5]]
+    assert kept(report_on(*text[:7], text[1][:120], P[1], *text[7:])) == text
+
+
 BAND = "18:30 Brass band of the fire brigade"
 FRIDAY = ["Friday 19 September", "17:00 The miller opens the market", BAND, "20:00 Walk along the weir"]
 SATURDAY = ["Saturday 20 September", "09:00 Market", "11:00 Tour of the wheel house", BAND]

@@ -62,6 +62,20 @@ def test_the_items_of_a_list_are_no_headings() -> None:
     assert found[3:6] == ["list-item"] * 3
 
 
+def test_a_point_behind_which_the_next_number_follows_heads_nothing() -> None:
+    points = ["a. The toll was read a first time. Carried.", "b. The oak was bought. Carried."]
+    assert kinds(TITLE, BODY, "1. New business", *points, "2. Adjournment", OTHER)[2:6] == [
+        "heading", "list-item", "list-item", "heading"
+    ]  # fmt: skip
+
+
+def test_amounts_in_a_row_are_a_list_below_its_heading() -> None:
+    amounts = ["250 g brown lentils", "1 large onion, chopped", "2 cloves garlic", "1 tsp smoked paprika", "½ orange"]
+    found = kinds(TITLE, BODY, "Ingredients", *amounts, "Method", OTHER)
+    assert found[2] == found[8] == "heading"
+    assert "heading" not in found[3:8]
+
+
 def test_bullets_are_items() -> None:
     assert (
         kinds("Tools for the wheel", "Bring what you need for a day's work:", "- a rope", "- a lamp", "- a good knife")[

@@ -134,8 +134,14 @@ def test_related_links_go_up_to_the_end_of_the_page() -> None:
     assert kept(report) == [TITLE, BODY, OTHER, THIRD]
 
 
-def test_links_between_two_paragraphs_go_with_the_heading_over_them() -> None:
-    links = ["相关阅读", "渡口的早市", "集市搬到河东"]
+@pytest.mark.parametrize(
+    "links",
+    [
+        ["相关阅读", "渡口的早市", "集市搬到河东"],
+        ["Trending Stories", "Ferry to Eel Island stays in port for a second winter", "Bakery to close"],
+    ],
+)
+def test_links_between_two_paragraphs_go_with_the_heading_over_them(links: list[str]) -> None:
     assert kept(report_on(TITLE, BODY, *links, OTHER, THIRD)) == [TITLE, BODY, OTHER, THIRD]
     assert kept(report_on(TITLE, BODY, *links, OTHER, "___", THIRD)) == [TITLE, BODY, OTHER, "___", THIRD]
 
@@ -216,6 +222,11 @@ STORY = "The wheel turned again on Monday, and the whole village came to see it.
 MORE = "Nobody had expected the new axle to be ready before the first frost."
 
 
+def test_the_kind_of_an_article_goes_over_its_byline_and_heads_a_part_inside_the_text() -> None:
+    text = [TITLE, BODY, OTHER, "Analysis", THIRD]
+    assert kept(report_on(TITLE, "Analysis", "By Ada Quill", *text[1:])) == text
+
+
 def test_a_byline_goes_under_the_title_and_at_the_end_and_stays_under_a_heading_inside_the_text() -> None:
     title, part = "The Wheel Turns", "How the axle was made"
     blocks = [title, STORY, part, "By Tom Osgood and R. Ames", MORE]
@@ -292,6 +303,13 @@ def test_a_source_among_the_fields_of_a_thing_is_no_credit() -> None:
 def test_tags_go_at_the_edge_of_a_page_and_are_a_heading_in_running_text() -> None:
     report = report_on(TITLE, BODY, "分类：四个类别", OTHER, THIRD, "标签：水车")
     assert kept(report) == [TITLE, BODY, "分类：四个类别", OTHER, THIRD]
+
+
+@pytest.mark.parametrize(("behind", "stays"), [([], True), (["Share this article"], False)])
+def test_topics_at_the_end_and_a_rule_over_furniture_go(behind: list[str], stays: bool) -> None:
+    text, topics = [TITLE, BODY, OTHER], ["Topics", "Mills", "Rivers"]
+    assert kept(report_on(*text, *topics, *behind)) == [*text, *(topics if stays else [])]
+    assert kept(report_on(*text, "___", *behind)) == [*text, *(["___"] if stays else [])]
 
 
 @pytest.mark.parametrize("numbers", [("1", "2", "3"), ("1", "2", "2")])

@@ -52,7 +52,7 @@ _OPEN_PHRASE_EN = frozenset("a an the and or but nor their your our my every who
 _SENTENCE_EN = frozenset(
     """
     this these those it it's it’s its there there's there’s he she they we we're we’re we've we’ve i i'm i’m and but so
-    also however therefore moreover furthermore please
+    however therefore moreover furthermore please
     """.split()
 )
 #: Words that begin a clause, behind whose comma a sentence follows: In addition to the ferry, the town…

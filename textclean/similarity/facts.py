@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
 from textclean.language.dates import DAY, find_date_words, is_shorter_date
 from textclean.language.han_variants import simplified
@@ -49,10 +49,12 @@ _MYRIAD = re.compile("(?:[万亿百]|千(?![克米瓦]))+")
 _NEGATION = re.compile(
     # 莫 is a surname too: 莫静川, 莫言
     r"不|没有|没|未|无|非(?!常|洲)|勿|莫(?=[要让把为再忘等怕问做给轻随乱])|(?<=切)莫|别(?=[再要让])|否(?!则)"
-    r"|(?<![a-z])(?:not|no|never|without|cannot|neither|nor|non)(?![a-z])|n['’]t(?![a-z])"
+    r"|(?<![a-z])(?:not|no|never|without|cannot|neither|nor|non|none|nobody|nothing)(?![a-z])|n['’]t(?![a-z])"
 )
 #: Characters of a change that adds or drops a negation, and words of one in letters: does not yet.
 _NEGATED_CHARACTERS, _NEGATED_WORDS = 6, 3
+#: Letters from which a word that differs by one from a negation is that word, mistyped.
+_MISTYPED = 5
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2019: 0x27}
 
 
@@ -323,9 +325,17 @@ def _negation(text_a: str, text_b: str, at_a: Span, at_b: Span) -> tuple[str, Sp
         return None  # a longer insertion that happens to hold a negation is another sentence, not another fact
     if _negations(text_a, at_a) == _negations(text_b, at_b):
         return None
+    if _is_slip(text_a[slice(*_whole_words(text_a, at_a))], text_b[slice(*_whole_words(text_b, at_b))]):
+        return None
     if at_a.start < at_a.end and at_b.start < at_b.end:
         return "negation", _whole_words(text_a, at_a), _whole_words(text_b, at_b)
     return "negation", at_a, at_b
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether a long word is another one, mistyped behind its first letter: noobdy for nobody, not ever for never."""
+    shortest = min(len(one), len(other))
+    return shortest >= _MISTYPED and one[0] == other[0] and OSA.distance(one, other, score_cutoff=1) <= 1
 
 
 def _whole_words(text: str, at: Span) -> Span:

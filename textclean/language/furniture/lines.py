@@ -30,6 +30,11 @@ _MENU_COVERAGE = 0.55
 _MENU = re.compile(r"\s*[|｜丨·•∙›»]\s*|\s{2,}|\t|\u3000")
 _LEAST_SEPARATORS = 2
 
+#: Between the pieces of a line that a template fills: By Dana Whitlock | 3 May 2017 · 1,204 views
+_PIECES = re.compile(r"\s+[|·•]\s+")
+#: Kinds of these pieces.
+_IN_ROWS = frozenset(["byline", "credit", "dateline", "counter", "media", "share", "button"])
+
 #: Longest fragment, in characters: a line of nothing but interface words, which is furniture beside another.
 _FRAGMENT = 8
 #: The same for one without ideographs, in words: Manage preferences.
@@ -68,12 +73,20 @@ def furniture_kind(line: str) -> str | None:
     brief = len(line) <= _FRAGMENT or (line.isascii() and len(line.split()) <= _FRAGMENT_WORDS)
     if brief and (line in _SEPARATORS or _only_vocabulary(line)):
         return "interface" if ANCHORS.search(line) else None if any(map(str.isdigit, line)) else "fragment"
-    return "interface" if _is_interface(line) else None
+    return "interface" if _is_interface(line) else _kind_of_pieces(line)
 
 
 def is_day(line: str) -> bool:
     """Whether a line is nothing but a day: 2025年12月3日, Monday, March 3, 2016."""
     return _DAY.fullmatch(simplified(line)) is not None
+
+
+def _kind_of_pieces(line: str) -> str | None:
+    """The kind of a line of several pieces of furniture, the first of which is no day: By Dana Whitlock | Posted: Nov
+    3, 2025 | Updated 2 hours ago. None if a piece may be words of a title."""
+    pieces = [piece for piece in _PIECES.split(line) if not is_day(piece)] if _PIECES.search(line) else []
+    kinds = [furniture_kind(piece) for piece in pieces]
+    return kinds[0] if kinds and all(kind in _IN_ROWS for kind in kinds) else None
 
 
 def _only_vocabulary(line: str) -> bool:

@@ -176,6 +176,7 @@ _ENTRIES_EN = """
     accessibility links, accessibility help, notifications, iplayer, sounds, view profile, share page, about sharing,
     published, upvote, downvote, best, sort by, sorted by, restacks, discussions, no posts,
     ready for more?, get the app, story saved, for individuals, for multiple readers, image caption,
+    explainer, analysis, match report, exclusive, editorial,
     disclaimers, comment guidelines, community guidelines, reader interactions, primary sidebar, post navigation,
     uk edition, us edition, international edition, in stock, add to basket, add to cart, add to wish list,
     customer reviews, write a review, login, reply, learn more, site index, trademarks,

@@ -29,9 +29,9 @@ _SOURCE_PREFIX = re.compile(
     rf"|{_HAN}{{2,8}}讯[ \u3000]?[（(][^（）()]{{0,12}}(?:记者|通讯员)[^（）()]{{1,30}}[）)]"
     # 〔記者林遠舟／海州報導〕 , （云川社記者林遠舟海州18日電）
     rf"|[〔\[【（(]{_HAN}{{0,6}}记者[^〔〕\[\]【】（）()。]{{2,30}}(?:报[导道]|电)[〕\]】）)]"
-    # HARBOR CITY, March 3 (Reuters) -
-    r"|[A-Z][A-Za-z. ]{2,30},? (?:[A-Z][a-z]{2,8}\.? \d{1,2} )?"
-    r"\((?:Reuters|AP|AFP|Xinhua|UPI|TASS|Bloomberg)\)\s*[-—–]+"
+    # HARBOR CITY, March 3 (Reuters) - , VALE, N.Y. (WKPX) — , HARBOR CITY, March 3, 2025 /Newswire/ --
+    r"|[A-Z][A-Za-z. ]{2,30}(?:, [A-Z][A-Za-z. ]{1,20})?,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?,? )?"
+    r"(?:\((?:Reuters|Xinhua|Bloomberg|[A-Z]{2,6}|[A-Z]+ (?:NEWS)?WIRE)\)|/[A-Z][A-Za-z ]{2,20}/)\s*[-—–]+"
     ")"
 )
 

@@ -9,10 +9,12 @@ from itertools import combinations
 
 from rapidfuzz.distance import Indel
 
+from textclean.language.furniture import find_source
 from textclean.language.punctuation import PAUSES, count_han
 from textclean.settings import Settings
 from textclean.similarity.anchors import shared_passages
 from textclean.similarity.facts import Difference
+from textclean.similarity.fold import fold
 from textclean.stages.duplicates.attested import Attested, is_slip, repeats_exchange
 from textclean.stages.duplicates.beside import find_beside, find_misfits
 from textclean.stages.duplicates.by_right import are_parallel
@@ -228,6 +230,8 @@ def _relate(a: Unit, b: Unit, attested: Attested, texts: Texts, threshold: float
     one, other = short.stem, long.stem
     if other.startswith(one):
         return Copy(short.at, (long.at,), "prefix", 1.0)
+    if (sent := find_source(long.block.clean)) and other == fold(sent) + one:
+        return Copy(short.at, (long.at,), "contained", 1.0)
     similarity = texts.compare(short.text, long.text, threshold)
     if similarity:
         differences = attested.compare(short, long)

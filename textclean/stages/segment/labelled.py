@@ -161,10 +161,13 @@ def _could_be_long(block: Block, label: Label) -> bool:
 
 
 def _goes_on(label: Label, below: Label | None) -> bool:
-    """Whether a labelled line has no text of its own: the next of its series follows, or 2. behind 1.2."""
-    if below is None:
-        return False
-    return below.series == label.series or (label.series == "decimal" and below.series == "arabic")
+    """Whether a labelled line has no text of its own: the next of its series follows, or the next of an outer one, be
+    it 2. behind 1.2 or 3. behind b."""
+    return below is not None and (
+        below.series == label.series
+        or (label.series == "decimal" and below.series == "arabic")
+        or (below.rank < label.rank and not below.first)
+    )
 
 
 def _find_paragraphs(blocks: Sequence[Block], labels: Mapping[int, Label]) -> frozenset[int]:

@@ -21,6 +21,8 @@ _LEAST_CUT, _CUT_SHARE = 10, 2
 _SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}: |[\u4e00-\u9fff·]{1,8}[：:] ?)(?=\S)")
 #: Any figure, as one of the marks of a line.
 _FIGURE = "0"
+#: An ingredient, a part or a supply, with how much of it: 250 g brown lentils, ½ tsp salt
+_AMOUNT = re.compile(r"[\d¼½¾⅓⅔][\d./–-]*(?: [\d¼½¾⅓⅔][\d/]*)? ?[a-z][^.!?]*")
 #: Headings of a single ideograph from which they are no chance.
 _SISTERS = 3
 #: Questions over answers from which the long questions of a document are headings too.
@@ -98,9 +100,10 @@ def _settle_plain(blocks: list[Block]) -> list[Block]:
 
 def _find_rows(blocks: list[Block]) -> frozenset[int]:
     """The positions of the rows of tables that lost their bars: three lines or more in a row that have figures and a
-    mark in common (男子单打：云川 3:1 海州), or are English fields (Occupation: harbour master)."""
+    mark in common (男子单打：云川 3:1 海州), or are English fields (Occupation: harbour master) or amounts (2 cloves
+    garlic)."""
     found: set[int] = set()
-    fields = [is_field(block.clean) for block in blocks]
+    fields = [is_field(block.clean) or _AMOUNT.fullmatch(block.clean) is not None for block in blocks]
     marks = [_marks(block.clean) if block.kind == "heading?" else frozenset() for block in blocks]
     for position, rows in enumerate(zip(marks, marks[1:], marks[2:], strict=False)):
         common = frozenset.intersection(*rows)

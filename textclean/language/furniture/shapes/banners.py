@@ -56,7 +56,13 @@ _NEWSROOM = any_phrase(
     privacy notice: newsletters may contain .{10,240}, you have been granted access\W.{0,60},
     a version of this article appears in print on .{10,240}, listen to this article\W{1,3}\d{1,2}:\d{2}(?: min)?,
     [\d.]+ out of 5(?: stars)?, [\d,]+ (?:global )?ratings, free (?:shipping|delivery) on orders over \S{2,10},
-    follow .{2,40} on (?:facebook|x|twitter|instagram)\b.{0,60}send your story ideas to .{4,60}
+    add .{2,40} as (?:your|a) preferred source\b.{0,80}, follow .{2,30}(?:'s|’s) .{2,40} coverage:? (?:at )?https?://\S+,
+    when we learn of a mistake,? we acknowledge it with a correction\..{0,160},
+    first for all the latest news from across .{4,120}\bfree app\.?, thank(?:s| you) for your feedback\W*,
+    do you have an opinion on the issues raised in this article\?.{0,240},
+    leave a comment and (?:tag|rate) .{2,60}, (?:lee|leer) en español,
+    follow .{2,40} on (?:facebook|x|twitter|instagram)\b.{0,60}send your story ideas to .{4,60},
+    follow .{2,40} on (?:facebook|x|twitter|instagram)\b.{0,90}sign up to .{4,60} here\.?
     """
 )
 #: The price of a subscription, Only $1 for 4 weeks, and the first step to it.
@@ -116,7 +122,12 @@ BANNERS: tuple[Shape, ...] = (
         "promotion",
         "Sign up for our daily briefing",
         "Get our weekly harbour newsletter",
-        pattern=rf"(?:sign up|subscribe|get|join|receive){_AT_ONCE} {_OF_OURS} {_LIST}{_AT_ONCE}\W*",
+        "Sign up for First Tide, a free daily digest of our best stories.",
+        pattern=(
+            rf"(?:sign up|subscribe|get|join|receive){_AT_ONCE} (?:{_OF_OURS} {_LIST}{_AT_ONCE}"
+            rf"|(?:for|to) [^.!?]{{2,40}}, (?:a|our|the) (?:free|daily|weekly)(?: \w+){{0,2}} {_LIST}\b"
+            r"[^.!?]{0,60})\W*"
+        ),
     ),
     row(
         "promotion",
@@ -141,15 +152,19 @@ BANNERS: tuple[Shape, ...] = (
     row(
         "disclaimer",
         "We may earn a commission if you buy through links on this page.",
-        pattern=r"(?:[^.]{0,90}\b)?we (?:may|might|can) (?:earn|receive|get) an? (?:\w+ )?commission\b[^.]{0,100}\.?",
+        pattern=r"(?:[^.]{0,90}\b)?we (?:may|might|can) (?:earn|receive|get) an? (?:\w+ )?commission\b"
+        r"[^.]{0,100}\.?(?: [^.]{0,100}\.)?",
     ),
     row(
         "button",
         "Sign the guestbook",
+        "To plant a tree in memory of Dana Whitlock, please visit our tribute store.",
         "Load more comments",
         "Follow live text updates",
         pattern=(
             r"\W*(?:sign (?:the|this) guest ?book|send (?:sympathy )?flowers|plant a (?:memorial )?tree"
+            r"|(?:to .{4,30} )?in memory of .{3,60}please visit .{3,40} store"
+            r"|(?:share|add) (?:a|your) (?:memory|memories|condolences|tribute)"
             r"|load more(?: (?:comments|posts|stories|updates|results))?"
             r"|follow (?:the |our )?live (?:text )?(?:updates|coverage))\W*"
         ),
@@ -160,6 +175,20 @@ BANNERS: tuple[Shape, ...] = (
         pattern=(
             r"(?=[a-z])(?:[^.!?]{3,60}[.!?] )?(?:please )?"
             r"(?:tell us|let us know|share (?:it|them|yours|your \w+)) in the comments(?: section)?(?: below)?\W*"
+        ),
+    ),
+    row(
+        "button",
+        "Submit a tip",
+        "Send us your photos",
+        "Suggest a correction",
+        "Purchase licensing rights",
+        "Request a reprint",
+        pattern=(
+            r"\W*(?:(?:submit|send|share|report|suggest)(?: us)? (?:an?|your) (?:(?:news|story|photo|opinion) )?"
+            r"(?:tip|correction|typo|error|letter|photos?|videos?|story|event)s?(?: (?:to|with) us)?"
+            r"|(?:purchase|buy|request|order)(?: an?)? (?:licensing rights|reprints?)"
+            r"|reprints (?:and|&) permissions)\W*"
         ),
     ),
     row("promotion", "This article is for subscribers only", "Save for later", pattern=rf"\W*{_PAYWALL}\W*"),
@@ -188,7 +217,8 @@ BANNERS: tuple[Shape, ...] = (
             r"(?:view|read|open|see) (?:this )?(?:(?:e-?mail|newsletter|message|it) )?(?:in|on|with) (?:(?:your|a) )?"
             r"(?:web )?browser\W*"
             r"|forward (?:this (?:e-?mail|newsletter|issue) )?to a friend\W*"
-            r"|(?:was this (?:e-?mail|newsletter) forwarded to you|forwarded this (?:e-?mail|newsletter))\?.{0,40}"
+            r"|(?:[^.?!]{3,60}[.?!] ){0,2}"
+            r"(?:was this (?:(?:e-?mail|newsletter) )?forwarded to you|forwarded this (?:e-?mail|newsletter))\?.{0,40}"
             r"|you(?:(?: are|'re|’re) receiving| received) this (?:e-?mail|newsletter|message) because .{4,90}"
             r"|have feedback\? (?:just )?reply to this (?:e-?mail|newsletter)\.?"
             r"|update your (?:e-?mail )?preferences(?: or unsubscribe.{0,20})?\W*"

@@ -22,15 +22,17 @@ _RELATED_ZH = any_word(
 )
 _RELATED_EN = any_phrase(
     """
-    related (?:articles?|stories|news|posts|coverage|topics|content|reading), you (?:may|might) also (?:like|enjoy),
-    more (?:from|stories|on this story|in this section).{0,30}, recommended(?: for you| stories)?,
-    (?:popular|recent) (?:news )?(?:stories|posts|articles|comments),
+    (?:related|trending|popular|recent|featured) (?:news )?(?:articles?|stories|posts|headlines|videos|comments),
+    related (?:news|coverage|topics|content|reading), trending news,
+    you (?:may|might) also (?:like|enjoy), more (?:from|stories|on this story|in this section).{0,30},
+    more (?!good|bad|great)(?:\\w+ )?news, more (?:[\\w'’]+ ){0,2}(?:stories|headlines|articles),
+    recommended(?: for you| stories)?,
     most (?:read|popular|viewed|shared)(?: in [^.!?]{2,30})?, trending(?: now)?, (?:read|watch) next,
     more [\\w &]{2,24} (?:recipes|videos|podcasts|galleries), more like this, what to read next, in case you missed it,
     (?:more )?must[- ]reads?(?: from .{2,30})?,
     (?:also read|read (?:more|next|also)|related)\\s*:.{0,110}(?<!\\.),
     explore more on these topics, customers who (?:bought|viewed) this item also (?:bought|viewed),
-    editors?['’]?s? picks?, latest (?:news|stories), top stories, don'?t miss
+    editors?['’]?s? picks?, (?:latest|top) (?:news|stories|headlines), don'?t miss
     """
 )
 #: An advertisement must be marked as one: 广告法 (2015) art. 14; for the English

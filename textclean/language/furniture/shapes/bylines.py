@@ -63,6 +63,11 @@ _REPORTER = (
 #: 新华社记者, 海州人民广播电台驻云川记者: of another medium, so that surnames must follow.
 _OTHER_REPORTER = rf"[\u4e00-\u9fff]{{1,10}}{_MEDIUM}(?:驻[\u4e00-\u9fff]{{2,6}})?(?:特派|特约|首席)?记者"
 _REPORTED = r"(?:发自[\u4e00-\u9fff]{2,10}|摄影报道|报道|采写|文/图|图/文|文图|图文|整理|摄)"
+#: Work in a wire service, which names it behind each report: Reporting by, Writing and editing by.
+_DESK_WORK = (
+    r"(?:(?:additional |further )?(?:reporting|writing|editing|graphics|research)|compiled|translated)"
+    r"(?: and (?:reporting|writing|editing))?"
+)
 #: Two to four capitalized words or initials.
 _NAMED = r"(?-i:[A-Z])[\w.'’-]*(?:\s+(?:(?:and|&)\s+)?(?-i:[A-Z])[\w.'’-]*){1,5}"
 #: Words without a stop; the dot of an initial is none.
@@ -182,7 +187,11 @@ BYLINES: tuple[Shape, ...] = (
         "byline",
         "By Dana Whitlock, R. Ames and Tom Osgood",
         "By Dana Whitlock @danawhitlock",
-        pattern=rf"{_WROTE}\s+{_NAMED}(?:,\s+(?:(?:and|&)\s+)?{_NAMED}){{0,5}}(?:\s+@\w{{2,30}})?",
+        "By Dana Whitlock at Quarry Park",
+        pattern=(
+            rf"{_WROTE}\s+{_NAMED}(?:,\s+(?:(?:and|&)\s+)?{_NAMED}){{0,5}}"
+            r"(?:\s+@\w{2,30}| (?:at|in) (?-i:[A-Z])[\w.'’-]*(?: (?-i:[A-Z])[\w.'’-]*){0,3})?"
+        ),
     ),
     row(
         "byline",
@@ -211,10 +220,16 @@ BYLINES: tuple[Shape, ...] = (
     row(
         "credit",
         "(Reporting by Dana Whitlock in Harbor City; Editing by R. Ames)",
+        "Reporting by Dana Whitlock in Harbor City; additional reporting by Tom Osgood; Editing by R. Ames",
         pattern=(
-            r"\((?:reporting|additional reporting|writing|editing|compiled|translated)"
-            r"(?: and (?:reporting|writing|editing))? by .{3,100}\)"
+            rf"\({_DESK_WORK} by .{{3,100}}\)"
+            rf"|{_DESK_WORK} by (?-i:[A-Z])[^!?]{{2,80}}(?:[;,.]\s+{_DESK_WORK} by (?-i:[A-Z])[^!?]{{2,60}}){{1,4}}"
         ),
+    ),
+    row(
+        "credit",
+        "SOURCE Harbor Times, Inc.",
+        pattern=r"(?-i:SOURCE [A-Z])[^.!?]{2,40}(?: (?:inc|corp|ltd|co|llc|plc)\.?)?",
     ),
     row(
         "credit",

@@ -104,9 +104,9 @@ MOMENTS: tuple[Shape, ...] = (
         "Published on 3 May 2017, 8:05 am",
         "Last updated: June 7, 2018 at noon",
         pattern=(
-            rf"(?:published|posted|updated|last updated|last modified)(?: on| at)?\s*:?\s*"
-            rf"(?:\w{{3,9}}[.,]? )?(?:{DATE_EN}|{DATE}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}})"
-            r"(?:.{0,30}|[^.!?]{0,30} · .{0,60})(?<!:)"
+            rf"(?:published|posted|updated|last (?:updated|modified|reviewed))(?: on| at)?\s*:?\s*"
+            rf"(?:\w{{3,9}}[.,]? )?(?:{DATE_EN}|{DATE}|{_MONTH_EN} \d{{4}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}})"
+            r"(?:.{0,30}|[^.!?]{0,30} · .{0,60}|.{0,30}\. From the section .{3,30})(?<!:)"
         ),
     ),
     row(
@@ -118,10 +118,10 @@ MOMENTS: tuple[Shape, ...] = (
         "Sat 8 Mar 2025 06.00 GMT",
         "Published in the Harbor Times on Nov. 3, 2025",
         pattern=(
-            rf"(?:published|posted|updated)(?: on| at)?:? {_HOUR_EN}"
+            rf"(?:published|posted|(?:last )?updated)(?: on| at)?:? {_HOUR_EN}"
             rf"(?:,? (?:on )?(?:\w{{3,9}}[.,]? )?(?:{DATE_EN}|{_MONTH_EN} \d{{1,2}}))?"
             rf"|(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?{DATE_EN}(?:,| at|\s*[|•·])? {_HOUR_EN}"
-            rf"|{_HOUR_EN},? {DATE_EN}|published (?:in|by) [^.!?]{{3,50}} on {DATE_EN}"
+            rf"|{_HOUR_EN},? {DATE_EN}|published (?:in|by) [^.!?]{{3,50}} on {DATE_EN}\.?"
         ),
     ),
     row(

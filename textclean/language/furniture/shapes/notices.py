@@ -22,13 +22,13 @@ _GOVERNED = (
 #: The notice of the Universal Copyright Convention, art. III, and what stands beside it in a footer.
 _OWNED = any_phrase(
     r"""
-    copyright\s*(?:©|\(c\)|\d{4}|by), ©(?!\s[a-z]+\s[a-z]+\b(?<!rights reserved))\s*(?:copyright)?\s*\d{0,4},
+    copyright\s*(?:©|\(c\)|\d{4}|by), ©(?!\s(?-i:[a-z]+\s[a-z]+\b)(?<!rights reserved))\s*(?:copyright)?\s*\d{0,4},
     版权所有(?![者人权]), all rights reserved(?! [a-z]),
     技术支持[:：](?!.*。$), 备案号(?=\s*[:：]|[^。]*\d)
     """
 )
 #: Behind the name of an owner three small words in a row are a sentence about a notice.
-_TOLD_OF = r"(?!.*(?:©|copyright).*(?-i:\b[A-Z][\w.’'-]*(?: (?!all|and|of|its|the|or|by|for|in|is|are)[a-z]+){3}))"
+_TOLD_OF = r"(?!.*(?:©|copyright)[^.]*(?-i:\b[A-Z][\w.’'-]*(?: (?!all|and|of|its|the|or|by|for|in|is|are)[a-z]+){3}))"
 #: 声明 stands over what parties declare as well, 风险提示 over what the weather office says.
 _DISCLAIMER = (
     r"(?:(?:免责|版权|平台)声明|(?:(?:特别|郑重)?声明|风险提示)"
@@ -76,6 +76,7 @@ NOTICES: tuple[Shape, ...] = (
     row(
         "registration",
         "Copyright © 2019 Harbor Times",
+        "Copyright 2019 Harbor Media Inc. All rights reserved. This material may not be published or rewritten.",
         "海州日报社 版权所有",
         pattern=unless(_TOLD_OF, rf".{{0,30}}{_OWNED}.{{0,160}}"),
     ),
@@ -97,7 +98,7 @@ NOTICES: tuple[Shape, ...] = (
         "Reproduction in whole or in part without permission is prohibited.",
         pattern=(
             r"(?=.*\b(?:th(?:is|ese)|our|whole|contents?|materials?|articles?|publishers?)\b)"
-            r".{0,60}(?:may not be (?:reproduced|republished|redistributed)"
+            r".{0,60}(?:may not be (?:\w+,? (?:or )?){0,4}(?:reproduced|republished|redistributed)"
             r"|(?:reproduc|republish|redistribut)\w+ .{0,40}without (?:prior )?(?:written )?permission).{0,120}"
         ),
     ),

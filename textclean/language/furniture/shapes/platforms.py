@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textclean.language.furniture.shapes.moments import DATE_EN
 from textclean.language.furniture.shapes.shape import Shape, row
 from textclean.language.tables import any_phrase, any_word
 
@@ -16,7 +17,7 @@ _POST_ZH = any_word(
     没有更多(?:了|内容) 暂时没有更多了 -?\s?到底了\s?-? 已经到底了 (?:展开|收起)阅读全文 打开\S{2,6}，?看更多内容
     """
 )
-#: Stack Exchange, Hacker News, Reddit.
+#: Stack Exchange, Hacker News, Reddit, boards that run XenForo.
 _POST_EN = any_phrase(
     rf"""
     (?:asked|modified|active|answered|edited) {_AGO}, viewed [\d.,]+[km]? times,
@@ -28,7 +29,8 @@ _POST_EN = any_phrase(
     or ask your own question\.?,
     \d+ points? by \S+ {_AGO}.*, \S+ {_AGO}(?: on [^|]+)?(?: \| [a-z ]+)*(?: \[[–-]\]),
     new \| past \| comments \| .*, guidelines \| faq \| .*,
-    u/[\w-]{{2,24}}(?: avatar)?, go to comments
+    u/[\w-]{{2,24}}(?: avatar)?, go to comments,
+    discussion in '.{{2,40}}' started by .{{6,40}}, like x \d+, show ignored content, thread starter
     """
 )
 #: Substack, Medium, and letters that follow them.
@@ -82,7 +84,10 @@ PLATFORMS: tuple[Shape, ...] = (
         "11 mo. ago",
         "来自 微博网页版",
         "05-18 云川",
+        "mudlark, Mar 2, 2025",
+        "#12",
         pattern=(
+            rf"[\w-]{{3,24}}, {DATE_EN}|#\d{{1,4}}|"
             r"\d{1,2}\s?(?:mo|yr|[smhdwy])\.? ago|来自 \S{0,10}(?:网页版|客户端|手机|iPhone|Android)\S{0,10}"
             r"|(?:编辑于 )?\d{2}-\d{2} [\u4e00-\u9fff]{2,4}|[a-z]+ (?:correspondent|reporter)"
         ),

@@ -14,7 +14,7 @@ from textclean.language.furniture import furniture_kind, is_row
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import begins_inside, ends_sentence, has_han
 from textclean.model import Block
-from textclean.stages.segment.noise.edges import find_page_title, take_bylines, take_edges, take_names
+from textclean.stages.segment.noise.edges import find_page_title, take_bylines, take_edges, take_names, take_rules
 from textclean.stages.segment.noise.lines import PARAGRAPH, Noise
 from textclean.stages.segment.noise.links import take_related
 from textclean.stages.segment.noise.menus import take_menus
@@ -83,7 +83,7 @@ def find_noise(blocks: Sequence[Block]) -> dict[int, Noise]:
             del candidates[id_]
     cells = find_cells(blocks, candidates)
     for id_, kind in candidates.items():
-        if kind in _ANYWHERE and not (kind == "tags" and is_between_paragraphs(blocks, id_)):
+        if kind in _ANYWHERE and not (kind == "tags" and is_between_paragraphs(blocks, id_, candidates)):
             noise[id_] = Noise(kind, ("the whole line has this form",))
         elif kind == "bare-number" and id_ not in numbered and id_ not in cells:
             noise[id_] = Noise(
@@ -98,6 +98,7 @@ def find_noise(blocks: Sequence[Block]) -> dict[int, Noise]:
     take_edges(blocks, noise, opening | spared)
     take_menus(blocks, candidates, noise)
     take_names(blocks, noise)
+    take_rules(blocks, noise)
     return noise
 
 

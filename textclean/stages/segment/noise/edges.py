@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from itertools import pairwise
+from itertools import dropwhile, pairwise, takewhile
 
 from textclean.language.furniture import (
     begins_with_name,
@@ -20,7 +20,7 @@ from textclean.language.han_variants import simplified
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import ends_sentence, has_han
 from textclean.model import Block
-from textclean.stages.segment.noise.lines import BULLETS, SHORT, Noise, could_be_entry, is_paragraph
+from textclean.stages.segment.noise.lines import BULLETS, SHORT, Noise, could_be_entry, is_paragraph, says_something
 
 #: Longest English heading over a byline, in characters: some are whole sentences without a stop.
 _LONGEST_HEADING = 200
@@ -167,6 +167,13 @@ def take_names(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
     ]
     if any(block.id not in noise and block.id not in names for block in blocks[:first]):
         noise |= dict.fromkeys(names, Noise("credit", ("a name over the text", "the page's own lines name it again")))
+
+
+def take_rules(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
+    """Add to `noise` the lines of nothing but marks that divide the text from furniture at the end: ___"""
+    behind = takewhile(lambda block: block.id in noise or not says_something(block), reversed(blocks))
+    for block in dropwhile(lambda block: block.id not in noise, behind):
+        noise.setdefault(block.id, Noise("interface", ("marks over furniture", "stands after the text")))
 
 
 def _find_posted(over: Sequence[Block]) -> int | None:

@@ -43,12 +43,17 @@ def is_paragraph(block: Block) -> bool:
     return len(block.clean) >= PARAGRAPH and ends_sentence(block.clean)
 
 
+def fits_headline(text: str) -> bool:
+    """Whether a text is no longer than a headline: words take twice as many characters as ideographs."""
+    return len(text) <= (SHORT if has_han(text) else 2 * SHORT)
+
+
 def is_link(block: Block, *, ranked: bool = False) -> bool:
     """Whether a line may be the headline of another story: short, and no sentence but a question. In a ranking it may
     have a number."""
     text = _ADDRESS.sub("", block.clean)
     return (
-        len(text) <= SHORT
+        fits_headline(text)
         and (text[-1:] in ("?", "？") or not ends_sentence(text))
         and (ranked or find_label(block.clean) is None)
     )

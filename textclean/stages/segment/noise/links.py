@@ -9,10 +9,21 @@ from itertools import pairwise
 
 from textclean.language.han_variants import simplified
 from textclean.model import Block
-from textclean.stages.segment.noise.lines import BULLETS, SHORT, Noise, is_link, is_paragraph, is_short, says_something
+from textclean.stages.segment.noise.lines import (
+    BULLETS,
+    Noise,
+    could_be_entry,
+    fits_headline,
+    is_link,
+    is_paragraph,
+    is_short,
+    says_something,
+)
 
 #: Headings that newspapers set over a text of their own beside the article, and sites over links.
 _SIDEBAR = re.compile(r"\W*(?:相关链接|延伸阅读)\W*")
+#: The heading of the topics of an article.
+_TOPICS = re.compile(r"\W*(?:topics|tags|more on|filed under|标签|话题|关键词)\W*", re.IGNORECASE)
 #: The heading of a ranking, whose links have numbers.
 _RANKING = re.compile(r"most (?:read|viewed|shared)|(?:点击|阅读|新闻|热[文点])排行", re.IGNORECASE)
 #: Fewest links below the heading of such a list inside the text: a single line may be a heading.
@@ -27,6 +38,7 @@ def take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: dic
         for id_, kind in candidates.items()
         if kind == "related" and id_ not in noise and not _heads_sidebar(blocks, id_)
     ]
+    _take_topics(blocks, noise)
     if not headings:
         return
     noise |= dict.fromkeys(headings, Noise("related", ("heading of a list of other stories",)))
@@ -40,6 +52,20 @@ def take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: dic
     if first is not None and any(map(is_paragraph, blocks[:first])):
         link = Noise("related", ("link in a list of other stories at the end",))
         noise |= {id_: link for id_ in range(first + 1, len(blocks)) if id_ not in noise}
+
+
+def _take_topics(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
+    """Add to `noise` the topics at the end, and their heading: entries of a menu with nothing but furniture behind
+    them. An agenda has topics too, but no furniture behind them."""
+    last = len(blocks)
+    while last and last - 1 in noise:
+        last -= 1
+    first = last
+    while first and could_be_entry(blocks[first - 1]) and not _TOPICS.fullmatch(simplified(blocks[first - 1].clean)):
+        first -= 1
+    if 0 < first < last < len(blocks) and _TOPICS.fullmatch(simplified(blocks[first - 1].clean)):
+        topic = Noise("tags", ("topics at the end", "furniture is behind them"))
+        noise |= dict.fromkeys(range(first - 1, last), topic)
 
 
 def _find_inside(text: Sequence[Block], headings: Sequence[int]) -> Iterator[int]:
@@ -72,7 +98,7 @@ def _find_inside(text: Sequence[Block], headings: Sequence[int]) -> Iterator[int
 
 def _is_prose(block: Block) -> bool:
     """Whether a block is a paragraph, or too long for anything but a cut one."""
-    return is_paragraph(block) or len(block.clean) > SHORT
+    return is_paragraph(block) or not fits_headline(block.clean)
 
 
 def _heads_sidebar(blocks: Sequence[Block], id_: int) -> bool:

@@ -66,7 +66,8 @@ def take_menus(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[
                 continue
             beside = id_ - 1 in noise or id_ + 1 in noise
             following = below[id_]
-            if says_something(blocks[id_]) and following and ends_sentence(following.clean):
+            heads = says_something(blocks[id_]) and following and ends_sentence(following.clean)
+            if heads and not _is_over_byline(blocks, id_, noise):
                 # Over a paragraph a word of a menu (Weather) is a heading; so is a button, unless one is before it.
                 beside = _is_button(blocks[id_]) and id_ - 1 in noise
             if kind == "fragment" and (id_ in contents or (following and following.id in contents)):
@@ -77,6 +78,12 @@ def take_menus(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[
         if not changed and (entries := _find_entries(blocks, noise)):
             noise |= dict.fromkeys(entries, Noise("interface", ("short line among the entries of a menu",)))
             changed = True
+
+
+def _is_over_byline(blocks: Sequence[Block], id_: int, noise: dict[int, Noise]) -> bool:
+    """Whether a line is between the title and who wrote the text, or when: it names the kind of article (Explainer)."""
+    under = noise.get(id_ + 1)
+    return under is not None and under.kind in ("credit", "dateline") and not any(map(is_paragraph, blocks[1:id_]))
 
 
 def _find_head(

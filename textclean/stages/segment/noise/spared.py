@@ -77,9 +77,10 @@ def _may_be_item(block: Block, kind: str | None) -> bool:
     return kind not in (None, "page-number") and not (kind in _IMPRINT and has_han(block.clean))
 
 
-def is_between_paragraphs(blocks: Sequence[Block], id_: int) -> bool:
+def is_between_paragraphs(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:
     """Whether a line is in running text. Tags are around it; between paragraphs 分类：四个类别 is a heading."""
-    return 0 < id_ < len(blocks) - 1 and is_paragraph(blocks[id_ - 1]) and is_paragraph(blocks[id_ + 1])
+    beside = (id_ - 1, id_ + 1)
+    return 0 < id_ < len(blocks) - 1 and all(i not in candidates and is_paragraph(blocks[i]) for i in beside)
 
 
 def find_spoken(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
