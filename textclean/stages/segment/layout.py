@@ -28,6 +28,8 @@ _INNER_STOP = re.compile(r"[。！？][”’」』）]*[^\s”’」』）]")  
 _WIDEST_WRAP = 90
 #: Full lines from which a document is hard-wrapped.
 _WRAP_LINES = 4
+#: Full lines for each line in which a sentence ends, at most: the sentences of contracts go on for lines.
+_LONGEST_SENTENCE = 8
 #: A width is likely if this share of the most full lines that any width has are full at it: mended lines are wider.
 _NEARLY = 0.8
 #: Share of the lines of a hard-wrapped document that may be wider than any wrap: tables, web addresses.
@@ -228,21 +230,21 @@ def _wrap_by(lines: tuple[Line, ...], measure: Callable[[str], int]) -> Wrap | N
 
     A wrapped line is as full as it can be: the first word of the next one would not have fitted. Where the author
     changed a few words later, lines are ragged, but the next one still begins in the middle of the sentence. Headlines
-    and a few other lines may be wider. A short line may be the heading of a paragraph, which ends on a stop.
+    and a few other lines may be wider. A short line may be the heading of a paragraph. Sentences end in some lines;
+    rows of a list have no stops.
     """
     widths = [measure(line.clean) for line in lines]
     longest = max((columns for columns in widths if columns <= _WIDEST_WRAP), default=0)
     seams = list(_find_seams(lines, measure))
     inside = {at for at in range(1, len(lines)) if lines[at - 1].next_to(lines[at]) for at in (at - 1, at)}
-
-    closed = sum(ends_sentence(line.clean) for line in lines)
+    stops = sum(ends_sentence(line.clean) or _has_inner_stop(line) for line in lines)
 
     def too_wide(wrapped: int) -> bool:
         wide = sum(columns > (wrapped if at in inside else _WIDEST_WRAP) for at, columns in enumerate(widths))
         return wide > _UNWRAPPED * len(lines)
 
     for wrapped in (longest, *_likely_widths(seams)):
-        full = 0 if wrapped < _COLUMN or too_wide(wrapped) else _full_lines(seams, wrapped, closed)
+        full = 0 if wrapped < _COLUMN or too_wide(wrapped) else _full_lines(seams, wrapped, stops)
         if full and (wrapped >= _WRAP_COLUMNS or _flows(lines)):
             return Wrap(wrapped, measure, full)
     return None
@@ -250,12 +252,18 @@ def _wrap_by(lines: tuple[Line, ...], measure: Callable[[str], int]) -> Wrap | N
 
 def _flows(lines: Iterable[Line]) -> bool:
     """Whether sentences end inside lines, as they do in the columns of a newspaper."""
-    inner = sum(has_inner_stop(line.clean) or bool(_INNER_STOP.search(line.clean)) for line in lines)
-    return inner >= _WRAP_LINES
+    return sum(map(_has_inner_stop, lines)) >= _WRAP_LINES
 
 
-def _full_lines(seams: Iterable[Seam], wrapped: int, closed: int) -> int:
-    """The lines that are as full as they can be, if they are enough beside those that neither are nor go on."""
+def _has_inner_stop(line: Line) -> bool:
+    return has_inner_stop(line.clean) or _INNER_STOP.search(line.clean) is not None
+
+
+def _full_lines(seams: Iterable[Seam], wrapped: int, stops: int) -> int:
+    """The lines that are as full as they can be, if they are enough beside those that neither are nor go on.
+
+    `stops` are the lines in which a sentence ends.
+    """
     full = ragged = broken = early = 0
     for seam in seams:
         if seam.columns <= wrapped:
@@ -264,7 +272,8 @@ def _full_lines(seams: Iterable[Seam], wrapped: int, closed: int) -> int:
             ragged += not fills and seam.runs_on and not is_early
             early += is_early and not seam.begins
             broken += not (fills or seam.runs_on or seam.begins or is_early)
-    return full if full >= _WRAP_LINES and full + ragged >= 4 * (broken + max(0, early - closed)) else 0
+    enough = _WRAP_LINES <= full <= _LONGEST_SENTENCE * stops
+    return full if enough and full + ragged >= 4 * (broken + max(0, early - stops)) else 0
 
 
 def _find_seams(lines: tuple[Line, ...], measure: Callable[[str], int]) -> Iterator[Seam]:
