@@ -34,7 +34,7 @@ _CLAUSES = re.compile(r"[。；！？].|，.*，")
 _LEADER = re.compile(r"[\s.．…·‥_\-—]*[（(]?[0-9]{1,4}[)）]?\s*$")
 #: The heading of a table of contents.
 _NAMES = frozenset({"目录", "目次", "本文目录", "contents", "tableofcontents"})
-#: Lines with one name and a colon from which they are fields: 责任单位：… in every record.
+#: Different lines with one name and a colon from which they are fields: 责任单位：… in every record.
 _FIELDS = 3
 #: An item, which comes again as a heading without its bullet.
 _ITEM = re.compile(r"[-*+•·–]\s")
@@ -61,7 +61,8 @@ def find_contents(blocks: Sequence[Block]) -> frozenset[int]:
     again in one block are a list that stands twice. Their order does not matter, since the sections may be torn.
     """
     names = [field_name(block.clean) for block in blocks]
-    times = Counter(filter(None, names))
+    values = {(name, block.clean) for name, block in zip(names, blocks, strict=True) if name}
+    times = Counter(name for name, _ in values)
     lines = [
         _PROSE if times[name] >= _FIELDS else _read_line(block.clean) for name, block in zip(names, blocks, strict=True)
     ]
@@ -73,20 +74,21 @@ def find_contents(blocks: Sequence[Block]) -> frozenset[int]:
     at = 0
     while at < len(blocks):
         again = _read_entries(lines, places, at) if lines[at].enters else []
-        if _is_table(blocks, at, again):
+        announced = at > 0 and lines[at - 1].announces
+        if _is_table(blocks, at, again, announced=announced):
             size = len(again)
         else:
-            size = _count_announced(lines, at) if at and lines[at - 1].announces else 0
+            size = _count_announced(lines, at) if announced else 0
         found.update(blocks[at + step].id for step in range(size))
         at += max(1, len(again), size)
     return frozenset(found)
 
 
-def _is_table(blocks: Sequence[Block], first: int, again: Sequence[int]) -> bool:
+def _is_table(blocks: Sequence[Block], first: int, again: Sequence[int], *, announced: bool) -> bool:
     """Whether lines from `first` on that come again in these places are a table of contents."""
     if len(again) < _LEAST_ENTRIES or not _stand_apart(sorted(again)):
         return False
-    return len(again) >= _LEAST_OVER_TEXT or not _may_head(blocks, first, first + len(again))
+    return announced or len(again) >= _LEAST_OVER_TEXT or not _may_head(blocks, first, first + len(again))
 
 
 def _may_head(blocks: Sequence[Block], first: int, below: int) -> bool:

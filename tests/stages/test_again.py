@@ -85,3 +85,10 @@ def test_of_what_both_scrapes_lost_in_one_place_the_lower_number_comes_first() -
     text = ["旧街管理办法", *articles[:3], DISTRICT_P[4], articles[3], DISTRICT_P[5]]
     first, second = ([line for line in text if line != lost] for lost in articles[1:3])
     assert kept(report_on(*first, *second)) == text
+
+
+def test_a_next_page_that_begins_with_the_title_and_the_end_of_the_page_above_is_no_second_scrape() -> None:
+    questions = [f"{number}. {asked}" for number, asked in enumerate(("Who wrote?", "Who paid?", "Who sailed?"), 1)]
+    items = ["(a) Look at the piles.", "(b) Clear the slip.", "(c) Lay in oil."]
+    whole = [TITLE, P[0], questions[0], P[1], questions[1], *items, questions[2], P[3], P[4]]
+    assert kept(report_on(*whole[:7], TITLE, *whole[5:])) == whole

@@ -34,6 +34,14 @@ def test_a_table_of_contents_is_one_though_the_sections_are_shuffled() -> None:
     assert kept(report) == [TITLE, A, B, C, *BODY]
 
 
+def test_a_table_of_contents_over_a_lead_is_one_by_its_name_though_a_pasted_section_repeats_its_headings() -> None:
+    heads = ["兴业：六成是食品", "治河：水位低了", "修街：不穿雨靴"]
+    home = [TITLE, "目录", *heads, P[3], *(line for pair in zip(heads, P, strict=False) for line in pair)]
+    report = report_on(*home, heads[1], P[2], heads[2], P[1])
+    assert kept(report) == home
+    assert [block.kind for block in report.document.blocks[2:5]] == ["list-item"] * 3
+
+
 def test_a_table_of_contents_that_stands_twice_goes_once() -> None:
     entries = ["船期与票价的变更办法", "渡口两岸的停车场地", "雾天和大风天的停航规矩", "寄存行李的窗口与时间"]
     sections = [line for pair in zip(entries, P, strict=False) for line in pair]

@@ -727,3 +727,19 @@ def test_a_heading_goes_from_over_a_text_that_goes_on_what_stood_before_the_past
     goes_on = "护坡上种了柳树，河道清淤挖出的泥晒干以后运到菜地，汛期水位再高也漫不过来。"
     text = [TITLE, LEAD, first, P[2], P[5], second, P[1], goes_on, "桃子卖得掉", P[4]]
     assert kept(report_on(*text[:7], first, P[2], *text[7:])) == text
+
+
+def test_a_heading_over_text_of_its_own_does_not_interrupt_the_section_whose_text_was_run_together_below_it() -> None:
+    first, second, third, last = "第一章 起", "第二章 承", "第三章 转", "第四章 合"
+    market = "桥头的集市逢三逢八开，卖菜的人天不亮就占好了地方，晌午前收摊。"
+    home = [TITLE, LEAD, first, P[0], second, P[1], P[4], third, P[2], P[5], last, P[3], market]
+    exchanged = [third, P[3], last, P[2][:25]]
+    assert kept(report_on(*home[:8], P[1] + P[4], *home[8:], *exchanged)) == home
+
+
+def test_a_text_cut_in_the_last_of_its_four_places_says_nothing_of_the_heading_above_it() -> None:
+    first, second, third = "Part 1: The winter", "Part 2: The letters", "Part 3: The boat"
+    home = [TITLE, LEAD, first, HARBOUR[0], second, HARBOUR[1], HARBOUR[2], third, HARBOUR[3], HARBOUR[4]]
+    near = HARBOUR[2].replace("once in each", "one in each")
+    pasted = [first, HARBOUR[1], second, HARBOUR[1], third, HARBOUR[1][:70]]
+    assert kept(report_on(*home[:8], near, *home[8:], *pasted)) == home

@@ -200,6 +200,18 @@ def test_chinese_text_that_was_broken_after_so_many_ideographs_is_hard_wrapped()
     assert texts("\n\n".join([headline, *wrapped])) == [headline, *paragraphs]
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_lines_that_a_program_broke_by_counting_characters_are_hard_wrapped_below_their_headings(gap: str) -> None:
+    lines = ["云川港三年来运了多少人"]
+    for what, amount in (("渡船", "1.25"), ("货船", "2.8"), ("班轮", "10.75"), ("快艇", "0.4")):
+        lines += [
+            f"{what}的变化",
+            f"去年云川港的{what}一共运了{amount}万人次，比2019年多了一成，其中夜里开的有1600班。",
+        ]
+    wrapped = ("\n".join(text[at : at + 26] for at in range(0, len(text), 26)) for text in lines)
+    assert texts(gap.join(wrapped)) == lines
+
+
 @pytest.mark.parametrize("columns", [12, 15, 17])
 def test_the_narrow_columns_of_a_newspaper_are_hard_wrapped(columns: int) -> None:
     told = "旧码头在北岸，四十年前关了。岛上的人进城只能绕过东港。“涨潮的日子，”局长说，“还要等上半天才走得成。”"

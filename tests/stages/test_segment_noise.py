@@ -149,6 +149,8 @@ def test_links_between_two_paragraphs_go_with_the_heading_over_them(links: list[
 def test_the_last_line_below_them_stays_where_other_paragraphs_have_headings() -> None:
     text = [TITLE, BODY, "相关阅读", "渡口的早市", "看水车的人", OTHER, "枣木的主轴", THIRD]
     assert kept(report_on(*text)) == [TITLE, BODY, "看水车的人", OTHER, "枣木的主轴", THIRD]
+    signed = [TITLE, BODY, "相关阅读", "· 渡口的早市", "· 看水车的人", OTHER, "枣木的主轴", THIRD]
+    assert kept(report_on(*signed)) == [TITLE, BODY, OTHER, "枣木的主轴", THIRD]
 
 
 def test_links_go_behind_a_paragraph_that_was_cut_and_the_question_below_them_stays() -> None:
@@ -485,6 +487,8 @@ def test_a_button_that_a_page_prints_over_three_texts_is_no_heading(button: str)
 def test_one_link_over_a_numbered_heading_goes() -> None:
     text = [TITLE, BODY, "（一）水车", OTHER, "相关新闻", "渡口的早市", "（二）磨坊", THIRD]
     assert kept(report_on(*text)) == [*text[:4], *text[6:]]
+    inner = [*text[:6], "二、磨坊", "（一）磨面的人", THIRD]
+    assert kept(report_on(*inner)) == [*inner[:4], *inner[6:]]
 
 
 @pytest.mark.parametrize("line", ["海州观察 2025-12-03", "海州观察 2025-12-03 19:42", "A12 要聞", "B07 副刊"])

@@ -1,9 +1,9 @@
-"""A document that contains its article twice, title included: two scrapes of one page, each damaged differently."""
+"""A title that stands again: over a second scrape of the whole article, or over the next of its pages."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from textclean.stages.duplicates.choice import Choice
@@ -16,6 +16,8 @@ _LINES = PROSE | {"list-item"}
 _LEAST = 6
 #: Most blocks that a scrape may have lost between its title and the repeat.
 _LOST = 2
+#: Short blocks that a next page must have from the one above, and most blocks that are looked for: a whole page.
+_OVERLAP, _PAGE = 2, 40
 
 
 def find_whole_again(units: Sequence[Unit]) -> set[Pair]:
@@ -33,16 +35,37 @@ def find_whole_again(units: Sequence[Unit]) -> set[Pair]:
     return {Pair(title.at + at % size, title.at + at) for at in range(size, len(keys))}
 
 
-def find_second_start(units: Sequence[Unit], runs: Sequence[Run]) -> int | None:
+def find_next_pages(units: Sequence[Unit]) -> dict[int, set[Pair]]:
+    """The places where the title stands again on top of a next page that begins with the last units of the page above,
+    each with the pairs of these."""
+    title = find_title(units)
+    if title is None:
+        return {}
+    found: dict[int, set[Pair]] = {}
+    for at in (unit.at for unit in units[title.at + 1 :] if unit.bare == title.bare):
+        most = min(at - title.at - 2, _PAGE)
+        size = next((n for n in range(most, 0, -1) if _repeats_above(units, at, n)), 0)
+        if size >= _OVERLAP or (size and units[at - 1].strong):
+            found[at] = {Pair(at - size + n, at + 1 + n) for n in range(size)}
+    return found
+
+
+def _repeats_above(units: Sequence[Unit], at: int, size: int) -> bool:
+    """Whether so many units behind a place are those before it."""
+    below = units[at + 1 : at + 1 + size]
+    return len(below) == size and all(one.key == two.key for one, two in zip(units[at - size : at], below, strict=True))
+
+
+def find_second_start(units: Sequence[Unit], runs: Sequence[Run], pages: Container[int]) -> int | None:
     """The position where the article begins a second time, or None: its title again, at the beginning of a run that
-    repeats a paragraph or up to two lost blocks before it."""
+    repeats a paragraph or up to two lost blocks before it. On top of the next of its `pages` the article goes on."""
     title = find_title(units)
     starts = [
         at
         for run in runs
         if title is not None and any(units[pair.second].strong for pair in run.pairs)
         for at in range(run.second.start - 1 - _LOST, run.second.start + 1)
-        if at > max(title.at, run.first.start) and units[at].bare == title.bare
+        if at > max(title.at, run.first.start) and units[at].bare == title.bare and at not in pages
     ]
     return min(starts, default=None)
 

@@ -108,10 +108,15 @@ class _RepeatedSections:
         return at + 1 in self._copies.get(between, ()) and not self._has_text_elsewhere(at, group)
 
     def _interrupts(self, at: int, group: Sequence[int]) -> bool:
-        """Whether a heading is inside the section of another one: the text right above it comes again right below it,
-        and text that is nowhere else goes on from there."""
-        goes_on = at - 1 in self._copies.get(at + 1, ()) and any(text not in self._copies for text in self._below[at])
-        return goes_on and not self._has_text_elsewhere(at, group)
+        """Whether a heading that is at home elsewhere is inside the section of another one: the text right above it
+        comes again right below it, and text that is nowhere else goes on from there."""
+        goes_on = at - 1 in self._copies.get(at + 1, ()) and self._has_own_text(at)
+        at_home = any(self._has_own_text(other) for other in group if other != at)
+        return goes_on and at_home and not self._has_text_elsewhere(at, group)
+
+    def _has_own_text(self, at: int) -> bool:
+        """Whether text below a heading is nowhere else."""
+        return any(text not in self._copies for text in self._below[at])
 
     def _has_text_elsewhere(self, at: int, group: Sequence[int]) -> bool:
         """Whether text below a heading is also below it in another of its places."""

@@ -116,7 +116,7 @@ def _without_parallel(
     only beside one that surely is."""
     parallel = [copy for copy in copies if _says_terms(units, copy, attested)]
     sure = {(copy.copy, original) for copy in copies if copy not in parallel for original in copy.originals}
-    several = _begin_several(copies, conflicts)
+    several = _begin_several(units, copies, conflicts)
     return [
         copy
         for copy in copies
@@ -138,15 +138,15 @@ def _sure_pairs(units: Sequence[Unit], exact: Sequence[Sequence[int]], copies: S
     return sure.union(pair for group in (*exact, *numbered) if len(group) <= REFRAIN for pair in combinations(group, 2))
 
 
-def _begin_several(copies: Sequence[Copy], conflicts: Sequence[Conflict]) -> set[int]:
+def _begin_several(units: Sequence[Unit], copies: Sequence[Copy], conflicts: Sequence[Conflict]) -> set[int]:
     """The cut copies that are the beginning of several texts, which are no copies of each other: nobody knows of which
     one they were cut. Half the articles of a charter begin with: Everyone has the right to."""
-    begun: defaultdict[int, list[int]] = defaultdict(list)
-    alike = {frozenset((conflict.a, conflict.b)) for conflict in conflicts}
+    begun: defaultdict[int, set[str]] = defaultdict(set)
+    alike = {frozenset((units[conflict.a].key, units[conflict.b].key)) for conflict in conflicts}
     for copy in copies:
         if copy.relation == "prefix":
-            begun[copy.copy].append(copy.originals[0])
-        alike.update(frozenset((copy.copy, original)) for original in copy.originals)
+            begun[copy.copy].add(units[copy.originals[0]].key)
+        alike.update(frozenset((units[copy.copy].key, units[original].key)) for original in copy.originals)
     return {at for at, wholes in begun.items() if not alike.issuperset(map(frozenset, combinations(wholes, 2)))}
 
 

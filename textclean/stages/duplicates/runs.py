@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence, Set
 from itertools import combinations, count
 
 from textclean.language.fields import field_name
@@ -12,6 +12,7 @@ from textclean.language.punctuation import has_han
 from textclean.settings import Settings
 from textclean.stages.duplicates.again import (
     find_lines_again,
+    find_next_pages,
     find_second_start,
     find_whole_again,
     place_additions,
@@ -56,10 +57,12 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
     """
     differing = heads_of_conflicts(units, relations.conflicts)
     pasted = {at: home for at, home in find_pasted(units, choice, relations).items() if at not in differing}
-    runs = _find_runs(units, relations, choice, pasted)
-    title, again = find_title(units), find_second_start(units, runs)
-    if title is not None and again is not None:
-        choice.removed.setdefault(again, Copy(again, (title.at,), "exact", 1.0))
+    pages = find_next_pages(units)
+    runs = _find_runs(units, relations, choice, pasted, set().union(*pages.values()))
+    title, again = find_title(units), find_second_start(units, runs, pages)
+    if title is not None:
+        for at in (*pages, *(() if again is None else (again,))):
+            choice.removed.setdefault(at, Copy(at, (title.at,), "exact", 1.0))
     if runs:
         choice.given_up.update(pasted)
         under = {below: at for at in pasted for below in section_below(units, at)}
@@ -83,8 +86,11 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
     return [run for run in runs if len(run.first) > 1 and len(run.second) > 1]
 
 
-def _find_runs(units: Sequence[Unit], relations: Relations, choice: Choice, pasted: Container[int]) -> list[Run]:
-    """The runs around the copies, without pasted headings, which would make a run longer by chance."""
+def _find_runs(
+    units: Sequence[Unit], relations: Relations, choice: Choice, pasted: Container[int], again: Set[Pair]
+) -> list[Run]:
+    """The runs around the copies and around what the next page has `again`, without pasted headings, which would make a
+    run longer by chance."""
     anchors = {
         Pair.of(at, original)
         for at, copy in choice.removed.items()
@@ -92,7 +98,7 @@ def _find_runs(units: Sequence[Unit], relations: Relations, choice: Choice, past
         if len(copy.originals) == copy.originals[-1] - copy.originals[0] + 1  # side by side
     }
     conflicts = {Pair.of(conflict.a, conflict.b) for conflict in relations.conflicts}
-    pairs = anchors | _weak_runs(units, relations) | find_whole_again(units) | _heads_of(units, conflicts)
+    pairs = anchors | _weak_runs(units, relations) | find_whole_again(units) | again | _heads_of(units, conflicts)
     headings = count_texts(units, choice.removed)
     for pair in sorted(pairs | _copies_of_one(choice)):
         more = [other for step in (-1, 1) for other in _walk(units, pair, step, choice, headings, conflicts)]

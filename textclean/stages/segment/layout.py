@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -28,6 +28,8 @@ _INNER_STOP = re.compile(r"[。！？][”’」』）]*[^\s”’」』）]")  
 _WIDEST_WRAP = 90
 #: Full lines from which a document is hard-wrapped.
 _WRAP_LINES = 4
+#: Full lines for each line in which a sentence ends, at most: the sentences of contracts go on for lines.
+_LONGEST_SENTENCE = 8
 #: A width is likely if this share of the most full lines that any width has are full at it: mended lines are wider.
 _NEARLY = 0.8
 #: Share of the lines of a hard-wrapped document that may be wider than any wrap: tables, web addresses.
@@ -96,6 +98,15 @@ class Line:
         return following.number == self.number + 1
 
 
+class Wrap(NamedTuple):
+    """The width at which a document was broken, and how it was counted."""
+
+    width: int
+    measure: Callable[[str], int]
+    #: Lines that are full at it.
+    full: int
+
+
 class Seam(NamedTuple):
     """A place where a line may go on in the next one."""
 
@@ -111,8 +122,8 @@ class Seam(NamedTuple):
 def read_blocks(document: Document) -> tuple[tuple[Block, ...], bool]:
     """The blocks of a document, untyped, and whether it is hard-wrapped."""
     fenced, lines = _part_code(_find_pages(list(_read_lines(document))))
-    wrapped = _wrap_width(lines)
-    if not wrapped and (closed := _close_up(lines)) and (wrapped := _wrap_width(closed)):
+    wrapped = _find_wrap(lines)
+    if not wrapped and (closed := _close_up(lines)) and (wrapped := _find_wrap(closed)):
         lines = closed
     spans = [part for span in _join_lines(lines, wrapped) for part in _split(document.text, span)]
     starts = [edit.span.start for edit in document.edits]
@@ -123,7 +134,7 @@ def read_blocks(document: Document) -> tuple[tuple[Block, ...], bool]:
         first, last = document.place(span.start)[0], document.place(span.end - 1)[0]
         kind = "code" if span in fenced else "body"
         blocks.append(Block(len(blocks), (first, last), span, text, clean, kind))
-    return tuple(blocks), bool(wrapped)
+    return tuple(blocks), wrapped is not None
 
 
 def _part_code(lines: Iterable[Line]) -> tuple[frozenset[Span], tuple[Line, ...]]:
@@ -200,46 +211,72 @@ def _match_head(text: str) -> re.Match[str] | None:
     return _HEAD.fullmatch(text) if len(text) <= _WIDEST_WRAP and any(map(str.isdigit, text[-2:])) else None
 
 
-def _wrap_width(lines: tuple[Line, ...]) -> int:
-    """The width at which a hard-wrapped document was broken, or 0.
+def _find_wrap(lines: tuple[Line, ...]) -> Wrap | None:
+    """The width at which a hard-wrapped document was broken: in columns, or in characters, all as wide as an ideograph.
+
+    Editors and mail count columns, in which 2.8 is narrower than 二点八; programs often count characters.
+    """
+    found = [wrap for measure in (width, _full_width) if (wrap := _wrap_by(lines, measure))]
+    return max(found, key=lambda wrap: wrap.full, default=None)
+
+
+def _full_width(text: str) -> int:
+    """The columns of a text if each of its characters is as wide as an ideograph."""
+    return 2 * len(text)
+
+
+def _wrap_by(lines: tuple[Line, ...], measure: Callable[[str], int]) -> Wrap | None:
+    """The width in one measure.
 
     A wrapped line is as full as it can be: the first word of the next one would not have fitted. Where the author
     changed a few words later, lines are ragged, but the next one still begins in the middle of the sentence. Headlines
-    and a few other lines may be wider.
+    and a few other lines may be wider. A short line may be the heading of a paragraph. Sentences end in some lines;
+    rows of a list have no stops.
     """
-    widths = [width(line.clean) for line in lines]
+    widths = [measure(line.clean) for line in lines]
     longest = max((columns for columns in widths if columns <= _WIDEST_WRAP), default=0)
-    seams = list(_find_seams(lines))
+    seams = list(_find_seams(lines, measure))
     inside = {at for at in range(1, len(lines)) if lines[at - 1].next_to(lines[at]) for at in (at - 1, at)}
+    stops = sum(ends_sentence(line.clean) or _has_inner_stop(line) for line in lines)
 
-    def fits(wrapped: int) -> bool:
-        too_wide = sum(columns > (wrapped if at in inside else _WIDEST_WRAP) for at, columns in enumerate(widths))
-        return too_wide <= _UNWRAPPED * len(lines) and _are_full(seams, wrapped)
+    def too_wide(wrapped: int) -> bool:
+        wide = sum(columns > (wrapped if at in inside else _WIDEST_WRAP) for at, columns in enumerate(widths))
+        return wide > _UNWRAPPED * len(lines)
 
-    likely = (longest, *_likely_widths(seams))
-    wide = (wrapped for wrapped in likely if wrapped >= _COLUMN and fits(wrapped))
-    return next((wrapped for wrapped in wide if wrapped >= _WRAP_COLUMNS or _flows(lines)), 0)
+    for wrapped in (longest, *_likely_widths(seams)):
+        full = 0 if wrapped < _COLUMN or too_wide(wrapped) else _full_lines(seams, wrapped, stops)
+        if full and (wrapped >= _WRAP_COLUMNS or _flows(lines)):
+            return Wrap(wrapped, measure, full)
+    return None
 
 
 def _flows(lines: Iterable[Line]) -> bool:
     """Whether sentences end inside lines, as they do in the columns of a newspaper."""
-    inner = sum(has_inner_stop(line.clean) or bool(_INNER_STOP.search(line.clean)) for line in lines)
-    return inner >= _WRAP_LINES
+    return sum(map(_has_inner_stop, lines)) >= _WRAP_LINES
 
 
-def _are_full(seams: Iterable[Seam], wrapped: int) -> bool:
-    """Whether enough lines are as full as they can be, or go on in the middle of a sentence."""
-    full = ragged = broken = 0
+def _has_inner_stop(line: Line) -> bool:
+    return has_inner_stop(line.clean) or _INNER_STOP.search(line.clean) is not None
+
+
+def _full_lines(seams: Iterable[Seam], wrapped: int, stops: int) -> int:
+    """The lines that are as full as they can be, if they are enough beside those that neither are nor go on.
+
+    `stops` are the lines in which a sentence ends.
+    """
+    full = ragged = broken = early = 0
     for seam in seams:
         if seam.columns <= wrapped:
+            is_early = seam.columns < _EARLY * wrapped
             full += (fills := seam.needed > wrapped - _HANGING)
-            runs_on = seam.runs_on and seam.columns >= _EARLY * wrapped
-            ragged += not fills and runs_on
-            broken += not (fills or runs_on or seam.begins)
-    return full >= _WRAP_LINES and full + ragged >= 4 * broken
+            ragged += not fills and seam.runs_on and not is_early
+            early += is_early and not seam.begins
+            broken += not (fills or seam.runs_on or seam.begins or is_early)
+    enough = _WRAP_LINES <= full <= _LONGEST_SENTENCE * stops
+    return full if enough and full + ragged >= 4 * (broken + max(0, early - stops)) else 0
 
 
-def _find_seams(lines: tuple[Line, ...]) -> Iterator[Seam]:
+def _find_seams(lines: tuple[Line, ...], measure: Callable[[str], int]) -> Iterator[Seam]:
     """The places where a sentence may go on from one line to the next."""
     first = lines[0] if lines else None
     for line, following in pairwise(lines):
@@ -247,8 +284,8 @@ def _find_seams(lines: tuple[Line, ...]) -> Iterator[Seam]:
         if not line.next_to(following) or not _may_continue(first, line, following):
             first = following
         elif not ends_sentence(line.clean):
-            columns = width(line.clean)
-            needed = columns + _first_word(following.clean)
+            columns = measure(line.clean)
+            needed = columns + _first_word(following.clean, measure)
             yield Seam(columns, needed, begins_inside(following.clean), line is lines[0])
 
 
@@ -264,10 +301,10 @@ def _likely_widths(seams: Sequence[Seam]) -> list[int]:
     return sorted((columns for columns in widths if full[columns] >= least), reverse=True)
 
 
-def _first_word(text: str) -> int:
+def _first_word(text: str, measure: Callable[[str], int]) -> int:
     """The columns of the first word of a line and its space, or of its first ideograph with the marks beside it."""
     word = _FIRST_WORD.match(text.lstrip())
-    return width(word.group()) + (not word["wide"]) if word else 0
+    return measure(word.group()) + (not word["wide"]) if word else 0
 
 
 def _may_continue(first: Line, line: Line, following: Line) -> bool:
@@ -294,16 +331,21 @@ def _indent(line: Line) -> int:
     return len(line.clean) - len(line.clean.lstrip(" "))
 
 
-def _is_open(line: Line, wrapped: int) -> bool:
+def _is_open(line: Line, wrapped: Wrap) -> bool:
     """Whether a line is long enough for prose, and its sentence goes on."""
-    return not ends_sentence(line.clean) and width(line.clean) >= _EARLY * wrapped
+    return not ends_sentence(line.clean) and not _is_early(line, wrapped)
+
+
+def _is_early(line: Line, wrapped: Wrap) -> bool:
+    """Whether the author ended a line himself."""
+    return wrapped.measure(line.clean) < _EARLY * wrapped.width
 
 
 def _starts_paragraph(text: str) -> bool:
     return text[:1].isspace() or find_label(text) is not None or text.startswith(("- ", "* ", "•", "#", ">"))
 
 
-def _join_lines(lines: tuple[Line, ...], wrapped: int) -> Iterator[Span]:
+def _join_lines(lines: tuple[Line, ...], wrapped: Wrap | None) -> Iterator[Span]:
     """The span of each paragraph: a line, a heading with its rule, or lines that a hard-wrapped document broke."""
     paragraph: Span | None = None
     first = last = None
@@ -330,13 +372,16 @@ def _underlines(line: Line, last: Line, paragraph: Span) -> bool:
     return drawn and abs(width(line.clean.strip()) - width(last.clean.strip())) <= _RULE_SLACK
 
 
-def _continues(first: Line, line: Line, following: Line, wrapped: int) -> bool:
+def _continues(first: Line, line: Line, following: Line, wrapped: Wrap) -> bool:
     """Whether `following` goes on with the paragraph of which `first` is the first line and `line` the last so far."""
     if not line.next_to(following) or not _may_continue(first, line, following):
         return False
-    columns = width(line.clean)
-    fills = columns <= wrapped + _HANGING and columns + _first_word(following.clean) > wrapped - _HANGING
-    may_be_ragged = columns <= wrapped + _HANGING and not _ENDS_ANYWHERE.search(line.clean)
+    if ends_sentence(line.clean) and _is_early(following, wrapped) and not ends_sentence(following.clean):
+        return False  # a heading below a paragraph whose last line happens to be full
+    columns = wrapped.measure(line.clean)
+    fits = columns <= wrapped.width + _HANGING
+    fills = fits and columns + _first_word(following.clean, wrapped.measure) > wrapped.width - _HANGING
+    may_be_ragged = fits and not _ENDS_ANYWHERE.search(line.clean)
     return fills or (_is_open(line, wrapped) and (may_be_ragged or begins_inside(following.clean)))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from textclean.language.han_variants import simplified
+from textclean.language.numbering import find_label
 from textclean.model import Block
 from textclean.stages.segment.noise.lines import (
     BULLETS,
@@ -72,7 +73,8 @@ def _find_inside(text: Sequence[Block], headings: Sequence[int]) -> Iterator[int
     """The ids of the links in lists of other stories inside the text: between two paragraphs, or before a heading that
     is no link. `headings` are those of the lists.
 
-    In a document with headings the last line over a paragraph may be one too, and stays.
+    In a document with headings the last line over a paragraph may be one too, and stays, unless it begins with the
+    bullet of the link before it.
     """
     heads = {
         line.id
@@ -86,14 +88,16 @@ def _find_inside(text: Sequence[Block], headings: Sequence[int]) -> Iterator[int
         last = ends[len(text) - first]
         if last == len(text) or first == 0:
             continue
-        numbered = text[last].id in heads  # a heading that is no link, so that all lines before it are links
+        # A heading that is no link, so that all lines before it are links; one with a number may have sub-headings.
+        numbered = text[last].id in heads or (is_short(text[last]) and find_label(text[last].clean) is not None)
         if last - first < (1 if numbered else _LEAST_LINKS):
             continue
         if first > 1 and not _is_prose(text[first - 1]):
             continue  # nor right below the title
         if numbered or _is_prose(text[last]):
             links = [block.id for block in text[first:last]]
-            yield from links[:-1] if not numbered and len(heads) > (links[-1] in heads) else links
+            is_sure = numbered or (last - first >= _LEAST_LINKS and _share_bullet(text[last - 2], text[last - 1]))
+            yield from links if is_sure or len(heads) <= (links[-1] in heads) else links[:-1]
 
 
 def _is_prose(block: Block) -> bool:
@@ -109,5 +113,8 @@ def _heads_sidebar(blocks: Sequence[Block], id_: int) -> bool:
 
 def _parts_list(blocks: Sequence[Block], id_: int) -> bool:
     """Whether a line is inside a list: those before and behind it begin with the same bullet."""
-    above, below = (blocks[at].clean for at in (max(id_ - 1, 0), min(id_ + 1, len(blocks) - 1)))
-    return above.startswith(BULLETS) and above[0] == below[:1]
+    return _share_bullet(blocks[max(id_ - 1, 0)], blocks[min(id_ + 1, len(blocks) - 1)])
+
+
+def _share_bullet(one: Block, other: Block) -> bool:
+    return one.clean.startswith(BULLETS) and one.clean[0] == other.clean[:1]
