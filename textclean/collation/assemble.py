@@ -132,13 +132,14 @@ def _cut(
     for part, start, end in zip(ranges, starts, starts[1:], strict=False):
         begin = block.span.start + start
         if len(ranges) == 1:
-            clean = block.clean if edits == paragraph.edits else _clean(block.text, edits, begin)
-            id_ = _append(made, witness, block, begin + offset, native=True, clean=clean)
+            if edits != paragraph.edits:  # it may go on now
+                block = replace(block, clean=_clean(block.text, edits, begin), truncated=None)
+            id_ = _append(made, witness, block, begin + offset, native=True)
         else:
             text = block.text[start:end].rstrip()
             lines = (witness.document.place(begin)[0], witness.document.place(max(begin, begin + len(text) - 1))[0])
-            clean = _clean(text, edits, begin)
-            id_ = _append(made, witness, block, begin + offset, native=False, text=text, lines=lines, clean=clean)
+            part_of = replace(block, lines=lines, clean=_clean(text, edits, begin), truncated=None)
+            id_ = _append(made, witness, part_of, begin + offset, native=False, text=text)
         if part.place is None:  # of a witness that was set aside
             made.blocks[id_] = replace(made.blocks[id_], fate="noise", level=None)
             continue
