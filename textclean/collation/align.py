@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
@@ -35,22 +35,8 @@ class Part:
     displaced: bool = False
 
 
-@dataclass(slots=True)
-class Slot:
-    """One paragraph of the article and what each witness has of it; `again` are further copies in a witness."""
-
-    parts: dict[int, Part] = field(default_factory=dict)
-    again: list[Part] = field(default_factory=list)
-
-    def add(self, part: Part) -> None:
-        """Put a part in; of two of one witness the longer one, in its place, stands for it."""
-        other = self.parts.get(part.witness)
-        if other is None:
-            self.parts[part.witness] = part
-            return
-        best, rest = sorted((other, part), key=lambda p: (p.displaced, p.start - p.end, p.start))
-        self.parts[part.witness] = best
-        self.again.append(rest)
+#: One paragraph of the article: what the witnesses have of it. One that has it in pieces has several parts.
+Slot = list[Part]
 
 
 class _Row(Aligned):
@@ -138,14 +124,14 @@ def align(witnesses: Sequence[Witness], seams: Seams, base: int) -> list[Slot]:
         keys.sort(key=lambda key: all(row.key != key for row in elsewhere))
         rows = _unite(by_key, keys, seams)
     borders = choose_breaks(rows, base)
-    slots = [Slot() for _ in range(len(borders) + 1)]
+    slots: list[Slot] = [[] for _ in range(len(borders) + 1)]
     for row in rows:
         _fill(slots, row, borders)
     ends = [border.start for border in borders]
     for row in rows:
         for part, middle in row.displaced:
-            slots[bisect_right(ends, middle)].add(part)
-    return [slot for slot in slots if slot.parts]
+            slots[bisect_right(ends, middle)].append(part)
+    return list(filter(None, slots))
 
 
 def _unite(by_key: Mapping[str, Sequence[Witness]], keys: Sequence[str], seams: Seams) -> list[_Row]:
@@ -165,8 +151,7 @@ def _fill(slots: Sequence[Slot], row: _Row, borders: Sequence[Break]) -> None:
             text = row.key[first:last]
             first, last = first + len(text) - len(text.lstrip(BREAK)), last - len(text) + len(text.rstrip(BREAK))
             if first < last:
-                for witness in row.witnesses:
-                    slot.add(Part(witness.number, first, last, row.place_of(first)))
+                slot += (Part(witness.number, first, last, row.place_of(first)) for witness in row.witnesses)
         start = max(end, following)
 
 

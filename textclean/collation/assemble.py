@@ -77,16 +77,16 @@ def _ranges(witness: Witness, columns: Sequence[Column]) -> list[list[Range]]:
     """For each paragraph of a witness its parts, in order."""
     found: list[list[Range]] = [[] for _ in witness.paragraphs]
     for number, column in enumerate(columns):
-        own = [(column.parts[witness.number], False)] if witness.number in column.parts else []
-        own += [(part, True) for part in column.again if part.witness == witness.number]
-        for part, again in own:
-            start = part.start
-            for piece in witness.key[part.start : part.end].split(BREAK):
-                if piece:
-                    paragraph, first = witness.find(start)
-                    found[paragraph].append(Range(first, first + len(piece), number, again))
-                start += len(piece) + 1
-    return [sorted(ranges, key=lambda r: r.start) or [Range(0, 0, None, False)] for ranges in found]
+        part = column.parts.get(witness.number)
+        if part is None:
+            continue
+        start = part.start
+        for piece in witness.key[part.start : part.end].split(BREAK):
+            if piece:
+                paragraph, first = witness.find(start)
+                found[paragraph].append(Range(first, first + len(piece), number))
+            start += len(piece) + 1
+    return [sorted(ranges, key=lambda r: r.start) or [Range(0, 0, None)] for ranges in found]
 
 
 def _add(
@@ -144,7 +144,7 @@ def _cut(
             made.blocks[id_] = replace(made.blocks[id_], fate="noise", level=None)
             continue
         place = made.places[part.place]
-        if place.supplier == witness.number and not part.again:
+        if place.supplier == witness.number:
             place.kept.append(id_)
         else:
             place.others.setdefault(witness.number, []).append(id_)
