@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from textclean.collation.breaks import LINE, Aligned, Break, choose_breaks
+from textclean.collation.breaks import Aligned, Break, choose_breaks
 from textclean.collation.graph import Seams
 from textclean.collation.slips import BREAK, READING, is_line
-from textclean.collation.thread import unite
+from textclean.collation.thread import find_lines_elsewhere, unite
 from textclean.collation.witnesses import Witness
 from textclean.similarity.alignment import Aligner
-from textclean.similarity.matches import ANCHOR, Match, gaps
+from textclean.similarity.matches import Match, gaps
 
 #: Characters of a passage inside a line from which on it may belong elsewhere: names and formulas stand in many places.
 _LEAST_INSIDE = 40
@@ -48,15 +48,10 @@ class _Row(Aligned):
 
     def _find_displaced(self, aligner: Aligner) -> Iterator[tuple[Part, int]]:
         for gap in gaps(self.matches, len(self.union), len(self.key)):
-            for line in LINE.finditer(self.key, gap.b, gap.b_end):
-                start, end = line.span()
-                if end - start < (ANCHOR if is_line(self.key, start, end) else _LEAST_INSIDE):
-                    continue
-                passage = aligner.find_displaced(self.key, start, end)
-                if passage:
-                    middle = (passage.a + passage.a_end) // 2
+            for (start, end), elsewhere in find_lines_elsewhere(aligner, self.key, gap).items():
+                if elsewhere and (end - start >= _LEAST_INSIDE or is_line(self.key, start, end)):
                     for witness in self.witnesses:
-                        yield Part(witness.number, start, end, passage.a, displaced=True), middle
+                        yield Part(witness.number, start, end, elsewhere.start, displaced=True), sum(elsewhere) // 2
 
     def cut(self, border: Break) -> tuple[int, int]:
         """Where its paragraph before a break of the union ends, and where the one behind it begins."""

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from textclean.collation.slips import BREAK
+from textclean.collation.slips import BREAK, LINE
 from textclean.collation.witnesses import Witness
 from textclean.language.punctuation import bare_end, ends_sentence
 from textclean.similarity.matches import Match
@@ -22,7 +22,6 @@ _SILENT = 0.7
 #: Characters before a place that show whether a sentence ends there.
 _NEAR = 40
 _BREAKS = re.compile(f"{BREAK}+")
-LINE = re.compile(f"[^{BREAK}]+")
 
 
 class Break(NamedTuple):

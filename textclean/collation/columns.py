@@ -21,7 +21,8 @@ class Column:
 
 
 def find_strands(witnesses: Sequence[Witness], parts: Mapping[int, Part]) -> list[Strand]:
-    """The wordings of a paragraph, folded, without the breaks inside. Of the witnesses of each one comes first that is in the script of most."""
+    """The wordings of a paragraph, folded, without the breaks inside. Of the witnesses of each one comes first that is
+    in the script of most."""
     by_key: defaultdict[str, list[int]] = defaultdict(list)
     for number, part in parts.items():
         by_key[witnesses[number].key[part.start : part.end].replace(BREAK, "")].append(number)

@@ -6,12 +6,12 @@ third text may contradict. So they become paths through one graph, which is put 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from textclean.collation.graph import Graph, Piece, Seams
-from textclean.collation.slips import BREAK, SLIP, is_line, is_reading
+from textclean.collation.slips import BREAK, LINE, SLIP, is_line, is_reading
 from textclean.model import Span
 from textclean.similarity.alignment import Aligner
 from textclean.similarity.matches import Gap, Match, gaps
@@ -67,13 +67,33 @@ def _is_new(aligner: Aligner, key: str, gap: Gap, least: int) -> bool:
     """Whether a text has something in a gap that stands nowhere in the union."""
     if gap.b == gap.b_end or is_reading(aligner.text, key, gap):
         return False
-    if gap.a == gap.a_end and gap.a in (0, len(aligner.text)):
-        return True
     mine, theirs = aligner.text[gap.a : gap.a_end], key[gap.b : gap.b_end]
     if BREAK not in mine and not theirs.strip(BREAK):
         return True
-    parts = [Span(gap.b + part.start(), gap.b + part.end()) for part in re.finditer(f"[^{BREAK}]+", theirs)]
-    # Where there are more lines, a whole one is more than another reading of a few characters.
+    # Nothing before or behind the union is another reading; nor is a whole line where there are more lines.
+    outside = not mine and gap.a in (0, len(aligner.text))
     lines = BREAK not in mine or mine.count(BREAK) < theirs.count(BREAK)
-    long = [p for p in parts if p.end - p.start > (SLIP if lines and is_line(key, *p) else least)]
-    return any(aligner.find_displaced(key, *part) is None for part in long)
+    return any(
+        elsewhere is None and (outside or end - start > (SLIP if lines and is_line(key, start, end) else least))
+        for (start, end), elsewhere in find_lines_elsewhere(aligner, key, gap).items()
+    )
+
+
+def find_lines_elsewhere(aligner: Aligner, key: str, gap: Gap) -> dict[Span, Span | None]:
+    """The lines that a text has in a gap, each with where it stands elsewhere in the union, or None. A short line, of
+    which there may be several, goes with the line that it stands beside in both: a heading with its text."""
+    lines = [Span(*line.span()) for line in LINE.finditer(key, gap.b, gap.b_end)]
+    found = {line: aligner.find_displaced(key, *line) for line in lines}
+    for before, line in reversed([*pairwise(lines)]):
+        place = found[line]
+        if place and not found[before]:
+            start = place.start - (line.start - before.start)
+            if aligner.text[max(0, start) : place.start] == key[before.start : line.start]:
+                found[before] = Span(start, start + before.end - before.start)
+    for line, behind in pairwise(lines):
+        place = found[line]
+        if place and not found[behind]:
+            end = place.end + (behind.end - line.end)
+            if aligner.text[place.end : end] == key[line.end : behind.end]:
+                found[behind] = Span(end - (behind.end - behind.start), end)
+    return found
