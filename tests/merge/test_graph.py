@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import permutations
-from types import SimpleNamespace
 
 from textclean.collation.breaks import Aligned
 from textclean.collation.sharing import Nodes, Run, share
@@ -51,5 +50,5 @@ def test_two_texts_share_what_each_shares_with_a_third_one() -> None:
 
 def test_where_a_text_goes_on_behind_a_loss_lies_between_what_it_has_before_and_behind_it() -> None:
     before, behind = Match(0, 0, 2), Match(5, 3, 3)  # the union abcdefgh, of which a text has ab-fgh
-    row = Aligned([SimpleNamespace(key="ab-fgh")], "abcdefgh", [before, behind])  # type: ignore[list-item]
+    row = Aligned([], "ab-fgh", "abcdefgh", [before, behind])
     assert [row.around(place) for place in (2, 4, 5)] == [(before, behind)] * 3

@@ -32,11 +32,11 @@ class Break(NamedTuple):
 
 
 class Aligned:
-    """One text aligned to the union, and the witnesses that have it."""
+    """One text, or a part of it, aligned to the union, and the witnesses that have it."""
 
-    def __init__(self, witnesses: Sequence[Witness], union: str, matches: Sequence[Match]) -> None:
+    def __init__(self, witnesses: Sequence[Witness], key: str, union: str, matches: Sequence[Match]) -> None:
         self.witnesses = witnesses
-        self.key = witnesses[0].key
+        self.key = key
         self.matches = matches
         self.union = union
         self._starts = [match.a for match in matches]
