@@ -18,6 +18,9 @@ from textclean.similarity.matches import Gap, Match, gaps
 
 #: Texts of which the union is made, where more than one has something of its own: others say the same again.
 _MOST_SOURCES = 12
+#: Share of a text that the others must have before it belongs to them, though it does not fit their union so far: as of
+#: a passage that stands elsewhere (alignment.py).
+_MOST = 0.6
 
 
 @dataclass(slots=True)
@@ -35,22 +38,29 @@ def unite(
     keys: Sequence[str], seams: Seams, admits: Callable[[str, str, Sequence[Match]], bool], least: int = SLIP
 ) -> Union:
     """The union of texts; the first one comes first. `admits` says of a text and of how it is aligned to the union so
-    far whether it belongs to it. Only for passages longer than `least` characters the union is made anew."""
+    far whether it belongs to it; so does one of which the texts have most, in whichever order. Only for passages longer
+    than `least` characters the union is made anew."""
     graph = Graph(seams)
     graph.add(0, keys[0])
     aligner = Aligner(keys[0])
-    members, strangers = [0], []
+    members: list[int] = [0]
+    waiting, strangers = [*range(1, len(keys))], []
     matches = {0: [Match(0, 0, len(keys[0]))]}
-    for number, key in enumerate(keys[1:], 1):
+    while waiting:
+        number = waiting.pop(0)
+        key = keys[number]
         aligned = aligner.align(key)
-        if not admits(aligner.text, key, aligned):
+        admitted = admits(aligner.text, key, aligned)
+        # The order of what two texts have is a guess, which this one may contradict.
+        if not admitted and graph.count_known(key) < _MOST * len(key):
             strangers.append(number)
             continue
         members.append(number)
         matches[number] = aligned
-        if any(_is_new(aligner, key, gap, least) for gap in gaps(aligned, len(aligner.text), len(key))):
+        if not admitted or any(_is_new(aligner, key, gap, least) for gap in gaps(aligned, len(aligner.text), len(key))):
             graph.add(number, key)
             aligner, matches = Aligner(graph.spell()), {}
+            waiting, strangers = waiting + strangers, []
     if len(graph.sources) > 1:
         # What has nothing of its own shows in which order the others go.
         others = [number for number in members if number not in graph.sources]
