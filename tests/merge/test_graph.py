@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import permutations
-from types import SimpleNamespace
 
 from textclean.collation.breaks import Aligned
+from textclean.collation.collate import Strand, collate
+from textclean.collation.graph import Seams
 from textclean.collation.sharing import Nodes, Run, share
 from textclean.similarity.matches import Match
 
@@ -51,5 +52,14 @@ def test_two_texts_share_what_each_shares_with_a_third_one() -> None:
 
 def test_where_a_text_goes_on_behind_a_loss_lies_between_what_it_has_before_and_behind_it() -> None:
     before, behind = Match(0, 0, 2), Match(5, 3, 3)  # the union abcdefgh, of which a text has ab-fgh
-    row = Aligned([SimpleNamespace(key="ab-fgh")], "abcdefgh", [before, behind])  # type: ignore[list-item]
+    row = Aligned([], "ab-fgh", "abcdefgh", [before, behind])
     assert [row.around(place) for place in (2, 4, 5)] == [(before, behind)] * 3
+
+
+def test_a_part_of_a_paragraph_that_the_others_have_between_them_is_a_copy_though_it_fits_neither_as_a_whole() -> None:
+    paragraph = "".join(map(chr, range(0x4E00, 0x4E00 + 174)))  # each character once
+    end = paragraph[62:]
+    slip = end[:15] + "x" + end[16:27] + end[-14:-5]
+    keys = [end, paragraph[:62] + slip, paragraph[:37] + end[30:-30]]
+    collation, strangers = collate([Strand(key, (number,)) for number, key in enumerate(keys)], Seams(keys))
+    assert (collation.text, strangers) == (paragraph, [])

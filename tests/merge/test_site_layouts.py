@@ -128,6 +128,21 @@ def test_a_line_without_breaks_is_not_broken_at_the_end_of_its_own_beginning() -
     assert merged_again(line, line[: line.index("渡口旁")]).text == line
 
 
+@pytest.mark.parametrize("heads", [("船票", "候船厅", "班次"), ("一、船票", "二、候船厅", "三、班次")])
+def test_a_short_heading_stands_once_where_one_site_has_its_section_elsewhere(heads: tuple[str, ...]) -> None:
+    sections = [f"{head}\n\n{paragraph}" for head, paragraph in zip(heads, PARAGRAPHS[1:4], strict=True)]
+    whole = write(PARAGRAPHS[0], *sections)
+    elsewhere = write(PARAGRAPHS[0], sections[2], sections[0], sections[1])
+    for inputs in permutations((whole, elsewhere, write(PARAGRAPHS[0], *sections[1:]))):
+        assert merged(*inputs).text == whole
+
+
+def test_a_heading_that_one_site_runs_on_into_its_text_and_has_elsewhere_stands_once() -> None:
+    sections = [f"{head}\n\n{text}" for head, text in zip("船票 候船厅 班次".split(), PARAGRAPHS[1:4], strict=True)]
+    whole = write(PARAGRAPHS[0], *sections)
+    assert merged(whole, write(PARAGRAPHS[0], sections[1], sections[0].replace("\n", ""), sections[2])).text == whole
+
+
 def test_a_surname_is_no_negation() -> None:
     assert not facts_differ("莫如是：一只碗能用一辈子，我觉得不贵。", "答：一只碗能用一辈子，我觉得不贵。")
     assert [d.kind for d in facts_differ("汛期请莫要下河游泳，注意安全。", "汛期请下河游泳，注意安全。")] == [

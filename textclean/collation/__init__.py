@@ -32,7 +32,7 @@ from textclean.collation.headline import join_headlines
 from textclean.collation.losses import Losses
 from textclean.collation.pages import number_pages
 from textclean.collation.record import MergeReport
-from textclean.collation.repeats import set_repeats_aside
+from textclean.collation.repeats import halve_doubled, set_repeats_aside
 from textclean.collation.rewording import keep_wordings_whole
 from textclean.collation.sites import cut_site_names
 from textclean.collation.supply import choose_suppliers
@@ -81,7 +81,7 @@ def merge(
         url=url,
         published=published,
     )
-    witnesses = set_repeats_aside(number_pages(cut_site_names(witnesses)))
+    witnesses = set_repeats_aside(halve_doubled(number_pages(cut_site_names(witnesses))))
     columns, aside = read_columns(witnesses, base)
     columns = join_headlines(witnesses, columns)
     losses = Losses([column.collation for column in columns])

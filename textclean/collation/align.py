@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from textclean.collation.breaks import LINE, Aligned, Break, choose_breaks
+from textclean.collation.breaks import Aligned, Break, choose_breaks
 from textclean.collation.graph import Seams
 from textclean.collation.slips import BREAK, READING, is_line
-from textclean.collation.thread import unite
+from textclean.collation.thread import find_lines_elsewhere, unite
 from textclean.collation.witnesses import Witness
 from textclean.similarity.alignment import Aligner
-from textclean.similarity.matches import ANCHOR, Match, gaps
+from textclean.similarity.matches import Match, gaps
 
 #: Characters of a passage inside a line from which on it may belong elsewhere: names and formulas stand in many places.
 _LEAST_INSIDE = 40
+#: Characters by which the place of such a passage may be wrong: breaks and words that one of the texts has not.
+_ROUGHLY = 12
 #: Marks that close what stands before them, in a key.
 _CLOSING = frozenset(")]>")
 
@@ -35,42 +36,29 @@ class Part:
     displaced: bool = False
 
 
-@dataclass(slots=True)
-class Slot:
-    """One paragraph of the article and what each witness has of it; `again` are further copies in a witness."""
-
-    parts: dict[int, Part] = field(default_factory=dict)
-    again: list[Part] = field(default_factory=list)
-
-    def add(self, part: Part) -> None:
-        """Put a part in; of two of one witness the longer one, in its place, stands for it."""
-        other = self.parts.get(part.witness)
-        if other is None:
-            self.parts[part.witness] = part
-            return
-        best, rest = sorted((other, part), key=lambda p: (p.displaced, p.start - p.end, p.start))
-        self.parts[part.witness] = best
-        self.again.append(rest)
+#: One paragraph of the article: what the witnesses have of it. One that has it in pieces has several parts.
+Slot = list[Part]
 
 
 class _Row(Aligned):
-    """A text beside the union, and what of it stands elsewhere there: each passage with the middle of its place."""
+    """A text beside the union. A passage of it that stands elsewhere there is a row too: it `begins` in the text."""
 
-    def __init__(self, witnesses: Sequence[Witness], aligner: Aligner, matches: Sequence[Match]) -> None:
-        super().__init__(witnesses, aligner.text, matches)
-        self.displaced = list(self._find_displaced(aligner))
+    def __init__(
+        self, witnesses: Sequence[Witness], key: str, union: str, matches: Sequence[Match], begins: int | None = None
+    ) -> None:
+        super().__init__(witnesses, key, union, matches)
+        self.is_displaced, self.begin = begins is not None, begins or 0
+        self.displaced: Sequence[_Row] = ()
 
-    def _find_displaced(self, aligner: Aligner) -> Iterator[tuple[Part, int]]:
+    def find_displaced(self, aligner: Aligner) -> Iterator[_Row]:
+        """The passages of the text that stand elsewhere in the union."""
         for gap in gaps(self.matches, len(self.union), len(self.key)):
-            for line in LINE.finditer(self.key, gap.b, gap.b_end):
-                start, end = line.span()
-                if end - start < (ANCHOR if is_line(self.key, start, end) else _LEAST_INSIDE):
-                    continue
-                passage = aligner.find_displaced(self.key, start, end)
-                if passage:
-                    middle = (passage.a + passage.a_end) // 2
-                    for witness in self.witnesses:
-                        yield Part(witness.number, start, end, passage.a, displaced=True), middle
+            for (start, end), place in find_lines_elsewhere(aligner, self.key, gap).items():
+                if place and (end - start >= _LEAST_INSIDE or is_line(self.key, start, end)):
+                    passage, first = self.key[start:end], max(0, place.start - _ROUGHLY)
+                    matches = Aligner(self.union[first : place.end + _ROUGHLY]).align(passage)
+                    moved = [match._replace(a=match.a + first) for match in matches]
+                    yield _Row(self.witnesses, passage, self.union, moved, start)
 
     def cut(self, border: Break) -> tuple[int, int]:
         """Where its paragraph before a break of the union ends, and where the one behind it begins."""
@@ -138,21 +126,21 @@ def align(witnesses: Sequence[Witness], seams: Seams, base: int) -> list[Slot]:
         keys.sort(key=lambda key: all(row.key != key for row in elsewhere))
         rows = _unite(by_key, keys, seams)
     borders = choose_breaks(rows, base)
-    slots = [Slot() for _ in range(len(borders) + 1)]
+    slots: list[Slot] = [[] for _ in range(len(borders) + 1)]
     for row in rows:
-        _fill(slots, row, borders)
-    ends = [border.start for border in borders]
-    for row in rows:
-        for part, middle in row.displaced:
-            slots[bisect_right(ends, middle)].add(part)
-    return [slot for slot in slots if slot.parts]
+        for one in (row, *row.displaced):
+            _fill(slots, one, borders)
+    return list(filter(None, slots))
 
 
 def _unite(by_key: Mapping[str, Sequence[Witness]], keys: Sequence[str], seams: Seams) -> list[_Row]:
     """The texts, each aligned to the union of all."""
     union = unite(keys, seams, lambda *_: True, READING)
     aligner = Aligner(union.text)
-    return [_Row(by_key[key], aligner, union.matches[number]) for number, key in enumerate(keys)]
+    rows = [_Row(by_key[key], key, union.text, union.matches[number]) for number, key in enumerate(keys)]
+    for row in rows:
+        row.displaced = list(row.find_displaced(aligner))
+    return rows
 
 
 def _fill(slots: Sequence[Slot], row: _Row, borders: Sequence[Break]) -> None:
@@ -165,16 +153,17 @@ def _fill(slots: Sequence[Slot], row: _Row, borders: Sequence[Break]) -> None:
             text = row.key[first:last]
             first, last = first + len(text) - len(text.lstrip(BREAK)), last - len(text) + len(text.rstrip(BREAK))
             if first < last:
-                for witness in row.witnesses:
-                    slot.add(Part(witness.number, first, last, row.place_of(first)))
+                own, place = (row.begin + first, row.begin + last), row.place_of(first)
+                slot += (Part(witness.number, *own, place, row.is_displaced) for witness in row.witnesses)
         start = max(end, following)
 
 
 def _without(start: int, end: int, row: _Row) -> list[tuple[int, int]]:
     """The range without the passages in it that belong elsewhere."""
     ranges = []
-    for part in sorted({(part.start, part.end) for part, _ in row.displaced}):
-        if start <= part[0] and part[1] <= end:
-            ranges.append((start, part[0]))
-            start = part[1]
+    for passage in row.displaced:
+        first, last = passage.begin, passage.begin + len(passage.key)
+        if start <= first and last <= end:
+            ranges.append((start, first))
+            start = last
     return [(first, last) for first, last in (*ranges, (start, end)) if first < last]

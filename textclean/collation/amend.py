@@ -34,7 +34,7 @@ def amend(
     changes: list[tuple[str, Change]] = []
     for part in ranges:
         place = places[part.place] if part.place is not None else None
-        if place is None or part.again or place.supplier != witness.number:
+        if place is None or place.supplier != witness.number:
             continue
         own = place.column.parts[witness.number]
         if BREAK in witness.key[own.start : own.end]:

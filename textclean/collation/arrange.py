@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from textclean.collation.align import Slot, align
-from textclean.collation.collate import Strand, collate
-from textclean.collation.columns import Column, find_strands, key_of
+from textclean.collation.align import Part, Slot, align
+from textclean.collation.collate import collate
+from textclean.collation.columns import Column, find_strands
 from textclean.collation.foreign import find_foreign
 from textclean.collation.graph import Seams
 from textclean.collation.rejoin import rejoin
 from textclean.collation.weave import weave
 from textclean.collation.witnesses import Witness
 from textclean.language.numbering import Label, find_label
-from textclean.similarity.alignment import Aligner
-
-#: Share of a further part of a paragraph that must stand in it, as of a passage that stands elsewhere (alignment.py).
-_COPY = 0.6
 
 #: Deeper than any series of labels.
 _UNLABELLED = 99
@@ -41,23 +37,20 @@ def _collate_all(all_: Sequence[Witness], chosen: Sequence[Witness], base: int) 
 
 
 def _collate(slot: Slot, witnesses: Sequence[Witness], seams: Seams) -> list[Column]:
-    """The columns of a slot: one, and others beside it for parts that turn out to be no copies of it."""
-    waiting = find_strands(witnesses, slot.parts)
+    """The columns of a slot: one, and others beside it for parts that turn out to be no copies of it, or further ones
+    of their witnesses."""
     columns = []
-    while waiting:
-        collation, waiting = collate(waiting, seams)
-        columns.append(Column({n: slot.parts[n] for s in collation.strands for n in s.witnesses}, collation))
-    for part in slot.again:
-        key = key_of(witnesses, part)
-        if any(_stands_in(key, column.collation.text) for column in columns):
-            columns[0].again.append(part)
-        else:  # it is aligned to this place, and no copy of what stands here
-            columns.append(Column({part.witness: part}, collate([Strand(key, (part.witness,))], seams)[0]))
+    left = sorted(slot, key=lambda part: (part.displaced, part.start - part.end, part.start))
+    while left:
+        parts: dict[int, Part] = {}
+        for part in left:
+            parts.setdefault(part.witness, part)
+        left = [part for part in left if parts[part.witness] is not part]
+        waiting = find_strands(witnesses, parts)
+        while waiting:
+            collation, waiting = collate(waiting, seams)
+            columns.append(Column({n: parts[n] for s in collation.strands for n in s.witnesses}, collation))
     return sorted(columns, key=lambda column: min(part.place for part in column.parts.values()))
-
-
-def _stands_in(key: str, text: str) -> bool:
-    return sum(match.size for match in Aligner(text).align(key)) >= _COPY * len(key)
 
 
 def _order(witnesses: Sequence[Witness], columns: list[Column], base: int) -> list[Column]:

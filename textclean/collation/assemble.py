@@ -77,16 +77,16 @@ def _ranges(witness: Witness, columns: Sequence[Column]) -> list[list[Range]]:
     """For each paragraph of a witness its parts, in order."""
     found: list[list[Range]] = [[] for _ in witness.paragraphs]
     for number, column in enumerate(columns):
-        own = [(column.parts[witness.number], False)] if witness.number in column.parts else []
-        own += [(part, True) for part in column.again if part.witness == witness.number]
-        for part, again in own:
-            start = part.start
-            for piece in witness.key[part.start : part.end].split(BREAK):
-                if piece:
-                    paragraph, first = witness.find(start)
-                    found[paragraph].append(Range(first, first + len(piece), number, again))
-                start += len(piece) + 1
-    return [sorted(ranges, key=lambda r: r.start) or [Range(0, 0, None, False)] for ranges in found]
+        part = column.parts.get(witness.number)
+        if part is None:
+            continue
+        start = part.start
+        for piece in witness.key[part.start : part.end].split(BREAK):
+            if piece:
+                paragraph, first = witness.find(start)
+                found[paragraph].append(Range(first, first + len(piece), number))
+            start += len(piece) + 1
+    return [sorted(ranges, key=lambda r: r.start) or [Range(0, 0, None)] for ranges in found]
 
 
 def _add(
@@ -132,18 +132,19 @@ def _cut(
     for part, start, end in zip(ranges, starts, starts[1:], strict=False):
         begin = block.span.start + start
         if len(ranges) == 1:
-            clean = block.clean if edits == paragraph.edits else _clean(block.text, edits, begin)
-            id_ = _append(made, witness, block, begin + offset, native=True, clean=clean)
+            if edits != paragraph.edits:  # it may go on now
+                block = replace(block, clean=_clean(block.text, edits, begin), truncated=None)
+            id_ = _append(made, witness, block, begin + offset, native=True)
         else:
             text = block.text[start:end].rstrip()
             lines = (witness.document.place(begin)[0], witness.document.place(max(begin, begin + len(text) - 1))[0])
-            clean = _clean(text, edits, begin)
-            id_ = _append(made, witness, block, begin + offset, native=False, text=text, lines=lines, clean=clean)
+            part_of = replace(block, lines=lines, clean=_clean(text, edits, begin), truncated=None)
+            id_ = _append(made, witness, part_of, begin + offset, native=False, text=text)
         if part.place is None:  # of a witness that was set aside
             made.blocks[id_] = replace(made.blocks[id_], fate="noise", level=None)
             continue
         place = made.places[part.place]
-        if place.supplier == witness.number and not part.again:
+        if place.supplier == witness.number:
             place.kept.append(id_)
         else:
             place.others.setdefault(witness.number, []).append(id_)

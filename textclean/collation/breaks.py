@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from textclean.collation.slips import BREAK
+from textclean.collation.slips import BREAK, LINE
 from textclean.collation.witnesses import Witness
 from textclean.language.punctuation import bare_end, ends_sentence
 from textclean.similarity.matches import Match
@@ -22,7 +22,6 @@ _SILENT = 0.7
 #: Characters before a place that show whether a sentence ends there.
 _NEAR = 40
 _BREAKS = re.compile(f"{BREAK}+")
-LINE = re.compile(f"[^{BREAK}]+")
 
 
 class Break(NamedTuple):
@@ -33,11 +32,11 @@ class Break(NamedTuple):
 
 
 class Aligned:
-    """One text aligned to the union, and the witnesses that have it."""
+    """One text, or a part of it, aligned to the union, and the witnesses that have it."""
 
-    def __init__(self, witnesses: Sequence[Witness], union: str, matches: Sequence[Match]) -> None:
+    def __init__(self, witnesses: Sequence[Witness], key: str, union: str, matches: Sequence[Match]) -> None:
         self.witnesses = witnesses
-        self.key = witnesses[0].key
+        self.key = key
         self.matches = matches
         self.union = union
         self._starts = [match.a for match in matches]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from textclean.collation.align import Part
 from textclean.collation.collate import Collation, Strand
@@ -14,27 +14,22 @@ from textclean.collation.witnesses import Witness
 
 @dataclass(eq=False)
 class Column:
-    """One paragraph: the part that each witness has of it, and how these compare. `again` are further copies."""
+    """One paragraph: the part that each witness has of it, and how these compare."""
 
     parts: dict[int, Part]
     collation: Collation
-    again: list[Part] = field(default_factory=list)
 
 
 def find_strands(witnesses: Sequence[Witness], parts: Mapping[int, Part]) -> list[Strand]:
-    """The wordings of a paragraph. Of the witnesses of each one comes first that is in the script of most."""
+    """The wordings of a paragraph, folded, without the breaks inside. Of the witnesses of each one comes first that is
+    in the script of most."""
     by_key: defaultdict[str, list[int]] = defaultdict(list)
     for number, part in parts.items():
-        by_key[key_of(witnesses, part)].append(number)
+        by_key[witnesses[number].key[part.start : part.end].replace(BREAK, "")].append(number)
     return [
         Strand(key, tuple(sorted(numbers, key=lambda number: witnesses[number].other_script)))
         for key, numbers in by_key.items()
     ]
-
-
-def key_of(witnesses: Sequence[Witness], part: Part) -> str:
-    """What a witness has of a paragraph, folded, without the breaks inside."""
-    return witnesses[part.witness].key[part.start : part.end].replace(BREAK, "")
 
 
 def cutter(witnesses: Sequence[Witness], column: Column) -> Callable[..., str]:

@@ -72,6 +72,13 @@ class Graph:
         self._aligners.append(Aligner(key))
         self._pieces = None
 
+    def count_known(self, key: str) -> int:
+        """How many characters of a text the texts together have, in whichever order."""
+        known = np.zeros(len(key), bool)
+        for run in chain.from_iterable(aligner.align(key) for aligner in self._aligners):
+            known[run.b : run.b + run.size] = True
+        return int(known.sum())
+
     def spell(self) -> str:
         """The united text."""
         texts = dict(zip(self.sources, self._aligners, strict=True))

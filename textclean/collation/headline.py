@@ -36,10 +36,10 @@ def join_headlines(witnesses: Sequence[Witness], columns: Sequence[Column]) -> l
         return list(columns)
     longest = max(part.end for part in wordings.values())
     left: list[Column] = []
-    parts, again = dict(wordings), []
+    parts = dict(wordings)
     at: int | None = None
     for column in columns:
-        rest, copies = _without(column.parts.values(), wordings), _without(column.again, wordings)
+        rest = _without(column.parts.values(), wordings)
         if rest == [*column.parts.values()]:
             left.append(column)
             continue
@@ -47,11 +47,10 @@ def join_headlines(witnesses: Sequence[Witness], columns: Sequence[Column]) -> l
         if all(part.start == 0 and part.end <= _LENGTHS * longest for part in rest):
             # Of witnesses that have no line break behind it, if of any.
             parts |= {part.witness: part for part in rest}
-            again += copies
         else:
             others = {part.witness: part for part in rest}
-            left.append(Column(others, _collate(witnesses, others), copies))
-    return [*left[:at], Column(parts, collate_wholes(find_strands(witnesses, parts)), again), *left[at:]]
+            left.append(Column(others, _collate(witnesses, others)))
+    return [*left[:at], Column(parts, collate_wholes(find_strands(witnesses, parts))), *left[at:]]
 
 
 def _find_wordings(witnesses: Sequence[Witness], columns: Sequence[Column]) -> dict[int, Part]:

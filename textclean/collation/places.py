@@ -29,4 +29,3 @@ class Range:
     start: int
     end: int
     place: int | None
-    again: bool

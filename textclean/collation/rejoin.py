@@ -95,4 +95,4 @@ def _begins(witnesses: Sequence[Witness], part: Part) -> bool:
 def _join(one: Column, other: Column, seams: Seams) -> Column:
     """Both as one column."""
     collation, _ = collate([*one.collation.strands, *other.collation.strands], seams, lambda *_: True)
-    return Column(one.parts | other.parts, collation, [*one.again, *other.again])
+    return Column(one.parts | other.parts, collation)

@@ -1,17 +1,22 @@
-"""Paragraphs that one witness has twice and another once: the second is a copy if the other goes on without it.
+"""Paragraphs that one witness has twice and another once.
 
-The headline, with or without a page number, is on every page of an article that a site has divided.
+The second is a copy if the other witness goes on without it. The headline, with or without a page number, is on every
+page of an article that a site has divided. Of a cut paragraph that was pasted twice in a row one period is left.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from textclean.collation.pages import headline_of
 from textclean.collation.witnesses import Witness
 from textclean.model import Block, Keeper, Span
+from textclean.stages.duplicates.doubled import cut_to_period, find_doubled, with_cuts
+from textclean.stages.duplicates.findings import report_doubled
+from textclean.stages.duplicates.texts import Texts
+from textclean.stages.duplicates.units import Unit
 
 #: Characters from which on a paragraph is known again; sub-headings and captions come again by right.
 _KNOWN = 40
@@ -76,3 +81,27 @@ def _without(witness: Witness, copies: Mapping[int, int]) -> Witness:
 def _as_copy(block: Block, keeper: Block) -> Block:
     keepers = (Keeper(keeper.id, Span(0, len(keeper.text))),)
     return replace(block, fate="duplicate", keepers=keepers, relation="exact", similarity=1.0, level=None)
+
+
+def halve_doubled(witnesses: Sequence[Witness]) -> list[Witness]:
+    """The witnesses with one period of each cut paragraph that was pasted twice in a row. One that was cut at the end
+    of a sentence is known by the whole paragraph, which any of them may have."""
+    texts = Texts()
+    blocks = [(witness.number, paragraph.block) for witness in witnesses for paragraph in witness.paragraphs]
+    units = [Unit(at, block, texts.read(block.clean), strong=False) for at, (_, block) in enumerate(blocks)]
+    periods: defaultdict[int, dict[int, int]] = defaultdict(dict)
+    for at, period in find_doubled(units).items():
+        number, block = blocks[at]
+        periods[number][block.id] = period
+    return [_halve(witness, periods[witness.number]) if witness.number in periods else witness for witness in witnesses]
+
+
+def _halve(witness: Witness, periods: Mapping[int, int]) -> Witness:
+    document = witness.document
+    blocks, edits, findings = list(document.blocks), [], list(document.findings)
+    for id_, period in periods.items():
+        blocks[id_], edit = cut_to_period(blocks[id_], period)
+        edits.append(edit)
+        findings.append(report_doubled(document, blocks[id_], edit))
+    document = replace(document, blocks=tuple(blocks), edits=with_cuts(document.edits, edits), findings=tuple(findings))
+    return replace(witness, document=document)

@@ -76,7 +76,7 @@ class _View:
     def _append(self, blocks: list[Block], block: Block, span: Span, text: str) -> None:
         self.ids.append(block.id)
         clean = clean_text(text) if text else block.clean
-        blocks.append(replace(block, id=len(blocks), span=span, text=text, clean=clean, witness=None, truncated=None))
+        blocks.append(replace(block, id=len(blocks), span=span, text=text, clean=clean, witness=None))
 
     def block(self, block: Block) -> Block:
         """A block of the view with its new fate, as a block of its witness."""

@@ -11,6 +11,7 @@ from textclean.stages.decode.damaged import REPLACEMENT
 
 #: Stands between the paragraphs of a text; in no key, since keys hold no white space.
 BREAK = "\n"
+LINE = re.compile(f"[^{BREAK}]+")
 #: Characters up to which a difference inside a sentence is a slip of one text, not a passage that the other has lost.
 SLIP = 3
 #: Characters up to which two unlike passages in one place are two readings: longer ones may both be right, each lost

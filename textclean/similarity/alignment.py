@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
-from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from textclean.model import Span
 from textclean.similarity.cut_lines import match_cut_lines
 from textclean.similarity.matches import ANCHOR, SMALL_ANCHOR, Match, gaps, join
 from textclean.similarity.sifting import loosen, sift, slide
@@ -21,15 +21,6 @@ from textclean.similarity.sifting import loosen, sift, slide
 _AFFORDABLE = 100_000_000
 #: Share of a passage that the other text must have elsewhere for it to count as the same passage, displaced.
 _DISPLACED = 0.6
-
-
-class Displaced(NamedTuple):
-    """A passage of the other text, and roughly where this one has it."""
-
-    b: int
-    b_end: int
-    a: int
-    a_end: int
 
 
 class Aligner:
@@ -50,8 +41,8 @@ class Aligner:
         """The places of the passages that occur once in the text."""
         return _unique(self.text, ANCHOR)
 
-    def find_displaced(self, other: str, start: int, end: int) -> Displaced | None:
-        """Where this text has most of a passage of the other one; None for a new passage."""
+    def find_displaced(self, other: str, start: int, end: int) -> Span | None:
+        """Roughly where this text has most of a passage of the other one; None for a new passage."""
         places: list[int] = []
         covered = 0
         reached = start
@@ -64,7 +55,7 @@ class Aligner:
         if not places or covered < _DISPLACED * (end - start):
             return None
         middle = sorted(places)[len(places) // 2]
-        return Displaced(start, end, max(0, middle), min(len(self.text), middle + end - start))
+        return Span(max(0, middle), min(len(self.text), middle + end - start))
 
 
 def _fill(x: str, y: str, index: Aligner | None = None) -> list[Match]:

@@ -2,9 +2,9 @@
 
 - texts: `texts` caches what is known of each text by itself, `units` are blocks as they are compared, `reading` makes
   them, and `by_right` recognises what is repeated on purpose (verses, refrains, fields);
-- pairs: `relations` finds out what two texts are to each other, `parts` the same where paragraph borders moved, `lines`
-  for short lines and titles, `beside` for copies that are copies only because of where they are; `attested` decides
-  whether differing words are the author's;
+- pairs: `relations` finds out what two texts are to each other, `parts` the same where borders of paragraphs moved,
+  `doubled` where one was pasted twice in a row, `lines` for short lines and titles, `beside` for copies that are copies
+  only because of where they are; `attested` decides whether differing words are the author's;
 - which copy stays: `choice`; for a repeated run `runs` over `instances`, for a second scrape of the whole article
   `again`, for headings `headings`;
 - where a run stays (decisions/0005): `settling` asks `places`, which weighs the numbering (`numbering`), the headings
@@ -19,12 +19,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from textclean.clean_text import clean_text
 from textclean.model import Block, Document, Edit, Finding, Keeper, Span
 from textclean.outline import assign_levels
 from textclean.settings import Settings
 from textclean.similarity.fold import fold_with_map
 from textclean.stages.duplicates.choice import Choice, choose_keepers
+from textclean.stages.duplicates.doubled import cut_to_period, with_cuts
 from textclean.stages.duplicates.findings import report_conflict, report_copy, report_doubled, report_run
 from textclean.stages.duplicates.reading import read_units
 from textclean.stages.duplicates.relations import find_relations
@@ -59,7 +59,8 @@ def duplicates(document: Document, settings: Settings, texts: Texts | None = Non
             )
         findings += [report_run(document, units, run, choice) for run in runs]
         for at, period in choice.doubled.items():
-            blocks[units[at].block.id] = block = _cut(units[at].block, edit := _halve(units[at].block, period))
+            block, edit = cut_to_period(units[at].block, period)
+            blocks[block.id] = block
             edits.append(edit)
             findings.append(report_doubled(document, block, edit))
         canonical = _order(units, choice)
@@ -73,7 +74,7 @@ def duplicates(document: Document, settings: Settings, texts: Texts | None = Non
     document = replace(
         document,
         canonical=canonical,
-        edits=_with_cuts(document.edits, edits),
+        edits=with_cuts(document.edits, edits),
         findings=(*document.findings, *copies, *findings, *standing_conflicts),
     )
     return replace(document, blocks=_assign_parents(blocks, canonical))
@@ -134,11 +135,6 @@ def _mark_removed(known: Mapping[int, Unit], copy: Copy) -> Block:
     )
 
 
-def _cut(block: Block, edit: Edit) -> Block:
-    """The block with a doubled text cut to one period, as the edit does."""
-    return replace(block, clean=block.clean.removesuffix(clean_text(edit.before)).rstrip(), truncated="certain")
-
-
 def _locate(keeper: Unit, copy: Unit) -> Keeper:
     """The keeper with the place of the copy's text in its raw text: all of it if that text is not there as it is."""
     text = keeper.block.text
@@ -160,16 +156,3 @@ def _assign_parents(blocks: list[Block], canonical: tuple[int, ...]) -> tuple[Bl
     for block in assign_levels([blocks[id_] for id_ in canonical]):
         blocks[block.id] = block
     return tuple(blocks)
-
-
-def _halve(block: Block, period: int) -> Edit:
-    """The edit that cuts a doubled text to one period."""
-    _, offsets = fold_with_map(block.text)
-    start = offsets[period] if period < len(offsets) else len(block.text)
-    return Edit("TC506", Span(block.span.start + start, block.span.end), block.text[start:], "")
-
-
-def _with_cuts(edits: tuple[Edit, ...], cuts: list[Edit]) -> tuple[Edit, ...]:
-    """All edits in order. Edits inside a cut are dropped: it removes the text as it is."""
-    inside = {edit for cut in cuts for edit in edits if cut.span.start <= edit.span.start < cut.span.end}
-    return tuple(sorted((*(edit for edit in edits if edit not in inside), *cuts), key=lambda edit: edit.span))

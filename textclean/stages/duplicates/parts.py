@@ -1,11 +1,11 @@
-"""Copies in which the borders of paragraphs moved: several run together, one torn into several, one set twice."""
+"""Copies in which the borders of paragraphs moved: several run together, or one torn into several."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, chain, pairwise
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -15,19 +15,13 @@ from textclean.similarity.anchors import MOST_COMMON
 from textclean.similarity.facts import Difference, compare
 from textclean.stages.duplicates.attested import Attested
 from textclean.stages.duplicates.texts import Texts, weigh
-from textclean.stages.duplicates.units import BEGINNING, CLAUSE_ENDS, PHRASE, REFRAIN, Conflict, Copy, Unit
+from textclean.stages.duplicates.units import BEGINNING, CLAUSE_ENDS, PHRASE, Conflict, Copy, Unit
 
 #: Edit similarity (0-1) of the aligned part of a cut or merged copy: stricter than for whole copies, since less text
 #: speaks for it, and borders are free.
 PART = 0.90
 #: Distance by which edits may have moved a paragraph: 2 characters, and 2 of each 100 before it.
 _DRIFT, _DRIFT_SHARE = 2, 0.02
-#: Weight of one period of a doubled text: less is a refrain or an onomatopoeia.
-_PERIOD = 5
-#: Different characters of a period: fewer are a rule or a cheer.
-_DIFFERENT = 6
-#: Folded characters of a period that is the beginning of no other text by chance.
-_PERIOD_OF_ONE = 20
 #: Folded characters by which a paragraph is found that is shorter than a beginning.
 _LEAST_BEGINNING = 2
 #: Paragraphs that a merged copy has at least, and the most lines between two of them that it lacks: a heading, its
@@ -37,7 +31,6 @@ _LEAST_MERGED, _MOST_MISSING = 2, 3
 _LINE = 8
 #: Kinds of lines that are names and no sentences.
 _NAMES_ALONE = frozenset({"heading", "subtitle", "title"})
-_RUNNING = frozenset({"body", "lead", "quote", "summary", "list-item", "heading"})
 
 
 class Merged(NamedTuple):
@@ -222,57 +215,3 @@ def _splits_sentences(units: Sequence[Unit], run: Sequence[int]) -> bool:
 
 def _begins_anew(text: str) -> bool:
     return text[:1].isupper() or text[:1].isdecimal()
-
-
-def find_doubled(units: Sequence[Unit]) -> dict[int, int]:
-    """The units that are a cut text twice or more in a row, with the folded length of it. One that was cut at the end
-    of a sentence is known by the whole text, which begins with it."""
-    twice = {unit.at: text for unit in units if (text := _period(unit))}
-    whole = _by_opening(unit for unit in units if unit.at not in twice) if twice else {}
-    return {at: len(text) for at, text in twice.items() if not units[at].complete or _opens_any(text, whole)}
-
-
-def _by_opening(units: Iterable[Unit]) -> Mapping[str, Sequence[Unit]]:
-    found: defaultdict[str, list[Unit]] = defaultdict(list)
-    for unit in units:
-        found[unit.stem[:_DIFFERENT]].append(unit)
-    return found
-
-
-def _opens_any(text: str, whole: Mapping[str, Sequence[Unit]]) -> bool:
-    """Whether one of the units is a text, or a long one its beginning."""
-    alike = [unit.stem for unit in whole.get(text[:_DIFFERENT], ())]
-    return text in alike or (len(text) >= _PERIOD_OF_ONE and any(stem.startswith(text) for stem in alike))
-
-
-def _period(unit: Unit) -> str:
-    """The folded s where a text is s + s, or s three times or more, a marker behind it or not, and s says something;
-    else nothing."""
-    if unit.block.kind not in _RUNNING or unit.text.weight < 2 * _PERIOD:
-        return ""
-    for text in (unit.key, unit.stem):
-        period = (text + text).find(text, 1)  # the least by which it can be shifted and read on
-        says = unit.text.weight * period >= _PERIOD * len(text)
-        if 0 < period < len(text) and says and len(set(text[:period])) >= _DIFFERENT:
-            return text[:period]
-    return ""
-
-
-def relate_doubled(units: Sequence[Unit], doubled: Mapping[int, int]) -> list[Copy]:
-    """Doubled units as copies of the block that holds one period, whole or as its beginning.
-
-    A short period may be the beginning of several texts: then nobody knows of which it was cut. Of a text that comes
-    again and again the first place stands for all.
-    """
-    found = []
-    whole = _by_opening(unit for unit in units if unit.at not in doubled) if doubled else {}
-    for at, period in doubled.items():
-        text = units[at].key[:period]
-        begun: defaultdict[str, list[int]] = defaultdict(list)
-        for unit in whole.get(text[:_DIFFERENT], ()):
-            if unit.stem.startswith(text):
-                begun[unit.key].append(unit.at)
-        if period >= _PERIOD_OF_ONE or len(begun) == 1:
-            places = sorted(chain.from_iterable(p if len(p) <= REFRAIN else p[:1] for p in begun.values()))
-            found += [Copy(at, (place,), "doubled", 1.0) for place in places]
-    return found
