@@ -743,3 +743,10 @@ def test_a_text_cut_in_the_last_of_its_four_places_says_nothing_of_the_heading_a
     near = HARBOUR[2].replace("once in each", "one in each")
     pasted = [first, HARBOUR[1], second, HARBOUR[1], third, HARBOUR[1][:70]]
     assert kept(report_on(*home[:8], near, *home[8:], *pasted)) == home
+
+
+def test_a_section_pasted_between_a_heading_and_its_text_goes_though_its_own_text_is_all_elsewhere() -> None:
+    asked = ("问：为什么要修石桥？", "问：渡口什么时候关？", "问：老街还开不开？", "问：水费交给谁？")
+    home = [TITLE, LEAD, asked[0], P[0], asked[1], P[1], P[4], asked[2], P[2], asked[3], P[3]]
+    torn = [*home[:5], P[3], *home[5:7], P[1] + P[4], *home[7:8], asked[1], P[1], P[4][:25], *home[8:]]
+    assert kept(report_on(*torn)) == home

@@ -44,7 +44,11 @@ class _RepeatedSections:
         #: The places of each heading that comes no more often than a sub-heading by right, or has a number.
         self.groups = [group for group in places if len(group) <= REFRAIN or units[group[0]].block.label]
         self._below = {at: section_below(units, at) for group in self.groups for at in group}
-        for is_inside in (self._is_in_loop, self._interrupts):  # only the first text is its own then
+        for is_inside in (
+            self._is_in_loop,
+            self._interrupts,
+            self._parts_heading,
+        ):  # only the first text is its own then
             inside = [at for group in self.groups for at in group if is_inside(at, group)]
             self._below |= {at: self._below[at][:1] for at in inside}
 
@@ -56,6 +60,7 @@ class _RepeatedSections:
             for group in self.groups
             for at in group
             if self._is_all_elsewhere(at, group)
+            and not self._parts_heading(at, group)  # the run that it begins shows that
             and not self._alone.issuperset(other for other in group if other != at)
             and not any(other + 1 in self._copies[at + 1] for other in group if other != at)
             and (at not in divided or divided.issuperset(group))
@@ -113,6 +118,12 @@ class _RepeatedSections:
         goes_on = at - 1 in self._copies.get(at + 1, ()) and self._has_own_text(at)
         at_home = any(self._has_own_text(other) for other in group if other != at)
         return goes_on and at_home and not self._has_text_elsewhere(at, group)
+
+    def _parts_heading(self, at: int, group: Sequence[int]) -> bool:
+        """Whether a heading is between another one, which stands once, and its text. A document that sets headings
+        right under headings of their level has it so in other places too."""
+        behind = {below.at for _, below in find_stacked(self._units)}
+        return at in behind <= self._again and at - 1 not in self._again and behind.isdisjoint({*group} - {at})
 
     def _has_own_text(self, at: int) -> bool:
         """Whether text below a heading is nowhere else."""
@@ -215,7 +226,8 @@ def find_parting(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
         shown = has_han(units[at].key) and (choice.removed or numbered)
         if len(homes) != 1 or at - 1 in again or _heads_nothing(units, at) or not shown:
             return {}
-        elsewhere = {other for text in section_below(units, at) for other in copies.get(text, ())}
+        below = set(section_below(units, at)) - choice.removed.keys()
+        elsewhere = {other for text in below for other in copies.get(text, ())}
         if elsewhere.intersection(section_below(units, homes[0])):
             return {}
         found[at] = homes[0]
