@@ -306,6 +306,13 @@ def test_a_text_under_one_heading_in_two_places_shows_neither_of_them_to_be_past
     assert moved(report) == []
 
 
+def test_a_section_that_stands_twice_is_no_paste_though_its_heading_has_another_text_elsewhere() -> None:
+    industry, river, street = UNLABELLED
+    again = [street, P[0], P[2], P[3]]
+    report = report_on(TITLE, LEAD, industry, P[0], street, P[2], P[3], river, P[1], *again, street, P[4])
+    assert kept(report) == [TITLE, LEAD, industry, P[0], river, P[1], street, P[2], P[3], street, P[4]]
+
+
 def test_articles_attest_a_place_before_chapters_do() -> None:
     chapters = ["第一章 街坊", "第二章 河道", "第三章 老街"]
     articles = [f"第{number}条 {text}" for number, text in zip("一二三四五六", P, strict=True)]

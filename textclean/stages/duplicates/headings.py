@@ -95,13 +95,14 @@ class _RepeatedSections:
         only if it has text that is nowhere else, or all of this text and more: else either may be the copy."""
         below = self._below[at]
         others = [self._below[other] for other in group if other != at]
-        known = any(
-            any(text not in self._copies for text in other)
-            or (len(other) > len(below) and all(self._copies.get(text, set()) & set(other) for text in below))
-            for other in others
-        )
-        own = set(below) if known else set(below).union(*others)
+        own = set(below).union(*(other for other in others if not self._has_more(other, below)))
         return bool(below) and not any(self._copies.get(text, {text}) <= own for text in below)
+
+    def _has_more(self, texts: Sequence[int], below: Sequence[int]) -> bool:
+        """Whether one of some texts is nowhere else, or they are all of those below a heading and more."""
+        if any(text not in self._copies for text in texts):
+            return True
+        return len(texts) > len(below) and all(self._copies.get(text, set()) & set(texts) for text in below)
 
     def _is_in_loop(self, at: int, group: Sequence[int]) -> bool:
         """Whether a loop printed a heading and the one before it over one text: that text is all that is under the
