@@ -604,3 +604,15 @@ def test_a_short_sentence_comes_again_by_right_in_a_text_without_headings_where_
     assert kept(report_on(*text)) == text
     assert kept(report_on(TITLE, said, A, B, C, said, A[::-1])) == [TITLE, said, A, B, C, A[::-1]]
     assert kept(report_on(*text, B)) == [TITLE, A, B, said, C, A[::-1]]
+
+
+def test_an_entry_of_a_chronicle_that_stands_twice_goes_with_its_date() -> None:
+    entries = {
+        "1958年10月": "云川水库动工，来自五个公社的民工参加建设。",
+        "1960年4月": "大坝填到一半，因缺少物资停工。",
+        "1969年11月": "工程复工，坝体改为黏土心墙坝。",
+        "1973年5月": "水库下闸蓄水，灌区的首条干渠通水。",
+    }
+    text = [line for entry in entries.items() for line in entry]
+    report = report_on("云川水库建设大事记", *text[:6], *text[2:4], *text[6:])
+    assert kept(report) == ["云川水库建设大事记", *text]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import pytest
 from harbour import P
@@ -196,8 +196,11 @@ def test_chinese_text_that_was_broken_after_so_many_ideographs_is_hard_wrapped()
     told = "旧码头在北岸，四十年前渡船卖掉以后就关了，岛上的人进城只能绕过东港，涨潮的日子还要等上半天才走得成。"
     headline = "云川港务委员会决定明年春天重新开放北岸的旧码头"
     paragraphs = [told, f"港务委员会说，{told}", f"邮局的老局长也说，{told[:-5]}赶不上船。"]
-    wrapped = ("\n".join(textwrap.wrap(text, 18)) for text in paragraphs)
+    wrapped = ["\n".join(textwrap.wrap(text, 18)) for text in paragraphs]
     assert texts("\n\n".join([headline, *wrapped])) == [headline, *paragraphs]
+    headings = ["一、码头", "二、委员会", "三、邮局"]
+    numbered = "\n".join([headline, *chain(*zip(headings, wrapped, strict=True))])
+    assert texts(numbered) == [headline, *chain(*zip(headings, paragraphs, strict=True))]
 
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])

@@ -32,6 +32,10 @@ THIRD = "去年汛期，水车的主轴断过一次，丁家父子用了两天�
         "字号：大 中 小",
         "来源：石堰日报　作者：丁禾　发布时间：2024-05-21 08:36　浏览次数：1386　字体：[大 中 小]",
         "扫一扫，关注石堰日报官方微信",
+        "▲ 图源：石堰日报",
+        "▼廣告 請繼續往下閱讀▼",
+        "（作者单位：石堰镇文化站）",
+        "本版邮箱：shuiche@example.com",
         "【广告】",
         "阅读 1024 次",
         "原标题：石堰镇的水车转了六十年",
@@ -491,7 +495,18 @@ def test_one_link_over_a_numbered_heading_goes() -> None:
     assert kept(report_on(*inner)) == [*inner[:4], *inner[6:]]
 
 
-@pytest.mark.parametrize("line", ["海州观察 2025-12-03", "海州观察 2025-12-03 19:42", "A12 要聞", "B07 副刊"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "海州观察 2025-12-03",
+        "海州观察 2025-12-03 19:42:08",
+        "海州观察 2025-12-03 19:42 云川",
+        "2025-12-03 00:00 港聞",
+        "■ 林远舟",
+        "A12 要聞",
+        "B07 副刊",
+    ],
+)
 def test_a_line_of_who_posted_the_text_or_of_its_page_in_a_paper_goes_under_the_title(line: str) -> None:
     assert kept(report_on(TITLE, line, BODY, OTHER)) == [TITLE, BODY, OTHER]
 
@@ -511,6 +526,8 @@ def test_the_fields_of_a_catalogue_go_above_the_text() -> None:
     fields = ["索 引 号：HZ-2025-00417", "发文机关：海州市人民政府办公室", "成文日期：2025年11月3日"]
     assert kept(report_on(TITLE, *fields, BODY, OTHER)) == [TITLE, BODY, OTHER]
     assert kept(report_on(TITLE, fields[1], BODY, OTHER)) == [TITLE, fields[1], BODY, OTHER]
+    source = "来源：海州市人民政府办公室 时间：2025-11-03 阅读：310"
+    assert kept(report_on(TITLE, " ".join(fields[:2]), source, BODY, OTHER)) == [TITLE, BODY, OTHER]
 
 
 def test_a_moment_over_a_cut_paragraph_heads_it_as_the_others_of_the_account_do() -> None:

@@ -60,8 +60,13 @@ COMPOUND_SURNAMES = frozenset(
 SURNAMES = NAMING.union(_COMMONEST, COMPOUND_SURNAMES)
 #: One of them, as a pattern.
 SURNAME = f"(?:{'|'.join(sorted(COMPOUND_SURNAMES))}|[{''.join(sorted(SURNAMES - COMPOUND_SURNAMES))}])"
+#: Others of 百家姓, with which words begin in a text, though seldom in a line of names: 庄, but 庄稼.
+_IN_BYLINES = (
+    "庄柳温申欧施鲁尤费殷毕齐康伍卜穆米贝舒项祝蓝季麻童颜梅盛刁凌管房洪包左吉荣焦巴车宫宁仇甘厉景蒙池乔桑桂牛边"
+    "燕尚柴连艾古易游丛岳解应宗纪喻章苗柏"
+)
 #: A person as bylines and lists of hands write one, as a pattern: 祁小棠, or a name in the sound of another language.
-PERSON = f"(?:{SURNAME}[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{2}}[·•][\u4e00-\u9fff]{{1,6}})"
+PERSON = f"(?:(?:{SURNAME}|[{_IN_BYLINES}])[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{2}}[·•][\u4e00-\u9fff]{{1,6}})"
 #: Given names in English: the commonest of a century (US Social Security Administration, 1924-2023, the first hundred
 #: of either sex) and in Britain (ONS, England and Wales, 1904-1994). Of several spellings or forms of one name there is
 #: one (Katherine, Catherine; Robert, Bobby): in two scrapes they are one person.

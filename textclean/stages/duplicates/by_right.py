@@ -316,7 +316,7 @@ def _is_said_again(units: Sequence[Unit], exact: Sequence[Sequence[int]]) -> boo
     what somebody says (林远舟：…), who may answer a foreign question by a paste. In letters a paragraph is as short."""
     first = next((unit.at for unit in units if unit.block.kind in PROSE), 0)
     (places, *more) = exact
-    apart = all(b - a > 1 for a, b in pairwise(places))
+    apart = all(b - a > 1 and units[b - 1].key != units[a - 1].key for a, b in pairwise(places) if a)
     return apart and not more and first not in places and not name_of(units[places[0]])
 
 

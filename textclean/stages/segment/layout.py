@@ -115,7 +115,7 @@ class Seam(NamedTuple):
     needed: int
     #: Whether the next line begins in the middle of a sentence.
     runs_on: bool
-    #: Whether the line is the first of all: it may be a title, and no line of a paragraph.
+    #: Whether the line may be a title or heading, and no line of a paragraph: it is the first of all, or has a number.
     begins: bool
 
 
@@ -286,7 +286,8 @@ def _find_seams(lines: tuple[Line, ...], measure: Callable[[str], int]) -> Itera
         elif not ends_sentence(line.clean):
             columns = measure(line.clean)
             needed = columns + _first_word(following.clean, measure)
-            yield Seam(columns, needed, begins_inside(following.clean), line is lines[0])
+            begins = line is lines[0] or find_label(line.clean) is not None
+            yield Seam(columns, needed, begins_inside(following.clean), begins)
 
 
 def _likely_widths(seams: Sequence[Seam]) -> list[int]:

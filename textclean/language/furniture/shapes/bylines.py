@@ -61,7 +61,7 @@ _REPORTER = (
     rf"|(?:见习|实习|特派|特约|首席)记者|{_DESK}记者(?=[ \u3000:：])|通讯员|实习生)"
 )
 #: 新华社记者, 海州人民广播电台驻云川记者: of another medium, so that surnames must follow.
-_OTHER_REPORTER = rf"[\u4e00-\u9fff]{{1,10}}{_MEDIUM}(?:驻[\u4e00-\u9fff]{{2,6}})?(?:特派|特约|首席)?记者"
+_OTHER_REPORTER = rf"[\u4e00-\u9fff]{{1,10}}{_MEDIUM}[ \u3000]?(?:驻[\u4e00-\u9fff]{{2,6}})?(?:特派|特约|首席)?记者"
 _REPORTED = r"(?:发自[\u4e00-\u9fff]{2,10}|摄影报道|报道|采写|文/图|图/文|文图|图文|整理|摄)"
 #: Work in a wire service, which names it behind each report: Reporting by, Writing and editing by.
 _DESK_WORK = (
@@ -96,6 +96,7 @@ BYLINES: tuple[Shape, ...] = (
         "新华社记者张远舟、沈青",
         "本报记者沈青张远舟",
         "海州日报记者沈青 新华社记者张远舟",
+        "海州教育报 记者 沈青 通讯员 张远舟",
         pattern=(
             rf"(?:(?:{_REPORTER}|{_OTHER_REPORTER})[ \u3000:：]*"
             rf"{PERSON}(?:[ \u3000、,，]*{PERSON}){{0,5}}[ \u3000]*){{1,3}}"
@@ -154,6 +155,12 @@ BYLINES: tuple[Shape, ...] = (
         "（海州日报记者 林远舟）",
         "[本网通讯员：林远舟、沈青]",
         pattern=rf"[\[（(【][\u4e00-\u9fff]{{0,10}}(?:记者|通讯员)[ \u3000:：]*{_NAMES}[ \u3000]*[\]）)】]",
+    ),
+    row(
+        "credit",
+        "（作者系云川大学教授）",
+        "（作者单位：云川县委党校）",
+        pattern=r"[（(]\s*(?:本文)?作者(?:系|为|单位[:：])[^。；！？]{2,40}[）)]",
     ),
     row(
         "credit",

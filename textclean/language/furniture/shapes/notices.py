@@ -56,7 +56,7 @@ _RESERVED = any_word(
 _CONTACT = any_word(
     """
     违法和?不良信息举报 不良信息举报 举报电话 举报邮箱 新闻热线 [爆报]料(?:热线|电话)? 客服(?:电话|热线)
-    投稿邮箱 联系我们 广告热线 商务合作
+    (?:投稿|本版)邮箱 联系我们 广告热线 商务合作
     """
 )
 
@@ -66,6 +66,11 @@ NOTICES: tuple[Shape, ...] = (
         "网站标识码：3301000001",
         "主办：海州市人民政府办公室 承办：海州市大数据中心",
         pattern=_GOVERNED,
+    ),
+    row(
+        "registration",
+        "010020020110000000000000011100001210000000",  # the number of a page: none in a text has thirty figures
+        pattern=r"\d{30,}",
     ),
     row(
         "registration",

@@ -112,13 +112,13 @@ def _look_alone(block: Block) -> str | None:
     kind = furniture_kind(text)
     if kind in ("page-number", "bare-number", "counter") or (kind == "fragment" and text[0].isdigit()):
         return kind  # 3 小时前 has no label
-    bare = text.lstrip("-*•·●■◆▪ \t")
+    bare = text.lstrip("-*•·●■◆▪ \t").strip("▲△▼▽ \t")
     if text[0] == "|" and "|" not in (cell := text.strip("| ")):
         bare = cell  # a layout table gives a line as | 位置：首页 > 新闻 |
     label = find_label(text)
     if label is not None and label.series != "zero-padded" and not text.replace(".", "").isdecimal():
         return None
-    return kind or furniture_kind(bare if bare else text) or ("credit" if has_han(text) and is_row(text) else None)
+    return kind or furniture_kind(bare if bare else text) or ("credit" if has_han(text) and is_row(bare) else None)
 
 
 def _goes_on(blocks: Sequence[Block], block: Block) -> bool:

@@ -17,10 +17,19 @@ from textclean.language.furniture import (
     speaks_of_page,
 )
 from textclean.language.han_variants import simplified
+from textclean.language.names import PERSON
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import ends_sentence, has_han
 from textclean.model import Block
-from textclean.stages.segment.noise.lines import BULLETS, SHORT, Noise, could_be_entry, is_paragraph, says_something
+from textclean.stages.segment.noise.lines import (
+    BULLETS,
+    SHORT,
+    Noise,
+    could_be_entry,
+    count_catalogued,
+    is_paragraph,
+    says_something,
+)
 
 #: Longest English heading over a byline, in characters: some are whole sentences without a stop.
 _LONGEST_HEADING = 200
@@ -31,15 +40,16 @@ _OTHER_STORIES = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}(?:\s+\S.{0,15})?$|[^\s\d]\d{4}-\d{2}-\d{2}$"
     r"|(?:(?:评论|跟帖|阅读|赞)\s*\d+.*){3}"
 )
-#: An account and the time of its post: 海州观察 2025-12-03 19:42
-_POSTED = re.compile(r"[^\s，。！？:：]{2,12}\s+\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2})?")
+#: An account and the time of its post, perhaps with the place, 海州观察 2025-12-03 19:42 云川; the time and a section,
+#: 2025-12-03 19:42 港聞; or an author behind the sign of newspapers: ■ 林远舟
+_DAY, _HOUR = r"\d{4}-\d{1,2}-\d{1,2}", r"\s+\d{1,2}:\d{2}(?::\d{2})?"
+_ACCOUNT = r"[^\s，。！？:：]{2,12}"
+_POSTED = re.compile(
+    rf"{_ACCOUNT}\s+{_DAY}(?:{_HOUR}(?:\s+{_ACCOUNT})?)?|{_DAY}{_HOUR}\s+{_ACCOUNT}"
+    rf"|[□■●○◎◆◇]\s*{PERSON}(?:[ \u3000、]+{PERSON}){{0,2}}"
+)
 #: The office that runs a government site, at its foot beside the numbers that it must show: 政府网站发展指引 (2017) §5.
 _RUN_BY = re.compile(r"(?:主办|承办|协办|维护|运维)(?:单位)?[:：].{2,30}")
-#: A field of a government catalogue, above the document. 政府信息公开条例 (2019) art. 12 asks for index, name, subject
-#: and day.
-_CATALOGUED = re.compile(
-    r"(?:索引号|主题分类|主题词|发文机关|发文字号|成文日期|公开方式|公开范围|信息分类|有效性)[:：].*"
-)
 _LEAST_FIELDS = 2
 #: Shortest headline that the page's title repeats, in characters; shorter ones are names of sections.
 _HEADLINE = 8
@@ -95,8 +105,8 @@ def take_edges(blocks: Sequence[Block], noise: dict[int, Noise], spared: frozens
         return
     over, behind = blocks[: prose[0]], blocks[prose[-1] + 1 :]
     _take_hands(blocks, over, behind, noise, spared)
-    fields = [block.id for block in over if _CATALOGUED.fullmatch("".join(simplified(block.clean).split()))]
-    if len(fields) >= _LEAST_FIELDS:
+    fields = {block.id: number for block in over if (number := count_catalogued(block))}
+    if sum(fields.values()) >= _LEAST_FIELDS:
         noise |= dict.fromkeys(fields, Noise("registration", ("a field of a catalogue", "stands above the text")))
     _take_behind(blocks, behind, noise, spared)
 
@@ -177,8 +187,8 @@ def take_rules(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
 
 
 def _find_posted(over: Sequence[Block]) -> int | None:
-    """The id of the only line between title and first paragraph, if it is a name and a day: who posted the text."""
-    return over[1].id if len(over) == 2 and _POSTED.fullmatch(over[1].clean) else None
+    """The id of the only line between title and first paragraph, if it says who posted or wrote the text."""
+    return over[1].id if len(over) == 2 and _POSTED.fullmatch(simplified(over[1].clean)) else None
 
 
 def _is_listed(blocks: Sequence[Block], block: Block) -> bool:

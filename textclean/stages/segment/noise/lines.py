@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from textclean.language.han_variants import simplified
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import ends_sentence, has_han
+from textclean.language.tables import any_word
 from textclean.model import Block
 
 #: Longest line, in characters, that without a stop is no prose but a heading, a link or a cell.
@@ -21,6 +23,17 @@ _ENTRY, _ENTRY_WORDS = 8, 3
 _PRINTED = 3
 #: A link with its address behind it.
 _ADDRESS = re.compile(r"(?<=\S)\s+https?://\S+$")
+#: The name of a field of a government catalogue, above the document. 政府信息公开条例 (2019) art. 12 asks for index,
+#: name, subject and day; a page may have several on a line.
+_CATALOGUED = re.compile(
+    any_word(
+        """
+        索引号 主题分类 主题词 组配分类 体裁分类 发[文布]机[关构] 发文字号 成文日期 生成日期 公开日期 公开方式 公开范围
+        信息分类 信息名称 有效性
+        """
+    )
+    + "[:：]"
+)
 #: Signs before the items of a list.
 BULLETS = ("-", "*", "•", "·", "●")
 
@@ -64,6 +77,12 @@ def could_be_entry(block: Block) -> bool:
     text = block.clean
     longest = len(text) <= _ENTRY if has_han(text) else len(text.split()) <= _ENTRY_WORDS
     return longest and is_link(block) and not any(sign in text for sign in "¥￥$£€") and text[-1:] not in (":", "：")
+
+
+def count_catalogued(block: Block) -> int:
+    """How many fields of a government catalogue a line has; 0 if it does not begin with one."""
+    text = "".join(simplified(block.clean).split())
+    return len(_CATALOGUED.findall(text)) if _CATALOGUED.match(text) else 0
 
 
 def says_something(block: Block) -> bool:

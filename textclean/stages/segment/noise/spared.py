@@ -14,6 +14,7 @@ from textclean.model import Block
 from textclean.stages.segment.noise.lines import (
     BULLETS,
     PARAGRAPH,
+    count_catalogued,
     find_below,
     find_printed_again,
     is_paragraph,
@@ -106,7 +107,7 @@ def find_things_described(blocks: Sequence[Block], candidates: dict[int, str]) -
         if not dated and not (kind in ("credit", "tags") and _OF_THINGS.match(text)):
             continue
         beside = [b for b in blocks[max(id_ - 1, 0) : id_ + 2] if b.id not in candidates and field_name(b.clean)]
-        if any(dated or is_short(block) for block in beside):
+        if any((dated or is_short(block)) and not count_catalogued(block) for block in beside):
             found.append(id_)
     return found
 
