@@ -134,13 +134,15 @@ def test_a_short_heading_stands_once_where_one_site_has_its_section_elsewhere(he
     whole = write(PARAGRAPHS[0], *sections)
     elsewhere = write(PARAGRAPHS[0], sections[2], sections[0], sections[1])
     for inputs in permutations((whole, elsewhere, write(PARAGRAPHS[0], *sections[1:]))):
-        assert merged(*inputs).text == whole
+        assert merged_again(*inputs).text == whole
 
 
 def test_a_heading_that_one_site_runs_on_into_its_text_and_has_elsewhere_stands_once() -> None:
     sections = [f"{head}\n\n{text}" for head, text in zip("船票 候船厅 班次".split(), PARAGRAPHS[1:4], strict=True)]
     whole = write(PARAGRAPHS[0], *sections)
-    assert merged(whole, write(PARAGRAPHS[0], sections[1], sections[0].replace("\n", ""), sections[2])).text == whole
+    assert (
+        merged_again(whole, write(PARAGRAPHS[0], sections[1], sections[0].replace("\n", ""), sections[2])).text == whole
+    )
 
 
 def test_a_surname_is_no_negation() -> None:

@@ -261,12 +261,12 @@ def test_a_paragraph_that_a_site_pasted_once_more_stands_where_the_others_have_i
 def test_a_cut_paragraph_that_one_site_pasted_twice_in_a_row_stands_once_and_whole(end: int) -> None:
     doubled = write(PARAGRAPHS[0], PARAGRAPHS[1][:end] * 2, *PARAGRAPHS[2:])
     for inputs in ((STORY, doubled), (doubled, STORY), (doubled, STORY, doubled)):
-        assert merged(*inputs).text == STORY
+        assert merged_again(*inputs).text == STORY
 
 
 def test_a_cut_paragraph_that_all_sites_have_twice_in_a_row_is_cut_to_one_as_cleaning_does() -> None:
     doubled = write(PARAGRAPHS[0], PARAGRAPHS[1][:20] * 2, *PARAGRAPHS[2:])
-    one, report = textclean.clean(doubled), merged(doubled, doubled)
+    one, report = textclean.clean(doubled), merged_again(doubled, doubled)
     assert report.text == one.text != doubled
     assert [f.rule for f in report.findings] == [f.rule for f in one.findings] == ["TC506"]
     assert [b.truncated for b in report.document.kept] == [b.truncated for b in one.document.kept]
