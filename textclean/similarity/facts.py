@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Levenshtein
@@ -122,6 +123,7 @@ def compare(a: str, b: str, names: frozenset[str] | None = None) -> tuple[Differ
             kind, wide_a, wide_b = fact
             if not context.is_equal_around(number, wide_a, wide_b):
                 wide_a, wide_b = values_a.joined(kind, wide_a, read_a), values_b.joined(kind, wide_b, read_b)
+                wide_a, wide_b = _without_equal_words(wide_a, wide_b, read_a, read_b)
                 wide_a, wide_b = _days_around(wide_a, wide_b, read_a, read_b)
             if found and (found[-1].a, found[-1].b) == (wide_a, wide_b):
                 continue  # 13 made 21 is two changes of one value
@@ -133,6 +135,20 @@ def compare(a: str, b: str, names: frozenset[str] | None = None) -> tuple[Differ
             continue
         found.append(Difference("variant", at_a, at_b, a[slice(*at_a)], b[slice(*at_b)]))
     return tuple(found)
+
+
+def _without_equal_words(a: Span, b: Span, text_a: str, text_b: str) -> tuple[Span, Span]:
+    """The spans without the words with which both begin or end: Coast of North Coast and East Coast."""
+    before = _equal_words(text_a[slice(*a)], text_b[slice(*b)])
+    a, b = Span(a.start + before, a.end), Span(b.start + before, b.end)
+    behind = _equal_words(text_a[slice(*a)][::-1], text_b[slice(*b)][::-1])
+    return Span(a.start, a.end - behind), Span(b.start, b.end - behind)
+
+
+def _equal_words(one: str, other: str) -> int:
+    """How many characters of whole words, with the blanks behind them, two texts have in common at the beginning."""
+    pairs = zip(one.split(" ")[:-1], other.split(" ")[:-1], strict=False)
+    return sum(len(word) + 1 for word, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _days_around(a: Span, b: Span, text_a: str, text_b: str) -> tuple[Span, Span]:
@@ -231,7 +247,7 @@ class _Index:
         for value in self.touching(Span(span.start - 1, span.end + 1)):
             between = text[value.span.end : span.start] or text[span.end : value.span.start]
             if value.kind == kind and between in (" ", "-"):
-                span = self.joined(kind, Span(min(span.start, value.span.start), max(span.end, value.span.end)), text)
+                return self.joined(kind, Span(min(span.start, value.span.start), max(span.end, value.span.end)), text)
         return span
 
 
