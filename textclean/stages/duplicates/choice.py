@@ -86,7 +86,7 @@ def choose_keepers(units: Sequence[Unit], relations: Relations, policies: Sequen
     links = _Links(relations)
 
     def rank(at: int) -> tuple[int, ...]:
-        """How a unit ranks among its copies, the best lowest."""
+        """How a unit ranks among its copies; the best has the lowest rank."""
         unit = units[at]
         policy = (_measure(unit, policy) for policy in policies)
         return links.is_part(at), not unit.complete, at in relations.doubled, unit.text.damaged, *policy, at

@@ -82,7 +82,7 @@ class Numbering:
             return float(self._plain == {first.key} and site.other[-1] == len(self._units) - 1)
         one, next_ = _label(before), _label(after)
         goes_on = next_.series == one.series and next_.number == one.number + 1
-        return float(goes_on and _parts(first, after))
+        return float(goes_on and _interrupts(first, after))
 
     def _weigh_side(self, inside: Sequence[Unit], site: Site, step: int) -> float | None:
         """How the numbering goes on before a run (step -1) or behind it, by the first series in the run that shows
@@ -132,7 +132,7 @@ class Numbering:
                 # Of two days the later one follows by chance in every second case.
                 sparse = label.series not in CALENDAR and self._series_of(unit).is_next(before, after)
                 return 1.0 if sparse or after == before + 1 else -1.0
-            if _parts(other, unit):
+            if _interrupts(other, unit):
                 break
         if step < 0 and label.series not in ARTICLES:
             return 0.5 if label.number == 1 else -1.0
@@ -158,8 +158,8 @@ class Numbering:
 def _find_scopes(units: Sequence[Unit], times: Mapping[str, int]) -> dict[int, int | None]:
     """The unit that begins the part in which each labelled unit is numbered, or None for the document; by position.
 
-    That is the nearest one before it that parts the series, or the second number 1 of the series since, unless its text
-    comes again. Articles count through all parts. `times` is how often each heading comes.
+    That is the nearest one before it that interrupts the series, or the second number 1 of the series since, unless its
+    text comes again. Articles count through all parts. `times` is how often each heading comes.
     """
     scopes: dict[int, int | None] = {}
     open_: list[Unit] = []
@@ -168,21 +168,21 @@ def _find_scopes(units: Sequence[Unit], times: Mapping[str, int]) -> dict[int, i
         if unit.label is not None and unit.label.series in ARTICLES:
             scopes[unit.at] = None
         elif unit.label is not None:
-            part = next((above.at for above in reversed(open_) if _parts(above, unit)), None)
+            part = next((above.at for above in reversed(open_) if _interrupts(above, unit)), None)
             series = unit.label.series, part
             if unit.label.number == 1 and unit.is_heading and times[unit.key] == 1:
                 begun[series] = unit.at if series in begun else part
             elif unit.label.number == 1:
                 begun.setdefault(series, part)
             scopes[unit.at] = begun.get(series, part)
-        open_ = [above for above in open_ if not _hides(unit, above)]
+        open_ = [above for above in open_ if not _replaces(unit, above)]
         open_.append(unit)
     return scopes
 
 
-def _parts(above: Unit, unit: Unit) -> bool:
-    """Whether the series of a unit does not count on behind another numbered unit or heading: that is of an outer
-    series or heads an outer section. Any heading parts items; numbered headings do not part articles."""
+def _interrupts(above: Unit, unit: Unit) -> bool:
+    """Whether a numbered unit or a heading interrupts the series of a unit behind it: it is of an outer series, or
+    heads an outer section. Any heading interrupts items; numbered headings do not interrupt articles."""
     heads = above.block.kind in ("heading", "title")
     if unit.label is not None and unit.label.series in ARTICLES:
         return heads and above.label is None
@@ -193,8 +193,8 @@ def _parts(above: Unit, unit: Unit) -> bool:
     return above.level < unit.level
 
 
-def _hides(later: Unit, above: Unit) -> bool:
-    """Whether every series that one unit parts is parted by the later one too."""
+def _replaces(later: Unit, above: Unit) -> bool:
+    """Whether a unit interrupts every series that an earlier one interrupts."""
     one, other = later.label, above.label
     if one is None or other is None:
         return one is other and later.level <= above.level

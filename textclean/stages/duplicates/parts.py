@@ -134,8 +134,8 @@ class _Merging:
         return run, end, 0
 
     def _find_part(self, unit: Unit, whole: str, start: int, before: Unit | None = None) -> int | None:
-        """Where a paragraph ends that begins in a text at `start`, behind the one before it, or a little beside; None
-        where it does not. Lines are short and alike: only their very characters say that one stands there."""
+        """Where a paragraph ends in a text in which it begins at `start`, behind the one before it, or close by; None
+        if it does not begin there. Lines are short and alike, so they must be there character for character."""
         part = unit.stem
         drift = _drift(len(part) + (len(before.stem) if before is not None else 0))
         begin = max(0, start - drift)
@@ -151,7 +151,8 @@ class _Merging:
         return None if found is None else begin + found
 
     def _goes_on_below(self, line: Unit, whole: Unit, end: int) -> bool:
-        """Whether a text has no line at `end` but what follows it, which may name it further on: Parking is free."""
+        """Whether a text lacks a line at `end` and goes on with what is below that line. It may have the same words
+        further on: Parking is free."""
         below = next((unit for unit in self._units[line.at + 1 : line.at + 3] if unit.at != whole.at), None)
         stands = whole.stem.startswith(line.stem, end)
         return below is not None and not stands and whole.stem.startswith(below.beginning, end)
@@ -178,7 +179,7 @@ class _Merging:
 
 
 def _is_cut(unit: Unit, whole: Unit, before: Unit, end: int) -> bool:
-    """Whether what stands in a text from `end` on, behind a whole paragraph, is the beginning of another one."""
+    """Whether a text ends, behind a whole paragraph, with the beginning of another one: all of it from `end` on."""
     wholes = before.complete and unit.complete and not whole.complete
     return wholes and end < len(whole.stem) and unit.stem.startswith(whole.stem[end:])
 
@@ -188,7 +189,7 @@ def _is_line(unit: Unit) -> bool:
 
 
 def _drift(size: int) -> int:
-    """By how much edits may have moved what stands behind so many characters."""
+    """How far edits in so many characters may have moved what comes after them."""
     return _DRIFT + int(size * _DRIFT_SHARE)
 
 
