@@ -57,6 +57,11 @@ class _Open(NamedTuple):
     beside: frozenset[int] = frozenset()  # depths of the unlabelled headings that end its series (see _beside)
 
 
+def label_of(block: Block) -> Label | None:
+    """The label that numbers a block in a series of its document."""
+    return read_label(block.clean) if block.label else None
+
+
 def style_of(block: Block) -> tuple[str, Label | None]:
     """The style of a heading, which all headings of its rank share, and its label."""
     return _style_of(block.clean, bool(block.label))

@@ -10,7 +10,7 @@ from textclean.model import Document, apply_edits
 from textclean.settings import Settings
 from textclean.stages.decode import decode_document
 from textclean.stages.normalize import normalize
-from textclean.stages.normalize.places import PLACES
+from textclean.stages.normalize.findings import PLACES
 
 SAFE, UNSAFE = Settings(), Settings(unsafe=True)
 

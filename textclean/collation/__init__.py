@@ -38,9 +38,9 @@ from textclean.collation.sites import cut_site_names
 from textclean.collation.supply import choose_suppliers
 from textclean.collation.verdicts import Names
 from textclean.collation.witnesses import read_witnesses
-from textclean.collecting import uncollected
 from textclean.errors import UsageError
 from textclean.findings import identify
+from textclean.garbage_collection import uncollected
 from textclean.settings import Settings
 from textclean.stages.decode import check_input
 

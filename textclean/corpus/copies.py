@@ -11,9 +11,9 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from textclean.collecting import uncollected
 from textclean.corpus.policies import Item, rank_items
 from textclean.corpus.texts import Ranked
+from textclean.garbage_collection import uncollected
 from textclean.similarity.clusters import Link, Stars, draw_stars, find_likely
 from textclean.similarity.facts import Difference
 from textclean.similarity.signing import choose_engine, make_room, sign

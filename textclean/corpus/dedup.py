@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, NamedTuple
 
-from textclean.collecting import uncollected
 from textclean.corpus.copies import Chained, Cluster, Search, find_copies
 from textclean.corpus.policies import Item, make_item
 from textclean.errors import UsageError
+from textclean.garbage_collection import uncollected
 from textclean.similarity.bands import expected_recall, shingle_share
 
 Record = Mapping[str, Any] | str

@@ -7,5 +7,5 @@
 - the texts of a corpus: `shingles`, `signatures` (made by `signing`) and `bands` find candidates, `verification`
   measures them along the shortest `edits`, `conflicts` looks for facts where `suspects` (with `flags`, `naming`,
   `narrowing` and `figures`) finds that some may differ, `clusters` chooses keepers; `kernels` are compiled twins,
-  `parts` spreads work over cores.
+  `threads` spreads work over cores.
 """

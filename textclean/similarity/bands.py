@@ -13,8 +13,8 @@ from functools import cache
 from math import comb
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from textclean.similarity.parts import open_pool, run_parts
 from textclean.similarity.signatures import EMPTY, SLOTS, shuffled
+from textclean.similarity.threads import open_pool, run_parts
 
 if TYPE_CHECKING:
     import numpy as np

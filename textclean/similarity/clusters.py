@@ -17,10 +17,10 @@ from textclean.similarity.edits import FARTHEST, Region, find_regions
 from textclean.similarity.facts import Difference
 from textclean.similarity.fold import fold, fold_with_map, unfold
 from textclean.similarity.narrowing import NEAR
-from textclean.similarity.parts import open_pool
 from textclean.similarity.signatures import EMPTY
 from textclean.similarity.signing import BATCH_CHARACTERS
 from textclean.similarity.suspects import MORE, PASSAGE
+from textclean.similarity.threads import open_pool
 from textclean.similarity.verification import NO, Judge, Verdict
 
 if TYPE_CHECKING:

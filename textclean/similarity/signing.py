@@ -13,9 +13,9 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from textclean.similarity.fold import TABLE_SIZE, code_points, fold, fold_codes
-from textclean.similarity.parts import run_parts
 from textclean.similarity.shingles import BASE, UNITS, WIDE_FROM, identify, mix_all
 from textclean.similarity.signatures import EMPTY, SHORT, SLOTS, lenders, sign_key
+from textclean.similarity.threads import run_parts
 
 if TYPE_CHECKING:
     import numpy as np

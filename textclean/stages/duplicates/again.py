@@ -21,8 +21,8 @@ _OVERLAP, _PAGE = 2, 40
 
 
 def find_whole_again(units: Sequence[Unit]) -> set[Pair]:
-    """The pairs of equal units of a document that from its title on is one text again and again. Even a poem is, whose
-    lines may otherwise come again by right."""
+    """The pairs of equal units of a document that, from its title on, is one text over and over; none of any other.
+    Then even the lines of a poem are copies, which repeats lines by right."""
     title = find_title(units)
     if title is None:
         return set()
@@ -71,8 +71,8 @@ def find_second_start(units: Sequence[Unit], runs: Sequence[Run], pages: Contain
 
 
 def find_lines_again(units: Sequence[Unit], start: int, choice: Choice) -> dict[int, int]:
-    """The lines, items and headings of the second scrape that are in the first one too, each with that one. They are
-    too short to be copies by themselves. Of headings each scrape must have just one."""
+    """The lines, items and headings of the second scrape, each with the one in the first scrape that it repeats. They
+    are too short to be copies by themselves. A heading must be in each scrape just once."""
     first, again = (_lines(part) for part in (units[:start], units[start:]))
     return {
         unit.at: first[key][0].at

@@ -103,7 +103,8 @@ class Attested:
         return any(_says(d.was) and _says(d.now) and self._attest(d, a, b) for d in differences)
 
     def adds_term(self, differences: Iterable[Difference], a: Unit, b: Unit) -> bool:
-        """Whether one text has one more English word, which the document has elsewhere too: a smaller fork."""
+        """Whether one text has one more English word, which the document has elsewhere too: a smaller fork is another
+        thing than a fork."""
         added = [
             _word_at(a.block.clean, d.a) if _says(d.was) else _word_at(b.block.clean, d.b)
             for d in differences

@@ -50,7 +50,8 @@ def find_misfits(units: Sequence[Unit], attested: Attested, settings: Settings) 
 
 
 def _beginning(unit: Unit) -> str:
-    """With what the copies of an item begin: a word is about as long as three ideographs."""
+    """The characters with which the copies of an item begin. It takes about three letters to say as much as an
+    ideograph."""
     return unit.stem[: _BEGINNING if has_han(unit.stem) else 3 * _BEGINNING]
 
 

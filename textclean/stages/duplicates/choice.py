@@ -84,6 +84,13 @@ def choose_keepers(units: Sequence[Unit], relations: Relations, policies: Sequen
     """
     choice = Choice()
     links = _Links(relations)
+
+    def rank(at: int) -> tuple[int, ...]:
+        """How a unit ranks among its copies; the best has the lowest rank."""
+        unit = units[at]
+        policy = (_measure(unit, policy) for policy in policies)
+        return links.is_part(at), not unit.complete, at in relations.doubled, unit.text.damaged, *policy, at
+
     for copy in relations.copies:  # a merged copy gives way to its separate paragraphs, a split one to the whole
         if copy.relation == "merged" and copy.copy not in choice.removed and not _stands_for(choice, copy):
             choice.removed[copy.copy] = copy
@@ -93,7 +100,7 @@ def choose_keepers(units: Sequence[Unit], relations: Relations, policies: Sequen
             for part in copy.originals:
                 choice.removed.setdefault(part, Copy(part, (copy.copy,), "split", copy.similarity))
     for group in links.groups():
-        _choose_in_group(units, [at for at in group if at not in choice.removed], links, relations, choice, policies)
+        _remove_copies(sorted((at for at in group if at not in choice.removed), key=rank), links, choice)
     for at, period in relations.doubled.items():
         if at not in choice.removed:
             choice.doubled[at] = period
@@ -175,26 +182,8 @@ class _Links:
         return Copy(at, (keeper,), "exact", 1.0) if a == b and at != keeper else None
 
 
-def _choose_in_group(
-    units: Sequence[Unit],
-    group: Sequence[int],
-    links: _Links,
-    relations: Relations,
-    choice: Choice,
-    policies: Sequence[str],
-) -> None:
+def _remove_copies(ranked: Sequence[int], links: _Links, choice: Choice) -> None:
     """Remove the copies in a group, beginning with those of the best unit."""
-    ranked = sorted(
-        group,
-        key=lambda at: (
-            links.is_part(at),
-            not units[at].complete,
-            at in relations.doubled,
-            units[at].text.damaged,
-            *(_measure(units[at], policy) for policy in policies),
-            at,
-        ),
-    )
     keepers: set[int] = set()
     for keeper in ranked:
         if keeper in choice.removed:

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
-from textclean.language.numbering import ARTICLES, CALENDAR
+from textclean.language.numbering import ARTICLES, CALENDAR, Label
 from textclean.stages.duplicates.instances import Site
 from textclean.stages.duplicates.units import Unit
 
@@ -76,12 +76,13 @@ class Numbering:
         if not first.is_heading:
             return 0.0
         before, after = site.neighbours(self._numbered)
-        if before is None or after is None or before.label is None or after.label is None:
+        if before is None or after is None:
             return 0.0
         if first.label is None:
             return float(self._plain == {first.key} and site.other[-1] == len(self._units) - 1)
-        goes_on = after.label.series == before.label.series and after.label.number == before.label.number + 1
-        return float(goes_on and _parts(first, after))
+        one, next_ = _label(before), _label(after)
+        goes_on = next_.series == one.series and next_.number == one.number + 1
+        return float(goes_on and _interrupts(first, after))
 
     def _weigh_side(self, inside: Sequence[Unit], site: Site, step: int) -> float | None:
         """How the numbering goes on before a run (step -1) or behind it, by the first series in the run that shows
@@ -89,10 +90,10 @@ class Numbering:
         weights: list[float | None] = []
         asked: set[str] = set()
         # Articles count through chapters, so they are asked first.
-        for unit in sorted(inside, key=lambda unit: unit.label is None or unit.label.series not in ARTICLES):
-            if unit.label is None or unit.label.series in asked:
+        for unit in sorted(inside, key=lambda unit: _label(unit).series not in ARTICLES):
+            if _label(unit).series in asked:
                 continue
-            asked.add(unit.label.series)
+            asked.add(_label(unit).series)
             size, rises = self._series_of(unit).outside(site)
             marks = (mark for mark in site.around(self._marks, step) if not self._is_foreign(mark))
             edge = self._edge(unit, marks, step)
@@ -116,13 +117,11 @@ class Numbering:
 
     def _series_of(self, unit: Unit) -> _Series:
         """The series of a labelled unit."""
-        assert unit.label is not None
-        return self._series[unit.label.series, self._scopes[unit.at]]
+        return self._series[_label(unit).series, self._scopes[unit.at]]
 
     def _edge(self, unit: Unit, marks: Iterator[Unit], step: int) -> float:
-        label = unit.label
-        if label is None:
-            return 0.0
+        """How the numbering goes on from a unit of the run to the nearest of the marks beside it of the same series."""
+        label = _label(unit)
         for other in marks:
             if other.key == unit.key:
                 continue  # a third place shows as little as the two
@@ -133,7 +132,7 @@ class Numbering:
                 # Of two days the later one follows by chance in every second case.
                 sparse = label.series not in CALENDAR and self._series_of(unit).is_next(before, after)
                 return 1.0 if sparse or after == before + 1 else -1.0
-            if _parts(other, unit):
+            if _interrupts(other, unit):
                 break
         if step < 0 and label.series not in ARTICLES:
             return 0.5 if label.number == 1 else -1.0
@@ -144,13 +143,14 @@ class Numbering:
     def _breaks_inside(self, unit: Unit, site: Site, step: int) -> bool:
         """Whether the article next to one of a place stays, and no heading is between the two: sections that change
         places leave no such seam. A text that comes three times may be the paste itself."""
-        if unit.label is None or unit.label.series not in ARTICLES or self._times[unit.key] > _TWICE:
+        series = _label(unit).series
+        if series not in ARTICLES or self._times[unit.key] > _TWICE:
             return False
         inner = range(unit.at + step, site.first - 1 if step < 0 else site.place.stop, step)
         for beside in chain((self._units[at] for at in inner), site.around(self._marks, step)):
             if beside.block.kind in ("heading", "title"):
                 return False
-            if beside.label is not None and beside.label.series == unit.label.series:
+            if beside.label is not None and beside.label.series == series:
                 return beside.at not in self._removed
         return False
 
@@ -158,8 +158,8 @@ class Numbering:
 def _find_scopes(units: Sequence[Unit], times: Mapping[str, int]) -> dict[int, int | None]:
     """The unit that begins the part in which each labelled unit is numbered, or None for the document; by position.
 
-    That is the nearest one before it that parts the series, or the second number 1 of the series since, unless its text
-    comes again. Articles count through all parts. `times` is how often each heading comes.
+    That is the nearest one before it that interrupts the series, or the second number 1 of the series since, unless its
+    text comes again. Articles count through all parts. `times` is how often each heading comes.
     """
     scopes: dict[int, int | None] = {}
     open_: list[Unit] = []
@@ -168,33 +168,33 @@ def _find_scopes(units: Sequence[Unit], times: Mapping[str, int]) -> dict[int, i
         if unit.label is not None and unit.label.series in ARTICLES:
             scopes[unit.at] = None
         elif unit.label is not None:
-            part = next((above.at for above in reversed(open_) if _parts(above, unit)), None)
+            part = next((above.at for above in reversed(open_) if _interrupts(above, unit)), None)
             series = unit.label.series, part
             if unit.label.number == 1 and unit.is_heading and times[unit.key] == 1:
                 begun[series] = unit.at if series in begun else part
             elif unit.label.number == 1:
                 begun.setdefault(series, part)
             scopes[unit.at] = begun.get(series, part)
-        open_ = [above for above in open_ if not _hides(unit, above)]
+        open_ = [above for above in open_ if not _replaces(unit, above)]
         open_.append(unit)
     return scopes
 
 
-def _parts(above: Unit, unit: Unit) -> bool:
-    """Whether the series of a unit does not count on behind another numbered unit or heading: that is of an outer
-    series or heads an outer section. Any heading parts items; numbered headings do not part articles."""
+def _interrupts(above: Unit, unit: Unit) -> bool:
+    """Whether a numbered unit or a heading interrupts the series of a unit behind it: it is of an outer series, or
+    heads an outer section. Any heading interrupts items; numbered headings do not interrupt articles."""
     heads = above.block.kind in ("heading", "title")
     if unit.label is not None and unit.label.series in ARTICLES:
         return heads and above.label is None
     if not unit.is_heading:
-        return heads or (above.label is not None and above.label.rank < _rank(unit))
+        return heads or _label(above).rank < _label(unit).rank
     if above.label is not None:
-        return above.label.rank < _rank(unit)
+        return above.label.rank < _label(unit).rank
     return above.level < unit.level
 
 
-def _hides(later: Unit, above: Unit) -> bool:
-    """Whether every series that one unit parts is parted by the later one too."""
+def _replaces(later: Unit, above: Unit) -> bool:
+    """Whether a unit interrupts every series that an earlier one interrupts."""
     one, other = later.label, above.label
     if one is None or other is None:
         return one is other and later.level <= above.level
@@ -202,17 +202,18 @@ def _hides(later: Unit, above: Unit) -> bool:
     return heads and one.rank <= other.rank
 
 
-def _rank(unit: Unit) -> int:
+def _label(unit: Unit) -> Label:
+    """The label of a numbered unit."""
     assert unit.label is not None
-    return unit.label.rank
+    return unit.label
 
 
 def _number(unit: Unit) -> int:
     """The number of a labelled unit, by which it is ordered in its series: 4.1.3 comes before 4.2."""
-    assert unit.label is not None
-    if unit.label.series != "decimal":
-        return unit.label.number
-    return sum(part * 1000 ** (_DEEPEST - depth) for depth, part in enumerate(unit.label.parts))
+    label = _label(unit)
+    if label.series != "decimal":
+        return label.number
+    return sum(part * 1000 ** (_DEEPEST - depth) for depth, part in enumerate(label.parts))
 
 
 class _Member(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -49,141 +49,139 @@ def find_merged(
     texts: Texts,
 ) -> list[Merged]:
     """Units that are two or more consecutive others in one. `partners` share a passage; `classes` are equal keys."""
-    found = []
-    beginnings = _Beginnings(units)
-    for whole in units:
+    merging = _Merging(units, classes, attested, texts)
+    found = (merging.find(whole, partners.get(whole.at, ())) for whole in units)
+    return [merged for merged in found if merged is not None]
+
+
+class _Merging:
+    """Finds out of which units of a document another one is made."""
+
+    def __init__(
+        self, units: Sequence[Unit], classes: Mapping[str, list[int]], attested: Attested, texts: Texts
+    ) -> None:
+        self._units = units
+        self._classes = classes
+        self._attested = attested
+        self._texts = texts
+        beginnings: defaultdict[str, list[int]] = defaultdict(list)
+        for unit in units:
+            beginnings[unit.beginning].append(unit.at)
+        #: The units by the first characters of their text.
+        self._beginnings = {text: found for text, found in beginnings.items() if len(found) <= MOST_COMMON}
+
+    def find(self, whole: Unit, partners: Iterable[int]) -> Merged | None:
+        """What a text is made of, or None."""
         is_line = not whole.strong and (whole.block.kind in _NAMES_ALONE or whole.text.weight < _LINE)
         if is_line or whole.parallel:
-            continue  # what stands again by right holds others by right
-        alike = {
-            place
-            for other in partners.get(whole.at, ())
-            if len(units[other].stem) < len(whole.stem)
-            for place in classes.get(units[other].key, [other])
+            return None  # what stands again by right holds others by right
+        firsts = {
+            at
+            for other in partners
+            if len(self._units[other].stem) < len(whole.stem)
+            for at in self._classes.get(self._units[other].key, [other])
         }
-        for first in sorted(alike.union(beginnings.of(whole)) - {whole.at}):
-            if _find_part(texts, units[first], whole.stem, 0) is None:
+        for size in range(_LEAST_BEGINNING, BEGINNING + 1):
+            firsts.update(self._beginnings.get(whole.stem[:size], ()))
+        for first in sorted(firsts - {whole.at}):
+            if self._find_part(self._units[first], whole.stem, 0) is None:
                 continue  # so it is with nearly all
-            merged = _merged_run(units, whole, first, attested, texts) or _merged_pair(units, whole, first, classes)
-            if merged:
-                found.append(merged)
-                break
-    return found
-
-
-class _Beginnings:
-    """Units by the first characters of their text."""
-
-    def __init__(self, units: Sequence[Unit]) -> None:
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        for unit in units:
-            places[unit.beginning].append(unit.at)
-        self._places = {text: found for text, found in places.items() if len(found) <= MOST_COMMON}
-
-    def of(self, whole: Unit) -> set[int]:
-        """Places of the units that a text may begin with."""
-        stem = whole.stem
-        sizes = range(_LEAST_BEGINNING, BEGINNING + 1)
-        return set().union(*[self._places.get(stem[:size], ()) for size in sizes])
-
-
-def _merged_run(units: Sequence[Unit], whole: Unit, first: int, attested: Attested, texts: Texts) -> Merged | None:
-    """The units from `first` on that make up `whole`, or None. It may lack headings and lines between them, and break
-    off inside the last one."""
-    run, end, cut = _follow(units, whole, first, texts)
-    if len(run) < _LEAST_MERGED or len(whole.stem) - end > _drift(len(run[-1].stem)):
+            if merged := self._as_run(whole, first) or self._as_pair(whole, self._units[first]):
+                return merged
         return None
-    text = "".join(unit.stem for unit in run)
-    text = text[: len(text) - cut]
-    similarity = Indel.normalized_similarity(text, whole.stem, score_cutoff=PART if whole.strong else 1.0)
-    without = (text[len(run[0].stem) :], text[: len(text) + cut - len(run[-1].stem)])
-    if similarity <= max(Indel.normalized_similarity(rest, whole.stem) for rest in without):
-        return None  # nothing was merged, or not the first or last: a copy begins with the word that is the title
-    places = tuple(unit.at for unit in run)
-    if similarity < 1:
-        differences, borders = _compare(run, whole, cut, attested)
-        if facts := tuple(d for d in differences if d.is_fact):
-            differs = run[bisect_right(borders, facts[0].a.start)]
-            return Merged(whole.at, places, Conflict(differs.at, whole.at, similarity, facts))
-        if not all(d.kind == "variant" and weigh(d.was + d.now) < PHRASE for d in differences):
+
+    def _as_run(self, whole: Unit, first: int) -> Merged | None:
+        """The units from `first` on that make up a text, or None. It may lack headings and lines between them, and
+        break off inside the last one."""
+        run, end, cut = self._follow(whole, first)
+        if len(run) < _LEAST_MERGED or len(whole.stem) - end > _drift(len(run[-1].stem)):
             return None
-    if not _splits_sentences(units, places):
-        return Merged(whole.at, places, Copy(whole.at, places, "merged", similarity, cut=cut > 0))
-    return None if cut else Merged(whole.at, places, Copy(whole.at, places, "split", similarity))
+        text = "".join(unit.stem for unit in run)
+        text = text[: len(text) - cut]
+        similarity = Indel.normalized_similarity(text, whole.stem, score_cutoff=PART if whole.strong else 1.0)
+        without = (text[len(run[0].stem) :], text[: len(text) + cut - len(run[-1].stem)])
+        if similarity <= max(Indel.normalized_similarity(rest, whole.stem) for rest in without):
+            return None  # nothing was merged, or not the first or last: a copy begins with the word that is the title
+        parts = tuple(unit.at for unit in run)
+        if similarity < 1:
+            differences, borders = self._compare(run, whole, cut)
+            if facts := tuple(d for d in differences if d.is_fact):
+                differs = run[bisect_right(borders, facts[0].a.start)]
+                return Merged(whole.at, parts, Conflict(differs.at, whole.at, similarity, facts))
+            if not all(d.kind == "variant" and weigh(d.was + d.now) < PHRASE for d in differences):
+                return None
+        if not _splits_sentences(run):
+            return Merged(whole.at, parts, Copy(whole.at, parts, "merged", similarity, cut=cut > 0))
+        return None if cut else Merged(whole.at, parts, Copy(whole.at, parts, "split", similarity))
 
+    def _follow(self, whole: Unit, first: int) -> tuple[list[Unit], int, int]:
+        """The units from `first` on that follow one another in a text, where in it they end, and how much of the last
+        one is not in it."""
+        run: list[Unit] = []
+        end = missing = 0
+        for unit in map(self._units.__getitem__, range(first, len(self._units))):
+            if unit.at == whole.at:
+                continue
+            lacks = _is_line(unit) and self._goes_on_below(unit, whole, end)
+            found = None if lacks else self._find_part(unit, whole.stem, end, *run[-1:])
+            if found is not None:
+                run.append(unit)
+                end, missing = found, 0
+            elif run and _is_cut(unit, whole, run[-1], end):
+                return [*run, unit], len(whole.stem), len(unit.stem) - len(whole.stem) + end
+            elif not run or not _is_line(unit) or (missing := missing + 1) > _MOST_MISSING:
+                break
+        return run, end, 0
 
-def _follow(units: Sequence[Unit], whole: Unit, first: int, texts: Texts) -> tuple[list[Unit], int, int]:
-    """The units from `first` on that follow one another in a text, where in it they end, and how much of the last one
-    is not in it."""
-    run: list[Unit] = []
-    end = missing = 0
-    for unit in map(units.__getitem__, range(first, len(units))):
-        if unit.at == whole.at:
-            continue
-        lacks = _is_line(unit) and _goes_on_below(units, unit, whole, end)
-        found = None if lacks else _find_part(texts, unit, whole.stem, end, *run[-1:])
-        if found is not None:
-            run.append(unit)
-            end, missing = found, 0
-        elif run and _is_cut(unit, whole, run[-1], end):
-            return [*run, unit], len(whole.stem), len(unit.stem) - len(whole.stem) + end
-        elif not run or not _is_line(unit) or (missing := missing + 1) > _MOST_MISSING:
-            break
-    return run, end, 0
+    def _find_part(self, unit: Unit, whole: str, start: int, before: Unit | None = None) -> int | None:
+        """Where a paragraph ends in a text in which it begins at `start`, behind the one before it, or close by; None
+        if it does not begin there. Lines are short and alike, so they must be there character for character."""
+        part = unit.stem
+        drift = _drift(len(part) + (len(before.stem) if before is not None else 0))
+        begin = max(0, start - drift)
+        for text in {unit.key: None, part: None}:  # the dots of How do I... are no marker where another line follows
+            if (at := whole.find(text, begin, start + len(text) + drift)) >= 0:
+                return at + len(text)
+        if _is_line(unit):
+            return None
+        place = whole[begin : start + len(part) + drift]
+        if len(place) < len(part) - drift:
+            return None
+        found = self._texts.find_alike(part, place)
+        return None if found is None else begin + found
 
+    def _goes_on_below(self, line: Unit, whole: Unit, end: int) -> bool:
+        """Whether a text lacks a line at `end` and goes on with what is below that line. It may have the same words
+        further on: Parking is free."""
+        below = next((unit for unit in self._units[line.at + 1 : line.at + 3] if unit.at != whole.at), None)
+        stands = whole.stem.startswith(line.stem, end)
+        return below is not None and not stands and whole.stem.startswith(below.beginning, end)
 
-def _compare(
-    run: Sequence[Unit], whole: Unit, cut: int, attested: Attested
-) -> tuple[tuple[Difference, ...], list[int]]:
-    """The differences between a run, without `cut` characters at its end, and the whole; and where its units end."""
-    between = "" if count_han(whole.block.clean) else " "  # lines of letters are parted where they are joined
-    clean = between.join(unit.block.clean for unit in run)
-    clean = clean[: len(clean) - cut]
-    borders = list(accumulate(len(unit.block.clean + between) for unit in run))
-    return compare(clean, whole.block.clean, attested.of(clean, whole.block.clean)), borders
+    def _compare(self, run: Sequence[Unit], whole: Unit, cut: int) -> tuple[tuple[Difference, ...], list[int]]:
+        """The differences between a run, without `cut` characters at its end, and the whole; and where its units
+        end."""
+        between = "" if count_han(whole.block.clean) else " "  # lines of letters are parted where they are joined
+        clean = between.join(unit.block.clean for unit in run)
+        clean = clean[: len(clean) - cut]
+        borders = list(accumulate(len(unit.block.clean + between) for unit in run))
+        return compare(clean, whole.block.clean, self._attested.of(clean, whole.block.clean)), borders
+
+    def _as_pair(self, whole: Unit, one: Unit) -> Merged | None:
+        """One whole paragraph and another, wherever they stand, that make up a text, or None. A heading that stood
+        between them is gone."""
+        if not (one.strong and one.complete and whole.stem.startswith(one.stem)):
+            return None
+        rest = self._classes.get(whole.stem[len(one.stem) :], ())
+        other = next((at for at in rest if self._units[at].complete and at != one.at), None)
+        if other is None:
+            return None
+        return Merged(whole.at, (one.at, other), Copy(whole.at, (one.at, other), "merged", 1.0))
 
 
 def _is_cut(unit: Unit, whole: Unit, before: Unit, end: int) -> bool:
-    """Whether what stands in a text from `end` on, behind a whole paragraph, is the beginning of another one."""
+    """Whether a text ends, behind a whole paragraph, with the beginning of another one: all of it from `end` on."""
     wholes = before.complete and unit.complete and not whole.complete
     return wholes and end < len(whole.stem) and unit.stem.startswith(whole.stem[end:])
-
-
-def _merged_pair(units: Sequence[Unit], whole: Unit, first: int, classes: Mapping[str, Sequence[int]]) -> Merged | None:
-    """A text that is two whole paragraphs, wherever they stand, or None. A heading that stood between them is gone."""
-    one = units[first]
-    if not (one.strong and one.complete and whole.stem.startswith(one.stem)):
-        return None
-    others = [at for at in classes.get(whole.stem[len(one.stem) :], ()) if units[at].complete and at != first]
-    if not others:
-        return None
-    parts = first, others[0]
-    return Merged(whole.at, parts, Copy(whole.at, parts, "merged", 1.0))
-
-
-def _find_part(texts: Texts, unit: Unit, whole: str, start: int, before: Unit | None = None) -> int | None:
-    """Where a paragraph ends that begins in a text at `start`, behind the one before it, or a little beside; None where
-    it does not. Lines are short and alike: only their very characters say that one stands there."""
-    part = unit.stem
-    drift = _drift(len(part) + (len(before.stem) if before is not None else 0))
-    begin = max(0, start - drift)
-    for text in {unit.key: None, part: None}:  # the dots of How do I... are no marker where another line follows
-        if (at := whole.find(text, begin, start + len(text) + drift)) >= 0:
-            return at + len(text)
-    if _is_line(unit):
-        return None
-    place = whole[begin : start + len(part) + drift]
-    if len(place) < len(part) - drift:
-        return None
-    found = texts.find_alike(part, place)
-    return None if found is None else begin + found
-
-
-def _goes_on_below(units: Sequence[Unit], line: Unit, whole: Unit, end: int) -> bool:
-    """Whether a text has no line at `end` but what follows it, which may name it further on: Parking is free."""
-    below = next((unit for unit in units[line.at + 1 : line.at + 3] if unit.at != whole.at), None)
-    stands = whole.stem.startswith(line.stem, end)
-    return below is not None and not stands and whole.stem.startswith(below.beginning, end)
 
 
 def _is_line(unit: Unit) -> bool:
@@ -191,11 +189,11 @@ def _is_line(unit: Unit) -> bool:
 
 
 def _drift(size: int) -> int:
-    """By how much edits may have moved what stands behind so many characters."""
+    """How far edits in so many characters may have moved what comes after them."""
     return _DRIFT + int(size * _DRIFT_SHARE)
 
 
-def _splits_sentences(units: Sequence[Unit], run: Sequence[int]) -> bool:
+def _splits_sentences(run: Sequence[Unit]) -> bool:
     """Whether half of the paragraphs of a run, the last aside, break off inside a sentence: then the merged one is
     whole.
 
@@ -203,12 +201,12 @@ def _splits_sentences(units: Sequence[Unit], run: Sequence[int]) -> bool:
     one that begins with a capital or a figure: dates under one another.
     """
     torn = sum(
-        not ends_sentence(units[at].block.clean)
-        and bare_end(units[at].block.clean) not in CLAUSE_ENDS
-        and units[at].block.kind not in _NAMES_ALONE
-        and units[following].block.kind != "list-item"
-        and (units[at].strong or not _begins_anew(units[following].block.clean))
-        for at, following in pairwise(run)
+        not ends_sentence(unit.block.clean)
+        and bare_end(unit.block.clean) not in CLAUSE_ENDS
+        and unit.block.kind not in _NAMES_ALONE
+        and following.block.kind != "list-item"
+        and (unit.strong or not _begins_anew(following.block.clean))
+        for unit, following in pairwise(run)
     )
     return 2 * torn >= len(run) - 1
 

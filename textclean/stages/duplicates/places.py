@@ -188,8 +188,8 @@ class Places:
         return sum(1.0 if counts_on(a, b) else -1.0 for a, b in seams if a is not None and b is not None)
 
     def _runs_on(self, site: Site) -> float:
-        """-1 for one text right below a heading that has other text: pasted under a foreign heading it stands so, while
-        in running text it is at home. A heading with a figure of the text is not foreign."""
+        """-1 for one text right below a heading that has other text too: that is where a paste under a foreign heading
+        stands, whereas between two texts it is at home. A heading that has a figure of the text is not foreign."""
         before = self._sections.beside(site, -1)
         if before is None or not before.is_heading or not self._is_one_text(site):
             return 0.0
@@ -216,7 +216,7 @@ class Places:
         return above is not None and above.is_heading
 
     def _ends_all(self, site: Site) -> bool:
-        """Whether nothing but copies stands behind a place: what was left over in a scrape stands so."""
+        """Whether nothing but copies stands behind a place, as behind what a scraper appended at the end."""
         return all(at in self._removed for at in range(site.place.stop, len(self._units)))
 
     def _is_among_copies(self, site: Site) -> bool:
@@ -253,7 +253,7 @@ class Places:
         return {kind: other[kind] - one[kind] for kind in one}
 
     def _share_more(self, first: Site, second: Site) -> float:
-        """The same in pairs of ideographs."""
+        """How many more of its pairs of ideographs the run shares with the text around the second place."""
         here, there = self._surround(first), self._surround(second)
         if here is None or there is None:
             return 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence, Set
 from itertools import combinations, count
 
@@ -99,9 +99,9 @@ def _find_runs(
     }
     conflicts = {Pair.of(conflict.a, conflict.b) for conflict in relations.conflicts}
     pairs = anchors | _weak_runs(units, relations) | find_whole_again(units) | again | _heads_of(units, conflicts)
-    headings = count_texts(units, choice.removed)
+    walk = _Walk(units, conflicts, choice)
     for pair in sorted(pairs | _copies_of_one(choice)):
-        more = [other for step in (-1, 1) for other in _walk(units, pair, step, choice, headings, conflicts)]
+        more = walk.around(pair)
         follows = Pair(pair.first - 1, pair.second - 1) in pairs
         pairs.update((pair, *more) if more or follows else ())
     pairs = {pair for pair in pairs if pair.first not in pasted and pair.second not in pasted}
@@ -158,42 +158,54 @@ def _is_paste(run: Sequence[Unit], times: int) -> bool:
     return sum(unit.text.weight * (1 if has_han(unit.block.clean) else PER_WORD) for unit in run) >= least
 
 
-def _walk(
-    units: Sequence[Unit], pair: Pair, step: int, choice: Choice, headings: Counter[str], conflicts: Container[Pair]
-) -> list[Pair]:
-    """The pairs before (step -1) or behind an aligned pair, as far as blocks are equal or differ only in a fact.
+class _Walk:
+    """Goes from a pair of copies to what is equal around both. `conflicts` are pairs that differ in a fact."""
 
-    A heading at the end of a run belongs to what follows it. If it comes three times, each over its own text, it is a
-    sub-heading that is repeated by right, and no part of the run.
-    """
-    found: list[Pair] = []
-    here, there = _next_pair(units, pair, step, choice)
-    while 0 <= here < len(units) and 0 <= there < len(units) and here != there:
-        a, b = units[here], units[there]
-        if Pair.of(here, there) in conflicts:
-            here, there = here + step, there + step
-            continue
-        if (a.strong and b.strong) or a.parallel or a.key != b.key:
-            break
-        found.append(Pair.of(here, there))
-        here, there = _next_pair(units, Pair(here, there), step, choice)
-    goes_on = here in choice.removed or there in choice.removed
-    while step > 0 and not goes_on and found and headings[units[found[-1].first].key] >= REFRAIN:
-        found.pop()
-    return found
+    def __init__(self, units: Sequence[Unit], conflicts: Container[Pair], choice: Choice) -> None:
+        self._units = units
+        self._conflicts = conflicts
+        self._removed = choice.removed
+        self._texts = count_texts(units, choice.removed)
 
+    def around(self, pair: Pair) -> list[Pair]:
+        """The pairs before an aligned pair and behind it, as far as blocks are equal or differ only in a fact."""
+        return self._go(pair, -1) + self._go(pair, 1)
 
-def _next_pair(units: Sequence[Unit], pair: Pair, step: int, choice: Choice) -> tuple[int, int]:
-    """The units next to an aligned pair. A copy beside only one of the two is passed over: it was pasted there by
-    itself."""
-    here, there = pair.first + step, pair.second + step
-    if not (0 < here < len(units) - 1 and 0 < there < len(units) - 1) or units[here].key == units[there].key:
+    def _go(self, pair: Pair, step: int) -> list[Pair]:
+        """The pairs in one direction.
+
+        A heading at the end of a run belongs to what follows it. If it comes three times, each over its own text, it is
+        a sub-heading that is repeated by right, and no part of the run.
+        """
+        units = self._units
+        found: list[Pair] = []
+        here, there = self._next(pair, step)
+        while 0 <= here < len(units) and 0 <= there < len(units) and here != there:
+            a, b = units[here], units[there]
+            if Pair.of(here, there) in self._conflicts:
+                here, there = here + step, there + step
+                continue
+            if (a.strong and b.strong) or a.parallel or a.key != b.key:
+                break
+            found.append(Pair.of(here, there))
+            here, there = self._next(Pair(here, there), step)
+        goes_on = here in self._removed or there in self._removed
+        while step > 0 and not goes_on and found and self._texts[units[found[-1].first].key] >= REFRAIN:
+            found.pop()
+        return found
+
+    def _next(self, pair: Pair, step: int) -> tuple[int, int]:
+        """The units next to an aligned pair. A copy beside only one of the two is passed over: it was pasted there by
+        itself."""
+        units = self._units
+        here, there = pair.first + step, pair.second + step
+        if not (0 < here < len(units) - 1 and 0 < there < len(units) - 1) or units[here].key == units[there].key:
+            return here, there
+        if here in self._removed and units[here + step].key == units[there].key:
+            return here + step, there
+        if there in self._removed and units[there + step].key == units[here].key:
+            return here, there + step
         return here, there
-    if here in choice.removed and units[here + step].key == units[there].key:
-        return here + step, there
-    if there in choice.removed and units[there + step].key == units[here].key:
-        return here, there + step
-    return here, there
 
 
 def _bridges(conflicts: set[Pair], pairs: set[Pair]) -> set[Pair]:

@@ -170,11 +170,11 @@ class Settling:
         """The last unnumbered heading of each instance that has text behind it. As either instance may be the paste,
         that text must not go to another heading."""
         last = [
-            next((at for at in reversed(site.place) if self._units[at].is_heading), None)
+            max(at for at in site.place if self._units[at].is_heading)
             for site in run.sites
             if self._behind.needs_heading(site) and not self._behind.continues_text_before(site.place)
         ]
-        return {at for at in last if at is not None and not self._units[at].block.label}
+        return {at for at in last if not self._units[at].block.label}
 
     def _against_kept(self, run: Run) -> Run:
         """The run; of a single text that was removed already, its place against the one where the kept text is now."""

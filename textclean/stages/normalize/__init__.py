@@ -1,8 +1,8 @@
 """Characters: broken ones are repaired, doubtful ones are shown, and mere variants are left alone.
 
 `invisible` (TC201, TC202), `composition` (TC206, TC207), `entities` (TC205), `tags` (TC210) and `folding` (TC203,
-TC208, TC209) each deal with one kind of defect. `rewrite` applies them and records each change; `places` turns changes
-into findings.
+TC208, TC209) each deal with one kind of defect. `rewrite` applies them and records each change; `findings` makes the
+findings.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from textclean.rules import RULES
 from textclean.settings import Settings
 from textclean.stages.normalize.composition import COMPATIBILITY, find_compatibility, find_decomposed
 from textclean.stages.normalize.entities import find_entities
+from textclean.stages.normalize.findings import make_findings
 from textclean.stages.normalize.folding import (
     HALF_WIDTH,
     OTHER_WIDTH,
@@ -36,7 +37,6 @@ from textclean.stages.normalize.invisible import (
     find_private,
     find_surrogates,
 )
-from textclean.stages.normalize.places import make_findings
 from textclean.stages.normalize.rewrite import Change, Rewrite
 from textclean.stages.normalize.tags import find_format, find_tags
 

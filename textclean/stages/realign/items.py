@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from textclean.language.numbering import read_label
 from textclean.language.ordinals import find_ordinal
 from textclean.language.punctuation import PAUSES, bare_end, ends_sentence
 from textclean.model import Block, Evidence
+from textclean.outline import label_of
 from textclean.stages.realign.sections import Draft
 
 #: Items from which the numbers of a list show its order: a pair may be turned on purpose.
@@ -62,7 +62,7 @@ def _read_items(run: list[Block]) -> _Items:
     """The items of the series that a list begins with; items of other series are under the one before them."""
     if run[0].kind != "list-item":
         return [(find_ordinal(block.clean) or 0, [block.id]) for block in run]
-    labels = [read_label(block.clean) if block.label else None for block in run]
+    labels = [label_of(block) for block in run]
     outer = labels[0].series if labels[0] else None
     items: _Items = []
     for block, label in zip(run, labels, strict=True):

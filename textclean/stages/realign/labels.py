@@ -10,7 +10,7 @@ from textclean.language.han_variants import simplified
 from textclean.language.numbering import ARTICLES, CALENDAR, CLOSING, CONTAINERS, LAST_PART, read_label
 from textclean.language.punctuation import unsigned
 from textclean.model import Evidence
-from textclean.outline import find_closing, style_of
+from textclean.outline import find_closing, label_of, style_of
 from textclean.rising import longest_rise
 from textclean.stages.realign.sections import Draft
 from textclean.stages.realign.series import LEAST_MEMBERS, Series, find_series
@@ -264,7 +264,7 @@ def _without_parted_list(draft: Draft, chunk: list[int]) -> list[int]:
         block = draft.block(member)
         if block.kind == "heading" or draft.is_article(member):
             own = {}
-        label = read_label(block.clean) if block.kind == "list-item" and block.label else None
+        label = label_of(block) if block.kind == "list-item" else None
         if label is None:
             continue
         before = label.number - 1
@@ -281,7 +281,7 @@ def _last_numbers(draft: Draft, before: Iterable[int]) -> dict[str, int]:
     for block in map(draft.block, before):
         if block.kind != "list-item":
             break
-        label = read_label(block.clean) if block.label else None
+        label = label_of(block)
         if label is not None:
             last.setdefault(label.series, label.number)
     return last

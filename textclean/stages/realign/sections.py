@@ -14,7 +14,7 @@ from textclean.language.hours import find_hour
 from textclean.language.numbering import ARTICLES, Label, read_label
 from textclean.language.punctuation import ends_sentence, has_han, unsigned
 from textclean.model import Block, Document
-from textclean.outline import assign_levels, find_levels, style_of
+from textclean.outline import assign_levels, find_levels, label_of, style_of
 
 #: The date that closes an official document, alone on its line (GB/T 9704-2012 §7.3.5).
 _DATE = re.compile(
@@ -281,7 +281,7 @@ def _could_sign(block: Block) -> bool:
 def _read_label(block: Block) -> Label | None:
     """The number of a block; the hour over an entry of a live blog is one, too."""
     if block.kind != "heading":
-        return read_label(block.clean) if block.label else None
+        return label_of(block)
     label = style_of(block)[1]
     text = unsigned(block.clean)
     hour = find_hour(text) if label is None else None

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from textclean.language.numbering import read_label
 from textclean.language.punctuation import CLOSERS, PAUSES, bare_end, ends_sentence, has_han
 from textclean.model import Block
+from textclean.outline import label_of
 
 #: Share of the paragraphs with a stop from which one without may be a cut.
 _STOPPED = 0.6
@@ -88,7 +88,7 @@ class Habits:
 
 def _series_of(block: Block) -> str:
     """The series of a numbered block, with the depth of its number (1.1 or 1.1.1); "" for any other block."""
-    label = read_label(block.clean) if block.label else None
+    label = label_of(block)
     return f"{label.series} {label.text.count('.')}" if label else ""
 
 
@@ -117,7 +117,7 @@ def find_rows(blocks: Sequence[Block]) -> frozenset[int]:
 
 def _words_of(heading: Block) -> str:
     """The words of a heading without its number: 责任单位 of （三）责任单位."""
-    label = read_label(heading.clean) if heading.label else None
+    label = label_of(heading)
     return heading.clean[label.end :] if label else heading.clean
 
 
