@@ -337,6 +337,7 @@ def test_two_calls_are_a_promotion(line: str) -> None:
         ("露水没干的时候采下的芽头最嫩。到了…阅读全文", None),
         ("露水没干的时候采下的芽头最嫩。责任编辑：韩青…阅读全文", "责任编辑：韩青…阅读全文"),
         ("The dew is the best part of the leaf. It... Read more", None),
+        ("The dew is the best part of the leaf (at dawn). Learn more and get", None),
         ("The dew is the best part of the leaf. Share this article", "Share this article"),
         ("采茶的日子见 https://tea.example/days?share", None),
         ("Sign up for a day in the fields at www.tea.example/days?print", None),

@@ -232,6 +232,18 @@ def test_the_kind_of_an_article_goes_over_its_byline_and_heads_a_part_inside_the
     assert kept(report_on(TITLE, "Analysis", "By Ada Quill", *text[1:])) == text
 
 
+@pytest.mark.parametrize(("title", "goes"), [("The wheel of Stone Weir turns again", True), ("Stone Weir", False)])
+def test_a_name_between_a_headline_and_the_date_of_the_page_is_a_byline(title: str, goes: bool) -> None:
+    name, text = "Ada Quill", [BODY, OTHER]
+    assert kept(report_on(title, name, "Thu 6 Nov 2025 12.00 GMT", *text)) == [title, *([] if goes else [name]), *text]
+
+
+def test_a_box_goes_from_the_link_past_it_to_its_end() -> None:
+    box = ["Skip past newsletter promotion", "A seat by the mill pond each week, with all that matters", "Sign up"]
+    report = report_on(TITLE, BODY, *box, "After newsletter promotion", OTHER)
+    assert kept(report) == [TITLE, BODY, OTHER]
+
+
 def test_a_byline_goes_under_the_title_and_at_the_end_and_stays_under_a_heading_inside_the_text() -> None:
     title, part = "The Wheel Turns", "How the axle was made"
     blocks = [title, STORY, part, "By Tom Osgood and R. Ames", MORE]

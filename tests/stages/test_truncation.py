@@ -36,6 +36,13 @@ def test_a_marker_or_a_torn_character_is_certain(end: str) -> None:
     assert tier(end) == "certain"
 
 
+@pytest.mark.parametrize(("dots", "is_cut"), [("…", True), ("...", True), ("……", False)])
+def test_dots_over_a_marker_are_a_sites_unless_they_are_the_six_of_an_author(dots: str, is_cut: bool) -> None:
+    cut = "冬天，雾锁住了桥，赶集的人提着灯笼走过桥面" + dots
+    report = report_on(TITLE, A, B, cut, "阅读全文", C)
+    assert find_block(report, "冬天").truncated == ("certain" if is_cut else "elided")
+
+
 @pytest.mark.parametrize(
     "end", ["，", "，灯笼的数目达到", "，这是全镇最", "，老人说（", "，“像一串", "，一共", "，像一串移", "，一共3"]
 )

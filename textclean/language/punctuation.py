@@ -76,7 +76,7 @@ def begins_inside(text: str) -> bool:
 
 #: Behind a word, or a figure in running text: there were 900. Last year. Not Section 14. Fees.
 _INNER_STOP = re.compile(
-    r"(\b[a-z]*[a-z]{2}|(?-i:\b[a-z]{2,}) \d[\d,.]*\d)(?:[.!?]|\.{2,}|…)['\"”’)]* +['\"“‘(]*[A-Z]", re.IGNORECASE
+    r"(\b[a-z]*[a-z]{2}|(?-i:\b[a-z]{2,}) \d[\d,.]*\d)[)\]]?(?:[.!?]|\.{2,}|…)['\"”’)]* +['\"“‘(]*[A-Z]", re.IGNORECASE
 )
 #: Abbreviations before a capital that end no sentence (Chicago Manual of Style, ch. 10).
 _ABBREVIATED = frozenset("mr mrs ms dr st prof gen sen rep gov no vs etc inc ltd co corp jr sr dept vol fig ed".split())

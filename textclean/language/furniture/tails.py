@@ -25,6 +25,8 @@ _LONGEST_TAIL = 60
 _LOOKED_AT = 2 * _LONGEST_TAIL
 #: Kinds that at the end of prose are phrases; with a stop they are one more sentence.
 _PHRASES = ("interface", "promotion")
+#: A word that goes on in what a cut took: Learn more and get. No button ends on it.
+_LEADS_ON = re.compile(r"\b(?:a|and|at|by|for|from|get|in|of|or|our|the|this|to|via|with|your)$", re.IGNORECASE)
 #: Kinds that at the end of prose are as likely a number or a word of it.
 _NOT_GLUED = ("bare-number", "page-number", "font-size", "fragment")
 #: Most words of furniture before a headline: three or four lines.
@@ -83,7 +85,7 @@ def is_glued(rest: str) -> bool:
     if marker and marker.group().lstrip().startswith(("…", "...", "⋯")):
         rest = rest[: marker.start()]
     kind = furniture_kind(rest)
-    if kind in _PHRASES and ends_sentence(rest):
+    if kind in _PHRASES and (ends_sentence(rest) or _LEADS_ON.search(rest)):
         return False
     return (kind is not None and kind not in _NOT_GLUED) or (READ_MORE.fullmatch(rest) is not None and len(rest) > 1)
 

@@ -220,14 +220,12 @@ class Places:
         return all(at in self._removed for at in range(site.place.stop, len(self._units)))
 
     def _is_among_copies(self, site: Site) -> bool:
-        """Whether a place is beside a text that goes, or between copies: what was pasted one after the other is no
+        """Whether a place is behind a text that goes, or between copies: what was pasted one after the other is no
         running text. Right behind a section that goes, a text is where that was pasted in."""
         before, after = site.first - 1, site.place.stop
         again = after < len(self._units) and self._sections.headings[self._units[after].key] > 1
-        over = (self._above[at] for at in (before, after) if at in self._removed)
-        return any(heading not in self._removed for heading in over) or (
-            before in self._removed and (again or after in self._removed)
-        )
+        pasted = self._above[before] not in self._removed or again or after in self._removed
+        return before in self._removed and pasted
 
     def _surround(self, site: Site) -> Surroundings | None:
         """What stands around a place, or None where a copy that goes stands beside it."""

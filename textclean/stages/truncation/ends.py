@@ -55,6 +55,8 @@ _NOTE = re.compile(r"[\^↑]\s?\S")
 _PHOTOGRAPHED = re.compile(r"[。！？][”’」』）]*[▲△▼]?[\u4e00-\u9fff（）、]{2,24}(?:摄|供图)$")
 #: A summary whose points follow one another, each behind the same sign: ●…可以上市●…给予优惠
 _POINTS = re.compile(f"([{HEADING_SIGNS}]).+\\1")
+#: The Chinese ellipsis has six dots (GB/T 15834-2011, 4.11); sites cut with three.
+_AUTHORS_DOTS = ("……", "⋯⋯")
 #: A figure without its unit: 增长5. and 共35
 _OPEN_FIGURE = re.compile(r"(?:[约达超近至为增长到第共]|[^\d.,]\s)\d+(?:\.\d*)?$")
 #: A figure that breaks off at its decimal point: 增长22.
@@ -115,6 +117,8 @@ def judge(block: Block, known: Context) -> Cut | None:
             "strong", "TC507", f"one of several paragraphs of exactly {known.limit} characters, and none is longer"
         )
     if is_elided(text):
+        if block.id in known.marked and not text.endswith(_AUTHORS_DOTS):
+            return Cut("certain", "TC502", "a site's own dots, and a line that says that the text goes on follows them")
         return Cut("elided", "TC501", "the author let it trail off")
     if ends_sentence(text) and not (_CUT_FIGURE.search(text) and not known.habits.ends_on_dots):
         return None

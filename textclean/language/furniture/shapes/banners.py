@@ -100,9 +100,11 @@ BANNERS: tuple[Shape, ...] = (
         "button",
         "Is this page useful?",
         "Did this help?",
+        "Still have questions? Contact us",
         "There is something wrong with this page",
         pattern=(
             r"(?:is|was) this (?:page|article|information|answer|content) (?:useful|helpful).{0,12}"
+            r"|still have (?:a )?questions?\? (?:(?:contact|ask|call|chat with) us|get in touch)\W*"
             r"|did (?:this|we|our)(?: \w+)? (?:help|answer) ?(?:you(?:r question)?)?\?"
             r"|(?:report a problem|(?:there is |is there )?(?:something|anything) wrong) with this page\W*"
         ),
@@ -135,7 +137,9 @@ BANNERS: tuple[Shape, ...] = (
         "Stories like this, delivered to your inbox every Friday",
         pattern=(
             r"(?:get|receive|have|want|stories|news|the latest|the best|our)\b[^.]{0,60}"
-            r" (?:in|to) your (?:e-?mail )?inbox(?: (?:every|each) \w+| daily| weekly)?\W*"
+            r" (?:in|to) your (?:e-?mail )?inbox(?: (?:every|each) \w+| daily| weekly| by sign(?:ing)? up .{4,60})?\W*"
+            r"|enter your e-?mail(?: address)?\W*|(?:you can )?unsubscribe at any time\..{0,20}"
+            r"|join (?:us|our|the) .{0,40}\b(?:on|in) (?:whatsapp|telegram|facebook|discord|reddit)\b[^.!?]{0,60}\W*"
         ),
     ),
     row(

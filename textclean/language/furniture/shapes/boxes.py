@@ -69,6 +69,7 @@ _THIS_PAGE = (
     r"|download|translate|edit|improve|follow|comment|discuss|recommend|forward|send|embed|leave|subscribe|reuse)"
     r"(?: [a-z-]+){0,3} this"
     r" (?:page|site|website|article|story|post|entry|video|recipe|job|listing|ad|product|episode|event)"
+    r"(?: on git(?:hub|lab))?"
 )
 #: Places on the page to which a button leads.
 _ON_THE_PAGE = (

@@ -230,7 +230,8 @@ BYLINES: tuple[Shape, ...] = (
     row(
         "credit",
         "SOURCE Harbor Times, Inc.",
-        pattern=r"(?-i:SOURCE [A-Z])[^.!?]{2,40}(?: (?:inc|corp|ltd|co|llc|plc)\.?)?",
+        "((dana.whitlock@wire.example; +555 7 225 61 00))",
+        pattern=r"\(\( ?\S+@[^()]{4,90}\)\)|(?-i:SOURCE [A-Z])[^.!?]{2,40}(?: (?:inc|corp|ltd|co|llc|plc)\.?)?",
     ),
     row(
         "credit",

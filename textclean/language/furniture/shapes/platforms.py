@@ -86,8 +86,9 @@ PLATFORMS: tuple[Shape, ...] = (
         "05-18 云川",
         "mudlark, Mar 2, 2025",
         "#12",
+        "Next: Reading the tide table",
         pattern=(
-            rf"[\w-]{{3,24}}, {DATE_EN}|#\d{{1,4}}|"
+            rf"[\w-]{{3,24}}, {DATE_EN}|#\d{{1,4}}|next\s*[:→»]\s*.{{2,60}}|"
             r"\d{1,2}\s?(?:mo|yr|[smhdwy])\.? ago|来自 \S{0,10}(?:网页版|客户端|手机|iPhone|Android)\S{0,10}"
             r"|(?:编辑于 )?\d{2}-\d{2} [\u4e00-\u9fff]{2,4}|[a-z]+ (?:correspondent|reporter)"
         ),

@@ -55,6 +55,11 @@ _LEAST_FIELDS = 2
 _HEADLINE = 8
 #: Shortest name of a site or an account, in characters.
 _NAME = 3
+#: Two or three words that begin with a capital, as most words of a headline may.
+_ENGLISH_NAME = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z]\.)?(?: [A-Z][a-z’'-]+){1,2}")
+_NAME_WORDS = 4
+#: Most lines of a headline with its deck, rating and byline.
+_HEAD = 6
 #: Furniture that quotes the article; other furniture names the site.
 _OF_THE_TEXT = frozenset(["tags", "page-title", "running-head", "original-title", "related", "neighbour", "comment"])
 
@@ -126,6 +131,10 @@ def _take_hands(
         over_text = block.id < len(over) and block.id + 1 in noise and names_medium(block.clean)
         if over_text or names_hands(block.clean) or block.id == posted:
             noise[block.id] = Noise("credit", ("names and what a newsroom calls them", "stands beside the text"))
+    for block, below in pairwise(blocks[: max(len(over), _HEAD)]):
+        dated = block.id not in noise and below.id in noise and noise[below.id].kind == "dateline"
+        if dated and _is_name_under_headline(blocks, block):
+            noise[block.id] = Noise("credit", ("a name under the headline", "the date of the page is below it"))
 
 
 def _take_behind(
@@ -189,6 +198,12 @@ def take_rules(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
 def _find_posted(over: Sequence[Block]) -> int | None:
     """The id of the only line between title and first paragraph, if it says who posted or wrote the text."""
     return over[1].id if len(over) == 2 and _POSTED.fullmatch(simplified(over[1].clean)) else None
+
+
+def _is_name_under_headline(blocks: Sequence[Block], block: Block) -> bool:
+    """Whether a line is an English name, and one above it has more words: the headline, which could be two itself."""
+    named = _ENGLISH_NAME.fullmatch(block.clean) is not None
+    return named and any(len(above.clean.split()) > _NAME_WORDS for above in blocks[: block.id])
 
 
 def _is_listed(blocks: Sequence[Block], block: Block) -> bool:

@@ -43,6 +43,9 @@ _ONWARD = re.compile(
 )
 #: Fewest entries of a menu from which a row of short lines is a menu as a whole, if they are at least half of it.
 _LEAST_ENTRIES = 4
+#: A link past a box, and most lines of the box.
+_PAST = re.compile(r"skip past (.{3,40})", re.IGNORECASE)
+_LONGEST_BOX = 12
 #: Furniture that the head of a page consists of.
 _IN_HEADS = frozenset([*_WORDS, "button", "share", "counter", "dateline", "font-size", "promotion"])
 
@@ -56,6 +59,8 @@ def take_menus(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[
     noise |= dict.fromkeys(buttons, Noise("interface", ("a button between paragraphs", "no other line heads one")))
     head = Noise("interface", ("in the head of the page, among its buttons and counts",))
     noise |= {id_: head for id_ in _find_head(blocks, candidates, contents, noise) if id_ not in noise}
+    skipped = Noise("interface", ("in a box that a link leads past",))
+    noise |= {id_: skipped for id_ in _find_skipped(blocks, candidates) if id_ not in noise}
     changed = True
     while changed:  # once a line at an edge is taken, the next one is at the edge
         changed = False
@@ -78,6 +83,19 @@ def take_menus(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[
         if not changed and (entries := _find_entries(blocks, noise)):
             noise |= dict.fromkeys(entries, Noise("interface", ("short line among the entries of a menu",)))
             changed = True
+
+
+def _find_skipped(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
+    """The ids of the lines from a link past a box to the line behind it: Skip past newsletter promotion. Such links are
+    for readers who hear the page (WCAG 2.1, technique G123)."""
+    found: list[int] = []
+    for id_ in candidates:
+        if match := _PAST.fullmatch(blocks[id_].clean):
+            behind = f"after {match[1]}".lower()
+            box = range(id_ + 1, min(id_ + _LONGEST_BOX, len(blocks)))
+            end = next((at for at in box if blocks[at].clean.lower() == behind), id_)
+            found += range(id_ + 1, end)
+    return found
 
 
 def _is_over_byline(blocks: Sequence[Block], id_: int, noise: dict[int, Noise]) -> bool:
