@@ -34,6 +34,7 @@ def test_an_open_end_is_told(text: str, word: str | None) -> None:
         "他有充足的理由",
         "土耳其",
         "尽管如是",
+        "两年的比对",
         "",
         "The end",
         "of",

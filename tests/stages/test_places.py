@@ -757,3 +757,18 @@ def test_a_section_pasted_between_a_heading_and_its_text_goes_though_its_own_tex
     home = [TITLE, LEAD, asked[0], P[0], asked[1], P[1], P[4], asked[2], P[2], asked[3], P[3]]
     torn = [*home[:5], P[3], *home[5:7], P[1] + P[4], *home[7:8], asked[1], P[1], P[4][:25], *home[8:]]
     assert kept(report_on(*torn)) == home
+
+
+def test_a_run_goes_on_over_a_heading_whose_text_is_below_it_and_elsewhere_beside_a_cut_copy() -> None:
+    inner = ("加快兴办产业", "加快修建冷库", "加快整治河道", "加快除险加固", "加快改造老街", "加快恢复老店")
+    a, b, c = (
+        ("A 持续打好产业保卫战", "食品占六成"),
+        ("B 持续打好河道保卫战", "菜地不再淹"),
+        ("C 持续打好老街保卫战", "雨天不穿靴"),
+    )
+    sections = [*a, inner[0], P[0], inner[1], P[4], *b, inner[2], P[1], inner[3], P[3]]
+    foreign = [*sections[:9], P[0][:27], *sections[9:]]
+    rest = [*c, inner[4], P[2], inner[5], P[5]]
+    before = [TITLE, LEAD, "成绩", "【食品加工企业占六成，河道清淤三十七公里，桃子两小时入库】"]
+    report = report_on(*before, *foreign, *sections[:-1], P[3][:25], *rest)
+    assert kept(report) == [*before, *sections, *rest]

@@ -89,8 +89,8 @@ def extend_runs(units: Sequence[Unit], relations: Relations, choice: Choice, set
 def _find_runs(
     units: Sequence[Unit], relations: Relations, choice: Choice, pasted: Container[int], again: Set[Pair]
 ) -> list[Run]:
-    """The runs around the copies and around what the next page has `again`, without pasted headings, which would make a
-    run longer by chance."""
+    """The runs around the copies and around what the next page has `again`. A pasted heading at an end is no part of
+    one: it would make the run longer by chance."""
     anchors = {
         Pair.of(at, original)
         for at, copy in choice.removed.items()
@@ -104,9 +104,15 @@ def _find_runs(
         more = walk.around(pair)
         follows = Pair(pair.first - 1, pair.second - 1) in pairs
         pairs.update((pair, *more) if more or follows else ())
-    pairs = {pair for pair in pairs if pair.first not in pasted and pair.second not in pasted}
+    sure = {pair for pair in pairs if pair.first not in pasted and pair.second not in pasted}
+    pairs = sure | {pair for pair in pairs - sure if _is_inside(units, pair, sure, choice)}
     collected = _collect(pairs, _bridges(conflicts, pairs), choice.removed)
     return [_run_of(part, pairs) for run in collected for part in _part_by_cuts(units, run, choice)]
+
+
+def _is_inside(units: Sequence[Unit], pair: Pair, pairs: Container[Pair], choice: Choice) -> bool:
+    """Whether a pair is between two others of one run."""
+    return all(Pair(*_next_pair(units, pair, step, choice)) in pairs for step in (-1, 1))
 
 
 def _copies_of_one(choice: Choice) -> set[Pair]:
