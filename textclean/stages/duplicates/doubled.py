@@ -46,14 +46,18 @@ def _opens_any(text: str, whole: Mapping[str, Sequence[Unit]]) -> bool:
 def _period(unit: Unit) -> str:
     """The folded s where a text is s + s, or s three times or more, a marker behind it or not, and s says something;
     else nothing."""
-    if unit.block.kind not in _RUNNING or unit.text.weight < 2 * _PERIOD:
+    if unit.block.kind not in _RUNNING:
         return ""
     for text in (unit.key, unit.stem):
         period = (text + text).find(text, 1)  # the least by which it can be shifted and read on
-        says = unit.text.weight * period >= _PERIOD * len(text)
-        if 0 < period < len(text) and says and len(set(text[:period])) >= _DIFFERENT:
+        if 0 < period < len(text) and len(set(text[:period])) >= _DIFFERENT and _says_enough(unit, period / len(text)):
             return text[:period]
     return ""
+
+
+def _says_enough(unit: Unit, share: float) -> bool:
+    """Whether a text is no refrain, nor the share of it that comes again."""
+    return unit.text.weight >= max(2 * _PERIOD, _PERIOD / share)
 
 
 def relate_doubled(units: Sequence[Unit], doubled: Mapping[int, int]) -> list[Copy]:
