@@ -727,3 +727,11 @@ def test_a_heading_goes_from_over_a_text_that_goes_on_what_stood_before_the_past
     goes_on = "护坡上种了柳树，河道清淤挖出的泥晒干以后运到菜地，汛期水位再高也漫不过来。"
     text = [TITLE, LEAD, first, P[2], P[5], second, P[1], goes_on, "桃子卖得掉", P[4]]
     assert kept(report_on(*text[:7], first, P[2], *text[7:])) == text
+
+
+def test_the_first_sub_heading_of_a_part_stays_though_its_text_was_pasted_under_that_of_the_next_part() -> None:
+    first, second = ("案例一：门店易主 会员退费", P[0], P[1]), ("案例二：手镯验假 商家赔偿", P[2], P[3])
+    told = [line for case, facts, ruling in (first, second) for line in (case, "【案情】", facts, "【结果】", ruling)]
+    report = report_on(TITLE, LEAD, *told[:8], P[0], *told[8:])
+    assert kept(report) == [TITLE, LEAD, *told]
+    assert moved(report) == []
