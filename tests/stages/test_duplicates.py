@@ -616,3 +616,8 @@ def test_an_entry_of_a_chronicle_that_stands_twice_goes_with_its_date() -> None:
     text = [line for entry in entries.items() for line in entry]
     report = report_on("云川水库建设大事记", *text[:6], *text[2:4], *text[6:])
     assert kept(report) == ["云川水库建设大事记", *text]
+
+
+def test_a_short_sentence_with_a_figure_is_told_once() -> None:
+    goal = "第54分钟，韦佳欣接队友直塞得手，2:0。"
+    assert kept(report_on(TITLE, A, goal, B, goal, C)) == [TITLE, A, goal, B, C]

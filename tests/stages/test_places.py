@@ -772,3 +772,11 @@ def test_a_run_goes_on_over_a_heading_whose_text_is_below_it_and_elsewhere_besid
     before = [TITLE, LEAD, "成绩", "【食品加工企业占六成，河道清淤三十七公里，桃子两小时入库】"]
     report = report_on(*before, *foreign, *sections[:-1], P[3][:25], *rest)
     assert kept(report) == [*before, *sections, *rest]
+
+
+def test_the_first_sub_heading_of_a_part_stays_though_its_text_was_pasted_under_that_of_the_next_part() -> None:
+    first, second = ("案例一：门店易主 会员退费", P[0], P[1]), ("案例二：手镯验假 商家赔偿", P[2], P[3])
+    told = [line for case, facts, ruling in (first, second) for line in (case, "【案情】", facts, "【结果】", ruling)]
+    report = report_on(TITLE, LEAD, *told[:8], P[0], *told[8:])
+    assert kept(report) == [TITLE, LEAD, *told]
+    assert moved(report) == []

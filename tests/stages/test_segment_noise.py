@@ -34,6 +34,9 @@ THIRD = "去年汛期，水车的主轴断过一次，丁家父子用了两天�
         "扫一扫，关注石堰日报官方微信",
         "▲ 图源：石堰日报",
         "▼廣告 請繼續往下閱讀▼",
+        "（图片由受访者提供）",
+        "2024-05-21 石堰日报 B06版 文史",
+        "※本文為衛教資訊，不能取代醫師診斷",
         "本版邮箱：shuiche@example.com",
         "【广告】",
         "阅读 1024 次",
@@ -462,6 +465,7 @@ def test_whom_to_call_stays_over_a_signature_and_goes_without_one() -> None:
 
 def test_the_name_of_a_medium_goes_over_the_day_and_stays_over_a_paragraph() -> None:
     assert kept(report_on(TITLE, "石堰日报", "2025-06-03 18:20", BODY)) == [TITLE, BODY]
+    assert kept(report_on(TITLE, "2025-06-03 18:20", "石堰发布", BODY)) == [TITLE, BODY]
     press = [TITLE, BODY, "石堰日报", OTHER, "下游晚报", THIRD]
     assert kept(report_on(*press)) == press
 

@@ -313,11 +313,13 @@ def are_parallel(units: Sequence[Unit], exact: Sequence[Sequence[int]], short: i
 
 def _is_said_again(units: Sequence[Unit], exact: Sequence[Sequence[int]]) -> bool:
     """Whether one sentence stands again behind other texts, in a text without headings, and is neither its lead nor
-    what somebody says (林远舟：…), who may answer a foreign question by a paste. In letters a paragraph is as short."""
+    what somebody says (林远舟：…), who may answer a foreign question by a paste. In letters a paragraph is as short.
+    One with a figure tells what happened, which is told once."""
     first = next((unit.at for unit in units if unit.block.kind in PROSE), 0)
     (places, *more) = exact
-    apart = all(b - a > 1 and units[b - 1].key != units[a - 1].key for a, b in pairwise(places) if a)
-    return apart and not more and first not in places and not name_of(units[places[0]])
+    apart = all(b - a > 1 and not _is_slip(units[a - 1].key, units[b - 1].key) for a, b in pairwise(places) if a)
+    tells = any(map(str.isdecimal, units[places[0]].key))
+    return apart and not tells and not more and first not in places and not name_of(units[places[0]])
 
 
 def _read_sections(units: Sequence[Unit]) -> dict[int, range]:

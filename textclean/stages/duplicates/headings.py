@@ -64,6 +64,7 @@ class _RepeatedSections:
             and not self._alone.issuperset(other for other in group if other != at)
             and not any(other + 1 in self._copies[at + 1] for other in group if other != at)
             and (at not in divided or divided.issuperset(group))
+            and not self._opens_parts(at, group)
         }
 
     def sort_out(self, suspects: Set[int]) -> set[int]:
@@ -134,6 +135,18 @@ class _RepeatedSections:
         """Whether text below a heading is also below it in another of its places."""
         elsewhere = {text for other in group if other != at for text in self._below[other]}
         return not all(elsewhere.isdisjoint(self._copies.get(text, ())) for text in self._below[at])
+
+    def _opens_parts(self, at: int, group: Sequence[int]) -> bool:
+        """Whether a sub-heading is the first in several parts (【基本案情】 of each case), and its text was pasted
+        below another text in one of them: pasted with its heading it would stand right below that."""
+        firsts = [other for other in group if self._is_first_below(other)]
+        texts = (text for other in firsts if other != at for text in self._below[other][1:])
+        return at in firsts and not self._copies.get(at + 1, frozenset()).isdisjoint(texts)
+
+    def _is_first_below(self, at: int) -> bool:
+        """Whether a heading is right below an outer one that stands once."""
+        above = self._units[at - 1]
+        return at > 0 and above.is_heading and above.level < self._units[at].level and above.at not in self._again
 
     def _has_own_parts(self, at: int) -> bool:
         """Whether a sub-heading that comes only once follows the text right below a heading, which has parts of its

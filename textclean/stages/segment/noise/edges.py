@@ -128,7 +128,7 @@ def _take_hands(
     for block in (*over, *reversed(behind)):
         if block.id in noise or block.id in spared or _is_listed(blocks, block):
             continue
-        over_text = block.id < len(over) and block.id + 1 in noise and names_medium(block.clean)
+        over_text = block.id < len(over) and {block.id - 1, block.id + 1} & noise.keys() and names_medium(block.clean)
         if over_text or names_hands(block.clean) or block.id == posted:
             noise[block.id] = Noise("credit", ("names and what a newsroom calls them", "stands beside the text"))
     for block, below in pairwise(blocks[: max(len(over), _HEAD)]):
