@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from corpus_calling import call_on_a_full_disk, on_a_terminal
 
-from textclean.cli import main
+from textclean.cli import run_command
 from textclean.corpus.record_files import GROUP, Results
 
 ARTICLE = (
@@ -29,9 +29,7 @@ def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def call(*words: str) -> int:
-    with pytest.raises(SystemExit) as ended:
-        main(["dedup", *words])
-    return int(ended.value.code or 0)
+    return run_command(["dedup", *words])
 
 
 def rows(path: str) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from corpus_calling import call_on_a_full_disk
 
-from textclean.cli import main
+from textclean.cli import run_command
 from textclean.corpus import copies, deciding, index
 from textclean.corpus.index import Index
 from textclean.corpus.index_file import LOOKED_AT, Record
@@ -407,9 +407,7 @@ def test_an_empty_file_becomes_an_index(path: Path) -> None:
 
 
 def call(*words: str) -> int:
-    with pytest.raises(SystemExit) as ended:
-        main(list(words))
-    return int(ended.value.code or 0)
+    return run_command([*words])
 
 
 def write(path: Path, **texts: str) -> str:
