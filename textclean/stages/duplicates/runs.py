@@ -105,14 +105,9 @@ def _find_runs(
         follows = Pair(pair.first - 1, pair.second - 1) in pairs
         pairs.update((pair, *more) if more or follows else ())
     sure = {pair for pair in pairs if pair.first not in pasted and pair.second not in pasted}
-    pairs = sure | {pair for pair in pairs - sure if _is_inside(units, pair, sure, choice)}
+    pairs = sure | {pair for pair in pairs - sure if walk.is_inside(pair, sure)}
     collected = _collect(pairs, _bridges(conflicts, pairs), choice.removed)
     return [_run_of(part, pairs) for run in collected for part in _part_by_cuts(units, run, choice)]
-
-
-def _is_inside(units: Sequence[Unit], pair: Pair, pairs: Container[Pair], choice: Choice) -> bool:
-    """Whether a pair is between two others of one run."""
-    return all(Pair(*_next_pair(units, pair, step, choice)) in pairs for step in (-1, 1))
 
 
 def _copies_of_one(choice: Choice) -> set[Pair]:
@@ -176,6 +171,10 @@ class _Walk:
     def around(self, pair: Pair) -> list[Pair]:
         """The pairs before an aligned pair and behind it, as far as blocks are equal or differ only in a fact."""
         return self._go(pair, -1) + self._go(pair, 1)
+
+    def is_inside(self, pair: Pair, pairs: Container[Pair]) -> bool:
+        """Whether a pair is between two others of one run."""
+        return all(Pair(*self._next(pair, step)) in pairs for step in (-1, 1))
 
     def _go(self, pair: Pair, step: int) -> list[Pair]:
         """The pairs in one direction.
