@@ -765,3 +765,9 @@ def test_a_run_goes_on_over_a_heading_whose_text_is_below_it_and_elsewhere_besid
     before = [TITLE, LEAD, "成绩", "【食品加工企业占六成，河道清淤三十七公里，桃子两小时入库】"]
     report = report_on(*before, *foreign, *sections[:-1], P[3][:25], *rest)
     assert kept(report) == [*before, *sections, *rest]
+
+
+def test_a_heading_pasted_twice_over_one_foreign_text_is_at_home_over_its_own() -> None:
+    home = [TITLE, LEAD, A, P[0], B, P[1], P[4], C, P[2], P[5], D, P[3]]
+    loop = [B, P[2], C, P[2], D, P[2]]
+    assert kept(report_on(*home, *loop, C, P[3], D, P[2])) == home

@@ -47,8 +47,8 @@ def _find_inside(text: Sequence[Block], headings: Sequence[int]) -> Iterator[int
     """The ids of the links in lists of other stories inside the text: between two paragraphs, or before a heading that
     is no link. `headings` are those of the lists.
 
-    In a document with headings the last line over a paragraph may be one too, and stays, unless it begins with the
-    bullet of the link before it.
+    In a document with headings the last line over a paragraph may be one too, and stays, unless it is longer than any
+    of them or begins with the bullet of the link before it.
     """
     heads = {
         line.id
@@ -70,8 +70,9 @@ def _find_inside(text: Sequence[Block], headings: Sequence[int]) -> Iterator[int
             continue  # nor right below the title
         if numbered or _is_prose(text[last]):
             links = [block.id for block in text[first:last]]
+            others = [len(line.clean) for line in text if line.id in heads and line is not text[last - 1]]
             is_sure = numbered or (last - first >= _LEAST_LINKS and _share_bullet(text[last - 2], text[last - 1]))
-            yield from links if is_sure or len(heads) <= (links[-1] in heads) else links[:-1]
+            yield from links if is_sure or len(text[last - 1].clean) > max(others, default=0) else links[:-1]
 
 
 def _is_prose(block: Block) -> bool:
