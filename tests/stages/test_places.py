@@ -780,3 +780,9 @@ def test_the_first_sub_heading_of_a_part_stays_though_its_text_was_pasted_under_
     report = report_on(TITLE, LEAD, *told[:8], P[0], *told[8:])
     assert kept(report) == [TITLE, LEAD, *told]
     assert moved(report) == []
+
+
+def test_a_heading_pasted_twice_over_one_foreign_text_is_at_home_over_its_own() -> None:
+    home = [TITLE, LEAD, A, P[0], B, P[1], P[4], C, P[2], P[5], D, P[3]]
+    loop = [B, P[2], C, P[2], D, P[2]]
+    assert kept(report_on(*home, *loop, C, P[3], D, P[2])) == home

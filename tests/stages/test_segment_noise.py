@@ -155,6 +155,10 @@ def test_links_between_two_paragraphs_go_with_the_heading_over_them(links: list[
 def test_the_last_line_below_them_stays_where_other_paragraphs_have_headings() -> None:
     text = [TITLE, BODY, "相关阅读", "渡口的早市", "看水车的人", OTHER, "枣木的主轴", THIRD]
     assert kept(report_on(*text)) == [TITLE, BODY, "看水车的人", OTHER, "枣木的主轴", THIRD]
+    longer = [TITLE, BODY, "相关阅读", "渡口的早市", "河东的集市明年春天开张", OTHER, "枣木的主轴", THIRD]
+    home = [TITLE, BODY, "看水车的人们", OTHER, "枣木的主轴", THIRD]
+    assert kept(report_on(*home[:2], "相关阅读", "渡口的早市", *home[2:])) == home
+    assert kept(report_on(*longer)) == [TITLE, BODY, OTHER, "枣木的主轴", THIRD]
     signed = [TITLE, BODY, "相关阅读", "· 渡口的早市", "· 看水车的人", OTHER, "枣木的主轴", THIRD]
     assert kept(report_on(*signed)) == [TITLE, BODY, OTHER, "枣木的主轴", THIRD]
 

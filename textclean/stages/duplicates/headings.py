@@ -39,18 +39,17 @@ class _RepeatedSections:
         self._units = units
         self._copies = _with_conflicts(_groups(choice), relations)
         self._alone = _pasted_alone(units, choice)
+        self._over = headings_above(units)
         places = _repeated_headings(units)
         self._again = frozenset(at for group in places for at in group)
         #: The places of each heading that comes no more often than a sub-heading by right, or has a number.
         self.groups = [group for group in places if len(group) <= REFRAIN or units[group[0]].block.label]
         self._below = {at: section_below(units, at) for group in self.groups for at in group}
-        for is_inside in (
-            self._is_in_loop,
-            self._interrupts,
-            self._parts_heading,
-        ):  # only the first text is its own then
+        for is_inside in (self._is_in_loop, self._interrupts):  # only the first text is its own then
             inside = [at for group in self.groups for at in group if is_inside(at, group)]
             self._below |= {at: self._below[at][:1] for at in inside}
+        parting = [at for group in self.groups for at in group if self._parts_heading(at, group)]
+        self._below |= {at: list(takewhile(self._copies.__contains__, self._below[at])) for at in parting}
 
     def find_suspects(self) -> set[int]:
         """The headings of which all text is elsewhere too, and that may be at home in another of their places."""
@@ -62,7 +61,7 @@ class _RepeatedSections:
             if self._is_all_elsewhere(at, group)
             and not self._parts_heading(at, group)  # the run that it begins shows that
             and not self._alone.issuperset(other for other in group if other != at)
-            and not any(other + 1 in self._copies[at + 1] for other in group if other != at)
+            and not self._shares_text(at, group)
             and (at not in divided or divided.issuperset(group))
             and not self._opens_parts(at, group)
         }
@@ -70,7 +69,7 @@ class _RepeatedSections:
     def sort_out(self, suspects: Set[int]) -> set[int]:
         """The suspected headings that are pasted: each text below them is elsewhere under a heading that is not
         suspected. One with a text that is under pasted headings everywhere else is at home."""
-        over = headings_above(self._units)
+        over = self._over
         pasted: set[int] = set()
         open_ = set(suspects)
         while True:
@@ -120,6 +119,17 @@ class _RepeatedSections:
         goes_on = at - 1 in self._copies.get(at + 1, ()) and self._has_own_text(at)
         at_home = any(self._has_own_text(other) for other in group if other != at)
         return goes_on and at_home and not self._has_text_elsewhere(at, group)
+
+    def _shares_text(self, at: int, group: Sequence[int]) -> bool:
+        """Whether the first text below a heading is the first in another of its places too: then neither is pasted,
+        unless it has other text in a third place, and this one is at home under another heading with other text."""
+        copies = self._copies[at + 1]
+        if not any(other + 1 in copies for other in group if other != at):
+            return False
+        homes = {self._over[copy] for copy in copies} - {*group, None}
+        beside = {text for home in homes if home is not None for text in section_below(self._units, home)}
+        at_home = not self._copies.keys() >= beside
+        return not (at_home and any(copies.isdisjoint(self._below[other]) for other in group))
 
     def _parts_heading(self, at: int, group: Sequence[int]) -> bool:
         """Whether a heading is between another one, which stands once, and its text. A document that sets headings

@@ -29,6 +29,8 @@ _TOPICS = re.compile(r"\W*(?:topics|tags|more on|filed under|标签|话题|关�
 _RANKING = re.compile(r"most (?:read|viewed|shared)|(?:点击|阅读|新闻|热[文点])排行", re.IGNORECASE)
 #: Fewest links below the heading of such a list inside the text: a single line may be a heading.
 _LEAST_LINKS = 2
+#: How many times as long as every heading a line is that is none of them: one of the headings is the longest.
+_LONGER = 2
 
 
 def take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> None:
@@ -73,8 +75,8 @@ def _find_inside(text: Sequence[Block], headings: Sequence[int]) -> Iterator[int
     """The ids of the links in lists of other stories inside the text: between two paragraphs, or before a heading that
     is no link. `headings` are those of the lists.
 
-    In a document with headings the last line over a paragraph may be one too, and stays, unless it begins with the
-    bullet of the link before it.
+    In a document with headings the last line over a paragraph may be one too, and stays, unless it is twice as long
+    as any of them or begins with the bullet of the link before it.
     """
     heads = {
         line.id
@@ -96,8 +98,10 @@ def _find_inside(text: Sequence[Block], headings: Sequence[int]) -> Iterator[int
             continue  # nor right below the title
         if numbered or _is_prose(text[last]):
             links = [block.id for block in text[first:last]]
+            others = [len(line.clean) for line in text if line.id in heads and line is not text[last - 1]]
             is_sure = numbered or (last - first >= _LEAST_LINKS and _share_bullet(text[last - 2], text[last - 1]))
-            yield from links if is_sure or len(heads) <= (links[-1] in heads) else links[:-1]
+            is_long = len(text[last - 1].clean) >= _LONGER * max(others, default=0)
+            yield from links if is_sure or is_long else links[:-1]
 
 
 def _is_prose(block: Block) -> bool:
