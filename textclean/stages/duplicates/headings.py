@@ -44,9 +44,8 @@ class _RepeatedSections:
         #: The places of each heading that comes no more often than a sub-heading by right, or has a number.
         self.groups = [group for group in places if len(group) <= REFRAIN or units[group[0]].block.label]
         self._below = {at: section_below(units, at) for group in self.groups for at in group}
-        for is_inside in (self._is_in_loop, self._interrupts):  # only the first text is its own then
-            inside = [at for group in self.groups for at in group if is_inside(at, group)]
-            self._below |= {at: self._below[at][:1] for at in inside}
+        # Of what stands below the last heading that a loop printed, only the first text is its own.
+        self._below |= {at: self._below[at][:1] for group in self.groups for at in group if self._is_in_loop(at, group)}
 
     def find_suspects(self) -> set[int]:
         """The headings of which all text is elsewhere too, and that may be at home in another of their places."""
@@ -107,12 +106,6 @@ class _RepeatedSections:
         if before < 0 or not self._units[before].is_heading or self._units[between].is_heading:
             return False
         return at + 1 in self._copies.get(between, ()) and not self._has_text_elsewhere(at, group)
-
-    def _interrupts(self, at: int, group: Sequence[int]) -> bool:
-        """Whether a heading is inside the section of another one: the text right above it comes again right below it,
-        and text that is nowhere else goes on from there."""
-        goes_on = at - 1 in self._copies.get(at + 1, ()) and any(text not in self._copies for text in self._below[at])
-        return goes_on and not self._has_text_elsewhere(at, group)
 
     def _has_text_elsewhere(self, at: int, group: Sequence[int]) -> bool:
         """Whether text below a heading is also below it in another of its places."""
