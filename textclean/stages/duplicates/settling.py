@@ -155,11 +155,12 @@ class Settling:
 
     def _heads_of_text(self, run: Run) -> set[int]:
         """The last unnumbered heading of each instance that has text behind it. As either instance may be the paste,
-        that text must not go to another heading."""
+        that text must not go to another heading, unless it goes on the text before the instance, all of which goes."""
         last = [
             next((at for at in reversed(span_of(place)) if self._units[at].is_heading), None)
             for place, other in ((run.first, run.second), (run.second, run.first))
-            if self._places.leaves_text(place, other) and not self._places.is_resumed_behind(place)
+            if self._places.leaves_text(place, other)
+            and not (self._differing.isdisjoint(span_of(place)) and self._places.is_resumed_behind(place))
         ]
         return {at for at in last if at is not None and not self._units[at].block.label}
 
