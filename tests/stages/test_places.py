@@ -313,6 +313,16 @@ def test_a_section_that_stands_twice_is_no_paste_though_its_heading_has_another_
     assert kept(report) == [TITLE, LEAD, industry, P[0], river, P[1], street, P[2], P[3], street, P[4]]
 
 
+def test_a_text_does_not_go_on_the_one_before_a_paste_of_which_a_heading_stays() -> None:
+    ferry, steps, fares, lamps = "船工上岸", "柳叶翻新", "船票涨价", "灯亮半夜"
+    other, behind = P[1].replace("三十七", "三十四"), "邮局门前的信筒漆成了绿色，带动隔壁的裱画铺也把门板漆了一遍。"
+    text = [TITLE, LEAD, ferry, P[0], steps, P[1], fares, P[3], behind, lamps, P[2]]
+    last = "巷口的旧井台也修好了，孩子们在下雨天趴在井沿上数水珠，一数就是半个钟头。"
+    report = report_on(*text, steps, other, fares, P[3], last)
+    assert kept(report) == [*text, steps, other, fares, last]
+    assert moved(report) == []
+
+
 def test_articles_attest_a_place_before_chapters_do() -> None:
     chapters = ["第一章 街坊", "第二章 河道", "第三章 老街"]
     articles = [f"第{number}条 {text}" for number, text in zip("一二三四五六", P, strict=True)]

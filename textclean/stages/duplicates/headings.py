@@ -45,9 +45,8 @@ class _RepeatedSections:
         #: The places of each heading that comes no more often than a sub-heading by right, or has a number.
         self.groups = [group for group in places if len(group) <= REFRAIN or units[group[0]].block.label]
         self._below = {at: section_below(units, at) for group in self.groups for at in group}
-        for is_inside in (self._is_in_loop, self._interrupts):  # only the first text is its own then
-            inside = [at for group in self.groups for at in group if is_inside(at, group)]
-            self._below |= {at: self._below[at][:1] for at in inside}
+        # Of what stands below the last heading that a loop printed, only the first text is its own.
+        self._below |= {at: self._below[at][:1] for group in self.groups for at in group if self._is_in_loop(at, group)}
         parting = [at for group in self.groups for at in group if self._parts_heading(at, group)]
         self._below |= {at: list(takewhile(self._copies.__contains__, self._below[at])) for at in parting}
 
@@ -113,13 +112,6 @@ class _RepeatedSections:
             return False
         return at + 1 in self._copies.get(between, ()) and not self._has_text_elsewhere(at, group)
 
-    def _interrupts(self, at: int, group: Sequence[int]) -> bool:
-        """Whether a heading that is at home elsewhere is inside the section of another one: the text right above it
-        comes again right below it, and text that is nowhere else goes on from there."""
-        goes_on = at - 1 in self._copies.get(at + 1, ()) and self._has_own_text(at)
-        at_home = any(self._has_own_text(other) for other in group if other != at)
-        return goes_on and at_home and not self._has_text_elsewhere(at, group)
-
     def _shares_text(self, at: int, group: Sequence[int]) -> bool:
         """Whether the first text below a heading is the first in another of its places too: then neither is pasted,
         unless it has other text in a third place, and this one is at home under another heading with other text."""
@@ -136,10 +128,6 @@ class _RepeatedSections:
         right under headings of their level has it so in other places too."""
         behind = {below.at for _, below in find_stacked(self._units)}
         return at in behind <= self._again and at - 1 not in self._again and behind.isdisjoint({*group} - {at})
-
-    def _has_own_text(self, at: int) -> bool:
-        """Whether text below a heading is nowhere else."""
-        return any(text not in self._copies for text in self._below[at])
 
     def _has_text_elsewhere(self, at: int, group: Sequence[int]) -> bool:
         """Whether text below a heading is also below it in another of its places."""

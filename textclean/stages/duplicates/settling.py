@@ -168,11 +168,12 @@ class Settling:
 
     def _heads_of_text(self, run: Run) -> set[int]:
         """The last unnumbered heading of each instance that has text behind it. As either instance may be the paste,
-        that text must not go to another heading."""
+        that text must not go to another heading, unless it goes on the text before the instance, all of which goes."""
         last = [
             max(at for at in site.place if self._units[at].is_heading)
             for site in run.sites
-            if self._behind.needs_heading(site) and not self._behind.continues_text_before(site.place)
+            if self._behind.needs_heading(site)
+            and not (self._differing.isdisjoint(site.place) and self._behind.continues_text_before(site.place))
         ]
         return {at for at in last if not self._units[at].block.label}
 
