@@ -11,7 +11,6 @@ from textclean.collation.align import Part
 from textclean.collation.collate import collate
 from textclean.collation.columns import Column
 from textclean.collation.graph import Seams
-from textclean.collation.rewording import is_turned
 from textclean.collation.slips import BREAK
 from textclean.collation.witnesses import Witness
 from textclean.language.numbering import find_label
@@ -57,8 +56,6 @@ def _is_same(witnesses: Sequence[Witness], one: Column, other: Column, *, apart:
     a, b = one.collation.text, other.collation.text
     if _count_on(a, b):
         return False
-    if neighbours and is_turned(a, b):
-        return True
     size = min(len(a), len(b))
     # No sub-heading: in another place it would leave the text under it behind.
     if a == b and ends_sentence(a) and all(_stands_once(witnesses, column) for column in (one, other)):

@@ -40,7 +40,7 @@ def _is_reworded(collation: Collation, losses: Losses) -> bool:
         if not losses.loses_passages(strand.witnesses, besides=collation)
     ]
     return any(_word_differently(collation, one, other) for one, other in combinations(faithful, 2)) or any(
-        is_turned(one.key, other.key) for one, other in combinations(collation.strands, 2)
+        _is_turned(one.key, other.key) for one, other in combinations(collation.strands, 2)
     )
 
 
@@ -56,7 +56,7 @@ def _word_differently(collation: Collation, one: int, other: int) -> bool:
     ) or (_are_moved(collation, one, other))
 
 
-def is_turned(one: str, other: str) -> bool:
+def _is_turned(one: str, other: str) -> bool:
     """Whether two wordings are the same words, of which the first ones of one are the last ones of the other: “…”, she
     said; She said: “…”"""
     mine, theirs = ("".join(filter(str.isalnum, key)) for key in (one, other))
