@@ -60,12 +60,13 @@ def find_contents(blocks: Sequence[Block]) -> frozenset[int]:
     The places where the entries come again have other text between them, at least two times in three: lines that come
     again in one block are a list that stands twice. Their order does not matter, since the sections may be torn.
     """
+    lines = [_read_line(block.clean) for block in blocks]
+    if sum(line.enters for line in lines) < _LEAST_ENTRIES:
+        return frozenset()  # so it is with most news, and four stages ask
     names = [field_name(block.clean) for block in blocks]
     values = {(name, block.clean) for name, block in zip(names, blocks, strict=True) if name}
     times = Counter(name for name, _ in values)
-    lines = [
-        _PROSE if times[name] >= _FIELDS else _read_line(block.clean) for name, block in zip(names, blocks, strict=True)
-    ]
+    lines = [_PROSE if times[name] >= _FIELDS else line for line, name in zip(lines, names, strict=True)]
     places: defaultdict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         if line.enters and not _ITEM.match(blocks[at].clean):
