@@ -332,6 +332,12 @@ def test_what_is_appended_to_a_document_stays_at_its_end() -> None:
     assert kept(report) == [TITLE, A, P[0], B, P[1], C, P[2], *closing]
 
 
+@pytest.mark.parametrize("begins", ["总之，", "站在新的起点上，", "面向未来，", "各位代表！"])
+def test_a_paragraph_that_sums_up_or_looks_ahead_ends_its_document_whatever_moves(begins: str) -> None:
+    report = report_on(TITLE, A, P[0], C, P[2], B, P[1], begins + P[5])
+    assert kept(report) == [TITLE, A, P[0], B, P[1], C, P[2], begins + P[5]]
+
+
 SECTIONS = ["The ferry that came back", "Why it left", "It left because the pier was rotten, and nobody paid."]
 NUMBERED = [
     ("Tip 1: Come early", "The first ferry leaves before the baker opens."),

@@ -36,9 +36,11 @@ _FORMULA = re.compile(
     r"(?:以上)?(?:特此[\u4e00-\u9fff]{2,4}|本[\u4e00-\u9fff]{1,6}自.{2,24}(?:施行|实施|执行|生效))[。．]?"
 )
 
-#: The beginning of a paragraph that sums up, on which other articles end.
+#: The beginning of a paragraph that sums up or looks ahead, or calls on those who listen, on which other articles and
+#: speeches end.
 _SUMS_UP = re.compile(
     r"(?:总的来[说看讲]|总体(?:来[说看]|而言|上看)|总而言之|综上所述|总之)[，,]"
+    r"|(?:站在新的(?:历史)?起点上?|(?:面向|展望)(?:未来|新征程)|(?:同志们|各位(?:代表|委员)))[，,！]"
     r"|(?:in (?:short|summary|conclusion)|to sum up|all in all),",
     re.IGNORECASE,
 )

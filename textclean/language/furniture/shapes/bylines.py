@@ -110,7 +110,11 @@ BYLINES: tuple[Shape, ...] = (
     row(
         "credit",
         "海州融媒 2025-12-03",
-        pattern=rf"[\u4e00-\u9fff]{{2,8}}{_MEDIUM}\s+\d{{4}}-\d\d-\d\d",
+        "2025-12-03 云川晚报",
+        pattern=(
+            rf"[\u4e00-\u9fff]{{2,8}}{_MEDIUM}\s+\d{{4}}-\d\d-\d\d"
+            rf"|\d{{4}}-\d\d-\d\d\s+[\u4e00-\u9fff]{{2,8}}{_MEDIUM}"
+        ),
     ),
     row(
         "credit",

@@ -40,12 +40,12 @@ _OTHER_STORIES = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}(?:\s+\S.{0,15})?$|[^\s\d]\d{4}-\d{2}-\d{2}$"
     r"|(?:(?:评论|跟帖|阅读|赞)\s*\d+.*){3}"
 )
-#: An account and the time of its post, perhaps with the place, 海州观察 2025-12-03 19:42 云川; the time and a section,
-#: 2025-12-03 19:42 港聞; or an author behind the sign of newspapers: ■ 林远舟
+#: An account and the time of its post, 海州观察 2025-12-03 19:42; the time and a section, 2025-12-03 19:42 港聞; or an
+#: author behind the sign of newspapers: ■ 林远舟
 _DAY, _HOUR = r"\d{4}-\d{1,2}-\d{1,2}", r"\s+\d{1,2}:\d{2}(?::\d{2})?"
 _ACCOUNT = r"[^\s，。！？:：]{2,12}"
 _POSTED = re.compile(
-    rf"{_ACCOUNT}\s+{_DAY}(?:{_HOUR}(?:\s+{_ACCOUNT})?)?|{_DAY}{_HOUR}\s+{_ACCOUNT}"
+    rf"{_ACCOUNT}\s+{_DAY}(?:{_HOUR})?|{_DAY}{_HOUR}\s+{_ACCOUNT}"
     rf"|[□■●○◎◆◇]\s*{PERSON}(?:[ \u3000、]+{PERSON}){{0,2}}"
 )
 #: The office that runs a government site, at its foot beside the numbers that it must show: 政府网站发展指引 (2017) §5.
