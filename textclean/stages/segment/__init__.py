@@ -1,6 +1,7 @@
 """Text to typed blocks: layout, page furniture, kinds and levels.
 
-- `layout`: which lines form one paragraph (TC301), and which line contains several;
+- `layout`: which `lines` form one paragraph, where text was hard-wrapped (TC301, `wraps`), and which line contains
+  several;
 - `noise`: which blocks are page furniture (TC302, TC303);
 - `kinds`: what each block is, first by itself and then with its neighbours. It uses `labelled` (which labelled lines
   are headings, items or paragraphs), `headings` (lines without a label that may be headings), `unlabelled` (which of
