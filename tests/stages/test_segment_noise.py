@@ -165,6 +165,12 @@ def test_the_last_line_below_them_stays_where_other_paragraphs_have_headings() -
     assert kept(report_on(*signed)) == [TITLE, BODY, OTHER, "枣木的主轴", THIRD]
 
 
+def test_a_list_that_furniture_parts_from_its_announcement_keeps_its_items() -> None:
+    items = ["- 水车的名字", "- 水车在哪一段河上", "- 三年来修过几次，由谁来修，用了多少木料。", "- 修车人的电话"]
+    announced = f"{BODY[:-1]}，为此今年要修车的村，请在报名表里写明以下几项："
+    assert kept(report_on(TITLE, BODY, announced, "推荐阅读", *items, OTHER)) == [TITLE, BODY, announced, *items, OTHER]
+
+
 def test_links_go_behind_a_paragraph_that_was_cut_and_the_question_below_them_stays() -> None:
     asks = ("问：从前这里为什么没有桥？", "问：磨坊什么时候开门？")
     cut = f"{THIRD}村里人记得，那两天的面是"

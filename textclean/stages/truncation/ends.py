@@ -23,9 +23,11 @@ from textclean.language.punctuation import (
     unquoted,
 )
 from textclean.model import Block
-from textclean.stages.truncation.habits import LIMITED, PROSE, SHORTEST, Habits, is_at
+from textclean.stages.truncation.habits import LIMITED, PROSE, Habits, is_at
 from textclean.stages.truncation.torn import Words
 
+#: Paragraphs shorter than this, in characters, are lines of their own kind: signatures, salutations, verses.
+_SHORTEST = {"han": 10, "latin": 40}
 #: Words from which the last word of an English line says whether the line was cut.
 _FEW_WORDS = 5
 #: Letters from which a piece may be a word after all, as names on short lines are.
@@ -131,7 +133,7 @@ def _judge_heading(block: Block, known: Context) -> Cut | None:
     """The cut of a sentence that passes for a heading only because its end is gone: it ends on half a word."""
     text = block.clean
     piece = known.words.find_torn(text) if block.label is None and len(text.split()) >= _FEW_WORDS else None
-    if piece and (len(text) >= SHORTEST["latin"] or len(piece) < _FEW_LETTERS):
+    if piece and (len(text) >= _SHORTEST["latin"] or len(piece) < _FEW_LETTERS):
         return Cut("strong", "TC501", f"ends on {piece}, a piece of a word")
     return None
 
@@ -142,7 +144,7 @@ def _judge_end(block: Block, known: Context) -> Cut | None:
     han = count_han(text) * 4 > len(text)
     if block.id in known.named or block.id in known.going_on or _is_complete_line(text):
         return None
-    if len(text) < SHORTEST["han" if han else "latin"]:
+    if len(text) < _SHORTEST["han" if han else "latin"]:
         return None
     if not han and (torn := _judge_words(block, known)):
         return torn

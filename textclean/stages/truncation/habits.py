@@ -16,9 +16,8 @@ _STOPPED = 0.6
 _SOME_STOPPED = 0.3
 #: The same for the items of a list, and for prose in which every missing stop counts.
 _ITEMS_STOPPED, _ALWAYS = 0.75, 0.85
-#: Characters from which a block says what its kind ends on: shorter ones are lines of their own kind (signatures,
-#: salutations, verses).
-SHORTEST = {"han": 10, "latin": 40}
+#: Characters from which a block counts: shorter ones are lines of their own kind.
+_COUNTED = 10
 #: Chinese paragraphs on a Western full stop from which that is a habit.
 _DOTS = 2
 #: Members from which a numbered series, or a list, has a habit: 第三条 租金及支付方式 may head text.
@@ -52,7 +51,7 @@ class Habits:
             if series:
                 total[series] += 1
                 stopped[series] += ends
-            if len(block.clean) >= SHORTEST["han" if has_han(block.clean) else "latin"]:
+            if len(block.clean) >= _COUNTED:
                 group = self._group(block)
                 total[group] += 1
                 stopped[group] += ends

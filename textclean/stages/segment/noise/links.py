@@ -96,6 +96,8 @@ def _find_inside(text: Sequence[Block], headings: Sequence[int]) -> Iterator[int
             continue
         if first > 1 and not _is_prose(text[first - 1]):
             continue  # nor right below the title
+        if _share_bullet(text[last - 1], text[last]):
+            continue  # the items of a list that goes on
         if numbered or _is_prose(text[last]):
             links = [block.id for block in text[first:last]]
             others = [len(line.clean) for line in text if line.id in heads and line is not text[last - 1]]
