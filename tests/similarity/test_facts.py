@@ -151,6 +151,8 @@ def test_a_whole_value_exchanged_for_another_is_a_fact(a: str, b: str, kind: str
         ("The keeper greases the axle.", "The keeper oils the axle."),
         ("今年的产量非常高，茶农都很满意。", "今年的产量很高，茶农都很满意。"),
         ("The keeper can see the boats.", "The keeper can hear the boats."),
+        ("There was nothing on the pier on that day.", "There was nojhing on the pier on that day."),
+        ("There was nothing on the pier on that day.", "There was nozhinng on the pier on that day."),
     ],
 )
 def test_other_changes_are_not(a: str, b: str) -> None:

@@ -54,8 +54,8 @@ _NEGATION = re.compile(
 )
 #: Characters of a change that adds or drops a negation, and words of one in letters: does not yet.
 _NEGATED_CHARACTERS, _NEGATED_WORDS = 6, 3
-#: Letters from which a word that differs by one from a negation is that word, mistyped.
-_MISTYPED = 5
+#: Letters from which a word may be a negation, mistyped, and letters for each slip in it.
+_MISTYPED, _PER_SLIP = 5, 3
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2019: 0x27}
 
 
@@ -351,7 +351,7 @@ def _negation(text_a: str, text_b: str, at_a: Span, at_b: Span) -> tuple[str, Sp
 def _is_slip(one: str, other: str) -> bool:
     """Whether a long word is another one, mistyped behind its first letter: noobdy for nobody, not ever for never."""
     shortest = min(len(one), len(other))
-    return shortest >= _MISTYPED and one[0] == other[0] and OSA.distance(one, other, score_cutoff=1) <= 1
+    return shortest >= _MISTYPED and one[0] == other[0] and OSA.distance(one, other) <= shortest // _PER_SLIP
 
 
 def _whole_words(text: str, at: Span) -> Span:
