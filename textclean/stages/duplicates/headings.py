@@ -42,6 +42,7 @@ class _RepeatedSections:
         self._over = headings_above(units)
         places = _repeated_headings(units)
         self._again = frozenset(at for group in places for at in group)
+        self._behind = frozenset(below.at for _, below in find_stacked(units))
         #: The places of each heading that comes no more often than a sub-heading by right, or has a number.
         self.groups = [group for group in places if len(group) <= REFRAIN or units[group[0]].block.label]
         self._below = {at: section_below(units, at) for group in self.groups for at in group}
@@ -126,8 +127,9 @@ class _RepeatedSections:
     def _parts_heading(self, at: int, group: Sequence[int]) -> bool:
         """Whether a heading is between another one, which stands once, and its text. A document that sets headings
         right under headings of their level has it so in other places too."""
-        behind = {below.at for _, below in find_stacked(self._units)}
-        return at in behind <= self._again and at - 1 not in self._again and behind.isdisjoint({*group} - {at})
+        if at not in self._behind or at - 1 in self._again:
+            return False
+        return self._behind <= self._again and self._behind.isdisjoint({*group} - {at})
 
     def _has_text_elsewhere(self, at: int, group: Sequence[int]) -> bool:
         """Whether text below a heading is also below it in another of its places."""
