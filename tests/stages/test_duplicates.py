@@ -621,3 +621,13 @@ def test_an_entry_of_a_chronicle_that_stands_twice_goes_with_its_date() -> None:
 def test_a_short_sentence_with_a_figure_is_told_once() -> None:
     goal = "第54分钟，韦佳欣接队友直塞得手，2:0。"
     assert kept(report_on(TITLE, A, goal, B, goal, C)) == [TITLE, A, goal, B, C]
+
+
+def test_a_summary_goes_and_the_paragraph_that_it_repeats_stays() -> None:
+    lead = (
+        "石堰镇的水车建于1932年，六十年里磨过的面养活了上下游的三个村子，至今还在转。去年汛期主轴断过一次，丁家父子用了"
+        "两天两夜，换上了一根新的枣木，水车又转了起来，镇上的人都到河边来看。"
+    )
+    texts = ["石堰镇的三座水车", "看水车的人姓丁，今年七十八岁，他说水车一天不响，镇上的人就睡不踏实。", lead]
+    report = report_on(texts[0], f"【摘要】：{lead}", *texts[1:])
+    assert kept(report) == texts

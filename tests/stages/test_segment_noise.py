@@ -563,3 +563,47 @@ def test_a_moment_over_a_cut_paragraph_heads_it_as_the_others_of_the_account_do(
     report = report_on("水位的两夜", P[4], *account)
     assert [b.clean for b in report.document.blocks if b.kind == "heading"] == account[::2]
     assert kept(report)[2:] == account
+
+
+@pytest.mark.parametrize(
+    ("head", "headline", "under"),
+    [
+        (["水乡网 水乡人", "文史 > 水车 > 正文"], TITLE, "时间：2024-05-21 08:36 来源：石堰日报"),
+        (["掌上石堰继续看", "05 21 08:36", "· 来源 ·", "扫描到手机"], TITLE, "原标题：水车转了六十年"),
+        (["Our Valley", "Skip to main content", "Opinion"], "What the mill wheel is still for", "By Marta Ellison"),
+    ],
+)
+def test_the_head_of_a_page_goes_with_its_own_words_if_a_headline_follows_it(
+    head: list[str], headline: str, under: str
+) -> None:
+    body = [BODY, OTHER] if "车" in headline else ["The wheel was built in 1932. It has turned ever since."]
+    assert kept(report_on(*head, headline, under, *body)) == [headline, *body]
+
+
+@pytest.mark.parametrize("crumb", ["首页 > 文史 ", "首页 文史 ", "Home"])
+def test_the_way_to_a_headline_goes_with_the_headline_at_its_end(crumb: str) -> None:
+    headline = "The mill wheel of Stone Weir" if crumb == "Home" else "石堰镇的三座水车还在转"
+    assert kept(report_on(crumb + headline, headline, BODY, OTHER)) == [headline, BODY, OTHER]
+
+
+@pytest.mark.parametrize(
+    "lines", [["May 21, 2024", "{}"], ["{}", "By Marta Ellison on", "May 21, 2024"], ["{}", "5/21/24"]]
+)
+def test_a_day_beside_the_headline_is_that_of_the_page(lines: list[str]) -> None:
+    headline, body = "The mill wheel of Stone Weir", "The wheel was built in 1932. It has turned ever since."
+    assert kept(report_on(*(line.format(headline) for line in lines), body)) == [headline, body]
+
+
+def test_a_day_over_a_salutation_is_that_of_the_letter() -> None:
+    letter = ["May 21, 2024", "Dear members of the council,", "The wheel was built in 1932. It has turned ever since."]
+    assert kept(report_on(*letter)) == letter
+
+
+def test_a_headline_behind_the_text_that_has_a_word_of_buttons_inside_stays() -> None:
+    lines = [TITLE, BODY, OTHER, "镇长：渔获分享需体现公平原则"]
+    assert kept(report_on(*lines)) == lines
+
+
+def test_makers_that_only_other_makers_are_beside_go_behind_the_text() -> None:
+    hands = ["总策划：丁远舟", "策划：沈小禾", "制片人：林青", "报道员：丁禾、沈青", "石堰台音视频部制作"]
+    assert kept(report_on(TITLE, BODY, OTHER, *hands)) == [TITLE, BODY, OTHER]

@@ -358,3 +358,9 @@ def test_a_paragraph_that_goes_on_over_the_page_is_not_cut() -> None:
     assert find_block(report_on(TITLE, A, half, f"（上接第1版）{rest}", C), half).truncated is None
     assert find_block(report_on(TITLE, A, half, "（上接第1版）", rest, C), half).truncated is None
     assert find_block(report_on(TITLE, A, half, C), half).truncated == "certain"
+
+
+def test_a_sentence_and_the_name_of_a_list_that_end_on_words_of_a_marker_are_whole() -> None:
+    sentence = "扫过这张码的读者，回家以后可以在手机上继续阅读。"
+    report = report_on(TITLE, A, sentence, B, "石堰旧闻", "更多>>", "石堰旧闻之二")
+    assert [find_block(report, text).truncated for text in (sentence, "石堰旧闻")] == [None, None]

@@ -40,13 +40,14 @@ CALLS = re.compile(
     rf"{any_word(_BUY_ZH + _FOLLOW_ZH)}|\b{any_phrase(_BUY_EN.rstrip() + ', ' + _FOLLOW_EN.lstrip())}\b", re.IGNORECASE
 )
 #: Words that a page says of itself, or asks for: 用手机看本文, 喜欢就转给朋友, 关注我们. Articles have them too, but
-#: not in a line without a stop at their end.
+#: not in a line without a stop at their end. 分享 and the like begin a phrase: 现金分享 is no call.
 _OF_THE_PAGE = re.compile(
     any_word(
         """
-        本文 本页 本站 本网 此文 分享 转发 转给 点赞 在看 收藏 星标 订阅
+        本文 本页 本站 本网 此文 转给 点赞 在看 星标
+        (?:(?<![\u4e00-\u9fff])|(?<=[就请手来可点去并您我键迎发藏赞享]))(?:分享|转发|收藏|订阅|返回)
         关注我们 关注我 关注本 请关注 扫码 扫一扫 二维码 公众号 视频号 朋友圈
-        微信 微博 客户端 小程序 (?<![a-z])app(?![a-z]) 阅读原文 返回
+        微信 微博 客户端 小程序 (?<![a-z])app(?![a-z]) 阅读原文
         """
     ),
     re.IGNORECASE,

@@ -17,7 +17,7 @@ _LONGEST_SHAPE = 120
 _SHAPES = Table(SHAPES)
 _LONG_SHAPES = Table([shape for shape in SHAPES if shape.kind in ("registration", "disclaimer", "promotion")])
 
-_DAY = re.compile(rf"(?:{DATE}|(?:\w{{3,9}}[.,]+ )?{DATE_EN})", re.IGNORECASE)
+_DAY = re.compile(rf"(?:{DATE}|(?:\w{{3,9}}[.,]+ )?{DATE_EN}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})", re.IGNORECASE)
 
 #: Longest interface line, in characters.
 _LONGEST_LINE = 60
@@ -39,8 +39,8 @@ _IN_ROWS = frozenset(["byline", "credit", "dateline", "counter", "media", "share
 _FRAGMENT = 8
 #: The same for one without ideographs, in words: Manage preferences.
 _FRAGMENT_WORDS = 2
-#: Signs that, alone on a line, were between two links.
-_SEPARATORS = frozenset("|｜/丨»›>•·∙")
+#: Signs that, alone on a line, were between two links, or closed a box.
+_SEPARATORS = frozenset("|｜/丨»›>•·∙×✕")
 
 #: A newspaper's electronic edition spaces its imprint out: 云 川 日 报 社 版 权 所 有.
 _SPACED = re.compile(r"(?:[\u4e00-\u9fff] ){5,}[\u4e00-\u9fff]")

@@ -94,7 +94,10 @@ def find_marker(text: str) -> re.Match[str] | None:
         if match.end() < len(text) or match.start() == 0 or not marker:
             continue
         marked = marker[0] in "[（(【<…" or marker.startswith("...") or marker[-1] in ">»→＞›"
-        worded = len(marker) >= 4 if is_han(marker[0]) else marker[0].isupper() and " " in marker
+        if is_han(marker[0]):
+            worded = len(marker) >= 4 and marker[-1] != "。"
+        else:
+            worded = marker[0].isupper() and " " in marker
         if (marked or worded) and (marked or not ends_sentence(text[: match.start()])):
             return match
     return None

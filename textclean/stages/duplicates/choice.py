@@ -86,10 +86,11 @@ def choose_keepers(units: Sequence[Unit], relations: Relations, policies: Sequen
     links = _Links(relations)
 
     def rank(at: int) -> tuple[int, ...]:
-        """How a unit ranks among its copies; the best has the lowest rank."""
+        """How a unit ranks among its copies; the best has the lowest rank. A summary stands for none of its text."""
         unit = units[at]
         policy = (_measure(unit, policy) for policy in policies)
-        return links.is_part(at), not unit.complete, at in relations.doubled, unit.text.damaged, *policy, at
+        sums_up = unit.block.kind == "summary"
+        return links.is_part(at), not unit.complete, sums_up, at in relations.doubled, unit.text.damaged, *policy, at
 
     for copy in relations.copies:  # a merged copy gives way to its separate paragraphs, a split one to the whole
         if copy.relation == "merged" and copy.copy not in choice.removed and not _stands_for(choice, copy):

@@ -78,7 +78,8 @@ _RELEASE = re.compile(
     r"(?:for )?(?:immediate )?(?:press |news |media )?release|embargoed (?:until|for) .{4,60}", re.IGNORECASE
 )
 #: The name of a summary, and the characters of the longest name with its colon.
-_SUMMED, _NAME = re.compile("(?:摘要|核心提示|内容提要|导读|提要|编者按|Summary|Abstract)[：:]"), 9
+_SUMMED = re.compile(r"[【\[]?(?:本文)?(?:摘\s*要|核心提示|内容提要|导[读语]|提要|编者按|Summary|Abstract)[】\]]?[：:]")
+_NAME = 10
 #: A number alone: that of a section, or a cell. Those of pages are furniture, and gone by now.
 _NUMBER = re.compile(r"[0-9]{1,2}[.、]?")
 _HEADING_MARK = re.compile(r"(#{1,6})\s+[^\s#]")  # ## Heading

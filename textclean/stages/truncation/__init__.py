@@ -35,6 +35,8 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 
+#: Shortest line, in characters, that a line such as 更多 says was cut.
+_LEAST_CUT = 12
 #: Page numbers from which the text is one that was cut into pages.
 _PAGES = 3
 
@@ -80,14 +82,15 @@ def truncation(document: Document, settings: Settings) -> Document:
 
 
 def _find_marked(document: Document) -> frozenset[int]:
-    """Ids of the blocks followed by a line such as 阅读全文, with or without other furniture between."""
+    """Ids of the blocks followed by a line such as 阅读全文, with or without other furniture between. A line of a few
+    words above 更多>> names a list."""
     marked: set[int] = set()
-    before = -1
+    before: Block | None = None
     for block in document.blocks:
         if block.fate != "noise":
-            before = block.id
-        elif READ_MORE.fullmatch(simplified(block.clean)):
-            marked.add(before)
+            before = block
+        elif before and len(before.clean) >= _LEAST_CUT and READ_MORE.fullmatch(simplified(block.clean)):
+            marked.add(before.id)
     return frozenset(marked)
 
 

@@ -23,6 +23,7 @@ _AT_ONCE = "(?: here| now| today| free)?"
 _OF_OURS = r"(?:(?:for|to)(?: \S+){0,2} (?:our|the|my)|our|the)(?: [\w'’-]+){0,4}"
 _PAYWALL = any_phrase(
     r"""
+    for access to this article,? please (?:sign in|log in|subscribe)[^.]{0,24}\.?,
     (?:this|the) (?:article|story|content) is (?:only )?(?:for|available to) (?:our |paying )?subscribers(?: only)?,
     you(?: have|'ve|’ve) (?:\d+|\w+) (?:more )?free (?:articles?|story|stories) (?:left|remaining)(?: this \w+)?,
     subscribe for (?:full|unlimited) (?:digital )?access, support (?:our|independent|local|quality) journalism,
@@ -44,7 +45,8 @@ _CONSENT = (
 _NEWSROOM = any_phrase(
     r"""
     watch more of our videos on \S+, and on freeview \d+.{0,30}, visit \S+ now,
-    thank(?:s| you) for (?:signing up|subscribing)!?,
+    thank(?:s| you) for (?:signing up|subscribing)!?, success! you(?:'|’)re on the list\W*, connect with us,
+    we want to hear from you\W*, join the conversation, republish this (?:article|story).{0,24},
     did you know with a digital subscription to .{10,220},
     you can find this story in (?:my bookmarks|saved items)\.?.{0,80},
     or by navigating to the user icon in the top right\.?, .{2,40} encourages reader discussion on our stories.{0,200},

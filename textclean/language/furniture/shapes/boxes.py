@@ -15,7 +15,8 @@ _RELATED_ZH = any_word(
     你可能[也还]?会?(?:喜欢|感兴趣|有兴趣|想看) 看更多(?=[：:]) 人气(?:新闻|文章) 推荐文章 今日热搜 专题推荐
     编辑推荐 今日热点 今日推荐 精彩推荐 最新(?:文章|评论|报道|新闻|资讯)
     推荐(?:新闻|资讯) 新闻推荐 热点(?:新闻|推荐|资讯) 大家都(?:爱|在)看
-    喜欢此内容的人还喜欢
+    喜欢此内容的人还喜欢 人气点阅榜 网友回应 其他人都?在看 往下看更多文章 热门分类
+    [热高]清?图(?:集|片)?(?:一览|赏析|欣赏|推荐)
     (?:全部|热门|最新|精彩|精选)(?:评论|跟[帖贴]|留言)
     (?:24小时)?热(?:文|点|搜|榜)(?:排行|排行榜)? (?:新闻|跟[帖贴]|评论|浏览)?排行榜? 点击排行榜? 排行榜
     """
@@ -32,7 +33,7 @@ _RELATED_EN = any_phrase(
     (?:more )?must[- ]reads?(?: from .{2,30})?,
     (?:also read|read (?:more|next|also)|related)\\s*:.{0,110}(?<!\\.),
     explore more on these topics, customers who (?:bought|viewed) this item also (?:bought|viewed),
-    editors?['’]?s? picks?, (?:latest|top) (?:news|stories|headlines), don'?t miss
+    editors?['’]?s? picks?, (?:latest|top|most recent) (?:news|stories|headlines|posts), don'?t miss
     """
 )
 #: An advertisement must be marked as one: 广告法 (2015) art. 14; for the English
@@ -51,7 +52,7 @@ _ADVERTISEMENT = any_phrase(
 _LOADING = any_phrase(
     """
     loading(?! [a-z]), loading (?:comments|video|player|images?|more|content)(?! [a-z]),
-    loading [a-z ]{2,24}(?:\\.{3}|…),
+    loading [a-z ]{2,24}(?:\\.{3}|…), processing(?:\\.{3}|…),
     加载中, 正在加载, 缓冲中, 视频加载中, 图片加载中
     """
 )
@@ -59,7 +60,7 @@ _NOT_SHOWN = any_phrase("your browser, 您的浏览器, 抱歉，您的浏览器
 _TAGS = any_phrase(
     r"""
     标签, 关键字, 关键词, 标签云, TAG, tags?, keywords?, filed under, topics, categories, category,
-    分类, 专题, [\u4e00-\u9fff]{0,2}(?:栏目|频道|板块|版块|专栏)
+    热门关键[词字], (?:所属|文章)?分类, 专题, [\u4e00-\u9fff]{0,2}(?:栏目|频道|板块|版块|专栏)
     """
 )
 
@@ -80,6 +81,8 @@ _ON_THE_PAGE = (
 #: Words of buttons that no heading has.
 _BUTTON = any_word(
     """
+    跳[至到](?:主要|正文)?内容 回到(?:网页|页面)(?:上方|顶部)
+    点击阅读[上下]一[则篇条](?:新闻|文章)?
     返回(?:[\u4e00-\u9fff]{1,6}(?=首页))?(?:首页|主页|顶部|页首|列表|目录|上一?[页级]) 回到(?:首页|顶部|页首)
     回(?:首页|列表|上一?页) 收起(?:阅读)?全文
     打印(?:本页|本文|此页) 关闭(?:窗口|本页|页面|此页) 收藏(?:本页|本文) 加入收藏 设为首页 复制(?:链接|连结)
@@ -108,7 +111,8 @@ BOXES: tuple[Shape, ...] = (
         pattern=(
             r"\W*(?:请?用?(?:微信|手机))?扫一扫[，, ]*[在用到]?(?:手机|微信)?[端上]?"
             r"(?:打开|查看|阅读|浏览|观看|分享)(?:[到至]?(?:当前|本|此|该)?(?:页面?|文|文章|网页|朋友圈|微信|好友))?\W*"
-            r"|(?:点击)?(?:分享|转发)[，, ]?让更多人(?:看到|知道|了解)\W*"
+            r"|(?:点击)?(?:分享|转发)[，, ]?让更多人(?:看到|知道|了解)\W*|扫描到手机"
+            r"|用手机[^。]{0,12}二维码[^。]{0,16}[，, ][^。]{0,6}手机[^。]{0,4}(?:阅读|观看|浏览|查看)。?"
         ),
     ),
     row(
@@ -123,7 +127,7 @@ BOXES: tuple[Shape, ...] = (
         "延伸阅读：云川新桥今日合龙",
         "【相关阅读】云川新桥今日合龙",
         "政策原文链接：云川市公积金管理办法",
-        pattern=r"[【〈\[]?(?:(?:政策|文件|法规)?(?:原文|解读)链接|(?:延伸|相关|推荐|关联)阅读|相关(?:新闻|报道|报导))\s*[:：▶>】〉\]丨｜|]\s*[^。]{2,60}",
+        pattern=r"[【〈\[]?(?:(?:政策|文件|法规)?(?:原文|解读|本文)链接|(?:延伸|相关|推荐|关联)阅读|相关(?:新闻|报道|报导))\s*[:：▶>】〉\]丨｜|]\s*[^。]{2,60}",
     ),
     row(
         "related",
@@ -137,7 +141,8 @@ BOXES: tuple[Shape, ...] = (
         "- Advertisement -",
         "推广丨海州好物",
         "Story continues below this video",
-        pattern=rf"[\[（(【<—–\-*\s]*{_ADVERTISEMENT}[\]）)】>—–\-*\s]*",
+        "广告 广告",
+        pattern=rf"(?:[\[（(【<—–\-*\s]*{_ADVERTISEMENT}[\]）)】>—–\-*\s]*)+",
     ),
     row(
         "share",
@@ -255,14 +260,19 @@ BOXES: tuple[Shape, ...] = (
         "tags",
         "#码头 #渡轮",
         "标签：",
-        pattern=r"(?:[#＃][^\s#＃。]{1,20}\s*){2,}|(?:标签|tags)\s*[:：]",
+        "Posted in Harbour & Coast",
+        pattern=(
+            r"(?:[#＃][^\s#＃。]{1,20}\s*){2,}|(?:标签|tags)\s*[:：]"
+            r"|posted in ?(?-i:[A-Z])[\w’']*(?: (?:&|and|,)? ?(?-i:[A-Z])[\w’']*){0,3}"
+        ),
     ),
     row(
         "button",
         "Share this article",
         "Listen to this article",
         "Return to the top of the page",
-        pattern=rf"\W*(?:{_THIS_PAGE}|{_ON_THE_PAGE})\W*",
+        "Bottom of page",
+        pattern=rf"(?:top|bottom) of page|\W*(?:{_THIS_PAGE}|{_ON_THE_PAGE})\W*",
     ),
     row(
         "button",

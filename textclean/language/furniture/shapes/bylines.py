@@ -61,7 +61,9 @@ _REPORTER = (
     rf"|(?:见习|实习|特派|特约|首席)记者|{_DESK}记者(?=[ \u3000:：])|通讯员|实习生)"
 )
 #: 新华社记者, 海州人民广播电台驻云川记者: of another medium, so that surnames must follow.
-_OTHER_REPORTER = rf"[\u4e00-\u9fff]{{1,10}}{_MEDIUM}[ \u3000]?(?:驻[\u4e00-\u9fff]{{2,6}})?(?:特派|特约|首席)?记者"
+_OTHER_REPORTER = (
+    rf"[\u4e00-\u9fff·]{{1,12}}{_MEDIUM}(?:中心)?[ \u3000]?(?:驻[\u4e00-\u9fff]{{2,6}})?(?:特派|特约|首席)?记者"
+)
 _REPORTED = r"(?:发自[\u4e00-\u9fff]{2,10}|摄影报道|报道|采写|文/图|图/文|文图|图文|整理|摄)"
 #: Work in a wire service, which names it behind each report: Reporting by, Writing and editing by.
 _DESK_WORK = (
@@ -97,6 +99,7 @@ BYLINES: tuple[Shape, ...] = (
         "本报记者沈青张远舟",
         "海州日报记者沈青 新华社记者张远舟",
         "海州教育报 记者 沈青 通讯员 张远舟",
+        "新海州·市融媒体中心记者 林远舟",
         pattern=(
             rf"(?:(?:{_REPORTER}|{_OTHER_REPORTER})[ \u3000:：]*"
             rf"{PERSON}(?:[ \u3000、,，]*{PERSON}){{0,5}}[ \u3000]*){{1,3}}"
@@ -128,7 +131,7 @@ BYLINES: tuple[Shape, ...] = (
         "【民生】来源丨云川晚报",
         pattern=(
             rf"(?:【[^】]{{2,6}}】\s*)?[\[（(【<《]*\s*(?!{_WORK}\s*[/／、]?(?:{_WORK})?\s*[:：|｜丨/／]){_ROLE}\s*[/／]?(?:{_ROLE})?"
-            r"\s*[:：|｜丨/／]\s*[^。！？；!?;]{0,40}[\]）)】>》]*"
+            r"\s*[:：|｜丨/／]\s*(?:https?://\S+|[^。！？；!?;]{0,40})[\]）)】>》]*"
         ),
     ),
     row(
@@ -136,9 +139,12 @@ BYLINES: tuple[Shape, ...] = (
         "文/祁小棠",
         "图文｜祁小棠、苏小禾",
         "文 | 祁小棠 编辑 | 林远舟",
+        "□记者 林远舟/文",
+        "沈青／图",
         pattern=(
             rf"(?:撰?文|图文|文图)\s*[/／丨｜|]\s*{_NAMES}"
             rf"(?:[ \u3000]+(?:{_WORK}|{_ROLE})\s*[/／丨｜|]\s*{_NAMES}){{0,4}}"
+            rf"|[□■]?\s*(?:记者[ \u3000]*)?{PERSON}(?:[ \u3000、]{PERSON})*\s*[/／]\s*(?:文[/／]?图?|图[/／]?文?|摄影?)"
         ),
     ),
     row(
@@ -182,7 +188,7 @@ BYLINES: tuple[Shape, ...] = (
         "hand",
         "海州市融媒体中心出品",
         "海州日报 云川网联合出品",
-        pattern=rf"(?:[\u4e00-\u9fff]{{2,10}}(?:{_MEDIUM}|中心)[ \u3000、]*){{1,3}}(?:联合)?(?:出品|制作)",
+        pattern=rf"(?:[\u4e00-\u9fff]{{2,10}}(?:{_MEDIUM}|中心|部)[ \u3000、]*){{1,3}}(?:联合)?(?:出品|制作)",
     ),
     row(
         "hand",

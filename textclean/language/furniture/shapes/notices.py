@@ -57,8 +57,8 @@ _RESERVED = any_word(
 #: Ways to complain must be public: 网络安全法 (2016) art. 49. The others are a newsroom's own.
 _CONTACT = any_word(
     """
-    违法和?不良信息举报 不良信息举报 举报电话 举报邮箱 新闻热线 [爆报]料(?:热线|电话)? 客服(?:电话|热线)
-    (?:投稿|本版)邮箱 联系我们 广告热线 商务合作
+    违法和?不良信息举报 不良信息举报 举报电话 举报邮箱 新闻(?:线索)?(?:提供)?热线
+    [爆报]料(?:热线|电话)? 客服(?:电话|热线) (?:投稿|本版)邮箱 联系我们 广告热线 商务合作
     """
 )
 
@@ -109,6 +109,11 @@ NOTICES: tuple[Shape, ...] = (
             r".{0,60}(?:may not be (?:\w+,? (?:or )?){0,4}(?:reproduced|republished|redistributed)"
             r"|(?:reproduc|republish|redistribut)\w+ .{0,40}without (?:prior )?(?:written )?permission).{0,120}"
         ),
+    ),
+    row(
+        "disclaimer",
+        "本网站使用Cookie以提供更好的浏览体验，继续浏览即表示您同意我们的隐私政策",
+        pattern=r"(?:本网?站|我们)(?:会|将)?(?:使用|采用)[^。]{0,12}(?:cookies?|相关技术)[^。]{0,40}(?:体验|隐私|同意).{0,120}",
     ),
     row(
         "contact",

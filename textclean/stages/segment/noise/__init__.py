@@ -14,7 +14,15 @@ from textclean.language.furniture import furniture_kind, is_row
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import begins_inside, ends_sentence, has_han
 from textclean.model import Block
-from textclean.stages.segment.noise.edges import find_page_title, take_bylines, take_edges, take_names, take_rules
+from textclean.stages.segment.noise.edges import (
+    find_page_title,
+    take_bylines,
+    take_days,
+    take_edges,
+    take_head,
+    take_names,
+    take_rules,
+)
 from textclean.stages.segment.noise.lines import PARAGRAPH, Noise
 from textclean.stages.segment.noise.links import take_related
 from textclean.stages.segment.noise.menus import take_menus
@@ -97,6 +105,8 @@ def find_noise(blocks: Sequence[Block]) -> dict[int, Noise]:
     opening = take_bylines(blocks, candidates, noise)
     take_edges(blocks, noise, opening | spared)
     take_menus(blocks, candidates, noise)
+    take_head(blocks, noise)
+    take_days(blocks, noise)
     take_names(blocks, noise)
     take_rules(blocks, noise)
     return noise

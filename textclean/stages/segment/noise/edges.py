@@ -51,6 +51,7 @@ _POSTED = re.compile(
 #: The office that runs a government site, at its foot beside the numbers that it must show: 政府网站发展指引 (2017) §5.
 _RUN_BY = re.compile(r"(?:主办|承办|协办|维护|运维)(?:单位)?[:：].{2,30}")
 _LEAST_FIELDS = 2
+_FRONT_PAGE = re.compile(r"首页|主页|home", re.IGNORECASE)
 #: Shortest headline that the page's title repeats, in characters; shorter ones are names of sections.
 _HEADLINE = 8
 #: Shortest name of a site or an account, in characters.
@@ -60,18 +61,62 @@ _ENGLISH_NAME = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z]\.)?(?: [A-Z][a-z’'-]+){
 _NAME_WORDS = 4
 #: Most lines of a headline with its deck, rating and byline.
 _HEAD = 6
+#: Furniture below a headline.
+_UNDER_HEADLINE = frozenset(["credit", "byline", "dateline", "counter", "font-size", "original-title"])
 #: Furniture that quotes the article; other furniture names the site.
 _OF_THE_TEXT = frozenset(["tags", "page-title", "running-head", "original-title", "related", "neighbour", "comment"])
 
 
 def find_page_title(blocks: Sequence[Block], candidates: dict[int, str]) -> int | None:
-    """The id of a first line that is the headline below it and the name of the site, or None."""
+    """The id of a first line that is the headline below it and the name of the site behind it, or the way to it from
+    the front page before it (首页 > 民生 …), or None."""
     top = [block for block in blocks if block.id not in candidates][:2]
     if len(top) < 2 or is_paragraph(top[1]):
         return None
     page_title, headline = (block.clean for block in top)
-    repeats = page_title.startswith(headline) and len(headline) >= _HEADLINE
-    return top[0].id if repeats and names_site(page_title[len(headline) :]) else None
+    if len(headline) < _HEADLINE:
+        return None
+    named = page_title.startswith(headline) and names_site(page_title[len(headline) :])
+    led = page_title.endswith(headline) and _FRONT_PAGE.match(simplified(page_title.removesuffix(headline)))
+    return top[0].id if named or led else None
+
+
+def take_days(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
+    """Add to `noise` the day of the page: the first line, over a headline; beside a credit above the text; or in
+    figures under the headline. A day in words under a headline, or over a salutation, is that of a statement or of a
+    letter."""
+    end = next((block.id for block in blocks if block.id not in noise and is_paragraph(block)), 0)
+    for day in blocks[:end]:
+        if day.id in noise or not is_day(day.clean):
+            continue
+        over = day.id == 0 and any(_could_be_headline(b.clean) for b in blocks[1:end] if b.id not in noise)
+        credited = any(id_ in noise and noise[id_].kind == "credit" for id_ in (day.id - 1, day.id + 1))
+        if over or credited or (day.clean[0].isdecimal() and day.id + 1 == end > 1 and "/" in day.clean):
+            noise[day.id] = Noise("dateline", ("a day", "beside the headline or a credit"))
+
+
+def take_head(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
+    """Add to `noise` the other lines of the head of a page: those over its buttons and menus, if a headline follows
+    these. The date or the byline of the page right below shows that it is the headline."""
+    end = next((block.id for block in blocks if block.id not in noise and is_paragraph(block)), 0)
+    under = (
+        block.id
+        for block in blocks[: max(end - 1, 0)]
+        if block.id not in noise
+        and block.id + 1 in noise
+        and noise[block.id + 1].kind in _UNDER_HEADLINE
+        and _could_be_headline(block.clean)
+    )
+    headline = next(under, 0)
+    last = max((id_ for id_ in noise if id_ < headline and noise[id_].kind not in _UNDER_HEADLINE), default=0)
+    head = Noise("interface", ("a line of the head of the page", "its buttons are below, and the headline below those"))
+    noise |= {id_: head for id_ in range(last) if id_ not in noise}
+
+
+def _could_be_headline(text: str) -> bool:
+    """Whether a line is as long as a headline, without a number or a stop."""
+    long = len(text) >= _HEADLINE and (has_han(text) or len(text.split()) >= _NAME_WORDS)
+    return long and not ends_sentence(text) and text[-1] not in ",:;，：；" and find_label(text) is None
 
 
 def take_bylines(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> frozenset[int]:

@@ -218,8 +218,8 @@ def _is_alone_on_top(
     menu = sum(_is_few_words(blocks[above].clean) and candidates.get(above) in _WORDS for above in range(id_))
     if menu >= _MENU_LINES or below is None or below.id in candidates:
         return False
-    # The name of a page over a headline is a link.
-    return not named or is_paragraph(below) or find_label(below.clean) is not None
+    # The name of a page, or of a section, over a headline is a link.
+    return is_paragraph(below) or find_label(below.clean) is not None or (not named and _is_few_words(below.clean))
 
 
 def _find_contents(blocks: Sequence[Block], candidates: dict[int, str]) -> frozenset[int]:

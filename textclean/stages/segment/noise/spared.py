@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from textclean.language.fields import field_name
+from textclean.language.furniture import names_hands
 from textclean.language.han_variants import simplified
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import ends_sentence, has_han
@@ -22,7 +23,7 @@ from textclean.stages.segment.noise.lines import (
 )
 
 #: Kinds that no author lists: a bullet before one is that of the page.
-_IMPRINT = frozenset(["credit", "original-title", "disclaimer", "registration"])
+_IMPRINT = frozenset(["credit", "dateline", "original-title", "disclaimer", "registration"])
 #: Most items in a row that are too few for a menu.
 _FEW_ITEMS = 2
 #: Words in which a site offers something: Sign up for our newsletter.
@@ -35,8 +36,8 @@ _OF_THE_SITE = re.compile(
 _LEAST_HEADINGS = 2
 #: A credit, or a speaker: 记者：那后来呢
 _SPEAKER = re.compile(r"(记者|编辑|作者)\s*[:：]")
-#: The date of a page, or of an event: 时间：2025年12月3日, over 地点：云川码头.
-_WHEN = re.compile(r"(?:时间|日期)\s*[:：]")
+#: The date of a page, or of an event: 时间：2025年12月3日, over 地点：云川码头. An event has no source.
+_WHEN = re.compile(r"(?:时间|日期)\s*[:：](?!.*(?:来源|作者|编辑|点击|浏览|阅读))")
 #: Fields of articles that other things have too: the source of a bowl, the author of a book, the maker of a film.
 _OF_THINGS = re.compile(r"(?:来源|作者|分类|摄影|监制|策划|制作)\s*[:：]")
 #: A line of a list of telephone numbers or accounts: 供水抢修：0999-1234567
@@ -107,6 +108,7 @@ def find_things_described(blocks: Sequence[Block], candidates: dict[int, str]) -
         if not dated and not (kind in ("credit", "tags") and _OF_THINGS.match(text)):
             continue
         beside = [b for b in blocks[max(id_ - 1, 0) : id_ + 2] if b.id not in candidates and field_name(b.clean)]
+        beside = [block for block in beside if not names_hands(block.clean)]
         if any((dated or is_short(block)) and not count_catalogued(block) for block in beside):
             found.append(id_)
     return found
