@@ -242,3 +242,18 @@ def test_headings_with_numbers_keep_the_rule_under_them() -> None:
     sections = [f"Part {n}\n======\n\n{text}" for n, text in enumerate(P[:3], 1)]
     headings = [block.text for block in textclean.clean("\n\n".join(sections)).document.blocks[::2]]
     assert headings == ["Part 1\n======", "Part 2\n======", "Part 3\n======"]
+
+
+def test_justified_lines_as_wide_as_a_page_are_one_paragraph_though_marks_make_them_uneven() -> None:
+    lines = (
+        "  第一条   为规范石堰水车股份有限公司（以下简称“公司”）的信息",
+        "披露行为，确保信息真实、准确、完整、及时，根据《石堰县企业章程管理办",
+        "法》（以下简称“《办法》”）、《石堰县企业信息公开规定》（以下简称",
+        "“《规定》”）等有关规定，特制定本制度。",
+        "  第二条   公司应当同时向所有出资人披露信息，不得提前向任何单位",
+        "和个人泄露。法律、行政法规另有规定的，从其规定，并由公司在三个工作日",
+        "以内向全体出资人书面说明理由。出资人有权查阅该说明，公司不得以任何理",
+        "由拒绝或者拖延。",
+    )
+    blocks = textclean.clean("\n".join(lines)).document.blocks
+    assert [block.lines for block in blocks] == [(1, 4), (5, 8)]

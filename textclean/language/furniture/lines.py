@@ -30,6 +30,7 @@ _MENU_COVERAGE = 0.55
 _MENU = re.compile(r"\s*[|｜丨·•∙›»]\s*|\s{2,}|\t|\u3000")
 _LEAST_SEPARATORS = 2
 
+_URL = re.compile(r"https?://[\w.-]+/?")
 #: Between the pieces of a line that a template fills: By Dana Whitlock | 3 May 2017 · 1,204 views
 _PIECES = re.compile(r"\s+[|·•]\s+")
 #: Kinds of these pieces.
@@ -68,7 +69,7 @@ def furniture_kind(line: str) -> str | None:
         return shape.kind
     if is_promotion(line):
         return "promotion"
-    if line.strip("|｜:：, ").lower() in ENTRIES:
+    if line.strip("|｜:：, ").lower() in ENTRIES or _URL.fullmatch(line):
         return "fragment"
     brief = len(line) <= _FRAGMENT or (line.isascii() and len(line.split()) <= _FRAGMENT_WORDS)
     if brief and (line in _SEPARATORS or _only_vocabulary(line)):

@@ -35,6 +35,10 @@ _UNWRAPPED = 0.1
 _DOUBLE = 2
 #: Columns by which a wrapped line may be wider than the others: a mark that hangs in the margin.
 _HANGING = 2
+#: Columns from which a line is as wide as a page, and those by which its width varies if it was justified: marks beside
+#: each other may take half their width, and gaps are widened (W3C, Requirements for Chinese Text Layout,
+#: on the compression of marks and the adjustment of lines).
+_PAGE_WIDE, _JUSTIFIED = 60, 4
 #: Ideographs, kana and their marks: a line breaks between any two, so that all lines are full. Korean breaks at spaces.
 _ANYWHERE = "\u2e80-\u9fff\uf900-\uffdc"
 _ENDS_ANYWHERE = re.compile(rf"[{_ANYWHERE}]\Z")
@@ -145,7 +149,7 @@ def _find_seams(lines: tuple[Line, ...], measure: Callable[[str], int]) -> Itera
             first = following
         elif not ends_sentence(line.clean):
             columns = measure(line.clean)
-            needed = columns + _first_word(following.clean, measure)
+            needed = _needed(line, following, measure)
             begins = line is lines[0] or find_label(line.clean) is not None
             yield Seam(columns, needed, begins_inside(following.clean), begins)
 
@@ -160,6 +164,13 @@ def _likely_widths(seams: Sequence[Seam]) -> list[int]:
     widths = {seam.columns for seam in seams if seam.columns <= _WIDEST_WRAP}
     least = max(_WRAP_LINES, _NEARLY * max((full[columns] for columns in widths), default=0))
     return sorted((columns for columns in widths if full[columns] >= least), reverse=True)
+
+
+def _needed(line: Line, following: Line, measure: Callable[[str], int]) -> int:
+    """The columns that a line would have with the first word of the next one, at most."""
+    columns = measure(line.clean)
+    justified = columns >= _PAGE_WIDE and _ENDS_ANYWHERE.search(line.clean) is not None
+    return columns + _first_word(following.clean, measure) + (_JUSTIFIED if justified else 0)
 
 
 def _first_word(text: str, measure: Callable[[str], int]) -> int:
@@ -213,9 +224,8 @@ def continues(first: Line, line: Line, following: Line, wrapped: Wrap) -> bool:
         return False
     if ends_sentence(line.clean) and _is_early(following, wrapped) and not ends_sentence(following.clean):
         return False  # a heading below a paragraph whose last line happens to be full
-    columns = wrapped.measure(line.clean)
-    fits = columns <= wrapped.width + _HANGING
-    fills = fits and columns + _first_word(following.clean, wrapped.measure) > wrapped.width - _HANGING
+    fits = wrapped.measure(line.clean) <= wrapped.width + _HANGING
+    fills = fits and _needed(line, following, wrapped.measure) > wrapped.width - _HANGING
     may_be_ragged = fits and not _ENDS_ANYWHERE.search(line.clean)
     return fills or (_is_open(line, wrapped) and (may_be_ragged or begins_inside(following.clean)))
 

@@ -210,9 +210,10 @@ BYLINES: tuple[Shape, ...] = (
         "Dana Whitlock, Staff Writer",
         "Staff Writer",
         "Tom Osgood | Senior Reporter",
+        "Tom Osgood - Chief Reporter",
         pattern=(
             rf"(?:{_BY} )?(?:{_NAMED}\s*[,|•·–—-]\s*)?"
-            r"(?:staff|senior|contributing) (?:writer|reporter|correspondent)s?(?:\s*[,|•·]\s*[^.!?]{1,40})?"
+            r"(?:staff|senior|chief|contributing) (?:writer|reporter|correspondent)s?(?:\s*[,|•·]\s*[^.!?]{1,40})?"
         ),
     ),
     row(

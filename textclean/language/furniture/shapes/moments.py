@@ -121,11 +121,12 @@ MOMENTS: tuple[Shape, ...] = (
         "Updated 6:14 p.m. ET, Nov. 3, 2025",
         "Nov. 3, 2025 6:14 p.m. ET",
         "Sat 8 Mar 2025 06.00 GMT",
+        "Aldmoor 8 Mar 2025 06:00 IST",
         "Published in the Harbor Times on Nov. 3, 2025",
         pattern=(
             rf"(?:published|posted|(?:last )?updated)(?: on| at)?:? {_HOUR_EN}"
             rf"(?:,? (?:on )?(?:\w{{3,9}}[.,]? )?(?:{DATE_EN}|{_MONTH_EN} \d{{1,2}}))?"
-            rf"|(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?{DATE_EN}(?:,| at|\s*[|•·])? {_HOUR_EN}"
+            rf"|(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? |(?-i:[A-Z])[a-z]+,? ?)?{DATE_EN}(?:,| at|\s*[|•·])? {_HOUR_EN}"
             rf"|{_HOUR_EN},? {DATE_EN}|published (?:in|by) [^.!?]{{3,50}} on {DATE_EN}\.?"
         ),
     ),

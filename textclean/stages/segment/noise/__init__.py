@@ -105,7 +105,7 @@ def find_noise(blocks: Sequence[Block]) -> dict[int, Noise]:
     opening = take_bylines(blocks, candidates, noise)
     take_edges(blocks, noise, opening | spared)
     take_menus(blocks, candidates, noise)
-    take_head(blocks, noise)
+    take_head(blocks, candidates, noise)
     take_days(blocks, noise)
     take_names(blocks, noise)
     take_rules(blocks, noise)

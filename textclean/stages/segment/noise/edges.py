@@ -95,9 +95,9 @@ def take_days(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
             noise[day.id] = Noise("dateline", ("a day", "beside the headline or a credit"))
 
 
-def take_head(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
-    """Add to `noise` the other lines of the head of a page: those over its buttons and menus, if a headline follows
-    these. The date or the byline of the page right below shows that it is the headline."""
+def take_head(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> None:
+    """Add to `noise` the lines of the head of a page down to the last of its buttons and menus, if a headline follows.
+    The date or the byline of the page right below shows that it is the headline."""
     end = next((block.id for block in blocks if block.id not in noise and is_paragraph(block)), 0)
     under = (
         block.id
@@ -108,9 +108,10 @@ def take_head(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
         and _could_be_headline(block.clean)
     )
     headline = next(under, 0)
-    last = max((id_ for id_ in noise if id_ < headline and noise[id_].kind not in _UNDER_HEADLINE), default=0)
-    head = Noise("interface", ("a line of the head of the page", "its buttons are below, and the headline below those"))
-    noise |= {id_: head for id_ in range(last) if id_ not in noise}
+    kinds = candidates | {id_: why.kind for id_, why in noise.items()}
+    last = max((id_ for id_, kind in kinds.items() if id_ < headline and kind not in _UNDER_HEADLINE), default=-1)
+    head = Noise("interface", ("a line of the head of the page", "over the headline, with the buttons of the page"))
+    noise |= {id_: head for id_ in range(last + 1) if id_ not in noise}
 
 
 def _could_be_headline(text: str) -> bool:
@@ -129,9 +130,10 @@ def take_bylines(blocks: Sequence[Block], candidates: dict[int, str], noise: dic
     above: Block | None = None  # the nearest block that is no furniture
     opening = set()
     headline = next((block.clean for block in blocks if block.id not in candidates), "")
+    last = next((block.id for block in reversed(blocks) if is_paragraph(block)), 0)
     for block in blocks:
         if candidates.get(block.id) == "byline" and block.id not in noise:
-            if written and above is not None and above.clean != headline and _could_open(above):
+            if written and block.id < last and above is not None and above.clean != headline and _could_open(above):
                 opening.add(block.id)
             else:
                 noise[block.id] = Noise("credit", ("the whole line has this form", "under no heading inside the text"))
@@ -216,13 +218,14 @@ def _kind_behind(text: str, beside: Container[str]) -> str | None:
 
 
 def take_names(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
-    """Add to `noise` the names of the site or account above the text: they are beside furniture, and other furniture
-    has them again. They stay if nothing else could be the title."""
+    """Add to `noise` the names of the site or account above the text, and of the author behind it: they are beside
+    furniture, and other furniture has them again. They stay if nothing else could be the title."""
     first = next((block.id for block in blocks if block.id not in noise and is_paragraph(block)), 0)
+    last = next((block.id for block in reversed(blocks) if block.id not in noise and is_paragraph(block)), len(blocks))
     furniture = "\n".join(blocks[id_].clean for id_, why in noise.items() if why.kind not in _OF_THE_TEXT)
     names = [
         block.id
-        for block in blocks[:first]
+        for block in (*blocks[:first], *blocks[last:])
         if block.id not in noise
         and could_be_entry(block)
         and (block.id - 1 in noise or block.id + 1 in noise)

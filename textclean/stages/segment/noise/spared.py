@@ -38,8 +38,9 @@ _LEAST_HEADINGS = 2
 _SPEAKER = re.compile(r"(记者|编辑|作者)\s*[:：]")
 #: The date of a page, or of an event: 时间：2025年12月3日, over 地点：云川码头. An event has no source.
 _WHEN = re.compile(r"(?:时间|日期)\s*[:：](?!.*(?:来源|作者|编辑|点击|浏览|阅读))")
-#: Fields of articles that other things have too: the source of a bowl, the author of a book, the maker of a film.
-_OF_THINGS = re.compile(r"(?:来源|作者|分类|摄影|监制|策划|制作)\s*[:：]")
+#: Fields of articles that other things have too: the source of a bowl, the author of a book, the maker of a film. No
+#: thing has an hour.
+_OF_THINGS = re.compile(r"(?:来源|作者|分类|摄影|监制|策划|制作)\s*[:：](?!.*\d[:：]\d\d)")
 #: A line of a list of telephone numbers or accounts: 供水抢修：0999-1234567
 _NUMBER_TO_CALL = re.compile(
     r"[^:：。]{2,20}[:：]\s?(?:[\d（(][\d\s（）()、,/-]{2,40}|[A-Za-z][\w-]{4,24})(?:[（(][^（）()]{1,12}[)）])?"
