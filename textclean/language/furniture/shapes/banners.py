@@ -63,7 +63,8 @@ _NEWSROOM = any_phrase(
     first for all the latest news from across .{4,120}\bfree app\.?, thank(?:s| you) for your feedback\W*,
     do you have an opinion on the issues raised in this article\?.{0,240},
     leave a comment and (?:tag|rate) .{2,60}, (?:lee|leer) en español,
-    follow .{2,30} on bbc sounds\W.{4,60}, follow .{2,40} on (?:facebook|x|twitter|instagram)\b.{0,60}send your story ideas to .{4,60},
+    follow .{2,30} on bbc sounds\W.{4,60},
+    follow .{2,40} on (?:facebook|x|twitter|instagram)\b.{0,60}send your story ideas to .{4,60},
     follow .{2,40} on (?:facebook|x|twitter|instagram)\b.{0,90}sign up to .{4,60} here\.?
     """
 )

@@ -126,7 +126,8 @@ MOMENTS: tuple[Shape, ...] = (
         pattern=(
             rf"(?:published|posted|(?:last )?updated)(?: on| at)?:? {_HOUR_EN}"
             rf"(?:,? (?:on )?(?:\w{{3,9}}[.,]? )?(?:{DATE_EN}|{_MONTH_EN} \d{{1,2}}))?"
-            rf"|(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? |(?-i:[A-Z])[a-z]+,? ?)?{DATE_EN}(?:,| at|\s*[|•·])? {_HOUR_EN}"
+            rf"|(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? |(?-i:[A-Z])[a-z]+,? ?)?"
+            rf"{DATE_EN}(?:,| at|\s*[|•·])? {_HOUR_EN}"
             rf"|{_HOUR_EN},? {DATE_EN}|published (?:in|by) [^.!?]{{3,50}} on {DATE_EN}\.?"
         ),
     ),
