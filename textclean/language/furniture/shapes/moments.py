@@ -72,7 +72,8 @@ MOMENTS: tuple[Shape, ...] = (
         "dateline",
         "发布时间：2025-12-03 19:42 海州",
         "更新于 12月3日 8:05",
-        pattern=rf"{_PUBLISHED}\s*[:：]?\s*{DATE}.{{0,40}}",
+        "林远舟 发布时间：2025-12-03 19:42 来源：海州在线",
+        pattern=rf"(?:[\u4e00-\u9fff·]{{2,4}}{BLANK}+)?{_PUBLISHED}\s*[:：]?\s*{DATE}.{{0,40}}",
     ),
     row(
         "dateline",
@@ -140,7 +141,7 @@ MOMENTS: tuple[Shape, ...] = (
     row(
         "counter",
         "本文约1200字，阅读约需3分钟",
-        pattern=r"(?:本文|全文)[共约计]{0,2}\s*\d+\s*字.{0,14}分钟[。]?",
+        pattern=r"(?:本文|全文|共)[共约计]{0,2}\s*\d+\s*字.{0,14}分钟[。]?",
     ),
     row(
         "counter",
