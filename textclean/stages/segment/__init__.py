@@ -138,7 +138,7 @@ def _cut_furniture(document: Document) -> tuple[Document, list[Finding]]:
     starts = [edit.span.start for edit in edits]
     cuts: list[tuple[slice, Edit]] = []
     for block in document.blocks:
-        if block.kind not in _ENDS_ON_FURNITURE or block.fate != "kept":
+        if block.kind not in _ENDS_ON_FURNITURE:
             continue
         first, last = (bisect_left(starts, at) for at in block.span)
         start = _find_tail(block, edits[first:last])

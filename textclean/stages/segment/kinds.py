@@ -136,12 +136,11 @@ def find_title(blocks: Sequence[Block], noise: frozenset[int], known_title: str 
         return None
     text = first.clean
     limit = _LONGEST_TITLE_HAN if has_han(text) else _LONGEST_TITLE
-    if text.endswith(("...", "…")) and len(text) <= _SHORTENED and not _BULLET.match(text):
+    if text.endswith(("...", "…")) and len(text) <= _SHORTENED:
         return first.id  # a site shortens a title so
     label = find_label(text)
     if (
         len(text) > limit
-        or ("\n" in text and not UNDERLINED.fullmatch(text))
         or is_elided(text)
         or (ends_on_date(text) and ends_on_date(below[0].clean))
         or bare_end(text) in "。．.；;，,、：:"

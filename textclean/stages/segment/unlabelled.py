@@ -119,7 +119,7 @@ def _find_lone(blocks: list[Block]) -> frozenset[int]:
     lines = [unsigned(block.clean) if block.kind == "heading?" else "" for block in blocks]
     single = [at for at, line in enumerate(lines) if len(line) == 1 and is_han(line)]
     heads = {blocks[at].clean for at in single if at + 1 < len(blocks) and ends_sentence(blocks[at + 1].clean)}
-    return frozenset(at for at in single if len(heads) < _SISTERS or blocks[at].clean not in heads)
+    return frozenset(single) if len(heads) < _SISTERS else frozenset()
 
 
 def _marks(text: str) -> frozenset[str]:
