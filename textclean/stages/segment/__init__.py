@@ -5,7 +5,7 @@
 - `noise`: which blocks are page furniture (TC302, TC303);
 - `kinds`: what each block is, first by itself and then with its neighbours. It uses `labelled` (which labelled lines
   are headings, items or paragraphs), `headings` (lines without a label that may be headings), `unlabelled` (which of
-  those are), `clauses` (Chinese headings of several clauses), `slots` (subtitles) and `decks` (lines below a headline).
+  those are), `slots` (subtitles) and `decks` (lines below a headline).
 
 The heading tree is in textclean/outline.py, tables of contents are in textclean/contents.py, numbering and the words of
 furniture in textclean/language.

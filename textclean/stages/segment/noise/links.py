@@ -36,11 +36,7 @@ _LONGER = 2
 def take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> None:
     """Add to `noise` the headings of lists of other stories, and the links below them up to where the text goes on or
     the page ends."""
-    headings = [
-        id_
-        for id_, kind in candidates.items()
-        if kind == "related" and not _heads_sidebar(blocks, id_)
-    ]
+    headings = [id_ for id_, kind in candidates.items() if kind == "related" and not _heads_sidebar(blocks, id_)]
     _take_topics(blocks, noise)
     if not headings:
         return
