@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "textclean"
 #: Floors of the house, from the bottom; a module imports from its own floor or from below.
 FLOORS = (
     ("model", "errors", "__init__"),
-    ("rules", "settings", "findings", "decisions", "clean_text", "rising", "garbage_collection"),
+    ("rules", "settings", "findings", "decisions", "clean_text", "bounds", "rising", "garbage_collection"),
     ("similarity", "language"),
     ("contents", "outline"),
     ("stages",),

@@ -3,7 +3,8 @@
 - one document: `pipeline` runs the `stages` in order, and `review` applies the `decisions` of a reviewer;
 - several witnesses of one article: `collation`; many documents: `corpus`;
 - foundations: `similarity` of texts, knowledge of `language`, the heading tree (`outline`), tables of `contents`, what
-  is in order in a sequence (`rising`), pausing the garbage collector (`garbage_collection`);
+  is in order in a sequence (`rising`), where a line begins and ends (`bounds`), pausing the garbage collector
+  (`garbage_collection`);
 - shared vocabulary: `model`, `clean_text`, `findings`, `rules` and their pages (`rule_pages`), `settings`, `errors`;
 - output: `report` has the formats; `select`, `baseline` and `suppressions` choose the findings to show; `configuration`
   finds the value of each setting; `cli` (run by `__main__`) and `integrations` are the ways in.

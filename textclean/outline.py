@@ -160,7 +160,7 @@ def _are_nested(style: str, bare: Sequence[str], least: int) -> bool:
 def assign_levels(blocks: Iterable[Block]) -> list[Block]:
     """The blocks with the level of each heading and the parent of each block, in the order given."""
     placed = list(blocks)
-    standing = [i for i, block in enumerate(placed) if block.fate == "kept" and block.kind != "noise"]
+    standing = [i for i, block in enumerate(placed) if block.kind != "noise"]
     for i, (level, parent) in zip(standing, find_levels([placed[i] for i in standing]), strict=True):
         if level != placed[i].level or parent != placed[i].parent:  # most are the same when they are worked out again
             placed[i] = replace(placed[i], level=level, parent=parent)

@@ -116,13 +116,6 @@ def test_the_long_questions_of_an_interview_are_headings_where_short_ones_are() 
     assert kinds(*series)[7] == "heading"
 
 
-def test_what_an_interviewer_says_is_a_heading_as_his_questions_are() -> None:
-    asked = ("How did you begin?", "What broke?", "You make it sound easy.", "What comes next?")
-    turns = [line for said, text in zip(asked, (BODY, OTHER, THIRD, BODY[::-1]), strict=True)
-             for line in (f"Weir News: {said}", text)]  # fmt: skip
-    assert kinds(TITLE, *turns) == ["title", *["heading", "body"] * 4]
-
-
 def test_who_asks_below_a_line_that_leads_on_begins_anew() -> None:
     answer = (
         "能，值班的人整夜都在，接到电话就派船，不收钱，街坊们尽管放心，这样已经有三年了，从来没有误过事，谁都可以来问。"
@@ -328,20 +321,6 @@ def test_a_rule_of_another_length_is_none() -> None:
 def test_the_day_under_the_title_is_no_heading() -> None:
     assert kinds(TITLE, "March 3, 2016", BODY, OTHER)[1] == "body"
     assert kinds(TITLE, BODY, "March 3, 2016", OTHER, "March 2, 2016", THIRD)[2] == "heading"
-
-
-def test_lines_of_several_clauses_are_headings_where_a_document_has_several() -> None:
-    bodies = [
-        f"{who}说，水车的声音一天不响，镇上的人就睡不踏实，这句话他说了四十年。"
-        for who in ("丁禾", "沈青", "韩青", "岳鸣")
-    ]
-    heads = [
-        "主轴断在汛期里，丁家父子修了两天，又修了两夜",
-        "磨坊请回了老木匠，三个村子凑钱，买了一根枣木",
-        "水车转过了六十年，看车的人换了三代，账本还在记",
-    ]
-    lines = [bodies[0], *(line for pair in zip(heads, bodies[1:], strict=True) for line in pair)]
-    assert [kind for line, kind in zip(lines, kinds(*lines), strict=True) if line in heads] == ["heading"] * 3
 
 
 def test_the_stems_number_sections_where_each_stands_once_and_name_speakers_where_they_take_turns() -> None:

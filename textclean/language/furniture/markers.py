@@ -91,7 +91,7 @@ def find_marker(text: str) -> re.Match[str] | None:
     """
     for match in READ_MORE.finditer(simplified(text), max(0, len(text) - _LONGEST)):
         marker = text[match.start() : match.end()].strip()
-        if match.end() < len(text) or match.start() == 0 or not marker:
+        if match.end() < len(text) or match.start() == 0:
             continue
         marked = marker[0] in "[（(【<…" or marker.startswith("...") or marker[-1] in ">»→＞›"
         if is_han(marker[0]):

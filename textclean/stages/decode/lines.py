@@ -11,11 +11,11 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from textclean.bounds import line_around
 from textclean.language.codepoints import codepoints, look_up
 from textclean.language.likelihood import common_characters, likelihood
 from textclean.language.scripts import HAN, HANGUL, PUNCTUATION
 from textclean.model import Damage, Span
-from textclean.stages.decode.bounds import line_around
 from textclean.stages.decode.damaged import PAIRING, REPLACEMENT, Reread, read_damaged
 from textclean.stages.decode.reading import make_reading
 

@@ -10,8 +10,8 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
+from textclean.bounds import line_around
 from textclean.language.codepoints import SIZE, codepoints, look_up
-from textclean.stages.decode.bounds import line_around
 
 #: The characters that windows-1252 has in the place of C1 controls, as bytes.
 WINDOWS = {ord(bytes((b,)).decode("cp1252", "replace")): b for b in range(0x80, 0xA0)}

@@ -45,7 +45,7 @@ def find_next_pages(units: Sequence[Unit]) -> dict[int, set[Pair]]:
     for at in (unit.at for unit in units[title.at + 1 :] if unit.bare == title.bare):
         most = min(at - title.at - 2, _PAGE)
         size = next((n for n in range(most, 0, -1) if _repeats_above(units, at, n)), 0)
-        if size >= _OVERLAP or (size and units[at - 1].strong):
+        if size >= _OVERLAP:
             found[at] = {Pair(at - size + n, at + 1 + n) for n in range(size)}
     return found
 

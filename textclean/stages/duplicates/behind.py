@@ -31,7 +31,7 @@ class Behind:
             return False
         staying = (at for at in range(site.place.stop, len(self._units)) if at not in self._removed)
         behind = [self._units[at] for at in islice(staying, 2)]
-        if not behind or behind[0].block.kind == "title":
+        if not behind:
             return False
         if behind[0].is_heading:
             return behind[0].level > min(here)

@@ -58,8 +58,6 @@ class Choice:
         copy, keeper = self.removed[at], self.final_keeper(at)
         if len(copy.originals) > 1 or keeper in self.doubled or set(policies) & {"earliest", "latest"}:
             return False
-        if units[keeper].block.kind == "title":
-            return False  # a title is at the beginning
         if (
             copy.lacks_phrase
             or units[at].complete < units[keeper].complete

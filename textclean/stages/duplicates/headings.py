@@ -68,21 +68,12 @@ class _RepeatedSections:
 
     def sort_out(self, suspects: Set[int]) -> set[int]:
         """The suspected headings that are pasted: each text below them is elsewhere under a heading that is not
-        suspected. One with a text that is under pasted headings everywhere else is at home."""
-        over = self._over
-        pasted: set[int] = set()
-        open_ = set(suspects)
-        while True:
-            for at in sorted(open_):
-                elsewhere = [{over[o] for o in self._copies[text] if over[o] != at} for text in self._below[at]]
-                if all(others - pasted - open_ for others in elsewhere):
-                    pasted.add(at)
-                elif all(others - pasted for others in elsewhere):
-                    continue
-                open_.remove(at)
-                break
-            else:
-                return pasted
+        suspected."""
+        return {
+            at
+            for at in suspects
+            if all({self._over[copy] for copy in self._copies[text]} - suspects for text in self._below[at])
+        }
 
     def find_homes(self, group: Sequence[int]) -> Sequence[int]:
         """The places where a heading that looks pasted everywhere may be at home: the one with most texts, else all."""

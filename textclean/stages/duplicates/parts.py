@@ -122,14 +122,14 @@ class _Merging:
         for unit in map(self._units.__getitem__, range(first, len(self._units))):
             if unit.at == whole.at:
                 continue
-            lacks = _is_line(unit) and self._goes_on_below(unit, whole, end)
+            lacks = not unit.strong and self._goes_on_below(unit, whole, end)
             found = None if lacks else self._find_part(unit, whole.stem, end, *run[-1:])
             if found is not None:
                 run.append(unit)
                 end, missing = found, 0
             elif run and _is_cut(unit, whole, run[-1], end):
                 return [*run, unit], len(whole.stem), len(unit.stem) - len(whole.stem) + end
-            elif not run or not _is_line(unit) or (missing := missing + 1) > _MOST_MISSING:
+            elif not run or unit.strong or (missing := missing + 1) > _MOST_MISSING:
                 break
         return run, end, 0
 
@@ -142,7 +142,7 @@ class _Merging:
         for text in {unit.key: None, part: None}:  # the dots of How do I... are no marker where another line follows
             if (at := whole.find(text, begin, start + len(text) + drift)) >= 0:
                 return at + len(text)
-        if _is_line(unit):
+        if not unit.strong:
             return None
         place = whole[begin : start + len(part) + drift]
         if len(place) < len(part) - drift:
@@ -182,10 +182,6 @@ def _is_cut(unit: Unit, whole: Unit, before: Unit, end: int) -> bool:
     """Whether a text ends, behind a whole paragraph, with the beginning of another one: all of it from `end` on."""
     wholes = before.complete and unit.complete and not whole.complete
     return wholes and end < len(whole.stem) and unit.stem.startswith(whole.stem[end:])
-
-
-def _is_line(unit: Unit) -> bool:
-    return not unit.strong or unit.block.kind in _NAMES_ALONE
 
 
 def _drift(size: int) -> int:

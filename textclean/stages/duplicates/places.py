@@ -193,8 +193,6 @@ class Places:
         before = self._sections.beside(site, -1)
         if before is None or not before.is_heading or not self._is_one_text(site):
             return 0.0
-        if self._sections.opens_sections(self._units[site.first]):
-            return 0.0
         after = self._sections.beside(site, 1)
         owns = after is not None and after.block.kind not in ("heading", "title")
         named = set(_FIGURE.findall(before.block.clean)) & set(_FIGURE.findall(self._units[site.first].block.clean))

@@ -225,7 +225,7 @@ def _relate(a: Unit, b: Unit, attested: Attested, texts: Texts, threshold: float
         return None
     short, long = sorted((a, b), key=lambda unit: (len(unit.stem), unit.stem == unit.key))
     part = Copy(short.at, (long.at,), "contained", 1.0) if _is_part_of(short, long) else None
-    if "list-item" in (a.block.kind, b.block.kind) and not _is_one_clause(a, b):
+    if "list-item" in (a.block.kind, b.block.kind):
         # what a law forbids in one list it punishes in another, in the same words
         return part if short.block.kind != "list-item" else None
     one, other = short.stem, long.stem
@@ -282,11 +282,6 @@ def _is_part_of(short: Unit, long: Unit) -> bool:
 def _common(a: str, b: str) -> int:
     """With how many characters two texts begin alike."""
     return next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-
-
-def _is_one_clause(a: Unit, b: Unit) -> bool:
-    """Whether two blocks have one number, which is one of the whole document: 1.2."""
-    return a.label is not None and a.label == b.label and a.label.series == "decimal"
 
 
 def _is_cut_of(short: Unit, long: Unit) -> bool:

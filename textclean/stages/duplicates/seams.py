@@ -146,14 +146,12 @@ def _goes_on(above: Unit, below: Unit) -> int:
     was announced does not come; else 0."""
     if above.block.kind in ("heading", "title"):
         return 0
-    listed, clause = above.block.kind == "list-item", _is_clause(above)
+    listed = above.block.kind == "list-item"
     announced = not listed and above.block.clean.endswith((":", "："))
     if below.block.kind == "list-item":
         return 1 if listed or announced else -1
     if _is_clause(below):
-        return 1 if clause or announced else -1
-    if clause:  # the last one of a list ends on a full stop
-        return 1 if below.block.kind in PROSE and below.label is None else -1
+        return 1 if announced or _is_clause(above) else -1
     return -1 if announced or (listed and below.block.kind in PROSE) else 0
 
 

@@ -85,12 +85,11 @@ class Sections:
         return None
 
     def _needs_text(self, unit: Unit) -> bool:
-        """Whether a block is the title, or a heading that stands once and stays, and not in the place of a subtitle:
-        what parts that from the heading below may be the paste."""
+        """Whether a block is the title, or a heading that stands once, and not in the place of a subtitle: what parts
+        that from the heading below may be the paste."""
         above = self._units[unit.at - 1] if unit.at else None
         is_subtitle = above is not None and above.label is not None and above.label.series in self._subtitled
-        stays = self.headings[unit.key] == 1 and unit.at not in self._removed
-        return unit.block.kind == "title" or (unit.is_heading and stays and not is_subtitle)
+        return unit.block.kind == "title" or (unit.is_heading and self.headings[unit.key] == 1 and not is_subtitle)
 
     def _stacks_elsewhere(self, site: Site) -> bool:
         """Whether headings stand right under others of their level where neither place has to do with it."""

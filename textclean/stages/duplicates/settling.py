@@ -105,14 +105,14 @@ class Settling:
         """Keep the text of two matching units in the place of the first."""
         choice, units = self._choice, self._units
         stood = choice.kept_at(goes)
-        if stood is None or stays == goes:
+        if stood is None:
             return  # the text stays where the run does
         if stays in choice.removed and stood in (choice.final_keeper(stays), *choice.removed[stays].originals):
             if self._may_swap(stays):
                 choice.swap(stays)
             else:
                 self._take_place(keeper=stood, place=stays, instead=goes)
-        elif stood == goes and _may_go(units[goes], units[stays]):
+        elif stood == goes:
             exact = units[goes].key == units[stays].key
             similarity = 1.0 if exact else Indel.normalized_similarity(units[goes].key, units[stays].key)
             choice.removed[goes] = Copy(goes, (stays,), "exact" if exact else "near", similarity)
@@ -231,11 +231,6 @@ class Settling:
         first = (self._units[at].block for at in run.first)
         numbered = any(block.kind == "heading" and block.label for block in first)
         return not numbered and not all(self._may_swap(pair.first) for pair in whole_second)
-
-
-def _may_go(goes: Unit, stays: Unit) -> bool:
-    """Whether a block may be a copy as part of a run. Two prose blocks that were found to be no copies may not."""
-    return not (goes.strong and stays.strong) or goes.block.kind == stays.block.kind == "list-item"
 
 
 def heads_of_conflicts(units: Sequence[Unit], conflicts: Iterable[Conflict]) -> set[int]:

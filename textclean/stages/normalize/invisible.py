@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from textclean.bounds import line_around
 from textclean.language.scripts import HAN, HANGUL, JOINING, PRIVATE, RIGHT_TO_LEFT, UNSPACED
 from textclean.stages.normalize.rewrite import Change
 
@@ -110,7 +111,7 @@ def _belongs(character: str, before: str, after: str, text: str, start: int) -> 
     if character == _GRAPHEME_JOINER:
         return bool(before) and ord(before) >= 0x300
     if re.match(f"[{_BIDI}]", character):
-        return bool(_RIGHT_TO_LEFT.search(_line_around(text, start)))
+        return bool(_RIGHT_TO_LEFT.search(text, *line_around(text, start)))
     if re.match(f"[{_SELECTORS}]", character):
         return _takes_selector(before)
     if re.match(f"[{_TAGS}]", character):
@@ -127,9 +128,3 @@ def _takes_selector(before: str) -> bool:
     if not before or before.isspace() or re.match(f"[{_SELECTORS}{_TAGS}]", before):
         return False
     return not (before.isascii() and before.isalpha())
-
-
-def _line_around(text: str, offset: int) -> str:
-    start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-    ends = [end for end in (text.find("\n", offset), text.find("\r", offset)) if end >= 0]
-    return text[start : min(ends, default=len(text))]

@@ -120,7 +120,7 @@ def _find_foreign(document: Document) -> Iterator[tuple[Block, Block]]:
     above = headings_above(document.blocks)
     for block in document.blocks:
         heading = above[block.id]
-        if heading is not None and block.fate == "duplicate" and block.kind in ("body", "lead") and block.keepers:
+        if heading is not None and block.fate == "duplicate" and block.kind in ("body", "lead"):
             over = document.blocks[block.keepers[0].id].parent
             if over is not None and unsigned(document.blocks[heading].clean) != unsigned(document.blocks[over].clean):
                 yield block, document.blocks[heading]

@@ -227,9 +227,8 @@ class Signals:
 def _group_by_copies(draft: Draft) -> dict[int, int]:
     """The group of each kept heading, by id: two are in one if copies of them were removed side by side."""
     groups: dict[int, list[int]] = {}
-    headings = [b for b in draft.blocks if b.kind == "heading" and b.fate != "noise"]
-    for a, b in pairwise(headings):
-        if a.fate == b.fate == "duplicate" and a.keepers and b.keepers:
+    for a, b in pairwise(block for block in draft.blocks if block.kind == "heading"):
+        if a.fate == b.fate == "duplicate":
             small, large = sorted((groups.setdefault(k.id, [k.id]) for k in (a.keepers[0], b.keepers[0])), key=len)
             if small is not large:
                 large += small

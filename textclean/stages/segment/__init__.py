@@ -5,7 +5,7 @@
 - `noise`: which blocks are page furniture (TC302, TC303);
 - `kinds`: what each block is, first by itself and then with its neighbours. It uses `labelled` (which labelled lines
   are headings, items or paragraphs), `headings` (lines without a label that may be headings), `unlabelled` (which of
-  those are), `clauses` (Chinese headings of several clauses), `slots` (subtitles) and `decks` (lines below a headline).
+  those are), `slots` (subtitles) and `decks` (lines below a headline).
 
 The heading tree is in textclean/outline.py, tables of contents are in textclean/contents.py, numbering and the words of
 furniture in textclean/language.
@@ -138,7 +138,7 @@ def _cut_furniture(document: Document) -> tuple[Document, list[Finding]]:
     starts = [edit.span.start for edit in edits]
     cuts: list[tuple[slice, Edit]] = []
     for block in document.blocks:
-        if block.kind not in _ENDS_ON_FURNITURE or block.fate != "kept":
+        if block.kind not in _ENDS_ON_FURNITURE:
             continue
         first, last = (bisect_left(starts, at) for at in block.span)
         start = _find_tail(block, edits[first:last])

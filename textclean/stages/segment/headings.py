@@ -104,8 +104,7 @@ def could_head(text: str) -> bool:
 def _is_phrase(text: str, han: bool) -> bool:
     """Whether a line is worded as a heading is, and is no date, dateline or quotation."""
     if (
-        "\n" in text
-        or (len(text) < 2 and not han)
+        (len(text) < 2 and not han)
         or begins_with_date(text)
         or ends_on_date(text)
         or find_source(text)
@@ -128,7 +127,7 @@ def ends_on_date(text: str) -> bool:
 def could_ask(text: str) -> bool:
     """Whether a line could be a question of an interviewer, who may begin with a remark."""
     text = unsigned(text)
-    return text[-1:] in ("?", "？") and "\n" not in text and len(text) <= _LONGEST_ASKED and not _SPEECH.fullmatch(text)
+    return text[-1:] in ("?", "？") and len(text) <= _LONGEST_ASKED
 
 
 def _is_phrase_han(text: str) -> bool:
@@ -211,12 +210,12 @@ def _goes_with(text: str, above: Block, below: Block) -> bool:
     """Whether the line above announces this one, or its sentence goes on in it.
 
     Not where prose follows: then what was announced is lost. What is announced may also be lists, each under a heading,
-    or sections with sub-headings, and an interviewer (问：夜里打得通吗？) begins anew.
+    or sections with sub-headings.
     """
     if above.kind in ("heading", "heading?", "subtitle") or bare_end(above.clean) not in "：:，,、":
         return False
     if below.kind == "body":
-        return not (is_prose(below.clean) or _is_asked(text))
+        return not is_prose(below.clean)
     if below.kind == "list-item":
         return has_han(text)
     over_heading = below.kind == "heading" and has_han(text) and above.clean[-1] in "：:"
@@ -252,7 +251,7 @@ def _is_over_text(text: str, below: Block, above: Block | None) -> bool:
     if text.isupper() and not under.isupper() and sum(map(str.isalpha, text)) >= _CAPITAL_LETTERS:
         return True
     if text[-1] == ":":
-        return below.kind != "heading?"
+        return True
     asked = under[-1] in "?？" and len(under) < LONGEST
     if not han and (ends_sentence(under) or under[-1] == ":") and not asked and " " in under:
         return True
@@ -288,11 +287,6 @@ def is_cut_clause(block: Block) -> bool:
     """Whether a line is the beginning of a paragraph that was cut: it has a comma."""
     text = unquoted(block.clean)
     return block.kind == "body" and block.label is None and len(text) >= _PROSE // 2 and bool(_COMMA.search(text))
-
-
-def _is_asked(text: str) -> bool:
-    """Whether a line is a question behind the name of whoever asks it."""
-    return text[-1] in "?？" and field_name(text) != ""
 
 
 def is_prose(text: str) -> bool:

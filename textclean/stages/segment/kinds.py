@@ -34,7 +34,6 @@ from textclean.language.punctuation import (
 from textclean.language.tables import any_word
 from textclean.model import Block
 from textclean.outline import UNDERLINED
-from textclean.stages.segment.clauses import settle_clauses
 from textclean.stages.segment.decks import settle_decks
 from textclean.stages.segment.headings import (
     LONGEST_HAN,
@@ -113,7 +112,7 @@ def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | No
         rest[0] = replace(rest[0], kind="subtitle")
     headline = blocks[title].clean if title is not None else None
     settled = settle_pairs(settle_slots(_settle_signed(settle_series(rest, labels))), headline)
-    for block in settle_clauses(settle_unlabelled(settled, headline)):
+    for block in settle_unlabelled(settled, headline):
         over = title is not None and block.id < title and block.kind == "heading"
         typed[block.id] = replace(block, kind="body") if over else block  # a line over the title heads nothing
     return typed if title is None else settle_decks(typed, title)
@@ -137,12 +136,11 @@ def find_title(blocks: Sequence[Block], noise: frozenset[int], known_title: str 
         return None
     text = first.clean
     limit = _LONGEST_TITLE_HAN if has_han(text) else _LONGEST_TITLE
-    if text.endswith(("...", "…")) and len(text) <= _SHORTENED and not _BULLET.match(text):
+    if text.endswith(("...", "…")) and len(text) <= _SHORTENED:
         return first.id  # a site shortens a title so
     label = find_label(text)
     if (
         len(text) > limit
-        or ("\n" in text and not UNDERLINED.fullmatch(text))
         or is_elided(text)
         or (ends_on_date(text) and ends_on_date(below[0].clean))
         or bare_end(text) in "。．.；;，,、：:"

@@ -116,7 +116,7 @@ def _article_cuts(line: str) -> list[int]:
     cuts = []
     for match in glued:
         found = find_label(line[match.start() : match.start() + _NEAR])
-        if found is None or match.start() == 0:
+        if found is None:
             continue
         after_stop = ends_sentence(_before(line, match.start()))
         if (number is None and in_chapter) or (number is not None and after_stop and found.number == number + 1):

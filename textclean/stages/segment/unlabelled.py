@@ -17,8 +17,8 @@ from textclean.stages.segment.slots import begins_paragraph, read_paragraphs
 #: Shortest cut paragraph that may pass for a heading, in characters; and fewest headings with text right below for each
 #: that has none.
 _LEAST_CUT, _CUT_SHARE = 10, 2
-#: A speaker: Harbor Times: What is next? 记者：后来呢？
-_SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}: |[\u4e00-\u9fff·]{1,8}[：:] ?)(?=\S)")
+#: A speaker: 记者：后来呢？
+_SPEAKER = re.compile(r"[\u4e00-\u9fff·]{1,8}[：:] ?(?=\S)")
 #: Any figure, as one of the marks of a line.
 _FIGURE = "0"
 #: An ingredient, a part or a supply, with how much of it: 250 g brown lentils, ½ tsp salt
@@ -29,7 +29,7 @@ _SISTERS = 3
 _INTERVIEW = 3
 #: Lines between the text of one section and the heading of the next from which they are signatures.
 _SIGNED = 3
-#: Lines like fields over paragraphs from which they are headings.
+#: Lines behind a dash over paragraphs from which they are headings.
 _PARTS = 3
 
 
@@ -48,19 +48,13 @@ def settle_unlabelled(blocks: list[Block], headline: str | None) -> list[Block]:
 
 
 def _name_parts(blocks: list[Block]) -> list[Block]:
-    """The blocks with English lines that look like fields, and Chinese ones after a dash, as possible headings, if
-    several are each over a paragraph (Morning: the covered market; ——从“等水来”到“引水来”). A form has its fields
-    side by side, and a dash also names the source of the text above it, the last one over nothing."""
-    over: dict[bool, set[int]] = {False: set(), True: set()}
-    for at, (above, here, below) in enumerate(zip(blocks, blocks[1:], blocks[2:], strict=False), 1):
-        named = _is_dashed(here) or (here.kind == "body" and is_field(here.clean) and not is_field(above.clean))
-        if named and is_prose(below.clean):
-            over[_is_dashed(here)].add(at)
-    dashed = {blocks[at].clean for at in over[True]}
-    if len(dashed) < _PARTS or any(_is_dashed(block) and block.clean not in dashed for block in blocks):
-        over[True] = set()
-    parts = over[True] | (over[False] if len(over[False]) >= _PARTS else set())
-    return [replace(block, kind="heading?") if at in parts else block for at, block in enumerate(blocks)]
+    """The blocks with Chinese lines behind a dash as possible headings, if several stand over paragraphs, and all do
+    (——从“等水来”到“引水来”). A dash also names the source of the text above it, the last one over nothing."""
+    over = {at for at, (here, below) in enumerate(pairwise(blocks)) if _is_dashed(here) and is_prose(below.clean)}
+    names = {blocks[at].clean for at in over}
+    if len(names) < _PARTS or any(_is_dashed(block) and block.clean not in names for block in blocks):
+        return blocks
+    return [replace(block, kind="heading?") if at in over else block for at, block in enumerate(blocks)]
 
 
 def _is_dashed(block: Block) -> bool:
@@ -119,7 +113,7 @@ def _find_lone(blocks: list[Block]) -> frozenset[int]:
     lines = [unsigned(block.clean) if block.kind == "heading?" else "" for block in blocks]
     single = [at for at, line in enumerate(lines) if len(line) == 1 and is_han(line)]
     heads = {blocks[at].clean for at in single if at + 1 < len(blocks) and ends_sentence(blocks[at + 1].clean)}
-    return frozenset(at for at in single if len(heads) < _SISTERS or blocks[at].clean not in heads)
+    return frozenset(single) if len(heads) < _SISTERS else frozenset()
 
 
 def _marks(text: str) -> frozenset[str]:
@@ -163,22 +157,16 @@ def _settle_asked(blocks: list[Block]) -> list[Block]:
 
 
 def _settle_turns(blocks: list[Block]) -> list[Block]:
-    """The blocks with all that an interviewer says as headings, if he mostly asks.
-
-    In a Chinese talk, where most answers begin with the speaker's name (not just 答), nothing said is a heading.
-    """
+    """The blocks with what is said in a Chinese talk as text, if most answers begin with the name of the speaker, and
+    not just with 答."""
     speakers = [_speaker_of(block) for block in blocks]
-    turns: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for block, speaker in zip(blocks, speakers, strict=True):
-        turns[speaker][block.kind] += 1
-    talking = {name for name, kinds in turns.items() if count_han(name) > 1 and kinds["body"] >= _INTERVIEW}
+    turns = Counter(speakers)
+    texts = Counter(speaker for block, speaker in zip(blocks, speakers, strict=True) if block.kind == "body")
+    talking = {name for name, times in texts.items() if count_han(name) > 1 and times >= _INTERVIEW}
     answered = Counter(name for name, other in pairwise(speakers) if other in talking - {name})
-    kinds_of = {name: "body" for name, times in answered.items() if 2 * times > turns[name].total() >= _INTERVIEW}
-    for name, kinds in turns.items():
-        if name and not has_han(name) and kinds["heading"] >= max(_INTERVIEW, kinds["body"]):
-            kinds_of[name] = "heading"
+    said = {name for name, times in answered.items() if name and 2 * times > turns[name] >= _INTERVIEW}
     return [
-        replace(block, kind=kinds_of[speaker]) if speaker in kinds_of and speaker else block
+        replace(block, kind="body") if speaker in said else block
         for block, speaker in zip(blocks, speakers, strict=True)
     ]
 

@@ -30,8 +30,6 @@ from textclean.stages.truncation.torn import Words
 _SHORTEST = {"han": 10, "latin": 40}
 #: Words from which the last word of an English line says whether the line was cut.
 _FEW_WORDS = 5
-#: Letters from which a piece may be a word after all, as names on short lines are.
-_FEW_LETTERS = 3
 #: Characters from which the item of a list is a sentence of its own.
 _LONG_ITEM = 60
 #: Characters of the end that the patterns below are matched against: a long web address fits.
@@ -133,7 +131,7 @@ def _judge_heading(block: Block, known: Context) -> Cut | None:
     """The cut of a sentence that passes for a heading only because its end is gone: it ends on half a word."""
     text = block.clean
     piece = known.words.find_torn(text) if block.label is None and len(text.split()) >= _FEW_WORDS else None
-    if piece and (len(text) >= _SHORTEST["latin"] or len(piece) < _FEW_LETTERS):
+    if piece and len(text) >= _SHORTEST["latin"]:
         return Cut("strong", "TC501", f"ends on {piece}, a piece of a word")
     return None
 

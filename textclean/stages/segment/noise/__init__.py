@@ -126,7 +126,7 @@ def _look_alone(block: Block) -> str | None:
     if text[0] == "|" and "|" not in (cell := text.strip("| ")):
         bare = cell  # a layout table gives a line as | 位置：首页 > 新闻 |
     label = find_label(text)
-    if label is not None and label.series != "zero-padded" and not text.replace(".", "").isdecimal():
+    if label is not None and label.series != "zero-padded":
         return None
     return kind or furniture_kind(bare if bare else text) or ("credit" if has_han(text) and is_row(bare) else None)
 

@@ -54,8 +54,6 @@ _LEAST_FIELDS = 2
 _FRONT_PAGE = re.compile(r"首页|主页|home", re.IGNORECASE)
 #: Shortest headline that the page's title repeats, in characters; shorter ones are names of sections.
 _HEADLINE = 8
-#: Shortest name of a site or an account, in characters.
-_NAME = 3
 #: Two or three words that begin with a capital, as most words of a headline may.
 _ENGLISH_NAME = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z]\.)?(?: [A-Z][a-z’'-]+){1,2}")
 _NAME_WORDS = 4
@@ -198,7 +196,7 @@ def _take_behind(
         if above.endswith(("：", ":", "？", "?")) or (block.id - 1 in announced and text != block.clean):
             announced.add(block.id)
         kept = block.id in noise or block.id in spared or block.id in heads or block.id in announced
-        if kept or not text or find_label(text) or "。" in text:
+        if kept or find_label(text) or "。" in text:
             continue
         beside = {noise[id_].kind for id_ in (block.id - 1, block.id + 1) if id_ in noise}
         kind = _kind_behind(text, beside)
@@ -229,7 +227,6 @@ def take_names(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
         if block.id not in noise
         and could_be_entry(block)
         and (block.id - 1 in noise or block.id + 1 in noise)
-        and len(block.clean) >= _NAME
         and block.clean in furniture
     ]
     if any(block.id not in noise and block.id not in names for block in blocks[:first]):

@@ -36,11 +36,7 @@ _LONGER = 2
 def take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> None:
     """Add to `noise` the headings of lists of other stories, and the links below them up to where the text goes on or
     the page ends."""
-    headings = [
-        id_
-        for id_, kind in candidates.items()
-        if kind == "related" and id_ not in noise and not _heads_sidebar(blocks, id_)
-    ]
+    headings = [id_ for id_, kind in candidates.items() if kind == "related" and not _heads_sidebar(blocks, id_)]
     _take_topics(blocks, noise)
     if not headings:
         return
@@ -94,14 +90,14 @@ def _find_inside(text: Sequence[Block], headings: Sequence[int]) -> Iterator[int
         numbered = text[last].id in heads or (is_short(text[last]) and find_label(text[last].clean) is not None)
         if last - first < (1 if numbered else _LEAST_LINKS):
             continue
-        if first > 1 and not _is_prose(text[first - 1]):
+        if not _is_prose(text[first - 1]):
             continue  # nor right below the title
         if _share_bullet(text[last - 1], text[last]):
             continue  # the items of a list that goes on
         if numbered or _is_prose(text[last]):
             links = [block.id for block in text[first:last]]
             others = [len(line.clean) for line in text if line.id in heads and line is not text[last - 1]]
-            is_sure = numbered or (last - first >= _LEAST_LINKS and _share_bullet(text[last - 2], text[last - 1]))
+            is_sure = numbered or _share_bullet(text[last - 2], text[last - 1])
             is_long = len(text[last - 1].clean) >= _LONGER * max(others, default=0)
             yield from links if is_sure or is_long else links[:-1]
 

@@ -193,14 +193,11 @@ def _leads_on(block: Block) -> bool:
 
 
 def _is_in_menu(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:
-    """Whether another line of the interface, or another button, is beside this one, and no line announces them as a
+    """Whether another line of the interface, or another button, is below this one, and the line above announces no
     list."""
-    first = id_
-    while first and candidates.get(first - 1) == "interface":
-        first -= 1
-    announced = first > 0 and blocks[first - 1].clean.endswith((":", "："))
-    in_row = candidates.get(id_ + 1) == "interface" or (_is_button(blocks[id_]) and _is_button(blocks[id_ + 1]))
-    return not announced and (first < id_ or in_row)
+    if blocks[id_ - 1].clean.endswith((":", "：")):
+        return False
+    return candidates.get(id_ + 1) == "interface" or (_is_button(blocks[id_]) and _is_button(blocks[id_ + 1]))
 
 
 def _is_few_words(text: str) -> bool:

@@ -56,11 +56,8 @@ def find_section_numbers(blocks: Sequence[Block], candidates: dict[int, str]) ->
     if _count_on(set(padded.values())):
         return set(padded)
     values = list(bare.values())
-    if values != sorted(values) or not _count_on(set(values)):
+    if values != sorted(set(values)) or not _count_on(set(values)):
         return set()
-    mistyped = len(set(values)) < len(values)  # 1, 2, 3, 3, 4
-    if mistyped:
-        return set(bare) if 2 * len(headed) > len(bare) else set()
     at = list(bare)
     return set(bare) if at[0] <= _ON_TOP or _introduced(blocks, at) or are_too_small(blocks, at) else set()
 
@@ -105,10 +102,9 @@ def find_cells(blocks: Sequence[Block], candidates: dict[int, str]) -> set[int]:
     for short, group in groupby(blocks, key=lambda block: _is_cell(block, candidates)):
         run = list(group) if short else []
         figures = sum(any(map(str.isdigit, block.clean)) for block in run)
-        different = len({block.clean for block in run}) > 1  # the number of a page may come three times
         fragments = sum(candidates.get(block.id) == "fragment" for block in run)
         words = sum(block.id not in candidates for block in run)
-        if len(run) >= _CELLS and figures >= _FIGURES and different and fragments <= words:
+        if len(run) >= _CELLS and figures >= _FIGURES and fragments <= words:
             cells |= {block.id for block in run}
     return cells
 
