@@ -122,7 +122,7 @@ def count_han(text: str) -> int:
 
 def has_han(text: str) -> bool:
     """Whether `text` holds a Chinese ideograph."""
-    return _HAN.search(text) is not None
+    return not text.isascii() and _HAN.search(text) is not None
 
 
 def width(text: str) -> int:

@@ -6,7 +6,7 @@ import sys
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import count, pairwise, takewhile
+from itertools import pairwise, takewhile
 
 from textclean.language.function_words import ends_open
 from textclean.language.numbering import ARTICLES
@@ -74,13 +74,14 @@ def find_titles_again(units: Sequence[Unit]) -> list[Copy]:
     if title is None or title.text.weight < _TITLE:
         return []
     headline = _letters(title)
-    again = {unit.at for unit in units if unit is not title and _letters(unit) == headline}
+
+    def is_title(unit: Unit) -> bool:
+        return unit is not title and _letters(unit) == headline
+
     # All in a row there: once one has gone, the next is in its place.
-    beside = [
-        *takewhile(again.__contains__, count(title.at + 1)),
-        *takewhile(again.__contains__, count(len(units) - 1, -1)),
-    ]
-    over = [unit.at for unit, below in pairwise(units) if unit.at in again and below.is_heading]
+    rows = (takewhile(is_title, units[title.at + 1 :]), takewhile(is_title, reversed(units)))
+    beside = [unit.at for row in rows for unit in row]
+    over = [unit.at for unit, below in pairwise(units) if below.is_heading and is_title(unit)]
     by_right = any(unit.entry or _is_article(unit) for unit in units)
     if len(over) + 1 >= REFRAIN or (title.text.weight >= _HEADLINE and not by_right):
         beside += over

@@ -75,16 +75,17 @@ class _Merging:
         is_line = not whole.strong and (whole.block.kind in _NAMES_ALONE or whole.text.weight < _LINE)
         if is_line or whole.parallel:
             return None  # what stands again by right holds others by right
+        stem = whole.stem
         firsts = {
             at
-            for other in partners
-            if len(self._units[other].stem) < len(whole.stem)
-            for at in self._classes.get(self._units[other].key, [other])
+            for other in map(self._units.__getitem__, partners)
+            if len(other.stem) < len(stem)
+            for at in self._classes.get(other.key, [other.at])
         }
         for size in range(_LEAST_BEGINNING, BEGINNING + 1):
-            firsts.update(self._beginnings.get(whole.stem[:size], ()))
+            firsts.update(self._beginnings.get(stem[:size], ()))
         for first in sorted(firsts - {whole.at}):
-            if self._find_part(self._units[first], whole.stem, 0) is None:
+            if self._find_part(self._units[first], stem, 0) is None:
                 continue  # so it is with nearly all
             if merged := self._as_run(whole, first) or self._as_pair(whole, self._units[first]):
                 return merged
@@ -144,11 +145,8 @@ class _Merging:
                 return at + len(text)
         if not unit.strong:
             return None
-        place = whole[begin : start + len(part) + drift]
-        if len(place) < len(part) - drift:
-            return None
-        found = self._texts.find_alike(part, place)
-        return None if found is None else begin + found
+        end = min(len(whole), start + len(part) + drift)
+        return None if end - begin < len(part) - drift else self._texts.find_alike(part, whole, begin, end)
 
     def _goes_on_below(self, line: Unit, whole: Unit, end: int) -> bool:
         """Whether a text lacks a line at `end` and goes on with what is below that line. It may have the same words

@@ -231,7 +231,7 @@ def _relate(a: Unit, b: Unit, attested: Attested, texts: Texts, threshold: float
     one, other = short.stem, long.stem
     if other.startswith(one):
         return Copy(short.at, (long.at,), "prefix", 1.0)
-    if (sent := find_source(long.block.clean)) and other == fold(sent) + one:
+    if other.endswith(one) and (sent := find_source(long.block.clean)) and other == fold(sent) + one:
         return Copy(short.at, (long.at,), "contained", 1.0)
     similarity = texts.compare(short.text, long.text, threshold)
     if similarity:

@@ -94,7 +94,7 @@ class Texts:
     def __init__(self) -> None:
         self._known: dict[str, Text] = {}
         self._similar: dict[tuple[str, str], float] = {}
-        self._alike: dict[tuple[str, str], int | None] = {}
+        self._alike: dict[tuple[str, str, int, int], int | None] = {}
 
     def read(self, clean: str) -> Text:
         """What is known of a text."""
@@ -109,14 +109,16 @@ class Texts:
             self._similar[pair] = Indel.normalized_similarity(a.stem, b.stem, score_cutoff=threshold)
         return self._similar[pair]
 
-    def find_alike(self, part: str, place: str) -> int | None:
-        """Where in a place a paragraph ends that stands there, or one that is alike; None if none does."""
-        if (part, place) not in self._alike:
+    def find_alike(self, part: str, whole: str, begin: int, end: int) -> int | None:
+        """Where a paragraph ends that stands between two places of a text, or one that is alike; None if none does."""
+        asked = (part, whole, begin, end)
+        if asked not in self._alike:
+            place = whole[begin:end]
             least = int(_IN_COMMON * min(len(part), len(place)))
             may = LCSseq.similarity(part, place, score_cutoff=least)
             found = fuzz.partial_ratio_alignment(part, place, score_cutoff=_EACH_PART) if may else None
-            self._alike[part, place] = found.dest_end if found else None
-        return self._alike[part, place]
+            self._alike[asked] = begin + found.dest_end if found else None
+        return self._alike[asked]
 
 
 def weigh(text: str) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textclean.language.furniture import furniture_kind, is_row
-from textclean.language.numbering import find_label
+from textclean.language.numbering import ARTICLES, CONTAINERS, find_label
 from textclean.language.punctuation import begins_inside, ends_sentence, has_han
 from textclean.model import Block
 from textclean.stages.segment.noise.edges import (
@@ -72,6 +72,9 @@ _ANYWHERE = frozenset(
     ]
 )
 
+#: Series that no figure or count is taken for: 第三条, （一）. In laws most lines have such a number.
+_NEVER_FIGURES = CONTAINERS | ARTICLES | {"han-paren"}
+
 
 def find_noise(blocks: Sequence[Block]) -> dict[int, Noise]:
     """The furniture among the blocks, by id. Ids are positions in `blocks`."""
@@ -119,13 +122,15 @@ def _look_alone(block: Block) -> str | None:
         return "empty"
     if block.kind in ("code", "table") or len(text) > _LONGEST:
         return None
+    label = find_label(text)
+    if label is not None and label.series in _NEVER_FIGURES:
+        return None
     kind = furniture_kind(text)
     if kind in ("page-number", "bare-number", "counter") or (kind == "fragment" and text[0].isdigit()):
         return kind  # 3 小时前 has no label
     bare = text.lstrip("-*•·●■◆▪ \t").strip("▲△▼▽ \t")
     if text[0] == "|" and "|" not in (cell := text.strip("| ")):
         bare = cell  # a layout table gives a line as | 位置：首页 > 新闻 |
-    label = find_label(text)
     if label is not None and label.series != "zero-padded":
         return None
     return kind or furniture_kind(bare if bare else text) or ("credit" if has_han(text) and is_row(bare) else None)
