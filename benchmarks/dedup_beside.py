@@ -73,7 +73,7 @@ def make_endings(pieces: Sequence[str], glue: str, chance: random.Random) -> tup
 def judge(texts: Sequence[str], first: Sequence[int], second: Sequence[int]) -> tuple[Verifier, list[Verdict]]:
     """The verdicts on pairs of texts, and who gave them."""
     verifier = Verifier(texts, THRESHOLD, "numba")
-    return verifier, verifier.judge(Candidates(np.array(first), np.array(second), np.zeros(len(first), np.int64)))
+    return verifier, verifier.judge_all(Candidates(np.array(first), np.array(second), np.zeros(len(first), np.int64)))
 
 
 def main() -> None:

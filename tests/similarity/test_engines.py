@@ -123,7 +123,7 @@ def test_verdicts_are_those_of_the_definition(was: str) -> None:
     made += [f"　{made[1]}", made[0] + made[2], scatter(make_article(3), 9, 1), make_article(3), "", "34"]
     first, second = (np.array(side) for side in zip(*combinations(range(len(made)), 2), strict=True))
     pairs = Candidates(first, second, np.zeros_like(first))
-    told = [Verifier(made, 0.8, engine).judge(pairs) for engine in ("python", "numba")]
+    told = [Verifier(made, 0.8, engine).judge_all(pairs) for engine in ("python", "numba")]
     plain, fast = ([(*verdict[:2], list(verdict.suspects)) for verdict in verdicts] for verdicts in told)
     assert plain == fast
     assert any(suspect.kinds == FIGURE for verdict in told[0] for suspect in verdict.suspects)
@@ -136,9 +136,9 @@ def test_verdicts_come_in_the_order_of_pairs_however_many_are_measured_at_once(
     made = [scatter(make_article(number // 3), number % 3 * 9, number) for number in range(9)]
     first, second = (np.array(side) for side in zip(*combinations(range(len(made)), 2), strict=True))
     pairs = Candidates(first, second, np.zeros_like(first))
-    whole = Verifier(made, 0.8, engine).judge(pairs)
+    whole = Verifier(made, 0.8, engine).judge_all(pairs)
     monkeypatch.setattr("textclean.similarity.verification.BATCH_CHARACTERS", 5 * len(made[0]))
-    told = Verifier(made, 0.8, engine).judge(pairs)
+    told = Verifier(made, 0.8, engine).judge_all(pairs)
     assert [(*one[:2], list(one.suspects)) for one in told] == [(*one[:2], list(one.suspects)) for one in whole]
     assert {verdict.similarity > 0 for verdict in told} == {True, False}
 

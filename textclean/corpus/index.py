@@ -189,7 +189,7 @@ class Index:
         texts = [old.text for old, _ in pairs] + [new.text for _, new in pairs]
         engine = choose_engine(0, sum(map(len, texts)))
         left = np.arange(len(pairs))
-        verdicts = Verifier(texts, self._threshold, engine).judge(
+        verdicts = Verifier(texts, self._threshold, engine).judge_all(
             Candidates(left, left + len(pairs), np.zeros_like(left))
         )
         for place, (old, new), verdict in zip(revised, pairs, verdicts, strict=True):
@@ -241,8 +241,8 @@ class Index:
             asked, left = np.unique(first[rows], return_inverse=True)
             old = self._file.fetch(asked.tolist())
             texts = [*(record.text for record in old.values()), *(news[other].text for other in others)]
-            verifier = Verifier(texts, self._threshold, engine, jobs)
-            verdicts = verifier.judge(Candidates(left, len(old) + np.arange(len(rows)), agreeing[rows]))
+            verifier = Verifier(texts, self._threshold, engine)
+            verdicts = verifier.judge_all(Candidates(left, len(old) + np.arange(len(rows)), agreeing[rows]))
             for number, other, verdict in zip(numbers, others, verdicts, strict=True):
                 if not verdict.similarity:
                     continue

@@ -8,7 +8,7 @@ slots, while copies at the threshold are still found (decisions/0202). A candida
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from math import comb
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -67,6 +67,10 @@ class Candidates(NamedTuple):
     def take(self, which: slice | NDArray[Any]) -> Candidates:
         """Some of the pairs, given as a slice, their numbers or a mask."""
         return Candidates(self.first[which], self.second[which], self.agreeing[which])
+
+    def rows(self) -> Iterator[tuple[int, int, int]]:
+        """Each pair as numbers: first, second, agreeing."""
+        return zip(*(column.tolist() for column in self), strict=True)
 
 
 def find_candidates(rows: Signatures, engine: str, jobs: int = 1) -> Candidates:

@@ -6,7 +6,7 @@ A star is a keeper and the copies that were each compared with it. Texts come be
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -20,20 +20,20 @@ from textclean.similarity.narrowing import NEAR
 from textclean.similarity.signatures import EMPTY
 from textclean.similarity.signing import BATCH_CHARACTERS
 from textclean.similarity.suspects import MORE, PASSAGE
-from textclean.similarity.threads import open_pool
-from textclean.similarity.verification import NO, Judge, Verdict
+from textclean.similarity.threads import run_ahead
+from textclean.similarity.verification import Judge, Verdict
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from textclean.similarity.signatures import Identities, Signatures
 
 #: Most removed candidates whose keepers a text is compared with, and the slots in which it must agree with the removed
 #: one: half of those in which a copy at the threshold does.
 VOUCHED, VOUCHING = 2, 24
-#: Pairs that are measured at once: enough for two cores, although half may be in vain, when their keeper is removed.
+#: Pairs that are measured at once, by all cores together. Some of them in vain: their keeper is removed meanwhile.
 AT_ONCE = 256
+
+#: Verdicts by first text, second text, and the slots in which they agree.
+Verdicts = Mapping[tuple[int, int, int], Verdict]
 
 
 class Link(NamedTuple):
@@ -145,32 +145,22 @@ def add_near(stars: Stars, candidates: Candidates, judge: Judge, lengths: Sequen
 
     With several cores, the next candidates are measured while these are settled.
     """
-    import numpy as np
-
     settled = _Settled(stars, judge, len(lengths), drop)
-    spans = _spans(candidates, lengths)
-    with open_pool(judge.jobs) as pool:
 
-        def begin(span: tuple[int, int]) -> tuple[list[int], Callable[[], list[Verdict]]]:
-            rows = settled.open(candidates, span)
-            return rows.tolist(), judge.begin(candidates.take(rows), pool)
+    def ask(span: tuple[int, int]) -> tuple[Candidates, Verdicts]:
+        those = candidates.take(slice(*span))
+        pairs = settled.open(those)
+        return those, dict(zip(pairs.rows(), judge.judge(pairs), strict=True))
 
-        ahead = None
-        for number, span in enumerate(spans):
-            rows, wait = ahead or begin(span)
-            ahead = begin(spans[number + 1]) if pool and number + 1 < len(spans) else None
-            verdicts = dict(zip(rows, wait(), strict=True))
-            del wait  # and the batch with it
-            asked = settled.open(candidates, span).tolist()
-            # A text that was removed when they began may have been restored since.
-            late = np.array([row for row in asked if row not in verdicts], dtype=np.int64)
-            if len(late):
-                verdicts.update(zip(late.tolist(), judge.judge(candidates.take(late)), strict=True))
-            settled.settle_all(candidates, span, {row: verdicts[row] for row in asked})
+    for those, verdicts in run_ahead(ask, _spans(candidates, lengths, judge.jobs), judge.jobs):
+        settled.settle_all(those, verdicts)
 
 
-def _spans(candidates: Candidates, lengths: Sequence[int]) -> list[tuple[int, int]]:
-    """Ranges of `AT_ONCE` candidates and `BATCH_CHARACTERS` characters, with all those of one text in the same."""
+def _spans(candidates: Candidates, lengths: Sequence[int], jobs: int) -> list[tuple[int, int]]:
+    """Ranges of candidates, with all those of one text in the same.
+
+    All jobs together have `AT_ONCE` candidates and `BATCH_CHARACTERS` at once.
+    """
     import numpy as np
 
     first, second, _ = candidates
@@ -179,9 +169,10 @@ def _spans(candidates: Candidates, lengths: Sequence[int]) -> list[tuple[int, in
     known = np.array(lengths, dtype=np.int64)
     read = np.cumsum(known[first] + known[second])
     begins = [*np.flatnonzero(second[1:] != second[:-1]) + 1, len(second)]
+    most, size = AT_ONCE // jobs, BATCH_CHARACTERS // jobs
     spans, start, last = [], 0, 0
     for begin in begins:
-        if last and (begin - start > AT_ONCE or read[begin - 1] - (read[start - 1] if start else 0) > BATCH_CHARACTERS):
+        if last and (begin - start > most or read[begin - 1] - (read[start - 1] if start else 0) > size):
             spans.append((start, last))
             start = last
         last = begin
@@ -195,48 +186,46 @@ class _Settled:
         import numpy as np
 
         self.stars, self.judge, self.drop = stars, judge, drop
-        self.removed = np.zeros(count, dtype=bool)
-        self.removed[list(stars.links)] = True
+        #: For each text that was removed its keeper, for all others -1.
+        self.keepers = np.full(count, -1)
+        for link in stars.links.values():
+            self.keepers[link.member] = link.keeper
         #: For each keeper, the places where a copy has more text, and that copy: (start, end, copy).
         self.more: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
+        self.verdicts: Verdicts = {}
 
-    def open(self, candidates: Candidates, span: tuple[int, int]) -> NDArray[np.int64]:
-        """The rows of a range of candidates of which neither text is removed so far."""
-        import numpy as np
+    def open(self, candidates: Candidates) -> Candidates:
+        """The pairs of which neither text is removed so far."""
+        return candidates.take((self.keepers[candidates.first] < 0) & (self.keepers[candidates.second] < 0))
 
-        first, second, _ = candidates.take(slice(*span))
-        return np.flatnonzero(~self.removed[first] & ~self.removed[second]) + span[0]
+    def settle_all(self, candidates: Candidates, verdicts: Verdicts) -> None:
+        """Settle the texts of some candidates, given verdicts on those that were open before."""
+        self.verdicts = verdicts
+        for member, those in groupby(candidates.rows(), itemgetter(1)):
+            if self.keepers[member] < 0:
+                self.settle(member, {one: agree for one, _, agree in those})
 
-    def settle_all(self, candidates: Candidates, span: tuple[int, int], asked: Mapping[int, Verdict]) -> None:
-        """Settle the texts of a range of candidates; `asked` are the verdicts on its rows."""
-        first, second, agreeing = (side.tolist() for side in candidates.take(slice(*span)))
-        rows = zip(second, first, agreeing, range(*span), strict=True)
-        for member, those in groupby(rows, itemgetter(0)):
-            if not self.removed[member]:
-                self.settle(member, [(one, agree, asked.get(row)) for _, one, agree, row in those])
-
-    def settle(self, member: int, candidates: Sequence[tuple[int, int, Verdict | None]]) -> None:
+    def settle(self, member: int, candidates: Mapping[int, int]) -> None:
         """Link a text to the first candidate that it is a copy of, once all better texts are settled.
 
-        A candidate that was removed is replaced by its keeper: two copies of one lost original may be too far
-        apart to be candidates of each other.
+        The candidates come likeliest first, with the slots in which they agree. One that was removed is replaced by its
+        keeper: two copies of one lost original may be too far apart to be candidates of each other.
         """
-        asked = {one: verdict for one, _, verdict in candidates}
-        vouched, strange = [], []
-        for one, agreeing, verdict in candidates:
-            if not self.removed[one]:
-                if verdict is not None and verdict.similarity and self._joins(one, member, verdict):
+        vouched: dict[int, int] = {}
+        strange = []
+        for one, agreeing in candidates.items():
+            keeper = int(self.keepers[one])
+            if keeper < 0:
+                verdict = self._ask(one, member, agreeing)
+                if verdict.similarity and self._joins(one, member, verdict):
                     return
+            elif agreeing < VOUCHING or self.keepers[keeper] >= 0:
                 continue
-            keeper = self.stars.links[one].keeper
-            if agreeing < VOUCHING or self.removed[keeper]:
-                continue
-            if keeper not in asked:
-                asked[keeper] = None
-                vouched.append((one, keeper))
-            elif asked[keeper] == NO:
+            elif keeper not in candidates:
+                vouched.setdefault(keeper, one)
+            elif not self._ask(keeper, member, candidates[keeper]).similarity:
                 strange.append(one)
-        for one, keeper in vouched[:VOUCHED]:
+        for keeper, one in [*vouched.items()][:VOUCHED]:
             alike = self._ask(one, member).similarity
             if not alike:
                 continue
@@ -250,10 +239,14 @@ class _Settled:
             if alike:
                 self.stars.chained.append((one, member, alike))
 
-    def _ask(self, one: int, other: int) -> Verdict:
+    def _ask(self, one: int, member: int, agreeing: int = 0) -> Verdict:
+        """The verdict on a pair: as it was asked for in time, or else now."""
         import numpy as np
 
-        return self.judge.judge(Candidates(np.array([one]), np.array([other]), np.array([0])))[0]
+        verdict = self.verdicts.get((one, member, agreeing))
+        if verdict is None:
+            verdict = self.judge.judge(Candidates(np.array([one]), np.array([member]), np.array([agreeing])))[0]
+        return verdict
 
     def _joins(self, keeper: int, member: int, verdict: Verdict) -> bool:
         """Whether the text joins the star of a keeper that it copies."""
@@ -266,7 +259,7 @@ class _Settled:
             self.stars.conflicts.append(conflict)
             if not self.drop:
                 return False
-        self.removed[member] = True
+        self.keepers[member] = keeper
         self.stars.links[member] = Link(member, keeper, verdict.similarity, verdict.relation)
         return True
 
@@ -292,7 +285,7 @@ class _Settled:
                 continue
             if not self.drop and other in self.stars.links:
                 del self.stars.links[other]
-                self.removed[other] = False
+                self.keepers[other] = -1
             return conflict
         return None
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -29,6 +30,21 @@ def open_pool(jobs: int) -> Iterator[ThreadPoolExecutor | None]:
             yield pool
     finally:
         sys.setswitchinterval(before)
+
+
+def run_ahead(work: Callable[[Part], Done], parts: Iterable[Part], jobs: int) -> Iterator[Done]:
+    """What `work` returns for each part, in order; with several jobs, as many further parts are under way meanwhile."""
+    with open_pool(jobs) as pool:
+        if pool is None:
+            yield from map(work, parts)
+            return
+        under_way: deque[Future[Done]] = deque()
+        for part in parts:
+            under_way.append(pool.submit(work, part))
+            if len(under_way) > jobs:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
 
 
 def run_parts(work: Callable[[Part], Done], parts: Sequence[Part], jobs: int) -> list[Done]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, Protocol
 
 from rapidfuzz.distance import Indel
 
@@ -19,10 +18,6 @@ from textclean.similarity.fold import code_points, fold
 from textclean.similarity.signatures import SLOTS
 from textclean.similarity.signing import BATCH_CHARACTERS, batches
 from textclean.similarity.suspects import Suspect, find_suspects
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 #: Slots of 128 in which pairs agree that nearly always pass; below, a bit-parallel distance decides first, which costs
 #: the same for any pair, where tracing the edits of two strangers costs ten times that of two copies.
@@ -80,13 +75,10 @@ class Judge(Protocol):
 
     @property
     def jobs(self) -> int:
-        """Cores that compare while verdicts are settled."""
+        """Threads that may ask for verdicts at the same time."""
 
     def judge(self, pairs: Candidates) -> list[Verdict]:
-        """A verdict for each pair."""
-
-    def begin(self, pairs: Candidates, pool: Executor | None) -> Callable[[], list[Verdict]]:
-        """A function that waits for the verdicts and returns them."""
+        """A verdict for each pair of a batch."""
 
     def find_conflicts(self, one: int, other: int, verdict: Verdict) -> Sequence[Difference]:
         """The facts in which two copies differ, given the verdict on them."""
@@ -100,27 +92,50 @@ class Verifier:
     threshold: float
     engine: str
     jobs: int = 1
+    #: What the kernels write to, for each thread that does not measure right now.
+    scratch: list[Any] = field(default_factory=list)
+
+    def judge_all(self, pairs: Candidates) -> list[Verdict]:
+        """A verdict for each pair of text numbers, however many there are."""
+        lengths = [len(self.texts[a]) + len(self.texts[b]) for a, b in zip(pairs.first, pairs.second, strict=True)]
+        parts = [slice(*part) for part in batches(lengths, BATCH_CHARACTERS)]
+        return [verdict for part in parts for verdict in self.judge(pairs.take(part))]
 
     def judge(self, pairs: Candidates) -> list[Verdict]:
-        """A verdict for each pair of text numbers."""
-        parts = [slice(None)]
-        if len(pairs.first) > 1:
-            lengths = [len(self.texts[a]) + len(self.texts[b]) for a, b in zip(pairs.first, pairs.second, strict=True)]
-            parts = [slice(*part) for part in batches(lengths, BATCH_CHARACTERS)]
-        return [verdict for part in parts for verdict in self.begin(pairs.take(part), None)()]
-
-    def begin(self, pairs: Candidates, pool: Executor | None) -> Callable[[], list[Verdict]]:
-        """A function that waits for the verdicts and returns them. With a pool, they are computed meanwhile."""
+        """A verdict for each pair of text numbers, whose texts are all measured at once."""
         if self.engine != "numba":
-            return lambda: [self._judge_one(*pair) for pair in _each(pairs)]
+            return [self._judge_one(*pair) for pair in pairs.rows()]
         import numpy as np
 
-        numbers = np.array_split(np.arange(len(pairs.first)), self.jobs if pool else 1)
-        parts = [pairs.take(part) for part in numbers if len(part)]
-        if pool is None:
-            return lambda: [verdict for part in parts for verdict in self._verdicts(part, *self._gather(part)())]
-        started = [(part, pool.submit(self._gather(part))) for part in parts]
-        return lambda: [verdict for part, rows in started for verdict in self._verdicts(part, *rows.result())]
+        from textclean.similarity.kernels.measuring import MAYBE, STRANGE, make_scratch, measure
+
+        asked = list(pairs.rows())
+        places: dict[int, int] = {}
+        left, right = (
+            np.array([places.setdefault(pair[side], len(places)) for pair in asked], np.int64) for side in (0, 1)
+        )
+        codes, offsets = code_points([self.texts[number] for number in places])
+        scratch = self.scratch.pop() if self.scratch else None
+        if scratch is None or len(scratch.keys) < len(codes):
+            scratch = make_scratch(max(len(codes), BATCH_CHARACTERS))
+        measured, rows = measure(
+            codes, offsets, left, right, pairs.agreeing, LIKELY, self.threshold, FARTHEST, tables(), scratch
+        )
+        self.scratch.append(scratch)
+        suspects: defaultdict[int, list[Suspect]] = defaultdict(list)
+        for pair, *row in rows.tolist():
+            suspects[pair].append(Suspect._make(row))
+        verdicts = [NO] * len(asked)
+        for pair in np.flatnonzero(measured[:, 0] != STRANGE).tolist():
+            distance, both, relation = measured[pair].tolist()
+            if distance >= 0:
+                alike = 1 - distance / max(both, 1)
+                verdicts[pair] = Verdict(alike, RELATIONS[relation], suspects.get(pair, ()))
+            elif distance == MAYBE:
+                verdicts[pair] = self._contained(*asked[pair])
+            else:
+                verdicts[pair] = self._judge_one(*asked[pair])
+        return verdicts
 
     def find_conflicts(self, one: int, other: int, verdict: Verdict) -> list[Difference]:
         """The facts in which two copies differ, given the verdict on them."""
@@ -144,8 +159,7 @@ class Verifier:
 
     def _contained(self, one: int, other: int, agreeing: int) -> Verdict:
         """Contained, where lengths and the shared part of the signatures leave it possible; else no copy."""
-        sizes = sorted((len(self.texts[one]), len(self.texts[other])))
-        if sizes[0] > _SHORTER * sizes[1] or 0 < agreeing < 0.7 * SLOTS * sizes[0] / sizes[1]:
+        if not may_contain(len(self.texts[one]), len(self.texts[other]), agreeing):
             return NO
         a, b = fold(self.texts[one]), fold(self.texts[other])
         short, long = (one, other) if len(a) <= len(b) else (other, one)
@@ -160,38 +174,14 @@ class Verifier:
             suspects = [Suspect(t, u, s, e, kinds) for s, e, t, u, kinds in suspects]
         return Verdict(share, "contained" if start else "prefix", suspects)
 
-    def _gather(self, pairs: Candidates) -> Callable[[], tuple[NDArray[np.int32], NDArray[np.int32]]]:
-        """A function that measures the pairs, and no longer needs the texts or the interpreter."""
-        import numpy as np
 
-        from textclean.similarity.kernels.measuring import measure
+def may_contain(one: int, other: int, agreeing: int) -> bool:
+    """Whether the lengths of two texts and the shared part of their signatures, if known, allow one to be in the other.
 
-        numbers, places = np.unique(np.concatenate((pairs.first, pairs.second)), return_inverse=True)
-        codes, offsets = code_points([self.texts[number] for number in numbers.tolist()])
-        left, right = np.split(places, 2)
-        return lambda: measure(codes, offsets, left, right, pairs.agreeing, LIKELY, self.threshold, FARTHEST, tables())
-
-    def _verdicts(self, pairs: Candidates, measured: NDArray[np.int32], rows: NDArray[np.int32]) -> list[Verdict]:
-        """The verdicts on pairs that were measured. `rows` are the suspects, each with the number of its pair."""
-        suspects: defaultdict[int, list[Suspect]] = defaultdict(list)
-        for pair, *row in rows.tolist():
-            suspects[pair].append(Suspect(*row))
-        verdicts = []
-        asked = zip(_each(pairs), measured.tolist(), strict=True)
-        for pair, ((one, other, agree), (distance, both, relation)) in enumerate(asked):
-            if distance == -2:
-                verdicts.append(self._judge_one(one, other, agree))
-            elif distance == -1:
-                verdicts.append(self._contained(one, other, agree))
-            else:
-                alike = 1 - distance / max(both, 1)
-                verdicts.append(Verdict(alike, RELATIONS[relation], suspects.get(pair, ())))
-        return verdicts
-
-
-def _each(pairs: Candidates) -> Iterator[tuple[int, int, int]]:
-    """Each pair as numbers: first, second, agreeing."""
-    return zip(*(column.tolist() for column in pairs), strict=True)
+    Plain Python, which the kernels compile.
+    """
+    short, long = min(one, other), max(one, other)
+    return short <= _SHORTER * long and (agreeing == 0 or agreeing * long >= 0.7 * SLOTS * short)
 
 
 def _relation(a: str, b: str, distance: int) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -63,7 +62,7 @@ class Known:
 
     def judge(self, pairs: Candidates) -> list[Verdict]:
         """A verdict for each pair: not a copy, if it is unknown."""
-        return [self._look_up(Pair(*row)) for row in zip(*(column.tolist() for column in pairs), strict=True)]
+        return [self._look_up(Pair(*row)) for row in pairs.rows()]
 
     def _look_up(self, pair: Pair) -> Verdict:
         answer = self.copies.get(pair[:2])
@@ -72,11 +71,6 @@ class Known:
         if pair not in self.strangers:
             self.missing[pair] = None
         return NO
-
-    def begin(self, pairs: Candidates, pool: Executor | None) -> Callable[[], list[Verdict]]:
-        """A function that returns the verdicts, which are known already."""
-        verdicts = self.judge(pairs)
-        return lambda: verdicts
 
     def find_conflicts(self, one: int, other: int, verdict: Verdict) -> tuple[Difference, ...]:
         """The facts in which two copies differ."""

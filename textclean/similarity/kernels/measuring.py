@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
+from typing import NamedTuple
 
-from textclean.similarity import edits, figures, fold, naming, narrowing, suspects
+import numpy as np
+from numpy.typing import NDArray
+
+from textclean.similarity import edits, figures, fold, naming, narrowing, suspects, verification
 from textclean.similarity.edits import FARTHEST, FARTHEST_ANCHORED
 from textclean.similarity.flags import GAP, tables
 from textclean.similarity.fold import TABLE_SIZE, code_points
@@ -64,6 +67,29 @@ _suspicion, _has_slips = _suspects["suspicion"], _suspects["has_slips"]
 _figures = compile_all(figures, "_kinds", "_figure", "_is_figure", "_are_equal", "narrow_to_figure")
 _narrow_to_figure = _figures["narrow_to_figure"]
 _unfold = compile_all(fold, "unfold")["unfold"]
+_may_contain = compile_all(verification, "may_contain")["may_contain"]
+#: In place of a distance: the texts are no copies; they are none unless one contains the other; they are so long that
+#: no way was looked for up to the cutoff.
+STRANGE, MAYBE, FAR = -1, -2, -3
+
+
+class Scratch(NamedTuple):
+    """What `measure` writes to, kept for the next batch: the system would have to clear new memory each time."""
+
+    keys: NDArray[np.uint32]
+    flags: NDArray[np.uint16]
+    origins: NDArray[np.int32]
+    reached: NDArray[np.int32]
+
+
+def make_scratch(characters: int) -> Scratch:
+    """Room for texts of so many characters together."""
+    return Scratch(
+        keys=np.empty(characters, np.uint32),
+        flags=np.empty(characters, np.uint16),
+        origins=np.empty(characters, np.int32),
+        reached=np.empty(edits.trace_size(FARTHEST), np.int32),
+    )
 
 
 @compiled
@@ -204,15 +230,15 @@ def _relation(key_a, key_b, distance):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def measure(codes, offsets, first, second, agreeing, likely, cutoff, farthest, tables):  # type: ignore[no-untyped-def]
+def measure(  # type: ignore[no-untyped-def]
+    codes, offsets, first, second, agreeing, likely, cutoff, farthest, tables, scratch
+):
     """For each pair of texts the distance of their keys, the length of both together, and their relation; and the
     suspects as rows of pair, start_a, end_a, start_b, end_b, kinds.
 
-    The distance is -1 where it is below the cutoff, and -2 where it was not found within `farthest`.
+    `STRANGE`, `MAYBE` or `FAR` stands in place of the distance of texts that are no copies, as far as this can tell.
     """
-    keys = np.empty(codes.size, np.uint32)
-    flags = np.empty(codes.size, np.uint16)
-    origins = np.empty(codes.size, np.int32)
+    keys, flags, origins = scratch.keys, scratch.flags, scratch.origins
     starts = np.empty(offsets.size, np.int64)
     fold_all(codes, offsets, tables.folded, tables.classes, keys, flags, origins, starts)
     longest = broadest = most = 0
@@ -224,7 +250,6 @@ def measure(codes, offsets, first, second, agreeing, likely, cutoff, farthest, t
         broadest = max(broadest, other)
         most = max(most, min(_allowed(size + other, cutoff), FARTHEST_ANCHORED))
     room = room_within(longest, broadest)
-    reached = np.empty(_trace_size(min(most, farthest)), np.int32)
     legs = np.empty((most + 3, 4), np.int32)
     found = np.empty((most + 1, 4), np.int32)
     measured = np.empty((first.size, 3), np.int32)
@@ -239,17 +264,19 @@ def measure(codes, offsets, first, second, agreeing, likely, cutoff, farthest, t
         text_b = codes[offsets[second[pair]] : offsets[second[pair] + 1]]
         both = key_a.size + key_b.size
         allowed = _allowed(both, cutoff)
-        measured[pair, 0] = -1
+        maybe = _may_contain(text_a.size, text_b.size, agreeing[pair])
+        measured[pair, 0] = MAYBE if maybe else STRANGE
         measured[pair, 1] = both
         measured[pair, 2] = 3
         if abs(key_a.size - key_b.size) > allowed:
             continue
         if agreeing[pair] < likely and key_a.size <= 4 * farthest and not is_within(key_a, key_b, allowed, room):
             continue
+        reached = scratch.reached[: _trace_size(min(allowed, farthest))]
         distance = _follow(key_a, key_b, allowed, reached, legs)
         if distance < 0:
             if allowed > farthest:
-                measured[pair, 0] = -2
+                measured[pair, 0] = FAR
             continue
         differing = _regions(key_a.size, key_b.size, reached, legs, found)
         if not _are_copies(distance, allowed, found, differing):
