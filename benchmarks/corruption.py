@@ -70,6 +70,7 @@ def torn(pieces: Pieces, hand: Hand) -> Pieces | None:
 _PASTING: dict[str, Operator] = {
     "paste-paragraph": pasting.paste_paragraph,
     "paste-slice": pasting.paste_slice,
+    "paste-into-section": pasting.paste_into_section,
     "exchange-bodies": pasting.exchange_bodies,
     "heading-twice": pasting.heading_twice,
     "every-heading": pasting.every_heading,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from benchmarks.changes import cut_inside
 from benchmarks.operators.hand import Hand, Pieces, headings_at, insert, prose_at, section_end, series, untouched
@@ -51,6 +52,23 @@ def paste_slice(pieces: Pieces, hand: Hand) -> Pieces | None:
     start, end = hand.rng.choice(runs)
     places = [i for i in range(2, len(pieces) + 1) if i < start or i > end]
     return insert(pieces, hand.rng.choice(places), [copy_of(p) for p in pieces[start:end]]) if places else None
+
+
+def paste_into_section(pieces: Pieces, hand: Hand) -> Pieces | None:
+    """One to three neighbouring paragraphs pasted again in one or two other sections, each time between two paragraphs
+    or behind the last one."""
+    options = [i for i in prose_at(pieces, hand) if i > 1]
+    if not options:
+        return None
+    start, size = hand.rng.choice(options), hand.rng.randint(1, 3)
+    run = [pieces[start], *takewhile(lambda p: p.kind == "body" and untouched(p), pieces[start + 1 : start + size])]
+    sections = [(h, section_end(pieces, h)) for h in headings_at(pieces)]
+    borders = {i for h, e in sections if not h < start < e for i in range(h + 2, e + 1) if pieces[i - 1].kind == "body"}
+    behind = sorted(i for i in borders if i == len(pieces) or pieces[i].kind != "body")
+    places = hand.rng.choice([found for found in (sorted(borders.difference(behind)), behind) if found] or [[]])
+    for at in sorted(hand.rng.sample(places, min(len(places), hand.rng.randint(1, 2))), reverse=True):
+        pieces = insert(pieces, at, [copy_of(p) for p in run])
+    return pieces if places else None
 
 
 def exchange_bodies(pieces: Pieces, hand: Hand) -> Pieces | None:

@@ -57,6 +57,15 @@ def test_a_text_right_behind_a_cut_copy_that_was_pasted_into_running_text_is_not
     assert kept(report_on(*text[:7], text[1][:120], P[1], *text[7:])) == text
 
 
+def test_a_text_whose_words_are_those_of_the_heading_above_it_was_pasted_into_running_text_elsewhere() -> None:
+    keeps = f"{P[0]} {P[5]}"
+    section, other = ["The level of the water", keeps, P[6]], [COST, P[1], P[2]]
+    text = [TITLE, LEAD, *section, *other, NEXT, P[3], P[4]]
+    assert kept(report_on(*text[:7], keeps, *text[7:])) == text
+    text = [TITLE, LEAD, *other, *section, NEXT, P[3], P[4]]
+    assert kept(report_on(*text[:4], keeps, *text[4:])) == text
+
+
 BAND = "18:30 Brass band of the fire brigade"
 FRIDAY = ["Friday 19 September", "17:00 The miller opens the market", BAND, "20:00 Walk along the weir"]
 SATURDAY = ["Saturday 20 September", "09:00 Market", "11:00 Tour of the wheel house", BAND]

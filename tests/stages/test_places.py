@@ -560,6 +560,12 @@ def test_a_text_below_a_heading_that_has_a_word_of_it_is_at_home_there_and_not_i
     assert parent_of(report, FERRY[1]) == FERRY[0]
 
 
+def test_a_text_stays_beside_one_that_speaks_of_the_same_and_not_where_it_was_pasted_first() -> None:
+    text = [*TOWN, *FERRY, *SCHOOL[:2], f"{SCHOOL[2]}新课桌也是他们打的。", *MILL]
+    assert kept(report_on(*text[:5], text[7], *text[5:])) == text
+    assert kept(report_on(*text[:4], text[7], *text[4:])) == text
+
+
 def test_a_text_stays_under_the_heading_that_has_nothing_else_but_a_copy() -> None:
     report = report_on(*TOWN, FERRY[0], MILL[1], *FERRY[1:], *SCHOOL, MILL[0], MILL[1], SCHOOL[2])
     assert kept(report) == [*TOWN, *FERRY, *SCHOOL, *MILL[:2]]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Container, Mapping, Sequence
 from functools import cached_property
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import Literal
 
 from textclean.language.furniture import find_source
@@ -108,10 +109,10 @@ class Places:
             if abs(sum(found.values())) < MARGIN:
                 found[kind] = prefer(fits)
         if abs(sum(found.values())) < MARGIN:
-            found |= self._weigh_text(first, second)
+            found |= self._weigh_text(first, second, reads)
         if abs(sum(found.values())) < MARGIN:
             found |= reads
-        if abs(sum(found.values())) < MARGIN and not self._is_one_text(first):
+        if abs(sum(found.values())) < MARGIN:
             found["pairs"] = self._share_more(first, second)
         return {kind: weight for kind, weight in found.items() if weight}
 
@@ -149,8 +150,11 @@ class Places:
 
     def _is_one_text(self, site: Site) -> bool:
         """Whether a run is one paragraph that is the same in both places."""
-        one, other = self._units[site.first], self._units[site.other[0]]
-        return len(site.place) == len(site.other) == 1 and one.key == other.key
+        return len(site.place) == 1 and self._is_equal(site)
+
+    def _is_equal(self, site: Site) -> bool:
+        """Whether a run is the same in both places."""
+        return [self._units[at].key for at in site.place] == [self._units[at].key for at in site.other]
 
     def _is_pasted(self, site: Site) -> bool:
         """Whether a place stands under a pasted heading that is no part of the run, or goes on a series of them and
@@ -198,15 +202,24 @@ class Places:
         named = set(_FIGURE.findall(before.block.clean)) & set(_FIGURE.findall(self._units[site.first].block.clean))
         return -float(owns and not named)
 
-    def _weigh_text(self, first: Site, second: Site) -> dict[str, float]:
+    def _weigh_text(self, first: Site, second: Site, reads: Mapping[str, float]) -> dict[str, float]:
         """What speaks for a place of one paragraph, in running text or right below a heading in both: a word of the
-        heading above it, which that of the other place has not, else that it stands in running text."""
+        heading above it, which that of the other place has not, else that it stands in running text, unless the words
+        around the two tell otherwise. One that stands below two headings was pasted so."""
         runs_on = self._runs_on(second) - self._runs_on(first)
         named = float(self._named.count(second.first, ()) > 0) - float(self._named.count(first.first, ()) > 0)
         if named and (runs_on or (self._is_one_text(first) and all(map(self._is_below_heading, (first, second))))):
             return {"named": named}
-        pasted = self._ends_all(second) or self._is_among_copies(second if runs_on > 0 else first)
-        return {"running-text": runs_on} if runs_on and not pasted else {}
+        if not runs_on or self._ends_all(second) or self._is_among_copies(second if runs_on > 0 else first):
+            return {}
+        against = max(-runs_on * weight for weight in (sum(reads.values()), self._share_more(first, second)))
+        often = self._below_headings[self._units[first.first].key] > 1
+        return {"running-text": runs_on} if often or against < _AGAINST else {}
+
+    @cached_property
+    def _below_headings(self) -> Counter[str]:
+        """How often each text stands right below a heading."""
+        return Counter(below.key for above, below in pairwise(self._units) if above.is_heading)
 
     def _is_below_heading(self, site: Site) -> bool:
         """Whether a place is right below a heading."""
@@ -250,10 +263,18 @@ class Places:
 
     def _share_more(self, first: Site, second: Site) -> float:
         """How many more of its pairs of ideographs the run shares with the text around the second place."""
+        if self._is_equal(first) and not any(unit.is_heading for unit in self._run(first)):  # nothing has to move
+            headed = any(map(self._heading_over, (first, second)))  # else nothing shows where a subject ends
+            return self._fit_around(second) - self._fit_around(first) if headed else 0.0
         here, there = self._surround(first), self._surround(second)
         if here is None or there is None:
             return 0.0
         return self._seams.weigh_pairs(self._run(second), there) - self._seams.weigh_pairs(self._run(first), here)
+
+    def _fit_around(self, site: Site) -> float:
+        """How well a run of texts fits below the heading above a place and between its neighbours."""
+        beside = [unit for unit in site.neighbours(self._units) if unit is not None]
+        return self._seams.weigh_texts(self._run(site), beside, self._heading_over(site))
 
     def _run(self, site: Site) -> list[Unit]:
         return [self._units[at] for at in site.place]

@@ -22,6 +22,8 @@ _HEADING_WORDS = 0.8
 #: Weight if two texts share all pairs of ideographs, and for a pair that a heading shares with hardly any text but the
 #: one below it.
 _PAIRS, _HEADING_PAIR = 8.0, 1.3
+#: Weight if a run of texts shares all pairs with the two beside it, and with the heading above (decisions/0005).
+_TEXT_PAIRS, _TEXT_HEADING_PAIRS = 11.0, 22.0
 
 #: Kinds whose words do not show where a block belongs.
 _SAYS_NOTHING = frozenset({"title", "code", "table"})
@@ -62,11 +64,19 @@ class Seams:
 
     def share_pairs(self, one: Unit, other: Unit) -> float:
         """The share (0-1) of their pairs of ideographs that two paragraphs have in common; rare ones count more."""
-        if not {one.block.kind, other.block.kind} <= PROSE:
-            return 0.0
-        here, there = _pairs(one.block.clean), _pairs(other.block.clean)
+        return self._compare_pairs(_pairs_of_prose([one]), _pairs_of_prose([other]))
+
+    def _compare_pairs(self, here: frozenset[str], there: frozenset[str]) -> float:
         either = self._rarity_of_pairs(here) * self._rarity_of_pairs(there)
         return self._rarity_of_pairs(here & there) / sqrt(either) if either else 0.0
+
+    def weigh_texts(self, run: Sequence[Unit], beside: Sequence[Unit], over: Unit | None) -> float:
+        """How well texts fit beside others and below a heading, by the pairs of ideographs that they share. What most
+        texts have names none of them."""
+        most = len(self._paragraphs) / 2
+        pairs = frozenset(pair for pair in _pairs_of_prose(run) if self._holders_of_pairs[pair] <= most)
+        named = self._compare_pairs(pairs, _pairs(over.block.clean)) if over is not None else 0.0
+        return _TEXT_PAIRS * self._compare_pairs(pairs, _pairs_of_prose(beside)) + _TEXT_HEADING_PAIRS * named
 
     def weigh_pairs(self, run: Sequence[Unit], around: Surroundings) -> float:
         """How well a run fits by pairs of ideographs: those that its seams share, and those of a heading that hardly
@@ -135,6 +145,10 @@ def _seams(run: Sequence[Unit], around: Surroundings) -> list[tuple[Unit, Unit, 
     """The blocks that are side by side with the run in its place (1), and without it (-1)."""
     seams = ((around.before, run[0], 1), (run[-1], around.after, 1), (around.before, around.after, -1))
     return [(a, b, sign) for a, b, sign in seams if a is not None and b is not None]
+
+
+def _pairs_of_prose(units: Iterable[Unit]) -> frozenset[str]:
+    return frozenset().union(*(_pairs(unit.block.clean) for unit in units if unit.block.kind in PROSE))
 
 
 def _pairs(text: str) -> frozenset[str]:
