@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from textclean.language.function_words import ends_open
+from textclean.language.function_words import ends_open, is_statement
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,18 @@ def test_an_open_end_is_told(text: str, word: str | None) -> None:
 )
 def test_words_that_only_look_open_are_whole(text: str) -> None:
     assert ends_open(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("The council will publish a register of", True),
+        ("Fields behind the gates were not flooded in", True),
+        ("What the council will publish in spring", False),
+        ("Common problems and how they can be overcome", False),
+        ("Simplicity is key", False),
+        ("Counting on moonless nights in early spring", False),
+    ],
+)
+def test_a_statement_has_a_finite_verb_of_its_own(text: str, states: bool) -> None:
+    assert is_statement(text) is states

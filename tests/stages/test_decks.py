@@ -30,3 +30,10 @@ def test_two_lines_of_a_headline_are_no_empty_headings() -> None:
 )
 def test_headings_and_paragraphs_above_a_dateline_stay_what_they_are(blocks: tuple[str, ...]) -> None:
     assert "subtitle" not in kinds(*blocks)
+
+
+def test_an_english_line_above_the_byline_is_a_subtitle_whatever_headings_follow() -> None:
+    title, story = "The island that slowed its ferry", "The ferry used to cross in 22 minutes; now it takes 40."
+    deck, heading = "How a vote saved the herring and the schedule", "What 18 minutes cost"
+    report = report_on(title, deck, "By Ada Quill", story, heading, story.replace("22", "20"))
+    assert [block.kind for block in report.document.kept] == ["title", "subtitle", "lead", "heading", "body"]

@@ -109,3 +109,11 @@ def test_no_article_of_the_corpus_changes() -> None:
         for row in rows:
             text = "\n".join(block["text"] for block in json.loads(row)["blocks"])
             assert find_repairs(text) == ()
+
+
+def test_a_quotation_mark_that_lost_its_last_byte_is_one_in_text_that_is_repaired() -> None:
+    text = "“We have waited,” said René."
+    document = decode_document(text.encode().decode("cp1252", "replace"))
+    assert apply_edits(document.text, document.edits) == text
+    assert {finding.rule for finding in document.findings} == {"TC104"}
+    assert decode("It ends on â€\ufffd".encode()).text == "It ends on â€\ufffd"

@@ -82,3 +82,14 @@ def test_dated_items_pasted_with_their_heading_go() -> None:
     dates = ["Dates for your diary", "Monday 24 March: trip to the mill", "Tuesday 25 March: photographs"]
     blocks = [TITLE, *dates, "Friday 28 March: bring a pound", "Lost and found", P[0], "The garden", P[1]]
     assert kept(report_on(*blocks[:6], P[0], *dates, *blocks[7:])) == blocks
+
+
+def test_a_lead_stays_below_the_title_whatever_words_it_shares_with_what_follows() -> None:
+    lead = "There is a heron on the weir below our house, who stands on one leg on the third post from the left."
+    others = [
+        "My husband calls him the keeper. My daughter says that he is made of paper.",
+        "Last week the town took the third post away. For two days there was no heron.",
+        "On Thursday he was back on the second post. He stood on the other leg.",
+    ]
+    report = report_on("The heron", lead, others[0], lead, *others[1:])
+    assert kept(report) == ["The heron", lead, *others]

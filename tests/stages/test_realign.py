@@ -442,6 +442,20 @@ def test_clauses_that_are_paragraphs_go_to_the_section_that_they_name(order: tup
     assert kept(report_on(*(POLICY[at] for at in order))) == POLICY
 
 
+def test_the_sections_of_a_code_are_the_clauses_of_its_articles() -> None:
+    lines = [
+        "Dog bylaw of the town of Stone Weir",
+        "Article I. General",
+        "Sec. 1-1. Purpose. This bylaw is meant to protect people and dogs from one another.",
+        "Article II. Duties of owners",
+        "Sec. 2-1. Leash. An owner keeps a dog on a leash no longer than eight feet in every street.",
+        "Sec. 2-2. Waste. An owner removes at once any waste that a dog leaves on public land.",
+        "Sec. 2-3. Licence. An owner obtains a licence for each dog within thirty days of buying it.",
+    ]
+    assert kept(report_on(*lines[:4], lines[5], lines[4], lines[6])) == lines
+    assert kept(report_on(*lines[:2], lines[5], *lines[2:5], lines[6])) == lines
+
+
 @pytest.mark.parametrize("other", ["5.2", "2.1", "1.1"])
 def test_clauses_of_which_one_names_no_section_or_has_the_number_of_another_stay(other: str) -> None:
     blocks = [*POLICY[:4], POLICY[9].replace("3.2", other), *POLICY[4:9]]

@@ -428,3 +428,22 @@ def test_chinese_lines_behind_a_dash_are_headings_where_several_stand_over_parag
     assert [find_block(report, head).kind for head in heads] == ["heading"] * 3
     sources = report_on("霜桥区的水", CHINESE[5], *(line for pair in zip(texts, heads, strict=True) for line in pair))
     assert all(find_block(sources, head).kind != "heading" for head in heads)
+
+
+@pytest.mark.parametrize("behind", [[], [THIRD]])
+def test_a_statement_that_was_cut_right_below_a_heading_or_right_over_one_is_a_paragraph(behind: list[str]) -> None:
+    cut = "The villages will publish a list of all their keepers in Februar"
+    blocks = [
+        TITLE,
+        BODY,
+        "Who pays",
+        OTHER,
+        "Who keeps it",
+        cut,
+        *behind,
+        "What comes next",
+        BODY.replace("twice", "once"),
+    ]
+    assert find_block(report_on(*blocks), cut).kind == "body"
+    blocks = [TITLE, BODY, "Who pays", OTHER, cut, "What comes next", BODY.replace("twice", "once")]
+    assert find_block(report_on(*blocks), cut).kind == "body"

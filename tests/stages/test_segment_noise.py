@@ -607,3 +607,22 @@ def test_a_headline_behind_the_text_that_has_a_word_of_buttons_inside_stays() ->
 def test_makers_that_only_other_makers_are_beside_go_behind_the_text() -> None:
     hands = ["总策划：丁远舟", "策划：沈小禾", "制片人：林青", "报道员：丁禾、沈青", "石堰台音视频部制作"]
     assert kept(report_on(TITLE, BODY, OTHER, *hands)) == [TITLE, BODY, OTHER]
+
+
+def test_a_kicker_goes_over_a_headline_with_a_byline_and_is_the_title_without() -> None:
+    title = "Old wheel at Stone Weir turns again"
+    assert kept(report_on("BREAKING", title, "By Ada Quill", STORY, MORE)) == [title, STORY, MORE]
+    assert kept(report_on("Weather", STORY, MORE))[0] == "Weather"
+
+
+def test_how_to_reach_an_author_goes_with_the_byline() -> None:
+    address = "ada@stoneweir.example"
+    assert kept(report_on(TITLE, "by Ada Quill", address, STORY, MORE)) == [TITLE, STORY, MORE]
+    assert kept(report_on(TITLE, STORY, address, MORE)) == [TITLE, STORY, address, MORE]
+
+
+def test_more_of_a_kind_heads_links_at_the_end_and_a_section_inside_the_text() -> None:
+    links = ["Why the light on Tern Rock went dark", "Lobster season opens to low prices"]
+    assert kept(report_on(TITLE, STORY, MORE, "More in Islands", *links)) == [TITLE, STORY, MORE]
+    text = [TITLE, STORY, "More on the axle", MORE]
+    assert kept(report_on(*text)) == text

@@ -9,6 +9,7 @@ end (事故经过, 表决通过, 法律根据).
 from __future__ import annotations
 
 from collections.abc import Container
+from itertools import takewhile
 
 from textclean.language.han_variants import simplified
 
@@ -63,6 +64,20 @@ _CLAUSE_EN = frozenset(
     during through under over upon among within despite like rather
     """.split()
 )
+#: Verbs that only a finite clause has (Quirk et al. 1985, §3.21); may and might are months and nouns too.
+_FINITE_EN = frozenset(
+    """
+    is isn't isn’t are aren't aren’t was wasn't wasn’t were weren't weren’t has hasn't hasn’t have haven't haven’t had
+    hadn't hadn’t will won't won’t would wouldn't wouldn’t can't can’t cannot could couldn't couldn’t should shouldn't
+    shouldn’t must does doesn't doesn’t did didn't didn’t said says
+    """.split()
+)
+#: Words behind which a clause is part of a phrase: the one that was, how they are made.
+_SUBORDINATE_EN = frozenset(
+    "what how why when where who whom whose which that whether if because while than as".split()
+)
+#: Fewest words of an English statement: Simplicity is key heads a text.
+_STATEMENT_WORDS = 6
 _LONGEST_ZH = max(map(len, OPEN_ZH))
 _LONGEST_WHOLE_ZH = max(map(len, _WHOLE_ZH))
 
@@ -95,6 +110,19 @@ def leads_on(text: str, *, cased: bool) -> bool:
         return False
     words = text.lower().split()
     return words[0].strip('“"‘(') in _SENTENCE_EN or (words[0] in _CLAUSE_EN and ", " in text)
+
+
+def is_statement(text: str) -> bool:
+    """Whether an English line is a main clause, as few headings are: The council will publish a list in."""
+    words = text.lower().split()
+    before = takewhile(lambda word: word not in _FINITE_EN, words)
+    subject = [word.strip('“"‘(,') for word in before]
+    return (
+        _STATEMENT_WORDS <= len(words) > len(subject) > 0
+        and _SUBORDINATE_EN.isdisjoint(subject)
+        and text[-1] != "?"
+        and ":" not in text
+    )
 
 
 def ends_phrase_open(text: str) -> bool:

@@ -81,7 +81,7 @@ class Label(NamedTuple):
     @property
     def parts(self) -> tuple[int, ...]:
         """The numbers of a clause: 4, 1 and 3 of 4.1.3."""
-        return tuple(map(int, self.text.rstrip(".").split(".")))
+        return tuple(map(int, re.findall("[0-9]+", self.text)))
 
     @property
     def rank(self) -> int:
@@ -110,6 +110,9 @@ _ROWS = (
     _Row("en-part", 1, "Part II: Scope", rf"(?i:part)(?:\s+|\s*[.·]\s*|(?=[0-9]))(?P<n>{_N_EN})(?![0-9A-Za-z])"
                                          rf"{_NO_CLAUSE}"),
     _Row("en-chapter", 2, "Chapter three", rf"(?i:chapter)\s+(?P<n>{_N_EN})\b{_NO_CLAUSE}"),
+    # American codes number their sections by chapter: § 2-14 (Md. Code, Md. Manual of Style for Statutory Law).
+    _Row("decimal", 6, "Sec. 2-14. Fees.", r"(?:Section|SECTION|Sec\.|SEC\.|§)\s*(?P<n>[0-9]{1,3}[.-][0-9]{1,3})"
+                                          r"(?=\.\s|:|$)"),
     _Row("en-section", 3, "SEC. 4. FEES.", rf"(?:Section|SECTION|Sec\.|SEC\.|§)\s*(?P<n>[0-9]{{1,4}})\b(?!\.[0-9])"
                                            rf"{_NO_CLAUSE}"),
     _Row("en-article", 4, "Article 12 Fees", rf"(?:Article|ARTICLE)\s+(?P<n>[0-9]{{1,4}}|[IVX]{{1,6}})\b{_NO_CLAUSE}"),
@@ -257,7 +260,7 @@ def _number(series: str, word: str) -> int | None:
     if series == "decimal":
         # 1.10 follows 1.9: compare by parts, three digits each.
         value = 0
-        for part in word.split("."):
+        for part in re.split("[.-]", word):
             value = value * 1000 + int(part)
         return value
     if series.startswith("roman"):

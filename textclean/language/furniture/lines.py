@@ -32,7 +32,7 @@ _LEAST_SEPARATORS = 2
 
 _URL = re.compile(r"https?://[\w.-]+/?")
 #: Between the pieces of a line that a template fills: By Dana Whitlock | 3 May 2017 · 1,204 views
-_PIECES = re.compile(r"\s+[|·•]\s+")
+_PIECES = re.compile(r"\s+[|·•—–]\s+")
 #: Kinds of these pieces.
 _IN_ROWS = frozenset(["byline", "credit", "dateline", "counter", "media", "share", "button"])
 

@@ -76,8 +76,8 @@ _SHARE_EN = """
 share, share this, share on, share via, share article, share this article, share this story, share this page,
 share this post, tweet, tweet this, retweet, pin it, pin, facebook, twitter, x, whatsapp, linkedin, pinterest, reddit,
 telegram, instagram, youtube, tiktok, wechat, weibo, email, e-mail, mail, email this, copy link, copy, link, print,
-print this, print page, print this page, save, bookmark, like, follow, follow us, follow us on, like us on, like us,
-join us, join us on, friends
+print this, print page, print this page, save, for later, bookmark, like, follow, follow us, follow us on, like us,
+like us on, join us, join us on, friends
 """
 #: Small words that hold a button's phrase together: share this story with a friend.
 _SMALL_EN = "on, via, to, the, and, or, &, for, our, your, us, a, this, with, page, article, story, post"
@@ -205,7 +205,8 @@ _ANCHORS_ZH = r"""
 按我 按此 看影片
 """
 _ANCHORS_EN = """
-share, pin it, toggle, uses cookies, jump to, tweet, retweet, facebook, twitter, whatsapp, linkedin, pinterest,
+share, pin it, (?:pin|save) for later,
+toggle, uses cookies, jump to, tweet, retweet, facebook, twitter, whatsapp, linkedin, pinterest,
 follow us, like us, copy link, print, download, app store, google play, qr code, newsletter, subscribe,
 sign (?:up|in|out), (?:open|close) (?:the )?menu, log ?in, register, skip to, menu, site ?map, home(?:page)?,
 back to, next page, previous page, (?:read|show|load|view|see|learn) (?:more|all), click here,

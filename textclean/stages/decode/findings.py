@@ -97,8 +97,10 @@ def _mojibake(document: Document) -> list[Finding]:
 
 
 def _replacements(document: Document, found: Found) -> list[Finding]:
-    """U+FFFD and its traces that were in the input, not those that stand for damage found here."""
-    own = {damage.span.start for damage in found.lost}
+    """U+FFFD and its traces that were in the input, not those that stand for damage found here, nor those in mojibake
+    that was repaired."""
+    repairs = document.source.decoded.repairs
+    own = {damage.span.start for damage in found.lost}.union(*(range(*edit.span) for edit in repairs))
     text = document.text
     if "\ufffd" not in text and "锟斤" not in text and "ï¿½" not in text:
         return []

@@ -36,6 +36,10 @@ _HIGH_CHARACTER = re.compile(f"[{_HIGH}]")
 #: The first byte of a UTF-8 sequence, read as a Western character: Ã
 _WESTERN_LEAD = re.compile("[Â-ô]")
 
+#: A closing quotation mark (E2 80 9D) of which windows-1252, which has no character at 9D, left the first two bytes.
+#: The other sequences that begin so and have no third character are blanks and marks without ink.
+_CUT_QUOTE, _QUOTE = "â€\ufffd", "â€\x9d"
+
 _LINE = re.compile("[^\r\n]+")
 _CJK = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
@@ -67,6 +71,7 @@ def find_repairs(text: str) -> tuple[Edit, ...]:
 
 def _repairs_at(text: str, starts: range) -> tuple[Edit, ...]:
     """The edits in the lines with signs in the pieces that begin at `starts`."""
+    source, text = text, text.replace(_CUT_QUOTE, _QUOTE)
     suspects = suspect_lines(text, starts)
     if not suspects:
         return ()
@@ -82,7 +87,7 @@ def _repairs_at(text: str, starts: range) -> tuple[Edit, ...]:
         if not matched.group().isascii() and not found.get(matched.span()):
             found[matched.span()] = _repairs_of_line(text, matched.span(), ways)
     return tuple(
-        _edit(text, start, end, repair.text) for _, many in sorted(found.items()) for start, end, repair in many
+        _edit(source, start, end, repair.text) for _, many in sorted(found.items()) for start, end, repair in many
     )
 
 

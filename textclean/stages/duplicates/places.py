@@ -259,7 +259,14 @@ class Places:
         if here is None or there is None:
             return {}
         one, other = self._seams.weigh(self._run(first), here), self._seams.weigh(self._run(second), there)
-        return {kind: other[kind] - one[kind] for kind in one}
+        reads = {kind: other[kind] - one[kind] for kind in one}
+        # A lead says what all that follows is about, so that it shares words with any paragraph.
+        return reads | {"words": min(reads["words"], 0.0)} if self._is_lead(first) else reads
+
+    def _is_lead(self, site: Site) -> bool:
+        """Whether a place is one paragraph right below the title."""
+        above = self._units[site.first - 1] if site.first else None
+        return above is not None and above.block.kind == "title" and len(site.place) == 1
 
     def _share_more(self, first: Site, second: Site) -> float:
         """How many more of its pairs of ideographs the run shares with the text around the second place."""

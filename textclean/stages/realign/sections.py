@@ -27,7 +27,7 @@ _SIGNERS, _LONGEST_SIGNER = 4, 30
 _PARAGRAPHS = 8
 
 #: The series of clauses, and those of the sections that they are in.
-CLAUSES, _SECTIONS = "decimal", frozenset({"arabic", "arabic-head"})
+CLAUSES, _SECTIONS = "decimal", frozenset({"arabic", "arabic-head", "en-article", "en-chapter"})
 
 #: The first line of an annex: 附件, 附件2, 附录A.
 _ANNEX = re.compile(r"附[件录表图]\s*[0-9一二三四五六七八九十A-Z]{0,2}[：:]?")

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from textclean.language.fields import field_name
-from textclean.language.function_words import ends_open, leads_on
+from textclean.language.function_words import ends_open, is_statement, leads_on
 from textclean.language.furniture import find_source, furniture_kind
 from textclean.language.hours import is_hour
 from textclean.language.punctuation import (
@@ -15,6 +15,7 @@ from textclean.language.punctuation import (
     STOPS,
     bare_end,
     begins_inside,
+    count_han,
     ends_sentence,
     has_han,
     has_inner_stop,
@@ -243,7 +244,7 @@ def _is_over_text(text: str, below: Block, above: Block | None) -> bool:
     if below.kind == "heading":
         listed = han and _COMMA.search(unquoted(text))
         over = above is not None and above.kind in ("heading", "heading?") and not above.clean.isdecimal()
-        return not (listed or is_elided(text) or over)
+        return not (listed or is_elided(text) or over or (is_statement(text) and not is_title_case(text)))
     if text.isdecimal() and ends_sentence(under):
         return True  # the number of a section, however short its first sentence is
     if is_elided(text) and not han:
@@ -257,9 +258,14 @@ def _is_over_text(text: str, below: Block, above: Block | None) -> bool:
         return True
     if text[-1] in "?？!！":
         return not asked and (len(under) > len(text) or len(under) >= 2 * _PROSE)
-    if han and len(under) >= 2 * len(text) and (ends_sentence(under) or is_cut_clause(below)):
+    if han and _width(under) >= 2 * _width(text) and (ends_sentence(under) or is_cut_clause(below)):
         return True
     return len(under) >= _PROSE and (len(under) > len(text) or ends_sentence(under) or len(under) >= 2 * _PROSE)
+
+
+def _width(text: str) -> int:
+    """The columns that a text takes: an ideograph is as wide as two letters (UAX #11)."""
+    return len(text) + count_han(text)
 
 
 def _names_speaker(*lines: str) -> bool:

@@ -7,15 +7,24 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import pairwise
 
+from textclean.language.function_words import is_statement
 from textclean.language.hours import is_hour
 from textclean.language.punctuation import DASHES, count_han, ends_sentence, has_han, is_han, unsigned
 from textclean.model import Block
 from textclean.outline import style_of
-from textclean.stages.segment.headings import are_fields, could_head, heads, is_cut_clause, is_field, is_prose
+from textclean.stages.segment.headings import (
+    are_fields,
+    could_head,
+    heads,
+    is_cut_clause,
+    is_field,
+    is_prose,
+    is_title_case,
+)
 from textclean.stages.segment.slots import begins_paragraph, read_paragraphs
 
-#: Shortest cut paragraph that may pass for a heading, in characters; and fewest headings with text right below for each
-#: that has none.
+#: Shortest cut Chinese paragraph that may pass for a heading, in characters; and fewest headings with text right below
+#: for each that has none.
 _LEAST_CUT, _CUT_SHARE = 10, 2
 #: A speaker: 记者：后来呢？
 _SPEAKER = re.compile(r"[\u4e00-\u9fff·]{1,8}[：:] ?(?=\S)")
@@ -232,8 +241,10 @@ def _is_plain(block: Block) -> bool:
 
 
 def _could_be_cut(text: str) -> bool:
-    """Whether a line may be the beginning of a Chinese paragraph: one behind 【海州日报】 is a headline."""
-    return len(text) >= _LEAST_CUT and has_han(text) and text[0] != "【"
+    """Whether a line may be the beginning of a paragraph: one behind 【海州日报】, or in title case, is a headline."""
+    if has_han(text):
+        return len(text) >= _LEAST_CUT and text[0] != "【"
+    return is_statement(text) and not is_title_case(text)
 
 
 def _stands_over(block: Block) -> bool:

@@ -27,13 +27,13 @@ _RELATED_EN = any_phrase(
     related (?:news|coverage|topics|content|reading), trending news,
     you (?:may|might) also (?:like|enjoy), more (?:from|stories|on this story|in this section).{0,30},
     more (?!good|bad|great)(?:\\w+ )?news, more (?:[\\w'’]+ ){0,2}(?:stories|headlines|articles),
-    recommended(?: for you| stories)?,
-    most (?:read|popular|viewed|shared)(?: in [^.!?]{2,30})?, trending(?: now)?, (?:read|watch) next,
+    recommended(?: for you| stories)?, suggested (?:stories|articles|topics|reading),
+    most (?:read|popular|viewed|shared)(?: in [^.!?]{2,30})?, trending(?: now)?, (?:read|watch)(?: this)? next,
     more [\\w &]{2,24} (?:recipes|videos|podcasts|galleries), more like this, what to read next, in case you missed it,
     (?:more )?must[- ]reads?(?: from .{2,30})?,
     (?:also read|read (?:more|next|also)|related)\\s*:.{0,110}(?<!\\.), also read, read also,
     explore more on these topics, customers who (?:bought|viewed) this item also (?:bought|viewed),
-    editors?['’]?s? picks?, (?:latest|top|most recent) (?:news|stories|headlines|posts), don'?t miss
+    editors?['’]?s? picks?, (?:latest|top|most recent) (?:news|stories|headlines|posts), don'?t miss(?: these .{3,60})?
     """
 )
 #: An advertisement must be marked as one: 广告法 (2015) art. 14; for the English
@@ -265,6 +265,21 @@ BOXES: tuple[Shape, ...] = (
             r"(?:[#＃][^\s#＃。]{1,20}\s*){2,}|(?:标签|tags)\s*[:：]"
             r"|posted in ?(?-i:[A-Z])[\w’']*(?: (?:&|and|,)? ?(?-i:[A-Z])[\w’']*){0,3}"
         ),
+    ),
+    row(
+        "button",
+        "Listen to the full episode",
+        "Download (MP3, 24 MB)",
+        pattern=(
+            r"\W*(?:listen to|watch|play|download) (?:the |this )?(?:full )?(?:episode|podcast|audio|broadcast)\W*"
+            r"|download\W{1,3}(?:pdf|mp3|mp4|epub|docx?|xlsx?|csv)\b[^.!?]{0,20}"
+        ),
+    ),
+    row(
+        "button",
+        "Our Standards: The Harbor Wire Trust Principles., opens new tab",
+        # What a reader who hears the page is told of a link (WCAG 2.1, technique G201).
+        pattern=r".{2,80}, opens (?:in )?(?:a )?new (?:tab|window)",
     ),
     row(
         "button",

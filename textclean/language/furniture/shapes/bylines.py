@@ -34,7 +34,8 @@ _PEOPLE = rf"(?:{PERSON}|{_WHOSE}|[\u4e00-\u9fff]{{2,10}}{_MEDIUM}|{_CALLED}|[ \
 _AGENCY = any_phrase(
     """
     新华社, 新华网, 中新社, 中新网, 人民网, 人民日报, 央视网, 央视新闻, 光明网, 环球网, 新京报, 澎湃新闻,
-    (?:the )?associated press, reuters, agence france-presse, afp, xinhua
+    (?:the )?associated press, reuters, agence france-presse, afp, xinhua, getty images,
+    alamy, pa media, ap photo
     """
 )
 _BY = any_phrase(
@@ -47,8 +48,8 @@ _WROTE = any_phrase("by, written by, words by, text by, story by")
 #: Work on an English text or picture: Fact-checked by, Illustrations by.
 _DONE_BY = any_phrase(
     """
-    (?:fact[- ])?checked, reviewed, illustrated, produced, translated, curated, presented, narrated, photographed,
-    contributed, submitted, uploaded, approved, updated, designed, reported,
+    (?:fact[- ])?checked, (?:medically )?reviewed, illustrated, produced, translated, curated, presented, narrated,
+    photographed, contributed, submitted, uploaded, approved, updated, designed, reported,
     stor(?:y|ies), words, text, photos?, photograph(?:s|y), pictures, videos?, graphics?, illustrations?,
     interview, report
     """
@@ -228,7 +229,11 @@ BYLINES: tuple[Shape, ...] = (
         "credit",
         "Fact-checked by Dana Whitlock",
         "Illustrations by Dana Whitlock; text by R. Ames",
-        pattern=rf"\(?{_DONE_BY} by:? {_NAMED}(?:[,;] {_DONE_BY} by {_NAMED})?\)?",
+        "Compiled by the Weekend team",
+        pattern=(
+            rf"\(?{_DONE_BY} by:? {_NAMED}(?:[,;] {_DONE_BY} by {_NAMED})?\)?"
+            rf"|(?:compiled|{_DONE_BY}) by (?:the|our) (?:\w+ ){{0,2}}(?:team|desk|staff|editors|reporters)"
+        ),
     ),
     row(
         "credit",
@@ -261,9 +266,12 @@ BYLINES: tuple[Shape, ...] = (
     row(
         "credit",
         "Additional reporting by Tom Osgood.",
+        "This story originally appeared on Harbor Times: The ferry is back",
         pattern=(
             r"(?:edited|reporting|written|compiled|additional reporting|editing) by\s+"
             rf"(?-i:[A-Z]){_UNSTOPPED}{{1,80}}\.?"
+            r"|this (?:article|story|post|column|report) (?:was )?(?:originally|first) (?:appeared|published|ran)"
+            r" (?:on|in|by|at) .{3,90}"
         ),
     ),
     row(

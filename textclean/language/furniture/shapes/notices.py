@@ -116,6 +116,15 @@ NOTICES: tuple[Shape, ...] = (
         pattern=r"(?:本网?站|我们)(?:会|将)?(?:使用|采用)[^。]{0,12}(?:cookies?|相关技术)[^。]{0,40}(?:体验|隐私|同意).{0,120}",
     ),
     row(
+        "disclaimer",
+        "This is a developing story and will be updated.",
+        "Developing story: check back for updates",
+        pattern=(
+            r"(?:this is a )?(?:developing|breaking)(?: news)? story\W[^.!?]{0,20}"
+            r"(?:updated?|updates|more (?:details|information))\b[^.!?]{0,40}[.!]?"
+        ),
+    ),
+    row(
         "contact",
         "海州在线新闻热线：0999-1234567",
         "投稿邮箱 tougao@example.com",

@@ -178,6 +178,7 @@ PAGING: tuple[Shape, ...] = (
         "neighbour",
         "下一篇：云川新桥合龙",
         "Next story: The ferry is back",
-        pattern=rf"{_NEIGHBOUR}\s*(?:[:：>＞»→|｜].{{0,60}})?|[上下]一篇(?!章).{{2,60}}",
+        "« The ferry is back",
+        pattern=rf"[«←][^«»←→.!?。]{{3,80}}|{_NEIGHBOUR}\s*(?:[:：>＞»→|｜].{{0,60}})?|[上下]一篇(?!章).{{2,60}}",
     ),
 )

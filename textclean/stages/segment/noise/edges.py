@@ -57,6 +57,8 @@ _HEADLINE = 8
 #: Two or three words that begin with a capital, as most words of a headline may.
 _ENGLISH_NAME = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z]\.)?(?: [A-Z][a-z’'-]+){1,2}")
 _NAME_WORDS = 4
+#: How to reach an author: dana@harbor.example, @danawhitlock
+_REACHED = re.compile(r"\S+@\S+\.\w+|@\w{2,30}")
 #: Most lines of a headline with its deck, rating and byline.
 _HEAD = 6
 #: Furniture below a headline.
@@ -174,7 +176,9 @@ def _take_hands(
         if block.id in noise or block.id in spared or _is_listed(blocks, block):
             continue
         over_text = block.id < len(over) and {block.id - 1, block.id + 1} & noise.keys() and names_medium(block.clean)
-        if over_text or names_hands(block.clean) or block.id == posted:
+        beside = {noise[id_].kind for id_ in (block.id - 1, block.id + 1) if id_ in noise}
+        reached = "credit" in beside and _REACHED.fullmatch(block.clean) is not None
+        if over_text or reached or names_hands(block.clean) or block.id == posted:
             noise[block.id] = Noise("credit", ("names and what a newsroom calls them", "stands beside the text"))
     for block, below in pairwise(blocks[: max(len(over), _HEAD)]):
         dated = block.id not in noise and below.id in noise and noise[below.id].kind == "dateline"

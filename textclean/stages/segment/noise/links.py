@@ -27,6 +27,8 @@ _SIDEBAR = re.compile(r"\W*(?:相关链接|延伸阅读)\W*")
 _TOPICS = re.compile(r"\W*(?:topics|tags|more on|filed under|标签|话题|关键词)\W*", re.IGNORECASE)
 #: The heading of a ranking, whose links have numbers.
 _RANKING = re.compile(r"most (?:read|viewed|shared)|(?:点击|阅读|新闻|热[文点])排行", re.IGNORECASE)
+#: The heading of a list of links at the end; inside the text it may head a section.
+_MORE = re.compile(r"more (?:in|on|about|by) [^.!?]{2,40}", re.IGNORECASE)
 #: Fewest links below the heading of such a list inside the text: a single line may be a heading.
 _LEAST_LINKS = 2
 #: How many times as long as every heading a line is that is none of them: one of the headings is the longest.
@@ -37,6 +39,7 @@ def take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: dic
     """Add to `noise` the headings of lists of other stories, and the links below them up to where the text goes on or
     the page ends."""
     headings = [id_ for id_, kind in candidates.items() if kind == "related" and not _heads_sidebar(blocks, id_)]
+    headings += _find_last(blocks, candidates, noise)
     _take_topics(blocks, noise)
     if not headings:
         return
@@ -51,6 +54,19 @@ def take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: dic
     if first is not None and any(map(is_paragraph, blocks[:first])):
         link = Noise("related", ("link in a list of other stories at the end",))
         noise |= {id_: link for id_ in range(first + 1, len(blocks)) if id_ not in noise}
+
+
+def _find_last(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> list[int]:
+    """The id of the line over the links on which the page ends: More in Sports."""
+    links = 0
+    for block in reversed(blocks):
+        if links >= _LEAST_LINKS and _MORE.fullmatch(block.clean):
+            return [block.id]
+        if block.id not in candidates and block.id not in noise:
+            if not is_link(block):
+                break
+            links += 1
+    return []
 
 
 def _take_topics(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:

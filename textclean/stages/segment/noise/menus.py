@@ -67,7 +67,8 @@ def take_menus(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[
         for id_, kind in candidates.items():
             if id_ in noise:
                 continue
-            if _is_alone_on_top(blocks, id_, candidates, below[id_], noise):
+            kicker = kind == "fragment" and _is_kicker(blocks, id_, noise)
+            if not kicker and _is_alone_on_top(blocks, id_, candidates, below[id_], noise):
                 continue
             beside = id_ - 1 in noise or id_ + 1 in noise
             following = below[id_]
@@ -77,7 +78,8 @@ def take_menus(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[
                 beside = _is_button(blocks[id_]) and id_ - 1 in noise
             if kind == "fragment" and (id_ in contents or (following and following.id in contents)):
                 continue  # an entry of a table of contents, or 目录 over one
-            if (kind == "interface" and _is_exposed(blocks, id_, candidates, noise)) or (kind == "fragment" and beside):
+            exposed = _is_exposed(blocks, id_, candidates, noise) if kind == "interface" else beside or kicker
+            if kind in _WORDS and exposed:
                 noise[id_] = Noise(kind, ("made of interface words", "stands among furniture or between paragraphs"))
                 changed = True
         if not changed and (entries := _find_entries(blocks, noise)):
@@ -96,6 +98,12 @@ def _find_skipped(blocks: Sequence[Block], candidates: dict[int, str]) -> list[i
             end = next((at for at in box if blocks[at].clean.lower() == behind), id_)
             found += range(id_ + 1, end)
     return found
+
+
+def _is_kicker(blocks: Sequence[Block], id_: int, noise: dict[int, Noise]) -> bool:
+    """Whether a first line is over the headline of an article, which has the byline or date of the page below it."""
+    over = noise.get(id_ + 2)
+    return id_ == 0 and id_ + 1 not in noise and over is not None and over.kind in ("credit", "dateline")
 
 
 def _is_over_byline(blocks: Sequence[Block], id_: int, noise: dict[int, Noise]) -> bool:

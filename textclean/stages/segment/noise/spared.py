@@ -36,8 +36,9 @@ _OF_THE_SITE = re.compile(
 _LEAST_HEADINGS = 2
 #: A credit, or a speaker: 记者：那后来呢
 _SPEAKER = re.compile(r"(记者|编辑|作者)\s*[:：]")
-#: The date of a page, or of an event: 时间：2025年12月3日, over 地点：云川码头. An event has no source.
-_WHEN = re.compile(r"(?:时间|日期)\s*[:：](?!.*(?:来源|作者|编辑|点击|浏览|阅读))")
+#: The date of a page, or of an event: 时间：2025年12月3日, over 地点：云川码头; or of a memo,
+#: Date: 3 December 2025. An event has no source.
+_WHEN = re.compile(r"(?:时间|日期|date)\s*[:：](?!.*(?:来源|作者|编辑|点击|浏览|阅读))", re.IGNORECASE)
 #: Fields of articles that other things have too: the source of a bowl, the author of a book, the maker of a film. No
 #: thing has an hour.
 _OF_THINGS = re.compile(r"(?:来源|作者|分类|摄影|监制|策划|制作)\s*[:：](?!.*\d[:：]\d\d)")
