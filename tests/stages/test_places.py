@@ -63,6 +63,16 @@ def test_one_text_under_two_headings_stays_in_running_text() -> None:
     assert moved(report) == []
 
 
+def test_a_text_stays_where_it_gives_its_section_as_many_texts_as_the_others_have() -> None:
+    first, second, third = UNLABELLED
+    rest = [third, P[2], P[5], "修建水库的五年", HARBOUR[0], HARBOUR[1]]
+    text = [TITLE, LEAD, first, P[0], P[4], second, P[3], P[1], *rest]
+    after = [TITLE, LEAD, first, P[0], P[4], second, P[3], P[1], third, P[2], P[3], P[5], *rest[3:]]
+    before = [TITLE, LEAD, first, P[0], P[3], P[4], second, P[3], P[1], *rest]
+    assert kept(report_on(*after)) == kept(report_on(*before)) == text
+    assert moved(report_on(*after)) == moved(report_on(*before)) == []
+
+
 def test_where_nothing_tells_the_places_apart_the_first_one_stays() -> None:
     report = report_on(TITLE, LEAD, P[0], P[1], P[2], P[3], P[0], P[1], P[5])
     assert kept(report) == [TITLE, LEAD, P[0], P[1], P[2], P[3], P[5]]

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from textclean.language.punctuation import is_han, unsigned
 from textclean.stages.duplicates.instances import Site
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, count_texts, find_stacked, name_of
+from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, count_texts, find_stacked, headings_above, name_of
 
 #: Ideographs that headings of one frame have in the same places (…越…越…, …从…走向…), and their share of the shorter
 #: one: headlines of a round-up share two of fifteen by chance.
 _FRAME, _FRAME_SHARE = 2, 0.25
 #: Headings of a series that tell how its sections begin.
 _SISTERS = 2
+#: Sections beside two others from which they show how many texts a section has, and the share that must have as many.
+_BESIDE, _MOSTLY = 2, 0.6
 
 
 class Sections:
@@ -26,6 +28,7 @@ class Sections:
         self._units = units
         self._removed = removed
         self._heads = [unit for unit in units if unit.is_heading]
+        self._above = headings_above(units)
         #: How often each heading stands.
         self.headings = Counter(unit.key for unit in self._heads)
         texts = count_texts(units, removed)
@@ -153,6 +156,49 @@ class Sections:
         sisters = [unit for unit in beside if unit is not None and unit.label is None and unit.key not in keys]
         alike = [any(_built_alike(_words_of(unit), _words_of(sister)) for unit in inside) for sister in sisters]
         return float(bool(alike) and all(alike))
+
+    def even_out(self, site: Site) -> float:
+        """1 where a run gives the sections around it as many texts as most sections of their level have, as it does not
+        in its other place: a form has one text for each of its fields, and a writer two paragraphs for each part."""
+        over = [self._units[at] for place in (site.place, site.other) if (at := self._above[place[0]]) is not None]
+        inside = [unit for at in (*site.place, *site.other) if (unit := self._units[at]).is_heading]
+        heads = {unit.at for unit in (*over, *inside)}
+        levels = {unit.level for unit in (*over, *inside)}
+        if (
+            len(over) != 2
+            or len(levels) != 1
+            or any(self.headings[unit.key] > 1 and unit.at not in site for unit in over)
+        ):
+            return 0.0
+        beside = self._sizes[levels.pop()] - Counter(self._texts[at] for at in heads)
+        usual = next((size for size, times in beside.items() if times >= _MOSTLY * beside.total()), None)
+        if beside.total() < _BESIDE:
+            return 0.0
+        here, there = (
+            {self._count_under(at, one) for at in heads.difference(one.other)} for one in (site, site.swapped)
+        )
+        return float(here == {usual} != there)
+
+    def _count_under(self, head: int, site: Site) -> int:
+        """How many texts that stay are under a heading, if a run stays in this place."""
+        left = (self._units[at] for at in range(head + 1, len(self._units)) if at not in site.other)
+        texts = takewhile(lambda unit: not unit.is_heading, left)
+        return sum(unit.at in site or unit.at not in self._removed for unit in texts)
+
+    @cached_property
+    def _texts(self) -> Counter[int]:
+        """How many texts that stay are right under each heading."""
+        places = zip(self._units, self._above, strict=True)
+        stay = (above for unit, above in places if not unit.is_heading and unit.at not in self._removed)
+        return Counter(above for above in stay if above is not None)
+
+    @cached_property
+    def _sizes(self) -> defaultdict[int, Counter[int]]:
+        """How many headings of each level have how many texts, but for those that have none."""
+        sizes: defaultdict[int, Counter[int]] = defaultdict(Counter)
+        for at, texts in self._texts.items():
+            sizes[self._units[at].level][texts] += 1
+        return sizes
 
     def opens_sections(self, unit: Unit) -> bool:
         """Whether a text begins with the name of a field or a speaker, as texts right below several headings do."""
