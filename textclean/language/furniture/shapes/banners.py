@@ -45,8 +45,8 @@ _CONSENT = (
 _NEWSROOM = any_phrase(
     r"""
     watch more of our videos on \S+, and on freeview \d+.{0,30}, visit \S+ now,
-    thank(?:s| you) for (?:signing up|subscribing)!?, success! you(?:'|’)re on the list\W*, connect with us, fork me on github,
-    we want to hear from you\W*, join the conversation, republish this (?:article|story).{0,24},
+    thank(?:s| you) for (?:signing up|subscribing)!?, success! you(?:'|’)re on the list\W*, connect with us,
+    fork me on github, we want to hear from you\W*, join the conversation, republish this (?:article|story).{0,24},
     did you know with a digital subscription to .{10,220},
     you can find this story in (?:my bookmarks|saved items)\.?.{0,80},
     or by navigating to the user icon in the top right\.?, .{2,40} encourages reader discussion on our stories.{0,200},
