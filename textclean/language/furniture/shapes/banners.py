@@ -138,9 +138,11 @@ BANNERS: tuple[Shape, ...] = (
         "promotion",
         "Get the latest news in your inbox",
         "Stories like this, delivered to your inbox every Friday",
+        "Subscribe now for our weekly roundup, delivered directly to your inbox.",
         pattern=(
-            r"(?:get|receive|have|want|stories|news|the latest|the best|our)\b[^.]{0,60}"
-            r" (?:in|to) your (?:e-?mail )?inbox(?: (?:every|each) \w+| daily| weekly| by sign(?:ing)? up .{4,60})?\W*"
+            r"(?:get|receive|have|want|subscribe|stories|news|the latest|the best|our)\b[^.]{0,60}"
+            r" (?:in|(?:directly |straight )?to) your (?:e-?mail )?inbox"
+            r"(?: (?:every|each) \w+| daily| weekly| by sign(?:ing)? up .{4,60})?\W*"
             r"|enter your e-?mail(?: address)?\W*|(?:you can )?unsubscribe at any time\..{0,20}"
             r"|join (?:us|our|the) .{0,40}\b(?:on|in) (?:whatsapp|telegram|facebook|discord|reddit)\b[^.!?]{0,60}\W*"
         ),

@@ -31,7 +31,7 @@ _RELATED_EN = any_phrase(
     most (?:read|popular|viewed|shared)(?: in [^.!?]{2,30})?, trending(?: now)?, (?:read|watch)(?: this)? next,
     more [\\w &]{2,24} (?:recipes|videos|podcasts|galleries), more like this, what to read next, in case you missed it,
     (?:more )?must[- ]reads?(?: from .{2,30})?,
-    (?:also read|read (?:more|next|also)|related)\\s*:.{0,110}(?<!\\.), also read, read also,
+    (?:also read|read (?:more|next|also)|related)\\s*:.{0,110}(?<!\\.), (?:also read|read also|check also),
     explore more on these topics, customers who (?:bought|viewed) this item also (?:bought|viewed),
     editors?['’]?s? picks?, (?:latest|top|most recent) (?:news|stories|headlines|posts), don'?t miss(?: these .{3,60})?
     """

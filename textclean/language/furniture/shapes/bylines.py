@@ -193,6 +193,14 @@ BYLINES: tuple[Shape, ...] = (
     ),
     row(
         "hand",
+        "（水务局办公室 林远舟）",
+        pattern=(
+            rf"[（(][\u4e00-\u9fff]{{2,12}}[处部科办局室院所队站][ \u3000]+{PERSON}"
+            rf"(?:[ \u3000、]+{PERSON}){{0,2}}[）)]"
+        ),
+    ),
+    row(
+        "hand",
         "统筹：阿海",
         pattern=rf"{_OPEN}{_WORK}\s*[/／、]?(?:{_WORK})?\s*[:：|｜丨/／]\s*[^。！？；!?;]{{0,40}}{_SHUT}",
     ),
