@@ -626,3 +626,9 @@ def test_more_of_a_kind_heads_links_at_the_end_and_a_section_inside_the_text() -
     assert kept(report_on(TITLE, STORY, MORE, "More in Islands", *links)) == [TITLE, STORY, MORE]
     text = [TITLE, STORY, "More on the axle", MORE]
     assert kept(report_on(*text)) == text
+
+
+def test_short_lines_behind_the_editor_who_closes_an_article_lead_to_other_stories() -> None:
+    links = ["渡口的早市明日开张", "河堤加固工程有哪些亮点？", "三个村子办起了豆腐坊"]
+    assert kept(report_on(TITLE, BODY, OTHER, "（责任编辑：丁禾）", *links)) == [TITLE, BODY, OTHER]
+    assert kept(report_on(TITLE, BODY, OTHER, *links)) == [TITLE, BODY, OTHER, *links]

@@ -27,6 +27,7 @@ from textclean.stages.segment.noise.lines import (
     Noise,
     could_be_entry,
     count_catalogued,
+    is_link,
     is_paragraph,
     says_something,
 )
@@ -48,6 +49,8 @@ _POSTED = re.compile(
     rf"{_ACCOUNT}\s+{_DAY}(?:{_HOUR})?|{_DAY}{_HOUR}\s+{_ACCOUNT}"
     rf"|[□■●○◎◆◇]\s*{PERSON}(?:[ \u3000、]+{PERSON}){{0,2}}"
 )
+#: Who edited an article, with which newsrooms close it; and fewest lines behind that are links without a heading.
+_CLOSED, _LEAST_LINKS = re.compile(r"责(?:任编辑|编)|编辑\s*[:：]"), 3
 #: The office that runs a government site, at its foot beside the numbers that it must show: 政府网站发展指引 (2017) §5.
 _RUN_BY = re.compile(r"(?:主办|承办|协办|维护|运维)(?:单位)?[:：].{2,30}")
 _LEAST_FIELDS = 2
@@ -206,6 +209,14 @@ def _take_behind(
         kind = _kind_behind(text, beside)
         if kind and kind != "bare-number":
             noise[block.id] = Noise(kind, ("links, or speaks of the page", "stands after the text"))
+    closed = next(
+        (b.id for b in reversed(behind) if b.id in noise and _CLOSED.search(simplified(b.clean))), len(blocks)
+    )
+    links = [block for block in behind if block.id > closed and block.id not in noise]
+    if len(links) >= _LEAST_LINKS and all(map(is_link, links)):
+        noise |= dict.fromkeys(
+            (b.id for b in links), Noise("related", ("links to other stories", "the editor is above"))
+        )
 
 
 def _kind_behind(text: str, beside: Container[str]) -> str | None:
