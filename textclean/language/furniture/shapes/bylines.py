@@ -278,7 +278,7 @@ BYLINES: tuple[Shape, ...] = (
         pattern=(
             r"(?:edited|reporting|written|compiled|additional reporting|editing) by\s+"
             rf"(?-i:[A-Z]){_UNSTOPPED}{{1,80}}\.?"
-            r"|this (?:article|story|post|column|report) (?:was )?(?:originally|first) (?:appeared|published|ran)"
+            r"|this (?:article|story|report) (?:was )?(?:originally|first) (?:appeared|published|ran)"
             r" (?:on|in|by|at) .{3,90}"
         ),
     ),
