@@ -161,7 +161,7 @@ _ENTRIES_ZH = """
     关注问题 关注者 被浏览 已关注 不喜欢 知乎用户 已编辑 回应 有用 没用 最热 按热度 按时间 投诉或建议 番剧 游戏中心
     会员购 漫画 赛事 投稿 当前离线 查看内容 积分 小黑屋 本版积分规则 参与互动 手机逛 收藏夹 商品分类 联系客服 服务承诺
     正品保证 招聘信息 政务服务 互动交流 数据开放 长者专区 无障碍阅读 网站支持ipv6 请输入关键字 我的 精选
-    申请入驻 进入关怀版 电话咨询 邮件咨询 在线地图 qq客服 文档简介
+    申请入驻 进入关怀版 读报 电话咨询 邮件咨询 在线地图 qq客服 文档简介
 """
 _ENTRIES_EN = """
     real estate, arts, books, music, movies, tv, food, style, fashion, beauty, autos, education, environment, climate,

@@ -77,7 +77,9 @@ _RELEASE = re.compile(
     r"(?:for )?(?:immediate )?(?:press |news |media )?release|embargoed (?:until|for) .{4,60}", re.IGNORECASE
 )
 #: The name of a summary, and the characters of the longest name with its colon.
-_SUMMED = re.compile(r"[【\[]?(?:本文)?(?:摘\s*要|核心提示|内容提要|导[读语]|提要|编者按|Summary|Abstract)[】\]]?[：:]")
+_SUMMED = re.compile(
+    r"[【\[]?(?:本文|内容)?(?:摘\s*要|核心提示|导[读语]|提要|编者按|Summary|Abstract)(?:[】\]]?[：:]|[】\]](?=.{20}))"
+)
 _NAME = 10
 #: A number alone: that of a section, or a cell. Those of pages are furniture, and gone by now.
 _NUMBER = re.compile(r"[0-9]{1,2}[.、]?")

@@ -23,6 +23,8 @@ _AT_ONCE = "(?: here| now| today| free)?"
 _OF_OURS = r"(?:(?:for|to)(?: \S+){0,2} (?:our|the|my)|our|the)(?: [\w'’-]+){0,4}"
 _PAYWALL = any_phrase(
     r"""
+    if you(?: are|'re|’re) a (?:current )?subscriber, (?:log|sign) in below\..{0,90}, e-?mail newsletter sign-?up,
+    by allowing ads to appear on this site, you support .{10,90},
     for access to this article,? please (?:sign in|log in|subscribe)[^.]{0,24}\.?,
     (?:this|the) (?:article|story|content) is (?:only )?(?:for|available to) (?:our |paying )?subscribers(?: only)?,
     you(?: have|'ve|’ve) (?:\d+|\w+) (?:more )?free (?:articles?|story|stories) (?:left|remaining)(?: this \w+)?,

@@ -79,7 +79,7 @@ MOMENTS: tuple[Shape, ...] = (
         "dateline",
         "时间：2025-12-03 19:42 来源：海州在线",
         # From one day to another is when an event is.
-        pattern=rf"(?:时间|日期)\s*[:：]\s*(?=\d{{4}}){DATE}[^。至到~～—]{{0,40}}",
+        pattern=rf"(?:浏览量[:：]\s*)?(?:时间|日期)\s*[:：]\s*(?=\d{{4}}){DATE}[^。至到~～—]{{0,40}}",
     ),
     row(
         "dateline",
@@ -110,7 +110,7 @@ MOMENTS: tuple[Shape, ...] = (
         "Published on 3 May 2017, 8:05 am",
         "Last updated: June 7, 2018 at noon",
         pattern=(
-            rf"(?:published|posted|updated|last (?:updated|modified|reviewed))(?: on| at)?\s*:?\s*"
+            rf"(?:published|posted|updated|rendered|last (?:updated|modified|reviewed))(?: on| at)?\s*:?\s*"
             rf"(?:\w{{3,9}}[.,]? )?(?:{DATE_EN}|{DATE}|{_MONTH_EN} \d{{4}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}})"
             r"(?:.{0,30}|[^.!?]{0,30} · .{0,60}|.{0,30}\. From the section .{3,30})(?<!:)"
         ),
@@ -160,7 +160,7 @@ MOMENTS: tuple[Shape, ...] = (
             r"(?:\s*[\d,.]+\s*(?:条?评论|人跟帖|comments?|shares?)"
             r"|[ \u3000·]+(?:回复|举报|踩))?"
             r"|[\u4e00-\u9fff]{0,4}\d+人已?围观"
-            r"|(?:comments?|shares?|likes?) \([\d,.]+\)"
+            r"|(?:reader )?(?:comments?|shares?|likes?) ?\([\d,.]+\)"
             r"|[\d,]+ (?:(?:out )?of [\d,]+ )?(?:people |users )?found this helpful"
             r"|[★☆ ]*\d(?:\.\d+)? (?:from|out of 5 from|\|) [\d,]+ (?:votes?|ratings?|reviews?)"
         ),

@@ -100,7 +100,8 @@ def take_days(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
 
 def take_head(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> None:
     """Add to `noise` the lines of the head of a page down to the last of its buttons and menus, if a headline follows.
-    The date or the byline of the page right below shows that it is the headline."""
+    The date or the byline of the page right below shows that it is the headline, and that it is longer than the first
+    line, which may be the title."""
     end = next((block.id for block in blocks if block.id not in noise and is_paragraph(block)), 0)
     under = (
         block.id
@@ -111,6 +112,9 @@ def take_head(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[i
         and _could_be_headline(block.clean)
     )
     headline = next(under, 0)
+    first = next((block for block in blocks[:headline] if block.id not in noise), None)
+    if first is None or len(first.clean) >= len(blocks[headline].clean):
+        return
     kinds = candidates | {id_: why.kind for id_, why in noise.items()}
     last = max((id_ for id_, kind in kinds.items() if id_ < headline and kind not in _UNDER_HEADLINE), default=-1)
     head = Noise("interface", ("a line of the head of the page", "over the headline, with the buttons of the page"))
@@ -133,10 +137,9 @@ def take_bylines(blocks: Sequence[Block], candidates: dict[int, str], noise: dic
     above: Block | None = None  # the nearest block that is no furniture
     opening = set()
     headline = next((block.clean for block in blocks if block.id not in candidates), "")
-    last = next((block.id for block in reversed(blocks) if is_paragraph(block)), 0)
     for block in blocks:
         if candidates.get(block.id) == "byline" and block.id not in noise:
-            if written and block.id < last and above is not None and above.clean != headline and _could_open(above):
+            if written and above is not None and above.clean != headline and _could_open(above):
                 opening.add(block.id)
             else:
                 noise[block.id] = Noise("credit", ("the whole line has this form", "under no heading inside the text"))
