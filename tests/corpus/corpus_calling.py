@@ -149,8 +149,9 @@ def children(pid: int) -> list[int]:
 
 
 def workers(pid: int) -> list[int]:
-    """The worker processes of a run."""
-    return [child for child in children(pid) if b"spawn_main" in _command(child)]
+    """The worker processes of a run, which are copies of a process of its own."""
+    loaded = [child for child in children(pid) if b"forkserver" in _command(child)]
+    return [child for one in loaded for child in children(one)]
 
 
 def wait_until(true: object, seconds: float = 90) -> None:

@@ -34,6 +34,10 @@ EMPTY = 0xFFFF
 #: Weight of a key (see shingles.py) below which it has no signature, so that it equals nothing but an exact copy: ten
 #: Chinese characters or twenty letters, a headline in which one changed word changes the story.
 SHORT = 20
+#: Length, relative to the longer text, from which a contained text is a near copy anyway, at similarity 0.80; and the
+#: least part of the slots in which it must agree, relative to the part of the longer text that it is.
+_SHORTER = 2 / 3
+_SHARED = 0.7
 
 
 def shuffled(count: int, seed: int) -> list[int]:
@@ -76,3 +80,12 @@ def scheme() -> str:
     digest = hashlib.sha256(fold_codes().tobytes() + np.ascontiguousarray(lenders()).tobytes())
     digest.update(repr((UNITS, WIDE_FROM, BASE, MIX_1, MIX_2, SLOTS, SHORT, EMPTY)).encode())
     return digest.hexdigest()[:16]
+
+
+def may_contain(one: int, other: int, agreeing: int) -> bool:
+    """Whether the lengths of two texts, and the slots in which they agree, if known, leave room for one in the other.
+
+    Plain Python, which the kernels compile.
+    """
+    short, long = min(one, other), max(one, other)
+    return short <= _SHORTER * long and (agreeing == 0 or agreeing * long >= _SHARED * SLOTS * short)

@@ -15,7 +15,7 @@ from textclean.similarity.edits import FARTHEST, allowed_distance, are_copies, f
 from textclean.similarity.facts import Difference
 from textclean.similarity.flags import tables
 from textclean.similarity.fold import code_points, fold
-from textclean.similarity.signatures import SLOTS
+from textclean.similarity.signatures import may_contain
 from textclean.similarity.signing import BATCH_CHARACTERS, batches
 from textclean.similarity.suspects import Suspect, find_suspects
 
@@ -27,9 +27,6 @@ LIKELY = 64
 CONTAINED = 0.98
 #: Characters of a key below which containment says nothing: a slogan, a headline.
 CONTAINED_FROM = 50
-#: Length, relative to the longer text, from which a contained text is a near copy anyway, at similarity 0.80.
-_SHORTER = 2 / 3
-
 
 #: Relations of a text to one that it copies, as the kernels number them.
 RELATIONS = ("exact", "prefix", "contained", "near")
@@ -173,15 +170,6 @@ class Verifier:
         if short != one:
             suspects = [Suspect(t, u, s, e, kinds) for s, e, t, u, kinds in suspects]
         return Verdict(share, "contained" if start else "prefix", suspects)
-
-
-def may_contain(one: int, other: int, agreeing: int) -> bool:
-    """Whether the lengths of two texts and the shared part of their signatures, if known, allow one to be in the other.
-
-    Plain Python, which the kernels compile.
-    """
-    short, long = min(one, other), max(one, other)
-    return short <= _SHORTER * long and (agreeing == 0 or agreeing * long >= 0.7 * SLOTS * short)
 
 
 def _relation(a: str, b: str, distance: int) -> str:

@@ -15,7 +15,7 @@ import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -138,10 +138,23 @@ class Limits:
 
 
 class Pool(Generic[R]):
-    """Worker processes. `prepare` is called once in each, and returns the function that carries out tasks."""
+    """Worker processes. `prepare` is called once in each, and returns the function that carries out tasks.
 
-    def __init__(self, prepare: Callable[..., Do[R]], arguments: tuple[Any, ...], *, jobs: int, limits: Limits) -> None:
-        self._context = multiprocessing.get_context("spawn")
+    All workers are copies of one process in which the module of `prepare` and those in `loaded` are loaded.
+    """
+
+    def __init__(
+        self,
+        prepare: Callable[..., Do[R]],
+        arguments: tuple[Any, ...],
+        *,
+        jobs: int,
+        limits: Limits,
+        loaded: Sequence[str] = (),
+    ) -> None:
+        # Elsewhere, libraries of the system do not survive being copied.
+        self._context: Any = multiprocessing.get_context("forkserver" if sys.platform == "linux" else "spawn")
+        self._context.set_forkserver_preload(["textclean.corpus.run.origin", prepare.__module__, *loaded])
         self._prepare, self._arguments = prepare, arguments
         self._limits = replace(limits, memory=limits.memory or share_of_memory(jobs))
         self._jobs = jobs
@@ -203,10 +216,11 @@ class Pool(Generic[R]):
             ours, theirs = self._context.Pipe()
             process = self._context.Process(
                 target=_serve,
-                args=(theirs, self._progress, number, os.getpid(), self._limits.memory, self._prepare, self._arguments),
+                args=(theirs, self._progress, number, self._limits.memory, self._prepare, self._arguments),
                 daemon=True,
             )
-            process.start()
+            with _uninterrupted():
+                process.start()
         except OSError as error:
             raise _cannot_start(error.strerror or str(error)) from None
         theirs.close()
@@ -314,7 +328,6 @@ def _serve(
     connection: Connection,
     progress: Any,
     number: int,
-    parent: int,
     memory: int | None,
     prepare: Callable[..., Do[Any]],
     arguments: tuple[Any, ...],
@@ -322,7 +335,7 @@ def _serve(
     """Carry out tasks until the parent closes the connection."""
     # Ctrl-C reaches the whole process group; the parent decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _die_with(parent)
+    die_with_parent()
     _limit_memory(memory)
     try:
         do = prepare(*arguments)
@@ -362,13 +375,23 @@ def _serve(
             return
 
 
-def _die_with(parent: int) -> None:
-    """Ask the kernel to end this process with its parent, so that kill -9 of a run leaves no worker behind."""
-    if sys.platform != "linux":
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Processes that are started now do not hear Ctrl-C: while they load their modules, it would be their error."""
+    if sys.platform == "win32":
+        yield
         return
-    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def die_with_parent() -> None:
+    """Ask the kernel to end this process with its parent, so that kill -9 of a run leaves no worker behind."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
 def _limit_memory(memory: int | None) -> None:

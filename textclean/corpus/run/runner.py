@@ -26,7 +26,7 @@ def run_batch(batch: Batch, totals: Totals) -> Generator[Entry, None, None]:
     receiver = open_receiver(batch)
     tasks = plan_tasks(receiver.plan, find_inputs(batch.selected, totals.left_out))
     arguments = (batch.work, receiver.plan.writing)
-    pool: Pool[Done] = Pool(worker.prepare, arguments, jobs=batch.jobs, limits=batch.limits)
+    pool: Pool[Done] = Pool(worker.prepare, arguments, jobs=batch.jobs, limits=batch.limits, loaded=worker.LOADED)
     try:
         for task, done in pool.map(tasks):
             for entry in receiver.settle(task, done):

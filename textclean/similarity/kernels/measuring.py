@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from textclean.similarity import edits, figures, fold, naming, narrowing, suspects, verification
+from textclean.similarity import edits, figures, fold, naming, narrowing, signatures, suspects
 from textclean.similarity.edits import FARTHEST, FARTHEST_ANCHORED
 from textclean.similarity.flags import GAP, tables
 from textclean.similarity.fold import TABLE_SIZE, code_points
@@ -67,7 +67,7 @@ _suspicion, _has_slips = _suspects["suspicion"], _suspects["has_slips"]
 _figures = compile_all(figures, "_kinds", "_figure", "_is_figure", "_are_equal", "narrow_to_figure")
 _narrow_to_figure = _figures["narrow_to_figure"]
 _unfold = compile_all(fold, "unfold")["unfold"]
-_may_contain = compile_all(verification, "may_contain")["may_contain"]
+_may_contain = compile_all(signatures, "may_contain")["may_contain"]
 #: In place of a distance: the texts are no copies; they are none unless one contains the other; they are so long that
 #: no way was looked for up to the cutoff.
 STRANGE, MAYBE, FAR = -1, -2, -3
