@@ -11,6 +11,8 @@ processor: on a busy machine the former says less. TMPDIR says where the files a
 from __future__ import annotations
 
 import argparse
+import contextlib
+import ctypes
 import json
 import os
 import resource
@@ -27,6 +29,8 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 PEERS = Path(__file__).parent / "batch_peers.py"
+#: PR_SET_CHILD_SUBREAPER: orphans of all processes that this one started become its children (Linux).
+_ADOPT = 36
 #: The floors of the project: two workers against one, and the batch against the loop.
 TWO_WORKERS, AGAINST_LOOP = 1.7, 0.8
 
@@ -106,6 +110,8 @@ def batch(source: Path, out: Path, jobs: int) -> Callable[[], Measured]:
 
     def measure() -> Measured:
         place = out.with_stem(f"{out.stem}-{next(rounds)}")
+        # The parent of the workers outlives the run by a moment: to be counted, it has to be adopted.
+        ctypes.CDLL(None).prctl(_ADOPT, 1)
         before, start = _processor(), time.perf_counter()
         subprocess.run([*command, "-o", str(place)], cwd=ROOT, check=True, env=_environment())
         return Measured(time.perf_counter() - start, _processor() - before)
@@ -114,6 +120,10 @@ def batch(source: Path, out: Path, jobs: int) -> Callable[[], Measured]:
 
 
 def _processor() -> float:
+    """The seconds of all processes that were started so far, once they have ended."""
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            os.wait()
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 
