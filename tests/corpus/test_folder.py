@@ -239,12 +239,12 @@ def test_an_input_that_takes_too_long_is_quarantined_and_the_rest_is_done(tmp_pa
     source, out = tmp_path / "source", tmp_path / "out"
     make_files(source, 6)
     big = source / "site0.example" / "00000-big.txt"
-    big.write_text("\n".join(with_copy(article(n)) for n in range(6000)), encoding="utf-8")
-    result = call("clean", source, "-o", out, "--timeout", "0.6", "-j", 2)
+    big.write_text("\n".join(with_copy(article(n)) for n in range(1500)), encoding="utf-8")
+    result = call("clean", source, "-o", out, "--timeout", "1.5", "-j", 2)
     assert result.code == 3
     [row] = rows(out, "quarantine.jsonl")
     assert row["input"] == "site0.example/00000-big.txt"
-    assert "longer than 0.6 s" in str(row["reason"])
+    assert "longer than 1.5 s" in str(row["reason"])
     assert "7 inputs = 2 cleaned + 4 unchanged + 1 quarantined" in result.err
 
 
@@ -487,5 +487,7 @@ def test_progress_is_painted_on_a_terminal(tmp_path: Path) -> None:
     assert b" of 90 inputs, " in shown
     assert b"/s, 0 in quarantine" in shown
     assert b"90 inputs = 30 cleaned" in shown
+    make_files(tmp_path / "few", 3)
     for option in ("-q", "--progress=never"):
-        assert b"in quarantine" not in on_a_terminal("clean", tmp_path / "source", "-o", tmp_path / "out", option)
+        shown = on_a_terminal("clean", tmp_path / "few", "-o", tmp_path / option, "-j", 1, option)
+        assert b"in quarantine" not in shown

@@ -58,17 +58,12 @@ def _is_same(witnesses: Sequence[Witness], one: Column, other: Column, *, apart:
         return False
     size = min(len(a), len(b))
     # No sub-heading: in another place it would leave the text under it behind.
-    if a == b and ends_sentence(a) and all(_stands_once(witnesses, column) for column in (one, other)):
+    if a == b and ends_sentence(a):
         return True
     if size >= (_LEAST_APART if apart else _LEAST_BESIDE) and _is_like(a, b):
         return True
     begin = all(_begins(witnesses, part) for column in (one, other) for part in column.parts.values())
     return neighbours and size >= _LEAST_HEAD and begin and _is_like(a[: min(size, _HEAD)], b[: min(size, _HEAD)])
-
-
-def _stands_once(witnesses: Sequence[Witness], column: Column) -> bool:
-    """Whether the words of a column are nowhere else in its witnesses."""
-    return all(witnesses[number].key.count(column.collation.text) == 1 for number in column.parts)
 
 
 def _is_like(one: str, other: str) -> bool:

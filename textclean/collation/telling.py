@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from textclean.collation.assemble import Assembly
 from textclean.collation.places import Place
@@ -66,20 +67,16 @@ class Teller:
 
     def tell_places(self, places: Sequence[Place]) -> Iterator[Finding]:
         """What is to be said of each paragraph, in order."""
-        alone: list[Place] = []
-        for place in places:
-            if len(place.column.parts) == 1 and self._active > 1:
-                if alone and alone[-1].supplier != place.supplier:
-                    yield self._tell_alone(alone)
-                    alone = []
-                alone.append(place)
-                continue
-            if alone:
-                yield self._tell_alone(alone)
-                alone = []
-            yield from self._tell_place(place)
-        if alone:
-            yield self._tell_alone(alone)
+        for alone, group in groupby(places, key=self._only_witness):
+            if alone is None:
+                for place in group:
+                    yield from self._tell_place(place)
+            else:
+                yield self._tell_alone(list(group))
+
+    def _only_witness(self, place: Place) -> int | None:
+        """The only one of several witnesses that has a paragraph, or None."""
+        return place.supplier if len(place.column.parts) == 1 and self._active > 1 else None
 
     def _tell_alone(self, places: Sequence[Place]) -> Finding:
         first, last = (self._document.blocks[place.kept[0]] for place in (places[0], places[-1]))
@@ -100,62 +97,56 @@ class Teller:
 
     def _tell_place(self, place: Place) -> Iterator[Finding]:
         block = self._document.blocks[place.kept[0]]
-        verdicts = place.consensus.verdicts
-        for verdict in verdicts:
+        variants = []
+        for verdict in place.consensus.verdicts:
             if verdict.kind in FACTS:
                 yield self._tell_conflict(block, verdict)
             elif verdict.by == "both":
                 told = " and ".join(f"“{_shorten(reading.text)}”" for reading in verdict.readings)
                 yield self._make("TC603", f"no witness has both {told}: their order cannot be known", block)
-        variants = [v for v in verdicts if v.kind not in FACTS and v.by != "both"]
+            else:
+                variants.append(verdict)
         if variants:
-            shown = [[v.readings[v.chosen].text, *_others(v)] for v in variants[:_SHOWN]]
-            told = ", ".join("/".join(text or "(nothing)" for text in row) for row in shown)
-            more = f" and {len(variants) - _SHOWN} more" if len(variants) > _SHOWN else ""
-            yield self._make(
-                "TC402",
-                f"witnesses differ in words: {told}{more}",
-                block,
-                severity="note",
-                fixed=True,
-                variants=shown,
-                variant_count=len(variants),
-            )
+            yield self._tell_variants(block, variants)
         for glued in place.consensus.glued:
-            who = _name_witnesses(glued.witnesses)
-            yield self._make(
-                "TC308",
-                f"page furniture glued to the paragraph in {who}: {_shorten(glued.text, _LINE)}",
-                block,
-                fixed=True,
-            )
+            message = f"page furniture glued to the paragraph in {_name_witnesses(glued.witnesses)}"
+            yield self._make("TC308", f"{message}: {_shorten(glued.text, _LINE)}", block, fixed=True)
         if place.joined:
-            yield self._make(
-                "TC503",
-                f"completed: witness {name_witness(place.supplier)} lacks what others have",
-                block,
-                fixed=True,
-                severity="note",
-                joined=True,
-            )
+            message = f"completed: witness {name_witness(place.supplier)} lacks what others have"
+            yield self._make("TC503", message, block, fixed=True, severity="note", joined=True)
+        yield from self._tell_cut_copies(block, place)
+
+    def _tell_variants(self, block: Block, variants: Sequence[Verdict]) -> Finding:
+        shown = [[v.readings[v.chosen].text, *_others(v)] for v in variants[:_SHOWN]]
+        told = ", ".join("/".join(text or "(nothing)" for text in row) for row in shown)
+        more = f" and {len(variants) - _SHOWN} more" if len(variants) > _SHOWN else ""
+        return self._make(
+            "TC402",
+            f"witnesses differ in words: {told}{more}",
+            block,
+            severity="note",
+            fixed=True,
+            variants=shown,
+            variant_count=len(variants),
+        )
+
+    def _tell_cut_copies(self, block: Block, place: Place) -> Iterator[Finding]:
+        message = f"cut copy of line {block.lines[0]} of witness {name_witness(place.supplier)}"
         for number, ids in sorted(place.others.items()):
-            for id_ in ids:
-                copy = self._document.blocks[id_]
+            for copy in (self._document.blocks[id_] for id_ in ids):
                 if copy.relation == "prefix":
-                    message = f"cut copy of line {block.lines[0]} of witness {name_witness(place.supplier)}"
-                    yield self._document.locate(
-                        make_finding(
-                            self._document,
-                            "TC503",
-                            message,
-                            block=copy,
-                            related=(block,),
-                            severity="note",
-                            fixed=True,
-                            witness=number,
-                            relation="prefix",
-                        )
+                    finding = make_finding(
+                        self._document,
+                        "TC503",
+                        message,
+                        block=copy,
+                        related=(block,),
+                        severity="note",
+                        fixed=True,
+                        witness=number,
+                        relation="prefix",
                     )
+                    yield self._document.locate(finding)
 
     def _tell_conflict(self, block: Block, verdict: Verdict) -> Finding:
         told = "; ".join(

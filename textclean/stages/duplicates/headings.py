@@ -216,10 +216,12 @@ def find_said_twice(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
 
 
 def find_parting(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
-    """Headings that part another one of their level, which stands once, from its text, with the one that each repeats:
-    that one stands over other text, and behind text. Nothing in a document that sets other headings right under
-    headings of their level. That it was pasted is shown by other copies, or by its number, where nothing else stood
-    between the two."""
+    """Headings that were pasted between another heading and its text, each with the heading that it repeats.
+
+    The other heading is of their level and stands once; the one that is repeated stands behind text, over text of its
+    own. Other copies show that a heading was pasted, and so does its number where nothing else is between the two.
+    Nothing is found in a document that sets other headings right under headings of their level.
+    """
     again = {at: group for group in _repeated_headings(units) for at in group}
     behind = {below.at for _, below in find_stacked(units)}
     found: dict[int, int] = {}

@@ -66,7 +66,8 @@ def find_relations(units: Sequence[Unit], texts: Texts, settings: Settings) -> R
     exact = [group for group in classes.values() if len(group) > 1]
     attested = Attested(units)
     doubled = find_doubled(units)
-    copies, conflicts = _compare(units, classes, attested, doubled, texts, settings)
+    comparison = _Comparison(units, attested, texts, settings.copy_similarity)
+    copies, conflicts = comparison.relate(classes, relate_doubled(units, doubled))
     titles, cut = find_titles_again(units), find_cut_lines(units)
     if not (copies or cut or doubled) and are_parallel(units, exact, settings.short_block):
         exact = []
@@ -80,34 +81,78 @@ def find_relations(units: Sequence[Unit], texts: Texts, settings: Settings) -> R
     return Relations(exact, copies, conflicts, doubled, _find_slips(units, attested, settings))
 
 
-def _compare(
-    units: Sequence[Unit],
-    classes: Mapping[str, list[int]],
-    attested: Attested,
-    doubled: Mapping[int, int],
-    texts: Texts,
-    settings: Settings,
-) -> tuple[list[Copy], list[Conflict]]:
-    """The copies and conflicts among texts that share passages. `classes` are equal texts, which are compared once."""
-    heads = [group[0] for group in classes.values()]
-    pairs = [(heads[i], heads[j]) for i, j, _ in shared_passages([units[at].stem for at in heads])]
-    partners: defaultdict[int, set[int]] = defaultdict(set)
-    for a, b in pairs:
-        partners[a].add(b)
-        partners[b].add(a)
-    merged, twice = find_merged(units, classes, partners, attested, texts), relate_doubled(units, doubled)
-    explained = {frozenset((found.whole, part)) for found in merged for part in found.parts}
-    explained |= {frozenset((copy.copy, original)) for copy in twice for original in copy.originals}
-    related = [
-        *(found.relation for found in merged),
-        *twice,
-        *(
-            _relate(units[a], units[b], attested, texts, settings.copy_similarity)
-            for a, b in pairs
-            if frozenset((a, b)) not in explained
-        ),
-    ]
-    return [c for c in related if isinstance(c, Copy)], [c for c in related if isinstance(c, Conflict)]
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """Compares the texts of a document that share passages. `threshold` is the edit similarity of copies."""
+
+    units: Sequence[Unit]
+    attested: Attested
+    texts: Texts
+    threshold: float
+
+    def relate(self, classes: Mapping[str, list[int]], doubled: list[Copy]) -> tuple[list[Copy], list[Conflict]]:
+        """The copies and conflicts. `classes` are equal texts, which are compared once; `doubled` are the copies that
+        stand in a text twice in a row."""
+        heads = [group[0] for group in classes.values()]
+        pairs = [(heads[i], heads[j]) for i, j, _ in shared_passages([self.units[at].stem for at in heads])]
+        partners: defaultdict[int, set[int]] = defaultdict(set)
+        for a, b in pairs:
+            partners[a].add(b)
+            partners[b].add(a)
+        merged = find_merged(self.units, classes, partners, self.attested, self.texts)
+        explained = {frozenset((found.whole, part)) for found in merged for part in found.parts}
+        explained |= {frozenset((copy.copy, original)) for copy in doubled for original in copy.originals}
+        others = [self._relate(self.units[a], self.units[b]) for a, b in pairs if frozenset((a, b)) not in explained]
+        related = [*(found.relation for found in merged), *doubled, *others]
+        return [r for r in related if isinstance(r, Copy)], [r for r in related if isinstance(r, Conflict)]
+
+    def _relate(self, a: Unit, b: Unit) -> Copy | Conflict | None:
+        """What the shorter of two units is to the longer one. Of two that are alike up to a marker at the end of one,
+        that one is the shorter."""
+        if differently_labelled(a, b):
+            return None
+        short, long = sorted((a, b), key=lambda unit: (len(unit.stem), unit.stem == unit.key))
+        part = Copy(short.at, (long.at,), "contained", 1.0) if _is_part_of(short, long) else None
+        if "list-item" in (a.block.kind, b.block.kind):
+            # what a law forbids in one list it punishes in another, in the same words
+            return part if short.block.kind != "list-item" else None
+        one, other = short.stem, long.stem
+        if other.startswith(one):
+            return Copy(short.at, (long.at,), "prefix", 1.0)
+        if other.endswith(one) and (sent := find_source(long.block.clean)) and other == fold(sent) + one:
+            return Copy(short.at, (long.at,), "contained", 1.0)
+        similarity = self.texts.compare(short.text, long.text, self.threshold)
+        if similarity:
+            return self._relate_alike(short, long, similarity)
+        return self._relate_cut(short, long) or part
+
+    def _relate_alike(self, short: Unit, long: Unit, similarity: float) -> Copy | Conflict | None:
+        """What a unit is to one that is as similar as copies are."""
+        differences = self.attested.compare(short, long)
+        if self.attested.attest_all(differences, short, long) and not all(map(_is_one_character, differences)):
+            return None
+        if facts := tuple(d for d in differences if d.is_fact):
+            return Conflict(short.at, long.at, similarity, facts)
+        if repeats_exchange(differences) or any(d.kind == "exchange" for d in differences):
+            return None
+        if _is_cut_of(short, long):
+            return Copy(short.at, (long.at,), "prefix", similarity, differences)
+        if short.complete == long.complete or similarity >= _SAME_BUT_STOP:
+            return Copy(short.at, (long.at,), "near", similarity, differences)
+        return None
+
+    def _relate_cut(self, short: Unit, long: Unit) -> Copy | None:
+        """A unit as a cut copy of another one, but for a few characters, or None."""
+        if not _is_cut_of(short, long):
+            return None
+        text = long.block.clean[: len(short.block.clean)]
+        head = replace(long, block=replace(long.block, clean=text), text=Text(text))
+        differences = self.attested.compare(short, head)
+        exchanged = any(d.kind != "variant" for d in differences) or repeats_exchange(differences)
+        if exchanged or self.attested.attest_all(differences, short, head):
+            return None
+        similarity = Indel.normalized_similarity(short.stem, long.stem[: len(short.stem)])
+        return Copy(short.at, (long.at,), "prefix", similarity)
 
 
 def _without_parallel(
@@ -216,49 +261,6 @@ def _has_neighbour(units: Sequence[Unit], copy: Copy, sure: set[tuple[int, int]]
         if (a, b) in sure or (b, a) in sure or (units[a].key == units[b].key and a != original):
             return True
     return False
-
-
-def _relate(a: Unit, b: Unit, attested: Attested, texts: Texts, threshold: float) -> Copy | Conflict | None:
-    """What the shorter of two units is to the longer one. Of two that are alike up to a marker at the end of one, that
-    one is the shorter."""
-    if differently_labelled(a, b):
-        return None
-    short, long = sorted((a, b), key=lambda unit: (len(unit.stem), unit.stem == unit.key))
-    part = Copy(short.at, (long.at,), "contained", 1.0) if _is_part_of(short, long) else None
-    if "list-item" in (a.block.kind, b.block.kind):
-        # what a law forbids in one list it punishes in another, in the same words
-        return part if short.block.kind != "list-item" else None
-    one, other = short.stem, long.stem
-    if other.startswith(one):
-        return Copy(short.at, (long.at,), "prefix", 1.0)
-    if other.endswith(one) and (sent := find_source(long.block.clean)) and other == fold(sent) + one:
-        return Copy(short.at, (long.at,), "contained", 1.0)
-    similarity = texts.compare(short.text, long.text, threshold)
-    if similarity:
-        differences = attested.compare(short, long)
-        facts = tuple(d for d in differences if d.is_fact)
-        if attested.attest_all(differences, short, long) and not all(map(_is_one_character, differences)):
-            return None
-        if facts:
-            return Conflict(short.at, long.at, similarity, facts)
-        if repeats_exchange(differences) or any(d.kind == "exchange" for d in differences):
-            return None
-        if _is_cut_of(short, long):
-            return Copy(short.at, (long.at,), "prefix", similarity, differences)
-        if short.complete == long.complete or similarity >= _SAME_BUT_STOP:
-            return Copy(short.at, (long.at,), "near", similarity, differences)
-        return None
-    if _is_cut_of(short, long):
-        text = long.block.clean[: len(short.block.clean)]
-        head = replace(long, block=replace(long.block, clean=text), text=Text(text))
-        differences = attested.compare(short, head)
-        if (
-            all(d.kind == "variant" for d in differences)
-            and not attested.attest_all(differences, short, head)
-            and not repeats_exchange(differences)
-        ):
-            return Copy(short.at, (long.at,), "prefix", Indel.normalized_similarity(one, other[: len(one)]))
-    return part
 
 
 def _is_part_of(short: Unit, long: Unit) -> bool:

@@ -185,16 +185,20 @@ def _look_alone(block: Block, label: Label | None) -> str:
         return "summary" if len(text) > LONGEST_HAN else "heading"
     if _SUMMED.match(simplified(text[:_NAME])):
         return "summary"
-    if label is None:
-        if furniture_kind(text) == "byline":
-            return "body"
-        if _BULLET.match(text):
-            return (
-                "signed?" if text[0] in HEADING_SIGNS and has_han(text) and could_head(unsigned(text)) else "list-item"
-            )
-        if len(text) < _LONGEST_CAPTION and _is_caption(text):
-            return "caption"
-        return "heading?" if could_head(text) or _NUMBER.fullmatch(text) else "question?" if could_ask(text) else "body"
+    return _look_unlabelled(text) if label is None else _look_labelled(text, label)
+
+
+def _look_unlabelled(text: str) -> str:
+    if furniture_kind(text) == "byline":
+        return "body"
+    if _BULLET.match(text):
+        return "signed?" if text[0] in HEADING_SIGNS and has_han(text) and could_head(unsigned(text)) else "list-item"
+    if len(text) < _LONGEST_CAPTION and _is_caption(text):
+        return "caption"
+    return "heading?" if could_head(text) or _NUMBER.fullmatch(text) else "question?" if could_ask(text) else "body"
+
+
+def _look_labelled(text: str, label: Label) -> str:
     rest = text[label.end :]
     if label.series in ENUMERATIONS:  # 一是 counts the paragraphs of a speech, or the headings over them
         return "labelled?" if could_head(rest) else "body"
