@@ -618,6 +618,12 @@ def test_an_entry_of_a_chronicle_that_stands_twice_goes_with_its_date() -> None:
     assert kept(report) == ["云川水库建设大事记", *text]
 
 
+def test_the_entries_of_a_torn_chronicle_are_sorted_by_their_dates() -> None:
+    days = ["1958年10月", "1960年4月", "1969年11月2日", "1973年5月", "1981年7月"]
+    a, b, c, d, e = zip(days, district.P, strict=False)
+    assert kept(report_on(TITLE, *a, *c, *b, *a, *d, *e)) == [TITLE, *a, *b, *c, *d, *e]
+
+
 def test_a_short_sentence_with_a_figure_is_told_once() -> None:
     goal = "第54分钟，韦佳欣接队友直塞得手，2:0。"
     assert kept(report_on(TITLE, A, goal, B, goal, C)) == [TITLE, A, goal, B, C]

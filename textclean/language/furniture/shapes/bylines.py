@@ -12,6 +12,8 @@ from textclean.language.tables import any_phrase, any_word
 
 #: 林远舟, 林远舟、苏小禾
 _NAMES = r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、,，/]+[\u4e00-\u9fff·]{2,4}){0,5}"
+#: 海州藝術村提供
+_PROVIDED = r"[\u4e00-\u9fff]{2,10}(?:提供|供图)"
 #: The hands that a newsroom names, those of its imprint and those of new media teams.
 _ROLE = any_word(
     """
@@ -140,11 +142,12 @@ BYLINES: tuple[Shape, ...] = (
         "文/祁小棠",
         "图文｜祁小棠、苏小禾",
         "文 | 祁小棠 编辑 | 林远舟",
+        "文／祁小棠 圖／海州藝術村提供",
         "□记者 林远舟/文",
         "沈青／图",
         pattern=(
             rf"(?:撰?文|图文|文图)\s*[/／丨｜|]\s*{_NAMES}"
-            rf"(?:[ \u3000]+(?:{_WORK}|{_ROLE})\s*[/／丨｜|]\s*{_NAMES}){{0,4}}"
+            rf"(?:[ \u3000]+(?:{_WORK}|{_ROLE})\s*[/／丨｜|]\s*(?:{_PROVIDED}|{_NAMES})){{0,4}}"
             rf"|[□■]?\s*(?:记者[ \u3000]*)?{PERSON}(?:[ \u3000、]{PERSON})*\s*[/／]\s*(?:文[/／]?图?|图[/／]?文?|摄影?)"
         ),
     ),
