@@ -24,7 +24,7 @@ _ROLE = any_word(
     来源 稿源 信息来源 稿件来源 图源 图据 供稿 通讯员 签发 编审 编校
     """
 )
-_MEDIUM = any_word("报 网 在线 融媒体? 社 周刊 杂志 电视台 电台 客户端 日报 晚报 公众号")
+_MEDIUM = any_word("报 网 在线 融媒(?:体(?:中心)?)? 社 周刊 杂志 电视台 电台 客户端 日报 晚报 公众号")
 #: Work that is not done in newsrooms alone: 统筹：城乡一盘棋 heads a section, unless names follow.
 _WORK = any_word("审核 校对 监制 策划 统筹 制作 排版 文案 摄影 摄像 视频 文字 图文 文 图")
 _OPEN, _SHUT = r"[\[（(【<《]*\s*", r"[\]）)】>》]*"
@@ -103,9 +103,10 @@ BYLINES: tuple[Shape, ...] = (
         "海州日报记者沈青 新华社记者张远舟",
         "海州教育报 记者 沈青 通讯员 张远舟",
         "新海州·市融媒体中心记者 林远舟",
+        "□ 海州晚报记者 沈青 文/图",
         pattern=(
-            rf"(?:(?:{_REPORTER}|{_OTHER_REPORTER})[ \u3000:：]*"
-            rf"{PERSON}(?:[ \u3000、,，]*{PERSON}){{0,5}}[ \u3000]*){{1,3}}"
+            rf"[□■●◎○◆▪\s]*(?:(?:{_REPORTER}|{_OTHER_REPORTER})[ \u3000:：]*"
+            rf"{PERSON}(?:[ \u3000、,，]*{PERSON}){{0,5}}[ \u3000]*){{1,3}}(?:{_REPORTED})?"
         ),
     ),
     row(
@@ -117,9 +118,10 @@ BYLINES: tuple[Shape, ...] = (
         "credit",
         "海州融媒 2025-12-03",
         "2025-12-03 云川晚报",
+        "2025年12月3日 08:12 海州融媒体中心",
         pattern=(
-            rf"[\u4e00-\u9fff]{{2,8}}{_MEDIUM}\s+\d{{4}}-\d\d-\d\d"
-            rf"|\d{{4}}-\d\d-\d\d\s+[\u4e00-\u9fff]{{2,8}}{_MEDIUM}"
+            rf"[\u4e00-\u9fff]{{2,8}}{_MEDIUM}\s+(?:\d{{4}}-\d\d-\d\d|{TIMED})"
+            rf"|(?:\d{{4}}-\d\d-\d\d|{TIMED})\s+[\u4e00-\u9fff]{{2,8}}{_MEDIUM}"
         ),
     ),
     row(

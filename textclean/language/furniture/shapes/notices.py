@@ -90,7 +90,8 @@ NOTICES: tuple[Shape, ...] = (
     row(
         "disclaimer",
         "【免责声明】：文中观点属于作者本人。",
-        pattern=rf"(?:【?{_DISCLAIMER}】?)\s*[:：].{{4,240}}",
+        "※免責聲明：本文僅供參考。",
+        pattern=rf"※?(?:【?{_DISCLAIMER}】?)\s*[:：].{{4,240}}",
     ),
     row(
         "disclaimer",
