@@ -618,6 +618,25 @@ def test_an_entry_of_a_chronicle_that_stands_twice_goes_with_its_date() -> None:
     assert kept(report) == ["云川水库建设大事记", *text]
 
 
+def test_the_entries_of_a_torn_chronicle_are_sorted_by_their_dates() -> None:
+    days = ["1958年10月", "1960年4月", "1969年11月2日", "1973年5月", "1981年7月"]
+    a, b, c, d, e = zip(days, district.P, strict=False)
+    assert kept(report_on(TITLE, *a, *c, *b, *a, *d, *e)) == [TITLE, *a, *b, *c, *d, *e]
+
+
+@pytest.mark.parametrize(("stop", "pasted"), [("。", True), ("；", False)], ids=["paragraphs", "points of a clause"])
+def test_two_numbered_items_under_another_heading_are_a_paste_if_they_are_whole_sentences(
+    stop: str, *, pasted: bool
+) -> None:
+    first = [f"1.清淤河道，两年内挖泥三万方，不留死角{stop}", f"2.修补护坡，用条石砌六百米，不用水泥{stop}"]
+    second = [f"1.翻修石板路，旧石板一块也不丢{stop}", f"2.改装路灯一百盏，灯光不照窗户{stop}"]
+    inner = ["（一）乡下的河道", *first, "（二）城里的老街", *second, "（三）山上的水库"]
+    text = [district.TITLE, district.A, district.P[0], district.B, *inner]
+    again = [*text, *first, district.P[3]]
+    report = report_on(*again)
+    assert kept(report) == ([*text, district.P[3]] if pasted else again)
+
+
 def test_a_short_sentence_with_a_figure_is_told_once() -> None:
     goal = "第54分钟，韦佳欣接队友直塞得手，2:0。"
     assert kept(report_on(TITLE, A, goal, B, goal, C)) == [TITLE, A, goal, B, C]

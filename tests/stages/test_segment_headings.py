@@ -398,6 +398,11 @@ def test_a_heading_that_stands_again_right_over_another_one_is_a_heading_there()
     assert headings == [outer, second, first, second]
 
 
+def test_fields_side_by_side_over_the_next_heading_are_no_heading() -> None:
+    text = ["镇上的两处老屋", "【老磨坊】", CHINESE[0], "门票：四十元　停车：免费", "【水车】", CHINESE[1]]
+    assert find_block(report_on(*text), text[3]).kind == "body"
+
+
 def test_what_is_left_of_a_cut_paragraph_parts_no_heading_from_its_text() -> None:
     text = "木匠丁禾修了三座水车，又带出四个徒弟，如今徒弟们的水车也转了起来。"
     cut = "徒弟们各自成家，也各自开了铺子"

@@ -155,6 +155,8 @@ _ROWS = (
     _Row("time", 3, "7:05 码头", rf"(?P<n>{_HOUR})(?:{_S}+(?=[\u4e00-\u9fff])|[|｜]{_S}*)"),
     _Row("en-date", 3, "Friday 16 May", rf"{_WEEKDAY}(?P<n>[0-9]{{1,2}} {_MONTH}|{_MONTH} [0-9]{{1,2}})(?=:|$)"),
     _Row("month", 3, "十一月", rf"(?P<n>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]){_S}*月(?={_S}|[:：]|$)"),
+    _Row("full-date", 3, "1998年6月", rf"(?P<n>(?:1[0-9]|20)[0-9]{{2}}{_S}*年{_S}*[0-9]{{1,2}}{_S}*月"
+                                      rf"(?:{_S}*[0-9]{{1,2}}{_S}*日)?)[:：]?$"),
     _Row("year", 3, "1998年", rf"(?P<n>1[0-9]{{3}}|20[0-9]{{2}}){_S}*年?$"),
     _Row("han-asked", 3, "二问：码头在哪里", r"(?P<n>[一二三四五六七八九十]{1,3})(?P<word>[问论看谈评说])"
                                             rf"(?={_S}|[:：]|$)"),
@@ -179,7 +181,7 @@ STEMS = "han-stem"
 #: Families that count by any word: in a series the first number is there.
 NAMED = frozenset({"han-named", "han-asked", "letter-counted", STEMS})
 #: Families of dates and hours, which an author may put in another order, with gaps.
-CALENDAR = frozenset({"year", "month", "date", "day", "time", "en-date"})
+CALENDAR = frozenset({"year", "full-date", "month", "date", "day", "time", "en-date"})
 
 #: Names of the part that ends an article in newspapers: 记者手记, 编后.
 LAST_PART = re.compile(
@@ -197,7 +199,8 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 
-_MOMENT = re.compile(r"(?:([0-9]+)月)?(?:([0-9]+)日)?(?:([0-9]+)[:：]([0-9]+))?")  # 9月22日7:05
+#: 9月22日7:05, 1998年6月
+_MOMENT = re.compile(r"(?:([0-9]+)年)?(?:([0-9]+)月)?(?:([0-9]+)日)?(?:([0-9]+)[:：]([0-9]+))?")
 
 _RANKS = {row.series: row.rank for row in _ROWS}
 _WORDS = {
@@ -274,7 +277,8 @@ def _number(series: str, word: str) -> int | None:
         return "上中下".index(word) + 1
     if series == "han-stem":
         return _STEMS.index(word) + 1
-    if series in ("date", "day", "time"):
-        month, day, hour, minute = (int(match or 0) for match in _MOMENT.match("".join(word.split())).groups())  # type: ignore[union-attr]
-        return ((month * 31 + day) * 24 + hour) * 60 + minute
+    if series in ("full-date", "date", "day", "time"):
+        moment = _MOMENT.match("".join(word.split())).groups()  # type: ignore[union-attr]
+        year, month, day, hour, minute = (int(part or 0) for part in moment)
+        return (((year * 12 + month) * 31 + day) * 24 + hour) * 60 + minute
     return ordinal(word.replace("参", "叁"))

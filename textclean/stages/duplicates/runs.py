@@ -152,11 +152,16 @@ def _is_paste(run: Sequence[Unit], times: int) -> bool:
     numbered = [
         unit for unit in run if unit.block.kind == "list-item" and unit.label and unit.label.family not in _DAYS
     ]
-    if len(numbered) == len(run) < _WEAK_LIST:
+    if len(numbered) == len(run) < _WEAK_LIST and not all(_is_paragraph(unit) for unit in run):
         return False
     only_lines = all(unit.block.kind in PROSE and (not unit.complete or field_name(unit.block.clean)) for unit in run)
     least = _WEAK_WEIGHT if numbered or only_lines or times > _TWICE else _PLAIN_WEIGHT
     return sum(unit.text.weight * (1 if has_han(unit.block.clean) else PER_WORD) for unit in run) >= least
+
+
+def _is_paragraph(item: Unit) -> bool:
+    """Whether an item is a paragraph of its own: whole sentences, where a law has one for all of its points."""
+    return has_han(item.block.clean) and item.block.clean[-1] in "。！？"
 
 
 class _Walk:

@@ -164,11 +164,8 @@ class Sections:
         inside = [unit for at in (*site.place, *site.other) if (unit := self._units[at]).is_heading]
         heads = {unit.at for unit in (*over, *inside)}
         levels = {unit.level for unit in (*over, *inside)}
-        if (
-            len(over) != 2
-            or len(levels) != 1
-            or any(self.headings[unit.key] > 1 and unit.at not in site for unit in over)
-        ):
+        once = all(self.headings[unit.key] == 1 or unit.at in site for unit in over)
+        if len(over) != 2 or len(levels) != 1 or not once:
             return 0.0
         beside = self._sizes[levels.pop()] - Counter(self._texts[at] for at in heads)
         usual = next((size for size, times in beside.items() if times >= _MOSTLY * beside.total()), None)

@@ -75,6 +75,8 @@ _SPEECH = re.compile(r"[“\"「].*[”\"」]")
 _GREETING = re.compile(r"[^。！!]{0,16}(?:[你您]们?|大家|各位|早上|上午|中午|下午|晚上)好[！!]")
 #: The number of a judgment or an order: （2024）江0122民初1837号, 江政发〔2024〕12号.
 _FILED = re.compile(r"[\u4e00-\u9fff]{0,8}\s*[（(〔\[【]\s*\d{4}\s*[）)〕\]】][^，。]{1,20}号")
+#: Fields side by side: 门票：四十元　停车：免费
+_FIELDS = re.compile(r"[\u4e00-\u9fff]{1,8}[：:] ?\S+(?:[ \u3000]+[\u4e00-\u9fff]{1,8}[：:] ?\S+)+")
 _COMMA = re.compile("[，,]")
 #: A name that begins small: macOS, iPhone, eBay.
 _BRAND = re.compile("[a-z]{1,3}[A-Z]")
@@ -242,7 +244,7 @@ def _is_over_text(text: str, below: Block, above: Block | None) -> bool:
     if below.kind in ("summary", "list-item", "quote", "table", "code") or furniture_kind(under) == "byline":
         return True
     if below.kind == "heading":
-        listed = han and _COMMA.search(unquoted(text))
+        listed = han and (_COMMA.search(unquoted(text)) or _FIELDS.fullmatch(text))
         over = above is not None and above.kind in ("heading", "heading?") and not above.clean.isdecimal()
         return not (listed or is_elided(text) or over or (is_statement(text) and not is_title_case(text)))
     if text.isdecimal() and ends_sentence(under):

@@ -25,6 +25,8 @@ _PARAGRAPHS, _PARAGRAPH_SHARE = 4, 3
 _LONGEST_COUNTED, _MOSTLY = 320, 2
 #: Lines with text below from which a series that begins anew has headings.
 _HEADINGS = 2
+#: Full dates from which they are a chronicle: one or two stand under a title and above a seal.
+_CHRONICLE = 3
 #: A text that has several sentences, or ends as a sentence or a clause does.
 _SENTENCE = re.compile("。.|[。；，、]$")
 #: Series in which a label alone proves nothing: a sentence can begin with it.
@@ -75,7 +77,10 @@ def _is_series(label: Label, members: set[tuple[int, str]]) -> bool:
     begins = label.family not in NAMED or 1 in numbers
     # 甲 and 乙 also name speakers, who take turns.
     once = label.family != STEMS or len(members) == len(numbers)
-    return len(numbers) > 1 and begins and once and (label.series not in COUNTING_ON or max(numbers) == len(numbers))
+    least = _CHRONICLE if label.series == "full-date" else 2
+    return (
+        len(numbers) >= least and begins and once and (label.series not in COUNTING_ON or max(numbers) == len(numbers))
+    )
 
 
 def _could_number(label: Label, text: str) -> bool:

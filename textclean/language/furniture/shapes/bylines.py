@@ -12,6 +12,8 @@ from textclean.language.tables import any_phrase, any_word
 
 #: 林远舟, 林远舟、苏小禾
 _NAMES = r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、,，/]+[\u4e00-\u9fff·]{2,4}){0,5}"
+#: 海州藝術村提供
+_PROVIDED = r"[\u4e00-\u9fff]{2,10}(?:提供|供图)"
 #: The hands that a newsroom names, those of its imprint and those of new media teams.
 _ROLE = any_word(
     """
@@ -19,10 +21,10 @@ _ROLE = any_word(
     责任编辑 责编 实习编辑 实习生 值班编辑 本文编辑 本期编辑 编辑 主编 总编
     审核 审校 终审 复审 初审 [一二三]审 校对 监制 策划 统筹 制作 美编 排版 文案
     摄影 摄像 视频 记者 见习记者 作者 撰文 撰稿 采写 执笔 核稿 文字 图文 图、文 文
-    来源 稿源 信息来源 稿件来源 图源 图据 供稿 通讯员 签发 编审 编校
+    来源 稿源 (?:信息|稿件|素材)来源 图源 图据 供稿 通讯员 签发 编审 编校
     """
 )
-_MEDIUM = any_word("报 网 在线 融媒体? 社 周刊 杂志 电视台 电台 客户端 日报 晚报 公众号")
+_MEDIUM = any_word("报 网 在线 融媒(?:体(?:中心)?)? 社 周刊 杂志 电视台 电台 客户端 日报 晚报 公众号")
 #: Work that is not done in newsrooms alone: 统筹：城乡一盘棋 heads a section, unless names follow.
 _WORK = any_word("审核 校对 监制 策划 统筹 制作 排版 文案 摄影 摄像 视频 文字 图文 文 图")
 _OPEN, _SHUT = r"[\[（(【<《]*\s*", r"[\]）)】>》]*"
@@ -75,7 +77,7 @@ _DESK_WORK = (
 _NAMED = r"(?-i:[A-Z])[\w.'’-]*(?:\s+(?:(?:and|&)\s+)?(?-i:[A-Z])[\w.'’-]*){1,5}"
 #: Words without a stop; the dot of an initial is none.
 _UNSTOPPED = r"(?:[^.!?。]|(?<=\b[A-Z])\.)"
-_TAKEN_FROM = any_word("转载自 转自 摘自 来源于 选自 载于 据")
+_TAKEN_FROM = any_word("转载自 转自 摘自 来源于 选自 原载于? 载于 据")
 
 #: A `hand` is furniture behind the text alone.
 BYLINES: tuple[Shape, ...] = (
@@ -101,9 +103,10 @@ BYLINES: tuple[Shape, ...] = (
         "海州日报记者沈青 新华社记者张远舟",
         "海州教育报 记者 沈青 通讯员 张远舟",
         "新海州·市融媒体中心记者 林远舟",
+        "□ 海州晚报记者 沈青 文/图",
         pattern=(
-            rf"(?:(?:{_REPORTER}|{_OTHER_REPORTER})[ \u3000:：]*"
-            rf"{PERSON}(?:[ \u3000、,，]*{PERSON}){{0,5}}[ \u3000]*){{1,3}}"
+            rf"[□■●◎○◆▪\s]*(?:(?:{_REPORTER}|{_OTHER_REPORTER})[ \u3000:：]*"
+            rf"{PERSON}(?:[ \u3000、,，]*{PERSON}){{0,5}}[ \u3000]*){{1,3}}(?:{_REPORTED})?"
         ),
     ),
     row(
@@ -115,9 +118,10 @@ BYLINES: tuple[Shape, ...] = (
         "credit",
         "海州融媒 2025-12-03",
         "2025-12-03 云川晚报",
+        "2025年12月3日 08:12 海州融媒体中心",
         pattern=(
-            rf"[\u4e00-\u9fff]{{2,8}}{_MEDIUM}\s+\d{{4}}-\d\d-\d\d"
-            rf"|\d{{4}}-\d\d-\d\d\s+[\u4e00-\u9fff]{{2,8}}{_MEDIUM}"
+            rf"[\u4e00-\u9fff]{{2,8}}{_MEDIUM}\s+(?:\d{{4}}-\d\d-\d\d|{TIMED})"
+            rf"|(?:\d{{4}}-\d\d-\d\d|{TIMED})\s+[\u4e00-\u9fff]{{2,8}}{_MEDIUM}"
         ),
     ),
     row(
@@ -140,11 +144,12 @@ BYLINES: tuple[Shape, ...] = (
         "文/祁小棠",
         "图文｜祁小棠、苏小禾",
         "文 | 祁小棠 编辑 | 林远舟",
+        "文／祁小棠 圖／海州藝術村提供",
         "□记者 林远舟/文",
         "沈青／图",
         pattern=(
             rf"(?:撰?文|图文|文图)\s*[/／丨｜|]\s*{_NAMES}"
-            rf"(?:[ \u3000]+(?:{_WORK}|{_ROLE})\s*[/／丨｜|]\s*{_NAMES}){{0,4}}"
+            rf"(?:[ \u3000]+(?:{_WORK}|{_ROLE})\s*[/／丨｜|]\s*(?:{_PROVIDED}|{_NAMES})){{0,4}}"
             rf"|[□■]?\s*(?:记者[ \u3000]*)?{PERSON}(?:[ \u3000、]{PERSON})*\s*[/／]\s*(?:文[/／]?图?|图[/／]?文?|摄影?)"
         ),
     ),
@@ -269,7 +274,11 @@ BYLINES: tuple[Shape, ...] = (
         "credit",
         "本文转载自云川晚报",
         "摘自《海州日报》",
-        pattern=rf"(?:本文|文章|内容|图片|本稿)?{_TAKEN_FROM}[：: ]?[《]?[\u4e00-\u9fff]{{2,12}}{_MEDIUM}[》]?",
+        "（原载《海州日报》，有删节）",
+        pattern=(
+            rf"[（(]?(?:本文|文章|内容|图片|本稿)?{_TAKEN_FROM}[：: ]?[《]?[\u4e00-\u9fff]{{2,12}}{_MEDIUM}[》]?"
+            r"(?:[，,]?(?:内容)?(?:略?有)?(?:删[节减改]|改动))?[）)]?"
+        ),
     ),
     row(
         "credit",

@@ -33,7 +33,8 @@ MESSENGER: tuple[Shape, ...] = (
         "button",
         "👇👇👇",
         "👆",
-        pattern="[👇👆☟☝⬇⬆\ufe0f\U0001f3fb-\U0001f3ff\\s]+",
+        "▼",
+        pattern="[▼▽▲△👇👆☟☝⬇⬆\ufe0f\U0001f3fb-\U0001f3ff\\s]+",
     ),
     row(
         "button",
