@@ -55,7 +55,7 @@ class Places:
         self._removed = removed
         self._above = headings_above(units)
         self._title = find_title(units)
-        self._sections = Sections(units, removed)
+        self._sections = Sections(units, removed, given_up)
         self._numbering = Numbering(units, given_up, removed)
 
     @cached_property
