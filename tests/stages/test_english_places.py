@@ -66,6 +66,12 @@ def test_a_text_whose_words_are_those_of_the_heading_above_it_was_pasted_into_ru
     assert kept(report_on(*text[:4], keeps, *text[4:])) == text
 
 
+def test_a_text_that_reads_on_where_it_is_does_not_go_to_a_heading_that_has_only_sub_headings() -> None:
+    dry = "One spring the keeper found the axle dry, and greased it for two days and two nights."
+    text = [TITLE, LEAD, WHO, P[0], dry, P[2], COST, NEXT, P[6], P[1]]
+    assert kept(report_on(*text[:7], dry, *text[7:])) == text
+
+
 BAND = "18:30 Brass band of the fire brigade"
 FRIDAY = ["Friday 19 September", "17:00 The miller opens the market", BAND, "20:00 Walk along the weir"]
 SATURDAY = ["Saturday 20 September", "09:00 Market", "11:00 Tour of the wheel house", BAND]

@@ -40,6 +40,18 @@ def test_a_run_stays_under_the_heading_that_has_no_other_text() -> None:
     assert parent_of(report, P[4]) == second
 
 
+def test_a_heading_needs_no_text_before_one_that_comes_again_and_may_part_it_from_its_own() -> None:
+    first, second, third = UNLABELLED
+    before, behind = [TITLE, LEAD, second, P[4], P[1], P[5], first], [third, P[2], P[0], third, P[3]]
+    assert kept(report_on(*before, P[1], *behind[:4], P[2], P[3])) == before + behind
+
+
+def test_a_heading_with_two_copies_below_needs_neither() -> None:
+    first, second, third = UNLABELLED
+    text = [TITLE, LEAD, third, P[4], P[0], P[5], first, P[1], P[2], P[3], second]
+    assert kept(report_on(*text, P[2], P[0])) == text
+
+
 def test_a_text_among_copies_does_not_stand_in_running_text() -> None:
     first, second, third = UNLABELLED
     cut = P[2][: len(P[2]) // 2]
@@ -488,8 +500,9 @@ def test_an_answer_is_at_home_below_a_question_as_the_others_are() -> None:
 def test_a_run_is_judged_without_the_texts_at_its_ends_that_stay_in_a_third_place() -> None:
     first, second, third = "办厂记", "清河新貌", "老街重开"
     cut = P[2][: len(P[2]) // 2]
-    report = report_on(TITLE, LEAD, first, P[0], P[1], third, cut, P[3], second, P[1], third, P[1], third, P[2], P[5])
-    assert kept(report) == [TITLE, LEAD, first, P[0], third, P[3], second, P[1], third, P[2], P[5]]
+    text = [TITLE, LEAD, first, P[0], P[1], third, cut, P[3], second, P[1], "修建水库的五年", P[4]]
+    report = report_on(*text, third, P[1], third, P[2], P[5])
+    assert kept(report) == [*text[:4], third, *text[7:], third, P[2], P[5]]
     assert P[2] not in moved(report)
 
 

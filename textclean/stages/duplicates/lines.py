@@ -41,7 +41,7 @@ _HEADLINE = 8
 def find_cut_lines(units: Sequence[Unit]) -> list[Copy]:
     """Short cut copies that look like headings: of paragraphs, and of long questions that an interviewer asks once."""
     asked = Counter(unit.key for unit in units if unit.is_heading and unit.complete)
-    # Of two texts that are copies by themselves, neither is a cut line of the other; items are not compared elsewhere.
+    # Of two texts that are copies by themselves, neither is a cut line of the other.
     whole = {
         strong: sorted(
             (unit.stem, unit.at)
@@ -54,9 +54,7 @@ def find_cut_lines(units: Sequence[Unit]) -> list[Copy]:
     for unit in units:
         if not _may_be_cut_line(unit):
             continue
-        item = unit.block.kind == "list-item"
-        sizes = (strong for strong in (True, False) if item or not (unit.strong and strong))
-        longer = (at for strong in sizes for at in _longer(whole[strong], unit))
+        longer = (at for strong in (True, False) if not (unit.strong and strong) for at in _longer(whole[strong], unit))
         found += (Copy(unit.at, (at,), "prefix", 1.0) for at in sorted(longer) if _is_cut_line(unit, units[at]))
     return found
 
@@ -156,9 +154,11 @@ def _is_article(unit: Unit) -> bool:
 
 
 def _may_be_cut_line(unit: Unit) -> bool:
-    """Whether a line may be the beginning of a text: long enough, and without a mark at its end other than a comma."""
+    """Whether a line may be the beginning of a text: long enough, and without a mark at its end other than a comma.
+    Where a numbered item is cut, its number says that it is of its own list: two articles often share an item."""
     return (
-        (unit.block.kind == "list-item" if unit.block.label else unit.block.kind in _LINES)
+        unit.block.label is None
+        and unit.block.kind in _LINES
         and len(unit.stem) >= BEGINNING
         and unit.text.weight >= _CUT_MARKED
         and (unit.stem[-1].isalnum() or bare_end(unit.block.clean) in CONTINUERS)
@@ -174,5 +174,4 @@ def _is_cut_line(unit: Unit, whole: Unit) -> bool:
         return False
     if not one[-1].isalnum():
         return True
-    could_head = unit.label is not None or whole.at == unit.at + 1
-    return other[len(one)].isalnum() or (other[len(one)] in STOPS and not could_head)
+    return other[len(one)].isalnum() or (other[len(one)] in STOPS and whole.at != unit.at + 1)

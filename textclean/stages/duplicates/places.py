@@ -22,7 +22,7 @@ from textclean.stages.duplicates.units import PROSE, Unit, find_title, headings_
 #: breaks off there, or a heading that has no text but the run. decisions/0005 counts how often that is right.
 MARGIN = 1.0
 
-#: Weight from which words tell against numbers (decisions/0005).
+#: Weight from which words tell against numbers and headings (decisions/0005).
 _AGAINST = 0.3
 #: Blocks behind a run that show what they are about.
 _BEHIND = 12
@@ -55,7 +55,7 @@ class Places:
         self._removed = removed
         self._above = headings_above(units)
         self._title = find_title(units)
-        self._sections = Sections(units, removed)
+        self._sections = Sections(units, removed, given_up)
         self._numbering = Numbering(units, given_up, removed)
 
     @cached_property
@@ -104,7 +104,7 @@ class Places:
             found["frame"] = prefer(self._sections.fit_frame)
             found["even"] = prefer(self._sections.even_out)
         reads = self._read_differently(first, second)
-        if found["numbering"] * reads.get("words", 0.0) < 0 and abs(reads["words"]) >= _AGAINST:
+        if sum(found.values()) * reads.get("words", 0.0) < 0 and abs(reads["words"]) >= _AGAINST:
             found |= reads
         for kind, fits in (("named", self._is_named), ("behind", self._names_behind)):
             if abs(sum(found.values())) < MARGIN:
@@ -245,6 +245,8 @@ class Places:
         if any(unit is not None and unit.at in self._removed for unit in (before, after)):
             return None
         behind = takewhile(lambda unit: not unit.is_heading, islice(site.around(self._units, 1), _BEHIND))
+        if after is not None and after.is_heading and after.at + 1 == site.other[0]:
+            after = None  # it speaks for the other place
         return Surroundings(before, after, self._heading_over(site), tuple(behind))
 
     def _heading_over(self, site: Site) -> Unit | None:

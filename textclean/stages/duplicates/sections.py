@@ -22,20 +22,23 @@ _BESIDE, _MOSTLY = 2, 0.6
 
 class Sections:
     """Whether a run of units fits between the headings around it. Each question is answered of one place, the other one
-    of the run left out. `removed` are the copies that go."""
+    of the run left out. `removed` are the copies that go, `given_up` the units whose place is known to be a paste."""
 
-    def __init__(self, units: Sequence[Unit], removed: Container[int]) -> None:
+    def __init__(self, units: Sequence[Unit], removed: Container[int], given_up: Container[int]) -> None:
         self._units = units
         self._removed = removed
+        self._given_up = given_up
         self._heads = [unit for unit in units if unit.is_heading]
         self._above = headings_above(units)
-        #: How often each heading stands.
-        self.headings = Counter(unit.key for unit in self._heads)
+        repeats = {below.at for above, below in pairwise(units) if above.key == below.key}
+        #: How often each heading stands; twice in a row is once.
+        self.headings = Counter(unit.key for unit in self._heads if unit.at not in repeats)
         texts = count_texts(units, removed)
         self._stacked = [
             a.at
             for a, b in find_stacked(units)
             if self.headings[a.key] == 1 and (self.headings[b.key] == 1 or texts[b.key] >= REFRAIN)
+            if b.at not in repeats
         ]
         times = Counter(unit.key for unit in units)
         #: By numbered heading, its series and whether a sub-heading or a subtitle stands right below it, but for texts
@@ -56,7 +59,8 @@ class Sections:
             return 0.0
         needed = not self._units[site.first].is_heading and self._alone_gives_text(site)
         ends = {self._units[at].block.kind for at in (site.last, site.other[-1])}
-        return float(needed) - float(ends == {"heading"} and self._is_bare(site))
+        bare = ends == {"heading"} and self._is_bare(self._units[site.last], self.beside(site, 1))
+        return float(needed) - float(bare)
 
     def _alone_gives_text(self, site: Site) -> bool:
         """Whether the heading above a place has no other text; sub-headings are text too. The first paragraphs of the
@@ -66,18 +70,17 @@ class Sections:
             before = self._units[before.at - 1]
         if before is None or not self._needs_text(before):
             return False
-        behind = next((unit for unit in site.around(self._units, 1) if unit.at not in self._removed), None)
+        behind = next((unit for unit in site.around(self._units, 1) if unit.at not in self._given_up), None)
         if before.block.kind == "title":  # a lead has no number, and no name as the texts of sections have
             first = self._units[site.first]
             numbered = first.block.label is not None or self.opens_sections(first)
             describes = len(site.place) < len(site.other) and site.other[0] == site.last + 2
             return behind is not None and behind.is_heading and not numbered and not describes
-        return behind is None or _ends_section(before, behind)
+        return self._is_bare(before, behind)
 
-    def _is_bare(self, site: Site) -> bool:
-        """Whether the heading that a place ends on has no text behind it, but for one that comes again."""
-        after = self.beside(site, 1)
-        return after is None or (_ends_section(self._units[site.last], after) and self.headings[after.key] <= 1)
+    def _is_bare(self, heading: Unit, behind: Unit | None) -> bool:
+        """Whether a heading has no text if a unit is right behind it: one that comes again may be the paste."""
+        return behind is None or (_ends_section(heading, behind) and self.headings[behind.key] <= 1)
 
     def beside(self, site: Site, step: int) -> Unit | None:
         """The unit before a place (step -1) or behind it (1), those left out that look like headings and are cut copies
