@@ -112,11 +112,12 @@ def _headings(blocks: Sequence[Block]) -> list[_Heading]:
 def _tier(headings: list[_Heading]) -> list[_Heading]:
     """The headings, with plain ones split into two tiers where the document has two.
 
-    A plain heading right over another is an outer one; it takes several of them to make a tier. If the headings right
-    below them repeat (Cost, Time, Cost, Time), only headings that repeat are inner ones.
+    A plain heading right over another, wherever it stands, is an outer one; it takes several of them to make a tier. If
+    the headings right below them repeat (Cost, Time, Cost, Time), only headings that repeat are inner ones.
     """
     over = {a.at for a, b in pairwise(headings) if a.at + 1 == b.at and a.style == b.style == _PLAIN}
     outer = {heading.block.clean for heading in headings if heading.at in over}
+    outer -= {heading.block.clean for heading in headings if heading.at not in over}
     times = Counter(heading.block.clean for heading in headings)
     firsts = [heading.block.clean for heading in headings if heading.at - 1 in over]
     again = all(times[name] > 1 for name in firsts)

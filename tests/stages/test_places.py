@@ -595,6 +595,39 @@ def test_a_text_stays_under_the_heading_that_has_nothing_else_but_a_copy() -> No
     assert parent_of(report, MILL[1]) == MILL[0]
 
 
+def test_a_heading_that_was_pasted_without_its_text_elsewhere_needs_the_run() -> None:
+    e = "四、其他事项"
+    text = [TITLE, LEAD, A, P[0], B, P[1], C, P[2], e, P[3], P[5]]
+    assert kept(report_on(*text[:4], e, *text[4:8], P[3], P[5], *text[8:])) == text
+
+
+def test_a_run_parts_no_heading_from_its_first_sub_heading() -> None:
+    first = (A, "（一）企业", P[0], "（二）园区", P[4])
+    second, third = (B, "（一）河堤", P[1], "（二）桥梁", P[3]), (C, "（一）石板", P[2], "（二）灯笼", P[5])
+    report = report_on(TITLE, LEAD, *second, A, *third, *first[1:], *third)
+    assert kept(report) == [TITLE, LEAD, *first, *second, *third]
+
+
+def test_headings_that_stand_over_text_elsewhere_make_no_outer_tier_where_they_were_pasted() -> None:
+    first, second, third = UNLABELLED
+    report = report_on(TITLE, LEAD, third, first, P[0], P[3], second, first, P[0], P[3], P[1], P[4], third, P[2], P[5])
+    assert kept(report) == [TITLE, LEAD, first, P[0], P[3], second, P[1], P[4], third, P[2], P[5]]
+
+
+def test_a_section_run_together_goes_though_a_paste_or_a_table_of_contents_parts_it_elsewhere() -> None:
+    text = [TITLE, LEAD, A, P[0], B, P[1], P[4], C, P[2], P[5], D, P[3]]
+    assert kept(report_on(*text[:4], "".join(text[4:7]), B, *text[7:10], *text[5:])) == text
+    text = [TITLE, A, B, C, D, *text[1:]]
+    assert kept(report_on(*text[:11], f"{A}{P[0]}", *text[11:])) == text
+
+
+def test_a_heading_pasted_alone_over_another_goes_if_it_has_a_list_elsewhere() -> None:
+    first, second, third = UNLABELLED
+    items = ("● 每天清早打开水闸，看水位", "● 每周给轴上油，看皮带松紧", "● 每月清理一次水槽里的水草")
+    text = [TITLE, LEAD, first, P[0], P[3], second, P[1], third, *items]
+    assert kept(report_on(*text[:2], third, *text[2:])) == text
+
+
 def test_a_numbered_heading_with_text_of_its_own_in_both_places_is_one_section_in_two_parts() -> None:
     first, second = ("拓宽大路", P[0], "修通小路", P[1]), ("栽下新树", P[2], "清走旧渣", P[3])
     third = ("加开班车", P[4], "添设站牌", P[5])

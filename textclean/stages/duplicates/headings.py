@@ -262,18 +262,18 @@ def _pasted_alone(units: Sequence[Unit], choice: Choice) -> frozenset[int]:
     """The headings without text that stand elsewhere too, where no other heading of the document stands right over
     one of its level, or where it has other copies: else an outer heading may have the name of an inner one. A sign
     before it (**, ●) tells a heading from a refrain, and so does the next heading right below, where it stands over
-    prose in Chinese elsewhere."""
+    prose or a list in Chinese elsewhere."""
     bare = {above.at for above, _ in find_stacked(units)}
     repeating = {at for group in _repeated_headings(units) for at in group}
-    prose = {
+    over_text = {
         above.key
         for above, below in pairwise(units)
-        if above.is_heading and below.block.kind in PROSE and below.complete
+        if above.is_heading and (below.block.kind == "list-item" or (below.block.kind in PROSE and below.complete))
     }
     alone = bare <= repeating
     pasted = {at for at in bare & repeating if alone and _is_signed(units[at])}
     if alone or choice.removed:
-        pasted |= {at for at in bare & repeating if units[at].key in prose and has_han(units[at].key)}
+        pasted |= {at for at in bare & repeating if units[at].key in over_text and has_han(units[at].key)}
     return frozenset(pasted)
 
 

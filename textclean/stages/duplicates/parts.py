@@ -85,16 +85,25 @@ class _Merging:
         for size in range(_LEAST_BEGINNING, BEGINNING + 1):
             firsts.update(self._beginnings.get(stem[:size], ()))
         for first in sorted(firsts - {whole.at}):
-            if self._find_part(self._units[first], stem, 0) is None:
+            unit = self._units[first]
+            if unit.entry or self._find_part(unit, stem, 0) is None:
                 continue  # so it is with nearly all
-            if merged := self._as_run(whole, first) or self._as_pair(whole, self._units[first]):
+            if merged := self._as_run(whole, first) or self._as_pair(whole, unit) or self._as_section(whole, unit):
                 return merged
         return None
 
-    def _as_run(self, whole: Unit, first: int) -> Merged | None:
-        """The units from `first` on that make up a text, or None. It may lack headings and lines between them, and
-        break off inside the last one."""
-        run, end, cut = self._follow(whole, first)
+    def _as_section(self, whole: Unit, heading: Unit) -> Merged | None:
+        """A heading and the units that make up the rest of a text, or None: something was pasted between them."""
+        if not heading.is_heading or not whole.stem.startswith(heading.stem):
+            return None
+        rest = whole.stem[len(heading.stem) :][:BEGINNING]
+        runs = (self._as_run(whole, at, heading) for at in self._beginnings.get(rest, ()) if at != whole.at)
+        return next((run for run in runs if run is not None), None)
+
+    def _as_run(self, whole: Unit, first: int, heading: Unit | None = None) -> Merged | None:
+        """The units from `first` on that make up a text, behind the heading with which it begins, or None. It may lack
+        headings and lines between them, and break off inside the last one."""
+        run, end, cut = self._follow(whole, first, [] if heading is None else [heading])
         if len(run) < _LEAST_MERGED or len(whole.stem) - end > _drift(len(run[-1].stem)):
             return None
         text = "".join(unit.stem for unit in run)
@@ -115,11 +124,10 @@ class _Merging:
             return Merged(whole.at, parts, Copy(whole.at, parts, "merged", similarity, cut=cut > 0))
         return None if cut else Merged(whole.at, parts, Copy(whole.at, parts, "split", similarity))
 
-    def _follow(self, whole: Unit, first: int) -> tuple[list[Unit], int, int]:
-        """The units from `first` on that follow one another in a text, where in it they end, and how much of the last
-        one is not in it."""
-        run: list[Unit] = []
-        end = missing = 0
+    def _follow(self, whole: Unit, first: int, run: list[Unit]) -> tuple[list[Unit], int, int]:
+        """The units from `first` on that follow a run in a text, where in it they end, and how much of the last one is
+        not in it."""
+        end, missing = sum(len(unit.stem) for unit in run), 0
         for unit in map(self._units.__getitem__, range(first, len(self._units))):
             if unit.at == whole.at:
                 continue

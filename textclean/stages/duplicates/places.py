@@ -101,8 +101,7 @@ class Places:
             "counted": prefer(self._counts_itself),
         }
         if abs(sum(found.values())) < MARGIN:
-            found["frame"] = prefer(self._sections.fit_frame)
-            found["even"] = prefer(self._sections.even_out)
+            found |= {"frame": prefer(self._sections.fit_frame), "even": prefer(self._sections.even_out)}
         reads = self._read_differently(first, second)
         if sum(found.values()) * reads.get("words", 0.0) < 0 and abs(reads["words"]) >= _AGAINST:
             found |= reads

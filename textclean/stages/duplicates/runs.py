@@ -94,7 +94,7 @@ def _find_runs(
     anchors = {
         Pair.of(at, original)
         for at, copy in choice.removed.items()
-        for original in (copy.originals[0], copy.originals[-1])
+        for original in copy.originals
         if len(copy.originals) == copy.originals[-1] - copy.originals[0] + 1  # side by side
     }
     conflicts = {Pair.of(conflict.a, conflict.b) for conflict in relations.conflicts}

@@ -91,11 +91,13 @@ class Sections:
         return None
 
     def _needs_text(self, unit: Unit) -> bool:
-        """Whether a block is the title, or a heading that stands once, and not in the place of a subtitle: what parts
-        that from the heading below may be the paste."""
+        """Whether a block is the title, or a heading without text elsewhere, and not in the place of a subtitle: what
+        parts that from the heading below may be the paste."""
         above = self._units[unit.at - 1] if unit.at else None
         is_subtitle = above is not None and above.label is not None and above.label.series in self._subtitled
-        return unit.block.kind == "title" or (unit.is_heading and self.headings[unit.key] == 1 and not is_subtitle)
+        again = (other for other in self._heads if other.key == unit.key and other.at != unit.at)
+        stands = unit.is_heading and not is_subtitle and not any(map(self._has_text, again))
+        return unit.block.kind == "title" or stands
 
     def _stacks_elsewhere(self, site: Site) -> bool:
         """Whether headings stand right under others of their level where neither place has to do with it."""
@@ -103,14 +105,14 @@ class Sections:
         return any(at not in seams and at not in site for at in self._stacked)
 
     def part_heading(self, site: Site) -> float:
-        """1 where a run that begins with a heading parts one of its level from its text; nothing in a document that
-        sets headings right under others of their level elsewhere too."""
+        """1 where a run that begins with a heading parts one of its level from its text or sub-heading; nothing in a
+        document that sets headings right under others of their level elsewhere too."""
         before, after = site.neighbours(self._units)
         first, there = self._units[site.first], self._units[site.other[0]]
         # A cut paragraph may look like a heading; the whole one in the other place does not.
         if before is None or after is None or not (before.is_heading and first.is_heading and there.is_heading):
             return 0.0
-        parts = after.block.kind not in ("heading", "title") and first.level <= before.level
+        parts = not _ends_section(before, after) and first.level <= before.level
         return float(parts and not self._stacks_elsewhere(site))
 
     def part_sub_heading(self, site: Site) -> float:
