@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator, Draft202012Validator
 
+from textclean import clean
 from textclean.report import FORMATS, open_findings, render_document
 from textclean.report.escape import name_character, one_line, safe_json, visible
 from textclean.report.view import Checked, Refused, Summary, report_refused
@@ -141,6 +142,15 @@ def test_markdown_shows_the_text_and_runs_nothing() -> None:
     assert "- 1\\. 公交\\*专用道\\*增加到128公里\n- 2\\. 社区" in text
     assert "⚠ no certain place" in text
     assert "\n\n## 附记\n" in text, "a section without a place is in nobody's subtree"
+
+
+def test_markdown_does_not_repeat_the_marks_that_a_page_brings_along() -> None:
+    text = (
+        "# Visiting the mill\n\nThe mill opens to the public on Saturday, after six years of work.\n\n"
+        "## Getting there\n\nTake bus 12 from the market square.\n\n- Wheel house\n- Grain loft\n\n"
+        "> The wheel turns every hour, said the miller.\n"
+    )
+    assert render_document("md", clean(text).to_dict()) == text
 
 
 def test_the_place_of_a_cut_is_marked_on_request_in_text_and_markdown() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import permutations
 
 from merge_checks import evidence_of, findings_of, merged
 from witness_making import PARAGRAPHS, TITLE, write
@@ -76,8 +77,11 @@ def test_a_paragraph_begins_where_a_line_stands_behind_a_lost_one_and_others_hav
 
 def test_paragraphs_that_one_page_parts_for_small_screens_stay_whole() -> None:
     long = [" ".join(PARAGRAPHS[at : at + 2]) for at in (0, 2, 4)]
-    small = write(*PARAGRAPHS[:4])
-    assert merged(write(*long), small, write(long[0], long[2])).text == write(*long)
+    story, small = write(*long), write(*PARAGRAPHS[:6])
+    assert merged(story, write(*PARAGRAPHS[:4]), write(long[0], long[2])).text == story
+    # Where only one other page has a paragraph, the page for small screens is not believed, whichever is the base.
+    for inputs in permutations((story, small, write(long[0], long[2]))):
+        assert merged(*inputs).text == story
 
 
 def test_a_character_that_is_read_as_a_negation_is_none() -> None:

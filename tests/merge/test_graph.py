@@ -63,3 +63,16 @@ def test_a_part_of_a_paragraph_that_the_others_have_between_them_is_a_copy_thoug
     keys = [end, paragraph[:62] + slip, paragraph[:37] + end[30:-30]]
     collation, strangers = collate([Strand(key, (number,)) for number, key in enumerate(keys)], Seams(keys))
     assert (collation.text, strangers) == (paragraph, [])
+
+
+def test_of_two_passages_that_no_text_has_together_the_one_goes_first_that_the_other_goes_on_from() -> None:
+    before, first, second, behind = (
+        "abcdefghijklmnop",
+        "will sail on Mon",
+        "day and on Fridays, from June on,",
+        "ABCDEFGHIJKLMNOP",
+    )
+    keys = [before + first + behind, before + second + behind]
+    for order in permutations(keys):
+        collation, _ = collate([Strand(key, (number,)) for number, key in enumerate(order)], Seams([*order, "Monday"]))
+        assert collation.text == before + first + second + behind

@@ -109,11 +109,12 @@ def choose_breaks(rows: Sequence[Aligned], base: int) -> list[Break]:
             plausible.add(border)
         start = border.end
     silent = _find_breakless([here for border, here in votes.items() if border in plausible | alone])
+    parting = _find_parting([here for border, here in votes.items() if border in plausible], silent)
     chosen = {
         border
         for border, here in votes.items()
         if border in alone
-        or (not _is_outvoted(here, silent, base) if border in plausible else _outvotes(border, here, silent))
+        or (not _is_outvoted(here, silent, base, parting) if border in plausible else _outvotes(border, here, silent))
     }
     return sorted({*chosen, *_find_edges(text, rows, silent)} if silent else chosen)
 
@@ -166,6 +167,17 @@ def _find_breakless(votes: Sequence[Sequence[_Vote]]) -> list[Aligned]:
     return _find_lacking([here for here in votes if not _is_outvoted(here, silent, -1)], _BREAKLESS)
 
 
+def _find_parting(votes: Sequence[Sequence[_Vote]], silent: Sequence[Aligned]) -> list[Aligned]:
+    """The witnesses that part paragraphs, as a page for small screens does: most run on over many of their breaks."""
+    own: Counter[Aligned] = Counter()
+    outvoted: Counter[Aligned] = Counter()
+    for here in votes:
+        breaking = [row for row, breaks in here if breaks]
+        own.update(breaking)
+        outvoted.update(breaking if _is_outvoted(here, silent, -1) else ())
+    return [row for row in own if outvoted[row] > _BREAKLESS * own[row]]
+
+
 def _find_lacking(votes: Iterable[Sequence[_Vote]], share: float) -> list[Aligned]:
     """The witnesses that lack more than a share of these breaks."""
     asked: Counter[Aligned] = Counter()
@@ -176,9 +188,9 @@ def _find_lacking(votes: Iterable[Sequence[_Vote]], share: float) -> list[Aligne
     return [row for row in asked if lost[row] > share * asked[row]]
 
 
-def _is_outvoted(here: Sequence[_Vote], silent: Sequence[Aligned], base: int) -> bool:
+def _is_outvoted(here: Sequence[_Vote], silent: Sequence[Aligned], base: int, parting: Sequence[Aligned] = ()) -> bool:
     """Whether more witnesses run on over a break than have it, or as many and the base is among them."""
-    having = [witness.number for row, breaks in here if breaks for witness in row.witnesses]
+    having = [w.number for row, breaks in here if breaks and row not in parting for w in row.witnesses]
     lacking = [w.number for row, breaks in here if not breaks and row not in silent for w in row.witnesses]
     return len(lacking) + (base in lacking) > len(having)
 

@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
+from math import log1p
 from typing import NamedTuple
 
 import numpy as np
 
 from textclean.collation.rings import break_ring
-from textclean.collation.rows import Rows, Tie
+from textclean.collation.rows import SEAM, Rows, Tie
 from textclean.collation.sharing import Flags, Nodes, Run, share
 from textclean.collation.slips import find_reading
 from textclean.collation.weave import find_rings, follow
@@ -43,11 +44,14 @@ class Seams:
     @cached_property
     def _counts(self) -> Counter[str]:
         # More texts say the same again.
-        return Counter(chain.from_iterable(map("".join, zip(t, t[1:], t[2:], strict=False)) for t in self._texts[:3]))
+        sizes = range(2, SEAM + 2)
+        return Counter(t[at : at + size] for t in self._texts[:3] for size in sizes for at in range(len(t) - size + 1))
 
     def weigh(self, before: str, after: str) -> float:
-        """How well `after` goes on from `before`."""
-        return float(self._counts[before[-2:] + after[:1]] + self._counts[before[-1:] + after[:2]])
+        """How well `after` goes on from `before`, by all runs of up to four characters across the seam: that a pair is
+        known at all says more than how often."""
+        runs = {before[-left:] + after[:right] for left in range(1, SEAM + 1) for right in range(1, SEAM + 2 - left)}
+        return sum(log1p(self._counts[run]) for run in runs)
 
 
 class Graph:

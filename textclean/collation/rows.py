@@ -14,6 +14,9 @@ from textclean.collation.weave import follow, leads_to, precede, weave
 #: More than characters stand side by side anywhere: the rest of a line goes before the next line.
 _SAME_LINE = 1e6
 
+#: Characters on each side of a seam that show how well one row goes on from another.
+SEAM = 3
+
 #: Two nodes of which the one stands before the other, though in no text together.
 Tie = tuple[int, int]
 
@@ -63,13 +66,15 @@ class Rows:
                 paths.append([one, other])
 
         def joins(before: int, after: int) -> float:
-            return weigh(self._spell(self.rows[before][-2:]), self._spell(self.rows[after][:2]))
+            return weigh(self._spell(self.rows[before][-SEAM:]), self._spell(self.rows[after][:SEAM]))
 
         def fits(before: int, after: int) -> float:
-            """How well a row goes on from the one before it, and how badly from it what follows it and its rivals."""
-            rivals = following[before] - {after}
-            behind = [row for row in following[after] if any(row in following[rival] for rival in rivals)]
-            well = joins(before, after) - max((joins(after, row) for row in behind), default=0.0)
+            """How well a row goes on from the one before it, a rival from it, and how badly what follows them both."""
+            rivals = {row for row in following[before] if row != after and following[row] & following[after]}
+            behind = {row for rival in rivals for row in following[rival] & following[after]}
+            well = joins(before, after)
+            if rivals:
+                well += max(joins(after, row) for row in rivals) - max(joins(after, row) for row in behind)
             return well + (0.0 if self._spell(self.rows[after][:1]) == BREAK else _SAME_LINE)
 
         ordered = weave(paths, [1.0] * len(paths), fits)

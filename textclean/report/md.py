@@ -11,6 +11,14 @@ from textclean.report.escape import visible
 from textclean.report.text import CUT_MARK, is_cut
 from textclean.report.view import Record, clean_blocks
 
+#: Marks with which HTML pages and Markdown files already show what kind of block one is: ## Fares, - bread, > he said.
+_MARKS = {
+    "title": re.compile(r"\A#{1,6}\s+"),
+    "heading": re.compile(r"\A#{1,6}\s+"),
+    "list-item": re.compile(r"\A[-*+•]\s+"),
+    "quote": re.compile(r"^> ?", re.MULTILINE),
+}
+
 
 def render(record: Record, *, mark_truncation: bool = False) -> str:
     """The canonical document as Markdown. A section whose place is unknown says so."""
@@ -36,7 +44,10 @@ def render(record: Record, *, mark_truncation: bool = False) -> str:
 
 
 def _paint(block: dict[str, Any], text: str) -> str:
-    kind, one = block["kind"], " ".join(escape(text).split("\n"))
+    kind = block["kind"]
+    if kind in _MARKS:
+        text = _MARKS[kind].sub("", text)
+    one = " ".join(escape(text).split("\n"))
     if kind == "title":
         return f"# {one}"
     if kind == "heading":
