@@ -270,9 +270,11 @@ BOXES: tuple[Shape, ...] = (
     row(
         "button",
         "Listen to the full episode",
+        "Table of contents [hide]",
         "Download (MP3, 24 MB)",
         pattern=(
             r"\W*(?:listen to|watch|play|download) (?:the |this )?(?:full )?(?:episode|podcast|audio|broadcast)\W*"
+            r"|(?:table of )?contents \[?(?:hide|show|toggle)\]?"
             r"|download\W{1,3}(?:pdf|mp3|mp4|epub|docx?|xlsx?|csv)\b[^.!?]{0,20}"
         ),
     ),

@@ -35,12 +35,14 @@ _AGENCY = any_phrase(
     """
     新华社, 新华网, 中新社, 中新网, 人民网, 人民日报, 央视网, 央视新闻, 光明网, 环球网, 新京报, 澎湃新闻,
     (?:the )?associated press, reuters, agence france-presse, afp, xinhua, getty images,
+    business ?wire, (?:the )?pr ?newswire, globe ?newswire,
     alamy, pa media, ap photo
     """
 )
 _BY = any_phrase(
     """
-    by, posted by, written by, words by, photos? by, image courtesy of, courtesy of, text by, story by
+    by, posted by, written by, words by, photos? by, image courtesy of, courtesy of, text by, story by,
+    (?:text|words|story) (?:and|&) (?:photos?|photographs|pictures) by
     """
 )
 #: Words before an author: inside a text such a line says whose part begins, so it is a kind of its own.
