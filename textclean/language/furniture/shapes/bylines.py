@@ -5,7 +5,7 @@ For dates see `moments`.
 
 from __future__ import annotations
 
-from textclean.language.furniture.shapes.moments import BLANK, DATE, TIMED
+from textclean.language.furniture.shapes.moments import BLANK, DATE, DATE_EN, TIMED
 from textclean.language.furniture.shapes.shape import Shape, row
 from textclean.language.names import PERSON
 from textclean.language.tables import any_phrase, any_word
@@ -240,8 +240,10 @@ BYLINES: tuple[Shape, ...] = (
         "Fact-checked by Dana Whitlock",
         "Illustrations by Dana Whitlock; text by R. Ames",
         "Compiled by the Weekend team",
+        "Medically reviewed by Lena Ostrow, MD on April 2, 2025",
         pattern=(
             rf"\(?{_DONE_BY} by:? {_NAMED}(?:[,;] {_DONE_BY} by {_NAMED})?\)?"
+            rf"|{_DONE_BY} by:? {_NAMED}(?:, (?-i:[A-Z][A-Za-z.]{{1,6}}))+(?: on {DATE_EN})?"
             rf"|(?:compiled|{_DONE_BY}) by (?:the|our) (?:\w+ ){{0,2}}(?:team|desk|staff|editors|reporters)"
         ),
     ),
@@ -265,7 +267,8 @@ BYLINES: tuple[Shape, ...] = (
         "Photo credit: Dana Whitlock",
         "Video: Harbor Times",
         "Image source, Harbor Times",
-        pattern=rf"(?:(?:photo(?:graph)?|image|picture|video)(?: credit)?\s*:|image source,)\s*{_UNSTOPPED}{{2,50}}",
+        "(Image credit: Harbor Times)",
+        pattern=rf"\(?(?:(?:photo(?:graph)?|image|picture|video)(?: credit)?\s*:|image source,)\s*{_UNSTOPPED}{{2,50}}",
     ),
     row(
         "credit",

@@ -122,9 +122,11 @@ NOTICES: tuple[Shape, ...] = (
         "disclaimer",
         "This is a developing story and will be updated.",
         "Developing story: check back for updates",
+        "Wheel Radio transcripts are created on a rush deadline by a contractor.",
         pattern=(
             r"(?:this is a )?(?:developing|breaking)(?: news)? story\W[^.!?]{0,20}"
             r"(?:updated?|updates|more (?:details|information))\b[^.!?]{0,40}[.!]?"
+            r"|(?:[\w.]+ ){1,3}transcripts are created on a rush deadline.{0,160}"
         ),
     ),
     row(
