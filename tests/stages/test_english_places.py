@@ -99,3 +99,16 @@ def test_a_lead_stays_below_the_title_whatever_words_it_shares_with_what_follows
     ]
     report = report_on("The heron", lead, others[0], lead, *others[1:])
     assert kept(report) == ["The heron", lead, *others]
+
+
+def test_a_text_that_stands_again_at_the_end_of_a_later_section_stays_below_its_own_heading() -> None:
+    text = [TITLE, LEAD, WHO, P[0], P[5], NEXT, P[2], COST, P[1]]
+    report = report_on(*text[:7], P[0], *text[7:])
+    assert kept(report) == text
+
+
+def test_a_heading_is_foreign_to_no_text_that_stands_twice_below_it() -> None:
+    deck = "Why the wheel of the three villages still turns"
+    text = [TITLE, deck, P[0], P[1], P[2], P[3]]
+    report = report_on(*text[:4], P[0], *text[4:])
+    assert kept(report) == text

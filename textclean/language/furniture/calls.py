@@ -31,7 +31,8 @@ _FOLLOW_EN = r"""
     download (?:the|our)(?: app)?, our app, app store, google play, follow us, like us, share this, tweet this,
     facebook, twitter, instagram, whatsapp, telegram, youtube, click here, tap here, learn more, today only, don't miss,
     breaking news, alerts, support (?:\w+ ){1,2}journalism, donate, become a member, enjoying this,
-    like what you(?:'re| are)? read\w*, this (?:story|article), never miss, a friend, your friends, advertis\w+
+    like what you(?:'re| are)? read\w*, (?:like|liked|enjoyed|love) this (?:post|recipe|video), share it,
+    new (?:posts|recipes|videos), this (?:story|article), never miss, a friend, your friends, advertis\w+
 """
 
 #: 限时优惠, 扫码关注, subscribe, 50% off. Many headlines have one; of the 66,000 clean blocks of the tuning documents

@@ -205,16 +205,20 @@ class Places:
     def _weigh_text(self, first: Site, second: Site, reads: Mapping[str, float]) -> dict[str, float]:
         """What speaks for a place of one paragraph, in running text or right below a heading in both: a word of the
         heading above it, which that of the other place has not, else that it stands in running text, unless the words
-        around the two tell otherwise. One that stands below two headings was pasted so."""
-        runs_on = self._runs_on(second) - self._runs_on(first)
+        around the two tell otherwise. At the end of a later section they must tell so: a scraper appends what it has
+        again. One that stands below two headings was pasted so."""
+        same = self._above[first.first] == self._above[second.first]  # a heading is foreign to both, or to neither
+        runs_on = 0.0 if same else self._runs_on(second) - self._runs_on(first)
         named = float(self._named.count(second.first, ()) > 0) - float(self._named.count(first.first, ()) > 0)
         if named and (runs_on or (self._is_one_text(first) and all(map(self._is_below_heading, (first, second))))):
             return {"named": named}
         if not runs_on or self._ends_all(second) or self._is_among_copies(second if runs_on > 0 else first):
             return {}
-        against = max(-runs_on * weight for weight in (sum(reads.values()), self._share_more(first, second)))
+        weights = sum(reads.values()), self._share_more(first, second)
+        appended = runs_on > 0 and self._ends_section(second) and max(weights) < _AGAINST
+        against = max(-runs_on * weight for weight in weights)
         often = self._below_headings[self._units[first.first].key] > 1
-        return {"running-text": runs_on} if often or against < _AGAINST else {}
+        return {"running-text": runs_on} if often or not (appended or against >= _AGAINST) else {}
 
     @cached_property
     def _below_headings(self) -> Counter[str]:
@@ -225,6 +229,11 @@ class Places:
         """Whether a place is right below a heading."""
         above = self._sections.beside(site, -1)
         return above is not None and above.is_heading
+
+    def _ends_section(self, site: Site) -> bool:
+        """Whether a place is between a text that stays and a heading."""
+        after = self._sections.beside(site, 1)
+        return after is not None and after.is_heading and site.first - 1 not in self._removed
 
     def _ends_all(self, site: Site) -> bool:
         """Whether nothing but copies stands behind a place, as behind what a scraper appended at the end."""
@@ -263,12 +272,13 @@ class Places:
         one, other = self._seams.weigh(self._run(first), here), self._seams.weigh(self._run(second), there)
         reads = {kind: other[kind] - one[kind] for kind in one}
         # A lead says what all that follows is about, so that it shares words with any paragraph.
-        return reads | {"words": min(reads["words"], 0.0)} if self._is_lead(first) else reads
+        return reads | {"words": min(reads["words"], 0.0)} if self._leads_to(first, second) else reads
 
-    def _is_lead(self, site: Site) -> bool:
-        """Whether a place is one paragraph right below the title."""
+    def _leads_to(self, site: Site, other: Site) -> bool:
+        """Whether a place is one paragraph right below the title, or below the heading that the other is under too."""
         above = self._units[site.first - 1] if site.first else None
-        return above is not None and above.block.kind == "title" and len(site.place) == 1
+        over = above is not None and (above.block.kind == "title" or above.at == self._above[other.first])
+        return over and len(site.place) == 1
 
     def _share_more(self, first: Site, second: Site) -> float:
         """How many more of its pairs of ideographs the run shares with the text around the second place."""

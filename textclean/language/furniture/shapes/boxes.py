@@ -31,7 +31,8 @@ _RELATED_EN = any_phrase(
     most (?:read|popular|viewed|shared)(?: in [^.!?]{2,30})?, trending(?: now)?, (?:read|watch)(?: this)? next,
     more [\\w &]{2,24} (?:recipes|videos|podcasts|galleries), more like this, what to read next, in case you missed it,
     (?:more )?must[- ]reads?(?: from .{2,30})?,
-    (?:also read|read (?:more|next|also)|related)\\s*:.{0,110}(?<!\\.), (?:also read|read also|check also),
+    (?:also read|read (?:more|next|also)|related(?: (?:video|story|stories|articles?))?)\\s*:.{0,110}(?<!\\.),
+    (?:also read|read also|check also),
     explore more on these topics, customers who (?:bought|viewed) this item also (?:bought|viewed),
     editors?['’]?s? picks?, (?:latest|top|most recent) (?:news|stories|headlines|posts), don'?t miss(?: these .{3,60})?
     """
@@ -41,7 +42,7 @@ _RELATED_EN = any_phrase(
 _ADVERTISEMENT = any_phrase(
     """
     广告, 广告位?(?:招[租商]|出租)(?:[:：].*)?, 推广, 赞助商?(?:内容)?, 商业推广,
-    ad(?: feedback)?, ads, advert, advertisements?, advertising,
+    (?:video )?ad(?: feedback)?, ads, advert, advertisements?, advertising,
     sponsored(?: content| links?| by.{0,30})?, promoted(?: content)?, paid (?:content|post|partnership),
     (?:advertisement )?(?:continue reading|article continues|story continues) (?:below|after).{0,40},
     scroll (?:down )?to continue.{0,30},
@@ -167,10 +168,15 @@ BOXES: tuple[Shape, ...] = (
         "Your browser does not support the video element.",
         "00:00 / 03:15",
         "Listen • 2:14",
+        "Current Time 0:08",
+        "01:14 - Source: Harbor Wire",
+        "3-Minute Listen",
         pattern=(
             rf"(?:.{{0,4}}{_LOADING}[.…。，]*.{{0,10}}"
             rf"|{_NOT_SHOWN}.{{0,60}}(?:support|支持|版本|javascript|unavailable|player).{{0,40}}"
             r"|(?:listen|watch|play)\s*[•·|:]\s*\d{1,2}:\d{2}"
+            r"|(?:current|remaining) time -?\d{1,2}:\d{2}|duration:? \d{1,2}:\d{2}|\d{1,3}-minute (?:listen|watch|read)"
+            r"|\d{1,2}:\d{2} - source: [^.!?]{2,30}"
             r"|00:00\s*/?\s*(?:\d\d:\d\d)?)"
         ),
     ),
@@ -271,9 +277,11 @@ BOXES: tuple[Shape, ...] = (
     row(
         "button",
         "Listen to the full episode",
+        "Table of contents [hide]",
         "Download (MP3, 24 MB)",
         pattern=(
             r"\W*(?:listen to|watch|play|download) (?:the |this )?(?:full )?(?:episode|podcast|audio|broadcast)\W*"
+            r"|(?:table of )?contents \[?(?:hide|show|toggle)\]?"
             r"|download\W{1,3}(?:pdf|mp3|mp4|epub|docx?|xlsx?|csv)\b[^.!?]{0,20}"
         ),
     ),

@@ -5,7 +5,7 @@ For dates see `moments`.
 
 from __future__ import annotations
 
-from textclean.language.furniture.shapes.moments import BLANK, DATE, TIMED
+from textclean.language.furniture.shapes.moments import BLANK, DATE, DATE_EN, TIMED
 from textclean.language.furniture.shapes.shape import Shape, row
 from textclean.language.names import PERSON
 from textclean.language.tables import any_phrase, any_word
@@ -37,12 +37,14 @@ _AGENCY = any_phrase(
     """
     新华社, 新华网, 中新社, 中新网, 人民网, 人民日报, 央视网, 央视新闻, 光明网, 环球网, 新京报, 澎湃新闻,
     (?:the )?associated press, reuters, agence france-presse, afp, xinhua, getty images,
+    business ?wire, (?:the )?pr ?newswire, globe ?newswire,
     alamy, pa media, ap photo
     """
 )
 _BY = any_phrase(
     """
-    by, posted by, written by, words by, photos? by, image courtesy of, courtesy of, text by, story by
+    by, posted by, written by, words by, photos? by, image courtesy of, courtesy of, text by, story by,
+    (?:text|words|story) (?:and|&) (?:photos?|photographs|pictures) by
     """
 )
 #: Words before an author: inside a text such a line says whose part begins, so it is a kind of its own.
@@ -243,8 +245,10 @@ BYLINES: tuple[Shape, ...] = (
         "Fact-checked by Dana Whitlock",
         "Illustrations by Dana Whitlock; text by R. Ames",
         "Compiled by the Weekend team",
+        "Medically reviewed by Lena Ostrow, MD on April 2, 2025",
         pattern=(
             rf"\(?{_DONE_BY} by:? {_NAMED}(?:[,;] {_DONE_BY} by {_NAMED})?\)?"
+            rf"|{_DONE_BY} by:? {_NAMED}(?:, (?-i:[A-Z][A-Za-z.]{{1,6}}))+(?: on {DATE_EN})?"
             rf"|(?:compiled|{_DONE_BY}) by (?:the|our) (?:\w+ ){{0,2}}(?:team|desk|staff|editors|reporters)"
         ),
     ),
@@ -268,7 +272,8 @@ BYLINES: tuple[Shape, ...] = (
         "Photo credit: Dana Whitlock",
         "Video: Harbor Times",
         "Image source, Harbor Times",
-        pattern=rf"(?:(?:photo(?:graph)?|image|picture|video)(?: credit)?\s*:|image source,)\s*{_UNSTOPPED}{{2,50}}",
+        "(Image credit: Harbor Times)",
+        pattern=rf"\(?(?:(?:photo(?:graph)?|image|picture|video)(?: credit)?\s*:|image source,)\s*{_UNSTOPPED}{{2,50}}",
     ),
     row(
         "credit",

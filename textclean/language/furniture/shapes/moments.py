@@ -124,13 +124,15 @@ MOMENTS: tuple[Shape, ...] = (
         "Sat 8 Mar 2025 06.00 GMT",
         "Aldmoor 8 Mar 2025 06:00 IST",
         "DATE: 7 June 2018",
+        "June 2018 Issue",
         "Published in the Harbor Times on Nov. 3, 2025",
         pattern=(
             rf"(?:published|posted|(?:last )?updated)(?: on| at)?:? {_HOUR_EN}"
             rf"(?:,? (?:on )?(?:\w{{3,9}}[.,]? )?(?:{DATE_EN}|{_MONTH_EN} \d{{1,2}}))?"
             rf"|(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? |(?-i:[A-Z])[a-z]+,? ?)?"
             rf"{DATE_EN}(?:,| at|\s*[|•·])? {_HOUR_EN}"
-            rf"|{_HOUR_EN},? {DATE_EN}|date: {DATE_EN}|published (?:in|by) [^.!?]{{3,50}} on {DATE_EN}\.?"
+            rf"|{_HOUR_EN},? {DATE_EN}|date: {DATE_EN}|{_MONTH_EN} \d{{4}} issue"
+            rf"|published (?:in|by) [^.!?]{{3,50}} on {DATE_EN}\.?"
         ),
     ),
     row(

@@ -62,6 +62,9 @@ _CONTACT = any_word(
     """
 )
 
+#: A newsroom asks its readers for stories: Got a tip? Email us
+_TIP = r"(?:do you have|have you got|have|got) (?:an? |any )?(?:news |story )?(?:story|tip)s?\b[^.!?]{0,40}[?.!:]"
+
 NOTICES: tuple[Shape, ...] = (
     row(
         "registration",
@@ -120,16 +123,20 @@ NOTICES: tuple[Shape, ...] = (
         "disclaimer",
         "This is a developing story and will be updated.",
         "Developing story: check back for updates",
+        "Wheel Radio transcripts are created on a rush deadline by a contractor.",
         pattern=(
             r"(?:this is a )?(?:developing|breaking)(?: news)? story\W[^.!?]{0,20}"
             r"(?:updated?|updates|more (?:details|information))\b[^.!?]{0,40}[.!]?"
+            r"|(?:[\w.]+ ){1,3}transcripts are created on a rush deadline.{0,160}"
         ),
     ),
     row(
         "contact",
         "海州在线新闻热线：0999-1234567",
         "投稿邮箱 tougao@example.com",
-        pattern=rf".{{0,12}}{_CONTACT}[^。，；,;]{{0,12}}(?:[:：]|\d{{5,}}|@)[^。；]{{0,50}}",
+        "Have a tip? Get in touch with our newsroom: desk@harbor.example",
+        pattern=rf".{{0,12}}{_CONTACT}[^。，；,;]{{0,12}}(?:[:：]|\d{{5,}}|@)[^。；]{{0,50}}"
+        rf"|{_TIP} .{{0,60}}\b(?:contact|e-?mail|call|tell us|get in touch|let us know|reach|write)\b.{{0,80}}",
     ),
     row(
         "original-title",

@@ -48,6 +48,11 @@ PAGING: tuple[Shape, ...] = (
     ),
     row(
         "page-number",
+        "Harbour Board | Annual Report | Page 14",
+        pattern=r"[^.!?|]{3,60}[|•·][^.!?]{0,60}\bpage \d{1,4}",
+    ),
+    row(
+        "page-number",
         "第3页 共10页",
         "第 四 版",
         "第A03版：要闻",

@@ -187,8 +187,10 @@ def _take_hands(
         if over_text or reached or names_hands(block.clean) or block.id == posted:
             noise[block.id] = Noise("credit", ("names and what a newsroom calls them", "stands beside the text"))
     for block, below in pairwise(blocks[: max(len(over), _HEAD)]):
-        dated = block.id not in noise and below.id in noise and noise[below.id].kind == "dateline"
-        if dated and _is_name_under_headline(blocks, block):
+        dated = below.id in noise and noise[below.id].kind == "dateline"
+        day = below.id not in noise and below.id < len(over) and is_day(below.clean)
+        if block.id not in noise and (dated or day) and _is_name_under_headline(blocks, block):
+            noise.setdefault(below.id, Noise("dateline", ("a day", "the name above it is that of the author")))
             noise[block.id] = Noise("credit", ("a name under the headline", "the date of the page is below it"))
 
 
