@@ -217,8 +217,9 @@ def _take_behind(
     closed = next(
         (b.id for b in reversed(behind) if b.id in noise and _CLOSED.search(simplified(b.clean))), len(blocks)
     )
-    links = [block for block in behind if block.id > closed and block.id not in noise]
-    if len(links) >= _LEAST_LINKS and all(map(is_link, links)):
+    links = list(takewhile(lambda block: block.id not in noise, blocks[closed + 1 :]))
+    all_behind = all(block.id in noise for block in blocks[closed + 1 + len(links) :])
+    if len(links) >= _LEAST_LINKS and all_behind and all(map(is_link, links)):
         noise |= dict.fromkeys(
             (b.id for b in links), Noise("related", ("links to other stories", "the editor is above"))
         )
