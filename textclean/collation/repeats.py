@@ -13,7 +13,7 @@ from dataclasses import replace
 from textclean.collation.pages import headline_of
 from textclean.collation.witnesses import Witness
 from textclean.model import Block, Keeper, Span
-from textclean.stages.duplicates.doubled import cut_to_period, find_doubled, with_cuts
+from textclean.stages.duplicates.doubled import cut_to_period, find_doubled, relate_doubled, with_cuts
 from textclean.stages.duplicates.findings import report_doubled
 from textclean.stages.duplicates.texts import Texts
 from textclean.stages.duplicates.units import Unit
@@ -85,14 +85,19 @@ def _as_copy(block: Block, keeper: Block) -> Block:
 
 def halve_doubled(witnesses: Sequence[Witness]) -> list[Witness]:
     """The witnesses with one period of each cut paragraph that was pasted twice in a row. One that was cut at the end
-    of a sentence is known by the whole paragraph, which any of them may have."""
+    of a sentence is known by the whole paragraph, which any of them may have. If its own witness has that, it is a copy
+    of it, and is removed as in a single document."""
     texts = Texts()
     blocks = [(witness.number, paragraph.block) for witness in witnesses for paragraph in witness.paragraphs]
     units = [Unit(at, block, texts.read(block.clean), strong=False) for at, (_, block) in enumerate(blocks)]
     periods: defaultdict[int, dict[int, int]] = defaultdict(dict)
-    for at, period in find_doubled(units).items():
+    doubled = find_doubled(units)
+    copies = {
+        copy.copy for copy in relate_doubled(units, doubled) if blocks[copy.copy][0] == blocks[copy.originals[0]][0]
+    }
+    for at in doubled.keys() - copies:
         number, block = blocks[at]
-        periods[number][block.id] = period
+        periods[number][block.id] = doubled[at]
     return [_halve(witness, periods[witness.number]) if witness.number in periods else witness for witness in witnesses]
 
 
