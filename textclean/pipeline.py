@@ -32,10 +32,13 @@ def remove_copies(document: Document, settings: Settings) -> Document:
 
     Removing copies changes what their neighbours look like: a list item that fits its place in a torn document may be
     out of place in the whole one, a heading between two copies may look like an item, and furniture beside a copy may
-    look like a line of the article.
+    look like a line of the article. A numbered line that stands twice may come to stand above itself.
     """
     texts, before = Texts(), (len(document.kept), document.edits)
     document = duplicates(document, settings, texts)
+    numbered = [block.clean for block in document.kept if block.label]
+    if len(set(numbered)) < len(numbered):
+        before = (0, document.edits)  # there is something to judge again
     # Order by numbers and labels only: placing unlabelled sections is slow and cannot split a list.
     by_label = settings if settings.realign == "off" else replace(settings, realign="safe")
     while (len(document.canonical), document.edits) != before:

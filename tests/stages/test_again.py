@@ -7,6 +7,8 @@ from district import P as DISTRICT_P
 from harbour import TITLE, P
 from look import kept, moved, report_on
 
+import textclean
+
 ASKED = "What did it cost?"
 
 
@@ -92,3 +94,19 @@ def test_a_next_page_that_begins_with_the_title_and_the_end_of_the_page_above_is
     items = ["(a) Look at the piles.", "(b) Clear the slip.", "(c) Lay in oil."]
     whole = [TITLE, P[0], questions[0], P[1], questions[1], *items, questions[2], P[3], P[4]]
     assert kept(report_on(*whole[:7], TITLE, *whole[5:])) == whole
+
+
+def test_a_numbered_line_that_comes_to_stand_above_itself_goes() -> None:
+    text = [
+        "Notes",
+        P[0],
+        "4. The last ferry",
+        "1. The dawn",
+        "4. The last ferry",
+        P[1],
+        "2. The tide",
+        P[2],
+        "3. Salt",
+    ]
+    once = textclean.clean("\n".join([*text, P[3], "4. The last ferry\n"])).text
+    assert textclean.clean(once).text == once
