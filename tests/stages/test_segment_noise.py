@@ -632,3 +632,13 @@ def test_short_lines_behind_the_editor_who_closes_an_article_lead_to_other_stori
     links = ["渡口的早市明日开张", "河堤加固工程有哪些亮点？", "三个村子办起了豆腐坊"]
     assert kept(report_on(TITLE, BODY, OTHER, "（责任编辑：丁禾）", *links)) == [TITLE, BODY, OTHER]
     assert kept(report_on(TITLE, BODY, OTHER, *links)) == [TITLE, BODY, OTHER, *links]
+
+
+def test_a_caption_over_a_text_that_lost_its_headline_is_no_title() -> None:
+    report = report_on("石堰的水车入夏以后转得最快。（资料照）", BODY, OTHER)
+    assert find_block(report, "石堰的水车").kind == "caption"
+
+
+def test_links_whose_caption_ran_into_them_go_under_the_heading_of_other_stories() -> None:
+    link = "石堰镇社区老年食堂规范化运营推进会在水车街道召开"
+    assert kept(report_on(TITLE, BODY, OTHER, "今日热点", f"{link} {link}", "读图时代")) == [TITLE, BODY, OTHER]

@@ -62,7 +62,9 @@ _BULLET = re.compile(r"(?:[-*+•·●○◆◇■□▪▶►※]|–)(?:\s+|$|
 _PICTURED = any_word("图为 图 上图 下图 左图 右图 资料图 资料图片 图片来源 图源 图表 制图 摄影 视频截图")
 #: The end of a caption: 海州渡口。林远舟 摄; 渡口的早市。镇政府供图 海州网发.
 _SENT_BY = r"(?:[ \u3000]*[\u4e00-\u9fff]{1,6}[社网]发?)?"
-_TAKEN = rf"(?:摄|供图|图[/／][^\s]{{2,10}}|资料图片?|(?:视频|网络|网页|监控)截图)[）)]?{_SENT_BY}"
+_TAKEN = rf"(?:摄|供图|图[/／][^\s]{{2,10}}|资料(?:图片?|照片?)|(?:视频|网络|网页|监控)截图)[）)]?{_SENT_BY}"
+#: A picture over the headline, if the headline was not lost.
+_PICTURE = re.compile(rf".{{2,80}}{_TAKEN}")
 _SOURCED_EN = r".{2,100}\((?:photo|image|picture|pic|credit)s?: [^()]{2,60}\)"
 _PICTURED_EN = r"(?:photo|image|figure|fig\.|picture|credit|photograph)s?\s*(?:\d+\s*[:.]?|[:.]|by|courtesy)\s"
 _CAPTION = re.compile(
@@ -76,11 +78,11 @@ _SENTENCE_END = re.compile(r"[。！？]|[.!?](?=\s|$)")
 _RELEASE = re.compile(
     r"(?:for )?(?:immediate )?(?:press |news |media )?release|embargoed (?:until|for) .{4,60}", re.IGNORECASE
 )
-#: The name of a summary, and the characters of the longest name with its colon.
+#: The name of a summary, and the characters in which it is looked for.
 _SUMMED = re.compile(
     r"[【\[]?(?:本文|内容)?(?:摘\s*要|核心提示|导[读语]|提要|编者按|Summary|Abstract)(?:[】\]]?[：:]|[】\]](?=.{20}))"
 )
-_NAME = 10
+_NAME = 40
 #: A number alone: that of a section, or a cell. Those of pages are furniture, and gone by now.
 _NUMBER = re.compile(r"[0-9]{1,2}[.、]?")
 _HEADING_MARK = re.compile(r"(#{1,6})\s+[^\s#]")  # ## Heading
@@ -132,7 +134,7 @@ def find_title(blocks: Sequence[Block], noise: frozenset[int], known_title: str 
     if len(rest) < 2:
         return None
     first, *below = rest
-    if _RELEASE.fullmatch(first.clean) or _is_teaser(first.clean, below):
+    if _RELEASE.fullmatch(first.clean) or _PICTURE.fullmatch(simplified(first.clean)) or _is_teaser(first.clean, below):
         first, *below = below
     if not below:
         return None

@@ -61,7 +61,7 @@ _NOT_SHOWN = any_phrase("your browser, 您的浏览器, 抱歉，您的浏览器
 _TAGS = any_phrase(
     r"""
     标签, 关键字, 关键词, 标签云, TAG, tags?, keywords?, filed under, topics, categories, category,
-    热门关键[词字], (?:所属|文章)?分类, 专题, [\u4e00-\u9fff]{0,2}(?:栏目|频道|板块|版块|专栏)
+    (?:热门|文章)关键[词字], (?:所属|文章)?分类, 专题, [\u4e00-\u9fff]{0,2}(?:栏目|频道|板块|版块|专栏)
     """
 )
 

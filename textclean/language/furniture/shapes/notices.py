@@ -135,7 +135,7 @@ NOTICES: tuple[Shape, ...] = (
         "海州在线新闻热线：0999-1234567",
         "投稿邮箱 tougao@example.com",
         "Have a tip? Get in touch with our newsroom: desk@harbor.example",
-        pattern=rf".{{0,12}}{_CONTACT}[^。，；,;]{{0,12}}(?:[:：]|\d{{5,}}|@)[^。；]{{0,50}}"
+        pattern=rf".{{0,20}}{_CONTACT}[^。，；,;]{{0,12}}(?:[:：]|\d{{5,}}|@)[^。；]{{0,50}}"
         rf"|{_TIP} .{{0,60}}\b(?:contact|e-?mail|call|tell us|get in touch|let us know|reach|write)\b.{{0,80}}",
     ),
     row(
