@@ -34,20 +34,22 @@ def remove_copies(document: Document, settings: Settings) -> Document:
     out of place in the whole one, a heading between two copies may look like an item, and furniture beside a copy may
     look like a line of the article. A numbered line that stands twice may come to stand above itself.
     """
-    texts, before = Texts(), (len(document.kept), document.edits)
+    texts, edits = Texts(), document.edits
+    seen = {(len(document.kept), edits)}
     document = duplicates(document, settings, texts)
     numbered = [block.clean for block in document.kept if block.label]
     if len(set(numbered)) < len(numbered):
-        before = (0, document.edits)  # there is something to judge again
+        seen.clear()  # there is something to judge again
     # Order by numbers and labels only: placing unlabelled sections is slow and cannot split a list.
     by_label = settings if settings.realign == "off" else replace(settings, realign="safe")
-    while (len(document.canonical), document.edits) != before:
-        mended = document.edits != before[1]
-        before = (len(document.canonical), document.edits)
+    while (state := (len(document.canonical), document.edits)) not in seen:
+        seen.add(state)
+        mended, edits = document.edits != edits, document.edits
         order = best_order(document, by_label)
         written = segment_again(replace(document, canonical=order))
+        known = not mended and _read_as(written) == _read_as(document)
         document = name_headings(document, written)
-        if not mended and _read_as(written) == _read_as(document):
+        if known:
             break
         again = duplicates(written, settings, texts)
         gone = frozenset(order).difference(again.canonical)

@@ -110,3 +110,20 @@ def test_a_numbered_line_that_comes_to_stand_above_itself_goes() -> None:
     ]
     once = textclean.clean("\n".join([*text, P[3], "4. The last ferry\n"])).text
     assert textclean.clean(once).text == once
+
+
+def test_a_line_that_becomes_a_heading_once_copies_are_gone_is_judged_again() -> None:
+    text = [
+        "Notes",
+        P[0],
+        "Notes",
+        P[0],
+        "一、渡口的清晨",
+        "一、渡口的清晨",
+        P[1],
+        "More notes",
+        P[0],
+        "一、渡口的清晨",
+    ]
+    once = textclean.clean("\n".join([*text, "二、水从哪里来", P[2], "三、三件小事", P[3], "四、把路修到田头\n"])).text
+    assert textclean.clean(once).text == once
