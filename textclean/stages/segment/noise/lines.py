@@ -21,8 +21,6 @@ PARAGRAPH = 20
 _ENTRY, _ENTRY_WORDS = 8, 3
 #: Different texts over which a line is from which it is a button.
 _PRINTED = 3
-#: A picture's caption and the headline below it, run together.
-_TWICE = re.compile(r"(.{6,}) \1\Z")
 #: A link with its address behind it.
 _ADDRESS = re.compile(r"(?<=\S)\s+https?://\S+$")
 #: The name of a field of a government catalogue, above the document. 政府信息公开条例 (2019) art. 12 asks for index,
@@ -66,12 +64,18 @@ def fits_headline(text: str) -> bool:
 def is_link(block: Block, *, ranked: bool = False) -> bool:
     """Whether a line may be the headline of another story: short, and no sentence but a question. In a ranking it may
     have a number."""
-    text = _TWICE.sub(r"\1", _ADDRESS.sub("", block.clean))
+    text = _once(_ADDRESS.sub("", block.clean))
     return (
         fits_headline(text)
         and (text[-1:] in ("?", "？") or not ends_sentence(text))
         and (ranked or find_label(block.clean) is None)
     )
+
+
+def _once(text: str) -> str:
+    """A headline that a page has twice on a line, as the name of a picture and below it."""
+    half = len(text) // 2
+    return text[:half] if f"{text[:half]} {text[:half]}" == text else text
 
 
 def could_be_entry(block: Block) -> bool:
