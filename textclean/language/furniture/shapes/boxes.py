@@ -145,7 +145,7 @@ BOXES: tuple[Shape, ...] = (
         "推广丨海州好物",
         "Story continues below this video",
         "广告 广告",
-        pattern=rf"(?:[\[（(【<—–\-*\s]*{_ADVERTISEMENT}[\]）)】>—–\-*\s]*)+",
+        pattern=rf"[\[（(【<—–\-*\s]*+(?:{_ADVERTISEMENT}[\[（(【<\]）)】>—–\-*\s]*+)+",
     ),
     row(
         "share",
