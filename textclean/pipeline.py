@@ -37,8 +37,7 @@ def remove_copies(document: Document, settings: Settings) -> Document:
     texts, edits = Texts(), document.edits
     seen = {(len(document.kept), edits)}
     document = duplicates(document, settings, texts)
-    numbered = [block.clean for block in document.kept if block.label]
-    if len(set(numbered)) < len(numbered):
+    if _numbered_twice(document):
         seen.clear()  # there is something to judge again
     # Order by numbers and labels only: placing unlabelled sections is slow and cannot split a list.
     by_label = settings if settings.realign == "off" else replace(settings, realign="safe")
@@ -47,7 +46,7 @@ def remove_copies(document: Document, settings: Settings) -> Document:
         mended, edits = document.edits != edits, document.edits
         order = best_order(document, by_label)
         written = segment_again(replace(document, canonical=order))
-        known = not mended and _read_as(written) == _read_as(document)
+        known = not mended and not _numbered_twice(document) and _read_as(written) == _read_as(document)
         document = name_headings(document, written)
         if known:
             break
@@ -56,6 +55,12 @@ def remove_copies(document: Document, settings: Settings) -> Document:
         if gone or again.edits != document.edits:
             document = keep_kinds(again, document.blocks, tuple(i for i in document.canonical if i not in gone))
     return document
+
+
+def _numbered_twice(document: Document) -> bool:
+    """Whether a line with a label is kept twice."""
+    numbered = [block.clean for block in document.kept if block.label]
+    return len(set(numbered)) < len(numbered)
 
 
 def _read_as(document: Document) -> list[tuple[int, str, str | None]]:
