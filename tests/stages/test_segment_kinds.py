@@ -161,10 +161,12 @@ def test_english_headings_are_headings() -> None:
     assert found == ["title", "heading", "body", "heading", "body"]
 
 
-def test_attachments_are_items_and_head_no_signature() -> None:
+@pytest.mark.parametrize("day", ["2025年9月10日", "二〇二五年九月十日", "二○二五年九月十日", "二0二五年九月十日"])
+def test_a_signature_and_its_day_are_no_headings_and_attachments_above_them_are_items(day: str) -> None:
     text = ["关于举办登山节的通知", "现将登山节的有关事项通知如下，请认真组织。", "附件：1.参赛声明书", "2.线路示意图"]
-    report = report_on(*text, "玉屏县文化体育局", "2025年9月10日")
+    report = report_on(*text, "玉屏县文化体育局", day, "登山节安全须知", "登山的人应当在天黑以前回到山脚。")
     assert find_block(report, "2.").kind == "list-item"
+    assert "heading" not in (find_block(report, "玉屏县").kind, find_block(report, day).kind)
 
 
 def test_fields_side_by_side_are_no_heading_and_its_subtitle() -> None:

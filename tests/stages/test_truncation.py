@@ -154,6 +154,7 @@ def test_a_marker_in_english_is_certain() -> None:
         "冬天的集市（每月逢五）",
         "地址：雾桥镇桥头街12号",
         "来源：https://example.org/market",
+        "海州市人民政府关于印发《海州市渡口管理办法》的通知（试行）",
     ],
 )
 def test_lines_that_have_no_stop_by_convention_are_not_cut(line: str) -> None:

@@ -12,15 +12,13 @@ from textclean.contents import find_listed
 from textclean.language.han_variants import simplified
 from textclean.language.hours import find_hour
 from textclean.language.numbering import ARTICLES, Label, read_label
+from textclean.language.dates import WHOLE_DAY
 from textclean.language.punctuation import ends_sentence, has_han, unsigned
 from textclean.model import Block, Document
 from textclean.outline import assign_levels, find_levels, label_of, style_of
 
-#: The date that closes an official document, alone on its line (GB/T 9704-2012 §7.3.5).
-_DATE = re.compile(
-    r"\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"  # 2023年6月2日
-    r"|[一二〇○零三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"  # 二〇二三年六月二日
-)
+#: The date that closes an official document, alone on its line.
+_DATE = re.compile(WHOLE_DAY)
 #: Most signers above the date, one on a line, and the characters of the longest.
 _SIGNERS, _LONGEST_SIGNER = 4, 30
 #: Numbered paragraphs from which they are those of a judgment: lists of whole paragraphs are shorter.

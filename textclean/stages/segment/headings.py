@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from textclean.language.dates import WHOLE_DAY
 from textclean.language.fields import field_name
 from textclean.language.function_words import ends_open, is_statement, leads_on
 from textclean.language.furniture import find_source, furniture_kind
@@ -50,7 +51,7 @@ _CAPITAL_LETTERS = 6
 #: Most words of a heading that ends on a colon (Fun Facts:), and of one that calls (Get involved!).
 _RUN_IN, _CALL = 5, 3
 
-_DATED = re.compile(r"[（(]?\d{4}\s*[年/.-]\s*\d{1,2}(?!\d)")
+_DATED = re.compile(rf"[（(]?(?:\d{{4}}\s*[年/.-]\s*\d{{1,2}}(?!\d)|{WHOLE_DAY})")
 #: March 3, 2016; Tuesday, 3 May 2016
 _DATED_EN = re.compile(
     r"(?:[A-Z][a-z]{5,8}, )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})\W*$"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from textclean.language.dates import YEAR
 from textclean.language.fields import field_name
 from textclean.language.function_words import ends_open, ends_phrase_open
 from textclean.language.furniture import find_marker
@@ -36,7 +37,7 @@ _LONG_ITEM = 60
 _TAIL = 300
 
 #: A line that begins with a year, be it a date or a headline of a list: 2016年3月1日 …通过, 2026年春运今天启动
-_DATED = re.compile(r"[（(]?(?:\d{4}|[〇零一二三四五六七八九]{4})\s*[年./-]")
+_DATED = re.compile(rf"[（(]?{YEAR}\s*[年./-]")
 #: A line that ends on a mark of emphasis, an address, a closing bracket, a link's arrow, or a credit: …　林远舟 摄
 _SIGNED = re.compile(r"(?:[_*]|\S*(?:://|www\.|@)\S*|[)\]）】》_*]|[>＞»]{1,3}|[\s\u3000](?:图|摄|资料|供图|绘|文))$")
 #: A source behind the last stop: …the word.” – David Sherman, CNCS
@@ -47,6 +48,12 @@ _LED_ON = re.compile(r"(?:[。！？][”’」』）]*\s*[—―─－]+\s*[^\s
 _LINK = re.compile(r"\s\d{4}-\d{1,2}-\d{1,2}$")
 #: The enacting clause of a law, which goes on in its sections (1 U.S.C. § 101): Be it enacted …, in Congress assembled,
 _ENACTED = re.compile(r"Be it (?:therefore )?(?:enacted|resolved|ordained)\b")
+#: The title of an official document, by the kinds of the Regulations on the Handling of Official Documents of Party and
+#: Government (2012) §8: 关于印发《办法》的通知, 海州市人民政府关于同意设立…的批复
+_TITLED = re.compile(
+    r"[^，。；：,;:]{0,40}关于[^。；;]{2,120}的(?:决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要)"
+    r"(?:[（(][^（()）]{1,20}[)）])?"
+)
 #: How a recital leads on to the next one: WHEREAS …; and
 _TO_THE_NEXT = ("; and", "; or")
 #: A note below a wiki's article: ^ 《海州志》，海州书局，1991年，第212页
@@ -215,13 +222,14 @@ def _is_running(text: str) -> bool:
 
 def _is_complete_line(text: str) -> bool:
     """Whether a line needs no stop by convention: a date, an address, a credit, a note, a field, points in a
-    row, an enacting clause, a recital."""
+    row, an official title, an enacting clause, a recital."""
     end = text[-_TAIL:]
     return bool(
         (_DATED.match(text) and not COMMA.search(unquoted(text)))
         or _SIGNED.search(simplified(end))
         or _NOTE.match(text)
         or _ENACTED.match(text)
+        or _TITLED.fullmatch(text)
         or text.endswith(_TO_THE_NEXT)
         or (text[0] == "【" and "。" not in text)
         or _ATTRIBUTED.search(end)

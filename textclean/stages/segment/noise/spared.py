@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from textclean.language.dates import WHOLE_DAY
 from textclean.language.fields import field_name
 from textclean.language.furniture import names_hands
 from textclean.language.han_variants import simplified
@@ -47,7 +48,7 @@ _NUMBER_TO_CALL = re.compile(
     r"[^:：。]{2,20}[:：]\s?(?:[\d（(][\d\s（）()、,/-]{2,40}|[A-Za-z][\w-]{4,24})(?:[（(][^（）()]{1,12}[)）])?"
 )
 #: The day below a signature.
-_DAY = re.compile(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年.{1,3}月.{1,3}日")
+_DAY = re.compile(WHOLE_DAY)
 #: The abstract of a paper, and the most blocks from it to the keywords.
 _ABSTRACT = re.compile(r"\W*(?:abstract|摘要)(?:\W|$)", re.IGNORECASE)
 _NEAR_ABSTRACT = 8
