@@ -33,7 +33,7 @@ _KNOWN_BY = 3
 #: A year in figures or ideographs. 〇 is also typed as ○, 零, the letter O or the figure 0: 二〇〇五, 二○○五, 二00五.
 YEAR = r"(?:\d{4}|[一二][〇○◯零Oo0一二三四五六七八九]{3})"
 #: A whole day, as below a signature (GB/T 9704-2012 §7.3.5): 2023年6月2日, 2023 年 6 月 2 日, 二〇二三年六月二日
-WHOLE_DAY = rf"{YEAR} ?年 ?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?月 ?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}) ?日"
+WHOLE_DAY = rf"{YEAR} ?年 ?(?:\d{{1,2}}|[一二三四五六七八九十]+) ?月 ?(?:\d{{1,2}}|[一二三四五六七八九十]+) ?日"
 
 #: A day of the year, with its hour, an hour of the day (下午三点), and a range (3至5, 三到四): one value, any part of
 #: which may be exchanged.

@@ -9,10 +9,10 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from textclean.contents import find_listed
+from textclean.language.dates import WHOLE_DAY
 from textclean.language.han_variants import simplified
 from textclean.language.hours import find_hour
 from textclean.language.numbering import ARTICLES, Label, read_label
-from textclean.language.dates import WHOLE_DAY
 from textclean.language.punctuation import ends_sentence, has_han, unsigned
 from textclean.model import Block, Document
 from textclean.outline import assign_levels, find_levels, label_of, style_of
