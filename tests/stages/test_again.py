@@ -130,7 +130,7 @@ def test_a_line_that_becomes_a_heading_once_copies_are_gone_is_judged_again() ->
 
 
 def test_a_numbered_heading_that_still_stands_twice_once_copies_are_gone_is_judged_again() -> None:
-    case = "11月{}日，市民{}某被拉入某微信群，按照“客服”要求完成刷单任务，前两单均收到返利，随后被要求垫资，损失{}万元。"
+    case = "11月{}日，市民{}某被拉入某微信群，按照“客服”要求完成刷单任务，前两单均收到返利，随后垫资，损失{}万元。"
     heading, notes, first = "一、渡口的清晨", "Notes from twelve river towns", case.format(2, "王", 4.6)
     torn = [heading, first, heading, first, heading, notes, first, heading, notes, first, heading]
     rest = [DISTRICT_P[1], "二、水从哪里来", case.format(5, "李", 9.1), "三、三件小事", DISTRICT_P[0]]
