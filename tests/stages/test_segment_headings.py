@@ -452,3 +452,10 @@ def test_a_statement_that_was_cut_right_below_a_heading_or_right_over_one_is_a_p
     assert find_block(report_on(*blocks), cut).kind == "body"
     blocks = [TITLE, BODY, "Who pays", OTHER, cut, "What comes next", BODY.replace("twice", "once")]
     assert find_block(report_on(*blocks), cut).kind == "body"
+
+
+@pytest.mark.parametrize("link", ["[edit]", " [edit | edit source]", "[change | change source]", "［编辑］"])
+def test_the_link_to_edit_a_section_says_that_its_line_is_a_heading_and_is_cut_off(link: str) -> None:
+    report = report_on(TITLE, BODY, f"Related pages{link}", "Mill", "Weir")
+    heading = find_block(report, "Related pages")
+    assert (heading.kind, heading.clean) == ("heading", "Related pages")

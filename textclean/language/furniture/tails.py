@@ -39,13 +39,15 @@ _SITE = re.compile(
     r"\s*(?:[_|｜]\s*\S.{0,40}|[-–—]\s*[\u4e00-\u9fff]{1,10}(?:网|报|社|台|新闻|在线|频道|门户|资讯)"
     r"|\s[-–—](?: [A-Z][\w.’']*){1,4})"
 )
-#: The link behind each heading of a wiki: [edit]
-_EDIT_LINK = re.compile(r"\s*[\[［](?:edit|编辑)(?:\s?[|｜]?\s?(?:edit )?(?:source|源代码))?[\]］]\s*", re.IGNORECASE)
+#: The link behind each heading of a wiki: [edit], [change | change source] in simple English
+_EDIT_LINK = re.compile(
+    r"\s*[\[［](?:edit|change|编辑)(?:\s?[|｜]?\s?(?:edit |change )?(?:source|源代码))?[\]］]\s*", re.IGNORECASE
+)
 
 
 def heading_tail(text: str) -> int | None:
     """Where the link to edit a section begins behind its heading (History[edit]), or None."""
-    start = text.rfind("[")
+    start = max(text.rfind("["), text.rfind("［"))
     match = _EDIT_LINK.fullmatch(simplified(text), len(text[:start].rstrip())) if start > 0 else None
     return match.start() if match else None
 

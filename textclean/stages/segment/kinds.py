@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from textclean.contents import find_contents
-from textclean.language.furniture import furniture_kind
+from textclean.language.furniture import furniture_kind, heading_tail
 from textclean.language.han_variants import simplified
 from textclean.language.numbering import (
     ADDED,
@@ -177,7 +177,7 @@ def _look_alone(block: Block, label: Label | None) -> str:
     text = block.clean
     if block.kind in ("code", "table"):
         return block.kind
-    if _HEADING_MARK.match(text) or UNDERLINED.fullmatch(text):
+    if _HEADING_MARK.match(text) or UNDERLINED.fullmatch(text) or heading_tail(text) is not None:
         return "heading"
     if text.startswith(">"):
         return "quote"

@@ -65,6 +65,20 @@ _CONTACT = any_word(
 #: A newsroom asks its readers for stories: Got a tip? Email us
 _TIP = r"(?:do you have|have you got|have|got) (?:an? |any )?(?:news |story )?(?:story|tip)s?\b[^.!?]{0,40}[?.!:]"
 
+#: What publishers of codes and statutes print around a section: Code Publishing, Municode, American Legal, Justia,
+#: FindLaw, Cornell LII, legislation.gov.uk.
+_CODIFIED = any_phrase(
+    r"""
+    .{4,60} is current (?:through|as of) .{4,120}, this section is included in your selections\.?,
+    .{4,60} has the official version of .{4,160}, hosted by .{4,80} code company\.?,
+    these codes may not be the most recent version\b.{0,240}, there is a newer version(?: of .{4,60})?,
+    universal citation: .{4,60}, view all versions,
+    current as of .{4,30} \| updated by .{4,40}, (?:previous|next): (?:provision|part|schedule|§.{1,20}),
+    changes to legislation: .{0,240}, latest available \(revised\), original \(as (?:enacted|made)\),
+    there are (?:currently )?(?:no (?:known )?)?outstanding (?:changes|effects) (?:not yet made|for) .{4,160}
+    """
+)
+
 NOTICES: tuple[Shape, ...] = (
     row(
         "registration",
@@ -129,6 +143,12 @@ NOTICES: tuple[Shape, ...] = (
             r"(?:updated?|updates|more (?:details|information))\b[^.!?]{0,40}[.!]?"
             r"|(?:[\w.]+ ){1,3}transcripts are created on a rush deadline.{0,160}"
         ),
+    ),
+    row(
+        "disclaimer",
+        "The Stone Weir Municipal Code is current through Ordinance 2080, passed March 12, 2024.",
+        "Latest available (Revised)",
+        pattern=rf"(?:disclaimer: )?{_CODIFIED}",
     ),
     row(
         "contact",

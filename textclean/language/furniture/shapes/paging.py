@@ -18,7 +18,8 @@ _PLACE = any_word(
 #: Alone, or before a mark: 下一条地铁线路 is no link.
 _NEIGHBOUR = any_phrase(
     """
-    [上下前后]一[篇版期条则节章张图组], previous(?: (?:article|post|story))?, next (?:article|post|story)
+    [上下前后]一[篇版期条则节章张图组], previous(?: (?:article|post|story|topic|lesson))?,
+    next (?:article|post|story|topic|lesson)
     """
 )
 _TURN = any_phrase("[上下前后]一[页篇版条], 首页, 尾页, 末页, «, », <, >, prev(?:ious)?, next")
@@ -186,6 +187,7 @@ PAGING: tuple[Shape, ...] = (
         "下一篇：云川新桥合龙",
         "Next story: The ferry is back",
         "« The ferry is back",
-        pattern=rf"[«←][^«»←→.!?。]{{3,80}}|{_NEIGHBOUR}\s*(?:[:：>＞»→|｜].{{0,60}})?|[上下]一篇(?!章).{{2,60}}",
+        "Previous Topic: The locksNext Topic: The tide table",
+        pattern=rf"[«←][^«»←→.!?。]{{3,80}}|{_NEIGHBOUR}\s*(?:[:：>＞»→|｜].{{0,60}}(?:{_NEIGHBOUR}\s?:.{{0,60}})?)?|[上下]一篇(?!章).{{2,60}}",
     ),
 )

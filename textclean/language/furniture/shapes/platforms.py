@@ -45,6 +45,14 @@ _LETTER_EN = any_phrase(
     get .{2,40}(?:'s|’s) stories in your inbox
     """
 )
+#: wikiHow and other collections of guides.
+_GUIDE_EN = any_phrase(
+    r"""
+    \d+ characters? (?:left|remaining), include your email address to .{8,80}, co-authors?: \d+, views: [\d,.]+k?,
+    (?:this (?:article|page) (?:was|is) )?co-authored by .{4,120}, thanks to all authors for creating .{4,80},
+    download article, method \d+ of \d+
+    """
+)
 #: Shops: Taobao, JD, and carts of any.
 _SHOP = any_word(
     r"""
@@ -63,6 +71,7 @@ _DID = (
 PLATFORMS: tuple[Shape, ...] = (
     row("button", "写回答", "收起d", "没有更多了", pattern=rf"\W*{_POST_ZH}\W*"),
     row("counter", "823 人赞同了该回答", "有用 318", pattern=_DID),
+    row("button", "Co-authors: 25", "200 characters left", pattern=rf"\W*{_GUIDE_EN}\W*"),
     row("button", "加入购物车", "月销 200+", pattern=rf"\W*{_SHOP}\W*"),
     row(
         "button",
