@@ -1,4 +1,5 @@
-"""Tables of contents: consecutive lines that each recur later as a heading, or that stand under 目录 or Contents."""
+"""Lists of what follows: tables of contents, whose consecutive lines each recur later as a heading or stand under 目录
+or Contents, and the attachments of an official document."""
 
 from __future__ import annotations
 
@@ -38,6 +39,11 @@ _NAMES = frozenset({"目录", "目次", "本文目录", "contents", "tableofcont
 _FIELDS = 3
 #: An item, which comes again as a heading without its bullet.
 _ITEM = re.compile(r"[-*+•·–]\s")
+
+
+#: The first of what is attached (GB/T 9704-2012 §7.3.4), and those after it: 附件：1.渡口名录, 2.检查表
+_ATTACHED = re.compile(r"附件\s*[:：]\s*(?:1\s*[.．、]\s*)?[^\s\d].{2,}")
+_NEXT_ATTACHED = re.compile(r"(\d{1,2})\s*[.．、]\s*\S")
 
 
 class _Line(NamedTuple):
@@ -98,6 +104,22 @@ def _may_head(blocks: Sequence[Block], first: int, below: int) -> bool:
     if below >= len(blocks) or not _is_paragraph(text := blocks[below].clean):
         return False
     return first > 1 or any(block.clean == text for block in blocks[below + 1 :])
+
+
+def find_attached(blocks: Sequence[Block]) -> frozenset[int]:
+    """Ids of the lines that name what is attached to an official document. Each comes again over its text."""
+    found, number = [], 0
+    for block in blocks:
+        text = simplified(block.clean)
+        if _ATTACHED.fullmatch(text):
+            number = 1
+        elif number and (match := _NEXT_ATTACHED.match(text)) and int(match[1]) == number + 1:
+            number += 1
+        else:
+            number = 0
+            continue
+        found.append(block.id)
+    return frozenset(found)
 
 
 def find_listed(blocks: Sequence[Block]) -> dict[int, int]:

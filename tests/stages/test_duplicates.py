@@ -650,3 +650,24 @@ def test_a_summary_goes_and_the_paragraph_that_it_repeats_stays() -> None:
     texts = ["石堰镇的三座水车", "看水车的人姓丁，今年七十八岁，他说水车一天不响，镇上的人就睡不踏实。", lead]
     for summary in (f"【摘要】：{lead}", f"[摘要]{lead[:60]}..."):
         assert [text for text in kept(report_on(texts[0], summary, *texts[1:])) if text != summary] == texts
+
+
+def test_what_an_official_document_names_twice_by_right_stays() -> None:
+    text = [
+        "公司公告",
+        "云川化学工程股份有限公司",  # the letterhead, and the name of what is issued, in two lines
+        "《渡口安全管理办法》",
+        "（2017年修订）",
+        A,
+        "附件：1.《渡口安全管理办法》修订内容对照表",
+        "2.《渡口安全管理办法》（2017年修订）",
+        "云川化学工程股份有限公司",  # the signature
+        "二〇一七年一月二十日",
+        "附件：1",  # what is attached, under its name
+        "《渡口安全管理办法》修订内容对照表",
+        B,
+        "附件：2",
+        "《渡口安全管理办法》（2017年修订）",
+        C,
+    ]
+    assert kept(report_on(*text)) == text

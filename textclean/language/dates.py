@@ -35,6 +35,9 @@ YEAR = r"(?:\d{4}|[一二][〇○◯零Oo0一二三四五六七八九]{3})"
 #: A whole day, as below a signature (GB/T 9704-2012 §7.3.5): 2023年6月2日, 2023 年 6 月 2 日, 二〇二三年六月二日
 WHOLE_DAY = rf"{YEAR} ?年 ?(?:\d{{1,2}}|[一二三四五六七八九十]+) ?月 ?(?:\d{{1,2}}|[一二三四五六七八九十]+) ?日"
 
+#: Most signers above the day of a document, one on a line, and the characters of the longest.
+SIGNERS, LONGEST_SIGNER = 4, 30
+
 #: A day of the year, with its hour, an hour of the day (下午三点), and a range (3至5, 三到四): one value, any part of
 #: which may be exchanged.
 DAY = re.compile(

@@ -1,7 +1,8 @@
 """Texts that are repeated on purpose, and no copies for that alone.
 
 They are verses, refrains, fields with the same value, the same answer to several questions, provisions of articles that
-are alike, lists and sections that begin alike, and entries of programmes (lunch at noon on Friday and on Saturday).
+are alike, signatures, lists and sections that begin alike, and entries of programmes (lunch at noon on Friday and on
+Saturday).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from itertools import chain, combinations, groupby, pairwise, starmap, takewhile
 
 from rapidfuzz.distance import Indel
 
+from textclean.language.dates import LONGEST_SIGNER, SIGNERS, WHOLE_DAY
 from textclean.language.furniture import find_source
 from textclean.language.hours import find_hour
 from textclean.language.numbering import ARTICLES
@@ -37,6 +39,8 @@ _LEAST_ROWS = 2
 _CLAUSE = re.compile(r"[^,.;:!?，。；：！？、]{2,12}[,:，：]")
 #: Edit similarity (0-1) from which parallel paragraphs say the same: such as share only their first clause have less.
 _ALIKE = 0.5
+#: The day that closes an official document, alone on its line.
+_DAY = re.compile(WHOLE_DAY)
 #: Times `short_block` from which what sections have in common is a copy.
 _SAID_AGAIN = 2.5
 
@@ -200,6 +204,20 @@ def find_parallel_provisions(units: Sequence[Unit]) -> Iterator[int]:
             alike = all(Indel.normalized_similarity(one, other) >= _ALIKE for one, other in pairwise(articles.values()))
             if alike and len(articles) == len(group):
                 yield from (above.at + 1 for above in group)
+
+
+def find_signers(units: Sequence[Unit]) -> Iterator[int]:
+    """The positions of the lines over the day that closes an official document: who signed it, and who may also stand
+    at its head, or over its other parts."""
+    for at, unit in enumerate(units):
+        if _DAY.fullmatch(unit.block.clean):
+            signers = takewhile(_could_sign, reversed(units[max(0, at - SIGNERS) : at]))
+            yield from (signer.at for signer in signers)
+
+
+def _could_sign(unit: Unit) -> bool:
+    text = unit.block.clean
+    return unit.block.kind in PROSE and len(text) <= LONGEST_SIGNER and has_han(text) and not ends_sentence(text)
 
 
 def find_parallel_lists(units: Sequence[Unit]) -> list[int]:

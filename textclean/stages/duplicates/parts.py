@@ -73,7 +73,7 @@ class _Merging:
     def find(self, whole: Unit, partners: Iterable[int]) -> Merged | None:
         """What a text is made of, or None."""
         is_line = not whole.strong and (whole.block.kind in _NAMES_ALONE or whole.text.weight < _LINE)
-        if is_line or whole.parallel:
+        if is_line or whole.parallel or whole.entry:
             return None  # what stands again by right holds others by right
         stem = whole.stem
         firsts = {
@@ -122,7 +122,10 @@ class _Merging:
                 return None
         if not _splits_sentences(run):
             return Merged(whole.at, parts, Copy(whole.at, parts, "merged", similarity, cut=cut > 0))
-        return None if cut else Merged(whole.at, parts, Copy(whole.at, parts, "split", similarity))
+        text = whole.block.clean
+        if cut or (not ends_sentence(text) and set(text).isdisjoint("，,。")):
+            return None  # a name in two lines is no paragraph that was torn
+        return Merged(whole.at, parts, Copy(whole.at, parts, "split", similarity))
 
     def _follow(self, whole: Unit, first: int, run: list[Unit]) -> tuple[list[Unit], int, int]:
         """The units from `first` on that follow a run in a text, where in it they end, and how much of the last one is

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from textclean.contents import find_contents
+from textclean.contents import find_attached, find_contents
 from textclean.language.han_variants import simplified
 from textclean.language.numbering import ARTICLES
 from textclean.language.punctuation import bare_end, ends_sentence, has_han
@@ -21,6 +21,7 @@ from textclean.stages.duplicates.by_right import (
     find_parallel_steps,
     find_records,
     find_refrains,
+    find_signers,
     find_timed,
     is_verse,
 )
@@ -43,7 +44,7 @@ def read_units(blocks: Sequence[Block], short: int, texts: Texts) -> list[Unit]:
     read = [(block, texts.read(block.clean)) for block in blocks]
     if is_verse([text for block, text in read if block.kind in PROSE]):
         short *= 3
-    entries = find_contents(blocks)
+    entries = find_contents(blocks) | find_attached(blocks)
     units = [
         Unit(at, block, text, _stands_alone(block, text, short) and block.id not in entries, block.id in entries)
         for at, (block, text) in enumerate(read)
@@ -53,7 +54,14 @@ def read_units(blocks: Sequence[Block], short: int, texts: Texts) -> list[Unit]:
     for at in (*find_refrains(units, short), *find_fields(units, short), *find_answers(units)):
         units[at] = replace(units[at], strong=False)
     fillers = [unit.at for unit in units if unit.text.filler]
-    parallel = (find_parallel_lists, find_parallel_provisions, find_parallel_steps, find_parallel_rows, find_timed)
+    parallel = (
+        find_parallel_lists,
+        find_parallel_provisions,
+        find_parallel_steps,
+        find_parallel_rows,
+        find_signers,
+        find_timed,
+    )
     for at in (*chain.from_iterable(find(units) for find in parallel), *fillers):
         units[at] = replace(units[at], strong=False, parallel=True)
     return units

@@ -41,7 +41,7 @@ class Unit:
     text: Text
     #: Whether a repeat of it is a copy even without a run: prose of some length; no heading, list item or cell.
     strong: bool
-    #: Whether it is an entry of a table of contents, which is no copy of its heading.
+    #: Whether it names what follows, in a table of contents or a list of attachments: it is no copy of its heading.
     entry: bool = False
     #: Whether it is a field of a record, which other records have too.
     in_record: bool = False

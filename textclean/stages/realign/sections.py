@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from textclean.contents import find_listed
-from textclean.language.dates import WHOLE_DAY
+from textclean.language.dates import LONGEST_SIGNER, SIGNERS, WHOLE_DAY
 from textclean.language.han_variants import simplified
 from textclean.language.hours import find_hour
 from textclean.language.numbering import ARTICLES, Label, read_label
@@ -19,8 +19,6 @@ from textclean.outline import assign_levels, find_levels, label_of, style_of
 
 #: The date that closes an official document, alone on its line.
 _DATE = re.compile(WHOLE_DAY)
-#: Most signers above the date, one on a line, and the characters of the longest.
-_SIGNERS, _LONGEST_SIGNER = 4, 30
 #: Numbered paragraphs from which they are those of a judgment: lists of whole paragraphs are shorter.
 _PARAGRAPHS = 8
 
@@ -242,7 +240,7 @@ def _count_closing(blocks: Sequence[Block]) -> int:
     """How many of the last blocks are one closing part: a date and the signers above it, a list of annexes, a line."""
     size = 1
     if _DATE.fullmatch(blocks[-1].clean):
-        while size < len(blocks) and size <= _SIGNERS and _could_sign(blocks[-size - 1]):
+        while size < len(blocks) and size <= SIGNERS and _could_sign(blocks[-size - 1]):
             size += 1
         return size
     items = sum(1 for _ in takewhile(_is_item, reversed(blocks)))
@@ -272,7 +270,7 @@ def _could_sign(block: Block) -> bool:
     return (
         block.kind == "body"
         and block.label is None
-        and len(text) <= _LONGEST_SIGNER
+        and len(text) <= LONGEST_SIGNER
         and has_han(text)
         and not ends_sentence(text)
     )
