@@ -129,8 +129,9 @@ def test_a_summary_stands_in_brackets() -> None:
     assert kinds(TITLE, "看点", summary, "A 来历", BODY, "B 声音", OTHER)[2] == "summary"
 
 
-def test_a_caption_and_a_quotation_and_a_table_are_what_they_look_like() -> None:
-    found = kinds(TITLE, BODY, "图为修复后的水车。 丁禾 摄", "> 水车不响，睡不踏实。", "| 年份 | 产量 |", OTHER)
+@pytest.mark.parametrize("row", ["| 年份 | 产量 |", "┃年份    │产量    ┃", "┠────┼────┨"])
+def test_a_caption_and_a_quotation_and_a_table_are_what_they_look_like(row: str) -> None:
+    found = kinds(TITLE, BODY, "图为修复后的水车。 丁禾 摄", "> 水车不响，睡不踏实。", row, OTHER)
     assert found == ["title", "body", "caption", "quote", "table", "body"]
 
 

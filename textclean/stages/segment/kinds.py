@@ -85,6 +85,8 @@ _SUMMED = re.compile(
 _NAME = 40
 #: A number alone: that of a section, or a cell. Those of pages are furniture, and gone by now.
 _NUMBER = re.compile(r"[0-9]{1,2}[.、]?")
+#: What a table in plain text is drawn with: │ ┃ ┏ ┼, but not the line ─ that is also a dash.
+_RULES = re.compile(r"[\u2502-\u254b]")
 _HEADING_MARK = re.compile(r"(#{1,6})\s+[^\s#]")  # ## Heading
 #: Series that number the paragraphs and points of an English law, which are sentences: (2) The fee is £40.
 _POINTS = frozenset({"arabic-paren", "letter-paren"})
@@ -181,7 +183,7 @@ def _look_alone(block: Block, label: Label | None) -> str:
         return "heading"
     if text.startswith(">"):
         return "quote"
-    if text.count("|") >= 2 or text.count("\t") >= 2:
+    if text.count("|") >= 2 or text.count("\t") >= 2 or len(_RULES.findall(text)) >= 2:
         return "table"
     if text.startswith("【") and text.endswith("】"):
         return "summary" if len(text) > LONGEST_HAN else "heading"
