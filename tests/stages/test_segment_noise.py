@@ -642,3 +642,10 @@ def test_a_caption_over_a_text_that_lost_its_headline_is_no_title() -> None:
 def test_links_whose_caption_ran_into_them_go_under_the_heading_of_other_stories() -> None:
     link = "石堰镇社区老年食堂规范化运营推进会在水车街道召开"
     assert kept(report_on(TITLE, BODY, OTHER, "今日热点", f"{link} {link}", "读图时代")) == [TITLE, BODY, OTHER]
+
+
+@pytest.mark.parametrize("asks", ["记者：", "記者：", "海州日报记者："])
+def test_a_line_that_says_only_that_a_reporter_speaks_stays(asks: str) -> None:
+    text = ["渡口复航答问", "渡口停航三个月，本报专访了渡口管理站站长。", asks, "渡口什么时候恢复？"]
+    text += ["林远舟：", "工程月底完工，下月一日恢复通航，早晚各加一班。"]
+    assert kept(report_on(*text)) == text

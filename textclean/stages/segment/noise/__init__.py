@@ -29,6 +29,7 @@ from textclean.stages.segment.noise.menus import take_menus
 from textclean.stages.segment.noise.numbers import find_cells, find_section_numbers
 from textclean.stages.segment.noise.running import take_running_heads
 from textclean.stages.segment.noise.spared import (
+    find_askers,
     find_items,
     find_keywords,
     find_listed,
@@ -84,7 +85,15 @@ def find_noise(blocks: Sequence[Block]) -> dict[int, Noise]:
     # What these find is the author's at the edges of the text too; what the next ones find is judged there again.
     spared = frozenset(
         id_
-        for find in (find_things_described, find_signed, find_listed, find_only_text, find_moments, find_named_moment)
+        for find in (
+            find_askers,
+            find_things_described,
+            find_signed,
+            find_listed,
+            find_only_text,
+            find_moments,
+            find_named_moment,
+        )
         for id_ in find(blocks, candidates)
     )
     for id_ in spared:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from textclean.language.dates import WHOLE_DAY
 from textclean.language.fields import field_name
@@ -49,6 +49,8 @@ _NUMBER_TO_CALL = re.compile(
 )
 #: The day below a signature.
 _DAY = re.compile(WHOLE_DAY)
+#: A speaker without a name. A page that names its reporter has the name in the line.
+_ASKS = re.compile(r"[\u4e00-\u9fff]{0,10}记者\s*[:：]")
 #: The abstract of a paper, and the most blocks from it to the keywords.
 _ABSTRACT = re.compile(r"\W*(?:abstract|摘要)(?:\W|$)", re.IGNORECASE)
 _NEAR_ABSTRACT = 8
@@ -94,6 +96,18 @@ def find_spoken(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int
     rest = [b for b in blocks if b.id not in candidates] if named else []
     speakers = {speaker for b in rest if (speaker := _find_speaker(b)) and ends_sentence(b.clean)}
     return [id_ for id_, speaker in named.items() if speaker in speakers]
+
+
+def find_askers(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
+    """Lines that say only that a reporter speaks, right over what is asked: 记者："""
+    return [
+        block.id
+        for block, below in pairwise(blocks)
+        if candidates.get(block.id) == "credit"
+        and _ASKS.fullmatch(simplified(block.clean))
+        and below.id not in candidates
+        and ends_sentence(below.clean)
+    ]
 
 
 def _find_speaker(block: Block) -> str | None:
