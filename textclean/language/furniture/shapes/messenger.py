@@ -21,11 +21,11 @@ _NOTE = any_word("跟[帖贴] 评论 留言 回复")
 
 #: The time and place of a reader's comment.
 _MOMENT = (
-    r"(?:(?:昨天|今天|(?:\d{4}-)?\d{1,2}-\d{1,2}) \d{1,2}:\d{2}|\d{1,2} ?(?:秒|分钟|小时|天)前(?= ))"
+    r"(?:(?:昨天|今天|(?:\d{4}-)?\d{1,2}-\d{1,2}) \d{1,2}:\d{2}(?::\d{2})?|\d{1,2} ?(?:秒|分钟|小时|天)前(?= ))"
     r"(?: [\u4e00-\u9fff]{2,4})?"
 )
 _PLACE = r"(?:(?:来自|IP属地[:：])[ ]?[\u4e00-\u9fff]{2,7}|[\u4e00-\u9fff]{2,6}网友)"
-_WRITTEN = rf"{_MOMENT}?[ \u3000·]*{_PLACE}?(?:[ \u3000·]*(?:回复|举报))*"
+_WRITTEN = rf"{_MOMENT}?[ \u3000·]*{_PLACE}?(?:[ \u3000·]*(?:回复|举报|不?推荐|支持|反对))*"
 
 #: A `fragment` is furniture beside other furniture only.
 MESSENGER: tuple[Shape, ...] = (
@@ -62,6 +62,7 @@ MESSENGER: tuple[Shape, ...] = (
         "fragment",
         "昨天 21:14 来自云川",
         "3小时前 · IP属地：云川 回复",
+        "2025-11-05 01:15:04 推荐",
         pattern=rf"(?=.*(?:\d:\d|前 |来自|IP属地|网友)){_WRITTEN}",
     ),
     row(
