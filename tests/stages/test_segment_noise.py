@@ -232,9 +232,13 @@ def test_a_source_prefix_is_shown_and_kept() -> None:
     assert finding_of(report, "TC307").fixed is False
 
 
-def test_a_source_prefix_alone_on_its_line_is_shown_and_kept() -> None:
-    report = report_on(TITLE, "石堰网消息（早间新闻）：", BODY, OTHER)
-    assert kept(report)[1] == "石堰网消息（早间新闻）："
+@pytest.mark.parametrize(
+    "line", ["石堰网消息（早间新闻）：", "本报讯", "【本报讯】", "石堰日报讯", "新华社石堰3月6日电", "本报石堰3月6日讯"]
+)
+def test_a_source_prefix_alone_on_its_line_is_shown_and_kept_and_no_heading(line: str) -> None:
+    report = report_on(TITLE, line, BODY, OTHER)
+    assert kept(report)[1] == line
+    assert find_block(report, line).kind == "body"
     assert "TC307" in rules(report)
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from textclean.contents import find_contents
-from textclean.language.furniture import furniture_kind, heading_tail
+from textclean.language.furniture import find_source, furniture_kind, heading_tail
 from textclean.language.han_variants import simplified
 from textclean.language.numbering import (
     ADDED,
@@ -185,7 +185,7 @@ def _look_alone(block: Block, label: Label | None) -> str:
         return "quote"
     if text.count("|") >= 2 or text.count("\t") >= 2 or len(_RULES.findall(text)) >= 2:
         return "table"
-    if text.startswith("【") and text.endswith("】"):
+    if text.startswith("【") and text.endswith("】") and find_source(text) is None:
         return "summary" if len(text) > LONGEST_HAN else "heading"
     if _SUMMED.match(simplified(text[:_NAME])):
         return "summary"
