@@ -37,7 +37,7 @@ def remove_copies(document: Document, settings: Settings) -> Document:
     texts, edits = Texts(), document.edits
     seen = {(len(document.kept), edits)}
     document = duplicates(document, settings, texts)
-    if _numbered_twice(document):
+    if _numbered_twice(document) or any(block.fate == "noise" for block in document.blocks):
         seen.clear()  # there is something to judge again
     # Order by numbers and labels only: placing unlabelled sections is slow and cannot split a list.
     by_label = settings if settings.realign == "off" else replace(settings, realign="safe")

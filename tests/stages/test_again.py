@@ -136,3 +136,16 @@ def test_a_numbered_heading_that_still_stands_twice_once_copies_are_gone_is_judg
     rest = [DISTRICT_P[1], "二、水从哪里来", case.format(5, "李", 9.1), "三、三件小事", DISTRICT_P[0]]
     once = textclean.clean("\n".join([*torn, *rest]) + "\n").text
     assert textclean.clean(once).text == once
+
+
+def test_what_only_furniture_parted_is_judged_again() -> None:
+    head = (
+        "Open in app|Sign in|Why I stopped counting|Dana Whitlock|·|Follow|4 min read|·|Mar 4, 2025|--|12|Listen|Share"
+    )
+    once = textclean.clean("\n\n".join([*head.split("|"), *P[:3]]) + "\n").text
+    assert textclean.clean(once).text == once
+
+
+def test_a_credit_with_stops_is_cut_off_as_a_whole() -> None:
+    text = f"{P[0]} REUTERS/R. Ames/File Photo Purchase Licensing Rights, opens new tab"
+    assert textclean.clean("\n\n".join([TITLE, text, P[1]]) + "\n").document.blocks[1].clean == P[0]

@@ -57,9 +57,14 @@ def furniture_tail(text: str) -> int | None:
 
     持续。返回首页>> is cut before 返回. A bracket behind the stop is furniture if it says so: (Editor: Jane Doe).
     """
-    before = max(0, len(text) - _LOOKED_AT)
-    tail = _find_tail(text[before:])
-    return None if tail is None else before + tail
+    found = None
+    while True:
+        before = max(0, len(text) - _LOOKED_AT)
+        tail = _find_tail(text[before:])
+        if tail is None:
+            return found
+        found = before + tail
+        text = text[:found]  # a credit may have been cut in two at its stop: Photo: R. Ames/Harbor News
 
 
 # The scrapes of one article bring the same paragraphs again.
