@@ -91,6 +91,7 @@ TABLE = [
     Case("clean dangling", 3, ("dangling is a link to nothing",)),
     Case("clean good -o bad", 3, ("bad exists", "--force")),
     Case("clean good -o nowhere/out.txt", 3, ("nowhere does not exist",)),
+    Case("clean good bad -o void/out", 3, ("void/out cannot be made: Not a directory", "-o")),
     # An empty file is an input like any other; it has a note.
     Case("clean void", 0),
     Case("check void", 0),

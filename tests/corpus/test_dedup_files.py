@@ -84,6 +84,18 @@ def test_parquet_stays_parquet() -> None:
     assert parquet.read_table("out/removed.parquet").column("keeper").to_pylist() == ["b"]
 
 
+def test_lists_that_are_empty_in_all_rows_are_lists_in_parquet() -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow comes with the extra `corpus`")
+    from pyarrow import parquet
+
+    conflicting = [record | {"tags": []} for record in sample()[1:3]]
+    write("in.jsonl", *conflicting)
+    assert call("in.jsonl", "-o", "out", "--records", "parquet") == 0
+    (cluster,) = parquet.read_table("out/clusters.parquet").to_pylist()
+    assert (cluster["members"], cluster["conflicts"][0]["id"]) == ([], "c")
+    assert parquet.read_table("out/kept.parquet").column("tags").to_pylist() == [[], []]
+
+
 def test_columns_of_parquet_keep_their_types(monkeypatch: pytest.MonkeyPatch) -> None:
     pyarrow = pytest.importorskip("pyarrow", reason="pyarrow comes with the extra `corpus`")
     from pyarrow import parquet

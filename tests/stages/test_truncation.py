@@ -355,6 +355,9 @@ def test_a_paragraph_that_goes_on_over_the_page_is_not_cut() -> None:
     half, rest = B[: len(B) // 2], B[len(B) // 2 :]
     assert find_block(report_on(TITLE, A, half, "— 3 —", rest, "— 4 —", C, "— 5 —"), half).truncated is None
     assert find_block(report_on(TITLE, A, half, "— 3 —", C), half).truncated == "strong"
+    for jump in ("（下转第3版）", "展开全文"):
+        assert find_block(report_on(TITLE, A, half, jump, f"（上接第1版）{rest}", C), half).truncated is None
+        assert find_block(report_on(TITLE, A, half, jump, C), half).truncated == "certain"
     half += "（下转第3版）"
     assert find_block(report_on(TITLE, A, half, f"（上接第1版）{rest}", C), half).truncated is None
     assert find_block(report_on(TITLE, A, half, "（上接第1版）", rest, C), half).truncated is None

@@ -81,7 +81,10 @@ def _choose_places(inputs: Sequence[str], output: Path | None, main: Target, *, 
         raise UsageError(
             f"{output} is a file, but the results of {len(inputs)} inputs need a folder.", "Name a folder with -o."
         )
-    output.mkdir(parents=True, exist_ok=True)
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{output} cannot be made: {error.strerror}.", "Name another folder with -o.") from None
     suffix = "" if main.format == "text" else f".{main.format}"
     places = {path: output / ((Path(path).name if path != STDIN else "stdin.txt") + suffix) for path in inputs}
     if len(set(places.values())) < len(places):

@@ -21,7 +21,9 @@ textclean decide report.json 6183218b choose --line 21 --because \"as the minist
 @click.argument("verdict", type=click.Choice(["reject", "accept", "choose"]))
 @click.option("--because", metavar="TEXT", required=True, help="The reason, for those who come after.")
 @click.option("--site", metavar="HOST", help="With a rule: only on this site.")
-@click.option("--line", type=click.IntRange(1), help="With choose: the line at which the copy that stays begins.")
+@click.option(
+    "--line", type=click.IntRange(1), metavar="N", help="With choose: the line at which the copy that stays begins."
+)
 @click.option("--decisions", metavar="FILE", help="The file to write to (decisions.json beside the run).")
 def decide(
     run: str, subject: str, verdict: str, because: str, site: str | None, line: int | None, decisions: str | None

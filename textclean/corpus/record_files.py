@@ -256,14 +256,16 @@ def _typed(table: Any) -> Any:
     conflicts = pyarrow.list_(pyarrow.struct({"id": pyarrow.string(), "differs": pyarrow.list_(differs)}))
     ours = {"differs": spans, "conflicts": conflicts}
     fields = [
-        field.with_type(ours.get(field.name, pyarrow.string())) if _is_blank(field.type) else field
+        field.with_type(ours.get(field.name, filled)) if (filled := _filled(field.type)) != field.type else field
         for field in table.schema
     ]
     return table.cast(pyarrow.schema(fields))
 
 
-def _is_blank(kind: Any) -> bool:
-    """Whether a type is that of nothing, or of lists of nothing."""
-    from pyarrow import types
+def _filled(kind: Any) -> Any:
+    """The type, with strings for what is nothing, and for what lists of nothing would hold."""
+    import pyarrow
 
-    return bool(types.is_null(kind)) or (types.is_list(kind) and _is_blank(kind.value_type))
+    if pyarrow.types.is_list(kind):
+        return pyarrow.list_(_filled(kind.value_type))
+    return pyarrow.string() if pyarrow.types.is_null(kind) else kind

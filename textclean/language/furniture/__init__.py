@@ -4,7 +4,7 @@
 - `phrases`: the vocabulary of interface lines, whatever their exact wording;
 - `calls`: calls to buy, subscribe, scan or share;
 - `hands`: lines that name the people who made the article;
-- `lines`: what kind of furniture a line is, by the modules above;
+- `kinds`: what kind of furniture a line is, by the modules above;
 - `markers`: what a site writes where it cuts a text off;
 - `tails`: furniture glued to the end or the beginning of a paragraph, and a site's name after a headline;
 - `prefixes`: the agency or reporter named at the start of a paragraph;
@@ -18,7 +18,7 @@ share and player widgets of those sites. Where a law or a standard requires a li
 
 from textclean.language.furniture.calls import speaks_of_page
 from textclean.language.furniture.hands import begins_with_name, names_hands, names_medium
-from textclean.language.furniture.lines import furniture_kind, is_day
+from textclean.language.furniture.kinds import furniture_kind, is_day
 from textclean.language.furniture.markers import READ_MORE, find_marker, is_continuation
 from textclean.language.furniture.phrases import PAGE_NAME
 from textclean.language.furniture.placeholders import PLACEHOLDERS, ROUND_UP

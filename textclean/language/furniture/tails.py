@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from textclean.language.furniture.lines import furniture_kind
+from textclean.language.furniture.kinds import furniture_kind
 from textclean.language.furniture.markers import READ_MORE, find_marker
 from textclean.language.han_variants import simplified
 from textclean.language.punctuation import ends_sentence

@@ -3,7 +3,7 @@
 - `chain` is the story: byte order marks and declarations (`declared`), then `utf16` and `utf8`, then a `race` between
   legacy encodings; `binary` recognises what is not text at all;
 - `reading` is one way to read the bytes and how likely the result is, `names` are the names of encodings;
-- `lines` reads line by line where one codec does not fit all, `damaged` reads around damage;
+- `assembly` reads line by line where one codec does not fit all, `damaged` reads around damage;
 - `mojibake` reverses an earlier wrong decoding, where `signs` shows that there may be one;
 - `findings` makes the findings TC101 to TC108.
 """

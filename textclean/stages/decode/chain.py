@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from textclean.errors import EncodingError, NotTextError
 from textclean.model import Candidate, Damage, Decoded, Foreign
+from textclean.stages.decode.assembly import Assembly, assemble
 from textclean.stages.decode.binary import binary_kind
 from textclean.stages.decode.damaged import read_damaged
 from textclean.stages.decode.declared import HEAD, declared_labels, known_codecs
-from textclean.stages.decode.lines import Assembly, assemble
 from textclean.stages.decode.names import codec_name, shown_name, superset
 from textclean.stages.decode.race import Outcome, judge_declared, race
 from textclean.stages.decode.utf8 import nearly_utf8

@@ -3,8 +3,8 @@
 - texts: `texts` caches what is known of each text by itself, `units` are blocks as they are compared, `reading` makes
   them, and `by_right` recognises what is repeated on purpose (verses, refrains, fields);
 - pairs: `relations` finds out what two texts are to each other, `parts` the same where borders of paragraphs moved,
-  `doubled` where one was pasted twice in a row, `lines` for short lines and titles, `beside` for copies that are copies
-  only because of where they are; `attested` decides whether differing words are the author's;
+  `doubled` where one was pasted twice in a row, `short_lines` for those and titles, `beside` for what is a copy only
+  because of its place; `attested` decides whether differing words are the author's;
 - which copy stays: `choice`; for a repeated run `runs` over `instances`, for a second scrape of the whole article
   `again`, for headings `headings`;
 - where a run stays (decisions/0005): `settling` asks `places`, which weighs the numbering (`numbering`), the headings

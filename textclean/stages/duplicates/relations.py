@@ -19,8 +19,8 @@ from textclean.stages.duplicates.attested import Attested, is_slip, repeats_exch
 from textclean.stages.duplicates.beside import find_beside, find_misfits
 from textclean.stages.duplicates.by_right import are_parallel
 from textclean.stages.duplicates.doubled import find_doubled, relate_doubled
-from textclean.stages.duplicates.lines import find_cut_lines, find_titles_again, is_point, is_stub
 from textclean.stages.duplicates.parts import PART, find_merged
+from textclean.stages.duplicates.short_lines import find_cut_lines, find_titles_again, is_point, is_stub
 from textclean.stages.duplicates.texts import Text, Texts, weigh
 from textclean.stages.duplicates.units import (
     PHRASE,

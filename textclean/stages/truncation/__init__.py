@@ -44,14 +44,15 @@ _PAGES = 3
 def truncation(document: Document, settings: Settings) -> Document:
     """The document with every paragraph that stops short marked, and a finding that says why."""
     kept = [document.blocks[id_] for id_ in document.canonical]
+    going_on = frozenset((*_find_speakers(kept), *_find_parted(document)))
     known = Context(
         habits=Habits(kept),
         words=Words(document.text),
         limit=length_limit(kept),
-        marked=_find_marked(document),
+        marked=_find_marked(document) - going_on,
         named=frozenset(_find_named(kept)),
         rows=find_rows(kept),
-        going_on=frozenset((*_find_speakers(kept), *_find_parted(document))),
+        going_on=going_on,
     )
     entries = find_contents(kept)
     blocks = list(document.blocks)

@@ -1,8 +1,8 @@
 """Which blocks are page furniture: first by what a line looks like, then by its neighbours.
 
-`lines` has what the others ask of a line. Each kind of place has a module: `edges` (around the text), `links` (lists of
-other stories), `threads` (comments of readers), `menus` (words of the interface), `numbers` (alone on a line) and
-`running` (page heads that recur). `spared` finds what looks like furniture but is the author's. Forms and words are
+`questions` are what the others ask of a line. Each kind of place has a module: `edges` (around the text), `links`
+(lists of other stories), `threads` (comments of readers), `menus` (words of the interface), `numbers` (alone on a line)
+and `running` (page heads that recur). `spared` finds what looks like furniture but is the author's. Forms and words are
 tables in textclean/language/furniture.
 """
 
@@ -23,10 +23,10 @@ from textclean.stages.segment.noise.edges import (
     take_names,
     take_rules,
 )
-from textclean.stages.segment.noise.lines import PARAGRAPH, Noise
 from textclean.stages.segment.noise.links import take_related
 from textclean.stages.segment.noise.menus import take_menus
 from textclean.stages.segment.noise.numbers import find_cells, find_section_numbers
+from textclean.stages.segment.noise.questions import PARAGRAPH, Noise
 from textclean.stages.segment.noise.running import take_running_heads
 from textclean.stages.segment.noise.spared import (
     find_askers,

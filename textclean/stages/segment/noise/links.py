@@ -10,7 +10,7 @@ from itertools import pairwise
 from textclean.language.han_variants import simplified
 from textclean.language.numbering import find_label
 from textclean.model import Block
-from textclean.stages.segment.noise.lines import (
+from textclean.stages.segment.noise.questions import (
     BULLETS,
     Noise,
     could_be_entry,

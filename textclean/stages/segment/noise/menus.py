@@ -12,7 +12,7 @@ from textclean.language.han_variants import simplified
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import ends_sentence, unsigned
 from textclean.model import Block
-from textclean.stages.segment.noise.lines import (
+from textclean.stages.segment.noise.questions import (
     PARAGRAPH,
     Noise,
     could_be_entry,

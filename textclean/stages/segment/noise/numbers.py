@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import begins_inside, ends_sentence
 from textclean.model import Block
-from textclean.stages.segment.noise.lines import find_below, is_paragraph, is_short
+from textclean.stages.segment.noise.questions import find_below, is_paragraph, is_short
 
 #: Short lines in a row from which they are a table that lost its columns, and how many of them have figures.
 _CELLS, _FIGURES = 3, 2

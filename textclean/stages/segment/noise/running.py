@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from textclean.language.punctuation import count_han, unsigned
 from textclean.model import Block
-from textclean.stages.segment.noise.lines import Noise, is_paragraph
 from textclean.stages.segment.noise.numbers import are_too_small
+from textclean.stages.segment.noise.questions import Noise, is_paragraph
 
 #: Pages from which a line is on each of them.
 _PAGES = 3

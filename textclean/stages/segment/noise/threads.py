@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from textclean.language.furniture import furniture_kind
 from textclean.language.han_variants import simplified
 from textclean.model import Block
-from textclean.stages.segment.noise.lines import Noise, is_paragraph
+from textclean.stages.segment.noise.questions import Noise, is_paragraph
 
 #: The heading of the comments: 热门评论, 网友评论(35), 86条评论.
 _HEAD = re.compile(
