@@ -70,18 +70,18 @@ _UNDER_HEADLINE = frozenset(["credit", "byline", "dateline", "counter", "font-si
 _OF_THE_TEXT = frozenset(["tags", "page-title", "running-head", "original-title", "related", "neighbour", "comment"])
 
 
-def find_page_title(blocks: Sequence[Block], candidates: dict[int, str]) -> int | None:
-    """The id of a first line that is the headline below it and the name of the site behind it, or the way to it from
-    the front page before it (首页 > 民生 …), or None."""
-    top = [block for block in blocks if block.id not in candidates][:2]
-    if len(top) < 2 or is_paragraph(top[1]):
-        return None
-    page_title, headline = (block.clean for block in top)
-    if len(headline) < _HEADLINE:
-        return None
-    named = page_title.startswith(headline) and names_site(page_title[len(headline) :])
-    led = page_title.endswith(headline) and _FRONT_PAGE.match(simplified(page_title.removesuffix(headline)))
-    return top[0].id if named or led else None
+def find_page_title(blocks: Sequence[Block], candidates: dict[int, str]) -> range:
+    """The ids of a first line that is the headline below it and the name of the site behind it, or the way to it from
+    the front page before it (首页 > 民生 …), and of the head of the page between the two; of nothing where there is no
+    such line."""
+    head = list(takewhile(lambda block: not is_paragraph(block), (b for b in blocks if b.id not in candidates)))
+    for block in head[1:]:
+        page_title, headline = head[0].clean, block.clean
+        named = page_title.startswith(headline) and names_site(page_title[len(headline) :])
+        led = page_title.endswith(headline) and _FRONT_PAGE.match(simplified(page_title.removesuffix(headline)))
+        if len(headline) >= _HEADLINE and (named or led):
+            return range(head[0].id, block.id)
+    return range(0)
 
 
 def take_days(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
