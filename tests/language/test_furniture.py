@@ -54,6 +54,10 @@ def test_each_row_has_an_example() -> None:
         ("Home > Harbour > Ferries", "breadcrumb"),
         ("渔港网 » 财经 » 详情", "breadcrumb"),
         ("上一条：渔港开捕", "neighbour"),
+        ("【打 印】", "button"),
+        ("时　间：2031-06-03 07:15", "dateline"),
+        ("|||", "fragment"),
+        ("文﹕林遠舟", "credit"),
         ("Previous post: Nets are dry again", "neighbour"),
         ("2031年6月3日 星期二 7:15", "dateline"),
         ("更新时间：2031-06-03 07:15:20", "dateline"),
@@ -249,6 +253,9 @@ def test_headings_items_and_sentences_of_an_article_are_no_furniture(line: str) 
         "声明：双方自愿签订本合同，无任何胁迫。",
         "风险提示：台风天气出海应当慎重。",
         "推广：面向渔户开展修网培训。",
+        "上一篇文章讲到渔港的来历，这一篇讲它的船。",
+        "建议使用 Chrome 浏览器登录报名系统。",
+        "如侵权人拒不停止侵害，被侵权人可以请求人民法院依法处理。",
     ],
 )
 def test_prose_about_shops_pages_and_rights_is_no_furniture(line: str) -> None:
@@ -418,6 +425,7 @@ def test_words_of_an_article_are_no_marker(text: str) -> None:
         "本报讯 ",
         "新华社雾桥3月6日电 ",
         "（记者 丁禾）",
+        "（渔港20日讯）",
     ],
 )
 def test_a_prefix_names_the_source_of_the_report(prefix: str) -> None:

@@ -45,7 +45,8 @@ MESSENGER: tuple[Shape, ...] = (
     row(
         "contact",
         "微信号 haizhou-xinwen",
-        pattern=r"微信号\s+[A-Za-z][\w-]{5,19}",
+        "公众号：海州渡口（ID：haizhou-dukou）",
+        pattern=r"微信号\s+[A-Za-z][\w-]{5,19}|(?:微信)?公众号[:：]\s?[^。，()（）]{2,20}[（(](?:ID|微信号)[:：]\s?[\w-]+[）)]",
     ),
     row(
         "tags",

@@ -6,14 +6,17 @@ For authors see `bylines`.
 from __future__ import annotations
 
 from textclean.language.furniture.shapes.shape import Shape, row
+from textclean.language.names import PERSON
 from textclean.language.tables import any_phrase, any_word
 
 BLANK = r"[ \u3000]"
 #: 2025-12-03 19:42, 2025年12月3日, 12月3日 周三 19:42:07. ISO 8601 and GB/T 7408-2005 with the separators in use.
 DATE = (
     r"(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}月\d{1,2}日)"
-    r"(?:[ T\u3000]*(?:星期.?|周.)?[ \u3000]*(?:[上下]午)?[ \u3000]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+    r"(?:[ T\u3000]*(?:星期.?|周.)?[ \u3000]*(?:[上下]午|HKT)?[ \u3000]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 )
+#: The address of the site, which some print before the date.
+_SITE = r"(?:https?://|www\.)\S+\s+"
 #: A date with a time of day, with which no office signs.
 TIMED = DATE.removesuffix("?")
 _MONTH_EN = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -45,10 +48,15 @@ MOMENTS: tuple[Shape, ...] = (
         "2025-12-03 19:42:07  星期三",
         "03/12/2025 19:42",
         "2025/12/3 19:42（12/3 20:15 更新）",
+        "03.12.2025 19:42",
+        "http://haizhou.example 2025-12-03 19:42:07",
+        "date 2025-12-03",
+        "2025-12-03 19:42林远舟",
         pattern=(
-            rf"(?:{DATE}|\d\d-\d{{1,2}}-\d{{1,2}} \d{{1,2}}:\d\d)(?:\s+(?:星期.?|周.|[\u4e00-\u9fff]{{2}}时间))?"
+            rf"(?:date\s+|{_SITE})?(?:{DATE}|\d\d-\d{{1,2}}-\d{{1,2}} \d{{1,2}}:\d\d)"
+            r"(?:\s+(?:星期.?|周.|[\u4e00-\u9fff]{2}时间))?"
             r"(?:\s*[（(][\d/:.\s-]{4,16}更新[）)])?"
-            r"|\d{1,2}/\d{1,2}/\d{4}\s+\d{1,2}:\d{2}"
+            rf"|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}\s+\d{{1,2}}:\d{{2}}|\d{{4}}-\d\d-\d\d \d\d:\d\d{PERSON}"
         ),
     ),
     row(
@@ -81,8 +89,12 @@ MOMENTS: tuple[Shape, ...] = (
     row(
         "dateline",
         "时间：2025-12-03 19:42 来源：海州在线",
+        "时间：12-03 人气：19 作者：林远舟",
         # From one day to another is when an event is.
-        pattern=rf"(?:浏览量[:：]\s*)?(?:时间|日期)\s*[:：]\s*(?=\d{{4}}){DATE}[^。至到~～—]{{0,40}}",
+        pattern=(
+            rf"(?:浏览量[:：]\s*)?(?:时间|日期)\s*[:：]\s*(?:(?=\d{{4}}){DATE}[^。至到~～—]{{0,40}}"
+            r"|\d{2}-\d{2}\s*(?:人气|来源|作者|阅读|浏览|点击|编辑)\s*[:：].{0,40})"
+        ),
     ),
     row(
         "dateline",
@@ -103,8 +115,9 @@ MOMENTS: tuple[Shape, ...] = (
         "2024-08-29 来源：云川晚报",
         "2024年8月29日10:21 | 来源：云川晚报",
         "云川网 2024-08-29 10:21 字号：大 中 小",
+        "www.haizhou.example 2024-08-29 来源：云川晚报",
         pattern=(
-            rf"(?:[^\s。，！？：]{{2,12}}{BLANK})?{DATE}\s*[|｜丨·]?\s*"
+            rf"(?:{_SITE}|[^\s。，！？：]{{2,12}}{BLANK})?{DATE}\s*[|｜丨·]?\s*"
             r"[\[【(（]?(?:来源|稿源|责编|字号|阅读|浏览|点击|评论|作者|编辑|分享).{0,60}"
         ),
     ),
@@ -147,7 +160,7 @@ MOMENTS: tuple[Shape, ...] = (
     row(
         "counter",
         "本文约1200字，阅读约需3分钟",
-        pattern=r"(?:本文|全文|共)[共约计]{0,2}\s*\d+\s*字.{0,14}分钟[。]?",
+        pattern=r"(?:本文|全文|共)[共约计]{0,2}\s*\d+\s*字.{0,14}分钟(?:[，,]建议.{2,8})?[。]?",
     ),
     row(
         "counter",
