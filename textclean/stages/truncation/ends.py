@@ -54,7 +54,7 @@ _NOTE = re.compile(r"[\^↑]\s?\S")
 #: Who made it, behind the last stop: …每天四班。▲海州日报记者林远舟、沈青摄, …每天四班。报道：林远舟
 _CREDITED = re.compile(
     r"[。！？][”’」』）]*\s*[▲△▼]?(?:[\u4e00-\u9fff（）、]{2,24}(?:摄|供图)"
-    r"|(?:报[导道]|记者|摄影|撰?文|图|整理|编[辑译]|翻译)\s?[:：／/]\s?[^。！？，；]{2,24})$"
+    r"|(?:报[导道]|记者|摄影|撰?文|图(?:片来源|源|据)?|整理|编[辑译]|翻译)\s?[:：／/]\s?[^。！？，；]{2,24})$"
 )
 #: A summary whose points follow one another, each behind the same sign: ●…可以上市●…给予优惠
 _POINTS = re.compile(f"([{HEADING_SIGNS}]).+\\1")
