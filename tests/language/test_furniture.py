@@ -81,6 +81,7 @@ def test_each_row_has_an_example() -> None:
         ("Last reviewed: March 2031", "dateline"),
         ("By Ada Quill at Quarry Park", "byline"),
         ("More great travel stories", "related"),
+        ("更多PortNews報導", "related"),
         ("Follow the Long Net on X at @longnet and sign up to the weekly email here.", "promotion"),
         ("Reporter: Ada Quill", "credit"),
         ("浏览量：3.4万", "counter"),

@@ -577,6 +577,8 @@ def test_a_moment_over_a_cut_paragraph_heads_it_as_the_others_of_the_account_do(
     [
         (["水乡网 水乡人", "文史 > 水车 > 正文"], TITLE, "时间：2024-05-21 08:36 来源：石堰日报"),
         (["掌上石堰继续看", "05 21 08:36", "· 来源 ·", "扫描到手机"], TITLE, "原标题：水车转了六十年"),
+        (["水车", "磨坊", "渡口", "古桥", "老街", "集市", "人物", "全部"], TITLE, "2024/05/21"),
+        (["镇村动态", "townnews", "company news"], TITLE, "2024-05-21 08:36"),
         (["Our Valley", "Skip to main content", "Opinion"], "What the mill wheel is still for", "By Marta Ellison"),
     ],
 )
@@ -627,8 +629,9 @@ def test_a_kicker_goes_over_a_headline_with_a_byline_and_is_the_title_without() 
 def test_headlines_on_which_a_page_ends_go_with_their_dates() -> None:
     links = ["渡口的早市明日开张", "三个村子办起了豆腐坊，第一锅卖给了谁!", "河堤加固工程有哪些亮点？"]
     days = ["2024年5月21日 • 6万次阅读", "2024-05-20 08:36", "2024年5月19日 • 812次阅读"]
-    dated = [line for pair in zip(links, days, strict=True) for line in pair]
-    assert kept(report_on(TITLE, BODY, OTHER, *dated)) == [TITLE, BODY, OTHER]
+    for dates in (days, ["[2024-05-21] -"] * 3):
+        dated = [line for pair in zip(links, dates, strict=True) for line in pair]
+        assert kept(report_on(TITLE, BODY, OTHER, *dated)) == [TITLE, BODY, OTHER]
     told = ["附件1 日程", "2024年5月21日", "附件2 名单", "2024年5月22日", "附件3 位置", "2024年5月23日"]
     assert kept(report_on(TITLE, BODY, *told)) == [TITLE, BODY, *told]
 

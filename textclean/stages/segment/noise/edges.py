@@ -27,6 +27,7 @@ from textclean.stages.segment.noise.lines import (
     Noise,
     could_be_entry,
     count_catalogued,
+    is_day_in_figures,
     is_link,
     is_paragraph,
     says_something,
@@ -54,6 +55,8 @@ _CLOSED, _LEAST_LINKS = re.compile(r"责(?:任编辑|编)|编辑\s*[:：]"), 3
 #: The office that runs a government site, at its foot beside the numbers that it must show: 政府网站发展指引 (2017) §5.
 _RUN_BY = re.compile(r"(?:主办|承办|协办|维护|运维)(?:单位)?[:：].{2,30}")
 _LEAST_FIELDS = 2
+#: Fewest entries with which a page begins that are its menu: no title with its deck and names has so many lines.
+_LEAST_MENU = 8
 _FRONT_PAGE = re.compile(r"首页|主页|home", re.IGNORECASE)
 #: Shortest headline that the page's title repeats, in characters; shorter ones are names of sections.
 _HEADLINE = 8
@@ -103,20 +106,26 @@ def take_head(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[i
     The date or the byline of the page right below shows that it is the headline, and that it is longer than the first
     line, which may be the title."""
     end = next((block.id for block in blocks if block.id not in noise and is_paragraph(block)), 0)
-    under = (
-        block.id
-        for block in blocks[: max(end - 1, 0)]
-        if block.id not in noise
-        and block.id + 1 in noise
-        and noise[block.id + 1].kind in _UNDER_HEADLINE
-        and _could_be_headline(block.clean)
+    dated = {id_ for id_, why in noise.items() if why.kind in _UNDER_HEADLINE}
+    dated |= {block.id for block in blocks[:end] if is_day_in_figures(block)}
+    headline = next(
+        (
+            block.id
+            for block, below in pairwise(blocks[:end])
+            if block.id not in noise and below.id in dated and _could_be_headline(block.clean)
+        ),
+        0,
     )
-    headline = next(under, 0)
     first = next((block for block in blocks[:headline] if block.id not in noise), None)
     if first is None or len(first.clean) >= len(blocks[headline].clean):
         return
     kinds = candidates | {id_: why.kind for id_, why in noise.items()}
     last = max((id_ for id_, kind in kinds.items() if id_ < headline and kind not in _UNDER_HEADLINE), default=-1)
+    menu = [block.id for block in takewhile(lambda b: b.id in kinds or could_be_entry(b), blocks[:headline])]
+    if len(menu) >= _LEAST_MENU:
+        last = max(last, menu[-1])
+    if last >= 0:
+        noise.setdefault(headline + 1, Noise("dateline", ("a day", "under the headline, with the page's head above")))
     head = Noise("interface", ("a line of the head of the page", "over the headline, with the buttons of the page"))
     noise |= {id_: head for id_ in range(last + 1) if id_ not in noise}
 

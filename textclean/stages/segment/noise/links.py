@@ -15,6 +15,7 @@ from textclean.stages.segment.noise.lines import (
     Noise,
     could_be_entry,
     fits_headline,
+    is_day_in_figures,
     is_link,
     is_paragraph,
     is_short,
@@ -74,21 +75,24 @@ def _find_last(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[
 
 
 def _take_dated(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
-    """Add to `noise` the headlines on which the page ends, each with its date, the year included, above or below it."""
+    """Add to `noise` the headlines on which the page ends, each with its date in figures or from a template above or
+    below it."""
+    dates = {
+        block.id
+        for block in blocks
+        if (block.id in noise and noise[block.id].kind in ("dateline", "counter") and _YEAR.search(block.clean))
+        or is_day_in_figures(block)
+    }
+    beside = dates | noise.keys()
     end = len(blocks)
-    while end and (end - 1 in noise or (fits_headline(blocks[end - 1].clean) and "。" not in blocks[end - 1].clean)):
-        if end < len(blocks) and end not in noise and end - 1 not in noise:
+    while end and (end - 1 in beside or (fits_headline(blocks[end - 1].clean) and "。" not in blocks[end - 1].clean)):
+        if end < len(blocks) and end not in beside and end - 1 not in beside:
             break  # two lines without a date between them
         end -= 1
-    links = [block.id for block in blocks[end:] if block.id not in noise]
-    dates = {
-        id_
-        for id_ in range(end, len(blocks))
-        if id_ in noise and noise[id_].kind in ("dateline", "counter") and _YEAR.search(blocks[id_].clean)
-    }
-    if min(len(links), len(dates)) >= _LEAST_DATED and any(map(is_paragraph, blocks[:end])):
+    links = [block.id for block in blocks[end:] if block.id not in beside and {block.id - 1, block.id + 1} & dates]
+    if len(links) >= _LEAST_DATED and any(map(is_paragraph, blocks[:end])):
         link = Noise("related", ("headline of another story at the end", "its date is beside it"))
-        noise |= {id_: link for id_ in links if {id_ - 1, id_ + 1} & dates}
+        noise |= {id_: link for id_ in (*links, *dates) if id_ >= end and id_ not in noise}
 
 
 def _take_topics(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
