@@ -63,10 +63,11 @@ def test_what_its_author_let_trail_off_is_elided_and_no_finding(end: str) -> Non
     assert not rules(report) & {"TC501", "TC502"}
 
 
-def test_a_line_that_says_that_the_text_goes_on_makes_the_open_end_before_it_certain() -> None:
-    report = report_on(TITLE, A, "冬天，雾锁住了桥，赶集的人提着灯笼", "阅读全文 >>", B)
+@pytest.mark.parametrize("marker", ["阅读全文 >>", "此内容为付费内容，请付费后查看"])
+def test_a_line_that_says_that_the_text_goes_on_makes_the_open_end_before_it_certain(marker: str) -> None:
+    report = report_on(TITLE, A, "冬天，雾锁住了桥，赶集的人提着灯笼", marker, B)
     assert find_block(report, "冬天").truncated == "certain"
-    assert find_block(report, "阅读全文").fate == "noise"
+    assert find_block(report, marker).fate == "noise"
 
 
 def test_such_a_line_after_a_whole_paragraph_is_only_furniture() -> None:

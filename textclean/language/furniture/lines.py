@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from textclean.language.furniture.calls import is_promotion
+from textclean.language.furniture.markers import LOCKED
 from textclean.language.furniture.phrases import ANCHORS, ENTRIES, VOCABULARY
 from textclean.language.furniture.shapes import SHAPES, Table
 from textclean.language.furniture.shapes.moments import DATE, DATE_EN
@@ -81,6 +82,8 @@ def furniture_kind(line: str) -> str | None:
         return "promotion"
     if line.strip("|｜:：, ").lower() in ENTRIES or _URL.fullmatch(line):
         return "fragment"
+    if LOCKED.fullmatch(line):
+        return "interface"
     brief = len(line) <= _FRAGMENT or (line.isascii() and len(line.split()) <= _FRAGMENT_WORDS)
     if brief and (_SEPARATORS.issuperset(line) or _only_vocabulary(line)):
         return "interface" if ANCHORS.search(line) else None if any(map(str.isdigit, line)) else "fragment"
