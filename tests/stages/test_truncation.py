@@ -257,6 +257,8 @@ def test_clauses_that_head_their_text_are_no_cuts() -> None:
         # A shorter one is a caption.
         f"{'、'.join(f'{n}号渡轮载客{n}百人' for n in range(1, 15))}，新航线每天开行四班。林远舟摄",
         f"{'、'.join(f'{n}号渡轮载客{n}百人' for n in range(1, 15))}，新航线每天开行四班。报道：林远舟",
+        f"{'、'.join(f'{n}号渡轮载客{n}百人' for n in range(1, 15))}，新航线每天开行四班。林远舟 沈青",
+        f"{'、'.join(f'{n}号渡轮载客{n}百人' for n in range(1, 15))}，开行的时间可以登录下列网址查询：",
         "【记者观察】老街改造要留住乡愁，也要留住渡口的人和船，更要留住清早的市集",
         "第八条第一项修改为：“渡口、码头和船坞内的设施；”",
         "●旧船可以换新船，补贴按吨位算●船员培训不收费用",

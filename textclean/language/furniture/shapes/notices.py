@@ -107,6 +107,11 @@ NOTICES: tuple[Shape, ...] = (
     ),
     row(
         "disclaimer",
+        "Notice: The content above (including the pictures and videos if any) is uploaded and posted by a user.",
+        pattern=r"notice: the content above \(including .{10,200}",
+    ),
+    row(
+        "disclaimer",
         "This material may not be reproduced in any form.",
         "Reproduction in whole or in part without permission is prohibited.",
         pattern=(

@@ -53,7 +53,7 @@ _POSTED = re.compile(
 #: Who edited an article, with which newsrooms close it; and fewest lines behind that are links without a heading.
 _CLOSED, _LEAST_LINKS = re.compile(r"责(?:任编辑|编)|编辑\s*[:：]"), 3
 #: The office that runs a government site, at its foot beside the numbers that it must show: 政府网站发展指引 (2017) §5.
-_RUN_BY = re.compile(r"(?:主办|承办|协办|维护|运维)(?:单位)?[:：].{2,30}")
+_RUN_BY = re.compile(r"(?:主办|承办|协办|维护|运维|网站制作|网站建设)(?:单位)?[:：].{2,30}")
 _LEAST_FIELDS = 2
 #: Fewest entries with which a page begins that are its menu: no title with its deck and names has so many lines.
 _LEAST_MENU = 8
