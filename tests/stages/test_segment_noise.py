@@ -94,6 +94,7 @@ def test_the_head_of_a_page_goes_between_its_title_and_the_headline() -> None:
     head = [f"{headline} | 石堰新闻网 Valley News", "气温 湿度", "今日镇上可重温一年的消息"]
     assert kept(report_on(*head, headline, BODY, OTHER)) == [headline, BODY, OTHER]
     assert kept(report_on(*head, BODY, headline, OTHER)) == [*head, BODY, headline, OTHER]
+    assert kept(report_on(headline, head[0], BODY, OTHER)) == [headline, BODY, OTHER]
 
 
 def test_a_title_that_says_more_than_the_first_heading_stays() -> None:
@@ -624,6 +625,14 @@ def test_a_kicker_goes_over_a_headline_with_a_byline_and_is_the_title_without() 
     assert kept(report_on("Weather", STORY, MORE))[0] == "Weather"
     assert kept(report_on("时事", TITLE, f"（石堰20日讯）{BODY}", OTHER))[0] == TITLE
     assert kept(report_on("时事", TITLE, BODY, OTHER))[0] == "时事"
+
+
+def test_a_word_over_a_headline_three_times_as_long_with_its_date_names_a_section() -> None:
+    headline = "石堰镇三座老水车修复完工"
+    assert kept(report_on("乡土", headline, "2024-05-21 08:36", BODY, OTHER)) == [headline, BODY, OTHER]
+    decked = ["乡土", "——石堰镇三座老水车修复侧记", "2024-05-21 08:36", BODY, OTHER]
+    assert kept(report_on(*decked)) == [*decked[:2], *decked[3:]]
+    assert kept(report_on("乡土", headline, BODY, OTHER))[0] == "乡土"
 
 
 def test_headlines_on_which_a_page_ends_go_with_their_dates() -> None:

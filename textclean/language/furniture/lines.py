@@ -32,10 +32,11 @@ _MENU_COVERAGE = 0.55
 #: Separators of a menu, which has at least two: 首页 | 新闻 | 体育.
 _MENU = re.compile(r"\s*[|｜丨·•∙›»]\s*|\s{2,}|\t|\u3000")
 _LEAST_SEPARATORS = 2
-#: Fewest short words with nothing but a blank between them that are a menu, and most characters of a word.
+#: Fewest short words with nothing but a blank between them that are a menu if half of them are entries, and most
+#: characters of a word.
 _LEAST_WORDS, _LONGEST_WORD = 5, 12
 
-_URL = re.compile(r"https?://[\w.-]+/?")
+_URL = re.compile(r"(?:https?://[\w.-]+|www(?:\.[\w-]+){2,4})/?")
 #: Between the pieces of a line that a template fills: By Dana Whitlock | 3 May 2017 · 1,204 views
 _PIECES = re.compile(r"\s+[|·•—–]\s+")
 #: Kinds of these pieces.
@@ -124,14 +125,20 @@ def _is_interface(line: str) -> bool:
 
 
 def _is_row(line: str) -> bool:
-    """Whether a line has nothing but entries of a menu, with a blank between them: 即时 政治 社会 生活 地方."""
+    """Whether a line has nothing but entries of a menu, with a blank between them: 即时 政治 社会 生活 地方; of few,
+    each must be known: 联络我们 隐私权政策."""
     words = line.split()
-    short = len(line) <= _LONGEST_LINE and len(words) >= _LEAST_WORDS and max(map(len, words)) <= _LONGEST_WORD
-    return short and has_han(line) and _are_mostly_entries(words)
+    if len(line) > _LONGEST_LINE or len(words) < 2 or max(map(len, words)) > _LONGEST_WORD or not has_han(line):
+        return False
+    return _are_mostly_entries(words) if len(words) >= _LEAST_WORDS else all(map(_is_entry, words))
 
 
 def _are_mostly_entries(words: Sequence[str]) -> bool:
-    return 2 * sum(word.lower() in ENTRIES or _covered(word) >= _COVERAGE for word in words) >= len(words)
+    return 2 * sum(map(_is_entry, words)) >= len(words)
+
+
+def _is_entry(word: str) -> bool:
+    return word.lower() in ENTRIES or _covered(word) >= _COVERAGE
 
 
 def _covered(line: str) -> float:

@@ -35,7 +35,7 @@ _PEOPLE = rf"(?:{PERSON}|{_WHOSE}|[\u4e00-\u9fff]{{2,10}}{_MEDIUM}|{_CALLED}|[ \
 #: Agencies and national media that stand alone on a line as the source of what follows.
 _AGENCY = any_phrase(
     """
-    新华社, 新华网, 中新社, 中新网, 人民网, 人民日报, 央视网, 央视新闻, 光明网, 环球网, 新京报, 澎湃新闻,
+    新华社, 新华网, 中央社, 中新社, 中新网, 人民网, 人民日报, 央视网, 央视新闻, 光明网, 环球网, 新京报, 澎湃新闻,
     (?:the )?associated press, reuters, agence france-presse, afp, xinhua, getty images,
     business ?wire, (?:the )?pr ?newswire, globe ?newswire,
     alamy, pa media, ap photo
@@ -131,7 +131,8 @@ BYLINES: tuple[Shape, ...] = (
         "credit",
         "新华社",
         "The Associated Press",
-        pattern=_AGENCY,
+        "（中央社）",
+        pattern=rf"[（(]?{_AGENCY}[）)]?",
     ),
     row(
         "credit",
@@ -151,7 +152,12 @@ BYLINES: tuple[Shape, ...] = (
         "□记者 林远舟/文",
         "沈青／图",
         "沈青／核稿编辑",
+        "文：海州期货研究所 林远舟",
+        "林远舟（海州能源战略研究院）",
+        "林远舟 |2025.12.03",
         pattern=(
+            rf"(?:撰?文|图文)[:：]\s*[\u4e00-\u9fff]{{2,14}}[所院组部](?:[ \u3000、]+{PERSON}){{0,4}}"
+            rf"|{PERSON}[（(][\u4e00-\u9fff]{{2,16}}[所院部社网][）)]|{PERSON}\s*[|｜]\s*{DATE}|"
             rf"(?:撰?文|图文|文图)\s*[/／丨｜|]\s*{_NAMES}"
             rf"(?:[ \u3000]+(?:{_WORK}|{_ROLE})\s*[/／丨｜|]\s*(?:{_PROVIDED}|{_NAMES})){{0,4}}"
             rf"|[□■]?\s*(?:记者[ \u3000]*)?{PERSON}(?:[ \u3000、]{PERSON})*\s*[/／]\s*"

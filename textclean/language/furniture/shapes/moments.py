@@ -15,8 +15,8 @@ DATE = (
     r"(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}月\d{1,2}日)"
     r"(?:[ T\u3000]*(?:星期.?|周.)?[ \u3000]*(?:[上下]午|HKT)?[ \u3000]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 )
-#: The address of the site, which some print before the date.
-_SITE = r"(?:https?://|www\.)\S+\s+"
+#: The address of the site, which some print before the date, and its name.
+_SITE = r"(?:[\u4e00-\u9fff]{2,12}\s+)?(?:https?://|www\.)\S+\s+"
 #: A date with a time of day, with which no office signs.
 TIMED = DATE.removesuffix("?")
 _MONTH_EN = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -34,7 +34,7 @@ _COUNTED = any_word(
 )
 _TIMES = any_phrase(
     """
-    人参与, 人阅读, 次?阅读, 次?浏览, 次?播放, 条?评论, 条?回复, 条?跟[帖贴], [人个]?赞,
+    人参与, 人阅读, 次?观看次?数?, 次?阅读, 次?浏览, 次?播放, 条?评论, 条?回复, 条?跟[帖贴], [人个]?赞,
     views?, comments?, shares?, likes?
     """
 )
@@ -74,7 +74,7 @@ MOMENTS: tuple[Shape, ...] = (
         ),
     ),
     row(
-        "dateline",
+        "fragment",
         "海州研究 2025年3期",
         "海州大学学报(哲学社会科学版) 2025年第12期",
         # The issue of a journal, as its archives print it over an article.
@@ -125,7 +125,7 @@ MOMENTS: tuple[Shape, ...] = (
         "2024-08-29 来源：云川晚报",
         "2024年8月29日10:21 | 来源：云川晚报",
         "云川网 2024-08-29 10:21 字号：大 中 小",
-        "www.haizhou.example 2024-08-29 来源：云川晚报",
+        "海州市政府网 www.haizhou.example 2024-08-29 来源：云川晚报",
         pattern=(
             rf"(?:{_SITE}|[^\s。，！？：]{{2,12}}{BLANK})?{DATE}\s*[|｜丨·]?\s*"
             r"[\[【(（]?(?:来源|稿源|责编|字号|阅读|浏览|点击|评论|作者|编辑|分享).{0,60}"
@@ -182,6 +182,7 @@ MOMENTS: tuple[Shape, ...] = (
         "1.2万阅读",
         "8472阅读 · 512喜欢 · 96评论",
         "12赞 回复",
+        "143觀看次",
         "民生1204人已围观",
         "1,204 views",
         "Comments (12)",
@@ -203,6 +204,7 @@ MOMENTS: tuple[Shape, ...] = (
         "收藏 打印 字号：大 中 小",
         "字体大小 标准 大 超大",
         "字号：默认",
+        "字级",
         "字体：【",
         "【字体：大 中 小】",
         "+ A A A",
@@ -210,8 +212,8 @@ MOMENTS: tuple[Shape, ...] = (
         pattern=(
             r"(?:(?:收藏|打印|分享|关闭)[\s|｜]+)*[\[【(（]?(?:字[号体级](?:大小|设定)?|文字大小)?\s*[:：]?"
             rf"\s*[\[【(]?\s*{_SIZE}(?:[ \u3000|/]+{_SIZE}){{1,4}}\s*[\]】)]?.{{0,12}}"
+            r"|[-\s]*A[+＋-]|字级"
             rf"|字[号体级](?:大小|设定)?\s*[:：]\s*(?:{_SIZE}{{1,4}}|[\[【(（]?)|[+＋\s]*A(?:[ +＋-]*A){{1,3}}[ +＋-]*"
-            r"|[-\s]*A[+＋-]"
         ),
     ),
 )

@@ -8,11 +8,11 @@ from textclean.language.tables import any_phrase, any_word
 #: Numbers that Chinese law asks a site to show: the ICP record or licence (互联网信息服务管理办法 art. 12,
 #: 非经营性互联网信息服务备案管理办法 art. 13), that of the police (计算机信息网络国际联网安全保护管理办法), of a
 #: publisher (网络出版服务管理规定), of culture (互联网文化管理暂行规定), of a producer of programmes
-#: (广播电视节目制作经营管理规定), and the code of any firm (GB 32100-2015).
+#: (广播电视节目制作经营管理规定), and the code of any firm (GB 32100-2015; in Taiwan 統一編號).
 _REGISTERED = any_word(
     r"""
     ICP[备证] 公网安备 网安备 许可证(?:号|编号)?\s*[:：]?\s*[\dA-Z] 广播电视节目制作经营许可证?\s*[:：（(]
-    新出网证 网文\[?\d 统一社会信用代码\s*[:：]
+    新出网证 网文\[?\d 统一社会信用代码\s*[:：] 统编\s*[:：]\s*\d{8}
     """
 )
 #: Lines that a government site must show at its foot: 政府网站发展指引 (2017) §5.

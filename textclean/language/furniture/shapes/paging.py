@@ -11,7 +11,7 @@ _STEP = r"""[^>›»＞。，<={};$"]"""
 #: The words before a trail of links: 当前位置：首页 > 新闻.
 _PLACE = any_word(
     """
-    当前位置 所在栏目 所属栏目 当前栏目 您所在的位置 您的位置 您当前的位置 您现在的位置是? 所在位置 你的位置
+    [您你]?的?当前位置 所在栏目 所属栏目 当前栏目 您所在的位置 您的位置 您当前的位置 您现在的位置是? 所在位置 你的位置
     位置 目前位置 现在位置
     """
 )
@@ -152,7 +152,7 @@ PAGING: tuple[Shape, ...] = (
         "breadcrumb",
         "您的位置：海州在线 新闻中心",
         "You are here: Guides / Planning",
-        pattern=rf"(?:{_PLACE}\s*[:：].{{0,60}}|you are here\s*[:>»].{{1,80}})",
+        pattern=rf"(?:{_PLACE}\s*[:：].{{0,110}}|you are here\s*[:>»].{{1,80}})",
     ),
     row(
         "breadcrumb",

@@ -19,7 +19,7 @@ from textclean.language.furniture import (
 from textclean.language.han_variants import simplified
 from textclean.language.names import PERSON
 from textclean.language.numbering import find_label
-from textclean.language.punctuation import ends_sentence, has_han
+from textclean.language.punctuation import DASHES, ends_sentence, has_han
 from textclean.model import Block
 from textclean.stages.segment.noise.lines import (
     BULLETS,
@@ -57,6 +57,8 @@ _RUN_BY = re.compile(r"(?:主办|承办|协办|维护|运维|网站制作|网站
 _LEAST_FIELDS = 2
 #: Fewest entries with which a page begins that are its menu: no title with its deck and names has so many lines.
 _LEAST_MENU = 8
+#: How many times as long as the name of a section a headline is, at least.
+_KICKER = 3
 _FRONT_PAGE = re.compile(r"首页|主页|home", re.IGNORECASE)
 #: Shortest headline that the page's title repeats, in characters; shorter ones are names of sections.
 _HEADLINE = 8
@@ -84,6 +86,8 @@ def find_page_title(blocks: Sequence[Block], candidates: dict[int, str]) -> rang
         led = page_title.endswith(headline) and _FRONT_PAGE.match(simplified(page_title.removesuffix(headline)))
         if len(headline) >= _HEADLINE and (named or led):
             return range(head[0].id, block.id)
+        if len(page_title) >= _HEADLINE and headline.startswith(page_title) and names_site(headline[len(page_title) :]):
+            return range(block.id, block.id + 1)  # the name of the picture below the headline
     return range(0)
 
 
@@ -116,18 +120,27 @@ def take_head(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[i
         ),
         0,
     )
-    first = next((block for block in blocks[:headline] if block.id not in noise), None)
-    if first is None or len(first.clean) >= len(blocks[headline].clean):
+    above = [block for block in blocks[:headline] if block.id not in noise]
+    if not above or len(above[0].clean) >= len(blocks[headline].clean):
         return
     kinds = candidates | {id_: why.kind for id_, why in noise.items()}
     last = max((id_ for id_, kind in kinds.items() if id_ < headline and kind not in _UNDER_HEADLINE), default=-1)
     menu = [block.id for block in takewhile(lambda b: b.id in kinds or could_be_entry(b), blocks[:headline])]
     if len(menu) >= _LEAST_MENU:
         last = max(last, menu[-1])
+    if len(above) == 1 and _is_kicker(above[0].clean, blocks[headline].clean):
+        last = max(last, above[0].id)
     if last >= 0:
         noise.setdefault(headline + 1, Noise("dateline", ("a day", "under the headline, with the page's head above")))
     head = Noise("interface", ("a line of the head of the page", "over the headline, with the buttons of the page"))
     noise |= {id_: head for id_ in range(last + 1) if id_ not in noise}
+
+
+def _is_kicker(text: str, headline: str) -> bool:
+    """Whether a line over a headline names the section of a Chinese site. In English it may be the title over its deck,
+    which in Chinese begins with a dash."""
+    short = _KICKER * len(text) <= len(headline) and not headline.startswith(DASHES)
+    return short and has_han(text) and text.isalpha()
 
 
 def _could_be_headline(text: str) -> bool:
