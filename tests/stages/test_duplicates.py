@@ -94,6 +94,13 @@ def test_the_title_stays_where_the_text_says_it_again() -> None:
     assert kept(report_on(*blocks)) == blocks
 
 
+def test_a_headline_goes_where_each_picture_between_the_paragraphs_has_its_name() -> None:
+    headline = "石堰镇三座老水车修复完工重新转动"
+    assert kept(report_on(headline, A, headline, B, headline, headline, C)) == [headline, A, B, C]
+    blocks = [headline, "一、来历", A, "二、修理", headline, B]
+    assert kept(report_on(*blocks)) == blocks
+
+
 def test_a_paragraph_split_inside_a_sentence_gives_way_to_the_whole() -> None:
     report = report_on(TITLE, A, B, A[:20], A[20:], C)
     assert kept(report) == [TITLE, A, B, C]

@@ -133,6 +133,17 @@ def test_a_summary_stands_in_brackets() -> None:
 def test_a_caption_and_a_quotation_and_a_table_are_what_they_look_like(row: str) -> None:
     found = kinds(TITLE, BODY, "图为修复后的水车。 丁禾 摄", "> 水车不响，睡不踏实。", row, OTHER)
     assert found == ["title", "body", "caption", "quote", "table", "body"]
+    numbered = kinds(TITLE, BODY, "图1 2012-2015年水车磨面的斤数", OTHER, "水车修复以后。图:石堰新闻", THIRD)
+    assert numbered == ["title", "body", "caption", "body", "caption", "body"]
+
+
+def test_keywords_below_an_abstract_are_no_heading() -> None:
+    found = kinds("水车的修复", f"摘  要:{BODY}", "关键词:水车 石堰 木作", OTHER)
+    assert "heading" not in found
+
+
+def test_a_paragraph_that_names_its_source_is_no_title() -> None:
+    assert kinds("（石堰20日讯）镇上的水车昨晚又转了起来，看水车的人却不见了！", BODY, OTHER)[0] != "title"
 
 
 def test_paragraphs_before_the_first_heading_are_leads() -> None:

@@ -89,6 +89,14 @@ def test_the_title_of_the_page_goes_where_the_headline_follows_without_the_name_
     assert find_block(report, headline + site).fate == "noise"
 
 
+def test_the_head_of_a_page_goes_between_its_title_and_the_headline() -> None:
+    headline = "石堰镇的水车转了三百年"
+    head = [f"{headline} | 石堰新闻网 Valley News", "气温 湿度", "今日镇上可重温一年的消息"]
+    assert kept(report_on(*head, headline, BODY, OTHER)) == [headline, BODY, OTHER]
+    assert kept(report_on(*head, BODY, headline, OTHER)) == [*head, BODY, headline, OTHER]
+    assert kept(report_on(headline, head[0], BODY, OTHER)) == [headline, BODY, OTHER]
+
+
 def test_a_title_that_says_more_than_the_first_heading_stays() -> None:
     blocks = ["石堰镇的水车——三百年", "石堰镇的水车", BODY, "今天的水车", OTHER]
     assert kept(report_on(*blocks)) == blocks
@@ -574,6 +582,8 @@ def test_a_moment_over_a_cut_paragraph_heads_it_as_the_others_of_the_account_do(
     [
         (["水乡网 水乡人", "文史 > 水车 > 正文"], TITLE, "时间：2024-05-21 08:36 来源：石堰日报"),
         (["掌上石堰继续看", "05 21 08:36", "· 来源 ·", "扫描到手机"], TITLE, "原标题：水车转了六十年"),
+        (["水车", "磨坊", "渡口", "古桥", "老街", "集市", "人物", "全部"], TITLE, "2024/05/21"),
+        (["镇村动态", "townnews", "company news"], TITLE, "2024-05-21 08:36"),
         (["Our Valley", "Skip to main content", "Opinion"], "What the mill wheel is still for", "By Marta Ellison"),
     ],
 )
@@ -617,6 +627,32 @@ def test_a_kicker_goes_over_a_headline_with_a_byline_and_is_the_title_without() 
     title = "Old wheel at Stone Weir turns again"
     assert kept(report_on("BREAKING", title, "By Ada Quill", STORY, MORE)) == [title, STORY, MORE]
     assert kept(report_on("Weather", STORY, MORE))[0] == "Weather"
+    assert kept(report_on("时事", TITLE, f"（石堰20日讯）{BODY}", OTHER))[0] == TITLE
+    assert kept(report_on("时事", TITLE, BODY, OTHER))[0] == "时事"
+
+
+def test_a_word_over_a_headline_three_times_as_long_with_its_date_names_a_section() -> None:
+    headline = "石堰镇三座老水车修复完工"
+    assert kept(report_on("乡土", headline, "2024-05-21 08:36", BODY, OTHER)) == [headline, BODY, OTHER]
+    decked = ["乡土", "——石堰镇三座老水车修复侧记", "2024-05-21 08:36", BODY, OTHER]
+    assert kept(report_on(*decked)) == [*decked[:2], *decked[3:]]
+    assert kept(report_on("乡土", headline, BODY, OTHER))[0] == "乡土"
+
+
+def test_headlines_on_which_a_page_ends_go_with_their_dates() -> None:
+    links = ["渡口的早市明日开张", "三个村子办起了豆腐坊，第一锅卖给了谁!", "河堤加固工程有哪些亮点？"]
+    days = ["2024年5月21日 • 6万次阅读", "2024-05-20 08:36", "2024年5月19日 • 812次阅读"]
+    for dates in (days, ["[2024-05-21] -"] * 3):
+        dated = [line for pair in zip(links, dates, strict=True) for line in pair]
+        assert kept(report_on(TITLE, BODY, OTHER, *dated)) == [TITLE, BODY, OTHER]
+    told = ["附件1 日程", "2024年5月21日", "附件2 名单", "2024年5月22日", "附件3 位置", "2024年5月23日"]
+    assert kept(report_on(TITLE, BODY, *told)) == [TITLE, BODY, *told]
+
+
+def test_a_row_of_sections_goes_beside_furniture_and_stays_between_paragraphs() -> None:
+    row = "教育 科技 文化 卫生 体育"
+    assert kept(report_on(row, "首页 > 文史", TITLE, BODY, OTHER)) == [TITLE, BODY, OTHER]
+    assert row in kept(report_on(TITLE, BODY, row, OTHER))
 
 
 def test_how_to_reach_an_author_goes_with_the_byline() -> None:

@@ -63,10 +63,11 @@ def test_what_its_author_let_trail_off_is_elided_and_no_finding(end: str) -> Non
     assert not rules(report) & {"TC501", "TC502"}
 
 
-def test_a_line_that_says_that_the_text_goes_on_makes_the_open_end_before_it_certain() -> None:
-    report = report_on(TITLE, A, "冬天，雾锁住了桥，赶集的人提着灯笼", "阅读全文 >>", B)
+@pytest.mark.parametrize("marker", ["阅读全文 >>", "此内容为付费内容，请付费后查看"])
+def test_a_line_that_says_that_the_text_goes_on_makes_the_open_end_before_it_certain(marker: str) -> None:
+    report = report_on(TITLE, A, "冬天，雾锁住了桥，赶集的人提着灯笼", marker, B)
     assert find_block(report, "冬天").truncated == "certain"
-    assert find_block(report, "阅读全文").fate == "noise"
+    assert find_block(report, marker).fate == "noise"
 
 
 def test_such_a_line_after_a_whole_paragraph_is_only_furniture() -> None:
@@ -256,6 +257,9 @@ def test_clauses_that_head_their_text_are_no_cuts() -> None:
         "他们今年只抓三件事———",
         # A shorter one is a caption.
         f"{'、'.join(f'{n}号渡轮载客{n}百人' for n in range(1, 15))}，新航线每天开行四班。林远舟摄",
+        f"{'、'.join(f'{n}号渡轮载客{n}百人' for n in range(1, 15))}，新航线每天开行四班。报道：林远舟",
+        f"{'、'.join(f'{n}号渡轮载客{n}百人' for n in range(1, 15))}，新航线每天开行四班。林远舟 沈青",
+        f"{'、'.join(f'{n}号渡轮载客{n}百人' for n in range(1, 15))}，开行的时间可以登录下列网址查询：",
         "【记者观察】老街改造要留住乡愁，也要留住渡口的人和船，更要留住清早的市集",
         "第八条第一项修改为：“渡口、码头和船坞内的设施；”",
         "●旧船可以换新船，补贴按吨位算●船员培训不收费用",

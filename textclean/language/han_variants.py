@@ -90,8 +90,9 @@ SIMPLIFIED_ONLY = frozenset(simplified for simplified in _answers if not _has("b
 #: Characters that only one of the scripts has.
 TRADITIONAL = re.compile(f"[{''.join(sorted(TRADITIONAL_ONLY))}]")
 _SIMPLIFIED_FORMS = re.compile(f"[{''.join(sorted(SIMPLIFIED_ONLY))}]")
-#: For reading alone: forms that simplified names have too, and the variants 爲 羣 裏 麪 衆 of what stands above.
-_READ_AS = str.maketrans(TO_SIMPLIFIED | dict(zip("後於徵乾瞭覆爲羣裏麪衆", "后于征干了复为群里面众", strict=True)))
+#: For reading alone: forms that simplified names have too, the variants 爲 羣 裏 麪 衆 of what stands above, and the
+#: small colon of Big5 (U+FE55), which papers of Hong Kong set: 文﹕
+_READ_AS = str.maketrans(TO_SIMPLIFIED | dict(zip("後於徵乾瞭覆爲羣裏麪衆﹕", "后于征干了复为群里面众：", strict=True)))
 #: Forms that are read as another character.
 _WRITTEN_AS: dict[str, str] = {}
 for _code, _read in _READ_AS.items():

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from textclean.language.furniture.calls import is_promotion
+from textclean.language.furniture.markers import LOCKED
 from textclean.language.furniture.phrases import ANCHORS, ENTRIES, VOCABULARY
 from textclean.language.furniture.shapes import SHAPES, Table
 from textclean.language.furniture.shapes.moments import DATE, DATE_EN
 from textclean.language.han_variants import simplified
+from textclean.language.punctuation import has_han
 from textclean.language.remembered import REMEMBERED
 
 #: Lines longer than this are furniture only as a registration, a disclaimer or a promotion.
@@ -29,8 +32,11 @@ _MENU_COVERAGE = 0.55
 #: Separators of a menu, which has at least two: 首页 | 新闻 | 体育.
 _MENU = re.compile(r"\s*[|｜丨·•∙›»]\s*|\s{2,}|\t|\u3000")
 _LEAST_SEPARATORS = 2
+#: Fewest short words with nothing but a blank between them that are a menu if half of them are entries, and most
+#: characters of a word.
+_LEAST_WORDS, _LONGEST_WORD = 5, 12
 
-_URL = re.compile(r"https?://[\w.-]+/?")
+_URL = re.compile(r"(?:https?://[\w.-]+|www(?:\.[\w-]+){2,4})/?")
 #: Between the pieces of a line that a template fills: By Dana Whitlock | 3 May 2017 · 1,204 views
 _PIECES = re.compile(r"\s+[|·•—–]\s+")
 #: Kinds of these pieces.
@@ -45,6 +51,11 @@ _SEPARATORS = frozenset("|｜/丨»›>•·∙×✕")
 
 #: A newspaper's electronic edition spaces its imprint out: 云 川 日 报 社 版 权 所 有.
 _SPACED = re.compile(r"(?:[\u4e00-\u9fff] ){5,}[\u4e00-\u9fff]")
+
+#: Two ideographs set as wide as a longer word of the same column: 时　间：, 【打 印】.
+_APART = re.compile(
+    r"(?<![\u4e00-\u9fff])(?<![\u4e00-\u9fff][ \u3000])([\u4e00-\u9fff])[ \u3000]{1,3}([\u4e00-\u9fff])(?=[】\]:：]|$)"
+)
 
 #: Words that mention a line of furniture: 转载请注明出处——这句话印在最后一页.
 _MENTIONED = re.compile(
@@ -65,16 +76,19 @@ def furniture_kind(line: str) -> str | None:
         return None
     if _SPACED.fullmatch(line):
         line = line.replace(" ", "")
+    line = _APART.sub(r"\1\2", line)
     if shape := (_SHAPES if len(line) <= _LONGEST_SHAPE else _LONG_SHAPES).find(line):
         return shape.kind
     if is_promotion(line):
         return "promotion"
     if line.strip("|｜:：, ").lower() in ENTRIES or _URL.fullmatch(line):
         return "fragment"
+    if LOCKED.fullmatch(line):
+        return "interface"
     brief = len(line) <= _FRAGMENT or (line.isascii() and len(line.split()) <= _FRAGMENT_WORDS)
-    if brief and (line in _SEPARATORS or _only_vocabulary(line)):
+    if brief and (_SEPARATORS.issuperset(line) or _only_vocabulary(line)):
         return "interface" if ANCHORS.search(line) else None if any(map(str.isdigit, line)) else "fragment"
-    return "interface" if _is_interface(line) else _kind_of_pieces(line)
+    return "interface" if _is_interface(line) else "fragment" if _is_row(line) else _kind_of_pieces(line)
 
 
 def is_day(line: str) -> bool:
@@ -102,7 +116,7 @@ def _is_interface(line: str) -> bool:
     menu = len(_MENU.findall(line)) >= _LEAST_SEPARATORS
     if not (menu or ANCHORS.search(line)):
         return False
-    if menu and 2 * sum(map(_is_covered, entries := _MENU.split(line))) >= len(entries):
+    if menu and _are_mostly_entries(_MENU.split(line)):
         return True
     # A sentence with such a phrase is the author's, unless it has nothing else: This site uses cookies.
     if line[-1] == ".":
@@ -110,8 +124,21 @@ def _is_interface(line: str) -> bool:
     return _covered(line) >= (_MENU_COVERAGE if menu else _COVERAGE)
 
 
-def _is_covered(entry: str) -> bool:
-    return _covered(entry) >= _COVERAGE
+def _is_row(line: str) -> bool:
+    """Whether a line has nothing but entries of a menu, with a blank between them: 即时 政治 社会 生活 地方; of few,
+    each must be known: 联络我们 隐私权政策."""
+    words = line.split()
+    if len(line) > _LONGEST_LINE or len(words) < 2 or max(map(len, words)) > _LONGEST_WORD or not has_han(line):
+        return False
+    return _are_mostly_entries(words) if len(words) >= _LEAST_WORDS else all(map(_is_entry, words))
+
+
+def _are_mostly_entries(words: Sequence[str]) -> bool:
+    return 2 * sum(map(_is_entry, words)) >= len(words)
+
+
+def _is_entry(word: str) -> bool:
+    return word.lower() in ENTRIES or _covered(word) >= _COVERAGE
 
 
 def _covered(line: str) -> float:

@@ -21,16 +21,23 @@ SHEET = r"第?\s*[A-D]?[\d一二三四五六七八九十]{1,3}\s*版(?:[《“�
 _JUMP = rf"(?:紧?下)?转{SHEET}"
 #: The line over the rest of it on another page: （上接第1版）
 _JUMPED = re.compile(rf"\s*[（(【\[▲▼■●]*紧?上?接{SHEET}")
+#: What a site asks for the rest: 开通会员阅读全文, 本文剩余内容请登录后阅读, 此内容为付费内容，请付费后查看,
+#: 您还可以试读30%，购买后阅读全文
+_LOCKED = (
+    r"(?:(?:本?文?(?:剩余|余下|完整)(?:内容|部分|全文)?|[您你]?还?可以?试读\d+%"
+    r"|[此本该](?:内容|文章?|章节?)为(?:付费|会员|VIP)(?:内容|文章|章节|专享))[，,]?)?"
+    r"请?(?:登[录入]|付费|购买|订阅|(?:登[录入]|开通|成为|加入|升级)(?:会员|VIP))(?:后|[，,])?(?:即?可|才能)?(?:继续)?"
+    r"(?:阅读|查看|解锁)(?:全文|(?:全部|完整|剩余|余下|更多|本)?(?:内容|文章?|章节?|部分))?"
+)
 #: Calls to read on, and names of the rest: 余下全文, 未完待续, 请登录后查看, 开通会员阅读全文, 转下页
 _REST_ZH = any_word(
     _LEAD_ON_ZH
     + r"""
     全文 余下全文 剩余\d+%(?:未读|内容)? 未完待续 (?:本章)?未完 待续 (?:点击)?下一页继续(?:阅读|观看)?
-    (?:请)?登录后?[^，。,.]{0,8}
-    (?:请)?(?:付费|订阅|(?:开通|成为)(?:会员|VIP))后?(?:即可)?(?:继续)?(?:阅读|查看|解锁)[^，。,.]{0,4}
+    请?登录后[^，。,.:：]{0,8} 请登录(?:(?:查看|阅读|继续)[^，。,.:：]{0,4})?
     (?:未完)?[,，]?\s*(?:转|接)?下(?:一)?页(?:继续)? 更多内容 更多
     """
-    + _JUMP
+    + f"{_LOCKED} {_JUMP}"
 )
 
 #: Calls to read on: click here to read the full story, continue reading, view more
@@ -59,7 +66,7 @@ _REST_EN = (
 
 REST = rf"(?:{_REST_ZH}|{_REST_EN})"
 #: A character with which every marker begins: a cheap test before two dozen patterns.
-_FIRST = r"[\s\da-z本点戳阅查展显浏继打下全余剩未待请登付订开成紧转接更,，.…⋯+\[(（【<{]"
+_FIRST = r"[\s\da-z本此该您你还可完文点戳阅查展显浏继打下全余剩未待请登付购订开成加升紧转接更,，.…⋯+\[(（【<{]"
 
 _OPEN = r"[\[(（【<{]"
 _SHUT = r"[\])）】>}]"
@@ -77,6 +84,8 @@ READ_MORE = re.compile(
     rf"|{_OPEN}\s*{_DOTS}+\s*{_SHUT})",
     re.IGNORECASE,
 )
+#: The same, where a site asks for a login or money.
+LOCKED = re.compile(rf"\W*{_LOCKED}\W*")
 #: Longest marker, in characters.
 _LONGEST = 40
 

@@ -36,6 +36,8 @@ _CUT_MARKED = 5
 _TITLE = 4
 #: Least weight of a title that no heading of its text equals by right.
 _HEADLINE = 8
+#: The same for a line between paragraphs, which may be a refrain.
+_LONG_HEADLINE = 12
 
 
 def find_cut_lines(units: Sequence[Unit]) -> list[Copy]:
@@ -66,8 +68,9 @@ def _longer(whole: Sequence[tuple[str, int]], unit: Unit) -> Iterator[int]:
 
 
 def find_titles_again(units: Sequence[Unit]) -> list[Copy]:
-    """Copies of the title in the places where pages repeat it: right below itself, at the very end, and over a heading,
-    without text of its own. A law has it again over its chapters, or behind a table of contents, but only once."""
+    """Copies of the title in the places where pages repeat it: right below itself, at the very end, over a heading,
+    without text of its own, and behind a paragraph, as the name of each picture. A law has it again over its chapters,
+    or behind a table of contents, but only once."""
     title = find_title(units)
     if title is None or title.text.weight < _TITLE:
         return []
@@ -83,6 +86,13 @@ def find_titles_again(units: Sequence[Unit]) -> list[Copy]:
     by_right = any(unit.entry or _is_article(unit) for unit in units)
     if len(over) + 1 >= REFRAIN or (title.text.weight >= _HEADLINE and not by_right):
         beside += over
+    if title.text.weight >= _LONG_HEADLINE and not by_right:
+        named = False  # whether the line above is a paragraph, or a picture's name below one
+        for unit in units[title.at + 1 :]:
+            if not is_title(unit):
+                named = unit.block.kind in PROSE and ends_sentence(unit.block.clean)
+            elif named:
+                beside.append(unit.at)
     return [Copy(at, (title.at,), "exact", 1.0) for at in dict.fromkeys(beside)]
 
 

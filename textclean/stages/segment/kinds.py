@@ -62,13 +62,20 @@ _BULLET = re.compile(r"(?:[-*+•·●○◆◇■□▪▶►※]|–)(?:\s+|$|
 _PICTURED = any_word("图为 图 上图 下图 左图 右图 资料图 资料图片 图片来源 图源 图表 制图 摄影 视频截图")
 #: The end of a caption: 海州渡口。林远舟 摄; 渡口的早市。镇政府供图 海州网发.
 _SENT_BY = r"(?:[ \u3000]*[\u4e00-\u9fff]{1,6}[社网]发?)?"
-_TAKEN = rf"(?:摄|供图|图[/／][^\s]{{2,10}}|资料(?:图片?|照片?)|(?:视频|网络|网页|监控)截图)[）)]?{_SENT_BY}"
+_TAKEN = (
+    r"(?:摄|供图|图[/／][^\s]{2,10}|(?<=[。！？!?\s（(])图(?:片来源|源|据)?[:：]\s?[^\s。，]{2,12}|资料(?:图片?|照片?)"
+    rf"|(?:视频|网络|网页|监控)截图)[）)]?{_SENT_BY}"
+)
+#: The number of a figure: 图1, 表 2-3
+_NUMBERED = r"[图表]\s?\d{1,2}(?:[-–.]\d{1,2})?[\s:：.、]"
 #: A picture over the headline, if the headline was not lost.
 _PICTURE = re.compile(rf".{{2,80}}{_TAKEN}")
 _SOURCED_EN = r".{2,100}\((?:photo|image|picture|pic|credit)s?: [^()]{2,60}\)"
 _PICTURED_EN = r"(?:photo|image|figure|fig\.|picture|credit|photograph)s?\s*(?:\d+\s*[:.]?|[:.]|by|courtesy)\s"
 _CAPTION = re.compile(
-    rf"[（(]?{_PICTURED}[：:\s/／为].{{0,80}}|.{{2,80}}{_TAKEN}|{_SOURCED_EN}|{_PICTURED_EN}.{{0,120}}", re.IGNORECASE
+    rf"[（(]?{_PICTURED}[：:\s/／为].{{0,80}}|{_NUMBERED}[^。]{{2,80}}|.{{2,80}}{_TAKEN}|{_SOURCED_EN}"
+    rf"|{_PICTURED_EN}.{{0,120}}",
+    re.IGNORECASE,
 )
 #: Signs that point at the picture above or below; a caption behind one may be a sentence.
 _POINTER = ("▲", "△", "▼")
@@ -151,6 +158,7 @@ def find_title(blocks: Sequence[Block], noise: frozenset[int], known_title: str 
         or (ends_on_date(text) and ends_on_date(below[0].clean))
         or bare_end(text) in "。．.；;，,、：:"
         or _BULLET.match(text)
+        or find_source(text)
         or (begins_with_date(text) and len(text) < 20)
         or (label is not None and label.series in (ARTICLES | CONTAINERS | ENUMERATIONS | {"han", "han-paren"}))
         or (label is not None and any((other := find_label(b.clean)) and other.series == label.series for b in below))
@@ -193,7 +201,7 @@ def _look_alone(block: Block, label: Label | None) -> str:
 
 
 def _look_unlabelled(text: str) -> str:
-    if furniture_kind(text) == "byline":
+    if furniture_kind(text) in ("byline", "tags"):
         return "body"
     if _BULLET.match(text):
         return "signed?" if text[0] in HEADING_SIGNS and has_han(text) and could_head(unsigned(text)) else "list-item"

@@ -10,6 +10,7 @@ from textclean.language.fields import field_name
 from textclean.language.function_words import ends_open, ends_phrase_open
 from textclean.language.furniture import find_marker
 from textclean.language.han_variants import simplified
+from textclean.language.names import PERSON
 from textclean.language.punctuation import (
     CLOSERS,
     CONTINUERS,
@@ -58,8 +59,13 @@ _TITLED = re.compile(
 _TO_THE_NEXT = ("; and", "; or")
 #: A note below a wiki's article: ^ 《海州志》，海州书局，1991年，第212页
 _NOTE = re.compile(r"[\^↑]\s?\S")
-#: A photographer behind the last stop: …每天四班。▲海州日报记者林远舟、沈青摄
-_PHOTOGRAPHED = re.compile(r"[。！？][”’」』）]*[▲△▼]?[\u4e00-\u9fff（）、]{2,24}(?:摄|供图)$")
+#: Who made it, behind the last stop: …每天四班。▲海州日报记者林远舟、沈青摄, …每天四班。报道：林远舟,
+#: …每天四班。林远舟
+_CREDITED = re.compile(
+    r"[。！？][”’」』）]*\s*[▲△▼]?(?:[\u4e00-\u9fff（）、]{2,24}(?:摄|供图)"
+    rf"|{PERSON}(?:[ \u3000、]{PERSON}){{0,2}}"
+    r"|(?:报[导道]|记者|摄影|撰?文|图(?:片来源|源|据)?|整理|编[辑译]|翻译)\s?[:：／/]\s?[^。！？，；]{2,24})$"
+)
 #: A summary whose points follow one another, each behind the same sign: ●…可以上市●…给予优惠
 _POINTS = re.compile(f"([{HEADING_SIGNS}]).+\\1")
 #: The Chinese ellipsis has six dots (GB/T 15834-2011, 4.11); sites cut with three.
@@ -234,7 +240,7 @@ def _is_complete_line(text: str) -> bool:
         or (text[0] == "【" and "。" not in text)
         or _ATTRIBUTED.search(end)
         or _LED_ON.search(end)
-        or _PHOTOGRAPHED.search(simplified(end))
+        or _CREDITED.search(simplified(end))
         or _POINTS.search(text)
         or (field_name(text) and len(text) <= _LONGEST_FIELD and not _CLAUSES.search(text))
     )

@@ -8,11 +8,11 @@ from textclean.language.tables import any_phrase, any_word
 #: Numbers that Chinese law asks a site to show: the ICP record or licence (互联网信息服务管理办法 art. 12,
 #: 非经营性互联网信息服务备案管理办法 art. 13), that of the police (计算机信息网络国际联网安全保护管理办法), of a
 #: publisher (网络出版服务管理规定), of culture (互联网文化管理暂行规定), of a producer of programmes
-#: (广播电视节目制作经营管理规定), and the code of any firm (GB 32100-2015).
+#: (广播电视节目制作经营管理规定), and the code of any firm (GB 32100-2015; in Taiwan 統一編號).
 _REGISTERED = any_word(
     r"""
     ICP[备证] 公网安备 网安备 许可证(?:号|编号)?\s*[:：]?\s*[\dA-Z] 广播电视节目制作经营许可证?\s*[:：（(]
-    新出网证 网文\[?\d 统一社会信用代码\s*[:：]
+    新出网证 网文\[?\d 统一社会信用代码\s*[:：] 统编\s*[:：]\s*\d{8}
     """
 )
 #: Lines that a government site must show at its foot: 政府网站发展指引 (2017) §5.
@@ -51,7 +51,7 @@ _RESERVED = any_word(
     仅供参考，不构成
     ※?本[文站页][^。；]{0,24}不[能可](?:取代|代替|替代)(?:专业)?(?:医师|医生|医疗)的?(?:诊[断治疗]|治疗|建议|意见)
     不构成(?:任何)?投资建议 本文档由用户[^。]{0,6}上传
-    如(?:有|涉及?)侵权(?!行为|的) 侵权必究
+    如(?:有|涉及?)?侵(?:权(?!行为|[的人责])|犯到?[您你]) 侵权必究
     """
 )
 #: Ways to complain must be public: 网络安全法 (2016) art. 49. The others are a newsroom's own.
@@ -116,7 +116,13 @@ NOTICES: tuple[Shape, ...] = (
         "※本文為衛教資訊，不能取代醫師診斷",
         "凡本网刊发的稿件，转载请注明出处海州在线",
         "海州新闻报料：0999-1234567，未经授权不得转载",
+        "注意：本站部分图片由网友投稿，如侵权请联系删除，联系邮箱：desk@haizhou.example",
         pattern=rf"(?:.{{0,40}}{_OURS}.{{0,80}}|[^。；]{{0,60}}[，,]\s*)?{_RESERVED}.{{0,90}}",
+    ),
+    row(
+        "disclaimer",
+        "Notice: The content above (including the pictures and videos if any) is uploaded and posted by a user.",
+        pattern=r"notice: the content above \(including .{10,200}",
     ),
     row(
         "disclaimer",
@@ -132,6 +138,13 @@ NOTICES: tuple[Shape, ...] = (
         "disclaimer",
         "本网站使用Cookie以提供更好的浏览体验，继续浏览即表示您同意我们的隐私政策",
         pattern=r"(?:本网?站|我们)(?:会|将)?(?:使用|采用)[^。]{0,12}(?:cookies?|相关技术)[^。]{0,40}(?:体验|隐私|同意).{0,120}",
+    ),
+    row(
+        "disclaimer",
+        "為達最佳瀏覽效果，建議使用 Chrome 的瀏覽器。",
+        "请更新您的浏览器",
+        "您使用的浏览器版本过低，建议您升级浏览器，以获得更好的体验。",
+        pattern=r"请(?:更新|升级)[您你]的浏览器\W*|[您你](?:正在|当前|目前)?使用的浏览器(?:的?版本)?(?:较旧|[过太]低|[过太]旧).{0,80}|[^。]{0,30}最佳(?:浏览|显示|检视)(?:效果|品质|模式)?[^。]{0,20}(?:浏览器|分辨率|解析度|Chrome|IE|Edge|Firefox)[^。]{0,60}。?",
     ),
     row(
         "disclaimer",

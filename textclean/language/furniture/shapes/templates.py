@@ -41,7 +41,7 @@ _AGO = r"(?:about |over |almost )?\d{1,2} (?:minute|min|hour|hr|day|week|month|y
 #: Boards of the same make (Discuz!, phpwind) print these around each post.
 _BOARD = any_word(
     r"""
-    发新帖(?:\s+回复)? 楼主[:：]?\s*\S{2,16}\s+发表于\s*\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}
+    发新帖(?:\s+回复)? \[?楼主\]?[:：]?\s*\S{2,16}\s+(?:发表于\s*)?\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}(?::\d{2})?
     只看(?:该作者|楼主|大图) 倒序浏览
     \[复制链接\] 电梯直达 (?:举报\W*)?使用道具(?:\W*举报)? 本帖最后由.{2,20}于.{6,20}编辑 快速回复 高级模式 \d{1,4}\#
     """

@@ -109,8 +109,8 @@ def find_noise(blocks: Sequence[Block]) -> dict[int, Noise]:
             noise[id_] = Noise(
                 "page-number", ("a number alone on its line", "no list or table that it could belong to")
             )
-    if (page_title := find_page_title(blocks, candidates)) is not None:
-        noise[page_title] = Noise("page-title", ("the headline follows it, without the name of the site",))
+    page_title = Noise("page-title", ("the headline follows, without the name of the site",))
+    noise |= {id_: page_title for id_ in find_page_title(blocks, candidates) if id_ not in noise}
     take_running_heads(blocks, candidates, noise)
     take_related(blocks, candidates, noise)
     take_threads(blocks, noise)
@@ -150,4 +150,5 @@ def _goes_on(blocks: Sequence[Block], block: Block) -> bool:
     above = blocks[block.id - 1] if block.id else None
     if above is None or above.lines[1] + 1 != block.lines[0] or not begins_inside(block.clean):
         return False
-    return len(above.clean) >= PARAGRAPH and not ends_sentence(above.clean)
+    address = block.clean.startswith(("http", "www."))
+    return len(above.clean) >= PARAGRAPH and not ends_sentence(above.clean) and not address

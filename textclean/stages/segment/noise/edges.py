@@ -19,7 +19,7 @@ from textclean.language.furniture import (
 from textclean.language.han_variants import simplified
 from textclean.language.names import PERSON
 from textclean.language.numbering import find_label
-from textclean.language.punctuation import ends_sentence, has_han
+from textclean.language.punctuation import DASHES, ends_sentence, has_han
 from textclean.model import Block
 from textclean.stages.segment.noise.questions import (
     BULLETS,
@@ -27,6 +27,7 @@ from textclean.stages.segment.noise.questions import (
     Noise,
     could_be_entry,
     count_catalogued,
+    is_day_in_figures,
     is_link,
     is_paragraph,
     says_something,
@@ -52,8 +53,12 @@ _POSTED = re.compile(
 #: Who edited an article, with which newsrooms close it; and fewest lines behind that are links without a heading.
 _CLOSED, _LEAST_LINKS = re.compile(r"责(?:任编辑|编)|编辑\s*[:：]"), 3
 #: The office that runs a government site, at its foot beside the numbers that it must show: 政府网站发展指引 (2017) §5.
-_RUN_BY = re.compile(r"(?:主办|承办|协办|维护|运维)(?:单位)?[:：].{2,30}")
+_RUN_BY = re.compile(r"(?:主办|承办|协办|维护|运维|网站制作|网站建设)(?:单位)?[:：].{2,30}")
 _LEAST_FIELDS = 2
+#: Fewest entries with which a page begins that are its menu: no title with its deck and names has so many lines.
+_LEAST_MENU = 8
+#: How many times as long as the name of a section a headline is, at least.
+_KICKER = 3
 _FRONT_PAGE = re.compile(r"首页|主页|home", re.IGNORECASE)
 #: Shortest headline that the page's title repeats, in characters; shorter ones are names of sections.
 _HEADLINE = 8
@@ -70,18 +75,20 @@ _UNDER_HEADLINE = frozenset(["credit", "byline", "dateline", "counter", "font-si
 _OF_THE_TEXT = frozenset(["tags", "page-title", "running-head", "original-title", "related", "neighbour", "comment"])
 
 
-def find_page_title(blocks: Sequence[Block], candidates: dict[int, str]) -> int | None:
-    """The id of a first line that is the headline below it and the name of the site behind it, or the way to it from
-    the front page before it (首页 > 民生 …), or None."""
-    top = [block for block in blocks if block.id not in candidates][:2]
-    if len(top) < 2 or is_paragraph(top[1]):
-        return None
-    page_title, headline = (block.clean for block in top)
-    if len(headline) < _HEADLINE:
-        return None
-    named = page_title.startswith(headline) and names_site(page_title[len(headline) :])
-    led = page_title.endswith(headline) and _FRONT_PAGE.match(simplified(page_title.removesuffix(headline)))
-    return top[0].id if named or led else None
+def find_page_title(blocks: Sequence[Block], candidates: dict[int, str]) -> range:
+    """The ids of a first line that is the headline below it and the name of the site behind it, or the way to it from
+    the front page before it (首页 > 民生 …), and of the head of the page between the two; of nothing where there is no
+    such line."""
+    head = list(takewhile(lambda block: not is_paragraph(block), (b for b in blocks if b.id not in candidates)))
+    for block in head[1:]:
+        page_title, headline = head[0].clean, block.clean
+        named = page_title.startswith(headline) and names_site(page_title[len(headline) :])
+        led = page_title.endswith(headline) and _FRONT_PAGE.match(simplified(page_title.removesuffix(headline)))
+        if len(headline) >= _HEADLINE and (named or led):
+            return range(head[0].id, block.id)
+        if len(page_title) >= _HEADLINE and headline.startswith(page_title) and names_site(headline[len(page_title) :]):
+            return range(block.id, block.id + 1)  # the name of the picture below the headline
+    return range(0)
 
 
 def take_days(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
@@ -103,22 +110,37 @@ def take_head(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[i
     The date or the byline of the page right below shows that it is the headline, and that it is longer than the first
     line, which may be the title."""
     end = next((block.id for block in blocks if block.id not in noise and is_paragraph(block)), 0)
-    under = (
-        block.id
-        for block in blocks[: max(end - 1, 0)]
-        if block.id not in noise
-        and block.id + 1 in noise
-        and noise[block.id + 1].kind in _UNDER_HEADLINE
-        and _could_be_headline(block.clean)
+    dated = {id_ for id_, why in noise.items() if why.kind in _UNDER_HEADLINE}
+    dated |= {block.id for block in blocks[:end] if is_day_in_figures(block)}
+    headline = next(
+        (
+            block.id
+            for block, below in pairwise(blocks[:end])
+            if block.id not in noise and below.id in dated and _could_be_headline(block.clean)
+        ),
+        0,
     )
-    headline = next(under, 0)
-    first = next((block for block in blocks[:headline] if block.id not in noise), None)
-    if first is None or len(first.clean) >= len(blocks[headline].clean):
+    above = [block for block in blocks[:headline] if block.id not in noise]
+    if not above or len(above[0].clean) >= len(blocks[headline].clean):
         return
     kinds = candidates | {id_: why.kind for id_, why in noise.items()}
     last = max((id_ for id_, kind in kinds.items() if id_ < headline and kind not in _UNDER_HEADLINE), default=-1)
+    menu = [block.id for block in takewhile(lambda b: b.id in kinds or could_be_entry(b), blocks[:headline])]
+    if len(menu) >= _LEAST_MENU:
+        last = max(last, menu[-1])
+    if len(above) == 1 and _is_kicker(above[0].clean, blocks[headline].clean):
+        last = max(last, above[0].id)
+    if last >= 0:
+        noise.setdefault(headline + 1, Noise("dateline", ("a day", "under the headline, with the page's head above")))
     head = Noise("interface", ("a line of the head of the page", "over the headline, with the buttons of the page"))
     noise |= {id_: head for id_ in range(last + 1) if id_ not in noise}
+
+
+def _is_kicker(text: str, headline: str) -> bool:
+    """Whether a line over a headline names the section of a Chinese site. In English it may be the title over its deck,
+    which in Chinese begins with a dash."""
+    short = _KICKER * len(text) <= len(headline) and not headline.startswith(DASHES)
+    return short and has_han(text) and text.isalpha()
 
 
 def _could_be_headline(text: str) -> bool:

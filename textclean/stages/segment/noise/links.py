@@ -15,6 +15,7 @@ from textclean.stages.segment.noise.questions import (
     Noise,
     could_be_entry,
     fits_headline,
+    is_day_in_figures,
     is_link,
     is_paragraph,
     is_short,
@@ -31,6 +32,9 @@ _RANKING = re.compile(r"most (?:read|viewed|shared)|(?:点击|阅读|新闻|热[
 _MORE = re.compile(r"more (?:in|on|about|by) [^.!?]{2,40}", re.IGNORECASE)
 #: Fewest links below the heading of such a list inside the text: a single line may be a heading.
 _LEAST_LINKS = 2
+#: Fewest headlines with a date of their own that are links to other stories at the end.
+_LEAST_DATED = 3
+_YEAR = re.compile(r"\d{4}")
 #: How many times as long as every heading a line is that is none of them: one of the headings is the longest.
 _LONGER = 2
 
@@ -40,6 +44,7 @@ def take_related(blocks: Sequence[Block], candidates: dict[int, str], noise: dic
     the page ends."""
     headings = [id_ for id_, kind in candidates.items() if kind == "related" and not _heads_sidebar(blocks, id_)]
     headings += _find_last(blocks, candidates, noise)
+    _take_dated(blocks, noise)
     _take_topics(blocks, noise)
     if not headings:
         return
@@ -67,6 +72,27 @@ def _find_last(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[
                 break
             links += 1
     return []
+
+
+def _take_dated(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
+    """Add to `noise` the headlines on which the page ends, each with its date in figures or from a template above or
+    below it."""
+    dates = {
+        block.id
+        for block in blocks
+        if (block.id in noise and noise[block.id].kind in ("dateline", "counter") and _YEAR.search(block.clean))
+        or is_day_in_figures(block)
+    }
+    beside = dates | noise.keys()
+    end = len(blocks)
+    while end and (end - 1 in beside or (fits_headline(blocks[end - 1].clean) and "。" not in blocks[end - 1].clean)):
+        if end < len(blocks) and end not in beside and end - 1 not in beside:
+            break  # two lines without a date between them
+        end -= 1
+    links = [block.id for block in blocks[end:] if block.id not in beside and {block.id - 1, block.id + 1} & dates]
+    if len(links) >= _LEAST_DATED and any(map(is_paragraph, blocks[:end])):
+        link = Noise("related", ("headline of another story at the end", "its date is beside it"))
+        noise |= {id_: link for id_ in (*links, *dates) if id_ >= end and id_ not in noise}
 
 
 def _take_topics(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from textclean.contents import find_contents
-from textclean.language.furniture import PAGE_NAME, READ_MORE
+from textclean.language.furniture import PAGE_NAME, READ_MORE, find_source
 from textclean.language.han_variants import simplified
 from textclean.language.numbering import find_label
 from textclean.language.punctuation import ends_sentence, unsigned
@@ -101,9 +101,12 @@ def _find_skipped(blocks: Sequence[Block], candidates: dict[int, str]) -> list[i
 
 
 def _is_kicker(blocks: Sequence[Block], id_: int, noise: dict[int, Noise]) -> bool:
-    """Whether a first line is over the headline of an article, which has the byline or date of the page below it."""
+    """Whether the first line is over the headline of an article, which has the byline or date of the page below it, or
+    a paragraph with its source: 本报讯."""
     over = noise.get(id_ + 2)
-    return id_ == 0 and id_ + 1 not in noise and over is not None and over.kind in ("credit", "dateline")
+    under = id_ + 2 < len(blocks) and find_source(blocks[id_ + 2].clean) is not None
+    first = all(above in noise for above in range(id_)) and id_ + 1 not in noise
+    return first and (under if over is None else over.kind in ("credit", "dateline"))
 
 
 def _is_over_byline(blocks: Sequence[Block], id_: int, noise: dict[int, Noise]) -> bool:

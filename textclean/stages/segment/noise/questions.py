@@ -34,6 +34,8 @@ _CATALOGUED = re.compile(
     )
     + "[:：]"
 )
+#: A day as templates write it: 2025/12/03, [2025-12-03].
+_IN_FIGURES = re.compile(r"\W*\d{4}[-/]\d{1,2}[-/]\d{1,2}\W*")
 #: Signs before the items of a list.
 BULLETS = ("-", "*", "•", "·", "●")
 
@@ -76,6 +78,11 @@ def _once(text: str) -> str:
     """A headline that a page has twice on a line, as the name of a picture and below it."""
     half = len(text) // 2
     return text[:half] if f"{text[:half]} {text[:half]}" == text else text
+
+
+def is_day_in_figures(block: Block) -> bool:
+    """Whether a line is a day as templates write it; who signs writes 2025年12月3日."""
+    return _IN_FIGURES.fullmatch(block.clean) is not None
 
 
 def could_be_entry(block: Block) -> bool:
