@@ -21,14 +21,14 @@ SHEET = r"第?\s*[A-D]?[\d一二三四五六七八九十]{1,3}\s*版(?:[《“�
 _JUMP = rf"(?:紧?下)?转{SHEET}"
 #: The line over the rest of it on another page: （上接第1版）
 _JUMPED = re.compile(rf"\s*[（(【\[▲▼■●]*紧?上?接{SHEET}")
-#: Calls to read on, and names of the rest: 余下全文, 未完待续, 请登录后查看, 开通会员阅读全文, 转下页
+#: Calls to read on, and names of the rest: 余下全文, 详细, 未完待续, 请登录后查看, 开通会员阅读全文, 转下页
 _REST_ZH = any_word(
     _LEAD_ON_ZH
     + r"""
     全文 余下全文 剩余\d+%(?:未读|内容)? 未完待续 (?:本章)?未完 待续 (?:点击)?下一页继续(?:阅读|观看)?
     (?:请)?登录后?[^，。,.]{0,8}
     (?:请)?(?:付费|订阅|(?:开通|成为)(?:会员|VIP))后?(?:即可)?(?:继续)?(?:阅读|查看|解锁)[^，。,.]{0,4}
-    (?:未完)?[,，]?\s*(?:转|接)?下(?:一)?页(?:继续)? 更多内容 更多
+    (?:未完)?[,，]?\s*(?:转|接)?下(?:一)?页(?:继续)? 更多内容 更多 (?:查看)?详[细情]
     """
     + _JUMP
 )
@@ -59,7 +59,7 @@ _REST_EN = (
 
 REST = rf"(?:{_REST_ZH}|{_REST_EN})"
 #: A character with which every marker begins: a cheap test before two dozen patterns.
-_FIRST = r"[\s\da-z本点戳阅查展显浏继打下全余剩未待请登付订开成紧转接更,，.…⋯+\[(（【<{]"
+_FIRST = r"[\s\da-z本点戳阅查展显浏继打下全余剩未待请登付订开成紧转接更详,，.…⋯+\[(（【<{]"
 
 _OPEN = r"[\[(（【<{]"
 _SHUT = r"[\])）】>}]"

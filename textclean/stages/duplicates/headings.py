@@ -206,13 +206,17 @@ def find_unanswered(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
 
 
 def find_said_twice(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
-    """Lines with only copies between them and an equal heading, each with that heading."""
+    """Lines with only copies between them and an equal heading, each with that heading. Of two headings that differ in a
+    number alone, the one with the number stays: a page prints the name of an anchor below it."""
     standing = [unit for unit in units if unit.at not in choice.removed]
-    return {
-        above.at: below.at
-        for above, below in pairwise(standing)
-        if below.is_heading and above.key == below.key and above.block.kind != "title"
-    }
+    found = {}
+    for above, below in pairwise(standing):
+        if above.key == below.key and below.is_heading and above.block.kind != "title":
+            found[above.at] = below.at
+        elif above.is_heading and below.is_heading and above.words == below.words and not (above.label and below.label):
+            goes, stays = (below, above) if above.label else (above, below)
+            found[goes.at] = stays.at
+    return found
 
 
 def find_parting(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
