@@ -51,7 +51,9 @@ _BESIDE = 2
 
 def say_the_same(one: str, at_one: tuple[int, int], other: str, at_other: tuple[int, int]) -> bool:
     """Whether what two texts have at these places, which differ, are words for one another."""
-    windows = [
-        text[max(0, start - _BESIDE) : end + _BESIDE] for text, (start, end) in ((one, at_one), (other, at_other))
-    ]
-    return len({_WORD.sub(lambda match: _FIRST[match[0]], simplified(window)) for window in windows}) == 1
+    return _read_around(one, *at_one) == _read_around(other, *at_other)
+
+
+def _read_around(text: str, start: int, end: int) -> str:
+    """What is at a place of a text and beside it, with one word for all that say the same."""
+    return _WORD.sub(lambda match: _FIRST[match[0]], simplified(text[max(0, start - _BESIDE) : end + _BESIDE]))

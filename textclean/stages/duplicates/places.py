@@ -248,9 +248,8 @@ class Places:
         one = min(len(site.place), len(site.other)) == 1 and not any(unit.is_heading for unit in self._run(site))
         if not one or not self._ends_all(site):
             return False
-        standing = [
-            unit for unit in self._units[: site.first] if unit.at not in self._removed and unit.at not in site.other
-        ]
+        before = (unit for unit in self._units[: site.first] if unit.at not in site.other)
+        standing = [unit for unit in before if unit.at not in self._removed]
         leads = all(unit.block.kind == "title" for unit in standing if unit.at < site.other[0])
         return bool(standing) and not standing[-1].is_heading and not leads
 
