@@ -42,6 +42,25 @@ def test_a_copy_with_small_changes_goes_and_its_variants_are_told() -> None:
     assert told.evidence["variants"]
 
 
+def test_words_for_one_another_are_no_terms_though_both_stand_elsewhere() -> None:
+    text = "渡口目前有四条船，每天开行三十二班，夜里的末班船由十点延长到十一点半，过河的人不用再绕行大桥。"
+    elsewhere = "船工现在都住在岸上，目前没有人愿意搬走。"
+    assert kept(report_on(TITLE, text, A, elsewhere, text.replace("目前", "现在"), B)) == [TITLE, text, A, elsewhere, B]
+    other = "渡口目前有四条船，每天开行三十二班，夜里的末班船由十点延长到十一点半，过河的人不用再绕行浮桥。"
+    bridge = "浮桥是木头的，大桥是石头的。"
+    assert kept(report_on(TITLE, text, A, bridge, other, B)) == [TITLE, text, A, bridge, other, B]
+
+
+def test_a_short_line_cut_from_a_text_that_is_cut_too_goes() -> None:
+    assert kept(report_on(TITLE, A, B, C[:22], D, C[:34])) == [TITLE, A, B, D, C[:34]]
+
+
+def test_a_heading_that_stands_again_right_below_without_its_number_goes() -> None:
+    numbered = [TITLE, "一、春天的茶", A, "二、夏天的河", B, C]
+    assert kept(report_on(*numbered[:4], "夏天的河", *numbered[4:])) == numbered
+    assert kept(report_on(*numbered[:3], "夏天的河", *numbered[3:])) == numbered
+
+
 def test_a_cut_copy_goes_even_when_it_stands_first() -> None:
     report = report_on(TITLE, A[:-12], B, A, C)
     assert kept(report) == [TITLE, B, A, C]

@@ -122,3 +122,9 @@ def test_filler_that_holds_other_filler_stays_as_all_of_it_does() -> None:
     second = "Ut enim ad minim veniam, quis nostrud exercitation ullamco laboris nisi ut aliquip."
     page = ["Styles of a page", "Short", first, second, "Long", f"{first} {second}", "A list", "- One", "- Two"]
     assert kept(report_on(*page)) == page
+
+
+def test_a_merged_copy_that_lacks_the_last_words_goes() -> None:
+    line = FIRST + SECOND[:-6]
+    assert kept(report_on(*ARTICLE, line)) == ARTICLE
+    assert find_block(report_on(*ARTICLE, line), line).relation == "merged"

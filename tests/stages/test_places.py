@@ -68,6 +68,46 @@ def test_a_text_left_over_at_the_end_does_not_stand_in_running_text() -> None:
     assert kept(report_on(*text, P[3])) == text
 
 
+def test_a_paragraph_appended_behind_all_others_returns_to_its_place_in_a_long_text() -> None:
+    first, second, third = UNLABELLED
+    text = [TITLE, LEAD, first, P[0], P[4], second, P[3], P[1], third, P[2], P[5]]
+    halves = [P[1][:22], P[1][22:]]
+    cut = [block if block != P[1] else P[1][:30] for block in text]
+    for torn in (cut, [part for block in text for part in (halves if block == P[1] else [block])]):
+        report = report_on(*torn, P[1])
+        assert kept(report) == text
+        assert moved(report) == [P[1]]
+    assert kept(report_on(TITLE, P[0], P[1][:30], P[2], P[1])) == [TITLE, P[0], P[2], P[1]]
+
+
+def test_a_sub_heading_of_every_part_needs_its_text_in_each() -> None:
+    names = ("船票", "茶叶", "雨靴", "菜刀")
+    told = [
+        (f"案例{'一二三四'[at]} {name}", f"案子是为{name}打的。", "基本案情", P[at]) for at, name in enumerate(names)
+    ]
+    parts = [block for case in told for block in case]
+    cut = [block if block != P[2] else P[2][:25] for block in parts]
+    report = report_on(TITLE, *cut[:8], P[2], *cut[8:])
+    assert kept(report) == [TITLE, *parts]
+    assert parent_of(report, P[2]) == "基本案情"
+
+
+def test_a_section_whose_heading_lost_its_number_stays_where_the_numbers_go_on() -> None:
+    plain = B.removeprefix("二、")
+    report = report_on(TITLE, LEAD, plain, P[1], A, P[0], B, P[1], C, P[2])
+    assert kept(report) == [TITLE, LEAD, A, P[0], B, P[1], C, P[2]]
+    assert kept(report_on(TITLE, LEAD, A, P[0], B, P[1], C, P[2], plain, P[1])) == [
+        TITLE,
+        LEAD,
+        A,
+        P[0],
+        B,
+        P[1],
+        C,
+        P[2],
+    ]
+
+
 def test_one_text_under_two_headings_stays_in_running_text() -> None:
     first, second, _ = UNLABELLED
     report = report_on(TITLE, LEAD, first, P[1], P[0], P[4], second, P[2], P[1], P[5])

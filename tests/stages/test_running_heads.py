@@ -112,3 +112,11 @@ def test_the_head_of_a_page_may_say_its_number_in_chinese() -> None:
     head = "云川市水网建设规划（征求意见稿）    第{}页"
     report = report_on(TITLE, P[0], head.format(2), P[1], head.format(3), P[2], head.format(4), P[3])
     assert kept(report) == [TITLE, *P[:4]]
+
+
+def test_a_short_chinese_headline_is_as_wide_as_a_long_english_one() -> None:
+    texts = [
+        "雾桥镇的渡船停了四天，河水退下去之后，船工把缆绳重新系上了石桩。",
+        "渡口的老人说，六十年里这样的大水只有三回。",
+    ]
+    assert kept(report_on("渡口纪事", texts[0], "第2页", "渡口纪事", texts[1])) == ["渡口纪事", *texts]

@@ -30,7 +30,7 @@ def english_tier(text: str) -> str | None:
 
 
 @pytest.mark.parametrize(
-    "end", ["……[阅读全文]", "[展开全文]", "…（查看全文）", " [...]", "（下转第3版）", "，远远看去\ufffd"]
+    "end", ["……[阅读全文]", "…[详细]", "[展开全文]", "…（查看全文）", " [...]", "（下转第3版）", "，远远看去\ufffd"]
 )
 def test_a_marker_or_a_torn_character_is_certain(end: str) -> None:
     assert tier(end) == "certain"
@@ -372,3 +372,9 @@ def test_a_sentence_and_the_name_of_a_list_that_end_on_words_of_a_marker_are_who
     sentence = "扫过这张码的读者，回家以后可以在手机上继续阅读。"
     report = report_on(TITLE, A, sentence, B, "石堰旧闻", "更多>>", "石堰旧闻之二")
     assert [find_block(report, text).truncated for text in (sentence, "石堰旧闻")] == [None, None]
+
+
+def test_what_looks_like_a_field_and_ends_on_a_function_word_is_cut() -> None:
+    answer = "答：明年要把夜里的渡船延长到开学之前，还"
+    assert find_block(report_on(TITLE, A, "问：下一步呢？", answer, B, C), answer).truncated == "strong"
+    assert find_block(report_on(TITLE, A, B, "联系地址：雾桥镇渡口东街，二号楼", C), "联系").truncated is None

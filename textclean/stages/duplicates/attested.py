@@ -15,6 +15,7 @@ from textclean.language.han_variants import simplified
 from textclean.language.names import PLACES
 from textclean.language.punctuation import is_han
 from textclean.language.scripts import HAN
+from textclean.language.synonyms import say_the_same
 from textclean.model import Span
 from textclean.similarity.facts import Difference, compare
 from textclean.similarity.terms import TermIndex
@@ -91,10 +92,11 @@ class Attested:
 
         Then the two are parallel provisions and no copies. A slip of the pen makes no word that the document has
         elsewhere, so one difference that is no term shows that the others are slips as well. More text at the end of
-        one shows nothing, since the other may be cut; nor does 也.
+        one shows nothing, since the other may be cut; nor does 也, or 现在 for 目前.
         """
         ends = len(a.block.clean), len(b.block.clean)
-        variants = [d for d in differences if d.kind == "variant" and (d.a.end, d.b.end) != ends and not _says_also(d)]
+        variants = [d for d in differences if d.kind == "variant" and (d.a.end, d.b.end) != ends]
+        variants = [d for d in variants if not (_says_also(d) or says_the_same(d, a, b))]
         exchanges = [d for d in variants if _says(d.was) and _says(d.now)]
         return bool(exchanges) and all(self._attest(d, a, b) for d in variants if d in exchanges or is_slip(d))
 
@@ -184,6 +186,11 @@ def _join_close(differences: Sequence[Difference], a: str, b: str) -> list[Diffe
         else:
             joined.append(new)
     return joined
+
+
+def says_the_same(difference: Difference, a: Unit, b: Unit) -> bool:
+    """Whether a difference between two units is a word for another of the same sense."""
+    return say_the_same(a.block.clean, difference.a, b.block.clean, difference.b)
 
 
 def _says_also(difference: Difference) -> bool:

@@ -9,7 +9,16 @@ from itertools import pairwise, takewhile
 from textclean.language.punctuation import has_han, unsigned
 from textclean.stages.duplicates.choice import Choice
 from textclean.stages.duplicates.relations import Relations
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, asks, find_stacked, headings_above, places_of
+from textclean.stages.duplicates.units import (
+    PROSE,
+    REFRAIN,
+    Unit,
+    asks,
+    differ_in_number,
+    find_stacked,
+    headings_above,
+    places_of,
+)
 
 
 def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> dict[int, int]:
@@ -190,8 +199,9 @@ def _renumbered(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
 
 
 def _is_emptied(units: Sequence[Unit], at: int, choice: Choice) -> bool:
-    below = section_below(units, at)
-    return bool(below) and choice.removed.keys() >= set(below)
+    """Whether all text below a heading goes, and none comes to its place."""
+    below = set(section_below(units, at))
+    return bool(below) and choice.removed.keys() >= below and below.isdisjoint(at for at, _ in choice.place.values())
 
 
 def find_unanswered(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
@@ -206,13 +216,17 @@ def find_unanswered(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
 
 
 def find_said_twice(units: Sequence[Unit], choice: Choice) -> dict[int, int]:
-    """Lines with only copies between them and an equal heading, each with that heading."""
+    """Lines with only copies between them and an equal heading, each with that heading. Of two headings of which one
+    has a number more, that one stays: a page prints the name of an anchor below it."""
     standing = [unit for unit in units if unit.at not in choice.removed]
-    return {
-        above.at: below.at
-        for above, below in pairwise(standing)
-        if below.is_heading and above.key == below.key and above.block.kind != "title"
-    }
+    found = {}
+    for above, below in pairwise(standing):
+        if above.key == below.key and below.is_heading and above.block.kind != "title":
+            found[above.at] = below.at
+        elif differ_in_number(above, below):
+            goes, stays = (below, above) if above.label else (above, below)
+            found[goes.at] = stays.at
+    return found
 
 
 def find_parting(units: Sequence[Unit], choice: Choice) -> dict[int, int]:

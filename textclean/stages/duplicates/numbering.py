@@ -54,9 +54,9 @@ class Numbering:
         In a series that is out of order anyway breaking off shows nothing, and going on only if it is no chance.
         """
         here, there = self._labelled(site), self._labelled(site.swapped)
-        if not here or not there:
+        if not here:
             return 0.0
-        if self._scopes[here[0].at] != self._scopes[there[0].at]:
+        if there and self._scopes[here[0].at] != self._scopes[there[0].at]:
             sisters = [self._series_of(unit).precedes(_number(unit), site) for unit in (here[0], there[0])]
             if sisters[0] != sisters[1]:
                 return float(sisters[0])
@@ -65,7 +65,11 @@ class Numbering:
         if before or after or before is not None:
             return (before or 0.0) + (after or 0.0)
         fits = self._series_of(here[0]).count_misfits(_number(here[0]), site) == 0
-        return float(fits and self._series_of(there[0]).count_misfits(_number(there[0]), site.swapped) >= _MISFITS)
+        return float(
+            fits
+            and bool(there)
+            and self._series_of(there[0]).count_misfits(_number(there[0]), site.swapped) >= _MISFITS
+        )
 
     def breaks(self, site: Site) -> float:
         """1 if a run that begins an outer section is between a number and the next: 三、 between （三） and （四）; or

@@ -134,13 +134,13 @@ class _Merging:
         for unit in map(self._units.__getitem__, range(first, len(self._units))):
             if unit.at == whole.at:
                 continue
+            if run and _is_cut(unit, whole, run[-1], end):
+                return [*run, unit], len(whole.stem), len(unit.stem) - len(whole.stem) + end
             lacks = not unit.strong and self._goes_on_below(unit, whole, end)
             found = None if lacks else self._find_part(unit, whole.stem, end, *run[-1:])
             if found is not None:
                 run.append(unit)
                 end, missing = found, 0
-            elif run and _is_cut(unit, whole, run[-1], end):
-                return [*run, unit], len(whole.stem), len(unit.stem) - len(whole.stem) + end
             elif not run or unit.strong or (missing := missing + 1) > _MOST_MISSING:
                 break
         return run, end, 0

@@ -15,7 +15,7 @@ from textclean.settings import Settings
 from textclean.similarity.anchors import shared_passages
 from textclean.similarity.facts import Difference
 from textclean.similarity.fold import fold
-from textclean.stages.duplicates.attested import Attested, is_slip, repeats_exchange
+from textclean.stages.duplicates.attested import Attested, is_slip, repeats_exchange, says_the_same
 from textclean.stages.duplicates.beside import find_beside, find_misfits
 from textclean.stages.duplicates.by_right import are_parallel
 from textclean.stages.duplicates.doubled import find_doubled, relate_doubled
@@ -76,7 +76,7 @@ def find_relations(units: Sequence[Unit], texts: Texts, settings: Settings) -> R
     # What comes again and again says nothing about what stands beside it.
     sure = copies if len(titles) < REFRAIN else [copy for copy in copies if copy not in titles]
     beside = find_beside(units, _sure_pairs(units, exact, sure), attested, settings)
-    copies += (found for found in beside if isinstance(found, Copy) and not _exchanges_words(found))
+    copies += (found for found in beside if isinstance(found, Copy) and not _exchanges_words(units, found))
     conflicts += (found for found in beside if isinstance(found, Conflict))
     return Relations(exact, copies, conflicts, doubled, _find_slips(units, attested, settings))
 
@@ -168,7 +168,7 @@ def _without_parallel(
         for copy in copies
         if not (
             copy in parallel
-            or _exchanges_words(copy)
+            or _exchanges_words(units, copy)
             or is_stub(units, copy)
             or is_point(units, copy)
             or (copy.relation == "prefix" and copy.copy in several)
@@ -223,7 +223,7 @@ def _find_slips(units: Sequence[Unit], attested: Attested, settings: Settings) -
     return found
 
 
-def _exchanges_words(copy: Copy) -> bool:
+def _exchanges_words(units: Sequence[Unit], copy: Copy) -> bool:
     """Whether a near copy has a whole word for another, or a word or phrase more, and little enough in common besides:
     what an author does on purpose."""
     return copy.similarity < _REWORDED and any(
@@ -231,6 +231,7 @@ def _exchanges_words(copy: Copy) -> bool:
         or (min(len(d.was), len(d.now)) >= 2 and _is_exchange(d))
         or max(map(count_han, (d.was, d.now))) >= _WORD > min(len(d.was), len(d.now))
         for d in copy.variants
+        if not says_the_same(d, units[copy.copy], units[copy.originals[0]])
     )
 
 

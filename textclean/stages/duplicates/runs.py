@@ -31,7 +31,16 @@ from textclean.stages.duplicates.instances import Pair, Run
 from textclean.stages.duplicates.relations import Relations
 from textclean.stages.duplicates.settling import Settling, heads_of_conflicts
 from textclean.stages.duplicates.texts import PER_WORD
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Copy, Unit, count_texts, find_title, places_of
+from textclean.stages.duplicates.units import (
+    PROSE,
+    REFRAIN,
+    Copy,
+    Unit,
+    count_texts,
+    differ_in_number,
+    find_title,
+    places_of,
+)
 
 #: Fewest blocks, and least weight, of a run of nothing but short lines and list items: shorter ones repeat by right
 #: (the steps under every chapter).
@@ -195,7 +204,7 @@ class _Walk:
             if Pair.of(here, there) in self._conflicts:
                 here, there = here + step, there + step
                 continue
-            if (a.strong and b.strong) or a.parallel or a.key != b.key:
+            if (a.strong and b.strong) or a.parallel or not (a.key == b.key or differ_in_number(a, b)):
                 break
             found.append(Pair.of(here, there))
             here, there = self._next(Pair(here, there), step)

@@ -33,11 +33,11 @@ class Sections:
         repeats = {below.at for above, below in pairwise(units) if above.key == below.key}
         #: How often each heading stands; twice in a row is once.
         self.headings = Counter(unit.key for unit in self._heads if unit.at not in repeats)
-        texts = count_texts(units, removed)
+        self._over_text = count_texts(units, removed)
         self._stacked = [
             a.at
             for a, b in find_stacked(units)
-            if self.headings[a.key] == 1 and (self.headings[b.key] == 1 or texts[b.key] >= REFRAIN)
+            if self.headings[a.key] == 1 and (self.headings[b.key] == 1 or self._recurs(b))
             if b.at not in repeats
         ]
         times = Counter(unit.key for unit in units)
@@ -80,7 +80,12 @@ class Sections:
 
     def _is_bare(self, heading: Unit, behind: Unit | None) -> bool:
         """Whether a heading has no text if a unit is right behind it: one that comes again may be the paste."""
-        return behind is None or (_ends_section(heading, behind) and self.headings[behind.key] <= 1)
+        ends = behind is None or _ends_section(heading, behind)
+        return ends and (behind is None or self.headings[behind.key] <= 1 or self._recurs(behind))
+
+    def _recurs(self, heading: Unit) -> bool:
+        """Whether a heading is over a text of its own in each of several sections, as 【基本案情】 of each case is."""
+        return self._over_text[heading.key] >= REFRAIN
 
     def beside(self, site: Site, step: int) -> Unit | None:
         """The unit before a place (step -1) or behind it (1), those left out that look like headings and are cut copies
@@ -91,12 +96,13 @@ class Sections:
         return None
 
     def _needs_text(self, unit: Unit) -> bool:
-        """Whether a block is the title, or a heading without text elsewhere, and not in the place of a subtitle: what
-        parts that from the heading below may be the paste."""
+        """Whether a block is the title, or a heading without text elsewhere, unless it recurs, and not in the place of
+        a subtitle: what parts that from the heading below may be the paste."""
         above = self._units[unit.at - 1] if unit.at else None
         is_subtitle = above is not None and above.label is not None and above.label.series in self._subtitled
         again = (other for other in self._heads if other.key == unit.key and other.at != unit.at)
-        stands = unit.is_heading and not is_subtitle and not any(map(self._has_text, again))
+        needs = self._recurs(unit) or not any(map(self._has_text, again))
+        stands = unit.is_heading and not is_subtitle and needs
         return unit.block.kind == "title" or stands
 
     def _stacks_elsewhere(self, site: Site) -> bool:

@@ -104,15 +104,14 @@ def _letters(unit: Unit) -> str:
 def is_stub(units: Sequence[Unit], copy: Copy) -> bool:
     """Whether a cut copy is so short that another text may begin with it by right, and shows no sign of a cut: a
     headline with which its story begins, a signature with which a title begins."""
-    unit, whole = units[copy.copy], units[copy.originals[0]].block
+    unit = units[copy.copy]
     text = unit.block.clean
     least = _STUB if has_han(text) else _STUB_WORDS
     return (
         copy.relation == "prefix"
         and unit.text.weight < least
         and not _ends_open(text)
-        and not unclosed(text)
-        and not _breaks_word(text, whole.clean)
+        and not _shows_cut(unit, units[copy.originals[0]])
         and not _breaks_off(units, copy)
     )
 
@@ -138,7 +137,6 @@ def _breaks_off(units: Sequence[Unit], copy: Copy) -> bool:
     whole, text = units[at].block, unsigned(line.block.clean)
     return (
         whole.kind in PROSE
-        and units[at].complete
         and line.text.weight >= _CUT_HEADING
         and at != copy.copy + 1
         and line.block.kind in _LINES
@@ -146,6 +144,12 @@ def _breaks_off(units: Sequence[Unit], copy: Copy) -> bool:
         and whole.clean.startswith(text)
         and (whole.clean[len(text)] not in STOPS if has_han(text) else whole.clean[len(text) :][:2].strip().islower())
     )
+
+
+def _shows_cut(unit: Unit, whole: Unit) -> bool:
+    """Whether the beginning of a text shows that it was cut: a marker at its end, half a word, an open quotation."""
+    text = unit.block.clean
+    return unit.stem != unit.key or _breaks_word(text, whole.block.clean) or bool(unclosed(text))
 
 
 def _breaks_word(one: str, other: str) -> bool:
@@ -178,9 +182,8 @@ def _may_be_cut_line(unit: Unit) -> bool:
 def _is_cut_line(unit: Unit, whole: Unit) -> bool:
     """Whether such a line was cut from a text that begins with it: at a comma, in the middle of a phrase, or before a
     stop unless the text is right below, since a heading may be its first sentence."""
-    one, other, text = unit.stem, whole.stem, unit.block.clean
-    sure = unit.stem != unit.key or _breaks_word(text, whole.block.clean) or unclosed(text)
-    if unit.text.weight < (_CUT_MARKED if sure else _CUT_HEADING):
+    one, other = unit.stem, whole.stem
+    if unit.text.weight < (_CUT_MARKED if _shows_cut(unit, whole) else _CUT_HEADING):
         return False
     if not one[-1].isalnum():
         return True

@@ -153,6 +153,11 @@ def count_texts(units: Sequence[Unit], removed: Container[int]) -> Counter[str]:
     )
 
 
+def differ_in_number(a: Unit, b: Unit) -> bool:
+    """Whether two headings are one but for the number, which one of them lacks."""
+    return a.is_heading and b.is_heading and a.words == b.words and not (a.label and b.label)
+
+
 def find_stacked(units: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
     """The headings right over another of their level or above, with that one."""
     return (

@@ -242,5 +242,5 @@ def _is_complete_line(text: str) -> bool:
         or _LED_ON.search(end)
         or _CREDITED.search(simplified(end))
         or _POINTS.search(text)
-        or (field_name(text) and len(text) <= _LONGEST_FIELD and not _CLAUSES.search(text))
+        or (field_name(text) and len(text) <= _LONGEST_FIELD and not _CLAUSES.search(text) and not ends_open(text))
     )

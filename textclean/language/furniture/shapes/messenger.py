@@ -34,7 +34,8 @@ MESSENGER: tuple[Shape, ...] = (
         "👇👇👇",
         "👆",
         "▼",
-        pattern="[▼▽▲△👇👆☟☝⬇⬆\ufe0f\U0001f3fb-\U0001f3ff\\s]+",
+        "↓↓↓",
+        pattern="[▼▽▲△👇👆☟☝⬇⬆\ufe0f\U0001f3fb-\U0001f3ff\\s]+|[↓↑\\s]{2,}",
     ),
     row(
         "button",

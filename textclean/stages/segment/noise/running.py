@@ -17,7 +17,8 @@ _PAGES = 3
 #: Fewest words, or ideographs, of a running head with its page number behind it: shorter ones are a series of headings
 #: (Room 2, Room 3).
 _WORDS, _IDEOGRAPHS = 4, 8
-#: Shortest headline or running head without its number, in characters: shorter ones are names (Hymn, over 12).
+#: Narrowest headline or running head without its number, in letters: an ideograph is as wide as two (UAX #11).
+#: Narrower ones are names (Hymn, over 12).
 _HEADLINE = 8
 #: Most pages from one with a head to the next: even and odd pages may have different ones, the first of a chapter none.
 _STEP = 3
@@ -100,8 +101,9 @@ def _find_beside(
     beside = _next_to_pages(blocks, pages, candidates)
     heads: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for block in lines:
-        if block.id in beside and block is not title and len(unsigned(block.clean)) >= _HEADLINE:
-            heads[unsigned(block.clean)].append((block.id, beside[block.id]))
+        text = unsigned(block.clean)
+        if block.id in beside and block is not title and len(text) + count_han(text) >= _HEADLINE:
+            heads[text].append((block.id, beside[block.id]))
     for text, found in heads.items():
         if (title is not None and text == unsigned(title.clean)) or _are_pages(blocks, found):
             yield from (id_ for id_, _ in found)
