@@ -11,13 +11,13 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from textclean.corpus.bare import PageVerifier
 from textclean.corpus.policies import Item, rank_items
 from textclean.corpus.texts import Ranked
 from textclean.garbage_collection import uncollected
 from textclean.similarity.clusters import Link, Stars, draw_stars, find_likely
 from textclean.similarity.facts import Difference
 from textclean.similarity.signing import choose_engine, make_room, sign
-from textclean.similarity.verification import Verifier
 
 if TYPE_CHECKING:
     import numpy as np
@@ -153,7 +153,7 @@ def find_copies(texts: Sequence[str], items: Sequence[Item], search: Search) -> 
     del rows
     lengths = [lengths[number] for number in order]
     engine = search.engine or choose_engine(sum(lengths), likely.compared(lengths))
-    judge = Verifier(ranked, search.threshold, engine, jobs)
+    judge = PageVerifier(ranked, search.threshold, engine, jobs)
     stars = draw_stars(judge, lengths, likely, search.conflicts)
     return Found(stars, order, items, engine, signed)
 

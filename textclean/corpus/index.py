@@ -8,17 +8,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from textclean.corpus.bare import PageVerifier
 from textclean.corpus.copies import fact_to_dict
 from textclean.corpus.index_file import IndexFile, Record
 from textclean.corpus.policies import is_better
 from textclean.similarity.bands import ASKED, Candidates, match_candidates
 from textclean.similarity.clusters import find_spans
-from textclean.similarity.conflicts import find_conflicts
 from textclean.similarity.edits import Region
 from textclean.similarity.facts import Difference
 from textclean.similarity.signatures import scheme
 from textclean.similarity.signing import choose_engine, sign
-from textclean.similarity.verification import Verifier
 
 if TYPE_CHECKING:
     from textclean.similarity.signatures import Identities, Signatures, Signed
@@ -189,11 +188,10 @@ class Index:
         texts = [old.text for old, _ in pairs] + [new.text for _, new in pairs]
         engine = choose_engine(0, sum(map(len, texts)))
         left = np.arange(len(pairs))
-        verdicts = Verifier(texts, self._threshold, engine).judge_all(
-            Candidates(left, left + len(pairs), np.zeros_like(left))
-        )
-        for place, (old, new), verdict in zip(revised, pairs, verdicts, strict=True):
-            facts = find_conflicts(old.text, new.text, verdict.suspects)
+        verifier = PageVerifier(texts, self._threshold, engine)
+        verdicts = verifier.judge_all(Candidates(left, left + len(pairs), np.zeros_like(left)))
+        for number, (place, (old, new), verdict) in enumerate(zip(revised, pairs, verdicts, strict=True)):
+            facts = verifier.find_conflicts(number, number + len(pairs), verdict)
             match = self._match_copy(new, _Found(old, verdict.similarity, verdict.relation, facts), engine, spans=spans)
             if not verdict.similarity or facts:
                 alike, relation = match.similarity or None, match.relation or None
@@ -239,18 +237,20 @@ class Index:
             rows = np.flatnonzero((turns == turn) & ~settled[second])
             numbers, others = first[rows].tolist(), second[rows].tolist()
             asked, left = np.unique(first[rows], return_inverse=True)
+            right = len(asked) + np.arange(len(rows))
             old = self._file.fetch(asked.tolist())
             texts = [*(record.text for record in old.values()), *(news[other].text for other in others)]
-            verifier = Verifier(texts, self._threshold, engine)
-            verdicts = verifier.judge_all(Candidates(left, len(old) + np.arange(len(rows)), agreeing[rows]))
-            for number, other, verdict in zip(numbers, others, verdicts, strict=True):
+            verifier = PageVerifier(texts, self._threshold, engine)
+            pairs = Candidates(left, right, agreeing[rows])
+            for number, other, (one, two, _), verdict in zip(
+                numbers, others, pairs.rows(), verifier.judge_all(pairs), strict=True
+            ):
                 if not verdict.similarity:
                     continue
-                record = old[number]
-                facts = find_conflicts(record.text, news[other].text, verdict.suspects)
+                facts = verifier.find_conflicts(one, two, verdict)
                 settled[other] = not facts
                 if not facts or other not in found:
-                    found[other] = _Found(record, verdict.similarity, verdict.relation, facts)
+                    found[other] = _Found(old[number], verdict.similarity, verdict.relation, facts)
         return found
 
     def _match_copy(self, new: Record, found: _Found, engine: str, *, spans: bool) -> Match:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from textclean.corpus.passages import lines_of, passages_of
-from textclean.corpus.policies import Item
+from textclean.corpus.policies import Item, make_item
 from textclean.errors import OutputError, UnreadableError, UsageError
 from textclean.similarity.signatures import EMPTY, SLOTS
 
@@ -165,10 +165,13 @@ class IndexFile:
 
     def fetch(self, numbers: Iterable[int]) -> dict[int, Record]:
         """Some records with their texts."""
-        query = """select id, records.length, complete, source, published, text, url
+        query = """select id, source, published, text, url
             from records join texts on texts.number = records.number where records.number = ?"""
         rows = ((number, self._one(query, number)) for number in numbers)
-        return {number: Record(Item(*row[:5]), *row[5:]) for number, row in rows}
+        return {
+            number: Record(make_item(id, text, {"source": source, "published": published}), text, url)
+            for number, (id, source, published, text, url) in rows
+        }
 
     def find_lines(self, passages: Iterable[str]) -> list[tuple[str, str, str]]:
         """The lines that are found by one of the passages: passage, id and line."""

@@ -6,11 +6,15 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from textclean.language.punctuation import ends_sentence
+from textclean.language.punctuation import STOPS, ends_sentence
 from textclean.settings import SOURCE, check_policies
 
 #: Policies that decide after those that were asked for. A cut copy is shorter than a whole one, so length comes first.
 DEFAULT = ("longest", "most-complete")
+#: Characters of a line that is prose even without a stop at its end: no line of a page's furniture is longer.
+LONG = 260
+#: What the last line of a paragraph ends on: a stop, or the quotation mark behind it.
+_ENDS = STOPS | frozenset("”’」』\"'…⋯")
 #: Characters in which the end of a text is looked for, white space and closing marks behind it included.
 _TAIL = 200
 
@@ -23,6 +27,8 @@ class Item(NamedTuple):
     complete: bool
     source: str = ""
     published: str = ""
+    #: Characters of its prose.
+    prose: int = 0
 
 
 def rank_items(items: Sequence[Item], policies: Sequence[str], contents: Sequence[int]) -> list[int]:
@@ -55,7 +61,13 @@ def make_item(id: str, text: str, values: Mapping[str, Any]) -> Item:
         ends_sentence(text[-_TAIL:].rstrip()),
         "" if source is None else str(source),
         "" if published is None else str(published),
+        len(text) if "\n" not in text else sum(map(len, prose_of(text))),
     )
+
+
+def prose_of(text: str) -> list[str]:
+    """The lines of a text that end as sentences do, but for a copyright notice, or are too long to be furniture."""
+    return [line for line in text.splitlines() if (line.rstrip()[-1:] in _ENDS and line[0] != "©") or len(line) > LONG]
 
 
 def _measure(policy: str) -> Callable[[Item], Any]:
@@ -63,7 +75,8 @@ def _measure(policy: str) -> Callable[[Item], Any]:
         name = policy.removeprefix(SOURCE)
         return lambda item: item.source != name
     measures: dict[str, Callable[[Item], Any]] = {
-        "longest": lambda item: -item.length,
+        # The page with the most buttons has not the longest text.
+        "longest": lambda item: (-item.prose, -item.length),
         "shortest": lambda item: item.length,
         "most-complete": lambda item: not item.complete,
         "earliest": lambda item: (not item.published, item.published),

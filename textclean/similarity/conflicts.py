@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel
@@ -16,7 +16,7 @@ from textclean.language.numerals import CHINESE_NUMERALS
 from textclean.model import Span
 from textclean.similarity.facts import Difference, compare
 from textclean.similarity.narrowing import APART
-from textclean.similarity.suspects import FIGURE, MORE, NAME, NEGATED, TOLD, WHOLE_NAME, Suspect
+from textclean.similarity.suspects import FIGURE, MORE, NAME, NEGATED, TOLD, VALUE, WHOLE_NAME, Suspect
 
 #: Characters on each side of a region that facts.py sees: three times the equal context that it requires,
 #: and room for a role before a name and a verb after it.
@@ -41,37 +41,78 @@ def find_conflicts(a: str, b: str, suspects: Sequence[Suspect]) -> list[Differen
     if figures:
         return [Difference("number", Span(s, e), Span(t, u), a[s:e], b[t:u]) for s, e, t, u, _ in figures]
     found: list[Difference] = []
-    for start_a, end_a, start_b, end_b, kinds in suspects:
-        if kinds == MORE or (kinds == WHOLE_NAME and DISTRICT_WORD.match(a, end_a)):
-            continue
-        at_a, at_b = Span(start_a, end_a), Span(start_b, end_b)
-        wide_a, wide_b = (Span(max(0, at.start - WINDOW), at.end + WINDOW) for at in (at_a, at_b))
-        names = frozenset[str]()
-        if kinds & NAME:
-            names_a = _find_full_names(a[slice(*wide_a)])
-            here = _touched(names_a, a, wide_a, at_a)
-            if kinds == NAME and not here:
-                continue
-            names_b = _find_full_names(b[slice(*wide_b)])
-            there = _touched(names_b, b, wide_b, at_b)
-            if kinds == NAME and not any(_is_another_name(was, now) for was in here for now in there):
-                continue
-            names = names_a | names_b
-        if kinds & WHOLE_NAME:
-            names |= {a[_begin_name(a, start_a) : end_a], b[_begin_name(b, start_b) : end_b]}
-        differences = compare(a[slice(*wide_a)], b[slice(*wide_b)], names)
-        for number, seen in enumerate(differences):
-            if seen.kind == "variant":
-                continue
-            placed = seen._replace(a=seen.a.moved(wide_a.start), b=seen.b.moved(wide_b.start))
-            fact = placed._replace(kind=placed.value or placed.kind, value="")
-            beside = abs(_beside(placed.a, at_a, a) - _beside(placed.b, at_b, b)) <= SLIP
-            clear = beside or _stands_apart(differences, number)
-            if fact not in found and is_exchange(placed, at_a, at_b, clear=clear):
-                found.append(fact)
+    for suspect in suspects:
+        for begin_a, begin_b, fact in _find_in_lines(a, b, suspect):
+            placed = fact._replace(a=fact.a.moved(begin_a), b=fact.b.moved(begin_b))
+            if placed not in found:
+                found.append(placed)
                 if len(found) == TOLD:
                     return found
     return found
+
+
+def _find_in_lines(a: str, b: str, suspect: Suspect) -> Iterator[tuple[int, int, Difference]]:
+    """The facts in which a region differs, each with the offsets in both texts from which its spans are counted.
+
+    A line that only one text has, such as a dateline, is no passage lost beside a value in the next line. So what a
+    region over several lines has of a line that goes on in both texts is examined by itself.
+    """
+    yield from ((0, 0, fact) for fact in _find_facts(a, b, suspect))
+    start_a, end_a, start_b, end_b, kinds = suspect
+    if "\n" not in a[start_a:end_a] and "\n" not in b[start_b:end_b]:
+        return
+    kinds = VALUE if kinds == MORE else kinds
+    line_a, line_b = _begin_line(a, start_a, end_a), _begin_line(b, start_b, end_b)
+    if line_a >= 0 and line_b >= 0:
+        part = Suspect(max(start_a - line_a, 0), end_a - line_a, max(start_b - line_b, 0), end_b - line_b, kinds)
+        yield from ((line_a, line_b, fact) for fact in _find_facts(a[line_a:], b[line_b:], part))
+    line_a, line_b = _end_line(a, start_a, end_a), _end_line(b, start_b, end_b)
+    if line_a >= 0 and line_b >= 0:
+        part = Suspect(start_a, min(end_a, line_a), start_b, min(end_b, line_b), kinds)
+        yield from ((0, 0, fact) for fact in _find_facts(a[:line_a], b[:line_b], part))
+
+
+def _begin_line(text: str, start: int, end: int) -> int:
+    """Where the line begins that goes on behind a region; -1 if none does, or if it begins before the region."""
+    line = text.rfind("\n", 0, end) + 1
+    return line if not text[line:start].strip() and text[end:].partition("\n")[0].strip() else -1
+
+
+def _end_line(text: str, start: int, end: int) -> int:
+    """Where the line ends that leads into a region; -1 if none does, or if it ends behind the region."""
+    line = text.find("\n", start)
+    line = len(text) if line < 0 else line
+    return line if not text[end:line].strip() and text[text.rfind("\n", 0, start) + 1 : start].strip() else -1
+
+
+def _find_facts(a: str, b: str, suspect: Suspect) -> Iterator[Difference]:
+    """The facts in which a region differs."""
+    start_a, end_a, start_b, end_b, kinds = suspect
+    if kinds == MORE or (kinds == WHOLE_NAME and DISTRICT_WORD.match(a, end_a)):
+        return
+    at_a, at_b = Span(start_a, end_a), Span(start_b, end_b)
+    wide_a, wide_b = (Span(max(0, at.start - WINDOW), at.end + WINDOW) for at in (at_a, at_b))
+    names = frozenset[str]()
+    if kinds & NAME:
+        names_a = _find_full_names(a[slice(*wide_a)])
+        here = _touched(names_a, a, wide_a, at_a)
+        if kinds == NAME and not here:
+            return
+        names_b = _find_full_names(b[slice(*wide_b)])
+        there = _touched(names_b, b, wide_b, at_b)
+        if kinds == NAME and not any(_is_another_name(was, now) for was in here for now in there):
+            return
+        names = names_a | names_b
+    if kinds & WHOLE_NAME:
+        names |= {a[_begin_name(a, start_a) : end_a], b[_begin_name(b, start_b) : end_b]}
+    differences = compare(a[slice(*wide_a)], b[slice(*wide_b)], names)
+    for number, seen in enumerate(differences):
+        if seen.kind == "variant":
+            continue
+        placed = seen._replace(a=seen.a.moved(wide_a.start), b=seen.b.moved(wide_b.start))
+        beside = abs(_beside(placed.a, at_a, a) - _beside(placed.b, at_b, b)) <= SLIP
+        if is_exchange(placed, at_a, at_b, clear=beside or _stands_apart(differences, number)):
+            yield placed._replace(kind=placed.value or placed.kind, value="")
 
 
 def _find_full_names(text: str) -> frozenset[str]:

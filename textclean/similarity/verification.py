@@ -33,11 +33,15 @@ RELATIONS = ("exact", "prefix", "contained", "near")
 
 
 class Verdict(NamedTuple):
-    """How alike two texts are (0: below the threshold), by what relation, and where a fact could differ."""
+    """How alike two texts are (0: below the threshold), by what relation, and where a fact could differ.
+
+    `facts` are those that do differ, where that is known already.
+    """
 
     similarity: float
     relation: str
     suspects: Sequence[Suspect] = ()
+    facts: Sequence[Difference] | None = None
 
 
 #: The verdict on texts that are no copies.
@@ -134,7 +138,7 @@ class Verifier:
                 verdicts[pair] = self._judge_one(*asked[pair])
         return verdicts
 
-    def find_conflicts(self, one: int, other: int, verdict: Verdict) -> list[Difference]:
+    def find_conflicts(self, one: int, other: int, verdict: Verdict) -> Sequence[Difference]:
         """The facts in which two copies differ, given the verdict on them."""
         return find_conflicts(self.texts[one], self.texts[other], verdict.suspects)
 

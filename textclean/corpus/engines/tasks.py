@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+from textclean.corpus.bare import PageVerifier
 from textclean.corpus.engines.rounds import Answer, Pair
 from textclean.corpus.policies import Item, make_item
 from textclean.similarity.bands import BUCKET, GATE, Candidates, band_slots, likeliest, pair_up
@@ -17,7 +18,6 @@ from textclean.similarity.clusters import AT_ONCE
 from textclean.similarity.fold import fold
 from textclean.similarity.signatures import EMPTY, SLOTS
 from textclean.similarity.signing import sign
-from textclean.similarity.verification import Verifier
 
 if TYPE_CHECKING:
     import pyarrow
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 #: The columns that each function returns, as Spark names them. A bucket is the values in the slots of a band, with the
 #: band.
-DESCRIBED = "id string, length long, complete boolean, source string, published string"
+DESCRIBED = "id string, length long, complete boolean, source string, published string, prose long"
 SIGNED = "number long, signature binary, identity long, key string"
 BANDED = "bucket long, rank long"
 MET = "first long, second long"
@@ -51,7 +51,7 @@ def describe_texts(batches: Batches) -> Iterator[pyarrow.RecordBatch]:
             for row in batch.to_pylist()
         ]
         string = pyarrow.string()
-        kinds = (string, pyarrow.int64(), pyarrow.bool_(), string, string)
+        kinds = (string, pyarrow.int64(), pyarrow.bool_(), string, string, pyarrow.int64())
         schema = pyarrow.schema(zip(Item._fields, kinds, strict=True))
         yield pyarrow.RecordBatch.from_pylist(items, schema=schema)
 
@@ -123,7 +123,7 @@ def judge_pairs(batches: Batches, threshold: float, engine: str) -> Iterator[pya
         texts = dict(zip(first.tolist(), _texts(batch, "text_1"), strict=True))
         texts |= zip(second.tolist(), _texts(batch, "text_2"), strict=True)
         places = {rank: place for place, rank in enumerate(texts)}
-        verifier = Verifier(list(texts.values()), threshold, engine)
+        verifier = PageVerifier(list(texts.values()), threshold, engine)
         left, right = (np.array([places[rank] for rank in side.tolist()], np.int64) for side in (first, second))
         pairs = Candidates(left, right, agreeing)
         packed = []

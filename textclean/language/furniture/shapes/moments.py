@@ -34,7 +34,8 @@ _COUNTED = any_word(
 )
 _TIMES = any_phrase(
     """
-    人参与, 人阅读, 次?观看次?数?, 次?阅读, 次?浏览, 次?播放, 条?评论, 条?回复, 条?跟[帖贴], [人个]?赞,
+    人参与(?:评论)?, 人阅读, 次?观看次?数?, 次?阅读, 次?浏览, 次?播放, [条则]?(?:评论|留言), 条?回复, 条?跟[帖贴],
+    [人个]?赞,
     views?, comments?, shares?, likes?
     """
 )
@@ -184,16 +185,19 @@ MOMENTS: tuple[Shape, ...] = (
         "12赞 回复",
         "143觀看次",
         "民生1204人已围观",
+        "已有128人参与评论",
+        "12则留言",
         "1,204 views",
+        "Views: 1,204",
         "Comments (12)",
         "12 out of 15 found this helpful",
         "★★★★★ 4.8 from 63 votes",
         pattern=(
-            rf"[\d,.]+[万千]?\s*{_TIMES}(?:[ ·|]+[\d,.]+[万千]?\s*(?:喜欢|{_TIMES})){{0,3}}"
+            rf"(?:(?:已|共|已经)有?)?\s*[\d,.]+[万千]?\s*{_TIMES}(?:[ ·|]+[\d,.]+[万千]?\s*(?:喜欢|{_TIMES})){{0,3}}"
             r"(?:\s*[\d,.]+\s*(?:条?评论|人跟帖|comments?|shares?)"
             r"|[ \u3000·]+(?:回复|举报|踩))?"
             r"|[\u4e00-\u9fff]{0,4}\d+人已?围观"
-            r"|(?:reader )?(?:comments?|shares?|likes?) ?\([\d,.]+\)"
+            r"|(?:reader )?(?:comments?|shares?|likes?|views?|reads?) ?(?:\([\d,.]+\)|: ?[\d,.]+)"
             r"|[\d,]+ (?:(?:out )?of [\d,]+ )?(?:people |users )?found this helpful"
             r"|[★☆ ]*\d(?:\.\d+)? (?:from|out of 5 from|\|) [\d,]+ (?:votes?|ratings?|reviews?)"
         ),
