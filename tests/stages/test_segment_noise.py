@@ -653,6 +653,7 @@ def test_a_row_of_sections_goes_beside_furniture_and_stays_between_paragraphs() 
     row = "教育 科技 文化 卫生 体育"
     assert kept(report_on(row, "首页 > 文史", TITLE, BODY, OTHER)) == [TITLE, BODY, OTHER]
     assert row in kept(report_on(TITLE, BODY, row, OTHER))
+    assert kept(report_on("2015年07月25日 星期六 放大 缩小 默认", TITLE, BODY, OTHER)) == [TITLE, BODY, OTHER]
 
 
 def test_how_to_reach_an_author_goes_with_the_byline() -> None:
@@ -677,6 +678,8 @@ def test_short_lines_behind_the_editor_who_closes_an_article_lead_to_other_stori
 def test_a_caption_over_a_text_that_lost_its_headline_is_no_title() -> None:
     report = report_on("石堰的水车入夏以后转得最快。（资料照）", BODY, OTHER)
     assert find_block(report, "石堰的水车").kind == "caption"
+    report = report_on("镇长会见传媒答问内容（附图/短片）", BODY, OTHER)
+    assert find_block(report, "镇长会见").kind == "title"
 
 
 def test_links_whose_caption_ran_into_them_go_under_the_heading_of_other_stories() -> None:

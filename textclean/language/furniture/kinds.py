@@ -128,8 +128,10 @@ def _is_row(line: str) -> bool:
     """Whether a line has nothing but entries of a menu, with a blank between them: 即时 政治 社会 生活 地方; of few,
     each must be known: 联络我们 隐私权政策."""
     words = line.split()
-    if len(line) > _LONGEST_LINE or len(words) < 2 or max(map(len, words)) > _LONGEST_WORD or not has_han(line):
+    if len(line) > _LONGEST_LINE or len(words) < 2 or max(map(len, words)) > _LONGEST_WORD:
         return False
+    if not has_han(line) or any(map(str.isdigit, line)):
+        return False  # a day beside the size of the font is several lines in one
     return _are_mostly_entries(words) if len(words) >= _LEAST_WORDS else all(map(_is_entry, words))
 
 
