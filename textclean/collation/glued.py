@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textclean.collation.collate import Collation
 from textclean.collation.verdicts import Cut, Told
-from textclean.language.furniture import is_glued, is_row
+from textclean.language.furniture import find_source, is_glued, is_row
 from textclean.model import Span
 
 
@@ -19,8 +19,9 @@ def find_proper(collation: Collation, cut: Cut) -> Span:
     ends = sorted({h.start for h in holes if 0 < h.start < h.end == length}) if reaching else []
     # What follows 上一篇： is a headline, be it that of the article: only what no other witness has is asked about.
     start = min((hole.end for hole in holes if hole.start == 0 and hole.end < length), default=0)
-    if not (beginning and start and is_row(_cut_to(collation, beginning[0], start, cut))):
-        start = 0
+    before = _cut_to(collation, beginning[0], start, cut) if beginning and start else ""
+    if find_source(before) or not is_row(before):
+        start = 0  # the source of a report, 本报讯（记者 林远舟）, is part of its first sentence
     end = next((end for end in ends if end > start and is_glued(_cut_from(collation, reaching[0], end, cut))), length)
     return Span(start, end)
 
