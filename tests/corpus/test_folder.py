@@ -452,7 +452,7 @@ def test_progress_is_for_terminals_only(cleaned: tuple[Path, int, str]) -> None:
 def test_the_memory_does_not_depend_on_the_number_of_files(tmp_path: Path) -> None:
     """Ten times the files, at most 1.1 times the memory, of the parent and of its workers."""
     peaks = []
-    for number in (30, 300):
+    for number in (20, 200):
         folder = tmp_path / f"in{number}"
         make_files(folder, number)
         peaks.append(peak_memory("clean", folder, "-o", tmp_path / f"out{number}", "-j", 1))
