@@ -57,6 +57,8 @@ _RUN_BY = re.compile(r"(?:主办|承办|协办|维护|运维|网站制作|网站
 _LEAST_FIELDS = 2
 #: Fewest entries with which a page begins that are its menu: no title with its deck and names has so many lines.
 _LEAST_MENU = 8
+#: The same where the way to it is no more than names of sections: 新闻本地云川新桥今日合龙通车
+_LONG_HEADLINE = 12
 #: How many times as long as the name of a section a headline is, at least.
 _KICKER = 3
 _FRONT_PAGE = re.compile(r"首页|主页|home", re.IGNORECASE)
@@ -77,18 +79,26 @@ _OF_THE_TEXT = frozenset(["tags", "page-title", "running-head", "original-title"
 
 def find_page_title(blocks: Sequence[Block], candidates: dict[int, str]) -> range:
     """The ids of a first line that is the headline below it and the name of the site behind it, or the way to it from
-    the front page before it (首页 > 民生 …), and of the head of the page between the two; of nothing where there is no
-    such line."""
+    the front page before it (首页 > 民生 …), and of the head of the page between the two. Or the id of the line below a
+    headline that is no more than that with the name of the site, as the name of a picture."""
     head = list(takewhile(lambda block: not is_paragraph(block), (b for b in blocks if b.id not in candidates)))
     for block in head[1:]:
-        page_title, headline = head[0].clean, block.clean
-        named = page_title.startswith(headline) and names_site(page_title[len(headline) :])
-        led = page_title.endswith(headline) and _FRONT_PAGE.match(simplified(page_title.removesuffix(headline)))
-        if len(headline) >= _HEADLINE and (named or led):
+        if _is_page_title(head[0].clean, block.clean):
             return range(head[0].id, block.id)
-        if len(page_title) >= _HEADLINE and headline.startswith(page_title) and names_site(headline[len(page_title) :]):
-            return range(block.id, block.id + 1)  # the name of the picture below the headline
+        if _is_page_title(block.clean, head[0].clean):
+            return range(block.id, block.id + 1)
     return range(0)
+
+
+def _is_page_title(text: str, headline: str) -> bool:
+    """Whether a text is a headline with the name of the site behind it, or with the way to it before it."""
+    if len(headline) < _HEADLINE or len(text) == len(headline):
+        return False
+    way = text.removesuffix(headline)
+    if way != text:
+        sections = len(headline) >= _LONG_HEADLINE and has_han(way) and way.isalpha()
+        return sections or _FRONT_PAGE.match(simplified(way)) is not None
+    return text.startswith(headline) and names_site(text[len(headline) :])
 
 
 def take_days(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
