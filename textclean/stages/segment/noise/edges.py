@@ -83,22 +83,25 @@ def find_page_title(blocks: Sequence[Block], candidates: dict[int, str]) -> rang
     headline that is no more than that with the name of the site, as the name of a picture."""
     head = list(takewhile(lambda block: not is_paragraph(block), (b for b in blocks if b.id not in candidates)))
     for block in head[1:]:
-        if _is_page_title(head[0].clean, block.clean):
+        if _names_site(head[0].clean, block.clean) or _leads_to(head[0].clean, block.clean):
             return range(head[0].id, block.id)
-        if _is_page_title(block.clean, head[0].clean):
+        if _names_site(block.clean, head[0].clean):
             return range(block.id, block.id + 1)
     return range(0)
 
 
-def _is_page_title(text: str, headline: str) -> bool:
-    """Whether a text is a headline with the name of the site behind it, or with the way to it before it."""
-    if len(headline) < _HEADLINE or len(text) == len(headline):
-        return False
+def _names_site(text: str, headline: str) -> bool:
+    """Whether a text is a headline with the name of the site behind it."""
+    return len(headline) >= _HEADLINE and text.startswith(headline) and names_site(text[len(headline) :])
+
+
+def _leads_to(text: str, headline: str) -> bool:
+    """Whether a text is a headline with the way to it before it: the front page, or names of sections."""
     way = text.removesuffix(headline)
-    if way != text:
-        sections = len(headline) >= _LONG_HEADLINE and has_han(way) and way.isalpha()
-        return sections or _FRONT_PAGE.match(simplified(way)) is not None
-    return text.startswith(headline) and names_site(text[len(headline) :])
+    if len(headline) < _HEADLINE or way == text:
+        return False
+    sections = len(headline) >= _LONG_HEADLINE and has_han(way) and way.isalpha()
+    return sections or _FRONT_PAGE.match(simplified(way)) is not None
 
 
 def take_days(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
