@@ -601,7 +601,8 @@ def test_the_way_to_a_headline_goes_with_the_headline_at_its_end(crumb: str) -> 
 
 
 @pytest.mark.parametrize(
-    "lines", [["May 21, 2024", "{}"], ["{}", "By Marta Ellison on", "May 21, 2024"], ["{}", "5/21/24"]]
+    "lines",
+    [["May 21, 2024", "{}"], ["{}", "By Marta Ellison on", "May 21, 2024"], ["{}", "5/21/24"], ["{}", "2024-05-21"]],
 )
 def test_a_day_beside_the_headline_is_that_of_the_page(lines: list[str]) -> None:
     headline, body = "The mill wheel of Stone Weir", "The wheel was built in 1932. It has turned ever since."

@@ -114,7 +114,8 @@ def take_days(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
             continue
         over = day.id == 0 and any(_could_be_headline(b.clean) for b in blocks[1:end] if b.id not in noise)
         credited = any(id_ in noise and noise[id_].kind == "credit" for id_ in (day.id - 1, day.id + 1))
-        if over or credited or (day.clean[0].isdecimal() and day.id + 1 == end > 1 and "/" in day.clean):
+        figures = is_day_in_figures(day) or (day.clean[0].isdecimal() and "/" in day.clean)
+        if over or credited or (figures and day.id + 1 == end > 1):
             noise[day.id] = Noise("dateline", ("a day", "beside the headline or a credit"))
 
 
