@@ -30,7 +30,7 @@ _COVERAGE = 0.75
 #: The same for a menu, which is known by its form and has names of the site's own.
 _MENU_COVERAGE = 0.55
 #: Separators of a menu, which has at least two: 首页 | 新闻 | 体育.
-_MENU = re.compile(r"\s*[|｜丨·•∙›»]\s*|\s{2,}|\t|\u3000")
+_MENU = re.compile(r"\s*[|｜丨┊·•∙›»]\s*|\s{2,}|\t|\u3000")
 _LEAST_SEPARATORS = 2
 #: Fewest short words with nothing but a blank between them that are a menu if half of them are entries, and most
 #: characters of a word.
@@ -125,14 +125,15 @@ def _is_interface(line: str) -> bool:
 
 
 def _is_row(line: str) -> bool:
-    """Whether a line has nothing but entries of a menu, with a blank between them: 即时 政治 社会 生活 地方; of few,
-    each must be known: 联络我们 隐私权政策."""
+    """Whether a line has nothing but entries of a menu, with a blank between them: 即时 政治 社会 生活 地方; of few
+    without the front page, each must be known: 联络我们 隐私权政策."""
     words = line.split()
     if len(line) > _LONGEST_LINE or len(words) < 2 or max(map(len, words)) > _LONGEST_WORD:
         return False
     if not has_han(line) or any(map(str.isdigit, line)):
         return False  # a day beside the size of the font is several lines in one
-    return _are_mostly_entries(words) if len(words) >= _LEAST_WORDS else all(map(_is_entry, words))
+    many = len(words) >= _LEAST_WORDS or "首页" in words
+    return _are_mostly_entries(words) if many else all(map(_is_entry, words))
 
 
 def _are_mostly_entries(words: Sequence[str]) -> bool:

@@ -102,7 +102,8 @@ NOTICES: tuple[Shape, ...] = (
         "Copyright © 2019 Harbor Times",
         "Copyright 2019 Harbor Media Inc. All rights reserved. This material may not be published or rewritten.",
         "海州日报社 版权所有",
-        pattern=unless(_TOLD_OF, rf".{{0,30}}{_OWNED}.{{0,160}}"),
+        "海州简介┊广告服务┊联系我们┊网站律师┊Copyright © 1996-2019 Haizhou Times",
+        pattern=unless(_TOLD_OF, rf"(?:(?:[^。|｜丨┊]{{1,16}}[|｜丨┊]){{3,12}}|.{{0,30}}){_OWNED}.{{0,160}}"),
     ),
     row(
         "disclaimer",

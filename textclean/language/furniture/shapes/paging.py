@@ -18,7 +18,7 @@ _PLACE = any_word(
 #: Alone, or before a mark: 下一条地铁线路 is no link.
 _NEIGHBOUR = any_phrase(
     """
-    [上下前后]一[篇版期条则节章张图组], previous(?: (?:article|post|story|topic|lesson))?,
+    [上下前后]一(?:篇(?:文章|新闻)?|[版期条则节章张图组]), previous(?: (?:article|post|story|topic|lesson))?,
     next (?:article|post|story|topic|lesson)
     """
 )
@@ -189,12 +189,14 @@ PAGING: tuple[Shape, ...] = (
         "neighbour",
         "下一篇：云川新桥合龙",
         "前一篇新闻云川新桥合龙",
+        "上一篇文章：云川新桥合龙",
+        "查看完整版本：云川新桥合龙",
         "Next story: The ferry is back",
         "« The ferry is back",
         "Previous Topic: The locksNext Topic: The tide table",
         pattern=(
             rf"[«←][^«»←→.!?。]{{3,80}}|{_NEIGHBOUR}\s*(?:[:：>＞»→|｜].{{0,60}}(?:{_NEIGHBOUR}\s?:.{{0,60}})?)?"
-            r"|[上下前后]一篇(?:新闻)?(?![章文里中我讲说写])[^。]{2,60}"
+            r"|查看完整版本[:：].{2,60}|[上下前后]一篇(?:新闻)?(?![章文里中我讲说写])[^。]{2,60}"
         ),
     ),
 )

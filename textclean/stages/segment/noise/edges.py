@@ -57,6 +57,8 @@ _RUN_BY = re.compile(r"(?:主办|承办|协办|维护|运维|网站制作|网站
 _LEAST_FIELDS = 2
 #: Fewest entries with which a page begins that are its menu: no title with its deck and names has so many lines.
 _LEAST_MENU = 8
+#: The same where the way to it is no more than names of sections: 新闻本地云川新桥今日合龙通车
+_LONG_HEADLINE = 12
 #: How many times as long as the name of a section a headline is, at least.
 _KICKER = 3
 _FRONT_PAGE = re.compile(r"首页|主页|home", re.IGNORECASE)
@@ -77,18 +79,29 @@ _OF_THE_TEXT = frozenset(["tags", "page-title", "running-head", "original-title"
 
 def find_page_title(blocks: Sequence[Block], candidates: dict[int, str]) -> range:
     """The ids of a first line that is the headline below it and the name of the site behind it, or the way to it from
-    the front page before it (首页 > 民生 …), and of the head of the page between the two; of nothing where there is no
-    such line."""
+    the front page before it (首页 > 民生 …), and of the head of the page between the two. Or the id of the line below a
+    headline that is no more than that with the name of the site, as the name of a picture."""
     head = list(takewhile(lambda block: not is_paragraph(block), (b for b in blocks if b.id not in candidates)))
     for block in head[1:]:
-        page_title, headline = head[0].clean, block.clean
-        named = page_title.startswith(headline) and names_site(page_title[len(headline) :])
-        led = page_title.endswith(headline) and _FRONT_PAGE.match(simplified(page_title.removesuffix(headline)))
-        if len(headline) >= _HEADLINE and (named or led):
+        if _names_site(head[0].clean, block.clean) or _leads_to(head[0].clean, block.clean):
             return range(head[0].id, block.id)
-        if len(page_title) >= _HEADLINE and headline.startswith(page_title) and names_site(headline[len(page_title) :]):
-            return range(block.id, block.id + 1)  # the name of the picture below the headline
+        if _names_site(block.clean, head[0].clean):
+            return range(block.id, block.id + 1)
     return range(0)
+
+
+def _names_site(text: str, headline: str) -> bool:
+    """Whether a text is a headline with the name of the site behind it."""
+    return len(headline) >= _HEADLINE and text.startswith(headline) and names_site(text[len(headline) :])
+
+
+def _leads_to(text: str, headline: str) -> bool:
+    """Whether a text is a headline with the way to it before it: the front page, or names of sections."""
+    way = text.removesuffix(headline)
+    if len(headline) < _HEADLINE or way == text:
+        return False
+    sections = len(headline) >= _LONG_HEADLINE and has_han(way) and way.isalpha()
+    return sections or _FRONT_PAGE.match(simplified(way)) is not None
 
 
 def take_days(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
@@ -101,7 +114,8 @@ def take_days(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
             continue
         over = day.id == 0 and any(_could_be_headline(b.clean) for b in blocks[1:end] if b.id not in noise)
         credited = any(id_ in noise and noise[id_].kind == "credit" for id_ in (day.id - 1, day.id + 1))
-        if over or credited or (day.clean[0].isdecimal() and day.id + 1 == end > 1 and "/" in day.clean):
+        figures = is_day_in_figures(day) or (day.clean[0].isdecimal() and "/" in day.clean)
+        if over or credited or (figures and day.id + 1 == end > 1):
             noise[day.id] = Noise("dateline", ("a day", "beside the headline or a credit"))
 
 

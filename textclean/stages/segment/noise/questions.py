@@ -35,7 +35,7 @@ _CATALOGUED = re.compile(
     + "[:：]"
 )
 #: A day as templates write it: 2025/12/03, [2025-12-03].
-_IN_FIGURES = re.compile(r"\W*\d{4}[-/]\d{1,2}[-/]\d{1,2}\W*")
+_IN_FIGURES = re.compile(r"\W*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\W*")
 #: Signs before the items of a list.
 BULLETS = ("-", "*", "•", "·", "●")
 
