@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from look import kept, moved, parent_of, report_on
 
 TITLE = "The wheel at Stone Weir"
@@ -112,3 +113,59 @@ def test_a_heading_is_foreign_to_no_text_that_stands_twice_below_it() -> None:
     text = [TITLE, deck, P[0], P[1], P[2], P[3]]
     report = report_on(*text[:4], P[0], *text[4:])
     assert kept(report) == text
+
+
+@pytest.mark.parametrize(
+    ("whole", "cut"),
+    [
+        (P[2], "Last spring the axle broke, and it took"),
+        (P[6], "Swallows nest under the roof of"),
+        ("The club sold nine shares and took 1.4 million crowns in a month.", "The club sold nine shares and took"),
+        (
+            "Section 4. Boats. No boat may pass the weir after dusk without a lamp.",
+            "Section 4. Boats. No boat may pass the we",
+        ),
+        ("The miller knew every stone of the race long before he learned to read.", "The miller knew every stone of"),
+    ],
+)
+def test_six_words_with_which_a_paragraph_begins_and_goes_on_are_a_cut_copy_of_it(whole: str, cut: str) -> None:
+    text = [TITLE, LEAD, WHO, P[0], whole, NEXT, P[3], COST, P[5]]
+    assert kept(report_on(*text, cut)) == text
+    assert kept(report_on(*text[:6], cut, *text[6:])) == text
+
+
+def test_a_heading_that_stands_twice_in_a_row_parts_nothing_from_its_text() -> None:
+    text = [TITLE, LEAD, WHO, P[0], P[5], COST, P[1], P[6], NEXT, P[2]]
+    report = report_on(*text[:5], COST, *text[5:], WHO, P[1], COST, P[1], NEXT, P[1][:60])
+    assert kept(report) == text
+    assert moved(report) == []
+
+
+def test_a_title_at_the_end_of_a_page_is_no_text_of_the_last_heading() -> None:
+    text = [TITLE, LEAD, WHO, P[0], P[5], COST, P[1], NEXT, P[2], P[3]]
+    report = report_on(*text, WHO, P[5], P[1], COST, P[0], TITLE)
+    assert kept(report) == text
+    assert moved(report) == []
+
+
+def test_an_outer_heading_goes_with_the_pasted_one_right_below_it() -> None:
+    done, left = "Achievements", "Setbacks"
+    text = [
+        TITLE,
+        LEAD,
+        done,
+        WHO,
+        P[0],
+        COST,
+        P[1],
+        left,
+        NEXT,
+        P[2],
+        "The flood",
+        P[3],
+        "What the miller wants",
+        P[4],
+    ]
+    report = report_on(*text, done, WHO, P[1], COST, P[2], left, NEXT, P[3], "The flood", P[0])
+    assert kept(report) == text
+    assert parent_of(report, WHO) == done
