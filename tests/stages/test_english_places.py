@@ -169,3 +169,29 @@ def test_an_outer_heading_goes_with_the_pasted_one_right_below_it() -> None:
     report = report_on(*text, done, WHO, P[1], COST, P[2], left, NEXT, P[3], "The flood", P[0])
     assert kept(report) == text
     assert parent_of(report, WHO) == done
+
+
+def test_a_heading_needs_its_text_before_one_that_comes_again_only_in_a_paste() -> None:
+    one, two, three, four = (f"Q{n} {line}" for n, line in enumerate((WHO, COST, NEXT, "What is left"), 1))
+    text = [TITLE, LEAD, one, P[0], two, P[6], three, P[2], four, P[3]]
+    for first in (P[6], P[6][:40]):
+        report = report_on(*text[:5], first, *text[6:8], P[6], *text[8:], three, P[0], four, P[0])
+        assert kept(report) == text
+
+
+def test_a_clause_stands_in_the_part_that_its_number_names() -> None:
+    law = [
+        "Market By-law of Ostley", "Part 1 General",
+        "1.1 This by-law applies to every market, fair and street sale held within the borough.",
+        "1.2 A stall is any table, cart, vehicle or marked area from which goods are offered.",
+        "1.3 The inspector of markets is appointed by the council, and may appoint deputies.",
+        "Part 2 Licences",
+        "2.1 No person may sell from a stall without a licence displayed where all can read it.",
+        "2.2 An application must be made in writing and name every person who will serve.",
+        "Part 3 Conduct",
+        "3.1 Stalls may be set up from six in the morning and are cleared by half past five.",
+        "3.2 The holder keeps the ground within three metres of the stall free of litter.",
+    ]  # fmt: skip
+    report = report_on(*law, law[1], *law[3:5], law[6], law[5], law[7], law[9], law[8], law[10])
+    assert kept(report) == law
+    assert moved(report) == []
