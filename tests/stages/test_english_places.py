@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from look import kept, moved, parent_of, report_on
 
 TITLE = "The wheel at Stone Weir"
@@ -112,3 +113,85 @@ def test_a_heading_is_foreign_to_no_text_that_stands_twice_below_it() -> None:
     text = [TITLE, deck, P[0], P[1], P[2], P[3]]
     report = report_on(*text[:4], P[0], *text[4:])
     assert kept(report) == text
+
+
+@pytest.mark.parametrize(
+    ("whole", "cut"),
+    [
+        (P[2], "Last spring the axle broke, and it took"),
+        (P[6], "Swallows nest under the roof of"),
+        ("The club sold nine shares and took 1.4 million crowns in a month.", "The club sold nine shares and took"),
+        (
+            "Section 4. Boats. No boat may pass the weir after dusk without a lamp.",
+            "Section 4. Boats. No boat may pass the we",
+        ),
+        ("The miller knew every stone of the race long before he learned to read.", "The miller knew every stone of"),
+    ],
+)
+def test_six_words_with_which_a_paragraph_begins_and_goes_on_are_a_cut_copy_of_it(whole: str, cut: str) -> None:
+    text = [TITLE, LEAD, WHO, P[0], whole, NEXT, P[3], COST, P[5]]
+    assert kept(report_on(*text, cut)) == text
+    assert kept(report_on(*text[:6], cut, *text[6:])) == text
+
+
+def test_a_heading_that_stands_twice_in_a_row_parts_nothing_from_its_text() -> None:
+    text = [TITLE, LEAD, WHO, P[0], P[5], COST, P[1], P[6], NEXT, P[2]]
+    report = report_on(*text[:5], COST, *text[5:], WHO, P[1], COST, P[1], NEXT, P[1][:60])
+    assert kept(report) == text
+    assert moved(report) == []
+
+
+def test_a_title_at_the_end_of_a_page_is_no_text_of_the_last_heading() -> None:
+    text = [TITLE, LEAD, WHO, P[0], P[5], COST, P[1], NEXT, P[2], P[3]]
+    report = report_on(*text, WHO, P[5], P[1], COST, P[0], TITLE)
+    assert kept(report) == text
+    assert moved(report) == []
+
+
+def test_an_outer_heading_goes_with_the_pasted_one_right_below_it() -> None:
+    done, left = "Achievements", "Setbacks"
+    text = [
+        TITLE,
+        LEAD,
+        done,
+        WHO,
+        P[0],
+        COST,
+        P[1],
+        left,
+        NEXT,
+        P[2],
+        "The flood",
+        P[3],
+        "What the miller wants",
+        P[4],
+    ]
+    report = report_on(*text, done, WHO, P[1], COST, P[2], left, NEXT, P[3], "The flood", P[0])
+    assert kept(report) == text
+    assert parent_of(report, WHO) == done
+
+
+def test_a_heading_needs_its_text_before_one_that_comes_again_only_in_a_paste() -> None:
+    one, two, three, four = (f"Q{n} {line}" for n, line in enumerate((WHO, COST, NEXT, "What is left"), 1))
+    text = [TITLE, LEAD, one, P[0], two, P[6], three, P[2], four, P[3]]
+    for first in (P[6], P[6][:40]):
+        report = report_on(*text[:5], first, *text[6:8], P[6], *text[8:], three, P[0], four, P[0])
+        assert kept(report) == text
+
+
+def test_a_clause_stands_in_the_part_that_its_number_names() -> None:
+    law = [
+        "Market By-law of Ostley", "Part 1 General",
+        "1.1 This by-law applies to every market, fair and street sale held within the borough.",
+        "1.2 A stall is any table, cart, vehicle or marked area from which goods are offered.",
+        "1.3 The inspector of markets is appointed by the council, and may appoint deputies.",
+        "Part 2 Licences",
+        "2.1 No person may sell from a stall without a licence displayed where all can read it.",
+        "2.2 An application must be made in writing and name every person who will serve.",
+        "Part 3 Conduct",
+        "3.1 Stalls may be set up from six in the morning and are cleared by half past five.",
+        "3.2 The holder keeps the ground within three metres of the stall free of litter.",
+    ]  # fmt: skip
+    report = report_on(*law, law[1], *law[3:5], law[6], law[5], law[7], law[9], law[8], law[10])
+    assert kept(report) == law
+    assert moved(report) == []

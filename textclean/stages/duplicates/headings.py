@@ -16,6 +16,7 @@ from textclean.stages.duplicates.units import (
     asks,
     differ_in_number,
     find_stacked,
+    find_title,
     headings_above,
     places_of,
 )
@@ -38,7 +39,9 @@ def find_pasted(units: Sequence[Unit], choice: Choice, relations: Relations) -> 
     for group in sections.groups:
         stays = [at for at in group if at not in suspects] or [at for at in group if at not in pasted] or group
         found |= {at: stays[0] for at in group if at in suspects and at != stays[0]}
-    return found
+    # An outer heading was pasted along with the one right below it.
+    outer = [(at - 1, home - 1) for at, home in found.items() if min(at, home) > 0]
+    return found | {at: home for at, home in outer if units[at].is_heading and units[at].key == units[home].key}
 
 
 class _RepeatedSections:
@@ -54,11 +57,17 @@ class _RepeatedSections:
         self._behind = frozenset(below.at for _, below in find_stacked(units))
         #: The places of each heading that comes no more often than a sub-heading by right, or has a number.
         self.groups = [group for group in places if len(group) <= REFRAIN or units[group[0]].block.label]
-        self._below = {at: section_below(units, at) for group in self.groups for at in group}
+        self._below = {at: self._find_below(at) for group in self.groups for at in group}
         # Of what stands below the last heading that a loop printed, only the first text is its own.
         self._below |= {at: self._below[at][:1] for group in self.groups for at in group if self._is_in_loop(at, group)}
         parting = [at for group in self.groups for at in group if self._parts_heading(at, group)]
         self._below |= {at: list(takewhile(self._copies.__contains__, self._below[at])) for at in parting}
+
+    def _find_below(self, at: int) -> list[int]:
+        """The texts below a heading, but for the title, which a page has again at its end."""
+        title = find_title(self._units)
+        again = frozenset() if title is None else self._copies.get(title.at, frozenset())
+        return [text for text in section_below(self._units, at) if text not in again]
 
     def find_suspects(self) -> set[int]:
         """The headings of which all text is elsewhere too, and that may be at home in another of their places."""

@@ -57,9 +57,12 @@ class Numbering:
         if not here:
             return 0.0
         if there and self._scopes[here[0].at] != self._scopes[there[0].at]:
-            sisters = [self._series_of(unit).precedes(_number(unit), site) for unit in (here[0], there[0])]
-            if sisters[0] != sisters[1]:
-                return float(sisters[0])
+            first = here[0], there[0]
+            named = [self._names_section(unit) for unit in first]
+            sisters = [self._series_of(unit).precedes(_number(unit), site) for unit in first]
+            for is_here, is_there in (named, sisters):
+                if is_here != is_there:
+                    return float(is_here)
         before = self._weigh_side(here, site, -1)
         after = self._weigh_side(here[::-1], site, 1)
         if before or after or before is not None:
@@ -70,6 +73,12 @@ class Numbering:
             and bool(there)
             and self._series_of(there[0]).count_misfits(_number(there[0]), site.swapped) >= _MISFITS
         )
+
+    def _names_section(self, unit: Unit) -> bool:
+        """Whether a number names the section in which it stands: 2.1 in Part 2."""
+        scope, parts = self._scopes[unit.at], _label(unit).parts
+        label = None if scope is None else self._units[scope].label
+        return len(parts) > 1 and label is not None and label.number == parts[0]
 
     def breaks(self, site: Site) -> float:
         """1 if a run that begins an outer section is between a number and the next: 三、 between （三） and （四）; or

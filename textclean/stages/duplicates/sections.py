@@ -9,7 +9,16 @@ from itertools import pairwise, takewhile
 
 from textclean.language.punctuation import is_han, unsigned
 from textclean.stages.duplicates.instances import Site
-from textclean.stages.duplicates.units import PROSE, REFRAIN, Unit, count_texts, find_stacked, headings_above, name_of
+from textclean.stages.duplicates.units import (
+    PROSE,
+    REFRAIN,
+    Unit,
+    count_texts,
+    find_stacked,
+    headings_above,
+    name_of,
+    places_of,
+)
 
 #: Ideographs that headings of one frame have in the same places (…越…越…, …从…走向…), and their share of the shorter
 #: one: headlines of a round-up share two of fifteen by chance.
@@ -31,8 +40,10 @@ class Sections:
         self._heads = [unit for unit in units if unit.is_heading]
         self._above = headings_above(units)
         repeats = {below.at for above, below in pairwise(units) if above.key == below.key}
-        #: How often each heading stands; twice in a row is once.
-        self.headings = Counter(unit.key for unit in self._heads if unit.at not in repeats)
+        #: The places of each heading; twice in a row is one.
+        self._places = places_of(unit for unit in self._heads if unit.at not in repeats)
+        #: How often each heading stands.
+        self.headings = Counter({key: len(places) for key, places in self._places.items()})
         self._over_text = count_texts(units, removed)
         self._stacked = [
             a.at
@@ -79,9 +90,12 @@ class Sections:
         return self._is_bare(before, behind)
 
     def _is_bare(self, heading: Unit, behind: Unit | None) -> bool:
-        """Whether a heading has no text if a unit is right behind it: one that comes again may be the paste."""
-        ends = behind is None or _ends_section(heading, behind)
-        return ends and (behind is None or self.headings[behind.key] <= 1 or self._recurs(behind))
+        """Whether a heading has no text if a unit is right behind it: one that comes again may be the paste, unless the
+        others are known to be pastes."""
+        if behind is None:
+            return True
+        standing = [at for at in self._places.get(behind.key, ()) if at not in self._given_up]
+        return _ends_section(heading, behind) and (len(standing) <= 1 or self._recurs(behind))
 
     def _recurs(self, heading: Unit) -> bool:
         """Whether a heading is over a text of its own in each of several sections, as 【基本案情】 of each case is."""
@@ -100,7 +114,11 @@ class Sections:
         a subtitle: what parts that from the heading below may be the paste."""
         above = self._units[unit.at - 1] if unit.at else None
         is_subtitle = above is not None and above.label is not None and above.label.series in self._subtitled
-        again = (other for other in self._heads if other.key == unit.key and other.at != unit.at)
+        again = (
+            other
+            for other in self._heads
+            if other.key == unit.key and other.at != unit.at and other.at not in self._given_up
+        )
         needs = self._recurs(unit) or not any(map(self._has_text, again))
         stands = unit.is_heading and not is_subtitle and needs
         return unit.block.kind == "title" or stands
@@ -111,14 +129,14 @@ class Sections:
         return any(at not in seams and at not in site for at in self._stacked)
 
     def part_heading(self, site: Site) -> float:
-        """1 where a run that begins with a heading parts one of its level from its text or sub-heading; nothing in a
-        document that sets headings right under others of their level elsewhere too."""
+        """1 where a run that begins with a heading parts another one of its level from its text or sub-heading; nothing
+        in a document that sets headings right under others of their level elsewhere too."""
         before, after = site.neighbours(self._units)
         first, there = self._units[site.first], self._units[site.other[0]]
         # A cut paragraph may look like a heading; the whole one in the other place does not.
         if before is None or after is None or not (before.is_heading and first.is_heading and there.is_heading):
             return 0.0
-        parts = not _ends_section(before, after) and first.level <= before.level
+        parts = not _ends_section(before, after) and first.level <= before.level and first.key != before.key
         return float(parts and not self._stacks_elsewhere(site))
 
     def part_sub_heading(self, site: Site) -> float:

@@ -10,8 +10,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel, LCSseq
 
 from textclean.language.filler import is_filler
-from textclean.language.furniture import READ_MORE
-from textclean.language.han_variants import simplified
+from textclean.language.furniture import find_marker
 from textclean.language.names import find_names
 from textclean.language.numbering import Label, read_label
 from textclean.language.punctuation import count_han, ends_sentence
@@ -27,10 +26,9 @@ _EACH_PART = 75
 #: The share of characters, in order, that one has at least in common with the place in which it is so alike: of p in a
 #: passage of s no more than 2s / (p + s) is alike. It is asked first, since it is told much sooner.
 _IN_COMMON = 0.6
-#: Characters of the longest marker: [Click here to continue reading …] has fewer.
-_LONGEST_MARKER = 40
-#: A marker at the end of a text: [Read more], […]
-_MARKER = re.compile(rf"(?:{READ_MORE.pattern}|[\[(（【]?(?:…|\.\.\.)+[\])）】]?)\s*$", re.IGNORECASE)
+#: Dots at the end of a text, which some sites set where they cut it, and characters of the longest row of them.
+_LONGEST_ROW = 40
+_DOTS = re.compile(r"[\[(（【]?(?:…|\.\.\.)+[\])）】]?\s*$")
 
 
 @dataclass(frozen=True)
@@ -52,10 +50,8 @@ class Text:
     @cached_property
     def _marker(self) -> int | None:
         """Where the cut-off marker at its end begins, or None."""
-        near = max(0, len(self.clean) - 2 * _LONGEST_MARKER)
-        tail = simplified(self.clean[near:])
-        match = _MARKER.search(tail, max(0, len(tail) - _LONGEST_MARKER))
-        return near + match.start() if match else None
+        match = find_marker(self.clean) or _DOTS.search(self.clean, max(0, len(self.clean) - _LONGEST_ROW))
+        return match.start() if match else None
 
     @cached_property
     def weight(self) -> int:

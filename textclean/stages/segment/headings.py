@@ -82,8 +82,8 @@ _COMMA = re.compile("[，,]")
 #: A name that begins small: macOS, iPhone, eBay.
 _BRAND = re.compile("[a-z]{1,3}[A-Z]")
 #: The beginning of a field with a name of one word, Owner: who owns this? Longer names (`field_name`) head sections
-#: too: How it works: the short version.
-_FIELD = re.compile(r"\w+: ")
+#: too: How it works: the short version. So do years: 1987: The order.
+_FIELD = re.compile(r"[^\W\d]\w*: ")
 #: A heading that begins as a field does: Activities: How to get there. The values of fields are shorter, or figures.
 _PHRASED = re.compile(r"\w+: [A-Z]\w*(?: [^\W\d][^\s\d]*){2,}")
 #: A figure or a telephone number as a value: Visitors in March: 1,204; Mary Olney: 0555 013 070.
