@@ -110,6 +110,13 @@ def test_a_line_that_one_page_has_hides_no_fact_at_the_beginning_of_the_next(hea
     assert not found.removed
 
 
+def test_a_year_that_shares_figures_with_the_date_above_it_is_still_exchanged() -> None:
+    passed = "{}年2月14日 栗坪镇议事会第6次会议通过"
+    one = "\n".join((BRIDGE[0], "栗坪融媒 2023-12-10 07:44", passed.format(2014), *BRIDGE[1:]))
+    other = "\n".join((BRIDGE[0], passed.format(2007), *BRIDGE[1:]))
+    assert not find(a=one, b=other).removed
+
+
 def test_furniture_in_common_makes_no_copies_of_two_articles() -> None:
     article = (BRIDGE[0], *(line[::-1] for line in BRIDGE[1:]))
     assert not find(a=scrape("portal", BRIDGE), b=scrape("portal", article)).removed

@@ -64,25 +64,30 @@ def _find_in_lines(a: str, b: str, suspect: Suspect) -> Iterator[tuple[int, int,
     kinds = VALUE if kinds == MORE else kinds
     line_a, line_b = _begin_line(a, start_a, end_a), _begin_line(b, start_b, end_b)
     if line_a >= 0 and line_b >= 0:
-        part = Suspect(max(start_a - line_a, 0), end_a - line_a, max(start_b - line_b, 0), end_b - line_b, kinds)
+        part = Suspect(0, end_a - line_a, 0, end_b - line_b, kinds)
         yield from ((line_a, line_b, fact) for fact in _find_facts(a[line_a:], b[line_b:], part))
     line_a, line_b = _end_line(a, start_a, end_a), _end_line(b, start_b, end_b)
     if line_a >= 0 and line_b >= 0:
-        part = Suspect(start_a, min(end_a, line_a), start_b, min(end_b, line_b), kinds)
+        part = Suspect(start_a, line_a, start_b, line_b, kinds)
         yield from ((0, 0, fact) for fact in _find_facts(a[:line_a], b[:line_b], part))
 
 
 def _begin_line(text: str, start: int, end: int) -> int:
     """Where the line begins that goes on behind a region; -1 if none does, or if it begins before the region."""
     line = text.rfind("\n", 0, end) + 1
-    return line if not text[line:start].strip() and text[end:].partition("\n")[0].strip() else -1
+    return line if _is_little(text[line:start]) and text[end:].partition("\n")[0].strip() else -1
 
 
 def _end_line(text: str, start: int, end: int) -> int:
     """Where the line ends that leads into a region; -1 if none does, or if it ends behind the region."""
     line = text.find("\n", start)
     line = len(text) if line < 0 else line
-    return line if not text[end:line].strip() and text[text.rfind("\n", 0, start) + 1 : start].strip() else -1
+    return line if _is_little(text[end:line]) and text[text.rfind("\n", 0, start) + 1 : start].strip() else -1
+
+
+def _is_little(rest: str) -> bool:
+    """Whether the rest of a line beside a region is blank, or figures that a line elsewhere has by chance."""
+    return not rest.strip() or rest.strip().isdecimal()
 
 
 def _find_facts(a: str, b: str, suspect: Suspect) -> Iterator[Difference]:

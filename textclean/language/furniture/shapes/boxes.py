@@ -25,7 +25,7 @@ _RELATED_ZH = any_word(
 _RELATED_EN = any_phrase(
     """
     (?:related|trending|popular|recent|featured) (?:news )?(?:articles?|stories|posts|headlines|videos|comments),
-    related (?:news|coverage|topics|content|reading), trending news,
+    related(?: (?:news|coverage|topics|content|reading))?, trending news,
     you (?:may|might) also (?:like|enjoy), more (?:from|stories|on this story|in this section).{0,30},
     more (?!good|bad|great)(?:\\w+ )?news, more (?:[\\w'’]+ ){0,2}(?:stories|headlines|articles),
     recommended(?: for you| stories)?, suggested (?:stories|articles|topics|reading),

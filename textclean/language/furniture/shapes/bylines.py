@@ -266,9 +266,11 @@ BYLINES: tuple[Shape, ...] = (
     row(
         "credit",
         "By Dana Whitlock | 3 May",
+        "by Dana Whitlock | Mar 5, 2024 | Community News | 9 comments",
         "(Photos by R. Ames and Tom Osgood)",
         pattern=(
-            rf"\(?{_BY}\s+(?:(?-i:[A-Z])[\w.'’-]*\s*(?:(?:and|&|,)\s+)?){{2,5}}(?:\s*(?:[|•·,]|on)\s*.{{0,40}})?\)?"
+            rf"\(?{_BY}\s+(?:(?-i:[A-Z])[\w.'’-]*\s*(?:(?:and|&|,)\s+)?){{2,5}}"
+            r"(?:\s*(?:[|•·,]|on)\s*.{0,40}|(?:\s*\|\s*[^|]{2,40}){1,3}\|\s*\d+ comments?)?\)?"
         ),
     ),
     row(

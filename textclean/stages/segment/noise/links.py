@@ -27,7 +27,7 @@ _SIDEBAR = re.compile(r"\W*(?:相关链接|延伸阅读)\W*")
 #: The heading of the topics of an article.
 _TOPICS = re.compile(r"\W*(?:topics|tags|more on|filed under|标签|话题|关键词)\W*", re.IGNORECASE)
 #: The heading of a ranking, whose links have numbers.
-_RANKING = re.compile(r"most (?:read|viewed|shared)|(?:点击|阅读|新闻|热[文点])排行", re.IGNORECASE)
+_RANKING = re.compile(r"most (?:read|popular|viewed|shared)|(?:点击|阅读|新闻|热[文点])排行", re.IGNORECASE)
 #: The heading of a list of links at the end; inside the text it may head a section.
 _MORE = re.compile(r"more (?:in|on|about|by) [^.!?]{2,40}", re.IGNORECASE)
 #: Fewest links below the heading of such a list inside the text: a single line may be a heading.
