@@ -70,10 +70,10 @@ def make_endings(pieces: Sequence[str], glue: str, chance: random.Random) -> tup
     return one, other
 
 
-def judge(texts: Sequence[str], first: Sequence[int], second: Sequence[int]) -> tuple[Verifier, list[Verdict]]:
-    """The verdicts on pairs of texts, and who gave them."""
-    verifier = Verifier(texts, THRESHOLD, "numba")
-    return verifier, verifier.judge_all(Candidates(np.array(first), np.array(second), np.zeros(len(first), np.int64)))
+def judge(texts: Sequence[str], first: Sequence[int], second: Sequence[int]) -> list[Verdict]:
+    """The verdicts on pairs of texts."""
+    pairs = Candidates(np.array(first), np.array(second), np.zeros(len(first), np.int64))
+    return Verifier(texts, THRESHOLD, "numba").judge_all(pairs)
 
 
 def main() -> None:
@@ -92,9 +92,8 @@ def main() -> None:
     missed, whole, alarms = Counter[int](), Counter(gap for gap, *_ in made), 0
     for behind in (1, 2):
         others = [number + behind for number in copies]
-        verifier, verdicts = judge(texts, copies, others)
-        for (gap, *_), one, other, verdict in zip(made, copies, others, verdicts, strict=True):
-            conflict = bool(verdict.similarity and verifier.find_conflicts(one, other, verdict))
+        for (gap, *_), verdict in zip(made, judge(texts, copies, others), strict=True):
+            conflict = bool(verdict.facts)
             missed[gap] += behind == 1 and bool(verdict.similarity) and not conflict
             alarms += behind == 2 and conflict
     print(f"{asked.language}, {asked.half} half, seed {asked.seed}: {asked.count:,} pairs with an exchanged figure")
@@ -108,7 +107,7 @@ def main() -> None:
     endings: list[str] = []
     while len(endings) < 1200:
         endings += make_endings(clauses, glue, chance) or ()
-    _, verdicts = judge(endings, range(0, 1200, 2), range(1, 1200, 2))
+    verdicts = judge(endings, range(0, 1200, 2), range(1, 1200, 2))
     print(f"of 600 pairs with another ending are told apart: {sum(not verdict.similarity for verdict in verdicts)}")
 
 

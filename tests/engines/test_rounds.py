@@ -9,11 +9,11 @@ import pytest
 from engine_corpus import make_corpus
 from star_finding import find_stars
 
-from textclean.corpus.engines.rounds import Answer, Pair, draw_in_rounds
+from textclean.corpus.engines.rounds import Pair, draw_in_rounds
 from textclean.similarity.bands import Candidates
 from textclean.similarity.clusters import find_likely
 from textclean.similarity.signing import sign
-from textclean.similarity.verification import Verifier
+from textclean.similarity.verification import Verdict, Verifier
 
 numba = pytest.importorskip("numba", reason="numba comes with the extra `corpus`")
 
@@ -25,10 +25,9 @@ def test_stars_drawn_in_rounds_are_those_drawn_at_once(seed: int, conflicts: str
     verifier = Verifier(texts, 0.8, "numba")
     rounds: list[int] = []
 
-    def ask(pairs: Sequence[Pair]) -> Iterator[Answer]:
+    def ask(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Verdict]]:
         rounds.append(len(pairs))
-        for pair, verdict in zip(pairs, verifier.judge(Candidates(*np.array(pairs).T)), strict=True):
-            yield Answer(pair, verdict, tuple(verifier.find_conflicts(*pair[:2], verdict)))
+        yield from zip(pairs, verifier.judge(Candidates(*np.array(pairs).T)), strict=True)
 
     likely = find_likely(texts, *sign(texts, "numba"), "numba", 1)
     stars = draw_in_rounds(ask, [len(text) for text in texts], likely, conflicts)

@@ -52,6 +52,7 @@ def test_opening_marks_that_are_never_closed_are_told(text: str, marks: str) -> 
 
 def test_the_bare_end_looks_behind_closing_marks() -> None:
     assert bare_end("他说：“好。”）") == "。"
+    assert {bare_end("。" + char) for char in map(chr, range(0x3001)) if char.isspace()} == {"。"}
     assert bare_end("”") == ""
 
 

@@ -15,7 +15,6 @@ from textclean.model import Span
 from textclean.settings import Settings
 from textclean.similarity.bands import Candidates
 from textclean.similarity.clusters import VOUCHING
-from textclean.similarity.facts import Difference
 from textclean.similarity.suspects import Suspect
 from textclean.similarity.verification import Verdict, Verifier
 from textclean.stages.decode import decode_document
@@ -89,29 +88,21 @@ class PageVerifier(Verifier):
                 verdicts[number] = self._judge_bare(*pages)
         return verdicts
 
-    def find_conflicts(self, one: int, other: int, verdict: Verdict) -> Sequence[Difference]:
-        """The facts in which two copies differ, given the verdict on them."""
-        if verdict.facts is not None:
-            return verdict.facts
-        facts = Verifier.find_conflicts(self, one, other, verdict)
+    def _tell(self, one: int, other: int, alike: float, relation: str, suspects: Sequence[Suspect]) -> Verdict:
+        """The verdict on two copies, given the regions in which a fact could differ."""
+        verdict = Verifier._tell(self, one, other, alike, relation, suspects)
         pages = self.texts[one], self.texts[other]
-        if not any(_is_short(pages[0], s, e) or _is_short(pages[1], t, u) for s, e, t, u, _ in verdict.suspects):
-            return facts
+        if not any(_is_short(pages[0], s, e) or _is_short(pages[1], t, u) for s, e, t, u, _ in suspects):
+            return verdict
         bare = self._judge_bare(*pages)
-        return facts if bare.facts is None else bare.facts
+        return verdict._replace(facts=bare.facts) if bare.similarity else verdict
 
     def _judge_bare(self, *pages: str) -> Verdict:
         """The verdict on two pages without their furniture, with the facts in which they differ."""
         one, other = map(strip_furniture, pages)
         (verdict,) = self._compare((one.text, other.text))
-        if not verdict.similarity:
-            return verdict
-        found = Verifier((one.text, other.text), self.threshold, self.engine).find_conflicts(0, 1, verdict)
-        facts = [fact._replace(a=one.in_page(fact.a), b=other.in_page(fact.b)) for fact in found]
-        suspects = [
-            Suspect(*one.in_page((s, e)), *other.in_page((t, u)), kinds) for s, e, t, u, kinds in verdict.suspects
-        ]
-        return verdict._replace(suspects=suspects, facts=facts)
+        facts = [fact._replace(a=one.in_page(fact.a), b=other.in_page(fact.b)) for fact in verdict.facts]
+        return verdict._replace(facts=facts, more=list(map(one.in_page, verdict.more)))
 
     def _compare(self, texts: Sequence[str]) -> list[Verdict]:
         """The verdicts on texts: on each that has an even number and the next one."""

@@ -15,7 +15,7 @@ from textclean.corpus.bare import PageVerifier
 from textclean.corpus.policies import Item, rank_items
 from textclean.corpus.texts import Ranked
 from textclean.garbage_collection import uncollected
-from textclean.similarity.clusters import Link, Stars, draw_stars, find_likely
+from textclean.similarity.clusters import Stars, draw_stars, find_likely
 from textclean.similarity.facts import Difference
 from textclean.similarity.signing import choose_engine, make_room, sign
 
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 #: Signatures that are moved at once: 32 MB.
 _ROWS = 65_536
-#: Slots that are moved at once: what a processor reads at once.
-_COLUMNS = 16
+#: Part of a signature that is moved at once: the 64 bytes that a processor reads at once.
+_PART = "V64"
+_KEEPER = attrgetter("keeper")
 
 
 class Conflict(NamedTuple):
@@ -90,22 +91,21 @@ class Found:
 
     def clusters(self) -> list[Cluster]:
         """The clusters of at least two items or with conflicts, the largest first."""
-        order, items = self.order, self.items
+        ids = [self.items[number].id for number in self.order]
         conflicts: dict[int, list[Conflict]] = defaultdict(list)
         for keeper, other, facts in self.stars.kept_conflicts():
-            conflicts[keeper].append(Conflict(items[order[other]].id, tuple(fact_to_dict(fact) for fact in facts)))
-
-        def make_cluster(keeper: int, star: Sequence[Link] = ()) -> Cluster:
-            members = tuple(sorted(items[order[link.member]].id for link in star))
-            weakest = min((link.similarity for link in star), default=1.0)
-            differing = tuple(sorted(conflicts.pop(keeper, ())))
-            return Cluster(items[order[keeper]].id, members, round(weakest, 4), differing)
-
+            conflicts[keeper].append(Conflict(ids[other], tuple(map(fact_to_dict, facts))))
+        clusters = []
         # One star after the other, which takes less memory than a list for each of them.
-        links = sorted(self.stars.links.values(), key=attrgetter("keeper"))
-        clusters = [make_cluster(keeper, list(star)) for keeper, star in groupby(links, attrgetter("keeper"))]
-        clusters += [make_cluster(keeper) for keeper in list(conflicts)]
-        return sorted(clusters, key=lambda cluster: (-len(cluster.members), cluster.keeper))
+        for keeper, star in groupby(sorted(self.stars.links.values(), key=_KEEPER), _KEEPER):
+            members, _, similarities, _ = zip(*star, strict=True)
+            differing = tuple(sorted(conflicts.pop(keeper, ())))
+            copies = tuple(sorted([ids[member] for member in members]))
+            clusters.append(Cluster(ids[keeper], copies, round(min(similarities), 4), differing))
+        clusters += [Cluster(ids[keeper], (), 1.0, tuple(sorted(others))) for keeper, others in conflicts.items()]
+        clusters.sort(key=attrgetter("keeper"))
+        clusters.sort(key=lambda cluster: len(cluster.members), reverse=True)
+        return clusters
 
     def chained(self) -> list[Chained]:
         """Kept items that are copies of removed ones only."""
@@ -161,8 +161,8 @@ def find_copies(texts: Sequence[str], items: Sequence[Item], search: Search) -> 
 def _reorder(rows: Signatures, order: Sequence[int], folder: Path | None) -> Signatures:
     """The rows in another order; in a file, if a folder is named."""
     if folder is None or not order:
-        for start in range(0, rows.shape[1], _COLUMNS):  # in place: a second copy is as large as a short text
-            rows[:, start : start + _COLUMNS] = rows[order, start : start + _COLUMNS]
+        for part in rows.view(_PART).T:  # in place: a second copy is as large as a short text
+            part[:] = part.take(order)
         return rows
     return _pick(rows, order, folder)
 

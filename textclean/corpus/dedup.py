@@ -78,17 +78,18 @@ def deduplicate(
     removed: list[Removed] = []
     clusters: list[Cluster] = []
     chained: list[Chained] = []
+    stay: Sequence[int] = range(count)
     if unit != "paragraph":
         found = find_copies(texts, items, search)
         links, clusters, chained = found.links(), found.clusters(), found.chained()
         del found  # what follows needs its room
         removed = [Removed(rows[n], items[n].id, items[k].id, s, r) for n, (k, s, r) in sorted(links.items())]
-        rows = [row for number, row in enumerate(rows) if number not in links]
-        items = [item for number, item in enumerate(items) if number not in links]
-        texts = [text for number, text in enumerate(texts) if number not in links]
+        stay = [number for number in range(count) if number not in links]
+        rows = [rows[number] for number in stay]
     if unit != "document":
         from textclean.corpus.paragraphs import cut_paragraphs, find_paragraphs
 
+        texts, items = [texts[number] for number in stay], [items[number] for number in stay]
         paragraphs = find_paragraphs(texts, items, search)
         clusters += paragraphs.clusters
         left: list[Record] = []

@@ -15,9 +15,9 @@ from textclean.corpus.policies import is_better
 from textclean.similarity.bands import ASKED, Candidates, match_candidates
 from textclean.similarity.clusters import find_spans
 from textclean.similarity.edits import Region
-from textclean.similarity.facts import Difference
 from textclean.similarity.signatures import scheme
 from textclean.similarity.signing import choose_engine, sign
+from textclean.similarity.verification import EXACT, Verdict
 
 if TYPE_CHECKING:
     from textclean.similarity.signatures import Identities, Signatures, Signed
@@ -47,12 +47,10 @@ class Match(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """The old record that a new one copies."""
+    """The old record that a new one copies, and how."""
 
     record: Record
-    similarity: float
-    relation: str
-    facts: Sequence[Difference]
+    verdict: Verdict
 
 
 class Index:
@@ -188,12 +186,12 @@ class Index:
         texts = [old.text for old, _ in pairs] + [new.text for _, new in pairs]
         engine = choose_engine(0, sum(map(len, texts)))
         left = np.arange(len(pairs))
-        verifier = PageVerifier(texts, self._threshold, engine)
-        verdicts = verifier.judge_all(Candidates(left, left + len(pairs), np.zeros_like(left)))
-        for number, (place, (old, new), verdict) in enumerate(zip(revised, pairs, verdicts, strict=True)):
-            facts = verifier.find_conflicts(number, number + len(pairs), verdict)
-            match = self._match_copy(new, _Found(old, verdict.similarity, verdict.relation, facts), engine, spans=spans)
-            if not verdict.similarity or facts:
+        verdicts = PageVerifier(texts, self._threshold, engine).judge_all(
+            Candidates(left, left + len(pairs), np.zeros_like(left))
+        )
+        for place, (old, new), verdict in zip(revised, pairs, verdicts, strict=True):
+            match = self._match_copy(new, _Found(old, verdict), engine, spans=spans)
+            if not verdict.similarity or verdict.facts:
                 alike, relation = match.similarity or None, match.relation or None
                 match = match._replace(status="revision", similarity=alike, relation=relation)
             matches[place] = match
@@ -217,7 +215,7 @@ class Index:
         candidates = candidates.take(near)
         engine = choose_engine(size, 2 * sum(len(news[number].text) for number in set(candidates.second.tolist())))
         old = self._file.fetch(sorted(set(exact.values())))
-        found = {number: _Found(old[other], 1.0, "exact", []) for number, other in exact.items()}
+        found = {number: _Found(old[other], EXACT) for number, other in exact.items()}
         found |= self._find_near(candidates, news, engine, jobs)
         return [
             self._match_copy(new, found[number], engine, spans=spans) if number in found else Match(new.item.id, "new")
@@ -237,30 +235,26 @@ class Index:
             rows = np.flatnonzero((turns == turn) & ~settled[second])
             numbers, others = first[rows].tolist(), second[rows].tolist()
             asked, left = np.unique(first[rows], return_inverse=True)
-            right = len(asked) + np.arange(len(rows))
             old = self._file.fetch(asked.tolist())
             texts = [*(record.text for record in old.values()), *(news[other].text for other in others)]
             verifier = PageVerifier(texts, self._threshold, engine)
-            pairs = Candidates(left, right, agreeing[rows])
-            for number, other, (one, two, _), verdict in zip(
-                numbers, others, pairs.rows(), verifier.judge_all(pairs), strict=True
-            ):
+            verdicts = verifier.judge_all(Candidates(left, len(old) + np.arange(len(rows)), agreeing[rows]))
+            for number, other, verdict in zip(numbers, others, verdicts, strict=True):
                 if not verdict.similarity:
                     continue
-                facts = verifier.find_conflicts(one, two, verdict)
-                settled[other] = not facts
-                if not facts or other not in found:
-                    found[other] = _Found(old[number], verdict.similarity, verdict.relation, facts)
+                settled[other] = not verdict.facts
+                if settled[other] or other not in found:
+                    found[other] = _Found(old[number], verdict)
         return found
 
     def _match_copy(self, new: Record, found: _Found, engine: str, *, spans: bool) -> Match:
         """The match of a new record with the old one that it is a copy of."""
-        old = found.record
-        better = is_better(new.item, old.item, self._keep) and found.relation != "exact"
-        status = "conflict" if found.facts else "better-copy" if better else "copy"
-        differs = tuple(find_spans(old.text, new.text, engine)) if spans and found.relation != "exact" else ()
-        facts = tuple(fact_to_dict(fact) for fact in found.facts)
-        return Match(new.item.id, status, old.item.id, round(found.similarity, 4), found.relation, differs, facts)
+        old, (alike, relation, facts, _) = found
+        better = is_better(new.item, old.item, self._keep) and relation != "exact"
+        status = "conflict" if facts else "better-copy" if better else "copy"
+        differs = tuple(find_spans(old.text, new.text, engine)) if spans and relation != "exact" else ()
+        told = tuple(map(fact_to_dict, facts))
+        return Match(new.item.id, status, old.item.id, round(alike, 4), relation, differs, told)
 
 
 def _sign(records: Sequence[Record], numbers: slice | list[int], signed: Signed | None, jobs: int) -> Signed:

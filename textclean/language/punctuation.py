@@ -31,14 +31,17 @@ _NOTE = re.compile(r"[（(〔\[【][^（）()〔〕\[\]【】。！？!?]+[）)�
 _LONGEST_NOTE = 40
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|《[^》]*》|（[^）]*）|「[^」]*」|\([^)]*\)")
 _CLOSING = "".join(sorted(CLOSERS)) + " \u3000"
+#: What may be behind the last character of a sentence: closing marks and all white space.
+_BEHIND_END = (
+    _CLOSING
+    + "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f"
+    + "".join(map(chr, range(0x2000, 0x200B)))
+)
 
 
 def bare_end(text: str) -> str:
     """The last character of `text` that is no closing mark or whitespace, or "" when there is none."""
-    for char in reversed(text):
-        if char not in CLOSERS and not char.isspace():
-            return char
-    return ""
+    return text.rstrip(_BEHIND_END)[-1:]
 
 
 def unsigned(heading: str) -> str:

@@ -5,6 +5,7 @@ A star is a keeper and the copies that were each compared with it. Texts come be
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +20,6 @@ from textclean.similarity.fold import fold, fold_with_map, unfold
 from textclean.similarity.narrowing import NEAR
 from textclean.similarity.signatures import EMPTY
 from textclean.similarity.signing import BATCH_CHARACTERS
-from textclean.similarity.suspects import MORE, PASSAGE
 from textclean.similarity.threads import run_ahead
 from textclean.similarity.verification import Judge, Verdict
 
@@ -32,8 +32,8 @@ VOUCHED, VOUCHING = 2, 24
 #: Pairs that are measured at once, by all cores together. Some of them in vain: their keeper is removed meanwhile.
 AT_ONCE = 256
 
-#: Verdicts by first text, second text, and the slots in which they agree.
-Verdicts = Mapping[tuple[int, int, int], Verdict]
+#: Verdicts by first and second text.
+Verdicts = Mapping[tuple[int, int], Verdict]
 
 
 class Link(NamedTuple):
@@ -150,7 +150,8 @@ def add_near(stars: Stars, candidates: Candidates, judge: Judge, lengths: Sequen
     def ask(span: tuple[int, int]) -> tuple[Candidates, Verdicts]:
         those = candidates.take(slice(*span))
         pairs = settled.open(those)
-        return those, dict(zip(pairs.rows(), judge.judge(pairs), strict=True))
+        asked = zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
+        return those, dict(zip(asked, judge.judge(pairs), strict=True))
 
     for those, verdicts in run_ahead(ask, _spans(candidates, lengths, judge.jobs), judge.jobs):
         settled.settle_all(those, verdicts)
@@ -183,24 +184,24 @@ class _Settled:
     """The stars so far, and how the next text joins them."""
 
     def __init__(self, stars: Stars, judge: Judge, count: int, drop: bool) -> None:
-        import numpy as np
-
         self.stars, self.judge, self.drop = stars, judge, drop
         #: For each text that was removed its keeper, for all others -1.
-        self.keepers = np.full(count, -1)
+        self.keepers = array("q", [-1]) * count
         for link in stars.links.values():
             self.keepers[link.member] = link.keeper
         #: For each keeper, the places where a copy has more text, and that copy: (start, end, copy).
         self.more: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
-        self.verdicts: Verdicts = {}
 
     def open(self, candidates: Candidates) -> Candidates:
         """The pairs of which neither text is removed so far."""
-        return candidates.take((self.keepers[candidates.first] < 0) & (self.keepers[candidates.second] < 0))
+        import numpy as np
+
+        keepers = np.frombuffer(self.keepers, np.int64)
+        return candidates.take((keepers[candidates.first] < 0) & (keepers[candidates.second] < 0))
 
     def settle_all(self, candidates: Candidates, verdicts: Verdicts) -> None:
         """Settle the texts of some candidates, given verdicts on those that were open before."""
-        self.verdicts = verdicts
+        self.candidates, self.verdicts = candidates, verdicts
         for member, those in groupby(candidates.rows(), itemgetter(1)):
             if self.keepers[member] < 0:
                 self.settle(member, {one: agree for one, _, agree in those})
@@ -214,16 +215,16 @@ class _Settled:
         vouched: dict[int, int] = {}
         strange = []
         for one, agreeing in candidates.items():
-            keeper = int(self.keepers[one])
+            keeper = self.keepers[one]
             if keeper < 0:
-                verdict = self._ask(one, member, agreeing)
+                verdict = self._ask(one, member)
                 if verdict.similarity and self._joins(one, member, verdict):
                     return
             elif agreeing < VOUCHING or self.keepers[keeper] >= 0:
                 continue
             elif keeper not in candidates:
                 vouched.setdefault(keeper, one)
-            elif not self._ask(keeper, member, candidates[keeper]).similarity:
+            elif not self._ask(keeper, member).similarity:
                 strange.append(one)
         for keeper, one in [*vouched.items()][:VOUCHED]:
             alike = self._ask(one, member).similarity
@@ -239,22 +240,23 @@ class _Settled:
             if alike:
                 self.stars.chained.append((one, member, alike))
 
-    def _ask(self, one: int, member: int, agreeing: int = 0) -> Verdict:
+    def _ask(self, one: int, member: int) -> Verdict:
         """The verdict on a pair: as it was asked for in time, or else now."""
         import numpy as np
 
-        verdict = self.verdicts.get((one, member, agreeing))
+        verdict = self.verdicts.get((one, member))
         if verdict is None:
-            verdict = self.judge.judge(Candidates(np.array([one]), np.array([member]), np.array([agreeing])))[0]
+            first, second, agreeing = self.candidates
+            agrees = agreeing[(first == one) & (second == member)].sum()  # 0, if they are no candidates
+            verdict = self.judge.judge(Candidates(np.array([one]), np.array([member]), np.array([agrees])))[0]
         return verdict
 
     def _joins(self, keeper: int, member: int, verdict: Verdict) -> bool:
         """Whether the text joins the star of a keeper that it copies."""
-        conflict = self._conflict(keeper, member, verdict)
-        if conflict is None:
-            more = _more(verdict)
-            conflict = self._conflict_in_star(keeper, member, more) if more and keeper in self.more else None
-            self.more[keeper] += [(start, end, member) for start, end in more]
+        conflict = Conflict(keeper, member, tuple(verdict.facts)) if verdict.facts else None
+        if verdict.more and not conflict:
+            conflict = self._conflict_in_star(keeper, member, verdict.more)
+            self.more[keeper] += [(start, end, member) for start, end in verdict.more]
         if conflict:
             self.stars.conflicts.append(conflict)
             if not self.drop:
@@ -262,10 +264,6 @@ class _Settled:
         self.keepers[member] = keeper
         self.stars.links[member] = Link(member, keeper, verdict.similarity, verdict.relation)
         return True
-
-    def _conflict(self, one: int, member: int, verdict: Verdict) -> Conflict | None:
-        facts = self.judge.find_conflicts(one, member, verdict)
-        return Conflict(one, member, tuple(facts)) if facts else None
 
     def _conflict_in_star(self, keeper: int, member: int, more: Sequence[tuple[int, int]]) -> Conflict | None:
         """A conflict with another copy of the keeper, in something that the keeper lacks: it can replace neither.
@@ -279,20 +277,14 @@ class _Settled:
             if first <= end + NEAR and start <= last + NEAR
         }
         for other in list(others)[:VOUCHED]:
-            asked = self._ask(other, member)
-            conflict = self._conflict(other, member, asked) if asked.similarity else None
-            if conflict is None:
+            facts = self._ask(other, member).facts
+            if not facts:
                 continue
             if not self.drop and other in self.stars.links:
                 del self.stars.links[other]
                 self.keepers[other] = -1
-            return conflict
+            return Conflict(other, member, tuple(facts))
         return None
-
-
-def _more(verdict: Verdict) -> list[tuple[int, int]]:
-    """The places in the first text where the second one has something more."""
-    return [(s, e) for s, e, t, u, kinds in verdict.suspects if kinds == MORE and u - t > min(e - s, PASSAGE - 1)]
 
 
 def find_spans(a: str, b: str, engine: str = "python") -> list[Region]:

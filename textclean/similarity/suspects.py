@@ -362,6 +362,11 @@ def _shortened_not(key: Any, start: int, end: int) -> int:
     return count
 
 
+def find_more(suspects: Sequence[Suspect]) -> list[tuple[int, int]]:
+    """The places in the first text where the second one has something more."""
+    return [(s, e) for s, e, t, u, kinds in suspects if kinds == MORE and u - t > min(e - s, PASSAGE - 1)]
+
+
 def find_suspects(a: str, b: str, found: Sequence[Region], start: int = 0) -> list[Suspect]:
     """The regions in which a fact could differ between two texts, up to the first `TOLD` exchanged figures.
 

@@ -17,7 +17,7 @@ from textclean.similarity.flags import tables
 from textclean.similarity.fold import code_points, fold
 from textclean.similarity.signatures import may_contain
 from textclean.similarity.signing import BATCH_CHARACTERS, batches
-from textclean.similarity.suspects import Suspect, find_suspects
+from textclean.similarity.suspects import Suspect, find_more, find_suspects
 
 #: Slots of 128 in which pairs agree that nearly always pass; below, a bit-parallel distance decides first, which costs
 #: the same for any pair, where tracing the edits of two strangers costs ten times that of two copies.
@@ -33,19 +33,19 @@ RELATIONS = ("exact", "prefix", "contained", "near")
 
 
 class Verdict(NamedTuple):
-    """How alike two texts are (0: below the threshold), by what relation, and where a fact could differ.
+    """How alike two texts are (0: below the threshold), by what relation, and how copies differ.
 
-    `facts` are those that do differ, where that is known already.
+    `facts` are facts in which they differ; `more` are the places in the first text where the second has more.
     """
 
     similarity: float
     relation: str
-    suspects: Sequence[Suspect] = ()
-    facts: Sequence[Difference] | None = None
+    facts: Sequence[Difference] = ()
+    more: Sequence[tuple[int, int]] = ()
 
 
-#: The verdict on texts that are no copies.
-NO = Verdict(0.0, "")
+#: The verdicts on texts that are no copies, and on texts with one key.
+NO, EXACT = Verdict(0.0, ""), Verdict(1.0, "exact")
 
 
 def similarity(a: str, b: str, cutoff: float = 0.0) -> float:
@@ -80,9 +80,6 @@ class Judge(Protocol):
 
     def judge(self, pairs: Candidates) -> list[Verdict]:
         """A verdict for each pair of a batch."""
-
-    def find_conflicts(self, one: int, other: int, verdict: Verdict) -> Sequence[Difference]:
-        """The facts in which two copies differ, given the verdict on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,23 +121,27 @@ class Verifier:
         )
         self.scratch.append(scratch)
         suspects: defaultdict[int, list[Suspect]] = defaultdict(list)
-        for pair, *row in rows.tolist():
-            suspects[pair].append(Suspect._make(row))
+        for number, *row in rows.tolist():
+            suspects[number].append(Suspect._make(row))
         verdicts = [NO] * len(asked)
-        for pair in np.flatnonzero(measured[:, 0] != STRANGE).tolist():
-            distance, both, relation = measured[pair].tolist()
+        for number, (distance, both, relation) in enumerate(measured.tolist()):
             if distance >= 0:
                 alike = 1 - distance / max(both, 1)
-                verdicts[pair] = Verdict(alike, RELATIONS[relation], suspects.get(pair, ()))
+                seen = suspects.get(number, ())
+                verdicts[number] = self._tell(*asked[number][:2], alike, RELATIONS[relation], seen)
             elif distance == MAYBE:
-                verdicts[pair] = self._contained(*asked[pair])
-            else:
-                verdicts[pair] = self._judge_one(*asked[pair])
+                verdicts[number] = self._contained(*asked[number])
+            elif distance != STRANGE:
+                verdicts[number] = self._judge_one(*asked[number])
         return verdicts
 
-    def find_conflicts(self, one: int, other: int, verdict: Verdict) -> Sequence[Difference]:
-        """The facts in which two copies differ, given the verdict on them."""
-        return find_conflicts(self.texts[one], self.texts[other], verdict.suspects)
+    def _tell(self, one: int, other: int, alike: float, relation: str, suspects: Sequence[Suspect]) -> Verdict:
+        """The verdict on two copies, given the regions in which a fact could differ."""
+        if not suspects:
+            return Verdict(alike, relation)
+        return Verdict(
+            alike, relation, find_conflicts(self.texts[one], self.texts[other], suspects), find_more(suspects)
+        )
 
     def _judge_one(self, one: int, other: int, agreeing: int) -> Verdict:
         """The definition."""
@@ -156,7 +157,7 @@ class Verifier:
             if not are_copies(way, allowed, found[::-1], len(found)):
                 return self._contained(one, other, agreeing)
         suspects = find_suspects(self.texts[one], self.texts[other], found)
-        return Verdict(1 - distance / both if both else 1.0, _relation(a, b, distance), suspects)
+        return self._tell(one, other, 1 - distance / both if both else 1.0, _relation(a, b, distance), suspects)
 
     def _contained(self, one: int, other: int, agreeing: int) -> Verdict:
         """Contained, where lengths and the shared part of the signatures leave it possible; else no copy."""
@@ -173,7 +174,7 @@ class Verifier:
         suspects = find_suspects(self.texts[short], self.texts[long], found, start)
         if short != one:
             suspects = [Suspect(t, u, s, e, kinds) for s, e, t, u, kinds in suspects]
-        return Verdict(share, "contained" if start else "prefix", suspects)
+        return self._tell(one, other, share, "contained" if start else "prefix", suspects)
 
 
 def _relation(a: str, b: str, distance: int) -> str:

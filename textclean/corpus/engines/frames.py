@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textclean.corpus.copies import Found, Search
-from textclean.corpus.engines.rounds import Answer, Pair, draw_in_rounds
+from textclean.corpus.engines.rounds import Pair, draw_in_rounds
 from textclean.corpus.engines.tasks import (
     AGREEING,
     BANDED,
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from pyspark.sql import DataFrame, SparkSession
+
+    from textclean.similarity.verification import Verdict
 
 
 def find_copies_in(
@@ -62,7 +64,7 @@ def find_copies_in(
         likely = np.unique(np.concatenate(candidates[:2]))
         texts = hold(held, _ranked(frame, order, likely).select("rank", "text"), on_disk=True)
 
-        def ask(pairs: Sequence[Pair]) -> Iterator[Answer]:
+        def ask(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Verdict]]:
             tell_round(len(pairs))
             asked = make_frame(frame.sparkSession, AGREEING, *np.array(pairs, dtype=np.int64).T)
             both = _beside(asked, texts, "text")

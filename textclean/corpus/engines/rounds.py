@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from textclean.similarity.bands import Candidates
 from textclean.similarity.clusters import Likely, Stars, draw_stars
-from textclean.similarity.facts import Difference
 from textclean.similarity.verification import NO, Verdict
 
 
@@ -20,16 +19,11 @@ class Pair(NamedTuple):
     agreeing: int
 
 
-class Answer(NamedTuple):
-    """What was found of a pair."""
-
-    pair: Pair
-    verdict: Verdict
-    conflicts: tuple[Difference, ...] = ()
-
-
 def draw_in_rounds(
-    ask: Callable[[Sequence[Pair]], Iterable[Answer]], lengths: Sequence[int], likely: Likely, conflicts: str
+    ask: Callable[[Sequence[Pair]], Iterable[tuple[Pair, Verdict]]],
+    lengths: Sequence[int],
+    likely: Likely,
+    conflicts: str,
 ) -> Stars:
     """The stars among texts of these lengths; `ask` judges pairs of them."""
     known = Known()
@@ -39,8 +33,8 @@ def draw_in_rounds(
             return stars
         asked = list(known.missing)
         known.missing.clear()
-        for answer in ask(asked):
-            known.add(answer)
+        for pair, verdict in ask(asked):
+            known.add(pair, verdict)
 
 
 @dataclass(slots=True)
@@ -48,30 +42,26 @@ class Known:
     """A `Judge` of the verdicts known so far, which remembers the pairs it was asked for and could not judge."""
 
     #: By texts alone: the agreeing slots of a pair decide whether it is compared at all, never whether it is a copy.
-    copies: dict[tuple[int, int], Answer] = field(default_factory=dict)
+    copies: dict[tuple[int, int], Verdict] = field(default_factory=dict)
     strangers: set[Pair] = field(default_factory=set)
     missing: dict[Pair, None] = field(default_factory=dict)
     jobs: int = 1
 
-    def add(self, answer: Answer) -> None:
+    def add(self, pair: Pair, verdict: Verdict) -> None:
         """Remember a verdict."""
-        if answer.verdict.similarity:
-            self.copies[answer.pair[:2]] = answer
+        if verdict.similarity:
+            self.copies[pair[:2]] = verdict
         else:
-            self.strangers.add(answer.pair)
+            self.strangers.add(pair)
 
     def judge(self, pairs: Candidates) -> list[Verdict]:
         """A verdict for each pair: not a copy, if it is unknown."""
         return [self._look_up(Pair(*row)) for row in pairs.rows()]
 
     def _look_up(self, pair: Pair) -> Verdict:
-        answer = self.copies.get(pair[:2])
-        if answer:
-            return answer.verdict
+        verdict = self.copies.get(pair[:2])
+        if verdict:
+            return verdict
         if pair not in self.strangers:
             self.missing[pair] = None
         return NO
-
-    def find_conflicts(self, one: int, other: int, verdict: Verdict) -> tuple[Difference, ...]:
-        """The facts in which two copies differ."""
-        return self.copies[one, other].conflicts

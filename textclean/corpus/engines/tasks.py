@@ -11,13 +11,13 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from textclean.corpus.bare import PageVerifier
-from textclean.corpus.engines.rounds import Answer, Pair
+from textclean.corpus.engines.rounds import Pair
 from textclean.corpus.policies import Item, make_item
 from textclean.similarity.bands import BUCKET, GATE, Candidates, band_slots, likeliest, pair_up
-from textclean.similarity.clusters import AT_ONCE
 from textclean.similarity.fold import fold
 from textclean.similarity.signatures import EMPTY, SLOTS
 from textclean.similarity.signing import sign
+from textclean.similarity.verification import Verdict
 
 if TYPE_CHECKING:
     import pyarrow
@@ -125,22 +125,15 @@ def judge_pairs(batches: Batches, threshold: float, engine: str) -> Iterator[pya
         places = {rank: place for place, rank in enumerate(texts)}
         verifier = PageVerifier(list(texts.values()), threshold, engine)
         left, right = (np.array([places[rank] for rank in side.tolist()], np.int64) for side in (first, second))
-        pairs = Candidates(left, right, agreeing)
-        packed = []
-        for start in range(0, len(first), AT_ONCE):
-            part = pairs.take(slice(start, start + AT_ONCE))
-            verdicts = verifier.judge(part)
-            for one, other, verdict in zip(part.first.tolist(), part.second.tolist(), verdicts, strict=True):
-                found = verifier.find_conflicts(one, other, verdict) if verdict.similarity else ()
-                packed.append(pickle.dumps((verdict, tuple(found))))
+        packed = list(map(pickle.dumps, verifier.judge_all(Candidates(left, right, agreeing))))
         yield _batch(first=first, second=second, agreeing=agreeing, verdict=packed)
 
 
-def read_answers(table: pyarrow.Table) -> Iterator[Answer]:
+def read_answers(table: pyarrow.Table) -> Iterator[tuple[Pair, Verdict]]:
     """What `judge_pairs` found."""
     *pairs, packed = (table.column(name).to_pylist() for name in ("first", "second", "agreeing", "verdict"))
     for row, found in zip(zip(*pairs, strict=True), packed, strict=True):
-        yield Answer(Pair(*row), *pickle.loads(found))
+        yield Pair(*row), pickle.loads(found)
 
 
 def _batch(**columns: Any) -> pyarrow.RecordBatch:
