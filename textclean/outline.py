@@ -177,6 +177,7 @@ def find_levels(blocks: Sequence[Block]) -> list[tuple[int | None, int | None]]:
     found: list[tuple[int | None, int | None]] = []
     title: int | None = None
     stack: list[_Open] = []
+    parted: list[_Open] = []  # what a closing part ended: the next number goes on there if it does not begin anew
     begun: dict[str, bool] = {}  # series -> whether its number 1 has come
     for at, block in enumerate(blocks):
         if block.kind == "title":
@@ -184,11 +185,13 @@ def find_levels(blocks: Sequence[Block]) -> list[tuple[int | None, int | None]]:
             found.append((0, None))
         elif block.kind == "heading":
             _, _, style, label = next(at_headings)
+            if label is not None and label.number > 1 and len(stack) == 1 and stack[0].id in closing:
+                stack = parted
             inner = _contained_series(blocks, at, begun) if label is None else None
             container = inner is not None or (label is None and _has_subtitle(blocks, at))
             beside = _beside(stack, style, label, depths)
             if block.id in closing:
-                stack = []
+                parted, stack = stack, []
             elif container:
                 stack = stack[: max((depth for depth, o in enumerate(stack, 1) if _nests(o.style, inner)), default=0)]
             else:

@@ -36,7 +36,7 @@ def remove_copies(document: Document, settings: Settings) -> Document:
     """
     texts, edits = Texts(), document.edits
     seen = {(len(document.kept), edits)}
-    document = duplicates(document, settings, texts)
+    judged = document = duplicates(document, settings, texts)
     if _numbered_twice(document) or any(block.fate == "noise" for block in document.blocks):
         seen.clear()  # there is something to judge again
     # Order by numbers and labels only: placing unlabelled sections is slow and cannot split a list.
@@ -46,14 +46,14 @@ def remove_copies(document: Document, settings: Settings) -> Document:
         mended, edits = document.edits != edits, document.edits
         order = best_order(document, by_label)
         written = segment_again(replace(document, canonical=order))
-        known = not mended and not _numbered_twice(document) and _read_as(written) == _read_as(document)
+        known = not mended and not _numbered_twice(document) and _read_as(written) == _read_as(judged)
         document = name_headings(document, written)
         if known:
             break
-        again = duplicates(written, settings, texts)
-        gone = frozenset(order).difference(again.canonical)
-        if gone or again.edits != document.edits:
-            document = keep_kinds(again, document.blocks, tuple(i for i in document.canonical if i not in gone))
+        judged = duplicates(written, settings, texts)
+        gone = frozenset(order).difference(judged.canonical)
+        if gone or judged.edits != document.edits:
+            document = keep_kinds(judged, document.blocks, tuple(i for i in document.canonical if i not in gone))
     return document
 
 

@@ -136,6 +136,13 @@ def test_a_sub_heading_behind_a_pasted_run_stays_where_it_recurs() -> None:
     assert kept(report).count("下一步打算") == 3
 
 
+def test_a_line_that_three_sections_have_stays_where_no_text_is_below_it_though_the_document_has_copies() -> None:
+    line = "联系方式：见官网"
+    text = [TITLE, "一、渡船", BODY, line, "二、学校", DUTIES, line, "渡口的值班电话贴在候船室的门上，夜里也有人接。"]
+    more = ["三、码头", "码头的石阶明年重铺，坡道也要放缓，老人上下船不再要人搀扶。", line, "四、航标", "灯换了。"]
+    assert kept(report_on(*text, *more, DUTIES)) == [*text, *more]
+
+
 def test_the_chorus_of_a_song_stays_each_time_it_is_sung() -> None:
     chorus = ["吱呀呀摇过青禾渡", "摇过了桥头摇过树", "摇到对岸天亮起来", "谁在码头喊我名字"]
     verse = ["六十年的船板换过四回", "掌舵的人一代又一代", "河水涨了又落落了又涨", "只有缆绳还拴在那块石头上"]

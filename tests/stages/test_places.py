@@ -565,6 +565,31 @@ def test_a_section_stays_beside_those_whose_headings_are_built_as_its_own() -> N
     ]  # fmt: skip
 
 
+def test_one_heading_built_as_those_of_a_section_does_not_draw_it_to_the_end() -> None:
+    days = ("第一天", "第二天")
+    tour = [
+        days[0],
+        "上午：走盐道",
+        P[0],
+        P[1],
+        "下午：看人熬盐",
+        P[2],
+        days[1],
+        "上午：睡",
+        P[3],
+        "下午：坐船",
+        P[4],
+    ]
+    report = report_on(TITLE, LEAD, *tour, *tour[1:5], P[5])
+    assert kept(report)[: 2 + len(tour)] == [TITLE, LEAD, *tour]
+    assert moved(report) == []
+
+
+def test_a_text_that_was_scraped_again_right_behind_its_cut_copy_stays_before_the_heading_that_follows() -> None:
+    report = report_on(TITLE, LEAD, P[3][:13], "老街重开", P[3], "老街重开", P[1], P[2], "兴办工厂", P[0])
+    assert kept(report) == [TITLE, LEAD, P[3], "老街重开", P[1], P[2], "兴办工厂", P[0]]
+
+
 def test_the_only_heading_without_a_number_closes_the_document_and_no_section() -> None:
     report = report_on(TITLE, LEAD, A, P[0], B, P[1], "记者手记", P[5], C, P[2], "记者手记", P[5])
     assert kept(report) == [TITLE, LEAD, A, P[0], B, P[1], C, P[2], "记者手记", P[5]]

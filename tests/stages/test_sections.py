@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from district import TITLE, P
+from harbour import TITLE as FERRY
+from harbour import P as HARBOUR
 from look import find_block, kept, kinds, parent_of, report_on
 
 LEAD = "霜桥区的五年工作回顾昨日公布，记者从里面挑出几件事，一件一件说给读者听。"
@@ -58,6 +60,17 @@ def test_a_part_that_ends_an_article_goes_behind_sections_without_a_number_where
     assert kept(report_on(*text[:5], *text[9:], *text[5:9], *text[2:4])) == text
     clean = [*text[:5], *text[9:], *text[5:9]]
     assert kept(report_on(*clean)) == clean
+
+
+@pytest.mark.parametrize("closing", ["Conclusion", "Closing thoughts"])
+def test_a_conclusion_ends_a_torn_guide_and_the_section_behind_it_keeps_its_own_headings(closing: str) -> None:
+    steps = [f"Myth {n}: {name}" for n, name in enumerate(("Ask", "Inspect", "Order", "Launch"), 1)]
+    a, b, c, d = ([step, HARBOUR[n]] for n, step in enumerate(steps))
+    c += ["What it cost", HARBOUR[4], "What it cost", HARBOUR[6]]
+    end = [closing, HARBOUR[7]]
+    report = report_on(FERRY, HARBOUR[5], *a, *d, *b, *end, *c)
+    assert kept(report) == [FERRY, HARBOUR[5], *a, *b, *c, *d, *end]
+    assert parent_of(report, "What it cost") == c[0]
 
 
 def test_what_comes_under_every_section_is_no_closing_part() -> None:

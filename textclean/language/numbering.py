@@ -183,10 +183,11 @@ NAMED = frozenset({"han-named", "han-asked", "letter-counted", STEMS})
 #: Families of dates and hours, which an author may put in another order, with gaps.
 CALENDAR = frozenset({"year", "full-date", "month", "date", "day", "time", "en-date"})
 
-#: Names of the part that ends an article in newspapers: 记者手记, 编后.
+#: Names of the part that ends an article, in newspapers (记者手记, 编后) and in guides.
 LAST_PART = re.compile(
     any_word("[编记]者手记 采访(?:手|札)记 手记 编后[语话]? 编者的话 记者感言 结语 结束语 尾声 后记 写在(?:最后|末尾)")
-    + r"\W*"
+    + r"\W*|(?:(?:in )?conclusions?|(?:concluding|closing|final) (?:remarks|thoughts|words))\W*",
+    re.IGNORECASE,
 )
 #: Headings of a part behind the numbered sections that belongs to none of them.
 CLOSING = re.compile(

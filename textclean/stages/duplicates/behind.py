@@ -37,34 +37,35 @@ class Behind:
             return behind[0].level > min(here)
         return len(behind) > 1 or behind[0].block.kind not in PROSE or behind[0].complete
 
-    def continues_text_before(self, place: range) -> bool:
+    def continues_text_before(self, site: Site) -> bool:
         """Whether the text behind a place continues the one before it, and not the last one in the place."""
-        behind = self._texts_behind(place)
-        return bool(behind) and place.start > 0 and self._continues(behind[0], place.start - 1, place[-1])
+        behind = self._texts_behind(site)
+        return bool(behind) and site.first > 0 and self._continues(behind[0], site.first - 1, site.last)
 
     def go_along(self, site: Site) -> list[int]:
         """The texts behind a place that continue its last one, which is cut at the end of a section in the other place:
         there they were cut off too."""
         last, whole, before = site.other[-1], site.last, max(site.first - 1, 0)
-        along = self._texts_behind(site.place)
+        along = self._texts_behind(site)
         if not along or not (self._units[whole].complete > self._units[last].complete):
             return []
         ends = site.other.stop == len(self._units) or self._units[site.other.stop].is_heading
         return along if ends and self._continues(along[0], whole, before) else []
 
-    def go_with_all(self, place: range) -> list[int]:
+    def go_with_all(self, site: Site) -> list[int]:
         """The texts behind a place that has several sections, the first of the document: they go with the last of
         these, since else they would be left before all sections."""
-        headings = [at for at in place if self._units[at].is_heading]
-        opens = headings[:1] == [place.start] and not any(unit.is_heading for unit in self._units[: place.start])
-        return self._texts_behind(place) if opens and len(headings) > 1 else []
+        headings = [at for at in site.place if self._units[at].is_heading]
+        opens = headings[:1] == [site.first] and not any(unit.is_heading for unit in self._units[: site.first])
+        return self._texts_behind(site) if opens and len(headings) > 1 else []
 
-    def _texts_behind(self, place: range) -> list[int]:
-        """The texts that stay right behind a place that begins with a heading, up to the next one."""
-        if not self._units[place.start].is_heading:
+    def _texts_behind(self, site: Site) -> list[int]:
+        """The texts that stay right behind a place that begins with a heading, up to the next one, without those of the
+        other place."""
+        if not self._units[site.first].is_heading:
             return []
-        behind = takewhile(lambda unit: unit.block.kind in PROSE, self._units[place.stop :])
-        return [unit.at for unit in behind if unit.at not in self._removed]
+        behind = takewhile(lambda unit: unit.block.kind in PROSE, self._units[site.place.stop :])
+        return [unit.at for unit in behind if unit.at not in self._removed and unit.at not in site.other]
 
     def _continues(self, text: int, one: int, other: int) -> bool:
         """Whether a text shares more pairs of ideographs with one of two others, by far, than with the other."""

@@ -287,7 +287,8 @@ def _pasted_alone(units: Sequence[Unit], choice: Choice) -> frozenset[int]:
     before it (**, ●) tells a heading from a refrain, and so does the next heading right below, where it stands over
     prose or a list in Chinese elsewhere."""
     bare = {above.at for above, _ in find_stacked(units)}
-    repeating = {at for group in _repeated_headings(units) for at in group}
+    twice = (group for group in _repeated_headings(units) if len(group) < REFRAIN or units[group[0]].block.label)
+    repeating = {at for group in twice for at in group}
     over_text = {
         above.key
         for above, below in pairwise(units)

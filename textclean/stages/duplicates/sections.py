@@ -178,13 +178,18 @@ class Sections:
         )
 
     def fit_frame(self, site: Site) -> float:
-        """1 where a run with headings stands beside headings built as one of them: 航线越织越密, 码头越用越巧."""
+        """1 where a run with headings is between headings built as one of them (航线越织越密, 码头越用越巧), and beside
+        one built otherwise in the other place."""
+        here, there = self._alike_beside(site), self._alike_beside(site.swapped)
+        return float(len(here) == 2 and all(here) and not all(there))
+
+    def _alike_beside(self, site: Site) -> list[bool]:
+        """Of the unnumbered headings beside a run, whether each is built as one in it."""
         inside = [unit for at in site.place if _is_plain_heading(unit := self._units[at])]
-        beside = site.neighbours(self._heads)
         keys = {unit.key for unit in inside}
-        sisters = [unit for unit in beside if unit is not None and unit.label is None and unit.key not in keys]
-        alike = [any(_built_alike(_words_of(unit), _words_of(sister)) for unit in inside) for sister in sisters]
-        return float(bool(alike) and all(alike))
+        beside = (unit for unit in site.neighbours(self._heads) if unit is not None)
+        sisters = [unit for unit in beside if unit.label is None and unit.key not in keys]
+        return [any(_built_alike(_words_of(unit), _words_of(sister)) for unit in inside) for sister in sisters]
 
     def even_out(self, site: Site) -> float:
         """1 where a run gives the sections around it as many texts as most sections of their level have, as it does not

@@ -87,7 +87,7 @@ class Settling:
         parted = self._are_parted(run)
         side: Side = "second" if self._rests_second(run, parted=parted) else "first"
         standing = self._differing | self._heads_of_text(run) if parted else set()
-        if side == "second" and (along := self._behind.go_with_all(run.first)):
+        if side == "second" and (along := self._behind.go_with_all(run.sites[0])):
             standing.difference_update(run.first, run.second)
             self._place_behind(run.second, along)
         return side, standing
@@ -173,7 +173,7 @@ class Settling:
             max(at for at in site.place if self._units[at].is_heading)
             for site in run.sites
             if self._behind.needs_heading(site)
-            and not (self._differing.isdisjoint(site.place) and self._behind.continues_text_before(site.place))
+            and not (self._differing.isdisjoint(site.place) and self._behind.continues_text_before(site))
         ]
         return {at for at in last if not self._units[at].block.label}
 
