@@ -135,3 +135,9 @@ def test_a_merged_copy_goes_though_something_was_pasted_between_its_paragraphs(c
     line = FIRST + SECOND + THIRD[: len(THIRD) - cut]
     pasted = [*ARTICLE[:2], FOURTH, *ARTICLE[2:]]
     assert kept(report_on(*pasted[:5], HEADING, FOURTH, line)) == ARTICLE
+
+
+def test_a_merged_copy_is_one_of_the_text_that_has_its_figures() -> None:
+    other = SECOND.replace("31路", "81路")
+    report = report_on(TITLE, other, FOURTH, FIRST, SECOND, THIRD, SECOND + THIRD)
+    assert kept(report) == [TITLE, other, FOURTH, FIRST, SECOND, THIRD]

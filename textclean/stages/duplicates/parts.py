@@ -71,7 +71,7 @@ class _Merging:
         self._beginnings = {text: found for text, found in beginnings.items() if len(found) <= MOST_COMMON}
 
     def find(self, whole: Unit, partners: Iterable[int]) -> Merged | None:
-        """What a text is made of, or None."""
+        """What a text is made of, or None. Of texts of which some differ in a fact, it is made of the others."""
         is_line = not whole.strong and (whole.block.kind in _NAMES_ALONE or whole.text.weight < _LINE)
         if is_line or whole.parallel or whole.entry:
             return None  # what stands again by right holds others by right
@@ -84,13 +84,16 @@ class _Merging:
         }
         for size in range(_LEAST_BEGINNING, BEGINNING + 1):
             firsts.update(self._beginnings.get(stem[:size], ()))
+        differs: Merged | None = None
         for first in sorted(firsts - {whole.at}):
             unit = self._units[first]
             if unit.entry or self._find_part(unit, stem, 0) is None:
                 continue  # so it is with nearly all
-            if merged := self._as_run(whole, first) or self._as_section(whole, unit):
+            merged = self._as_run(whole, first) or self._as_section(whole, unit)
+            if merged is not None and isinstance(merged.relation, Copy):
                 return merged
-        return None
+            differs = differs or merged
+        return differs
 
     def _as_section(self, whole: Unit, heading: Unit) -> Merged | None:
         """A heading and the units that make up the rest of a text, or None: something was pasted between them."""
