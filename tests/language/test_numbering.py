@@ -64,6 +64,7 @@ def test_a_label_ends_where_what_it_labels_begins(text: str, series: str, label:
         "第二条船是他的",
         "一是否登记",
         "一一登记",
+        "一、二年级不布置书面作业",
         "三点半开船",
         "03月的渔港",
         "05时开船",

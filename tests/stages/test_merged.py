@@ -128,3 +128,16 @@ def test_a_merged_copy_that_lacks_the_last_words_goes() -> None:
     line = FIRST + SECOND[:-6]
     assert kept(report_on(*ARTICLE, line)) == ARTICLE
     assert find_block(report_on(*ARTICLE, line), line).relation == "merged"
+
+
+@pytest.mark.parametrize("cut", [0, 7])
+def test_a_merged_copy_goes_though_something_was_pasted_between_its_paragraphs(cut: int) -> None:
+    line = FIRST + SECOND + THIRD[: len(THIRD) - cut]
+    pasted = [*ARTICLE[:2], FOURTH, *ARTICLE[2:]]
+    assert kept(report_on(*pasted[:5], HEADING, FOURTH, line)) == ARTICLE
+
+
+def test_a_merged_copy_is_one_of_the_text_that_has_its_figures() -> None:
+    other = SECOND.replace("31路", "81路")
+    report = report_on(TITLE, other, FOURTH, FIRST, SECOND, THIRD, SECOND + THIRD)
+    assert kept(report) == [TITLE, other, FOURTH, FIRST, SECOND, THIRD]

@@ -92,6 +92,18 @@ def test_a_sub_heading_of_every_part_needs_its_text_in_each() -> None:
     assert parent_of(report, P[2]) == "基本案情"
 
 
+def test_a_paragraph_that_calls_on_the_listeners_stays_at_the_end() -> None:
+    call = "同志们，时间不等人。让我们把该修的水库修好，把该铺的路铺好，把日子一天一天过好。"
+    text = [TITLE, LEAD, A, P[0], P[4], B, P[1], P[5], C, P[2], call]
+    report = report_on(*text[:5], call, *text[5:])
+    assert kept(report) == text
+
+
+def test_a_heading_that_lost_its_number_goes_with_its_text() -> None:
+    text = [TITLE, LEAD, A, P[0], B, P[1], C, P[2]]
+    assert kept(report_on(*text, B.removeprefix("二、"), P[1], P[5])) == [*text, P[5]]
+
+
 def test_a_section_whose_heading_lost_its_number_stays_where_the_numbers_go_on() -> None:
     plain = B.removeprefix("二、")
     report = report_on(TITLE, LEAD, plain, P[1], A, P[0], B, P[1], C, P[2])

@@ -481,6 +481,14 @@ def test_the_authors_of_works_in_a_list_stay() -> None:
     assert kept(report_on(TITLE, BODY, *works)) == [TITLE, BODY, *works]
 
 
+def test_the_author_below_a_headline_with_a_colon_goes() -> None:
+    assert kept(report_on("丁家三代：看守水车的人", "作者：丁禾", BODY, OTHER)) == [
+        "丁家三代：看守水车的人",
+        BODY,
+        OTHER,
+    ]
+
+
 def test_whom_to_call_stays_over_a_signature_and_goes_without_one() -> None:
     notice = [TITLE, BODY, "举报电话：12345", "石堰镇人民政府", "2025年6月18日"]
     assert kept(report_on(*notice)) == notice

@@ -377,4 +377,6 @@ def test_a_sentence_and_the_name_of_a_list_that_end_on_words_of_a_marker_are_who
 def test_what_looks_like_a_field_and_ends_on_a_function_word_is_cut() -> None:
     answer = "答：明年要把夜里的渡船延长到开学之前，还"
     assert find_block(report_on(TITLE, A, "问：下一步呢？", answer, B, C), answer).truncated == "strong"
+    turn = "答：我们问过六百名船工，九成的人从来没有坐过别人的船，这个"
+    assert find_block(report_on(TITLE, A, "问：后来呢？", turn, B, C), turn).truncated == "strong"
     assert find_block(report_on(TITLE, A, B, "联系地址：雾桥镇渡口东街，二号楼", C), "联系").truncated is None

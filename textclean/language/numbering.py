@@ -13,6 +13,8 @@ from textclean.language.remembered import REMEMBERED
 from textclean.language.tables import any_word
 
 _H = f"[{CHINESE_NUMERALS}]"
+#: What two numbers with a mark between them count, which are no label: 一、二年级.
+_RANKED = any_word("年级 学年 学段 期 线 级 类 审 楼 层 季度 产业 等奖 把手")
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _N = rf"(?:{_H}{{1,9}}|[0-9０-９]{{1,4}})"  # 一百零五, 12, １２
 _ROUND = "[①-⑳㉑-㉟]"
@@ -122,7 +124,7 @@ _ROWS = (
     _Row("keyword", 3, "关键词一：码头", rf"{_KEYWORD}之?{_S}*(?P<n>{_N}|{_ROUND})(?={_S}|[:：、]|$)"),
     _Row("number", 3, "NO.1 渡轮", r"(?i:no)\.?\s?(?P<n>[0-9]{1,2})(?=[\s:：]|$)"),
     _Row("han-financial", 3, "壹、总则", r"(?P<n>[壹贰叁参肆伍陆柒捌玖拾]{1,3})(?:、|(?<!参)(?:[ \u3000]|$))"),
-    _Row("han", 4, "一、总则", rf"(?P<n>{_H}{{1,4}})(?:、|．|\.(?![0-9]))"),
+    _Row("han", 4, "一、总则", rf"(?P<n>{_H}{{1,4}})(?:、(?!{_H}{_RANKED})|．|\.(?![0-9]))"),
     _Row("han-stem", 4, "甲、总则", rf"(?P<n>[{_STEMS}])(?:、(?![{_STEMS}])|{_S}+(?=[^\s]))"),
     _Row("han-bare", 4, "一 码头的早晨", rf"(?P<n>[一二三四五六七八九十]{{1,3}})(?={_S}+[^\s]|$)"),
     _Row("han-paren", 5, "（一）工作目标", rf"[（(]{_S}*(?P<n>{_H}{{1,4}}){_S}*[）)]"),

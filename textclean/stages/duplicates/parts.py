@@ -71,7 +71,7 @@ class _Merging:
         self._beginnings = {text: found for text, found in beginnings.items() if len(found) <= MOST_COMMON}
 
     def find(self, whole: Unit, partners: Iterable[int]) -> Merged | None:
-        """What a text is made of, or None."""
+        """What a text is made of, or None. Of texts of which some differ in a fact, it is made of the others."""
         is_line = not whole.strong and (whole.block.kind in _NAMES_ALONE or whole.text.weight < _LINE)
         if is_line or whole.parallel or whole.entry:
             return None  # what stands again by right holds others by right
@@ -84,13 +84,16 @@ class _Merging:
         }
         for size in range(_LEAST_BEGINNING, BEGINNING + 1):
             firsts.update(self._beginnings.get(stem[:size], ()))
+        differs: Merged | None = None
         for first in sorted(firsts - {whole.at}):
             unit = self._units[first]
             if unit.entry or self._find_part(unit, stem, 0) is None:
                 continue  # so it is with nearly all
-            if merged := self._as_run(whole, first) or self._as_pair(whole, unit) or self._as_section(whole, unit):
+            merged = self._as_run(whole, first) or self._as_section(whole, unit)
+            if merged is not None and isinstance(merged.relation, Copy):
                 return merged
-        return None
+            differs = differs or merged
+        return differs
 
     def _as_section(self, whole: Unit, heading: Unit) -> Merged | None:
         """A heading and the units that make up the rest of a text, or None: something was pasted between them."""
@@ -129,9 +132,12 @@ class _Merging:
 
     def _follow(self, whole: Unit, first: int, run: list[Unit]) -> tuple[list[Unit], int, int]:
         """The units from `first` on that follow a run in a text, where in it they end, and how much of the last one is
-        not in it."""
+        not in it. Where something else stands, the text may go on with a whole paragraph anywhere."""
         end, missing = sum(len(unit.stem) for unit in run), 0
-        for unit in map(self._units.__getitem__, range(first, len(self._units))):
+        at: int | None = first
+        while at is not None and at < len(self._units):
+            unit = self._units[at]
+            at += 1
             if unit.at == whole.at:
                 continue
             if run and _is_cut(unit, whole, run[-1], end):
@@ -141,9 +147,28 @@ class _Merging:
             if found is not None:
                 run.append(unit)
                 end, missing = found, 0
-            elif not run or unit.strong or (missing := missing + 1) > _MOST_MISSING:
+            elif not run:
                 break
+            elif unit.strong or (missing := missing + 1) > _MOST_MISSING:
+                at = self._find_elsewhere(whole, end, run)
         return run, end, 0
+
+    def _find_elsewhere(self, whole: Unit, end: int, run: Sequence[Unit]) -> int | None:
+        """Where a whole paragraph stands with which a text goes on at `end`, behind another one, and is not in the run
+        of those before; None if none does."""
+        if not (run[-1].strong and run[-1].complete):
+            return None
+        rest, known = whole.stem[end:], {whole.at, *(unit.at for unit in run)}
+        following = map(self._units.__getitem__, self._beginnings.get(rest[:BEGINNING], ()))
+        return next(
+            (
+                unit.at
+                for unit in following
+                if unit.strong and unit.complete and unit.at not in known
+                if rest.startswith(unit.stem) or (unit.stem.startswith(rest) and not whole.complete)
+            ),
+            None,
+        )
 
     def _find_part(self, unit: Unit, whole: str, start: int, before: Unit | None = None) -> int | None:
         """Where a paragraph ends in a text in which it begins at `start`, behind the one before it, or close by; None
@@ -161,10 +186,13 @@ class _Merging:
 
     def _goes_on_below(self, line: Unit, whole: Unit, end: int) -> bool:
         """Whether a text lacks a line at `end` and goes on with what is below that line. It may have the same words
-        further on: Parking is free."""
+        further on, Parking is free, and so may that text: Parking, over Parking is free."""
         below = next((unit for unit in self._units[line.at + 1 : line.at + 3] if unit.at != whole.at), None)
+        if below is None:
+            return False
         stands = whole.stem.startswith(line.stem, end)
-        return below is not None and not stands and whole.stem.startswith(below.beginning, end)
+        beginning = below.stem[: len(line.stem) + BEGINNING] if stands else below.beginning
+        return whole.stem.startswith(beginning, end)
 
     def _compare(self, run: Sequence[Unit], whole: Unit, cut: int) -> tuple[tuple[Difference, ...], list[int]]:
         """The differences between a run, without `cut` characters at its end, and the whole; and where its units
@@ -174,17 +202,6 @@ class _Merging:
         clean = clean[: len(clean) - cut]
         borders = list(accumulate(len(unit.block.clean + between) for unit in run))
         return compare(clean, whole.block.clean, self._attested.of(clean, whole.block.clean)), borders
-
-    def _as_pair(self, whole: Unit, one: Unit) -> Merged | None:
-        """One whole paragraph and another, wherever they stand, that make up a text, or None. A heading that stood
-        between them is gone."""
-        if not (one.strong and one.complete and whole.stem.startswith(one.stem)):
-            return None
-        rest = self._classes.get(whole.stem[len(one.stem) :], ())
-        other = next((at for at in rest if self._units[at].complete and at != one.at), None)
-        if other is None:
-            return None
-        return Merged(whole.at, (one.at, other), Copy(whole.at, (one.at, other), "merged", 1.0))
 
 
 def _is_cut(unit: Unit, whole: Unit, before: Unit, end: int) -> bool:

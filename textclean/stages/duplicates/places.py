@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import islice, pairwise, takewhile
 from typing import Literal
 
+from textclean.language.closings import sums_up
 from textclean.language.furniture import find_source
 from textclean.language.ordinals import counts_on, find_ordinal
 from textclean.stages.duplicates.instances import Run, Site
@@ -54,6 +55,7 @@ class Places:
         self._units = units
         self._seams = seams
         self._pasted = pasted
+        self._pasted_headings = frozenset(pasted.values())
         self._removed = removed
         self._above = headings_above(units)
         self._title = find_title(units)
@@ -101,6 +103,7 @@ class Places:
             "broken": -prefer(self._numbering.breaks),
             "numbering": prefer(self._numbering.goes_on),
             "counted": prefer(self._counts_itself),
+            "closing": prefer(self._closes),
         }
         if abs(sum(found.values())) < MARGIN:
             found |= {"frame": prefer(self._sections.fit_frame), "even": prefer(self._sections.even_out)}
@@ -116,7 +119,6 @@ class Places:
             found |= reads
         if abs(sum(found.values())) < MARGIN:
             found["pairs"] = self._share_more(first, second)
-        if abs(sum(found.values())) < MARGIN:
             found["appended"] = -prefer(self._is_appended)
         return {kind: weight for kind, weight in found.items() if weight}
 
@@ -241,7 +243,12 @@ class Places:
 
     def _ends_all(self, site: Site) -> bool:
         """Whether nothing but copies stands behind a place, as behind what a scraper appended at the end."""
-        return all(at in self._removed for at in range(site.place.stop, len(self._units)))
+        behind = range(site.place.stop, len(self._units))
+        return all(at in self._removed or at in self._pasted_headings for at in behind)
+
+    def _closes(self, site: Site) -> bool:
+        """Whether a place is behind all other text, and has a paragraph that begins as the last one of a document."""
+        return len(site.place) == 1 and self._ends_all(site) and sums_up(self._units[site.first].block.clean)
 
     def _is_appended(self, site: Site) -> bool:
         """Whether a paragraph, whole in one of its places, stands here behind the last text that stays, and not at the

@@ -169,13 +169,15 @@ class Settling:
     def _heads_of_text(self, run: Run) -> set[int]:
         """The last unnumbered heading of each instance that has text behind it. As either instance may be the paste,
         that text must not go to another heading, unless it goes on the text before the instance, all of which goes."""
-        last = [
-            max(at for at in site.place if self._units[at].is_heading)
-            for site in run.sites
+        headings = [[at for at in site.place if self._units[at].is_heading] for site in run.sites]
+        if any(self._units[one[-1]].block.label for one in headings if one):
+            return set()
+        return {
+            one[-1]
+            for site, one in zip(run.sites, headings, strict=True)
             if self._behind.needs_heading(site)
             and not (self._differing.isdisjoint(site.place) and self._behind.continues_text_before(site))
-        ]
-        return {at for at in last if not self._units[at].block.label}
+        }
 
     def _against_kept(self, run: Run) -> Run:
         """The run; of a single text that was removed already, its place against the one where the kept text is now."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from textclean.contents import find_listed
+from textclean.language.closings import is_formula, sums_up
 from textclean.language.dates import LONGEST_SIGNER, SIGNERS, WHOLE_DAY
 from textclean.language.han_variants import simplified
 from textclean.language.hours import find_hour
@@ -27,20 +28,6 @@ CLAUSES, _SECTIONS = "decimal", frozenset({"arabic", "arabic-head", "en-article"
 
 #: The first line of an annex: 附件, 附件2, 附录A.
 _ANNEX = re.compile(r"附[件录表图]\s*[0-9一二三四五六七八九十A-Z]{0,2}[：:]?")
-#: The last sentence of an official document: 特此通知。 本办法自发布之日起施行。
-_FORMULA = re.compile(
-    r"(?:以上)?(?:特此[\u4e00-\u9fff]{2,4}|本[\u4e00-\u9fff]{1,6}自.{2,24}(?:施行|实施|执行|生效))[。．]?"
-)
-
-#: The beginning of a paragraph that sums up or looks ahead, or calls on those who listen, on which other articles and
-#: speeches end.
-_SUMS_UP = re.compile(
-    r"(?:总的来[说看讲]|总体(?:来[说看]|而言|上看)|总而言之|综上所述|总之)[，,]"
-    r"|(?:站在新的(?:历史)?起点上?|(?:面向|展望)(?:未来|新征程)|(?:同志们|各位(?:代表|委员)))[，,！]"
-    r"|(?:in (?:short|summary|conclusion)|to sum up|all in all),",
-    re.IGNORECASE,
-)
-
 #: A line behind the end that is under no section: annexes, notes, those present, signatures.
 _APPENDED = re.compile(
     r"(?:附件?|附注|注|备注|出席|列席|缺席|记录|抄送|签[订署约]日期)[：:].*"
@@ -248,7 +235,7 @@ def _count_closing(blocks: Sequence[Block]) -> int:
         return items + 1
     text = simplified(blocks[-1].clean)
     closes = blocks[-1].label is None and (
-        _FORMULA.fullmatch(text) or _APPENDED.fullmatch(text) or (_SUMS_UP.match(text) and _sums_up_alone(blocks))
+        is_formula(text) or _APPENDED.fullmatch(text) or (sums_up(text) and _sums_up_alone(blocks))
     )
     return size if closes else 0
 
@@ -257,7 +244,7 @@ def _sums_up_alone(blocks: Sequence[Block]) -> bool:
     """Whether the last block is a paragraph behind another one, and no other paragraph sums up, as one of each section
     may."""
     kinds = [block.kind for block in blocks[-2:]]
-    return kinds == ["body", "body"] and not any(_SUMS_UP.match(simplified(block.clean)) for block in blocks[:-1])
+    return kinds == ["body", "body"] and not any(sums_up(block.clean) for block in blocks[:-1])
 
 
 def _is_item(block: Block) -> bool:

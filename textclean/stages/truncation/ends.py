@@ -82,7 +82,7 @@ _STRUCTURED = re.compile(r"[|{}<>\\=]|://| [-–*] |^\W*[A-Z][\w ]{0,40}: |\d\. 
 #: Words from which a line can be running prose.
 _RUNNING_WORDS = 10
 #: A field of a form, whose value is one phrase: 联系地址：海州市滨江路
-_CLAUSES = re.compile("[。；].")
+_CLAUSES = re.compile("[。；].|，.*，")
 _LONGEST_FIELD = 39
 
 

@@ -117,15 +117,16 @@ def _find_speaker(block: Block) -> str | None:
 
 def find_things_described(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
     """Lines that look like the page's date or a credit, but are beside another field: a date beside 地点： is that of
-    an event, and 来源：居民捐赠 beside 年代：北宋 describes a thing."""
+    an event, and 来源：居民捐赠 beside 年代：北宋 describes a thing. A headline may look like a field."""
+    headline = next((block.id for block in blocks if block.id not in candidates), None)
     found = []
     for id_, kind in candidates.items():
         text = simplified(blocks[id_].clean)
         dated = kind == "dateline" and _WHEN.match(text)
         if not dated and not (kind in ("credit", "tags") and _OF_THINGS.match(text)):
             continue
-        beside = [b for b in blocks[max(id_ - 1, 0) : id_ + 2] if b.id not in candidates and field_name(b.clean)]
-        beside = [block for block in beside if not names_hands(block.clean)]
+        beside = [b for b in blocks[max(id_ - 1, 0) : id_ + 2] if b.id not in candidates and b.id != headline]
+        beside = [block for block in beside if field_name(block.clean) and not names_hands(block.clean)]
         if any((dated or is_short(block)) and not count_catalogued(block) for block in beside):
             found.append(id_)
     return found
