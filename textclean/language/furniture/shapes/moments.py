@@ -27,7 +27,7 @@ DATE_EN = (
 #: 6:14 p.m. ET, 18.14 GMT+1, 7:30 AM Eastern Daylight Time
 _HOUR_EN = (
     r"\d{1,2}[:.]\d{2}\s?(?:[ap]\.?\s?m\.?)?"
-    r"(?: (?-i:[A-Z]{2,4}(?:[+-]\d{1,2})?)| (?:eastern|central|mountain|pacific)(?: daylight| standard)? time)?"
+    r"(?:,? (?-i:[A-Z]{2,4}(?:[+-]\d{1,2})?)| (?:eastern|central|mountain|pacific)(?: daylight| standard)? time)?"
 )
 _DONE = r"(?:(?:first|last|originally) )?(?:published|posted|updated|modified)"
 _PUBLISHED = any_word(
@@ -91,7 +91,11 @@ MOMENTS: tuple[Shape, ...] = (
         "dateline",
         "04/11/2017 | City staff",
         "3 May 2017 • Valley desk",
-        pattern=rf"(?:\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}(?:\s+\d{{1,2}}:\d{{2}})?|{DATE_EN})\s*[|•·][^.!?]{{1,40}}",
+        "May 17, 2024 By Dana Whitlock",
+        pattern=(
+            rf"(?:\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}(?:\s+\d{{1,2}}:\d{{2}})?|{DATE_EN})"
+            r"(?:\s*[|•·]| by )[^.!?]{1,40}"
+        ),
     ),
     row(
         "dateline",

@@ -87,6 +87,7 @@ _OF_THE_STORY = any_phrase(
     want your company(?:'|’)s news featured on .{3,40},
     \(?this (?:story|report|article) has not been edited by .{2,40}\bstaff\b.{0,90}\)?, this is a developing story,
     (?:[^.]{0,90}\. )?please consider (?:support|subscrib|becom|donat|making a)\w*\b.{0,90},
+    .{2,40} may (?:get|earn|receive) an? (?:\w+ )?commission\.?,
     your (?:tax[- ]deductible )?(?:gift|donation|support) (?:can )?helps? .{10,90},
     (?:[^.]{0,90}\. )?(?:if|when) you (?:purchase|buy|click)\b.{4,160}\bwe (?:may |might )?(?:receive|earn) .{0,340}
     """
