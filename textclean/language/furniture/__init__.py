@@ -16,7 +16,7 @@ They were filled from lines that recur on pages of different stories on Chinese 
 share and player widgets of those sites. Where a law or a standard requires a line, the table names it.
 """
 
-from textclean.language.furniture.calls import speaks_of_page
+from textclean.language.furniture.calls import addresses_reader, speaks_of_page
 from textclean.language.furniture.hands import begins_with_name, names_hands, names_medium
 from textclean.language.furniture.kinds import furniture_kind, is_day
 from textclean.language.furniture.markers import READ_MORE, find_marker, is_continuation
@@ -38,6 +38,7 @@ __all__ = [
     "READ_MORE",
     "ROUND_UP",
     "SHAPES",
+    "addresses_reader",
     "begins_with_name",
     "find_marker",
     "find_source",

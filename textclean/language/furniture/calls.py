@@ -105,6 +105,12 @@ _ASKED_EN = re.compile(
     + r"|\b(?:you|your|our|us|we)|\bfree|[$£€]\d[\d.,]*|\b\d+% off)(?![a-z])",
     re.IGNORECASE,
 )
+#: Words in which a site speaks to its reader, and what of.
+_TO_READER = re.compile(r"\b(?:your?|our|us|we|i (?:agree|understand|consent))\b", re.IGNORECASE)
+_RULED = re.compile(
+    rf"\b{any_phrase('terms, privacy, cookies?, (?:user )?agreement, comments?, accounts?, registration, e-?mail')}\b",
+    re.IGNORECASE,
+)
 #: Small words, which phrases have and rows of links have not: Facebook Twitter Email.
 _SMALL_EN = re.compile(
     rf"\b{any_phrase('a, an, the, and, or, for, of, in, on, at, to, from, with, without')}\b", re.IGNORECASE
@@ -130,6 +136,12 @@ def _asks_in_chinese(line: str) -> bool:
 def _asks_in_english(line: str) -> bool:
     """Whether a line asks a reader to do something, addresses one, names a price, or is a row of links."""
     return _ASKED_EN.search(line) is not None or _SMALL_EN.search(line) is None
+
+
+def addresses_reader(line: str) -> bool:
+    """Whether an English sentence calls on its reader, or tells him of his data, for the site: By submitting this form
+    you agree to our Terms."""
+    return (CALLS.search(line) or _RULED.search(line)) is not None and _TO_READER.search(line) is not None
 
 
 def speaks_of_page(line: str) -> bool:

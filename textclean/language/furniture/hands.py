@@ -6,6 +6,7 @@ import re
 
 from textclean.language.han_variants import simplified
 from textclean.language.names import PERSON
+from textclean.language.punctuation import has_han
 from textclean.language.tables import any_word
 
 #: A role in a newsroom: 首席记者, 本期责编, 视频剪辑
@@ -26,13 +27,24 @@ _AROUND = "（）()[]【】<>《》■□●○◎▲△—-"
 _MEDIUM = re.compile(
     r"[\u4e00-\u9fff]{1,8}(?:日报|晚报|早报|时报|青年报|周刊|新闻网|新闻|发布|融媒体中心|在线|电视台|广播电台|客户端)"
 )
+#: The same in English, without place: The Harbor Post, HT Correspondent.
+MEDIUM_EN = r"(?:[A-Z][\w.&'’-]*\s){1,4}" + any_word(
+    """
+        Times Post News Journal Herald Tribune Gazette Chronicle Courier Press Star Globe Standard Observer Telegraph
+        Independent Mail Mirror Examiner Inquirer Sentinel Dispatch Bulletin Register Daily Weekly Radio Network Media
+        Wire Bureau Desk Correspondent Reporter Reuters Staff Agency Digital
+    """
+)
+#: News agencies by their letters.
+AGENCY_EN = any_word("AFP AP AAP ANI ANSA dpa EFE EPA IANS KUNA NPR PA PTI TASS TNN UNI WAM REUTERS Reuters Bloomberg")
+_MEDIUM_EN = re.compile(rf"{MEDIUM_EN}(?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?)?|{AGENCY_EN}")
 #: Longest such line, in characters.
 _LONGEST = 60
 
 
 def names_medium(line: str) -> bool:
-    """Whether a line is the name of a medium and nothing else: 海州日报."""
-    return _MEDIUM.fullmatch(simplified(line)) is not None
+    """Whether a line is the name of a medium and nothing else: 海州日报, The Harbor Post, PTI."""
+    return (_MEDIUM if has_han(line) else _MEDIUM_EN).fullmatch(simplified(line)) is not None
 
 
 def begins_with_name(line: str) -> bool:

@@ -36,9 +36,16 @@ _LEAST_SEPARATORS = 2
 #: characters of a word.
 _LEAST_WORDS, _LONGEST_WORD = 5, 12
 
-_URL = re.compile(r"(?:https?://[\w.-]+|www(?:\.[\w-]+){2,4})/?")
+#: What parts the sections of a path: News|Environment
+_PARTED = re.compile(r"\s*[|/]\s*")
+_URL = re.compile(r"https?://\S+|www(?:\.[\w-]+){2,4}/?")
 #: Between the pieces of a line that a template fills: By Dana Whitlock | 3 May 2017 · 1,204 views
 _PIECES = re.compile(r"\s+[|·•—–]\s+")
+#: A piece that names an author or a site, beside one that says when the text was published.
+_NAME_PIECE, _PUBLISHED = (
+    re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}"),
+    re.compile(r"(?i)posted|published|updated"),
+)
 #: Kinds of these pieces.
 _IN_ROWS = frozenset(["byline", "credit", "dateline", "counter", "media", "share", "button"])
 
@@ -81,7 +88,7 @@ def furniture_kind(line: str) -> str | None:
         return shape.kind
     if is_promotion(line):
         return "promotion"
-    if line.strip("|｜:：, ").lower() in ENTRIES or _URL.fullmatch(line):
+    if all(piece in ENTRIES for piece in _PARTED.split(line.strip("|｜:：, ").lower())) or _URL.fullmatch(line):
         return "fragment"
     if LOCKED.fullmatch(line):
         return "interface"
@@ -101,6 +108,11 @@ def _kind_of_pieces(line: str) -> str | None:
     3, 2025 | Updated 2 hours ago. None if a piece may be words of a title."""
     pieces = [piece for piece in _PIECES.split(line) if not is_day(piece)] if _PIECES.search(line) else []
     kinds = [furniture_kind(piece) for piece in pieces]
+    if "dateline" in kinds and _PUBLISHED.search(line):
+        kinds = [
+            kind or ("credit" if _NAME_PIECE.fullmatch(piece) else None)
+            for kind, piece in zip(kinds, pieces, strict=True)
+        ]
     return kinds[0] if kinds and all(kind in _IN_ROWS for kind in kinds) else None
 
 

@@ -124,8 +124,8 @@ news, world, business, politics, sports, sport, opinion, technology, tech, healt
 weather, lifestyle, culture, markets, local, nation, latest, popular, trending, breaking, today, now
 """
 _OFFER_EN = """
-buy now, buy the book, shop now, order now, book now, apply now, buy tickets, get tickets, pdf, press kit, shop,
-limited time, limited-time, offer, deal, deals, discount, save up to, off, coupon
+buy now, save now, buy the book, shop now, order now, book now, apply now, buy tickets, get tickets, pdf, press kit,
+shop, limited time, limited-time, offer, deal, deals, discount, save up to, off, coupon
 """
 PHRASES_EN = frozenset(
     phrase
@@ -180,12 +180,15 @@ _ENTRIES_EN = """
     accessibility links, accessibility help, notifications, iplayer, sounds, view profile, share page, about sharing,
     published, upvote, downvote, best, sort by, sorted by, restacks, discussions, no posts,
     ready for more?, get the app, story saved, for individuals, for multiple readers, image caption,
-    explainer, analysis, obituary, review, profile, interview, factbox, transcript, your answer, post your answer,
+    u.s. news, world news, local news, explainer, analysis, obituary, review, profile, interview, factbox, transcript,
+    your answer, post your answer,
     link copied!, photo essay, match report, exclusive, editorial,
-    disclaimers, comment guidelines, community guidelines, reader interactions, primary sidebar, post navigation,
+    disclaimer, disclaimers, comment guidelines, community guidelines, reader interactions, primary sidebar,
+    post navigation, customize,
     uk edition, us edition, international edition, in stock, add to basket, add to cart, add to wish list,
     customer reviews, write a review, login, reply, learn more, site index, trademarks,
-    licensing, permissions, google +, google+, digg, tumblr, flipboard, stumbleupon
+    replay, now playing, up next, view, by, licensing, permissions, google +, google+, digg, tumblr,
+    flipboard, stumbleupon
 """
 #: Alone on a line such a name is a piece of a menu beside another. In an interface line it is no word of it, since a
 #: heading may have one: 关注留学.
@@ -217,7 +220,7 @@ follow us, like us, copy link, print, download, app store, google play, qr code,
 sign (?:up|in|out), (?:open|close) (?:the )?menu, log ?in, register, skip to, menu, site ?map, home(?:page)?,
 back to, next page, previous page, (?:read|show|load|view|see|learn) (?:more|all), click here,
 continue reading, comments?, contact us, about us, privacy policy, terms of, cookies?, accept all, advertise(?:ment)?,
-sponsored, (?:buy|shop|order|book|apply) now, buy the book,
+sponsored, (?:buy|shop|order|book|apply|save) now, buy the book,
 find out more, (?:buy|get) tickets, text size, font size, rss, email, donate,
 (?:older|newer) (?:posts|stories|articles), (?:next|previous) (?:gallery|slide), rate this, cite this, save this,
 was this (?:page |article )?(?:helpful|useful),

@@ -15,12 +15,12 @@ from textclean.language.punctuation import ends_sentence
 _BRACKETED = re.compile(r"(?<!\s)\s*[\[（(【<]([^\[\]（）()【】<>]{2,40})[\]）)】>]\s*$")
 _CLOSING = ("]", "）", ")", "】", ">")
 #: A stop with what closes after it, but no ellipsis, no decimal point and nothing inside an address: the end of 持续。”
-#: and not of 2.8, of ... or of https://harbor.example/tides?share.
-_AFTER_STOP = re.compile(r"(?:[。．！？]|[!?](?![\da-z])|(?<![.…])\.(?![.\da-z,;:]))[”’」』\"')）】_*]*|；")
+#: and not of 2.8, of ..., of R. Ames or of https://harbor.example/tides?share.
+_AFTER_STOP = re.compile(r"(?:[。．！？]|[!?](?![\da-z])|(?<![.…])(?<!\b[A-Z])\.(?![.\da-z,;:]))[”’」』\"')）】_*]*|；")
 #: Last stops of a paragraph behind one of which the furniture begins: it may have stops itself (Photo: R. Ames.).
 _LAST_STOPS = 3
 #: Longest furniture at the end of a paragraph, in characters.
-_LONGEST_TAIL = 60
+_LONGEST_TAIL = 80
 #: Characters at the end of a paragraph in which it is looked for, with room for the marks before it.
 _LOOKED_AT = 2 * _LONGEST_TAIL
 #: Kinds that at the end of prose are phrases; with a stop they are one more sentence.

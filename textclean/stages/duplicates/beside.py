@@ -30,12 +30,17 @@ _BEGINNING = 6
 
 def find_misfits(units: Sequence[Unit], attested: Attested, settings: Settings) -> list[Copy]:
     """Copies of list items in a place where they do not fit: outside any list, against its numbers, or right behind the
-    original."""
+    original; and of captions right behind it."""
     places: defaultdict[tuple[str, str], list[Unit]] = defaultdict(list)
     for unit in units:
         if is_item(unit) and unit.text.weight >= _ITEM:
             places[unit.block.label or "", unit.key if unit.label is None else _beginning(unit)].append(unit)
-    found = []
+    # The name of a picture and the line below it, both of which a scraper reads.
+    found = [
+        Copy(b.at, (a.at,), "exact", 1.0)
+        for a, b in pairwise(units)
+        if a.block.kind == b.block.kind == "caption" and a.key == b.key and a.text.weight >= _ITEM
+    ]
     for group in places.values():
         found += [Copy(b.at, (a.at,), "exact", 1.0) for a, b in pairwise(group) if b.at == a.at + 1 and a.key == b.key]
         fitting = [unit for unit in group if _fits(units, unit)]

@@ -24,9 +24,9 @@ def settle_decks(blocks: Sequence[Block], title: int) -> list[Block]:
     """
     below = [block for block in blocks if block.id > title]
     sent = [b for b in below if b.kind != "noise" and find_source(b.clean)]
-    signed = [b for b in below if b.kind == "noise" and furniture_kind(b.clean) == "byline"]
+    signed = [b for b in below if b.kind == "noise" and _signs(b)]
     first = next(iter(sent or signed), None)
-    above = [block for block in below if first and block.id < first.id and block.kind != "noise"]
+    above = [block for block in below if first and block.id < first.id and block.kind not in ("noise", "caption")]
     if len(sent) > 1 or not 0 < len(above) <= _LINES or not all(map(_could_be_deck, above)):
         return list(blocks)
     headings = sum(block.kind == "heading" and block.label is None for block in blocks)
@@ -38,6 +38,12 @@ def settle_decks(blocks: Sequence[Block], title: int) -> list[Block]:
         return list(blocks)
     deck = {block.id for block in above}
     return [replace(block, kind="subtitle", level=None) if block.id in deck else block for block in blocks]
+
+
+def _signs(block: Block) -> bool:
+    """Whether a line of the page says who wrote the text or when: a heading has none below it."""
+    kind = furniture_kind(block.clean)
+    return kind == "byline" or (not has_han(block.clean) and kind in ("credit", "dateline", None))
 
 
 def _could_be_deck(block: Block) -> bool:

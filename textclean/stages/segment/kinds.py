@@ -70,13 +70,18 @@ _TAKEN = (
 _NUMBERED = r"[图表]\s?\d{1,2}(?:[-–.]\d{1,2})?[\s:：.、]"
 #: A picture over the headline, if the headline was not lost.
 _PICTURE = re.compile(rf".{{2,80}}{_TAKEN}")
-_SOURCED_EN = r".{2,100}\((?:photo|image|picture|pic|credit)s?: [^()]{2,60}\)"
+_SOURCED_EN = (
+    r".{2,100}(?:\((?:photo|image|picture|pic|credit)s?: [^()]{2,60}\)|[a-z.] (?:photograph|picture): [^.!?:]{3,60}"
+    r"|(?-i:[(\[][A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)+ ?/ ?[A-Z][^()\[\]]{1,40}[)\]]))"
+)
 _PICTURED_EN = r"(?:photo|image|figure|fig\.|picture|credit|photograph)s?\s*(?:\d+\s*[:.]?|[:.]|by|courtesy)\s"
 _CAPTION = re.compile(
     rf"[（(]?{_PICTURED}[：:\s/／为].{{0,80}}|{_NUMBERED}[^。]{{2,80}}|.{{2,80}}{_TAKEN}|{_SOURCED_EN}"
     rf"|{_PICTURED_EN}.{{0,120}}",
     re.IGNORECASE,
 )
+#: The name of a picture between its source, as the BBC's pages give it over the caption: BBC A bus on a hill.BBC
+_BETWEEN_SOURCES = re.compile(r"([A-Z][^.,:;!?]{1,40}) [A-Z].{4,240}[^\s]\1")
 #: Signs that point at the picture above or below; a caption behind one may be a sentence.
 _POINTER = ("▲", "△", "▼")
 _LONGEST_CAPTION = 120
@@ -117,6 +122,9 @@ def assign_kinds(blocks: Sequence[Block], noise: frozenset[int], title: int | No
             if (kind, None, number) != (block.kind, block.level, block.label):  # most are plain text, and stay so
                 block = replace(block, kind=kind, level=None, label=number)
         typed.append(block)
+    for above, block in pairwise(typed):
+        if block.kind == "heading?" and _BETWEEN_SOURCES.fullmatch(above.clean):
+            typed[block.id] = replace(block, kind="caption")
     rest = [block for block in typed if block.kind not in ("noise", "title")]
     entries = find_contents(rest)
     rest = [replace(block, kind="list-item") if block.id in entries else block for block in rest]
@@ -205,7 +213,7 @@ def _look_unlabelled(text: str) -> str:
         return "body"
     if _BULLET.match(text):
         return "signed?" if text[0] in HEADING_SIGNS and has_han(text) and could_head(unsigned(text)) else "list-item"
-    if len(text) < _LONGEST_CAPTION and _is_caption(text):
+    if (len(text) < _LONGEST_CAPTION and _is_caption(text)) or _BETWEEN_SOURCES.fullmatch(text):
         return "caption"
     return "heading?" if could_head(text) or _NUMBER.fullmatch(text) else "question?" if could_ask(text) else "body"
 

@@ -83,13 +83,14 @@ def truncation(document: Document, settings: Settings) -> Document:
 
 
 def _find_marked(document: Document) -> frozenset[int]:
-    """Ids of the blocks followed by a line such as 阅读全文, with or without other furniture between. A line of a few
-    words above 更多>> names a list."""
+    """Ids of the blocks followed by a line such as 阅读全文, with or without other furniture between, but for the
+    date of the page, which is over the text. A line of a few words above 更多>> names a list."""
     marked: set[int] = set()
+    over = {f.block for f in document.findings if f.evidence.get("kind") == "dateline"}
     before: Block | None = None
     for block in document.blocks:
-        if block.fate != "noise":
-            before = block
+        if block.fate != "noise" or block.id in over:
+            before = block if block.fate != "noise" else None
         elif before and len(before.clean) >= _LEAST_CUT and READ_MORE.fullmatch(simplified(block.clean)):
             marked.add(before.id)
     return frozenset(marked)

@@ -5,6 +5,7 @@ Cookie banners, boxes that ask for an address or a subscription, buttons of reci
 
 from __future__ import annotations
 
+from textclean.language.furniture.hands import AGENCY_EN, MEDIUM_EN
 from textclean.language.furniture.shapes.shape import Shape, row
 from textclean.language.tables import any_phrase
 
@@ -34,8 +35,10 @@ _PAYWALL = any_phrase(
     """
 )
 _STOCK = "(?:Getty Images|Shutterstock|iStock(?:photo)?|Alamy(?: Stock Photo)?|Unsplash)"
-_AGENCY = "(?:REUTERS|Reuters|AFP|AP|EPA|dpa|PA)"
+_AGENCY = rf"(?:{AGENCY_EN}(?: [Pp]hoto)?)"
 _NAME = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}"
+#: Whose a picture is: /AFP/Getty Images, / Harbor Times
+_OWNER = rf"(?:\s?/\s?(?:{_STOCK}|{_AGENCY}|{MEDIUM_EN}|[A-Z]{{2,5}} [Pp]hoto)(?: via {_STOCK}| via {_AGENCY})?){{1,2}}"
 
 #: The purposes that a consent banner must name: IAB Europe, Transparency & Consent Framework Policies, appendix B.
 _CONSENT = (
@@ -72,7 +75,10 @@ _NEWSROOM = any_phrase(
 )
 #: The price of a subscription, Only $1 for 4 weeks, and the first step to it.
 _OFFER = (
-    r"(?:only|just|from|then) [$£€]\d+(?:\.\d+)? (?:for|per|an?) (?:\d+ )?(?:weeks?|months?|years?)\b.{0,160}"
+    r"(?:enjoy(?:ed|ing)? this (?:story|article|post)\? )?subscribe (?:to|now|today)\b"
+    r"(?=.*(?:[$£€]\d|\b(?:free|unlimited|magazine|newsletter|print|digital)\b)).{4,120}"
+    r"|get (?:full|unlimited) (?:digital )?access\b[^.!?]{0,90}\W*"
+    r"|(?:only|just|from|then) [$£€]\d+(?:\.\d+)? (?:for|per|an?) (?:\d+ )?(?:weeks?|months?|years?)\b.{0,160}"
     r"|try unlimited access|to (?:read|continue reading) (?:the full|the rest of|this) (?:story|article)\W.{4,60}"
 )
 
@@ -142,10 +148,10 @@ BANNERS: tuple[Shape, ...] = (
         "Stories like this, delivered to your inbox every Friday",
         "Subscribe now for our weekly roundup, delivered directly to your inbox.",
         pattern=(
-            r"(?:get|receive|have|want|subscribe|stories|news|the latest|the best|our)\b[^.]{0,60}"
+            r"(?:get|receive|have|want|sign up|subscribe|stories|news|the latest|the best|our)\b[^.]{0,90}"
             r" (?:in|(?:directly |straight )?to) your (?:e-?mail )?inbox"
-            r"(?: (?:every|each) \w+| daily| weekly| by sign(?:ing)? up .{4,60})?\W*"
-            r"|enter your e-?mail(?: address)?\W*|(?:you can )?unsubscribe at any time\..{0,20}"
+            r"(?: (?:every|each) \w+| daily| weekly| by sign(?:ing)? up .{4,60}|\. sign up for .{4,60})?\W*"
+            r"|(?:enter )?your e-?mail(?: address)?\W*|(?:you can )?unsubscribe at any time\..{0,20}"
             r"|join (?:us|our|the) .{0,40}\b(?:on|in) (?:whatsapp|telegram|facebook|discord|reddit)\b[^.!?]{0,60}\W*"
         ),
     ),
@@ -205,9 +211,8 @@ BANNERS: tuple[Shape, ...] = (
     row("promotion", "This article is for subscribers only", "Save for later", pattern=rf"\W*{_PAYWALL}\W*"),
     row(
         "media",
-        "3 min read",
         "Tap to unmute",
-        pattern=r"\W*(?:\d{1,2}[- ]min(?:ute)?s? read|(?:tap|click) to (?:un)?mute)\W*",
+        pattern=r"\W*(?:tap|click) to (?:un)?mute\W*",
     ),
     row(
         "dateline",
@@ -249,7 +254,9 @@ BANNERS: tuple[Shape, ...] = (
         "REUTERS/Dana Whitlock",
         "(Photo by Dana Whitlock/Harbor Times)",
         pattern=(
-            rf"\W*(?-i:(?:{_NAME}(?: ?[/–—|,] ?| via ))?{_STOCK}|{_AGENCY}/{_NAME})\W*"
+            rf"\W*(?-i:(?:{_NAME}(?: ?[–—|,] ?| via ))?{_STOCK}|(?:{_NAME}|File [Pp]hoto){_OWNER}"
+            rf"|{_AGENCY}/{_NAME}|{_NAME} for {_AGENCY})\W*"
+            r"|\(supplied(?:: [^()]{2,50})?\)"
             r"|\((?:photo|image|picture)s? by (?-i:[A-Z])[^()!?]{3,60}\)"
         ),
     ),

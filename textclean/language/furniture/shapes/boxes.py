@@ -32,8 +32,8 @@ _RELATED_EN = any_phrase(
     most (?:read|popular|viewed|shared)(?: in [^.!?]{2,30})?, trending(?: now)?, (?:read|watch)(?: this)? next,
     more [\\w &]{2,24} (?:recipes|videos|podcasts|galleries), more like this, what to read next, in case you missed it,
     (?:more )?must[- ]reads?(?: from .{2,30})?,
-    (?:also read|read (?:more|next|also)|related(?: (?:video|story|stories|articles?))?)\\s*:.{0,110}(?<!\\.),
-    (?:also read|read also|check also),
+    (?:also read|read (?:more|next|also)|more on this|related(?: (?:video|stor\\w+|articles?))?)\\s*:.{0,99}(?<!\\.),
+    also read, read also, check also,
     explore more on these topics, customers who (?:bought|viewed) this item also (?:bought|viewed),
     editors?['’]?s? picks?, (?:latest|top|most recent) (?:news|stories|headlines|posts), don'?t miss(?: these .{3,60})?
     """
@@ -77,7 +77,8 @@ _THIS_PAGE = (
 #: Places on the page to which a button leads.
 _ON_THE_PAGE = (
     r"(?:back|return|go|jump|scroll|skip)(?: up| down)? to (?:the )?"
-    r"(?:top|start|beginning|bottom|(?:main |primary )?(?:content|navigation|menu)|footer|search)(?: of (?:the )?page)?"
+    r"(?:top|start|beginning|bottom|(?:main |primary )?(?:content|navigation|menu)|footer|search|key events"
+    r"|more [a-z]{2,12} sites)(?: of (?:the )?page)?"
 )
 
 #: Words of buttons that no heading has.
@@ -140,7 +141,9 @@ BOXES: tuple[Shape, ...] = (
         "related",
         "You may also like",
         "Read next: The ferry is back",
-        pattern=rf"{_RELATED_EN}\s*[:>»]*",
+        "[READ MORE: The ferry is back]",
+        ">> Related: The ferry is back",
+        pattern=rf"[\[(>»▶►\s]*{_RELATED_EN}\s*[:>»\])]*",
     ),
     row(
         "advertisement",
@@ -179,7 +182,7 @@ BOXES: tuple[Shape, ...] = (
             rf"(?:.{{0,4}}{_LOADING}[.…。，]*.{{0,10}}"
             rf"|{_NOT_SHOWN}.{{0,60}}(?:support|支持|版本|javascript|unavailable|player).{{0,40}}"
             r"|(?:listen|watch|play)\s*[•·|:]\s*\d{1,2}:\d{2}"
-            r"|(?:current|remaining) time -?\d{1,2}:\d{2}|duration:? \d{1,2}:\d{2}|\d{1,3}-minute (?:listen|watch|read)"
+            r"|(?:current|remaining) time -?\d{1,2}:\d{2}|duration:? \d{1,2}:\d{2}|\d{1,3}-minute (?:listen|watch)"
             r"|\d{1,2}:\d{2} - source: [^.!?]{2,30}"
             r"|00:00\s*/?\s*(?:\d\d:\d\d)?)"
         ),
@@ -309,7 +312,11 @@ BOXES: tuple[Shape, ...] = (
         "Listen to this article",
         "Return to the top of the page",
         "Bottom of page",
-        pattern=rf"(?:top|bottom) of page|\W*(?:{_THIS_PAGE}|{_ON_THE_PAGE})\W*",
+        "Skip to main contentSkip to key events",
+        pattern=(
+            r"(?:top|bottom) of page|(?:skip to [a-z]{3,12}(?: [a-z]{3,12})?\s*){2,5}"
+            rf"|\W*(?:{_THIS_PAGE}|{_ON_THE_PAGE})\W*"
+        ),
     ),
     row(
         "button",

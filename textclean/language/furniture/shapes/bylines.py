@@ -5,6 +5,7 @@ For dates see `moments`.
 
 from __future__ import annotations
 
+from textclean.language.furniture.hands import AGENCY_EN
 from textclean.language.furniture.shapes.moments import BLANK, DATE, DATE_EN, TIMED
 from textclean.language.furniture.shapes.shape import Shape, row
 from textclean.language.names import PERSON
@@ -55,7 +56,8 @@ _WROTE = any_phrase("by, written by, words by, text by, story by")
 #: Work on an English text or picture: Fact-checked by, Illustrations by.
 _DONE_BY = any_phrase(
     """
-    (?:fact[- ])?checked, (?:medically )?reviewed, illustrated, produced, translated, curated, presented, narrated,
+    (?:fact[- ])?checked, co-authored, (?:medically )?reviewed, illustrated, produced, translated, curated, presented,
+    narrated,
     photographed, contributed, submitted, uploaded, approved, updated, designed, reported,
     stor(?:y|ies), words, text, photos?, photograph(?:s|y), pictures, videos?, graphics?, illustrations?,
     interview, report
@@ -135,7 +137,8 @@ BYLINES: tuple[Shape, ...] = (
         "新华社",
         "The Associated Press",
         "（中央社）",
-        pattern=rf"[（(]?{_AGENCY}[）)]?",
+        "(CNN)",
+        pattern=rf"[（(]?{_AGENCY}[）)]?|(?-i:\((?:{AGENCY_EN}|CNN)\)|(?:{AGENCY_EN}|CNN) ?[—–-]+)",
     ),
     row(
         "credit",
@@ -247,9 +250,10 @@ BYLINES: tuple[Shape, ...] = (
         "By Dana Whitlock, R. Ames and Tom Osgood",
         "By Dana Whitlock @danawhitlock",
         "By Dana Whitlock at Quarry Park",
+        "By Dana Whitlock Mar 4, 2025, 6:00am EST",
         pattern=(
             rf"{_WROTE}\s+{_NAMED}(?:,\s+(?:(?:and|&)\s+)?{_NAMED}){{0,5}}"
-            r"(?:\s+@\w{2,30}| (?:at|in) (?-i:[A-Z])[\w.'’-]*(?: (?-i:[A-Z])[\w.'’-]*){0,3})?"
+            rf"(?:\s+@\w{{2,30}}| {DATE_EN}.{{0,20}}| (?:at|in) (?-i:[A-Z])[\w.'’-]*(?: (?-i:[A-Z])[\w.'’-]*){{0,3}})?"
         ),
     ),
     row(
@@ -306,7 +310,10 @@ BYLINES: tuple[Shape, ...] = (
         "Video: Harbor Times",
         "Image source, Harbor Times",
         "(Image credit: Harbor Times)",
-        pattern=rf"\(?(?:(?:photo(?:graph)?|image|picture|video)(?: credit)?\s*:|image source,)\s*{_UNSTOPPED}{{2,50}}",
+        pattern=(
+            r"\(?(?:(?:photo(?:graph)?|image|picture|video)(?: credits?)?\s*:|image source,)\s*"
+            rf"{_UNSTOPPED}{{2,50}}|image credits?: .{{2,110}}"
+        ),
     ),
     row(
         "credit",
@@ -326,7 +333,7 @@ BYLINES: tuple[Shape, ...] = (
         "Additional reporting by Tom Osgood.",
         "This story originally appeared on Harbor Times: The ferry is back",
         pattern=(
-            r"(?:edited|reporting|written|compiled|additional reporting|editing) by\s+"
+            r"(?:edited|reporting|written|compiled|additional reporting|editing) by:?\s+"
             rf"(?-i:[A-Z]){_UNSTOPPED}{{1,80}}\.?"
             r"|this (?:article|story|report) (?:was )?(?:originally|first) (?:appeared|published|ran)"
             r" (?:on|in|by|at) .{3,90}"

@@ -21,9 +21,15 @@ _SITE = r"(?:[\u4e00-\u9fff]{2,12}\s+)?(?:https?://|www\.)\S+\s+"
 TIMED = DATE.removesuffix("?")
 _MONTH_EN = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 #: March 3, 2016; 3 May 2016
-DATE_EN = rf"(?:{_MONTH_EN}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH_EN}\s+\d{{4}})"
-#: 6:14 p.m. ET, 18.14 GMT
-_HOUR_EN = r"\d{1,2}[:.]\d{2}\s?(?:[ap]\.?\s?m\.?)?(?: (?-i:[A-Z]{2,4}))?"
+DATE_EN = (
+    rf"(?:{_MONTH_EN}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH_EN},?\s+\d{{4}})"
+)
+#: 6:14 p.m. ET, 18.14 GMT+1, 7:30 AM Eastern Daylight Time
+_HOUR_EN = (
+    r"\d{1,2}[:.]\d{2}\s?(?:[ap]\.?\s?m\.?)?"
+    r"(?:,? (?-i:[A-Z]{2,4}(?:[+-]\d{1,2})?)| (?:eastern|central|mountain|pacific)(?: daylight| standard)? time)?"
+)
+_DONE = r"(?:(?:first|last|originally) )?(?:published|posted|updated|modified)"
 _PUBLISHED = any_word(
     """
     (?:最[后新])?更新(?:于|时间)? 发[布表](?:于|时间|日期)? (?:首次)?[发上]稿(?:时间)? 出版 编辑于 最后更新
@@ -88,7 +94,11 @@ MOMENTS: tuple[Shape, ...] = (
         "dateline",
         "04/11/2017 | City staff",
         "3 May 2017 • Valley desk",
-        pattern=rf"(?:\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}(?:\s+\d{{1,2}}:\d{{2}})?|{DATE_EN})\s*[|•·][^.!?]{{1,40}}",
+        "May 17, 2024 By Dana Whitlock",
+        pattern=(
+            rf"(?:\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}(?:\s+\d{{1,2}}:\d{{2}})?|{DATE_EN})"
+            r"(?:\s*[|•·]| by )[^.!?]{1,40}"
+        ),
     ),
     row(
         "dateline",
@@ -140,7 +150,7 @@ MOMENTS: tuple[Shape, ...] = (
         "Published on 3 May 2017, 8:05 am",
         "Last updated: June 7, 2018 at noon",
         pattern=(
-            rf"(?:published|posted|updated|rendered|last (?:updated|modified|reviewed))(?: on| at)?\s*:?\s*"
+            rf"(?:{_DONE}|rendered|(?:page )?last reviewed|next review due)(?: on| at)?\s*[:–—-]?\s*"
             rf"(?:\w{{3,9}}[.,]? )?(?:{DATE_EN}|{DATE}|{_MONTH_EN} \d{{4}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}})"
             r"(?:.{0,30}|[^.!?]{0,30} · .{0,60}|.{0,30}\. From the section .{3,30})(?<!:)"
         ),
@@ -156,13 +166,20 @@ MOMENTS: tuple[Shape, ...] = (
         "DATE: 7 June 2018",
         "June 2018 Issue",
         "Published in the Harbor Times on Nov. 3, 2025",
+        "Nov. 3, 20256:14 PM GMT+1Updated 2 hours ago",
+        "Wire | Nov. 3, 2025, 06.14 AM IST",
+        "harbour Updated: Nov. 3, 2025 06:14 IST",
+        "This story was originally published November 3, 2025 at 6:14 PM.",
+        "Last Updated: November 3",
         pattern=(
-            rf"(?:published|posted|(?:last )?updated)(?: on| at)?:? {_HOUR_EN}"
+            rf"{_DONE}(?: on| at)?:? {_HOUR_EN}"
             rf"(?:,? (?:on )?(?:\w{{3,9}}[.,]? )?(?:{DATE_EN}|{_MONTH_EN} \d{{1,2}}))?"
             rf"|(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? |(?-i:[A-Z])[a-z]+,? ?)?"
-            rf"{DATE_EN}(?:,| at|\s*[|•·])? {_HOUR_EN}"
-            rf"|{_HOUR_EN},? {DATE_EN}|date: {DATE_EN}|{_MONTH_EN} \d{{4}} issue"
+            rf"{DATE_EN}(?:,| at|\s*[|•·])?\s*{_HOUR_EN}(?:\s*[|•·-]?\s*{_DONE}\b.{{0,60}}|\s*[|•·][^.!?]{{2,40}})?"
+            rf"|{_HOUR_EN}(?:,|\s*[|•·])? {DATE_EN}|date: {DATE_EN}|{_MONTH_EN} \d{{4}} issue"
             rf"|published (?:in|by) [^.!?]{{3,50}} on {DATE_EN}\.?"
+            rf"|(?:\w{{2,12}}\s*\|\s*|\w{{2,12}} {_DONE}: ){DATE_EN},? {_HOUR_EN}|{_DONE}: {_MONTH_EN} \d{{1,2}}"
+            rf"|this (?:article|story|post) was {_DONE}(?: on| at)? {DATE_EN}.{{0,30}}"
         ),
     ),
     row(
@@ -194,6 +211,7 @@ MOMENTS: tuple[Shape, ...] = (
         "1,204 views",
         "Views: 1,204",
         "Comments (12)",
+        "(0) comments",
         "12 out of 15 found this helpful",
         "★★★★★ 4.8 from 63 votes",
         pattern=(
@@ -201,7 +219,7 @@ MOMENTS: tuple[Shape, ...] = (
             r"(?:\s*[\d,.]+\s*(?:条?评论|人跟帖|comments?|shares?)"
             r"|[ \u3000·]+(?:回复|举报|踩))?"
             r"|[\u4e00-\u9fff]{0,4}\d+人已?围观"
-            r"|(?:reader )?(?:comments?|shares?|likes?|views?|reads?) ?(?:\([\d,.]+\)|: ?[\d,.]+)"
+            r"|(?:reader )?(?:comments?|shares?|likes?|views?|reads?) ?(?:\([\d,.]+\)|: ?[\d,.]+)|\([\d,.]+\) comments?"
             r"|[\d,]+ (?:(?:out )?of [\d,]+ )?(?:people |users )?found this helpful"
             r"|[★☆ ]*\d(?:\.\d+)? (?:from|out of 5 from|\|) [\d,]+ (?:votes?|ratings?|reviews?)"
         ),

@@ -132,7 +132,8 @@ NOTICES: tuple[Shape, ...] = (
         pattern=(
             r"(?=.*\b(?:th(?:is|ese)|our|whole|contents?|materials?|articles?|publishers?)\b)"
             r".{0,60}(?:may not be (?:\w+,? (?:or )?){0,4}(?:reproduced|republished|redistributed)"
-            r"|(?:reproduc|republish|redistribut)\w+ .{0,40}without (?:prior )?(?:written )?permission).{0,120}"
+            r"|(?:reproduc|republish|redistribut)\w+ .{0,40}without (?:(?:prior|express|written) ){0,3}permission)"
+            r".{0,300}"
         ),
     ),
     row(

@@ -22,10 +22,11 @@ _POST_EN = any_phrase(
     rf"""
     (?:asked|modified|active|answered|edited) {_AGO}, viewed [\d.,]+[km]? times,
     (?:asked|answered|edited|commented) {_DAY_AT},
-    ask question, improve this (?:question|answer), highest score \(default\),
+    stack exchange network, \d+ (?:gold|silver|bronze) badges?, sorted by:, ask question,
+    improve this (?:question|answer), highest score \(default\),
     trending \(recent votes count more\),
     date (?:modified|created) \((?:newest|oldest) first\), know someone who can answer\?.*,
-    not the answer you(?:'|’)re looking for\?.{{0,60}}, browse other questions tagged.{{0,80}},
+    not the answer you(?:'|’)re looking for\?.{{0,120}}, browse other questions tagged.{{0,80}},
     or ask your own question\.?,
     \d+ points? by \S+ {_AGO}.*, \S+ {_AGO}(?: on [^|]+)?(?: \| [a-z ]+)*(?: \[[–-]\]),
     new \| past \| comments \| .*, guidelines \| faq \| .*,
@@ -36,7 +37,8 @@ _POST_EN = any_phrase(
 #: Substack, Medium, and letters that follow them.
 _LETTER_EN = any_phrase(
     r"""
-    discover more from .{2,60}, over [\d,]+ subscribers, [\d.]+k followers,
+    stack exchange network consists of .{20,250}, discover more from .{2,60}, over [\d,]+ subscribers,
+    [\d.]+k followers,
     by subscribing,? (?:i|you) agree to .{5,160}, already have an account\? (?:sign|log) in,
     .{2,60} is a reader-supported publication\b.{0,160}, (?:this post is|.{2,60} is) public so feel free to share it\.?,
     thanks for reading .{2,60}[.!].{0,120}(?:share|subscri|free).{0,60},

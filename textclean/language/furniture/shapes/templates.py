@@ -12,6 +12,8 @@ _FORM_EN = any_phrase(
     your (?:email|e-mail) address will not be published\.?(?: required fields are marked \*)?,
     required fields are marked \*, you must be (?:logged in|registered) to (?:post|leave) a comment\.?,
     save my name(?:, e-?mail)?,? and (?:e-?mail|website) in this browser.{0,40},
+    please enter your (?:comment|name(?: here)?|e-?mail(?: address)?(?: here)?)!?,
+    you have entered an incorrect email address!?,
     notify me of (?:new posts|(?:follow-up |new )?comments) (?:by|via) e-?mail\.?,
     this site uses akismet.{0,90}, your comment is awaiting moderation\.?
     """
@@ -29,15 +31,16 @@ _FORM_ZH = any_word(
 #: The lists, pictures and players that each newsroom puts between the paragraphs.
 _NEWSROOM = any_phrase(
     r"""
-    this article is more than \d+ (?:months?|years?) old, view image in full ?screen, (?:toggle|hide) caption,
-    list of \d+ items, end of list, reuse this content, read (?:the )?full (?:article|story),
+    posted ?,? updated, this article is more than \d+ (?:months?|years?) old, view image in full ?screen,
+    (?:toggle|hide) caption,
+    list of \d+ items, list \d+ of \d+ .{3,110}, end of list, reuse this content, read (?:the )?full (?:article|story),
     our standards: the thomson reuters trust principles\.?(?:, opens new tab)?, opens (?:in )?(?:a )?new (?:tab|window),
     (?:view|see) (?:this post )?on (?:instagram|facebook|twitter|x|tiktok),
     advertisement\s*[-–—]?\s*(?:story|article) continues below, the[- ]cnn[- ]wire,
     show key events only, this live ?(?:blog|page) (?:has|is) (?:now )?(?:ended|closed)\.?
     """
 )
-_AGO = r"(?:about |over |almost )?\d{1,2} (?:minute|min|hour|hr|day|week|month|year)s? ago"
+_AGO = r"(?:about |over |almost )?(?:\d{1,2} hrs? )?\d{1,2} (?:minute|min|hour|hr|day|week|month|year)s? ago"
 #: Boards of the same make (Discuz!, phpwind) print these around each post.
 _BOARD = any_word(
     r"""
@@ -103,7 +106,9 @@ TEMPLATES: tuple[Shape, ...] = (
     row(
         "counter",
         "Estimated reading time: 4 minutes",
-        pattern=r"(?:estimated )?reading time\s*:?\s*\d{1,2} min(?:ute)?s?",
+        "3 min read",
+        "2 min to read",
+        pattern=r"(?:estimated )?reading time\s*:?\s*\d{1,2} min(?:ute)?s?|\d{1,2}[- ]min(?:ute)?s? (?:to )?read",
     ),
     row(
         "fragment",
@@ -123,12 +128,19 @@ TEMPLATES: tuple[Shape, ...] = (
         pattern=r"follow (?:[\w.'’-]+ ){0,4}(?:on (?:twitter|x|instagram|facebook)\s*[:,]?\s*)?@\w{2,30}\.?",
     ),
     row(
-        "fragment",
+        "disclaimer",
         "By signing up you agree to our terms of service.",
+        pattern=(
+            r"by (?:clicking|signing up|subscribing|submitting|providing|entering)\b[^.]{0,60}"
+            r" (?:agree|accept|consent)\b[^.]{0,90}"
+            r"\b(?:terms|privacy|polic(?:y|ies)|cookies|e-?mails|newsletters?)\b.{0,160}"
+        ),
+    ),
+    row(
+        "fragment",
         "We use cookies to improve this site.",
         pattern=(
-            r"by (?:clicking|signing up|subscribing|submitting)[^.]{0,60} (?:agree|accept|consent)[^.]{0,120}\.?"
-            r"|(?=[a-z])(?:[\w.’'&-]+ ){1,6}uses? cookies (?:to|for|and) [^.]{4,120}\.?"
+            r"(?=[a-z])(?:[\w.’'&-]+ ){1,6}uses? cookies (?:to|for|and) [^.]{4,120}\.?"
             r"(?: (?:accept|allow|reject)[a-z ]{0,30})?"
         ),
     ),

@@ -1,9 +1,9 @@
 """Which blocks are page furniture: first by what a line looks like, then by its neighbours.
 
-`questions` are what the others ask of a line. Each kind of place has a module: `edges` (around the text), `links`
-(lists of other stories), `threads` (comments of readers), `menus` (words of the interface), `numbers` (alone on a line)
-and `running` (page heads that recur). `spared` finds what looks like furniture but is the author's. Forms and words are
-tables in textclean/language/furniture.
+`questions` are what the others ask of a line. Each kind of place has a module: `heads` (over the text), `edges`
+(around it), `foot` (behind it), `links` (lists of other stories), `threads` (comments of readers), `menus` (words of
+the interface), `numbers` (alone on a line) and `running` (page heads that recur). `spared` finds what looks like
+furniture but is the author's. Forms and words are tables in textclean/language/furniture.
 """
 
 from __future__ import annotations
@@ -14,15 +14,9 @@ from textclean.language.furniture import furniture_kind, is_row
 from textclean.language.numbering import ARTICLES, CONTAINERS, find_label
 from textclean.language.punctuation import begins_inside, ends_sentence, has_han
 from textclean.model import Block
-from textclean.stages.segment.noise.edges import (
-    find_page_title,
-    take_bylines,
-    take_days,
-    take_edges,
-    take_head,
-    take_names,
-    take_rules,
-)
+from textclean.stages.segment.noise.edges import take_bylines, take_edges, take_names, take_rules
+from textclean.stages.segment.noise.foot import take_foot
+from textclean.stages.segment.noise.heads import find_page_title, take_days, take_head, take_imprint
 from textclean.stages.segment.noise.links import take_related
 from textclean.stages.segment.noise.menus import take_menus
 from textclean.stages.segment.noise.numbers import find_cells, find_section_numbers
@@ -48,7 +42,7 @@ from textclean.stages.segment.noise.threads import take_threads
 __all__ = ["Noise", "find_noise"]
 
 #: Longest line that may be furniture, in characters.
-_LONGEST = 260
+_LONGEST = 420
 #: Kinds that are furniture anywhere; the others need furniture around them.
 _ANYWHERE = frozenset(
     [
@@ -115,10 +109,13 @@ def find_noise(blocks: Sequence[Block]) -> dict[int, Noise]:
     take_related(blocks, candidates, noise)
     take_threads(blocks, noise)
     opening = take_bylines(blocks, candidates, noise)
-    take_edges(blocks, noise, opening | spared)
+    take_edges(blocks, candidates, noise, opening | spared)
+    take_imprint(blocks, candidates, noise)
     take_menus(blocks, candidates, noise)
     take_head(blocks, candidates, noise)
+    take_imprint(blocks, candidates, noise)
     take_days(blocks, noise)
+    take_foot(blocks, candidates, noise)
     take_names(blocks, noise)
     take_rules(blocks, noise)
     return noise
@@ -141,7 +138,7 @@ def _look_alone(block: Block) -> str | None:
     if text[0] == "|" and "|" not in (cell := text.strip("| ")):
         bare = cell  # a layout table gives a line as | 位置：首页 > 新闻 |
     if label is not None and label.series != "zero-padded":
-        return None
+        return kind if kind == "credit" and label.series == "letter" else None  # R. Ames/AFP
     return kind or furniture_kind(bare if bare else text) or ("credit" if has_han(text) and is_row(bare) else None)
 
 

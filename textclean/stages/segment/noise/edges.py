@@ -1,4 +1,4 @@
-"""Lines around the text: the page's own title, the names of its makers, and lines about the page."""
+"""Lines around the text: the names of its makers, and lines about the page."""
 
 from __future__ import annotations
 
@@ -13,13 +13,12 @@ from textclean.language.furniture import (
     is_day,
     names_hands,
     names_medium,
-    names_site,
     speaks_of_page,
 )
 from textclean.language.han_variants import simplified
 from textclean.language.names import PERSON
 from textclean.language.numbering import find_label
-from textclean.language.punctuation import DASHES, ends_sentence, has_han
+from textclean.language.punctuation import ends_sentence, has_han
 from textclean.model import Block
 from textclean.stages.segment.noise.questions import (
     BULLETS,
@@ -27,7 +26,6 @@ from textclean.stages.segment.noise.questions import (
     Noise,
     could_be_entry,
     count_catalogued,
-    is_day_in_figures,
     is_link,
     is_paragraph,
     says_something,
@@ -55,112 +53,10 @@ _CLOSED, _LEAST_LINKS = re.compile(r"责(?:任编辑|编)|编辑\s*[:：]"), 3
 #: The office that runs a government site, at its foot beside the numbers that it must show: 政府网站发展指引 (2017) §5.
 _RUN_BY = re.compile(r"(?:主办|承办|协办|维护|运维|网站制作|网站建设)(?:单位)?[:：].{2,30}")
 _LEAST_FIELDS = 2
-#: Fewest entries with which a page begins that are its menu: no title with its deck and names has so many lines.
-_LEAST_MENU = 8
-#: The same where the way to it is no more than names of sections: 新闻本地云川新桥今日合龙通车
-_LONG_HEADLINE = 12
-#: How many times as long as the name of a section a headline is, at least.
-_KICKER = 3
-_FRONT_PAGE = re.compile(r"首页|主页|home", re.IGNORECASE)
-#: Shortest headline that the page's title repeats, in characters; shorter ones are names of sections.
-_HEADLINE = 8
-#: Two or three words that begin with a capital, as most words of a headline may.
-_ENGLISH_NAME = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z]\.)?(?: [A-Z][a-z’'-]+){1,2}")
-_NAME_WORDS = 4
 #: How to reach an author: dana@harbor.example, @danawhitlock
 _REACHED = re.compile(r"\S+@\S+\.\w+|@\w{2,30}")
-#: Most lines of a headline with its deck, rating and byline.
-_HEAD = 6
-#: Furniture below a headline.
-_UNDER_HEADLINE = frozenset(["credit", "byline", "dateline", "counter", "font-size", "original-title"])
 #: Furniture that quotes the article; other furniture names the site.
 _OF_THE_TEXT = frozenset(["tags", "page-title", "running-head", "original-title", "related", "neighbour", "comment"])
-
-
-def find_page_title(blocks: Sequence[Block], candidates: dict[int, str]) -> range:
-    """The ids of a first line that is the headline below it and the name of the site behind it, or the way to it from
-    the front page before it (首页 > 民生 …), and of the head of the page between the two. Or the id of the line below a
-    headline that is no more than that with the name of the site, as the name of a picture."""
-    head = list(takewhile(lambda block: not is_paragraph(block), (b for b in blocks if b.id not in candidates)))
-    for block in head[1:]:
-        if _names_site(head[0].clean, block.clean) or _leads_to(head[0].clean, block.clean):
-            return range(head[0].id, block.id)
-        if _names_site(block.clean, head[0].clean):
-            return range(block.id, block.id + 1)
-    return range(0)
-
-
-def _names_site(text: str, headline: str) -> bool:
-    """Whether a text is a headline with the name of the site behind it."""
-    return len(headline) >= _HEADLINE and text.startswith(headline) and names_site(text[len(headline) :])
-
-
-def _leads_to(text: str, headline: str) -> bool:
-    """Whether a text is a headline with the way to it before it: the front page, or names of sections."""
-    way = text.removesuffix(headline)
-    if len(headline) < _HEADLINE or way == text:
-        return False
-    sections = len(headline) >= _LONG_HEADLINE and has_han(way) and way.isalpha()
-    return sections or _FRONT_PAGE.match(simplified(way)) is not None
-
-
-def take_days(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
-    """Add to `noise` the day of the page: the first line, over a headline; beside a credit above the text; or in
-    figures under the headline. A day in words under a headline, or over a salutation, is that of a statement or of a
-    letter."""
-    end = next((block.id for block in blocks if block.id not in noise and is_paragraph(block)), 0)
-    for day in blocks[:end]:
-        if day.id in noise or not is_day(day.clean):
-            continue
-        over = day.id == 0 and any(_could_be_headline(b.clean) for b in blocks[1:end] if b.id not in noise)
-        credited = any(id_ in noise and noise[id_].kind == "credit" for id_ in (day.id - 1, day.id + 1))
-        figures = is_day_in_figures(day) or (day.clean[0].isdecimal() and "/" in day.clean)
-        if over or credited or (figures and day.id + 1 == end > 1):
-            noise[day.id] = Noise("dateline", ("a day", "beside the headline or a credit"))
-
-
-def take_head(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> None:
-    """Add to `noise` the lines of the head of a page down to the last of its buttons and menus, if a headline follows.
-    The date or the byline of the page right below shows that it is the headline, and that it is longer than the first
-    line, which may be the title."""
-    end = next((block.id for block in blocks if block.id not in noise and is_paragraph(block)), 0)
-    dated = {id_ for id_, why in noise.items() if why.kind in _UNDER_HEADLINE}
-    dated |= {block.id for block in blocks[:end] if is_day_in_figures(block)}
-    headline = next(
-        (
-            block.id
-            for block, below in pairwise(blocks[:end])
-            if block.id not in noise and below.id in dated and _could_be_headline(block.clean)
-        ),
-        0,
-    )
-    above = [block for block in blocks[:headline] if block.id not in noise]
-    if not above or len(above[0].clean) >= len(blocks[headline].clean):
-        return
-    kinds = candidates | {id_: why.kind for id_, why in noise.items()}
-    last = max((id_ for id_, kind in kinds.items() if id_ < headline and kind not in _UNDER_HEADLINE), default=-1)
-    menu = [block.id for block in takewhile(lambda b: b.id in kinds or could_be_entry(b), blocks[:headline])]
-    if len(menu) >= _LEAST_MENU:
-        last = max(last, menu[-1])
-    if len(above) == 1 and _is_kicker(above[0].clean, blocks[headline].clean):
-        last = max(last, above[0].id)
-    if last >= 0:
-        noise.setdefault(headline + 1, Noise("dateline", ("a day", "under the headline, with the page's head above")))
-    head = Noise("interface", ("a line of the head of the page", "over the headline, with the buttons of the page"))
-    noise |= {id_: head for id_ in range(last + 1) if id_ not in noise}
-
-
-def _is_kicker(text: str, headline: str) -> bool:
-    """Whether a line over a headline names the section of a Chinese site. In English it may be the title over its deck,
-    which in Chinese begins with a dash."""
-    short = _KICKER * len(text) <= len(headline) and not headline.startswith(DASHES)
-    return short and has_han(text) and text.isalpha()
-
-
-def _could_be_headline(text: str) -> bool:
-    """Whether a line is as long as a headline, without a number or a stop."""
-    long = len(text) >= _HEADLINE and (has_han(text) or len(text.split()) >= _NAME_WORDS)
-    return long and not ends_sentence(text) and text[-1] not in ",:;，：；" and find_label(text) is None
 
 
 def take_bylines(blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise]) -> frozenset[int]:
@@ -192,9 +88,12 @@ def _could_open(block: Block) -> bool:
     return len(block.clean) <= longest and not ends_sentence(block.clean)
 
 
-def take_edges(blocks: Sequence[Block], noise: dict[int, Noise], spared: frozenset[int]) -> None:
+def take_edges(
+    blocks: Sequence[Block], candidates: dict[int, str], noise: dict[int, Noise], spared: frozenset[int]
+) -> None:
     """Add the page's own lines around the text to `noise`. `spared` are ids of lines that are the author's."""
-    prose = [block.id for block in blocks if block.id not in noise and is_paragraph(block)]
+    hands = {id_ for id_, kind in candidates.items() if kind == "hand"}  # sentences, some of them
+    prose = [b.id for b in blocks if b.id not in noise and b.id not in hands and is_paragraph(b)]
     if not prose:
         return
     over, behind = blocks[: prose[0]], blocks[prose[-1] + 1 :]
@@ -222,18 +121,14 @@ def _take_hands(
         reached = "credit" in beside and _REACHED.fullmatch(block.clean) is not None
         if over_text or reached or names_hands(block.clean) or block.id == posted:
             noise[block.id] = Noise("credit", ("names and what a newsroom calls them", "stands beside the text"))
-    for block, below in pairwise(blocks[: max(len(over), _HEAD)]):
-        dated = below.id in noise and noise[below.id].kind == "dateline"
-        day = below.id not in noise and below.id < len(over) and is_day(below.clean)
-        if block.id not in noise and (dated or day) and _is_name_under_headline(blocks, block):
-            noise.setdefault(below.id, Noise("dateline", ("a day", "the name above it is that of the author")))
-            noise[block.id] = Noise("credit", ("a name under the headline", "the date of the page is below it"))
 
 
 def _take_behind(
     blocks: Sequence[Block], behind: Sequence[Block], noise: dict[int, Noise], spared: frozenset[int]
 ) -> None:
     """Add to `noise` the lines behind the text that are about the page or lead to other stories."""
+    said = (b.id for b in behind if not (b.id in noise or b.id in spared) and furniture_kind(b.clean) == "hand")
+    noise |= dict.fromkeys(said, Noise("credit", ("of those who made the text", "stands behind it")))
     # A line over a sentence, however short that is, heads it: the text still goes on.
     heads = {block.id for block, below in pairwise(behind) if below.id not in noise and ends_sentence(below.clean)}
     announced: set[int] = set()
@@ -300,12 +195,6 @@ def take_rules(blocks: Sequence[Block], noise: dict[int, Noise]) -> None:
 def _find_posted(over: Sequence[Block]) -> int | None:
     """The id of the only line between title and first paragraph, if it says who posted or wrote the text."""
     return over[1].id if len(over) == 2 and _POSTED.fullmatch(simplified(over[1].clean)) else None
-
-
-def _is_name_under_headline(blocks: Sequence[Block], block: Block) -> bool:
-    """Whether a line is an English name, and one above it has more words: the headline, which could be two itself."""
-    named = _ENGLISH_NAME.fullmatch(block.clean) is not None
-    return named and any(len(above.clean.split()) > _NAME_WORDS for above in blocks[: block.id])
 
 
 def _is_listed(blocks: Sequence[Block], block: Block) -> bool:

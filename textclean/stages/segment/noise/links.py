@@ -25,7 +25,7 @@ from textclean.stages.segment.noise.questions import (
 #: Headings that newspapers set over a text of their own beside the article, and sites over links.
 _SIDEBAR = re.compile(r"\W*(?:相关链接|延伸阅读)\W*")
 #: The heading of the topics of an article.
-_TOPICS = re.compile(r"\W*(?:topics|tags|more on|filed under|标签|话题|关键词)\W*", re.IGNORECASE)
+_TOPICS = re.compile(r"\W*(?:topics?|tags|more on|filed under|标签|话题|关键词)\W*", re.IGNORECASE)
 #: The heading of a ranking, whose links have numbers.
 _RANKING = re.compile(r"most (?:read|popular|viewed|shared)|(?:点击|阅读|新闻|热[文点])排行", re.IGNORECASE)
 #: The heading of a list of links at the end; inside the text it may head a section.
@@ -119,7 +119,12 @@ def _find_inside(text: Sequence[Block], headings: Sequence[int]) -> Iterator[int
     heads = {
         line.id
         for line, below in pairwise(text)
-        if (is_short(line) or is_link(line)) and _is_prose(below) and line is not text[0] and says_something(line)
+        if (is_short(line) or is_link(line))
+        and _is_prose(below)
+        and not is_link(below)
+        and line is not text[0]
+        and says_something(line)
+        and line.id + 1 == below.id
     }
     ends = [len(text)]  # for each line, beginning with the last, where the links that begin there end
     for at in reversed(range(len(text))):

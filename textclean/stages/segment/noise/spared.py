@@ -81,7 +81,7 @@ def find_rows(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int]:
 
 def _may_be_item(block: Block, kind: str | None) -> bool:
     """Whether an item that looks like furniture of a kind may be the author's."""
-    return kind not in (None, "page-number") and not (kind in _IMPRINT and has_han(block.clean))
+    return kind not in (None, "page-number", "byline") and not (kind in _IMPRINT and has_han(block.clean))
 
 
 def is_between_paragraphs(blocks: Sequence[Block], id_: int, candidates: dict[int, str]) -> bool:

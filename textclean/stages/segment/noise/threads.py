@@ -10,10 +10,11 @@ from textclean.language.han_variants import simplified
 from textclean.model import Block
 from textclean.stages.segment.noise.questions import Noise, is_paragraph
 
-#: The heading of the comments: 热门评论, 网友评论(35), 86条评论.
+#: The heading of the comments: 热门评论, 网友评论(35), 86条评论, 12 Comments.
 _HEAD = re.compile(
     r"\W*(?:(?:全部|热门|最新|精彩|精选|网友|读者)?(?:评论|跟[帖贴]|留言|回帖)(?:区|列表)?(?:更多)?\s*[（(]?\d*[条)）]*"
-    r"|共?\d+\s?条?(?:评论|留言|回复|跟[帖贴]))\W*"
+    r"|共?\d+\s?条?(?:评论|留言|回复|跟[帖贴])|\d+ (?:comments?|responses?|replies|thoughts on .{4,120}))\W*",
+    re.IGNORECASE,
 )
 #: Furniture that the box prints beside each comment: its likes, time and place, 回复.
 _MARKS = frozenset(["counter", "dateline", "fragment", "interface", "button"])
