@@ -68,18 +68,6 @@ def test_a_text_left_over_at_the_end_does_not_stand_in_running_text() -> None:
     assert kept(report_on(*text, P[3])) == text
 
 
-def test_a_paragraph_appended_behind_all_others_returns_to_its_place_in_a_long_text() -> None:
-    first, second, third = UNLABELLED
-    text = [TITLE, LEAD, first, P[0], P[4], second, P[3], P[1], third, P[2], P[5]]
-    halves = [P[1][:22], P[1][22:]]
-    cut = [block if block != P[1] else P[1][:30] for block in text]
-    for torn in (cut, [part for block in text for part in (halves if block == P[1] else [block])]):
-        report = report_on(*torn, P[1])
-        assert kept(report) == text
-        assert moved(report) == [P[1]]
-    assert kept(report_on(TITLE, P[0], P[1][:30], P[2], P[1])) == [TITLE, P[0], P[2], P[1]]
-
-
 def test_a_sub_heading_of_every_part_needs_its_text_in_each() -> None:
     names = ("船票", "茶叶", "雨靴", "菜刀")
     told = [

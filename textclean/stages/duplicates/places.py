@@ -30,8 +30,6 @@ _BEHIND = 12
 #: Terms that a heading shares with a text under it, where that of the other place shares none. Two are a word of three
 #: ideographs.
 _NAMED = 2
-#: Blocks from which the last place in an article is that of few of its paragraphs.
-_MANY = 10
 #: Folded characters of a text that breaks off, by which the whole one is known.
 _TAKEN_UP = 12
 #: A figure that no two texts share by chance: three digits, or a decimal point.
@@ -119,7 +117,6 @@ class Places:
             found |= reads
         if abs(sum(found.values())) < MARGIN:
             found["pairs"] = self._share_more(first, second)
-            found["appended"] = -prefer(self._is_appended)
         return {kind: weight for kind, weight in found.items() if weight}
 
     def _is_named(self, site: Site) -> float:
@@ -249,18 +246,6 @@ class Places:
     def _closes(self, site: Site) -> bool:
         """Whether a place is behind all other text, and has a paragraph that begins as the last one of a document."""
         return len(site.place) == 1 and self._ends_all(site) and sums_up(self._units[site.first].block.clean)
-
-    def _is_appended(self, site: Site) -> bool:
-        """Whether a paragraph, whole in one of its places, stands here behind the last text that stays, and not at the
-        beginning in the other place, where a page has a summary: of the many paragraphs of an article one is the last,
-        whereas what a page has again stands behind them all."""
-        one = min(len(site.place), len(site.other)) == 1 and not any(unit.is_heading for unit in self._run(site))
-        if not one or not self._ends_all(site):
-            return False
-        before = (unit for unit in self._units[: site.first] if unit.at not in site.other)
-        standing = [unit for unit in before if unit.at not in self._removed]
-        leads = all(unit.block.kind == "title" for unit in standing if unit.at < site.other[0])
-        return len(standing) >= _MANY and not standing[-1].is_heading and not leads
 
     def _is_among_copies(self, site: Site) -> bool:
         """Whether a place is behind a text that goes, or between copies: what was pasted one after the other is no
