@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.stages.look import find_block, kept, report_on
+from look import find_block, kept, report_on
 
 TITLE = "Villagers of Oxley win the fight for their last bus"
 LEAD = "A village has won a two-year fight to keep its last bus, after the county gave up a plan to end it."
@@ -135,3 +134,18 @@ def test_the_title_over_a_caption_and_a_byline_stays() -> None:
 def test_the_place_of_an_event_below_its_date_stays() -> None:
     report = report_on("Minutes of the Harbor Board in March", "March 4, 2025, 7:00 PM", "Town Hall", LEAD, BODY)
     assert "Town Hall" in kept(report)
+
+
+@pytest.mark.parametrize("over", ["Next: New ferry opens", "Home | About | Contact | Site map", "Read more »"])
+@pytest.mark.parametrize("title", ["Paid ferry leave", "Users"])
+def test_a_short_title_among_furniture_is_no_line_of_it(over: str, title: str) -> None:
+    text = [
+        f"{title} of the ferry have the boat to themselves until nine.",
+        "They pay in flour, as they have since 1932.",
+    ]
+    assert kept(report_on(over, title, "Source: City Ledger", *text)) == [title, *text]
+
+
+def test_what_an_author_calls_for_at_the_end_of_a_paragraph_is_no_link_of_the_page() -> None:
+    text = "The ferry race takes place on May 8 at the locks. Register by Tuesday, April 9, 2018 »"
+    assert kept(report_on("The race at the locks", text, "Boats with one mast start at ten."))[1] == text

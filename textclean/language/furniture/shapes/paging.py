@@ -193,12 +193,12 @@ PAGING: tuple[Shape, ...] = (
         "查看完整版本：云川新桥合龙",
         "Next story: The ferry is back",
         "« The ferry is back",
-        "The ferry is back →",
         "Previous Topic: The locksNext Topic: The tide table",
         pattern=(
-            r"[«←][^«»←→.!?。]{3,80}|(?:[^\s«»←→.!?。]+ ){3,14}[»→]"
-            rf"|{_NEIGHBOUR}\s*(?:[:：>＞»→|｜].{{0,60}}(?:{_NEIGHBOUR}\s?:.{{0,60}})?)?"
+            rf"[«←][^«»←→.!?。]{{3,80}}|{_NEIGHBOUR}\s*(?:[:：>＞»→|｜].{{0,60}}(?:{_NEIGHBOUR}\s?:.{{0,60}})?)?"
             r"|查看完整版本[:：].{2,60}|[上下前后]一篇(?:新闻)?(?![章文里中我讲说写])[^。]{2,60}"
         ),
     ),
+    # Behind prose it is what the author calls for: Register by Tuesday, October 9, 2018 »
+    row("fragment", "The ferry is back →", pattern=r"(?:[^\s«»←→.!?。]+ ){3,14}[»→]"),
 )

@@ -98,7 +98,8 @@ def take_imprint(blocks: Sequence[Block], candidates: dict[int, str], noise: dic
     """Add to `noise` what stands under a headline with the page's own date or byline: the author and the medium, words
     of buttons, and a few words between two lines of the page, such as the place."""
     end = _find_text(blocks, candidates, noise)
-    title = next((b.id for b in blocks[:end] if b.id not in noise and len(b.clean.split()) >= _TITLE_WORDS), end)
+    over = (block for block in blocks[:end] if block.id not in noise and block.id not in candidates)
+    title = next((block.id for block in over if len(block.clean.split()) >= _TITLE_WORDS), end)
     lines = [block for block in blocks[title + 1 : end] if not has_han(block.clean)]
 
     def is_signed() -> bool:
