@@ -1,4 +1,4 @@
-"""Paragraphs that close a Chinese or English document: the formula of an official one, a look back or ahead, a call.
+"""How a document ends, in Chinese and English: a formula, who signs it, a look back or ahead, a call.
 
 Sources: GB/T 9704-2012 and handbooks of official writing (特此通知), 立法技术规范（试行）(施行日期), and speeches and
 reports of the tuning half.
@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 
 from textclean.language.han_variants import simplified
+from textclean.language.punctuation import ends_sentence, has_han
 
 #: The last sentence of an official document: 特此通知。 本办法自发布之日起施行。
 _FORMULA = re.compile(
     r"(?:以上)?(?:特此[\u4e00-\u9fff]{2,4}|本[\u4e00-\u9fff]{1,6}自.{2,24}(?:施行|实施|执行|生效))[。．]?"
 )
+#: Most signers above the day of an official document, one on a line, and the characters of the longest.
+SIGNERS, _LONGEST_SIGNER = 4, 30
 #: The beginning of a paragraph that sums up or looks ahead, or calls on those who listen, on which other articles and
 #: speeches end.
 _SUMS_UP = re.compile(
@@ -32,3 +35,8 @@ def is_formula(text: str) -> bool:
 def sums_up(text: str) -> bool:
     """Whether a text begins as the last paragraph of an article or a speech does."""
     return _SUMS_UP.match(simplified(text)) is not None
+
+
+def could_sign(line: str) -> bool:
+    """Whether a line may be who signed an official document, over its day."""
+    return len(line) <= _LONGEST_SIGNER and has_han(line) and not ends_sentence(line)

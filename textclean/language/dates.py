@@ -34,9 +34,7 @@ _KNOWN_BY = 3
 YEAR = r"(?:\d{4}|[一二][〇○◯零Oo0一二三四五六七八九]{3})"
 #: A whole day, as below a signature (GB/T 9704-2012 §7.3.5): 2023年6月2日, 2023 年 6 月 2 日, 二〇二三年六月二日
 WHOLE_DAY = rf"{YEAR} ?年 ?(?:\d{{1,2}}|[一二三四五六七八九十]+) ?月 ?(?:\d{{1,2}}|[一二三四五六七八九十]+) ?日"
-
-#: Most signers above the day of a document, one on a line, and the characters of the longest.
-SIGNERS, LONGEST_SIGNER = 4, 30
+_WHOLE_DAY = re.compile(WHOLE_DAY)
 
 #: A day of the year, with its hour, an hour of the day (下午三点), and a range (3至5, 三到四): one value, any part of
 #: which may be exchanged.
@@ -58,6 +56,11 @@ def find_date_words(text: str) -> Iterator[tuple[Span, str]]:
         yield Span(*match.span()), match[0].translate(_SAME).replace("星期", "周")
     for match in _ENGLISH_WORD.finditer(text):
         yield Span(*match.span()), match[0] if " " in match[0] else match[0][:_KNOWN_BY]
+
+
+def is_whole_day(line: str) -> bool:
+    """Whether a line is nothing but a whole day, as below the signature of an official document."""
+    return _WHOLE_DAY.fullmatch(line) is not None
 
 
 def is_shorter_date(one: str, other: str) -> bool:

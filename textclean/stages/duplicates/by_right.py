@@ -14,7 +14,8 @@ from itertools import chain, combinations, groupby, pairwise, starmap, takewhile
 
 from rapidfuzz.distance import Indel
 
-from textclean.language.dates import LONGEST_SIGNER, SIGNERS, WHOLE_DAY
+from textclean.language.closings import SIGNERS, could_sign
+from textclean.language.dates import is_whole_day
 from textclean.language.furniture import find_source
 from textclean.language.hours import find_hour
 from textclean.language.numbering import ARTICLES
@@ -39,8 +40,6 @@ _LEAST_ROWS = 2
 _CLAUSE = re.compile(r"[^,.;:!?，。；：！？、]{2,12}[,:，：]")
 #: Edit similarity (0-1) from which parallel paragraphs say the same: such as share only their first clause have less.
 _ALIKE = 0.5
-#: The day that closes an official document, alone on its line.
-_DAY = re.compile(WHOLE_DAY)
 #: Times `short_block` from which what sections have in common is a copy.
 _SAID_AGAIN = 2.5
 
@@ -210,14 +209,13 @@ def find_signers(units: Sequence[Unit]) -> Iterator[int]:
     """The positions of the lines over the day that closes an official document: who signed it, and who may also stand
     at its head, or over its other parts."""
     for at, unit in enumerate(units):
-        if _DAY.fullmatch(unit.block.clean):
-            signers = takewhile(_could_sign, reversed(units[max(0, at - SIGNERS) : at]))
+        if is_whole_day(unit.block.clean):
+            signers = takewhile(_is_signer, reversed(units[max(0, at - SIGNERS) : at]))
             yield from (signer.at for signer in signers)
 
 
-def _could_sign(unit: Unit) -> bool:
-    text = unit.block.clean
-    return unit.block.kind in PROSE and len(text) <= LONGEST_SIGNER and has_han(text) and not ends_sentence(text)
+def _is_signer(unit: Unit) -> bool:
+    return unit.block.kind in PROSE and could_sign(unit.block.clean)
 
 
 def find_parallel_lists(units: Sequence[Unit]) -> list[int]:

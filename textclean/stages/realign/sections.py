@@ -9,17 +9,15 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from textclean.contents import find_listed
-from textclean.language.closings import is_formula, sums_up
-from textclean.language.dates import LONGEST_SIGNER, SIGNERS, WHOLE_DAY
+from textclean.language.closings import SIGNERS, could_sign, is_formula, sums_up
+from textclean.language.dates import is_whole_day
 from textclean.language.han_variants import simplified
 from textclean.language.hours import find_hour
 from textclean.language.numbering import ARTICLES, Label, read_label
-from textclean.language.punctuation import ends_sentence, has_han, unsigned
+from textclean.language.punctuation import has_han, unsigned
 from textclean.model import Block, Document
 from textclean.outline import assign_levels, find_levels, label_of, style_of
 
-#: The date that closes an official document, alone on its line.
-_DATE = re.compile(WHOLE_DAY)
 #: Numbered paragraphs from which they are those of a judgment: lists of whole paragraphs are shorter.
 _PARAGRAPHS = 8
 
@@ -226,8 +224,8 @@ def _find_closing(blocks: Sequence[Block]) -> frozenset[int]:
 def _count_closing(blocks: Sequence[Block]) -> int:
     """How many of the last blocks are one closing part: a date and the signers above it, a list of annexes, a line."""
     size = 1
-    if _DATE.fullmatch(blocks[-1].clean):
-        while size < len(blocks) and size <= SIGNERS and _could_sign(blocks[-size - 1]):
+    if is_whole_day(blocks[-1].clean):
+        while size < len(blocks) and size <= SIGNERS and _is_signer(blocks[-size - 1]):
             size += 1
         return size
     items = sum(1 for _ in takewhile(_is_item, reversed(blocks)))
@@ -252,15 +250,8 @@ def _is_item(block: Block) -> bool:
     return block.kind == "list-item" or (bool(block.label) and block.kind == "heading" and _counts(block, "arabic"))
 
 
-def _could_sign(block: Block) -> bool:
-    text = block.clean
-    return (
-        block.kind == "body"
-        and block.label is None
-        and len(text) <= LONGEST_SIGNER
-        and has_han(text)
-        and not ends_sentence(text)
-    )
+def _is_signer(block: Block) -> bool:
+    return block.kind == "body" and block.label is None and could_sign(block.clean)
 
 
 def _read_label(block: Block) -> Label | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from textclean.language.dates import WHOLE_DAY
+from textclean.language.dates import is_whole_day
 from textclean.language.fields import field_name
 from textclean.language.furniture import names_hands
 from textclean.language.han_variants import simplified
@@ -47,8 +47,6 @@ _OF_THINGS = re.compile(r"(?:来源|作者|分类|摄影|监制|策划|制作)\s
 _NUMBER_TO_CALL = re.compile(
     r"[^:：。]{2,20}[:：]\s?(?:[\d（(][\d\s（）()、,/-]{2,40}|[A-Za-z][\w-]{4,24})(?:[（(][^（）()]{1,12}[)）])?"
 )
-#: The day below a signature.
-_DAY = re.compile(WHOLE_DAY)
 #: A speaker without a name. A page that names its reporter has the name in the line.
 _ASKS = re.compile(r"[\u4e00-\u9fff]{0,10}记者\s*[:：]")
 #: The abstract of a paper, and the most blocks from it to the keywords.
@@ -140,7 +138,7 @@ def find_signed(blocks: Sequence[Block], candidates: dict[int, str]) -> list[int
         if candidates.get(block.id) == "contact"
         and name.id not in candidates
         and is_short(name)
-        and _DAY.fullmatch(simplified(day.clean))
+        and is_whole_day(simplified(day.clean))
     ]
 
 
